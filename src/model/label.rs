@@ -1,0 +1,206 @@
+//! Labels and the label set of a project.
+
+use std::collections::BTreeMap;
+
+use crate::model::id::LabelId;
+
+/// A colour of the screen, `#RRGGBB`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// Reads `#D55E00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text
+            .strip_prefix('#')
+            .filter(|d| d.len() == 6 && d.is_ascii())?;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        Some(Self((value >> 16) as u8, (value >> 8) as u8, value as u8))
+    }
+}
+
+impl std::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+}
+
+/// The colours of labels in the order in which they are given out: those of Okabe and Ito, which
+/// people with colour-blind eyes keep apart, the last two darkened for light ground.
+pub const PALETTE: [Rgb; 8] = [
+    Rgb(0xD5, 0x5E, 0x00),
+    Rgb(0x00, 0x9E, 0x73),
+    Rgb(0x00, 0x72, 0xB2),
+    Rgb(0xCC, 0x79, 0xA7),
+    Rgb(0xE6, 0x9F, 0x00),
+    Rgb(0x56, 0xB4, 0xE9),
+    Rgb(0x8F, 0x7A, 0x00),
+    Rgb(0x6B, 0x6B, 0x6B),
+];
+
+/// A kind of entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Stays when the name changes.
+    pub id: LabelId,
+    /// The name in data: `PERSON`. Without white space or the separators of CoNLL, brat and TSV.
+    pub name: String,
+    /// Names for people by language: `ar` شخص, `en` Person.
+    pub display_name: BTreeMap<String, String>,
+    /// What belongs under the label.
+    pub description: Option<String>,
+    /// Its colour on the screen.
+    pub color: Rgb,
+    /// The digit key that gives it, `1` to `9`, or another short name of a key.
+    pub shortcut: Option<String>,
+    /// Other names that an import understands: `PER`, `PERS`.
+    pub aliases: Vec<String>,
+    /// Members of the gold format that the model does not know, as JSON, kept verbatim.
+    pub extra: Option<String>,
+}
+
+impl Label {
+    /// Returns whether a name may stand in data: 1 to 64 characters, none of them white space, a
+    /// control, or one of `|[]\;,:#`.
+    pub fn is_valid_name(name: &str) -> bool {
+        !name.is_empty()
+            && name.chars().count() <= 64
+            && !name
+                .chars()
+                .any(|c| c.is_whitespace() || c <= '\u{1F}' || r"|[]\;,:#".contains(c))
+    }
+
+    /// Returns the name for people in a language, else the name in data.
+    pub fn display(&self, language: &str) -> &str {
+        self.display_name.get(language).unwrap_or(&self.name)
+    }
+}
+
+/// The labels of a project, in the order that fixes their class ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelSet {
+    /// In order.
+    pub labels: Vec<Label>,
+    /// Whether a span may lie inside another, or two labels on one span.
+    pub allow_nested: bool,
+    /// Whether two spans may overlap with neither inside the other.
+    pub allow_crossing: bool,
+    /// Members of the gold format that the model does not know, as JSON, kept verbatim.
+    pub extra: Option<String>,
+}
+
+impl LabelSet {
+    /// Returns the default set: PERSON, LOCATION, ORG. The ids come from `next_id`.
+    pub fn default_set(mut next_id: impl FnMut() -> LabelId) -> Self {
+        let rows: [(&str, &str, &str, &[&str]); 3] = [
+            (
+                "PERSON",
+                "\u{634}\u{62E}\u{635}",
+                "Person",
+                &["PER", "PERS", "persName"],
+            ),
+            (
+                "LOCATION",
+                "\u{645}\u{648}\u{642}\u{639}",
+                "Location",
+                &["LOC", "GPE", "placeName"],
+            ),
+            (
+                "ORG",
+                "\u{645}\u{646}\u{638}\u{645}\u{629}",
+                "Organization",
+                &["ORGANIZATION", "orgName"],
+            ),
+        ];
+        let labels = rows
+            .iter()
+            .zip(PALETTE)
+            .enumerate()
+            .map(|(index, ((name, arabic, english, aliases), color))| Label {
+                id: next_id(),
+                name: (*name).to_owned(),
+                display_name: [("ar", arabic), ("en", english)]
+                    .map(|(language, name)| (language.to_owned(), (*name).to_owned()))
+                    .into(),
+                description: None,
+                color,
+                shortcut: Some((index + 1).to_string()),
+                aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+                extra: None,
+            })
+            .collect();
+        Self {
+            labels,
+            allow_nested: true,
+            allow_crossing: false,
+            extra: None,
+        }
+    }
+
+    /// Returns the label with this id.
+    pub fn get(&self, id: LabelId) -> Option<&Label> {
+        self.labels.iter().find(|label| label.id == id)
+    }
+
+    /// Returns the label of this exact name.
+    pub fn by_name(&self, name: &str) -> Option<&Label> {
+        self.labels.iter().find(|label| label.name == name)
+    }
+
+    /// Returns the label that a foreign name stands for: its name, else one of its aliases, in
+    /// upper or lower case.
+    pub fn by_foreign_name(&self, name: &str) -> Option<&Label> {
+        self.by_name(name).or_else(|| {
+            self.labels.iter().find(|label| {
+                label.name.eq_ignore_ascii_case(name)
+                    || label
+                        .aliases
+                        .iter()
+                        .any(|alias| alias.eq_ignore_ascii_case(name))
+            })
+        })
+    }
+
+    /// Returns the place of a label in the order, for sorting; unknown labels come last.
+    pub fn rank(&self, id: LabelId) -> usize {
+        self.labels
+            .iter()
+            .position(|label| label.id == id)
+            .unwrap_or(usize::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn labels_default_set_understands_the_names_of_other_schemes() {
+        let mut n = 0;
+        let set = LabelSet::default_set(|| {
+            n += 1;
+            LabelId(Uuid::from_u128(n))
+        });
+        for (foreign, name) in [("PERS", "PERSON"), ("loc", "LOCATION"), ("ORG", "ORG")] {
+            assert_eq!(
+                set.by_foreign_name(foreign).map(|l| l.name.as_str()),
+                Some(name)
+            );
+        }
+        assert!(set.by_foreign_name("MISC").is_none());
+        assert_eq!(set.labels[0].display("ar"), "شخص");
+        assert_eq!(
+            Rgb::parse(&set.labels[0].color.to_string()),
+            Some(PALETTE[0])
+        );
+    }
+
+    #[test]
+    fn label_names_refuse_what_breaks_a_format() {
+        assert!(Label::is_valid_name("شخص"));
+        for bad in ["", "A B", "A|B", "A#", "A\u{1}", &"A".repeat(65)] {
+            assert!(!Label::is_valid_name(bad), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The domain as plain values: documents, labels, annotations, and what can be wrong with them.
+//!
+//! No input or output; time and random ids come in as parameters.
+
+pub mod annotation;
+pub mod diagnostic;
+pub mod document;
+pub mod id;
+pub mod label;
+pub mod state;
+pub mod time;

@@ -1,0 +1,295 @@
+//! Graphemes, words and paragraphs of a text, as byte positions.
+//!
+//! Works on any position of a text of any size: looks only at the surroundings, never at the whole.
+//! Knows nothing of clitics; that is the layer `arabic`.
+
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+/// Returns the last grapheme boundary at or before `byte`.
+pub fn grapheme_floor(text: &str, byte: usize) -> usize {
+    let at = char_floor(text, byte);
+    if at == 0 || at == text.len() || is_grapheme_boundary(text, at) {
+        return at;
+    }
+    previous_grapheme(text, at)
+}
+
+/// Returns the first grapheme boundary at or after `byte`.
+pub fn grapheme_ceil(text: &str, byte: usize) -> usize {
+    if byte >= text.len() {
+        return text.len();
+    }
+    let mut at = byte;
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    if at == 0 || is_grapheme_boundary(text, at) {
+        at
+    } else {
+        next_grapheme(text, at)
+    }
+}
+
+/// Returns whether a grapheme begins or ends at `byte`.
+pub fn is_grapheme_boundary(text: &str, byte: usize) -> bool {
+    GraphemeCursor::new(byte, text.len(), true)
+        .is_boundary(text, 0)
+        .unwrap_or(false)
+}
+
+/// Returns the next grapheme boundary after `byte`, which must be a character boundary.
+pub fn next_grapheme(text: &str, byte: usize) -> usize {
+    GraphemeCursor::new(byte, text.len(), true)
+        .next_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(text.len())
+}
+
+/// Returns the grapheme boundary before `byte`, which must be a character boundary.
+pub fn previous_grapheme(text: &str, byte: usize) -> usize {
+    GraphemeCursor::new(byte, text.len(), true)
+        .prev_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(0)
+}
+
+/// Returns the character boundary at or before `byte`.
+pub fn char_floor(text: &str, byte: usize) -> usize {
+    let mut at = byte.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// How far around a position words are looked for, in bytes. A longer "word" is cut there.
+const WORD_WINDOW: usize = 2048;
+
+/// Returns the word that holds or touches `byte`: the one that begins there, else the one that
+/// ends there; `None` between two blanks or signs.
+pub fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
+    let mut touching = None;
+    for word in words_around(text, byte) {
+        if word.start <= byte && byte < word.end {
+            return Some(word);
+        }
+        if word.end == byte {
+            touching = Some(word);
+        }
+    }
+    touching
+}
+
+/// Returns the start of the first word that begins after `byte`, or the end of the text.
+pub fn next_word_start(text: &str, byte: usize) -> usize {
+    let mut from = byte;
+    loop {
+        if let Some(word) = words_around(text, from).find(|word| word.start > byte) {
+            return word.start;
+        }
+        if from >= text.len() {
+            return text.len();
+        }
+        from = char_floor(text, (from + WORD_WINDOW).min(text.len()));
+    }
+}
+
+/// Returns the end of the first word that ends after `byte`, or the end of the text.
+pub fn next_word_end(text: &str, byte: usize) -> usize {
+    let mut from = byte;
+    loop {
+        if let Some(word) = words_around(text, from).find(|word| word.end > byte) {
+            return word.end;
+        }
+        if from >= text.len() {
+            return text.len();
+        }
+        from = char_floor(text, (from + WORD_WINDOW).min(text.len()));
+    }
+}
+
+/// Returns the start of the last word that begins before `byte`, or 0.
+pub fn previous_word_start(text: &str, byte: usize) -> usize {
+    let mut from = byte;
+    loop {
+        if let Some(word) = words_around(text, from)
+            .filter(|word| word.start < byte)
+            .last()
+        {
+            return word.start;
+        }
+        if from == 0 {
+            return 0;
+        }
+        from = char_floor(text, from.saturating_sub(WORD_WINDOW));
+    }
+}
+
+/// Words (UAX #29, those with a letter or digit) near a position. `_` and U+202F join words there;
+/// a hashtag names several things and a narrow blank is a blank, so they part words here.
+fn words_around(text: &str, byte: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let byte = byte.min(text.len());
+    let start = window_start(text, byte);
+    let end = window_end(text, byte);
+    let window = text.get(start..end).unwrap_or_default();
+    window
+        .split_word_bound_indices()
+        .flat_map(move |(at, piece)| {
+            let at = start + at;
+            piece
+                .split(parts_words)
+                .filter(|part| part.chars().any(char::is_alphanumeric))
+                .map(move |part| {
+                    let offset = at + (part.as_ptr().addr() - piece.as_ptr().addr());
+                    offset..offset + part.len()
+                })
+        })
+}
+
+fn parts_words(c: char) -> bool {
+    c == '_' || c.is_whitespace()
+}
+
+fn window_start(text: &str, byte: usize) -> usize {
+    let floor = char_floor(text, byte.saturating_sub(WORD_WINDOW));
+    if floor == 0 {
+        return 0;
+    }
+    // Begin after a blank, so that no word is seen from its middle.
+    match text
+        .get(floor..byte)
+        .and_then(|near| near.find(char::is_whitespace))
+    {
+        Some(blank) => floor + blank,
+        None => grapheme_floor(text, floor),
+    }
+}
+
+fn window_end(text: &str, byte: usize) -> usize {
+    let ceil = char_floor(text, byte + WORD_WINDOW);
+    if ceil >= text.len() {
+        return text.len();
+    }
+    match text
+        .get(byte..ceil)
+        .and_then(|near| near.rfind(char::is_whitespace))
+    {
+        Some(blank) => byte + blank,
+        None => grapheme_floor(text, ceil),
+    }
+}
+
+/// Returns the paragraphs of a text: each with its separator, which ends it.
+///
+/// Separators are those of UAX #9 class B that texts use: LF, CR, CR LF, U+0085, U+2029.
+pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        let ends = match byte {
+            b'\n' => true,
+            b'\r' => {
+                at += usize::from(bytes.get(at) == Some(&b'\n'));
+                true
+            }
+            0xC2 if bytes.get(at) == Some(&0x85) => {
+                at += 1;
+                true
+            }
+            0xE2 if bytes.get(at..at + 2) == Some(&[0x80, 0xA9]) => {
+                at += 2;
+                true
+            }
+            _ => false,
+        };
+        if ends {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    // The empty paragraph after a last separator has a place for the caret.
+    found.push(start..bytes.len());
+    found
+}
+
+/// Returns the length in bytes of the separator at the end of a paragraph, 0 for the last.
+pub fn separator_len(paragraph: &str) -> usize {
+    ["\r\n", "\n", "\r", "\u{85}", "\u{2029}"]
+        .iter()
+        .find(|separator| paragraph.ends_with(**separator))
+        .map_or(0, |separator| separator.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_word(marked: &str, expected: Option<&str>) {
+        let byte = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        assert_eq!(
+            word_at(&text, byte).map(|word| &text[word]),
+            expected,
+            "{marked}"
+        );
+    }
+
+    #[test]
+    fn words_the_caret_touches_a_word_from_inside_and_from_either_end() {
+        check_word("قال بو|تين أمس", Some("بوتين"));
+        check_word("قال |بوتين أمس", Some("بوتين"));
+        check_word("قال بوتين| أمس", Some("بوتين"));
+        check_word("«(بوتين)»، | !؟", None);
+        check_word(" \u{A0}|\u{3000} ", None);
+    }
+
+    #[test]
+    fn words_special_blanks_part_them_and_hashtags_have_several() {
+        check_word("الأمم\u{A0}المت|حدة", Some("المتحدة"));
+        check_word("في\u{202F}جن|يف", Some("جنيف"));
+        check_word("#دم|شق_تحت_النار", Some("دمشق"));
+        check_word("#دمشق_ت|حت_النار", Some("تحت"));
+    }
+
+    #[test]
+    fn words_steps_go_from_word_to_word() {
+        let text = "قال بوتين، أمس";
+        let second = text.find("بوتين").unwrap();
+        assert_eq!(next_word_start(text, 0), second);
+        assert_eq!(next_word_end(text, second), second + "بوتين".len());
+        assert_eq!(
+            previous_word_start(text, text.len()),
+            text.find("أمس").unwrap()
+        );
+        assert_eq!(next_word_start(text, text.len()), text.len());
+    }
+
+    #[test]
+    fn words_a_very_long_word_is_found_without_reading_it_all() {
+        let text = "ل".repeat(200_000);
+        let word = word_at(&text, 100_000).unwrap();
+        assert!(word.contains(&100_000));
+        assert!(next_word_start(&text, 100_000) > 100_000);
+    }
+
+    #[test]
+    fn paragraphs_every_separator_ends_one_and_stays_in_it() {
+        let text = "a\nb\r\nc\rd\u{2029}e\u{85}f";
+        let parts: Vec<_> = paragraphs(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(parts, ["a\n", "b\r\n", "c\r", "d\u{2029}", "e\u{85}", "f"]);
+        assert_eq!(paragraphs(""), [0..0]);
+        assert_eq!(paragraphs("a\n").len(), 2);
+        assert_eq!(separator_len("b\r\n"), 2);
+    }
+}

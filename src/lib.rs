@@ -20,3 +20,5 @@ pub mod text;
 pub mod arabic;
 
 pub mod model;
+
+pub mod formats;

@@ -1,0 +1,7 @@
+//! Files in and out: one folder a format, each over strings and streams in memory.
+//!
+//! Never touches the project file: a reader gives [`imported`] values, a writer takes
+//! [`exported`] ones, and the session stands between.
+
+pub mod exported;
+pub mod imported;

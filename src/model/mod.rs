@@ -3,6 +3,7 @@
 //! No input or output; time and random ids come in as parameters.
 
 pub mod annotation;
+pub mod annotation_set;
 pub mod diagnostic;
 pub mod document;
 pub mod id;

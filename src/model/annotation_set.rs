@@ -1,0 +1,263 @@
+//! The annotations of one document, in order, and found by place.
+//!
+//! Holds one layer or several. Does not judge what it is given: nesting, crossing and spans beside
+//! the text are the business of whoever changes a project.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::model::annotation::Annotation;
+use crate::model::id::{AnnotationId, LabelId};
+use crate::model::label::LabelSet;
+use crate::text::span::Span;
+
+/// The canonical order: start, then the longer first, then the label's rank, then the id.
+type Key = (usize, Reverse<usize>, u32, AnnotationId);
+
+/// The annotations of one document.
+///
+/// Finding those at a place costs O(log n) and what is found, however long some of them are.
+#[derive(Clone, Debug, Default)]
+pub struct AnnotationSet {
+    ranks: HashMap<LabelId, u32>,
+    keys: HashMap<AnnotationId, Key>,
+    // Invariant: the same annotations in both; `classes[k]` has those of 2^k to 2^(k+1) - 1 bytes,
+    // so that what begins more than 2^(k+1) before a place cannot reach it.
+    ordered: BTreeMap<Key, Arc<Annotation>>,
+    classes: BTreeMap<u32, BTreeMap<Key, Arc<Annotation>>>,
+    counts: BTreeMap<LabelId, usize>,
+}
+
+impl AnnotationSet {
+    /// Returns an empty set that orders labels as the label set does; unknown ones come last.
+    pub fn new(labels: &LabelSet) -> Self {
+        let ranks = labels.labels.iter().zip(0..).map(|(l, rank)| (l.id, rank));
+        Self {
+            ranks: ranks.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds an annotation, or puts it in the place of the one with its id, which is returned.
+    pub fn insert(&mut self, annotation: Arc<Annotation>) -> Option<Arc<Annotation>> {
+        let before = self.remove(annotation.id);
+        let key = self.key(&annotation);
+        self.keys.insert(annotation.id, key);
+        *self.counts.entry(annotation.label).or_default() += 1;
+        self.classes
+            .entry(class(annotation.span))
+            .or_default()
+            .insert(key, Arc::clone(&annotation));
+        self.ordered.insert(key, annotation);
+        before
+    }
+
+    /// Takes an annotation out.
+    pub fn remove(&mut self, id: AnnotationId) -> Option<Arc<Annotation>> {
+        let key = self.keys.remove(&id)?;
+        let annotation = self.ordered.remove(&key)?;
+        let of_class = class(annotation.span);
+        if let Some(class) = self.classes.get_mut(&of_class) {
+            class.remove(&key);
+            if class.is_empty() {
+                self.classes.remove(&of_class);
+            }
+        }
+        if let Some(count) = self.counts.get_mut(&annotation.label) {
+            *count -= 1;
+        }
+        Some(annotation)
+    }
+
+    /// Returns the annotation with this id.
+    pub fn get(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        self.ordered.get(self.keys.get(&id)?)
+    }
+
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.ordered.len()
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ordered.is_empty()
+    }
+
+    /// Returns how many have this label.
+    pub fn count_by_label(&self, label: LabelId) -> usize {
+        self.counts.get(&label).copied().unwrap_or_default()
+    }
+
+    /// Goes through them in canonical order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> + ExactSizeIterator {
+        self.ordered.values()
+    }
+
+    /// Returns those that share a byte with the range, in canonical order. An empty range finds
+    /// those around the place: it has a byte of theirs on each side.
+    pub fn overlapping(&self, bytes: Range<usize>) -> Vec<&Arc<Annotation>> {
+        let mut found = Vec::new();
+        for (&class, members) in &self.classes {
+            let reach = 1_usize.checked_shl(class + 1).unwrap_or(usize::MAX);
+            // A reversed range finds nothing, rather than being a fault.
+            let from = bytes.start.saturating_sub(reach).min(bytes.end);
+            found.extend(
+                members
+                    .range(first_key(from)..first_key(bytes.end))
+                    .filter(|(_, annotation)| annotation.span.end() > bytes.start),
+            );
+        }
+        found.sort_unstable_by_key(|(key, _)| **key);
+        found
+            .into_iter()
+            .map(|(_, annotation)| annotation)
+            .collect()
+    }
+
+    /// Returns those that cover exactly this span, in canonical order.
+    pub fn on_span(&self, span: Span) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.ordered
+            .range(first_key(span.start())..first_key(span.start() + 1))
+            .map(|(_, annotation)| annotation)
+            .filter(move |annotation| annotation.span == span)
+    }
+
+    /// Returns the one after this in canonical order.
+    pub fn next_after(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let key = *self.keys.get(&id)?;
+        let mut after = self.ordered.range((Excluded(key), Unbounded));
+        after.next().map(|(_, annotation)| annotation)
+    }
+
+    /// Returns the one before this in canonical order.
+    pub fn previous_before(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        let mut before = self.ordered.range(..*self.keys.get(&id)?);
+        before.next_back().map(|(_, annotation)| annotation)
+    }
+
+    /// Returns the first that begins at or after the byte.
+    pub fn first_from(&self, byte: usize) -> Option<&Arc<Annotation>> {
+        let mut from = self.ordered.range(first_key(byte)..);
+        from.next().map(|(_, annotation)| annotation)
+    }
+
+    /// Returns the last, in canonical order, that begins before the byte.
+    pub fn last_before(&self, byte: usize) -> Option<&Arc<Annotation>> {
+        let mut before = self.ordered.range(..first_key(byte));
+        before.next_back().map(|(_, annotation)| annotation)
+    }
+
+    fn key(&self, annotation: &Annotation) -> Key {
+        let rank = self.ranks.get(&annotation.label).copied();
+        (
+            annotation.span.start(),
+            Reverse(annotation.span.end()),
+            rank.unwrap_or(u32::MAX),
+            annotation.id,
+        )
+    }
+}
+
+impl PartialEq for AnnotationSet {
+    fn eq(&self, other: &Self) -> bool {
+        self.ordered == other.ordered
+    }
+}
+
+/// The least key that an annotation which begins at `byte` can have.
+fn first_key(byte: usize) -> Key {
+    let least = AnnotationId(uuid::Uuid::nil());
+    (byte, Reverse(usize::MAX), 0, least)
+}
+
+fn class(span: Span) -> u32 {
+    span.len().ilog2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    use crate::model::annotation::Origin;
+    use crate::model::id::DocumentId;
+    use uuid::Uuid;
+
+    fn labels() -> LabelSet {
+        let mut n = 0;
+        LabelSet::default_set(|| {
+            n += 1;
+            LabelId(Uuid::from_u128(n))
+        })
+    }
+
+    fn annotation(id: u128, start: usize, len: usize, label: u128) -> Arc<Annotation> {
+        Arc::new(Annotation {
+            id: AnnotationId(Uuid::from_u128(id)),
+            document: DocumentId(Uuid::nil()),
+            layer: "a".into(),
+            span: Span::from_stored(start, start + len).unwrap(),
+            label: LabelId(Uuid::from_u128(label)),
+            name: None,
+            norm: None,
+            note: None,
+            flags: Vec::new(),
+            uncertain: false,
+            origin: Origin::default(),
+            extra: None,
+        })
+    }
+
+    #[test]
+    fn annotations_are_in_reading_order_outer_first_then_by_label() {
+        let mut set = AnnotationSet::new(&labels());
+        for a in [
+            annotation(1, 5, 2, 2),
+            annotation(2, 5, 2, 1),
+            annotation(3, 5, 9, 3),
+            annotation(4, 0, 1, 1),
+        ] {
+            assert_eq!(set.insert(a), None);
+        }
+        let ids: Vec<_> = set.iter().map(|a| a.id.0.as_u128()).collect();
+        assert_eq!(ids, [4, 3, 2, 1]);
+        let id = |n| AnnotationId(Uuid::from_u128(n));
+        assert_eq!(set.next_after(id(4)).unwrap().id, id(3));
+        assert_eq!(set.previous_before(id(4)), None);
+        assert_eq!(set.first_from(1).unwrap().id, id(3));
+        assert_eq!(set.last_before(5).unwrap().id, id(4));
+        let span = Span::from_stored(5, 7).unwrap();
+        assert_eq!(set.on_span(span).count(), 2);
+        assert_eq!(set.count_by_label(LabelId(Uuid::from_u128(1))), 2);
+        assert!(set.insert(annotation(2, 8, 1, 2)).is_some(), "replaced");
+        assert_eq!(set.count_by_label(LabelId(Uuid::from_u128(1))), 1);
+        assert_eq!(set.len(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn annotations_overlapping_finds_what_a_scan_finds(
+            spans in prop::collection::vec((0_usize..300, 1_usize..200), 0..60),
+            removed in prop::collection::vec(0_usize..60, 0..20),
+            (start, len) in (0_usize..350, 0_usize..50),
+        ) {
+            let mut set = AnnotationSet::new(&labels());
+            for (n, (start, len)) in spans.into_iter().enumerate() {
+                set.insert(annotation(n as u128, start, len, 1));
+            }
+            for n in removed {
+                set.remove(AnnotationId(Uuid::from_u128(n as u128)));
+            }
+            let range = start..start + len;
+            let scan: Vec<_> = set
+                .iter()
+                .filter(|a| a.span.start() < range.end && a.span.end() > range.start)
+                .collect();
+            prop_assert_eq!(set.overlapping(range.clone()), scan);
+        }
+    }
+}

@@ -2,6 +2,13 @@
 //!
 //! Knows nothing of annotations, labels or a window.
 
+pub mod bidi;
+pub mod flow;
+pub mod fonts;
+pub mod layout;
 pub mod offset;
+pub mod pieces;
+pub mod raster;
 pub mod segment;
+pub mod shape;
 pub mod span;

@@ -1,0 +1,509 @@
+//! A whole text as a column of lines, laid out only where somebody looks.
+//!
+//! Keeps where paragraphs begin and how high they are (guessed until they are laid out), and the
+//! layouts near the screen. The text itself is handed in; annotations are unknown here, so no edit
+//! ever drops a layout.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::bidi;
+use crate::text::fonts::{FontId, FontSet, Role};
+use crate::text::layout::{Caret, Layout};
+use crate::text::pieces;
+use crate::text::segment;
+use crate::text::shape::{ShapeRequest, Shaper};
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FlowStyle {
+    /// The faces.
+    pub role: Role,
+    /// Points per em.
+    pub size: f32,
+    /// Distance of base lines, in em.
+    pub line_height: f32,
+    /// The width of the column, in points.
+    pub measure: f32,
+    /// The direction of every paragraph, `true` for right to left; by itself each decides.
+    pub rtl: Option<bool>,
+}
+
+impl FlowStyle {
+    /// Returns the distance of base lines in points.
+    pub fn line_step(&self) -> f32 {
+        (self.size * self.line_height).round()
+    }
+
+    /// Returns the extra room after a paragraph in points.
+    pub fn paragraph_gap(&self) -> f32 {
+        (self.line_step() * 0.45).round()
+    }
+}
+
+/// A line of the flow: piece and number in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinePlace {
+    /// The piece.
+    pub piece: usize,
+    /// The line in it.
+    pub line: usize,
+}
+
+/// Bytes of text whose layouts are kept at the most.
+const KEPT_BYTES: usize = 600_000;
+/// A first guess of the width of a byte of Arabic text, in em.
+const EM_PER_BYTE: f32 = 0.23;
+
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: u32,
+    /// The end of what is shown: without the paragraph's separator.
+    end: u32,
+    ends_paragraph: bool,
+}
+
+#[derive(Debug)]
+struct Kept {
+    layout: Layout,
+    used: u64,
+}
+
+/// The column of a text.
+#[derive(Debug)]
+pub struct Flow {
+    pieces: Vec<Piece>,
+    /// What stands around the pieces of long paragraphs, and their direction.
+    contexts: HashMap<u32, Context>,
+    heights: Heights,
+    style: FlowStyle,
+    stack: Vec<FontId>,
+    default_rtl: bool,
+    kept: HashMap<u32, Kept>,
+    kept_bytes: usize,
+    clock: u64,
+    em_per_byte: f32,
+}
+
+#[derive(Debug)]
+struct Context {
+    before: String,
+    after: String,
+    rtl: bool,
+}
+
+impl Flow {
+    /// Finds the paragraphs of a text and guesses their heights. Lays out nothing.
+    pub fn new(text: &str, fonts: &FontSet, style: FlowStyle) -> Self {
+        let default_rtl = style.rtl.unwrap_or_else(|| direction_of(text));
+        let mut flow = Self {
+            pieces: Vec::new(),
+            contexts: HashMap::new(),
+            heights: Heights::default(),
+            style,
+            stack: fonts.stack(style.role),
+            default_rtl,
+            kept: HashMap::new(),
+            kept_bytes: 0,
+            clock: 0,
+            em_per_byte: EM_PER_BYTE,
+        };
+        for paragraph in segment::paragraphs(text) {
+            flow.add_paragraph(text, paragraph);
+        }
+        flow.guess_heights();
+        flow
+    }
+
+    fn add_paragraph(&mut self, text: &str, paragraph: Range<usize>) {
+        let whole = text.get(paragraph.clone()).unwrap_or_default();
+        let content = paragraph.end - segment::separator_len(whole);
+        if content - paragraph.start <= pieces::WHOLE {
+            self.pieces.push(Piece {
+                start: paragraph.start as u32,
+                end: content as u32,
+                ends_paragraph: true,
+            });
+            return;
+        }
+        let content_text = text.get(paragraph.start..content).unwrap_or_default();
+        let rtl = self.direction(content_text);
+        let cuts = pieces::cut(content_text, rtl);
+        let last = cuts.len() - 1;
+        for (index, cut) in cuts.into_iter().enumerate() {
+            let number = self.pieces.len() as u32;
+            self.pieces.push(Piece {
+                start: (paragraph.start + cut.start) as u32,
+                end: (paragraph.start + cut.end) as u32,
+                ends_paragraph: index == last,
+            });
+            self.contexts.insert(
+                number,
+                Context {
+                    before: cut.before,
+                    after: cut.after,
+                    rtl,
+                },
+            );
+        }
+    }
+
+    fn direction(&self, paragraph: &str) -> bool {
+        self.style
+            .rtl
+            .or_else(|| bidi::first_strong_is_rtl(paragraph))
+            .unwrap_or(self.default_rtl)
+    }
+
+    /// Returns how the text is set.
+    pub fn style(&self) -> &FlowStyle {
+        &self.style
+    }
+
+    /// Sets the text in another way. Another measure alone breaks lines again without shaping.
+    pub fn set_style(&mut self, text: &str, fonts: &FontSet, style: FlowStyle) {
+        if self.style == style {
+            return;
+        }
+        if self.style.rtl != style.rtl {
+            let em_per_byte = self.em_per_byte;
+            *self = Self::new(text, fonts, style);
+            self.em_per_byte = em_per_byte;
+            return;
+        }
+        let same_shapes =
+            self.style.role == style.role && self.style.size.to_bits() == style.size.to_bits();
+        self.style = style;
+        self.stack = fonts.stack(style.role);
+        if !same_shapes {
+            self.kept.clear();
+            self.kept_bytes = 0;
+        }
+        self.guess_heights();
+    }
+
+    /// Forgets all layouts: the faces have changed.
+    pub fn drop_layouts(&mut self, fonts: &FontSet) {
+        self.kept.clear();
+        self.kept_bytes = 0;
+        self.stack = fonts.stack(self.style.role);
+    }
+
+    fn guess_heights(&mut self) {
+        let style = self.style;
+        let per_line = (style.measure / (style.size * self.em_per_byte)).max(1.0);
+        let heights = self.pieces.iter().map(|piece| {
+            let lines = ((piece.end - piece.start) as f32 / per_line)
+                .ceil()
+                .max(1.0);
+            lines * style.line_step() + piece.gap(&style)
+        });
+        self.heights = Heights::new(heights.collect());
+    }
+
+    /// Returns how many pieces there are, at least one. A paragraph is one, a very long one several.
+    pub fn n_pieces(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Returns the bytes that a piece shows.
+    pub fn piece_bytes(&self, piece: usize) -> Range<usize> {
+        self.pieces
+            .get(piece)
+            .map_or(0..0, |piece| piece.start as usize..piece.end as usize)
+    }
+
+    /// Returns the piece that holds a byte; separators belong to the piece before them.
+    pub fn piece_at(&self, byte: usize) -> usize {
+        self.pieces
+            .partition_point(|piece| piece.start as usize <= byte)
+            .saturating_sub(1)
+    }
+
+    /// Returns the piece on which a caret stands: at the seam of a long paragraph, `upstream`
+    /// decides.
+    pub fn piece_of(&self, caret: Caret) -> usize {
+        let piece = self.piece_at(caret.byte);
+        let starts_here = self
+            .pieces
+            .get(piece)
+            .is_some_and(|p| p.start as usize == caret.byte);
+        let joined = piece
+            .checked_sub(1)
+            .and_then(|p| self.pieces.get(p))
+            .is_some_and(|p| !p.ends_paragraph);
+        if caret.upstream && starts_here && joined {
+            piece - 1
+        } else {
+            piece
+        }
+    }
+
+    /// Returns the height of the whole column in points, partly guessed.
+    pub fn height(&self) -> f64 {
+        self.heights.total()
+    }
+
+    /// Returns the top of a piece in points, partly guessed.
+    pub fn top_of(&self, piece: usize) -> f64 {
+        self.heights.before(piece)
+    }
+
+    /// Returns the height of a piece in points: exact once it is laid out.
+    pub fn height_of(&self, piece: usize) -> f32 {
+        self.heights.get(piece)
+    }
+
+    /// Returns the piece at a height from the top, and the rest of the height within it.
+    pub fn piece_at_height(&self, y: f64) -> (usize, f32) {
+        self.heights.find(y)
+    }
+
+    /// Returns the layout of a piece, laid out now if it was not.
+    pub fn layout(
+        &mut self,
+        text: &str,
+        fonts: &FontSet,
+        shaper: &mut Shaper,
+        piece: usize,
+    ) -> &Layout {
+        self.clock += 1;
+        let clock = self.clock;
+        let key = piece as u32;
+        if !self.kept.contains_key(&key) {
+            self.make_room();
+            let layout = self.shape(text, fonts, shaper, piece);
+            self.kept_bytes += self.piece_bytes(piece).len();
+            self.kept.insert(
+                key,
+                Kept {
+                    layout,
+                    used: clock,
+                },
+            );
+        }
+        let measure = self.style.measure;
+        let style = self.style;
+        let kept = self.kept.entry(key).or_insert_with(|| Kept {
+            layout: Layout::new(crate::text::shape::Shaped::default(), measure),
+            used: clock,
+        });
+        kept.used = clock;
+        kept.layout.set_measure(measure);
+        let gap = self
+            .pieces
+            .get(piece)
+            .map_or(0.0, |piece| piece.gap(&style));
+        self.heights.set(
+            piece,
+            kept.layout.lines().len() as f32 * style.line_step() + gap,
+        );
+        &kept.layout
+    }
+
+    /// Returns the layout of a piece if it is laid out for the measure.
+    pub fn laid_out(&self, piece: usize) -> Option<&Layout> {
+        self.kept.get(&(piece as u32)).map(|kept| &kept.layout)
+    }
+
+    /// Returns how many bytes of text have a layout at the moment.
+    pub fn laid_out_bytes(&self) -> usize {
+        self.kept_bytes
+    }
+
+    fn shape(&mut self, text: &str, fonts: &FontSet, shaper: &mut Shaper, piece: usize) -> Layout {
+        let bytes = self.piece_bytes(piece);
+        let content = text.get(bytes).unwrap_or_default();
+        let size = self.style.size;
+        let shaped = if let Some(context) = self.contexts.get(&(piece as u32)) {
+            let all = [context.before.as_str(), content, context.after.as_str()].concat();
+            let keep = context.before.len()..context.before.len() + content.len();
+            let request = ShapeRequest {
+                text: &all,
+                keep,
+                rtl: context.rtl,
+                stack: &self.stack,
+                size,
+            };
+            shaper.shape(fonts, &request)
+        } else {
+            let rtl = self.direction(content);
+            let request = ShapeRequest {
+                text: content,
+                keep: 0..content.len(),
+                rtl,
+                stack: &self.stack,
+                size,
+            };
+            shaper.shape(fonts, &request)
+        };
+        if content.len() > 500 {
+            let width: f32 = shaped.clusters.iter().map(|cluster| cluster.advance).sum();
+            let seen = width / size / content.len() as f32;
+            self.em_per_byte += (seen - self.em_per_byte) * 0.1;
+        }
+        Layout::new(shaped, self.style.measure)
+    }
+
+    /// Drops the layouts that were looked at longest ago, half of what is kept.
+    fn make_room(&mut self) {
+        if self.kept_bytes <= KEPT_BYTES {
+            return;
+        }
+        let mut by_use: Vec<(u64, u32)> = self
+            .kept
+            .iter()
+            .map(|(key, kept)| (kept.used, *key))
+            .collect();
+        by_use.sort_unstable();
+        for (_, key) in by_use {
+            if self.kept_bytes <= KEPT_BYTES / 2 {
+                break;
+            }
+            self.kept.remove(&key);
+            self.kept_bytes -= self.piece_bytes(key as usize).len();
+        }
+    }
+}
+
+impl Piece {
+    fn gap(&self, style: &FlowStyle) -> f32 {
+        if self.ends_paragraph {
+            style.paragraph_gap()
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The direction of a text as a whole: that of its first strong character, else right to left.
+fn direction_of(text: &str) -> bool {
+    let head = text
+        .get(..segment::char_floor(text, 4096))
+        .unwrap_or_default();
+    bidi::first_strong_is_rtl(head).unwrap_or(true)
+}
+
+/// Heights of pieces, with sums in blocks: one changes in O(1), a sum takes O(√n).
+#[derive(Clone, Debug, Default)]
+struct Heights {
+    each: Vec<f32>,
+    blocks: Vec<f64>,
+}
+
+const BLOCK: usize = 256;
+
+impl Heights {
+    fn new(each: Vec<f32>) -> Self {
+        let blocks = each
+            .chunks(BLOCK)
+            .map(|block| block.iter().map(|h| f64::from(*h)).sum())
+            .collect();
+        Self { each, blocks }
+    }
+
+    fn get(&self, index: usize) -> f32 {
+        self.each.get(index).copied().unwrap_or(0.0)
+    }
+
+    fn set(&mut self, index: usize, height: f32) {
+        let (Some(old), Some(block)) =
+            (self.each.get_mut(index), self.blocks.get_mut(index / BLOCK))
+        else {
+            return;
+        };
+        *block += f64::from(height) - f64::from(*old);
+        *old = height;
+    }
+
+    fn total(&self) -> f64 {
+        self.blocks.iter().sum()
+    }
+
+    fn before(&self, index: usize) -> f64 {
+        let block = index / BLOCK;
+        let whole: f64 = self.blocks.iter().take(block).sum();
+        let rest = self.each.iter().skip(block * BLOCK).take(index % BLOCK);
+        whole + rest.map(|height| f64::from(*height)).sum::<f64>()
+    }
+
+    fn find(&self, y: f64) -> (usize, f32) {
+        let mut left = y.max(0.0);
+        let mut block = 0;
+        while let Some(height) = self.blocks.get(block)
+            && left >= *height
+            && block + 1 < self.blocks.len()
+        {
+            left -= height;
+            block += 1;
+        }
+        let mut index = block * BLOCK;
+        while let Some(height) = self.each.get(index)
+            && left >= f64::from(*height)
+            && index + 1 < self.each.len()
+        {
+            left -= f64::from(*height);
+            index += 1;
+        }
+        (index, left as f32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fonts::ReadingFace;
+
+    fn style(measure: f32) -> FlowStyle {
+        FlowStyle {
+            role: Role::Reading(ReadingFace::Naskh),
+            size: 20.0,
+            line_height: 1.9,
+            measure,
+            rtl: None,
+        }
+    }
+
+    #[test]
+    fn flow_opens_a_long_text_without_laying_it_out_and_keeps_little() {
+        let fonts = FontSet::bundled();
+        let text = "قال بوتين أمس في موسكو إن الوضع يقترب من الحسم.\n".repeat(20_000);
+        let mut flow = Flow::new(&text, &fonts, style(700.0));
+        assert_eq!(flow.laid_out_bytes(), 0);
+        let mut shaper = Shaper::default();
+        for piece in 0..flow.n_pieces() {
+            flow.layout(&text, &fonts, &mut shaper, piece);
+        }
+        assert!(flow.laid_out_bytes() <= KEPT_BYTES + 200);
+        let sum: f64 = (0..flow.n_pieces())
+            .map(|p| f64::from(flow.height_of(p)))
+            .sum();
+        assert!((flow.height() - sum).abs() < 1.0);
+    }
+
+    #[test]
+    fn flow_finds_pieces_by_height_and_byte() {
+        let fonts = FontSet::bundled();
+        let text = "أول\nثان\n\nثالث";
+        let flow = Flow::new(text, &fonts, style(700.0));
+        assert_eq!(flow.n_pieces(), 4);
+        for piece in 0..4 {
+            assert_eq!(flow.piece_at_height(flow.top_of(piece) + 1.0).0, piece);
+            assert_eq!(flow.piece_at(flow.piece_bytes(piece).start), piece);
+        }
+        assert_eq!(flow.piece_at(text.len()), 3);
+        assert_eq!(flow.piece_at_height(1e9).0, 3);
+    }
+
+    #[test]
+    fn flow_a_paragraph_without_letters_follows_the_text() {
+        let fonts = FontSet::bundled();
+        let text = "خبر\n2024\nNews";
+        let mut flow = Flow::new(text, &fonts, style(700.0));
+        let mut shaper = Shaper::default();
+        let directions: Vec<bool> = (0..3)
+            .map(|piece| flow.layout(text, &fonts, &mut shaper, piece).shaped().rtl)
+            .collect();
+        assert_eq!(directions, [true, true, false]);
+    }
+}

@@ -1,0 +1,485 @@
+//! Lines of a shaped paragraph: breaking, visual order, carets, hits, rectangles.
+//!
+//! Nothing here shapes: a new width breaks the same clusters again. Lengths are in the unit of the
+//! font size; x grows to the right, and 0 is the left edge of the measure.
+
+use std::ops::Range;
+
+use crate::text::bidi;
+use crate::text::shape::{Cluster, Shaped};
+
+/// A place between two clusters, and the one that it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Caret {
+    /// Byte from the start of the text.
+    pub byte: usize,
+    /// Whether it belongs to the cluster before it: at the end of a line, or where the direction
+    /// changes, the same byte has two places on the screen.
+    pub upstream: bool,
+}
+
+impl Caret {
+    /// Returns the caret before the character at `byte`.
+    pub const fn before(byte: usize) -> Self {
+        Self {
+            byte,
+            upstream: false,
+        }
+    }
+
+    /// Returns the caret after the character that ends at `byte`.
+    pub const fn after(byte: usize) -> Self {
+        Self {
+            byte,
+            upstream: true,
+        }
+    }
+}
+
+/// Clusters of one level that stand beside each other on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VisualRun {
+    /// The clusters, in logical order.
+    pub clusters: Range<usize>,
+    /// Whether they stand from right to left.
+    pub rtl: bool,
+    /// The left edge.
+    pub x: f32,
+    /// The width.
+    pub width: f32,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its clusters, in logical order.
+    pub clusters: Range<usize>,
+    /// Its runs, from the left.
+    pub runs: Vec<VisualRun>,
+    /// The width without the blanks that hang over its end.
+    pub width: f32,
+}
+
+/// A shaped paragraph, or a piece of one, broken into lines.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    shaped: Shaped,
+    lines: Vec<Line>,
+    measure: f32,
+}
+
+/// A cluster with its place on a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The cluster.
+    pub cluster: &'a Cluster,
+    /// Its number.
+    pub index: usize,
+    /// Its left edge.
+    pub x: f32,
+    /// Whether it is read from right to left on this line (after rule L1).
+    pub rtl: bool,
+}
+
+impl Layout {
+    /// Breaks shaped text into lines of at most `measure`.
+    pub fn new(shaped: Shaped, measure: f32) -> Self {
+        let mut layout = Self {
+            shaped,
+            lines: Vec::new(),
+            measure,
+        };
+        layout.break_lines();
+        layout
+    }
+
+    /// Breaks the lines again, for another measure.
+    pub fn set_measure(&mut self, measure: f32) {
+        if self.measure.to_bits() != measure.to_bits() {
+            self.measure = measure;
+            self.break_lines();
+        }
+    }
+
+    /// Returns the shaped text.
+    pub fn shaped(&self) -> &Shaped {
+        &self.shaped
+    }
+
+    /// Returns the lines, at least one.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Returns the bytes of a line, from the start of the shaped text.
+    pub fn line_bytes(&self, line: usize) -> Range<usize> {
+        let Some(line) = self.lines.get(line) else {
+            return 0..0;
+        };
+        let byte = |index: usize| {
+            self.shaped
+                .clusters
+                .get(index)
+                .map_or(self.shaped.len, |cluster| cluster.byte) as usize
+        };
+        byte(line.clusters.start)..byte(line.clusters.end)
+    }
+
+    /// Returns the line on which a caret stands.
+    pub fn line_of(&self, caret: Caret) -> usize {
+        let at_end = |index: usize| {
+            self.lines.get(index).is_some_and(|line| {
+                line.clusters.end.checked_sub(1).is_some_and(|last| {
+                    self.shaped
+                        .clusters
+                        .get(last)
+                        .is_some_and(Cluster::must_break_after)
+                })
+            })
+        };
+        let byte = caret.byte as u32;
+        let starts_after = |line: &Line| {
+            let start = self.shaped.clusters.get(line.clusters.start);
+            start.map_or(self.shaped.len, |cluster| cluster.byte) <= byte
+        };
+        let line = self.lines.partition_point(starts_after).saturating_sub(1);
+        let starts_here = self.line_bytes(line).start == caret.byte;
+        if caret.upstream && starts_here && line > 0 && !at_end(line - 1) {
+            line - 1
+        } else {
+            line
+        }
+    }
+
+    /// Returns the clusters of a line in visual order from the left, each with its place.
+    pub fn placed(&self, line: usize) -> impl Iterator<Item = Placed<'_>> + '_ {
+        let runs = self
+            .lines
+            .get(line)
+            .map(|line| line.runs.as_slice())
+            .unwrap_or_default();
+        runs.iter().flat_map(move |run| {
+            let mut x = run.x;
+            let clusters = run.clusters.clone();
+            let len = clusters.len();
+            (0..len).filter_map(move |step| {
+                let index = if run.rtl {
+                    clusters.end - 1 - step
+                } else {
+                    clusters.start + step
+                };
+                let cluster = self.shaped.clusters.get(index)?;
+                let placed = Placed {
+                    cluster,
+                    index,
+                    x,
+                    rtl: run.rtl,
+                };
+                x += cluster.advance;
+                Some(placed)
+            })
+        })
+    }
+
+    /// Returns the rectangle of a caret on its line, `(left, width)`: it lies within the cluster
+    /// that the caret belongs to, at the edge where reading goes on from.
+    pub fn caret(&self, caret: Caret, width: f32) -> (f32, f32) {
+        let line = self.line_of(caret);
+        let bytes = self.line_bytes(line);
+        let mut best = None;
+        for placed in self.placed(line) {
+            let (start, end) = self.bytes_of(placed.index);
+            // Blanks and breaks of no width at the end of the line still carry the caret before them.
+            let hit = if caret.upstream {
+                end == caret.byte
+            } else {
+                start == caret.byte
+            };
+            if hit {
+                best = Some((placed, caret.upstream));
+                break;
+            }
+            let other = if caret.upstream {
+                start == caret.byte
+            } else {
+                end == caret.byte
+            };
+            if other {
+                best = Some((placed, !caret.upstream));
+            }
+        }
+        let Some((placed, upstream)) = best else {
+            return (self.start_edge(line, bytes.end <= caret.byte), width);
+        };
+        let width_here = if placed.cluster.advance > 0.0 {
+            width.min(placed.cluster.advance)
+        } else {
+            width
+        };
+        let at_right = placed.rtl != upstream;
+        let left = if at_right {
+            placed.x + placed.cluster.advance - width_here
+        } else {
+            placed.x
+        };
+        (left, width_here)
+    }
+
+    /// The edge of a line without a cluster to hold on to.
+    fn start_edge(&self, line: usize, at_end: bool) -> f32 {
+        let (left, right) = self.edges(line);
+        if self.shaped.rtl == at_end {
+            left
+        } else {
+            right
+        }
+    }
+
+    /// Returns the left and right edge of what stands on a line, hanging blanks included.
+    pub fn edges(&self, line: usize) -> (f32, f32) {
+        let runs = self
+            .lines
+            .get(line)
+            .map(|line| line.runs.as_slice())
+            .unwrap_or_default();
+        match (runs.first(), runs.last()) {
+            (Some(first), Some(last)) => (first.x, last.x + last.width),
+            _ if self.shaped.rtl => (self.measure, self.measure),
+            _ => (0.0, 0.0),
+        }
+    }
+
+    /// Returns the caret nearest to `x` on a line.
+    pub fn hit(&self, line: usize, x: f32) -> Caret {
+        let mut nearest: Option<(f32, Placed<'_>)> = None;
+        for placed in self.placed(line) {
+            if placed.cluster.must_break_after() {
+                continue;
+            }
+            let right = placed.x + placed.cluster.advance;
+            let distance = if x < placed.x {
+                placed.x - x
+            } else {
+                (x - right).max(0.0)
+            };
+            let wider =
+                |best: &Placed<'_>| best.cluster.advance <= 0.0 && placed.cluster.advance > 0.0;
+            if nearest.as_ref().is_none_or(|(best, b)| {
+                distance < *best
+                    || (distance <= *best && (wider(b) || (x >= placed.x && x < right)))
+            }) {
+                nearest = Some((distance, placed));
+            }
+        }
+        let Some((_, placed)) = nearest else {
+            let bytes = self.line_bytes(line);
+            return Caret::before(bytes.start);
+        };
+        let (start, end) = self.bytes_of(placed.index);
+        let in_left_half = x < placed.x + placed.cluster.advance / 2.0;
+        if in_left_half == placed.rtl {
+            Caret::after(end)
+        } else {
+            Caret::before(start)
+        }
+    }
+
+    /// Returns the cluster under `x` on a line, if one is there, as bytes.
+    pub fn cluster_under(&self, line: usize, x: f32) -> Option<Range<usize>> {
+        self.placed(line)
+            .find(|placed| placed.x <= x && x < placed.x + placed.cluster.advance)
+            .map(|placed| {
+                let (start, end) = self.bytes_of(placed.index);
+                start..end
+            })
+    }
+
+    /// Returns what a byte range covers on a line, as `(left, right)` from the left; pieces that
+    /// touch are one. A range that begins inside a cluster covers it whole.
+    pub fn rects(&self, line: usize, range: &Range<usize>) -> Vec<(f32, f32)> {
+        let mut rects: Vec<(f32, f32)> = Vec::new();
+        for placed in self.placed(line) {
+            let (start, end) = self.bytes_of(placed.index);
+            if start >= range.end || end <= range.start {
+                continue;
+            }
+            let right = placed.x + placed.cluster.advance;
+            match rects.last_mut() {
+                Some(last) if (placed.x - last.1).abs() < 0.01 => last.1 = right,
+                _ => rects.push((placed.x, right)),
+            }
+        }
+        rects
+    }
+
+    /// Returns the caret one cluster to the left or right of `caret`, or `None` at the edge of the
+    /// line. It belongs to the cluster that was crossed.
+    pub fn step(&self, caret: Caret, to_right: bool) -> Option<Caret> {
+        let line = self.line_of(caret);
+        let order: Vec<Placed<'_>> = self
+            .placed(line)
+            .filter(|placed| !placed.cluster.must_break_after())
+            .collect();
+        // The gap in which the caret stands: before the cluster of that number, from the left.
+        let gap = order.iter().enumerate().find_map(|(place, placed)| {
+            let (start, end) = self.bytes_of(placed.index);
+            let hit = if caret.upstream {
+                end == caret.byte
+            } else {
+                start == caret.byte
+            };
+            hit.then_some(place + usize::from(placed.rtl != caret.upstream))
+        });
+        let gap = gap.or_else(|| {
+            order.iter().enumerate().find_map(|(place, placed)| {
+                let (start, end) = self.bytes_of(placed.index);
+                let hit = if caret.upstream {
+                    start == caret.byte
+                } else {
+                    end == caret.byte
+                };
+                hit.then_some(place + usize::from(placed.rtl == caret.upstream))
+            })
+        });
+        let crossed = if to_right {
+            order.get(gap?)
+        } else {
+            order.get(gap?.checked_sub(1)?)
+        };
+        let crossed = crossed?;
+        let (start, end) = self.bytes_of(crossed.index);
+        Some(if to_right == crossed.rtl {
+            Caret::before(start)
+        } else {
+            Caret::after(end)
+        })
+    }
+
+    /// Returns the caret at the start or the end of a line, in reading order.
+    pub fn line_edge(&self, line: usize, end: bool) -> Caret {
+        let bytes = self.line_bytes(line);
+        if !end {
+            return Caret::before(bytes.start);
+        }
+        let last = self
+            .lines
+            .get(line)
+            .and_then(|line| line.clusters.end.checked_sub(1));
+        match last.and_then(|last| self.shaped.clusters.get(last)) {
+            Some(cluster) if cluster.must_break_after() => Caret::before(cluster.byte as usize),
+            _ => Caret::after(bytes.end),
+        }
+    }
+
+    /// Returns the bytes of a cluster.
+    pub fn bytes_of(&self, index: usize) -> (usize, usize) {
+        let start = self
+            .shaped
+            .clusters
+            .get(index)
+            .map_or(self.shaped.len, |cluster| cluster.byte);
+        (start as usize, self.shaped.end_of(index) as usize)
+    }
+
+    fn break_lines(&mut self) {
+        self.lines.clear();
+        let clusters = &self.shaped.clusters;
+        let mut start = 0;
+        let mut x = 0.0;
+        let mut soft = None;
+        let mut index = 0;
+        let mut ends = Vec::new();
+        while let Some(cluster) = clusters.get(index) {
+            if index > start && cluster.may_break_before() {
+                soft = Some(index);
+            }
+            let overflows = !cluster.is_blank() && x + cluster.advance > self.measure;
+            if overflows && index > start {
+                // A word longer than the line breaks inside, but never inside a ligature.
+                let end = soft.unwrap_or_else(|| {
+                    (start + 1..=index)
+                        .rev()
+                        .find(|i| clusters.get(*i).is_some_and(|c| c.unit > 0))
+                        .unwrap_or(index)
+                });
+                ends.push(end);
+                start = end;
+                index = end;
+                x = 0.0;
+                soft = None;
+                continue;
+            }
+            x += cluster.advance;
+            index += 1;
+            if cluster.must_break_after() {
+                ends.push(index);
+                start = index;
+                x = 0.0;
+                soft = None;
+            }
+        }
+        if start < clusters.len() || ends.is_empty() {
+            ends.push(clusters.len());
+        }
+        let mut from = 0;
+        for end in ends {
+            self.lines.push(self.line(from..end));
+            from = end;
+        }
+    }
+
+    fn line(&self, clusters: Range<usize>) -> Line {
+        let base = u8::from(self.shaped.rtl);
+        let slice = self
+            .shaped
+            .clusters
+            .get(clusters.clone())
+            .unwrap_or_default();
+        let mut levels: Vec<u8> = slice.iter().map(|cluster| cluster.level).collect();
+        // Rule L1: what is blank at the end of the line takes the direction of the paragraph.
+        let trailing = slice
+            .iter()
+            .rev()
+            .take_while(|cluster| cluster.is_l1_trailing())
+            .count();
+        for level in levels.iter_mut().rev().take(trailing) {
+            *level = base;
+        }
+        let hanging: f32 = slice
+            .iter()
+            .rev()
+            .take_while(|cluster| cluster.is_blank())
+            .map(|c| c.advance)
+            .sum();
+        let total: f32 = slice.iter().map(|cluster| cluster.advance).sum();
+        let mut x = if self.shaped.rtl {
+            self.measure - total
+        } else {
+            0.0
+        };
+        let runs = bidi::visual_runs(&levels)
+            .into_iter()
+            .map(|(run, level)| {
+                let width = slice
+                    .get(run.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|c| c.advance)
+                    .sum();
+                let run = VisualRun {
+                    clusters: clusters.start + run.start..clusters.start + run.end,
+                    rtl: level % 2 == 1,
+                    x,
+                    width,
+                };
+                x += width;
+                run
+            })
+            .collect();
+        Line {
+            clusters,
+            runs,
+            width: total - hanging,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Glyphs as coverage: what share of each pixel the outline covers.
+//!
+//! Knows no texture and no colour; the window and the figures put them there.
+
+use ab_glyph::{Font as _, GlyphId, Point};
+
+use crate::text::fonts::{FontId, FontSet};
+
+/// A glyph at a size, and at a quarter of a pixel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GlyphKey {
+    /// The face.
+    pub font: FontId,
+    /// The glyph in it, or the code point of a placeholder.
+    pub glyph: u32,
+    /// Pixels per em, in 64ths.
+    pub size: u32,
+    /// Where in its pixel the pen stands, in quarters, 0 to 3.
+    pub quarter: u8,
+}
+
+/// Steps of the pen within a pixel.
+const QUARTERS: f32 = 4.0;
+
+impl GlyphKey {
+    /// Returns the key of a glyph whose pen stands at `x` (pixels), and the whole pixel of it.
+    pub fn at(font: FontId, glyph: u32, px_per_em: f32, x: f32) -> (Self, f32) {
+        let quarters = (x * QUARTERS).round();
+        let whole = (quarters / QUARTERS).floor();
+        let quarter = (quarters - whole * QUARTERS) as u8;
+        (
+            Self {
+                font,
+                glyph,
+                size: (px_per_em * 64.0).round() as u32,
+                quarter,
+            },
+            whole,
+        )
+    }
+
+    /// Returns pixels per em.
+    pub fn px_per_em(&self) -> f32 {
+        self.size as f32 / 64.0
+    }
+}
+
+/// The coverage of a glyph.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coverage {
+    /// Pixels from the pen's pixel to the left edge.
+    pub left: i32,
+    /// Pixels from the base line down to the top edge (mostly negative).
+    pub top: i32,
+    /// Pixels.
+    pub width: usize,
+    /// Pixels.
+    pub height: usize,
+    /// Row by row, 0 to 255.
+    pub alpha: Vec<u8>,
+}
+
+/// Draws a glyph. One without an outline (a blank) has no pixels.
+pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
+    if key.font == FontId::PLACEHOLDER {
+        return placeholder(fonts, key);
+    }
+    let Some(face) = fonts.face(key.font) else {
+        return Coverage::default();
+    };
+    let id = GlyphId(u16::try_from(key.glyph).unwrap_or(0));
+    let scale = face.px_scale(key.px_per_em());
+    let x = f32::from(key.quarter) / QUARTERS;
+    let glyph = id.with_scale_and_position(scale, Point { x, y: 0.0 });
+    let Some(outlined) = face.outlines().outline_glyph(glyph) else {
+        return Coverage::default();
+    };
+    let bounds = outlined.px_bounds();
+    let (width, height) = (bounds.width() as usize, bounds.height() as usize);
+    let mut alpha = vec![0; width * height];
+    outlined.draw(|x, y, share| {
+        if let Some(pixel) = alpha.get_mut(y as usize * width + x as usize) {
+            *pixel = (share * 255.0).round().clamp(0.0, 255.0) as u8;
+        }
+    });
+    Coverage {
+        left: bounds.min.x as i32,
+        top: bounds.min.y as i32,
+        width,
+        height,
+        alpha,
+    }
+}
+
+/// A box with the code point in hexadecimal, in two rows, as typesetters mark a missing sort.
+fn placeholder(fonts: &FontSet, key: GlyphKey) -> Coverage {
+    let size = key.px_per_em();
+    let (width, height) = (
+        (size * 0.85).max(7.0) as usize,
+        (size * 0.95).max(9.0) as usize,
+    );
+    let mut coverage = Coverage {
+        left: (size * 0.05).round() as i32,
+        top: -((size * 0.76).round() as i32),
+        width,
+        height,
+        alpha: vec![0; width * height],
+    };
+    let stroke = ((size / 24.0).round() as usize).max(1);
+    for y in 0..height {
+        for x in 0..width {
+            let on_edge = x < stroke || y < stroke || x >= width - stroke || y >= height - stroke;
+            if on_edge && let Some(pixel) = coverage.alpha.get_mut(y * width + x) {
+                *pixel = 150;
+            }
+        }
+    }
+    let digits = format!("{:04X}", key.glyph);
+    let per_row = digits.len().div_ceil(2);
+    let cell = (width as f32 - 4.0 * stroke as f32) / per_row as f32;
+    let digit_size = (cell * 1.75).min(size * 0.46);
+    for (index, digit) in digits.chars().enumerate() {
+        let (row, column) = (index / per_row, index % per_row);
+        let x = 2.0 * stroke as f32 + cell * column as f32 + (cell - digit_size * 0.57) / 2.0;
+        let base = height as f32 * (0.46 + 0.42 * row as f32);
+        stamp(&mut coverage, fonts, digit, digit_size, (x, base));
+    }
+    coverage
+}
+
+fn stamp(onto: &mut Coverage, fonts: &FontSet, c: char, size: f32, (x, base): (f32, f32)) {
+    let font = fonts.primary(crate::text::fonts::Role::Interface);
+    let Some(face) = fonts.face(font) else { return };
+    let (key, whole) = GlyphKey::at(font, u32::from(face.outlines().glyph_id(c).0), size, x);
+    let digit = rasterize(fonts, key);
+    for row in 0..digit.height {
+        for column in 0..digit.width {
+            let px = whole as i32 + digit.left + column as i32;
+            let py = base as i32 + digit.top + row as i32;
+            let inside =
+                px >= 0 && py >= 0 && (px as usize) < onto.width && (py as usize) < onto.height;
+            let share = digit
+                .alpha
+                .get(row * digit.width + column)
+                .copied()
+                .unwrap_or(0);
+            if inside
+                && let Some(pixel) = onto.alpha.get_mut(py as usize * onto.width + px as usize)
+            {
+                *pixel = (*pixel).max(share);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fonts::{ReadingFace, Role};
+
+    #[test]
+    fn raster_pen_is_kept_to_a_quarter_of_a_pixel() {
+        for (x, quarter, whole) in [
+            (3.0, 0, 3.0),
+            (3.26, 1, 3.0),
+            (3.9, 0, 4.0),
+            (-0.3, 3, -1.0),
+        ] {
+            let (key, pixel) = GlyphKey::at(FontId(0), 1, 20.0, x);
+            assert_eq!((key.quarter, pixel), (quarter, whole), "{x}");
+        }
+    }
+
+    #[test]
+    fn raster_em_is_an_em_whatever_the_ascent_of_the_face() {
+        let fonts = FontSet::bundled();
+        let font = fonts.primary(Role::Reading(ReadingFace::Naskh));
+        let alef = fonts.face(font).unwrap().outlines().glyph_id('\u{627}').0;
+        let (key, _) = GlyphKey::at(font, u32::from(alef), 100.0, 0.0);
+        let coverage = rasterize(&fonts, key);
+        assert!((45..80).contains(&coverage.height), "{}", coverage.height);
+        assert!(coverage.alpha.contains(&255));
+    }
+
+    #[test]
+    fn raster_placeholder_is_never_empty() {
+        let fonts = FontSet::bundled();
+        let key = GlyphKey {
+            font: FontId::PLACEHOLDER,
+            glyph: 0x1F600,
+            size: 22 * 64,
+            quarter: 0,
+        };
+        let coverage = rasterize(&fonts, key);
+        assert!(coverage.alpha.iter().filter(|a| **a > 0).count() > coverage.width * 4);
+    }
+}

@@ -40,6 +40,8 @@ pub enum Role {
     Interface,
     /// Headings and chosen rows.
     InterfaceBold,
+    /// Signs of the interface: code points of the Phosphor face.
+    Icon,
 }
 
 const NASKH: FontId = FontId(0);
@@ -49,7 +51,8 @@ const SANS_ARABIC_BOLD: FontId = FontId(3);
 const SANS: FontId = FontId(4);
 const SANS_BOLD: FontId = FontId(5);
 const SERIF: FontId = FontId(6);
-const FIRST_ADDED: u8 = 7;
+const ICONS: FontId = FontId(7);
+const FIRST_ADDED: u8 = 8;
 
 static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
@@ -59,6 +62,7 @@ static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../fonts/noto-sans/NotoSans-Regular.ttf"),
     include_bytes!("../../fonts/noto-sans/NotoSans-Bold.ttf"),
     include_bytes!("../../fonts/noto-serif/NotoSerif-Regular.ttf"),
+    include_bytes!("../../fonts/phosphor/Phosphor-subset.ttf"),
 ];
 
 /// A face: its outlines, its metrics, and which characters it has.
@@ -91,7 +95,7 @@ impl Face {
         &self.outlines
     }
 
-    /// Returns the `PxScale` of ab_glyph that makes one em `px` pixels high: its scale is ascent
+    /// Returns the `PxScale` of `ab_glyph` that makes one em `px` pixels high: its scale is ascent
     /// minus descent, not em.
     pub fn px_scale(&self, px: f32) -> ab_glyph::PxScale {
         ab_glyph::PxScale::from(px * self.outlines.height_unscaled() / self.units_per_em)
@@ -164,12 +168,14 @@ impl FontSet {
     /// Returns the faces to ask for a role, in order.
     pub fn stack(&self, role: Role) -> Vec<FontId> {
         let mut stack = match role {
-            Role::Reading(ReadingFace::Naskh) => vec![NASKH, SERIF, CLASSICAL, SANS],
+            Role::Reading(ReadingFace::Naskh | ReadingFace::Own) => {
+                vec![NASKH, SERIF, CLASSICAL, SANS]
+            }
             Role::Reading(ReadingFace::Classical) => vec![CLASSICAL, NASKH, SERIF, SANS],
             Role::Reading(ReadingFace::Sans) => vec![SANS_ARABIC, SANS, NASKH, CLASSICAL],
-            Role::Reading(ReadingFace::Own) => vec![NASKH, SERIF, CLASSICAL, SANS],
             Role::Interface => vec![SANS, SANS_ARABIC, NASKH],
             Role::InterfaceBold => vec![SANS_BOLD, SANS_ARABIC_BOLD, NASKH],
+            Role::Icon => vec![ICONS],
         };
         if let (Role::Reading(ReadingFace::Own), Some(own)) = (role, self.own) {
             stack.insert(0, own);
@@ -238,7 +244,7 @@ mod tests {
         let fonts = FontSet::bundled();
         for (index, face) in fonts.faces.iter().enumerate() {
             assert!((0.5..2.0).contains(&face.ascent()), "{index}");
-            assert!((0.1..1.2).contains(&face.descent()), "{index}");
+            assert!((0.0..1.2).contains(&face.descent()), "{index}");
         }
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::bidi;
-use crate::text::shape::{Cluster, Shaped};
+use crate::text::shape::{Cluster, Glyph, Shaped};
 
 /// A place between two clusters, and the one that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -179,6 +179,29 @@ impl Layout {
                 Some(placed)
             })
         })
+    }
+
+    /// Gives each glyph of a line with the place of its pen: what is painted, in every window and
+    /// figure, whatever is annotated. `y` grows downwards from the base line.
+    pub fn for_each_glyph(&self, line: usize, mut each: impl FnMut(&Glyph, f32, f32)) {
+        // The left edge of a ligature that is being crossed from its last letter.
+        let mut left = None;
+        for placed in self.placed(line) {
+            if placed.cluster.unit == 0 {
+                left = left.or(Some(placed.x));
+                continue;
+            }
+            let mut pen = if placed.rtl {
+                left.take().unwrap_or(placed.x)
+            } else {
+                placed.x
+            };
+            left = None;
+            for glyph in self.shaped.glyphs(placed.cluster) {
+                each(glyph, pen + glyph.dx, glyph.dy);
+                pen += glyph.advance;
+            }
+        }
     }
 
     /// Returns the rectangle of a caret on its line, `(left, width)`: it lies within the cluster

@@ -3,5 +3,8 @@
 //! Never touches the project file: a reader gives [`imported`] values, a writer takes
 //! [`exported`] ones, and the session stands between.
 
+pub mod error;
 pub mod exported;
 pub mod imported;
+pub mod json;
+pub mod text;

@@ -1,0 +1,136 @@
+//! Objects that are kept as they came: taken apart into members, and put together again.
+//!
+//! Values stay text; only the blanks between tokens go, so that an object fits on one line.
+
+use crate::formats::json::pull::Pull;
+use crate::formats::json::write::push_string;
+
+/// A JSON object as text, built member by member.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectText {
+    text: String,
+}
+
+impl ObjectText {
+    /// Adds a member whose value is JSON.
+    pub fn push(&mut self, key: &str, json: &str) {
+        self.text.push(if self.text.is_empty() { '{' } else { ',' });
+        push_string(&mut self.text, key);
+        self.text.push(':');
+        push_compact(&mut self.text, json);
+    }
+
+    /// Adds a member whose value is a string.
+    pub fn push_str(&mut self, key: &str, value: &str) {
+        let mut json = String::new();
+        push_string(&mut json, value);
+        self.push(key, &json);
+    }
+
+    /// Returns the object, or `None` without members.
+    pub fn finish(mut self) -> Option<String> {
+        if self.text.is_empty() {
+            return None;
+        }
+        self.text.push('}');
+        Some(self.text)
+    }
+}
+
+/// Returns the members of an object as it was kept; what is not an object has none.
+pub fn members(object: Option<&str>) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    let Some(object) = object else {
+        return found;
+    };
+    let mut pull = Pull::new(object);
+    if pull.begin_object().is_err() {
+        return found;
+    }
+    while let Ok(Some(key)) = pull.next_key() {
+        match pull.skip() {
+            Ok(json) => found.push((key.into_owned(), json)),
+            Err(_) => break,
+        }
+    }
+    found
+}
+
+/// Returns the string value of a member.
+pub fn string_member(object: Option<&str>, key: &str) -> Option<String> {
+    members(object)
+        .into_iter()
+        .find(|(name, _)| name == key)
+        .and_then(|(_, json)| {
+            Pull::new(json)
+                .string()
+                .ok()
+                .map(std::borrow::Cow::into_owned)
+        })
+}
+
+/// Appends a JSON value without the blanks between its tokens; all else stays as it is.
+pub fn push_compact(out: &mut String, json: &str) {
+    let mut rest = json;
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    loop {
+        rest = rest.trim_start_matches(blank);
+        let stop = rest
+            .find(|c: char| c == '"' || blank(c))
+            .unwrap_or(rest.len());
+        let (head, tail) = rest.split_at(stop);
+        out.push_str(head);
+        if tail.is_empty() {
+            return;
+        }
+        if !tail.starts_with('"') {
+            rest = tail;
+            continue;
+        }
+        let end = string_end(tail);
+        let (string, after) = tail.split_at(end);
+        out.push_str(string);
+        rest = after;
+    }
+}
+
+/// Returns the length of the string literal at the start.
+fn string_end(literal: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in literal.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    literal.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_lose_only_the_blanks_between_tokens() {
+        let mut out = String::new();
+        push_compact(
+            &mut out,
+            "{ \"a \\\" b\" :\r\n [1.50, \"\u{628} \" , {} ] }",
+        );
+        assert_eq!(out, "{\"a \\\" b\":[1.50,\"\u{628} \",{}]}");
+    }
+
+    #[test]
+    fn objects_come_apart_and_together() {
+        let mut object = ObjectText::default();
+        object.push("a", "[ 1 ]");
+        object.push_str("b", "x\"\u{0}");
+        let text = object.finish().unwrap();
+        assert_eq!(text, r#"{"a":[1],"b":"x\"\u0000"}"#);
+        assert_eq!(members(Some(&text)).len(), 2);
+        assert_eq!(string_member(Some(&text), "b").unwrap(), "x\"\u{0}");
+        assert_eq!(ObjectText::default().finish(), None);
+    }
+}

@@ -1,0 +1,277 @@
+//! Bytes to text: UTF-8 strictly, UTF-16 by its byte order mark, else what a person names.
+//!
+//! Never guesses in silence and never puts a replacement character: what cannot be read is refused
+//! with the place of the first bad byte.
+
+use std::fmt;
+
+use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::formats::error::ReadError;
+use crate::formats::text::magic;
+use crate::formats::text::propose;
+
+/// An encoding of the WHATWG list, by one of its names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Encoding(pub(super) &'static encoding_rs::Encoding);
+
+impl Encoding {
+    /// UTF-8.
+    pub const UTF_8: Self = Self(UTF_8);
+
+    /// Those in which Arabic texts are found.
+    pub const ARABIC: [Self; 5] = [
+        Self(UTF_8),
+        Self(encoding_rs::WINDOWS_1256),
+        Self(encoding_rs::ISO_8859_6),
+        Self(UTF_16LE),
+        Self(UTF_16BE),
+    ];
+
+    /// Finds an encoding by name: `windows-1256`, `cp1256`, `iso-8859-6`…
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase();
+        let name = match name.as_str() {
+            "cp1256" => "windows-1256",
+            "utf-16" | "utf16" | "utf16le" => "utf-16le",
+            "utf16be" => "utf-16be",
+            other => other,
+        };
+        encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()).map(Self)
+    }
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.name() {
+            "UTF-8" | "UTF-16LE" | "UTF-16BE" | "ISO-8859-6" => f.write_str(self.0.name()),
+            name => f.write_str(&name.to_ascii_lowercase()),
+        }
+    }
+}
+
+impl fmt::Debug for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Encoding({self})")
+    }
+}
+
+/// What a file may be when it is not UTF-8. Shown, never taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The likeliest encoding.
+    pub encoding: Encoding,
+    /// The first words as they would read in it.
+    pub preview: String,
+}
+
+/// A text as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// Exactly what the bytes say, without the byte order mark.
+    pub text: String,
+    /// What it was in.
+    pub encoding: Encoding,
+    /// Whether a byte order mark was taken off.
+    pub bom: bool,
+}
+
+/// Reads bytes as text in the encoding that was named, else in UTF-8 or by a byte order mark.
+pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadError> {
+    check_size(bytes.len() as u64)?;
+    if let Some(what) = magic::binary(bytes) {
+        return Err(ReadError::Binary { what });
+    }
+    let decoded = match named {
+        Some(encoding) => decode_as(bytes, encoding)?,
+        None => match encoding_rs::Encoding::for_bom(bytes) {
+            Some((encoding, _)) if encoding != UTF_8 => decode_as(bytes, Encoding(encoding))?,
+            _ => decode_utf8(bytes)?,
+        },
+    };
+    // A legacy encoding grows by as much as three times.
+    check_size(decoded.text.len() as u64)?;
+    Ok(decoded)
+}
+
+/// Refuses what positions of 32 bits cannot count.
+pub fn check_size(bytes: u64) -> Result<(), ReadError> {
+    if bytes >= u64::from(u32::MAX) {
+        return Err(ReadError::TooLong { bytes });
+    }
+    Ok(())
+}
+
+fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let bom = body.is_some();
+    // Arabic in UTF-16 without a mark is well-formed UTF-8, of letters and controls.
+    if let (false, Some(byte)) = (bom, propose::utf16_control(bytes)) {
+        let proposal = propose::propose(bytes).map(Box::new);
+        return Err(ReadError::NotUtf8 { byte, proposal });
+    }
+    match std::str::from_utf8(body.unwrap_or(bytes)) {
+        Ok(text) => Ok(Decoded {
+            text: text.to_owned(),
+            encoding: Encoding::UTF_8,
+            bom,
+        }),
+        Err(error) => Err(ReadError::NotUtf8 {
+            byte: error.valid_up_to() + if bom { 3 } else { 0 },
+            proposal: propose::propose(bytes).map(Box::new),
+        }),
+    }
+}
+
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
+    if encoding == Encoding::UTF_8 {
+        // No proposal: the person has chosen.
+        return decode_utf8(bytes).map_err(|error| match error {
+            ReadError::NotUtf8 { byte, .. } => ReadError::NotInEncoding { encoding, byte },
+            other => other,
+        });
+    }
+    let bom_len = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((found, len)) if found == encoding.0 => len,
+        _ => 0,
+    };
+    let body = bytes.get(bom_len..).unwrap_or_default();
+    let mut decoder = encoding.0.new_decoder_without_bom_handling();
+    let room = decoder
+        .max_utf8_buffer_length_without_replacement(body.len())
+        .unwrap_or(0);
+    let mut text = String::with_capacity(room);
+    let (result, read) = decoder.decode_to_string_without_replacement(body, &mut text, true);
+    match result {
+        DecoderResult::Malformed(bad, after) => Err(ReadError::NotInEncoding {
+            encoding,
+            byte: bom_len + read.saturating_sub(usize::from(bad) + usize::from(after)),
+        }),
+        DecoderResult::OutputFull | DecoderResult::InputEmpty => {
+            text.shrink_to_fit();
+            Ok(Decoded {
+                text,
+                encoding,
+                bom: bom_len > 0,
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn encode(text: &str, name: &str) -> Vec<u8> {
+        let encoding = Encoding::parse(name).unwrap();
+        if encoding.0 == UTF_16LE {
+            return text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        }
+        if encoding.0 == UTF_16BE {
+            return text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        }
+        encoding.0.encode(text).0.into_owned()
+    }
+
+    const TEXT: &str = "قال بوتين في موسكو إن سورية «ستنتصر»، وفق وكالة سانا.";
+
+    #[test]
+    fn decode_windows_1256_is_proposed_with_a_preview_and_read_when_named() {
+        let bytes = encode(TEXT, "windows-1256");
+        let Err(ReadError::NotUtf8 { byte, proposal }) = decode(&bytes, None) else {
+            panic!("not refused");
+        };
+        assert_eq!(byte, 0);
+        let proposal = proposal.unwrap();
+        assert_eq!(proposal.encoding.to_string(), "windows-1256");
+        assert!(TEXT.starts_with(proposal.preview.trim_end_matches('…')));
+        let read = decode(&bytes, Some(proposal.encoding)).unwrap();
+        assert_eq!(read.text, TEXT);
+    }
+
+    #[test]
+    fn decode_other_arabic_encodings_are_proposed() {
+        let plain = "قال الوزير في جنيف إن المفاوضات مع الوفد السوري ستبدأ غدا";
+        for name in ["ISO-8859-6", "UTF-16LE", "UTF-16BE"] {
+            let bytes = encode(plain, name);
+            let proposed = match decode(&bytes, None) {
+                Err(ReadError::NotUtf8 { proposal, .. }) => proposal.unwrap(),
+                other => panic!("{name}: {other:?}"),
+            };
+            assert_eq!(proposed.encoding.to_string(), name);
+            assert_eq!(decode(&bytes, Some(proposed.encoding)).unwrap().text, plain);
+        }
+    }
+
+    #[test]
+    fn decode_a_damaged_utf8_file_is_called_damaged_and_not_something_else() {
+        let mut bytes = TEXT.as_bytes().to_vec();
+        bytes[20] = 0xFE;
+        let Err(ReadError::NotUtf8 { byte, proposal }) = decode(&bytes, None) else {
+            panic!("not refused");
+        };
+        assert_eq!((byte, proposal), (20, None));
+    }
+
+    #[test]
+    fn decode_byte_order_marks_are_taken_off_and_told() {
+        for (bom, name) in [
+            (&b"\xEF\xBB\xBF"[..], "UTF-8"),
+            (b"\xFF\xFE", "UTF-16LE"),
+            (b"\xFE\xFF", "UTF-16BE"),
+        ] {
+            let bytes = [bom, &encode(TEXT, name)].concat();
+            let named = Encoding::parse(name);
+            for encoding in [None, named] {
+                let read = decode(&bytes, encoding).unwrap();
+                assert_eq!((read.text.as_str(), read.bom), (TEXT, true));
+                assert_eq!(Some(read.encoding), named);
+            }
+        }
+    }
+
+    #[test]
+    fn decode_refuses_rather_than_replace() {
+        // C1 is an Arabic letter in ISO-8859-6, A1 is nothing.
+        let iso = Encoding::parse("iso-8859-6");
+        assert!(matches!(
+            decode(b"ab\xC7\xA1\xC7", iso),
+            Err(ReadError::NotInEncoding { byte: 3, .. })
+        ));
+        let utf16 = Encoding::parse("utf-16le");
+        assert!(matches!(
+            decode(b"\x28\x06\x00\xD8\x28\x06", utf16),
+            Err(ReadError::NotInEncoding { byte: 2, .. })
+        ));
+        assert!(matches!(
+            decode(b"\x28\x06\x28", utf16),
+            Err(ReadError::NotInEncoding { byte: 2, .. })
+        ));
+    }
+
+    #[test]
+    fn decode_texts_of_four_gibibytes_are_refused() {
+        assert!(check_size(1 << 31).is_ok());
+        assert!(check_size((1 << 32) - 1).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn decode_any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            for encoding in [None].into_iter().chain(Encoding::ARABIC.map(Some)) {
+                match decode(&bytes, encoding) {
+                    Ok(read) => {
+                        let replaced = read.text.contains('\u{FFFD}');
+                        let in_file = encoding.is_none() || encoding == Some(Encoding::UTF_8);
+                        prop_assert!(!replaced || in_file || read.bom || bytes.len() % 2 == 0);
+                    }
+                    Err(ReadError::NotUtf8 { byte, .. } | ReadError::NotInEncoding { byte, .. }) => {
+                        prop_assert!(byte < bytes.len());
+                    }
+                    Err(_) => {}
+                }
+            }
+        }
+    }
+}

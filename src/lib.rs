@@ -22,3 +22,5 @@ pub mod arabic;
 pub mod model;
 
 pub mod formats;
+
+pub mod store;

@@ -1,0 +1,266 @@
+//! Annotations: rows, and the check of what they cover.
+
+use std::sync::Arc;
+
+use rusqlite::{Row, params};
+use uuid::Uuid;
+
+use crate::model::annotation::{Annotation, Origin, OriginKind};
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::document::Document;
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::time::Timestamp;
+use crate::store::documents::text_sha256;
+use crate::store::{Store, StoreError, row};
+use crate::text::span::Span;
+
+/// Longer words than these bytes stand in the store as their SHA-256.
+const MAX_WORDS: usize = 1024;
+
+/// The annotations of a document, and what is wrong with some of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoredAnnotations {
+    /// Those whose words are where they say; in no order.
+    pub annotations: Vec<Arc<Annotation>>,
+    /// One for each of the others. They stay in the file as they are.
+    pub damage: Vec<Diagnostic>,
+}
+
+/// What a row says, before it is compared with the text.
+struct Stored {
+    annotation: Annotation,
+    words: Option<String>,
+    words_sha256: Option<String>,
+}
+
+impl Store {
+    /// Adds an annotation of a document with this text.
+    pub fn insert_annotation(
+        &self,
+        annotation: &Annotation,
+        text: &str,
+        batch: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        self.write_annotation(
+            include_str!("sql/insert_annotation.sql"),
+            annotation,
+            text,
+            batch,
+        )
+    }
+
+    /// Changes the annotation with this id into this one; brings it back where it was deleted.
+    pub fn put_annotation(&self, annotation: &Annotation, text: &str) -> Result<(), StoreError> {
+        self.write_annotation(
+            include_str!("sql/put_annotation.sql"),
+            annotation,
+            text,
+            None,
+        )
+    }
+
+    fn write_annotation(
+        &self,
+        sql: &str,
+        annotation: &Annotation,
+        text: &str,
+        batch: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        let covered = annotation
+            .span
+            .get(text)
+            .ok_or_else(|| StoreError::Damaged {
+                what: format!("annotation {} lies beside its text", annotation.id),
+            })?;
+        let short = covered.len() <= MAX_WORDS;
+        let flags = (!annotation.flags.is_empty()).then(|| row::to_json(&annotation.flags));
+        let origin = &annotation.origin;
+        let written = self.conn.prepare_cached(sql)?.execute(params![
+            annotation.id.0.as_bytes(),
+            annotation.document.0.as_bytes(),
+            &*annotation.layer,
+            annotation.span.start() as i64,
+            annotation.span.end() as i64,
+            short.then_some(covered),
+            (!short).then(|| text_sha256(covered)),
+            annotation.label.0.as_bytes(),
+            annotation.name,
+            annotation.norm,
+            annotation.note,
+            flags,
+            annotation.uncertain,
+            origin.kind.name(),
+            origin.annotator,
+            origin.created.map(|at| at.0),
+            origin.modified.map(|at| at.0),
+            origin.source,
+            origin.score,
+            origin.suggestion,
+            annotation.extra,
+            batch.map(Uuid::into_bytes),
+        ])?;
+        if written == 1 {
+            Ok(())
+        } else {
+            Err(missing(annotation.id))
+        }
+    }
+
+    /// Marks an annotation as deleted by the journal row `seq`.
+    pub fn delete_annotation(&self, id: AnnotationId, seq: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE annotations SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
+        let changed = self
+            .conn
+            .prepare_cached(sql)?
+            .execute(params![id.0.as_bytes(), seq])?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(missing(id))
+        }
+    }
+
+    /// Returns the annotations of a document in one layer, or in all.
+    pub fn annotations(
+        &self,
+        document: &Document,
+        layer: Option<&str>,
+    ) -> Result<StoredAnnotations, StoreError> {
+        let sql = match layer {
+            Some(_) => include_str!("sql/annotations_of_layer.sql"),
+            None => include_str!("sql/annotations.sql"),
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let id = document.id;
+        let mut rows = match layer {
+            Some(layer) => statement.query(params![id.0.as_bytes(), layer])?,
+            None => statement.query(params![id.0.as_bytes()])?,
+        };
+        let mut found = StoredAnnotations::default();
+        let mut layers = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id = row::id(row, 0)?;
+            match read(row, document.id, &mut layers) {
+                Ok(stored) if stored.covers(&document.text) => {
+                    found.annotations.push(Arc::new(stored.annotation));
+                }
+                Ok(stored) => found.damage.push(beside(document, &stored)),
+                Err(refused) => found.damage.push(unreadable(document, id, &refused)),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns how many annotations there are in a layer, or in all.
+    pub fn n_annotations(&self, layer: Option<&str>) -> Result<usize, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/n_annotations.sql"))?;
+        Ok(statement.query_row([layer], |found| row::size(found, 0))?)
+    }
+}
+
+impl Stored {
+    fn covers(&self, text: &str) -> bool {
+        let Some(covered) = self.annotation.span.get(text) else {
+            return false;
+        };
+        match (&self.words, &self.words_sha256) {
+            (Some(words), _) => words == covered,
+            (None, Some(sha256)) => *sha256 == text_sha256(covered),
+            (None, None) => false,
+        }
+    }
+}
+
+fn read(
+    found: &Row<'_>,
+    document: DocumentId,
+    layers: &mut Vec<Arc<str>>,
+) -> rusqlite::Result<Stored> {
+    let (start, end) = (row::size(found, 2)?, row::size(found, 3)?);
+    let span = Span::from_stored(start, end)
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(3, end as i64))?;
+    let flags: Option<String> = found.get(10)?;
+    let time =
+        |column| Ok::<_, rusqlite::Error>(found.get::<_, Option<i64>>(column)?.map(Timestamp));
+    let annotation = Annotation {
+        id: AnnotationId(row::id(found, 0)?),
+        document,
+        layer: shared(layers, &found.get::<_, String>(1)?),
+        span,
+        label: LabelId(row::id(found, 6)?),
+        name: found.get(7)?,
+        norm: found.get(8)?,
+        note: found.get(9)?,
+        flags: match flags {
+            Some(_) => row::json(found, 10)?,
+            None => Vec::new(),
+        },
+        uncertain: found.get(11)?,
+        origin: Origin {
+            kind: row::named(found, 12, OriginKind::parse)?,
+            annotator: found.get(13)?,
+            created: time(14)?,
+            modified: time(15)?,
+            source: found.get(16)?,
+            score: found.get(17)?,
+            suggestion: found.get(18)?,
+        },
+        extra: found.get(19)?,
+    };
+    Ok(Stored {
+        annotation,
+        words: found.get(4)?,
+        words_sha256: found.get(5)?,
+    })
+}
+
+/// Many annotations, few layers: each name is kept once.
+fn shared(layers: &mut Vec<Arc<str>>, name: &str) -> Arc<str> {
+    if let Some(layer) = layers.iter().find(|layer| &***layer == name) {
+        return Arc::clone(layer);
+    }
+    let layer: Arc<str> = name.into();
+    layers.push(Arc::clone(&layer));
+    layer
+}
+
+fn beside(document: &Document, stored: &Stored) -> Diagnostic {
+    let span = stored.annotation.span;
+    let words = stored.words.as_deref().unwrap_or("…");
+    Diagnostic::error(
+        "store.words",
+        format!(
+            "An entity says \"{words}\" at bytes {} to {}, but the text has something else there. It is kept in the file and not shown",
+            span.start(),
+            span.end()
+        ),
+    )
+    .hint("Restore the project file from a copy, or delete the entity and tag it again")
+    .at(place(document, stored.annotation.id.0))
+}
+
+fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagnostic {
+    Diagnostic::error(
+        "store.annotation",
+        format!("An entity in the project file is damaged ({refused}). It is kept and not shown"),
+    )
+    .hint("Restore the project file from a copy")
+    .at(place(document, id))
+}
+
+fn place(document: &Document, entity: Uuid) -> Place {
+    Place {
+        document: Some(document.name.clone()),
+        entity: Some(entity.to_string()),
+        ..Place::default()
+    }
+}
+
+fn missing(id: AnnotationId) -> StoreError {
+    StoreError::Missing {
+        what: "annotation",
+        id: id.to_string(),
+    }
+}

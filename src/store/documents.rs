@@ -1,0 +1,249 @@
+//! Documents, and the list of them, which reads no text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension as _, params};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use crate::model::document::{Document, DocumentRow};
+use crate::model::id::DocumentId;
+use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::store::{Store, StoreError, row};
+
+/// The largest text that SQLite takes, in bytes.
+const MAX_TEXT: usize = 1_000_000_000;
+
+/// Where the text of a document came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentSource {
+    /// The file, as it was named.
+    pub path: Option<String>,
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub sha256: Option<String>,
+}
+
+/// A document that comes in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewDocument {
+    /// With its text.
+    pub document: Document,
+    /// Where it came from.
+    pub source: DocumentSource,
+    /// Which import brings it.
+    pub batch: Option<Uuid>,
+}
+
+/// A document and where it came from, without its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourcedDocument {
+    /// The document.
+    pub id: DocumentId,
+    /// Its id in files.
+    pub name: String,
+    /// The SHA-256 of its text, in lower-case hexadecimal.
+    pub text_sha256: String,
+    /// Where it came from.
+    pub source: DocumentSource,
+}
+
+/// Returns the SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal.
+pub fn text_sha256(text: &str) -> String {
+    use std::fmt::Write as _;
+    let digest = Sha256::digest(text.as_bytes());
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+impl Store {
+    /// Adds a document at the end of the list.
+    pub fn insert_document(&self, new: &NewDocument) -> Result<(), StoreError> {
+        let document = &new.document;
+        if document.text.len() > MAX_TEXT {
+            return Err(StoreError::TooLarge {
+                name: document.name.clone(),
+                bytes: document.text.len(),
+            });
+        }
+        self.conn
+            .prepare_cached(include_str!("sql/insert_document.sql"))?
+            .execute(params![
+                document.id.0.as_bytes(),
+                document.name,
+                document.title,
+                document.meta,
+                document.extra,
+                new.source.path,
+                new.source.sha256,
+                text_sha256(&document.text),
+                document.text.len() as i64,
+                document.text.chars().count() as i64,
+                new.batch.map(Uuid::into_bytes),
+            ])?;
+        let key = self.conn.last_insert_rowid();
+        self.conn
+            .prepare_cached("INSERT INTO document_texts VALUES (?1, ?2)")?
+            .execute(params![key, &*document.text])?;
+        Ok(())
+    }
+
+    /// Returns a document with its text.
+    pub fn document(&self, id: DocumentId) -> Result<Document, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/document.sql"))?;
+        let found = statement.query_row([id.0.as_bytes()], |found| {
+            Ok(Document {
+                id,
+                name: found.get(0)?,
+                title: found.get(1)?,
+                text: found.get::<_, Arc<str>>(2)?,
+                meta: found.get(3)?,
+                extra: found.get(4)?,
+            })
+        });
+        found.optional()?.ok_or_else(|| missing(id))
+    }
+
+    /// Returns how many documents there are.
+    pub fn n_documents(&self) -> Result<usize, StoreError> {
+        let sql = "SELECT coalesce(max(position) + 1, 0) FROM documents WHERE position IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |found| row::size(found, 0))?)
+    }
+
+    /// Returns a page of the list, as the annotator sees it.
+    pub fn document_rows(
+        &self,
+        range: Range<usize>,
+        annotator: &str,
+    ) -> Result<Vec<DocumentRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/document_rows.sql"))?;
+        let page = params![range.start as i64, range.end as i64, annotator];
+        let rows = statement.query_map(page, |found| {
+            let own: Option<String> = found.get(4)?;
+            let all: Option<String> = found.get(5)?;
+            let curation: Option<String> = found.get(6)?;
+            let states = all.as_deref().unwrap_or_default().split(',');
+            Ok(DocumentRow {
+                id: DocumentId(row::id(found, 0)?),
+                name: found.get(1)?,
+                title: found.get(2)?,
+                text_bytes: row::size(found, 3)?,
+                state: own
+                    .and_then(|name| AnnotatorState::parse(&name))
+                    .unwrap_or_default(),
+                status: Status::derive(
+                    states.filter_map(AnnotatorState::parse),
+                    curation.and_then(|name| CurationState::parse(&name)),
+                ),
+                flag: found.get(7)?,
+                n_entities: row::size(found, 8)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the place of a document in the list, from 0.
+    pub fn position_of(&self, id: DocumentId) -> Result<Option<usize>, StoreError> {
+        let sql = "SELECT position FROM documents WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| row::size(found, 0));
+        Ok(found.optional()?)
+    }
+
+    /// Returns the document at a place of the list.
+    pub fn document_at(&self, position: usize) -> Result<Option<DocumentId>, StoreError> {
+        let sql = "SELECT id FROM documents WHERE position = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([position as i64], |found| row::id(found, 0));
+        Ok(found.optional()?.map(DocumentId))
+    }
+
+    /// Returns the first document from a place on that the annotator has neither finished nor
+    /// skipped.
+    pub fn next_unfinished(
+        &self,
+        annotator: &str,
+        from: usize,
+    ) -> Result<Option<DocumentId>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/next_unfinished.sql"))?;
+        let place = params![annotator, from as i64];
+        let found = statement.query_row(place, |found| row::id(found, 0));
+        Ok(found.optional()?.map(DocumentId))
+    }
+
+    /// Returns the document with this id in files, and the SHA-256 of its text.
+    pub fn document_by_name(&self, name: &str) -> Result<Option<(DocumentId, String)>, StoreError> {
+        let sql = "SELECT id, text_sha256 FROM documents WHERE name = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([name], |found| {
+            Ok((DocumentId(row::id(found, 0)?), found.get(1)?))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Returns where the first documents of the list came from, at most `limit` of them.
+    pub fn sourced_documents(&self, limit: usize) -> Result<Vec<SourcedDocument>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/sourced_documents.sql"))?;
+        let rows = statement.query_map([limit as i64], |found| {
+            Ok(SourcedDocument {
+                id: DocumentId(row::id(found, 0)?),
+                name: found.get(1)?,
+                text_sha256: found.get(2)?,
+                source: DocumentSource {
+                    path: found.get(3)?,
+                    sha256: found.get(4)?,
+                },
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns how often something of the document was changed.
+    pub fn document_revision(&self, id: DocumentId) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT revision FROM documents WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
+        Ok(found.optional()?)
+    }
+
+    /// Counts a change of the document, by which windows that only read see it.
+    pub fn touch_document(&self, id: DocumentId) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("UPDATE documents SET revision = revision + 1 WHERE id = ?1")?
+            .execute([id.0.as_bytes()])?;
+        Ok(())
+    }
+}
+
+/// The error for a document that is not there.
+pub(super) fn missing(id: DocumentId) -> StoreError {
+    StoreError::Missing {
+        what: "document",
+        id: id.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_sha256_is_what_the_gold_format_writes() {
+        assert_eq!(
+            text_sha256("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}

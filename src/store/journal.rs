@@ -1,0 +1,203 @@
+//! The journal, which is only ever added to, and each annotator's place in the undo history.
+//!
+//! What an edit means is the session's business: here its forward and inverse are text.
+
+use rusqlite::{OptionalExtension as _, params};
+use uuid::Uuid;
+
+use crate::model::id::DocumentId;
+use crate::model::time::Timestamp;
+use crate::store::{Store, StoreError, row};
+
+/// Why a journal row was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JournalKind {
+    /// A person changed something.
+    Edit,
+    /// A file came in.
+    Import,
+    /// A row was taken back.
+    Undo,
+    /// An undo was taken back.
+    Redo,
+}
+
+/// A row of the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JournalRow {
+    /// Its number, from 1, in this copy of the project.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub annotator: String,
+    /// Why.
+    pub kind: JournalKind,
+    /// The id of the text that names the change to people.
+    pub title: String,
+    /// The document, where the change is about one.
+    pub document: Option<DocumentId>,
+    /// The import, where it is one.
+    pub batch: Option<Uuid>,
+    /// The number of the row that this one takes back.
+    pub undoes: Option<i64>,
+    /// What was done, as JSON.
+    pub forward: String,
+    /// What takes it back, as JSON.
+    pub inverse: String,
+    /// Where the annotator was before, as JSON.
+    pub view_before: Option<String>,
+    /// Where the annotator was after, as JSON.
+    pub view_after: Option<String>,
+}
+
+/// A step that an annotator can undo or redo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UndoStep {
+    /// Its place, from 0.
+    pub step: i64,
+    /// The last journal row of it: the step, its undo, or its redo.
+    pub seq: i64,
+    /// The document, where the step is about one.
+    pub document: Option<DocumentId>,
+}
+
+impl JournalKind {
+    const ALL: [Self; 4] = [Self::Edit, Self::Import, Self::Undo, Self::Redo];
+
+    /// Returns the name in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Import => "import",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Store {
+    /// Returns the number of the next journal row of this copy.
+    pub fn next_seq(&self, replica: Uuid) -> Result<i64, StoreError> {
+        let sql = "SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE replica = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([replica.as_bytes()], |found| found.get(0))?)
+    }
+
+    /// Adds a row to the journal.
+    pub fn append_journal(&self, replica: Uuid, row: &JournalRow) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached(include_str!("sql/append_journal.sql"))?
+            .execute(params![
+                replica.as_bytes(),
+                row.seq,
+                row.at.0,
+                row.annotator,
+                row.kind.name(),
+                row.title,
+                row.document.map(|id| id.0.into_bytes()),
+                row.batch.map(Uuid::into_bytes),
+                row.undoes,
+                row.forward,
+                row.inverse,
+                row.view_before,
+                row.view_after,
+            ])?;
+        Ok(())
+    }
+
+    /// Returns at most `limit` rows of the journal from a number on, in order.
+    pub fn journal(
+        &self,
+        replica: Uuid,
+        from: i64,
+        limit: usize,
+    ) -> Result<Vec<JournalRow>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/journal.sql"))?;
+        let page = params![replica.as_bytes(), from, limit as i64];
+        let rows = statement.query_map(page, |found| {
+            Ok(JournalRow {
+                seq: found.get(0)?,
+                at: Timestamp(found.get(1)?),
+                annotator: found.get(2)?,
+                kind: row::named(found, 3, JournalKind::parse)?,
+                title: found.get(4)?,
+                document: row::optional_id(found, 5)?.map(DocumentId),
+                batch: row::optional_id(found, 6)?,
+                undoes: found.get(7)?,
+                forward: found.get(8)?,
+                inverse: found.get(9)?,
+                view_before: found.get(10)?,
+                view_after: found.get(11)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the journal row with this number.
+    pub fn journal_row(&self, replica: Uuid, seq: i64) -> Result<JournalRow, StoreError> {
+        let found = self.journal(replica, seq, 1)?.into_iter().next();
+        found
+            .filter(|row| row.seq == seq)
+            .ok_or_else(|| StoreError::Damaged {
+                what: format!("row {seq} of the journal is missing"),
+            })
+    }
+
+    /// Returns how many steps of an annotator are done; the step with this number is the next to
+    /// redo.
+    pub fn undo_cursor(&self, annotator: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT done FROM undo_cursors WHERE annotator = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([annotator], |found| found.get(0));
+        Ok(found.optional()?.unwrap_or_default())
+    }
+
+    /// Returns a step of an annotator.
+    pub fn undo_step(&self, annotator: &str, step: i64) -> Result<Option<UndoStep>, StoreError> {
+        let sql = "SELECT step, seq, document FROM undo_steps WHERE annotator = ?1 AND step = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row(params![annotator, step], |found| {
+            Ok(UndoStep {
+                step: found.get(0)?,
+                seq: found.get(1)?,
+                document: row::optional_id(found, 2)?.map(DocumentId),
+            })
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Writes a step of an annotator.
+    pub fn put_undo_step(&self, annotator: &str, step: UndoStep) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached(include_str!("sql/put_undo_step.sql"))?
+            .execute(params![
+                annotator,
+                step.step,
+                step.seq,
+                step.document.map(|id| id.0.into_bytes()),
+            ])?;
+        Ok(())
+    }
+
+    /// Cuts off the steps of an annotator from this one on.
+    pub fn cut_undo_steps(&self, annotator: &str, from: i64) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("DELETE FROM undo_steps WHERE annotator = ?1 AND step >= ?2")?
+            .execute(params![annotator, from])?;
+        Ok(())
+    }
+
+    /// Says how many steps of an annotator are done.
+    pub fn set_undo_cursor(&self, annotator: &str, done: i64) -> Result<(), StoreError> {
+        let sql = "INSERT INTO undo_cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET done = ?2";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![annotator, done])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! The project file: SQLite, and the only place that knows it.
+//!
+//! Takes and gives values of the model; what may be changed, and what a change means for undo, is
+//! the business of the session.
+
+mod annotations;
+mod atomic;
+mod documents;
+mod error;
+mod import;
+mod journal;
+mod labels;
+mod open;
+mod project;
+mod row;
+mod states;
+
+use rusqlite::Connection;
+use rusqlite::{Transaction, TransactionBehavior};
+
+pub use annotations::StoredAnnotations;
+pub use atomic::{atomic_write, atomic_write_bytes, atomic_write_checked};
+pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
+pub use error::StoreError;
+pub use journal::{JournalKind, JournalRow, UndoStep};
+pub use project::ProjectRow;
+pub use states::{LayerRow, UnresolvedLayers};
+
+/// An open project file.
+///
+/// Every method that changes something belongs into [`Store::transaction`].
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+}
+
+impl Store {
+    /// Does the work in one transaction: it is on the disk when this returns `Ok`, and has not
+    /// happened when this returns `Err`.
+    pub fn transaction<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction =
+            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(from)?;
+        let done = work(self)?;
+        transaction.commit().map_err(from)?;
+        Ok(done)
+    }
+
+    /// Returns a number that changes when another program commits.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+fn from(error: rusqlite::Error) -> StoreError {
+    error.into()
+}

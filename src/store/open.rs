@@ -1,0 +1,321 @@
+//! Opens, makes and brings up to date a project file.
+//!
+//! Does not decide who may write: the lock is the session's.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::store::atomic::{folder_of, sync_folder};
+use crate::store::{Store, StoreError};
+
+/// "TWSM", by which `file` and we know a project.
+const APPLICATION_ID: i64 = 0x5457_534D;
+
+/// How long to wait for another program that holds the file for a moment.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// The steps from each version to the next; never changed once they were released.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
+
+/// The oldest version that can be brought up to date.
+const MIN_VERSION: i64 = 1;
+
+impl Store {
+    /// Makes a project in memory, for tests and conversions.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let store = Self {
+            conn: Connection::open_in_memory()?,
+        };
+        store.conn.pragma_update(None, "foreign_keys", true)?;
+        store.migrate(MIGRATIONS)?;
+        Ok(store)
+    }
+
+    /// Makes an empty project file at a path where nothing is.
+    ///
+    /// The caller fills it and gives it its name: see [`Store::publish`].
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        let store = Self {
+            conn: Connection::open(path)?,
+        };
+        store.set_up()?;
+        store.migrate(MIGRATIONS)?;
+        Ok(store)
+    }
+
+    /// Closes the file and moves it to its name, where nothing may be: a project that is seen at
+    /// its name is whole.
+    pub fn publish(self, beside: tempfile::TempPath, path: &Path) -> Result<(), StoreError> {
+        let io = |source| io_error(path, source);
+        self.conn
+            .close()
+            .map_err(|(_conn, refused)| StoreError::from(refused))?;
+        File::open(&beside)
+            .and_then(|file| file.sync_all())
+            .map_err(io)?;
+        if let Err(refused) = beside.persist_noclobber(path) {
+            let taken = fs::symlink_metadata(path).is_ok();
+            if taken {
+                return Err(StoreError::Exists {
+                    path: path.to_owned(),
+                });
+            }
+            // Some file systems (FAT) can neither link nor rename without replacing.
+            fs::rename(&refused.path, path).map_err(io)?;
+        }
+        sync_folder(folder_of(path)).map_err(io)
+    }
+
+    /// Opens a project to write to it; an older one is copied and brought up to date.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let store = Self::open_known(path)?;
+        store.set_up()?;
+        let found = store.version()?;
+        if found < MIGRATIONS.len() as i64 {
+            copy_before_migration(path, found)?;
+            store.migrate(MIGRATIONS)?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a project that another program writes to, to read what it commits.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        let store = Self::open_known(path)?;
+        let found = store.version()?;
+        if found < MIGRATIONS.len() as i64 {
+            return Err(StoreError::TooOld { found });
+        }
+        // Not `SQLITE_OPEN_READ_ONLY`: after a kill of the writer, the next reader has to recover
+        // its log.
+        store.conn.pragma_update(None, "query_only", true)?;
+        Ok(store)
+    }
+
+    fn open_known(path: &Path) -> Result<Self, StoreError> {
+        check_header(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let store = Self {
+            conn: Connection::open_with_flags(path, flags)?,
+        };
+        store.conn.busy_timeout(BUSY)?;
+        let ours = store.pragma("application_id")? == APPLICATION_ID;
+        let version = store.version()?;
+        if !ours || version < MIN_VERSION {
+            return Err(StoreError::NotAProject {
+                path: path.to_owned(),
+            });
+        }
+        if version > MIGRATIONS.len() as i64 {
+            return Err(StoreError::TooNew {
+                found: version,
+                known: MIGRATIONS.len() as i64,
+            });
+        }
+        Ok(store)
+    }
+
+    /// What holds for a connection, not for the file.
+    fn set_up(&self) -> Result<(), StoreError> {
+        self.conn.busy_timeout(BUSY)?;
+        self.conn.pragma_update(None, "journal_mode", "wal")?;
+        // What was acknowledged outlives a power cut too.
+        self.conn.pragma_update(None, "synchronous", "full")?;
+        self.conn.pragma_update(None, "foreign_keys", true)?;
+        Ok(())
+    }
+
+    fn version(&self) -> Result<i64, StoreError> {
+        self.pragma("user_version")
+    }
+
+    fn pragma(&self, name: &str) -> Result<i64, StoreError> {
+        Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
+    }
+
+    fn migrate(&self, migrations: &[&str]) -> Result<(), StoreError> {
+        self.transaction(|store| {
+            let from = usize::try_from(store.version()?).unwrap_or_default();
+            for migration in migrations.iter().skip(from) {
+                store.conn.execute_batch(migration)?;
+            }
+            let version = migrations.len() as i64;
+            store.conn.pragma_update(None, "user_version", version)?;
+            store
+                .conn
+                .pragma_update(None, "application_id", APPLICATION_ID)?;
+            Ok(())
+        })
+    }
+}
+
+/// Refuses what is not a project before SQLite touches it, and a file that was cut off.
+fn check_header(path: &Path) -> Result<(), StoreError> {
+    let io = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => StoreError::NotFound {
+            path: path.to_owned(),
+        },
+        _ => io_error(path, source),
+    };
+    let mut file = File::open(path).map_err(io)?;
+    let found = file.metadata().map_err(io)?.len();
+    let mut header = [0_u8; 100];
+    let known = file
+        .read_exact(&mut header)
+        .is_ok_and(|()| header.starts_with(b"SQLite format 3\0"));
+    if !known {
+        return Err(StoreError::NotAProject {
+            path: path.to_owned(),
+        });
+    }
+    let [.., page_high, page_low] = header.first_chunk::<18>().copied().unwrap_or([0; 18]);
+    let [.., p0, p1, p2, p3] = header.first_chunk::<32>().copied().unwrap_or([0; 32]);
+    let page = match u16::from_be_bytes([page_high, page_low]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
+    // While a log lies beside, the file may be behind it.
+    let has_log = fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    if found < expected && !has_log {
+        return Err(StoreError::Truncated {
+            path: path.to_owned(),
+            found,
+            expected,
+        });
+    }
+    Ok(())
+}
+
+/// Keeps the file as it was: `x.tawsim.v1`. Its log is copied with it.
+fn copy_before_migration(path: &Path, version: i64) -> Result<(), StoreError> {
+    let copy = with_suffix(path, &format!(".v{version}"));
+    for part in ["", "-wal"] {
+        let from = with_suffix(path, part);
+        if fs::metadata(&from).is_ok() {
+            let to = with_suffix(&copy, part);
+            fs::copy(&from, &to)
+                .and_then(|_bytes| File::open(&to)?.sync_all())
+                .map_err(|source| io_error(&to, source))?;
+        }
+    }
+    Ok(())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    name.into()
+}
+
+fn io_error(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Io {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project(folder: &Path) -> PathBuf {
+        let path = folder.join("p.tawsim");
+        drop(Store::create(&path).unwrap());
+        path
+    }
+
+    #[test]
+    fn schema_is_what_was_released() {
+        let store = Store::in_memory().unwrap();
+        let mut statement = store
+            .conn
+            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+            .unwrap();
+        let sql: Vec<String> = statement
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        insta::assert_snapshot!("schema", sql.join(";\n\n"));
+    }
+
+    #[test]
+    fn open_says_what_is_wrong_with_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let check = |name: &str, bytes: &[u8]| {
+            crate::store::atomic_write_bytes(&at(name), bytes).unwrap();
+            Store::open(&at(name)).unwrap_err()
+        };
+        assert!(matches!(
+            Store::open(&at("none")).unwrap_err(),
+            StoreError::NotFound { .. }
+        ));
+        for (name, bytes) in [("empty", "".as_bytes()), ("text", "قال بوتين".as_bytes())] {
+            let error = check(name, bytes);
+            assert!(matches!(error, StoreError::NotAProject { .. }), "{error}");
+        }
+        let whole = fs::read(project(folder.path())).unwrap();
+        for len in [5000, whole.len() / 2, whole.len() - 1] {
+            let error = check("cut", &whole[..len]);
+            assert!(matches!(error, StoreError::Truncated { .. }), "{error}");
+        }
+        let mut broken = whole;
+        broken[100..4096].fill(0xFF);
+        let error = check("broken", &broken);
+        assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+
+        let foreign = Connection::open(at("foreign")).unwrap();
+        foreign.execute_batch("CREATE TABLE t (a)").unwrap();
+        drop(foreign);
+        let error = Store::open(&at("foreign")).unwrap_err();
+        assert!(matches!(error, StoreError::NotAProject { .. }), "{error}");
+    }
+
+    #[test]
+    fn open_refuses_a_newer_file_and_says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        let conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "user_version", 99).unwrap();
+        drop(conn);
+        let error = Store::open(&path).unwrap_err();
+        assert!(error.to_string().contains("newer Tawsim"), "{error}");
+    }
+
+    #[test]
+    fn migrate_goes_from_any_version_to_the_last_or_leaves_the_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        copy_before_migration(&path, 1).unwrap();
+        let store = Store::open(&path).unwrap();
+        let broken = [MIGRATIONS[0], "CREATE TABLE later (a); CREATE nonsense"];
+        assert!(store.migrate(&broken).is_err());
+        assert_eq!(store.version().unwrap(), 1);
+        let next = [MIGRATIONS[0], "CREATE TABLE later (a)"];
+        store.migrate(&next).unwrap();
+        assert_eq!(store.version().unwrap(), 2);
+        drop(store);
+        let copy = with_suffix(&path, ".v1");
+        assert_eq!(Store::open(&copy).unwrap().version().unwrap(), 1);
+    }
+
+    #[test]
+    fn read_only_follows_and_never_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        let writer = Store::open(&path).unwrap();
+        let reader = Store::open_read_only(&path).unwrap();
+        let before = reader.data_version().unwrap();
+        let write = |store: &Store| store.transaction(|store| store.set_setting("guide", "shown"));
+        write(&writer).unwrap();
+        assert_ne!(reader.data_version().unwrap(), before);
+        assert_eq!(reader.setting("guide").unwrap().as_deref(), Some("shown"));
+        assert!(matches!(write(&reader), Err(StoreError::ReadOnly)));
+    }
+}

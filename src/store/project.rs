@@ -1,0 +1,141 @@
+//! The project itself: its name, what a file said about the dataset, settings, people, sources.
+
+use rusqlite::{OptionalExtension as _, params};
+use uuid::Uuid;
+
+use crate::model::time::Timestamp;
+use crate::store::{Store, StoreError, row};
+
+/// What the project says about itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProjectRow {
+    /// Stays when the file is renamed.
+    pub id: Uuid,
+    /// A name for people.
+    pub name: String,
+    /// The text of the guideline, or where it is.
+    pub guideline: Option<String>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+    /// Which copy of the project this file is; journal rows carry it.
+    pub replica: Uuid,
+    /// The member `dataset` of the gold format, a JSON object, verbatim.
+    pub dataset: Option<String>,
+    /// Members of the gold header that the model does not know, a JSON object, verbatim.
+    pub extra: Option<String>,
+}
+
+impl Store {
+    /// Writes the one row of a new project.
+    pub fn insert_project(&self, project: &ProjectRow) -> Result<(), StoreError> {
+        self.conn.execute(
+            include_str!("sql/insert_project.sql"),
+            params![
+                project.id.as_bytes(),
+                project.name,
+                project.guideline,
+                project.created.0,
+                project.modified.0,
+                project.replica.as_bytes(),
+                project.dataset,
+                project.extra,
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Returns what the project says about itself.
+    pub fn project(&self) -> Result<ProjectRow, StoreError> {
+        let read = self
+            .conn
+            .query_row(include_str!("sql/project.sql"), [], |found| {
+                Ok(ProjectRow {
+                    id: row::id(found, 0)?,
+                    name: found.get(1)?,
+                    guideline: found.get(2)?,
+                    created: Timestamp(found.get(3)?),
+                    modified: Timestamp(found.get(4)?),
+                    replica: row::id(found, 5)?,
+                    dataset: found.get(6)?,
+                    extra: found.get(7)?,
+                })
+            });
+        read.optional()?.ok_or_else(|| StoreError::Damaged {
+            what: "the project does not say what it is".to_owned(),
+        })
+    }
+
+    /// Changes what a file said about the dataset.
+    pub fn set_dataset(
+        &self,
+        dataset: Option<&str>,
+        extra: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.conn.execute(
+            "UPDATE project SET dataset = ?1, extra = ?2",
+            params![dataset, extra],
+        )?;
+        Ok(())
+    }
+
+    /// Notes when the project was last changed.
+    pub fn set_modified(&self, at: Timestamp) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("UPDATE project SET modified = ?1")?
+            .execute([at.0])?;
+        Ok(())
+    }
+
+    /// Returns a setting of the project.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
+        Ok(statement.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// Changes a setting of the project.
+    pub fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
+        self.conn.execute(
+            "INSERT INTO settings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
+            [name, value],
+        )?;
+        Ok(())
+    }
+
+    /// Returns the annotators by name, each with what a file said about them.
+    pub fn annotators(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT name, extra FROM annotators ORDER BY name")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Adds an annotator, unless the name is there.
+    pub fn add_annotator(&self, name: &str, extra: Option<&str>) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT INTO annotators VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+            .execute(params![name, extra])?;
+        Ok(())
+    }
+
+    /// Returns the sources of proposals by id: id, kind, and what a file said about them.
+    pub fn sources(&self) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, kind, extra FROM sources ORDER BY id")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Adds a source of proposals, unless the id is there.
+    pub fn add_source(&self, id: &str, kind: &str, extra: Option<&str>) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT INTO sources VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+            .execute(params![id, kind, extra])?;
+        Ok(())
+    }
+}

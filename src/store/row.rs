@@ -1,0 +1,54 @@
+//! How values of the model stand in a column.
+//!
+//! A value that no writer of ours makes is damage, and is reported as such.
+
+use rusqlite::Row;
+use rusqlite::types::Type;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+/// Reads an id.
+pub(super) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    row.get(column).map(Uuid::from_bytes)
+}
+
+/// Reads an id that may be missing.
+pub(super) fn optional_id(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Uuid>> {
+    Ok(row
+        .get::<_, Option<[u8; 16]>>(column)?
+        .map(Uuid::from_bytes))
+}
+
+/// Reads a count, a length or an offset.
+pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    let value: i64 = row.get(column)?;
+    usize::try_from(value)
+        .map_err(|_refused| rusqlite::Error::IntegralValueOutOfRange(column, value))
+}
+
+/// Reads a name of one of our closed sets.
+pub(super) fn named<T>(
+    row: &Row<'_>,
+    column: usize,
+    parse: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    let name: String = row.get(column)?;
+    parse(&name).ok_or_else(|| {
+        let refused = format!("unknown name {name}");
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, refused.into())
+    })
+}
+
+/// Reads a value that is kept as JSON.
+pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|refused| {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, refused.into())
+    })
+}
+
+/// Writes a value as JSON; maps of text and lists of text cannot fail.
+pub(super) fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

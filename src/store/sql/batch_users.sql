@@ -1,0 +1,14 @@
+SELECT u.annotator
+FROM undo_steps AS u
+JOIN undo_cursors AS c ON c.annotator = u.annotator
+JOIN documents AS d ON d.id = u.document
+WHERE u.step < c.done AND u.annotator <> ?2
+    AND (d.batch = ?1 OR EXISTS (
+        SELECT 1 FROM annotations AS a
+        WHERE a.batch = ?1 AND a.document = d.key AND a.layer = u.annotator))
+UNION
+SELECT a.layer
+FROM annotations AS a
+JOIN documents AS d ON d.key = a.document
+WHERE d.batch = ?1 AND d.deleted IS NULL AND a.deleted IS NULL AND a.batch IS NOT ?1
+ORDER BY 1

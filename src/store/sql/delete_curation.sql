@@ -1,0 +1,1 @@
+DELETE FROM curation WHERE document = (SELECT key FROM documents WHERE id = ?1)

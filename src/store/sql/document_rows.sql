@@ -1,0 +1,10 @@
+SELECT d.id, d.name, d.title, d.text_bytes, own.state,
+    (SELECT group_concat(s.state) FROM document_states AS s WHERE s.document = d.key),
+    c.state, f.reason, coalesce(n.n, 0)
+FROM documents AS d
+LEFT JOIN document_states AS own ON own.document = d.key AND own.annotator = ?3
+LEFT JOIN curation AS c ON c.document = d.key
+LEFT JOIN flags AS f ON f.document = d.key
+LEFT JOIN annotation_counts AS n ON n.document = d.key AND n.layer = ?3
+WHERE d.position >= ?1 AND d.position < ?2
+ORDER BY d.position

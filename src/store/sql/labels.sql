@@ -1,0 +1,4 @@
+SELECT id, name, display_name, description, color, shortcut, aliases, extra
+FROM labels
+WHERE deleted IS NULL
+ORDER BY position

@@ -1,0 +1,1 @@
+SELECT id, name, guideline, created, modified, replica, dataset, extra FROM project

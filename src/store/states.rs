@@ -1,0 +1,163 @@
+//! How far the work on a document is, for each annotator and as a whole.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::model::document::GOLD;
+use crate::model::id::DocumentId;
+use crate::model::state::{AnnotatorState, CurationState};
+use crate::store::documents::missing;
+use crate::store::{Store, StoreError, row};
+
+/// One annotator's layer of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerRow {
+    /// Whose.
+    pub annotator: String,
+    /// How far the annotator is.
+    pub state: AnnotatorState,
+    /// Members of the gold format that the model does not know, a JSON object, verbatim.
+    pub extra: Option<String>,
+}
+
+/// Documents for which nobody has said which of several layers is the gold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnresolvedLayers {
+    /// How many documents have more than one annotator's layer and are not curated.
+    pub n_documents: usize,
+    /// The layers of the project, by name.
+    pub layers: Vec<String>,
+}
+
+impl Store {
+    /// Returns the state of a document for an annotator.
+    pub fn state(&self, id: DocumentId, annotator: &str) -> Result<AnnotatorState, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/state.sql"))?;
+        let found = statement.query_row(params![id.0.as_bytes(), annotator], |found| {
+            row::named(found, 0, AnnotatorState::parse)
+        });
+        Ok(found.optional()?.unwrap_or_default())
+    }
+
+    /// Changes the state of a document for an annotator.
+    pub fn set_state(
+        &self,
+        id: DocumentId,
+        annotator: &str,
+        state: AnnotatorState,
+    ) -> Result<(), StoreError> {
+        let changed = self
+            .conn
+            .prepare_cached(include_str!("sql/set_state.sql"))?
+            .execute(params![id.0.as_bytes(), annotator, state.name()])?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(missing(id))
+        }
+    }
+
+    /// Keeps what a file said about an annotator's layer of a document.
+    pub fn set_layer_extra(
+        &self,
+        id: DocumentId,
+        annotator: &str,
+        extra: &str,
+    ) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached(include_str!("sql/set_layer_extra.sql"))?
+            .execute(params![id.0.as_bytes(), annotator, extra])?;
+        Ok(())
+    }
+
+    /// Returns how many documents an annotator has finished.
+    pub fn n_finished(&self, annotator: &str) -> Result<usize, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/n_finished.sql"))?;
+        Ok(statement.query_row([annotator], |found| row::size(found, 0))?)
+    }
+
+    /// Returns the annotators' layers of a document: those with a state or an annotation, by name,
+    /// without the gold layer.
+    pub fn layers_of(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/layers_of.sql"))?;
+        let rows = statement.query_map(params![id.0.as_bytes(), GOLD], |found| {
+            let state: Option<String> = found.get(1)?;
+            Ok(LayerRow {
+                annotator: found.get(0)?,
+                state: state
+                    .and_then(|name| AnnotatorState::parse(&name))
+                    .unwrap_or_default(),
+                extra: found.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns what stands in the way of an export that is not told which layer to take.
+    pub fn unresolved_layers(&self) -> Result<UnresolvedLayers, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
+        let n_documents = statement.query_row([GOLD], |found| row::size(found, 0))?;
+        Ok(UnresolvedLayers {
+            n_documents,
+            layers: self.layers()?,
+        })
+    }
+
+    /// Returns all layers that have an annotation or a state, by name.
+    pub fn layers(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/layers.sql"))?;
+        let rows = statement.query_map([], |found| found.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns how far the curation of a document is.
+    pub fn curation(&self, id: DocumentId) -> Result<Option<CurationState>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/curation.sql"))?;
+        let found = statement.query_row([id.0.as_bytes()], |found| {
+            row::named(found, 0, CurationState::parse)
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Changes how far the curation of a document is.
+    pub fn set_curation(
+        &self,
+        id: DocumentId,
+        state: Option<CurationState>,
+    ) -> Result<(), StoreError> {
+        let id = id.0.as_bytes();
+        if let Some(state) = state {
+            let sql = "INSERT OR REPLACE INTO curation SELECT key, ?2 FROM documents WHERE id = ?1";
+            self.conn.execute(sql, params![id, state.name()])?;
+        } else {
+            self.conn
+                .execute(include_str!("sql/delete_curation.sql"), [id])?;
+        }
+        Ok(())
+    }
+
+    /// Returns why somebody should look at a document again.
+    pub fn flag(&self, id: DocumentId) -> Result<Option<String>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/flag.sql"))?;
+        let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
+        Ok(found.optional()?)
+    }
+
+    /// Changes why somebody should look at a document again.
+    pub fn set_flag(&self, id: DocumentId, reason: Option<&str>) -> Result<(), StoreError> {
+        let id = id.0.as_bytes();
+        if let Some(reason) = reason {
+            let sql = "INSERT OR REPLACE INTO flags SELECT key, ?2 FROM documents WHERE id = ?1";
+            self.conn.execute(sql, params![id, reason])?;
+        } else {
+            self.conn
+                .execute(include_str!("sql/delete_flag.sql"), [id])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! The store keeps what it is given, and says what is damaged.
+
+use tawsim::model::annotation::{Annotation, Origin};
+use tawsim::model::document::Document;
+use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
+use tawsim::model::label::LabelSet;
+use tawsim::model::state::{AnnotatorState, Status};
+use tawsim::model::time::Timestamp;
+use tawsim::store::{DocumentSource, NewDocument, ProjectRow, Store, StoreError};
+use tawsim::text::span::Span;
+use uuid::Uuid;
+
+fn label(n: u128) -> LabelId {
+    LabelId(Uuid::from_u128(n))
+}
+
+fn store() -> Store {
+    let store = Store::in_memory().unwrap();
+    fill(&store);
+    store
+}
+
+fn fill(store: &Store) {
+    let project = ProjectRow {
+        id: Uuid::from_u128(1),
+        name: "أخبار".into(),
+        guideline: None,
+        created: Timestamp(1),
+        modified: Timestamp(2),
+        replica: Uuid::from_u128(2),
+        dataset: Some(r#"{"name":"x"}"#.into()),
+        extra: None,
+    };
+    let mut n = 0;
+    let labels = LabelSet::default_set(|| {
+        n += 1;
+        label(n)
+    });
+    store.insert_project(&project).unwrap();
+    store.set_label_set(&labels, 0).unwrap();
+    assert_eq!(store.project().unwrap(), project);
+    assert_eq!(store.label_set().unwrap(), labels);
+}
+
+fn document(n: u128, text: &str) -> NewDocument {
+    NewDocument {
+        document: Document {
+            id: DocumentId(Uuid::from_u128(n)),
+            name: format!("doc-{n}"),
+            title: Some("عنوان".into()),
+            text: text.into(),
+            meta: None,
+            extra: Some("{}".into()),
+        },
+        source: DocumentSource {
+            path: Some("a.txt".into()),
+            sha256: None,
+        },
+        batch: Some(Uuid::from_u128(77)),
+    }
+}
+
+fn annotation(n: u128, document: &Document, words: &str) -> Annotation {
+    let start = document.text.find(words).unwrap();
+    Annotation {
+        id: AnnotationId(Uuid::from_u128(n)),
+        document: document.id,
+        layer: "منى".into(),
+        span: Span::new(&document.text, start, start + words.len()).unwrap(),
+        label: label(1),
+        name: Some("e1".into()),
+        norm: Some("بوتين".into()),
+        note: Some("ملاحظة".into()),
+        flags: vec!["splits_grapheme".into()],
+        uncertain: true,
+        origin: Origin {
+            score: Some(0.1),
+            created: Some(Timestamp(5)),
+            ..Origin::default()
+        },
+        extra: Some(r#"{"b":1,"a":2}"#.into()),
+    }
+}
+
+#[test]
+fn annotations_come_back_as_they_were_and_are_counted() {
+    let store = store();
+    let new = document(1, "قال لبوتين\0 ثم\r\nذهب");
+    store.insert_document(&new).unwrap();
+    let document = store.document(new.document.id).unwrap();
+    assert_eq!(document, new.document);
+    let first = annotation(1, &document, "بوتين");
+    let second = annotation(2, &document, "ذهب");
+    for a in [&first, &second] {
+        store.insert_annotation(a, &document.text, None).unwrap();
+    }
+    let found = store.annotations(&document, Some("منى")).unwrap();
+    assert_eq!(found.annotations.len(), 2);
+    assert!(found.annotations.iter().any(|a| **a == first));
+    assert!(found.damage.is_empty());
+    store.delete_annotation(second.id, 9).unwrap();
+    assert_eq!(store.document_rows(0..9, "منى").unwrap()[0].n_entities, 1);
+    assert_eq!(store.n_annotations(None).unwrap(), 1);
+    store.put_annotation(&second, &document.text).unwrap();
+    assert_eq!(store.document_rows(0..9, "منى").unwrap()[0].n_entities, 2);
+    assert_eq!(store.document_rows(0..9, "علي").unwrap()[0].n_entities, 0);
+    assert!(
+        store
+            .annotations(&document, Some("علي"))
+            .unwrap()
+            .annotations
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_transaction_that_fails_leaves_nothing() {
+    let store = store();
+    let refused = store.transaction(|store| {
+        store.insert_document(&document(1, "نص"))?;
+        store.insert_document(&document(1, "نص"))
+    });
+    assert!(refused.is_err());
+    assert_eq!(store.n_documents().unwrap(), 0);
+}
+
+#[test]
+fn words_that_are_not_where_they_were_are_reported_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let store = Store::create(&path).unwrap();
+    fill(&store);
+    let new = document(1, "قال بوتين أمس");
+    store.insert_document(&new).unwrap();
+    let document = &new.document;
+    store
+        .insert_annotation(&annotation(1, document, "بوتين"), &document.text, None)
+        .unwrap();
+    drop(store);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute("UPDATE document_texts SET text = 'قيل بوتيم أمس'", [])
+        .unwrap();
+    drop(conn);
+    let store = Store::open(&path).unwrap();
+    let document = store.document(document.id).unwrap();
+    let found = store.annotations(&document, None).unwrap();
+    assert!(found.annotations.is_empty());
+    let [damage] = &found.damage[..] else {
+        panic!("one entity is damaged");
+    };
+    assert_eq!(damage.code, "store.words");
+    assert!(damage.to_string().contains("document doc-1"), "{damage}");
+}
+
+#[test]
+fn a_withdrawn_batch_leaves_the_list_without_a_gap_and_comes_back() {
+    let store = store();
+    let (first, last) = (document(1, "نص"), document(3, "نص"));
+    let mut other = document(2, "نص");
+    other.batch = None;
+    for new in [&first, &other, &last] {
+        store.insert_document(new).unwrap();
+    }
+    let batch = Uuid::from_u128(77);
+    store.withdraw_batch(batch, 5).unwrap();
+    assert_eq!(store.n_documents().unwrap(), 1);
+    assert_eq!(store.document_at(0).unwrap(), Some(other.document.id));
+    assert!(matches!(
+        store.document(first.document.id),
+        Err(StoreError::Missing { .. })
+    ));
+    store.restore_batch(batch, 5).unwrap();
+    let ids: Vec<_> = store
+        .document_rows(0..9, "")
+        .unwrap()
+        .iter()
+        .map(|r| r.id)
+        .collect();
+    assert_eq!(ids, [other, first, last].map(|new| new.document.id));
+    assert_eq!(store.position_of(ids[2]).unwrap(), Some(2));
+}
+
+#[test]
+fn a_hundred_thousand_documents_are_listed_from_anywhere() {
+    const N: usize = 100_000;
+    let store = store();
+    store
+        .transaction(|store| {
+            for n in 0..N as u128 {
+                store.insert_document(&document(n, "نص"))?;
+            }
+            for n in (0..N as u128).step_by(10) {
+                let id = DocumentId(Uuid::from_u128(n));
+                store.set_state(id, "منى", AnnotatorState::Finished)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(store.n_documents().unwrap(), N);
+    assert_eq!(store.n_finished("منى").unwrap(), N / 10);
+    let page = store.document_rows(N - 50..N + 50, "منى").unwrap();
+    assert_eq!(page.len(), 50);
+    assert_eq!(page[0].status, Status::Finished);
+    assert_eq!(store.position_of(page[0].id).unwrap(), Some(N - 50));
+    let next = store.next_unfinished("منى", N - 50).unwrap();
+    assert_eq!(next, Some(page[1].id));
+}

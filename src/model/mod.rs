@@ -8,5 +8,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod id;
 pub mod label;
+pub mod lanes;
 pub mod state;
 pub mod time;

@@ -188,7 +188,9 @@ impl Layout {
         let mut left = None;
         for placed in self.placed(line) {
             if placed.cluster.unit == 0 {
-                left = left.or(Some(placed.x));
+                if placed.rtl {
+                    left = left.or(Some(placed.x));
+                }
                 continue;
             }
             let mut pen = if placed.rtl {
@@ -234,8 +236,9 @@ impl Layout {
         let Some((placed, upstream)) = best else {
             return (self.start_edge(line, bytes.end <= caret.byte), width);
         };
+        // Within its half of the cluster: a click on it must give it back.
         let width_here = if placed.cluster.advance > 0.0 {
-            width.min(placed.cluster.advance)
+            width.min(placed.cluster.advance / 2.0)
         } else {
             width
         };
@@ -418,13 +421,13 @@ impl Layout {
             }
             let overflows = !cluster.is_blank() && x + cluster.advance > self.measure;
             if overflows && index > start {
-                // A word longer than the line breaks inside, but never inside a ligature.
-                let end = soft.unwrap_or_else(|| {
-                    (start + 1..=index)
-                        .rev()
-                        .find(|i| clusters.get(*i).is_some_and(|c| c.unit > 0))
-                        .unwrap_or(index)
-                });
+                // A word longer than the line breaks inside, but never inside a ligature: one that
+                // is wider than the line hangs over.
+                let begins_unit = |i: &usize| clusters.get(*i).is_none_or(|c| c.unit > 0);
+                let end = soft
+                    .or_else(|| (start + 1..=index).rev().find(begins_unit))
+                    .or_else(|| (index + 1..=clusters.len()).find(begins_unit))
+                    .unwrap_or(index);
                 ends.push(end);
                 start = end;
                 index = end;

@@ -15,6 +15,7 @@ use parley_engine::{
 
 use crate::text::bidi;
 use crate::text::fonts::{FontId, FontSet};
+use crate::text::segment;
 
 /// A glyph of a cluster, placed from the cluster's pen. Lengths are in the unit of the font size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -257,10 +258,44 @@ fn collect(shaped: &ShapedText, fonts: &FontSet, request: &ShapeRequest<'_>, out
             .and_then(|font| fonts.by_blob(font.font.data.id()))
             .unwrap_or(FontId::PLACEHOLDER);
         let level = run.bidi_level.to_u8();
+        let first = out.clusters.len();
         for atom in shaped.run_slice(index as u32).atoms_start() {
             collect_atom(&atom, font, level, request, out);
         }
+        if first > 0 {
+            join_grapheme(first, request, out);
+        }
     }
+}
+
+/// Joins the first cluster of a run to the one before it where a grapheme goes on: a mark of
+/// another script is a run of its own. Parts of different directions stay apart, no box holds both.
+fn join_grapheme(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
+    let (Some(before), Some(part)) = (
+        out.clusters.get(first - 1).copied(),
+        out.clusters.get(first).copied(),
+    ) else {
+        return;
+    };
+    let byte = request.keep.start + part.byte as usize;
+    let whole = before.unit == 1 && part.unit == 1 && before.level == part.level;
+    if !whole || segment::is_grapheme_boundary(request.text, byte) {
+        return;
+    }
+    if part.is_rtl()
+        && let Some(glyphs) = out.glyphs.get_mut(before.glyphs.0 as usize..)
+    {
+        let mine = usize::from(part.glyphs.1);
+        let both = usize::from(before.glyphs.1) + mine;
+        if let Some(glyphs) = glyphs.get_mut(..both) {
+            glyphs.rotate_right(mine);
+        }
+    }
+    if let Some(cluster) = out.clusters.get_mut(first - 1) {
+        cluster.advance += part.advance;
+        cluster.glyphs.1 = before.glyphs.1.saturating_add(part.glyphs.1);
+    }
+    out.clusters.remove(first);
 }
 
 fn collect_atom(
@@ -330,7 +365,7 @@ fn collect_atom(
         .text
         .get(byte..)
         .and_then(|rest| rest.chars().next());
-    if letter.is_some_and(char::is_alphabetic) {
+    if letter.is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c)) {
         share_width(first, request.size, out);
     }
 }
@@ -546,6 +581,13 @@ mod tests {
     fn shape_three_thousand_marks_are_one_cluster_without_a_panic() {
         let text = format!("ب{}", "\u{64E}".repeat(3000));
         assert_eq!(shape(&text).clusters.len(), 1);
+    }
+
+    #[test]
+    fn shape_a_mark_of_another_script_stays_with_its_letter() {
+        let shaped = shape("\u{628}\u{64E}\u{5B0} \u{645}");
+        assert_eq!(shaped.clusters.len(), 3);
+        assert_eq!(shaped.glyphs(&shaped.clusters[0]).len(), 3);
     }
 
     #[test]

@@ -2,5 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod support;
+
 mod layers;
 mod store;
+mod text_bidi;
+mod text_layout;

@@ -1,0 +1,5 @@
+//! What tests share: layouts of texts, texts that are hard to set, and bidi by other hands.
+
+pub(crate) mod bidi_reference;
+pub(crate) mod layouts;
+pub(crate) mod texts;

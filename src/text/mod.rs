@@ -3,6 +3,7 @@
 //! Knows nothing of annotations, labels or a window.
 
 pub mod bidi;
+mod collect;
 pub mod flow;
 pub mod fonts;
 pub mod layout;

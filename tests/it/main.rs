@@ -1,6 +1,11 @@
 //! The one integration binary: a module a subject.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a failed index is a failed test"
+)]
 
 mod support;
 

@@ -185,7 +185,7 @@ fn check_drag(paragraph: &str, set: &Layout, from: (usize, f32), to: (usize, f32
         at = end;
     }
     let span = Span::snapped(paragraph, a, b).map(|span| (span.start(), span.end()));
-    assert_eq!(span, covered, "{}..{} of {paragraph:?}", low, high);
+    assert_eq!(span, covered, "{low}..{high} of {paragraph:?}");
     if let Some(span) = Span::snapped(paragraph, a, b) {
         assert!(span.is_on_graphemes(paragraph));
         check_rects(paragraph, set, span.range());

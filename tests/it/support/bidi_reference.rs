@@ -47,7 +47,7 @@ pub(crate) fn is_removed(c: char) -> bool {
 /// Returns the level of each byte of a paragraph, before rule L1 is applied to a line.
 pub(crate) fn levels(paragraph: &str, rtl: bool) -> Vec<u8> {
     let info = resolve(paragraph, rtl);
-    info.levels.iter().map(|level| level.number()).collect()
+    info.levels.iter().map(Level::number).collect()
 }
 
 /// Returns the bytes at which the characters of a line begin, in visual order from the left.

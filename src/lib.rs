@@ -24,3 +24,8 @@ pub mod model;
 pub mod formats;
 
 pub mod store;
+
+pub mod commands;
+
+#[cfg(feature = "gui")]
+pub mod ui;

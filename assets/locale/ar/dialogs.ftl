@@ -1,0 +1,95 @@
+# النوافذ التي تسأل. كل زر يقول ما سيحدث.
+
+## فتح
+
+open-title = فتح مقال أو مجموعة بيانات أو مشروع
+open-filter-all = كل ما يفتحه توسيم
+open-filter-text = مقالات (نصوص)
+open-filter-project = مشاريع توسيم
+open-filter-dataset = مجموعات بيانات مرجعية
+open-filter-any = كل الملفات
+new-title = اختر مقالات المشروع الجديد
+new-save-title = أين يوضع المشروع؟
+new-save-button = إنشاء المشروع
+import-title = اختر المستندات التي تضاف
+
+## حقل المسار حيث لا يعرض النظام نافذة ملفات
+
+path-open-title = فتح ملف
+path-save-title = حفظ باسم
+path-label = المسار
+path-about = لا يعرض هذا النظام نافذة ملفات، لذلك يُكتب المسار هنا.
+path-open-button = فتح الملف
+path-save-button = حفظ هنا
+path-missing = لا ملف بهذا الاسم
+path-is-folder = هذا مجلد: أضف اسم الملف
+path-exists = يوجد ملف بهذا الاسم، وسيُستبدل
+
+## التصدير
+
+export-title = تصدير مجموعة البيانات
+export-about = { $documents ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}، { $entities ->
+    [zero] بلا كيانات
+    [one] فيها كيان واحد
+    [two] فيها كيانان
+    [few] فيها { $entities } كيانات
+    [many] فيها { $entities } كيانًا
+   *[other] فيها { $entities } كيان
+}
+export-format = الصيغة
+export-format-gold = مجموعة بيانات مرجعية (JSON، ملف واحد)
+export-format-gold-jsonl = مجموعة بيانات مرجعية (JSONL، كل مستند في سطر)
+export-which = أي المستندات
+export-which-all = كلها
+export-which-finished = المنتهية فقط
+export-layer = توسيم مَن
+export-checked = يُفحص الملف قبل أن يحل محل غيره.
+export-where = أين
+export-button = تصدير مجموعة البيانات
+export-running = يُصدَّر { $done } من { $all }…
+
+## الترميز
+
+encoding-title = هذا الملف ليس بترميز UTF-8
+encoding-about = يمكن قراءة { $file } بترميز { $encoding }. انظر في المعاينة: هل هذه هي الكلمات الصحيحة؟
+encoding-choice = القراءة بترميز
+encoding-preview = معاينة
+encoding-bad-characters = { $count ->
+    [zero] لكل بايت محرف
+    [one] بايت واحد لا محرف له
+    [two] بايتان لا محرف لهما
+    [few] { $count } بايتات لا محارف لها
+    [many] { $count } بايتًا لا محارف لها
+   *[other] { $count } بايت لا محارف لها
+}
+encoding-button = فتح بترميز { $encoding }
+encoding-cancel = عدم الفتح
+
+## تغيّر الملف المصدر
+
+changed-title = تغيّر الملف
+changed-about = لم يعد { $file } هو النص الذي وُسم. يحتفظ المشروع بالنص كما كان، وبكل كياناته.
+changed-keep = المتابعة بالنص المحفوظ
+changed-add = إضافة النص الجديد مستندًا آخر
+
+## المشروع مفتوح في مكان آخر
+
+read-only-title = هذا المشروع مفتوح في مكان آخر
+read-only-about = يعمل { $holder } على { $project }. يمكنك القراءة، وما يُحفظ هناك يظهر هنا.
+read-only-button = فتح للقراءة
+read-only-cancel = عدم الفتح
+
+## التنبيه
+
+flag-title = تنبيه على هذا المستند
+flag-about = اكتب ما ينبغي النظر فيه مرة أخرى.
+flag-reason = السبب
+flag-button = وضع التنبيه
+flag-remove = رفع التنبيه

@@ -1,0 +1,121 @@
+# التنبيهات: ما حدث، و`.details` ما يعنيه ذلك للبيانات، و`.hint` ما العمل.
+
+notice-crossing = يتقاطع هذا مع { $label } «{ $text }»
+    .details = يجوز أن يقع كيان داخل كيان، لا أن يتداخلا جزئيًا. لم يتغير شيء.
+    .hint = حرّك أحد الحدين حتى يحتوي أحدهما الآخر، أو حتى ينفصلا.
+notice-same-twice = لهذه الكلمات الوسم { $label } أصلًا
+    .details = لم يتغير شيء.
+notice-edge-in-letter = أحد الحدين يفصل حرفًا عن حركاته
+    .details = لم يتغير شيء.
+    .hint = ضع الحد قبل الحرف أو بعد حركاته.
+notice-no-document = لا مستند مفتوحًا
+    .hint = افتح مقالًا أولًا.
+notice-read-only = المشروع مفتوح للقراءة فقط
+    .details = هو مفتوح عند { $holder }. لم يتغير شيء.
+    .hint = أغلق النافذة الأخرى، ثم افتح المشروع من جديد.
+notice-nothing-to-undo = لا شيء للتراجع عنه
+notice-nothing-to-redo = لا شيء لإعادته
+notice-undone = تم التراجع: { $title }
+notice-redone = تمت الإعادة: { $title }
+notice-undo-elsewhere = كان آخر تغيير في هذا المستند
+    .hint = اضغط { $key } مرة أخرى للتراجع عنه.
+notice-not-a-project = ليس هذا مشروع توسيم
+    .details = بقي { $path } كما هو.
+    .hint = تنتهي أسماء المشاريع باللاحقة tawsim، وتُفتح المقالات ومجموعات البيانات أيضًا.
+notice-project-exists = يوجد مشروع بهذا الاسم
+    .details = بقي { $path } كما هو.
+    .hint = اختر اسمًا آخر، أو افتح المشروع.
+notice-project-too-new = أُنشئ المشروع بإصدار أحدث من توسيم
+    .details = بقي { $path } كما هو.
+    .hint = ثبّت الإصدار الأحدث، ثم افتحه من جديد.
+notice-project-damaged = ملف المشروع تالف
+    .details = بقي { $path } كما هو: { $reason }
+    .hint = افتح نسخة احتياطية، واحتفظ بهذا الملف.
+notice-not-saved = تعذّر حفظ التغيير
+    .details = أُلغي التغيير، فالنافذة تعرض ما في الملف: { $reason }
+    .hint = أفسح مكانًا على القرص، أو تحقق من إمكان الكتابة في المجلد، ثم حاول مرة أخرى.
+notice-cannot-read = تتعذر قراءة { $file }
+    .details = { $reason }
+notice-not-opened = لم يُفتح { $file }
+    .details = { $reason }
+notice-unknown-format = { $file } من نوع لا يقرؤه توسيم
+    .hint = تُفتح النصوص (txt) ومجموعات البيانات المرجعية (json وjsonl) والمشاريع (tawsim).
+notice-binary = { $file } ليس نصًا
+    .details = في البايت { $byte } بايت صفري. لم يُستورد شيء.
+    .hint = احفظه نصًا عاديًا (UTF-8) في البرنامج الذي أنشأه.
+notice-not-decoded = { $file } ليس { $encoding } صحيحًا
+    .details = ما عند البايت { $byte } ليس محرفًا في هذا الترميز. لم يُستورد شيء.
+    .hint = اختر ترميزًا آخر.
+notice-empty-file = { $file } فارغ
+    .details = لم يُستورد شيء.
+notice-imported = { $count ->
+    [zero] لم يُضف أي مستند
+    [one] أُضيف مستند واحد
+    [two] أُضيف مستندان
+    [few] أُضيفت { $count } مستندات
+    [many] أُضيف { $count } مستندًا
+   *[other] أُضيف { $count } مستند
+}
+notice-imported-problems = { $problems ->
+    [zero] بلا مشكلات
+    [one] ظهرت مشكلة واحدة، واستُورد الباقي
+    [two] ظهرت مشكلتان، واستُورد الباقي
+    [few] ظهرت { $problems } مشكلات، واستُورد الباقي
+    [many] ظهرت { $problems } مشكلة، واستُورد الباقي
+   *[other] ظهرت { $problems } مشكلة، واستُورد الباقي
+}
+notice-same-document = { $file } موجود في هذا المشروع
+    .details = فُتح المستند، ولم يُضف شيء مرتين.
+notice-project-beside = حُفظ المشروع باسم { $project }
+    .details = هو بجانب المقال، والمقال نفسه لا يتغير أبدًا.
+notice-project-elsewhere = حُفظ المشروع باسم { $project }
+    .details = لا تمكن الكتابة في مجلد المقال.
+notice-exported = صُدّر { $documents ->
+    [zero] ملف بلا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}، { $entities ->
+    [zero] بلا كيانات
+    [one] فيها كيان واحد
+    [two] فيها كيانان
+    [few] فيها { $entities } كيانات
+    [many] فيها { $entities } كيانًا
+   *[other] فيها { $entities } كيان
+}، إلى { $path }
+notice-export-refused = لم تُصدَّر مجموعة البيانات
+    .details = كشف الفحص: { $reason }. الملف السابق لم يُمسّ.
+notice-export-needs-layer = وسم المستندات أكثر من شخص: { $layers }
+    .details = لم يُصدَّر شيء.
+    .hint = اختر توسيم مَن يدخل مجموعة البيانات.
+notice-all-finished = انتهت كل المستندات
+    .hint = صدّر مجموعة البيانات بالمفتاح { $key }.
+notice-finished = انتهى: { $title }
+notice-skipped = تم التخطي: { $title }
+notice-flagged = وُضع تنبيه على: { $title }
+notice-unflagged = رُفع التنبيه عن: { $title }
+notice-keymap = في keymap.toml { $count ->
+    [zero] لا مشكلات
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $count } مشكلات
+    [many] { $count } مشكلة
+   *[other] { $count } مشكلة
+}
+    .details = تعمل المفاتيح الأخرى كما كُتبت، وتبقى هذه على أصلها.
+notice-settings-lost = تعذرت قراءة الإعدادات
+    .details = تبدأ النافذة بالإعدادات الأصلية، وبقي { $path } كما هو.
+notice-no-file-dialog = لا يعرض هذا النظام نافذة ملفات
+    .hint = اكتب المسار بدلًا منها.
+notice-internal = حدث خطأ داخل توسيم
+    .details = { $reason }. ما ظهر محفوظًا فهو في الملف.
+    .hint = نرجو الإبلاغ عنه مع نص هذا التنبيه.
+
+## ما يُذكر عند التراجع والإعادة
+
+undo-create-annotation = وسم { $text } بـ{ $label }
+undo-relabel-annotation = تغيير وسم { $text }
+undo-resize-annotation = تحريك حد { $text }
+undo-delete-annotation = حذف { $text }

@@ -1,0 +1,174 @@
+# ما يبقى في النافذة دائمًا: القوائم واللوحات وشريط الحالة والحالات، وما يقرؤه قارئ الشاشة.
+
+app-name = توسيم
+language-name = العربية
+window-title = { $name } – توسيم
+
+menu-file = ملف
+menu-edit = تحرير
+menu-labels = الوسوم
+menu-document = المستند
+menu-view = عرض
+menu-help = مساعدة
+
+## أقسام جدول المفاتيح
+
+keys-group-file = الملفات
+keys-group-edit = التراجع والإعادة
+keys-group-caret = تحريك المؤشر
+keys-group-select = التحديد
+keys-group-edge = حدود التحديد أو الكيان
+keys-group-label = الوسوم
+keys-group-annotation = الكيانات
+keys-group-document = المستندات
+keys-group-view = العرض
+
+## المستندات
+
+panel-documents = المستندات
+documents-count = { $count ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+documents-progress = { $all ->
+    [0] لا مستندات بعد
+   *[other] انتهى { $finished } من { $all }
+}
+documents-empty = لا مستندات بعد
+    .about = افتح مقالًا، أو أفلت الملفات على النافذة.
+    .button = فتح مقال…
+document-untitled = بلا عنوان
+document-entities = { $count ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $count } كيانات
+    [many] { $count } كيانًا
+   *[other] { $count } كيان
+}
+document-access = { $title }، { $state }، { $entities }
+document-flagged = تنبيه: { $reason }
+
+state-new = جديد
+state-in-progress = قيد العمل
+state-finished = منتهٍ
+state-skipped = متخطّى
+state-in-curation = قيد التحكيم
+state-curated = محكَّم
+
+## الوسوم
+
+panel-labels = الوسوم
+label-apply = وسم بـ { $label }
+label-relabel = تغيير الوسم إلى { $label }
+label-add = إضافة { $label } أيضًا
+label-access = { $label }، المفتاح { $key }
+label-access-keyless = { $label }
+label-brush-on = { $label } هو الفرشاة: كل تحديد يوسم به
+label-brush-hint = انقر: يوسم النص المحدد. وإن لم يُحدَّد شيء بقي الوسم فرشاة
+label-list = كل الوسوم
+label-list-filter = اكتب للتصفية
+label-list-none = لا وسم يطابق ما كُتب
+
+## المقال
+
+panel-article = المقال
+article-access = المقال { $title }
+article-line-access = السطر { $line }: { $text }
+article-empty = لا شيء للقراءة بعد
+    .about = افتح مقالًا لتبدأ. يكفي ملف نصي، ويُنشأ ملف المشروع بجانبه.
+    .button = فتح مقال…
+    .sample = فتح المقال التجريبي
+article-no-entities = حدّد اسمًا ثم اضغط مفتاح وسم، مثل { $key }
+article-drop = أفلت الملفات لفتحها
+article-drop-import = أفلت الملفات لإضافتها إلى هذا المشروع
+article-loading = يُفتح { $title }…
+entity-access = { $label } { $text }، من { $start } إلى { $end }
+entity-access-uncertain = { $label } { $text }، من { $start } إلى { $end }، غير مؤكد
+entity-start-handle = بداية { $label } { $text }
+entity-end-handle = نهاية { $label } { $text }
+selection-access = المحدد: { $text }، من { $start } إلى { $end }
+
+## لوحة التفاصيل
+
+panel-inspector = التفاصيل
+inspector-entities = الكيانات
+inspector-entities-empty = لا كيانات في هذا المستند
+    .about = حدّد اسمًا في المقال ثم اضغط مفتاح وسم.
+inspector-selected = الكيان المحدد
+inspector-selected-empty = لا كيان محددًا
+    .about = انقر كيانًا في المقال، أو اضغط Tab.
+inspector-text = النص
+inspector-label = الوسم
+inspector-offsets = الموضع
+inspector-offsets-value = من { $start } إلى { $end }
+inspector-length = { $count ->
+    [zero] بلا محارف
+    [one] محرف واحد
+    [two] محرفان
+    [few] { $count } محارف
+    [many] { $count } محرفًا
+   *[other] { $count } محرف
+}
+inspector-norm = الصيغة المعيارية
+inspector-note = ملاحظة
+inspector-flags = العلامات
+inspector-uncertain = غير مؤكد
+inspector-origin = المصدر
+inspector-origin-by = { $origin }، { $annotator }
+inspector-created = أُنشئ في { $time }
+inspector-modified = عُدّل في { $time }
+inspector-count = { $label }: { $count }
+inspector-go-to = الانتقال إلى { $text }
+inspector-unnamed = لا يوجد
+
+origin-human = وُسم يدويًا
+origin-suggestion-accepted = اقتراح مقبول
+origin-suggestion-edited = اقتراح معدّل
+origin-machine = اقتراح آلي
+origin-import = مستورد
+origin-propagated = عُمّم من موضع آخر
+origin-adjudication = حُسم بالتحكيم
+
+## شريط الحالة
+
+panel-status = الحالة
+status-saved = محفوظ
+status-saving = يُحفظ…
+status-not-saved = لم يُحفظ
+status-read-only = للقراءة فقط
+status-read-only-holder = للقراءة فقط: المشروع مفتوح عند { $holder }
+status-selection = { $text }
+status-offsets = من { $start } إلى { $end }
+status-caret = الموضع { $offset }
+status-unit = تُعدّ المواضع بمحارف يونيكود (نقاط الترميز) من أول النص
+status-entities = { $count ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $count } كيانات
+    [many] { $count } كيانًا
+   *[other] { $count } كيان
+}
+status-annotator = الواسم: { $name }
+status-document = { $position } من { $all }
+
+## ما يظهر فوق النافذة
+
+palette-title = كل الأوامر
+palette-field = ماذا تريد أن تفعل؟
+palette-empty = لا أمر بهذا الاسم
+keys-title = المفاتيح
+keys-filter = اكتب للتصفية
+keys-note = لا فرق إن كانت لوحة المفاتيح عربية: الأرقام والأقواس بحسب مكانها، والحروف بحسب الحرف اللاتيني المطبوع عليها.
+
+button-cancel = إلغاء
+button-close = إغلاق
+button-undo = تراجع
+button-details = التفاصيل
+button-less = إخفاء التفاصيل
+button-dismiss = إخفاء

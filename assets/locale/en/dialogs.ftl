@@ -1,0 +1,84 @@
+# Dialogs. A button says what will happen.
+
+## Open
+
+open-title = Open an article, a dataset or a project
+open-filter-all = Everything that Tawsim opens
+open-filter-text = Articles (text)
+open-filter-project = Tawsim projects
+open-filter-dataset = Gold datasets
+open-filter-any = All files
+new-title = Choose the articles of the new project
+new-save-title = Where should the project stand?
+new-save-button = Create project
+import-title = Choose the documents to add
+
+## The path field that serves where the system has no file dialog
+
+path-open-title = Open a file
+path-save-title = Save as
+path-label = Path
+path-about = This system offers no file dialog, so the path is typed here.
+path-open-button = Open file
+path-save-button = Save here
+path-missing = No such file
+path-is-folder = This is a folder: add the name of a file
+path-exists = A file of this name is there; it will be replaced
+
+## Export
+
+export-title = Export dataset
+export-about = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} with { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+}
+export-format = Format
+export-format-gold = Gold dataset (JSON, one file)
+export-format-gold-jsonl = Gold dataset (JSONL, one document a line)
+export-which = Which documents
+export-which-all = All
+export-which-finished = Only finished ones
+export-layer = Whose annotations
+export-checked = The file is checked before it replaces another.
+export-where = Where
+export-button = Export dataset
+export-running = Exporting { $done } of { $all }…
+
+## Encoding
+
+encoding-title = This file is not UTF-8
+encoding-about = { $file } can be read as { $encoding }. Look at the preview: are these the right words?
+encoding-choice = Read as
+encoding-preview = Preview
+encoding-bad-characters = { $count ->
+    [0] Every byte has a character
+    [one] { $count } byte has no character
+   *[other] { $count } bytes have no character
+}
+encoding-button = Open as { $encoding }
+encoding-cancel = Do not open
+
+## The source of a document has changed
+
+changed-title = The file has changed
+changed-about = { $file } is no longer the text that was tagged. The project keeps the text as it was, with all its entities.
+changed-keep = Go on with the stored text
+changed-add = Add the new text as another document
+
+## Somebody else has the project open
+
+read-only-title = This project is open elsewhere
+read-only-about = { $holder } is working on { $project }. You can read along; what is saved there appears here.
+read-only-button = Read along
+read-only-cancel = Do not open
+
+## Flag
+
+flag-title = Flag this document
+flag-about = Say what should be looked at again.
+flag-reason = Reason
+flag-button = Flag document
+flag-remove = Remove flag

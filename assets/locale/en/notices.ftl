@@ -1,0 +1,101 @@
+# Notices: what happened, `.details` what it means for the data, `.hint` what to do.
+
+notice-crossing = This would cross { $label } “{ $text }”
+    .details = Two entities may lie one inside the other, but not overlap by half. Nothing was changed.
+    .hint = Move an edge until one contains the other, or until they no longer touch.
+notice-same-twice = These words have the label { $label } already
+    .details = Nothing was changed.
+notice-edge-in-letter = An edge would part a letter from its marks
+    .details = Nothing was changed.
+    .hint = Move the edge before the letter or after its marks.
+notice-no-document = No document is open
+    .hint = Open an article first.
+notice-read-only = The project is open read-only
+    .details = { $holder } has it open. Nothing was changed.
+    .hint = Close the other window, then open the project again.
+notice-nothing-to-undo = Nothing to undo
+notice-nothing-to-redo = Nothing to redo
+notice-undone = Undone: { $title }
+notice-redone = Redone: { $title }
+notice-undo-elsewhere = The last change was in this document
+    .hint = Press { $key } again to take it back.
+notice-not-a-project = This is not a Tawsim project
+    .details = { $path } was left as it is.
+    .hint = Projects end in .tawsim; articles and datasets open too.
+notice-project-exists = A project of this name is there already
+    .details = { $path } was left as it is.
+    .hint = Choose another name, or open the project.
+notice-project-too-new = The project was made by a newer Tawsim
+    .details = { $path } was left as it is.
+    .hint = Install the newer version, then open it again.
+notice-project-damaged = The project file is damaged
+    .details = { $path } was left as it is: { $reason }
+    .hint = Open a copy from your backup, and keep this file.
+notice-not-saved = The change could not be saved
+    .details = It was taken back, so the window shows what the file holds: { $reason }
+    .hint = Make room on the disk, or check whether the folder can be written, then try again.
+notice-cannot-read = { $file } cannot be read
+    .details = { $reason }
+notice-not-opened = { $file } was not opened
+    .details = { $reason }
+notice-unknown-format = { $file } is of no kind that Tawsim reads
+    .hint = Text (.txt), gold datasets (.json, .jsonl) and projects (.tawsim) open.
+notice-binary = { $file } is not a text
+    .details = A zero byte stands at byte { $byte }. Nothing was imported.
+    .hint = Save it as plain text (UTF-8) in the program that made it.
+notice-not-decoded = { $file } is not valid { $encoding }
+    .details = The bytes at byte { $byte } are no character of it. Nothing was imported.
+    .hint = Choose another encoding.
+notice-empty-file = { $file } is empty
+    .details = Nothing was imported.
+notice-imported = { $count ->
+    [one] { $count } document was added
+   *[other] { $count } documents were added
+}
+notice-imported-problems = { $problems ->
+    [one] { $problems } problem was found on the way; the rest was imported
+   *[other] { $problems } problems were found on the way; the rest was imported
+}
+notice-same-document = { $file } is in this project already
+    .details = It was opened; nothing was added twice.
+notice-project-beside = The project was saved as { $project }
+    .details = It stands beside the article. The article itself is never changed.
+notice-project-elsewhere = The project was saved as { $project }
+    .details = The article’s own folder cannot be written.
+notice-exported = { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+} with { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+} exported to { $path }
+notice-export-refused = The dataset was not exported
+    .details = The check found: { $reason }. The file that was there is untouched.
+notice-export-needs-layer = Several people have annotated: { $layers }
+    .details = Nothing was exported.
+    .hint = Choose whose annotations go into the dataset.
+notice-all-finished = Every document is finished
+    .hint = Export the dataset with { $key }.
+notice-finished = Finished: { $title }
+notice-skipped = Skipped: { $title }
+notice-flagged = Flagged: { $title }
+notice-unflagged = The flag was removed: { $title }
+notice-keymap = keymap.toml has { $count ->
+    [one] { $count } problem
+   *[other] { $count } problems
+}
+    .details = The other keys work as written; these keep their defaults.
+notice-settings-lost = The settings could not be read
+    .details = The window starts with the defaults; { $path } was left as it is.
+notice-no-file-dialog = This system offers no file dialog
+    .hint = Type the path instead.
+notice-internal = Something went wrong inside Tawsim
+    .details = { $reason }. What was shown as saved is in the file.
+    .hint = Please report it with the text of this notice.
+
+## What undo and redo speak of
+
+undo-create-annotation = tag { $text } as { $label }
+undo-relabel-annotation = relabel { $text }
+undo-resize-annotation = move an edge of { $text }
+undo-delete-annotation = delete { $text }

@@ -1,0 +1,157 @@
+# What stands in the window all the time: menus, panels, status bar, states, names for screen readers.
+
+app-name = Tawsim
+language-name = English
+window-title = { $name } – Tawsim
+
+menu-file = File
+menu-edit = Edit
+menu-labels = Labels
+menu-document = Document
+menu-view = View
+menu-help = Help
+
+## Groups of the key list, by the first part of a command's name
+
+keys-group-file = Files
+keys-group-edit = Undo and redo
+keys-group-caret = Moving the caret
+keys-group-select = Selecting
+keys-group-edge = Edges of the selection or entity
+keys-group-label = Labels
+keys-group-annotation = Entities
+keys-group-document = Documents
+keys-group-view = View
+
+## Documents
+
+panel-documents = Documents
+documents-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+documents-progress = { $finished } of { $all } finished
+documents-empty = No documents yet
+    .about = Open an article, or drop files on the window.
+    .button = Open an article…
+document-untitled = Untitled
+document-entities = { $count ->
+    [0] no entities
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+document-access = { $title }, { $state }, { $entities }
+document-flagged = Flagged: { $reason }
+
+state-new = New
+state-in-progress = In progress
+state-finished = Finished
+state-skipped = Skipped
+state-in-curation = In curation
+state-curated = Curated
+
+## Labels
+
+panel-labels = Labels
+label-apply = Tag as { $label }
+label-relabel = Relabel as { $label }
+label-add = Add { $label } as well
+label-access = { $label }, key { $key }
+label-access-keyless = { $label }
+label-brush-on = { $label } is the brush: every selection is tagged
+label-brush-hint = Click: tag the selection. With nothing selected: keep as brush
+label-list = All labels
+label-list-filter = Type to filter
+label-list-none = No label matches
+
+## Article
+
+panel-article = Article
+article-access = Article { $title }
+article-line-access = Line { $line }: { $text }
+article-empty = Nothing to read yet
+    .about = Open an article to begin. A text file is enough; the project file is made beside it.
+    .button = Open an article…
+    .sample = Open the sample article
+article-no-entities = Select a name and press a label’s key, for example { $key }
+article-drop = Drop the files to open them
+article-drop-import = Drop the files to add them to this project
+article-loading = Opening { $title }…
+entity-access = { $label } { $text }, { $start } to { $end }
+entity-access-uncertain = { $label } { $text }, { $start } to { $end }, uncertain
+entity-start-handle = Start of { $label } { $text }
+entity-end-handle = End of { $label } { $text }
+selection-access = Selected: { $text }, { $start } to { $end }
+
+## Inspector
+
+panel-inspector = Inspector
+inspector-entities = Entities
+inspector-entities-empty = No entities in this document
+    .about = Select a name in the article and press a label’s key.
+inspector-selected = Selected entity
+inspector-selected-empty = No entity is selected
+    .about = Click one in the article, or press Tab.
+inspector-text = Text
+inspector-label = Label
+inspector-offsets = Offsets
+inspector-offsets-value = { $start } to { $end }
+inspector-length = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+inspector-norm = Normal form
+inspector-note = Note
+inspector-flags = Marks
+inspector-uncertain = Uncertain
+inspector-origin = Origin
+inspector-origin-by = { $origin }, { $annotator }
+inspector-created = Made on { $time }
+inspector-modified = Changed on { $time }
+inspector-count = { $label }: { $count }
+inspector-go-to = Go to { $text }
+inspector-unnamed = None
+
+origin-human = Tagged by hand
+origin-suggestion-accepted = Suggestion, accepted
+origin-suggestion-edited = Suggestion, changed
+origin-machine = Suggested by a machine
+origin-import = Imported
+origin-propagated = Spread from another mention
+origin-adjudication = Adjudicated
+
+## Status bar
+
+panel-status = Status
+status-saved = Saved
+status-saving = Saving…
+status-not-saved = Not saved
+status-read-only = Read only
+status-read-only-holder = Read only: { $holder } has this project open
+status-selection = { $text }
+status-offsets = { $start } to { $end }
+status-caret = Offset { $offset }
+status-unit = Offsets count Unicode characters (code points) from the start of the text
+status-entities = { $count ->
+    [0] No entities
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+status-annotator = Annotator: { $name }
+status-document = { $position } of { $all }
+
+## Panels that come over the window
+
+palette-title = All commands
+palette-field = What would you like to do?
+palette-empty = No command is called that
+keys-title = Keys
+keys-filter = Type to filter
+keys-note = An Arabic keyboard changes nothing: digits and brackets are taken by their place, letters by the letter printed in Latin.
+
+button-cancel = Cancel
+button-close = Close
+button-undo = Undo
+button-details = Details
+button-less = Fewer details
+button-dismiss = Dismiss

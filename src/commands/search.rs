@@ -1,0 +1,143 @@
+//! Finds what a person types in the palette and in lists: ranked, in either language.
+//!
+//! Folds only as far as typing needs; searching a corpus is another matter.
+
+use crate::arabic::diacritics;
+
+/// Returns the indices of what matches a query, the best first; all of them for an empty one.
+///
+/// Each candidate has several names (its title in both languages, its name in the key map); the
+/// best of them counts, and the first name breaks ties. Candidates that match equally well keep
+/// their order.
+pub fn rank<'a, I, N>(query: &str, candidates: I) -> Vec<usize>
+where
+    I: IntoIterator<Item = N>,
+    N: IntoIterator<Item = &'a str>,
+{
+    let query = fold(query);
+    let mut found: Vec<(u32, usize)> = candidates
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, names)| {
+            let best = names
+                .into_iter()
+                .enumerate()
+                .filter_map(|(place, name)| {
+                    score(&query, &fold(name)).map(|score| score * 8 + (place as u32).min(7))
+                })
+                .min()?;
+            Some((best, index))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, index)| index).collect()
+}
+
+/// How well a name matches, less is better: at its start, at the start of a word, inside, every
+/// word of the query somewhere, its letters in order.
+fn score(query: &str, name: &str) -> Option<u32> {
+    if query.is_empty() || name == query {
+        return Some(0);
+    }
+    if name.starts_with(query) {
+        return Some(1);
+    }
+    let starts_word = |part: &str| {
+        name.split([' ', '.', '_', '-']).any(|word| {
+            word.strip_prefix(ARTICLE).unwrap_or(word).starts_with(part) || word.starts_with(part)
+        })
+    };
+    if starts_word(query) {
+        return Some(2);
+    }
+    if name.contains(query) {
+        return Some(3);
+    }
+    if query.split(' ').all(starts_word) {
+        return Some(4);
+    }
+    if query.split(' ').all(|part| name.contains(part)) {
+        return Some(5);
+    }
+    let mut letters = name.chars();
+    let in_order = query
+        .chars()
+        .all(|wanted| letters.any(|letter| letter == wanted));
+    (query.chars().count() > 1 && in_order).then_some(6)
+}
+
+/// The article of Arabic, with which most nouns of a title begin.
+const ARTICLE: &str = "\u{627}\u{644}";
+
+/// Lower case, one space, no marks, one form of alef, yeh and heh.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if diacritics::is_mark(c) || c == '\u{640}' {
+            continue;
+        }
+        match c {
+            '\u{622}' | '\u{623}' | '\u{625}' | '\u{671}' => folded.push('\u{627}'),
+            '\u{649}' => folded.push('\u{64A}'),
+            '\u{629}' => folded.push('\u{647}'),
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [[&str; 3]; 5] = [
+        ["تراجع", "Undo", "edit.undo"],
+        ["إعادة", "Redo", "edit.redo"],
+        ["المستند التالي", "Next document", "document.next"],
+        ["تصدير مجموعة البيانات…", "Export dataset…", "file.export"],
+        ["الكيان التالي", "Next entity", "annotation.next"],
+    ];
+
+    #[track_caller]
+    fn check(query: &str, expected: &[&str]) {
+        let found: Vec<&str> = rank(query, NAMES)
+            .into_iter()
+            .map(|index| NAMES[index][1])
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+
+    #[test]
+    fn search_an_empty_query_keeps_all_in_order() {
+        assert_eq!(rank("", NAMES), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn search_finds_in_either_language_the_best_first() {
+        check("undo", &["Undo"]);
+        check("next", &["Next document", "Next entity"]);
+        check("doc", &["Next document"]);
+        check("file.exp", &["Export dataset…"]);
+        check("export data", &["Export dataset…"]);
+        check("تراجع", &["Undo"]);
+        check("مستند", &["Next document"]);
+    }
+
+    #[test]
+    fn search_folds_hamza_marks_and_case() {
+        check("اعاده", &["Redo"]);
+        check("تَصدير", &["Export dataset…"]);
+        check("REDO", &["Redo"]);
+    }
+
+    #[test]
+    fn search_finds_letters_in_order_last() {
+        check("nxtdoc", &["Next document"]);
+        check("zzz", &[]);
+    }
+}

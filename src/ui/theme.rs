@@ -1,0 +1,532 @@
+//! The look: every colour, size and distance of the window.
+//!
+//! The only place where a colour is written down. Paints nothing; [`Theme::install`] turns off
+//! what the toolkit would show of its own.
+
+use egui::style::{ScrollStyle, Spacing, WidgetVisuals, Widgets};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
+    Visuals, vec2,
+};
+
+use crate::model::label::Rgb;
+
+/// Distances, in steps of 4.
+pub mod space {
+    /// Between an icon and its word.
+    pub const XS: f32 = 4.0;
+    /// Between things that belong together.
+    pub const S: f32 = 8.0;
+    /// Inside buttons and rows.
+    pub const M: f32 = 12.0;
+    /// Inside panels.
+    pub const L: f32 = 16.0;
+    /// Between groups.
+    pub const XL: f32 = 24.0;
+    /// Around the article.
+    pub const XXL: f32 = 32.0;
+}
+
+/// Interface text.
+pub const TEXT_SIZE: f32 = 14.0;
+/// Secondary text, and the short names of labels in the article.
+pub const SECONDARY_SIZE: f32 = 12.5;
+/// Headings, semibold.
+pub const HEADING_SIZE: f32 = 16.0;
+/// Icons beside interface text.
+pub const ICON_SIZE: f32 = 18.0;
+/// The article by default, and how far it may be changed.
+pub const ARTICLE_SIZE: f32 = 22.0;
+/// The smallest size of the article.
+pub const ARTICLE_SIZE_MIN: f32 = 12.0;
+/// The largest size of the article.
+pub const ARTICLE_SIZE_MAX: f32 = 64.0;
+/// Line height of the article, in its size.
+pub const LINE_HEIGHT: f32 = 1.9;
+/// Line height of fully vocalised text.
+pub const LINE_HEIGHT_VOCALISED: f32 = 2.3;
+/// The least measure of the article's column, in its size; it is as wide as there is room up to
+/// [`MEASURE_MAX`].
+pub const MEASURE_MIN: f32 = 34.0;
+/// The widest measure of the article's column, in its size.
+pub const MEASURE_MAX: f32 = 40.0;
+/// Corners of buttons, menus and dialogs.
+pub const RADIUS: u8 = 6;
+/// Corners of entities.
+pub const ENTITY_RADIUS: u8 = 3;
+/// The line in a label's colour under its text.
+pub const ENTITY_LINE: f32 = 2.0;
+/// The outline of the selected entity.
+pub const ENTITY_OUTLINE: f32 = 1.5;
+/// The ring around what has the focus.
+pub const FOCUS_RING: f32 = 2.0;
+/// The width of the caret.
+pub const CARET_WIDTH: f32 = 2.0;
+/// The height of a button or a row.
+pub const ROW_HEIGHT: f32 = 28.0;
+/// The width of the panels at the sides by default.
+pub const PANEL_WIDTH: f32 = 264.0;
+/// How long a change is shown, in seconds.
+pub const MOTION_SECONDS: f32 = 0.14;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Dark letters on paper.
+    #[default]
+    Light,
+    /// Light letters on a dark ground.
+    Dark,
+}
+
+impl Mode {
+    /// Returns the name in the settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads the name in the settings.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|mode| mode.name() == name)
+    }
+
+    /// Returns the other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+}
+
+/// The colours of one mode.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Theme {
+    /// Which one.
+    pub mode: Mode,
+    /// The ground of the article, the brightest thing in the window.
+    pub paper: Color32,
+    /// The ground of panels and bars.
+    pub panel: Color32,
+    /// The ground of menus and dialogs.
+    pub raised: Color32,
+    /// The ground of what the pointer is on.
+    pub hovered: Color32,
+    /// The ground of what is pressed or chosen.
+    pub pressed: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text that steps back.
+    pub secondary: Color32,
+    /// Lines between things.
+    pub hairline: Color32,
+    /// Focus, the primary button, links.
+    pub accent: Color32,
+    /// The primary button under the pointer.
+    pub accent_hovered: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Selected text, laid over the paper and over entities.
+    pub selection: Color32,
+    /// The two ends of the selection, and the caret of a selection under way.
+    pub selection_edge: Color32,
+    /// Trouble that loses nothing.
+    pub warning: Color32,
+    /// Trouble.
+    pub error: Color32,
+    /// What lies over the window while a dialog asks.
+    pub veil: Color32,
+    // How much of a label's colour lies over the paper, and how much when pointed at; percent.
+    fill_percent: u8,
+    fill_hovered_percent: u8,
+}
+
+const LIGHT: Theme = Theme {
+    mode: Mode::Light,
+    paper: hex(0xFB_FAF7),
+    panel: hex(0xF4_F2ED),
+    raised: hex(0xFF_FFFF),
+    hovered: hex(0xEA_E7E0),
+    pressed: hex(0xE0_DCD3),
+    text: hex(0x1E_1D1A),
+    secondary: hex(0x66_625A),
+    hairline: hex(0xE3_DFD7),
+    accent: hex(0x0F_766E),
+    accent_hovered: hex(0x0B_625C),
+    on_accent: hex(0xFF_FFFF),
+    selection: hex_percent(0x9D_C3F7, 45),
+    selection_edge: hex(0x2F_6FBF),
+    warning: hex(0x8A_5D00),
+    error: hex(0xB4_2318),
+    veil: hex_percent(0x1E_1D1A, 28),
+    fill_percent: 16,
+    fill_hovered_percent: 24,
+};
+
+const DARK: Theme = Theme {
+    mode: Mode::Dark,
+    paper: hex(0x1B_1C1E),
+    panel: hex(0x22_2427),
+    raised: hex(0x2A_2C30),
+    hovered: hex(0x33_363B),
+    pressed: hex(0x3D_4046),
+    text: hex(0xEC_EAE4),
+    secondary: hex(0xA8_A59C),
+    hairline: hex(0x36_383C),
+    accent: hex(0x5E_C2B7),
+    accent_hovered: hex(0x7A_D1C7),
+    on_accent: hex(0x0E_1B1A),
+    selection: hex_percent(0x3F_6FB5, 55),
+    selection_edge: hex(0x8F_B8F0),
+    warning: hex(0xE3_B341),
+    error: hex(0xF9_7066),
+    veil: hex_percent(0x00_0000, 50),
+    fill_percent: 30,
+    fill_hovered_percent: 40,
+};
+
+impl Theme {
+    /// Returns the colours of a mode.
+    pub const fn of(mode: Mode) -> &'static Self {
+        match mode {
+            Mode::Light => &LIGHT,
+            Mode::Dark => &DARK,
+        }
+    }
+
+    /// Returns the full colour of a label: the line under an entity, outlines, dots.
+    pub const fn label(&self, color: Rgb) -> Color32 {
+        rgb(color.0, color.1, color.2)
+    }
+
+    /// Returns the fill of an entity, opaque.
+    ///
+    /// Inside another entity the inner fill takes the place of the outer one: laid over each
+    /// other they would darken until the letters no longer stand out.
+    pub fn fill(&self, color: Rgb) -> Color32 {
+        mix(self.paper, self.label(color), self.fill_percent)
+    }
+
+    /// Returns the fill of an entity that the pointer is on.
+    pub fn fill_hovered(&self, color: Rgb) -> Color32 {
+        mix(self.paper, self.label(color), self.fill_hovered_percent)
+    }
+
+    /// Returns the colour of a label as text on a ground: moved towards the colour of text until
+    /// it can be read there.
+    pub fn ink(&self, color: Rgb, ground: Color32) -> Color32 {
+        let label = self.label(color);
+        (0..=100)
+            .step_by(5)
+            .map(|percent| mix(label, self.text, percent))
+            .find(|ink| contrast(*ink, ground) >= READABLE)
+            .unwrap_or(self.text)
+    }
+
+    /// Returns the text colour that can be read on a label's full colour.
+    pub fn on_label(&self, color: Rgb) -> Color32 {
+        let ground = self.label(color);
+        [hex(0xFF_FFFF), hex(0x14_1311)]
+            .into_iter()
+            .max_by(|a, b| contrast(*a, ground).total_cmp(&contrast(*b, ground)))
+            .unwrap_or(self.text)
+    }
+
+    /// Returns the ring around what has the focus.
+    pub fn focus_ring(&self) -> Stroke {
+        Stroke::new(FOCUS_RING, self.accent)
+    }
+
+    /// Returns the line between things.
+    pub fn hairline_stroke(&self) -> Stroke {
+        Stroke::new(1.0, self.hairline)
+    }
+
+    /// Makes everything that the toolkit paints look like the rest of the window.
+    pub fn install(&self, ctx: &Context) {
+        let theme = match self.mode {
+            Mode::Light => egui::Theme::Light,
+            Mode::Dark => egui::Theme::Dark,
+        };
+        ctx.set_theme(theme);
+        ctx.set_style_of(theme, self.style());
+    }
+
+    fn style(&self) -> Style {
+        let font = |size| FontId::new(size, FontFamily::Proportional);
+        let mut style = Style {
+            text_styles: [
+                (TextStyle::Small, font(SECONDARY_SIZE)),
+                (TextStyle::Body, font(TEXT_SIZE)),
+                (TextStyle::Button, font(TEXT_SIZE)),
+                (TextStyle::Heading, font(HEADING_SIZE)),
+                (
+                    TextStyle::Monospace,
+                    FontId::new(TEXT_SIZE, FontFamily::Monospace),
+                ),
+            ]
+            .into(),
+            spacing: spacing(),
+            visuals: self.visuals(),
+            animation_time: MOTION_SECONDS,
+            explanation_tooltips: false,
+            ..Style::default()
+        };
+        style.interaction.tooltip_delay = 0.4;
+        style.interaction.selectable_labels = false;
+        style
+    }
+
+    fn visuals(&self) -> Visuals {
+        let mut visuals = match self.mode {
+            Mode::Light => Visuals::light(),
+            Mode::Dark => Visuals::dark(),
+        };
+        let corners = CornerRadius::same(RADIUS);
+        let shadow = Shadow {
+            offset: [0, 6],
+            blur: 24,
+            spread: 0,
+            color: hex_percent(0x00_0000, if self.mode == Mode::Light { 14 } else { 44 }),
+        };
+        let state = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
+            bg_fill: fill,
+            weak_bg_fill: fill,
+            bg_stroke: Stroke::new(1.0, line),
+            corner_radius: corners,
+            fg_stroke: Stroke::new(1.0, text),
+            expansion: 0.0,
+        };
+        visuals.widgets = Widgets {
+            noninteractive: state(self.panel, self.hairline, self.text),
+            inactive: state(Color32::TRANSPARENT, Color32::TRANSPARENT, self.text),
+            hovered: state(self.hovered, Color32::TRANSPARENT, self.text),
+            active: state(self.pressed, self.accent, self.text),
+            open: state(self.hovered, Color32::TRANSPARENT, self.text),
+        };
+        // What has the focus is drawn like what is pressed, with this line: always visible.
+        visuals.widgets.active.bg_stroke = self.focus_ring();
+        visuals.selection.bg_fill = over(self.paper, self.selection);
+        visuals.selection.stroke = Stroke::new(1.0, self.text);
+        visuals.override_text_color = None;
+        visuals.weak_text_color = Some(self.secondary);
+        visuals.hyperlink_color = self.accent;
+        visuals.faint_bg_color = self.panel;
+        visuals.extreme_bg_color = self.paper;
+        visuals.text_edit_bg_color = Some(self.paper);
+        visuals.code_bg_color = self.panel;
+        visuals.warn_fg_color = self.warning;
+        visuals.error_fg_color = self.error;
+        visuals.window_corner_radius = corners;
+        visuals.window_shadow = shadow;
+        visuals.window_fill = self.raised;
+        visuals.window_stroke = self.hairline_stroke();
+        visuals.window_highlight_topmost = false;
+        visuals.menu_corner_radius = corners;
+        visuals.panel_fill = self.panel;
+        visuals.popup_shadow = shadow;
+        visuals.text_cursor.stroke = Stroke::new(CARET_WIDTH, self.accent);
+        visuals.indent_has_left_vline = false;
+        visuals.striped = false;
+        visuals
+    }
+}
+
+fn spacing() -> Spacing {
+    Spacing {
+        item_spacing: vec2(space::S, space::S),
+        window_margin: Margin::same(16),
+        button_padding: vec2(space::M, 5.0),
+        menu_margin: Margin::same(4),
+        indent: space::L,
+        interact_size: vec2(ROW_HEIGHT, ROW_HEIGHT),
+        icon_width: ICON_SIZE,
+        icon_spacing: space::S,
+        tooltip_width: 360.0,
+        menu_width: 280.0,
+        menu_spacing: space::XS,
+        scroll: ScrollStyle {
+            bar_width: 8.0,
+            floating_width: 4.0,
+            ..ScrollStyle::floating()
+        },
+        ..Spacing::default()
+    }
+}
+
+/// The least contrast between text and its ground: WCAG 2.2, success criterion 1.4.3 (AA).
+pub const READABLE: f64 = 4.5;
+
+/// Returns the contrast ratio of two opaque colours by the formula of WCAG 2.2: 1 to 21.
+pub fn contrast(a: Color32, b: Color32) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The relative luminance of WCAG 2.2, from sRGB.
+fn luminance(color: Color32) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+}
+
+/// Lays a translucent colour over an opaque ground.
+pub fn over(ground: Color32, color: Color32) -> Color32 {
+    let [r, g, b, a] = color.to_array();
+    // The channels of a Color32 are multiplied by its alpha already.
+    let lay = |ground: u8, color: u8| {
+        let rest = u16::from(ground) * (255 - u16::from(a)) / 255;
+        (u16::from(color) + rest).min(255) as u8
+    };
+    rgb(lay(ground.r(), r), lay(ground.g(), g), lay(ground.b(), b))
+}
+
+/// Mixes so many percent of a colour into a ground, both opaque.
+pub fn mix(ground: Color32, color: Color32, percent: u8) -> Color32 {
+    let mixed = |ground: u8, color: u8| {
+        let (share, rest) = (u32::from(percent), 100 - u32::from(percent));
+        ((u32::from(color) * share + u32::from(ground) * rest + 50) / 100) as u8
+    };
+    rgb(
+        mixed(ground.r(), color.r()),
+        mixed(ground.g(), color.g()),
+        mixed(ground.b(), color.b()),
+    )
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one home of colours")]
+const fn rgb(r: u8, g: u8, b: u8) -> Color32 {
+    Color32::from_rgb(r, g, b)
+}
+
+const fn hex(value: u32) -> Color32 {
+    rgb((value >> 16) as u8, (value >> 8) as u8, value as u8)
+}
+
+/// A colour of which so many percent cover what lies under it.
+const fn hex_percent(value: u32, percent: u32) -> Color32 {
+    let alpha = percent * 255 / 100;
+    Color32::from_rgba_premultiplied(
+        premultiplied(value >> 16, alpha),
+        premultiplied(value >> 8, alpha),
+        premultiplied(value, alpha),
+        alpha as u8,
+    )
+}
+
+const fn premultiplied(channel: u32, alpha: u32) -> u8 {
+    ((channel & 0xFF) * alpha / 255) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::label::PALETTE;
+
+    fn themes() -> [&'static Theme; 2] {
+        [Mode::Light, Mode::Dark].map(Theme::of)
+    }
+
+    #[track_caller]
+    fn check(theme: &Theme, what: &str, text: Color32, ground: Color32) {
+        let ratio = contrast(text, ground);
+        let mode = theme.mode.name();
+        assert!(ratio >= READABLE, "{mode}: {what} has only {ratio:.2} : 1");
+    }
+
+    #[test]
+    fn contrast_follows_wcag() {
+        let (black, white) = (hex(0), hex(0xFF_FFFF));
+        assert!((contrast(black, white) - 21.0).abs() < 1e-9);
+        assert!((contrast(white, white) - 1.0).abs() < 1e-9);
+        // Known from WCAG's own examples: the lightest grey that passes on white.
+        assert!(contrast(hex(0x76_7676), white) >= READABLE);
+        assert!(contrast(hex(0x77_7777), white) < READABLE);
+    }
+
+    #[test]
+    fn theme_every_text_can_be_read_on_every_ground() {
+        for theme in themes() {
+            for (ground_name, ground) in [
+                ("paper", theme.paper),
+                ("panel", theme.panel),
+                ("raised", theme.raised),
+                ("hovered", theme.hovered),
+            ] {
+                for (name, text) in [
+                    ("text", theme.text),
+                    ("secondary", theme.secondary),
+                    ("accent", theme.accent),
+                    ("warning", theme.warning),
+                    ("error", theme.error),
+                ] {
+                    // Only text stands on what the pointer is on.
+                    if ground_name == "hovered" && !matches!(name, "text" | "secondary") {
+                        continue;
+                    }
+                    check(theme, &format!("{name} on {ground_name}"), text, ground);
+                }
+            }
+            check(theme, "text on pressed", theme.text, theme.pressed);
+            check(theme, "on accent", theme.on_accent, theme.accent);
+            let hovered = theme.accent_hovered;
+            check(theme, "on accent, hovered", theme.on_accent, hovered);
+        }
+    }
+
+    #[test]
+    fn theme_the_article_can_be_read_on_every_entity_and_selected() {
+        for theme in themes() {
+            for color in PALETTE {
+                let grounds = [
+                    theme.paper,
+                    theme.fill(color),
+                    theme.fill_hovered(color),
+                    over(theme.paper, theme.selection),
+                    over(theme.fill(color), theme.selection),
+                ];
+                for ground in grounds {
+                    check(theme, &format!("text on {color}"), theme.text, ground);
+                }
+                for ground in [theme.paper, theme.panel, theme.raised, theme.fill(color)] {
+                    let ink = theme.ink(color, ground);
+                    check(theme, &format!("the name of {color}"), ink, ground);
+                }
+                let on_label = theme.on_label(color);
+                check(theme, &format!("on {color}"), on_label, theme.label(color));
+            }
+        }
+    }
+
+    #[test]
+    fn theme_fills_are_the_share_that_the_look_asks_for() {
+        let light = Theme::of(Mode::Light);
+        assert_eq!(mix(hex(0xFF_FFFF), hex(0), 50), hex(0x80_8080));
+        let fill = light.fill(PALETTE[0]);
+        assert_eq!((fill.r(), fill.g(), fill.b()), (0xF5, 0xE1, 0xCF));
+    }
+
+    #[test]
+    fn theme_install_leaves_no_color_of_the_toolkit() {
+        let ctx = Context::default();
+        for theme in themes() {
+            theme.install(&ctx);
+            let style = ctx.global_style();
+            assert_eq!(style.visuals.panel_fill, theme.panel);
+            assert_eq!(style.visuals.widgets.inactive.fg_stroke.color, theme.text);
+            assert_eq!(style.visuals.dark_mode, theme.mode == Mode::Dark);
+        }
+    }
+}

@@ -5,6 +5,14 @@
 
 pub mod error;
 pub mod exported;
+pub mod gold;
+pub mod handover;
 pub mod imported;
 pub mod json;
+pub mod jsonl;
+pub mod spans;
+pub mod table;
 pub mod text;
+
+pub use error::ReadError;
+pub use table::{FORMATS, FormatSpec, ReadOptions, detect};

@@ -9,6 +9,7 @@
 
 mod support;
 
+mod formats;
 mod layers;
 mod store;
 mod text_bidi;

@@ -69,6 +69,13 @@ pub fn string_member(object: Option<&str>, key: &str) -> Option<String> {
         })
 }
 
+/// Returns a JSON value without the blanks between its tokens.
+pub fn compact(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    push_compact(&mut out, json);
+    out
+}
+
 /// Appends a JSON value without the blanks between its tokens; all else stays as it is.
 pub fn push_compact(out: &mut String, json: &str) {
     let mut rest = json;

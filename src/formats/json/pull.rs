@@ -115,6 +115,16 @@ impl<'a> Pull<'a> {
         self.at
     }
 
+    /// Returns the byte behind what was read last.
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Returns a piece of the text.
+    pub fn between(&self, range: std::ops::Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
     /// Tells what comes next.
     pub fn peek(&mut self) -> Parsed<Kind> {
         self.blanks();

@@ -39,6 +39,7 @@ pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
     if text.chars().nth(PREVIEW).is_some() {
         preview.push('\u{2026}');
     }
+    let preview = preview.trim().to_owned();
     Some(Proposal { encoding, preview })
 }
 

@@ -1,0 +1,112 @@
+//! Reads a written dataset back and holds it against the schema and every invariant.
+//!
+//! In one pass and with the memory of one document. Here nothing is mended: what a reader would
+//! warn of, an export must not have.
+
+use std::io::BufRead;
+
+use crate::formats::error::ReadError;
+use crate::formats::exported::ExportCounts;
+use crate::formats::gold::Form;
+use crate::formats::gold::invariants::{self, Finding, Rules};
+use crate::formats::gold::read::diagnostic;
+use crate::formats::gold::stream;
+use crate::formats::gold::view::DocumentView;
+use crate::formats::json::pull::{Kind, Pull};
+use crate::formats::json::split::Mark;
+use crate::model::diagnostic::{Diagnostic, Severity};
+
+/// Problems enough to say that a file is bad.
+const ENOUGH: usize = 20;
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What the file holds.
+    pub counts: ExportCounts,
+    /// What is wrong with it; the first [`ENOUGH`].
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads a dataset from its start to its end and tells what is wrong with it.
+pub fn check(source: impl BufRead, form: Form, file: &str) -> Result<Checked, ReadError> {
+    let mut checked = Checked::default();
+    let mut rules: Option<Rules> = None;
+    let mut head_problems = Vec::new();
+    let mut seen = 0;
+    let head = stream::walk(source, form, &mut |head, record, mark| {
+        if rules.is_none() {
+            for (finding, mark) in head.check()? {
+                head_problems.push(diagnostic(finding, mark, b"", file, None));
+            }
+            seen = head.members.len();
+        }
+        let rules = rules.get_or_insert_with(|| head.rules());
+        let text = stream::text(record, mark)?;
+        let (mut view, misfits) = match DocumentView::parse(text) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                return Err(ReadError::NotJson {
+                    what: error.fault.to_string(),
+                    place: Box::new(mark.place_of(record, &error)),
+                });
+            }
+        };
+        let mut findings: Vec<Finding> = misfits
+            .into_iter()
+            .map(|misfit| Finding::new(Severity::Error, "gold.schema", misfit.byte, misfit.message))
+            .collect();
+        if form == Form::Jsonl && !is_document_record(text) {
+            let message = "the line is not marked as a document";
+            findings.push(Finding::new(Severity::Error, "gold.schema", 0, message));
+        }
+        findings.extend(invariants::check(&mut view, rules));
+        checked.counts.documents += 1;
+        checked.counts.entities += view.entities.len();
+        let room = ENOUGH.saturating_sub(checked.problems.len());
+        for finding in findings.into_iter().take(room) {
+            let problem = diagnostic(finding, mark, record, file, Some(&view.id));
+            checked.problems.push(problem);
+        }
+        Ok(())
+    })?;
+    if rules.is_none() {
+        seen = 0;
+    }
+    // What stands behind the documents was not seen before.
+    if head.members.len() != seen {
+        head_problems.clear();
+        for (finding, mark) in head.check()? {
+            head_problems.push(diagnostic(finding, mark, b"", file, None));
+        }
+    }
+    if head.counts().is_some_and(|given| given != checked.counts) {
+        let message = "counts are not those of the documents that follow";
+        let finding = Finding::new(Severity::Error, "gold.counts", 0, message);
+        let start = Mark {
+            byte: 0,
+            line: 1,
+            column: 1,
+        };
+        head_problems.push(diagnostic(finding, start, b"", file, None));
+    }
+    checked.problems.splice(0..0, head_problems);
+    Ok(checked)
+}
+
+/// Whether a line of the JSONL form says that it is a document.
+fn is_document_record(text: &str) -> bool {
+    let mut pull = Pull::new(text);
+    if pull.begin_object().is_err() {
+        return false;
+    }
+    while let Ok(Some(key)) = pull.next_key() {
+        if key == "record" {
+            return pull.peek() == Ok(Kind::String) && pull.string().is_ok_and(|r| r == "document");
+        }
+        if pull.skip().is_err() {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,343 @@
+//! The head of a dataset: what must be right before a document is read, and what it names.
+//!
+//! A head that cannot be trusted (another format, another major version, another unit) refuses the
+//! whole file.
+
+use crate::formats::error::ReadError;
+use crate::formats::exported::ExportCounts;
+use crate::formats::gold::invariants::{Finding, Named, Rules};
+use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
+use crate::formats::gold::shape::{Misfit, Path, walk, whole};
+use crate::formats::gold::{FORMAT, OFFSET_UNIT};
+use crate::formats::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet, Person, Source};
+use crate::formats::json::object::{ObjectText, members, string_member};
+use crate::formats::json::pull::Pull;
+use crate::formats::json::split::Mark;
+use crate::model::diagnostic::Severity;
+use crate::model::label::Rgb;
+
+/// A member of the head as the stream gave it.
+#[derive(Clone, Debug)]
+pub(super) struct HeadMember {
+    pub(super) key: String,
+    pub(super) json: String,
+    pub(super) mark: Mark,
+}
+
+/// The head of a dataset.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) members: Vec<HeadMember>,
+}
+
+impl Head {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.member(key).map(|member| member.json.as_str())
+    }
+
+    fn member(&self, key: &str) -> Option<&HeadMember> {
+        self.members.iter().find(|member| member.key == key)
+    }
+
+    fn string(&self, key: &str) -> Option<String> {
+        let json = self.get(key)?;
+        Pull::new(json)
+            .string()
+            .ok()
+            .map(std::borrow::Cow::into_owned)
+    }
+
+    /// Refuses a file that must not be read, and tells what else does not fit the schema.
+    pub(super) fn check(&self) -> Result<Vec<(Finding, Mark)>, ReadError> {
+        let place = |key: &str| {
+            let mark = self.member(key).map(|member| member.mark);
+            Box::new(mark.map(|mark| mark.place(&[], 0)).unwrap_or_default())
+        };
+        if self.string("format").as_deref() != Some(FORMAT) {
+            return Err(ReadError::Head {
+                what: format!("its member format is not {FORMAT}"),
+                hint: "choose another format with --format",
+                place: place("format"),
+            });
+        }
+        let version = self.string("version").unwrap_or_default();
+        if !is_version(&version) {
+            return Err(ReadError::Head {
+                what: format!("its version is {version}; version 1 is understood here"),
+                hint: "a newer version of this program may read it",
+                place: place("version"),
+            });
+        }
+        let unit = self.string("offset_unit").unwrap_or_default();
+        if unit != OFFSET_UNIT {
+            return Err(ReadError::Head {
+                what: format!("its offset_unit is {unit}, not {OFFSET_UNIT}"),
+                hint: "have it exported again with offsets in Unicode code points",
+                place: place("offset_unit"),
+            });
+        }
+        let mut found = Vec::new();
+        for member in &self.members {
+            let known = HEAD.iter().find(|known| known.key == member.key);
+            let Some(known) = known else { continue };
+            let mut misfits = Vec::new();
+            let path = Path::root(&member.key);
+            let walked = walk(
+                known.shape,
+                &mut Pull::new(&member.json),
+                Some(&path),
+                &mut misfits,
+            );
+            if let Err(error) = walked {
+                return Err(ReadError::NotJson {
+                    what: error.fault.to_string(),
+                    place: Box::new(member.mark.place_of(member.json.as_bytes(), &error)),
+                });
+            }
+            found.extend(misfits.into_iter().map(|Misfit { byte, message }| {
+                (
+                    Finding::new(Severity::Error, "gold.schema", byte, message),
+                    member.mark,
+                )
+            }));
+        }
+        for known in HEAD.iter().filter(|known| known.required) {
+            if self.get(known.key).is_none() {
+                let message = format!("the head has no member {}", known.key);
+                let mark = Mark {
+                    byte: 0,
+                    line: 1,
+                    column: 1,
+                };
+                found.push((
+                    Finding::new(Severity::Error, "gold.schema", 0, message),
+                    mark,
+                ));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns how many documents and entities the head promises.
+    pub(super) fn counts(&self) -> Option<ExportCounts> {
+        let dataset = members(self.get("dataset"));
+        let (_, counts) = dataset.iter().find(|(key, _)| key == "counts")?;
+        let counts = members(Some(counts));
+        let count = |name: &str| {
+            let (_, json) = counts.iter().find(|(key, _)| key == name)?;
+            usize::try_from(whole(json)?).ok()
+        };
+        Some(ExportCounts {
+            documents: count("documents")?,
+            entities: count("entities")?,
+        })
+    }
+
+    /// Returns what documents are held against.
+    pub(super) fn rules(&self) -> Rules {
+        let header = self.to_imported(&[]);
+        let set = header.label_set.as_ref();
+        Rules {
+            labels: set
+                .map(|set| set.labels.iter().map(|label| label.name.clone()).collect())
+                .unwrap_or_default(),
+            annotators: header.annotators.iter().map(|p| p.id.clone()).collect(),
+            sources: header.sources.iter().map(|s| s.id.clone()).collect(),
+            allow_nested: set.is_none_or(|set| set.allow_nested),
+            allow_crossing: set.is_some_and(|set| set.allow_crossing),
+            ..Rules::default()
+        }
+    }
+
+    /// Returns the head as plain values, with what the documents named besides.
+    pub(super) fn to_imported(&self, added: &[(Named, String)]) -> ImportedHeader {
+        let mut extra = ObjectText::default();
+        let mut unknown = ObjectText::default();
+        for (key, json) in members(self.get("ext")) {
+            unknown.push(&key, json);
+        }
+        for member in &self.members {
+            if member.key == "$schema" {
+                extra.push(&member.key, &member.json);
+            } else if member.key != "documents"
+                && member.key != "record"
+                && !HEAD.iter().any(|known| known.key == member.key)
+            {
+                unknown.push(&member.key, &member.json);
+            }
+        }
+        if let Some(unknown) = unknown.finish() {
+            extra.push("ext", &unknown);
+        }
+        let mut header = ImportedHeader {
+            dataset: self.get("dataset").and_then(dataset),
+            label_set: self.get("label_set").map(label_set),
+            annotators: items(self.get("annotators"))
+                .into_iter()
+                .filter_map(|json| {
+                    let id = string_member(Some(json), "id")?;
+                    Some(Person {
+                        id,
+                        extra: without(json, &["id"]),
+                    })
+                })
+                .collect(),
+            sources: items(self.get("sources"))
+                .into_iter()
+                .filter_map(|json| {
+                    Some(Source {
+                        id: string_member(Some(json), "id")?,
+                        kind: string_member(Some(json), "kind")?,
+                        extra: without(json, &["id", "kind"]),
+                    })
+                })
+                .collect(),
+            extra: extra.finish(),
+        };
+        for (named, name) in added {
+            match named {
+                Named::Label => {
+                    if let Some(set) = &mut header.label_set {
+                        set.labels.push(ImportedLabel {
+                            name: name.clone(),
+                            ..ImportedLabel::default()
+                        });
+                    }
+                }
+                Named::Annotator => header.annotators.push(Person {
+                    id: name.clone(),
+                    extra: None,
+                }),
+                Named::Source => header.sources.push(Source {
+                    id: name.clone(),
+                    kind: "import".to_owned(),
+                    extra: None,
+                }),
+            }
+        }
+        header
+    }
+}
+
+/// Keeps the dataset without what an export makes anew; unknown members go under `ext`.
+fn dataset(json: &str) -> Option<String> {
+    let mut kept = ObjectText::default();
+    let all = members(Some(json));
+    let known = |key: &str| DATASET_MEMBERS.iter().any(|member| member.key == key);
+    for member in DATASET_MEMBERS {
+        if matches!(member.key, "generator" | "counts" | "ext") {
+            continue;
+        }
+        if let Some((key, json)) = all.iter().find(|(key, _)| key == member.key) {
+            kept.push(key, json);
+        }
+    }
+    let mut unknown = ObjectText::default();
+    let ext = all
+        .iter()
+        .find(|(key, _)| key == "ext")
+        .map(|(_, json)| *json);
+    for (key, json) in members(ext) {
+        unknown.push(&key, json);
+    }
+    for (key, json) in all.iter().filter(|(key, _)| !known(key)) {
+        unknown.push(key, json);
+    }
+    if let Some(unknown) = unknown.finish() {
+        kept.push("ext", &unknown);
+    }
+    kept.finish()
+}
+
+fn label_set(json: &str) -> ImportedLabelSet {
+    let flag = |key: &str, otherwise: bool| {
+        members(Some(json))
+            .into_iter()
+            .find(|(name, _)| name == key)
+            .and_then(|(_, json)| Pull::new(json).bool().ok())
+            .unwrap_or(otherwise)
+    };
+    let all = members(Some(json));
+    let labels = all
+        .iter()
+        .find(|(key, _)| key == "labels")
+        .map(|(_, json)| *json);
+    ImportedLabelSet {
+        labels: items(labels).into_iter().filter_map(label).collect(),
+        allow_nested: flag("allow_nested", true),
+        allow_crossing: flag("allow_crossing", false),
+        extra: without(json, &["allow_nested", "allow_crossing", "labels"]),
+    }
+}
+
+fn label(json: &str) -> Option<ImportedLabel> {
+    let text = |key: &str| string_member(Some(json), key);
+    let all = members(Some(json));
+    let raw = |key: &str| {
+        all.iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, json)| *json)
+    };
+    let string = |json: &str| {
+        Pull::new(json)
+            .string()
+            .ok()
+            .map(std::borrow::Cow::into_owned)
+    };
+    let mut display_name: Vec<(String, String)> = members(raw("display_name"))
+        .into_iter()
+        .filter_map(|(language, json)| Some((language, string(json)?)))
+        .collect();
+    display_name.sort();
+    Some(ImportedLabel {
+        name: text("name")?,
+        display_name,
+        description: text("description"),
+        color: text("color").as_deref().and_then(Rgb::parse),
+        shortcut: text("shortcut"),
+        aliases: items(raw("aliases"))
+            .into_iter()
+            .filter_map(string)
+            .collect(),
+        extra: without(
+            json,
+            &[
+                "name",
+                "display_name",
+                "description",
+                "color",
+                "shortcut",
+                "aliases",
+            ],
+        ),
+    })
+}
+
+/// Returns an object without some members, or `None` where nothing is left.
+fn without(json: &str, taken: &[&str]) -> Option<String> {
+    let mut kept = ObjectText::default();
+    for (key, json) in members(Some(json)) {
+        if !taken.contains(&key.as_str()) {
+            kept.push(&key, json);
+        }
+    }
+    kept.finish()
+}
+
+/// Returns the items of an array as they stand.
+fn items(array: Option<&str>) -> Vec<&str> {
+    let mut found = Vec::new();
+    let Some(array) = array else {
+        return found;
+    };
+    let mut pull = Pull::new(array);
+    if pull.begin_array().is_ok() {
+        while pull.next_item() == Ok(true) {
+            match pull.skip() {
+                Ok(json) => found.push(json),
+                Err(_) => break,
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,326 @@
+//! What the schema cannot say: the `x-invariants` of the format, held against one document.
+//!
+//! Refuses an entity by marking it; what can be mended is told and mended by the reader.
+
+use std::collections::{BTreeSet, HashSet};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::formats::gold::view::{DocumentView, EntityView, fragments};
+use crate::formats::spans::{self, Overlap};
+use crate::formats::text::read::hex;
+use crate::model::diagnostic::Severity;
+use crate::model::label::Label;
+use crate::text::offset::{ByteOffset, OffsetMap};
+
+/// What the head of the dataset allows and names. Grows by what a lenient reader mends.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    pub(super) labels: BTreeSet<String>,
+    pub(super) annotators: BTreeSet<String>,
+    pub(super) sources: BTreeSet<String>,
+    pub(super) allow_nested: bool,
+    pub(super) allow_crossing: bool,
+    /// What documents name and the head does not, in the order of its first mention.
+    pub(super) added: Vec<(Named, String)>,
+    /// The ids of the documents so far.
+    pub(super) documents: HashSet<String>,
+}
+
+/// What the head names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Label,
+    Annotator,
+    Source,
+}
+
+/// A broken invariant.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) severity: Severity,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+    /// The byte of the record.
+    pub(super) byte: usize,
+    pub(super) entity: Option<String>,
+    /// Whether the document is lost.
+    pub(super) document_lost: bool,
+}
+
+impl Finding {
+    pub(super) fn new(
+        severity: Severity,
+        code: &'static str,
+        byte: usize,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            code,
+            message: message.into(),
+            hint: None,
+            byte,
+            entity: None,
+            document_lost: false,
+        }
+    }
+
+    fn of(mut self, entity: &EntityView<'_>) -> Self {
+        self.entity = Some(entity.id.to_string());
+        self.byte = entity.place.start;
+        self
+    }
+}
+
+/// Holds a document against the invariants; refused entities are marked, spans found.
+pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if !rules.documents.insert(view.id.to_string()) {
+        let mut finding = Finding::new(
+            Severity::Error,
+            "gold.document_twice",
+            0,
+            "the id of the document stands twice in the dataset",
+        );
+        finding.document_lost = true;
+        found.push(finding);
+        return found;
+    }
+    let sha256 = hex(&Sha256::digest(view.text.as_bytes()));
+    if sha256 != view.sha256 {
+        let mut finding = Finding::new(
+            Severity::Error,
+            "gold.sha256",
+            0,
+            "sha256 is not that of the text: the text is not the one that was annotated",
+        );
+        finding.document_lost = true;
+        found.push(finding);
+        return found;
+    }
+    let map = OffsetMap::new(&view.text);
+    let length = [map.chars(), map.utf16(), map.bytes()].map(|n| n as u64);
+    if view.length.is_some_and(|given| given != length) {
+        found.push(Finding::new(
+            Severity::Warning,
+            "gold.length",
+            0,
+            "length is not that of the text; the document is kept",
+        ));
+    }
+    let text: &str = &view.text;
+    list(&mut view.entities, text, &map, rules, true, &mut found);
+    for layer in view.layers.iter_mut().filter(|layer| !layer.refused) {
+        refer(
+            Named::Annotator,
+            &layer.annotator,
+            rules,
+            layer.place.start,
+            &mut found,
+        );
+        list(&mut layer.entities, text, &map, rules, true, &mut found);
+    }
+    if let Some(suggestions) = &mut view.suggestions {
+        list(suggestions, text, &map, rules, false, &mut found);
+    }
+    found
+}
+
+/// Holds one list of entities against the text and the label set.
+fn list(
+    entities: &mut [EntityView<'_>],
+    text: &str,
+    map: &OffsetMap,
+    rules: &mut Rules,
+    is_layer: bool,
+    found: &mut Vec<Finding>,
+) {
+    let mut ids = HashSet::new();
+    for entity in entities.iter_mut().filter(|entity| !entity.refused) {
+        span(entity, text, map, found);
+        if entity.refused {
+            continue;
+        }
+        if !Label::is_valid_name(&entity.label) {
+            entity.refused = true;
+            let message = format!(
+                "{} cannot be the name of a label",
+                spans::quoted(&entity.label)
+            );
+            found.push(Finding::new(Severity::Error, "gold.label", 0, message).of(entity));
+            continue;
+        }
+        if !ids.insert(entity.id.clone()) {
+            let message = "the id of the entity stands twice in the document";
+            found.push(Finding::new(Severity::Warning, "gold.entity_id", 0, message).of(entity));
+        }
+        refer(
+            Named::Label,
+            &entity.label,
+            rules,
+            entity.place.start,
+            found,
+        );
+        if let Some(provenance) = &entity.provenance {
+            let at = entity.place.start;
+            if let Some(annotator) = &provenance.annotator {
+                refer(Named::Annotator, annotator, rules, at, found);
+            }
+            if let Some(source) = &provenance.source {
+                refer(Named::Source, source, rules, at, found);
+            }
+        }
+    }
+    if is_layer {
+        order(entities, found);
+        nesting(entities, rules, found);
+    }
+}
+
+fn span(entity: &mut EntityView<'_>, text: &str, map: &OffsetMap, found: &mut Vec<Finding>) {
+    let at = (to_signed(entity.start), to_signed(entity.end));
+    // The bytes that the file names save the search, where they are right.
+    let quick = entity.utf8.and_then(|[start, end]| {
+        let bytes = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+        let right = text.get(bytes.clone()) == Some(&entity.text)
+            && !bytes.is_empty()
+            && map.char_from_byte(text, ByteOffset(bytes.start)).0 as u64 == entity.start
+            && map.char_from_byte(text, ByteOffset(bytes.end)).0 as u64 == entity.end;
+        right.then_some(bytes)
+    });
+    let bytes = match quick {
+        Some(bytes) => bytes,
+        None => match spans::resolve(text, map, at, Some(&entity.text)) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                entity.refused = true;
+                let mut finding =
+                    Finding::new(Severity::Error, fault.code, 0, fault.message).of(entity);
+                finding.hint = fault.hint;
+                found.push(finding);
+                return;
+            }
+        },
+    };
+    let utf8 = [bytes.start as u64, bytes.end as u64];
+    let utf16 =
+        [bytes.start, bytes.end].map(|byte| map.utf16_from_byte(text, ByteOffset(byte)).0 as u64);
+    if entity.utf8.is_some_and(|given| given != utf8)
+        || entity.utf16.is_some_and(|given| given != utf16)
+    {
+        found.push(
+            Finding::new(
+                Severity::Warning,
+                "gold.offsets",
+                0,
+                "offsets do not agree with start and end; the entity is kept at start and end",
+            )
+            .of(entity),
+        );
+    }
+    entity.bytes = Some(bytes);
+    if let Some(json) = entity.fragments {
+        let parts = fragments(json);
+        let sorted = parts.is_sorted_by(|[_, end], [start, _]| end <= start)
+            && parts.iter().all(|[start, end]| start < end);
+        let hull = parts.first().map(|[start, _]| *start) == Some(entity.start)
+            && parts.last().map(|[_, end]| *end) == Some(entity.end);
+        if !sorted || !hull {
+            entity.refused = true;
+            let message = "fragments must be in order, apart, and reach from start to end";
+            found.push(Finding::new(Severity::Error, "gold.fragments", 0, message).of(entity));
+        }
+    }
+}
+
+fn to_signed(offset: u64) -> i64 {
+    i64::try_from(offset).unwrap_or(i64::MAX)
+}
+
+fn refer(named: Named, name: &str, rules: &mut Rules, byte: usize, found: &mut Vec<Finding>) {
+    let (known, code, list) = match named {
+        Named::Label => (&mut rules.labels, "gold.label", "label_set"),
+        Named::Annotator => (&mut rules.annotators, "gold.annotator", "annotators"),
+        Named::Source => (&mut rules.sources, "gold.source", "sources"),
+    };
+    if known.contains(name) {
+        return;
+    }
+    known.insert(name.to_owned());
+    rules.added.push((named, name.to_owned()));
+    found.push(Finding::new(
+        Severity::Warning,
+        code,
+        byte,
+        format!(
+            "{} is not in {list}; it is added there",
+            spans::quoted(name)
+        ),
+    ));
+}
+
+fn order(entities: &[EntityView<'_>], found: &mut Vec<Finding>) {
+    let key = |e: &EntityView<'_>| (e.start, u64::MAX - e.end);
+    for pair in entities.windows(2) {
+        let [before, entity] = pair else { continue };
+        if (key(before), &before.label) > (key(entity), &entity.label) {
+            let message = "the entities are not sorted by start, then longer first, then label; \
+                           they are kept, and sorted when written";
+            found.push(Finding::new(Severity::Warning, "gold.order", 0, message).of(entity));
+            return;
+        }
+    }
+}
+
+fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Finding>) {
+    let mut seen = HashSet::new();
+    for entity in entities.iter_mut().filter(|entity| !entity.refused) {
+        let key = (
+            entity.start,
+            entity.end,
+            entity.label.clone(),
+            entity.attributes,
+        );
+        if !seen.insert(key) {
+            entity.refused = true;
+            let message = "the same span has the same label twice";
+            found.push(Finding::new(Severity::Error, "entity.twice", 0, message).of(entity));
+        }
+    }
+    if rules.allow_nested && rules.allow_crossing {
+        return;
+    }
+    let live: Vec<usize> = (0..entities.len())
+        .filter(|index| entities.get(*index).is_some_and(|entity| !entity.refused))
+        .collect();
+    let bytes: Vec<_> = live
+        .iter()
+        .filter_map(|index| entities.get(*index).and_then(|entity| entity.bytes.clone()))
+        .collect();
+    let name = |entities: &[EntityView<'_>], index: usize| {
+        let entity = live.get(index).and_then(|index| entities.get(*index));
+        entity
+            .map(|entity| entity.text.to_string())
+            .unwrap_or_default()
+    };
+    for (index, other, overlap) in spans::overlaps(&bytes, rules.allow_crossing) {
+        let (code, how) = match overlap {
+            Overlap::Crossing if !rules.allow_crossing => ("entity.crossing", "crosses"),
+            Overlap::Nested if !rules.allow_nested => ("entity.nested", "lies inside"),
+            _ => continue,
+        };
+        let other = name(entities, other);
+        let Some(entity) = live.get(index).and_then(|index| entities.get_mut(*index)) else {
+            continue;
+        };
+        entity.refused = true;
+        let message = format!(
+            "{} {how} {}, which the label set does not allow",
+            spans::quoted(&entity.text),
+            spans::quoted(&other)
+        );
+        found.push(Finding::new(Severity::Error, code, 0, message).of(entity));
+    }
+}

@@ -1,0 +1,144 @@
+//! Reads a gold dataset into plain values and a list of problems.
+//!
+//! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
+
+use crate::formats::error::ReadError;
+use crate::formats::gold::Form;
+use crate::formats::gold::convert;
+use crate::formats::gold::invariants::{self, Finding, Rules};
+use crate::formats::gold::stream;
+use crate::formats::gold::view::{Cost, DocumentView};
+use crate::formats::imported::{ImportedDocument, ImportedProject};
+use crate::formats::json::split::Mark;
+use crate::model::diagnostic::{Diagnostic, Place, Severity};
+
+/// Reads a dataset from the bytes of a file, which is named in the problems.
+pub fn read(
+    bytes: &[u8],
+    form: Form,
+    file: &str,
+) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
+    // The members of a JSON object have no order: the head may stand behind the documents.
+    let head = stream::walk(bytes, form, &mut |_, _, _| Ok(()))?;
+    let mut problems = Vec::new();
+    for (finding, mark) in head.check()? {
+        let json = head.members.iter().find(|member| member.mark == mark);
+        let record = json.map_or("", |member| member.json.as_str());
+        problems.push(diagnostic(finding, mark, record.as_bytes(), file, None));
+    }
+    let mut rules = head.rules();
+    let mut documents = Vec::new();
+    stream::walk(bytes, form, &mut |_, record, mark| {
+        documents.extend(document(record, mark, &mut rules, file, &mut problems));
+        Ok(())
+    })?;
+    let header = head.to_imported(&rules.added);
+    Ok((ImportedProject { header, documents }, problems))
+}
+
+/// Returns whether a file begins as a gold dataset, and in which form.
+pub fn sniff(bytes: &[u8]) -> Option<Form> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let head = bytes.get(..64 << 10).unwrap_or(bytes);
+    if !head.trim_ascii_start().starts_with(b"{")
+        || memchr::memmem::find(head, b"\"tawsim-gold\"").is_none()
+    {
+        return None;
+    }
+    let first_line = head.trim_ascii_start().split(|b| *b == b'\n').next();
+    let one_line = first_line
+        .and_then(|line| std::str::from_utf8(line).ok())
+        .is_some_and(|line| {
+            let mut pull = crate::formats::json::pull::Pull::new(line);
+            pull.skip().is_ok() && line.contains("\"record\"")
+        });
+    Some(if one_line { Form::Jsonl } else { Form::Json })
+}
+
+/// Reads one record; what is wrong with it goes to the problems.
+pub(super) fn document(
+    record: &[u8],
+    mark: Mark,
+    rules: &mut Rules,
+    file: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<ImportedDocument> {
+    let mut refuse = |code, byte, message: String, hint: Option<&str>, id: Option<&str>| {
+        let mut finding = Finding::new(Severity::Error, code, byte, message);
+        finding.hint = hint.map(str::to_owned);
+        problems.push(diagnostic(finding, mark, record, file, id));
+    };
+    let text = match std::str::from_utf8(record) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = "the document is not UTF-8; it is left out".to_owned();
+            refuse("json.utf8", error.valid_up_to(), message, None, None);
+            return None;
+        }
+    };
+    let (mut view, misfits) = match DocumentView::parse(text) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let message = format!("{}; the document is left out", error.fault);
+            refuse("json.syntax", error.byte, message, None, None);
+            return None;
+        }
+    };
+    let id = view.id.to_string();
+    let costs = view.misfits(&misfits);
+    for (misfit, cost) in misfits.iter().zip(&costs) {
+        let what = match cost {
+            Cost::Document => "the document is left out".to_owned(),
+            Cost::Entity(_) => "the entity is left out".to_owned(),
+            Cost::Layer(name) if name.is_empty() => "the layer is left out".to_owned(),
+            Cost::Layer(name) => format!("the layer {name} is left out"),
+            Cost::Member(name) => format!("{name} is left out"),
+        };
+        let message = format!("{}; {what}", misfit.message);
+        let mut finding = Finding::new(Severity::Error, "gold.schema", misfit.byte, message);
+        if let Cost::Entity(id) = cost {
+            finding.entity = Some(id.clone()).filter(|id| !id.is_empty());
+        }
+        problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+    }
+    if costs.contains(&Cost::Document) {
+        return None;
+    }
+    let findings = invariants::check(&mut view, rules);
+    let lost = findings.iter().any(|finding| finding.document_lost);
+    for mut finding in findings {
+        if finding.document_lost {
+            finding.message.push_str("; the document is left out");
+        } else if finding.severity == Severity::Error {
+            finding.message.push_str("; the entity is left out");
+        }
+        problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+    }
+    (!lost).then(|| convert::document(&view))
+}
+
+/// Returns a finding with its place in the file.
+pub(super) fn diagnostic(
+    finding: Finding,
+    mark: Mark,
+    record: &[u8],
+    file: &str,
+    document: Option<&str>,
+) -> Diagnostic {
+    // A person counts lines and columns; bytes help only where the text itself is broken.
+    let found = mark.place(record, finding.byte);
+    let place = Place {
+        byte: found.byte.filter(|_| finding.code == "json.utf8"),
+        file: Some(file.to_owned()),
+        document: document.map(str::to_owned).filter(|id| !id.is_empty()),
+        entity: finding.entity,
+        ..found
+    };
+    Diagnostic {
+        severity: finding.severity,
+        code: finding.code,
+        message: finding.message,
+        hint: finding.hint,
+        place,
+    }
+}

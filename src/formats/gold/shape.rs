@@ -1,0 +1,296 @@
+//! Shapes of JSON values as tables, and the walk that holds a value against one.
+//!
+//! Says what a schema can say and no more; invariants across members are not its business.
+
+use std::collections::BTreeSet;
+
+use crate::formats::json::pull::{JsonError, Kind, Pull};
+use crate::model::time::Timestamp;
+
+/// What a value must be.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A string that passes the test; the words say what it must be.
+    Text(fn(&str) -> bool, &'static str),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    /// A whole number of at least this.
+    Whole(u64),
+    /// A number of at least the first and at most the second.
+    Number(f64, f64),
+    /// `true` or `false`.
+    Bool,
+    /// A string, a number, `true` or `false`.
+    Scalar,
+    /// Two whole numbers.
+    Range,
+    /// An array of at least so many items; unique where the items are strings.
+    List(&'static Self, usize),
+    /// An array of strings, none of which stands twice.
+    Set,
+    /// An object with members.
+    Object(&'static [Member], Rest),
+    /// Must not be there.
+    Never,
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) key: &'static str,
+    pub(super) required: bool,
+    pub(super) shape: &'static Shape,
+}
+
+/// What other members of an object must be.
+#[derive(Debug)]
+pub(super) enum Rest {
+    /// Anything.
+    Free,
+    /// There must be none.
+    None,
+    /// Each of this shape.
+    Each(&'static Shape),
+}
+
+/// What is wrong with a value, and where in the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// The byte of the record where the value begins.
+    pub(super) byte: usize,
+    /// `entities[3].start must be a whole number of 0 or more`.
+    pub(super) message: String,
+}
+
+/// A member that must be there.
+pub(super) const fn must(key: &'static str, shape: &'static Shape) -> Member {
+    Member {
+        key,
+        required: true,
+        shape,
+    }
+}
+
+/// A member that may be there.
+pub(super) const fn may(key: &'static str, shape: &'static Shape) -> Member {
+    Member {
+        key,
+        required: false,
+        shape,
+    }
+}
+
+/// The way from the record to a value, without a copy.
+#[derive(Clone, Copy)]
+pub(super) struct Path<'p> {
+    parent: Option<&'p Self>,
+    step: Step<'p>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Key(&'p str),
+    Index(usize),
+}
+
+impl<'p> Path<'p> {
+    /// Begins at a member.
+    pub(super) const fn root(key: &'p str) -> Self {
+        Self {
+            parent: None,
+            step: Step::Key(key),
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write(out);
+        }
+        match self.step {
+            Step::Key(key) => {
+                if !out.is_empty() {
+                    out.push('.');
+                }
+                out.push_str(key);
+            }
+            Step::Index(index) => out.extend(["[", &index.to_string(), "]"]),
+        }
+    }
+}
+
+fn report(out: &mut Vec<Misfit>, byte: usize, path: Option<&Path<'_>>, what: &str) {
+    let mut message = String::new();
+    if let Some(path) = path {
+        path.write(&mut message);
+    }
+    if message.is_empty() {
+        message.push_str("the record");
+    }
+    message.push(' ');
+    message.push_str(what);
+    out.push(Misfit { byte, message });
+}
+
+/// Holds the next value against a shape and passes over it.
+pub(super) fn walk(
+    shape: &Shape,
+    pull: &mut Pull<'_>,
+    path: Option<&Path<'_>>,
+    out: &mut Vec<Misfit>,
+) -> Result<(), JsonError> {
+    let byte = pull.position();
+    let kind = pull.peek()?;
+    match (shape, kind) {
+        (Shape::Bool, Kind::Bool) | (Shape::Scalar, Kind::String | Kind::Number | Kind::Bool) => {
+            pull.skip()?;
+        }
+        (Shape::Text(test, what), Kind::String) => {
+            if !test(&pull.string()?) {
+                report(out, byte, path, &format!("must be {what}"));
+            }
+        }
+        (Shape::OneOf(names), Kind::String) => {
+            if !names.contains(&pull.string()?.as_ref()) {
+                report(out, byte, path, &format!("must be {}", names.join(" or ")));
+            }
+        }
+        (Shape::Whole(least), Kind::Number) => {
+            if whole(pull.number()?).is_none_or(|number| number < *least) {
+                report(out, byte, path, &expected(shape));
+            }
+        }
+        (Shape::Number(least, most), Kind::Number) => {
+            let number: f64 = pull.number()?.parse().unwrap_or(f64::NAN);
+            if !(*least..=*most).contains(&number) {
+                report(out, byte, path, &expected(shape));
+            }
+        }
+        (Shape::Range, Kind::Array) => {
+            let (mut count, mut good) = (0, true);
+            pull.begin_array()?;
+            while pull.next_item()? {
+                count += 1;
+                if pull.peek()? == Kind::Number {
+                    good &= whole(pull.number()?).is_some();
+                } else {
+                    pull.skip()?;
+                    good = false;
+                }
+            }
+            if !good || count != 2 {
+                report(out, byte, path, &expected(shape));
+            }
+        }
+        (Shape::List(item, least), Kind::Array) => {
+            let mut index = 0;
+            pull.begin_array()?;
+            while pull.next_item()? {
+                let path = Path {
+                    parent: path,
+                    step: Step::Index(index),
+                };
+                walk(item, pull, Some(&path), out)?;
+                index += 1;
+            }
+            if index < *least {
+                report(out, byte, path, &format!("must have at least {least}"));
+            }
+        }
+        (Shape::Set, Kind::Array) => {
+            let mut seen = BTreeSet::new();
+            let mut good = true;
+            pull.begin_array()?;
+            while pull.next_item()? {
+                if pull.peek()? == Kind::String {
+                    good &= seen.insert(pull.string()?);
+                } else {
+                    pull.skip()?;
+                    good = false;
+                }
+            }
+            if !good {
+                report(out, byte, path, &expected(shape));
+            }
+        }
+        (Shape::Object(members, rest), Kind::Object) => {
+            object(members, rest, pull, path, out)?;
+        }
+        _ => {
+            pull.skip()?;
+            report(out, byte, path, &expected(shape));
+        }
+    }
+    Ok(())
+}
+
+fn object(
+    members: &'static [Member],
+    rest: &Rest,
+    pull: &mut Pull<'_>,
+    path: Option<&Path<'_>>,
+    out: &mut Vec<Misfit>,
+) -> Result<(), JsonError> {
+    let byte = pull.position();
+    let mut seen = 0_u32;
+    pull.begin_object()?;
+    while let Some(key) = pull.next_key()? {
+        let path = Path {
+            parent: path,
+            step: Step::Key(&key),
+        };
+        let known = members.iter().position(|member| member.key == key);
+        match known.and_then(|index| members.get(index).map(|member| (index, member))) {
+            Some((index, member)) => {
+                seen |= 1 << index;
+                walk(member.shape, pull, Some(&path), out)?;
+            }
+            None => match rest {
+                Rest::Free => {
+                    pull.skip()?;
+                }
+                Rest::None => walk(&Shape::Never, pull, Some(&path), out)?,
+                Rest::Each(shape) => walk(shape, pull, Some(&path), out)?,
+            },
+        }
+    }
+    for (index, member) in members.iter().enumerate() {
+        if member.required && seen & (1 << index) == 0 {
+            report(out, byte, path, &format!("has no member {}", member.key));
+        }
+    }
+    Ok(())
+}
+
+fn expected(shape: &Shape) -> String {
+    match shape {
+        Shape::Text(_, what) => format!("must be {what}"),
+        Shape::OneOf(names) => format!("must be {}", names.join(" or ")),
+        Shape::Whole(least) => format!("must be a whole number of {least} or more"),
+        Shape::Number(least, most) if *most == f64::INFINITY => {
+            format!("must be a number of {least} or more")
+        }
+        Shape::Number(least, most) => format!("must be a number from {least} to {most}"),
+        Shape::Bool => "must be true or false".to_owned(),
+        Shape::Scalar => "must be a string, a number, true or false".to_owned(),
+        Shape::Range => "must be two whole numbers, [start, end]".to_owned(),
+        Shape::List(..) => "must be an array".to_owned(),
+        Shape::Set => "must be an array of strings, each but once".to_owned(),
+        Shape::Object(..) => "must be an object".to_owned(),
+        Shape::Never => "must not be here".to_owned(),
+    }
+}
+
+/// Reads a whole number; `3.0` and `3e0` are whole in JSON Schema.
+pub(super) fn whole(number: &str) -> Option<u64> {
+    if let Ok(whole) = number.parse::<u64>() {
+        return Some(whole);
+    }
+    let float: f64 = number.parse().ok()?;
+    let in_range = (0.0..9_007_199_254_740_992.0).contains(&float);
+    (in_range && float.fract() == 0.0).then_some(float as u64)
+}
+
+/// Whether the string is a moment, RFC 3339.
+pub(super) fn is_moment(text: &str) -> bool {
+    Timestamp::parse(text).is_some()
+}

@@ -1,0 +1,164 @@
+//! A gold file as a stream: its head, then its documents one after the other.
+//!
+//! Holds one record in memory, whatever the size of the file.
+
+use std::io::BufRead;
+
+use crate::formats::error::ReadError;
+use crate::formats::gold::Form;
+use crate::formats::gold::head::{Head, HeadMember};
+use crate::formats::json::pull::{Fault, Pull};
+use crate::formats::json::split::{Mark, SplitError, Splitter};
+
+impl From<SplitError> for ReadError {
+    fn from(error: SplitError) -> Self {
+        let (what, mark) = match error {
+            SplitError::Io(error) => return Self::Io(error),
+            SplitError::End(mark) => (Fault::End.to_string(), mark),
+            SplitError::Expected(what, mark) => (Fault::Expected(what).to_string(), mark),
+        };
+        Self::NotJson {
+            what,
+            place: Box::new(mark.place(&[], 0)),
+        }
+    }
+}
+
+/// What is done with a document: its record and where it begins.
+pub(super) type OnDocument<'f> = &'f mut dyn FnMut(&Head, &[u8], Mark) -> Result<(), ReadError>;
+
+/// Reads a file in one pass; the head that a document comes with holds what stands before it.
+/// Returns the whole head.
+pub(super) fn walk(
+    source: impl BufRead,
+    form: Form,
+    on_document: OnDocument<'_>,
+) -> Result<Head, ReadError> {
+    let splitter = Splitter::new(source)?;
+    match form {
+        Form::Json => json(splitter, on_document),
+        Form::Jsonl => jsonl(splitter, on_document),
+    }
+}
+
+fn json<R: BufRead>(
+    mut splitter: Splitter<R>,
+    on_document: OnDocument<'_>,
+) -> Result<Head, ReadError> {
+    let mut head = Head::default();
+    let mut record = Vec::new();
+    let mut has_documents = false;
+    splitter.expect(b'{', "an object")?;
+    let mut first = true;
+    while splitter.peek()? != Some(b'}') {
+        if !std::mem::take(&mut first) {
+            splitter.expect(b',', "a comma or }")?;
+        }
+        let mark = splitter.value(&mut record)?;
+        let key = string(&record, mark)?;
+        splitter.expect(b':', "a colon")?;
+        if head.get(&key).is_some() || (key == "documents" && has_documents) {
+            return Err(ReadError::NotJson {
+                what: Fault::DuplicateKey(key).to_string(),
+                place: Box::new(mark.place(&[], 0)),
+            });
+        }
+        if key != "documents" {
+            let mark = splitter.value(&mut record)?;
+            let json = text(&record, mark)?.to_owned();
+            head.members.push(HeadMember { key, json, mark });
+            continue;
+        }
+        has_documents = true;
+        splitter.expect(b'[', "an array of documents")?;
+        let mut first = true;
+        while splitter.peek()? != Some(b']') {
+            if !std::mem::take(&mut first) {
+                splitter.expect(b',', "a comma or ]")?;
+            }
+            let mark = splitter.value(&mut record)?;
+            on_document(&head, &record, mark)?;
+        }
+        splitter.expect(b']', "]")?;
+    }
+    splitter.expect(b'}', "}")?;
+    if splitter.peek()?.is_some() {
+        return Err(SplitError::Expected("the end of the file", splitter.mark()?).into());
+    }
+    if !has_documents {
+        return Err(ReadError::NoDocuments {
+            what: "the object has no member documents",
+        });
+    }
+    Ok(head)
+}
+
+fn jsonl<R: BufRead>(
+    mut splitter: Splitter<R>,
+    on_document: OnDocument<'_>,
+) -> Result<Head, ReadError> {
+    let mut line = Vec::new();
+    let mut head = None;
+    while let Some(mark) = splitter.line(&mut line)? {
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match &head {
+            Some(head) => on_document(head, &line, mark)?,
+            None => head = Some(head_line(&line, mark)?),
+        }
+    }
+    head.ok_or(ReadError::NoDocuments {
+        what: "the file has no line with the head",
+    })
+}
+
+/// Takes the first line of the JSONL form apart.
+fn head_line(line: &[u8], mark: Mark) -> Result<Head, ReadError> {
+    let mut head = Head::default();
+    let json = text(line, mark)?;
+    let mut pull = Pull::new(json);
+    let mut read = || {
+        pull.begin_object()?;
+        while let Some(key) = pull.next_key()? {
+            let at = mark.place(line, pull.position());
+            let mark = Mark {
+                byte: at.byte.unwrap_or(mark.byte),
+                line: mark.line,
+                column: at.column.unwrap_or(1),
+            };
+            head.members.push(HeadMember {
+                key: key.into_owned(),
+                json: pull.skip()?.to_owned(),
+                mark,
+            });
+        }
+        pull.end()
+    };
+    match read() {
+        Ok(()) => Ok(head),
+        Err(error) => Err(ReadError::NotJson {
+            what: error.fault.to_string(),
+            place: Box::new(mark.place_of(line, &error)),
+        }),
+    }
+}
+
+/// Returns a record as text.
+pub(super) fn text(record: &[u8], mark: Mark) -> Result<&str, ReadError> {
+    std::str::from_utf8(record).map_err(|error| ReadError::NotUtf8 {
+        byte: mark.byte + error.valid_up_to(),
+        proposal: None,
+    })
+}
+
+fn string(record: &[u8], mark: Mark) -> Result<String, ReadError> {
+    let json = text(record, mark)?;
+    match Pull::new(json).string() {
+        Ok(string) => Ok(string.into_owned()),
+        Err(error) => Err(ReadError::NotJson {
+            what: error.fault.to_string(),
+            place: Box::new(mark.place_of(record, &error)),
+        }),
+    }
+}

@@ -1,0 +1,227 @@
+//! Holds the spans of a file against the text: code points to bytes, surface, nesting, crossing.
+//!
+//! Moves nothing: what does not agree is told, with the unit in which it would agree.
+
+use std::ops::Range;
+
+use crate::text::offset::{ByteOffset, CharOffset, OffsetMap, Utf16Offset};
+
+/// Why a span of a file cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanFault {
+    /// The stable name for programs.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// Finds the bytes of `start..end` (code points), which must cover `surface`.
+pub fn resolve(
+    text: &str,
+    map: &OffsetMap,
+    (start, end): (i64, i64),
+    surface: Option<&str>,
+) -> Result<Range<usize>, SpanFault> {
+    let range = |what: String| SpanFault {
+        code: "entity.range",
+        message: format!("the span {start} to {end} {what}"),
+        hint: surface.and_then(|surface| other_unit(text, map, (start, end), surface)),
+    };
+    if start < 0 || end < 0 {
+        return Err(range("begins before the text".to_owned()));
+    }
+    if start > end {
+        return Err(range("ends before it begins".to_owned()));
+    }
+    if start == end {
+        return Err(range("covers nothing".to_owned()));
+    }
+    let byte = |at: i64| {
+        let at = usize::try_from(at).ok()?;
+        map.byte_from_char(text, CharOffset(at))
+    };
+    let (Some(first), Some(last)) = (byte(start), byte(end)) else {
+        let length = map.chars();
+        return Err(range(format!(
+            "ends behind the text, which has {length} code points"
+        )));
+    };
+    let bytes = first.0..last.0;
+    let covered = text.get(bytes.clone()).unwrap_or_default();
+    match surface {
+        Some(surface) if surface != covered => Err(SpanFault {
+            code: "entity.surface",
+            message: format!(
+                "the span {start} to {end} covers {}, but the file says {}",
+                quoted(covered),
+                quoted(surface)
+            ),
+            hint: other_unit(text, map, (start, end), surface),
+        }),
+        _ => Ok(bytes),
+    }
+}
+
+/// Says in which unit the offsets would cover the surface, or where it stands.
+fn other_unit(text: &str, map: &OffsetMap, at: (i64, i64), surface: &str) -> Option<String> {
+    if surface.is_empty() {
+        return None;
+    }
+    let start = usize::try_from(at.0).ok()?;
+    let end = usize::try_from(at.1).ok()?;
+    let right = |from: usize, to: usize| {
+        let char_at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
+        (char_at(from), char_at(to))
+    };
+    let utf16 = |at| {
+        map.byte_from_utf16(text, Utf16Offset(at))
+            .map(|byte| byte.0)
+    };
+    if let (Some(from), Some(to)) = (utf16(start), utf16(end))
+        && text.get(from..to) == Some(surface)
+    {
+        let (from, to) = right(from, to);
+        return Some(format!(
+            "the offsets count UTF-16 code units; in code points the span is {from} to {to}"
+        ));
+    }
+    if text.get(start..end) == Some(surface) {
+        let (from, to) = right(start, end);
+        return Some(format!(
+            "the offsets count UTF-8 bytes; in code points the span is {from} to {to}"
+        ));
+    }
+    let mut found = text.match_indices(surface);
+    match (found.next(), found.next()) {
+        (Some((byte, _)), None) => {
+            let (from, to) = right(byte, byte + surface.len());
+            Some(format!("{} stands at {from} to {to}", quoted(surface)))
+        }
+        (None, _) => Some(format!("{} does not stand in the text", quoted(surface))),
+        _ => None,
+    }
+}
+
+/// Returns a piece of text for a message: short, without controls.
+pub fn quoted(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut out = String::from("\"");
+    for c in text.chars().take(SHOWN) {
+        if c.is_control() {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    if text.chars().nth(SHOWN).is_some() {
+        out.push('\u{2026}');
+    }
+    out.push('"');
+    out
+}
+
+/// How a span lies to one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
+    /// It lies inside, or on the same span.
+    Nested,
+    /// Both reach out of the other.
+    Crossing,
+}
+
+/// Tells for each span that overlaps one before it how it does so: pairs of its index and the
+/// other's. A crossing span takes no part in what follows, as if it were refused.
+pub fn overlaps(spans: &[Range<usize>], crossing_allowed: bool) -> Vec<(usize, usize, Overlap)> {
+    let mut order: Vec<usize> = (0..spans.len()).collect();
+    let at = |index: usize| spans.get(index).cloned().unwrap_or_default();
+    order.sort_by_key(|index| {
+        let span = at(*index);
+        (span.start, usize::MAX - span.end, *index)
+    });
+    let mut found = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for index in order {
+        let span = at(index);
+        open.retain(|other| at(*other).end > span.start);
+        if let Some(other) = open.iter().rev().find(|other| at(**other).end < span.end) {
+            found.push((index, *other, Overlap::Crossing));
+            if !crossing_allowed {
+                continue;
+            }
+        } else if let Some(other) = open.last() {
+            found.push((index, *other, Overlap::Nested));
+        }
+        open.push(index);
+    }
+    found.sort_unstable_by_key(|(index, ..)| *index);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, at: (i64, i64), surface: Option<&str>, message: &str, hint: Option<&str>) {
+        let fault = resolve(text, &OffsetMap::new(text), at, surface).unwrap_err();
+        assert_eq!(
+            (fault.message.as_str(), fault.hint.as_deref()),
+            (message, hint)
+        );
+    }
+
+    #[test]
+    fn spans_the_wrong_unit_is_told_with_the_right_offsets() {
+        check(
+            "\u{1F600} دمشق",
+            (3, 7),
+            Some("دمشق"),
+            "the span 3 to 7 ends behind the text, which has 6 code points",
+            Some("the offsets count UTF-16 code units; in code points the span is 2 to 6"),
+        );
+        check(
+            "في دمشق وحلب",
+            (5, 13),
+            Some("دمشق"),
+            "the span 5 to 13 ends behind the text, which has 12 code points",
+            Some("the offsets count UTF-8 bytes; in code points the span is 3 to 7"),
+        );
+        check(
+            "دمشق",
+            (0, 4),
+            Some("حلب"),
+            "the span 0 to 4 covers \"دمشق\", but the file says \"حلب\"",
+            Some("\"حلب\" does not stand in the text"),
+        );
+        check(
+            "دمشق",
+            (4, 0),
+            None,
+            "the span 4 to 0 ends before it begins",
+            None,
+        );
+        check(
+            "دمشق",
+            (-1, 2),
+            None,
+            "the span -1 to 2 begins before the text",
+            None,
+        );
+        check("دمشق", (2, 2), None, "the span 2 to 2 covers nothing", None);
+    }
+
+    #[test]
+    fn spans_crossing_is_told_once_and_nesting_is_not_crossing() {
+        let spans = [0..10, 2..6, 4..8, 5..6, 10..12];
+        assert_eq!(
+            overlaps(&spans, false),
+            [
+                (1, 0, Overlap::Nested),
+                (2, 1, Overlap::Crossing),
+                (3, 1, Overlap::Nested),
+            ]
+        );
+    }
+}

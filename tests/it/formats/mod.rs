@@ -1,0 +1,4 @@
+//! Formats: what is written is read again as it was, and bad files are told by line.
+
+mod nasty;
+mod round_trip;

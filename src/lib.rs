@@ -25,6 +25,8 @@ pub mod formats;
 
 pub mod store;
 
+pub mod session;
+
 pub mod commands;
 
 #[cfg(feature = "gui")]

@@ -6,6 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
+use crate::store::error::StoreError;
+
 /// Writes `path` anew: beside it first, then flushed to the disk, then renamed.
 ///
 /// Where `write` fails, nothing has changed at `path`.
@@ -54,6 +56,23 @@ pub fn atomic_write_checked<E: From<io::Error>>(
 /// Writes these bytes as [`atomic_write`] does.
 pub fn atomic_write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic_write(path, |writer| writer.write_all(bytes))
+}
+
+/// Makes an empty file in the folder of `path`, which is taken away unless it gets its name.
+pub fn empty_file_beside(path: &Path) -> Result<tempfile::TempPath, StoreError> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tawsim-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let made = builder.tempfile_in(folder_of(path));
+    made.map(tempfile::NamedTempFile::into_temp_path)
+        .map_err(|source| StoreError::Io {
+            path: path.to_owned(),
+            source,
+        })
 }
 
 /// The folder that a file is in.

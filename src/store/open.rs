@@ -48,6 +48,11 @@ impl Store {
         Ok(store)
     }
 
+    /// Refuses what is not a project, or not a whole one, without opening it.
+    pub fn check_project(path: &Path) -> Result<(), StoreError> {
+        check_header(path)
+    }
+
     /// Closes the file and moves it to its name, where nothing may be: a project that is seen at
     /// its name is whole.
     pub fn publish(self, beside: tempfile::TempPath, path: &Path) -> Result<(), StoreError> {

@@ -11,6 +11,7 @@ mod support;
 
 mod formats;
 mod layers;
+mod session;
 mod store;
 mod text_bidi;
 mod text_layout;

@@ -1,0 +1,378 @@
+//! Edits and views as the journal keeps them: JSON.
+//!
+//! The names of members are part of the project file: they stay readable for ever, so that undo
+//! reaches behind an update of the program.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::model::annotation::{Annotation, Origin, OriginKind};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::label::{Label, LabelSet, Rgb};
+use crate::model::state::AnnotatorState;
+use crate::model::time::Timestamp;
+use crate::session::edit::Edit;
+use crate::session::selection::Selection;
+use crate::store::StoreError;
+use crate::text::span::Span;
+
+/// Where an annotator was: the document, the selection, the selected entity.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct View {
+    pub(super) document: Option<DocumentId>,
+    pub(super) selection: Selection,
+    pub(super) selected: Option<AnnotationId>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+enum EditRecord {
+    Insert {
+        annotation: Box<AnnotationRecord>,
+    },
+    Remove {
+        annotation: Box<AnnotationRecord>,
+    },
+    Replace {
+        before: Box<AnnotationRecord>,
+        after: Box<AnnotationRecord>,
+    },
+    SetState {
+        document: String,
+        annotator: String,
+        before: String,
+        after: String,
+    },
+    SetFlag {
+        document: String,
+        before: Option<String>,
+        after: Option<String>,
+    },
+    SetLabels {
+        before: LabelSetRecord,
+        after: LabelSetRecord,
+    },
+    SetDataset {
+        before: [Option<String>; 2],
+        after: [Option<String>; 2],
+    },
+    Import {
+        batch: String,
+        withdrawn: Option<i64>,
+    },
+    Withdraw {
+        batch: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnnotationRecord {
+    id: String,
+    document: String,
+    layer: String,
+    start: usize,
+    end: usize,
+    label: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    norm: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<String>,
+    #[serde(default)]
+    uncertain: bool,
+    origin: OriginRecord,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    extra: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OriginRecord {
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    annotator: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    created: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    modified: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LabelSetRecord {
+    labels: Vec<LabelRecord>,
+    allow_nested: bool,
+    allow_crossing: bool,
+    extra: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LabelRecord {
+    id: String,
+    name: String,
+    display_name: BTreeMap<String, String>,
+    description: Option<String>,
+    color: String,
+    shortcut: Option<String>,
+    aliases: Vec<String>,
+    extra: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ViewRecord {
+    document: Option<String>,
+    anchor: usize,
+    focus: usize,
+    #[serde(default)]
+    upstream: bool,
+    selected: Option<String>,
+}
+
+/// Writes edits as a JSON list.
+pub(super) fn edits_to_json(edits: &[Edit]) -> String {
+    let records: Vec<_> = edits.iter().map(edit_record).collect();
+    // Records are text, numbers and lists of them, which always can be written.
+    serde_json::to_string(&records).unwrap_or_default()
+}
+
+/// Reads what [`edits_to_json`] wrote.
+pub(super) fn edits_from_json(json: &str) -> Result<Vec<Edit>, StoreError> {
+    let records: Vec<EditRecord> =
+        serde_json::from_str(json).map_err(|refused| damaged(&refused))?;
+    let edits = records.into_iter().map(edit);
+    edits
+        .collect::<Option<_>>()
+        .ok_or_else(|| damaged(&"an edit"))
+}
+
+/// Writes a view as JSON.
+pub(super) fn view_to_json(view: &View) -> String {
+    let record = ViewRecord {
+        document: view.document.map(|id| id.to_string()),
+        anchor: view.selection.anchor,
+        focus: view.selection.focus,
+        upstream: view.selection.upstream,
+        selected: view.selected.map(|id| id.to_string()),
+    };
+    serde_json::to_string(&record).unwrap_or_default()
+}
+
+/// Reads what [`view_to_json`] wrote; `None` for anything else, which only costs the caret's place.
+pub(super) fn view_from_json(json: &str) -> Option<View> {
+    let record: ViewRecord = serde_json::from_str(json).ok()?;
+    Some(View {
+        document: record.document.as_deref().and_then(uuid).map(DocumentId),
+        selection: Selection {
+            anchor: record.anchor,
+            focus: record.focus,
+            upstream: record.upstream,
+        },
+        selected: record.selected.as_deref().and_then(uuid).map(AnnotationId),
+    })
+}
+
+fn damaged(what: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Damaged {
+        what: format!("the journal cannot be read: {what}"),
+    }
+}
+
+fn uuid(text: &str) -> Option<Uuid> {
+    Uuid::try_parse(text).ok()
+}
+
+fn edit_record(edit: &Edit) -> EditRecord {
+    match edit {
+        Edit::Insert(annotation) => EditRecord::Insert {
+            annotation: Box::new(annotation_record(annotation)),
+        },
+        Edit::Remove(annotation) => EditRecord::Remove {
+            annotation: Box::new(annotation_record(annotation)),
+        },
+        Edit::Replace { before, after } => EditRecord::Replace {
+            before: Box::new(annotation_record(before)),
+            after: Box::new(annotation_record(after)),
+        },
+        Edit::SetState {
+            document,
+            annotator,
+            before,
+            after,
+        } => EditRecord::SetState {
+            document: document.to_string(),
+            annotator: annotator.clone(),
+            before: before.name().to_owned(),
+            after: after.name().to_owned(),
+        },
+        Edit::SetFlag {
+            document,
+            before,
+            after,
+        } => EditRecord::SetFlag {
+            document: document.to_string(),
+            before: before.clone(),
+            after: after.clone(),
+        },
+        Edit::SetLabels { before, after } => EditRecord::SetLabels {
+            before: label_set_record(before),
+            after: label_set_record(after),
+        },
+        Edit::SetDataset { before, after } => EditRecord::SetDataset {
+            before: before.clone(),
+            after: after.clone(),
+        },
+        Edit::Import { batch, withdrawn } => EditRecord::Import {
+            batch: batch.to_string(),
+            withdrawn: *withdrawn,
+        },
+        Edit::Withdraw { batch } => EditRecord::Withdraw {
+            batch: batch.to_string(),
+        },
+    }
+}
+
+fn edit(record: EditRecord) -> Option<Edit> {
+    Some(match record {
+        EditRecord::Insert { annotation } => Edit::Insert(self::annotation(*annotation)?),
+        EditRecord::Remove { annotation } => Edit::Remove(self::annotation(*annotation)?),
+        EditRecord::Replace { before, after } => Edit::Replace {
+            before: annotation(*before)?,
+            after: annotation(*after)?,
+        },
+        EditRecord::SetState {
+            document,
+            annotator,
+            before,
+            after,
+        } => Edit::SetState {
+            document: DocumentId(uuid(&document)?),
+            annotator,
+            before: AnnotatorState::parse(&before)?,
+            after: AnnotatorState::parse(&after)?,
+        },
+        EditRecord::SetFlag {
+            document,
+            before,
+            after,
+        } => Edit::SetFlag {
+            document: DocumentId(uuid(&document)?),
+            before,
+            after,
+        },
+        EditRecord::SetLabels { before, after } => Edit::SetLabels {
+            before: label_set(before)?,
+            after: label_set(after)?,
+        },
+        EditRecord::SetDataset { before, after } => Edit::SetDataset { before, after },
+        EditRecord::Import { batch, withdrawn } => Edit::Import {
+            batch: uuid(&batch)?,
+            withdrawn,
+        },
+        EditRecord::Withdraw { batch } => Edit::Withdraw {
+            batch: uuid(&batch)?,
+        },
+    })
+}
+
+fn annotation_record(annotation: &Annotation) -> AnnotationRecord {
+    let origin = &annotation.origin;
+    AnnotationRecord {
+        id: annotation.id.to_string(),
+        document: annotation.document.to_string(),
+        layer: annotation.layer.as_ref().to_owned(),
+        start: annotation.span.start(),
+        end: annotation.span.end(),
+        label: annotation.label.to_string(),
+        name: annotation.name.clone(),
+        norm: annotation.norm.clone(),
+        note: annotation.note.clone(),
+        flags: annotation.flags.clone(),
+        uncertain: annotation.uncertain,
+        origin: OriginRecord {
+            kind: origin.kind.name().to_owned(),
+            annotator: origin.annotator.clone(),
+            created: origin.created.map(|at| at.0),
+            modified: origin.modified.map(|at| at.0),
+            source: origin.source.clone(),
+            score: origin.score,
+            suggestion: origin.suggestion.clone(),
+        },
+        extra: annotation.extra.clone(),
+    }
+}
+
+fn annotation(record: AnnotationRecord) -> Option<Arc<Annotation>> {
+    let origin = record.origin;
+    Some(Arc::new(Annotation {
+        id: AnnotationId(uuid(&record.id)?),
+        document: DocumentId(uuid(&record.document)?),
+        layer: record.layer.into(),
+        span: Span::from_stored(record.start, record.end)?,
+        label: LabelId(uuid(&record.label)?),
+        name: record.name,
+        norm: record.norm,
+        note: record.note,
+        flags: record.flags,
+        uncertain: record.uncertain,
+        origin: Origin {
+            kind: OriginKind::parse(&origin.kind)?,
+            annotator: origin.annotator,
+            created: origin.created.map(Timestamp),
+            modified: origin.modified.map(Timestamp),
+            source: origin.source,
+            score: origin.score,
+            suggestion: origin.suggestion,
+        },
+        extra: record.extra,
+    }))
+}
+
+fn label_set_record(set: &LabelSet) -> LabelSetRecord {
+    let labels = set.labels.iter().map(|label| LabelRecord {
+        id: label.id.to_string(),
+        name: label.name.clone(),
+        display_name: label.display_name.clone(),
+        description: label.description.clone(),
+        color: label.color.to_string(),
+        shortcut: label.shortcut.clone(),
+        aliases: label.aliases.clone(),
+        extra: label.extra.clone(),
+    });
+    LabelSetRecord {
+        labels: labels.collect(),
+        allow_nested: set.allow_nested,
+        allow_crossing: set.allow_crossing,
+        extra: set.extra.clone(),
+    }
+}
+
+fn label_set(record: LabelSetRecord) -> Option<LabelSet> {
+    let labels = record.labels.into_iter().map(|label| {
+        Some(Label {
+            id: LabelId(uuid(&label.id)?),
+            name: label.name,
+            display_name: label.display_name,
+            description: label.description,
+            color: Rgb::parse(&label.color)?,
+            shortcut: label.shortcut,
+            aliases: label.aliases,
+            extra: label.extra,
+        })
+    });
+    Some(LabelSet {
+        labels: labels.collect::<Option<_>>()?,
+        allow_nested: record.allow_nested,
+        allow_crossing: record.allow_crossing,
+        extra: record.extra,
+    })
+}

@@ -1,0 +1,233 @@
+//! A reversible change, and what it does to the project file.
+//!
+//! Whether a change is allowed was decided before; here it only happens, or is refused because the
+//! project is no longer as the edit says.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::annotation::Annotation;
+use crate::model::document::Document;
+use crate::model::id::DocumentId;
+use crate::model::label::LabelSet;
+use crate::model::state::AnnotatorState;
+use crate::session::error::SessionError;
+use crate::store::Store;
+use crate::text::span::Span;
+
+/// One reversible change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// An annotation is there.
+    Insert(Arc<Annotation>),
+    /// It is not there any more.
+    Remove(Arc<Annotation>),
+    /// It is another; the id stays.
+    Replace {
+        /// What it was.
+        before: Arc<Annotation>,
+        /// What it is.
+        after: Arc<Annotation>,
+    },
+    /// An annotator is further with a document, or less far.
+    SetState {
+        /// Which.
+        document: DocumentId,
+        /// Who.
+        annotator: String,
+        /// What it was.
+        before: AnnotatorState,
+        /// What it is.
+        after: AnnotatorState,
+    },
+    /// A document is to be looked at again, or no longer.
+    SetFlag {
+        /// Which.
+        document: DocumentId,
+        /// What it was.
+        before: Option<String>,
+        /// What it is.
+        after: Option<String>,
+    },
+    /// The label set is another.
+    SetLabels {
+        /// What it was.
+        before: LabelSet,
+        /// What it is.
+        after: LabelSet,
+    },
+    /// What a file said about the dataset as a whole: the members `dataset`, and the others.
+    SetDataset {
+        /// What it was.
+        before: [Option<String>; 2],
+        /// What it is.
+        after: [Option<String>; 2],
+    },
+    /// What an import brought is there.
+    Import {
+        /// Which import.
+        batch: Uuid,
+        /// The journal row that withdrew it; `None` when the rows have just been written.
+        withdrawn: Option<i64>,
+    },
+    /// What an import brought is not there any more.
+    Withdraw {
+        /// Which import.
+        batch: Uuid,
+    },
+}
+
+/// What an edit happens in.
+#[derive(Debug)]
+pub(super) struct Place<'a> {
+    /// The project file, in a transaction.
+    pub(super) store: &'a Store,
+    /// The number of the journal row that the edit will be part of.
+    pub(super) seq: i64,
+    /// Who does it.
+    pub(super) annotator: &'a str,
+    /// A document whose text is at hand.
+    pub(super) open: Option<&'a Document>,
+}
+
+impl Place<'_> {
+    fn text(&self, id: DocumentId) -> Result<Arc<str>, SessionError> {
+        match self.open {
+            Some(open) if open.id == id => Ok(Arc::clone(&open.text)),
+            _ => Ok(self.store.document(id)?.text),
+        }
+    }
+}
+
+impl Edit {
+    /// Writes the edit to the project file and returns its inverse.
+    pub(super) fn apply(&self, place: &Place<'_>) -> Result<Self, SessionError> {
+        let Place { store, seq, .. } = *place;
+        match self {
+            Self::Insert(annotation) => {
+                store.put_annotation(annotation, &place.text(annotation.document)?)?;
+                Ok(Self::Remove(Arc::clone(annotation)))
+            }
+            Self::Remove(annotation) => {
+                store.delete_annotation(annotation.id, seq)?;
+                Ok(Self::Insert(Arc::clone(annotation)))
+            }
+            Self::Replace { before, after } => {
+                store.put_annotation(after, &place.text(after.document)?)?;
+                Ok(Self::Replace {
+                    before: Arc::clone(after),
+                    after: Arc::clone(before),
+                })
+            }
+            Self::SetState {
+                document,
+                annotator,
+                before,
+                after,
+            } => {
+                expect(&store.state(*document, annotator)?, before)?;
+                store.set_state(*document, annotator, *after)?;
+                Ok(Self::SetState {
+                    document: *document,
+                    annotator: annotator.clone(),
+                    before: *after,
+                    after: *before,
+                })
+            }
+            Self::SetFlag {
+                document,
+                before,
+                after,
+            } => {
+                expect(&store.flag(*document)?, before)?;
+                store.set_flag(*document, after.as_deref())?;
+                Ok(Self::SetFlag {
+                    document: *document,
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            Self::SetLabels { before, after } => {
+                expect(&store.label_set()?, before)?;
+                store.set_label_set(after, seq)?;
+                Ok(Self::SetLabels {
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            Self::SetDataset { before, after } => {
+                let project = store.project()?;
+                expect(&[project.dataset, project.extra], before)?;
+                let [dataset, extra] = after;
+                store.set_dataset(dataset.as_deref(), extra.as_deref())?;
+                Ok(Self::SetDataset {
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            Self::Import { batch, withdrawn } => {
+                if let Some(seq) = withdrawn {
+                    store.restore_batch(*batch, *seq)?;
+                }
+                Ok(Self::Withdraw { batch: *batch })
+            }
+            Self::Withdraw { batch } => {
+                let annotators = store.batch_users(*batch, place.annotator)?;
+                if !annotators.is_empty() {
+                    return Err(SessionError::ImportInUse { annotators });
+                }
+                store.withdraw_batch(*batch, seq)?;
+                Ok(Self::Import {
+                    batch: *batch,
+                    withdrawn: Some(seq),
+                })
+            }
+        }
+    }
+
+    /// Returns the document that the edit is about, where it is about one.
+    pub fn document(&self) -> Option<DocumentId> {
+        match self {
+            Self::Insert(annotation)
+            | Self::Remove(annotation)
+            | Self::Replace {
+                after: annotation, ..
+            } => Some(annotation.document),
+            Self::SetState { document, .. } | Self::SetFlag { document, .. } => Some(*document),
+            Self::SetLabels { .. }
+            | Self::SetDataset { .. }
+            | Self::Import { .. }
+            | Self::Withdraw { .. } => None,
+        }
+    }
+
+    /// Returns where in its document the edit can be seen.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Insert(annotation)
+            | Self::Remove(annotation)
+            | Self::Replace {
+                after: annotation, ..
+            } => Some(annotation.span),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the edit changes more than what it names: lists and labels have to be read
+    /// again.
+    pub(super) fn is_wide(&self) -> bool {
+        matches!(
+            self,
+            Self::SetLabels { .. } | Self::Import { .. } | Self::Withdraw { .. }
+        )
+    }
+}
+
+fn expect<T: PartialEq>(found: &T, before: &T) -> Result<(), SessionError> {
+    if found == before {
+        Ok(())
+    } else {
+        Err(SessionError::ChangedSince)
+    }
+}

@@ -1,0 +1,153 @@
+//! Why a session refuses, one variant a reason, with the data for a sentence.
+//!
+//! Sentences for people are made where the error is shown.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::annotation::Annotation;
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::store::StoreError;
+use crate::text::span::Span;
+
+/// Why something was not done. Nothing has changed, in the file or in memory.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// Another program has the project.
+    #[error("the project is open elsewhere ({holder}) and can only be read here")]
+    ReadOnly {
+        /// Who has it: name, process, host; empty where that is not known.
+        holder: String,
+    },
+    /// No document is open.
+    #[error("no document is open")]
+    NoDocument,
+    /// The document is not in the project.
+    #[error("there is no document {0} in the project")]
+    UnknownDocument(DocumentId),
+    /// The entity is not in the open document and the annotator's layer.
+    #[error("there is no entity {0} in the open document")]
+    UnknownAnnotation(AnnotationId),
+    /// The label is not in the label set.
+    #[error("there is no label {0} in the label set")]
+    UnknownLabel(LabelId),
+    /// The span is not one of this text.
+    #[error("bytes {} to {} are not a span of the text", .span.start(), .span.end())]
+    OutsideText {
+        /// What was asked for.
+        span: Span,
+    },
+    /// An edge parts a letter from its marks.
+    #[error("bytes {} to {} part a letter from its marks", .span.start(), .span.end())]
+    SplitsGrapheme {
+        /// What was asked for.
+        span: Span,
+    },
+    /// The span overlaps an entity, and neither lies inside the other.
+    #[error(
+        "the span crosses the entity at bytes {} to {}: neither lies inside the other",
+        .with.span.start(),
+        .with.span.end()
+    )]
+    Crossing {
+        /// What was asked for.
+        span: Span,
+        /// The entity in the way.
+        with: Arc<Annotation>,
+    },
+    /// The label set allows no span inside another.
+    #[error(
+        "the label set allows no entity inside another, and one is at bytes {} to {}",
+        .with.span.start(),
+        .with.span.end()
+    )]
+    Nested {
+        /// What was asked for.
+        span: Span,
+        /// The entity in the way.
+        with: Arc<Annotation>,
+    },
+    /// The same span has the same label already.
+    #[error("the span has this label already")]
+    Duplicate {
+        /// The entity that is there.
+        existing: Arc<Annotation>,
+    },
+    /// The name of an annotator is blank, too long, or has a control character in it.
+    #[error("{name:?} cannot be the name of an annotator")]
+    BadAnnotator {
+        /// What was asked for.
+        name: String,
+    },
+    /// The annotator has nothing to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// The annotator has taken nothing back since the last step.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// Somebody else has changed the same thing since.
+    #[error("somebody else has changed the same thing since")]
+    ChangedSince,
+    /// Others have worked on what the import brought.
+    #[error("others have worked on what the import brought: {}", .annotators.join(", "))]
+    ImportInUse {
+        /// Who.
+        annotators: Vec<String>,
+    },
+    /// Documents of the project have the same ids and other texts.
+    #[error(
+        "the project has other texts for {} of the documents: {}; \
+         hint: nothing was imported; leave them out, or give them other ids in the file",
+        .names.len(),
+        .names.join(", ")
+    )]
+    TextDiffers {
+        /// Their ids in files.
+        names: Vec<String>,
+    },
+    /// A label of the file cannot be one.
+    #[error("{name:?} cannot be the name of a label")]
+    BadLabel {
+        /// Its name.
+        name: String,
+    },
+    /// Documents have several annotators' layers, and nobody said which is the gold.
+    #[error(
+        "{n_documents} documents have more than one layer, say which to take: {}",
+        .layers.join(", ")
+    )]
+    SeveralLayers {
+        /// How many.
+        n_documents: usize,
+        /// The layers of the project.
+        layers: Vec<String>,
+    },
+    /// The layer that was asked for is not in the project.
+    #[error("there is no layer {name:?} in the project, only: {}", .layers.join(", "))]
+    UnknownLayer {
+        /// What was asked for.
+        name: String,
+        /// The layers of the project.
+        layers: Vec<String>,
+    },
+    /// Entities that are damaged would be missing from an export.
+    #[error("entities of document {document} are damaged and cannot be exported")]
+    DamagedEntities {
+        /// Its id in files.
+        document: String,
+        /// What is wrong with each.
+        damage: Vec<crate::model::diagnostic::Diagnostic>,
+    },
+    /// The lock beside the project cannot be taken or read.
+    #[error("the project cannot be locked: {}", .path.display())]
+    Lock {
+        /// The side file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The project file refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

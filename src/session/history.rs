@@ -1,0 +1,418 @@
+//! Commits a transaction, and takes steps back and forth.
+//!
+//! The history is in the file: one line of steps for each annotator, without limit.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::id::DocumentId;
+use crate::model::label::LabelSet;
+use crate::model::state::AnnotatorState;
+use crate::session::changes::Changes;
+use crate::session::codec::{self, View};
+use crate::session::edit::{Edit, Place};
+use crate::session::error::SessionError;
+use crate::session::open::load;
+use crate::session::transaction::Transaction;
+use crate::session::{Access, OpenDocument, Session};
+use crate::store::{JournalKind, JournalRow, ProjectRow, Store, UndoStep};
+
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Undo,
+    Redo,
+}
+
+/// What a change is about, and where the annotator is after it.
+pub(super) struct Target {
+    pub(super) title: &'static str,
+    pub(super) document: Option<DocumentId>,
+    pub(super) batch: Option<Uuid>,
+    pub(super) after: View,
+}
+
+/// Edits that were applied, and those that take them back, in the order in which that is to be.
+pub(super) struct Written<T> {
+    pub(super) forward: Vec<Edit>,
+    pub(super) inverse: Vec<Edit>,
+    pub(super) report: T,
+}
+
+impl Written<()> {
+    fn apply(place: &Place<'_>, edits: Vec<Edit>) -> Result<Self, SessionError> {
+        let mut inverse = Vec::with_capacity(edits.len());
+        for edit in &edits {
+            inverse.push(edit.apply(place)?);
+        }
+        inverse.reverse();
+        Ok(Self {
+            forward: edits,
+            inverse,
+            report: (),
+        })
+    }
+}
+
+/// A change and what the journal says about it.
+struct Entry<'a> {
+    seq: i64,
+    kind: JournalKind,
+    title: &'a str,
+    forward: &'a [Edit],
+    inverse: &'a [Edit],
+    document: Option<DocumentId>,
+    batch: Option<Uuid>,
+    undoes: Option<i64>,
+    /// The step of the history, and how many are done afterwards.
+    step: i64,
+    done: i64,
+    before: View,
+    after: View,
+}
+
+/// What has to be known in memory after a commit; read inside the transaction, so that nothing can
+/// fail after it.
+struct Outcome {
+    undo_title: Option<String>,
+    redo_title: Option<String>,
+    stored_revision: Option<i64>,
+    wide: Option<Wide>,
+}
+
+struct Wide {
+    project: ProjectRow,
+    labels: LabelSet,
+    n_documents: usize,
+    n_finished: usize,
+    open: Option<OpenDocument>,
+}
+
+impl Session {
+    /// Refuses where the project can only be read.
+    pub(super) fn writable(&self) -> Result<(), SessionError> {
+        match &self.access {
+            Access::Write => Ok(()),
+            Access::ReadOnly { holder } => Err(SessionError::ReadOnly {
+                holder: holder.clone(),
+            }),
+        }
+    }
+
+    /// Makes a change: in the file, then in memory, then the annotator is at `after`.
+    pub(super) fn commit(
+        &mut self,
+        transaction: Transaction,
+        after: View,
+    ) -> Result<Changes, SessionError> {
+        let Transaction {
+            title,
+            document,
+            edits,
+        } = transaction;
+        let target = Target {
+            title,
+            document,
+            batch: None,
+            after,
+        };
+        let (changes, ()) = self.commit_with(target, |place| Written::apply(place, edits))?;
+        Ok(changes)
+    }
+
+    /// Makes a change that `write` writes, edit by edit, and tells afterwards.
+    pub(super) fn commit_with<T>(
+        &mut self,
+        target: Target,
+        write: impl FnOnce(&Place<'_>) -> Result<Written<T>, SessionError>,
+    ) -> Result<(Changes, T), SessionError> {
+        self.writable()?;
+        let before = self.view();
+        let (outcome, written) = self.store.transaction(|store| {
+            let seq = store.next_seq(self.project.replica)?;
+            let written = write(&self.place(store, seq))?;
+            let done = store.undo_cursor(&self.annotator)?;
+            store.cut_undo_steps(&self.annotator, done)?;
+            let entry = Entry {
+                seq,
+                kind: match target.batch {
+                    Some(_) => JournalKind::Import,
+                    None => JournalKind::Edit,
+                },
+                title: target.title,
+                forward: &written.forward,
+                inverse: &written.inverse,
+                document: target.document,
+                batch: target.batch,
+                undoes: None,
+                step: done,
+                done: done + 1,
+                before,
+                after: target.after,
+            };
+            let outcome = self.write_entry(store, &entry)?;
+            Ok::<_, SessionError>((outcome, written))
+        })?;
+        let changes = self.remember(&written.forward, outcome, target.after);
+        Ok((changes, written.report))
+    }
+
+    /// Takes the last step back, or does it again. A step in another document is only shown.
+    pub(super) fn step(&mut self, way: Way) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let replica = self.project.replica;
+        let cursor = self.store.undo_cursor(&self.annotator)?;
+        let (number, done, nothing, kind) = match way {
+            Way::Undo => {
+                let number = cursor - 1;
+                (
+                    number,
+                    number,
+                    SessionError::NothingToUndo,
+                    JournalKind::Undo,
+                )
+            }
+            Way::Redo => {
+                let done = cursor + 1;
+                (cursor, done, SessionError::NothingToRedo, JournalKind::Redo)
+            }
+        };
+        let Some(step) = self.store.undo_step(&self.annotator, number)? else {
+            return Err(nothing);
+        };
+        let row = self.store.journal_row(replica, step.seq)?;
+        let edits = codec::edits_from_json(&row.inverse)?;
+        let is_open = |id| {
+            self.open
+                .as_ref()
+                .is_some_and(|open| open.document.id == id)
+        };
+        if let Some(id) = step.document.filter(|id| !is_open(*id)) {
+            let opened = self.open_by_id(id)?;
+            let shown = edits.iter().find_map(Edit::span);
+            return Ok(Changes { shown, ..opened });
+        }
+        let view = |json: &Option<String>| {
+            let view = json.as_deref().and_then(codec::view_from_json);
+            view.unwrap_or_else(|| self.view())
+        };
+        let (before, after) = (view(&row.view_after), view(&row.view_before));
+        let (outcome, edits) = self.store.transaction(|store| {
+            let seq = store.next_seq(replica)?;
+            let written = Written::apply(&self.place(store, seq), edits)?;
+            let entry = Entry {
+                seq,
+                kind,
+                title: &row.title,
+                forward: &written.forward,
+                inverse: &written.inverse,
+                document: step.document,
+                batch: row.batch,
+                undoes: Some(row.seq),
+                step: step.step,
+                done,
+                before,
+                after,
+            };
+            let outcome = self.write_entry(store, &entry)?;
+            Ok::<_, SessionError>((outcome, written.forward))
+        })?;
+        Ok(self.remember(&edits, outcome, after))
+    }
+
+    fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {
+        Place {
+            store,
+            seq,
+            annotator: &self.annotator,
+            open: self.open.as_ref().map(|open| &open.document),
+        }
+    }
+
+    /// Writes the journal row, the step, and what goes with them.
+    fn write_entry(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
+        let now = (self.env.now)();
+        let mut touched: Vec<_> = entry.forward.iter().filter_map(Edit::document).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for id in touched {
+            store.touch_document(id)?;
+        }
+        store.add_annotator(&self.annotator, None)?;
+        store.set_modified(now)?;
+        let row = JournalRow {
+            seq: entry.seq,
+            at: now,
+            annotator: self.annotator.as_ref().to_owned(),
+            kind: entry.kind,
+            title: entry.title.to_owned(),
+            document: entry.document,
+            batch: entry.batch,
+            undoes: entry.undoes,
+            forward: codec::edits_to_json(entry.forward),
+            inverse: codec::edits_to_json(entry.inverse),
+            view_before: Some(codec::view_to_json(&entry.before)),
+            view_after: Some(codec::view_to_json(&entry.after)),
+        };
+        store.append_journal(self.project.replica, &row)?;
+        let step = UndoStep {
+            step: entry.step,
+            seq: entry.seq,
+            document: entry.document,
+        };
+        store.put_undo_step(&self.annotator, step)?;
+        store.set_undo_cursor(&self.annotator, entry.done)?;
+        self.outcome(store, entry)
+    }
+
+    fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
+        let open = self.open.as_ref().map(|open| open.document.id);
+        let stored_revision = match open {
+            Some(id) => store.document_revision(id)?,
+            None => None,
+        };
+        let wide = if entry.forward.iter().any(Edit::is_wide) {
+            let labels = store.label_set()?;
+            Some(Wide {
+                project: store.project()?,
+                n_documents: store.n_documents()?,
+                n_finished: store.n_finished(&self.annotator)?,
+                open: match open.filter(|_| stored_revision.is_some()) {
+                    Some(id) => Some(load(store, id, &self.annotator, &labels)?),
+                    None => None,
+                },
+                labels,
+            })
+        } else {
+            None
+        };
+        let (undo_title, redo_title) = self.titles(store)?;
+        Ok(Outcome {
+            undo_title,
+            redo_title,
+            stored_revision,
+            wide,
+        })
+    }
+
+    /// Brings memory to where the file is. Cannot fail.
+    fn remember(&mut self, edits: &[Edit], outcome: Outcome, after: View) -> Changes {
+        self.undo_title = outcome.undo_title;
+        self.redo_title = outcome.redo_title;
+        self.project.modified = (self.env.now)();
+        let mut changes = Changes {
+            documents: true,
+            selection: true,
+            ..Changes::default()
+        };
+        for edit in edits {
+            self.remember_edit(edit, &mut changes);
+        }
+        self.stored_revision = outcome.stored_revision.unwrap_or_default();
+        if let Some(wide) = outcome.wide {
+            changes.labels = wide.labels != self.labels;
+            changes.annotations = true;
+            changes.document_opened = self.open.is_some() && wide.open.is_none();
+            self.project = wide.project;
+            self.labels = wide.labels;
+            self.n_documents = wide.n_documents;
+            self.n_finished = wide.n_finished;
+            self.brush = self.brush.filter(|id| self.labels.get(*id).is_some());
+            self.open = wide.open;
+        }
+        if changes.annotations {
+            self.revisions += 1;
+        }
+        if let Some(open) = &mut self.open {
+            if changes.annotations {
+                open.revision = self.revisions;
+            }
+            if after.document == Some(open.document.id) {
+                self.selection = after.selection.clamped(&open.document.text);
+                self.selected = after.selected;
+            }
+            self.selected = self
+                .selected
+                .filter(|id| open.annotations.get(*id).is_some());
+        } else {
+            self.close();
+        }
+        changes
+    }
+
+    fn remember_edit(&mut self, edit: &Edit, changes: &mut Changes) {
+        let annotator = Arc::clone(&self.annotator);
+        let document = edit.document();
+        let open = self
+            .open
+            .as_mut()
+            .filter(|open| Some(open.document.id) == document);
+        match edit {
+            Edit::Insert(annotation)
+            | Edit::Remove(annotation)
+            | Edit::Replace {
+                after: annotation, ..
+            } => {
+                let Some(open) = open.filter(|_| annotation.layer == annotator) else {
+                    return;
+                };
+                if let Edit::Remove(_) = edit {
+                    open.annotations.remove(annotation.id);
+                } else {
+                    open.annotations.insert(Arc::clone(annotation));
+                }
+                changes.annotations = true;
+                changes.shown = changes.shown.or(Some(annotation.span));
+            }
+            Edit::SetState {
+                annotator: of,
+                before,
+                after,
+                ..
+            } if **of == *annotator => {
+                let finished = |state| usize::from(state == AnnotatorState::Finished);
+                self.n_finished =
+                    (self.n_finished + finished(*after)).saturating_sub(finished(*before));
+                if let Some(open) = open {
+                    open.state = *after;
+                }
+            }
+            Edit::SetFlag { after, .. } => {
+                if let Some(open) = open {
+                    open.flag.clone_from(after);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads the names of the next steps.
+    pub(super) fn read_titles(&mut self) -> Result<(), SessionError> {
+        (self.undo_title, self.redo_title) = self.titles(&self.store)?;
+        Ok(())
+    }
+
+    fn titles(&self, store: &Store) -> Result<(Option<String>, Option<String>), SessionError> {
+        let cursor = store.undo_cursor(&self.annotator)?;
+        let title = |number| -> Result<Option<String>, SessionError> {
+            match store.undo_step(&self.annotator, number)? {
+                Some(step) => Ok(Some(
+                    store.journal_row(self.project.replica, step.seq)?.title,
+                )),
+                None => Ok(None),
+            }
+        };
+        Ok((title(cursor - 1)?, title(cursor)?))
+    }
+
+    /// Makes what was done so far the beginning: nothing of it can be undone.
+    pub(super) fn forget_history(&mut self) -> Result<(), SessionError> {
+        self.store.transaction(|store| {
+            store.cut_undo_steps(&self.annotator, 0)?;
+            store.set_undo_cursor(&self.annotator, 0)?;
+            Ok::<_, SessionError>(())
+        })?;
+        self.read_titles()
+    }
+}

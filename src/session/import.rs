@@ -1,0 +1,484 @@
+//! Files come in: one transaction, one journal row, one step that can be undone.
+//!
+//! Knows no format: a reader has made plain values of the file, with every span checked.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::formats::imported::{
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, ImportedProject,
+};
+use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
+use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
+use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::session::changes::Changes;
+use crate::session::edit::{Edit, Place};
+use crate::session::error::SessionError;
+use crate::session::history::{Target, Written};
+use crate::session::labels::LabelMerge;
+use crate::session::transaction;
+use crate::session::{Env, Session};
+use crate::store::{DocumentSource, NewDocument, Store, text_sha256};
+
+/// What comes in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportBatch {
+    /// What a reader gave.
+    pub project: ImportedProject,
+    /// The layer that the entities enter; `None` for the annotator's own, or the gold layer where
+    /// a curated document brings its annotators' layers along.
+    pub layer: Option<String>,
+}
+
+/// What came in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    /// Names the import in the journal.
+    pub batch: Uuid,
+    /// What has to be repainted.
+    pub changes: Changes,
+    /// Documents that came new.
+    pub documents_added: usize,
+    /// Documents that were there with the same text.
+    pub documents_known: usize,
+    /// Entities that came new.
+    pub entities_added: usize,
+    /// Entities that were there already, and were left as they are.
+    pub entities_known: usize,
+    /// The names of labels that came new.
+    pub labels_added: Vec<String>,
+    /// The first document that came, new or known.
+    pub first: Option<DocumentId>,
+    /// What a person should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// Brings a batch in, or nothing of it.
+    pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
+        let ImportedProject { header, documents } = batch.project;
+        self.import_documents(header, batch.layer, documents)
+    }
+
+    /// Brings documents in as they are read, or none of them: their texts are never in memory all
+    /// at once.
+    pub fn import_documents(
+        &mut self,
+        header: ImportedHeader,
+        layer: Option<String>,
+        documents: impl IntoIterator<Item = ImportedDocument>,
+    ) -> Result<ImportReport, SessionError> {
+        self.writable()?;
+        let env = self.env.clone();
+        let batch = env.new_id();
+        let annotator = Arc::clone(&self.annotator);
+        let empty = self.n_documents == 0;
+        let labels = LabelMerge::new(&self.labels, header.label_set.as_ref(), empty, &env)?;
+        let dataset = [self.project.dataset.clone(), self.project.extra.clone()];
+        let target = Target {
+            title: transaction::IMPORT,
+            document: None,
+            batch: Some(batch),
+            after: self.view(),
+        };
+        let (changes, report) = self.commit_with(target, |place| {
+            let mut import = Import {
+                env: &env,
+                place,
+                batch,
+                layer: layer.map(Into::into),
+                annotator,
+                labels,
+                layers: Vec::new(),
+                states: Vec::new(),
+                differing: Vec::new(),
+                report: ImportReport {
+                    batch,
+                    ..ImportReport::default()
+                },
+            };
+            import.write_labels()?;
+            import.people(&header)?;
+            for document in documents {
+                import.document(document)?;
+            }
+            let takes_dataset = empty && (header.dataset.is_some() || header.extra.is_some());
+            let dataset = takes_dataset.then_some(Edit::SetDataset {
+                before: dataset,
+                after: [header.dataset, header.extra],
+            });
+            import.finish(dataset)
+        })?;
+        Ok(ImportReport { changes, ..report })
+    }
+}
+
+/// An import under way, inside its transaction.
+struct Import<'a> {
+    env: &'a Env,
+    place: &'a Place<'a>,
+    batch: Uuid,
+    layer: Option<LayerName>,
+    annotator: LayerName,
+    labels: LabelMerge,
+    layers: Vec<LayerName>,
+    states: Vec<Edit>,
+    differing: Vec<String>,
+    report: ImportReport,
+}
+
+impl Import<'_> {
+    fn store(&self) -> &Store {
+        self.place.store
+    }
+
+    fn write_labels(&self) -> Result<(), SessionError> {
+        if self.labels.is_changed() {
+            self.store()
+                .set_label_set(&self.labels.after, self.place.seq)?;
+        }
+        Ok(())
+    }
+
+    fn people(&self, header: &ImportedHeader) -> Result<(), SessionError> {
+        for person in &header.annotators {
+            self.store()
+                .add_annotator(&person.id, person.extra.as_deref())?;
+        }
+        for source in &header.sources {
+            self.store()
+                .add_source(&source.id, &source.kind, source.extra.as_deref())?;
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, imported: ImportedDocument) -> Result<(), SessionError> {
+        let known = self.store().document_by_name(&imported.id)?;
+        match known {
+            Some((_, sha256)) if sha256 != text_sha256(&imported.text) => {
+                // The others are looked at too: the person should hear of all at once.
+                self.differing.push(imported.id);
+                Ok(())
+            }
+            _ if !self.differing.is_empty() => Ok(()),
+            Some((id, _)) => self.known_document(id, imported),
+            None => self.new_document(imported),
+        }
+    }
+
+    fn new_document(&mut self, imported: ImportedDocument) -> Result<(), SessionError> {
+        let id = DocumentId(self.env.new_id());
+        let source_path = imported.meta.as_deref().and_then(source_path);
+        let document = Document {
+            id,
+            name: imported.id,
+            title: imported.title,
+            text: imported.text,
+            meta: imported.meta,
+            extra: imported.extra,
+        };
+        let new = NewDocument {
+            document,
+            source: DocumentSource {
+                path: source_path,
+                sha256: imported.source_sha256,
+            },
+            batch: Some(self.batch),
+        };
+        self.store().insert_document(&new)?;
+        self.report.documents_added += 1;
+        self.report.first.get_or_insert(id);
+        if let Some(reason) = &imported.flag {
+            self.store().set_flag(id, Some(reason))?;
+        }
+        let curation = match imported.status {
+            Some(Status::Curated) => Some(CurationState::Curated),
+            Some(Status::InCuration) => Some(CurationState::InCuration),
+            _ => None,
+        };
+        if curation.is_some() {
+            self.store().set_curation(id, curation)?;
+        }
+        let layer = self.layer_of(imported.status, !imported.layers.is_empty());
+        let state = state_of(imported.status, imported.entities.is_empty());
+        let mut names = HashSet::new();
+        for entity in imported.entities {
+            self.new_entity(&new.document, &layer, entity, &mut names)?;
+        }
+        let told = imported.layers.iter().any(|own| *own.annotator == *layer);
+        if *layer != *GOLD && !told && state != AnnotatorState::New {
+            self.store().set_state(id, &layer, state)?;
+        }
+        for own in imported.layers {
+            self.new_layer(&new.document, own, &mut names)?;
+        }
+        Ok(())
+    }
+
+    fn new_layer(
+        &mut self,
+        document: &Document,
+        imported: ImportedLayer,
+        names: &mut HashSet<(LayerName, String)>,
+    ) -> Result<(), SessionError> {
+        let layer = self.shared(&imported.annotator);
+        self.store().add_annotator(&layer, None)?;
+        let begun = !imported.entities.is_empty();
+        let state = imported.state.unwrap_or(if begun {
+            AnnotatorState::InProgress
+        } else {
+            AnnotatorState::New
+        });
+        if state != AnnotatorState::New {
+            self.store().set_state(document.id, &layer, state)?;
+        }
+        if let Some(extra) = &imported.extra {
+            self.store().set_layer_extra(document.id, &layer, extra)?;
+        }
+        for entity in imported.entities {
+            self.new_entity(document, &layer, entity, names)?;
+        }
+        Ok(())
+    }
+
+    /// Writes an entity that cannot be there yet. A second one with its id gets an id of ours.
+    fn new_entity(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entity: ImportedEntity,
+        names: &mut HashSet<(LayerName, String)>,
+    ) -> Result<(), SessionError> {
+        let mut annotation = self.annotation(document, layer, entity)?;
+        if let Some(name) = annotation.name.clone()
+            && !names.insert((Arc::clone(layer), name.clone()))
+        {
+            annotation.name = None;
+            self.warn(
+                "import.id",
+                format!(
+                    "The id {name} stands twice in the document. The second entity got another"
+                ),
+                document,
+                Some(name),
+            );
+        }
+        let batch = Some(self.batch);
+        self.store()
+            .insert_annotation(&annotation, &document.text, batch)?;
+        self.report.entities_added += 1;
+        Ok(())
+    }
+
+    /// Same id and same text: the entities enter, each once.
+    fn known_document(
+        &mut self,
+        id: DocumentId,
+        imported: ImportedDocument,
+    ) -> Result<(), SessionError> {
+        let document = self.store().document(id)?;
+        self.report.documents_known += 1;
+        self.report.first.get_or_insert(id);
+        let added = self.report.entities_added;
+        let layer = self.layer_of(imported.status, !imported.layers.is_empty());
+        let said = imported.status.is_some();
+        let state = state_of(imported.status, imported.entities.is_empty());
+        self.known_layer(&document, &layer, imported.entities, said.then_some(state))?;
+        for own in imported.layers {
+            let layer = self.shared(&own.annotator);
+            self.store().add_annotator(&layer, None)?;
+            self.known_layer(&document, &layer, own.entities, own.state)?;
+        }
+        if self.report.entities_added > added {
+            self.store().touch_document(id)?;
+        }
+        Ok(())
+    }
+
+    fn known_layer(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entities: Vec<ImportedEntity>,
+        said: Option<AnnotatorState>,
+    ) -> Result<(), SessionError> {
+        let mut there = self.store().annotations(document, Some(layer))?.annotations;
+        let mut added = false;
+        for entity in entities {
+            let new = self.annotation(document, layer, entity)?;
+            let same_id = new.name.is_some().then(|| {
+                there
+                    .iter()
+                    .find(|other| is_named(other, new.name.as_deref()))
+            });
+            let same = same_id.flatten().or_else(|| {
+                there.iter().find(|other| {
+                    (other.span, other.label, &other.extra) == (new.span, new.label, &new.extra)
+                })
+            });
+            let Some(same) = same else {
+                let batch = Some(self.batch);
+                self.store()
+                    .insert_annotation(&new, &document.text, batch)?;
+                self.report.entities_added += 1;
+                added = true;
+                there.push(Arc::new(new));
+                continue;
+            };
+            self.report.entities_known += 1;
+            if (same.span, same.label) != (new.span, new.label) {
+                self.warn(
+                    "import.known",
+                    "The project has another entity with this id. It was left as it is".to_owned(),
+                    document,
+                    new.name.clone(),
+                );
+            }
+        }
+        // What somebody has said here about their own work counts for more than the file.
+        let before = self.store().state(document.id, layer)?;
+        let begun = added.then_some(AnnotatorState::InProgress);
+        let after = said.filter(|state| *state != AnnotatorState::New).or(begun);
+        if let Some(after) = after
+            && before == AnnotatorState::New
+            && **layer != *GOLD
+        {
+            self.states.push(Edit::SetState {
+                document: document.id,
+                annotator: layer.as_ref().to_owned(),
+                before,
+                after,
+            });
+        }
+        Ok(())
+    }
+
+    fn annotation(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entity: ImportedEntity,
+    ) -> Result<Annotation, SessionError> {
+        let n_labels = self.labels.after.labels.len();
+        let label = self.labels.resolve(&entity.label, self.env)?;
+        if self.labels.after.labels.len() > n_labels {
+            self.write_labels()?;
+        }
+        let mut flags = entity.flags;
+        let splits = !entity.span.is_on_graphemes(&document.text);
+        if splits && !flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
+            flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
+        }
+        Ok(Annotation {
+            id: AnnotationId(self.env.new_id()),
+            document: document.id,
+            layer: Arc::clone(layer),
+            span: entity.span,
+            label,
+            name: entity.id,
+            norm: entity.norm,
+            note: entity.note,
+            flags,
+            uncertain: entity.uncertain,
+            origin: entity.origin,
+            extra: entity.extra,
+        })
+    }
+
+    fn layer_of(&self, status: Option<Status>, has_layers: bool) -> LayerName {
+        match &self.layer {
+            Some(layer) => Arc::clone(layer),
+            None if has_layers && status == Some(Status::Curated) => GOLD.into(),
+            None => Arc::clone(&self.annotator),
+        }
+    }
+
+    fn shared(&mut self, name: &str) -> LayerName {
+        if let Some(layer) = self.layers.iter().find(|layer| &***layer == name) {
+            return Arc::clone(layer);
+        }
+        let layer: LayerName = name.into();
+        self.layers.push(Arc::clone(&layer));
+        layer
+    }
+
+    fn warn(
+        &mut self,
+        code: &'static str,
+        message: String,
+        document: &Document,
+        entity: Option<String>,
+    ) {
+        let place = DiagnosticPlace {
+            document: Some(document.name.clone()),
+            entity,
+            ..DiagnosticPlace::default()
+        };
+        self.report
+            .diagnostics
+            .push(Diagnostic::warning(code, message).at(place));
+    }
+
+    fn finish(self, dataset: Option<Edit>) -> Result<Written<ImportReport>, SessionError> {
+        if !self.differing.is_empty() {
+            return Err(SessionError::TextDiffers {
+                names: self.differing,
+            });
+        }
+        let mut report = self.report;
+        let (mut forward, mut inverse) = (Vec::new(), Vec::new());
+        if self.labels.is_changed() {
+            forward.push(Edit::SetLabels {
+                before: self.labels.before.clone(),
+                after: self.labels.after.clone(),
+            });
+            inverse.push(Edit::SetLabels {
+                before: self.labels.after,
+                after: self.labels.before,
+            });
+        }
+        report.labels_added = self.labels.added;
+        let (batch, withdrawn) = (self.batch, None);
+        forward.push(Edit::Import { batch, withdrawn });
+        inverse.push(Edit::Withdraw { batch });
+        for edit in dataset.into_iter().chain(self.states) {
+            inverse.push(edit.apply(self.place)?);
+            forward.push(edit);
+        }
+        inverse.reverse();
+        Ok(Written {
+            forward,
+            inverse,
+            report,
+        })
+    }
+}
+
+/// An entity without an id in its file leaves with its own.
+fn is_named(annotation: &Annotation, name: Option<&str>) -> bool {
+    match &annotation.name {
+        Some(own) => Some(own.as_str()) == name,
+        None => Some(annotation.id.to_string().as_str()) == name,
+    }
+}
+
+/// The state of the annotator whose layer a document's entities enter.
+fn state_of(status: Option<Status>, is_empty: bool) -> AnnotatorState {
+    match status {
+        Some(Status::New) => AnnotatorState::New,
+        Some(Status::Finished | Status::InCuration | Status::Curated) => AnnotatorState::Finished,
+        Some(Status::Skipped) => AnnotatorState::Skipped,
+        None if is_empty => AnnotatorState::New,
+        Some(Status::InProgress) | None => AnnotatorState::InProgress,
+    }
+}
+
+/// The member `source_path` of a document's `meta`.
+fn source_path(meta: &str) -> Option<String> {
+    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(meta).ok()?;
+    Some(members.get("source_path")?.as_str()?.to_owned())
+}

@@ -1,0 +1,237 @@
+//! An open project: the only place that changes one.
+//!
+//! Every change is one transaction in the project file, with its journal row and its undo step,
+//! before memory knows of it. Knows nothing of windows, keys or files in other formats.
+
+pub mod action;
+mod annotate;
+pub mod article;
+pub mod changes;
+mod codec;
+pub mod edit;
+pub mod error;
+pub mod export;
+mod history;
+pub mod import;
+mod labels;
+mod lock;
+mod open;
+mod perform;
+pub mod selection;
+pub mod transaction;
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::annotation::Annotation;
+use crate::model::annotation_set::AnnotationSet;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Document, DocumentRow, LayerName};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::label::LabelSet;
+use crate::model::state::AnnotatorState;
+use crate::model::time::Timestamp;
+use crate::session::codec::View;
+use crate::session::lock::Lock;
+use crate::store::{ProjectRow, Store};
+use crate::text::offset::OffsetMap;
+
+pub use action::Action;
+pub use changes::Changes;
+pub use error::SessionError;
+pub use selection::Selection;
+
+/// What a session has to be told about the world.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// Who works: the account's name until the person changes it.
+    pub annotator: String,
+    /// The clock.
+    pub now: fn() -> Timestamp,
+    /// The name of this machine, for the one who finds the project in use.
+    pub host: String,
+}
+
+impl Env {
+    /// Returns an environment with the system's clock.
+    pub fn new(annotator: impl Into<String>) -> Self {
+        Self {
+            annotator: annotator.into(),
+            now: Timestamp::now,
+            host: String::new(),
+        }
+    }
+
+    /// Makes a new id: of the time, and random.
+    fn new_id(&self) -> Uuid {
+        let millis = u64::try_from((self.now)().0).unwrap_or_default();
+        let nanos = (millis % 1000) as u32 * 1_000_000;
+        let at = uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos);
+        Uuid::new_v7(at)
+    }
+
+    /// What the lock says: name, process, host.
+    fn holder(&self) -> String {
+        let process = std::process::id();
+        if self.host.is_empty() {
+            format!("{}, {process}", self.annotator)
+        } else {
+            format!("{}, {process}, {}", self.annotator, self.host)
+        }
+    }
+}
+
+/// Whether the project can be changed here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It can.
+    Write,
+    /// Another program has it.
+    ReadOnly {
+        /// Who: name, process, host; empty where that is not known.
+        holder: String,
+    },
+}
+
+/// The document on the screen.
+#[derive(Clone, Debug)]
+pub struct OpenDocument {
+    /// With its text.
+    pub document: Document,
+    /// Converts the offsets of its text.
+    pub offsets: OffsetMap,
+    /// The annotator's layer.
+    pub annotations: AnnotationSet,
+    /// Why somebody should look again.
+    pub flag: Option<String>,
+    /// How far the annotator is.
+    pub state: AnnotatorState,
+    /// Grows with each change of `annotations`; never the same twice in a session.
+    pub revision: u64,
+    /// Entities of the file that are not in `annotations`, because what they cover is not what
+    /// they say.
+    pub damage: Vec<Diagnostic>,
+}
+
+/// An open project.
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    path: Option<PathBuf>,
+    access: Access,
+    // Dropped after the store: the lock is held until the file is closed.
+    lock: Option<Lock>,
+    env: Env,
+    annotator: LayerName,
+    project: ProjectRow,
+    labels: LabelSet,
+    n_documents: usize,
+    n_finished: usize,
+    undo_title: Option<String>,
+    redo_title: Option<String>,
+    open: Option<OpenDocument>,
+    // What the file says for `open`, by which a window that only reads sees that it changed.
+    stored_revision: i64,
+    data_version: i64,
+    revisions: u64,
+    selection: Selection,
+    selected: Option<AnnotationId>,
+    brush: Option<LabelId>,
+}
+
+impl Session {
+    /// Returns where the project is; `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Returns whether the project can be changed here.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Returns what the project says about itself.
+    pub fn project(&self) -> &ProjectRow {
+        &self.project
+    }
+
+    /// Returns who works: the name of the layer that edits go to.
+    pub fn annotator(&self) -> &str {
+        &self.annotator
+    }
+
+    /// Returns the label set.
+    pub fn labels(&self) -> &LabelSet {
+        &self.labels
+    }
+
+    /// Returns how many documents there are.
+    pub fn n_documents(&self) -> usize {
+        self.n_documents
+    }
+
+    /// Returns how many of them the annotator has finished.
+    pub fn n_finished(&self) -> usize {
+        self.n_finished
+    }
+
+    /// Returns a page of the list, in document order, without reading a text.
+    pub fn rows(&self, range: Range<usize>) -> Result<Vec<DocumentRow>, SessionError> {
+        Ok(self.store.document_rows(range, &self.annotator)?)
+    }
+
+    /// Returns the place of a document in the list, from 0.
+    pub fn position_of(&self, id: DocumentId) -> Option<usize> {
+        self.store.position_of(id).ok().flatten()
+    }
+
+    /// Returns the document with this id in files.
+    pub fn document_by_name(&self, name: &str) -> Result<Option<DocumentId>, SessionError> {
+        Ok(self.store.document_by_name(name)?.map(|(id, _sha256)| id))
+    }
+
+    /// Returns the document on the screen.
+    pub fn document(&self) -> Option<&OpenDocument> {
+        self.open.as_ref()
+    }
+
+    /// Returns the caret and the selection in the open document.
+    pub fn selection(&self) -> Selection {
+        self.selection
+    }
+
+    /// Returns the selected entity.
+    pub fn selected(&self) -> Option<&Arc<Annotation>> {
+        self.open.as_ref()?.annotations.get(self.selected?)
+    }
+
+    /// Returns the label that is taken as a brush.
+    pub fn brush(&self) -> Option<LabelId> {
+        self.brush
+    }
+
+    /// Returns the id of the text that names what would be undone.
+    pub fn undo_title(&self) -> Option<String> {
+        self.undo_title.clone()
+    }
+
+    /// Returns the id of the text that names what would be redone.
+    pub fn redo_title(&self) -> Option<String> {
+        self.redo_title.clone()
+    }
+
+    fn view(&self) -> View {
+        View {
+            document: self.open.as_ref().map(|open| open.document.id),
+            selection: self.selection,
+            selected: self.selected,
+        }
+    }
+
+    fn open_document(&self) -> Result<&OpenDocument, SessionError> {
+        self.open.as_ref().ok_or(SessionError::NoDocument)
+    }
+}

@@ -1,0 +1,248 @@
+//! How a session comes to be: made, opened, in memory; and how a reader follows the writer.
+
+use std::path::Path;
+
+use crate::model::annotation_set::AnnotationSet;
+use crate::model::document::LayerName;
+use crate::model::id::{DocumentId, LabelId};
+use crate::model::label::LabelSet;
+use crate::session::changes::Changes;
+use crate::session::error::SessionError;
+use crate::session::lock::{self, Locked};
+use crate::session::{Access, Env, OpenDocument, Selection, Session};
+use crate::store::{ProjectRow, Store, StoreError};
+use crate::text::offset::OffsetMap;
+
+impl Session {
+    /// Makes a project with the default label set where no file is, and opens it.
+    pub fn create(path: &Path, env: Env) -> Result<Self, SessionError> {
+        let labels = default_labels(&env);
+        Self::create_with_labels(path, env, labels)
+    }
+
+    /// Makes a project with these labels where no file is, and opens it.
+    pub fn create_with_labels(
+        path: &Path,
+        env: Env,
+        labels: LabelSet,
+    ) -> Result<Self, SessionError> {
+        Self::create_filled(path, env, labels, |_| Ok(()))
+    }
+
+    /// Makes a project and fills it before it has its name: a kill in between leaves no project
+    /// rather than half of one. What fills it is not a step that can be undone.
+    pub fn create_filled(
+        path: &Path,
+        env: Env,
+        labels: LabelSet,
+        fill: impl FnOnce(&mut Self) -> Result<(), SessionError>,
+    ) -> Result<Self, SessionError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(SessionError::Store(StoreError::Exists {
+                path: path.to_owned(),
+            }));
+        }
+        let beside = crate::store::empty_file_beside(path)?;
+        let store = Store::create(&beside)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        write_project(&store, &env, &name, &labels)?;
+        let mut session = Self::over(store, env.clone())?;
+        fill(&mut session)?;
+        session.forget_history()?;
+        session.store.publish(beside, path)?;
+        Self::open(path, env)
+    }
+
+    /// Opens a project. Where another program has it, it is opened to be read and followed.
+    pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
+        let missing = || StoreError::NotFound {
+            path: path.to_owned(),
+        };
+        // Asked first, so that no lock is left beside a project that is not there.
+        path.metadata().map_err(|_refused| missing())?;
+        Store::check_project(path)?;
+        let mut session = match lock::acquire(path, &env.holder())? {
+            Locked::Here(lock) => {
+                let mut session = Self::over(Store::open(path)?, env)?;
+                session.lock = Some(lock);
+                session
+            }
+            Locked::Elsewhere { holder } => {
+                let mut session = Self::over(Store::open_read_only(path)?, env)?;
+                session.access = Access::ReadOnly { holder };
+                session
+            }
+        };
+        session.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        Ok(session)
+    }
+
+    /// Makes a project that is gone with the session, for tests and conversions.
+    #[expect(
+        clippy::expect_used,
+        reason = "nothing outside the process can refuse it"
+    )]
+    pub fn in_memory(env: Env) -> Self {
+        let made = Store::in_memory()
+            .map_err(SessionError::from)
+            .and_then(|store| {
+                write_project(&store, &env, "", &default_labels(&env))?;
+                Self::over(store, env)
+            });
+        made.expect("a database in memory can be made")
+    }
+
+    fn over(store: Store, env: Env) -> Result<Self, SessionError> {
+        let annotator: LayerName = env.annotator.as_str().into();
+        let mut session = Self {
+            project: store.project()?,
+            labels: store.label_set()?,
+            n_documents: store.n_documents()?,
+            n_finished: store.n_finished(&annotator)?,
+            data_version: store.data_version()?,
+            store,
+            path: None,
+            access: Access::Write,
+            lock: None,
+            env,
+            annotator,
+            undo_title: None,
+            redo_title: None,
+            open: None,
+            stored_revision: 0,
+            revisions: 0,
+            selection: Selection::default(),
+            selected: None,
+            brush: None,
+        };
+        session.read_titles()?;
+        Ok(session)
+    }
+
+    /// Reads what the writer has committed since the last look; asked again and again by a window
+    /// that only reads. Costs next to nothing where nothing has changed.
+    pub fn refresh(&mut self) -> Result<Changes, SessionError> {
+        let data_version = self.store.data_version()?;
+        if data_version == self.data_version {
+            return Ok(Changes::default());
+        }
+        let labels = self.store.label_set()?;
+        let mut changes = Changes {
+            documents: true,
+            labels: labels != self.labels,
+            ..Changes::default()
+        };
+        self.labels = labels;
+        self.project = self.store.project()?;
+        self.n_documents = self.store.n_documents()?;
+        self.n_finished = self.store.n_finished(&self.annotator)?;
+        self.read_titles()?;
+        if let Some(id) = self.open.as_ref().map(|open| open.document.id) {
+            match self.store.document_revision(id)? {
+                Some(revision) if revision == self.stored_revision && !changes.labels => {}
+                Some(_) => {
+                    let open = self.load(id)?;
+                    self.install(open, false)?;
+                    changes.annotations = true;
+                    changes.selection = true;
+                }
+                None => {
+                    self.close();
+                    changes.document_opened = true;
+                    changes.selection = true;
+                }
+            }
+        }
+        self.data_version = data_version;
+        Ok(changes)
+    }
+
+    /// Reads a document for the screen.
+    pub(super) fn load(&self, id: DocumentId) -> Result<OpenDocument, SessionError> {
+        load(&self.store, id, &self.annotator, &self.labels)
+    }
+
+    /// Puts a document that was read on the screen.
+    pub(super) fn install(
+        &mut self,
+        mut open: OpenDocument,
+        from_start: bool,
+    ) -> Result<(), SessionError> {
+        self.stored_revision = self
+            .store
+            .document_revision(open.document.id)?
+            .unwrap_or_default();
+        self.revisions += 1;
+        open.revision = self.revisions;
+        if from_start {
+            self.selection = Selection::default();
+            self.selected = None;
+        }
+        self.selected = self
+            .selected
+            .filter(|id| open.annotations.get(*id).is_some());
+        self.open = Some(open);
+        Ok(())
+    }
+
+    /// Takes the document off the screen.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+        self.selection = Selection::default();
+        self.selected = None;
+    }
+}
+
+/// Reads a document for the screen: its text, the annotator's layer, its state.
+pub(super) fn load(
+    store: &Store,
+    id: DocumentId,
+    annotator: &str,
+    labels: &LabelSet,
+) -> Result<OpenDocument, SessionError> {
+    let document = store.document(id).map_err(|refused| match refused {
+        StoreError::Missing { .. } => SessionError::UnknownDocument(id),
+        other => other.into(),
+    })?;
+    let stored = store.annotations(&document, Some(annotator))?;
+    let mut annotations = AnnotationSet::new(labels);
+    for annotation in stored.annotations {
+        annotations.insert(annotation);
+    }
+    Ok(OpenDocument {
+        offsets: OffsetMap::new(&document.text),
+        annotations,
+        flag: store.flag(id)?,
+        state: store.state(id, annotator)?,
+        revision: 0,
+        damage: stored.damage,
+        document,
+    })
+}
+
+pub(super) fn default_labels(env: &Env) -> LabelSet {
+    LabelSet::default_set(|| LabelId(env.new_id()))
+}
+
+fn write_project(
+    store: &Store,
+    env: &Env,
+    name: &str,
+    labels: &LabelSet,
+) -> Result<(), SessionError> {
+    let now = (env.now)();
+    store.transaction(|store| {
+        store.insert_project(&ProjectRow {
+            id: env.new_id(),
+            name: name.to_owned(),
+            guideline: None,
+            created: now,
+            modified: now,
+            replica: env.new_id(),
+            dataset: None,
+            extra: None,
+        })?;
+        store.set_label_set(labels, 0)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,297 @@
+//! The one door: each action to what it does.
+
+use crate::model::document::{GOLD, LayerName};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::state::AnnotatorState;
+use crate::session::Session;
+use crate::session::action::Action;
+use crate::session::changes::Changes;
+use crate::session::edit::Edit;
+use crate::session::error::SessionError;
+use crate::session::history::Way;
+use crate::session::open::load;
+use crate::session::selection::Selection;
+use crate::session::transaction::{self, Transaction};
+
+/// The longest name of an annotator, in code points.
+const MAX_NAME: usize = 512;
+
+impl Session {
+    /// Does what is asked. What it changes in the project is on the disk when this returns `Ok`;
+    /// when it returns `Err`, nothing has changed.
+    pub fn perform(&mut self, action: Action) -> Result<Changes, SessionError> {
+        match action {
+            Action::OpenDocument(id) => self.open_by_id(id),
+            Action::NextDocument => self.open_neighbor(1),
+            Action::PreviousDocument => self.open_neighbor(-1),
+            Action::Select(selection) => self.select(selection),
+            Action::SelectAnnotation(id) => self.select_annotation(id),
+            Action::NextAnnotation => Ok(self.select_neighbor(true)),
+            Action::PreviousAnnotation => Ok(self.select_neighbor(false)),
+            Action::SetBrush(label) => self.set_brush(label),
+            Action::CreateAnnotation { span, label } => self.create_annotation(span, label),
+            Action::RelabelAnnotation { id, label } => self.relabel(id, label),
+            Action::ResizeAnnotation { id, span } => self.resize(id, span),
+            Action::DeleteAnnotation { id } => self.delete(id),
+            Action::SetNote { id, note } => self.set_note(id, note),
+            Action::SetNorm { id, norm } => self.set_norm(id, norm),
+            Action::SetUncertain { id, uncertain } => self.set_uncertain(id, uncertain),
+            Action::SetFlag { document, reason } => self.set_flag(document, reason),
+            Action::SetState { document, state } => self.set_state(document, state),
+            Action::FinishAndNext => self.finish_and_next(),
+            Action::SetAnnotator(name) => self.set_annotator(&name),
+            Action::Undo => self.step(Way::Undo),
+            Action::Redo => self.step(Way::Redo),
+        }
+    }
+
+    pub(super) fn open_by_id(&mut self, id: DocumentId) -> Result<Changes, SessionError> {
+        let open = self.load(id)?;
+        self.install(open, true)?;
+        Ok(Changes {
+            document_opened: true,
+            annotations: true,
+            selection: true,
+            ..Changes::default()
+        })
+    }
+
+    fn open_neighbor(&mut self, step: isize) -> Result<Changes, SessionError> {
+        let position = if let Some(open) = &self.open {
+            let position = self.store.position_of(open.document.id)?;
+            position.and_then(|position| position.checked_add_signed(step))
+        } else {
+            let unfinished = self.store.next_unfinished(&self.annotator, 0)?;
+            let position = unfinished
+                .map(|id| self.store.position_of(id))
+                .transpose()?;
+            Some(position.flatten().unwrap_or_default())
+        };
+        let Some(position) = position else {
+            return Ok(Changes::default());
+        };
+        match self.store.document_at(position)? {
+            Some(id) => self.open_by_id(id),
+            None => Ok(Changes::default()),
+        }
+    }
+
+    fn select(&mut self, selection: Selection) -> Result<Changes, SessionError> {
+        let selection = selection.clamped(&self.open_document()?.document.text);
+        self.selection = selection;
+        self.selected = None;
+        Ok(Changes {
+            selection: true,
+            ..Changes::default()
+        })
+    }
+
+    fn select_annotation(&mut self, id: Option<AnnotationId>) -> Result<Changes, SessionError> {
+        let mut changes = Changes {
+            selection: true,
+            ..Changes::default()
+        };
+        if let Some(id) = id {
+            let open = self.open_document()?;
+            let annotation = open.annotations.get(id);
+            let span = annotation.ok_or(SessionError::UnknownAnnotation(id))?.span;
+            self.selection = caret_after(span.end());
+            changes.shown = Some(span);
+        }
+        self.selected = id;
+        Ok(changes)
+    }
+
+    fn select_neighbor(&mut self, forward: bool) -> Changes {
+        let caret = self.selection.focus;
+        let found = self.open.as_ref().and_then(|open| {
+            let all = &open.annotations;
+            match (self.selected, forward) {
+                (Some(id), true) => all.next_after(id),
+                (Some(id), false) => all.previous_before(id),
+                (None, true) => all.first_from(caret),
+                (None, false) => all.last_before(caret),
+            }
+        });
+        let Some((id, span)) = found.map(|annotation| (annotation.id, annotation.span)) else {
+            return Changes::default();
+        };
+        self.selected = Some(id);
+        self.selection = caret_after(span.end());
+        Changes {
+            selection: true,
+            shown: Some(span),
+            ..Changes::default()
+        }
+    }
+
+    fn set_brush(&mut self, label: Option<LabelId>) -> Result<Changes, SessionError> {
+        if let Some(label) = label {
+            self.known_label(label)?;
+        }
+        self.brush = label;
+        Ok(Changes {
+            selection: true,
+            ..Changes::default()
+        })
+    }
+
+    fn set_flag(
+        &mut self,
+        document: DocumentId,
+        reason: Option<String>,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_document(document)?;
+        let before = self.store.flag(document)?;
+        let after = not_blank(reason);
+        if before == after {
+            return Ok(Changes::default());
+        }
+        let edit = Edit::SetFlag {
+            document,
+            before,
+            after,
+        };
+        self.commit_about(transaction::FLAG, document, vec![edit])
+    }
+
+    fn set_state(
+        &mut self,
+        document: DocumentId,
+        state: AnnotatorState,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_document(document)?;
+        match self.state_edit(document, state)? {
+            Some(edit) => self.commit_about(transaction::STATE, document, vec![edit]),
+            None => Ok(Changes::default()),
+        }
+    }
+
+    fn finish_and_next(&mut self) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let id = self.open_document()?.document.id;
+        let position = self.store.position_of(id)?.unwrap_or_default();
+        let next = match self.store.next_unfinished(&self.annotator, position + 1)? {
+            Some(next) => Some(next),
+            None => self.store.next_unfinished(&self.annotator, 0)?,
+        };
+        // Read before the commit: a document that cannot be opened leaves everything as it was.
+        let next = match next.filter(|next| *next != id) {
+            Some(next) => Some(self.load(next)?),
+            None => None,
+        };
+        let mut changes = match self.state_edit(id, AnnotatorState::Finished)? {
+            Some(edit) => self.commit_about(transaction::FINISH, id, vec![edit])?,
+            None => Changes::default(),
+        };
+        if let Some(next) = next {
+            self.install(next, true)?;
+            changes.document_opened = true;
+            changes.annotations = true;
+            changes.selection = true;
+        }
+        Ok(changes)
+    }
+
+    fn set_annotator(&mut self, name: &str) -> Result<Changes, SessionError> {
+        let name = name.trim();
+        let is_bad = name.is_empty()
+            || name == GOLD
+            || name.chars().count() > MAX_NAME
+            || name.chars().any(char::is_control);
+        if is_bad {
+            return Err(SessionError::BadAnnotator {
+                name: name.to_owned(),
+            });
+        }
+        let annotator: LayerName = name.into();
+        let n_finished = self.store.n_finished(&annotator)?;
+        let open = match &self.open {
+            Some(open) => Some(load(
+                &self.store,
+                open.document.id,
+                &annotator,
+                &self.labels,
+            )?),
+            None => None,
+        };
+        let before = std::mem::replace(&mut self.annotator, annotator);
+        if let Err(refused) = self.read_titles() {
+            self.annotator = before;
+            return Err(refused);
+        }
+        self.n_finished = n_finished;
+        if let Some(open) = open {
+            self.install(open, false)?;
+        }
+        Ok(Changes {
+            annotations: true,
+            documents: true,
+            selection: true,
+            ..Changes::default()
+        })
+    }
+
+    /// Commits edits of one document; the caret stays where it is.
+    fn commit_about(
+        &mut self,
+        title: &'static str,
+        document: DocumentId,
+        edits: Vec<Edit>,
+    ) -> Result<Changes, SessionError> {
+        let transaction = Transaction {
+            title,
+            document: Some(document),
+            edits,
+        };
+        self.commit(transaction, self.view())
+    }
+
+    /// Returns the edit that brings the annotator's state of a document there, or `None` where it
+    /// is so already.
+    pub(super) fn state_edit(
+        &self,
+        document: DocumentId,
+        after: AnnotatorState,
+    ) -> Result<Option<Edit>, SessionError> {
+        let before = match &self.open {
+            Some(open) if open.document.id == document => open.state,
+            _ => self.store.state(document, &self.annotator)?,
+        };
+        Ok((before != after).then(|| Edit::SetState {
+            document,
+            annotator: self.annotator.as_ref().to_owned(),
+            before,
+            after,
+        }))
+    }
+
+    fn known_document(&self, id: DocumentId) -> Result<(), SessionError> {
+        match self.store.position_of(id)? {
+            Some(_) => Ok(()),
+            None => Err(SessionError::UnknownDocument(id)),
+        }
+    }
+
+    pub(super) fn known_label(&self, id: LabelId) -> Result<(), SessionError> {
+        match self.labels.get(id) {
+            Some(_) => Ok(()),
+            None => Err(SessionError::UnknownLabel(id)),
+        }
+    }
+}
+
+/// A caret that belongs to what is before it.
+pub(super) fn caret_after(byte: usize) -> Selection {
+    Selection {
+        upstream: true,
+        ..Selection::caret(byte)
+    }
+}
+
+/// Blank text is none.
+pub(super) fn not_blank(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
+}

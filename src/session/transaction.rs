@@ -1,0 +1,43 @@
+//! A change as a value: edits that happen together, under one name.
+
+use crate::model::id::DocumentId;
+use crate::session::edit::Edit;
+
+/// The ids of the texts that name a change to people, for the undo menu.
+pub const TITLES: &[&str] = &[
+    CREATE, RELABEL, RESIZE, DELETE, NOTE, NORM, UNCERTAIN, FLAG, STATE, FINISH, IMPORT,
+];
+
+/// An entity was tagged.
+pub const CREATE: &str = "edit-create";
+/// An entity has another label.
+pub const RELABEL: &str = "edit-relabel";
+/// An entity covers something else.
+pub const RESIZE: &str = "edit-resize";
+/// An entity was removed.
+pub const DELETE: &str = "edit-delete";
+/// A remark was changed.
+pub const NOTE: &str = "edit-note";
+/// A normal form was changed.
+pub const NORM: &str = "edit-norm";
+/// An entity is uncertain, or no longer.
+pub const UNCERTAIN: &str = "edit-uncertain";
+/// A document was flagged, or no longer.
+pub const FLAG: &str = "edit-flag";
+/// A document has another state.
+pub const STATE: &str = "edit-state";
+/// A document was finished.
+pub const FINISH: &str = "edit-finish";
+/// Files came in.
+pub const IMPORT: &str = "edit-import";
+
+/// Edits that happen together or not at all, and are undone together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Transaction {
+    /// One of [`TITLES`].
+    pub title: &'static str,
+    /// The document that it is about, where it is about one.
+    pub document: Option<DocumentId>,
+    /// In the order in which they happen.
+    pub edits: Vec<Edit>,
+}

@@ -101,6 +101,11 @@ impl Face {
         ab_glyph::PxScale::from(px * self.outlines.height_unscaled() / self.units_per_em)
     }
 
+    /// Returns the units of the face's outlines in an em.
+    pub fn units_per_em(&self) -> f32 {
+        self.units_per_em
+    }
+
     /// Returns the ascent in em, positive upwards.
     pub fn ascent(&self) -> f32 {
         self.outlines.ascent_unscaled() / self.units_per_em

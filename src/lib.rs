@@ -29,5 +29,7 @@ pub mod session;
 
 pub mod commands;
 
+pub mod figure;
+
 #[cfg(feature = "gui")]
 pub mod ui;

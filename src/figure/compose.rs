@@ -84,7 +84,13 @@ fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<Shown<'a>>
         .iter()
         .filter(|mark| mark.span.start() < end && mark.span.end() > start)
         .collect();
-    marks.sort_by_key(|mark| (mark.span.start(), std::cmp::Reverse(mark.span.end()), mark.rank));
+    marks.sort_by_key(|mark| {
+        (
+            mark.span.start(),
+            std::cmp::Reverse(mark.span.end()),
+            mark.rank,
+        )
+    });
     let spans: Vec<(Span, u32)> = marks.iter().map(|mark| (mark.span, mark.rank)).collect();
     let lanes = lanes::lanes(&spans);
     marks
@@ -134,6 +140,7 @@ fn set_lines(
         let n_lines = layout.lines().len();
         for line in 0..n_lines {
             let bytes = layout.line_bytes(line);
+            let content = layout.line_content(line);
             let (line_start, line_end) = (from + bytes.start, from + bytes.end);
             open.retain(|index| {
                 shown
@@ -150,7 +157,9 @@ fn set_lines(
                 .iter()
                 .filter_map(|index| {
                     let span = shown.get(*index)?.mark.span;
-                    let range = span.start().saturating_sub(from)..span.end() - from;
+                    // A mark that goes on ends with the letters, not with the blank after them.
+                    let end = (span.end() - from).min(content.end);
+                    let range = span.start().saturating_sub(from)..end;
                     let rects = layout.rects(line, &range);
                     Some(Piece {
                         shown: *index,
@@ -303,7 +312,10 @@ fn paint(
         }
         painter.glyphs(&line.glyphs, (0.0, base), size, theme.text());
         for caption in &line.captions {
-            let at = (caption.x, (base + metrics.caption_base(caption.row)).round());
+            let at = (
+                caption.x,
+                (base + metrics.caption_base(caption.row)).round(),
+            );
             painter.glyphs(&caption.glyphs, at, metrics.caption, caption.color);
         }
         let rows = rows_of(line);

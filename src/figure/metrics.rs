@@ -34,12 +34,15 @@ impl Metrics {
         deepest: u8,
     ) -> Self {
         let (above, _) = reach(fonts, role, '\u{644}');
-        let (_, below) = reach(fonts, role, '\u{62D}');
-        let (marks_above, marks_below) = if vocalised { (0.30, 0.16) } else { (0.0, 0.0) };
+        let below = ['\u{62D}', '\u{64A}', '\u{642}', 'p']
+            .into_iter()
+            .map(|letter| reach(fonts, role, letter).1)
+            .fold(0.0, f32::max);
+        let (marks_above, marks_below) = if vocalised { (0.30, 0.08) } else { (0.0, 0.0) };
         let caption = (size * 0.46).max(8.0);
         Self {
             top: -(above + 0.10 + marks_above) * size,
-            first_lane: (below + 0.07 + marks_below) * size,
+            first_lane: (below + 0.06 + marks_below) * size,
             pitch: (size * 0.16).max(3.0),
             stroke: (size / 11.0).clamp(1.0, 4.0),
             deepest,

@@ -44,7 +44,12 @@ fn spell(item: &Item, fonts: &FontSet, out: &mut Vec<Item>) {
     out.push(line(left, top, width, stroke));
     out.push(line(left, top + height - stroke, width, stroke));
     out.push(line(left, top + stroke, stroke, height - 2.0 * stroke));
-    out.push(line(left + width - stroke, top + stroke, stroke, height - 2.0 * stroke));
+    out.push(line(
+        left + width - stroke,
+        top + stroke,
+        stroke,
+        height - 2.0 * stroke,
+    ));
     let font = fonts.primary(Role::Interface);
     let Some(face) = fonts.face(font) else { return };
     let digits = format!("{id:04X}");

@@ -185,7 +185,9 @@ impl Shape {
         } else {
             return true;
         };
-        let dy = (self.top + radius - y).max(y - self.bottom + radius).max(0.0);
+        let dy = (self.top + radius - y)
+            .max(y - self.bottom + radius)
+            .max(0.0);
         dx * dx + dy * dy <= radius * radius
     }
 }

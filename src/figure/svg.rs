@@ -68,7 +68,10 @@ fn has_outline(fonts: &FontSet, font: FontId, id: u32) -> bool {
 
 fn outline(fonts: &FontSet, font: FontId, id: u32) -> String {
     let id = GlyphId(u16::try_from(id).unwrap_or(0));
-    let Some(outline) = fonts.face(font).and_then(|face| face.outlines().outline(id)) else {
+    let Some(outline) = fonts
+        .face(font)
+        .and_then(|face| face.outlines().outline(id))
+    else {
         return String::new();
     };
     let mut path = String::new();
@@ -76,11 +79,17 @@ fn outline(fonts: &FontSet, font: FontId, id: u32) -> String {
     let at = |p: &Point| format!("{} {}", number(p.x), number(p.y));
     for curve in &outline.curves {
         let (start, end) = match curve {
-            OutlineCurve::Line(a, b) | OutlineCurve::Quad(a, _, b) => (a, b),
-            OutlineCurve::Cubic(a, _, _, b) => (a, b),
+            OutlineCurve::Line(a, b)
+            | OutlineCurve::Quad(a, _, b)
+            | OutlineCurve::Cubic(a, _, _, b) => (a, b),
         };
         if pen != Some(*start) {
-            let _ = write!(path, "{}M{}", if pen.is_some() { "Z" } else { "" }, at(start));
+            let _ = write!(
+                path,
+                "{}M{}",
+                if pen.is_some() { "Z" } else { "" },
+                at(start)
+            );
         }
         let _ = match curve {
             OutlineCurve::Line(_, b) => write!(path, "L{}", at(b)),
@@ -144,10 +153,17 @@ fn write_item(item: &Item, fonts: &FontSet, group: &mut Option<Rgb>, out: &mut S
             );
         }
         Item::Glyph {
-            font, id, x, y, size, ..
+            font,
+            id,
+            x,
+            y,
+            size,
+            ..
         } => {
             if has_outline(fonts, *font, *id) {
-                let scale = fonts.face(*font).map_or(0.0, |face| size / face.units_per_em());
+                let scale = fonts
+                    .face(*font)
+                    .map_or(0.0, |face| size / face.units_per_em());
                 let _ = writeln!(
                     out,
                     "<use href=\"#g{}-{id}\" transform=\"translate({} {}) scale({:.6} -{:.6})\"/>",
@@ -167,7 +183,12 @@ fn rounded((x, y): (f32, f32), (width, height): (f32, f32), (left, right): (f32,
     let (left, right) = (left.min(most), right.min(most));
     let corner = |radius: f32, dx: f32, dy: f32| {
         if radius > 0.0 {
-            format!("a{r} {r} 0 0 1 {} {}", number(dx), number(dy), r = number(radius))
+            format!(
+                "a{r} {r} 0 0 1 {} {}",
+                number(dx),
+                number(dy),
+                r = number(radius)
+            )
         } else {
             String::new()
         }

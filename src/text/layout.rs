@@ -125,6 +125,19 @@ impl Layout {
         byte(line.clusters.start)..byte(line.clusters.end)
     }
 
+    /// Returns the bytes of a line without the blanks that hang over its end.
+    pub fn line_content(&self, line: usize) -> Range<usize> {
+        let bytes = self.line_bytes(line);
+        let Some(line) = self.lines.get(line) else {
+            return bytes;
+        };
+        let clusters = self.shaped.clusters.get(line.clusters.clone());
+        let hanging = clusters.unwrap_or_default().iter().rev();
+        let start_of_blanks = hanging.take_while(|cluster| cluster.is_blank()).last();
+        let end = start_of_blanks.map_or(bytes.end, |cluster| cluster.byte as usize);
+        bytes.start..end
+    }
+
     /// Returns the line on which a caret stands.
     pub fn line_of(&self, caret: Caret) -> usize {
         let at_end = |index: usize| {

@@ -236,7 +236,7 @@ mod tests {
         let byte = marked.find('|').unwrap();
         let text = marked.replace('|', "");
         assert_eq!(
-            word_at(&text, byte).map(|word| &text[word]),
+            word_at(&text, byte).and_then(|word| text.get(word)),
             expected,
             "{marked}"
         );
@@ -285,10 +285,10 @@ mod tests {
         let text = "a\nb\r\nc\rd\u{2029}e\u{85}f";
         let parts: Vec<_> = paragraphs(text)
             .into_iter()
-            .map(|range| &text[range])
+            .filter_map(|range| text.get(range))
             .collect();
         assert_eq!(parts, ["a\n", "b\r\n", "c\r", "d\u{2029}", "e\u{85}", "f"]);
-        assert_eq!(paragraphs(""), [0..0]);
+        assert_eq!(paragraphs(""), vec![0..0; 1]);
         assert_eq!(paragraphs("a\n").len(), 2);
         assert_eq!(separator_len("b\r\n"), 2);
     }

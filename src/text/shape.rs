@@ -201,8 +201,8 @@ impl Shaper {
     }
 }
 
-/// Chooses the face of each grapheme: the current one for what joins or separates words, else the
-/// first that has all characters, else the first that has the first one.
+/// Chooses the face of each grapheme: the current one for digits and for what joins or separates
+/// words (`Windows 11` is set in one face), else the first that has all characters, else the first that has the first one.
 struct Select<'a> {
     fonts: &'a FontSet,
     stack: &'a [FontId],
@@ -226,7 +226,7 @@ impl FontSelector for Select<'_> {
             })
         };
         let first = chars.first().map_or(' ', |c| c.ch);
-        let stays = !first.is_alphanumeric();
+        let stays = !first.is_alphabetic();
         let chosen = self
             .current
             .filter(|current| stays && covers(*current))
@@ -248,7 +248,7 @@ impl FontSelector for Select<'_> {
 }
 
 /// Returns whether a character has nothing to show where a face lacks it
-/// (Default_Ignorable_Code_Point, the part that texts use).
+/// (`Default_Ignorable_Code_Point`, the part that texts use).
 pub fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'

@@ -9,6 +9,7 @@
 
 mod support;
 
+mod figure;
 mod formats;
 mod layers;
 mod session;

@@ -2,4 +2,5 @@
 
 pub(crate) mod bidi_reference;
 pub(crate) mod layouts;
+pub(crate) mod marked;
 pub(crate) mod texts;

@@ -19,6 +19,58 @@ notice-undone = تم التراجع: { $title }
 notice-redone = تمت الإعادة: { $title }
 notice-undo-elsewhere = كان آخر تغيير في هذا المستند
     .hint = اضغط { $key } مرة أخرى للتراجع عنه.
+notice-nested = تمسّ هذه الكلمات { $label } «{ $text }»
+    .details = لا تسمح وسوم هذا المشروع بكيان داخل كيان. لم يتغير شيء.
+notice-gone = لم يعد هذا في المشروع
+    .details = ربما حُذف في هذه الأثناء. لم يتغير شيء.
+notice-changed-since = غيّر شخص آخر الشيء نفسه بعد ذلك
+    .details = لم يُتراجع عن شيء حفاظًا على عمله.
+notice-import-in-use = عمل آخرون على هذه المستندات بعد ذلك: { $annotators }
+    .details = لم يُتراجع عن الاستيراد حفاظًا على عملهم.
+notice-text-differs = { $count ->
+    [zero] لا مستندات بنصوص مختلفة
+    [one] مستند واحد له هنا نص آخر
+    [two] مستندان لهما هنا نصان آخران
+    [few] { $count } مستندات لها هنا نصوص أخرى
+    [many] { $count } مستندًا لها هنا نصوص أخرى
+   *[other] { $count } مستند لها هنا نصوص أخرى
+}
+    .details = { $names }. لم يُستورد شيء.
+    .hint = استثنها، أو أعطها معرّفات أخرى في الملف.
+notice-bad-annotator = لا يصلح «{ $name }» اسمًا لواسم
+    .hint = اختر اسمًا قصيرًا بلا محارف تحكم.
+notice-bad-label = لا يصلح «{ $name }» اسمًا لوسم
+    .details = لم يُستورد شيء.
+    .hint = لا تحوي أسماء الوسوم مسافات ولا أيًا من | [ ] \ ; , : #
+notice-unknown-layer = لا توسيم باسم { $name }
+    .details = لم يُصدَّر شيء.
+    .hint = في المشروع توسيم { $layers }.
+notice-damaged-entities = في { $document } كيانات تالفة
+    .details = لم يُصدَّر شيء، كي لا يضيع منها شيء دون علمك.
+    .hint = انظر إليها في ذلك المستند، ثم صدّر من جديد.
+notice-lock = يتعذر قفل المشروع
+    .details = { $path }: { $reason }. لم يتغير شيء.
+    .hint = تحقق من إمكان الكتابة في المجلد.
+notice-too-large = { $name } أكبر مما يمكن
+    .details = أقصى حجم للمستند 1000 ميغابايت. لم يُستورد شيء.
+    .hint = قسّمه إلى عدة ملفات.
+notice-file-missing = لا ملف بهذا الاسم
+    .details = { $path }
+notice-project-cut-off = ملف المشروع مبتور
+    .details = فيه { $found } بايت من { $expected }. بقي { $path } كما هو.
+    .hint = افتح نسخة احتياطية، واحتفظ بهذا الملف.
+notice-project-too-old = يجب تحديث المشروع أولًا
+    .details = هو من إصدار أقدم من توسيم، ومفتوح في مكان آخر. بقي كما هو.
+    .hint = أغلقه هناك، ثم افتحه هنا.
+notice-disk-full = لا مكان على القرص
+    .details = أُلغي التغيير، فالنافذة تعرض ما في الملف.
+    .hint = أفسح مكانًا، ثم حاول مرة أخرى.
+notice-project-busy = يستعمل برنامج آخر ملف المشروع
+    .details = أُلغي التغيير، فالنافذة تعرض ما في الملف.
+    .hint = انتظر قليلًا، ثم حاول مرة أخرى.
+notice-project-not-writable = لا تمكن الكتابة في ملف المشروع
+    .details = أُلغي التغيير، فالنافذة تعرض ما في الملف.
+    .hint = تحقق من أذونات الملف ومجلده.
 notice-not-a-project = ليس هذا مشروع توسيم
     .details = بقي { $path } كما هو.
     .hint = تنتهي أسماء المشاريع باللاحقة tawsim، وتُفتح المقالات ومجموعات البيانات أيضًا.
@@ -115,7 +167,16 @@ notice-internal = حدث خطأ داخل توسيم
 
 ## ما يُذكر عند التراجع والإعادة
 
-undo-create-annotation = وسم { $text } بـ{ $label }
-undo-relabel-annotation = تغيير وسم { $text }
-undo-resize-annotation = تحريك حد { $text }
-undo-delete-annotation = حذف { $text }
+undo-of = تراجع: { $title }
+redo-of = إعادة: { $title }
+edit-create = الوسم
+edit-relabel = تغيير الوسم
+edit-resize = تحريك حد الكيان
+edit-delete = حذف الكيان
+edit-note = كتابة الملاحظة
+edit-norm = الصيغة المعيارية
+edit-uncertain = علامة عدم التأكد
+edit-flag = التنبيه على المستند
+edit-state = تغيير حالة المستند
+edit-finish = إنهاء المستند
+edit-import = الاستيراد

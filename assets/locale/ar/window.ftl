@@ -2,6 +2,7 @@
 
 app-name = توسيم
 language-name = العربية
+list-separator = ،
 window-title = { $name } – توسيم
 
 menu-file = ملف

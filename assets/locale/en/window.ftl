@@ -2,6 +2,7 @@
 
 app-name = Tawsim
 language-name = English
+list-separator = ,
 window-title = { $name } – Tawsim
 
 menu-file = File

@@ -2,5 +2,10 @@
 
 pub mod chord;
 pub mod edge;
+pub mod intent;
+pub mod keymap;
+pub mod problem;
+pub mod resolve;
 pub mod search;
+pub mod table;
 pub mod texts;

@@ -9,10 +9,13 @@
 
 mod support;
 
+mod commands;
 mod figure;
 mod formats;
 mod layers;
+mod readme;
 mod session;
 mod store;
 mod text_bidi;
 mod text_layout;
+mod texts;

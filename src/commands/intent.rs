@@ -1,0 +1,94 @@
+//! What a command comes down to: an action for the session, or something that only the window
+//! can do.
+//!
+//! Says what is wanted, with everything that it needs; performs nothing.
+
+use crate::session::Action;
+
+/// What a command asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// A change, of the project or of what is selected in it.
+    Act(Action),
+    /// Something that needs the window: its layout, its dialogs, its settings.
+    View(ViewCommand),
+}
+
+/// What only the window can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ViewCommand {
+    /// Moves the caret over the lines as they stand on the screen.
+    MoveCaret {
+        /// Where to.
+        motion: Motion,
+        /// Whether the selection is extended.
+        extend: bool,
+    },
+    /// Opens the list of all labels, typed to filter.
+    ListLabels,
+    /// Asks for a file and opens it.
+    OpenFile,
+    /// Opens the sample article.
+    OpenSample,
+    /// Asks for files and makes a project of them.
+    NewFromFiles,
+    /// Asks for files and adds them to the open project.
+    ImportFiles,
+    /// Asks where the dataset goes, and writes it.
+    ExportDataset,
+    /// Asks for a reason, and flags the document.
+    FlagWithReason,
+    /// Light or dark.
+    ToggleTheme,
+    /// Arabic or English.
+    SwitchLanguage,
+    /// Larger letters in the article.
+    Larger,
+    /// Smaller letters in the article.
+    Smaller,
+    /// The usual size of the article.
+    DefaultSize,
+    /// More space between the lines of the article.
+    Looser,
+    /// Less space between the lines of the article.
+    Tighter,
+    /// The focus goes to the next panel.
+    NextPanel,
+    /// The focus goes to the panel before.
+    PreviousPanel,
+    /// Shows every command, typed to filter.
+    Palette,
+    /// Shows every key.
+    Keys,
+    /// Closes the window.
+    Quit,
+}
+
+/// A movement of the caret, in visual order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One grapheme to the left.
+    Left,
+    /// One grapheme to the right.
+    Right,
+    /// To the line above.
+    Up,
+    /// To the line below.
+    Down,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// To where reading of the line begins.
+    LineStart,
+    /// To where reading of the line ends.
+    LineEnd,
+    /// Up by a screen.
+    PageUp,
+    /// Down by a screen.
+    PageDown,
+    /// Before the first letter.
+    DocumentStart,
+    /// After the last letter.
+    DocumentEnd,
+}

@@ -1,0 +1,177 @@
+//! What a person is told when something was refused: the sentence, what it means for the data,
+//! and what to do, in the language of the window.
+//!
+//! Chooses the texts only; how loud a problem is shown is the window's business.
+
+use crate::commands::texts::{Texts, Value};
+use crate::model::annotation::Annotation;
+use crate::session::{Session, SessionError};
+use crate::store::StoreError;
+
+/// A refusal in the words of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What happened, a sentence without its period.
+    pub summary: String,
+    /// What it means for the data.
+    pub details: Option<String>,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// Returns the notice of this id, `notice-…`, with its values put in.
+    pub fn notice(texts: &Texts, id: &str, values: &[(&str, Value<'_>)]) -> Self {
+        let part = |attribute: &str| {
+            let id = format!("{id}.{attribute}");
+            texts
+                .has(texts.language(), &id)
+                .then(|| texts.get_with(&id, values))
+        };
+        Self {
+            summary: texts.get_with(id, values),
+            details: part("details"),
+            hint: part("hint"),
+        }
+    }
+
+    /// Returns what to say of a refusal; the session is missing where none could be opened.
+    pub fn of(texts: &Texts, session: Option<&Session>, error: &SessionError) -> Self {
+        let plain = |id: &str| Self::notice(texts, id, &[]);
+        let named = |id: &str, name: &str| Self::notice(texts, id, &[("name", name.into())]);
+        match error {
+            SessionError::ReadOnly { holder } => {
+                Self::notice(texts, "notice-read-only", &[("holder", holder.into())])
+            }
+            SessionError::NoDocument => plain("notice-no-document"),
+            SessionError::UnknownDocument(_)
+            | SessionError::UnknownAnnotation(_)
+            | SessionError::UnknownLabel(_) => plain("notice-gone"),
+            SessionError::OutsideText { .. } => Self::internal(texts, error),
+            SessionError::SplitsGrapheme { .. } => plain("notice-edge-in-letter"),
+            SessionError::Crossing { with, .. } => {
+                Self::about(texts, session, "notice-crossing", with)
+            }
+            SessionError::Nested { with, .. } => Self::about(texts, session, "notice-nested", with),
+            SessionError::Duplicate { existing } => {
+                Self::about(texts, session, "notice-same-twice", existing)
+            }
+            SessionError::BadAnnotator { name } => named("notice-bad-annotator", name),
+            SessionError::NothingToUndo => plain("notice-nothing-to-undo"),
+            SessionError::NothingToRedo => plain("notice-nothing-to-redo"),
+            SessionError::ChangedSince => plain("notice-changed-since"),
+            SessionError::ImportInUse { annotators } => {
+                let annotators = list(texts, annotators);
+                let values = [("annotators", (&annotators).into())];
+                Self::notice(texts, "notice-import-in-use", &values)
+            }
+            SessionError::TextDiffers { names } => {
+                let shown = list(texts, names);
+                let values = [("count", names.len().into()), ("names", (&shown).into())];
+                Self::notice(texts, "notice-text-differs", &values)
+            }
+            SessionError::BadLabel { name } => named("notice-bad-label", name),
+            SessionError::SeveralLayers { layers, .. } => {
+                let layers = list(texts, layers);
+                let values = [("layers", (&layers).into())];
+                Self::notice(texts, "notice-export-needs-layer", &values)
+            }
+            SessionError::UnknownLayer { name, layers } => {
+                let layers = list(texts, layers);
+                let values = [("name", name.into()), ("layers", (&layers).into())];
+                Self::notice(texts, "notice-unknown-layer", &values)
+            }
+            SessionError::DamagedEntities { document, .. } => {
+                let values = [("document", document.into())];
+                Self::notice(texts, "notice-damaged-entities", &values)
+            }
+            SessionError::Lock { path, source } => {
+                let (path, reason) = (path.display().to_string(), source.to_string());
+                let values = [("path", (&path).into()), ("reason", (&reason).into())];
+                Self::notice(texts, "notice-lock", &values)
+            }
+            SessionError::Store(error) => Self::of_store(texts, session, error),
+        }
+    }
+
+    fn of_store(texts: &Texts, session: Option<&Session>, error: &StoreError) -> Self {
+        let project = match error {
+            StoreError::NotFound { path }
+            | StoreError::Exists { path }
+            | StoreError::NotAProject { path }
+            | StoreError::Truncated { path, .. }
+            | StoreError::Io { path, .. } => Some(path.as_path()),
+            _ => session.and_then(Session::path),
+        };
+        let project = project.map(|path| path.display().to_string());
+        let project = project.as_deref().unwrap_or_default();
+        let path = |id: &str| Self::notice(texts, id, &[("path", project.into())]);
+        let reason = |id: &str, reason: &str| {
+            let values = [("path", project.into()), ("reason", reason.into())];
+            Self::notice(texts, id, &values)
+        };
+        match error {
+            StoreError::NotFound { .. } => path("notice-file-missing"),
+            StoreError::Exists { .. } => path("notice-project-exists"),
+            StoreError::NotAProject { .. } => path("notice-not-a-project"),
+            StoreError::Truncated {
+                found, expected, ..
+            } => {
+                let values = [
+                    ("found", Value::Count(*found as usize)),
+                    ("expected", Value::Count(*expected as usize)),
+                    ("path", project.into()),
+                ];
+                Self::notice(texts, "notice-project-cut-off", &values)
+            }
+            StoreError::TooNew { .. } => path("notice-project-too-new"),
+            StoreError::TooOld { .. } => path("notice-project-too-old"),
+            StoreError::Damaged { what } => reason("notice-project-damaged", what),
+            StoreError::Disk { what } => reason("notice-not-saved", what),
+            StoreError::Full => path("notice-disk-full"),
+            StoreError::Busy => path("notice-project-busy"),
+            StoreError::ReadOnly => path("notice-project-not-writable"),
+            StoreError::Missing { .. } => path("notice-gone"),
+            StoreError::TooLarge { name, .. } => {
+                Self::notice(texts, "notice-too-large", &[("name", name.into())])
+            }
+            StoreError::Io { source, .. } => reason("notice-not-saved", &source.to_string()),
+            StoreError::Database(_) => Self::internal(texts, error),
+        }
+    }
+
+    /// Our own fault, told as such.
+    fn internal(texts: &Texts, error: &dyn std::error::Error) -> Self {
+        let mut reason = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            reason = format!("{reason}: {cause}");
+            source = cause.source();
+        }
+        Self::notice(texts, "notice-internal", &[("reason", (&reason).into())])
+    }
+
+    /// A refusal because of an entity that is there.
+    fn about(texts: &Texts, session: Option<&Session>, id: &str, entity: &Annotation) -> Self {
+        let label = session.and_then(|session| session.labels().get(entity.label));
+        let label = label.map_or("", |label| label.display(texts.language().code()));
+        let words = session
+            .and_then(Session::document)
+            .and_then(|open| entity.span.get(&open.document.text))
+            .unwrap_or_default();
+        let values = [("label", label.into()), ("text", words.into())];
+        Self::notice(texts, id, &values)
+    }
+}
+
+/// How many names are told before the rest is counted.
+const TOLD: usize = 5;
+
+fn list(texts: &Texts, names: &[String]) -> String {
+    let separator = texts.get("list-separator");
+    let mut told: Vec<&str> = names.iter().take(TOLD).map(String::as_str).collect();
+    if names.len() > TOLD {
+        told.push("\u{2026}");
+    }
+    told.join(&format!("{separator} "))
+}

@@ -1,0 +1,318 @@
+//! Every command: its name, its keys, and what it comes down to.
+//!
+//! Menus, palette, key list and README are made from this table. Performs nothing.
+
+use crate::commands::edge::Direction::{In, Out};
+use crate::commands::edge::Edge::{End, Start};
+use crate::commands::intent::{Intent, Motion, ViewCommand};
+use crate::commands::resolve;
+use crate::session::Session;
+
+/// Where the keys of a command work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Wherever the focus is.
+    Window,
+    /// While the article has the focus and nothing is being typed.
+    Article,
+}
+
+/// The menu that a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Menu {
+    /// Files and projects.
+    File,
+    /// Undo, redo, entities.
+    Edit,
+    /// Labels.
+    Labels,
+    /// Documents.
+    Document,
+    /// How the window looks.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in reading order.
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Labels,
+        Self::Document,
+        Self::View,
+        Self::Help,
+    ];
+
+    /// Returns the id of its text.
+    pub const fn title_id(self) -> &'static str {
+        match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::Labels => "menu-labels",
+            Self::Document => "menu-document",
+            Self::View => "menu-view",
+            Self::Help => "menu-help",
+        }
+    }
+}
+
+/// A command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// `group.verb`: in the key map, in logs, in the manual.
+    pub name: &'static str,
+    /// Its keys by default, the primary one first.
+    pub keys: &'static [&'static str],
+    /// Where its keys work.
+    pub scope: Scope,
+    /// The menu that it stands in.
+    pub menu: Option<Menu>,
+    /// Returns what it comes down to now; `None` where there is nothing to act on: then it is
+    /// grey, cannot be chosen, and its key is left alone.
+    pub resolve: fn(&Session) -> Option<Intent>,
+}
+
+impl CommandSpec {
+    /// Returns the id of its title; its line of description is the attribute `about`.
+    pub fn title_id(&self) -> String {
+        format!("command-{}", self.name.replace(['.', '_'], "-"))
+    }
+
+    /// Returns the id of its line of description.
+    pub fn about_id(&self) -> String {
+        format!("{}.about", self.title_id())
+    }
+
+    /// Returns the part of the name before the dot.
+    pub fn group(&self) -> &'static str {
+        self.name
+            .split_once('.')
+            .map_or(self.name, |(group, _)| group)
+    }
+
+    const fn menu(mut self, menu: Menu) -> Self {
+        self.menu = Some(menu);
+        self
+    }
+}
+
+/// Returns the command of this name.
+pub fn find(name: &str) -> Option<&'static CommandSpec> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+type Resolve = fn(&Session) -> Option<Intent>;
+type Keys = &'static [&'static str];
+
+const fn window(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpec {
+    CommandSpec {
+        name,
+        keys,
+        scope: Scope::Window,
+        menu: None,
+        resolve,
+    }
+}
+
+const fn article(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpec {
+    CommandSpec {
+        name,
+        keys,
+        scope: Scope::Article,
+        menu: None,
+        resolve,
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a row of the table returns")]
+const fn view(command: ViewCommand) -> Option<Intent> {
+    Some(Intent::View(command))
+}
+
+/// Every command, in the order of menus and lists.
+#[rustfmt::skip] // a flat table: one row a line
+pub const COMMANDS: &[CommandSpec] = &[
+    window("file.open", &["Mod+O"], |_| view(ViewCommand::OpenFile)).menu(Menu::File),
+    window("file.new", &["Mod+N"], |_| view(ViewCommand::NewFromFiles)).menu(Menu::File),
+    window("file.import", &["Mod+I"], |s| resolve::writing(s, ViewCommand::ImportFiles)).menu(Menu::File),
+    window("file.sample", &[], |_| view(ViewCommand::OpenSample)).menu(Menu::File),
+    window("file.export", &["Mod+E"], resolve::exporting).menu(Menu::File),
+    window("file.quit", &["Mod+Q"], |_| view(ViewCommand::Quit)).menu(Menu::File),
+
+    window("edit.undo", &["Mod+Z"], resolve::undo).menu(Menu::Edit),
+    window("edit.redo", &["Mod+Shift+Z", "Mod+Y"], resolve::redo).menu(Menu::Edit),
+
+    article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)),
+    article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)),
+    article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)),
+    article("caret.down", &["ArrowDown"], |s| resolve::caret(s, Motion::Down)),
+    article("caret.word_left", &["Mod+ArrowLeft"], |s| resolve::caret(s, Motion::WordLeft)),
+    article("caret.word_right", &["Mod+ArrowRight"], |s| resolve::caret(s, Motion::WordRight)),
+    article("caret.line_start", &["Home"], |s| resolve::caret(s, Motion::LineStart)),
+    article("caret.line_end", &["End"], |s| resolve::caret(s, Motion::LineEnd)),
+    article("caret.page_up", &["PageUp"], |s| resolve::caret(s, Motion::PageUp)),
+    article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)),
+    article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)),
+    article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)),
+
+    article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)),
+    article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)),
+    article("select.up", &["Shift+ArrowUp"], |s| resolve::extend(s, Motion::Up)),
+    article("select.down", &["Shift+ArrowDown"], |s| resolve::extend(s, Motion::Down)),
+    article("select.word_left", &["Mod+Shift+ArrowLeft"], |s| resolve::extend(s, Motion::WordLeft)),
+    article("select.word_right", &["Mod+Shift+ArrowRight"], |s| resolve::extend(s, Motion::WordRight)),
+    article("select.line_start", &["Shift+Home"], |s| resolve::extend(s, Motion::LineStart)),
+    article("select.line_end", &["Shift+End"], |s| resolve::extend(s, Motion::LineEnd)),
+    article("select.page_up", &["Shift+PageUp"], |s| resolve::extend(s, Motion::PageUp)),
+    article("select.page_down", &["Shift+PageDown"], |s| resolve::extend(s, Motion::PageDown)),
+    article("select.document_start", &["Mod+Shift+Home"], |s| resolve::extend(s, Motion::DocumentStart)),
+    article("select.document_end", &["Mod+Shift+End"], |s| resolve::extend(s, Motion::DocumentEnd)),
+    article("select.word", &["Space"], resolve::select_word).menu(Menu::Edit),
+    article("select.nothing", &["Escape"], resolve::select_nothing).menu(Menu::Edit),
+
+    article("edge.start_in", &["[", "Shift+["], |s| resolve::edge(s, Start, In)).menu(Menu::Edit),
+    article("edge.start_out", &["Alt+["], |s| resolve::edge(s, Start, Out)).menu(Menu::Edit),
+    article("edge.end_in", &["]", "Shift+]"], |s| resolve::edge(s, End, In)).menu(Menu::Edit),
+    article("edge.end_out", &["Alt+]"], |s| resolve::edge(s, End, Out)).menu(Menu::Edit),
+
+    article("annotation.next", &["Tab"], resolve::next_annotation).menu(Menu::Edit),
+    article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit),
+    article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
+    article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
+
+    article("label.apply_1", &["1"], |s| resolve::apply_label(s, 1)).menu(Menu::Labels),
+    article("label.apply_2", &["2"], |s| resolve::apply_label(s, 2)).menu(Menu::Labels),
+    article("label.apply_3", &["3"], |s| resolve::apply_label(s, 3)).menu(Menu::Labels),
+    article("label.apply_4", &["4"], |s| resolve::apply_label(s, 4)).menu(Menu::Labels),
+    article("label.apply_5", &["5"], |s| resolve::apply_label(s, 5)).menu(Menu::Labels),
+    article("label.apply_6", &["6"], |s| resolve::apply_label(s, 6)).menu(Menu::Labels),
+    article("label.apply_7", &["7"], |s| resolve::apply_label(s, 7)).menu(Menu::Labels),
+    article("label.apply_8", &["8"], |s| resolve::apply_label(s, 8)).menu(Menu::Labels),
+    article("label.apply_9", &["9"], |s| resolve::apply_label(s, 9)).menu(Menu::Labels),
+    article("label.add_1", &["Mod+1"], |s| resolve::add_label(s, 1)),
+    article("label.add_2", &["Mod+2"], |s| resolve::add_label(s, 2)),
+    article("label.add_3", &["Mod+3"], |s| resolve::add_label(s, 3)),
+    article("label.add_4", &["Mod+4"], |s| resolve::add_label(s, 4)),
+    article("label.add_5", &["Mod+5"], |s| resolve::add_label(s, 5)),
+    article("label.add_6", &["Mod+6"], |s| resolve::add_label(s, 6)),
+    article("label.add_7", &["Mod+7"], |s| resolve::add_label(s, 7)),
+    article("label.add_8", &["Mod+8"], |s| resolve::add_label(s, 8)),
+    article("label.add_9", &["Mod+9"], |s| resolve::add_label(s, 9)),
+    article("label.list", &["0"], resolve::list_labels).menu(Menu::Labels),
+
+    window("document.finish", &["Mod+Enter"], resolve::finish).menu(Menu::Document),
+    window("document.next", &["Mod+PageDown"], resolve::next_document).menu(Menu::Document),
+    window("document.previous", &["Mod+PageUp"], resolve::previous_document).menu(Menu::Document),
+    article("document.flag", &["F"], resolve::flag).menu(Menu::Document),
+    article("document.skip", &["S"], resolve::skip).menu(Menu::Document),
+    window("document.reopen", &[], resolve::reopen).menu(Menu::Document),
+
+    window("view.larger", &["Mod+=", "Mod++"], |_| view(ViewCommand::Larger)).menu(Menu::View),
+    window("view.smaller", &["Mod+-"], |_| view(ViewCommand::Smaller)).menu(Menu::View),
+    window("view.default_size", &["Mod+0"], |_| view(ViewCommand::DefaultSize)).menu(Menu::View),
+    window("view.looser", &["Alt+ArrowUp"], |_| view(ViewCommand::Looser)).menu(Menu::View),
+    window("view.tighter", &["Alt+ArrowDown"], |_| view(ViewCommand::Tighter)).menu(Menu::View),
+    window("view.theme", &["Mod+Shift+T"], |_| view(ViewCommand::ToggleTheme)).menu(Menu::View),
+    window("view.language", &["Mod+Shift+L"], |_| view(ViewCommand::SwitchLanguage)).menu(Menu::View),
+    window("view.next_panel", &["F6"], |_| view(ViewCommand::NextPanel)).menu(Menu::View),
+    window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
+    window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),
+    window("view.keys", &["F1"], |_| view(ViewCommand::Keys)).menu(Menu::Help),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::chord::Chord;
+    use crate::commands::texts::{Language, Texts};
+    use std::collections::BTreeMap;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn commands_names_are_unique_and_say_group_and_verb() {
+        let mut names = BTreeSet::new();
+        for command in COMMANDS {
+            let name = command.name;
+            assert!(names.insert(name), "{name} stands twice");
+            let (group, verb) = name.split_once('.').unwrap();
+            for part in [group, verb] {
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+                assert!(!part.is_empty() && part.chars().all(plain), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn commands_chords_can_be_read_and_clash_nowhere() {
+        let mut taken: BTreeMap<Chord, &str> = BTreeMap::new();
+        for command in COMMANDS {
+            for keys in command.keys {
+                let chord: Chord = keys.parse().unwrap();
+                assert_eq!(
+                    chord.to_string(),
+                    *keys,
+                    "{} is written otherwise",
+                    command.name
+                );
+                if let Some(other) = taken.insert(chord, command.name) {
+                    panic!("{keys} is given to {other} and {}", command.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn commands_single_letters_work_in_the_article_only() {
+        for command in COMMANDS {
+            for keys in command.keys {
+                let typed = keys.chars().count() == 1;
+                assert!(
+                    !typed || command.scope == Scope::Article,
+                    "{}",
+                    command.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn commands_have_a_title_and_a_line_in_every_language() {
+        let texts = Texts::default();
+        for command in COMMANDS {
+            for language in Language::ALL {
+                let (title, about) = (command.title_id(), command.about_id());
+                assert!(
+                    texts.has(language, &title),
+                    "{title} in {}",
+                    language.code()
+                );
+                assert!(
+                    texts.has(language, &about),
+                    "{about} in {}",
+                    language.code()
+                );
+                let title = texts.in_language(language, &title);
+                assert!(title.chars().count() <= 36, "{title} is long");
+                let about = texts.in_language(language, &about);
+                assert!(about.chars().count() <= 72, "{about} is long");
+                assert!(!about.ends_with('.'), "{about}");
+            }
+        }
+    }
+
+    #[test]
+    fn commands_groups_and_menus_have_a_text_in_every_language() {
+        let texts = Texts::default();
+        for language in Language::ALL {
+            for command in COMMANDS {
+                let id = format!("keys-group-{}", command.group());
+                assert!(texts.has(language, &id), "{id} in {}", language.code());
+            }
+            for menu in Menu::ALL {
+                assert!(texts.has(language, menu.title_id()));
+            }
+        }
+    }
+}

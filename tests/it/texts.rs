@@ -1,0 +1,63 @@
+//! Every text that the code asks for by id exists.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tawsim::commands::texts::{Language, Texts};
+
+/// The methods that take the id of a text.
+const METHODS: [&str; 6] = [
+    ".get(\"",
+    ".get_with(\"",
+    ".plain(\"",
+    ".text(\"",
+    ".text_with(\"",
+    ".in_language(\"",
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Returns the literals with a hyphen that are handed to one of the methods.
+fn ids(source: &str) -> Vec<&str> {
+    let source = source.split("#[cfg(test)]").next().unwrap_or(source);
+    METHODS
+        .iter()
+        .flat_map(|method| source.split(method).skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|id| id.contains('-') && !id.contains([' ', '/', '{']))
+        .collect()
+}
+
+#[test]
+fn texts_every_id_in_the_code_exists() {
+    let texts = Texts::default();
+    let mut files = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    let mut missing = Vec::new();
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        // A call may be broken over lines.
+        let words: Vec<&str> = source.split_whitespace().collect();
+        for id in ids(&words.join(" ").replace("( ", "(")) {
+            if Language::ALL
+                .into_iter()
+                .any(|language| !texts.has(language, id))
+            {
+                missing.push(format!("{id} in {}", file.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no such text: {missing:#?}");
+}

@@ -9,9 +9,12 @@
 
 mod support;
 
+mod article;
 mod commands;
+mod crash;
 mod figure;
 mod formats;
+mod history;
 mod layers;
 mod readme;
 mod session;

@@ -1,0 +1,184 @@
+//! Undo of whatever was done restores the start, redo the end, across a reopen.
+
+use proptest::prelude::*;
+use tawsim::model::state::AnnotatorState;
+use tawsim::session::{Action, Session, SessionError};
+use tawsim::text::span::Span;
+
+use crate::support::projects::{batch, env, marked, shown, state};
+
+/// What a random step does, before it is fitted to the documents and entities that are there.
+#[derive(Clone, Debug)]
+enum Step {
+    Open(usize),
+    Create(usize, usize, usize),
+    Relabel(usize, usize),
+    Resize(usize, usize, usize),
+    Delete(usize),
+    Note(usize, Option<String>),
+    Uncertain(usize, bool),
+    Flag(usize, Option<String>),
+    State(usize, usize),
+    Finish,
+    Import(usize),
+    Undo,
+    Redo,
+    Walk(bool),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let n = 0_usize..40;
+    prop_oneof![
+        1 => n.clone().prop_map(Step::Open),
+        6 => (n.clone(), n.clone(), n.clone()).prop_map(|(a, b, c)| Step::Create(a, b, c)),
+        2 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Relabel(a, b)),
+        2 => (n.clone(), n.clone(), n.clone()).prop_map(|(a, b, c)| Step::Resize(a, b, c)),
+        1 => n.clone().prop_map(Step::Delete),
+        1 => (n.clone(), prop::option::of("[ابجد ]{0,5}")).prop_map(|(a, b)| Step::Note(a, b)),
+        1 => (n.clone(), any::<bool>()).prop_map(|(a, b)| Step::Uncertain(a, b)),
+        1 => (n.clone(), prop::option::of("[ابجد ]{0,5}")).prop_map(|(a, b)| Step::Flag(a, b)),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::State(a, b)),
+        1 => Just(Step::Finish),
+        1 => n.prop_map(Step::Import),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+        1 => any::<bool>().prop_map(Step::Walk),
+    ]
+}
+
+/// Does a step; refusals are part of life and must change nothing.
+fn take(session: &mut Session, step: &Step) {
+    let rows = session.rows(0..1000).unwrap();
+    let nth_document = |n: usize| rows[n % rows.len()].id;
+    let nth_label = |n: usize| {
+        let labels = &session.labels().labels;
+        labels[n % labels.len()].id
+    };
+    let open = session.document().unwrap();
+    let nth_id = |n: usize| {
+        let len = open.annotations.len().max(1);
+        open.annotations.iter().nth(n % len).map(|a| a.id)
+    };
+    let nth_span = |a: usize, b: usize| {
+        let text = &open.document.text;
+        Span::snapped(text, a * 3 % text.len(), b * 3 % text.len())
+    };
+
+    let action = match step {
+        Step::Open(n) => Some(Action::OpenDocument(nth_document(*n))),
+        Step::Create(a, b, label) => nth_span(*a, *b).map(|span| Action::CreateAnnotation {
+            span,
+            label: nth_label(*label),
+        }),
+        Step::Relabel(n, label) => nth_id(*n).map(|id| Action::RelabelAnnotation {
+            id,
+            label: nth_label(*label),
+        }),
+        Step::Resize(n, a, b) => nth_id(*n)
+            .zip(nth_span(*a, *b))
+            .map(|(id, span)| Action::ResizeAnnotation { id, span }),
+        Step::Delete(n) => nth_id(*n).map(|id| Action::DeleteAnnotation { id }),
+        Step::Note(n, note) => nth_id(*n).map(|id| Action::SetNote {
+            id,
+            note: note.clone(),
+        }),
+        Step::Uncertain(n, uncertain) => nth_id(*n).map(|id| Action::SetUncertain {
+            id,
+            uncertain: *uncertain,
+        }),
+        Step::Flag(n, reason) => Some(Action::SetFlag {
+            document: nth_document(*n),
+            reason: reason.clone(),
+        }),
+        Step::State(n, state_n) => Some(Action::SetState {
+            document: nth_document(*n),
+            state: AnnotatorState::ALL[*state_n % 4],
+        }),
+        Step::Finish => Some(Action::FinishAndNext),
+        Step::Import(n) => {
+            let name = format!("new-{}", n % 3);
+            let new = marked(&name, "ذهب [PERSON سامي] إلى [NEW حلب]");
+            session.import(batch(vec![new])).unwrap();
+            None
+        }
+        Step::Undo => Some(Action::Undo),
+        Step::Redo => Some(Action::Redo),
+        Step::Walk(true) => Some(Action::NextAnnotation),
+        Step::Walk(false) => Some(Action::PreviousAnnotation),
+    };
+    if let Some(action) = action {
+        let before = state(session);
+        if session.perform(action).is_err() {
+            assert_eq!(state(session), before, "a refusal changes nothing");
+        }
+    }
+    // What is in memory is what is in the file.
+    if let Some(open) = session.document() {
+        let id = open.document.id;
+        let (marks, flag, state) = (shown(session), open.flag.clone(), open.state);
+        let (selection, selected) = (session.selection(), session.selected().cloned());
+        session.perform(Action::OpenDocument(id)).unwrap();
+        let open = session.document().unwrap();
+        assert_eq!(
+            (shown(session), open.flag.clone(), open.state),
+            (marks, flag, state)
+        );
+        session.perform(Action::Select(selection)).unwrap();
+        let selected = selected.map(|annotation| annotation.id);
+        session.perform(Action::SelectAnnotation(selected)).unwrap();
+    } else {
+        session.perform(Action::NextDocument).unwrap();
+    }
+}
+
+fn all(session: &mut Session, action: &Action) {
+    for _ in 0..1000 {
+        match session.perform(action.clone()) {
+            Ok(_) => {}
+            Err(SessionError::NothingToUndo | SessionError::NothingToRedo) => return,
+            Err(other) => panic!("{other}"),
+        }
+    }
+    panic!("there is no end");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_all_is_the_start_and_redo_all_the_end_across_a_reopen(
+        steps in prop::collection::vec(step(), 1..40),
+        reopen_at in 0_usize..40,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.tawsim");
+        let labels = Session::in_memory(env()).labels().clone();
+        let documents = [
+            marked("a", "قال [PERSON بوتين] في 2024 مع Ahmed إن أنقرة وحلبَ"),
+            marked("b", "مجلس الأمن\r\nالدولي 😀 اجتمع"),
+        ];
+        let mut session = Session::create_filled(&path, env(), labels, |session| {
+            session.import(batch(documents.to_vec()))?;
+            Ok(())
+        })
+        .unwrap();
+        session.perform(Action::NextDocument).unwrap();
+        let start = state(&session);
+        for (n, step) in steps.iter().enumerate() {
+            if n == reopen_at {
+                drop(session);
+                session = Session::open(&path, env()).unwrap();
+                session.perform(Action::NextDocument).unwrap();
+            }
+            take(&mut session, step);
+        }
+        all(&mut session, &Action::Redo);
+        let end = state(&session);
+        all(&mut session, &Action::Undo);
+        prop_assert_eq!(state(&session), start);
+        drop(session);
+        let mut session = Session::open(&path, env()).unwrap();
+        all(&mut session, &Action::Redo);
+        prop_assert_eq!(state(&session), end);
+    }
+}

@@ -1,0 +1,154 @@
+//! Projects for tests: marked texts come in, and the state of a session goes out as text.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tawsim::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use tawsim::model::annotation::{Annotation, Origin};
+use tawsim::model::id::LabelId;
+use tawsim::model::time::Timestamp;
+use tawsim::session::export::ExportChoice;
+use tawsim::session::import::ImportBatch;
+use tawsim::session::{Action, Changes, Env, Session, SessionError};
+use tawsim::text::span::Span;
+
+/// Mona on her laptop, at a fixed time.
+pub(crate) fn env() -> Env {
+    Env {
+        now: || Timestamp(1_700_000_000_000),
+        host: "laptop".into(),
+        ..Env::new("منى")
+    }
+}
+
+/// A document whose text and entities are marked: `قال [PERSON بوتين] أمس`.
+pub(crate) fn marked(id: &str, marked: &str) -> ImportedDocument {
+    let mut text = String::new();
+    let mut open = Vec::new();
+    let mut entities = Vec::new();
+    let mut rest = marked;
+    while let Some(at) = rest.find(['[', ']']) {
+        text.push_str(&rest[..at]);
+        if rest[at..].starts_with('[') {
+            let (label, after) = rest[at + 1..].split_once(' ').unwrap();
+            open.push((label.to_owned(), text.len()));
+            rest = after;
+        } else {
+            let (label, start) = open.pop().unwrap();
+            entities.push((label, start, text.len()));
+            rest = &rest[at + 1..];
+        }
+    }
+    text.push_str(rest);
+    let entities = entities
+        .into_iter()
+        .zip(1..)
+        .map(|((label, start, end), n)| ImportedEntity {
+            id: Some(format!("e{n}")),
+            span: Span::new(&text, start, end).unwrap(),
+            label,
+            norm: None,
+            note: None,
+            flags: Vec::new(),
+            uncertain: false,
+            origin: Origin::default(),
+            extra: None,
+        });
+    let entities = entities.collect();
+    ImportedDocument {
+        id: id.into(),
+        text: text.into(),
+        title: None,
+        status: None,
+        flag: None,
+        meta: None,
+        extra: None,
+        source_sha256: None,
+        entities,
+        layers: Vec::new(),
+    }
+}
+
+/// These documents and nothing else.
+pub(crate) fn batch(documents: Vec<ImportedDocument>) -> ImportBatch {
+    ImportBatch {
+        project: ImportedProject {
+            documents,
+            ..ImportedProject::default()
+        },
+        layer: None,
+    }
+}
+
+/// The text of the open document with its entities marked, outer ones first.
+pub(crate) fn shown(session: &Session) -> String {
+    let open = session.document().unwrap();
+    let text = &open.document.text;
+    let mut marks: Vec<(usize, u8, usize, String)> = Vec::new();
+    for (n, annotation) in open.annotations.iter().enumerate() {
+        let name = &session.labels().get(annotation.label).unwrap().name;
+        marks.push((annotation.span.start(), 1, n, format!("[{name} ")));
+        marks.push((annotation.span.end(), 0, usize::MAX - n, "]".into()));
+    }
+    marks.sort();
+    let mut out = String::new();
+    let mut at = 0;
+    for (byte, _, _, mark) in marks {
+        out.push_str(&text[at..byte]);
+        out.push_str(&mark);
+        at = byte;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// Everything that undo has to bring back, as text.
+pub(crate) fn state(session: &Session) -> String {
+    let mut lines = vec![format!("{:?}", session.labels())];
+    for row in session.rows(0..usize::MAX >> 1).unwrap() {
+        lines.push(format!("{row:?}"));
+    }
+    let choice = ExportChoice {
+        layer: Some(session.annotator().to_owned()),
+        ..ExportChoice::default()
+    };
+    for document in session.export_documents(choice).unwrap() {
+        let document = document.unwrap();
+        let mut all: Vec<Arc<Annotation>> = document.entities;
+        for layer in document.layers {
+            all.extend(layer.entities);
+        }
+        all.sort_by_key(|a| (a.span.start(), a.span.end(), a.id));
+        lines.push(format!("{}: {all:?}", document.document.name));
+    }
+    lines.push(format!("finished {}", session.n_finished()));
+    lines.join("\n")
+}
+
+/// The names of the files in a folder.
+pub(crate) fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Where the words first stand in the open document.
+pub(crate) fn span(session: &Session, words: &str) -> Span {
+    let text = &session.document().unwrap().document.text;
+    let start = text.find(words).unwrap();
+    Span::new(text, start, start + words.len()).unwrap()
+}
+
+/// The label of this name.
+pub(crate) fn label(session: &Session, name: &str) -> LabelId {
+    session.labels().by_name(name).unwrap().id
+}
+
+/// Tags the words where they first stand.
+pub(crate) fn tag(session: &mut Session, words: &str, name: &str) -> Result<Changes, SessionError> {
+    let (span, label) = (span(session, words), label(session, name));
+    session.perform(Action::CreateAnnotation { span, label })
+}

@@ -31,5 +31,7 @@ pub mod commands;
 
 pub mod figure;
 
+pub mod cli;
+
 #[cfg(feature = "gui")]
 pub mod ui;

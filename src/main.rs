@@ -1,1 +1,14 @@
-fn main() {}
+//! The one program: with a subcommand the command line, without one the window.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tawsim::cli::run(std::env::args_os(), open_window)
+}
+
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn open_window(_files: Vec<PathBuf>) -> ExitCode {
+    eprintln!("Error: this build has no window; tawsim --help lists the subcommands");
+    ExitCode::from(2)
+}

@@ -52,6 +52,8 @@ pub type ReadResult = Result<(ImportedProject, Vec<Diagnostic>), ReadError>;
 pub struct ReadOptions<'a> {
     /// The name of the file in problems.
     pub file: &'a str,
+    /// The path of the file in the folder that a person has chosen, else its name: kept with a text.
+    pub source: &'a str,
     /// The id of the document, where one file is one document; else how records without an id are
     /// called.
     pub id: &'a str,
@@ -179,7 +181,7 @@ fn read_records(bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
 }
 
 fn read_text(bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
-    let document = text_read::read(bytes, options.id, options.file, options.encoding)?;
+    let document = text_read::read(bytes, options.id, options.source, options.encoding)?;
     let project = ImportedProject {
         documents: vec![document],
         ..ImportedProject::default()

@@ -79,6 +79,21 @@ impl CurationState {
 }
 
 impl Status {
+    /// All, in the order in which work goes.
+    pub const ALL: [Self; 6] = [
+        Self::New,
+        Self::InProgress,
+        Self::Finished,
+        Self::InCuration,
+        Self::Curated,
+        Self::Skipped,
+    ];
+
+    /// Reads the name in the gold format.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// Derives the status of a document.
     pub fn derive(
         states: impl IntoIterator<Item = AnnotatorState>,

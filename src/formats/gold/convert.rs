@@ -33,7 +33,7 @@ pub(super) fn document(view: &DocumentView<'_>) -> ImportedDocument {
         id: view.id.to_string(),
         text: text.into(),
         title: view.title.as_ref().map(ToString::to_string),
-        status: view.status.as_deref().and_then(status),
+        status: view.status.as_deref().and_then(Status::parse),
         flag: view.flag.as_ref().map(ToString::to_string),
         meta: view.meta.map(compact),
         extra: extra.finish(),
@@ -202,17 +202,4 @@ fn origin(view: &ProvenanceView<'_>) -> Origin {
         score: view.score,
         suggestion: view.suggestion.map(compact),
     }
-}
-
-fn status(name: &str) -> Option<Status> {
-    [
-        Status::New,
-        Status::InProgress,
-        Status::Finished,
-        Status::InCuration,
-        Status::Curated,
-        Status::Skipped,
-    ]
-    .into_iter()
-    .find(|status| status.name() == name)
 }

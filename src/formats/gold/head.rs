@@ -249,7 +249,7 @@ fn dataset(json: &str) -> Option<String> {
     kept.finish()
 }
 
-fn label_set(json: &str) -> ImportedLabelSet {
+pub(super) fn label_set(json: &str) -> ImportedLabelSet {
     let flag = |key: &str, otherwise: bool| {
         members(Some(json))
             .into_iter()

@@ -11,6 +11,7 @@ pub mod check;
 mod convert;
 mod head;
 mod invariants;
+pub mod labels;
 pub mod read;
 mod schema;
 mod shape;

@@ -19,6 +19,7 @@ fn told(path: &str, encoding: Option<&str>) -> String {
     let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
     let options = ReadOptions {
         file: path,
+        source: path,
         id: stem,
         encoding: encoding.and_then(Encoding::parse),
         labels: Some(&labels),

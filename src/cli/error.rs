@@ -1,0 +1,164 @@
+//! What a subcommand says when it did not do what it was asked for.
+//!
+//! One conversion from each error below chooses the sentence, the hint and the exit code.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::formats::error::ReadError;
+use crate::formats::gold::write::WriteError;
+use crate::session::SessionError;
+use crate::store::StoreError;
+
+/// Whose matter it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Something outside the program: a file, a folder, another window.
+    User,
+    /// The data.
+    Data,
+    /// The command as it was typed.
+    Usage,
+    /// The program.
+    Internal,
+    /// The reader of the output has gone away: nothing is wrong.
+    BrokenPipe,
+}
+
+/// Why a subcommand stopped. Nothing has changed.
+#[derive(Debug)]
+pub(super) struct CliError {
+    pub(super) kind: Kind,
+    pub(super) message: String,
+    pub(super) hints: Vec<String>,
+}
+
+impl CliError {
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    pub(super) fn user(message: impl Into<String>) -> Self {
+        Self::new(Kind::User, message)
+    }
+
+    pub(super) fn data(message: impl Into<String>) -> Self {
+        Self::new(Kind::Data, message)
+    }
+
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    pub(super) fn internal(message: impl Into<String>) -> Self {
+        Self::new(Kind::Internal, message)
+    }
+
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Says what the system refused, and at which path.
+    pub(super) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::new(Kind::BrokenPipe, String::new());
+        }
+        Self::user(format!("{what}: {error}: {}", path.display()))
+    }
+}
+
+impl From<io::Error> for CliError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::new(Kind::BrokenPipe, String::new()),
+            _ => Self::user(format!("the output cannot be written: {error}")),
+        }
+    }
+}
+
+impl From<WriteError> for CliError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Io(error) => error.into(),
+            WriteError::Label { .. } | WriteError::Span { .. } => Self::internal(error.to_string()),
+        }
+    }
+}
+
+impl From<ReadError> for CliError {
+    fn from(error: ReadError) -> Self {
+        Self::internal(error.to_string())
+    }
+}
+
+impl From<SessionError> for CliError {
+    fn from(error: SessionError) -> Self {
+        let message = error.to_string();
+        let (message, own_hint) = match message.split_once("; hint: ") {
+            Some((message, hint)) => (message.to_owned(), Some(hint.to_owned())),
+            None => (message, None),
+        };
+        let made = match &error {
+            SessionError::ReadOnly { .. } => {
+                Self::user(message).hint("close it there, then try again")
+            }
+            SessionError::SeveralLayers { layers, .. } => {
+                Self::user(message).hint(format!("say --layer {}", layers.join(" or --layer ")))
+            }
+            SessionError::UnknownLayer { .. } => Self::user(message),
+            SessionError::TextDiffers { .. }
+            | SessionError::BadLabel { .. }
+            | SessionError::DamagedEntities { .. } => Self::data(message),
+            SessionError::Store(error) => store(error, message),
+            _ => Self::internal(message),
+        };
+        match own_hint {
+            Some(hint) => made.hint(hint),
+            None => made,
+        }
+    }
+}
+
+fn store(error: &StoreError, message: String) -> CliError {
+    match error {
+        StoreError::NotFound { path } => {
+            CliError::user(message).hint(format!("tawsim new {} makes it", path.display()))
+        }
+        StoreError::Exists { .. } => {
+            CliError::user(message).hint("choose another name, or import into that project")
+        }
+        StoreError::Damaged { .. } | StoreError::Truncated { .. } => CliError::data(message),
+        _ => CliError::user(message),
+    }
+}
+
+/// Tells an error on stderr and returns its exit code.
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line speaks to people there"
+)]
+pub(super) fn report(error: &CliError) -> ExitCode {
+    let code = match error.kind {
+        Kind::BrokenPipe => return ExitCode::SUCCESS,
+        Kind::User | Kind::Data => 1,
+        Kind::Usage => 2,
+        Kind::Internal => 70,
+    };
+    eprintln!("Error: {}", error.message);
+    for hint in &error.hints {
+        eprintln!("Hint: {hint}");
+    }
+    if error.kind == Kind::Internal {
+        eprintln!(
+            "Hint: this is a fault of Tawsim {}; please report it with this message",
+            env!("CARGO_PKG_VERSION")
+        );
+    }
+    ExitCode::from(code)
+}

@@ -1,0 +1,91 @@
+//! `tawsim new`: makes a project.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input;
+use crate::cli::output::{Output, counted};
+use crate::formats::gold::labels;
+use crate::formats::imported::{ImportedHeader, ImportedProject};
+use crate::model::label::LabelSet;
+use crate::session::Session;
+use crate::session::import::ImportBatch;
+
+/// Make a project
+///
+/// The labels are PERSON, LOCATION and ORG, or those of a file: a gold dataset, a label set in its
+/// form, or a plain text with one name a line.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project file to make; there must be none of this name
+    project: PathBuf,
+    /// Take the labels of this file, in its order
+    #[arg(long, value_name = "FILE")]
+    labels: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let set = args.labels.as_deref().map(read_labels).transpose()?;
+    let path = with_extension(&args.project);
+    let session = match set {
+        None => Session::create(&path, env())?,
+        Some(header) => {
+            let nothing = LabelSet::default_set(|| crate::model::id::LabelId(uuid::Uuid::now_v7()));
+            Session::create_filled(&path, env(), nothing, |session| {
+                let project = ImportedProject {
+                    header,
+                    documents: Vec::new(),
+                };
+                session.import(ImportBatch {
+                    project,
+                    layer: None,
+                })?;
+                Ok(())
+            })?
+        }
+    };
+    let names: Vec<&str> = session
+        .labels()
+        .labels
+        .iter()
+        .map(|l| l.name.as_str())
+        .collect();
+    if args.json {
+        output.json(&json!({ "project": path, "labels": names }))?;
+    } else {
+        output.line(&format!(
+            "Made a project with {} ({}): {}",
+            counted(names.len(), "label"),
+            names.join(", "),
+            path.display()
+        ))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A project without an extension gets its own.
+fn with_extension(path: &Path) -> PathBuf {
+    match path.extension() {
+        Some(_) => path.to_owned(),
+        None => path.with_extension("tawsim"),
+    }
+}
+
+fn read_labels(path: &Path) -> Result<ImportedHeader, CliError> {
+    let bytes = input::bytes(path)?;
+    let set = labels::read(&bytes).map_err(|why| {
+        CliError::data(format!("{why}: {}", path.display()))
+            .hint("write one name a line, or name a gold dataset")
+    })?;
+    Ok(ImportedHeader {
+        label_set: Some(set),
+        ..ImportedHeader::default()
+    })
+}

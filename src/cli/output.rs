@@ -1,0 +1,134 @@
+//! Where results, problems and progress go.
+//!
+//! Results to stdout, everything else to stderr; a line of progress only where stderr is a
+//! terminal.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::cli::error::CliError;
+use crate::model::diagnostic::{Diagnostic, Severity};
+
+/// How often the line of progress is written anew.
+const EVERY: Duration = Duration::from_millis(100);
+
+/// The two streams of a command.
+#[derive(Debug)]
+pub(super) struct Output {
+    shows_progress: bool,
+    shown: Option<Instant>,
+}
+
+impl Output {
+    pub(super) fn new() -> Self {
+        Self {
+            shows_progress: io::stderr().is_terminal(),
+            shown: None,
+        }
+    }
+
+    /// Prints a line of result.
+    pub(super) fn line(&mut self, line: &str) -> Result<(), CliError> {
+        self.clear();
+        writeln!(io::stdout().lock(), "{line}")?;
+        Ok(())
+    }
+
+    /// Prints a result for programs.
+    pub(super) fn json(&mut self, value: &Value) -> Result<(), CliError> {
+        self.line(&value.to_string())
+    }
+
+    /// Prints bytes of result.
+    pub(super) fn bytes(&mut self, mut source: impl io::Read) -> Result<(), CliError> {
+        self.clear();
+        let mut stdout = io::stdout().lock();
+        io::copy(&mut source, &mut stdout)?;
+        stdout.flush()?;
+        Ok(())
+    }
+
+    /// Tells something that is no result.
+    pub(super) fn tell(&mut self, line: &str) {
+        self.clear();
+        // Where stderr is closed there is nobody to tell.
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Shows how far a long work is.
+    pub(super) fn progress(&mut self, what: &str, done: usize, of: Option<usize>) {
+        let due = self.shown.is_none_or(|shown| shown.elapsed() >= EVERY);
+        if !self.shows_progress || !due {
+            return;
+        }
+        self.shown = Some(Instant::now());
+        let mut stderr = io::stderr().lock();
+        let _ = match of {
+            Some(of) => write!(stderr, "\r\u{1b}[K{what} {done}/{of}"),
+            None => write!(stderr, "\r\u{1b}[K{what} {done}"),
+        };
+        let _ = stderr.flush();
+    }
+
+    fn clear(&mut self) {
+        if self.shown.take().is_some() {
+            let _ = write!(io::stderr().lock(), "\r\u{1b}[K");
+        }
+    }
+}
+
+/// How many of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) notes: usize,
+}
+
+impl Tally {
+    pub(super) fn of(problems: &[Diagnostic]) -> Self {
+        let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
+    }
+}
+
+/// A problem for programs.
+pub(super) fn problem_json(problem: &Diagnostic) -> Value {
+    let severity = match problem.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let place = &problem.place;
+    let mut object = json!({
+        "severity": severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "byte": place.byte,
+        "document": place.document,
+        "entity": place.entity,
+    });
+    if let Value::Object(members) = &mut object {
+        members.retain(|_, value| !value.is_null());
+    }
+    object
+}
+
+/// "1 document", "2 documents".
+pub(super) fn counted(n: usize, what: &str) -> String {
+    match (n, what.strip_suffix('y')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(stem)) => format!("{n} {stem}ies"),
+        (_, None) => format!("{n} {what}s"),
+    }
+}

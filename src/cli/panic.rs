@@ -1,0 +1,75 @@
+//! A fault of the program: exit code 70, and a report that can be sent.
+//!
+//! The report holds the message, the place in the code and the arguments; no text of a document.
+
+use std::any::Any;
+use std::ffi::OsString;
+use std::fs;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use etcetera::BaseStrategy as _;
+
+use crate::model::time::Timestamp;
+use crate::store::atomic_write_bytes;
+
+/// The exit code of a fault of our own (`EX_SOFTWARE`).
+const INTERNAL: u8 = 70;
+
+/// Runs the program; a panic becomes a report and exit code 70.
+pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCode {
+    let args: Vec<String> = args
+        .iter()
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .collect();
+    set_hook(Box::new(move |info| tell(info, &args)));
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_: Box<dyn Any + Send>| {
+        // The hook has told it.
+        ExitCode::from(INTERNAL)
+    })
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "the command line speaks to people there"
+)]
+fn tell(info: &PanicHookInfo<'_>, args: &[String]) {
+    let report = format!(
+        "tawsim {}\narguments: {args:?}\n{info}\n\n{}\n",
+        env!("CARGO_PKG_VERSION"),
+        std::backtrace::Backtrace::force_capture()
+    );
+    eprintln!("Error: this is a fault of Tawsim: {info}");
+    eprintln!("Hint: what the project showed as saved is saved");
+    match folder().and_then(|folder| write(&folder, &report)) {
+        Some(path) => eprintln!("Hint: please send the report: {}", path.display()),
+        None => eprintln!("Hint: please send this report:\n{report}"),
+    }
+}
+
+fn folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.data_dir().join("tawsim").join("reports"))
+}
+
+fn write(folder: &Path, report: &str) -> Option<PathBuf> {
+    fs::create_dir_all(folder).ok()?;
+    let at = Timestamp::now().0;
+    let path = folder.join(format!("fault-{at}-{}.txt", std::process::id()));
+    atomic_write_bytes(&path, report.as_bytes()).ok()?;
+    Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panic_reports_are_written_where_they_can_be_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = write(&folder.path().join("a/b"), "what").unwrap();
+        assert_eq!(fs::read_to_string(path).unwrap(), "what");
+        assert_eq!(write(Path::new("/dev/null/x"), "what"), None);
+    }
+}

@@ -1,0 +1,186 @@
+//! `tawsim validate`: tells everything that is wrong with a file or a project, and changes nothing.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input::{self, Reading};
+use crate::cli::output::{Output, Tally, counted, problem_json};
+use crate::formats::gold::check::check;
+use crate::formats::gold::{Form, write::Writer};
+use crate::formats::table::FormatSpec;
+use crate::formats::text::decode::Encoding;
+use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
+use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::id::LabelId;
+use crate::model::label::LabelSet;
+use crate::session::export::ExportChoice;
+use crate::session::{Session, SessionError};
+
+/// Tell what is wrong with a file or a project
+///
+/// Prints one problem a line. Exit code 1 where there is an error or a warning.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A file, a folder, a project, or - for stdin
+    #[arg(value_name = "FILE|PROJECT")]
+    file: PathBuf,
+    /// The format, where the content does not tell it: gold, gold-jsonl, jsonl, text
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    format: Option<&'static FormatSpec>,
+    /// The encoding of texts that are not UTF-8, such as windows-1256
+    #[arg(long, value_name = "NAME", value_parser = input::encoding)]
+    encoding: Option<Encoding>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was looked at and what was found.
+#[derive(Default)]
+struct Found {
+    documents: usize,
+    entities: usize,
+    problems: Vec<Diagnostic>,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let found = if is_project(&args.file) {
+        project(&args.file, output)?
+    } else {
+        files(&args, output)?
+    };
+    let tally = Tally::of(&found.problems);
+    if args.json {
+        let problems: Vec<_> = found.problems.iter().map(problem_json).collect();
+        output.json(&json!({
+            "documents": found.documents,
+            "entities": found.entities,
+            "errors": tally.errors,
+            "warnings": tally.warnings,
+            "notes": tally.notes,
+            "problems": problems,
+        }))?;
+    } else {
+        for problem in &found.problems {
+            output.line(&problem.to_string())?;
+        }
+        output.tell(&format!(
+            "{}, {}; {}, {}, {}",
+            counted(found.documents, "document"),
+            counted(found.entities, "entity"),
+            counted(tally.errors, "error"),
+            counted(tally.warnings, "warning"),
+            counted(tally.notes, "note")
+        ));
+    }
+    let good = tally.errors == 0 && tally.warnings == 0;
+    Ok(ExitCode::from(u8::from(!good)))
+}
+
+fn is_project(path: &Path) -> bool {
+    let mut magic = [0; 16];
+    let mut read = || File::open(path)?.read_exact(&mut magic);
+    path.is_file() && read().is_ok() && magic == *b"SQLite format 3\0"
+}
+
+fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
+    // The ids of labels are not looked at.
+    let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
+    let reading = Reading {
+        format: args.format,
+        encoding: args.encoding,
+        labels: Some(&labels),
+    };
+    let mut gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
+    let documents = &gathered.project.documents;
+    let mut found = Found {
+        documents: documents.len(),
+        entities: documents
+            .iter()
+            .map(|document| document.entities.len())
+            .sum(),
+        problems: Vec::new(),
+    };
+    found.problems.append(&mut gathered.problems);
+    let form = gathered
+        .formats
+        .first()
+        .and_then(|format| format.gold_form());
+    // A reader passes over what does not matter for reading, such as the counts of the head.
+    if let (Some(form), true, 1) = (form, found.problems.is_empty(), gathered.n_files)
+        && args.file.is_file()
+    {
+        let file = File::open(&args.file)
+            .map_err(|error| CliError::io("cannot be read", &args.file, &error))?;
+        let checked = check(BufReader::new(file), form, &args.file.display().to_string())?;
+        found.problems = checked.problems;
+    }
+    Ok(found)
+}
+
+/// Exports the project to nowhere, with all layers, and checks what came out.
+fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
+    let session = Session::open(path, env())?;
+    let choice = ExportChoice {
+        layer: Some(session.annotator().to_owned()),
+        ..ExportChoice::default()
+    };
+    let header = session.export_header(&choice)?;
+    let mut header = header;
+    header.counts = None;
+    let mut found = Found::default();
+    let mut file = tempfile::tempfile()?;
+    let mut writer = Writer::new(BufWriter::new(&mut file), &header, Form::Jsonl)?;
+    for document in session.export_documents(choice)? {
+        found.documents += 1;
+        output.progress("Checking", found.documents, Some(session.n_documents()));
+        let document = match document {
+            Ok(document) => document,
+            Err(SessionError::DamagedEntities { damage, .. }) => {
+                found.problems.extend(damage);
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let layers = document.layers.iter().flat_map(|layer| &layer.entities);
+        for entity in document.entities.iter().chain(layers) {
+            if entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
+                let place = Place {
+                    document: Some(document.document.name.clone()),
+                    entity: entity.name.clone(),
+                    ..Place::default()
+                };
+                let message = "the span parts a letter from its marks";
+                found.problems.push(
+                    Diagnostic {
+                        severity: Severity::Note,
+                        ..Diagnostic::note("entity.splits_grapheme", message)
+                    }
+                    .at(place),
+                );
+            }
+        }
+        found.entities += document.entities.len();
+        writer.document(&document)?;
+    }
+    writer.finish()?;
+    file.flush()?;
+    file.rewind()?;
+    let shown = path.display().to_string();
+    let checked = check(BufReader::new(file), Form::Jsonl, &shown)?;
+    found
+        .problems
+        .extend(checked.problems.into_iter().map(|mut problem| {
+            // The lines are those of an export that nobody sees.
+            problem.place.line = None;
+            problem.place.column = None;
+            problem
+        }));
+    Ok(found)
+}

@@ -1,0 +1,138 @@
+//! A label set alone: of a dataset, in the form that it has there, or as names line by line.
+//!
+//! Reads names as they stand; whether a name may be one is asked here, once for all.
+
+use crate::formats::gold::head::{Head, HeadMember, label_set};
+use crate::formats::gold::read::sniff;
+use crate::formats::gold::stream;
+use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
+use crate::formats::json::object::members;
+use crate::formats::json::pull::Pull;
+use crate::formats::json::split::Mark;
+use crate::formats::spans::quoted;
+use crate::formats::text::decode::decode;
+use crate::model::label::Label;
+
+/// Reads the labels of a file, or says why there are none.
+pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
+    let set = if let Some(form) = sniff(bytes) {
+        let head = stream::walk(bytes, form, &mut |_, _, _| Ok(())).map_err(|e| e.to_string())?;
+        head.get("label_set").map(label_set)
+    } else {
+        let text = decode(bytes, None).map_err(|error| error.to_string())?.text;
+        if text.trim_start().starts_with('{') {
+            Some(object(&text)?)
+        } else {
+            Some(lines(&text))
+        }
+    };
+    let set = set
+        .filter(|set| !set.labels.is_empty())
+        .ok_or("the file names no labels")?;
+    match set
+        .labels
+        .iter()
+        .find(|label| !Label::is_valid_name(&label.name))
+    {
+        Some(bad) => Err(format!(
+            "{} cannot be the name of a label: 1 to 64 characters, none of them white space or \
+             one of |[]\\;,:#",
+            quoted(&bad.name)
+        )),
+        None => Ok(set),
+    }
+}
+
+/// An object with `labels`, held against the schema as the head of a dataset.
+fn object(text: &str) -> Result<ImportedLabelSet, String> {
+    let mut pull = Pull::new(text);
+    pull.skip()
+        .and_then(|_| pull.end())
+        .map_err(|error| error.fault.to_string())?;
+    if members(Some(text)).iter().all(|(key, _)| key != "labels") {
+        return Err("the file names no labels".to_owned());
+    }
+    let start = Mark {
+        byte: 0,
+        line: 1,
+        column: 1,
+    };
+    let member = |key: &str, json: &str| HeadMember {
+        key: key.to_owned(),
+        json: json.to_owned(),
+        mark: start,
+    };
+    let head = Head {
+        members: vec![
+            member("format", "\"tawsim-gold\""),
+            member("version", "\"1.0.0\""),
+            member("offset_unit", "\"unicode_code_point\""),
+            member("dataset", r#"{"name":"labels","language":"ar"}"#),
+            member("label_set", text.trim()),
+        ],
+    };
+    let problems = head.check().map_err(|error| error.to_string())?;
+    match problems.first() {
+        Some((problem, _)) => Err(problem.message.clone()),
+        None => Ok(label_set(text)),
+    }
+}
+
+fn lines(text: &str) -> ImportedLabelSet {
+    let mut labels: Vec<ImportedLabel> = Vec::new();
+    let names = text.lines().map(str::trim).filter(|name| !name.is_empty());
+    for name in names {
+        if labels.iter().all(|label| label.name != name) {
+            labels.push(ImportedLabel {
+                name: name.to_owned(),
+                ..ImportedLabel::default()
+            });
+        }
+    }
+    ImportedLabelSet {
+        labels,
+        allow_nested: true,
+        allow_crossing: false,
+        extra: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<&[&str], &str>) {
+        let found = read(text.as_bytes());
+        let found = found.as_ref().map(|set| {
+            set.labels
+                .iter()
+                .map(|l| l.name.as_str())
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(
+            found.as_deref().map_err(|why| why.as_str()),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn labels_are_read_from_lines_and_objects() {
+        check("شخص\r\n\nمكان\nشخص\n", Ok(&["شخص", "مكان"]));
+        check(r#"{"labels":[{"name":"A"},{"name":"B"}]}"#, Ok(&["A", "B"]));
+        check("", Err("the file names no labels"));
+        check("{}", Err("the file names no labels"));
+        check(
+            r#"{"labels":[{"name":"A","color":"red"}]}"#,
+            Err("label_set.labels[0].color must be a colour such as #D55E00"),
+        );
+        check(
+            "A B\n",
+            Err(
+                "\"A B\" cannot be the name of a label: 1 to 64 characters, none of them white \
+                 space or one of |[]\\;,:#",
+            ),
+        );
+    }
+}

@@ -6,11 +6,11 @@ use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose, palette::Theme, png, svg};
 use tawsim::model::label::{PALETTE, Rgb};
 use tawsim::text::fonts::{FontSet, ReadingFace};
-use tawsim::text::segment;
 use tawsim::text::span::Span;
 
 use crate::support::marked::annotated;
 use crate::support::texts::hard_texts;
+use crate::support::torn::check_never_torn;
 
 fn color(label: &str) -> Rgb {
     match label {
@@ -189,60 +189,6 @@ fn figure_is_the_same_bytes_every_time() {
         )
     };
     assert_eq!(draw(), draw());
-}
-
-fn letters(scene: &Scene) -> Vec<Item> {
-    let text = Theme::Light.text();
-    scene
-        .items
-        .iter()
-        .filter(|item| matches!(item, Item::Glyph { color, .. } if *color == text))
-        .copied()
-        .collect()
-}
-
-/// Marks on both sides of every boundary of ten words leave every glyph where it was.
-#[track_caller]
-fn check_never_torn(text: &str, fonts: &FontSet) {
-    let mut figure = Figure {
-        text,
-        marks: Vec::new(),
-        span: None,
-        style: style(420.0),
-    };
-    let bare = letters(&compose(&figure, fonts));
-    let mut words: Vec<_> = text
-        .char_indices()
-        .filter_map(|(at, _)| segment::word_at(text, at))
-        .collect();
-    words.dedup();
-    let every = words.len().div_ceil(10).max(1);
-    let words: Vec<_> = words.into_iter().step_by(every).collect();
-    for cut in 0..12 {
-        for word in &words {
-            let mut at = word.start;
-            for _ in 0..=cut {
-                at = segment::next_grapheme(text, at).min(word.end);
-            }
-            for (start, end) in [(word.start, at), (at, word.end), (word.start, word.end)] {
-                figure
-                    .marks
-                    .extend(Span::new(text, start, end).map(|span| Mark {
-                        span,
-                        caption: String::new(),
-                        color: PALETTE[cut % 3],
-                        rank: 0,
-                    }));
-            }
-        }
-        let marked = letters(&compose(&figure, fonts));
-        assert!(
-            marked == bare,
-            "torn with a cut after {} letters of {words:?}: {text}",
-            cut + 1
-        );
-        figure.marks.clear();
-    }
 }
 
 #[test]

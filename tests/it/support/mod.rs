@@ -1,7 +1,9 @@
 //! What tests share: projects, layouts of texts, texts that are hard to set, and bidi by other hands.
 
 pub(crate) mod bidi_reference;
+pub(crate) mod geometry;
 pub(crate) mod layouts;
 pub(crate) mod marked;
 pub(crate) mod projects;
 pub(crate) mod texts;
+pub(crate) mod torn;

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
 use crate::formats::imported::{Person, Source};
-use crate::model::document::GOLD;
-use crate::model::state::{CurationState, Status};
+use crate::model::annotation::Annotation;
+use crate::model::document::{DocumentRow, GOLD};
+use crate::model::id::DocumentId;
+use crate::model::state::{AnnotatorState, Status};
 use crate::session::Session;
 use crate::session::error::SessionError;
+use crate::store::LayerRow;
 
 /// What is to leave.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +56,7 @@ impl Session {
             session: self,
             choice,
             position: 0,
+            page: Vec::new().into_iter(),
         })
     }
 
@@ -92,25 +96,15 @@ impl Session {
         }))
     }
 
-    /// Returns one document as it leaves; `None` where the choice leaves it out.
+    /// Returns one document as it leaves.
     fn export_document(
         &self,
-        position: usize,
+        row: DocumentRow,
         choice: &ExportChoice,
-    ) -> Result<Option<ExportDocument>, SessionError> {
-        let row = self
-            .store
-            .document_rows(position..position + 1, &self.annotator)?;
-        let Some(row) = row.into_iter().next() else {
-            return Ok(None);
-        };
-        let left_out = choice.status.is_some_and(|status| status != row.status)
-            || !(choice.names.is_empty() || choice.names.contains(&row.name));
-        if left_out {
-            return Ok(None);
-        }
+    ) -> Result<ExportDocument, SessionError> {
         let document = self.store.document(row.id)?;
-        let stored = self.store.annotations(&document, None)?;
+        let mut stored = self.store.annotations(&document, None)?;
+        stored.damage.extend(self.store.check_text(&document)?);
         if !stored.damage.is_empty() {
             return Err(SessionError::DamagedEntities {
                 document: document.name,
@@ -122,9 +116,9 @@ impl Session {
             let own = all.iter().filter(|annotation| *annotation.layer == *layer);
             own.map(Arc::clone).collect()
         };
-        let layers = self.store.layers_of(row.id)?;
+        let layers = self.layers_of(row.id, &all)?;
         let gold = of(GOLD);
-        let curated = self.store.curation(row.id)? == Some(CurationState::Curated);
+        let curated = row.status == Status::Curated;
         let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
             (Some(layer), [only]) => (of(layer), *layer == only.annotator),
             (Some(layer), _) => (of(layer), false),
@@ -143,13 +137,41 @@ impl Session {
             });
             layers.collect()
         };
-        Ok(Some(ExportDocument {
+        Ok(ExportDocument {
             status: row.status,
             flag: row.flag,
             entities,
             layers,
             document,
-        }))
+        })
+    }
+
+    /// The annotators' layers of a document, by name: those with a state or an annotation.
+    fn layers_of(
+        &self,
+        id: DocumentId,
+        all: &[Arc<Annotation>],
+    ) -> Result<Vec<LayerRow>, SessionError> {
+        let mut layers = self.store.layer_rows(id)?;
+        for annotation in all {
+            let name = &*annotation.layer;
+            let is_new = name != GOLD && !layers.iter().any(|layer| layer.annotator == name);
+            if is_new {
+                layers.push(LayerRow {
+                    annotator: name.to_owned(),
+                    state: AnnotatorState::New,
+                    extra: None,
+                });
+            }
+        }
+        let has_annotation = |name: &str| all.iter().any(|annotation| &*annotation.layer == name);
+        layers.retain(|layer| {
+            layer.state != AnnotatorState::New
+                || layer.extra.is_some()
+                || has_annotation(&layer.annotator)
+        });
+        layers.sort_by(|a, b| a.annotator.cmp(&b.annotator));
+        Ok(layers)
     }
 }
 
@@ -158,21 +180,42 @@ impl Session {
 pub struct ExportDocuments<'a> {
     session: &'a Session,
     choice: ExportChoice,
+    /// The next page of the list.
     position: usize,
+    page: std::vec::IntoIter<DocumentRow>,
 }
+
+/// Rows of the list that are read at a time.
+const PAGE: usize = 256;
 
 impl Iterator for ExportDocuments<'_> {
     type Item = Result<ExportDocument, SessionError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.position < self.session.n_documents {
-            let position = self.position;
-            self.position += 1;
-            let document = self.session.export_document(position, &self.choice);
-            if let Some(found) = document.transpose() {
-                return Some(found);
+        loop {
+            while let Some(row) = self.page.next() {
+                if self.choice.takes(&row) {
+                    return Some(self.session.export_document(row, &self.choice));
+                }
+            }
+            let rows = self.session.rows(self.position..self.position + PAGE);
+            self.position += PAGE;
+            match rows {
+                Ok(rows) if rows.is_empty() => return None,
+                Ok(rows) => self.page = rows.into_iter(),
+                Err(refused) => {
+                    // Nothing after it: an export without a document in its middle is none.
+                    self.position = self.session.n_documents;
+                    return Some(Err(refused));
+                }
             }
         }
-        None
+    }
+}
+
+impl ExportChoice {
+    fn takes(&self, row: &DocumentRow) -> bool {
+        self.status.is_none_or(|status| status == row.status)
+            && (self.names.is_empty() || self.names.contains(&row.name))
     }
 }

@@ -279,7 +279,7 @@ impl Session {
                 n_documents: store.n_documents()?,
                 n_finished: store.n_finished(&self.annotator)?,
                 open: match open.filter(|_| stored_revision.is_some()) {
-                    Some(id) => Some(load(store, id, &self.annotator, &labels)?),
+                    Some(id) => Some(load(store, id, &self.annotator, &labels)?.open),
                     None => None,
                 },
                 labels,

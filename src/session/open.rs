@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::model::annotation_set::AnnotationSet;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::document::LayerName;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
@@ -77,6 +78,21 @@ impl Session {
         Ok(session)
     }
 
+    /// Reads the whole project and returns what is damaged: pages of the file, texts that are not
+    /// the imported ones, entities that do not cover what they say.
+    pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
+        let mut found = self.store.check_pages()?;
+        for position in 0..self.n_documents {
+            let Some(id) = self.store.document_at(position)? else {
+                continue;
+            };
+            let document = self.store.document(id)?;
+            found.extend(self.store.check_text(&document)?);
+            found.extend(self.store.annotations(&document, None)?.damage);
+        }
+        Ok(found)
+    }
+
     /// Makes a project that is gone with the session, for tests and conversions.
     #[expect(
         clippy::expect_used,
@@ -142,7 +158,7 @@ impl Session {
                 Some(revision) if revision == self.stored_revision && !changes.labels => {}
                 Some(_) => {
                     let open = self.load(id)?;
-                    self.install(open, false)?;
+                    self.install(open, false);
                     changes.annotations = true;
                     changes.selection = true;
                 }
@@ -158,20 +174,17 @@ impl Session {
     }
 
     /// Reads a document for the screen.
-    pub(super) fn load(&self, id: DocumentId) -> Result<OpenDocument, SessionError> {
+    pub(super) fn load(&self, id: DocumentId) -> Result<Loaded, SessionError> {
         load(&self.store, id, &self.annotator, &self.labels)
     }
 
-    /// Puts a document that was read on the screen.
-    pub(super) fn install(
-        &mut self,
-        mut open: OpenDocument,
-        from_start: bool,
-    ) -> Result<(), SessionError> {
-        self.stored_revision = self
-            .store
-            .document_revision(open.document.id)?
-            .unwrap_or_default();
+    /// Puts a document that was read on the screen. Cannot fail.
+    pub(super) fn install(&mut self, loaded: Loaded, from_start: bool) {
+        let Loaded {
+            mut open,
+            stored_revision,
+        } = loaded;
+        self.stored_revision = stored_revision;
         self.revisions += 1;
         open.revision = self.revisions;
         if from_start {
@@ -182,7 +195,6 @@ impl Session {
             .selected
             .filter(|id| open.annotations.get(*id).is_some());
         self.open = Some(open);
-        Ok(())
     }
 
     /// Takes the document off the screen.
@@ -193,13 +205,21 @@ impl Session {
     }
 }
 
+/// A document that was read for the screen, and how often it had been changed.
+pub(super) struct Loaded {
+    pub(super) open: OpenDocument,
+    pub(super) stored_revision: i64,
+}
+
 /// Reads a document for the screen: its text, the annotator's layer, its state.
 pub(super) fn load(
     store: &Store,
     id: DocumentId,
     annotator: &str,
     labels: &LabelSet,
-) -> Result<OpenDocument, SessionError> {
+) -> Result<Loaded, SessionError> {
+    // Read first: what is committed after it is seen by the next look.
+    let stored_revision = store.document_revision(id)?.unwrap_or_default();
     let document = store.document(id).map_err(|refused| match refused {
         StoreError::Missing { .. } => SessionError::UnknownDocument(id),
         other => other.into(),
@@ -209,14 +229,20 @@ pub(super) fn load(
     for annotation in stored.annotations {
         annotations.insert(annotation);
     }
-    Ok(OpenDocument {
+    let mut damage = stored.damage;
+    damage.extend(store.check_text(&document)?);
+    let open = OpenDocument {
         offsets: OffsetMap::new(&document.text),
         annotations,
         flag: store.flag(id)?,
         state: store.state(id, annotator)?,
         revision: 0,
-        damage: stored.damage,
+        damage,
         document,
+    };
+    Ok(Loaded {
+        open,
+        stored_revision,
     })
 }
 

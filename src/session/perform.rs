@@ -47,7 +47,7 @@ impl Session {
 
     pub(super) fn open_by_id(&mut self, id: DocumentId) -> Result<Changes, SessionError> {
         let open = self.load(id)?;
-        self.install(open, true)?;
+        self.install(open, true);
         Ok(Changes {
             document_opened: true,
             annotations: true,
@@ -187,7 +187,7 @@ impl Session {
             None => Changes::default(),
         };
         if let Some(next) = next {
-            self.install(next, true)?;
+            self.install(next, true);
             changes.document_opened = true;
             changes.annotations = true;
             changes.selection = true;
@@ -224,7 +224,7 @@ impl Session {
         }
         self.n_finished = n_finished;
         if let Some(open) = open {
-            self.install(open, false)?;
+            self.install(open, false);
         }
         Ok(Changes {
             annotations: true,

@@ -5,6 +5,7 @@
 
 mod annotations;
 mod atomic;
+mod check;
 mod documents;
 mod error;
 mod import;

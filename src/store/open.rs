@@ -25,12 +25,16 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
 /// The oldest version that can be brought up to date.
 const MIN_VERSION: i64 = 1;
 
+/// The pages that are kept in memory, in KiB.
+const CACHE_KIB: i64 = 16_384;
+
+/// More than there are different statements, so that none is prepared twice.
+const STATEMENTS: usize = 128;
+
 impl Store {
     /// Makes a project in memory, for tests and conversions.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let store = Self {
-            conn: Connection::open_in_memory()?,
-        };
+        let store = Self::over(Connection::open_in_memory()?);
         store.conn.pragma_update(None, "foreign_keys", true)?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -40,9 +44,7 @@ impl Store {
     ///
     /// The caller fills it and gives it its name: see [`Store::publish`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let store = Self {
-            conn: Connection::open(path)?,
-        };
+        let store = Self::over(Connection::open(path)?);
         store.set_up()?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -101,12 +103,15 @@ impl Store {
         Ok(store)
     }
 
+    fn over(conn: Connection) -> Self {
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        Self { conn }
+    }
+
     fn open_known(path: &Path) -> Result<Self, StoreError> {
         check_header(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let store = Self {
-            conn: Connection::open_with_flags(path, flags)?,
-        };
+        let store = Self::over(Connection::open_with_flags(path, flags)?);
         store.conn.busy_timeout(BUSY)?;
         let ours = store.pragma("application_id")? == APPLICATION_ID;
         let version = store.version()?;
@@ -124,9 +129,10 @@ impl Store {
         Ok(store)
     }
 
-    /// What holds for a connection, not for the file.
+    /// What holds for a connection that writes, not for the file.
     fn set_up(&self) -> Result<(), StoreError> {
         self.conn.busy_timeout(BUSY)?;
+        self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
         self.conn.pragma_update(None, "journal_mode", "wal")?;
         // What was acknowledged outlives a power cut too.
         self.conn.pragma_update(None, "synchronous", "full")?;

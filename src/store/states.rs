@@ -77,19 +77,16 @@ impl Store {
         Ok(statement.query_row([annotator], |found| row::size(found, 0))?)
     }
 
-    /// Returns the annotators' layers of a document: those with a state or an annotation, by name,
-    /// without the gold layer.
-    pub fn layers_of(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
+    /// Returns what is kept of the annotators' layers of a document, by name. An annotator who has
+    /// annotations there and no state is not among them.
+    pub fn layer_rows(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/layers_of.sql"))?;
-        let rows = statement.query_map(params![id.0.as_bytes(), GOLD], |found| {
-            let state: Option<String> = found.get(1)?;
+            .prepare_cached(include_str!("sql/layer_rows.sql"))?;
+        let rows = statement.query_map([id.0.as_bytes()], |found| {
             Ok(LayerRow {
                 annotator: found.get(0)?,
-                state: state
-                    .and_then(|name| AnnotatorState::parse(&name))
-                    .unwrap_or_default(),
+                state: row::named(found, 1, AnnotatorState::parse)?,
                 extra: found.get(2)?,
             })
         })?;

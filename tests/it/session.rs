@@ -370,3 +370,93 @@ fn a_document_that_is_not_there_is_named() {
     };
     assert!(session.perform(action).is_err());
 }
+
+#[test]
+fn a_failure_at_the_last_row_leaves_file_and_memory_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let mut session = Session::create(&path, env()).unwrap();
+    fill(&mut session, &[("a", "قال بوتين في أنقرة")]);
+    tag(&mut session, "بوتين", "PERSON").unwrap();
+    let seen = |session: &Session| {
+        let open = session.document().unwrap();
+        let place = (session.selection(), session.selected().cloned());
+        (
+            state(session),
+            shown(session),
+            open.revision,
+            place,
+            session.undo_title(),
+        )
+    };
+    let before = seen(&session);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    let refuse = "CREATE TRIGGER refuse BEFORE UPDATE ON undo_cursors \
+        BEGIN SELECT RAISE(ABORT, 'the disk is on fire'); END";
+    conn.execute_batch(refuse).unwrap();
+    for _ in 0..2 {
+        let refused = tag(&mut session, "أنقرة", "LOCATION");
+        assert!(
+            matches!(refused, Err(SessionError::Store(_))),
+            "{refused:?}"
+        );
+        assert!(session.perform(Action::Undo).is_err());
+        assert!(session.perform(Action::FinishAndNext).is_err());
+        assert!(session.import(batch(vec![marked("b", "نص")])).is_err());
+        assert_eq!(seen(&session), before);
+    }
+    conn.execute_batch("DROP TRIGGER refuse").unwrap();
+    tag(&mut session, "أنقرة", "LOCATION").unwrap();
+    assert_eq!(shown(&session), "قال [PERSON بوتين] في [LOCATION أنقرة]");
+}
+
+#[test]
+fn a_damaged_text_is_told_and_never_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let mut session = Session::create(&path, env()).unwrap();
+    fill(
+        &mut session,
+        &[("a", "قال [PERSON بوتين] أمس"), ("b", "نص")],
+    );
+    assert_eq!(session.check().unwrap(), []);
+    drop(session);
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch("UPDATE document_texts SET text = replace(text, 'بوتين', 'بوتان')")
+        .unwrap();
+    drop(conn);
+    let mut session = Session::open(&path, env()).unwrap();
+    session.perform(Action::NextDocument).unwrap();
+    let open = session.document().unwrap();
+    assert!(open.annotations.is_empty());
+    let codes: Vec<_> = open.damage.iter().map(|damage| damage.code).collect();
+    assert_eq!(codes, ["store.words", "store.text"]);
+    assert_eq!(session.check().unwrap().len(), 2);
+    let documents: Vec<_> = session
+        .export_documents(ExportChoice::default())
+        .unwrap()
+        .collect();
+    assert!(matches!(
+        documents[0],
+        Err(SessionError::DamagedEntities { .. })
+    ));
+    assert!(documents[1].is_ok());
+}
+
+#[test]
+fn a_reader_sees_its_document_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let mut writer = Session::create(&path, env()).unwrap();
+    fill(&mut writer, &[("a", "نص")]);
+    let mut reader = Session::open(&path, env()).unwrap();
+    reader.perform(Action::NextDocument).unwrap();
+    writer.perform(Action::Undo).unwrap();
+    assert!(writer.document().is_none());
+    let changes = reader.refresh().unwrap();
+    assert!(changes.document_opened && changes.documents);
+    assert!(reader.document().is_none());
+    assert_eq!(reader.n_documents(), 0);
+    drop(writer);
+    assert_eq!(reader.refresh().unwrap(), Changes::default());
+}

@@ -1,0 +1,51 @@
+//! Whether the file is what was written to it: pages, and texts against their SHA-256.
+//!
+//! What entities cover is checked whenever they are read.
+
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::document::Document;
+use crate::store::documents::text_sha256;
+use crate::store::{Store, StoreError};
+
+/// How many damaged pages are told of.
+const MAX_PAGES: usize = 20;
+
+impl Store {
+    /// Reads the whole file and returns what is damaged in its structure.
+    pub fn check_pages(&self) -> Result<Vec<Diagnostic>, StoreError> {
+        let sql = format!("PRAGMA quick_check({MAX_PAGES})");
+        let mut statement = self.conn.prepare(&sql)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let mut found = Vec::new();
+        for what in rows {
+            let what = what?;
+            if what != "ok" {
+                let message = format!("The project file is damaged ({what})");
+                let hint = "Export what can still be read, and restore the file from a copy";
+                found.push(Diagnostic::error("store.pages", message).hint(hint));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns what to say where the text of a document is not the one that was imported.
+    pub fn check_text(&self, document: &Document) -> Result<Option<Diagnostic>, StoreError> {
+        let sql = "SELECT text_sha256 FROM documents WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let imported: String = statement.query_row([document.id.0.as_bytes()], |row| row.get(0))?;
+        if imported == text_sha256(&document.text) {
+            return Ok(None);
+        }
+        let message = "The text in the project file is not the one that was imported";
+        let hint = "Restore the project file from a copy, or import the text again";
+        let place = Place {
+            document: Some(document.name.clone()),
+            ..Place::default()
+        };
+        Ok(Some(
+            Diagnostic::error("store.text", message)
+                .hint(hint)
+                .at(place),
+        ))
+    }
+}

@@ -45,6 +45,11 @@ pub fn is_nonspacing(c: char) -> bool {
     class(c) == BidiClass::NonspacingMark
 }
 
+/// Returns whether the character opens or closes an embedding, an override or an isolate.
+pub fn is_explicit_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Returns whether rule L1 gives the character the paragraph's level at the end of a line:
 /// white space, separators, isolate controls, and what rule X9 removes.
 pub fn is_l1_trailing(c: char) -> bool {

@@ -10,7 +10,8 @@ use std::ops::Range;
 use crate::text::bidi;
 use crate::text::fonts::{FontId, FontSet, Role};
 use crate::text::layout::{Caret, Layout};
-use crate::text::pieces;
+use crate::text::levelled;
+use crate::text::pieces::{self, LevelEnd};
 use crate::text::segment;
 use crate::text::shape::{ShapeRequest, Shaper};
 
@@ -73,7 +74,7 @@ struct Kept {
 #[derive(Debug)]
 pub struct Flow {
     pieces: Vec<Piece>,
-    /// What stands around the pieces of long paragraphs, and their direction.
+    /// What the pieces of long paragraphs must know of the whole.
     contexts: HashMap<u32, Context>,
     heights: Heights,
     style: FlowStyle,
@@ -87,9 +88,11 @@ pub struct Flow {
 
 #[derive(Debug)]
 struct Context {
-    before: String,
-    after: String,
+    /// The levels of the whole paragraph; empty where the piece finds the same ones alone.
+    levels: Vec<LevelEnd>,
     rtl: bool,
+    /// Bytes of the paragraph before and after the piece.
+    around: (usize, usize),
 }
 
 impl Flow {
@@ -130,6 +133,7 @@ impl Flow {
         let rtl = self.direction(content_text);
         let cuts = pieces::cut(content_text, rtl);
         let last = cuts.len() - 1;
+        let len = content_text.len();
         for (index, cut) in cuts.into_iter().enumerate() {
             let number = self.pieces.len() as u32;
             self.pieces.push(Piece {
@@ -140,8 +144,8 @@ impl Flow {
             self.contexts.insert(
                 number,
                 Context {
-                    before: cut.before,
-                    after: cut.after,
+                    around: (cut.start, len - cut.end),
+                    levels: cut.levels,
                     rtl,
                 },
             );
@@ -313,19 +317,22 @@ impl Flow {
 
     fn shape(&mut self, text: &str, fonts: &FontSet, shaper: &mut Shaper, piece: usize) -> Layout {
         let bytes = self.piece_bytes(piece);
-        let content = text.get(bytes).unwrap_or_default();
+        let content = text.get(bytes.clone()).unwrap_or_default();
         let size = self.style.size;
         let shaped = if let Some(context) = self.contexts.get(&(piece as u32)) {
-            let all = [context.before.as_str(), content, context.after.as_str()].concat();
-            let keep = context.before.len()..context.before.len() + content.len();
+            let (text, keep) = context.text_around(text, &bytes);
             let request = ShapeRequest {
-                text: &all,
+                text: &text,
                 keep,
                 rtl: context.rtl,
                 stack: &self.stack,
                 size,
             };
-            shaper.shape(fonts, &request)
+            if context.levels.is_empty() {
+                shaper.shape(fonts, &request)
+            } else {
+                levelled::shape(shaper, fonts, &request, &context.levels)
+            }
         } else {
             let rtl = self.direction(content);
             let request = ShapeRequest {
@@ -363,6 +370,36 @@ impl Flow {
             self.kept.remove(&key);
             self.kept_bytes -= self.piece_bytes(key as usize).len();
         }
+    }
+}
+
+/// Letters beside a piece that are shaped along, so that a word cut in two still joins.
+const BESIDE: usize = 4;
+
+impl Context {
+    /// What is shaped for a piece, and which bytes of that are the piece.
+    fn text_around(&self, text: &str, piece: &Range<usize>) -> (String, Range<usize>) {
+        let content = text.get(piece.clone()).unwrap_or_default();
+        if self.levels.is_empty() {
+            // It ends with a blank; a letter of the same direction follows.
+            let strong = if self.rtl { '\u{200F}' } else { '\u{200E}' };
+            let mut all = content.to_owned();
+            all.push(strong);
+            return (all, 0..content.len());
+        }
+        let paragraph = piece.start - self.around.0..piece.end + self.around.1;
+        let head = text.get(paragraph.start..piece.start).unwrap_or_default();
+        let tail = text.get(piece.end..paragraph.end).unwrap_or_default();
+        let before = head.char_indices().rev().take(BESIDE).last();
+        let head = head
+            .get(before.map_or(0, |(at, _)| at)..)
+            .unwrap_or_default();
+        let after = tail
+            .char_indices()
+            .nth(BESIDE)
+            .map_or(tail.len(), |(at, _)| at);
+        let all = [head, content, tail.get(..after).unwrap_or_default()].concat();
+        (all, head.len()..head.len() + content.len())
     }
 }
 

@@ -7,6 +7,7 @@ mod collect;
 pub mod flow;
 pub mod fonts;
 pub mod layout;
+mod levelled;
 pub mod offset;
 pub mod pieces;
 pub mod raster;

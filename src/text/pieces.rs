@@ -1,10 +1,18 @@
-//! Cuts a very long paragraph into pieces that are laid out one by one.
+//! Cuts a very long paragraph into pieces that are laid out one by one, with the bidi levels of the
+//! whole.
 //!
-//! A piece is cut where a line may break, and carries what the bidi rules must know of the rest:
-//! the embeddings and brackets that are open around it, as characters that stand before and after
-//! it while it is shaped. Its levels are then those of the whole paragraph.
+//! Most cuts fall after a blank between two letters of the paragraph's own direction, with no
+//! control of direction in the paragraph and no bracket open: no rule of UAX #9 looks across those,
+//! and each piece finds its levels alone. Where a paragraph has no such places, the levels are found
+//! once for the whole and given to the pieces. Shapes nothing.
 
-use crate::text::bidi::{is_strong_ltr, is_strong_rtl};
+use std::ops::Range;
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::{BidiMirroringGlyph, BidiPairedBracketType};
+use parley_engine::{Analysis, AnalysisOptions, Analyzer, BaseDirection};
+
+use crate::text::bidi::{is_explicit_control, is_nonspacing, is_strong_ltr, is_strong_rtl};
 use crate::text::segment;
 
 /// Paragraphs up to this length in bytes are laid out whole.
@@ -13,10 +21,11 @@ pub const WHOLE: usize = 20_000;
 const TARGET: usize = 8_000;
 /// How far from there, in bytes, before a worse place is taken.
 const SEARCH: usize = 8_000;
-/// Open embeddings that are carried along; UAX #9 knows 125 levels.
-const MAX_DEPTH: usize = 125;
-/// Open brackets that are followed (UAX #9, BD16).
+/// Open brackets that the bidi rules follow; beyond, they pair none (UAX #9, BD16).
 const MAX_BRACKETS: usize = 63;
+
+/// A stretch of one bidi level: where it ends, from the start of the piece, and the level.
+pub type LevelEnd = (u32, u8);
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,10 +34,8 @@ pub struct Cut {
     pub start: usize,
     /// Byte after the last.
     pub end: usize,
-    /// What is shaped before it.
-    pub before: String,
-    /// What is shaped after it.
-    pub after: String,
+    /// The levels of the whole paragraph here; empty where the piece finds the same ones alone.
+    pub levels: Vec<LevelEnd>,
 }
 
 /// Cuts a paragraph of the given direction. One that is not long is one piece.
@@ -39,65 +46,26 @@ pub fn cut(paragraph: &str, rtl: bool) -> Vec<Cut> {
             ..Cut::default()
         }];
     }
-    let places = places(paragraph, rtl);
-    let marks = Marks::scan(paragraph);
+    let open = OpenBrackets::scan(paragraph);
+    let (places, alone) = places(paragraph, rtl, open.as_ref());
     let mut pieces = Vec::with_capacity(places.len() + 1);
     let mut start = 0;
-    let mut before = String::new();
     for end in places.into_iter().chain([paragraph.len()]) {
-        let mut after = String::new();
-        let mut next_before = String::new();
-        if end < paragraph.len() {
-            let next = paragraph
-                .get(end..)
-                .and_then(|rest| rest.chars().next())
-                .unwrap_or(' ');
-            let joined = paragraph
-                .get(..end)
-                .is_some_and(|head| head.chars().next_back().is_some_and(|c| !c.is_whitespace()));
-            if joined {
-                // Inside a word: the letters on both sides are shaped along, so that they join.
-                after.extend(paragraph.get(end..).unwrap_or_default().chars().take(4));
-                next_before = tail(paragraph, end);
-            } else {
-                after.push(if is_strong_ltr(next) {
-                    '\u{200E}'
-                } else {
-                    '\u{200F}'
-                });
-            }
-            marks.closers_after(end, &mut after);
-            let mut open = marks.open_at(end);
-            open.push_str(&next_before);
-            next_before = open;
-        }
         pieces.push(Cut {
             start,
             end,
-            before: std::mem::take(&mut before),
-            after,
+            levels: Vec::new(),
         });
-        before = next_before;
         start = end;
+    }
+    if !alone {
+        give_levels(paragraph, rtl, &mut pieces);
     }
     pieces
 }
 
-/// The last few characters before a byte.
-fn tail(text: &str, end: usize) -> String {
-    let head = text.get(..end).unwrap_or_default();
-    let start = head
-        .char_indices()
-        .rev()
-        .take(4)
-        .last()
-        .map_or(0, |(at, _)| at);
-    head.get(start..).unwrap_or_default().to_owned()
-}
-
-/// Where to cut: after a blank between two letters of the paragraph's own direction, where no rule
-/// looks across; else between two letters of one direction; else at any grapheme.
-fn places(paragraph: &str, rtl: bool) -> Vec<usize> {
+/// Where to cut, and whether no rule looks across any of the places.
+fn places(paragraph: &str, rtl: bool, open: Option<&OpenBrackets>) -> (Vec<usize>, bool) {
     let own = |c: char| {
         if rtl {
             is_strong_rtl(c)
@@ -106,133 +74,141 @@ fn places(paragraph: &str, rtl: bool) -> Vec<usize> {
         }
     };
     let mut places = Vec::new();
+    let mut alone = open.is_some();
     let mut from = TARGET;
     while from + TARGET / 2 < paragraph.len() {
         let start = segment::grapheme_floor(paragraph, from);
         let end = segment::char_floor(paragraph, (start + SEARCH).min(paragraph.len()));
         let window = paragraph.get(start..end).unwrap_or_default();
-        let place = best_place(window, own).map_or(start, |at| start + at);
+        let free = |at: usize| open.is_none_or(|open| !open.holds(start + at));
+        let place = place_between(window, |before, at, after| {
+            own(before) && own(after) && free(at)
+        });
+        let place = place.or_else(|| {
+            alone = false;
+            let same = |a: char, b: char| {
+                (is_strong_ltr(a) && is_strong_ltr(b)) || (is_strong_rtl(a) && is_strong_rtl(b))
+            };
+            place_between(window, |before, _, after| same(before, after))
+        });
+        let place = place.map_or(start, |at| start + at);
         places.push(place);
         from = place + TARGET;
     }
-    places
+    (places, alone)
 }
 
-fn best_place(window: &str, own: impl Fn(char) -> bool) -> Option<usize> {
-    let mut second_best = None;
-    let mut chars = window.char_indices().peekable();
+/// The first place after a blank, between two characters as they are wanted.
+fn place_between(window: &str, wanted: impl Fn(char, usize, char) -> bool) -> Option<usize> {
     let mut before = None;
+    let mut chars = window.char_indices().peekable();
     while let Some((_, c)) = chars.next() {
         if c == ' '
-            && let (Some(previous), Some((at, next))) = (before, chars.peek())
+            && let (Some(before), Some((at, after))) = (before, chars.peek())
+            && wanted(before, *at, *after)
         {
-            if own(previous) && own(*next) {
-                return Some(*at);
-            }
-            let ltr = is_strong_ltr(previous) && is_strong_ltr(*next);
-            let rtl = is_strong_rtl(previous) && is_strong_rtl(*next);
-            if second_best.is_none() && (ltr || rtl) {
-                second_best = Some(*at);
-            }
+            return Some(*at);
         }
         // A mark belongs to its letter.
-        if !crate::text::bidi::is_nonspacing(c) {
+        if !is_nonspacing(c) {
             before = Some(c);
         }
     }
-    second_best
+    None
 }
 
-/// What reaches across a cut: embeddings, isolates, pairs of brackets.
-#[derive(Debug, Default)]
-struct Marks {
-    /// Where the stack of open embeddings changes, and what it is from there on.
-    stacks: Vec<(usize, String)>,
-    /// Pairs of brackets that are far apart: positions and characters.
-    pairs: Vec<(usize, usize, char, char)>,
+/// Where brackets of a paragraph are open.
+struct OpenBrackets {
+    /// From an opening bracket to its closing one; the outermost only, in order.
+    pairs: Vec<Range<usize>>,
 }
 
-impl Marks {
-    fn scan(paragraph: &str) -> Self {
-        let mut marks = Self::default();
-        let mut stack: Vec<char> = Vec::new();
-        let mut brackets: Vec<(usize, char)> = Vec::new();
+impl OpenBrackets {
+    /// Finds them (BD16); `None` where the paragraph holds embeddings, isolates, or more open
+    /// brackets than the rules follow.
+    fn scan(paragraph: &str) -> Option<Self> {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let mut pairs: Vec<Range<usize>> = Vec::new();
         for (at, c) in paragraph.char_indices() {
-            if c > '}' && c < '\u{2000}' {
+            if is_letter_block(c) {
                 continue;
             }
-            match c {
-                '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}' => {
-                    if stack.len() < MAX_DEPTH {
-                        stack.push(c);
-                        marks.stacks.push((at, stack.iter().collect()));
+            if is_explicit_control(c) {
+                return None;
+            }
+            let bracket = CodePointMapData::<BidiMirroringGlyph>::new().get(c);
+            match (bracket.paired_bracket_type, bracket.mirroring_glyph) {
+                (BidiPairedBracketType::Open, Some(closing)) => {
+                    if open.len() >= MAX_BRACKETS {
+                        return None;
                     }
+                    open.push((at, canonical(closing)));
                 }
-                '\u{202C}' => {
-                    if stack.last().is_some_and(|open| *open < '\u{2066}') {
-                        stack.pop();
-                        marks.stacks.push((at, stack.iter().collect()));
-                    }
-                }
-                '\u{2069}' => {
-                    if let Some(isolate) = stack.iter().rposition(|open| *open >= '\u{2066}') {
-                        stack.truncate(isolate);
-                        marks.stacks.push((at, stack.iter().collect()));
-                    }
-                }
-                '(' | '[' | '{' => {
-                    if brackets.len() < MAX_BRACKETS {
-                        brackets.push((at, c));
-                    }
-                }
-                ')' | ']' | '}' => {
-                    let open = match c {
-                        ')' => '(',
-                        ']' => '[',
-                        _ => '{',
-                    };
-                    if let Some(found) = brackets.iter().rposition(|(_, b)| *b == open) {
-                        if let Some((start, _)) = brackets.get(found)
-                            && at - start > TARGET / 8
-                        {
-                            marks.pairs.push((*start, at, open, c));
+                (BidiPairedBracketType::Close, _) => {
+                    let closing = canonical(c);
+                    if let Some(found) = open.iter().rposition(|(_, wanted)| *wanted == closing) {
+                        let start = open.get(found).map_or(at, |(start, _)| *start);
+                        open.truncate(found);
+                        // What it holds is inside of it.
+                        while pairs.last().is_some_and(|inner| inner.start > start) {
+                            pairs.pop();
                         }
-                        brackets.truncate(found);
+                        pairs.push(start..at);
                     }
                 }
                 _ => {}
             }
         }
-        marks.pairs.sort_unstable();
-        marks
+        Some(Self { pairs })
     }
 
-    /// What is open at a byte, in the order in which it was opened.
-    fn open_at(&self, byte: usize) -> String {
-        let index = self.stacks.partition_point(|(at, _)| *at < byte);
-        let mut open = index
-            .checked_sub(1)
-            .and_then(|index| self.stacks.get(index))
-            .map_or_else(String::new, |(_, stack)| stack.clone());
-        open.extend(self.around(byte).map(|(_, _, opening, _)| *opening));
-        open
+    /// Returns whether a cut before `byte` lies inside of a pair.
+    fn holds(&self, byte: usize) -> bool {
+        let next = self.pairs.partition_point(|pair| pair.start < byte);
+        next.checked_sub(1)
+            .and_then(|last| self.pairs.get(last))
+            .is_some_and(|pair| pair.end >= byte)
     }
+}
 
-    /// What closes the brackets that are open at a byte, the inner ones first.
-    fn closers_after(&self, byte: usize, out: &mut String) {
-        let closers: Vec<char> = self
-            .around(byte)
-            .map(|(_, _, _, closing)| *closing)
-            .collect();
-        out.extend(closers.into_iter().rev());
+/// Characters among which there is neither a bracket nor a control of direction.
+fn is_letter_block(c: char) -> bool {
+    matches!(c, ' ' | 'A'..='Z' | 'a'..='z' | '0'..='9' | '\u{620}'..='\u{6FF}')
+}
+
+/// The two pairs of angle brackets that are canonically one (BD16).
+fn canonical(c: char) -> char {
+    match c {
+        '\u{232A}' => '\u{3009}',
+        _ => c,
     }
+}
 
-    fn around(&self, byte: usize) -> impl Iterator<Item = &(usize, usize, char, char)> {
-        let until = self.pairs.partition_point(|(start, ..)| *start < byte);
-        self.pairs
-            .iter()
-            .take(until)
-            .filter(move |(_, end, ..)| *end >= byte)
+/// Finds the levels of the whole paragraph and gives each piece its own.
+fn give_levels(paragraph: &str, rtl: bool, pieces: &mut [Cut]) {
+    let base_direction = if rtl {
+        BaseDirection::Rtl
+    } else {
+        BaseDirection::Ltr
+    };
+    let options = AnalysisOptions {
+        base_direction,
+        ..AnalysisOptions::default()
+    };
+    let mut analysis = Analysis::new();
+    Analyzer::new().analyze(paragraph, &options, &mut analysis);
+    let base = analysis.paragraph_level().to_u8();
+    let mut levels = analysis.bidi_levels().iter();
+    let mut chars = paragraph.char_indices().peekable();
+    for piece in pieces {
+        while let Some((at, c)) = chars.next_if(|(at, _)| *at < piece.end) {
+            let level = levels.next().map_or(base, |level| level.to_u8());
+            let end = (at + c.len_utf8() - piece.start) as u32;
+            match piece.levels.last_mut() {
+                Some(last) if last.1 == level => last.0 = end,
+                _ => piece.levels.push((end, level)),
+            }
+        }
     }
 }
 
@@ -248,27 +224,44 @@ mod tests {
         let mut end = 0;
         for piece in &pieces {
             assert_eq!(piece.start, end);
-            assert!(piece.start == 0 || text[..piece.start].ends_with(' '));
+            assert!(piece.start == 0 || text.as_bytes()[piece.start - 1] == b' ');
+            assert!(piece.levels.is_empty());
             end = piece.end;
         }
         assert_eq!(end, text.len());
     }
 
     #[test]
-    fn pieces_carry_the_embeddings_and_brackets_that_are_open() {
-        let long = "كلمة أخرى ".repeat(3000);
-        let text = format!("\u{202B}({long}) {long}\u{202C}");
+    fn pieces_are_cut_outside_of_brackets_where_they_can_be() {
+        let text = "قال أيضا (بوتين أمس في موسكو) إن [الوضع يقترب من الحسم] ".repeat(2000);
+        let mut depth = 0_i32;
         let pieces = cut(&text, true);
-        assert_eq!(pieces[1].before, "\u{202B}(");
-        assert_eq!(pieces[0].after, "\u{200F})");
-        assert_eq!(pieces.last().unwrap().before, "\u{202B}");
+        assert!(pieces.iter().all(|piece| piece.levels.is_empty()));
+        for (at, c) in text.char_indices() {
+            assert!(depth == 0 || pieces.iter().all(|piece| piece.start != at));
+            depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        }
     }
 
     #[test]
-    fn pieces_a_word_without_end_is_cut_between_letters_that_still_join() {
+    fn pieces_within_embeddings_get_the_levels_of_the_whole() {
+        let long = "كلمة أخرى ".repeat(3000);
+        let text = format!("\u{202A}a ({long}) {long}\u{202C}");
+        let pieces = cut(&text, true);
+        assert!(pieces.len() > 3);
+        for piece in &pieces {
+            let (end, _) = piece.levels.last().copied().unwrap();
+            assert_eq!(end as usize, piece.end - piece.start);
+        }
+        assert_eq!(pieces[1].levels.len(), 1);
+        assert_eq!(pieces[1].levels[0].1, 3);
+    }
+
+    #[test]
+    fn pieces_a_word_without_end_is_cut_between_letters() {
         let text = "ب".repeat(30_000);
         let pieces = cut(&text, true);
         assert!(pieces.len() > 3);
-        assert!(pieces[1].before.ends_with('ب') && pieces[1].after.starts_with('ب'));
+        assert!(pieces.iter().all(|piece| !piece.levels.is_empty()));
     }
 }

@@ -148,6 +148,29 @@ impl std::fmt::Debug for Shaper {
 }
 
 impl Shaper {
+    fn analyze(&mut self, text: &str, rtl: bool) {
+        let base_direction = if rtl {
+            BaseDirection::Rtl
+        } else {
+            BaseDirection::Ltr
+        };
+        let options = AnalysisOptions {
+            base_direction,
+            ..AnalysisOptions::default()
+        };
+        self.analyzer.analyze(text, &options, &mut self.analysis);
+    }
+
+    /// Returns the bytes before which a line may break.
+    pub(super) fn breaks(&mut self, text: &str, rtl: bool) -> Vec<usize> {
+        self.analyze(text, rtl);
+        text.char_indices()
+            .zip(self.analysis.char_info())
+            .filter(|(_, info)| info.is_soft_wrap_opportunity())
+            .map(|((at, _), _)| at)
+            .collect()
+    }
+
     /// Shapes the text of a request.
     pub fn shape(&mut self, fonts: &FontSet, request: &ShapeRequest<'_>) -> Shaped {
         let text = request.text;
@@ -160,16 +183,7 @@ impl Shaper {
         if text.is_empty() {
             return out;
         }
-        let base_direction = if request.rtl {
-            BaseDirection::Rtl
-        } else {
-            BaseDirection::Ltr
-        };
-        let options = AnalysisOptions {
-            base_direction,
-            ..AnalysisOptions::default()
-        };
-        self.analyzer.analyze(text, &options, &mut self.analysis);
+        self.analyze(text, request.rtl);
         let n_chars = self.analysis.char_info().len();
         self.styles.clear();
         self.styles.resize(n_chars, 0);

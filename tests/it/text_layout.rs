@@ -1,14 +1,13 @@
 //! Never off by one: carets, hits, steps and rectangles of the clusters on a line.
 
 use proptest::prelude::*;
+use tawsim::text::fonts::ReadingFace;
 use tawsim::text::layout::{Caret, Layout};
 use tawsim::text::segment;
-use tawsim::text::span::Span;
 
-use crate::support::geometry::{CARET_WIDTH, check_drag, check_geometry, check_rects, shown};
+use crate::support::geometry::{CARET_WIDTH, check_drag, check_geometry, check_rects};
 use crate::support::layouts::{layout, paragraphs, shape_in};
 use crate::support::texts::{hard_texts, mixtures};
-use tawsim::text::fonts::ReadingFace;
 
 const MEASURES: [f32; 3] = [55.0, 230.0, 5000.0];
 

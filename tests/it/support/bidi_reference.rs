@@ -44,61 +44,81 @@ pub(crate) fn is_removed(c: char) -> bool {
     )
 }
 
-/// Returns the level of each byte of a paragraph, before rule L1 is applied to a line.
-pub(crate) fn levels(paragraph: &str, rtl: bool) -> Vec<u8> {
-    let info = resolve(paragraph, rtl);
-    info.levels.iter().map(Level::number).collect()
-}
-
-/// Returns the bytes at which the characters of a line begin, in visual order from the left.
-pub(crate) fn visual_order(paragraph: &str, rtl: bool, line: Range<usize>) -> Vec<usize> {
-    let info = resolve(paragraph, rtl);
-    let after_l1 = info.reordered_levels(line.clone());
-    let shown: Vec<usize> = paragraph[line.clone()]
-        .char_indices()
-        .filter(|(_, c)| !is_removed(*c))
-        .map(|(at, _)| line.start + at)
-        .collect();
-    let levels: Vec<Level> = shown.iter().map(|at| after_l1[*at]).collect();
-    ParagraphBidiInfo::reorder_visual(&levels)
-        .into_iter()
-        .map(|index| shown[index])
-        .collect()
-}
-
 /// Checks that each line of a layout shows its clusters in the order of the reference.
 #[track_caller]
 pub(crate) fn check_order(paragraph: &str, layout: &Layout) {
-    let rtl = layout.shaped().rtl;
-    for line in 0..layout.lines().len() {
-        let ours: Vec<usize> = layout
-            .placed(line)
-            .map(|placed| layout.bytes_of(placed.index))
-            .filter(|(start, end)| paragraph[*start..*end].chars().any(|c| !is_removed(c)))
-            .map(|(start, _)| start)
+    let reference = Reference::new(paragraph, layout.shaped().rtl);
+    reference.check_lines(layout, 0);
+}
+
+/// A paragraph with its levels.
+pub(crate) struct Reference<'a> {
+    paragraph: &'a str,
+    info: ParagraphBidiInfo<'a>,
+}
+
+impl<'a> Reference<'a> {
+    pub(crate) fn new(paragraph: &'a str, rtl: bool) -> Self {
+        let info = resolve(paragraph, rtl);
+        Self { paragraph, info }
+    }
+
+    /// Returns the bytes at which the characters of a line begin, in visual order from the left.
+    /// What rule X9 removes is left out.
+    fn visual_order(&self, line: Range<usize>) -> Vec<usize> {
+        let after_l1 = self.info.reordered_levels(line.clone());
+        let shown: Vec<usize> = self.paragraph[line.clone()]
+            .char_indices()
+            .filter(|(_, c)| !is_removed(*c))
+            .map(|(at, _)| line.start + at)
             .collect();
-        let bytes = layout.line_bytes(line);
-        let mut reference: Vec<usize> = visual_order(paragraph, rtl, bytes.clone())
+        let levels: Vec<Level> = shown.iter().map(|at| after_l1[*at]).collect();
+        ParagraphBidiInfo::reorder_visual(&levels)
             .into_iter()
-            .filter_map(|byte| layout.shaped().index_at(byte as u32))
-            .map(|index| layout.bytes_of(index).0)
-            .collect();
-        reference.dedup();
-        let shown = |order: &[usize]| -> Vec<String> {
-            order
-                .iter()
-                .filter_map(|byte| layout.shaped().index_at(*byte as u32))
-                .map(|index| layout.bytes_of(index))
-                .map(|(start, end)| paragraph[start..end].escape_unicode().to_string())
-                .collect()
+            .map(|index| shown[index])
+            .collect()
+    }
+
+    /// Checks the lines of a layout that begins at a byte of the paragraph.
+    #[track_caller]
+    pub(crate) fn check_lines(&self, layout: &Layout, from: usize) {
+        let bytes_of = |index: usize| {
+            let (start, end) = layout.bytes_of(index);
+            from + start..from + end
         };
-        assert_eq!(
-            ours,
-            reference,
-            "line {line} of {paragraph:?} ({}):\nours      {:?}\nreference {:?}",
-            if rtl { "rtl" } else { "ltr" },
-            shown(&ours),
-            shown(&reference),
-        );
+        let index_at = |byte: usize| layout.shaped().index_at((byte - from) as u32);
+        for line in 0..layout.lines().len() {
+            let ours: Vec<usize> = layout
+                .placed(line)
+                .map(|placed| bytes_of(placed.index))
+                .filter(|bytes| {
+                    let mut chars = self.paragraph[bytes.clone()].chars();
+                    chars.any(|c| !is_removed(c))
+                })
+                .map(|bytes| bytes.start)
+                .collect();
+            let bytes = layout.line_bytes(line);
+            let mut reference: Vec<usize> = self
+                .visual_order(from + bytes.start..from + bytes.end)
+                .into_iter()
+                .filter_map(index_at)
+                .map(|index| bytes_of(index).start)
+                .collect();
+            reference.dedup();
+            let shown = |order: &[usize]| -> String {
+                order
+                    .iter()
+                    .filter_map(|byte| index_at(*byte))
+                    .map(|index| format!("{:?} ", &self.paragraph[bytes_of(index)]))
+                    .collect()
+            };
+            assert!(
+                ours == reference,
+                "line {line} at byte {}, from the left:\nours      {}\nreference {}",
+                from + bytes.start,
+                shown(&ours),
+                shown(&reference),
+            );
+        }
     }
 }

@@ -106,6 +106,11 @@ fn token() -> impl Strategy<Value = &'static str> {
 }
 
 /// Mixtures of scripts, digits, signs, blanks and controls of direction.
+///
+/// A letter follows each end of an isolate: without one, a bracket there would be resolved by what
+/// stands before the isolate (N0), and `unicode-bidi` 0.3.18 looks at that in the wrong order: in
+/// `\u{628}a\u{2067}a\u{2069}(a)` the strong character before the bracket is `a`, not U+0628.
 pub(crate) fn mixtures(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
-    prop::collection::vec(token(), length).prop_map(|tokens| tokens.concat())
+    prop::collection::vec(token(), length)
+        .prop_map(|tokens| tokens.concat().replace('\u{2069}', "\u{2069}b"))
 }

@@ -128,6 +128,7 @@ fn corpora_expected_spans_are_made_by_keyboard_and_leave_exactly() {
             file: "out.json",
             id: "out",
             encoding: None,
+            source: "",
             labels: None,
         };
         let bytes = exported(&session);

@@ -20,6 +20,7 @@ fn outcome(name: &str) -> String {
         file: name,
         id: name,
         encoding: None,
+        source: "",
         labels: Some(&labels),
     };
     match detect(&bytes, extension).read(&bytes, &options) {
@@ -67,6 +68,7 @@ fn corpora_articles_come_in_to_the_byte() {
             file: &name,
             id: &name,
             encoding: None,
+            source: "",
             labels: None,
         };
         let bytes = text.as_bytes();

@@ -393,7 +393,10 @@ impl Session {
         Ok(())
     }
 
-    fn titles(&self, store: &Store) -> Result<(Option<String>, Option<String>), SessionError> {
+    pub(super) fn titles(
+        &self,
+        store: &Store,
+    ) -> Result<(Option<String>, Option<String>), SessionError> {
         let cursor = store.undo_cursor(&self.annotator)?;
         let title = |number| -> Result<Option<String>, SessionError> {
             match store.undo_step(&self.annotator, number)? {

@@ -460,3 +460,47 @@ fn a_reader_sees_its_document_go() {
     drop(writer);
     assert_eq!(reader.refresh().unwrap(), Changes::default());
 }
+
+#[test]
+fn an_export_stands_still_while_another_program_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let mut writer = Session::create(&path, env()).unwrap();
+    fill(
+        &mut writer,
+        &[("a", "قال بوتين في أنقرة"), ("b", "في أنقرة")],
+    );
+    let reader = Session::open(&path, env()).unwrap();
+    let choice = ExportChoice::default();
+    assert_eq!(reader.export_header(&choice).unwrap().counts, None);
+    let mut documents = reader.export_documents(choice.clone()).unwrap();
+    assert!(documents.next().unwrap().unwrap().entities.is_empty());
+    writer.perform(Action::NextDocument).unwrap();
+    tag(&mut writer, "أنقرة", "LOCATION").unwrap();
+    assert!(documents.next().unwrap().unwrap().entities.is_empty());
+    assert!(documents.next().is_none());
+    drop(documents);
+    let again = reader.export_documents(choice).unwrap();
+    assert_eq!(again.map(|d| d.unwrap().entities.len()).sum::<usize>(), 1);
+}
+
+#[test]
+fn an_account_without_a_usable_name_still_works() {
+    let mut session = Session::in_memory(Env::new(" \n"));
+    assert_eq!(session.annotator(), "annotator");
+    fill(&mut session, &[("a", "قال بوتين")]);
+    tag(&mut session, "بوتين", "PERSON").unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_project_is_the_project_and_shares_its_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, link) = (folder.path().join("p.tawsim"), folder.path().join("link"));
+    let mut session = Session::create(&path, env()).unwrap();
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    fill(&mut session, &[("a", "قال بوتين")]);
+    let other = Session::open(&link, env()).unwrap();
+    assert!(matches!(other.access(), Access::ReadOnly { .. }));
+    assert_eq!(other.n_documents(), 1);
+}

@@ -7,6 +7,22 @@ fn main() -> ExitCode {
     tawsim::cli::run(std::env::args_os(), open_window)
 }
 
+#[cfg(feature = "gui")]
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn open_window(files: Vec<PathBuf>) -> ExitCode {
+    match tawsim::ui::app::run(files, tawsim::cli::env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!(
+                "Error: the window cannot open here ({error}); new, import, export, convert, validate \
+                 and render need no display: tawsim --help"
+            );
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
 #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
 fn open_window(_files: Vec<PathBuf>) -> ExitCode {
     eprintln!("Error: this build has no window; tawsim --help lists the subcommands");

@@ -90,7 +90,7 @@ fn usage(told: &clap::Error) -> ExitCode {
 }
 
 /// Who works at the command line, and when: the account and the clock.
-fn env() -> Env {
+pub fn env() -> Env {
     let annotator = whoami::username()
         .ok()
         .filter(|name| !name.trim().is_empty())

@@ -10,9 +10,9 @@ use crate::model::annotation::Annotation;
 use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::DocumentId;
 use crate::model::state::{AnnotatorState, Status};
+use crate::session::Session;
 use crate::session::error::SessionError;
-use crate::session::{Access, Session};
-use crate::store::{LayerRow, Snapshot};
+use crate::store::LayerRow;
 
 /// What is to leave.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +54,6 @@ impl Session {
         self.check_choice(&choice)?;
         Ok(ExportDocuments {
             session: self,
-            _snapshot: self.store.snapshot()?,
             choice,
             position: 0,
             page: Vec::new().into_iter(),
@@ -81,11 +80,9 @@ impl Session {
         })
     }
 
-    /// What follows, where it is known without looking at every document, and nobody else can
-    /// change it before they are read.
+    /// What follows, where it is known without looking at every document.
     fn counts(&self, choice: &ExportChoice) -> Result<Option<ExportCounts>, SessionError> {
-        let may_change = self.access != Access::Write;
-        if may_change || choice.status.is_some() || !choice.names.is_empty() {
+        if choice.status.is_some() || !choice.names.is_empty() {
             return Ok(None);
         }
         let entities = match &choice.layer {
@@ -182,8 +179,6 @@ impl Session {
 #[derive(Debug)]
 pub struct ExportDocuments<'a> {
     session: &'a Session,
-    // Another program may write meanwhile; all documents leave as they are now.
-    _snapshot: Snapshot<'a>,
     choice: ExportChoice,
     /// The next page of the list.
     position: usize,
@@ -198,7 +193,7 @@ impl Iterator for ExportDocuments<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            for row in self.page.by_ref() {
+            while let Some(row) = self.page.next() {
                 if self.choice.takes(&row) {
                     return Some(self.session.export_document(row, &self.choice));
                 }

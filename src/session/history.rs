@@ -393,10 +393,7 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn titles(
-        &self,
-        store: &Store,
-    ) -> Result<(Option<String>, Option<String>), SessionError> {
+    fn titles(&self, store: &Store) -> Result<(Option<String>, Option<String>), SessionError> {
         let cursor = store.undo_cursor(&self.annotator)?;
         let title = |number| -> Result<Option<String>, SessionError> {
             match store.undo_step(&self.annotator, number)? {

@@ -10,13 +10,9 @@ use crate::model::label::LabelSet;
 use crate::session::changes::Changes;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
-use crate::session::perform::annotator_name;
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
 use crate::store::{ProjectRow, Store, StoreError};
 use crate::text::offset::OffsetMap;
-
-/// Who works where the account has no name that could be a layer's.
-const NO_NAME: &str = "annotator";
 
 impl Session {
     /// Makes a project with the default label set where no file is, and opens it.
@@ -113,8 +109,7 @@ impl Session {
     }
 
     fn over(store: Store, env: Env) -> Result<Self, SessionError> {
-        let name = annotator_name(&env.annotator).unwrap_or(NO_NAME);
-        let annotator: LayerName = name.into();
+        let annotator: LayerName = env.annotator.as_str().into();
         let mut session = Self {
             project: store.project()?,
             labels: store.label_set()?,
@@ -147,44 +142,34 @@ impl Session {
         if data_version == self.data_version {
             return Ok(Changes::default());
         }
-        let shown = self.open.as_ref().map(|open| open.document.id);
-        // All of it as it is at one moment, and nothing kept in memory before all is read.
-        let snapshot = self.store.snapshot()?;
         let labels = self.store.label_set()?;
-        let project = self.store.project()?;
-        let n_documents = self.store.n_documents()?;
-        let n_finished = self.store.n_finished(&self.annotator)?;
-        let titles = self.titles(&self.store)?;
         let mut changes = Changes {
             documents: true,
             labels: labels != self.labels,
             ..Changes::default()
         };
-        let revision = match shown {
-            Some(id) => self.store.document_revision(id)?,
-            None => None,
-        };
-        let is_same = revision == Some(self.stored_revision) && !changes.labels;
-        let loaded = match shown.filter(|_| revision.is_some() && !is_same) {
-            Some(id) => Some(load(&self.store, id, &self.annotator, &labels)?),
-            None => None,
-        };
-        drop(snapshot);
-        self.data_version = data_version;
         self.labels = labels;
-        self.project = project;
-        self.n_documents = n_documents;
-        self.n_finished = n_finished;
-        (self.undo_title, self.redo_title) = titles;
-        if let Some(loaded) = loaded {
-            self.install(loaded, false);
-            changes.annotations = true;
-            changes.selection = true;
-        } else if shown.is_some() && revision.is_none() {
-            self.close();
-            changes.document_opened = true;
-            changes.selection = true;
+        self.project = self.store.project()?;
+        self.n_documents = self.store.n_documents()?;
+        self.n_finished = self.store.n_finished(&self.annotator)?;
+        self.read_titles()?;
+        if let Some(id) = self.open.as_ref().map(|open| open.document.id) {
+            match self.store.document_revision(id)? {
+                Some(revision) if revision == self.stored_revision && !changes.labels => {}
+                Some(_) => {
+                    let open = self.load(id)?;
+                    self.install(open, false);
+                    changes.annotations = true;
+                    changes.selection = true;
+                }
+                None => {
+                    self.close();
+                    changes.document_opened = true;
+                    changes.selection = true;
+                }
+            }
         }
+        self.data_version = data_version;
         Ok(changes)
     }
 

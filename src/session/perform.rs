@@ -196,9 +196,16 @@ impl Session {
     }
 
     fn set_annotator(&mut self, name: &str) -> Result<Changes, SessionError> {
-        let name = annotator_name(name).ok_or_else(|| SessionError::BadAnnotator {
-            name: name.to_owned(),
-        })?;
+        let name = name.trim();
+        let is_bad = name.is_empty()
+            || name == GOLD
+            || name.chars().count() > MAX_NAME
+            || name.chars().any(char::is_control);
+        if is_bad {
+            return Err(SessionError::BadAnnotator {
+                name: name.to_owned(),
+            });
+        }
         let annotator: LayerName = name.into();
         let n_finished = self.store.n_finished(&annotator)?;
         let open = match &self.open {
@@ -274,16 +281,6 @@ impl Session {
             None => Err(SessionError::UnknownLabel(id)),
         }
     }
-}
-
-/// Returns the name without blanks around it, or `None` where it cannot be an annotator's.
-pub(super) fn annotator_name(name: &str) -> Option<&str> {
-    let name = name.trim();
-    let is_bad = name.is_empty()
-        || name == GOLD
-        || name.chars().count() > MAX_NAME
-        || name.chars().any(char::is_control);
-    (!is_bad).then_some(name)
 }
 
 /// A caret that belongs to what is before it.

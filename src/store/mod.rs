@@ -49,25 +49,12 @@ impl Store {
         Ok(done)
     }
 
-    /// Keeps what is read from here on as it is now, whatever another program commits, until the
-    /// snapshot is dropped. Nothing can be written meanwhile.
-    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
-        let begin = Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred);
-        Ok(Snapshot { _begun: begin? })
-    }
-
     /// Returns a number that changes when another program commits.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self
             .conn
             .query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
-}
-
-/// A view of the project that stands still: see [`Store::snapshot`].
-#[derive(Debug)]
-pub struct Snapshot<'a> {
-    _begun: Transaction<'a>,
 }
 
 fn from(error: rusqlite::Error) -> StoreError {

@@ -172,8 +172,6 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
         },
         _ => io_error(path, source),
     };
-    // SQLite keeps the log beside the file itself, not beside a link to it.
-    let path = &fs::canonicalize(path).map_err(io)?;
     let mut file = File::open(path).map_err(io)?;
     let found = file.metadata().map_err(io)?.len();
     let mut header = [0_u8; 100];
@@ -206,7 +204,6 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
 
 /// Keeps the file as it was: `x.tawsim.v1`. Its log is copied with it.
 fn copy_before_migration(path: &Path, version: i64) -> Result<(), StoreError> {
-    let path = &fs::canonicalize(path).map_err(|source| io_error(path, source))?;
     let copy = with_suffix(path, &format!(".v{version}"));
     for part in ["", "-wal"] {
         let from = with_suffix(path, part);

@@ -406,7 +406,12 @@ impl Context {
 impl Piece {
     fn gap(&self, style: &FlowStyle) -> f32 {
         if self.ends_paragraph {
-            style.paragraph_gap()
+            // An empty line between paragraphs is a gap already: it takes a third of a line.
+            if self.start == self.end {
+                -(style.line_step() * 0.7).round()
+            } else {
+                style.paragraph_gap()
+            }
         } else {
             0.0
         }

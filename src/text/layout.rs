@@ -333,6 +333,27 @@ impl Layout {
             })
     }
 
+    /// Returns the byte after the last character of a line that is not a blank hanging over it.
+    pub fn shown_end(&self, line: usize) -> usize {
+        let Some(line) = self.lines.get(line) else {
+            return 0;
+        };
+        let clusters = self
+            .shaped
+            .clusters
+            .get(line.clusters.clone())
+            .unwrap_or_default();
+        let hanging = clusters
+            .iter()
+            .rev()
+            .take_while(|cluster| cluster.is_blank())
+            .count();
+        match (line.clusters.end - hanging).checked_sub(1) {
+            Some(last) if last >= line.clusters.start => self.bytes_of(last).1,
+            _ => self.bytes_of(line.clusters.start).0,
+        }
+    }
+
     /// Returns what a byte range covers on a line, as `(left, right)` from the left; pieces that
     /// touch are one. A range that begins inside a cluster covers it whole.
     pub fn rects(&self, line: usize, range: &Range<usize>) -> Vec<(f32, f32)> {

@@ -1,4 +1,21 @@
 //! The window: reads the session, sends actions, changes nothing itself.
 
+pub mod app;
+pub mod article;
+pub mod bidi;
+pub mod context_menu;
+pub mod dialogs;
+pub mod exporting;
+pub mod files;
 pub mod icons;
+pub mod keys;
+pub mod notices;
+pub mod opening;
+pub mod panels;
+pub mod perform;
+pub mod prefs;
+pub mod row;
 pub mod theme;
+pub mod view_ctx;
+pub mod welcome;
+pub mod workbench;

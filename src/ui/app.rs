@@ -1,0 +1,158 @@
+//! The window of the platform: hands each frame to the workbench and does nothing else.
+
+use std::path::PathBuf;
+
+use egui::{FontData, FontDefinitions, FontFamily, Vec2, ViewportBuilder, ViewportCommand};
+
+use crate::session::Env;
+use crate::ui::prefs::{self, Prefs};
+use crate::ui::workbench::{Places, Workbench};
+
+/// Opens the window on files, or on the sample.
+pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), eframe::Error> {
+    let settings = prefs::path();
+    let loaded = settings
+        .as_deref()
+        .map_or_else(|| Ok(Prefs::default()), Prefs::load);
+    let (prefs, lost) = match loaded {
+        Ok(prefs) => (prefs, None),
+        Err(reason) => (Prefs::default(), Some(reason)),
+    };
+    let places = Places {
+        keymap: settings
+            .as_deref()
+            .map(|path| path.with_file_name("keymap.toml")),
+        // Settings that could not be read are left as they are for the person to mend.
+        settings: settings.filter(|_| lost.is_none()),
+        data: prefs::data_folder().unwrap_or_default(),
+    };
+    let viewport = ViewportBuilder::default()
+        .with_title("Tawsim")
+        .with_app_id("tawsim")
+        .with_inner_size(Vec2::from(prefs.window))
+        .with_min_inner_size(Vec2::new(640.0, 420.0))
+        .with_icon(icon())
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "tawsim",
+        options,
+        Box::new(move |cc| {
+            install(&cc.egui_ctx);
+            let mut workbench = Workbench::new(env, prefs, places, &prefs::system_language());
+            if files.is_empty() {
+                workbench.open_sample(&cc.egui_ctx);
+            } else {
+                workbench.open(&cc.egui_ctx, &files, None);
+            }
+            if let Some(reason) = lost {
+                workbench.tell_of_lost_settings(&cc.egui_ctx, &reason);
+            }
+            Ok(Box::new(App {
+                workbench,
+                size: None,
+                title: String::new(),
+            }))
+        }),
+    )
+}
+
+/// The adapter.
+struct App {
+    workbench: Workbench,
+    size: Option<Vec2>,
+    title: String,
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.workbench.logic(ctx);
+        if self.workbench.wants_to_quit() {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        let title = self.workbench.title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        self.size = ctx
+            .input(|i| i.viewport().inner_rect)
+            .map(|rect| rect.size());
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.workbench.ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.workbench.remember(self.size);
+    }
+}
+
+/// Gives the toolkit our faces for its fields, and takes back the keys that it keeps for itself.
+pub fn install(ctx: &egui::Context) {
+    let mut fonts = FontDefinitions::empty();
+    for (name, data) in [
+        (
+            "sans",
+            &include_bytes!("../../fonts/noto-sans/NotoSans-Regular.ttf")[..],
+        ),
+        (
+            "arabic",
+            &include_bytes!("../../fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf")[..],
+        ),
+    ] {
+        fonts
+            .font_data
+            .insert(name.to_owned(), FontData::from_static(data).into());
+        for family in [FontFamily::Proportional, FontFamily::Monospace] {
+            fonts
+                .families
+                .entry(family)
+                .or_default()
+                .push(name.to_owned());
+        }
+    }
+    ctx.set_fonts(fonts);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.quit_shortcuts.clear();
+    });
+}
+
+/// The icon of the window.
+fn icon() -> egui::IconData {
+    let mut icon = egui::IconData::default();
+    let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!(
+        "../../assets/icons/tawsim-128.png"
+    )));
+    // A picture of ours: a test reads it.
+    if let Ok(mut reader) = decoder.read_info() {
+        let mut rgba = vec![0; reader.output_buffer_size().unwrap_or_default()];
+        if let Ok(info) = reader.next_frame(&mut rgba)
+            && info.color_type == png::ColorType::Rgba
+        {
+            icon = egui::IconData {
+                rgba,
+                width: info.width,
+                height: info.height,
+            };
+        }
+    }
+    icon
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn app_the_icon_is_a_picture() {
+        assert_eq!((icon().width, icon().height), (128, 128));
+    }
+}

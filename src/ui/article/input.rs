@@ -1,0 +1,291 @@
+//! The pointer on the article: click, double click, drag, the ends of entities.
+//!
+//! Sends actions; the menu of the secondary button is the workbench's.
+
+use std::ops::Range;
+
+use egui::{CursorIcon, PointerButton, Pos2, Ui};
+
+use crate::model::id::AnnotationId;
+use crate::session::action::Action;
+use crate::session::selection::Selection;
+use crate::text::layout::Caret;
+use crate::text::segment;
+use crate::text::span::Span;
+use crate::ui::article::marks::{self, End};
+use crate::ui::article::{ArticleInput, ArticleView, Frame};
+
+/// What the primary button is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Drag {
+    /// Selects from here; with words it began with this word.
+    Select {
+        from: Range<usize>,
+        words: bool,
+        moved: bool,
+    },
+    /// Moves an end of an entity.
+    Resize { id: AnnotationId, end: End },
+    /// Scrolls.
+    ScrollBar,
+}
+
+impl ArticleView {
+    pub(crate) fn pointer(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        out: &mut Vec<Action>,
+    ) {
+        let pointer = ui.input(|i| i.pointer.interact_pos());
+        let over = response.hover_pos();
+        self.hovered = over
+            .and_then(|at| marks::mark_under(&frame.marks, at))
+            .map(|mark| mark.annotation.id);
+        let grip = over.and_then(|at| marks::grip_under(&frame.marks, input.selected, at));
+        if matches!(self.drag, Some(Drag::Resize { .. })) || (self.drag.is_none() && grip.is_some())
+        {
+            ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
+        } else if over.is_some() {
+            ui.set_cursor_icon(CursorIcon::Text);
+        }
+        let (pressed, down, modifiers) = ui.input(|i| {
+            (
+                i.pointer.primary_pressed(),
+                i.pointer.primary_down(),
+                i.modifiers,
+            )
+        });
+        if pressed && let Some(at) = over {
+            ui.memory_mut(|memory| memory.request_focus(response.id));
+            self.press(input, frame, (at, grip), modifiers, out);
+        } else if let Some(at) = pointer
+            && down
+            && self.drag.is_some()
+        {
+            self.drag_to(input, frame, at, out);
+        }
+        if response.double_clicked_by(PointerButton::Primary)
+            && let Some(at) = pointer
+        {
+            self.select_word(input, frame, at, out);
+        } else if !down {
+            self.release(input, frame, over, out);
+        }
+        if response.secondary_clicked()
+            && let Some(at) = over
+        {
+            self.aim(input, frame, at, out);
+        }
+    }
+
+    fn press(
+        &mut self,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        (at, grip): (Pos2, Option<(AnnotationId, End)>),
+        modifiers: egui::Modifiers,
+        out: &mut Vec<Action>,
+    ) {
+        self.column = None;
+        if let Some((id, end)) = grip {
+            out.push(Action::SelectAnnotation(Some(id)));
+            self.drag = Some(Drag::Resize { id, end });
+            return;
+        }
+        let Some(caret) = self.hit(frame, at) else {
+            return;
+        };
+        if modifiers.shift {
+            let anchor = input.selection.anchor;
+            self.drag = Some(Drag::Select {
+                from: anchor..anchor,
+                words: false,
+                moved: true,
+            });
+            out.push(Action::Select(Selection {
+                anchor,
+                focus: caret.byte,
+                upstream: caret.upstream,
+            }));
+            return;
+        }
+        let text = &input.document.document.text;
+        let word = modifiers
+            .alt
+            .then(|| segment::word_at(text, caret.byte))
+            .flatten();
+        let from = word.clone().unwrap_or(caret.byte..caret.byte);
+        out.push(Action::Select(match &word {
+            Some(word) => Selection {
+                anchor: word.start,
+                focus: word.end,
+                upstream: true,
+            },
+            None => Selection {
+                anchor: caret.byte,
+                focus: caret.byte,
+                upstream: caret.upstream,
+            },
+        }));
+        self.drag = Some(Drag::Select {
+            from,
+            words: word.is_some(),
+            moved: word.is_some(),
+        });
+    }
+
+    fn drag_to(
+        &mut self,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        at: Pos2,
+        out: &mut Vec<Action>,
+    ) {
+        let Some(caret) = self.hit(frame, at) else {
+            return;
+        };
+        let text = &input.document.document.text;
+        match &mut self.drag {
+            Some(Drag::Select { from, words, moved }) => {
+                let selection = if *words {
+                    by_words(text, from, caret)
+                } else {
+                    Selection {
+                        anchor: from.start,
+                        focus: caret.byte,
+                        upstream: caret.upstream,
+                    }
+                };
+                *moved |= selection.anchor != selection.focus;
+                if selection != input.selection {
+                    out.push(Action::Select(selection));
+                }
+            }
+            Some(Drag::Resize { id, end }) => {
+                let (id, end) = (*id, *end);
+                let Some(annotation) = input.document.annotations.get(id) else {
+                    return;
+                };
+                let fixed = if end == End::Start {
+                    annotation.span.end()
+                } else {
+                    annotation.span.start()
+                };
+                self.preview = Span::snapped(text, fixed, caret.byte).map(|span| (id, span));
+            }
+            Some(Drag::ScrollBar) | None => {}
+        }
+    }
+
+    fn release(
+        &mut self,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        over: Option<Pos2>,
+        out: &mut Vec<Action>,
+    ) {
+        match self.drag.take() {
+            Some(Drag::Resize { id, .. }) => {
+                let preview = self.preview.take();
+                let old = input
+                    .document
+                    .annotations
+                    .get(id)
+                    .map(|annotation| annotation.span);
+                if let Some((_, span)) = preview
+                    && old != Some(span)
+                {
+                    out.push(Action::ResizeAnnotation { id, span });
+                }
+            }
+            Some(Drag::Select { moved: true, .. }) => self.brush(input, out),
+            Some(Drag::Select { .. }) => {
+                // A click: the caret is there already, and the entity under it is selected.
+                let under = over.and_then(|at| marks::mark_under(&frame.marks, at));
+                let id = under.map(|mark| mark.annotation.id);
+                if id != input.selected {
+                    out.push(Action::SelectAnnotation(id));
+                }
+            }
+            Some(Drag::ScrollBar) | None => {}
+        }
+    }
+
+    fn select_word(
+        &mut self,
+        input: &ArticleInput<'_>,
+        frame: &Frame,
+        at: Pos2,
+        out: &mut Vec<Action>,
+    ) {
+        self.drag = None;
+        let text = &input.document.document.text;
+        let under = self.hit(frame, at).and_then(|caret| {
+            // The character under the pointer decides, not the nearer gap.
+            let byte = if caret.upstream {
+                segment::previous_grapheme(text, caret.byte)
+            } else {
+                caret.byte
+            };
+            segment::word_at(text, byte)
+        });
+        let Some(word) = under else { return };
+        out.push(Action::Select(Selection {
+            anchor: word.start,
+            focus: word.end,
+            upstream: true,
+        }));
+        if let (Some(label), Some(span)) = (input.brush, Span::snapped(text, word.start, word.end))
+        {
+            out.push(Action::CreateAnnotation { span, label });
+        }
+    }
+
+    fn brush(&self, input: &ArticleInput<'_>, out: &mut Vec<Action>) {
+        let text = &input.document.document.text;
+        if let (Some(label), Some(span)) = (input.brush, input.selection.span(text)) {
+            out.push(Action::CreateAnnotation { span, label });
+        }
+    }
+
+    /// The secondary button selects what its menu is about: the entity under it; a selection that
+    /// is there stays; else the caret goes there.
+    fn aim(&mut self, input: &ArticleInput<'_>, frame: &Frame, at: Pos2, out: &mut Vec<Action>) {
+        let Some(caret) = self.hit(frame, at) else {
+            return;
+        };
+        let in_selection =
+            !input.selection.is_caret() && input.selection.range().contains(&caret.byte);
+        if in_selection {
+            return;
+        }
+        out.push(Action::Select(Selection {
+            anchor: caret.byte,
+            focus: caret.byte,
+            upstream: caret.upstream,
+        }));
+        let under = marks::mark_under(&frame.marks, at).map(|mark| mark.annotation.id);
+        out.push(Action::SelectAnnotation(under));
+    }
+}
+
+/// A selection by words: from the word it began with to the word at the caret.
+fn by_words(text: &str, from: &Range<usize>, caret: Caret) -> Selection {
+    let here = segment::word_at(text, caret.byte).unwrap_or(caret.byte..caret.byte);
+    if caret.byte >= from.start {
+        Selection {
+            anchor: from.start,
+            focus: here.end.max(from.end),
+            upstream: true,
+        }
+    } else {
+        Selection {
+            anchor: from.end,
+            focus: here.start.min(from.start),
+            upstream: false,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Moves of the caret: by cluster in visual order, by word, by line, by screen.
+//!
+//! Gives the new selection; changes nothing but the column that a run of vertical moves keeps.
+
+use crate::commands::intent::Motion;
+use crate::session::selection::Selection;
+use crate::text::flow::Flow;
+use crate::text::layout::{Caret, Layout};
+use crate::text::segment;
+use crate::ui::article::scroll::Ground;
+
+/// Finds places for the caret.
+#[derive(Debug)]
+pub struct Mover<'a, 'g> {
+    /// The column.
+    pub flow: &'a mut Flow,
+    /// What laying out needs.
+    pub ground: &'a mut Ground<'g>,
+    /// The x that vertical moves keep to, in points from the left end of the measure.
+    pub column: &'a mut Option<f32>,
+    /// Lines on a screen.
+    pub lines_per_page: usize,
+}
+
+impl Mover<'_, '_> {
+    /// Returns the selection after a move; `extend` keeps its anchor.
+    pub fn go(&mut self, selection: Selection, motion: Motion, extend: bool) -> Selection {
+        let caret = Caret {
+            byte: selection.focus,
+            upstream: selection.upstream,
+        };
+        let vertical = matches!(
+            motion,
+            Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown
+        );
+        if !vertical {
+            *self.column = None;
+        }
+        let is_range = selection.anchor != selection.focus;
+        let to = match motion {
+            Motion::Left | Motion::Right if is_range && !extend => {
+                self.edge_of(selection, motion == Motion::Right)
+            }
+            Motion::Left => self.step(caret, false),
+            Motion::Right => self.step(caret, true),
+            Motion::WordLeft => self.word(caret, false),
+            Motion::WordRight => self.word(caret, true),
+            Motion::LineStart => self.line_edge(caret, false),
+            Motion::LineEnd => self.line_edge(caret, true),
+            Motion::Up => self.lines(caret, -1),
+            Motion::Down => self.lines(caret, 1),
+            Motion::PageUp => self.lines(caret, -(self.lines_per_page as isize)),
+            Motion::PageDown => self.lines(caret, self.lines_per_page as isize),
+            Motion::DocumentStart => Caret::before(0),
+            Motion::DocumentEnd => Caret::after(self.ground.text.len()),
+        };
+        Selection {
+            anchor: if extend { selection.anchor } else { to.byte },
+            focus: to.byte,
+            upstream: to.upstream,
+        }
+    }
+
+    fn layout(&mut self, piece: usize) -> &Layout {
+        self.flow.layout(
+            self.ground.text,
+            self.ground.fonts,
+            self.ground.shaper,
+            piece,
+        )
+    }
+
+    fn start_of(&self, piece: usize) -> usize {
+        self.flow.piece_bytes(piece).start
+    }
+
+    /// The end of a selection that lies to the right or the left, where its focus stands.
+    fn edge_of(&mut self, selection: Selection, to_right: bool) -> Caret {
+        let piece = self.flow.piece_at(selection.focus);
+        let rtl = self.layout(piece).shaped().rtl;
+        let (start, end) = (
+            selection.anchor.min(selection.focus),
+            selection.anchor.max(selection.focus),
+        );
+        if to_right == rtl {
+            Caret::before(start)
+        } else {
+            Caret::after(end)
+        }
+    }
+
+    fn step(&mut self, caret: Caret, to_right: bool) -> Caret {
+        let piece = self.flow.piece_of(caret);
+        let start = self.start_of(piece);
+        let layout = self.layout(piece);
+        let local = Caret {
+            byte: caret.byte - start.min(caret.byte),
+            ..caret
+        };
+        if let Some(next) = layout.step(local, to_right) {
+            return Caret {
+                byte: next.byte + start,
+                ..next
+            };
+        }
+        let (line, rtl, n_lines) = (
+            layout.line_of(local),
+            layout.shaped().rtl,
+            layout.lines().len(),
+        );
+        let forward = to_right != rtl;
+        if forward {
+            if line + 1 < n_lines {
+                return self.at_edge(piece, line + 1, false);
+            }
+            if piece + 1 < self.flow.n_pieces() {
+                return self.at_edge(piece + 1, 0, false);
+            }
+        } else {
+            if line > 0 {
+                return self.at_edge(piece, line - 1, true);
+            }
+            if piece > 0 {
+                let last = self.layout(piece - 1).lines().len().saturating_sub(1);
+                return self.at_edge(piece - 1, last, true);
+            }
+        }
+        caret
+    }
+
+    fn at_edge(&mut self, piece: usize, line: usize, end: bool) -> Caret {
+        let start = self.start_of(piece);
+        let caret = self.layout(piece).line_edge(line, end);
+        Caret {
+            byte: caret.byte + start,
+            ..caret
+        }
+    }
+
+    fn line_edge(&mut self, caret: Caret, end: bool) -> Caret {
+        let piece = self.flow.piece_of(caret);
+        let start = self.start_of(piece);
+        let local = Caret {
+            byte: caret.byte - start.min(caret.byte),
+            ..caret
+        };
+        let line = self.layout(piece).line_of(local);
+        self.at_edge(piece, line, end)
+    }
+
+    fn word(&mut self, caret: Caret, to_right: bool) -> Caret {
+        let piece = self.flow.piece_of(caret);
+        let rtl = self.layout(piece).shaped().rtl;
+        if to_right == rtl {
+            Caret::before(segment::previous_word_start(self.ground.text, caret.byte))
+        } else {
+            Caret::after(segment::next_word_end(self.ground.text, caret.byte))
+        }
+    }
+
+    fn lines(&mut self, caret: Caret, by: isize) -> Caret {
+        let mut piece = self.flow.piece_of(caret);
+        let start = self.start_of(piece);
+        let local = Caret {
+            byte: caret.byte - start.min(caret.byte),
+            ..caret
+        };
+        let layout = self.layout(piece);
+        let mut line = layout.line_of(local);
+        let (x, width) = layout.caret(local, 1.0);
+        let x = *self.column.get_or_insert(x + width / 2.0);
+        for _ in 0..by.unsigned_abs() {
+            if by > 0 {
+                if line + 1 < self.layout(piece).lines().len() {
+                    line += 1;
+                } else if piece + 1 < self.flow.n_pieces() {
+                    piece += 1;
+                    line = 0;
+                } else {
+                    return self.at_edge(piece, line, true);
+                }
+            } else if line > 0 {
+                line -= 1;
+            } else if piece > 0 {
+                piece -= 1;
+                line = self.layout(piece).lines().len().saturating_sub(1);
+            } else {
+                return self.at_edge(piece, 0, false);
+            }
+        }
+        let start = self.start_of(piece);
+        let caret = self.layout(piece).hit(line, x);
+        Caret {
+            byte: caret.byte + start,
+            ..caret
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Paints the article: fills behind the glyphs, lines and names under them, selection and carets.
+//!
+//! The glyphs of a line are the same meshes whatever is annotated.
+
+use std::ops::Range;
+
+use egui::{CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+
+use crate::model::label::Label;
+use crate::text::fonts::Role;
+use crate::text::layout::Caret;
+use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
+use crate::ui::article::{ArticleInput, ArticleView, Frame};
+use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
+use crate::ui::theme::Theme;
+
+/// The size of the names of labels, in points.
+const NAME_SIZE: f32 = 10.5;
+/// The width of a caret in points.
+const CARET: f32 = 2.0;
+
+/// Returns where the scroll bar of an article stands.
+pub(crate) fn scroll_bar_rect(rect: Rect) -> Rect {
+    Rect::from_min_max(
+        Pos2::new(rect.right() - 12.0, rect.top() + 4.0),
+        rect.max - Vec2::new(2.0, 4.0),
+    )
+}
+
+impl ArticleView {
+    pub(crate) fn paint(
+        &mut self,
+        ui: &Ui,
+        input: &ArticleInput<'_>,
+        engine: &mut TextEngine,
+        frame: &Frame,
+    ) {
+        let painter = ui.painter_at(frame.rect);
+        painter.rect_filled(frame.rect, 0.0, input.theme.paper);
+        self.paint_fills(&painter, input, frame);
+        self.paint_selection(&painter, input, frame);
+        self.paint_glyphs(ui, &painter, input.theme, engine, frame);
+        self.paint_lines(&painter, input, engine, frame);
+        self.paint_ends(&painter, input, frame);
+        self.paint_caret(&painter, input, frame);
+    }
+
+    fn paint_fills(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+        for mark in in_paint_order(&frame.marks) {
+            let Some(label) = input.labels.get(mark.annotation.label) else {
+                continue;
+            };
+            let hovered = self.hovered == Some(mark.annotation.id);
+            let fill = if hovered {
+                input.theme.fill_hovered(label.color)
+            } else {
+                input.theme.fill(label.color)
+            };
+            for piece in &mark.rects {
+                let inset = f32::from(mark.lane.min(2)) * 1.5;
+                let rect = piece.rect.shrink2(Vec2::new(0.0, inset));
+                painter.rect_filled(rect, corners(piece, 3), fill);
+            }
+        }
+    }
+
+    fn paint_selection(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+        let range = match self.preview {
+            Some((_, span)) => span.range(),
+            None => input.selection.range(),
+        };
+        if range.is_empty() {
+            return;
+        }
+        for rect in self.rects_of(frame, &range) {
+            painter.rect_filled(rect, CornerRadius::same(2), input.theme.selection);
+        }
+        // The two ends, as carets: where the letters of the selection begin and end.
+        for caret in [Caret::before(range.start), Caret::after(range.end)] {
+            if let Some(rect) = self.place_of(frame, caret) {
+                painter.rect_filled(rect, 1.0, input.theme.selection_edge);
+            }
+        }
+    }
+
+    /// The rectangles of a byte range on the screen, line by line.
+    pub(crate) fn rects_of(&self, frame: &Frame, range: &Range<usize>) -> Vec<Rect> {
+        let Some(shown) = &self.shown else {
+            return Vec::new();
+        };
+        let mut rects = Vec::new();
+        for line in &frame.lines {
+            if line.bytes.start >= range.end || line.bytes.end <= range.start {
+                continue;
+            }
+            let Some(layout) = shown.flow.laid_out(line.piece) else {
+                continue;
+            };
+            let local = range.start.saturating_sub(line.piece_start)..range.end - line.piece_start;
+            for (left, right) in layout.rects(line.line, &local) {
+                rects.push(Rect::from_min_max(
+                    Pos2::new(line.at.x + left, line.at.y + frame.line_box.fill_top - 2.0),
+                    Pos2::new(
+                        line.at.x + right,
+                        line.at.y + frame.line_box.fill_bottom + 2.0,
+                    ),
+                ));
+            }
+        }
+        rects
+    }
+
+    /// The rectangle of a caret on the screen, if its line is seen.
+    pub(crate) fn place_of(&self, frame: &Frame, caret: Caret) -> Option<Rect> {
+        let shown = self.shown.as_ref()?;
+        let piece = shown.flow.piece_of(caret);
+        let layout = shown.flow.laid_out(piece)?;
+        let start = shown.flow.piece_bytes(piece).start;
+        let local = Caret {
+            byte: caret.byte.checked_sub(start)?,
+            ..caret
+        };
+        let number = layout.line_of(local);
+        let line = frame
+            .lines
+            .iter()
+            .find(|line| line.piece == piece && line.line == number)?;
+        let (left, width) = layout.caret(local, CARET);
+        // At least the width of a caret, also where a letter is narrower than that.
+        let left = line.at.x + left - (CARET - width) / 2.0;
+        let top = line.at.y + frame.line_box.fill_top - 2.0;
+        Some(Rect::from_min_max(
+            Pos2::new(left, top),
+            Pos2::new(left + CARET, line.at.y + frame.line_box.fill_bottom + 2.0),
+        ))
+    }
+
+    fn paint_glyphs(
+        &mut self,
+        ui: &Ui,
+        painter: &Painter,
+        theme: &Theme,
+        engine: &mut TextEngine,
+        frame: &Frame,
+    ) {
+        let key = self.mesh_key(ui, engine, theme);
+        self.cache.prepare(key);
+        let Some(shown) = &self.shown else { return };
+        let mut meshes = GlyphMeshes::default();
+        let size = shown.flow.style().size;
+        let scale = ui.pixels_per_point();
+        for line in &frame.lines {
+            let Some(layout) = shown.flow.laid_out(line.piece) else {
+                continue;
+            };
+            let origin = Self::line_origin(line, frame.line_box, scale);
+            let mesh = self
+                .cache
+                .lines
+                .entry((line.piece, line.line))
+                .or_insert_with(|| {
+                    let mut mesh = GlyphMeshes::default();
+                    engine.add_line(
+                        ui.ctx(),
+                        (layout, line.line),
+                        size,
+                        (Pos2::ZERO, theme.text),
+                        &mut mesh,
+                    );
+                    mesh
+                });
+            meshes.add_moved(mesh, origin);
+        }
+        meshes.paint(painter, &engine.atlas);
+    }
+
+    /// The lines under entities, their names, and the outline of the selected one.
+    fn paint_lines(
+        &self,
+        painter: &Painter,
+        input: &ArticleInput<'_>,
+        engine: &mut TextEngine,
+        frame: &Frame,
+    ) {
+        // Where a name was written already, so that none is written over another.
+        let mut taken: Vec<Rect> = Vec::new();
+        for mark in in_paint_order(&frame.marks) {
+            let Some(label) = input.labels.get(mark.annotation.label) else {
+                continue;
+            };
+            let color = input.theme.label(label.color);
+            for piece in &mark.rects {
+                let x = (piece.rect.left() + 0.5)..=(piece.rect.right() - 0.5);
+                painter.hline(x, piece.line_y, Stroke::new(2.0, color));
+            }
+            if input.selected == Some(mark.annotation.id) {
+                for piece in &mark.rects {
+                    let rect = piece.rect.expand2(Vec2::new(1.0, 1.0));
+                    painter.rect_stroke(
+                        rect,
+                        corners(piece, 4),
+                        Stroke::new(1.5, color),
+                        StrokeKind::Outside,
+                    );
+                }
+            }
+            if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
+                paint_name(painter, (input, label), engine, piece, &mut taken);
+            }
+        }
+    }
+
+    /// The ends of the hovered or selected entity, as handles.
+    fn paint_ends(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+        for mark in &frame.marks {
+            let id = mark.annotation.id;
+            if self.hovered != Some(id) && input.selected != Some(id) {
+                continue;
+            }
+            let Some(label) = input.labels.get(mark.annotation.label) else {
+                continue;
+            };
+            let color = input.theme.label(label.color);
+            for piece in &mark.rects {
+                for end in [End::Start, End::End] {
+                    let here = if end == End::Start {
+                        piece.starts
+                    } else {
+                        piece.ends
+                    };
+                    if here {
+                        let x = marks::edge_x(piece, end);
+                        painter.vline(x, piece.rect.top()..=piece.line_y, Stroke::new(2.0, color));
+                        painter.circle_filled(Pos2::new(x, piece.rect.top() - 1.0), 3.0, color);
+                    }
+                }
+            }
+        }
+    }
+
+    fn paint_caret(&mut self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+        let selection = input.selection;
+        let caret = Caret {
+            byte: selection.focus,
+            upstream: selection.upstream,
+        };
+        let rect = self.place_of(frame, caret);
+        self.last_caret = rect;
+        if let Some(rect) = rect
+            && selection.is_caret()
+            && self.preview.is_none()
+        {
+            let color = if frame.has_focus {
+                input.theme.accent
+            } else {
+                input.theme.hairline
+            };
+            painter.rect_filled(rect, 1.0, color);
+        }
+    }
+
+    pub(crate) fn paint_scroll_bar(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+        let Some((above, seen)) = self.seen_share() else {
+            return;
+        };
+        if seen >= 1.0 {
+            return;
+        }
+        let bar = scroll_bar_rect(rect);
+        let length = (bar.height() * seen).max(28.0);
+        let top = bar.top() + (bar.height() - length) * (above / (1.0 - seen)).clamp(0.0, 1.0);
+        let near = ui
+            .input(|i| i.pointer.hover_pos())
+            .is_some_and(|at| bar.expand(8.0).contains(at));
+        let width = if near { 8.0 } else { 4.0 };
+        let thumb = Rect::from_min_size(
+            Pos2::new(bar.center().x - width / 2.0, top),
+            Vec2::new(width, length),
+        );
+        ui.painter().rect_filled(thumb, width / 2.0, theme.pressed);
+    }
+}
+
+/// Outer entities first, so that inner ones lie on them.
+fn in_paint_order(marks: &[Mark]) -> Vec<&Mark> {
+    let mut order: Vec<&Mark> = marks.iter().collect();
+    order.sort_by_key(|mark| mark.lane);
+    order
+}
+
+/// Round only where the entity really begins and ends.
+fn corners(piece: &MarkRect, radius: u8) -> CornerRadius {
+    let (left, right) = if piece.rtl {
+        (piece.ends, piece.starts)
+    } else {
+        (piece.starts, piece.ends)
+    };
+    let (left, right) = (u8::from(left) * radius, u8::from(right) * radius);
+    CornerRadius {
+        nw: left,
+        sw: left,
+        ne: right,
+        se: right,
+    }
+}
+
+/// The short name of the label, below the line at the entity's logical end, when there is room.
+fn paint_name(
+    painter: &Painter,
+    (input, label): (&ArticleInput<'_>, &Label),
+    engine: &mut TextEngine,
+    piece: &MarkRect,
+    taken: &mut Vec<Rect>,
+) {
+    let name = short_name(label, input.language);
+    let text = engine.label(
+        name,
+        Role::InterfaceBold,
+        NAME_SIZE,
+        None,
+        input.language == "ar",
+    );
+    let size = text.dimensions();
+    let top = piece.line_y + 1.0;
+    // The ink of a capital or a letter without descender is what must fit, not the line box.
+    let room = piece.line_bottom + 7.0 - top;
+    if size.x > piece.rect.width() + 8.0 || room < NAME_SIZE {
+        return;
+    }
+    let left = if piece.rtl {
+        piece.rect.left()
+    } else {
+        piece.rect.right() - size.x
+    };
+    let rect = Rect::from_min_size(Pos2::new(left, top - 2.0), size);
+    if taken.iter().any(|other| other.intersects(rect.shrink(1.0))) {
+        return;
+    }
+    taken.push(rect);
+    engine.paint_label(
+        painter,
+        &text,
+        rect.min,
+        input.theme.ink(label.color, input.theme.paper),
+    );
+}
+
+/// What stands under an entity: the name in data for readers of Latin, the Arabic one in Arabic.
+pub fn short_name<'a>(label: &'a Label, language: &str) -> &'a str {
+    if language == "ar" {
+        label.display("ar")
+    } else {
+        &label.name
+    }
+}
+
+/// Lines of the frame for tests and access.
+pub(crate) fn line_rect(line: &SeenLine, frame: &Frame, edges: (f32, f32)) -> Rect {
+    Rect::from_min_max(
+        Pos2::new(line.at.x + edges.0, line.at.y + frame.line_box.fill_top),
+        Pos2::new(
+            line.at.x + edges.1.max(edges.0 + 1.0),
+            line.at.y + frame.line_box.fill_bottom,
+        ),
+    )
+}

@@ -1,0 +1,216 @@
+//! Where the article stands in its window: anchored to a piece of text, not to a height, so that a
+//! better guess of what lies above never moves what somebody reads.
+
+use crate::text::flow::Flow;
+use crate::text::fonts::FontSet;
+use crate::text::shape::Shaper;
+
+/// The top edge of the window, as a place in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Anchor {
+    /// The piece at the top edge.
+    pub piece: usize,
+    /// How far its top lies above the edge, in points.
+    pub hidden: f32,
+}
+
+/// A piece that is seen, and where its top is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Seen {
+    /// The piece.
+    pub piece: usize,
+    /// Its top in points from the top of the window.
+    pub top: f32,
+}
+
+/// What laying out needs.
+pub struct Ground<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The faces.
+    pub fonts: &'a FontSet,
+    /// Shapes.
+    pub shaper: &'a mut Shaper,
+}
+
+impl std::fmt::Debug for Ground<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ground").finish_non_exhaustive()
+    }
+}
+
+/// Room above the first and below the last line, in points.
+pub const PAD: f32 = 40.0;
+
+impl Anchor {
+    /// Moves the window down by `by` points (up where negative), and keeps it on the text.
+    pub fn scroll(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, by: f32, height: f32) {
+        self.hidden += by;
+        self.settle(flow, ground, height);
+    }
+
+    /// Jumps to a height of the whole column, partly guessed.
+    pub fn jump(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, y: f64, height: f32) {
+        let (piece, hidden) = flow.piece_at_height(y);
+        *self = Self { piece, hidden };
+        self.settle(flow, ground, height);
+    }
+
+    /// Puts a height of a piece at `offset` points below the top edge.
+    pub fn show(
+        &mut self,
+        flow: &mut Flow,
+        ground: &mut Ground<'_>,
+        (piece, y): (usize, f32),
+        offset: f32,
+        height: f32,
+    ) {
+        *self = Self {
+            piece,
+            hidden: y - offset,
+        };
+        self.settle(flow, ground, height);
+    }
+
+    /// Returns how much of the column lies above the window, in points, partly guessed.
+    pub fn above(&self, flow: &Flow) -> f64 {
+        flow.top_of(self.piece) + f64::from(self.hidden)
+    }
+
+    /// Brings the anchor to the piece that is really at the top edge, and stops at both ends.
+    fn settle(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) {
+        let last = flow.n_pieces().saturating_sub(1);
+        self.piece = self.piece.min(last);
+        self.normalize(flow, ground, last);
+        // At the end: the last line stands above the lower edge.
+        let mut below = -self.hidden;
+        let mut piece = self.piece;
+        while below < height && piece <= last {
+            below += height_of(flow, ground, piece);
+            piece += 1;
+        }
+        if piece > last && below + PAD < height {
+            self.hidden -= height - below - PAD;
+            self.normalize(flow, ground, last);
+        }
+        if self.piece == 0 {
+            self.hidden = self.hidden.max(-PAD);
+        }
+    }
+
+    fn normalize(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, last: usize) {
+        while self.hidden < 0.0 && self.piece > 0 {
+            self.piece -= 1;
+            self.hidden += height_of(flow, ground, self.piece);
+        }
+        while self.piece < last {
+            let here = height_of(flow, ground, self.piece);
+            if self.hidden < here {
+                break;
+            }
+            self.hidden -= here;
+            self.piece += 1;
+        }
+        if self.piece == 0 {
+            self.hidden = self.hidden.max(-PAD);
+        }
+    }
+
+    /// Returns the pieces that are seen in a window of `height` points, laid out.
+    pub fn seen(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) -> Vec<Seen> {
+        self.settle(flow, ground, height);
+        let mut seen = Vec::new();
+        let mut top = -self.hidden;
+        for piece in self.piece..flow.n_pieces() {
+            if top >= height {
+                break;
+            }
+            let here = height_of(flow, ground, piece);
+            seen.push(Seen { piece, top });
+            top += here;
+        }
+        seen
+    }
+}
+
+fn height_of(flow: &mut Flow, ground: &mut Ground<'_>, piece: usize) -> f32 {
+    flow.layout(ground.text, ground.fonts, ground.shaper, piece);
+    flow.height_of(piece)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::flow::FlowStyle;
+    use crate::text::fonts::{ReadingFace, Role};
+
+    fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut Ground<'_>)) {
+        let fonts = FontSet::bundled();
+        let style = FlowStyle {
+            role: Role::Reading(ReadingFace::Naskh),
+            size: 20.0,
+            line_height: 1.9,
+            measure: 500.0,
+            rtl: None,
+        };
+        let mut flow = Flow::new(text, &fonts, style);
+        let mut shaper = Shaper::default();
+        check(
+            &mut flow,
+            &mut Ground {
+                text,
+                fonts: &fonts,
+                shaper: &mut shaper,
+            },
+        );
+    }
+
+    #[test]
+    fn anchor_stops_at_both_ends_of_the_text() {
+        let text = "فقرة قصيرة من كلمات\n".repeat(50);
+        with_flow(&text, |flow, ground| {
+            let mut anchor = Anchor::default();
+            anchor.scroll(flow, ground, -1000.0, 300.0);
+            assert_eq!(
+                anchor,
+                Anchor {
+                    piece: 0,
+                    hidden: -PAD
+                }
+            );
+            anchor.scroll(flow, ground, 1e6, 300.0);
+            let last = *anchor.seen(flow, ground, 300.0).last().unwrap();
+            let bottom = last.top + flow.height_of(last.piece);
+            assert!((bottom + PAD - 300.0).abs() < 1.0, "{bottom}");
+        });
+    }
+
+    #[test]
+    fn anchor_a_short_text_stays_at_the_top() {
+        with_flow("كلمة", |flow, ground| {
+            let mut anchor = Anchor::default();
+            anchor.scroll(flow, ground, 500.0, 900.0);
+            assert_eq!(
+                anchor,
+                Anchor {
+                    piece: 0,
+                    hidden: -PAD
+                }
+            );
+        });
+    }
+
+    #[test]
+    fn anchor_scrolling_down_and_up_again_returns() {
+        let text = "فقرة قصيرة من كلمات\n".repeat(500);
+        with_flow(&text, |flow, ground| {
+            let mut anchor = Anchor::default();
+            anchor.seen(flow, ground, 300.0);
+            let start = anchor;
+            anchor.scroll(flow, ground, 4321.0, 300.0);
+            anchor.scroll(flow, ground, -4321.0, 300.0);
+            assert_eq!(start.piece, anchor.piece);
+            assert!((start.hidden - anchor.hidden).abs() < 0.1);
+        });
+    }
+}

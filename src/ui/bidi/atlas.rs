@@ -1,0 +1,152 @@
+//! Glyph coverage in textures.
+//!
+//! Pages fill up from the top; when there are too many, all are dropped between two frames and the
+//! glyphs on the screen are drawn again.
+
+use std::collections::HashMap;
+
+use egui::{
+    Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureId, TextureOptions, Vec2,
+};
+
+use crate::text::fonts::FontSet;
+use crate::text::raster::{self, GlyphKey};
+
+/// The side of a page in pixels.
+const SIDE: usize = 1024;
+/// Pages that are kept.
+const MAX_PAGES: usize = 6;
+/// Empty pixels around a glyph, so that no neighbour bleeds in.
+const GAP: usize = 1;
+
+/// Where a glyph is in the atlas, and where it is painted from its pen.
+#[derive(Clone, Copy, Debug)]
+pub struct Sprite {
+    /// The page.
+    pub page: usize,
+    /// In shares of the page.
+    pub uv: Rect,
+    /// From the pen's pixel to the top left corner, in pixels.
+    pub offset: Vec2,
+    /// In pixels.
+    pub size: Vec2,
+}
+
+/// The glyphs that were needed so far.
+#[derive(Default)]
+pub struct Atlas {
+    pages: Vec<Page>,
+    sprites: HashMap<GlyphKey, Option<Sprite>>,
+    epoch: u64,
+}
+
+struct Page {
+    texture: TextureHandle,
+    x: usize,
+    y: usize,
+    row: usize,
+}
+
+impl std::fmt::Debug for Atlas {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Atlas")
+            .field("glyphs", &self.sprites.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Atlas {
+    /// Drops everything if too much has gathered. Called between frames.
+    pub fn begin_frame(&mut self) {
+        if self.pages.len() > MAX_PAGES {
+            self.clear();
+        }
+    }
+
+    /// Drops everything: the faces have changed.
+    pub fn clear(&mut self) {
+        self.pages.clear();
+        self.sprites.clear();
+        self.epoch += 1;
+    }
+
+    /// Returns a number that changes when meshes made before must be made again.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// Returns the texture of a page.
+    pub fn texture(&self, page: usize) -> TextureId {
+        self.pages
+            .get(page)
+            .map_or(TextureId::default(), |page| page.texture.id())
+    }
+
+    /// Returns the glyph, drawn now if it is new; `None` where there is nothing to paint.
+    pub fn sprite(&mut self, ctx: &Context, fonts: &FontSet, key: GlyphKey) -> Option<Sprite> {
+        if let Some(known) = self.sprites.get(&key) {
+            return *known;
+        }
+        let sprite = self.add(ctx, fonts, key);
+        self.sprites.insert(key, sprite);
+        sprite
+    }
+
+    fn add(&mut self, ctx: &Context, fonts: &FontSet, key: GlyphKey) -> Option<Sprite> {
+        let coverage = raster::rasterize(fonts, key);
+        let (width, height) = (coverage.width.min(SIDE - 2), coverage.height.min(SIDE - 2));
+        if width == 0 || height == 0 {
+            return None;
+        }
+        let page = self.page_with_room(ctx, width, height);
+        let place = self.pages.get_mut(page)?;
+        let (x, y) = (place.x, place.y);
+        place.x += width + GAP;
+        place.row = place.row.max(height);
+        let rows = coverage
+            .alpha
+            .chunks_exact(coverage.width.max(1))
+            .take(height);
+        let pixels = rows
+            .flat_map(|row| row.iter().take(width))
+            .map(|alpha| Color32::from_white_alpha(*alpha))
+            .collect();
+        let image = ColorImage::new([width, height], pixels);
+        place
+            .texture
+            .set_partial([x, y], image, TextureOptions::LINEAR);
+        let share = |pixels: usize| pixels as f32 / SIDE as f32;
+        Some(Sprite {
+            page,
+            uv: Rect::from_min_max(
+                Pos2::new(share(x), share(y)),
+                Pos2::new(share(x + width), share(y + height)),
+            ),
+            offset: Vec2::new(coverage.left as f32, coverage.top as f32),
+            size: Vec2::new(width as f32, height as f32),
+        })
+    }
+
+    fn page_with_room(&mut self, ctx: &Context, width: usize, height: usize) -> usize {
+        if let Some(page) = self.pages.last_mut() {
+            if page.x + width + GAP > SIDE {
+                page.x = GAP;
+                page.y += page.row + GAP;
+                page.row = 0;
+            }
+            if page.y + height + GAP <= SIDE {
+                return self.pages.len() - 1;
+            }
+        }
+        let empty = ColorImage::filled([SIDE, SIDE], Color32::TRANSPARENT);
+        let name = format!("glyphs {}", self.pages.len());
+        let texture = ctx.load_texture(name, empty, TextureOptions::LINEAR);
+        self.pages.push(Page {
+            texture,
+            x: GAP,
+            y: GAP,
+            row: 0,
+        });
+        self.pages.len() - 1
+    }
+}

@@ -1,0 +1,6 @@
+//! Text widgets that egui lacks: its own text has no bidi, so everything that may hold Arabic is
+//! shaped, ordered and painted here.
+
+pub mod atlas;
+pub mod engine;
+pub mod label;

@@ -1,0 +1,45 @@
+//! The file of an article is no longer the text that was tagged: the person decides.
+
+use egui::Ui;
+
+use crate::commands::texts::Value;
+use crate::session::Session;
+use crate::session::article::Article;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::{Answer, Step, foot, heading};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The dialog; keeps what was opened until the person has decided.
+#[derive(Debug)]
+pub struct ChangedDialog {
+    file: String,
+    /// The project with the text as it was.
+    pub session: Option<Session>,
+    /// The articles as they are now.
+    pub articles: Vec<Article>,
+}
+
+impl ChangedDialog {
+    /// Asks about a file.
+    pub fn new(file: String, session: Session, articles: Vec<Article>) -> Self {
+        Self {
+            file,
+            session: Some(session),
+            articles,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("changed-title");
+        heading(ui, view, &title);
+        let about = view.text_with("changed-about", &[("file", Value::Text(&self.file))]);
+        label::paragraph(ui, view, &about, Look::text(view.theme));
+        let keep = view.text("changed-keep");
+        let add = view.text("changed-add");
+        match foot(ui, view, &keep, &add, true) {
+            Some(true) => Step::Do(Answer::KeepStored),
+            Some(false) => Step::Do(Answer::TakeChanged),
+            None => Step::Stay,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Why somebody should look at the document again.
+
+use egui::{Key, Ui};
+
+use crate::commands::intent::Intent;
+use crate::model::id::DocumentId;
+use crate::session::action::Action;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::{Answer, Step, field, foot, heading};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The dialog.
+#[derive(Debug)]
+pub struct FlagDialog {
+    document: DocumentId,
+    reason: String,
+    was_flagged: bool,
+}
+
+impl FlagDialog {
+    /// Asks for the reason; the one that stands is shown.
+    pub fn new(document: DocumentId, reason: Option<&str>) -> Self {
+        Self {
+            document,
+            reason: reason.unwrap_or_default().to_owned(),
+            was_flagged: reason.is_some(),
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("flag-title");
+        heading(ui, view, &title);
+        let about = view.text("flag-about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        let name = view.text("flag-reason");
+        let response = field(ui, view, "flag field", &name, &mut self.reason);
+        let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        let empty = self.reason.trim().is_empty();
+        let button = if empty && self.was_flagged {
+            "flag-remove"
+        } else {
+            "flag-button"
+        };
+        let button = view.text(button);
+        let cancel = view.text("button-cancel");
+        let usable = !empty || self.was_flagged;
+        match foot(ui, view, &button, &cancel, usable) {
+            Some(false) => Step::Close,
+            Some(true) => Step::Do(self.answer()),
+            None if entered && usable => Step::Do(self.answer()),
+            None => Step::Stay,
+        }
+    }
+
+    fn answer(&self) -> Answer {
+        let reason = self.reason.trim();
+        Answer::Intent(Intent::Act(Action::SetFlag {
+            document: self.document,
+            reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        }))
+    }
+}

@@ -1,0 +1,220 @@
+//! Dialogs: each asks one thing, and its button says what will happen.
+
+pub mod changed;
+pub mod encoding;
+pub mod export;
+pub mod flag;
+pub mod keys;
+pub mod path;
+pub mod picker;
+
+use std::path::PathBuf;
+
+use egui::{Frame, Margin, Modal, Ui, Vec2};
+
+use crate::commands::intent::Intent;
+use crate::formats::text::decode::Encoding;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// What came of a dialog in a frame.
+#[derive(Debug)]
+pub enum Step {
+    /// It still asks.
+    Stay,
+    /// It was left.
+    Close,
+    /// It was answered.
+    Do(Answer),
+}
+
+/// What a person has decided.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Open these files, in an encoding that they have seen.
+    Open(Vec<PathBuf>, Option<Encoding>),
+    /// Make one project of these files.
+    New(Vec<PathBuf>),
+    /// Add these files to the project.
+    Import(Vec<PathBuf>, Option<Encoding>),
+    /// Choose where an export goes.
+    ChooseExport(export::ExportWish),
+    /// Write an export.
+    Export(export::ExportWish, PathBuf),
+    /// Go on with the text as it was.
+    KeepStored,
+    /// Take the new text as a project of its own.
+    TakeChanged,
+    /// Something that a command does.
+    Intent(Intent),
+}
+
+/// A dialog that is open.
+#[derive(Debug)]
+pub enum Dialog {
+    /// Types a path where the system has no file dialog.
+    Path(path::PathDialog),
+    /// Shows what a file would read in another encoding.
+    Encoding(encoding::EncodingDialog),
+    /// The file of an article has changed.
+    Changed(changed::ChangedDialog),
+    /// What to export.
+    Export(export::ExportDialog),
+    /// Why to look again.
+    Flag(flag::FlagDialog),
+    /// All labels or all commands, filtered as one types.
+    Picker(picker::Picker),
+    /// The keys.
+    Keys(keys::KeysDialog),
+}
+
+impl Dialog {
+    /// Shows the dialog over the window.
+    pub fn ui(&mut self, ui: &Ui, view: &mut ViewCtx<'_>) -> Step {
+        let theme = view.theme;
+        let frame = Frame::new()
+            .fill(theme.raised)
+            .stroke(theme.hairline_stroke())
+            .corner_radius(10)
+            .shadow(ui.visuals().window_shadow)
+            .inner_margin(Margin::same(20));
+        let mut step = Step::Stay;
+        let response = Modal::new(egui::Id::unique("dialog"))
+            .backdrop_color(theme.veil)
+            .frame(frame)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
+                ui.set_width(self.width().min(ui.ctx().content_rect().width() - 80.0));
+                step = self.content(ui, view);
+            });
+        if matches!(step, Step::Stay) && response.should_close() {
+            Step::Close
+        } else {
+            step
+        }
+    }
+
+    fn width(&self) -> f32 {
+        match self {
+            Self::Keys(_) => 640.0,
+            Self::Picker(_) | Self::Encoding(_) => 560.0,
+            _ => 480.0,
+        }
+    }
+
+    fn content(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        match self {
+            Self::Path(dialog) => dialog.ui(ui, view),
+            Self::Encoding(dialog) => dialog.ui(ui, view),
+            Self::Changed(dialog) => dialog.ui(ui, view),
+            Self::Export(dialog) => dialog.ui(ui, view),
+            Self::Flag(dialog) => dialog.ui(ui, view),
+            Self::Picker(dialog) => dialog.ui(ui, view),
+            Self::Keys(dialog) => dialog.ui(ui, view),
+        }
+    }
+}
+
+/// The heading of a dialog.
+pub(crate) fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str) {
+    label::paragraph(ui, view, text, Look::heading(view.theme));
+}
+
+/// The buttons at the foot: the primary one at the reading end, the way out beside it.
+/// Returns what was pressed: `Some(true)` for the primary one.
+pub(crate) fn foot(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    primary: &str,
+    cancel: &str,
+    enabled: bool,
+) -> Option<bool> {
+    ui.add_space(space::S);
+    let layout = if view.rtl() {
+        egui::Layout::left_to_right(egui::Align::Center)
+    } else {
+        egui::Layout::right_to_left(egui::Align::Center)
+    };
+    let mut pressed = None;
+    ui.allocate_ui_with_layout(
+        Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0),
+        layout,
+        |ui| {
+            ui.add_enabled_ui(enabled, |ui| {
+                if label::button(ui, view, None, primary, ButtonKind::Primary).clicked() {
+                    pressed = Some(true);
+                }
+            });
+            if label::button(ui, view, None, cancel, ButtonKind::Plain).clicked() {
+                pressed = Some(false);
+            }
+        },
+    );
+    pressed
+}
+
+/// A field for a line of text, with its name. Takes the keys when the dialog opens.
+pub(crate) fn field(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    id: &str,
+    name: &str,
+    text: &mut String,
+) -> egui::Response {
+    let caption = label::label(ui, view, name, Look::secondary(view.theme));
+    let id = egui::Id::unique(id);
+    let response = Frame::new()
+        .fill(view.theme.paper)
+        .stroke(view.theme.hairline_stroke())
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::symmetric(8, 6))
+        .show(ui, |ui| {
+            ui.add(
+                egui::TextEdit::singleline(text)
+                    .id(id)
+                    .frame(Frame::NONE)
+                    .desired_width(f32::INFINITY),
+            )
+            .labelled_by(caption.id)
+        })
+        .inner;
+    let first = ui
+        .data(|data| data.get_temp::<u64>(id))
+        .is_none_or(|seen| ui.ctx().cumulative_pass_nr() > seen + 2);
+    ui.data_mut(|data| data.insert_temp(id, ui.ctx().cumulative_pass_nr()));
+    if first {
+        response.request_focus();
+    }
+    response
+}
+
+/// A row that can be chosen, with a dot where it is.
+pub(crate) fn choice(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, chosen: bool) -> bool {
+    let theme = view.theme;
+    let (rect, response) = ui.allocate_exact_size(
+        Vec2::new(ui.available_width(), theme::ROW_HEIGHT),
+        egui::Sense::click(),
+    );
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
+    }
+    label::focus_ring(ui, theme, rect, &response);
+    let mut row = crate::ui::row::Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+    let place = row.start(16.0);
+    let color = if chosen {
+        theme.accent
+    } else {
+        theme.secondary
+    };
+    ui.painter()
+        .circle_stroke(place.center(), 7.0, egui::Stroke::new(1.5, color));
+    if chosen {
+        ui.painter().circle_filled(place.center(), 4.0, color);
+    }
+    row.start(space::S);
+    label::paint_in(ui, view, row.rest(), text, Look::text(theme));
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, text));
+    response.clicked()
+}

@@ -1,0 +1,102 @@
+//! A path typed by hand, where the system has no file dialog.
+
+use std::path::PathBuf;
+
+use egui::{Key, Ui};
+
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::export::ExportWish;
+use crate::ui::dialogs::{Answer, Step, field, foot, heading};
+use crate::ui::view_ctx::ViewCtx;
+
+/// What the path is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// To open it.
+    Open,
+    /// To make a project of it.
+    New,
+    /// To add it to the project.
+    Import,
+    /// To write an export there.
+    Export(ExportWish),
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub struct PathDialog {
+    purpose: Purpose,
+    text: String,
+}
+
+impl PathDialog {
+    /// Asks for a path, with a first proposal.
+    pub fn new(purpose: Purpose, proposal: String) -> Self {
+        Self {
+            purpose,
+            text: proposal,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let saves = matches!(self.purpose, Purpose::Export(_));
+        let title = view.text(if saves {
+            "path-save-title"
+        } else {
+            "path-open-title"
+        });
+        heading(ui, view, &title);
+        let about = view.text("path-about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        let name = view.text("path-label");
+        let response = field(ui, view, "path field", &name, &mut self.text);
+        let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        let path = PathBuf::from(self.text.trim());
+        let trouble = self.trouble(&path, saves);
+        let line = trouble.map(|(id, _)| view.text(id)).unwrap_or_default();
+        let refused = trouble.is_some_and(|(_, refused)| refused);
+        let color = if refused {
+            view.theme.error
+        } else {
+            view.theme.warning
+        };
+        label::paragraph(ui, view, &line, Look::secondary(view.theme).color(color));
+        let button = view.text(if saves {
+            "path-save-button"
+        } else {
+            "path-open-button"
+        });
+        let cancel = view.text("button-cancel");
+        let usable = !refused && !self.text.trim().is_empty();
+        match foot(ui, view, &button, &cancel, usable) {
+            Some(false) => Step::Close,
+            Some(true) => Step::Do(self.answer(path)),
+            None if entered && usable => Step::Do(self.answer(path)),
+            None => Step::Stay,
+        }
+    }
+
+    /// What is wrong with the path, and whether it is refused for it.
+    fn trouble(&self, path: &PathBuf, saves: bool) -> Option<(&'static str, bool)> {
+        if self.text.trim().is_empty() {
+            None
+        } else if saves && path.is_dir() {
+            Some(("path-is-folder", true))
+        } else if saves && path.exists() {
+            Some(("path-exists", false))
+        } else if !saves && !path.exists() {
+            Some(("path-missing", true))
+        } else {
+            None
+        }
+    }
+
+    fn answer(&self, path: PathBuf) -> Answer {
+        match &self.purpose {
+            Purpose::Open => Answer::Open(vec![path], None),
+            Purpose::New => Answer::New(vec![path]),
+            Purpose::Import => Answer::Import(vec![path], None),
+            Purpose::Export(wish) => Answer::Export(wish.clone(), path),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A list that is filtered as one types: all labels, or all commands with their keys.
+
+use egui::{Key, ScrollArea, Ui};
+
+use crate::commands::intent::Intent;
+use crate::commands::resolve;
+use crate::commands::search;
+use crate::commands::table::COMMANDS;
+use crate::commands::texts::Language;
+use crate::model::id::LabelId;
+use crate::session::action::Action;
+use crate::ui::bidi::label;
+use crate::ui::dialogs::{Answer, Step, field};
+use crate::ui::icons;
+use crate::ui::theme;
+use crate::ui::view_ctx::ViewCtx;
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The labels of the project.
+    Labels,
+    /// The commands of the window.
+    Commands,
+}
+
+/// The list.
+#[derive(Debug)]
+pub struct Picker {
+    kind: Kind,
+    filter: String,
+    at: usize,
+}
+
+/// A row of the list.
+struct Entry {
+    title: String,
+    key: String,
+    icon: Option<(char, egui::Color32)>,
+    intent: Option<Intent>,
+}
+
+impl Picker {
+    /// Lists everything.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            filter: String::new(),
+            at: 0,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let name = view.text(if self.kind == Kind::Labels {
+            "label-list-filter"
+        } else {
+            "palette-field"
+        });
+        let before = self.filter.clone();
+        // The arrows belong to the list, not to the field.
+        let (up, down, enter) = ui.input_mut(|i| {
+            (
+                i.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+                i.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                i.key_pressed(Key::Enter),
+            )
+        });
+        field(ui, view, "picker field", &name, &mut self.filter);
+        if before != self.filter {
+            self.at = 0;
+        }
+        let entries = match self.kind {
+            Kind::Labels => self.labels(view),
+            Kind::Commands => self.commands(view),
+        };
+        if down {
+            self.at = (self.at + 1).min(entries.len().saturating_sub(1));
+        }
+        if up {
+            self.at = self.at.saturating_sub(1);
+        }
+        if entries.is_empty() {
+            let none = view.text(if self.kind == Kind::Labels {
+                "label-list-none"
+            } else {
+                "palette-empty"
+            });
+            label::label(ui, view, &none, label::Look::secondary(view.theme));
+        }
+        let mut chosen = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical()
+            .max_height(360.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for (index, entry) in entries.iter().enumerate() {
+                    let here = index == self.at;
+                    let top = ui.cursor().min;
+                    let rect = egui::Rect::from_min_size(
+                        top,
+                        egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT),
+                    );
+                    if here {
+                        ui.painter()
+                            .rect_filled(rect, theme::RADIUS, view.theme.hovered);
+                        if up || down {
+                            ui.scroll_to_rect(rect, None);
+                        }
+                    }
+                    let row = (entry.icon, entry.title.as_str(), entry.key.as_str());
+                    if label::menu_row(ui, view, row, entry.intent.is_some()).clicked() {
+                        chosen.clone_from(&entry.intent);
+                    }
+                }
+            });
+        if enter {
+            chosen = entries.get(self.at).and_then(|entry| entry.intent.clone());
+        }
+        match chosen {
+            Some(intent) => Step::Do(Answer::Intent(intent)),
+            None => Step::Stay,
+        }
+    }
+
+    fn labels(&self, view: &ViewCtx<'_>) -> Vec<Entry> {
+        let session = view.session;
+        let titles: Vec<String> = session
+            .labels()
+            .labels
+            .iter()
+            .map(|label| {
+                let shown = label.display(view.language());
+                if shown == label.name {
+                    label.name.clone()
+                } else {
+                    format!("{shown}  {}", label.name)
+                }
+            })
+            .collect();
+        search::rank(&self.filter, titles.iter().map(|title| [title.as_str()]))
+            .into_iter()
+            .filter_map(|index| {
+                let label = session.labels().labels.get(index)?;
+                Some(Entry {
+                    title: titles.get(index)?.clone(),
+                    key: label.shortcut.clone().unwrap_or_default(),
+                    icon: Some((icons::TAG, view.theme.label(label.color))),
+                    intent: label_intent(view, label.id),
+                })
+            })
+            .collect()
+    }
+
+    fn commands(&self, view: &ViewCtx<'_>) -> Vec<Entry> {
+        let all: Vec<_> = COMMANDS
+            .iter()
+            .filter_map(|spec| view.command(spec.name))
+            .collect();
+        let other = if view.rtl() {
+            Language::English
+        } else {
+            Language::Arabic
+        };
+        let others: Vec<String> = all
+            .iter()
+            .map(|(spec, ..)| view.texts.in_language(other, &spec.title_id()))
+            .collect();
+        let names = all
+            .iter()
+            .zip(&others)
+            .map(|((spec, title, ..), other)| [title.as_str(), other.as_str(), spec.name]);
+        search::rank(&self.filter, names)
+            .into_iter()
+            .filter_map(|index| {
+                let (spec, title, key, _) = all.get(index)?;
+                let intent = (spec.resolve)(view.session);
+                Some(Entry {
+                    title: title.clone(),
+                    key: key.clone(),
+                    icon: None,
+                    intent,
+                })
+            })
+            .collect()
+    }
+}
+
+/// What choosing a label does: it tags the selection, relabels the entity, or becomes the brush.
+fn label_intent(view: &ViewCtx<'_>, label: LabelId) -> Option<Intent> {
+    resolve::apply(view.session, label).or(Some(Intent::Act(Action::SetBrush(Some(label)))))
+}

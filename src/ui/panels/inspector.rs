@@ -1,0 +1,313 @@
+//! The inspector: the selected entity, the labels with their counts, the entities on the screen.
+//!
+//! Changes an entity only through actions.
+
+use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::texts::Value;
+use crate::model::annotation::{Annotation, OriginKind};
+use crate::session::OpenDocument;
+use crate::session::action::Action;
+use crate::ui::article::paint::short_name;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::icons;
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Rows of entities that are shown around the caret at the most.
+const NEARBY: usize = 200;
+
+/// Shows the inspector.
+pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let session = view.session;
+    let Some(open) = session.document() else {
+        return;
+    };
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("inspector")
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            title(ui, view, "inspector-selected");
+            match session.selected() {
+                Some(entity) => selected(ui, view, open, entity),
+                None => hint(ui, view, "inspector-selected-empty.about"),
+            }
+            ui.add_space(space::L);
+            rule(ui, view);
+            title(ui, view, "inspector-entities");
+            counts(ui, view, open);
+            if open.annotations.is_empty() {
+                hint(ui, view, "inspector-entities-empty.about");
+            } else {
+                ui.add_space(space::S);
+                entities(ui, view, open);
+            }
+        });
+}
+
+fn title(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
+    let text = view.text(id);
+    label::paint_in(
+        ui,
+        view,
+        rect.shrink2(Vec2::new(space::L, 0.0)),
+        &text,
+        Look::text(view.theme).bold(),
+    );
+}
+
+fn rule(ui: &mut Ui, view: &ViewCtx<'_>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, 0.0, view.theme.hairline);
+}
+
+fn hint(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
+    let text = view.text(id);
+    let width = ui.available_width() - 2.0 * space::L;
+    let look = Look::secondary(view.theme);
+    let laid = view
+        .engine
+        .label(&text, look.role, look.size, Some(width), view.rtl());
+    let size = Vec2::new(ui.available_width(), laid.dimensions().y + space::S);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let at = rect.min + Vec2::new(space::L, 0.0);
+    view.engine.paint_label(ui.painter(), &laid, at, look.color);
+}
+
+fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &Annotation) {
+    let theme = view.theme;
+    let session = view.session;
+    let text = &open.document.text;
+    let Some(kind) = session.labels().get(entity.label) else {
+        return;
+    };
+    let words = entity.span.get(text).unwrap_or_default();
+    let width = ui.available_width();
+    // The words as they stand, in the article's own hand.
+    let look = Look {
+        role: crate::text::fonts::Role::Reading(crate::text::fonts::ReadingFace::Naskh),
+        size: 20.0,
+        color: theme.text,
+    };
+    let laid = view.engine.label(
+        words,
+        look.role,
+        look.size,
+        Some(width - 2.0 * space::L),
+        true,
+    );
+    let lines = laid.layout.lines().len().min(4) as f32;
+    let (rect, response) = ui.allocate_exact_size(
+        Vec2::new(width, laid.step * lines + space::S),
+        Sense::hover(),
+    );
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    view.engine.paint_label(
+        &painter,
+        &laid,
+        rect.min + Vec2::new(space::L, 0.0),
+        look.color,
+    );
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, words));
+    let at = |byte| open.offsets.char_from_byte(text, byte).0;
+    let (start, end) = (at(entity.span.start_offset()), at(entity.span.end_offset()));
+    let name = short_name(kind, view.language()).to_owned();
+    field(
+        ui,
+        view,
+        "inspector-label",
+        &name,
+        Some(theme.label(kind.color)),
+    );
+    let offsets = view.text_with(
+        "inspector-offsets-value",
+        &[("start", Value::Offset(start)), ("end", Value::Offset(end))],
+    );
+    field(ui, view, "inspector-offsets", &offsets, None);
+    let length = view.text_with("inspector-length", &[("count", Value::Count(end - start))]);
+    field(ui, view, "inspector-text", &length, None);
+    if let Some(norm) = &entity.norm {
+        field(ui, view, "inspector-norm", norm, None);
+    }
+    if let Some(note) = &entity.note {
+        field(ui, view, "inspector-note", note, None);
+    }
+    if entity.uncertain {
+        let uncertain = view.text("inspector-uncertain");
+        field(ui, view, "inspector-flags", &uncertain, Some(theme.warning));
+    }
+    for flag in &entity.flags {
+        field(ui, view, "inspector-flags", flag, Some(theme.warning));
+    }
+    let origin = view.text(origin_id(entity.origin.kind));
+    let origin = match &entity.origin.annotator {
+        Some(who) => view.text_with(
+            "inspector-origin-by",
+            &[
+                ("origin", Value::Text(&origin)),
+                ("annotator", Value::Text(who)),
+            ],
+        ),
+        None => origin,
+    };
+    field(ui, view, "inspector-origin", &origin, None);
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        ui.add_space(space::M);
+        for (icon, command) in [
+            (icons::QUESTION, "annotation.uncertain"),
+            (icons::TRASH, "annotation.delete"),
+        ] {
+            let Some((_, title, key, enabled)) = view.command(command) else {
+                continue;
+            };
+            ui.add_enabled_ui(enabled, |ui| {
+                let name = format!("{title}  {key}");
+                if label::icon_button(ui, view, icon, &name).clicked() {
+                    view.run(command);
+                }
+            });
+        }
+    });
+}
+
+fn field(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, value: &str, dot: Option<egui::Color32>) {
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
+    let caption = view.text(id);
+    let place = row.start(84.0);
+    label::paint_in(ui, view, place, &caption, Look::secondary(view.theme));
+    if let Some(color) = dot {
+        let place = row.start(12.0);
+        ui.painter().circle_filled(place.center(), 4.0, color);
+        row.start(space::XS);
+    }
+    let look = Look {
+        size: 13.0,
+        ..Look::text(view.theme)
+    };
+    label::paint_in(ui, view, row.rest(), value, look);
+    let name = format!("{caption} {value}");
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &name));
+}
+
+fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
+    let theme = view.theme;
+    let session = view.session;
+    for kind in &session.labels().labels {
+        let count = open.annotations.count_by_label(kind.id);
+        let (rect, response) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
+        let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
+        let place = row.start(10.0);
+        ui.painter()
+            .circle_filled(place.center(), 5.0, theme.label(kind.color));
+        row.start(space::S);
+        let text = view.texts.count(count);
+        let look = Look::secondary(theme);
+        let width = view
+            .engine
+            .label(&text, look.role, look.size, None, false)
+            .width;
+        let place = row.end(width);
+        label::paint_in(ui, view, place, &text, look);
+        let name = short_name(kind, view.language()).to_owned();
+        label::paint_in(
+            ui,
+            view,
+            row.rest(),
+            &name,
+            Look {
+                size: 13.0,
+                ..Look::text(theme)
+            },
+        );
+        let access = view.texts.plain(
+            "inspector-count",
+            &[
+                ("label", Value::Text(&name)),
+                ("count", Value::Count(count)),
+            ],
+        );
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &access));
+    }
+}
+
+/// The entities from the selected one or the caret on, in reading order; a click goes there.
+fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
+    let session = view.session;
+    let theme = view.theme;
+    let text = &open.document.text;
+    let chosen = session.selected().map(|entity| entity.id);
+    let from = session
+        .selected()
+        .map_or(session.selection().focus, |entity| entity.span.start());
+    // A window of the text around the caret; a short article is shown from its start.
+    let start = if open.annotations.len() <= NEARBY {
+        0
+    } else {
+        from.saturating_sub(8_000)
+    };
+    let end = if open.annotations.len() <= NEARBY {
+        text.len()
+    } else {
+        from + 24_000
+    };
+    let near = open.annotations.overlapping(start..end.min(text.len()));
+    for entity in near.into_iter().take(NEARBY) {
+        let Some(kind) = session.labels().get(entity.label) else {
+            continue;
+        };
+        let (rect, response) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
+        if !ui.is_rect_visible(rect) {
+            continue;
+        }
+        let ground = rect.shrink2(Vec2::new(space::S, 1.0));
+        if chosen == Some(entity.id) {
+            ui.painter()
+                .rect_filled(ground, theme::RADIUS, theme.pressed);
+        } else if response.hovered() {
+            ui.painter()
+                .rect_filled(ground, theme::RADIUS, theme.hovered);
+        }
+        label::focus_ring(ui, theme, ground, &response);
+        let words = entity.span.get(text).unwrap_or_default();
+        let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+        let place = row.start(10.0);
+        ui.painter()
+            .circle_filled(place.center(), 4.0, theme.label(kind.color));
+        row.start(space::S);
+        if entity.uncertain {
+            let place = row.end(theme::ICON_SIZE);
+            label::paint_icon_sized(ui, view, place, icons::QUESTION, (14.0, theme.warning));
+        }
+        label::paint_in(ui, view, row.rest(), words, Look::text(theme));
+        let access = view
+            .texts
+            .plain("inspector-go-to", &[("text", Value::Text(words))]);
+        response.widget_info(|| {
+            WidgetInfo::selected(Access::ListItem, true, chosen == Some(entity.id), &access)
+        });
+        if response.clicked() {
+            view.send(Action::SelectAnnotation(Some(entity.id)));
+        }
+    }
+}
+
+/// Returns the id of the name of an origin.
+pub fn origin_id(kind: OriginKind) -> &'static str {
+    match kind {
+        OriginKind::Human => "origin-human",
+        OriginKind::SuggestionAccepted => "origin-suggestion-accepted",
+        OriginKind::SuggestionEdited => "origin-suggestion-edited",
+        OriginKind::Machine => "origin-machine",
+        OriginKind::Import => "origin-import",
+        OriginKind::Propagated => "origin-propagated",
+        OriginKind::Adjudication => "origin-adjudication",
+    }
+}

@@ -1,0 +1,216 @@
+//! The bar at the top: menus made from the command table, the title, a few commands as icons.
+
+use egui::{Popup, Role as Access, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::table::{COMMANDS, Menu};
+use crate::commands::texts::Language;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::icons;
+use crate::ui::theme::{self, Mode, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Shows the bar.
+pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let direction = if view.rtl() {
+        egui::Layout::right_to_left(egui::Align::Center)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
+    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 40.0), direction, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(2.0, 0.0);
+        ui.add_space(space::S);
+        for kind in Menu::ALL {
+            menu(ui, view, kind);
+        }
+        let rest = ui.available_rect_before_wrap();
+        title_in_the_middle(ui, view, rest);
+        let opposite = if view.rtl() {
+            egui::Layout::left_to_right(egui::Align::Center)
+        } else {
+            egui::Layout::right_to_left(egui::Align::Center)
+        };
+        ui.with_layout(opposite, |ui| {
+            ui.add_space(space::M);
+            ends(ui, view);
+        });
+    });
+}
+
+fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
+    let commands: Vec<&str> = COMMANDS
+        .iter()
+        .filter(|spec| spec.menu == Some(kind))
+        .map(|spec| spec.name)
+        .collect();
+    let caption = view.text(kind.title_id());
+    let theme = view.theme;
+    let look = Look::text(theme);
+    let width = view
+        .engine
+        .label(&caption, look.role, look.size, None, view.rtl())
+        .width
+        + 2.0 * space::S
+        + 2.0;
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(width, theme::ROW_HEIGHT), Sense::click());
+    let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    if open || response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
+    }
+    label::focus_ring(ui, theme, rect, &response);
+    label::paint_in(
+        ui,
+        view,
+        rect.shrink2(Vec2::new(space::S, 0.0)),
+        &caption,
+        look,
+    );
+    response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, true, &caption));
+    Popup::menu(&response)
+        .accessible_name(caption)
+        .gap(4.0)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_min_width(menu_width(view, &commands));
+            for name in commands {
+                command_row(ui, view, name);
+            }
+        });
+}
+
+/// The width of the widest row, so that all rows are as wide.
+fn menu_width(view: &mut ViewCtx<'_>, commands: &[&str]) -> f32 {
+    let mut widest = 180.0_f32;
+    for name in commands {
+        let Some((_, title, key, _)) = view.command(name) else {
+            continue;
+        };
+        let rtl = view.rtl();
+        let look = Look::secondary(view.theme);
+        let key = view
+            .engine
+            .label(&key, look.role, look.size, None, false)
+            .width;
+        let look = Look::text(view.theme);
+        let title = view
+            .engine
+            .label(&title, look.role, look.size, None, rtl)
+            .width;
+        widest = widest.max(title + key + theme::ICON_SIZE + 4.0 * space::M);
+    }
+    widest
+}
+
+/// A thin line between groups of a menu.
+pub fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 9.0), Sense::hover());
+    let y = rect.center().y;
+    ui.painter()
+        .hline(rect.x_range(), y, view.theme.hairline_stroke());
+}
+
+/// A row of a menu for a command; grey where it has nothing to act on.
+pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
+    let Some((_, title, key, enabled)) = view.command(name) else {
+        return;
+    };
+    let icon = command_icon(name).map(|icon| (icon, view.theme.secondary));
+    let response = label::menu_row(ui, view, (icon, &title, &key), enabled);
+    if response.clicked() {
+        view.run(name);
+        ui.close();
+    }
+}
+
+fn command_icon(name: &str) -> Option<char> {
+    Some(match name {
+        "file.open" => icons::FOLDER_OPEN,
+        "file.new" => icons::FILE_PLUS,
+        "file.export" => icons::EXPORT,
+        "edit.undo" => icons::ARROW_U_UP_LEFT,
+        "edit.redo" => icons::ARROW_U_UP_RIGHT,
+        "annotation.delete" => icons::TRASH,
+        "annotation.uncertain" => icons::QUESTION,
+        "document.finish" => icons::CHECK_CIRCLE,
+        "document.skip" => icons::SKIP_FORWARD,
+        "document.flag" => icons::FLAG,
+        "view.theme" => icons::MOON,
+        "view.language" => icons::TRANSLATE,
+        "view.palette" => icons::MAGNIFYING_GLASS,
+        "view.keys" => icons::KEYBOARD,
+        "label.list" => icons::TAG,
+        _ => return None,
+    })
+}
+
+fn title_in_the_middle(ui: &Ui, view: &mut ViewCtx<'_>, rest: egui::Rect) {
+    let Some(open) = view.session.document() else {
+        return;
+    };
+    let title = open
+        .document
+        .title
+        .as_deref()
+        .unwrap_or(&open.document.name)
+        .to_owned();
+    let look = Look::text(view.theme).color(view.theme.secondary);
+    let room = (rest.width() - 320.0).max(0.0);
+    let rtl = view.rtl();
+    let laid = label::elided(view.engine, &title, look, room, rtl);
+    let center = ui.ctx().content_rect().center().x;
+    let at = egui::Pos2::new(
+        (center - laid.width / 2.0).max(rest.left() + 8.0).round(),
+        rest.center().y - laid.dimensions().y / 2.0,
+    );
+    if room > 60.0 {
+        view.engine.paint_label(ui.painter(), &laid, at, look.color);
+    }
+}
+
+/// From the reading end inwards: export, theme, language, undo and redo.
+fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let caption = view.text("export-button");
+    if label::button(ui, view, Some(icons::EXPORT), &caption, ButtonKind::Primary).clicked() {
+        view.run("file.export");
+    }
+    ui.add_space(space::S);
+    let theme_icon = if view.theme.mode == Mode::Light {
+        icons::MOON
+    } else {
+        icons::SUN
+    };
+    for (command, icon) in [
+        ("view.theme", theme_icon),
+        ("view.language", icons::TRANSLATE),
+        (
+            "edit.redo",
+            if view.texts.language() == Language::Arabic {
+                icons::ARROW_U_UP_LEFT
+            } else {
+                icons::ARROW_U_UP_RIGHT
+            },
+        ),
+        (
+            "edit.undo",
+            if view.texts.language() == Language::Arabic {
+                icons::ARROW_U_UP_RIGHT
+            } else {
+                icons::ARROW_U_UP_LEFT
+            },
+        ),
+    ] {
+        let Some((_, title, key, enabled)) = view.command(command) else {
+            continue;
+        };
+        let name = if key.is_empty() {
+            title
+        } else {
+            format!("{title}  {key}")
+        };
+        ui.add_enabled_ui(enabled, |ui| {
+            if label::icon_button(ui, view, icon, &name).clicked() {
+                view.run(command);
+            }
+        });
+    }
+}

@@ -1,0 +1,7 @@
+//! The panels around the article. Each reads the session and sends actions.
+
+pub mod documents;
+pub mod inspector;
+pub mod labels;
+pub mod menu_bar;
+pub mod status;

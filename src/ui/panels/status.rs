@@ -1,0 +1,170 @@
+//! The status bar: what is selected, in logical order, with its offsets; saved or not; counts.
+
+use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::texts::Value;
+use crate::session::Access as ProjectAccess;
+use crate::text::offset::ByteOffset;
+use crate::text::span::Span;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::icons;
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Shows the bar. `preview` is the span of an entity whose end is being dragged.
+pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, trouble: bool) {
+    let theme = view.theme;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::hover());
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
+    saved(ui, view, &mut row, trouble);
+    row.start(space::L);
+    let session = view.session;
+    let Some(open) = session.document() else {
+        return;
+    };
+    let position = session
+        .position_of(open.document.id)
+        .map_or(0, |position| position + 1);
+    let document = view.text_with(
+        "status-document",
+        &[
+            ("position", Value::Offset(position)),
+            ("all", Value::Count(session.n_documents())),
+        ],
+    );
+    let entities = view.text_with(
+        "status-entities",
+        &[("count", Value::Count(open.annotations.len()))],
+    );
+    for text in [document, entities] {
+        let look = Look::secondary(theme);
+        let width = view
+            .engine
+            .label(&text, look.role, look.size, None, view.rtl())
+            .width;
+        let place = row.end(width);
+        label::paint_in(ui, view, place, &text, look);
+        row.end(space::L);
+    }
+    let text = &open.document.text;
+    let at = |byte: usize| open.offsets.char_from_byte(text, ByteOffset(byte)).0;
+    let span = preview
+        .or_else(|| session.selection().span(text))
+        .or_else(|| session.selected().map(|entity| entity.span));
+    let (words, offsets) = match span {
+        Some(span) => {
+            let offsets = view.text_with(
+                "status-offsets",
+                &[
+                    ("start", Value::Offset(at(span.start()))),
+                    ("end", Value::Offset(at(span.end()))),
+                ],
+            );
+            (span.get(text).unwrap_or_default(), offsets)
+        }
+        None => {
+            let offset = at(session.selection().focus);
+            (
+                "",
+                view.text_with("status-caret", &[("offset", Value::Offset(offset))]),
+            )
+        }
+    };
+    let look = Look::secondary(theme);
+    let width = view
+        .engine
+        .label(&offsets, look.role, look.size, None, view.rtl())
+        .width;
+    let place = row.start(width);
+    label::paint_in(ui, view, place, &offsets, look);
+    let hint = view.text("status-unit");
+    let response = ui.interact(place, egui::Id::unique("offsets"), Sense::hover());
+    let access = if words.is_empty() {
+        offsets.clone()
+    } else {
+        format!("{words} {offsets}")
+    };
+    response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &access));
+    label::tooltip(response, view, &hint);
+    if !words.is_empty() {
+        row.start(space::M);
+        // One line of it; what is longer shows its beginning and its end.
+        let shown = shorten(words);
+        label::paint_in(
+            ui,
+            view,
+            row.rest(),
+            &shown,
+            Look {
+                size: 13.5,
+                ..Look::text(theme)
+            },
+        );
+    }
+}
+
+/// The longest selection that is shown whole, in characters.
+const SHOWN: usize = 80;
+
+/// One line of a selection: line ends as signs, the middle of a long one left out.
+fn shorten(words: &str) -> String {
+    let flat = |c: char| if c.is_control() { '\u{21B5}' } else { c };
+    if words.char_indices().nth(SHOWN).is_none() {
+        return words.chars().map(flat).collect();
+    }
+    let mut back: Vec<char> = words.chars().rev().take(SHOWN / 3).map(flat).collect();
+    back.reverse();
+    words
+        .chars()
+        .take(SHOWN / 2)
+        .map(flat)
+        .chain(" \u{2026} ".chars())
+        .chain(back)
+        .collect()
+}
+
+fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, trouble: bool) {
+    let theme = view.theme;
+    let (icon, text, color) = match view.session.access() {
+        ProjectAccess::ReadOnly { holder } => (
+            icons::LOCK,
+            view.text_with(
+                "status-read-only-holder",
+                &[("holder", Value::Text(holder))],
+            ),
+            theme.warning,
+        ),
+        ProjectAccess::Write if trouble => (
+            icons::WARNING_CIRCLE,
+            view.text("status-not-saved"),
+            theme.error,
+        ),
+        ProjectAccess::Write => (icons::CHECK, view.text("status-saved"), theme.secondary),
+    };
+    let place = row.start(theme::ICON_SIZE);
+    label::paint_icon_sized(ui, view, place, icon, (14.0, color));
+    row.start(space::XS);
+    let look = Look::secondary(theme).color(color);
+    let width = view
+        .engine
+        .label(&text, look.role, look.size, None, view.rtl())
+        .width;
+    let place = row.start(width);
+    label::paint_in(ui, view, place, &text, look);
+    let response = ui.interact(place, egui::Id::unique("saved"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn status_shows_both_ends_of_a_long_selection_on_one_line() {
+        assert_eq!(shorten("a\nb"), "a\u{21B5}b");
+        let long = format!("{}{}", "a".repeat(200), "z".repeat(50));
+        let shown = shorten(&long);
+        assert!(shown.starts_with('a') && shown.ends_with('z') && shown.chars().count() < 90);
+    }
+}

@@ -1,0 +1,80 @@
+//! What a panel may read, and where it sends what a person asked for.
+//!
+//! A panel never holds a session that it could change.
+
+use crate::commands::intent::Intent;
+use crate::commands::keymap::Keymap;
+use crate::commands::table::{self, CommandSpec};
+use crate::commands::texts::{Language, Texts, Value};
+use crate::session::Session;
+use crate::session::action::Action;
+use crate::ui::bidi::engine::TextEngine;
+use crate::ui::theme::Theme;
+
+/// What a panel may read, and where it sends.
+pub struct ViewCtx<'a> {
+    /// The open project; an empty one before anything is opened.
+    pub session: &'a Session,
+    /// Colours.
+    pub theme: &'static Theme,
+    /// Words.
+    pub texts: &'a Texts,
+    /// Keys.
+    pub keymap: &'a Keymap,
+    /// Letters.
+    pub engine: &'a mut TextEngine,
+    /// What was asked for in this frame, done after it.
+    pub outbox: &'a mut Vec<Intent>,
+}
+
+impl std::fmt::Debug for ViewCtx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ViewCtx").finish_non_exhaustive()
+    }
+}
+
+impl ViewCtx<'_> {
+    /// Returns whether the interface reads from right to left.
+    pub fn rtl(&self) -> bool {
+        self.texts.language() == Language::Arabic
+    }
+
+    /// Returns the code of the interface's language: `ar`, `en`.
+    pub fn language(&self) -> &'static str {
+        if self.rtl() { "ar" } else { "en" }
+    }
+
+    /// Returns a text of the interface.
+    pub fn text(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    /// Returns a text of the interface with values in it.
+    pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.texts.get_with(id, values)
+    }
+
+    /// Sends an action to the session.
+    pub fn send(&mut self, action: Action) {
+        self.outbox.push(Intent::Act(action));
+    }
+
+    /// Runs a command by its name, where there is something for it to act on.
+    pub fn run(&mut self, name: &str) {
+        if let Some(intent) = table::find(name).and_then(|spec| (spec.resolve)(self.session)) {
+            self.outbox.push(intent);
+        }
+    }
+
+    /// Returns a command with its title, its first key, and whether it can run now.
+    pub fn command(&self, name: &str) -> Option<(&'static CommandSpec, String, String, bool)> {
+        let spec = table::find(name)?;
+        let key = self.keymap.shown(name).unwrap_or_default();
+        Some((
+            spec,
+            self.text(&spec.title_id()),
+            key,
+            (spec.resolve)(self.session).is_some(),
+        ))
+    }
+}

@@ -1,0 +1,427 @@
+//! The whole window without a window: what it does before a frame, and what it shows.
+//!
+//! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use egui::{CentralPanel, Context, Frame, Panel, Ui};
+
+use crate::commands::intent::Intent;
+use crate::commands::keymap::Keymap;
+use crate::commands::texts::{Texts, Value};
+use crate::session::{Access, Env, Session};
+use crate::text::fonts::FontSet;
+use crate::ui::article::{ArticleInput, ArticleView};
+use crate::ui::bidi::engine::TextEngine;
+use crate::ui::dialogs::{Answer, Dialog, Step};
+use crate::ui::exporting::Exported;
+use crate::ui::files::FileDialogs;
+use crate::ui::keys;
+use crate::ui::notices::Notices;
+use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::{inspector, labels, menu_bar, status};
+use crate::ui::prefs::Prefs;
+use crate::ui::theme::{self, Mode, Theme};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Where the window keeps what it keeps.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The settings; without it nothing is remembered.
+    pub settings: Option<PathBuf>,
+    /// The key map of the person.
+    pub keymap: Option<PathBuf>,
+    /// Projects whose article's own folder cannot be written, and the sample.
+    pub data: PathBuf,
+}
+
+/// The window.
+#[derive(Debug)]
+pub struct Workbench {
+    pub(crate) session: Session,
+    pub(crate) env: Env,
+    pub(crate) texts: Texts,
+    pub(crate) mode: Mode,
+    pub(crate) engine: TextEngine,
+    pub(crate) article: ArticleView,
+    pub(crate) documents: DocumentsPanel,
+    pub(crate) notices: Notices,
+    pub(crate) dialog: Option<Dialog>,
+    pub(crate) prefs: Prefs,
+    pub(crate) places: Places,
+    pub(crate) keymap: Keymap,
+    pub(crate) outbox: Vec<Intent>,
+    pub(crate) files: FileDialogs,
+    pub(crate) exports: (Sender<Exported>, Receiver<Exported>),
+    pub(crate) trouble: bool,
+    themed: Option<Mode>,
+    pub(crate) first_frame: bool,
+    pub(crate) quit: bool,
+}
+
+impl Workbench {
+    /// Starts with an empty project.
+    pub fn new(env: Env, prefs: Prefs, places: Places, system_language: &str) -> Self {
+        let texts = Texts::new(prefs.language(system_language));
+        let own = places
+            .keymap
+            .as_deref()
+            .and_then(|path| std::fs::read_to_string(path).ok());
+        let (keymap, problems) = own.map_or_else(Default::default, |text| Keymap::load(&text));
+        let mut workbench = Self {
+            session: Session::in_memory(env.clone()),
+            env,
+            texts,
+            mode: prefs.mode(),
+            engine: TextEngine::new(FontSet::bundled()),
+            article: ArticleView::default(),
+            documents: DocumentsPanel::default(),
+            notices: Notices::default(),
+            dialog: None,
+            prefs,
+            places,
+            keymap,
+            outbox: Vec::new(),
+            files: FileDialogs::default(),
+            exports: mpsc::channel(),
+            trouble: false,
+            themed: None,
+            first_frame: true,
+            quit: false,
+        };
+        if !problems.is_empty() {
+            workbench.tell_of_keymap(problems.len());
+        }
+        workbench
+    }
+
+    /// Returns the open project.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Returns the article, for tests.
+    pub fn article(&self) -> &ArticleView {
+        &self.article
+    }
+
+    /// Returns the settings as they are now.
+    pub fn prefs(&self) -> &Prefs {
+        &self.prefs
+    }
+
+    /// Returns the title of the window.
+    pub fn title(&self) -> String {
+        match self.session.document() {
+            Some(open) => {
+                let name = open
+                    .document
+                    .title
+                    .as_deref()
+                    .unwrap_or(&open.document.name);
+                self.texts
+                    .plain("window-title", &[("name", Value::Text(name))])
+            }
+            None => self.texts.get("app-name"),
+        }
+    }
+
+    /// Asks for something as a panel would; it is done before the next frame.
+    pub fn ask(&mut self, intent: Intent) {
+        self.outbox.push(intent);
+    }
+
+    /// Before each frame, and while the window is hidden: takes what came in and does what was
+    /// asked for.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.engine.begin_frame();
+        if self.themed != Some(self.mode) {
+            self.theme().install(ctx);
+            self.themed = Some(self.mode);
+        }
+        self.take_files(ctx);
+        self.take_exports(ctx);
+        self.follow(ctx);
+        self.take_dropped(ctx);
+        self.take_keys(ctx);
+        for intent in std::mem::take(&mut self.outbox) {
+            self.perform(ctx, intent);
+        }
+        let now = ctx.input(|i| i.time);
+        if let Some(seconds) = self.notices.tick(now) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
+        }
+    }
+
+    /// A window that only reads shows what the writer has saved.
+    fn follow(&mut self, ctx: &Context) {
+        if !matches!(self.session.access(), Access::ReadOnly { .. })
+            || self.session.path().is_none()
+        {
+            return;
+        }
+        match self.session.refresh() {
+            Ok(_changes) => {}
+            Err(error) => self.refuse(ctx, &error),
+        }
+        ctx.request_repaint_after(std::time::Duration::from_millis(500));
+    }
+
+    fn take_keys(&mut self, ctx: &Context) {
+        if self.dialog.is_some() || ctx.text_edit_focused() {
+            return;
+        }
+        // Enter and Space press the button that has the focus; the article has them otherwise.
+        let in_article = ctx.memory(|memory| {
+            memory
+                .focused()
+                .is_none_or(|id| id == ArticleView::focus_id())
+        });
+        let pressed: Vec<keys::Pressed> =
+            ctx.input(|i| i.events.iter().filter_map(keys::pressed).collect());
+        for pressed in pressed {
+            let press = pressed.press();
+            let plain = !press.modifiers.command && !press.modifiers.alt;
+            let navigates = matches!(press.logical, Some("Enter" | "Space" | "Tab"))
+                || press.logical.is_some_and(|name| name.starts_with("Arrow"));
+            if !in_article && plain && navigates {
+                continue;
+            }
+            // What an earlier key of this frame asked for is done first.
+            for intent in std::mem::take(&mut self.outbox) {
+                self.perform(ctx, intent);
+            }
+            let Some(command) = self.keymap.command(&press, in_article) else {
+                continue;
+            };
+            if let Some(intent) = (command.resolve)(&self.session) {
+                self.outbox.push(intent);
+            }
+        }
+        let copies = ctx.input(|i| i.events.contains(&egui::Event::Copy));
+        if copies && let Some(words) = self.selected_words() {
+            ctx.copy_text(words);
+        }
+    }
+
+    fn selected_words(&self) -> Option<String> {
+        let open = self.session.document()?;
+        let text = &open.document.text;
+        let span = self
+            .session
+            .selection()
+            .span(text)
+            .or_else(|| Some(self.session.selected()?.span))?;
+        span.get(text).map(ToOwned::to_owned)
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
+        });
+        if paths.is_empty() {
+            return;
+        }
+        let is_project = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("tawsim"))
+        };
+        let holds_work = self.session.path().is_some() && !self.is_sample();
+        if holds_work && !paths.iter().any(is_project) {
+            self.add(ctx, &paths, None);
+        } else {
+            self.open(ctx, &paths, None);
+        }
+    }
+
+    /// Returns whether the sample is open: files dropped on it are opened, not added to it.
+    fn is_sample(&self) -> bool {
+        self.session
+            .path()
+            .is_some_and(|path| path == self.sample_path())
+    }
+
+    pub(crate) fn sample_path(&self) -> PathBuf {
+        self.places.data.join("sample.tawsim")
+    }
+
+    /// Returns the colours.
+    pub fn theme(&self) -> &'static Theme {
+        Theme::of(self.mode)
+    }
+
+    /// Paints the window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let theme = self.theme();
+        let mut outbox = Vec::new();
+        let mut view = ViewCtx {
+            session: &self.session,
+            theme,
+            texts: &self.texts,
+            keymap: &self.keymap,
+            engine: &mut self.engine,
+            outbox: &mut outbox,
+        };
+        let rtl = view.rtl();
+        let bar = Frame::new().fill(theme.panel);
+        Panel::top("menus")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| {
+                menu_bar::menu_bar_ui(ui, &mut view);
+            });
+        Panel::bottom("status")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| {
+                status::status_ui(ui, &mut view, self.article.preview(), self.trouble);
+            });
+        let wide = ui.available_width() > 860.0;
+        let (documents, inspector) = if rtl {
+            (Panel::right("documents"), Panel::left("inspector"))
+        } else {
+            (Panel::left("documents"), Panel::right("inspector"))
+        };
+        documents
+            .frame(bar)
+            .default_size(232.0)
+            .min_size(160.0)
+            .show(ui, |ui| {
+                self.documents.ui(ui, &mut view);
+            });
+        if wide {
+            inspector
+                .frame(bar)
+                .default_size(theme::PANEL_WIDTH)
+                .min_size(200.0)
+                .show(ui, |ui| {
+                    inspector::inspector_ui(ui, &mut view);
+                });
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(theme.paper))
+            .show(ui, |ui| {
+                show_article(ui, &mut view, &mut self.article, &self.prefs);
+            });
+        self.notices.ui(ui, &mut view);
+        let step = match &mut self.dialog {
+            Some(dialog) => dialog.ui(ui, &mut view),
+            None => Step::Stay,
+        };
+        if !outbox.is_empty() {
+            ui.request_repaint();
+        }
+        self.outbox.append(&mut outbox);
+        let ctx = ui.ctx().clone();
+        match step {
+            Step::Stay => {}
+            Step::Close => self.close_dialog(&ctx),
+            Step::Do(answer) => self.answer(&ctx, answer),
+        }
+        if self.first_frame {
+            self.first_frame = false;
+            ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+            ctx.request_repaint();
+        }
+    }
+
+    pub(crate) fn close_dialog(&mut self, ctx: &Context) {
+        self.dialog = None;
+        ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+        ctx.request_repaint();
+    }
+
+    fn answer(&mut self, ctx: &Context, answer: Answer) {
+        let asked = self.dialog.take();
+        self.close_dialog(ctx);
+        match answer {
+            Answer::Open(paths, encoding) => self.open(ctx, &paths, encoding),
+            Answer::New(paths) => self.open(ctx, &paths, None),
+            Answer::Import(paths, encoding) => self.add(ctx, &paths, encoding),
+            Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
+            Answer::Export(wish, path) => self.export(ctx, wish, path),
+            Answer::KeepStored | Answer::TakeChanged => {
+                if let Some(Dialog::Changed(dialog)) = asked {
+                    self.decide_changed(ctx, dialog, answer == Answer::TakeChanged);
+                }
+            }
+            Answer::Intent(intent) => self.outbox.push(intent),
+        }
+    }
+
+    /// Returns whether the window should close.
+    pub fn wants_to_quit(&self) -> bool {
+        self.quit
+    }
+
+    /// Remembers the settings and the size of the window. Called when it closes.
+    pub fn remember(&mut self, size: Option<egui::Vec2>) {
+        if let Some(size) = size {
+            self.prefs.window = size.into();
+        }
+        self.save_prefs();
+    }
+
+    /// Writes the settings. Where that fails the window goes on: nothing of the data is concerned,
+    /// and the next change tries again.
+    pub(crate) fn save_prefs(&self) {
+        if let Some(path) = &self.places.settings {
+            self.prefs.save(path).ok();
+        }
+    }
+}
+
+/// The labels above the article, and the article.
+fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, prefs: &Prefs) {
+    let session = view.session;
+    let Some(open) = session.document() else {
+        crate::ui::welcome::welcome_ui(ui, view);
+        return;
+    };
+    let bar = Frame::new()
+        .fill(view.theme.paper)
+        .inner_margin(egui::Margin::symmetric(16, 10));
+    Panel::top("labels")
+        .frame(bar)
+        .show_separator_line(true)
+        .show(ui, |ui| {
+            labels::labels_ui(ui, view);
+        });
+    let texts = view.texts;
+    let entity_name = |label: &str, words: &str, start: usize, end: usize| {
+        texts.plain(
+            "entity-access",
+            &[
+                ("label", Value::Text(label)),
+                ("text", Value::Text(words)),
+                ("start", Value::Offset(start)),
+                ("end", Value::Offset(end)),
+            ],
+        )
+    };
+    let input = ArticleInput {
+        document: open,
+        labels: session.labels(),
+        selection: session.selection(),
+        selected: session.selected().map(|entity| entity.id),
+        brush: session.brush(),
+        theme: view.theme,
+        language: view.language(),
+        entity_name: &entity_name,
+    };
+    let mut actions = Vec::new();
+    let response = article.ui(ui, &input, prefs.reading(), view.engine, &mut actions);
+    for action in actions {
+        view.send(action);
+    }
+    response.context_menu(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_min_width(230.0);
+        crate::ui::context_menu::context_menu_ui(ui, view);
+    });
+}

@@ -10,6 +10,7 @@
 mod support;
 
 mod article;
+mod cli;
 mod commands;
 mod crash;
 mod figure;

@@ -1,0 +1,107 @@
+//! Datasets come in and leave as they were, and no old file is lost for a bad new one.
+
+use std::process::Stdio;
+
+use crate::cli::Desk;
+
+#[test]
+fn export_gives_the_same_bytes_again_and_again() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.run("new p")
+        .run("import p.tawsim complete.json")
+        .run("export p.tawsim -o one.json")
+        .run("export p.tawsim -o two.json")
+        .run("export p.tawsim -o one.jsonl")
+        .run("validate one.json")
+        .run("validate one.jsonl")
+        .run("export p.tawsim -o - --format gold");
+    assert_eq!(desk.read("one.json"), desk.read("two.json"));
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn export_imported_into_a_new_project_is_what_it_was() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.run("new p")
+        .run("import p.tawsim complete.json")
+        .run("export p.tawsim -o one.json")
+        .run("new q")
+        .run("import q.tawsim one.json")
+        .run("export q.tawsim -o two.json")
+        .run("import q.tawsim two.json")
+        .run("export q.tawsim -o three.json");
+    let but_modified = |name: &str| {
+        let mut gold: serde_json::Value = serde_json::from_str(&desk.read(name)).unwrap();
+        // When the project was changed is its own matter.
+        gold["dataset"]
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("modified");
+        gold
+    };
+    assert_eq!(but_modified("one.json"), but_modified("two.json"));
+    assert_eq!(but_modified("one.json"), but_modified("three.json"));
+}
+
+#[test]
+fn convert_goes_both_ways_without_a_change() {
+    let mut desk = Desk::new(&["gold/complete.json", "jsonl/forms.jsonl", "text/crlf.txt"]);
+    desk.run("convert complete.json -o a.jsonl")
+        .run("convert a.jsonl -o b.json")
+        .run("convert b.json -o c.jsonl --json")
+        .run("convert forms.jsonl -o d.json")
+        .run("convert forms.jsonl -o d.json --skip-bad")
+        .run("validate d.json")
+        .run("convert crlf.txt -o - --to gold-jsonl")
+        .run("convert complete.json -o good.txt");
+    assert_eq!(desk.read("a.jsonl"), desk.read("c.jsonl"));
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn export_replaces_files_only_and_only_with_what_was_checked() {
+    let mut desk = Desk::new(&["gold/complete.json", "gold/problems.json"]);
+    std::fs::create_dir(desk.path("folder.json")).unwrap();
+    desk.write("old.json", "old");
+    desk.run("new p")
+        .run("import p.tawsim complete.json")
+        .run("export p.tawsim -o folder.json")
+        .run("export p.tawsim -o nowhere/x.json")
+        .run("export p.tawsim -o p.tawsim --format gold")
+        .run("export p.tawsim -o old.json --layer nobody")
+        .run("convert problems.json -o old.json");
+    assert_eq!(desk.read("old.json"), "old");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn export_of_several_layers_must_be_told_which() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.run("new p")
+        .run("import p.tawsim complete.json --layer amal")
+        .run("import p.tawsim complete.json --layer basim")
+        .run("export p.tawsim -o x.json")
+        .run("export p.tawsim -o x.json --layer amal")
+        .run("validate x.json")
+        .run("export p.tawsim -o x.json --layer amal --state finished")
+        .run("validate p.tawsim");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn export_to_a_reader_that_goes_away_is_no_error() {
+    let desk = Desk::new(&["gold/complete.json"]);
+    desk.command("new p").status().unwrap();
+    desk.write("long.txt", &"هدى في عمان. ".repeat(50_000));
+    desk.command("import p.tawsim long.txt").output().unwrap();
+    let mut child = desk
+        .command("export p.tawsim -o - --format gold")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

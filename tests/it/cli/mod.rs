@@ -1,0 +1,123 @@
+//! The command line as a person meets it: what is typed, what is printed where, the exit code.
+
+mod datasets;
+mod help;
+mod import;
+mod projects;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with some files of the test data, and what was typed in it.
+pub(super) struct Desk {
+    folder: TempDir,
+    transcript: String,
+}
+
+impl Desk {
+    pub(super) fn new(files: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
+        for file in files {
+            let name = Path::new(file).file_name().unwrap();
+            fs::copy(data.join(file), folder.path().join(name)).unwrap();
+        }
+        Self {
+            folder,
+            transcript: String::new(),
+        }
+    }
+
+    pub(super) fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(super) fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::File::create(path)
+            .unwrap()
+            .write_all(text.as_bytes())
+            .unwrap();
+    }
+
+    pub(super) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    pub(super) fn command(&self, args: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tawsim"));
+        command
+            .args(args.split_whitespace())
+            .current_dir(self.folder.path())
+            .env("COLUMNS", "100")
+            .env("XDG_DATA_HOME", self.folder.path())
+            .env_remove("RUST_BACKTRACE")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program and notes what it printed.
+    pub(super) fn run(&mut self, args: &str) -> &mut Self {
+        let output = self.command(args).output().unwrap();
+        self.note(args, &output);
+        self
+    }
+
+    /// Runs the program with something on stdin.
+    pub(super) fn pipe(&mut self, input: &str, args: &str) -> &mut Self {
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(input.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        self.note(args, &output);
+        self
+    }
+
+    fn note(&mut self, args: &str, output: &Output) {
+        writeln!(self.transcript, "$ tawsim {args}").unwrap();
+        self.transcript
+            .push_str(&String::from_utf8_lossy(&output.stdout));
+        for line in String::from_utf8_lossy(&output.stderr).lines() {
+            writeln!(self.transcript, "! {line}").unwrap();
+        }
+        let code = output.status.code().unwrap();
+        if code != 0 {
+            writeln!(self.transcript, "exit {code}").unwrap();
+        }
+        self.transcript.push('\n');
+    }
+
+    /// What was typed and printed: stderr behind `!`, moments and the account's name taken out.
+    pub(super) fn told(&self) -> String {
+        let mut told = self
+            .transcript
+            .replace(&whoami::username().unwrap(), "ACCOUNT")
+            .replace(".exe", "");
+        for key in ["\"created\":\"", "\"modified\":\""] {
+            let mut from = 0;
+            while let Some(found) = told[from..].find(key) {
+                let start = from + found + key.len();
+                let end = start + told[start..].find('"').unwrap();
+                told.replace_range(start..end, "MOMENT");
+                from = start;
+            }
+        }
+        told
+    }
+}

@@ -1,0 +1,38 @@
+//! Projects are made with the labels that are wanted, and checked.
+
+use crate::cli::Desk;
+
+#[test]
+fn new_takes_labels_from_files_and_never_replaces_a_project() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.write("names.txt", "شخص\nمكان\n");
+    desk.write(
+        "set.json",
+        r##"{"labels":[{"name":"X","color":"#010203","aliases":["Y"]}]}"##,
+    );
+    desk.write("bad.txt", "A B\n");
+    desk.run("new p --json")
+        .run("new p")
+        .run("new a.tawsim --labels names.txt")
+        .run("new b --labels set.json")
+        .run("new c --labels complete.json --json")
+        .run("new d --labels bad.txt")
+        .run("new e --labels nowhere.txt")
+        .run("new nowhere/p")
+        .run("export b.tawsim -o - --format gold")
+        .run("import nowhere.tawsim names.txt")
+        .run("import names.txt names.txt");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn validate_tells_files_and_projects_apart() {
+    let mut desk = Desk::new(&["gold/problems.jsonl", "jsonl/crlf.jsonl", "text/empty.txt"]);
+    desk.run("validate problems.jsonl")
+        .run("validate problems.jsonl --json")
+        .run("validate crlf.jsonl")
+        .run("validate empty.txt")
+        .run("validate nowhere")
+        .pipe("{\"text\":\"a\",\"text\":1}", "validate - --format jsonl");
+    insta::assert_snapshot!(desk.told());
+}

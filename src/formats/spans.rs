@@ -109,7 +109,9 @@ pub fn quoted(text: &str) -> String {
     const SHOWN: usize = 40;
     let mut out = String::from("\"");
     for c in text.chars().take(SHOWN) {
-        if c.is_control() {
+        // Controls of direction would turn the message around.
+        let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);

@@ -14,6 +14,7 @@
 mod support;
 
 mod data;
+mod files;
 mod keyboard;
 mod promises;
 mod raw;

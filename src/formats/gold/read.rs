@@ -7,10 +7,12 @@ use crate::formats::gold::Form;
 use crate::formats::gold::convert;
 use crate::formats::gold::invariants::{self, Finding, Rules};
 use crate::formats::gold::stream;
-use crate::formats::gold::view::{Cost, DocumentView};
+use crate::formats::gold::view::{Cost, DocumentView, EntityView};
 use crate::formats::imported::{ImportedDocument, ImportedProject};
 use crate::formats::json::split::Mark;
+use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::text::span::Span;
 
 /// Reads a dataset from the bytes of a file, which is named in the problems.
 pub fn read(
@@ -114,7 +116,33 @@ pub(super) fn document(
         }
         problems.push(diagnostic(finding, mark, record, file, Some(&id)));
     }
-    (!lost).then(|| convert::document(&view))
+    if lost {
+        return None;
+    }
+    let layers = view.layers.iter().flat_map(|layer| &layer.entities);
+    for entity in view.entities.iter().chain(layers) {
+        if splits_grapheme(entity, &view.text) {
+            let mut finding = Finding::new(
+                Severity::Warning,
+                "entity.splits_grapheme",
+                entity.place.start,
+                "the span parts a letter from its marks; it is kept as it is, and flagged",
+            );
+            finding.entity = Some(entity.id.to_string());
+            problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+        }
+    }
+    Some(convert::document(&view))
+}
+
+/// Whether an entity that is taken has an edge inside a grapheme, and does not say so itself.
+fn splits_grapheme(entity: &EntityView<'_>, text: &str) -> bool {
+    let span = entity
+        .bytes
+        .clone()
+        .and_then(|b| Span::new(text, b.start, b.end));
+    let told = entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME);
+    !entity.refused && !told && span.is_some_and(|span| !span.is_on_graphemes(text))
 }
 
 /// Returns a finding with its place in the file.

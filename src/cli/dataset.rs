@@ -180,7 +180,7 @@ impl<'a> Target<'a> {
                 self.path.display()
             ))
             .hint("choose another name with -o")),
-            _ => Ok(()),
+            _ => refuse_missing_folder(self.path),
         }
     }
 
@@ -189,6 +189,17 @@ impl<'a> Target<'a> {
             error.message = format!("{}: {}", error.message, self.path.display());
         }
         error
+    }
+}
+
+/// Folders are not made for a file: the name may be mistyped.
+pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(CliError::user(
+            format!("there is no folder {}", folder.display()),
+        )
+        .hint("make it, or choose another name")),
+        _ => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::cli::output::counted;
 use crate::formats::error::ReadError;
 use crate::formats::gold::write::WriteError;
 use crate::session::SessionError;
@@ -69,6 +70,9 @@ impl CliError {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::new(Kind::BrokenPipe, String::new());
         }
+        if error.kind() == io::ErrorKind::NotFound {
+            return Self::user(format!("there is no file {}", path.display()));
+        }
         Self::user(format!("{what}: {error}: {}", path.display()))
     }
 }
@@ -99,7 +103,7 @@ impl From<ReadError> for CliError {
 
 impl From<SessionError> for CliError {
     fn from(error: SessionError) -> Self {
-        let message = error.to_string();
+        let message = with_sources(&error);
         let (message, own_hint) = match message.split_once("; hint: ") {
             Some((message, hint)) => (message.to_owned(), Some(hint.to_owned())),
             None => (message, None),
@@ -108,9 +112,14 @@ impl From<SessionError> for CliError {
             SessionError::ReadOnly { .. } => {
                 Self::user(message).hint("close it there, then try again")
             }
-            SessionError::SeveralLayers { layers, .. } => {
-                Self::user(message).hint(format!("say --layer {}", layers.join(" or --layer ")))
-            }
+            SessionError::SeveralLayers {
+                n_documents,
+                layers,
+            } => Self::user(format!(
+                "{} with more than one layer; it is not clear which is the gold",
+                counted(*n_documents, "document")
+            ))
+            .hint(format!("say --layer {}", layers.join(" or --layer "))),
             SessionError::UnknownLayer { .. } => Self::user(message),
             SessionError::TextDiffers { .. }
             | SessionError::BadLabel { .. }
@@ -125,6 +134,20 @@ impl From<SessionError> for CliError {
     }
 }
 
+/// Says an error and what is behind it.
+fn with_sources(error: &dyn std::error::Error) -> String {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let behind = error.to_string();
+        if !message.contains(&behind) {
+            message = format!("{message}: {behind}");
+        }
+        source = error.source();
+    }
+    message
+}
+
 fn store(error: &StoreError, message: String) -> CliError {
     match error {
         StoreError::NotFound { path } => {
@@ -133,7 +156,10 @@ fn store(error: &StoreError, message: String) -> CliError {
         StoreError::Exists { .. } => {
             CliError::user(message).hint("choose another name, or import into that project")
         }
-        StoreError::Damaged { .. } | StoreError::Truncated { .. } => CliError::data(message),
+        StoreError::Damaged { .. } | StoreError::Truncated { .. } | StoreError::TooLarge { .. } => {
+            CliError::data(message)
+        }
+        StoreError::Database(_) => CliError::internal(message),
         _ => CliError::user(message),
     }
 }

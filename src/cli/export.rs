@@ -32,8 +32,13 @@ pub(super) struct Args {
     /// The layer to take as the gold
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
-    /// Only documents of this state: new, `in_progress`, finished, `in_curation`, curated, skipped
-    #[arg(long, value_name = "STATE", value_parser = state)]
+    #[arg(
+        long,
+        value_name = "STATE",
+        value_parser = state,
+        help = "Only documents of this state: new, in_progress, finished, in_curation, curated, \
+                skipped"
+    )]
     state: Option<Status>,
     /// Print the result as JSON
     #[arg(long)]

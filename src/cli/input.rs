@@ -15,6 +15,9 @@ use crate::formats::text::decode::{Encoding, check_size};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
 
+/// How a project file begins.
+pub(super) const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
+
 /// How files are to be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reading<'a> {
@@ -55,8 +58,7 @@ impl Gathered {
             return Ok(());
         }
         if skip_bad {
-            let left_out = counted(errors, "problem");
-            output.tell(&format!("{left_out} left out what is told above"));
+            output.tell("What is told as an error was left out; the rest was taken");
             return Ok(());
         }
         Err(CliError::data(format!(
@@ -190,7 +192,10 @@ fn name_apart(found: &mut [Found]) {
 }
 
 fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(), CliError> {
-    let shown = file.path.display().to_string();
+    let shown = match file.path.to_str() {
+        Some("-") => file.name.clone(),
+        _ => file.path.display().to_string(),
+    };
     let bytes = bytes(&file.path)?;
     let extension = file
         .path
@@ -208,6 +213,16 @@ fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(
             ..Place::default()
         };
         let problem = Diagnostic::error("file.name", message).hint("rename the file");
+        gathered.problems.push(problem.at(place));
+        return Ok(());
+    }
+    if bytes.starts_with(PROJECT_MAGIC) {
+        let place = Place {
+            file: Some(shown),
+            ..Place::default()
+        };
+        let problem = Diagnostic::error("file.project", "this is a project, not a file to read")
+            .hint("export it first: tawsim export PROJECT -o gold.json");
         gathered.problems.push(problem.at(place));
         return Ok(());
     }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -34,6 +35,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let set = args.labels.as_deref().map(read_labels).transpose()?;
     let path = with_extension(&args.project);
+    refuse_missing_folder(&path)?;
     let session = match set {
         None => Session::create(&path, env())?,
         Some(header) => {

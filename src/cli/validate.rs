@@ -1,5 +1,6 @@
 //! `tawsim validate`: tells everything that is wrong with a file or a project, and changes nothing.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use crate::formats::gold::{Form, write::Writer};
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
-use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::session::export::ExportChoice;
@@ -86,7 +87,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 fn is_project(path: &Path) -> bool {
     let mut magic = [0; 16];
     let mut read = || File::open(path)?.read_exact(&mut magic);
-    path.is_file() && read().is_ok() && magic == *b"SQLite format 3\0"
+    path.is_file() && read().is_ok() && magic == *input::PROJECT_MAGIC
 }
 
 fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
@@ -127,12 +128,15 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
 /// Exports the project to nowhere, with all layers, and checks what came out.
 fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     let session = Session::open(path, env())?;
-    let choice = ExportChoice {
-        layer: Some(session.annotator().to_owned()),
-        ..ExportChoice::default()
+    let mut choice = ExportChoice::default();
+    let mut header = match session.export_header(&choice) {
+        // Which layer is the gold does not matter here: all of them are looked at.
+        Err(SessionError::SeveralLayers { .. }) => {
+            choice.layer = Some(session.annotator().to_owned());
+            session.export_header(&choice)?
+        }
+        header => header?,
     };
-    let header = session.export_header(&choice)?;
-    let mut header = header;
     header.counts = None;
     let mut found = Found::default();
     let mut file = tempfile::tempfile()?;
@@ -149,7 +153,11 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
             Err(error) => return Err(error.into()),
         };
         let layers = document.layers.iter().flat_map(|layer| &layer.entities);
+        let mut seen = HashSet::new();
         for entity in document.entities.iter().chain(layers) {
+            if !seen.insert(entity.id) {
+                continue;
+            }
             if entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
                 let place = Place {
                     document: Some(document.document.name.clone()),
@@ -157,16 +165,11 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
                     ..Place::default()
                 };
                 let message = "the span parts a letter from its marks";
-                found.problems.push(
-                    Diagnostic {
-                        severity: Severity::Note,
-                        ..Diagnostic::note("entity.splits_grapheme", message)
-                    }
-                    .at(place),
-                );
+                let note = Diagnostic::note("entity.splits_grapheme", message);
+                found.problems.push(note.at(place));
             }
         }
-        found.entities += document.entities.len();
+        found.entities += seen.len();
         writer.document(&document)?;
     }
     writer.finish()?;

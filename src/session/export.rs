@@ -32,6 +32,14 @@ impl Session {
         self.check_choice(choice)?;
         let project = self.store.project()?;
         let person = |(id, extra)| Person { id, extra };
+        let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
+        // A layer may have been named at an import only.
+        for id in self.store.layers()? {
+            if id != GOLD && annotators.iter().all(|known| known.id != id) {
+                annotators.push(Person { id, extra: None });
+            }
+        }
+        annotators.sort_by(|a, b| a.id.cmp(&b.id));
         let source = |(id, kind, extra)| Source { id, kind, extra };
         Ok(ExportHeader {
             name: project.name,
@@ -39,7 +47,7 @@ impl Session {
             created: Some(project.created),
             modified: Some(project.modified),
             labels: self.labels.clone(),
-            annotators: self.store.annotators()?.into_iter().map(person).collect(),
+            annotators,
             sources: self.store.sources()?.into_iter().map(source).collect(),
             counts: self.counts(choice)?,
             extra: project.extra,

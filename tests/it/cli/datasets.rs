@@ -91,7 +91,7 @@ fn export_of_several_layers_must_be_told_which() {
 #[test]
 fn export_to_a_reader_that_goes_away_is_no_error() {
     let desk = Desk::new(&["gold/complete.json"]);
-    desk.command("new p").status().unwrap();
+    desk.command("new p").output().unwrap();
     desk.write("long.txt", &"هدى في عمان. ".repeat(50_000));
     desk.command("import p.tawsim long.txt").output().unwrap();
     let mut child = desk

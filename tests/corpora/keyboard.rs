@@ -126,7 +126,6 @@ fn corpora_expected_spans_are_made_by_keyboard_and_leave_exactly() {
         }
         let options = ReadOptions {
             file: "out.json",
-            source: "out.json",
             id: "out",
             encoding: None,
             source: "",

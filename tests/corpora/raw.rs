@@ -18,7 +18,6 @@ fn outcome(name: &str) -> String {
     let labels = LabelSet::default_set(|| LabelId(Uuid::nil()));
     let options = ReadOptions {
         file: name,
-        source: name,
         id: name,
         encoding: None,
         source: "",
@@ -67,7 +66,6 @@ fn corpora_articles_come_in_to_the_byte() {
     for (name, text) in data::aqmar() {
         let options = ReadOptions {
             file: &name,
-            source: &name,
             id: &name,
             encoding: None,
             source: "",

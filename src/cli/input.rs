@@ -70,6 +70,13 @@ impl Gathered {
     }
 }
 
+/// Returns whether a file is a project, by its first bytes.
+pub(super) fn is_project(path: &Path) -> bool {
+    let mut magic = [0; 16];
+    let mut read = || fs::File::open(path)?.read_exact(&mut magic);
+    path.is_file() && read().is_ok() && magic == *PROJECT_MAGIC
+}
+
 /// Finds the format of this id.
 pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     table::by_id(id).ok_or_else(|| {

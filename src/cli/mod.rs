@@ -12,6 +12,7 @@ mod input;
 mod new;
 mod output;
 mod panic;
+mod render;
 mod validate;
 
 use std::ffi::OsString;
@@ -44,6 +45,7 @@ enum Command {
     Export(export::Args),
     Convert(convert::Args),
     Validate(validate::Args),
+    Render(render::Args),
 }
 
 /// Runs the program with the arguments of the process. `open_window` is called with the files to
@@ -74,6 +76,7 @@ pub fn run(
             Command::Export(args) => export::run(args, &mut output),
             Command::Convert(args) => convert::run(args, &mut output),
             Command::Validate(args) => validate::run(args, &mut output),
+            Command::Render(args) => render::run(args, &mut output),
         };
         match done {
             Ok(code) => code,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read as _, Seek as _, Write as _};
+use std::io::{BufReader, BufWriter, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -51,7 +51,7 @@ struct Found {
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let found = if is_project(&args.file) {
+    let found = if input::is_project(&args.file) {
         project(&args.file, output)?
     } else {
         files(&args, output)?
@@ -82,12 +82,6 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     }
     let good = tally.errors == 0 && tally.warnings == 0;
     Ok(ExitCode::from(u8::from(!good)))
-}
-
-fn is_project(path: &Path) -> bool {
-    let mut magic = [0; 16];
-    let mut read = || File::open(path)?.read_exact(&mut magic);
-    path.is_file() && read().is_ok() && magic == *input::PROJECT_MAGIC
 }
 
 fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {

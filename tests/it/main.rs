@@ -18,6 +18,7 @@ mod formats;
 mod history;
 mod layers;
 mod readme;
+mod render;
 mod session;
 mod store;
 mod text_bidi;

@@ -1,0 +1,297 @@
+//! `tawsim render`: an annotated passage as SVG or PNG, drawn without a display.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use crate::arabic::diacritics;
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input::{self, Reading};
+use crate::cli::output::Output;
+use crate::figure::palette::Theme;
+use crate::figure::{Figure, FigureStyle, Mark, compose, png, svg};
+use crate::formats::exported::ExportDocument;
+use crate::formats::handover;
+use crate::formats::table::FormatSpec;
+use crate::formats::text::decode::Encoding;
+use crate::model::annotation::Annotation;
+use crate::model::label::LabelSet;
+use crate::session::Session;
+use crate::session::export::ExportChoice;
+use crate::store::atomic_write_bytes;
+use crate::text::fonts::{FontSet, ReadingFace};
+use crate::text::offset::{CharOffset, OffsetMap};
+use crate::text::span::Span;
+
+/// Draw an annotated passage as SVG or PNG
+///
+/// Set as the window sets it, with its letters as outlines: the picture looks the same everywhere.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A text, a dataset or a project
+    #[arg(value_name = "FILE|PROJECT")]
+    file: PathBuf,
+    /// The picture to write: .svg or .png
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// The document, where there are several
+    #[arg(long, value_name = "ID")]
+    document: Option<String>,
+    /// The layer to show, instead of the gold
+    #[arg(long, value_name = "NAME")]
+    layer: Option<String>,
+    /// The passage, in code points; without it the whole text
+    #[arg(long, value_name = "START:END", value_parser = range)]
+    range: Option<(usize, usize)>,
+    /// The width of the picture, in points
+    #[arg(long, default_value_t = 720.0, value_parser = points::<100, 10_000>)]
+    width: f32,
+    /// The size of the letters, in points
+    #[arg(long, default_value_t = 22.0, value_parser = points::<6, 200>)]
+    size: f32,
+    /// Pixels a point, in a PNG
+    #[arg(long, default_value_t = 2.0, value_parser = points::<1, 8>)]
+    scale: f32,
+    /// The ground
+    #[arg(long, value_enum, default_value = "light")]
+    theme: ThemeName,
+    /// The face; auto is naskh, and classical for vocalised text
+    #[arg(long, value_enum, default_value = "auto")]
+    face: FaceName,
+    /// What stands under a mark: the label's name in data or in a language
+    #[arg(long, value_enum, default_value = "name")]
+    captions: Captions,
+    /// The format of the file, where the content does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    format: Option<&'static FormatSpec>,
+    /// The encoding of texts that are not UTF-8, such as windows-1256
+    #[arg(long, value_name = "NAME", value_parser = input::encoding)]
+    encoding: Option<Encoding>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ThemeName {
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FaceName {
+    Auto,
+    Naskh,
+    Classical,
+    Sans,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Captions {
+    Name,
+    Ar,
+    En,
+    None,
+}
+
+fn range(told: &str) -> Result<(usize, usize), String> {
+    let parts = told.split_once(':');
+    let numbers = parts.and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    numbers
+        .filter(|(start, end)| start < end)
+        .ok_or_else(|| "two offsets in code points, the first one smaller, as 120:480".to_owned())
+}
+
+fn points<const LEAST: u16, const MOST: u16>(told: &str) -> Result<f32, String> {
+    told.parse()
+        .ok()
+        .filter(|value| (f32::from(LEAST)..=f32::from(MOST)).contains(value))
+        .ok_or_else(|| format!("a number from {LEAST} to {MOST}"))
+}
+
+/// What a picture is written as.
+#[derive(Clone, Copy)]
+enum Kind {
+    Svg,
+    Png,
+}
+
+fn kind(output: &Path) -> Result<Kind, CliError> {
+    let extension = output
+        .extension()
+        .map(|e| e.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("svg") => Ok(Kind::Svg),
+        Some("png") => Ok(Kind::Png),
+        _ => Err(CliError::usage(format!(
+            "the name of a picture ends with .svg or .png, not so {}",
+            output.display()
+        ))),
+    }
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let kind = kind(&args.output)?;
+    let (labels, document) = if input::is_project(&args.file) {
+        from_project(&args)?
+    } else {
+        from_file(&args, output)?
+    };
+    let text = &document.document.text;
+    let span = args.range.map(|range| passage(text, range)).transpose()?;
+    let figure = Figure {
+        text,
+        marks: marks(&document, &labels, &args)?,
+        span,
+        style: FigureStyle {
+            width: args.width,
+            size: args.size,
+            face: face(args.face, text, span),
+            theme: match args.theme {
+                ThemeName::Light => Theme::Light,
+                ThemeName::Dark => Theme::Dark,
+            },
+            rtl: None,
+        },
+    };
+    let fonts = FontSet::bundled();
+    let scene = compose(&figure, &fonts);
+    let bytes = match kind {
+        Kind::Svg => svg::write(&scene, &fonts).into_bytes(),
+        Kind::Png => png::write(&scene, &fonts, args.scale).map_err(|too_large| {
+            CliError::usage(too_large.to_string())
+                .hint("choose a passage with --range, or draw an SVG")
+        })?,
+    };
+    atomic_write_bytes(&args.output, &bytes)
+        .map_err(|error| CliError::io("cannot be written", &args.output, &error))?;
+    output.line(&format!(
+        "Drew {} by {} points: {}",
+        scene.width,
+        scene.height,
+        args.output.display()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn from_project(args: &Args) -> Result<(LabelSet, ExportDocument), CliError> {
+    // Reading needs no lock: a project that is open elsewhere can be drawn.
+    let session = Session::open(&args.file, env())?;
+    let rows = match &args.document {
+        Some(_) => Vec::new(),
+        None => session.rows(0..session.n_documents().min(LISTED + 1))?,
+    };
+    let name = chosen(args, rows.iter().map(|row| row.name.as_str()))?;
+    let choice = ExportChoice {
+        layer: args.layer.clone(),
+        names: vec![name.clone()],
+        ..ExportChoice::default()
+    };
+    let document = session.export_documents(choice)?.next();
+    let document = document.ok_or_else(|| no_document(&name))??;
+    Ok((session.labels().clone(), document))
+}
+
+fn from_file(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
+    let reading = Reading {
+        format: args.format,
+        encoding: args.encoding,
+        labels: None,
+    };
+    let gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
+    gathered.accept(false, output)?;
+    let (header, documents) = handover::export(gathered.project, "figure");
+    let names = documents.iter().map(|d| &*d.document.name);
+    let name = chosen(args, names.take(LISTED + 1))?;
+    let found = documents.into_iter().find(|d| *d.document.name == *name);
+    let mut document = found.ok_or_else(|| no_document(&name))?;
+    if let Some(wanted) = &args.layer {
+        let mut layers = document.layers.into_iter();
+        let layer = layers.find(|layer| *layer.annotator == **wanted);
+        document.entities = layer
+            .ok_or_else(|| CliError::user(format!("the document has no layer {wanted}")))?
+            .entities;
+        document.layers = Vec::new();
+    }
+    Ok((header.labels, document))
+}
+
+/// Ids that an error lists at the most.
+const LISTED: usize = 8;
+
+/// The id that was named, else that of the only document.
+fn chosen<'a>(args: &Args, mut names: impl Iterator<Item = &'a str>) -> Result<String, CliError> {
+    if let Some(name) = &args.document {
+        return Ok(name.clone());
+    }
+    let Some(first) = names.next() else {
+        return Err(CliError::data(format!(
+            "there is no document in {}",
+            args.file.display()
+        )));
+    };
+    let mut others = names.peekable();
+    if others.peek().is_none() {
+        return Ok(first.to_owned());
+    }
+    let mut listed = first.to_owned();
+    for name in others.by_ref().take(LISTED - 1) {
+        let _ = write!(listed, ", {name}");
+    }
+    if others.next().is_some() {
+        listed.push('\u{2026}');
+    }
+    Err(CliError::usage("there are several documents")
+        .hint(format!("say --document with one of {listed}")))
+}
+
+fn no_document(name: &str) -> CliError {
+    CliError::user(format!("there is no document {name}"))
+}
+
+/// The passage between two code points, widened to whole letters with their marks.
+fn passage(text: &str, (start, end): (usize, usize)) -> Result<Span, CliError> {
+    let map = OffsetMap::new(text);
+    let byte = |at: usize| map.byte_from_char(text, CharOffset(at)).map(|byte| byte.0);
+    byte(start)
+        .zip(byte(end))
+        .and_then(|(start, end)| Span::snapped(text, start, end))
+        .ok_or_else(|| {
+            CliError::usage(format!(
+                "the text has {} code points; {start}:{end} lies beyond",
+                map.chars()
+            ))
+        })
+}
+
+fn face(name: FaceName, text: &str, span: Option<Span>) -> ReadingFace {
+    let passage = span.and_then(|span| span.get(text)).unwrap_or(text);
+    match name {
+        FaceName::Auto if diacritics::is_vocalised(passage) => ReadingFace::Classical,
+        FaceName::Auto | FaceName::Naskh => ReadingFace::Naskh,
+        FaceName::Classical => ReadingFace::Classical,
+        FaceName::Sans => ReadingFace::Sans,
+    }
+}
+
+fn marks(document: &ExportDocument, labels: &LabelSet, args: &Args) -> Result<Vec<Mark>, CliError> {
+    let mark = |annotation: &Annotation| {
+        let label = labels.get(annotation.label)?;
+        let caption = match args.captions {
+            Captions::Name => label.name.as_str(),
+            Captions::Ar => label.display("ar"),
+            Captions::En => label.display("en"),
+            Captions::None => "",
+        };
+        Some(Mark {
+            span: annotation.span,
+            caption: caption.to_owned(),
+            color: label.color,
+            rank: labels.rank(label.id) as u32,
+        })
+    };
+    let marks = document.entities.iter().map(|annotation| mark(annotation));
+    marks
+        .collect::<Option<_>>()
+        .ok_or_else(|| CliError::internal("an entity has a label that is not in the label set"))
+}

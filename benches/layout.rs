@@ -78,6 +78,10 @@ fn lay_out(text: &str, fonts: &FontSet, shaper: &mut Shaper) -> Duration {
 }
 
 /// Shaping alone: eleven times less once, divided by ten, so that neither start nor output counts.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file for another program to read"
+)]
 fn hb_shape(text: &str) -> Option<Duration> {
     let file = tempfile::NamedTempFile::new().ok()?;
     fs::write(file.path(), text).ok()?;

@@ -3,7 +3,7 @@
 //! Recognises them; folding them away is a matter of search and not done here.
 
 /// Returns whether the character is a combining mark of the Arabic script
-/// (Unicode 17, Script_Extensions Arab, general category Mn).
+/// (Unicode 17, `Script_Extensions` Arab, general category Mn).
 pub const fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'

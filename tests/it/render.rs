@@ -21,6 +21,10 @@ fn render(folder: &Path, args: &str) -> String {
     )
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test makes its files as they come"
+)]
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(

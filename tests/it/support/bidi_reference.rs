@@ -105,16 +105,15 @@ impl<'a> Reference<'a> {
                 .map(|index| bytes_of(index).start)
                 .collect();
             reference.dedup();
-            let shown = |order: &[usize]| -> String {
-                order
-                    .iter()
-                    .filter_map(|byte| index_at(*byte))
-                    .map(|index| format!("{:?} ", &self.paragraph[bytes_of(index)]))
+            let shown = |order: &[usize]| -> Vec<&str> {
+                let clusters = order.iter().filter_map(|byte| index_at(*byte));
+                clusters
+                    .map(|index| &self.paragraph[bytes_of(index)])
                     .collect()
             };
             assert!(
                 ours == reference,
-                "line {line} at byte {}, from the left:\nours      {}\nreference {}",
+                "line {line} at byte {}, from the left:\nours      {:?}\nreference {:?}",
                 from + bytes.start,
                 shown(&ours),
                 shown(&reference),

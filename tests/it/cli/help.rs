@@ -6,7 +6,7 @@ use crate::cli::Desk;
 fn help_of_every_subcommand() {
     let mut desk = Desk::new(&[]);
     desk.run("--help");
-    for command in ["new", "import", "export", "convert", "validate"] {
+    for command in ["new", "import", "export", "convert", "validate", "render"] {
         desk.run(&format!("{command} --help"));
     }
     insta::assert_snapshot!(desk.told());

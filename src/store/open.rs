@@ -65,6 +65,7 @@ impl Store {
         File::open(&beside)
             .and_then(|file| file.sync_all())
             .map_err(io)?;
+        set_leftovers_aside(path).map_err(io)?;
         if let Err(refused) = beside.persist_noclobber(path) {
             let taken = fs::symlink_metadata(path).is_ok();
             if taken {
@@ -228,6 +229,24 @@ fn io_error(path: &Path, source: io::Error) -> StoreError {
         path: path.to_owned(),
         source,
     }
+}
+
+/// Moves the journal of a project that is not there any more out of the way: SQLite would play it
+/// back into the new project of the same name.
+fn set_leftovers_aside(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(());
+    }
+    for suffix in ["-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let leftover = PathBuf::from(&name);
+        if fs::symlink_metadata(&leftover).is_ok() {
+            name.push(".old");
+            fs::rename(&leftover, name)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -421,7 +421,7 @@ fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, 
     }
     response.context_menu(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.set_min_width(230.0);
+        ui.set_width(250.0);
         crate::ui::context_menu::context_menu_ui(ui, view);
     });
 }

@@ -85,3 +85,29 @@ fn several_articles_make_one_project_and_an_unwritable_folder_none() {
         data.path().join("c.tawsim")
     );
 }
+
+#[test]
+fn what_a_vanished_project_left_behind_is_not_played_back_into_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let made = make_project(
+        vec![article(&at("article.txt"), "قال بوتين")],
+        folder.path(),
+        env(),
+    );
+    let mut session = made.unwrap();
+    tag(&mut session, "بوتين", "PERSON").unwrap();
+    // The program is killed, and somebody deletes the project but not its journal.
+    let journal = std::fs::read(at("article.tawsim-wal")).unwrap();
+    drop(session);
+    std::fs::remove_file(at("article.tawsim")).unwrap();
+    tawsim::store::atomic_write_bytes(&at("article.tawsim-wal"), &journal).unwrap();
+
+    let again = vec![article(&at("article.txt"), "قال بوتين")];
+    let session = make_project(again, folder.path(), env()).unwrap();
+    assert_eq!(shown(&session), "قال بوتين");
+    assert_eq!(
+        std::fs::read(at("article.tawsim-wal.old")).unwrap(),
+        journal
+    );
+}

@@ -223,15 +223,7 @@ impl ArticleView {
     ) {
         self.drag = None;
         let text = &input.document.document.text;
-        let under = self.hit(frame, at).and_then(|caret| {
-            // The character under the pointer decides, not the nearer gap.
-            let byte = if caret.upstream {
-                segment::previous_grapheme(text, caret.byte)
-            } else {
-                caret.byte
-            };
-            segment::word_at(text, byte)
-        });
+        let under = self.word_under(frame, text, at);
         let Some(word) = under else { return };
         out.push(Action::Select(Selection {
             anchor: word.start,
@@ -252,7 +244,7 @@ impl ArticleView {
     }
 
     /// The secondary button selects what its menu is about: the entity under it; a selection that
-    /// is there stays; else the caret goes there.
+    /// is there stays; else the word; else the caret goes there.
     fn aim(&mut self, input: &ArticleInput<'_>, frame: &Frame, at: Pos2, out: &mut Vec<Action>) {
         let Some(caret) = self.hit(frame, at) else {
             return;
@@ -262,13 +254,35 @@ impl ArticleView {
         if in_selection {
             return;
         }
-        out.push(Action::Select(Selection {
-            anchor: caret.byte,
-            focus: caret.byte,
-            upstream: caret.upstream,
+        if let Some(mark) = marks::mark_under(&frame.marks, at) {
+            out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
+            return;
+        }
+        let text = &input.document.document.text;
+        let word = self.word_under(frame, text, at);
+        out.push(Action::Select(match word {
+            Some(word) => Selection {
+                anchor: word.start,
+                focus: word.end,
+                upstream: true,
+            },
+            None => Selection {
+                anchor: caret.byte,
+                focus: caret.byte,
+                upstream: caret.upstream,
+            },
         }));
-        let under = marks::mark_under(&frame.marks, at).map(|mark| mark.annotation.id);
-        out.push(Action::SelectAnnotation(under));
+    }
+
+    /// The word of the character under a point: that character decides, not the nearer gap.
+    fn word_under(&self, frame: &Frame, text: &str, at: Pos2) -> Option<Range<usize>> {
+        let caret = self.hit(frame, at)?;
+        let byte = if caret.upstream {
+            segment::previous_grapheme(text, caret.byte)
+        } else {
+            caret.byte
+        };
+        segment::word_at(text, byte)
     }
 }
 

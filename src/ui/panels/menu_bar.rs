@@ -71,7 +71,7 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
         .gap(4.0)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_min_width(menu_width(view, &commands));
+            ui.set_width(menu_width(view, &commands));
             for name in commands {
                 command_row(ui, view, name);
             }

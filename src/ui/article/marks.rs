@@ -69,6 +69,8 @@ pub struct MarkRect {
     pub rect: Rect,
     /// The y of the line under it, on the screen.
     pub line_y: f32,
+    /// The y of the lowest line of those that overlap it: names stand below that.
+    pub lowest_y: f32,
     /// Whether the entity begins in it.
     pub starts: bool,
     /// Whether the entity ends in it.
@@ -161,6 +163,7 @@ fn add_rects(mark: &mut Mark, line: &SeenLine, layout: &Layout, line_box: LineBo
         mark.rects.push(MarkRect {
             rect,
             line_y: line.at.y + line_box.lane_y(below),
+            lowest_y: line.at.y + line_box.lane_y(mark.below.saturating_add(mark.lane)),
             starts: in_line(span.start()) && holds(local.start),
             ends: in_line(span.end() - 1) && holds(local.end - 1),
             rtl,
@@ -197,15 +200,18 @@ fn deepest_of_groups(items: &[(crate::text::span::Span, u32)], lanes: &[u8]) -> 
     deepest
 }
 
+/// Returns whether a point is on an entity.
+pub fn is_under(mark: &Mark, at: Pos2) -> bool {
+    mark.rects
+        .iter()
+        .any(|piece| piece.rect.expand2([0.0, 2.0].into()).contains(at))
+}
+
 /// Returns the innermost entity under a point.
 pub fn mark_under(marks: &[Mark], at: Pos2) -> Option<&Mark> {
     marks
         .iter()
-        .filter(|mark| {
-            mark.rects
-                .iter()
-                .any(|piece| piece.rect.expand2([0.0, 2.0].into()).contains(at))
-        })
+        .filter(|mark| is_under(mark, at))
         .max_by_key(|mark| mark.lane)
 }
 

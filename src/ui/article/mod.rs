@@ -207,7 +207,34 @@ impl ArticleView {
         }
         self.paint_scroll_bar(ui, input.theme, rect);
         self.publish(ui, input, &frame, out);
-        response
+        self.tell_hovered(response, input, engine, &frame)
+    }
+
+    /// Under the pointer: what the entities there are, also where there was no room for their names.
+    fn tell_hovered(
+        &self,
+        response: egui::Response,
+        input: &ArticleInput<'_>,
+        engine: &mut TextEngine,
+        frame: &Frame,
+    ) -> egui::Response {
+        if self.hovered.is_none() || self.drag.is_some() {
+            return response;
+        }
+        let Some(at) = response.hover_pos() else {
+            return response;
+        };
+        let mut under: Vec<&Mark> = frame
+            .marks
+            .iter()
+            .filter(|mark| marks::is_under(mark, at))
+            .collect();
+        under.sort_by_key(|mark| mark.lane);
+        response.on_hover_ui_at_pointer(|ui| {
+            for mark in under {
+                paint::hovered_row(ui, input, engine, mark);
+            }
+        })
     }
 
     /// The article keeps Tab, the arrows and Escape while it has the focus.

@@ -12,6 +12,7 @@ use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
+use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 
 /// The size of the names of labels, in points.
@@ -321,28 +322,74 @@ fn paint_name(
         input.language == "ar",
     );
     let size = text.dimensions();
-    let top = piece.line_y + 1.0;
+    let top = piece.lowest_y + 1.0;
     // The ink of a capital or a letter without descender is what must fit, not the line box.
     let room = piece.line_bottom + 7.0 - top;
     if size.x > piece.rect.width() + 8.0 || room < NAME_SIZE {
         return;
     }
-    let left = if piece.rtl {
-        piece.rect.left()
-    } else {
-        piece.rect.right() - size.x
-    };
-    let rect = Rect::from_min_size(Pos2::new(left, top - 2.0), size);
-    if taken.iter().any(|other| other.intersects(rect.shrink(1.0))) {
-        return;
+    // Two labels on the same words: the second name stands before the first.
+    let mut taken_here = 0.0;
+    loop {
+        let left = if piece.rtl {
+            piece.rect.left() + taken_here
+        } else {
+            piece.rect.right() - size.x - taken_here
+        };
+        let rect = Rect::from_min_size(Pos2::new(left, top - 2.0), size);
+        if !taken.iter().any(|other| other.intersects(rect.shrink(1.0))) {
+            taken.push(rect);
+            let color = input.theme.ink(label.color, input.theme.paper);
+            engine.paint_label(painter, &text, rect.min, color);
+            return;
+        }
+        taken_here += size.x / 2.0;
+        if taken_here + size.x > piece.rect.width() + 8.0 {
+            return;
+        }
     }
-    taken.push(rect);
-    engine.paint_label(
-        painter,
-        &text,
-        rect.min,
-        input.theme.ink(label.color, input.theme.paper),
-    );
+}
+
+/// A row of what is told under the pointer: the label's colour, its name, the words.
+pub(crate) fn hovered_row(
+    ui: &mut Ui,
+    input: &ArticleInput<'_>,
+    engine: &mut TextEngine,
+    mark: &Mark,
+) {
+    let Some(label) = input.labels.get(mark.annotation.label) else {
+        return;
+    };
+    let text = &input.document.document.text;
+    let words: String = mark
+        .annotation
+        .span
+        .get(text)
+        .unwrap_or_default()
+        .chars()
+        .take(60)
+        .collect();
+    let rtl = input.language == "ar";
+    let name = short_name(label, input.language);
+    let name = engine.label(name, Role::InterfaceBold, 12.5, None, rtl);
+    let words = engine.label(&words, Role::Interface, 14.0, None, rtl);
+    let gap = 8.0;
+    let width = 10.0 + gap + name.width + gap + words.width;
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 24.0), egui::Sense::hover());
+    let mut row = Row::new(rect, rtl);
+    let place = row.start(10.0);
+    ui.painter()
+        .circle_filled(place.center(), 5.0, input.theme.label(label.color));
+    row.start(gap);
+    for (laid, color) in [
+        (&name, input.theme.ink(label.color, input.theme.raised)),
+        (&words, input.theme.text),
+    ] {
+        let place = row.start(laid.width);
+        row.start(gap);
+        let at = Pos2::new(place.left(), place.center().y - laid.dimensions().y / 2.0);
+        engine.paint_label(ui.painter(), laid, at, color);
+    }
 }
 
 /// What stands under an entity: the name in data for readers of Latin, the Arabic one in Arabic.

@@ -17,8 +17,8 @@ use crate::store::LayerRow;
 /// What is to leave.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportChoice {
-    /// The layer to take as the gold; `None` for the gold layer of curated documents, else the only
-    /// annotator's.
+    /// The layer to take as the gold; `None` for the gold layer where a document has one, else the
+    /// only annotator's.
     pub layer: Option<String>,
     /// Only documents with this status.
     pub status: Option<Status>,
@@ -126,11 +126,10 @@ impl Session {
         };
         let layers = self.layers_of(row.id, &all)?;
         let gold = of(GOLD);
-        let curated = row.status == Status::Curated;
         let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
             (Some(layer), [only]) => (of(layer), *layer == only.annotator),
             (Some(layer), _) => (of(layer), false),
-            (None, _) if curated && !gold.is_empty() => (gold, false),
+            (None, _) if !gold.is_empty() => (gold, false),
             (None, [only]) => (of(&only.annotator), true),
             (None, _) => (gold, false),
         };

@@ -2,7 +2,7 @@
 //!
 //! Knows no format: a reader has made plain values of the file, with every span checked.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use crate::formats::imported::{
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::model::document::{Document, GOLD, LayerName};
-use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::session::changes::Changes;
 use crate::session::edit::{Edit, Place};
@@ -23,6 +23,7 @@ use crate::session::labels::LabelMerge;
 use crate::session::transaction;
 use crate::session::{Env, Session};
 use crate::store::{DocumentSource, NewDocument, Store, text_sha256};
+use crate::text::span::Span;
 
 /// What comes in.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +31,7 @@ pub struct ImportBatch {
     /// What a reader gave.
     pub project: ImportedProject,
     /// The layer that the entities enter; `None` for the annotator's own, or the gold layer where
-    /// a curated document brings its annotators' layers along.
+    /// a document brings its annotators' own versions along.
     pub layer: Option<String>,
 }
 
@@ -116,6 +117,9 @@ impl Session {
         Ok(ImportReport { changes, ..report })
     }
 }
+
+/// The entities of a new document by layer and id in the file.
+type Names = HashMap<(LayerName, String), (AnnotationId, (Span, LabelId))>;
 
 /// An import under way, inside its transaction.
 struct Import<'a> {
@@ -203,9 +207,9 @@ impl Import<'_> {
         if curation.is_some() {
             self.store().set_curation(id, curation)?;
         }
-        let layer = self.layer_of(imported.status, !imported.layers.is_empty());
+        let layer = self.layer_of(!imported.layers.is_empty());
         let state = state_of(imported.status, imported.entities.is_empty());
-        let mut names = HashSet::new();
+        let mut names = Names::new();
         for entity in imported.entities {
             self.new_entity(&new.document, &layer, entity, &mut names)?;
         }
@@ -223,7 +227,7 @@ impl Import<'_> {
         &mut self,
         document: &Document,
         imported: ImportedLayer,
-        names: &mut HashSet<(LayerName, String)>,
+        names: &mut Names,
     ) -> Result<(), SessionError> {
         let layer = self.shared(&imported.annotator);
         self.store().add_annotator(&layer, None)?;
@@ -245,19 +249,32 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Writes an entity that cannot be there yet. A second one with its id gets an id of ours.
+    /// Writes an entity of a new document. The same one again is passed over; another one with
+    /// its id gets an id of ours.
     fn new_entity(
         &mut self,
         document: &Document,
         layer: &LayerName,
         entity: ImportedEntity,
-        names: &mut HashSet<(LayerName, String)>,
+        names: &mut Names,
     ) -> Result<(), SessionError> {
+        let name = entity.id.clone();
         let mut annotation = self.annotation(document, layer, entity)?;
-        if let Some(name) = annotation.name.clone()
-            && !names.insert((Arc::clone(layer), name.clone()))
-        {
-            annotation.name = None;
+        if let Some(name) = annotation.name.clone() {
+            let place = (annotation.span, annotation.label);
+            let first = *names
+                .entry((Arc::clone(layer), name.clone()))
+                .or_insert((annotation.id, place));
+            match first {
+                (id, _) if id == annotation.id => {}
+                (_, there) if there == place => {
+                    self.report.entities_known += 1;
+                    return Ok(());
+                }
+                _ => annotation.name = None,
+            }
+        }
+        if let (None, Some(name)) = (&annotation.name, name) {
             self.warn(
                 "import.id",
                 format!(
@@ -284,7 +301,7 @@ impl Import<'_> {
         self.report.documents_known += 1;
         self.report.first.get_or_insert(id);
         let added = self.report.entities_added;
-        let layer = self.layer_of(imported.status, !imported.layers.is_empty());
+        let layer = self.layer_of(!imported.layers.is_empty());
         let said = imported.status.is_some();
         let state = state_of(imported.status, imported.entities.is_empty());
         self.known_layer(&document, &layer, imported.entities, said.then_some(state))?;
@@ -389,10 +406,11 @@ impl Import<'_> {
         })
     }
 
-    fn layer_of(&self, status: Option<Status>, has_layers: bool) -> LayerName {
+    fn layer_of(&self, has_layers: bool) -> LayerName {
         match &self.layer {
             Some(layer) => Arc::clone(layer),
-            None if has_layers && status == Some(Status::Curated) => GOLD.into(),
+            // Beside the annotators' own versions, the entities are what was decided.
+            None if has_layers => GOLD.into(),
             None => Arc::clone(&self.annotator),
         }
     }

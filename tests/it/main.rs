@@ -13,6 +13,7 @@ mod article;
 mod cli;
 mod commands;
 mod crash;
+mod export;
 mod figure;
 mod formats;
 mod history;

@@ -11,4 +11,4 @@ FROM several
 JOIN documents AS d ON d.key = several.document
 LEFT JOIN curation AS c ON c.document = several.document
 LEFT JOIN annotation_counts AS gold ON gold.document = several.document AND gold.layer = ?1
-WHERE d.deleted IS NULL AND NOT (coalesce(c.state, '') = 'curated' AND coalesce(gold.n, 0) > 0)
+WHERE d.deleted IS NULL AND coalesce(c.state, '') <> 'curated' AND coalesce(gold.n, 0) = 0

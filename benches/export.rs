@@ -1,0 +1,272 @@
+//! P7 and P8: 10,000 articles into a project, and out of it as a checked gold dataset.
+//!
+//! `cargo bench --bench export`; `TAWSIM_ARTICLES` takes another number. P7 is held against reading
+//! the same files and hashing them, P8 against `serde_json` writing the same values, reading them
+//! back, and their SHA-256: once over structs of its own derive, once over trees of values. Both
+//! sides flush their file to the disk. Generated articles of 480 words, an entity to 25 words.
+
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+#![expect(clippy::expect_used, reason = "a bench may stop")]
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::hint::black_box;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+const RUNS: usize = 5;
+const WORDS: usize = 480;
+const ENTITY_EVERY: usize = 25;
+
+fn main() {
+    let n: usize = std::env::var("TAWSIM_ARTICLES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(10_000);
+    let folder = tempfile::tempdir().expect("a folder for the files");
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).expect("a folder for the texts");
+    let articles: Vec<Article> = (0..n).map(article).collect();
+    let mut bytes = 0;
+    for (index, article) in articles.iter().enumerate() {
+        let mut file = File::create(texts.join(format!("{index:06}.txt"))).expect("a text");
+        file.write_all(article.text.as_bytes()).expect("a text");
+        bytes += article.text.len();
+    }
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    println!(
+        "{n} articles, {} MB; load {}",
+        bytes / 1_000_000,
+        load.trim()
+    );
+
+    import(folder.path(), &texts);
+    export(folder.path(), &articles);
+}
+
+fn import(folder: &Path, texts: &Path) {
+    let mut run = 0;
+    let ours = median(|| {
+        run += 1;
+        let project = folder.join(format!("import-{run}.tawsim"));
+        tawsim(&["new".as_ref(), project.as_os_str()]);
+        timed(|| tawsim(&["import".as_ref(), project.as_os_str(), texts.as_os_str()]))
+    });
+    let reference = median(|| {
+        timed(|| {
+            for entry in fs::read_dir(texts).expect("the folder") {
+                let bytes = fs::read(entry.expect("a text").path()).expect("a text");
+                black_box(Sha256::digest(&bytes));
+            }
+        })
+    });
+    println!("P7: import into a project");
+    figure("import", ours);
+    figure("read and hash", reference);
+    ratio(ours, reference, 8.0);
+}
+
+fn export(folder: &Path, articles: &[Article]) {
+    let records = folder.join("records.jsonl");
+    let mut out = BufWriter::new(File::create(&records).expect("the records"));
+    for (index, article) in articles.iter().enumerate() {
+        let mut record = article.record.clone();
+        if let Value::Object(members) = &mut record {
+            members.insert("id".to_owned(), format!("{index:06}").into());
+        }
+        writeln!(out, "{record}").expect("a record");
+    }
+    out.flush().expect("the records");
+    let project = folder.join("export.tawsim");
+    tawsim(&["new".as_ref(), project.as_os_str()]);
+    tawsim(&["import".as_ref(), project.as_os_str(), records.as_os_str()]);
+
+    let gold = folder.join("gold.json");
+    let ours = median(|| {
+        timed(|| {
+            tawsim(&[
+                "export".as_ref(),
+                project.as_os_str(),
+                "-o".as_ref(),
+                gold.as_os_str(),
+            ]);
+        })
+    });
+    let bytes = fs::read(&gold).expect("the dataset");
+    println!(
+        "P8: export as gold JSON, checked ({} MB)",
+        bytes.len() / 1_000_000
+    );
+    let structs: Gold = serde_json::from_slice(&bytes).expect("the dataset");
+    let values: Value = serde_json::from_slice(&bytes).expect("the dataset");
+    drop(bytes);
+    let beside = folder.join("reference.json");
+    let with_structs = median(|| {
+        timed(|| {
+            let again: Gold = there_and_back(&beside, &structs);
+            for document in &again.documents {
+                black_box(Sha256::digest(document.text.as_bytes()));
+            }
+        })
+    });
+    let with_values = median(|| {
+        timed(|| {
+            let again: Value = there_and_back(&beside, &values);
+            for document in documents(&again) {
+                let text = document
+                    .get("text")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default();
+                black_box(Sha256::digest(text.as_bytes()));
+            }
+        })
+    });
+    figure("export", ours);
+    figure("serde_json, structs", with_structs);
+    ratio(ours, with_structs, 2.5);
+    figure("serde_json, values", with_values);
+    ratio(ours, with_values, 2.5);
+}
+
+fn documents(dataset: &Value) -> impl Iterator<Item = &Value> {
+    let documents = dataset.get("documents").and_then(Value::as_array);
+    documents.into_iter().flatten()
+}
+
+/// Writes a value to the disk, flushes it, and reads it again.
+fn there_and_back<T: Serialize, U: for<'de> Deserialize<'de>>(path: &Path, value: &T) -> U {
+    let mut out = BufWriter::new(File::create(path).expect("the reference"));
+    serde_json::to_writer(&mut out, value).expect("the reference");
+    let file = out.into_inner().expect("the reference");
+    file.sync_all().expect("the reference");
+    let bytes = fs::read(path).expect("the reference");
+    serde_json::from_slice(&bytes).expect("the reference")
+}
+
+/// The command line, in this process.
+fn tawsim(args: &[&std::ffi::OsStr]) {
+    let args = ["tawsim".into()]
+        .into_iter()
+        .chain(args.iter().map(OsString::from));
+    let code = tawsim::cli::run(args, |_: Vec<PathBuf>| ExitCode::FAILURE);
+    assert!(code == ExitCode::SUCCESS, "the command failed");
+}
+
+struct Article {
+    text: String,
+    record: Value,
+}
+
+/// An article of the words of our sample, in an order of its own.
+fn article(seed: usize) -> Article {
+    let words: Vec<&str> = include_str!("../assets/articles/sample.ar.txt")
+        .split_whitespace()
+        .collect();
+    let mut state = seed as u64 * 2 + 1;
+    let mut text = String::new();
+    let (mut chars, mut entities) = (0, Vec::new());
+    for index in 0..WORDS {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let word = words
+            .get((state >> 33) as usize % words.len())
+            .copied()
+            .unwrap_or_default();
+        if index > 0 {
+            text.push(if index % 80 == 0 { '\n' } else { ' ' });
+            chars += 1;
+        }
+        text.push_str(word);
+        let end = chars + word.chars().count();
+        if index % ENTITY_EVERY == 0 {
+            let label = ["PERSON", "LOCATION", "ORG"].get(index / ENTITY_EVERY % 3);
+            entities.push(serde_json::json!({
+                "start": chars, "end": end, "label": label, "text": word,
+            }));
+        }
+        chars = end;
+    }
+    let record = serde_json::json!({ "text": text, "entities": entities });
+    Article { text, record }
+}
+
+/// The dataset for a derive: every member that the export has, in its type.
+#[derive(Serialize, Deserialize)]
+struct Gold {
+    format: String,
+    version: String,
+    offset_unit: String,
+    dataset: Value,
+    label_set: Value,
+    annotators: Value,
+    documents: Vec<Document>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Document {
+    id: String,
+    text: String,
+    sha256: String,
+    length: Length,
+    status: String,
+    entities: Vec<Entity>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Length {
+    code_points: usize,
+    utf16: usize,
+    utf8: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entity {
+    id: String,
+    start: usize,
+    end: usize,
+    label: String,
+    text: String,
+    offsets: Offsets,
+    provenance: Provenance,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Offsets {
+    utf16: [usize; 2],
+    utf8: [usize; 2],
+}
+
+#[derive(Serialize, Deserialize)]
+struct Provenance {
+    origin: String,
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// After one run that counts for nothing.
+fn median(mut run: impl FnMut() -> Duration) -> Duration {
+    run();
+    let mut times: Vec<_> = (0..RUNS).map(|_| run()).collect();
+    times.sort_unstable();
+    times.get(RUNS / 2).copied().unwrap_or_default()
+}
+
+fn figure(what: &str, time: Duration) {
+    println!("  {what:<22}{:8.0} ms", time.as_secs_f64() * 1000.0);
+}
+
+fn ratio(ours: Duration, reference: Duration, reach: f64) {
+    let ratio = ours.as_secs_f64() / reference.as_secs_f64();
+    println!("  {:<22}{ratio:8.2} x    (to reach: {reach})", "ratio");
+}

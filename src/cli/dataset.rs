@@ -234,6 +234,12 @@ fn verify(
     let shown = path.display().to_string();
     let checked = check(file, form, &shown)?;
     if let Some(problem) = checked.problems.first() {
+        // Spans that the label set does not allow came in with the data.
+        if problem.code.starts_with("entity.") {
+            let message =
+                format!("the dataset would not be valid, and nothing was replaced: {problem}");
+            return Err(CliError::data(message).hint("tawsim validate tells all that is wrong"));
+        }
         return Err(CliError::internal(format!(
             "the dataset does not pass its own check, and nothing was replaced: {problem}"
         )));

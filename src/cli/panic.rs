@@ -24,6 +24,10 @@ pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCo
         .map(|arg| arg.to_string_lossy().into_owned())
         .collect();
     set_hook(Box::new(move |info| tell(info, &args)));
+    caught(run)
+}
+
+fn caught(run: impl FnOnce() -> ExitCode) -> ExitCode {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_: Box<dyn Any + Send>| {
         // The hook has told it.
         ExitCode::from(INTERNAL)
@@ -64,6 +68,12 @@ fn write(folder: &Path, report: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn panic_is_exit_code_70() {
+        assert_eq!(caught(|| panic!("on purpose")), ExitCode::from(70));
+        assert_eq!(caught(|| ExitCode::from(3)), ExitCode::from(3));
+    }
 
     #[test]
     fn panic_reports_are_written_where_they_can_be_found() {

@@ -192,6 +192,27 @@ fn read_text(bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn formats_any_bytes_never_panic(
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+            records in r#"[\[{]("text"|"entities"|"start"|"end"|[0-9:,\[\]{}" \n\-]){0,30}"#,
+        ) {
+            let options = ReadOptions {
+                file: "x",
+                source: "x",
+                id: "x",
+                encoding: None,
+                labels: None,
+            };
+            for format in FORMATS {
+                let _ = format.read(&bytes, &options);
+                let _ = format.read(records.as_bytes(), &options);
+            }
+        }
+    }
 
     #[test]
     fn formats_are_told_by_content_then_by_name() {

@@ -79,16 +79,15 @@ impl Head {
         let mut found = Vec::new();
         for member in &self.members {
             let known = HEAD.iter().find(|known| known.key == member.key);
-            let Some(known) = known else { continue };
             let mut misfits = Vec::new();
+            let mut pull = Pull::new(&member.json);
             let path = Path::root(&member.key);
-            let walked = walk(
-                known.shape,
-                &mut Pull::new(&member.json),
-                Some(&path),
-                &mut misfits,
-            );
-            if let Err(error) = walked {
+            // What is not known is kept, so it must be JSON as well.
+            let walked = match known {
+                Some(known) => walk(known.shape, &mut pull, Some(&path), &mut misfits),
+                None => pull.skip().map(|_json| ()),
+            };
+            if let Err(error) = walked.and_then(|()| pull.end()) {
                 return Err(ReadError::NotJson {
                     what: error.fault.to_string(),
                     place: Box::new(member.mark.place_of(member.json.as_bytes(), &error)),

@@ -290,6 +290,17 @@ fn gold_every_broken_invariant_is_found() {
     );
 }
 
+#[test]
+fn gold_unknown_members_of_the_head_must_be_json() {
+    for bad in ["{\"a\" 1}", "1.2.3", "\"\\ud800\"", "nul"] {
+        let mut json = complete().to_string();
+        json.insert_str(1, &format!("\"new\":{bad},"));
+        assert!(read(json.as_bytes(), Form::Json, "x").is_err(), "{bad}");
+        let twin = format!("{{\"record\":\"header\",\"new\":{bad}}}");
+        assert!(read(twin.as_bytes(), Form::Jsonl, "x").is_err(), "{bad}");
+    }
+}
+
 proptest! {
     #[test]
     fn gold_any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {

@@ -83,21 +83,9 @@ fn collect_atom(
             continue;
         }
         let text = request.text.get(bytes.clone()).unwrap_or_default();
-        let mut flags = 0;
+        let mut flags = kind(text);
         if grapheme.is_soft_wrap_opportunity_before() {
             flags |= SOFT_BREAK;
-        }
-        if text.chars().any(breaks_line) {
-            flags |= HARD_BREAK | BLANK;
-        }
-        if text
-            .chars()
-            .all(|c| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}'))
-        {
-            flags |= BLANK;
-        }
-        if text.chars().all(bidi::is_l1_trailing) {
-            flags |= L1_TRAILING;
         }
         let mut advance = grapheme.advance();
         if flags & HARD_BREAK != 0 {
@@ -129,14 +117,33 @@ fn collect_atom(
         head.unit = unit;
         head.glyphs = (glyph_start as u32, count);
     }
-    let byte = request.keep.start + head.byte as usize;
-    let letter = request
-        .text
-        .get(byte..)
-        .and_then(|rest| rest.chars().next());
-    if letter.is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c)) {
-        share_width(first, request.size, out);
+    share_width(first, request, out);
+}
+
+/// What lines must know of a grapheme: whether it ends one, or hangs over the end.
+fn kind(grapheme: &str) -> u8 {
+    // Neither blank nor control, and most of the text.
+    if grapheme
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(c, '\u{620}'..='\u{6FF}'))
+    {
+        return 0;
     }
+    let mut flags = 0;
+    if grapheme.chars().any(breaks_line) {
+        flags |= HARD_BREAK | BLANK;
+    }
+    if grapheme
+        .chars()
+        .all(|c| c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{202F}' | '\u{2007}'))
+    {
+        flags |= BLANK;
+    }
+    if grapheme.chars().all(bidi::is_l1_trailing) {
+        flags |= L1_TRAILING;
+    }
+    flags
 }
 
 /// Below this width, in em, a letter has no box of its own: its face draws it as a part of the
@@ -144,7 +151,7 @@ fn collect_atom(
 const NO_WIDTH: f32 = 0.03;
 
 /// Makes one unit of a letter without a width and the letter before it, and divides their box.
-fn share_width(first: usize, size: f32, out: &mut Shaped) {
+fn share_width(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
     let width: f32 = out
         .clusters
         .get(first..)
@@ -152,6 +159,9 @@ fn share_width(first: usize, size: f32, out: &mut Shaped) {
         .iter()
         .map(|c| c.advance)
         .sum();
+    if width > request.size * NO_WIDTH || !begins_with_letter(first, request, out) {
+        return;
+    }
     let Some(head) = first.checked_sub(1).and_then(|last| {
         (0..=last)
             .rev()
@@ -166,7 +176,7 @@ fn share_width(first: usize, size: f32, out: &mut Shaped) {
         return;
     };
     let same_run = before.level == after.level && !before.is_blank();
-    if width > size * NO_WIDTH || !same_run {
+    if !same_run {
         return;
     }
     let total: f32 = out
@@ -194,6 +204,15 @@ fn share_width(first: usize, size: f32, out: &mut Shaped) {
         cluster.unit = count.min(255) as u8;
         cluster.glyphs.1 = before.glyphs.1 + after.glyphs.1;
     }
+}
+
+fn begins_with_letter(index: usize, request: &ShapeRequest<'_>, out: &Shaped) -> bool {
+    let byte = out.clusters.get(index).map_or(0, |c| c.byte as usize);
+    request
+        .text
+        .get(request.keep.start + byte..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c))
 }
 
 /// Glyphs of an atom in visual order: a right-to-left atom's last part stands first.

@@ -240,7 +240,7 @@ impl FontSelector for Select<'_> {
             })
         };
         let first = chars.first().map_or(' ', |c| c.ch);
-        let stays = !first.is_alphabetic();
+        let stays = !is_letter(first);
         let chosen = self
             .current
             .filter(|current| stays && covers(*current))
@@ -258,6 +258,15 @@ impl FontSelector for Select<'_> {
             index: 0,
             synthesis: &self.synthesis,
         })
+    }
+}
+
+/// Whether the character is alphabetic; the tables are asked only beyond the letters of most texts.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{620}'..='\u{64A}' => true,
+        '\0'..='\u{7F}' | '\u{60C}' | '\u{61B}' | '\u{61F}' => false,
+        _ => c.is_alphabetic(),
     }
 }
 

@@ -200,7 +200,7 @@ impl Iterator for ExportDocuments<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            while let Some(row) = self.page.next() {
+            for row in self.page.by_ref() {
                 if self.choice.takes(&row) {
                     return Some(self.session.export_document(row, &self.choice));
                 }

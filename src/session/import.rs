@@ -263,7 +263,7 @@ impl Import<'_> {
         if let Some(name) = annotation.name.clone() {
             let place = (annotation.span, annotation.label);
             let first = *names
-                .entry((Arc::clone(layer), name.clone()))
+                .entry((Arc::clone(layer), name))
                 .or_insert((annotation.id, place));
             match first {
                 (id, _) if id == annotation.id => {}

@@ -1,0 +1,161 @@
+"""Works in the window as a person would, and holds what the command line exports against it.
+
+`window.py WORK`: with a running window of the sample article on the display, tags one entity by
+mouse and three by keyboard, and ends when the project file holds all four.
+`window.py --check WORK`: compares WORK/out.json with what should be in it.
+"""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+# What is tagged: the words before the name's first one are counted, the caret goes there word by
+# word, the space bar takes that many words, and a bracket leaves the clitic outside.
+KEYBOARD = [
+    ("سلمى الخطيب", ["space", "space", "1"], "PERSON"),
+    ("ولندن", ["space", "bracketleft", "2"], "LOCATION"),
+    ("جامعة بيرزيت", ["space", "space", "3"], "ORG"),
+]
+MOUSE = ("ذاكرة", "ORG")
+ORG_COLOR = (0x00, 0x72, 0xB2)
+WORD = re.compile("[\\w\u064B-\u065F\u0670]+")
+
+
+def article(work):
+    return (work / "article.txt").read_text(encoding="utf-8")
+
+
+def expected(work):
+    text = article(work)
+    found = set()
+    for words, keys, label in KEYBOARD:
+        start = text.index(words) + keys.count("bracketleft")
+        found.add((start, text.index(words) + len(words), label))
+    words, label = MOUSE
+    found.add((text.index(words), text.index(words) + len(words), label))
+    return found
+
+
+def xdotool(*arguments):
+    subprocess.run(["xdotool", *map(str, arguments)], check=True)
+
+
+def key(*names):
+    for name in names:
+        xdotool("key", "--clearmodifiers", name)
+        time.sleep(0.03)
+
+
+def screen():
+    """Returns what tells the color of a place on the screen."""
+    ppm = subprocess.run(
+        ["import", "-window", "root", "-depth", "8", "ppm:-"], check=True, capture_output=True
+    ).stdout
+    magic, size, depth, pixels = ppm.split(b"\n", 3)
+    assert (magic, depth) == (b"P6", b"255"), (magic, depth)
+    width = int(size.split()[0])
+
+    def color(x, y):
+        at = (y * width + x) * 3
+        return tuple(pixels[at : at + 3])
+
+    return color
+
+
+def chip(color):
+    """The dot of the third label, above the article."""
+    places = [
+        (x, y)
+        for y in range(40, 95)
+        for x in range(240, 1000)
+        if color(x, y) == ORG_COLOR
+    ]
+    assert places, "no label chip on the screen"
+    return min(places)
+
+
+def first_line(color):
+    """Right end and middle of the first line of the article: the first rows with ink in them."""
+    rows = []
+    for y in range(100, 400):
+        ink = [x for x in range(250, 1000) if sum(color(x, y)) < 240]
+        if len(ink) > 2:
+            rows.append((y, max(ink)))
+        elif rows and y - rows[-1][0] > 6 and len(rows) > 8:
+            break
+        elif rows and y - rows[-1][0] > 6:
+            rows = []
+    assert rows, "no text on the screen"
+    return max(x for _, x in rows), (rows[0][0] + rows[-1][0]) // 2
+
+
+def click(x, y, times=1):
+    xdotool("mousemove", x, y)
+    time.sleep(0.3)
+    xdotool("click", "--repeat", times, "--delay", 60, 1)
+    time.sleep(0.5)
+
+
+def saved(work):
+    """How many entities the project file holds, as another reader sees it."""
+    base = sqlite3.connect(f"file:{work}/article.tawsim?mode=ro", uri=True)
+    try:
+        return base.execute("SELECT count(*) FROM annotations WHERE deleted IS NULL").fetchone()[0]
+    finally:
+        base.close()
+
+
+def wait_until(what, holds, seconds=30):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, f"not within {seconds} s: {what}"
+        time.sleep(0.1)
+
+
+def work_in_window(work):
+    text = article(work)
+    wait_until("the article on the screen", lambda: painted(), 60)
+    color = screen()
+    right, middle = first_line(color)
+    # The guillemet stands first; the middle of the word is some letters further.
+    click(right - 32, middle, 2)
+    click(*chip(color))
+    wait_until("the entity made by mouse", lambda: saved(work) == 1)
+    # A click into the article takes the focus back from the chip.
+    click(right - 32, middle)
+    for number, (words, keys, _) in enumerate(KEYBOARD, 2):
+        before = len(WORD.findall(text[: text.index(words)]))
+        # Over the words before it, and over the blank or into the word.
+        key("ctrl+Home", *["ctrl+Left"] * before, "Left")
+        key(*keys)
+        wait_until(f"entity {number} in the file", lambda: saved(work) == number)
+
+
+def painted():
+    try:
+        first_line(screen())
+    except AssertionError:
+        return False
+    return True
+
+
+def check(work):
+    data = json.loads((work / "out.json").read_text(encoding="utf-8"))
+    text = article(work)
+    (document,) = data["documents"]
+    assert document["text"] == text
+    found = {(e["start"], e["end"], e["label"]) for e in document["entities"]}
+    told = lambda spans: [(text[start:end], start, label) for start, end, label in sorted(spans)]
+    assert found == expected(work), f"expected {told(expected(work))}, exported {told(found)}"
+    print(f"all {len(found)} entities are there, exact:", told(found))
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--check":
+        check(Path(sys.argv[2]))
+    else:
+        work_in_window(Path(sys.argv[1]))

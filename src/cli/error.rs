@@ -122,6 +122,7 @@ impl From<SessionError> for CliError {
             .hint(format!("say --layer {}", layers.join(" or --layer "))),
             SessionError::UnknownLayer { .. } => Self::user(message),
             SessionError::TextDiffers { .. }
+            | SessionError::ImportOverlaps { .. }
             | SessionError::BadLabel { .. }
             | SessionError::DamagedEntities { .. } => Self::data(message),
             SessionError::Store(error) => store(error, message),

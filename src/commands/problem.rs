@@ -70,6 +70,18 @@ impl Problem {
                 let values = [("count", names.len().into()), ("names", (&shown).into())];
                 Self::notice(texts, "notice-text-differs", &values)
             }
+            SessionError::ImportOverlaps {
+                document,
+                one,
+                other,
+            } => {
+                let values = [
+                    ("document", document.into()),
+                    ("one", one.into()),
+                    ("other", other.into()),
+                ];
+                Self::notice(texts, "notice-import-overlaps", &values)
+            }
             SessionError::BadLabel { name } => named("notice-bad-label", name),
             SessionError::SeveralLayers { layers, .. } => {
                 let layers = list(texts, layers);

@@ -106,6 +106,19 @@ pub enum SessionError {
         /// Their ids in files.
         names: Vec<String>,
     },
+    /// Entities that would come in overlap in a way that the project's label set does not allow.
+    #[error(
+        "in document {document} {one} and {other} overlap in a way that the label set of the \
+         project does not allow; hint: nothing was imported; leave one of the two out"
+    )]
+    ImportOverlaps {
+        /// Its id in files.
+        document: String,
+        /// The words of the one.
+        one: String,
+        /// The words of the other.
+        other: String,
+    },
     /// A label of the file cannot be one.
     #[error("{name:?} cannot be the name of a label")]
     BadLabel {

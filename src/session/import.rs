@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::formats::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, ImportedProject,
 };
+use crate::formats::spans::{Overlap, overlaps, quoted};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::model::document::{Document, GOLD, LayerName};
@@ -210,6 +211,7 @@ impl Import<'_> {
         let layer = self.layer_of(!imported.layers.is_empty());
         let state = state_of(imported.status, imported.entities.is_empty());
         let mut names = Names::new();
+        self.refuse_overlaps(&new.document, imported.entities.iter().map(|e| e.span))?;
         for entity in imported.entities {
             self.new_entity(&new.document, &layer, entity, &mut names)?;
         }
@@ -243,6 +245,7 @@ impl Import<'_> {
         if let Some(extra) = &imported.extra {
             self.store().set_layer_extra(document.id, &layer, extra)?;
         }
+        self.refuse_overlaps(document, imported.entities.iter().map(|e| e.span))?;
         for entity in imported.entities {
             self.new_entity(document, &layer, entity, names)?;
         }
@@ -356,6 +359,9 @@ impl Import<'_> {
                 );
             }
         }
+        if added {
+            self.refuse_overlaps(document, there.iter().map(|annotation| annotation.span))?;
+        }
         // What somebody has said here about their own work counts for more than the file.
         let before = self.store().state(document.id, layer)?;
         let begun = added.then_some(AnnotatorState::InProgress);
@@ -422,6 +428,39 @@ impl Import<'_> {
         let layer: LayerName = name.into();
         self.layers.push(Arc::clone(&layer));
         layer
+    }
+
+    /// Refuses a layer in which spans overlap as the label set does not allow: nobody could export
+    /// it.
+    fn refuse_overlaps(
+        &self,
+        document: &Document,
+        spans: impl Iterator<Item = Span>,
+    ) -> Result<(), SessionError> {
+        let set = &self.labels.after;
+        if set.allow_crossing && set.allow_nested {
+            return Ok(());
+        }
+        let spans: Vec<_> = spans.map(Span::range).collect();
+        let words = |index: usize| {
+            let range = spans.get(index).cloned().unwrap_or_default();
+            quoted(document.text.get(range).unwrap_or_default())
+        };
+        let refused =
+            overlaps(&spans, set.allow_crossing)
+                .into_iter()
+                .find(|(.., how)| match how {
+                    Overlap::Crossing => !set.allow_crossing,
+                    Overlap::Nested => !set.allow_nested,
+                });
+        match refused {
+            None => Ok(()),
+            Some((one, other, _)) => Err(SessionError::ImportOverlaps {
+                document: document.name.clone(),
+                one: words(one),
+                other: words(other),
+            }),
+        }
     }
 
     fn warn(

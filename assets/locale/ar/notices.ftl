@@ -37,6 +37,9 @@ notice-text-differs = { $count ->
 }
     .details = { $names }. لم يُستورد شيء.
     .hint = استثنها، أو أعطها معرّفات أخرى في الملف.
+notice-import-overlaps = يتداخل { $one } و{ $other } في { $document }
+    .details = لا تسمح مجموعة وسوم هذا المشروع بذلك. لم يُستورد شيء.
+    .hint = احذف أحدهما من الملف.
 notice-bad-annotator = لا يصلح «{ $name }» اسمًا لواسم
     .hint = اختر اسمًا قصيرًا بلا محارف تحكم.
 notice-bad-label = لا يصلح «{ $name }» اسمًا لوسم

@@ -33,6 +33,9 @@ notice-text-differs = { $count ->
 }
     .details = { $names }. Nothing was imported.
     .hint = Leave them out, or give them other ids in the file.
+notice-import-overlaps = { $one } and { $other } overlap in { $document }
+    .details = The label set of this project does not allow it. Nothing was imported.
+    .hint = Leave one of the two out of the file.
 notice-bad-annotator = “{ $name }” cannot be the name of an annotator
     .hint = Take a short name without control characters.
 notice-bad-label = “{ $name }” cannot be the name of a label

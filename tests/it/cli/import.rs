@@ -67,3 +67,23 @@ fn import_reads_stdin() {
         .run("export p.tawsim -o - --format text");
     insta::assert_snapshot!(desk.told());
 }
+
+#[test]
+fn import_of_what_the_project_does_not_allow_is_refused() {
+    let mut desk = Desk::new(&[]);
+    let record = |start: usize, end: usize| {
+        format!(
+            "{{\"id\":\"d\",\"text\":\"هدى في عمان\",\"entities\":[[{start},{end},\"PERSON\"]]}}\n"
+        )
+    };
+    desk.write("a.jsonl", &record(0, 6));
+    desk.write("nested.jsonl", &record(0, 3));
+    desk.write("crossing.jsonl", &record(4, 11));
+    desk.run("new p")
+        .run("import p.tawsim a.jsonl")
+        .run("import p.tawsim nested.jsonl")
+        .run("import p.tawsim crossing.jsonl")
+        .run("export p.tawsim -o x.json")
+        .run("validate p.tawsim");
+    insta::assert_snapshot!(desk.told());
+}

@@ -18,7 +18,8 @@ use crate::formats::handover;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
 use crate::model::annotation::Annotation;
-use crate::model::label::LabelSet;
+use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet};
 use crate::session::Session;
 use crate::session::export::ExportChoice;
 use crate::store::atomic_write_bytes;
@@ -61,8 +62,8 @@ pub(super) struct Args {
     /// The face; auto is naskh, and classical for vocalised text
     #[arg(long, value_enum, default_value = "auto")]
     face: FaceName,
-    /// What stands under a mark: the label's name in data or in a language
-    #[arg(long, value_enum, default_value = "name")]
+    /// What stands under a mark: the label's name in short, in data, or in a language
+    #[arg(long, value_enum, default_value = "short")]
     captions: Captions,
     /// The format of the file, where the content does not tell it
     #[arg(long, value_name = "ID", value_parser = input::format)]
@@ -88,6 +89,7 @@ enum FaceName {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Captions {
+    Short,
     Name,
     Ar,
     En,
@@ -275,17 +277,13 @@ fn face(name: FaceName, text: &str, span: Option<Span>) -> ReadingFace {
 }
 
 fn marks(document: &ExportDocument, labels: &LabelSet, args: &Args) -> Result<Vec<Mark>, CliError> {
+    // A file that names labels only by their names means the usual ones.
+    let usual = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let mark = |annotation: &Annotation| {
         let label = labels.get(annotation.label)?;
-        let caption = match args.captions {
-            Captions::Name => label.name.as_str(),
-            Captions::Ar => label.display("ar"),
-            Captions::En => label.display("en"),
-            Captions::None => "",
-        };
         Some(Mark {
             span: annotation.span,
-            caption: caption.to_owned(),
+            caption: caption(label, usual.by_name(&label.name), args.captions),
             color: label.color,
             rank: labels.rank(label.id) as u32,
         })
@@ -294,4 +292,27 @@ fn marks(document: &ExportDocument, labels: &LabelSet, args: &Args) -> Result<Ve
     marks
         .collect::<Option<_>>()
         .ok_or_else(|| CliError::internal("an entity has a label that is not in the label set"))
+}
+
+fn caption(label: &Label, usual: Option<&Label>, captions: Captions) -> String {
+    let display = |language: &str| {
+        let own = label.display_name.get(language);
+        let known = own.or_else(|| usual?.display_name.get(language));
+        known.unwrap_or(&label.name).clone()
+    };
+    match captions {
+        Captions::Short => {
+            let aliases = label
+                .aliases
+                .iter()
+                .chain(usual.iter().flat_map(|l| &l.aliases));
+            let begins = aliases.filter(|alias| label.name.starts_with(alias.as_str()));
+            let shortest = begins.min_by_key(|alias| alias.len());
+            shortest.unwrap_or(&label.name).clone()
+        }
+        Captions::Name => label.name.clone(),
+        Captions::Ar => display("ar"),
+        Captions::En => display("en"),
+        Captions::None => String::new(),
+    }
 }

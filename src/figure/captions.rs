@@ -47,9 +47,25 @@ pub(super) fn place(wishes: &[Wish], width: f32) -> Vec<(f32, usize)> {
         .collect()
 }
 
-/// A free place in a row: at the end, or moved on into the extent of the mark.
+/// A free place in a row: at the end, else moved on into the extent of the mark, else moved out of it
+/// by not more than half of it.
 fn free(taken: &[(f32, f32)], wish: &Wish, end: f32) -> Option<f32> {
-    let mut x = end;
+    let inwards = moved(taken, wish, end, wish.at_left)
+        .filter(|x| *x >= wish.extent.0 && x + wish.width <= wish.extent.1 || near(*x, end));
+    inwards.or_else(|| {
+        let middle = f32::midpoint(wish.extent.0, wish.extent.1);
+        moved(taken, wish, end, !wish.at_left)
+            .filter(|x| *x >= 0.0 && *x <= middle && x + wish.width >= middle)
+    })
+}
+
+fn near(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.01
+}
+
+/// The next free place to the right or to the left of `from`.
+fn moved(taken: &[(f32, f32)], wish: &Wish, from: f32, to_right: bool) -> Option<f32> {
+    let mut x = from;
     for _ in 0..=taken.len() {
         let clash = taken
             .iter()
@@ -57,14 +73,11 @@ fn free(taken: &[(f32, f32)], wish: &Wish, end: f32) -> Option<f32> {
         let Some((left, right)) = clash else {
             return Some(x);
         };
-        x = if wish.at_left {
+        x = if to_right {
             right + GAP
         } else {
             left - GAP - wish.width
         };
-        if x < wish.extent.0 || x + wish.width > wish.extent.1 {
-            return None;
-        }
     }
     None
 }
@@ -95,6 +108,12 @@ mod tests {
     fn captions_of_nested_marks_stand_side_by_side_where_there_is_room() {
         let placed = place(&[wish(50.0, 90.0, 30.0), wish(50.0, 150.0, 30.0)], 200.0);
         assert_eq!(placed, [(50.0, 0), (85.0, 0)]);
+    }
+
+    #[test]
+    fn captions_give_way_to_the_one_beside_them() {
+        let placed = place(&[wish(100.0, 150.0, 60.0), wish(60.0, 95.0, 50.0)], 200.0);
+        assert_eq!(placed, [(100.0, 0), (45.0, 0)]);
     }
 
     #[test]

@@ -64,6 +64,8 @@ struct Caption {
 pub fn compose(figure: &Figure<'_>, fonts: &FontSet) -> Scene {
     let span = figure.span.map_or(0..figure.text.len(), Span::range);
     let passage = figure.text.get(span.clone()).unwrap_or_default();
+    // Most files end with a line break, which is nothing to draw.
+    let passage = passage.trim_end_matches(['\n', '\r', '\u{85}', '\u{2029}']);
     let shown = shown(figure, span.start, span.end);
     let deepest = shown.iter().map(|s| s.lane).max().unwrap_or(0);
     let vocalised = diacritics::is_vocalised(passage);

@@ -200,6 +200,7 @@ impl Shaper {
             fonts,
             stack: request.stack,
             current: None,
+            letters: None,
             synthesis: Synthesis::default(),
         };
         self.engine.shape_text(
@@ -215,12 +216,15 @@ impl Shaper {
     }
 }
 
-/// Chooses the face of each grapheme: the current one for digits and for what joins or separates
-/// words (`Windows 11` is set in one face), else the first that has all characters, else the first that has the first one.
+/// Chooses the face of each grapheme: that of the last letter for digits and for what joins or
+/// separates words (`Windows 11` is set in one face), else the first that has all characters, else
+/// the first that has the first one.
 struct Select<'a> {
     fonts: &'a FontSet,
     stack: &'a [FontId],
     current: Option<FontId>,
+    /// The face of the last letter.
+    letters: Option<FontId>,
     synthesis: Synthesis,
 }
 
@@ -240,10 +244,11 @@ impl FontSelector for Select<'_> {
             })
         };
         let first = chars.first().map_or(' ', |c| c.ch);
-        let stays = !is_letter(first);
+        let letter = is_letter(first);
         let chosen = self
-            .current
-            .filter(|current| stays && covers(*current))
+            .letters
+            .filter(|letters| !letter && covers(*letters))
+            .or_else(|| self.current.filter(|current| !letter && covers(*current)))
             .or_else(|| self.stack.iter().copied().find(|id| covers(*id)))
             .or_else(|| {
                 let has_first = |id: &FontId| self.fonts.face(*id).is_some_and(|f| f.covers(first));
@@ -252,6 +257,9 @@ impl FontSelector for Select<'_> {
             .or(self.current)
             .or_else(|| self.stack.first().copied())?;
         self.current = Some(chosen);
+        if letter {
+            self.letters = Some(chosen);
+        }
         let face = self.fonts.face(chosen)?;
         Some(FontInstanceRef {
             data: &face.blob,

@@ -3,6 +3,7 @@
 //! Reads no article: its text was read and decoded before. A project that is not about the article
 //! is never touched.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -127,7 +128,7 @@ pub fn make_project(
 fn make_in(folder: &Path, articles: &[Article], env: &Env) -> Result<Session, SessionError> {
     let mut taken = folder.to_owned();
     for path in names(folder, articles) {
-        let documents = articles.iter().map(document);
+        let documents = documents(articles);
         let made = Session::create_filled(&path, env.clone(), default_labels(env), |session| {
             session.import_documents(ImportedHeader::default(), None, documents)?;
             Ok(())
@@ -138,6 +139,21 @@ fn make_in(folder: &Path, articles: &[Article], env: &Env) -> Result<Session, Se
         }
     }
     Err(SessionError::Store(StoreError::Exists { path: taken }))
+}
+
+/// The documents of the articles. Two files of one name, from two folders, get two ids.
+fn documents(articles: &[Article]) -> impl Iterator<Item = ImportedDocument> {
+    let mut ids = HashSet::new();
+    articles.iter().map(move |article| {
+        let mut document = document(article);
+        let id = document.id.clone();
+        let mut n = 1;
+        while !ids.insert(document.id.clone()) {
+            n += 1;
+            document.id = format!("{id}-{n}");
+        }
+        document
+    })
 }
 
 /// The document of an article, which says where it came from.

@@ -111,3 +111,25 @@ fn what_a_vanished_project_left_behind_is_not_played_back_into_a_new_one() {
         journal
     );
 }
+
+#[test]
+fn articles_of_one_name_from_two_folders_are_two_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = tempfile::tempdir().unwrap();
+    let at = |name: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        article(&path, name)
+    };
+    let two = || vec![at("x/a.txt"), at("y/a.txt"), at("x/a-2.txt")];
+    let made = open_articles(two(), data.path(), env()).unwrap();
+    let session = made.into_session();
+    let rows = session.rows(0..9).unwrap();
+    let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["a", "a-2", "a-2-2"]);
+    drop(session);
+    assert!(matches!(
+        open_articles(two(), data.path(), env()).unwrap(),
+        Opened::Found(_)
+    ));
+}

@@ -105,10 +105,11 @@ impl Desk {
 
     /// What was typed and printed: stderr behind `!`, moments and the account's name taken out.
     pub(super) fn told(&self) -> String {
-        let mut told = self
-            .transcript
-            .replace(&whoami::username().unwrap(), "ACCOUNT")
-            .replace(".exe", "");
+        let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
+        let mut told = self.transcript.replace(".exe", "");
+        for before in ["\"id\":\"", "only: "] {
+            told = told.replace(&format!("{before}{account}"), &format!("{before}ACCOUNT"));
+        }
         for key in ["\"created\":\"", "\"modified\":\""] {
             let mut from = 0;
             while let Some(found) = told[from..].find(key) {

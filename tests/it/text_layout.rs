@@ -1,12 +1,15 @@
 //! Never off by one: carets, hits, steps and rectangles of the clusters on a line.
 
 use proptest::prelude::*;
-use tawsim::text::fonts::ReadingFace;
+use tawsim::text::flow::{Flow, FlowStyle};
+use tawsim::text::fonts::{FontId, FontSet, ReadingFace, Role};
 use tawsim::text::layout::{Caret, Layout};
 use tawsim::text::segment;
+use tawsim::text::shape::{Shaped, Shaper};
 
+use crate::support::bidi_reference::is_removed;
 use crate::support::geometry::{CARET_WIDTH, check_drag, check_geometry, check_rects};
-use crate::support::layouts::{layout, paragraphs, shape_in};
+use crate::support::layouts::{SIZE, layout, paragraphs, shape, shape_in};
 use crate::support::texts::{hard_texts, mixtures};
 
 const MEASURES: [f32; 3] = [55.0, 230.0, 5000.0];
@@ -162,4 +165,56 @@ proptest! {
             check_rects(&text, &layout(&text, None, measure), a.min(b)..a.max(b));
         }
     }
+}
+
+/// The pieces of a long paragraph show the glyphs that it would show whole.
+#[track_caller]
+fn check_glyphs_of_pieces(paragraph: &str) {
+    let embedded = paragraph.starts_with(is_removed);
+    let fonts = FontSet::bundled();
+    let mut shaper = Shaper::default();
+    let style = FlowStyle {
+        role: Role::Reading(ReadingFace::Naskh),
+        size: SIZE,
+        line_height: 1.9,
+        measure: 600.0,
+        rtl: Some(true),
+    };
+    let whole = shape(paragraph, Some(true));
+    let mut flow = Flow::new(paragraph, &fonts, style);
+    assert!(flow.n_pieces() > 1);
+    for piece in 0..flow.n_pieces() {
+        let from = flow.piece_bytes(piece).start as u32;
+        let shaped = flow.layout(paragraph, &fonts, &mut shaper, piece).shaped();
+        for cluster in &shaped.clusters {
+            let byte = from + cluster.byte;
+            let index = whole.index_at(byte).unwrap();
+            // Within embeddings, the runs of a piece choose the faces of blanks and signs anew.
+            let letter = paragraph[byte as usize..].starts_with(char::is_alphabetic);
+            if embedded && !letter {
+                continue;
+            }
+            let same = &whole.clusters[index];
+            let ids = |shaped: &Shaped, cluster| -> Vec<(FontId, u32)> {
+                let glyphs = shaped.glyphs(cluster).iter();
+                glyphs.map(|glyph| (glyph.font, glyph.id)).collect()
+            };
+            assert_eq!(
+                (ids(shaped, cluster), cluster.advance, cluster.level),
+                (ids(&whole, same), same.advance, same.level),
+                "at byte {} of piece {piece}",
+                cluster.byte
+            );
+        }
+    }
+}
+
+#[test]
+fn pieces_show_the_glyphs_of_the_whole_paragraph() {
+    let plain = "قال بوتين (أمس) في Moscow إن لأنقرة 2024 مُحَمَّدٌ ".repeat(500);
+    check_glyphs_of_pieces(&plain);
+    check_glyphs_of_pieces(&format!("\u{202B}({plain})\u{202C}"));
+    check_glyphs_of_pieces(&format!("ا{}", "لم".repeat(8000)));
+    check_glyphs_of_pieces(&"بَ".repeat(9000));
+    check_glyphs_of_pieces(&"لا".repeat(8000));
 }

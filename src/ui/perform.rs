@@ -151,7 +151,7 @@ impl Workbench {
         match command {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
             ViewCommand::ListLabels => {
-                self.dialog = Some(Dialog::Picker(Picker::new(Kind::Labels)))
+                self.dialog = Some(Dialog::Picker(Picker::new(Kind::Labels)));
             }
             ViewCommand::Palette => self.dialog = Some(Dialog::Picker(Picker::new(Kind::Commands))),
             ViewCommand::Keys => self.dialog = Some(Dialog::Keys(KeysDialog)),
@@ -329,7 +329,7 @@ impl Workbench {
         let wake = ctx.clone();
         let done = self.exports.0.clone();
         exporting::start(project, self.env.clone(), (wish, path), done, move || {
-            wake.request_repaint()
+            wake.request_repaint();
         });
     }
 

@@ -93,24 +93,24 @@ impl ArticleView {
                     node.add_action(egui::accesskit::Action::Click);
                 });
         }
-        self.accept_actions(ui, frame, out);
+        accept_actions(ui, frame, out);
     }
+}
 
-    fn accept_actions(&self, ui: &Ui, frame: &Frame, out: &mut Vec<Action>) {
-        let click = egui::accesskit::Action::Click;
-        for mark in &frame.marks {
-            if ui.input(|i| i.has_accesskit_action_request(entity_id(mark.annotation.id), click)) {
-                out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
-            }
+fn accept_actions(ui: &Ui, frame: &Frame, out: &mut Vec<Action>) {
+    let click = egui::accesskit::Action::Click;
+    for mark in &frame.marks {
+        if ui.input(|i| i.has_accesskit_action_request(entity_id(mark.annotation.id), click)) {
+            out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
         }
-        for line in &frame.lines {
-            if ui.input(|i| i.has_accesskit_action_request(line_id(line.bytes.start), click)) {
-                out.push(Action::Select(Selection {
-                    anchor: line.bytes.start,
-                    focus: line.bytes.start,
-                    upstream: false,
-                }));
-            }
+    }
+    for line in &frame.lines {
+        if ui.input(|i| i.has_accesskit_action_request(line_id(line.bytes.start), click)) {
+            out.push(Action::Select(Selection {
+                anchor: line.bytes.start,
+                focus: line.bytes.start,
+                upstream: false,
+            }));
         }
     }
 }

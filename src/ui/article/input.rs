@@ -201,7 +201,7 @@ impl ArticleView {
                     out.push(Action::ResizeAnnotation { id, span });
                 }
             }
-            Some(Drag::Select { moved: true, .. }) => self.brush(input, out),
+            Some(Drag::Select { moved: true, .. }) => brush(input, out),
             Some(Drag::Select { .. }) => {
                 // A click: the caret is there already, and the entity under it is selected.
                 let under = over.and_then(|at| marks::mark_under(&frame.marks, at));
@@ -232,13 +232,6 @@ impl ArticleView {
         }));
         if let (Some(label), Some(span)) = (input.brush, Span::snapped(text, word.start, word.end))
         {
-            out.push(Action::CreateAnnotation { span, label });
-        }
-    }
-
-    fn brush(&self, input: &ArticleInput<'_>, out: &mut Vec<Action>) {
-        let text = &input.document.document.text;
-        if let (Some(label), Some(span)) = (input.brush, input.selection.span(text)) {
             out.push(Action::CreateAnnotation { span, label });
         }
     }
@@ -283,6 +276,13 @@ impl ArticleView {
             caret.byte
         };
         segment::word_at(text, byte)
+    }
+}
+
+fn brush(input: &ArticleInput<'_>, out: &mut Vec<Action>) {
+    let text = &input.document.document.text;
+    if let (Some(label), Some(span)) = (input.brush, input.selection.span(text)) {
+        out.push(Action::CreateAnnotation { span, label });
     }
 }
 

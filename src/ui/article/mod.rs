@@ -194,7 +194,7 @@ impl ArticleView {
         let id = Self::focus_id();
         ui.advance_cursor_after_rect(rect);
         let response = ui.interact(rect, id, Sense::click_and_drag());
-        self.keep_keys(ui, id);
+        keep_keys(ui, id);
         self.rect = Some(rect);
         self.height = rect.height();
         self.open(&input.document.document, engine, style, rect.width());
@@ -235,17 +235,6 @@ impl ArticleView {
                 paint::hovered_row(ui, input, engine, mark);
             }
         })
-    }
-
-    /// The article keeps Tab, the arrows and Escape while it has the focus.
-    fn keep_keys(&self, ui: &Ui, id: egui::Id) {
-        let filter = egui::EventFilter {
-            tab: true,
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
 
     fn open(&mut self, document: &Document, engine: &TextEngine, style: ReadingStyle, width: f32) {
@@ -578,4 +567,15 @@ impl ArticleView {
             ((line.at.y + line_box.base) * scale).round() / scale,
         )
     }
+}
+
+/// The article keeps Tab, the arrows and Escape while it has the focus.
+fn keep_keys(ui: &Ui, id: egui::Id) {
+    let filter = egui::EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }

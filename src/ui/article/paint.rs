@@ -41,7 +41,7 @@ impl ArticleView {
         self.paint_fills(&painter, input, frame);
         self.paint_selection(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
-        self.paint_lines(&painter, input, engine, frame);
+        paint_lines(&painter, input, engine, frame);
         self.paint_ends(&painter, input, frame);
         self.paint_caret(&painter, input, frame);
     }
@@ -175,42 +175,6 @@ impl ArticleView {
         meshes.paint(painter, &engine.atlas);
     }
 
-    /// The lines under entities, their names, and the outline of the selected one.
-    fn paint_lines(
-        &self,
-        painter: &Painter,
-        input: &ArticleInput<'_>,
-        engine: &mut TextEngine,
-        frame: &Frame,
-    ) {
-        // Where a name was written already, so that none is written over another.
-        let mut taken: Vec<Rect> = Vec::new();
-        for mark in in_paint_order(&frame.marks) {
-            let Some(label) = input.labels.get(mark.annotation.label) else {
-                continue;
-            };
-            let color = input.theme.label(label.color);
-            for piece in &mark.rects {
-                let x = (piece.rect.left() + 0.5)..=(piece.rect.right() - 0.5);
-                painter.hline(x, piece.line_y, Stroke::new(2.0, color));
-            }
-            if input.selected == Some(mark.annotation.id) {
-                for piece in &mark.rects {
-                    let rect = piece.rect.expand2(Vec2::new(1.0, 1.0));
-                    painter.rect_stroke(
-                        rect,
-                        corners(piece, 4),
-                        Stroke::new(1.5, color),
-                        StrokeKind::Outside,
-                    );
-                }
-            }
-            if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
-                paint_name(painter, (input, label), engine, piece, &mut taken);
-            }
-        }
-    }
-
     /// The ends of the hovered or selected entity, as handles.
     fn paint_ends(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
         for mark in &frame.marks {
@@ -279,6 +243,41 @@ impl ArticleView {
             Vec2::new(width, length),
         );
         ui.painter().rect_filled(thumb, width / 2.0, theme.pressed);
+    }
+}
+
+/// The lines under entities, their names, and the outline of the selected one.
+fn paint_lines(
+    painter: &Painter,
+    input: &ArticleInput<'_>,
+    engine: &mut TextEngine,
+    frame: &Frame,
+) {
+    // Where a name was written already, so that none is written over another.
+    let mut taken: Vec<Rect> = Vec::new();
+    for mark in in_paint_order(&frame.marks) {
+        let Some(label) = input.labels.get(mark.annotation.label) else {
+            continue;
+        };
+        let color = input.theme.label(label.color);
+        for piece in &mark.rects {
+            let x = (piece.rect.left() + 0.5)..=(piece.rect.right() - 0.5);
+            painter.hline(x, piece.line_y, Stroke::new(2.0, color));
+        }
+        if input.selected == Some(mark.annotation.id) {
+            for piece in &mark.rects {
+                let rect = piece.rect.expand2(Vec2::new(1.0, 1.0));
+                painter.rect_stroke(
+                    rect,
+                    corners(piece, 4),
+                    Stroke::new(1.5, color),
+                    StrokeKind::Outside,
+                );
+            }
+        }
+        if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
+            paint_name(painter, (input, label), engine, piece, &mut taken);
+        }
     }
 }
 

@@ -129,7 +129,7 @@ impl TextEngine {
             // One line: its own width is its measure, so that it begins at 0 in either direction.
             layout.set_measure(width.max(1.0));
         }
-        let (ascent, descent) = self.line_box(role, size);
+        let (ascent, descent) = line_box(role, size);
         let step = ((ascent + descent) * if measure.is_some() { 1.15 } else { 1.0 }).round();
         let label = Arc::new(LabelText {
             layout,
@@ -140,14 +140,6 @@ impl TextEngine {
         });
         self.labels.insert(key, (Arc::clone(&label), frame));
         label
-    }
-
-    /// The line of the interface is the same whatever script stands in it.
-    fn line_box(&self, role: Role, size: f32) -> (f32, f32) {
-        if role == Role::Icon {
-            return (size, 0.0);
-        }
-        ((size * 1.07).round(), (size * 0.43).round())
     }
 
     /// Adds the glyphs of a line to meshes. `origin` is the left end of the measure on the base
@@ -193,6 +185,14 @@ impl TextEngine {
         }
         meshes.paint(painter, &self.atlas);
     }
+}
+
+/// The line of the interface is the same whatever script stands in it.
+fn line_box(role: Role, size: f32) -> (f32, f32) {
+    if role == Role::Icon {
+        return (size, 0.0);
+    }
+    ((size * 1.07).round(), (size * 0.43).round())
 }
 
 /// A mesh for each page of the atlas.

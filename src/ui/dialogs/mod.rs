@@ -52,6 +52,10 @@ pub enum Answer {
 
 /// A dialog that is open.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, in a field of the window"
+)]
 pub enum Dialog {
     /// Types a path where the system has no file dialog.
     Path(path::PathDialog),

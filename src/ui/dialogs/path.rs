@@ -1,6 +1,6 @@
 //! A path typed by hand, where the system has no file dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Key, Ui};
 
@@ -77,7 +77,7 @@ impl PathDialog {
     }
 
     /// What is wrong with the path, and whether it is refused for it.
-    fn trouble(&self, path: &PathBuf, saves: bool) -> Option<(&'static str, bool)> {
+    fn trouble(&self, path: &Path, saves: bool) -> Option<(&'static str, bool)> {
         if self.text.trim().is_empty() {
             None
         } else if saves && path.is_dir() {

@@ -37,7 +37,7 @@ impl DocumentsPanel {
             self.list(ui, view, count, height);
         }
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-            progress(ui, view)
+            progress(ui, view);
         });
     }
 

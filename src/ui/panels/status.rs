@@ -52,24 +52,21 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, tro
     let span = preview
         .or_else(|| session.selection().span(text))
         .or_else(|| session.selected().map(|entity| entity.span));
-    let (words, offsets) = match span {
-        Some(span) => {
-            let offsets = view.text_with(
-                "status-offsets",
-                &[
-                    ("start", Value::Offset(at(span.start()))),
-                    ("end", Value::Offset(at(span.end()))),
-                ],
-            );
-            (span.get(text).unwrap_or_default(), offsets)
-        }
-        None => {
-            let offset = at(session.selection().focus);
-            (
-                "",
-                view.text_with("status-caret", &[("offset", Value::Offset(offset))]),
-            )
-        }
+    let (words, offsets) = if let Some(span) = span {
+        let offsets = view.text_with(
+            "status-offsets",
+            &[
+                ("start", Value::Offset(at(span.start()))),
+                ("end", Value::Offset(at(span.end()))),
+            ],
+        );
+        (span.get(text).unwrap_or_default(), offsets)
+    } else {
+        let offset = at(session.selection().focus);
+        (
+            "",
+            view.text_with("status-caret", &[("offset", Value::Offset(offset))]),
+        )
     };
     let look = Look::secondary(theme);
     let width = view

@@ -150,3 +150,64 @@ impl Atlas {
         self.pages.len() - 1
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fonts::FontId;
+
+    /// What a graphics card would hold after the deltas of a frame.
+    fn apply(held: &mut HashMap<TextureId, ColorImage>, deltas: egui::TexturesDelta) {
+        for (id, delta) in deltas.set.into_iter().flat_map(|(id, all)| all.into_iter().map(move |d| (id, d))) {
+            let egui::ImageData::Color(image) = &delta.image;
+            match delta.pos {
+                None => {
+                    held.insert(id, image.as_ref().clone());
+                }
+                Some([x, y]) => {
+                    let onto = held.get_mut(&id).unwrap();
+                    for row in 0..image.height() {
+                        for column in 0..image.width() {
+                            onto[(x + column, y + row)] = image[(column, row)];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn atlas_every_sprite_holds_the_pixels_of_its_glyph() {
+        let fonts = FontSet::bundled();
+        let mut atlas = Atlas::default();
+        let ctx = Context::default();
+        let mut held = HashMap::new();
+        let mut keys = Vec::new();
+        for frame in 0..6_u32 {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                for glyph in (20..400).step_by(3) {
+                    for (font, size) in [(0, 44), (4, 25), (2, 28)] {
+                        let quarter = ((glyph + frame) % 4) as u8;
+                        let size = size * 64 + frame * 64;
+                        let key = GlyphKey { font: FontId(font), glyph, size, quarter };
+                        let sprite = atlas.sprite(ui.ctx(), &fonts, key);
+                        keys.push((key, sprite));
+                    }
+                }
+            });
+            apply(&mut held, output.textures_delta);
+        }
+        assert!(atlas.pages.len() > 1, "a full page is tried too");
+        for (key, sprite) in keys {
+            let Some(sprite) = sprite else { continue };
+            let coverage = raster::rasterize(&fonts, key);
+            let page = &held[&atlas.texture(sprite.page)];
+            let x = (sprite.uv.min.x * SIDE as f32).round() as usize;
+            let y = (sprite.uv.min.y * SIDE as f32).round() as usize;
+            for (index, alpha) in coverage.alpha.iter().enumerate() {
+                let at = (x + index % coverage.width, y + index / coverage.width);
+                assert_eq!(page[at].a(), *alpha, "{key:?}");
+            }
+        }
+    }
+}

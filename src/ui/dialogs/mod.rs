@@ -183,10 +183,12 @@ pub(crate) fn field(
             .labelled_by(caption.id)
         })
         .inner;
+    // Shown in the frame before already, or opened just now.
+    let pass = ui.ctx().cumulative_pass_nr();
     let first = ui
         .data(|data| data.get_temp::<u64>(id))
-        .is_none_or(|seen| ui.ctx().cumulative_pass_nr() > seen + 2);
-    ui.data_mut(|data| data.insert_temp(id, ui.ctx().cumulative_pass_nr()));
+        .is_none_or(|seen| pass > seen + 2);
+    ui.data_mut(|data| data.insert_temp(id, pass));
     if first {
         response.request_focus();
     }

@@ -2,7 +2,7 @@
 //!
 //! Knows no texture and no colour; the window and the figures put them there.
 
-use ab_glyph::{Font as _, GlyphId, Point};
+use ab_glyph::{Font as _, GlyphId, OutlineCurve, Point};
 
 use crate::text::fonts::{FontId, FontSet};
 
@@ -69,23 +69,48 @@ pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
         return Coverage::default();
     };
     let id = GlyphId(u16::try_from(key.glyph).unwrap_or(0));
-    let scale = face.px_scale(key.px_per_em());
-    let x = f32::from(key.quarter) / QUARTERS;
-    let glyph = id.with_scale_and_position(scale, Point { x, y: 0.0 });
-    let Some(outlined) = face.outlines().outline_glyph(glyph) else {
+    let Some(outline) = face.outlines().outline(id) else {
         return Coverage::default();
     };
-    let bounds = outlined.px_bounds();
-    let (width, height) = (bounds.width() as usize, bounds.height() as usize);
+    let per_unit = key.px_per_em() / face.units_per_em();
+    let x = f32::from(key.quarter) / QUARTERS;
+    // Fonts count upwards, pixels downwards.
+    let place = |p: Point| Point {
+        x: p.x * per_unit + x,
+        y: -p.y * per_unit,
+    };
+    let corners = [place(outline.bounds.min), place(outline.bounds.max)];
+    // A pixel more on each side: the rasteriser spoils a glyph whose edge falls on its own edge.
+    let low = |a: f32, b: f32| a.min(b).floor() - 1.0;
+    let high = |a: f32, b: f32| a.max(b).ceil() + 1.0;
+    let [p, q] = corners;
+    let (left, top) = (low(p.x, q.x), low(p.y, q.y));
+    let (width, height) = (high(p.x, q.x) - left, high(p.y, q.y) - top);
+    let (width, height) = (width.max(0.0) as usize, height.max(0.0) as usize);
+    let mut raster = ab_glyph_rasterizer::Rasterizer::new(width, height);
+    let at = |p: Point| {
+        let p = place(p);
+        Point {
+            x: p.x - left,
+            y: p.y - top,
+        }
+    };
+    for curve in &outline.curves {
+        match *curve {
+            OutlineCurve::Line(a, b) => raster.draw_line(at(a), at(b)),
+            OutlineCurve::Quad(a, b, c) => raster.draw_quad(at(a), at(b), at(c)),
+            OutlineCurve::Cubic(a, b, c, d) => raster.draw_cubic(at(a), at(b), at(c), at(d)),
+        }
+    }
     let mut alpha = vec![0; width * height];
-    outlined.draw(|x, y, share| {
-        if let Some(pixel) = alpha.get_mut(y as usize * width + x as usize) {
+    raster.for_each_pixel(|index, share| {
+        if let Some(pixel) = alpha.get_mut(index) {
             *pixel = (share * 255.0).round().clamp(0.0, 255.0) as u8;
         }
     });
     Coverage {
-        left: bounds.min.x as i32,
-        top: bounds.min.y as i32,
+        left: left as i32,
+        top: top as i32,
         width,
         height,
         alpha,
@@ -168,6 +193,39 @@ mod tests {
         ] {
             let (key, pixel) = GlyphKey::at(FontId(0), 1, 20.0, x);
             assert_eq!((key.quarter, pixel), (quarter, whole), "{x}");
+        }
+    }
+
+    #[test]
+    fn raster_a_glyph_whose_edge_is_a_pixels_edge_is_whole() {
+        let fonts = FontSet::bundled();
+        let font = fonts.primary(Role::Interface);
+        let outlines = fonts.face(font).unwrap().outlines();
+        for c in "THILEFl".chars() {
+            let glyph = u32::from(outlines.glyph_id(c).0);
+            let ink = |quarter, size| {
+                let key = GlyphKey {
+                    font,
+                    glyph,
+                    size,
+                    quarter,
+                };
+                rasterize(&fonts, key)
+                    .alpha
+                    .iter()
+                    .map(|a| f32::from(*a))
+                    .sum::<f32>()
+            };
+            for size in (10 * 64..60 * 64).step_by(32) {
+                let whole = ink(0, size);
+                for quarter in 1..4 {
+                    let share = ink(quarter, size) / whole;
+                    assert!(
+                        (0.98..1.02).contains(&share),
+                        "{c} at {size}/64, {quarter}: {share}"
+                    );
+                }
+            }
         }
     }
 

@@ -158,7 +158,11 @@ mod tests {
 
     /// What a graphics card would hold after the deltas of a frame.
     fn apply(held: &mut HashMap<TextureId, ColorImage>, deltas: egui::TexturesDelta) {
-        for (id, delta) in deltas.set.into_iter().flat_map(|(id, all)| all.into_iter().map(move |d| (id, d))) {
+        for (id, delta) in deltas
+            .set
+            .into_iter()
+            .flat_map(|(id, all)| all.into_iter().map(move |d| (id, d)))
+        {
             let egui::ImageData::Color(image) = &delta.image;
             match delta.pos {
                 None => {
@@ -189,7 +193,12 @@ mod tests {
                     for (font, size) in [(0, 44), (4, 25), (2, 28)] {
                         let quarter = ((glyph + frame) % 4) as u8;
                         let size = size * 64 + frame * 64;
-                        let key = GlyphKey { font: FontId(font), glyph, size, quarter };
+                        let key = GlyphKey {
+                            font: FontId(font),
+                            glyph,
+                            size,
+                            quarter,
+                        };
                         let sprite = atlas.sprite(ui.ctx(), &fonts, key);
                         keys.push((key, sprite));
                     }

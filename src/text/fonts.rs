@@ -52,7 +52,9 @@ const SANS: FontId = FontId(4);
 const SANS_BOLD: FontId = FontId(5);
 const SERIF: FontId = FontId(6);
 const ICONS: FontId = FontId(7);
-const FIRST_ADDED: u8 = 8;
+const MATH: FontId = FontId(8);
+const SYMBOLS: FontId = FontId(9);
+const FIRST_ADDED: u8 = 10;
 
 static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
@@ -63,6 +65,8 @@ static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../fonts/noto-sans/NotoSans-Bold.ttf"),
     include_bytes!("../../fonts/noto-serif/NotoSerif-Regular.ttf"),
     include_bytes!("../../fonts/phosphor/Phosphor-subset.ttf"),
+    include_bytes!("../../fonts/noto-sans-symbols/NotoSansMath-subset.ttf"),
+    include_bytes!("../../fonts/noto-sans-symbols/NotoSansSymbols2-subset.ttf"),
 ];
 
 /// A face: its outlines, its metrics, and which characters it has.
@@ -184,6 +188,9 @@ impl FontSet {
         };
         if let (Role::Reading(ReadingFace::Own), Some(own)) = (role, self.own) {
             stack.insert(0, own);
+        }
+        if role != Role::Icon {
+            stack.extend([MATH, SYMBOLS]);
         }
         let added = (FIRST_ADDED..).take(self.faces.len() - usize::from(FIRST_ADDED));
         for id in added.map(FontId) {

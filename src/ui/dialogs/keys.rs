@@ -23,6 +23,7 @@ impl KeysDialog {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical()
             .max_height(height.max(160.0))
+            .min_scrolled_height(height.max(160.0))
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 let mut group = "";

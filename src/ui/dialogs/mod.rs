@@ -84,7 +84,8 @@ impl Dialog {
             .shadow(ui.visuals().window_shadow)
             .inner_margin(Margin::same(20));
         let mut step = Step::Stay;
-        let response = Modal::new(egui::Id::unique("dialog"))
+        // Each remembers its own size, so that none begins in the place of another.
+        let response = Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(self))))
             .backdrop_color(theme.veil)
             .frame(frame)
             .show(ui, |ui| {

@@ -91,6 +91,7 @@ impl Picker {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical()
             .max_height(360.0)
+            .min_scrolled_height(360.0)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 for (index, entry) in entries.iter().enumerate() {

@@ -157,9 +157,9 @@ mod tests {
     use crate::text::fonts::FontId;
 
     /// What a graphics card would hold after the deltas of a frame.
-    fn apply(held: &mut HashMap<TextureId, ColorImage>, deltas: egui::TexturesDelta) {
-        for (id, delta) in deltas
-            .set
+    fn apply(held: &mut HashMap<TextureId, ColorImage>, mut deltas: egui::TexturesDelta) {
+        deltas.free.clear();
+        for (id, delta) in std::mem::take(&mut deltas.set)
             .into_iter()
             .flat_map(|(id, all)| all.into_iter().map(move |d| (id, d)))
         {

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use egui::{CursorIcon, PointerButton, Pos2, Ui};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Ui, Vec2};
 
 use crate::model::id::AnnotationId;
 use crate::session::action::Action;
@@ -12,7 +12,7 @@ use crate::session::selection::Selection;
 use crate::text::layout::Caret;
 use crate::text::segment;
 use crate::text::span::Span;
-use crate::ui::article::marks::{self, End};
+use crate::ui::article::marks::{self, End, Grip};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 
 /// What the primary button is doing.
@@ -24,8 +24,13 @@ pub(crate) enum Drag {
         words: bool,
         moved: bool,
     },
-    /// Moves an end of an entity.
-    Resize { id: AnnotationId, end: End },
+    /// Moves an end of an entity. `held` is where the end is from the pointer: a grip that is only
+    /// clicked moves nothing.
+    Resize {
+        id: AnnotationId,
+        end: End,
+        held: Vec2,
+    },
     /// Scrolls.
     ScrollBar,
 }
@@ -51,18 +56,17 @@ impl ArticleView {
         } else if over.is_some() {
             ui.set_cursor_icon(CursorIcon::Text);
         }
-        let (pressed, down, modifiers) = ui.input(|i| {
-            (
-                i.pointer.primary_pressed(),
-                i.pointer.primary_down(),
-                i.modifiers,
-            )
-        });
-        if pressed && let Some(at) = over {
+        let (pressed, down, modifiers) =
+            ui.input(|i| (pressed_at(&i.events), i.pointer.primary_down(), i.modifiers));
+        // The pointer may have gone on within the frame: what counts is where the button went down.
+        let pressed = pressed.filter(|at| over.is_some() && response.rect.contains(*at));
+        if let Some(at) = pressed {
+            let grip = marks::grip_under(&frame.marks, input.selected, at);
             ui.memory_mut(|memory| memory.request_focus(response.id));
             self.press(input, frame, (at, grip), modifiers, out);
-        } else if let Some(at) = pointer
-            && down
+        }
+        if let Some(at) = pointer
+            && pressed != Some(at)
             && self.drag.is_some()
         {
             self.drag_to(input, frame, at, out);
@@ -85,14 +89,18 @@ impl ArticleView {
         &mut self,
         input: &ArticleInput<'_>,
         frame: &Frame,
-        (at, grip): (Pos2, Option<(AnnotationId, End)>),
+        (at, grip): (Pos2, Option<Grip>),
         modifiers: egui::Modifiers,
         out: &mut Vec<Action>,
     ) {
         self.column = None;
-        if let Some((id, end)) = grip {
-            out.push(Action::SelectAnnotation(Some(id)));
-            self.drag = Some(Drag::Resize { id, end });
+        if let Some(grip) = grip {
+            self.choose(Some(grip.id), out);
+            self.drag = Some(Drag::Resize {
+                id: grip.id,
+                end: grip.end,
+                held: Vec2::new(grip.x - at.x, 0.0),
+            });
             return;
         }
         let Some(caret) = self.hit(frame, at) else {
@@ -115,7 +123,7 @@ impl ArticleView {
         let text = &input.document.document.text;
         let word = modifiers
             .alt
-            .then(|| segment::word_at(text, caret.byte))
+            .then(|| self.word_under(frame, text, at))
             .flatten();
         let from = word.clone().unwrap_or(caret.byte..caret.byte);
         out.push(Action::Select(match &word {
@@ -144,7 +152,11 @@ impl ArticleView {
         at: Pos2,
         out: &mut Vec<Action>,
     ) {
-        let Some(caret) = self.hit(frame, at) else {
+        let held = match &self.drag {
+            Some(Drag::Resize { held, .. }) => *held,
+            _ => Vec2::ZERO,
+        };
+        let Some(caret) = self.hit(frame, at + held) else {
             return;
         };
         let text = &input.document.document.text;
@@ -164,7 +176,7 @@ impl ArticleView {
                     out.push(Action::Select(selection));
                 }
             }
-            Some(Drag::Resize { id, end }) => {
+            Some(Drag::Resize { id, end, .. }) => {
                 let (id, end) = (*id, *end);
                 let Some(annotation) = input.document.annotations.get(id) else {
                     return;
@@ -207,7 +219,7 @@ impl ArticleView {
                 let under = over.and_then(|at| marks::mark_under(&frame.marks, at));
                 let id = under.map(|mark| mark.annotation.id);
                 if id != input.selected {
-                    out.push(Action::SelectAnnotation(id));
+                    self.choose(id, out);
                 }
             }
             Some(Drag::ScrollBar) | None => {}
@@ -236,6 +248,13 @@ impl ArticleView {
         }
     }
 
+    /// Selects an entity that the pointer is on: the text stays where it is, so that a second click
+    /// meets the same word.
+    fn choose(&mut self, id: Option<AnnotationId>, out: &mut Vec<Action>) {
+        self.still = true;
+        out.push(Action::SelectAnnotation(id));
+    }
+
     /// The secondary button selects what its menu is about: the entity under it; a selection that
     /// is there stays; else the word; else the caret goes there.
     fn aim(&mut self, input: &ArticleInput<'_>, frame: &Frame, at: Pos2, out: &mut Vec<Action>) {
@@ -248,7 +267,7 @@ impl ArticleView {
             return;
         }
         if let Some(mark) = marks::mark_under(&frame.marks, at) {
-            out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
+            self.choose(Some(mark.annotation.id), out);
             return;
         }
         let text = &input.document.document.text;
@@ -281,9 +300,28 @@ impl ArticleView {
 
 fn brush(input: &ArticleInput<'_>, out: &mut Vec<Action>) {
     let text = &input.document.document.text;
-    if let (Some(label), Some(span)) = (input.brush, input.selection.span(text)) {
+    // What this frame selects is not yet what the session has.
+    let selection = out.iter().rev().find_map(|action| match action {
+        Action::Select(selection) => Some(*selection),
+        _ => None,
+    });
+    let span = selection.unwrap_or(input.selection).span(text);
+    if let (Some(label), Some(span)) = (input.brush, span) {
         out.push(Action::CreateAnnotation { span, label });
     }
+}
+
+/// Returns where the primary button went down in this frame.
+fn pressed_at(events: &[Event]) -> Option<Pos2> {
+    events.iter().find_map(|event| match event {
+        Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed: true,
+            ..
+        } => Some(*pos),
+        _ => None,
+    })
 }
 
 /// A selection by words: from the word it began with to the word at the caret.

@@ -227,13 +227,20 @@ pub enum End {
 /// How near the pointer must be to an end to take hold of it, in points.
 const GRIP: f32 = 5.0;
 
+/// An end of an entity that can be taken hold of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grip {
+    /// The entity.
+    pub id: AnnotationId,
+    /// Which end.
+    pub end: End,
+    /// Where the end is on the screen.
+    pub x: f32,
+}
+
 /// Returns the end of an entity that can be taken hold of at a point; the selected entity first.
-pub fn grip_under(
-    marks: &[Mark],
-    selected: Option<AnnotationId>,
-    at: Pos2,
-) -> Option<(AnnotationId, End)> {
-    let mut found: Option<(bool, u8, f32, AnnotationId, End)> = None;
+pub fn grip_under(marks: &[Mark], selected: Option<AnnotationId>, at: Pos2) -> Option<Grip> {
+    let mut found: Option<(bool, u8, f32, Grip)> = None;
     for mark in marks {
         for piece in &mark.rects {
             if at.y < piece.rect.top() || at.y > piece.line_y + 3.0 {
@@ -252,14 +259,15 @@ pub fn grip_under(
                 }
                 let chosen = selected == Some(mark.annotation.id);
                 let better = found
-                    .is_none_or(|(c, lane, d, ..)| (chosen, mark.lane, -distance) > (c, lane, -d));
+                    .is_none_or(|(c, lane, d, _)| (chosen, mark.lane, -distance) > (c, lane, -d));
                 if better {
-                    found = Some((chosen, mark.lane, distance, mark.annotation.id, end));
+                    let id = mark.annotation.id;
+                    found = Some((chosen, mark.lane, distance, Grip { id, end, x }));
                 }
             }
         }
     }
-    found.map(|(.., id, end)| (id, end))
+    found.map(|(.., grip)| grip)
 }
 
 /// Returns the x of an end of a rectangle: a right-to-left one begins at its right edge.

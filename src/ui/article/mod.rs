@@ -47,8 +47,8 @@ pub struct ArticleInput<'a> {
     pub theme: &'a Theme,
     /// The language of label names: `ar`, `en`.
     pub language: &'a str,
-    /// The name of an entity for a screen reader.
-    pub entity_name: &'a dyn Fn(&str, &str, usize, usize) -> String,
+    /// The name of an entity for a screen reader: of its label, its words and its code points.
+    pub entity_name: &'a dyn Fn(&str, &str, std::ops::Range<usize>, bool) -> String,
 }
 
 impl std::fmt::Debug for ArticleInput<'_> {
@@ -98,6 +98,8 @@ pub struct ArticleView {
     hovered: Option<AnnotationId>,
     column: Option<f32>,
     reveal: Option<(Caret, Reveal)>,
+    /// Whether the pointer has just chosen something: then nothing moves under it.
+    still: bool,
     preview: Option<(AnnotationId, Span)>,
     /// The height of the window in points, of the last frame.
     height: f32,
@@ -362,7 +364,9 @@ impl ArticleView {
     }
 
     fn apply_reveal(&mut self, input: &ArticleInput<'_>, engine: &mut TextEngine) {
-        let (Some((caret, how)), Some(shown)) = (self.reveal.take(), self.shown.as_mut()) else {
+        let still = std::mem::take(&mut self.still);
+        let reveal = self.reveal.take().filter(|_| !still);
+        let (Some((caret, how)), Some(shown)) = (reveal, self.shown.as_mut()) else {
             return;
         };
         let text = &input.document.document.text;

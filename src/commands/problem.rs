@@ -3,7 +3,7 @@
 //!
 //! Chooses the texts only; how loud a problem is shown is the window's business.
 
-use crate::commands::texts::{Texts, Value};
+use crate::commands::texts::{Language, Texts, Value};
 use crate::model::annotation::Annotation;
 use crate::session::{Session, SessionError};
 use crate::store::StoreError;
@@ -166,7 +166,11 @@ impl Problem {
     /// A refusal because of an entity that is there.
     fn about(texts: &Texts, session: Option<&Session>, id: &str, entity: &Annotation) -> Self {
         let label = session.and_then(|session| session.labels().get(entity.label));
-        let label = label.map_or("", |label| label.display(texts.language().code()));
+        let label = label.map_or("", |label| match texts.language() {
+            // As on its chip.
+            Language::English => label.name.as_str(),
+            other => label.display(other.code()),
+        });
         let words = session
             .and_then(Session::document)
             .and_then(|open| entity.span.get(&open.document.text))

@@ -119,7 +119,12 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice) -> bool {
                     notice.details.as_deref(),
                     notice.hint.as_deref(),
                 ];
-                let all = all.into_iter().flatten().collect::<Vec<_>>().join(". ");
+                let all: Vec<_> = all
+                    .into_iter()
+                    .flatten()
+                    .map(|sentence| sentence.trim_end_matches('.'))
+                    .collect();
+                let all = label::spoken(&all.join(". "));
                 response.widget_info(|| WidgetInfo::labeled(Access::Alert, true, &all));
                 ui.add_space(space::S);
                 ui.allocate_ui_with_layout(

@@ -82,7 +82,8 @@ impl ArticleView {
                 at(annotation.span.start_offset()),
                 at(annotation.span.end_offset()),
             );
-            let name = (input.entity_name)(short_name(label, input.language), words, start, end);
+            let label = short_name(label, input.language);
+            let name = (input.entity_name)(label, words, start..end, annotation.uncertain);
             let selected = input.selected == Some(annotation.id);
             ui.ctx()
                 .accesskit_node_builder(entity_id(annotation.id), |node| {

@@ -69,6 +69,12 @@ impl Look {
     }
 }
 
+/// Returns a text as a screen reader takes it: without the isolates that keep values in their
+/// places on the screen.
+pub fn spoken(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// Shows a text on one line.
 pub fn label(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) -> Response {
     let laid = view
@@ -77,7 +83,7 @@ pub fn label(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) -> Res
     let (rect, response) = ui.allocate_exact_size(laid.dimensions(), Sense::hover());
     view.engine
         .paint_label(ui.painter(), &laid, rect.min, look.color);
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, spoken(text)));
     response
 }
 
@@ -91,7 +97,7 @@ pub fn paragraph(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) ->
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     view.engine
         .paint_label(ui.painter(), &laid, rect.min, look.color);
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, spoken(text)));
     response
 }
 

@@ -140,7 +140,7 @@ fn document_row(ui: &mut Ui, view: &mut ViewCtx<'_>, row: &DocumentRow, current:
         if current { text.bold() } else { text },
     );
     let state = view.text(state_id(row.state));
-    let entities = view.text_with(
+    let entities = view.texts.plain(
         "document-entities",
         &[("count", Value::Count(row.n_entities))],
     );

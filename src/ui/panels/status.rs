@@ -78,9 +78,9 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, tro
     let hint = view.text("status-unit");
     let response = ui.interact(place, egui::Id::unique("offsets"), Sense::hover());
     let access = if words.is_empty() {
-        offsets.clone()
+        label::spoken(&offsets)
     } else {
-        format!("{words} {offsets}")
+        format!("{words} {}", label::spoken(&offsets))
     };
     response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &access));
     label::tooltip(response, view, &hint);
@@ -150,7 +150,7 @@ fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, trouble: bool) {
     let place = row.start(width);
     label::paint_in(ui, view, place, &text, look);
     let response = ui.interact(place, egui::Id::unique("saved"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Access::Status, true, label::spoken(&text)));
 }
 
 #[cfg(test)]

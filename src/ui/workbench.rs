@@ -56,7 +56,6 @@ pub struct Workbench {
     pub(crate) exports: (Sender<Exported>, Receiver<Exported>),
     pub(crate) trouble: bool,
     themed: Option<Mode>,
-    pub(crate) first_frame: bool,
     pub(crate) quit: bool,
 }
 
@@ -87,7 +86,6 @@ impl Workbench {
             exports: mpsc::channel(),
             trouble: false,
             themed: None,
-            first_frame: true,
             quit: false,
         };
         if !problems.is_empty() {
@@ -178,6 +176,8 @@ impl Workbench {
                 .focused()
                 .is_none_or(|id| id == ArticleView::focus_id())
         });
+        // A menu that is open has what closes it and what goes through it.
+        let in_menu = egui::Popup::is_any_open(ctx);
         let pressed: Vec<keys::Pressed> =
             ctx.input(|i| i.events.iter().filter_map(keys::pressed).collect());
         for pressed in pressed {
@@ -185,7 +185,8 @@ impl Workbench {
             let plain = !press.modifiers.command && !press.modifiers.alt;
             let navigates = matches!(press.logical, Some("Enter" | "Space" | "Tab"))
                 || press.logical.is_some_and(|name| name.starts_with("Arrow"));
-            if !in_article && plain && navigates {
+            let closes = in_menu && press.logical == Some("Escape");
+            if closes || ((in_menu || !in_article) && plain && navigates) {
                 continue;
             }
             // What an earlier key of this frame asked for is done first.
@@ -323,8 +324,16 @@ impl Workbench {
             Step::Close => self.close_dialog(&ctx),
             Step::Do(answer) => self.answer(&ctx, answer),
         }
-        if self.first_frame {
-            self.first_frame = false;
+        self.focus_article(&ctx);
+    }
+
+    /// Where nothing has the keys the article has them: after opening, after a click on a button.
+    fn focus_article(&self, ctx: &Context) {
+        let asked = self.dialog.is_some() || egui::Popup::is_any_open(ctx);
+        if !asked
+            && self.session.document().is_some()
+            && ctx.memory(|memory| memory.focused().is_none())
+        {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
             ctx.request_repaint();
         }
@@ -393,14 +402,18 @@ fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, 
             labels::labels_ui(ui, view);
         });
     let texts = view.texts;
-    let entity_name = |label: &str, words: &str, start: usize, end: usize| {
+    let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {
         texts.plain(
-            "entity-access",
+            if uncertain {
+                "entity-access-uncertain"
+            } else {
+                "entity-access"
+            },
             &[
                 ("label", Value::Text(label)),
                 ("text", Value::Text(words)),
-                ("start", Value::Offset(start)),
-                ("end", Value::Offset(end)),
+                ("start", Value::Offset(chars.start)),
+                ("end", Value::Offset(chars.end)),
             ],
         )
     };

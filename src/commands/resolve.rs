@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::commands::edge::{self, Direction, Edge};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::model::annotation::Annotation;
-use crate::model::id::LabelId;
+use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::{Access, Action, OpenDocument, Selection, Session};
 use crate::text::segment;
@@ -164,7 +164,12 @@ pub fn label_of_key(session: &Session, digit: usize) -> Option<LabelId> {
 /// Returns what giving a label comes down to: the selection is tagged, or the selected entity
 /// gets the label instead of its own.
 pub fn apply(session: &Session, label: LabelId) -> Option<Intent> {
-    match target(session, editable(session)?)? {
+    let open = editable(session)?;
+    match target(session, open)? {
+        // The very words of one entity are that entity: a second label takes `add`.
+        Target::Words(span) if let Some(id) = other_label(open, span, label) => {
+            act(Action::RelabelAnnotation { id, label })
+        }
         Target::Words(span) => act(Action::CreateAnnotation { span, label }),
         Target::Entity(entity) if entity.label != label => act(Action::RelabelAnnotation {
             id: entity.id,
@@ -172,6 +177,13 @@ pub fn apply(session: &Session, label: LabelId) -> Option<Intent> {
         }),
         Target::Entity(_) => None,
     }
+}
+
+/// Returns the only entity of these words, if it has another label.
+fn other_label(open: &OpenDocument, span: Span, label: LabelId) -> Option<AnnotationId> {
+    let mut same = open.annotations.on_span(span);
+    let only = same.next().filter(|_| same.next().is_none())?;
+    (only.label != label).then_some(only.id)
 }
 
 /// Returns what adding a label comes down to: the same words get a second one.

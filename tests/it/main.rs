@@ -25,3 +25,5 @@ mod store;
 mod text_bidi;
 mod text_layout;
 mod texts;
+#[cfg(feature = "gui")]
+mod workbench;

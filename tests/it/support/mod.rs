@@ -1,9 +1,13 @@
-//! What tests share: projects, layouts of texts, texts that are hard to set, and bidi by other hands.
+//! What tests share: windows, projects, layouts of texts, texts that are hard to set, and bidi by other hands.
 
 pub(crate) mod bidi_reference;
+#[cfg(feature = "gui")]
+pub(crate) mod by_keys;
 pub(crate) mod geometry;
 pub(crate) mod layouts;
 pub(crate) mod marked;
 pub(crate) mod projects;
 pub(crate) mod texts;
 pub(crate) mod torn;
+#[cfg(feature = "gui")]
+pub(crate) mod window;

@@ -1,0 +1,359 @@
+//! The window without a window: opened on texts of a folder that goes away, and used as a person
+//! would, with keys, the pointer and the accessibility tree.
+//!
+//! Time is the number of frames.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tawsim::commands::chord::Chord;
+use tawsim::commands::intent::Intent;
+use tawsim::session::{Action, Selection, Session};
+use tawsim::text::span::Span;
+use tawsim::ui::prefs::Prefs;
+use tawsim::ui::workbench::{Places, Workbench};
+
+use crate::support::projects;
+
+/// A window on a folder of its own.
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, Workbench>,
+    // Goes away after the project in it is closed.
+    pub(crate) folder: Arc<tempfile::TempDir>,
+}
+
+impl Window {
+    /// An empty window with the settings that are in the folder, in English.
+    pub(crate) fn empty(folder: Arc<tempfile::TempDir>) -> Self {
+        let settings = folder.path().join("settings.toml");
+        let places = Places {
+            settings: Some(settings.clone()),
+            keymap: None,
+            data: folder.path().join("data"),
+        };
+        let prefs = Prefs::load(&settings).unwrap();
+        let workbench = Workbench::new(projects::env(), prefs, places, "en");
+        let mut harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(60)
+            .with_context_setup(tawsim::ui::app::install)
+            .build_ui_state(
+                |ui, workbench: &mut Workbench| {
+                    let ctx = ui.ctx().clone();
+                    workbench.logic(&ctx);
+                    workbench.ui(ui);
+                },
+                workbench,
+            );
+        harness.run();
+        Self { harness, folder }
+    }
+
+    /// A window on an article of this text.
+    pub(crate) fn on(text: &str) -> Self {
+        let mut window = Self::empty(Arc::new(tempfile::tempdir().unwrap()));
+        let path = window.write("article.txt", text);
+        window.open(&[path]);
+        window
+    }
+
+    /// A window on an article with entities: `قال [PERSON بوتين] أمس`.
+    pub(crate) fn marked(marked: &str) -> Self {
+        let document = projects::marked("article", marked);
+        let mut window = Self::on(&document.text);
+        for entity in document.entities {
+            let label = projects::label(window.session(), &entity.label);
+            window.ask(Action::CreateAnnotation {
+                span: entity.span,
+                label,
+            });
+        }
+        window.ask(Action::Select(Selection::caret(0)));
+        window
+    }
+
+    /// A window on several articles.
+    pub(crate) fn on_articles(texts: &[&str]) -> Self {
+        let mut window = Self::empty(Arc::new(tempfile::tempdir().unwrap()));
+        let paths: Vec<PathBuf> = texts
+            .iter()
+            .zip(1..)
+            .map(|(text, n)| window.write(&format!("article {n}.txt"), text))
+            .collect();
+        window.open(&paths);
+        window
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    pub(crate) fn open(&mut self, paths: &[PathBuf]) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().open(&ctx, paths, None);
+        self.harness.run();
+    }
+
+    /// Closes the window; another may be opened on its folder.
+    pub(crate) fn close(self) -> Arc<tempfile::TempDir> {
+        Arc::clone(&self.folder)
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        self.harness.state().session()
+    }
+
+    /// The name of the open document.
+    pub(crate) fn document(&self) -> String {
+        self.session().document().unwrap().document.name.clone()
+    }
+
+    /// The text with its entities marked.
+    pub(crate) fn shown(&self) -> String {
+        projects::shown(self.session())
+    }
+
+    /// The words that are selected, as letters or as an entity.
+    pub(crate) fn selected(&self) -> &str {
+        let session = self.session();
+        let text = &session.document().unwrap().document.text;
+        let span = session.selection().span(text);
+        span.or_else(|| session.selected().map(|entity| entity.span))
+            .and_then(|span| span.get(text))
+            .unwrap_or_default()
+    }
+
+    /// Asks as a panel would.
+    pub(crate) fn ask(&mut self, action: Action) {
+        self.harness.state_mut().ask(Intent::Act(action));
+        self.harness.run();
+    }
+
+    /// Presses keys one after the other: `"Space 1 Mod+Z"`.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        for keys in keys.split_whitespace() {
+            let chord: Chord = keys.parse().unwrap();
+            let key = key_named(chord.key.name());
+            self.press(key, key, held(chord));
+        }
+    }
+
+    /// Presses a key of a keyboard on which `key` stands where a Latin one has `physical`.
+    pub(crate) fn press(&mut self, key: Key, physical: Key, modifiers: Modifiers) {
+        for pressed in [true, false] {
+            self.harness.event(Event::ModifiersChanged(modifiers));
+            self.harness.event(Event::Key {
+                key,
+                physical_key: Some(physical),
+                pressed,
+                repeat: false,
+                modifiers,
+            });
+        }
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.harness.run();
+    }
+
+    /// Presses a key and lets it go, within two frames and no more.
+    pub(crate) fn stroke(&mut self, keys: &str) {
+        let chord: Chord = keys.parse().unwrap();
+        let (key, modifiers) = (key_named(chord.key.name()), held(chord));
+        let events = [true, false].map(|pressed| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed,
+            repeat: false,
+            modifiers,
+        });
+        self.harness.input_mut().events.extend(events);
+        // The second frame does what the first one asked for.
+        self.harness.run_steps(2);
+    }
+
+    /// Types into the field that has the focus.
+    pub(crate) fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    /// Puts the caret before the words.
+    pub(crate) fn caret_before(&mut self, words: &str) {
+        let start = self.span(words).start();
+        self.ask(Action::Select(Selection::caret(start)));
+    }
+
+    pub(crate) fn span(&self, words: &str) -> Span {
+        projects::span(self.session(), words)
+    }
+
+    /// Where the caret stands at a byte, in the middle of the height of its line.
+    pub(crate) fn place(&mut self, byte: usize, upstream: bool) -> Pos2 {
+        let before = self.session().selection();
+        self.ask(Action::Select(Selection {
+            anchor: byte,
+            focus: byte,
+            upstream,
+        }));
+        let rect = self.harness.state().article().caret_rect().unwrap();
+        self.ask(Action::Select(before));
+        rect.center()
+    }
+
+    /// The places before and after words that stand on one line and in one direction.
+    pub(crate) fn edges(&mut self, words: &str) -> (Pos2, Pos2) {
+        let span = self.span(words);
+        (
+            self.place(span.start(), false),
+            self.place(span.end(), true),
+        )
+    }
+
+    pub(crate) fn move_to(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.run();
+    }
+
+    pub(crate) fn button(&mut self, at: Pos2, pressed: bool, modifiers: Modifiers) {
+        self.harness.event(button(at, pressed, modifiers));
+        self.harness.run();
+    }
+
+    pub(crate) fn click(&mut self, at: Pos2) {
+        self.click_with(at, Modifiers::NONE);
+        // Long enough that the next click is none of two.
+        self.harness.run_steps(40);
+    }
+
+    fn click_with(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(button(at, true, modifiers));
+        self.harness.event(button(at, false, modifiers));
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.harness.run();
+    }
+
+    pub(crate) fn double_click(&mut self, words: &str) {
+        let (start, end) = self.edges(words);
+        let at = start.lerp(end, 0.5);
+        self.harness.run_steps(40);
+        self.click_with(at, Modifiers::NONE);
+        self.click_with(at, Modifiers::NONE);
+    }
+
+    /// Drags from a place to another, over `steps` places between.
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
+        self.harness.run_steps(40);
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.move_to(from);
+        self.button(from, true, modifiers);
+        for step in 1..=4 {
+            self.move_to(from.lerp(to, step as f32 / 4.0));
+        }
+        self.button(to, false, modifiers);
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+        self.harness.run();
+    }
+
+    /// Everything that comes in while the window paints one frame.
+    pub(crate) fn in_one_frame(&mut self, events: Vec<Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.harness.step();
+        self.harness.run();
+    }
+
+    /// Drops files on the window.
+    pub(crate) fn drop_files(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            let file: egui::DroppedFileHandle = Arc::new(Dropped(path.clone()));
+            self.harness.input_mut().dropped_files.push(file);
+        }
+        self.harness.step();
+        self.harness.run();
+    }
+
+    /// Whether something on the screen has this name.
+    pub(crate) fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// Whether something on the screen has this in its name.
+    pub(crate) fn shows_with(&self, part: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(part)
+            .next()
+            .is_some()
+    }
+
+    /// The name of the line of the status bar that says what is selected.
+    pub(crate) fn status(&self) -> String {
+        let node = self.harness.get_all_by_role(egui::Role::Status).nth(1);
+        node.unwrap().accesskit_node().label().unwrap()
+    }
+
+    /// Every name on the screen, for a test that failed.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let nodes = self.harness.get_all_by(|_| true);
+        nodes
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    /// Clicks what has this name.
+    #[track_caller]
+    pub(crate) fn click_name(&mut self, name: &str) {
+        assert!(self.shows(name), "{name} is not among {:#?}", self.names());
+        self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+}
+
+pub(crate) fn button(pos: Pos2, pressed: bool, modifiers: Modifiers) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers,
+    }
+}
+
+fn held(chord: Chord) -> Modifiers {
+    Modifiers {
+        alt: chord.modifiers.alt,
+        ctrl: chord.modifiers.command,
+        shift: chord.modifiers.shift,
+        mac_cmd: false,
+        command: chord.modifiers.command,
+    }
+}
+
+/// The key of the toolkit that our key map calls so.
+fn key_named(name: &str) -> Key {
+    match name {
+        "[" => Key::OpenBracket,
+        "]" => Key::CloseBracket,
+        "=" => Key::Equals,
+        "+" => Key::Plus,
+        "-" => Key::Minus,
+        name => Key::from_name(name).unwrap_or_else(|| panic!("no key is called {name}")),
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

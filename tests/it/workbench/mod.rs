@@ -1,0 +1,8 @@
+//! The window as a person uses it: with keys, the pointer and the accessibility tree.
+
+mod access;
+mod hard;
+mod keyboard;
+mod pointer;
+mod surroundings;
+mod table;

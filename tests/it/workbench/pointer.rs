@@ -1,0 +1,216 @@
+//! A document done with nothing but the pointer, and with keys beside it.
+
+use egui::{Event, Modifiers};
+
+use crate::support::window::{Window, button};
+
+#[test]
+fn pointer_double_click_selects_the_word_and_a_digit_tags_it() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.double_click("بوتين");
+    assert_eq!(window.selected(), "بوتين");
+    window.keys("1");
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+}
+
+#[test]
+fn pointer_double_click_on_an_entity_and_a_digit_relabel_it() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    window.double_click("بوتين");
+    window.keys("2");
+    assert_eq!(window.shown(), "قال [LOCATION بوتين] أمس");
+}
+
+#[test]
+fn pointer_drag_selects_letters_in_both_directions() {
+    let mut window = Window::on("قال لبوتين أمس");
+    let (start, end) = window.edges("بوتين");
+    window.drag(start, end, Modifiers::NONE);
+    assert_eq!(window.selected(), "بوتين");
+    window.keys("Escape");
+    window.drag(end, start, Modifiers::NONE);
+    assert_eq!(window.selected(), "بوتين");
+    window.click_name("PERSON, key 1");
+    assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
+}
+
+#[test]
+fn pointer_drag_with_alt_selects_words() {
+    let mut window = Window::on("زار الأمم المتحدة أمس");
+    let (start, end) = window.edges("مم المتح");
+    window.drag(start, end, Modifiers::ALT);
+    assert_eq!(window.selected(), "الأمم المتحدة");
+}
+
+#[test]
+fn pointer_drag_over_mixed_text_selects_what_lies_logically_between() {
+    let mut window = Window::on("في عام 2024 مع Ahmed في دبي");
+    let start = window.span("2024").start();
+    let from = window.place(window.span("عام").start(), false);
+    let to = window.place(window.span(" في دبي").start(), false);
+    window.drag(from, to, Modifiers::NONE);
+    assert_eq!(window.selected(), "عام 2024 مع Ahmed");
+    let middle = window.place(start + 2, false);
+    window.drag(from, middle, Modifiers::NONE);
+    assert_eq!(window.selected(), "عام 20");
+}
+
+#[test]
+fn pointer_press_and_move_within_one_frame_begin_where_the_button_went_down() {
+    let mut window = Window::on("قال لبوتين أمس");
+    let (start, end) = window.edges("بوتين");
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.in_one_frame(vec![
+        button(start, true, Modifiers::NONE),
+        Event::PointerMoved(start.lerp(end, 0.7)),
+    ]);
+    window.in_one_frame(vec![
+        Event::PointerMoved(end),
+        button(end, false, Modifiers::NONE),
+    ]);
+    assert_eq!(window.selected(), "بوتين");
+}
+
+#[test]
+fn pointer_the_ends_of_an_entity_are_dragged() {
+    let mut window = Window::marked("قال [PERSON لبوتين] أمس");
+    let (start, _) = window.edges("لبوتين");
+    let (to, end) = window.edges("بوتين");
+    window.drag(start, to, Modifiers::NONE);
+    assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
+    let (_, shorter) = window.edges("بوتي");
+    window.drag(end, shorter, Modifiers::NONE);
+    assert_eq!(window.shown(), "قال ل[PERSON بوتي]ن أمس");
+    window.keys("Mod+Z Mod+Z");
+    assert_eq!(window.shown(), "قال [PERSON لبوتين] أمس");
+}
+
+#[test]
+fn pointer_the_last_move_before_letting_an_end_go_counts() {
+    let mut window = Window::marked("قال [PERSON لبوتين] أمس");
+    let (start, _) = window.edges("لبوتين");
+    let (to, _) = window.edges("بوتين");
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.button(start, true, Modifiers::NONE);
+    window.in_one_frame(vec![
+        Event::PointerMoved(to),
+        button(to, false, Modifiers::NONE),
+    ]);
+    assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
+}
+
+#[test]
+fn pointer_the_status_bar_says_what_is_selected_while_it_is_dragged() {
+    let mut window = Window::on("في عام 2024 مع Ahmed في دبي");
+    let (start, end) = window.edges("2024");
+    let at = window.span("2024").start();
+    let half = window.place(at + 2, false);
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.button(start, true, Modifiers::NONE);
+    window.move_to(half);
+    window.move_to(half);
+    assert_eq!(window.status(), "20 7 to 9");
+    window.move_to(end);
+    window.move_to(end);
+    assert_eq!(window.status(), "2024 7 to 11");
+    window.button(end, false, Modifiers::NONE);
+    assert_eq!(window.status(), "2024 7 to 11");
+}
+
+#[test]
+fn pointer_the_status_bar_says_what_an_entity_would_be_while_its_end_is_dragged() {
+    let mut window = Window::marked("قال [PERSON لبوتين] أمس");
+    let (start, _) = window.edges("لبوتين");
+    let (to, _) = window.edges("بوتين");
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.button(start, true, Modifiers::NONE);
+    window.move_to(to);
+    window.move_to(to);
+    assert_eq!(window.status(), "بوتين 5 to 10");
+    assert_eq!(window.shown(), "قال [PERSON لبوتين] أمس");
+    window.button(to, false, Modifiers::NONE);
+    assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
+}
+
+#[test]
+fn pointer_a_click_sets_the_caret_and_selects_the_entity_under_it() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    let (start, end) = window.edges("بوتين");
+    window.click(start.lerp(end, 0.5));
+    assert!(window.session().selected().is_some());
+    let (start, end) = window.edges("أمس");
+    window.click(start.lerp(end, 0.45));
+    assert!(window.session().selected().is_none());
+    assert!(window.session().selection().is_caret());
+    let focus = window.session().selection().focus;
+    assert!(window.span("أمس").range().contains(&focus));
+}
+
+#[test]
+fn pointer_a_click_with_shift_extends_the_selection() {
+    let mut window = Window::on("قال لبوتين أمس");
+    let (start, end) = window.edges("بوتين");
+    window.click(start);
+    window.drag(end, end, Modifiers::SHIFT);
+    assert_eq!(window.selected(), "بوتين");
+}
+
+#[test]
+fn pointer_a_chip_without_a_selection_is_a_brush() {
+    let mut window = Window::on("قال بوتين في دبي أمس");
+    window.click_name("LOCATION, key 2");
+    assert!(window.session().brush().is_some());
+    window.double_click("دبي");
+    assert_eq!(window.shown(), "قال بوتين في [LOCATION دبي] أمس");
+    let (start, end) = window.edges("بوتين");
+    window.drag(start, end, Modifiers::NONE);
+    assert_eq!(window.shown(), "قال [LOCATION بوتين] في [LOCATION دبي] أمس");
+    window.keys("Escape Escape Escape");
+    assert!(window.session().brush().is_none());
+}
+
+#[test]
+fn pointer_a_brush_tags_what_the_last_move_before_letting_go_selects() {
+    let mut window = Window::on("قال لبوتين أمس");
+    window.click_name("PERSON, key 1");
+    let (start, end) = window.edges("بوتين");
+    window.harness.run_steps(40);
+    window.move_to(start);
+    window.button(start, true, Modifiers::NONE);
+    window.in_one_frame(vec![
+        Event::PointerMoved(end),
+        button(end, false, Modifiers::NONE),
+    ]);
+    assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
+}
+
+#[test]
+fn pointer_the_right_button_opens_a_menu_about_the_entity() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    let (start, end) = window.edges("بوتين");
+    let at = start.lerp(end, 0.5);
+    window.move_to(at);
+    for pressed in [true, false] {
+        window.harness.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.harness.run();
+    assert!(window.session().selected().is_some());
+    window.click_name("Delete entity");
+    assert_eq!(window.shown(), "قال بوتين أمس");
+}
+
+#[test]
+fn pointer_a_document_is_opened_from_the_list() {
+    let mut window = Window::on_articles(&["قال بوتين أمس", "زار القاهرة أمس"]);
+    window.click_name("article 2, New, no entities");
+    assert_eq!(window.document(), "article 2");
+}

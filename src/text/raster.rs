@@ -61,6 +61,10 @@ pub struct Coverage {
 }
 
 /// Draws a glyph. One without an outline (a blank) has no pixels.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "points and places of curves, as geometry writes them"
+)]
 pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
     if key.font == FontId::PLACEHOLDER {
         return placeholder(fonts, key);

@@ -21,6 +21,8 @@ const NEARBY: usize = 200;
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let session = view.session;
+    // As wide as it was made, also while there is nothing to show.
+    ui.take_available_width();
     let Some(open) = session.document() else {
         return;
     };

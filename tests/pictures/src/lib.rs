@@ -1,1 +1,1 @@
-
+//! Pictures of the window; see `tests/window.rs`.

@@ -57,16 +57,22 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), eframe::Error> {
                 workbench,
                 size: None,
                 title: String::new(),
+                frames_left: std::env::var_os(QUIT).map(|_| 1),
             }))
         }),
     )
 }
+
+/// Closes the window after its first frame: what the start is measured with.
+const QUIT: &str = "TAWSIM_QUIT_AFTER_FIRST_FRAME";
 
 /// The adapter.
 struct App {
     workbench: Workbench,
     size: Option<Vec2>,
     title: String,
+    /// Frames until the window closes by itself, where it was asked to.
+    frames_left: Option<u32>,
 }
 
 impl eframe::App for App {
@@ -87,6 +93,15 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.workbench.ui(ui);
+        // The second frame begins after the first one is on the screen.
+        match &mut self.frames_left {
+            Some(0) => ui.send_viewport_cmd(ViewportCommand::Close),
+            Some(left) => {
+                *left -= 1;
+                ui.request_repaint();
+            }
+            None => {}
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

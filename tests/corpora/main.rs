@@ -18,3 +18,5 @@ mod files;
 mod keyboard;
 mod promises;
 mod raw;
+#[cfg(feature = "gui")]
+mod window;

@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# P5 and P6: from process start to the first frame, and memory with the 10 MB document open, against
+# a bare window of the same build (examples/bare.rs), in a real window under Xvfb.
+#
+#   benches/start.sh [RUNS]
+#
+# Needs Xvfb and python3. With CARGO_TARGET_DIR set, the programs are taken from there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=${1:-9}
+target=${CARGO_TARGET_DIR:-target}/release
+[ -x "$target/tawsim" ] && [ -x "$target/examples/bare" ] ||
+    cargo build --release --bin tawsim --example bare
+
+folder=$(mktemp -d)
+display=:$((90 + RANDOM % 400))
+Xvfb "$display" -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+xvfb=$!
+trap 'kill $xvfb; rm -rf "$folder"' EXIT
+sleep 1
+export DISPLAY=$display XDG_CONFIG_HOME=$folder/config XDG_DATA_HOME=$folder/data
+export LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY
+
+python3 - "$target" "$folder" "$runs" <<'PYTHON'
+import os, pathlib, statistics, subprocess, sys, time
+
+target, folder, runs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
+bare, ours = [str(target / "examples/bare")], [str(target / "tawsim")]
+data = os.environ.get("TAWSIM_DATA")
+article = pathlib.Path(data) / "article/article.txt" if data else pathlib.Path("assets/articles/sample.ar.txt")
+text = article.read_text(encoding="utf-8").strip() + "\n"
+small, large = folder / "small.txt", folder / "large.txt"
+small.write_text(text, encoding="utf-8")
+large.write_text(text * (10_000_000 // len(text.encode()) + 1), encoding="utf-8")
+
+
+def start(command):
+    env = os.environ | {"TAWSIM_QUIT_AFTER_FIRST_FRAME": "1"}
+    began = time.monotonic()
+    subprocess.run(command, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.monotonic() - began
+
+
+def resident(command):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    last, same = 0, 0
+    # Until it changes no more: the window is there and the document is on it.
+    while same < 12:
+        time.sleep(0.25)
+        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+        now = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+        same = same + 1 if abs(now - last) < 512 and now > 20_000 else 0
+        last = now
+    process.kill()
+    process.wait()
+    return last * 1024
+
+
+def told(what, figure, reference, unit, target):
+    print(f"{what:34} {figure:9.1f} {unit}, reference {reference:9.1f} {unit}, "
+          f"ratio {figure / reference:6.2f} (to reach: {target})")
+
+
+print("load", pathlib.Path("/proc/loadavg").read_text().strip())
+for command in (bare, [*ours, str(small)], [*ours, str(large)]):
+    start(command)
+times = {"bare": [], "small": [], "large": []}
+for _ in range(runs):
+    times["bare"].append(start(bare))
+    times["small"].append(start([*ours, str(small)]))
+    times["large"].append(start([*ours, str(large)]))
+middle = {name: 1000 * statistics.median(found) for name, found in times.items()}
+told("P5 start to the first frame", middle["small"], middle["bare"], "ms", 1.5)
+told("   with the 10 MB document", middle["large"], middle["bare"], "ms", "-")
+empty, small_rss, full = resident(bare), resident([*ours, str(small)]), resident([*ours, str(large)])
+size = large.stat().st_size
+told("P6 memory above a bare window", (full - empty) / 1e6, size / 1e6, "MB", 12)
+print(f"   bare {empty / 1e6:.1f} MB, article {small_rss / 1e6:.1f} MB, 10 MB document {full / 1e6:.1f} MB")
+PYTHON

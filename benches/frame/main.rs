@@ -45,7 +45,9 @@ fn main() {
     let large = make("large.tawsim", LARGE, true);
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!("load {}", load.trim());
-    let asked: Vec<String> = std::env::args().filter(|arg| arg.starts_with('p')).collect();
+    let asked: Vec<String> = std::env::args()
+        .filter(|arg| arg.starts_with('p'))
+        .collect();
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|arg| arg == name);
     if wanted("p2") {
         p2(&small, &large);

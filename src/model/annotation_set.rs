@@ -40,6 +40,35 @@ impl AnnotationSet {
         }
     }
 
+    /// Returns the set of these, in any order: faster than adding one after the other. Of two with
+    /// one id the later one counts.
+    pub fn of(labels: &LabelSet, annotations: Vec<Arc<Annotation>>) -> Self {
+        let mut set = Self::new(labels);
+        let mut all: Vec<_> = annotations.into_iter().map(|a| (set.key(&a), a)).collect();
+        set.keys = all.iter().map(|(key, a)| (a.id, *key)).collect();
+        if set.keys.len() < all.len() {
+            set.keys.clear();
+            for (_, annotation) in all {
+                set.insert(annotation);
+            }
+            return set;
+        }
+        // Trees are built from what is in order without looking for places.
+        all.sort_unstable_by_key(|(key, _)| *key);
+        let mut classes: BTreeMap<u32, Vec<(Key, Arc<Annotation>)>> = BTreeMap::new();
+        for (key, annotation) in &all {
+            *set.counts.entry(annotation.label).or_default() += 1;
+            let class = classes.entry(class(annotation.span)).or_default();
+            class.push((*key, Arc::clone(annotation)));
+        }
+        let classes = classes.into_iter();
+        set.classes = classes
+            .map(|(class, members)| (class, members.into_iter().collect()))
+            .collect();
+        set.ordered = all.into_iter().collect();
+        set
+    }
+
     /// Adds an annotation, or puts it in the place of the one with its id, which is returned.
     pub fn insert(&mut self, annotation: Arc<Annotation>) -> Option<Arc<Annotation>> {
         let before = self.remove(annotation.id);
@@ -246,9 +275,20 @@ mod tests {
             (start, len) in (0_usize..350, 0_usize..50),
         ) {
             let mut set = AnnotationSet::new(&labels());
+            let mut all = Vec::new();
             for (n, (start, len)) in spans.into_iter().enumerate() {
-                set.insert(annotation(n as u128, start, len, 1));
+                // The last ones come again, elsewhere.
+                all.push(annotation(n.min(50) as u128, start, len, 1 + n as u128 % 3));
             }
+            for a in &all {
+                set.insert(Arc::clone(a));
+            }
+            let made = AnnotationSet::of(&labels(), all);
+            prop_assert_eq!((&made.classes, &made.keys), (&set.classes, &set.keys));
+            for label in labels().labels {
+                prop_assert_eq!(made.count_by_label(label.id), set.count_by_label(label.id));
+            }
+            prop_assert_eq!(&made, &set);
             for n in removed {
                 set.remove(AnnotationId(Uuid::from_u128(n as u128)));
             }

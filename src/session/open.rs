@@ -225,10 +225,7 @@ pub(super) fn load(
         other => other.into(),
     })?;
     let stored = store.annotations(&document, Some(annotator))?;
-    let mut annotations = AnnotationSet::new(labels);
-    for annotation in stored.annotations {
-        annotations.insert(annotation);
-    }
+    let annotations = AnnotationSet::of(labels, stored.annotations);
     let mut damage = stored.damage;
     damage.extend(store.check_text(&document)?);
     let open = OpenDocument {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::Document;
-use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::id::{AnnotationId, LabelId};
 use crate::model::time::Timestamp;
 use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError, row};
@@ -26,11 +26,11 @@ pub struct StoredAnnotations {
     pub damage: Vec<Diagnostic>,
 }
 
-/// What a row says, before it is compared with the text.
+/// What a row says, compared with the text.
 struct Stored {
     annotation: Annotation,
-    words: Option<String>,
-    words_sha256: Option<String>,
+    /// What it says to cover, where the text has something else.
+    beside: Option<String>,
 }
 
 impl Store {
@@ -140,11 +140,15 @@ impl Store {
         let mut layers = Vec::new();
         while let Some(row) = rows.next()? {
             let id = row::id(row, 0)?;
-            match read(row, document.id, &mut layers) {
-                Ok(stored) if stored.covers(&document.text) => {
-                    found.annotations.push(Arc::new(stored.annotation));
-                }
-                Ok(stored) => found.damage.push(beside(document, &stored)),
+            match read(row, document, &mut layers) {
+                Ok(Stored {
+                    annotation,
+                    beside: None,
+                }) => found.annotations.push(Arc::new(annotation)),
+                Ok(Stored {
+                    annotation,
+                    beside: Some(words),
+                }) => found.damage.push(beside(document, &annotation, &words)),
                 Err(refused) => found.damage.push(unreadable(document, id, &refused)),
             }
         }
@@ -160,22 +164,23 @@ impl Store {
     }
 }
 
-impl Stored {
-    fn covers(&self, text: &str) -> bool {
-        let Some(covered) = self.annotation.span.get(text) else {
-            return false;
-        };
-        match (&self.words, &self.words_sha256) {
-            (Some(words), _) => words == covered,
-            (None, Some(sha256)) => *sha256 == text_sha256(covered),
-            (None, None) => false,
-        }
-    }
+/// Returns whether the text has, under a span, the words that a row gives or their SHA-256.
+fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
+    let Some(covered) = span.get(text) else {
+        return Ok(false);
+    };
+    let words = row.get_ref(4)?.as_str_or_null()?;
+    let words_sha256 = row.get_ref(5)?.as_str_or_null()?;
+    Ok(match (words, words_sha256) {
+        (Some(words), _) => words == covered,
+        (None, Some(sha256)) => sha256 == text_sha256(covered),
+        (None, None) => false,
+    })
 }
 
 fn read(
     found: &Row<'_>,
-    document: DocumentId,
+    document: &Document,
     layers: &mut Vec<Arc<str>>,
 ) -> rusqlite::Result<Stored> {
     let (start, end) = (row::size(found, 2)?, row::size(found, 3)?);
@@ -186,8 +191,8 @@ fn read(
         |column| Ok::<_, rusqlite::Error>(found.get::<_, Option<i64>>(column)?.map(Timestamp));
     let annotation = Annotation {
         id: AnnotationId(row::id(found, 0)?),
-        document,
-        layer: shared(layers, &found.get::<_, String>(1)?),
+        document: document.id,
+        layer: shared(layers, found.get_ref(1)?.as_str()?),
         span,
         label: LabelId(row::id(found, 6)?),
         name: found.get(7)?,
@@ -209,11 +214,13 @@ fn read(
         },
         extra: found.get(19)?,
     };
-    Ok(Stored {
-        annotation,
-        words: found.get(4)?,
-        words_sha256: found.get(5)?,
-    })
+    let beside = if covers(found, &document.text, span)? {
+        None
+    } else {
+        let words: Option<String> = found.get(4)?;
+        Some(words.unwrap_or_else(|| "\u{2026}".to_owned()))
+    };
+    Ok(Stored { annotation, beside })
 }
 
 /// Many annotations, few layers: each name is kept once.
@@ -226,9 +233,8 @@ fn shared(layers: &mut Vec<Arc<str>>, name: &str) -> Arc<str> {
     layer
 }
 
-fn beside(document: &Document, stored: &Stored) -> Diagnostic {
-    let span = stored.annotation.span;
-    let words = stored.words.as_deref().unwrap_or("…");
+fn beside(document: &Document, annotation: &Annotation, words: &str) -> Diagnostic {
+    let span = annotation.span;
     Diagnostic::error(
         "store.words",
         format!(
@@ -238,7 +244,7 @@ fn beside(document: &Document, stored: &Stored) -> Diagnostic {
         ),
     )
     .hint("Restore the project file from a copy, or delete the entity and tag it again")
-    .at(place(document, stored.annotation.id.0))
+    .at(place(document, annotation.id.0))
 }
 
 fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagnostic {

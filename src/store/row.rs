@@ -33,8 +33,8 @@ pub(super) fn named<T>(
     column: usize,
     parse: impl Fn(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
-    let name: String = row.get(column)?;
-    parse(&name).ok_or_else(|| {
+    let name = row.get_ref(column)?.as_str()?;
+    parse(name).ok_or_else(|| {
         let refused = format!("unknown name {name}");
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, refused.into())
     })

@@ -169,7 +169,7 @@ impl Problem {
         let label = label.map_or("", |label| match texts.language() {
             // As on its chip.
             Language::English => label.name.as_str(),
-            other => label.display(other.code()),
+            Language::Arabic => label.display("ar"),
         });
         let words = session
             .and_then(Session::document)

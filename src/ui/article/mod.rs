@@ -10,6 +10,7 @@ pub mod paint;
 pub mod scroll;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use egui::{Pos2, Rect, Sense, Ui, Vec2};
 
@@ -30,6 +31,10 @@ use crate::ui::article::scroll::{Anchor, Ground};
 use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
 use crate::ui::theme::Theme;
 
+/// Names an entity for a screen reader: by its label, its words, its code points, and whether it
+/// is uncertain.
+pub type EntityName<'a> = dyn Fn(&str, &str, Range<usize>, bool) -> String + 'a;
+
 /// What the article shows.
 #[derive(Clone, Copy)]
 pub struct ArticleInput<'a> {
@@ -47,8 +52,8 @@ pub struct ArticleInput<'a> {
     pub theme: &'a Theme,
     /// The language of label names: `ar`, `en`.
     pub language: &'a str,
-    /// The name of an entity for a screen reader: of its label, its words and its code points.
-    pub entity_name: &'a dyn Fn(&str, &str, std::ops::Range<usize>, bool) -> String,
+    /// The name of an entity for a screen reader.
+    pub entity_name: &'a EntityName<'a>,
 }
 
 impl std::fmt::Debug for ArticleInput<'_> {

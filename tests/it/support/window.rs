@@ -90,7 +90,7 @@ impl Window {
 
     pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
+        tawsim::store::atomic_write_bytes(&path, text.as_bytes()).unwrap();
         path
     }
 

@@ -347,7 +347,7 @@ fn keyboard_f1_lists_the_keys() {
 fn keyboard_f6_leaves_the_article_and_shift_f6_comes_back() {
     let mut window = Window::marked("قال [PERSON بوتين] أمس");
     let in_article = |window: &Window| {
-        let focused = window.harness.ctx.memory(|memory| memory.focused());
+        let focused = window.harness.ctx.memory(egui::Memory::focused);
         focused == Some(tawsim::ui::article::ArticleView::focus_id())
     };
     assert!(in_article(&window));

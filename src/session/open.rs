@@ -11,7 +11,7 @@ use crate::session::changes::Changes;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
-use crate::store::{ProjectRow, Store, StoreError};
+use crate::store::{ProjectRow, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;
 
 impl Session {
@@ -224,12 +224,17 @@ pub(super) fn load(
         StoreError::Missing { .. } => SessionError::UnknownDocument(id),
         other => other.into(),
     })?;
-    let stored = store.annotations(&document, Some(annotator))?;
+    let ((offsets, sha256), stored) = beside(
+        document.text.len(),
+        || (OffsetMap::new(&document.text), text_sha256(&document.text)),
+        || store.annotations(&document, Some(annotator)),
+    );
+    let stored = stored?;
     let annotations = AnnotationSet::of(labels, stored.annotations);
     let mut damage = stored.damage;
-    damage.extend(store.check_text(&document)?);
+    damage.extend(store.check_sha256(&document, &sha256)?);
     let open = OpenDocument {
-        offsets: OffsetMap::new(&document.text),
+        offsets,
         annotations,
         flag: store.flag(id)?,
         state: store.state(id, annotator)?,
@@ -240,6 +245,29 @@ pub(super) fn load(
     Ok(Loaded {
         open,
         stored_revision,
+    })
+}
+
+/// Texts from here on are counted while their entities are read.
+const LONG: usize = 1_000_000;
+
+/// Does two things, at the same time where the text is long.
+fn beside<A: Send, B>(
+    bytes: usize,
+    count: impl Fn() -> A + Sync,
+    read: impl FnOnce() -> B,
+) -> (A, B) {
+    if bytes < LONG {
+        return (count(), read());
+    }
+    std::thread::scope(|scope| {
+        let counted = std::thread::Builder::new()
+            .name("count a text".to_owned())
+            .spawn_scoped(scope, &count);
+        let read = read();
+        // Where no thread can be had, or it failed, it is done here.
+        let counted = counted.ok().and_then(|thread| thread.join().ok());
+        (counted.unwrap_or_else(&count), read)
     })
 }
 

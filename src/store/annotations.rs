@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::Document;
-use crate::model::id::{AnnotationId, LabelId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::time::Timestamp;
 use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
+
+/// A document of more annotations than these may be read by reading all of the project.
+const MANY: usize = 5_000;
 
 /// Longer words than these bytes stand in the store as their SHA-256.
 const MAX_WORDS: usize = 1024;
@@ -130,8 +133,12 @@ impl Store {
             Some(_) => include_str!("sql/annotations_of_layer.sql"),
             None => include_str!("sql/annotations.sql"),
         };
-        let mut statement = self.conn.prepare_cached(sql)?;
         let id = document.id;
+        // Through the index each row is looked up by its id.
+        let most = layer.is_some_and(|layer| self.has_most(id, layer).unwrap_or(false));
+        let through = most.then(|| sql.replace(" AS a\n", " AS a NOT INDEXED\n"));
+        let sql = through.as_deref().unwrap_or(sql);
+        let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = match layer {
             Some(layer) => statement.query(params![id.0.as_bytes(), layer])?,
             None => statement.query(params![id.0.as_bytes()])?,
@@ -153,6 +160,19 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Returns whether a layer of a document has so many of all annotations that reading all of
+    /// them is faster than finding its own.
+    fn has_most(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT n FROM annotation_counts
+            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND layer = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row(params![document.0.as_bytes(), layer], |found| {
+            row::size(found, 0)
+        });
+        let own = found.optional()?.unwrap_or_default();
+        Ok(own > MANY && self.n_annotations(None)? < 3 * own)
     }
 
     /// Returns how many annotations there are in a layer, or in all.

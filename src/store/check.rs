@@ -30,10 +30,19 @@ impl Store {
 
     /// Returns what to say where the text of a document is not the one that was imported.
     pub fn check_text(&self, document: &Document) -> Result<Option<Diagnostic>, StoreError> {
+        self.check_sha256(document, &text_sha256(&document.text))
+    }
+
+    /// The same, with the SHA-256 of the text as it is in the project file.
+    pub fn check_sha256(
+        &self,
+        document: &Document,
+        sha256: &str,
+    ) -> Result<Option<Diagnostic>, StoreError> {
         let sql = "SELECT text_sha256 FROM documents WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let imported: String = statement.query_row([document.id.0.as_bytes()], |row| row.get(0))?;
-        if imported == text_sha256(&document.text) {
+        if imported == sha256 {
             return Ok(None);
         }
         let message = "The text in the project file is not the one that was imported";

@@ -4,7 +4,7 @@
 //! the text are the business of whoever changes a project.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub struct AnnotationSet {
     // Invariant: the same annotations in both; `classes[k]` has those of 2^k to 2^(k+1) - 1 bytes,
     // so that what begins more than 2^(k+1) before a place cannot reach it.
     ordered: BTreeMap<Key, Arc<Annotation>>,
-    classes: BTreeMap<u32, BTreeMap<Key, Arc<Annotation>>>,
+    classes: BTreeMap<u32, BTreeSet<Key>>,
     counts: BTreeMap<LabelId, usize>,
 }
 
@@ -55,11 +55,11 @@ impl AnnotationSet {
         }
         // Trees are built from what is in order without looking for places.
         all.sort_unstable_by_key(|(key, _)| *key);
-        let mut classes: BTreeMap<u32, Vec<(Key, Arc<Annotation>)>> = BTreeMap::new();
+        let mut classes: BTreeMap<u32, Vec<Key>> = BTreeMap::new();
         for (key, annotation) in &all {
             *set.counts.entry(annotation.label).or_default() += 1;
             let class = classes.entry(class(annotation.span)).or_default();
-            class.push((*key, Arc::clone(annotation)));
+            class.push(*key);
         }
         let classes = classes.into_iter();
         set.classes = classes
@@ -78,7 +78,7 @@ impl AnnotationSet {
         self.classes
             .entry(class(annotation.span))
             .or_default()
-            .insert(key, Arc::clone(&annotation));
+            .insert(key);
         self.ordered.insert(key, annotation);
         before
     }
@@ -136,13 +136,13 @@ impl AnnotationSet {
             found.extend(
                 members
                     .range(first_key(from)..first_key(bytes.end))
-                    .filter(|(_, annotation)| annotation.span.end() > bytes.start),
+                    .filter(|(_, Reverse(end), ..)| *end > bytes.start),
             );
         }
-        found.sort_unstable_by_key(|(key, _)| **key);
+        found.sort_unstable();
         found
             .into_iter()
-            .map(|(_, annotation)| annotation)
+            .filter_map(|key| self.ordered.get(key))
             .collect()
     }
 

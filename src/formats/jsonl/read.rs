@@ -202,19 +202,21 @@ impl Reader<'_> {
     ) -> Vec<ImportedEntity> {
         let map = OffsetMap::new(text);
         let mut good: Vec<(usize, ImportedEntity)> = Vec::with_capacity(rows.len());
+        let mut met: HashSet<(Span, String)> = HashSet::with_capacity(rows.len());
         for row in rows {
-            let place = place(row.byte, row.id.clone());
-            let byte = row.byte;
+            let (byte, id) = (row.byte, row.id.clone());
+            // Lines are counted for what is told only: a record may be a book on one line.
+            let place = || place(byte, id.clone());
             match self.entity(text, &map, row, &place) {
-                Ok(entity) if good.iter().any(|(_, e)| same(e, &entity)) => {
+                Ok(entity) if !met.insert((entity.span, entity.label.clone())) => {
                     let message = "the same span has the same label twice; one is left out";
-                    let twice = Diagnostic::error("entity.twice", message).at(place);
+                    let twice = Diagnostic::error("entity.twice", message).at(place());
                     self.problems.push(twice);
                 }
                 Ok(entity) => good.push((byte, entity)),
                 Err(fault) => {
                     let message = format!("{}; the entity is left out", fault.message);
-                    let mut problem = Diagnostic::error(fault.code, message).at(place);
+                    let mut problem = Diagnostic::error(fault.code, message).at(place());
                     problem.hint = fault.hint;
                     self.problems.push(problem);
                 }
@@ -257,7 +259,7 @@ impl Reader<'_> {
         text: &str,
         map: &OffsetMap,
         row: Row<'_>,
-        place: &Place,
+        place: &dyn Fn() -> Place,
     ) -> Result<ImportedEntity, SpanFault> {
         let fault = |message: String| SpanFault {
             code: "json.entity",
@@ -285,7 +287,7 @@ impl Reader<'_> {
                 at.0, at.1
             );
             let problem = Diagnostic::warning("entity.splits_grapheme", message);
-            self.problems.push(problem.at(place.clone()));
+            self.problems.push(problem.at(place()));
         }
         let mut extra = ObjectText::default();
         if let Some(rest) = row.rest.finish() {
@@ -307,7 +309,7 @@ impl Reader<'_> {
         })
     }
 
-    fn tell_label(&mut self, name: &str, place: &Place) {
+    fn tell_label(&mut self, name: &str, place: &dyn Fn() -> Place) {
         let Some(set) = self.options.labels else {
             return;
         };
@@ -328,12 +330,8 @@ impl Reader<'_> {
                 format!("the label {name} is not in the label set; it is added there"),
             ),
         };
-        self.problems.push(problem.at(place.clone()));
+        self.problems.push(problem.at(place()));
     }
-}
-
-fn same(a: &ImportedEntity, b: &ImportedEntity) -> bool {
-    a.span == b.span && a.label == b.label
 }
 
 fn parse(text: &str) -> Result<Record<'_>, JsonError> {

@@ -14,8 +14,8 @@ fn open_window(files: Vec<PathBuf>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!(
-                "Error: the window cannot open here ({error}); new, import, export, convert, validate \
-                 and render need no display: tawsim --help"
+                "Error: the window cannot open ({error}); these commands need none: new, import, \
+                 export, convert, validate, render (tawsim --help)"
             );
             ExitCode::FAILURE
         }

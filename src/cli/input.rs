@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
 use crate::cli::output::{Output, Tally, counted};
-use crate::formats::imported::{ImportedHeader, ImportedProject};
+use crate::formats::imported::ImportedProject;
 use crate::formats::table::{self, FormatSpec, ReadOptions};
 use crate::formats::text::decode::{Encoding, check_size};
 use crate::model::diagnostic::{Diagnostic, Place};
@@ -243,7 +243,7 @@ fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(
     match format.read(&bytes, &options) {
         Ok((project, problems)) => {
             gathered.problems.extend(problems);
-            add(&mut gathered.project, project);
+            gathered.project.append(project);
         }
         Err(error) => gathered.problems.push(error.to_diagnostic(&shown)),
     }
@@ -280,37 +280,4 @@ fn bad_id(id: &str) -> Option<&'static str> {
         );
     }
     None
-}
-
-/// Puts what a file gave behind what the files before it gave.
-fn add(all: &mut ImportedProject, mut one: ImportedProject) {
-    all.documents.append(&mut one.documents);
-    if all.header == ImportedHeader::default() {
-        all.header = one.header;
-        return;
-    }
-    let header = &mut all.header;
-    match (&mut header.label_set, one.header.label_set) {
-        (Some(set), Some(more)) => {
-            for label in more.labels {
-                if set.labels.iter().all(|known| known.name != label.name) {
-                    set.labels.push(label);
-                }
-            }
-            set.allow_nested |= more.allow_nested;
-            set.allow_crossing |= more.allow_crossing;
-        }
-        (set @ None, more) => *set = more,
-        (Some(_), None) => {}
-    }
-    for person in one.header.annotators {
-        if header.annotators.iter().all(|known| known.id != person.id) {
-            header.annotators.push(person);
-        }
-    }
-    for source in one.header.sources {
-        if header.sources.iter().all(|known| known.id != source.id) {
-            header.sources.push(source);
-        }
-    }
 }

@@ -19,6 +19,42 @@ pub struct ImportedProject {
     pub documents: Vec<ImportedDocument>,
 }
 
+impl ImportedProject {
+    /// Puts what another file gave behind what the files before it gave; of two heads the first
+    /// one's name and policy stand, with the labels, annotators and sources of both.
+    pub fn append(&mut self, mut one: Self) {
+        self.documents.append(&mut one.documents);
+        if self.header == ImportedHeader::default() {
+            self.header = one.header;
+            return;
+        }
+        let header = &mut self.header;
+        match (&mut header.label_set, one.header.label_set) {
+            (Some(set), Some(more)) => {
+                for label in more.labels {
+                    if set.labels.iter().all(|known| known.name != label.name) {
+                        set.labels.push(label);
+                    }
+                }
+                set.allow_nested |= more.allow_nested;
+                set.allow_crossing |= more.allow_crossing;
+            }
+            (set @ None, more) => *set = more,
+            (Some(_), None) => {}
+        }
+        for person in one.header.annotators {
+            if header.annotators.iter().all(|known| known.id != person.id) {
+                header.annotators.push(person);
+            }
+        }
+        for source in one.header.sources {
+            if header.sources.iter().all(|known| known.id != source.id) {
+                header.sources.push(source);
+            }
+        }
+    }
+}
+
 /// What a file says about its dataset as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedHeader {

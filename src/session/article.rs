@@ -89,7 +89,7 @@ pub fn open_articles(
     let mut changed = None;
     for folder in &folders {
         for path in names(folder, &articles).filter(|path| path.is_file()) {
-            match about(&path, &articles) {
+            match about(&path, &articles)? {
                 Some(found) if found.is_empty() => {
                     let session = Session::open(&path, env)?;
                     return Ok(Opened::Found(shown(session)?));
@@ -171,10 +171,15 @@ fn document(article: &Article) -> ImportedDocument {
 }
 
 /// Returns `None` where a project is not about all these articles, else those that have changed.
-/// A project that cannot be read is not about them.
-fn about(project: &Path, articles: &[Article]) -> Option<Vec<ChangedSource>> {
-    let store = Store::open_read_only(project).ok()?;
-    let documents = store.sourced_documents(MAX_DOCUMENTS).ok()?;
+/// A file that is no project is not about them; a project that cannot be read is told of, for it
+/// may hold the work on them.
+fn about(project: &Path, articles: &[Article]) -> Result<Option<Vec<ChangedSource>>, SessionError> {
+    let store = match Store::open_read_only(project) {
+        Ok(store) => store,
+        Err(StoreError::NotAProject { .. }) => return Ok(None),
+        Err(refused) => return Err(refused.into()),
+    };
+    let documents = store.sourced_documents(MAX_DOCUMENTS)?;
     let mut changed = Vec::new();
     for article in articles {
         let same_file = |known: &&SourcedDocument| {
@@ -187,14 +192,16 @@ fn about(project: &Path, articles: &[Article]) -> Option<Vec<ChangedSource>> {
         if known.iter().any(|known| same_bytes(known)) {
             continue;
         }
-        let known = known.first()?;
+        let Some(known) = known.first() else {
+            return Ok(None);
+        };
         changed.push(ChangedSource {
             document: known.id,
             name: known.name.clone(),
             path: article.path.clone(),
         });
     }
-    Some(changed)
+    Ok(Some(changed))
 }
 
 /// The same path; or the same name beside the project, where both were moved together.

@@ -328,24 +328,44 @@ impl Import<'_> {
     ) -> Result<(), SessionError> {
         let mut there = self.store().annotations(document, Some(layer))?.annotations;
         let mut added = false;
+        // By the entity's id, and by what it says where: a layer may have many.
+        let mut by_name: HashMap<String, usize> = HashMap::new();
+        let mut by_span: HashMap<(Span, LabelId), Vec<usize>> = HashMap::new();
+        for (index, other) in there.iter().enumerate() {
+            by_name.entry(written_name(other)).or_insert(index);
+            by_span
+                .entry((other.span, other.label))
+                .or_default()
+                .push(index);
+        }
         for entity in entities {
             let new = self.annotation(document, layer, entity)?;
-            let same_id = new.name.is_some().then(|| {
-                there
-                    .iter()
-                    .find(|other| is_named(other, new.name.as_deref()))
+            let same_id = new
+                .name
+                .as_ref()
+                .and_then(|name| by_name.get(name))
+                .copied();
+            let same = same_id.or_else(|| {
+                let there_too = by_span.get(&(new.span, new.label))?;
+                let alike = |index: &&usize| {
+                    there
+                        .get(**index)
+                        .is_some_and(|other| other.extra == new.extra)
+                };
+                there_too.iter().find(alike).copied()
             });
-            let same = same_id.flatten().or_else(|| {
-                there.iter().find(|other| {
-                    (other.span, other.label, &other.extra) == (new.span, new.label, &new.extra)
-                })
-            });
+            let same = same.and_then(|index| there.get(index));
             let Some(same) = same else {
                 let batch = Some(self.batch);
                 self.store()
                     .insert_annotation(&new, &document.text, batch)?;
                 self.report.entities_added += 1;
                 added = true;
+                by_name.entry(written_name(&new)).or_insert(there.len());
+                by_span
+                    .entry((new.span, new.label))
+                    .or_default()
+                    .push(there.len());
                 there.push(Arc::new(new));
                 continue;
             };
@@ -515,12 +535,12 @@ impl Import<'_> {
     }
 }
 
-/// An entity without an id in its file leaves with its own.
-fn is_named(annotation: &Annotation, name: Option<&str>) -> bool {
-    match &annotation.name {
-        Some(own) => Some(own.as_str()) == name,
-        None => Some(annotation.id.to_string().as_str()) == name,
-    }
+/// The id with which an entity leaves: that of its file, else its own.
+fn written_name(annotation: &Annotation) -> String {
+    annotation
+        .name
+        .clone()
+        .unwrap_or_else(|| annotation.id.to_string())
 }
 
 /// The state of the annotator whose layer a document's entities enter.

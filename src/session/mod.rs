@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::formats::imported::ImportedDocument;
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;
@@ -63,6 +64,11 @@ impl Env {
             now: Timestamp::now,
             host: String::new(),
         }
+    }
+
+    /// Makes the id of a new label.
+    pub fn new_label_id(&self) -> LabelId {
+        LabelId(self.new_id())
     }
 
     /// Makes a new id: of the time, and random.
@@ -191,6 +197,18 @@ impl Session {
     /// Returns the document with this id in files.
     pub fn document_by_name(&self, name: &str) -> Result<Option<DocumentId>, SessionError> {
         Ok(self.store.document_by_name(name)?.map(|(id, _sha256)| id))
+    }
+
+    /// Returns whether the project has all these documents, with the same texts.
+    pub fn holds(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
+        for document in documents {
+            let known = self.store.document_by_name(&document.id)?;
+            let sha256 = crate::store::text_sha256(&document.text);
+            if known.is_none_or(|(_, known)| known != sha256) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Returns the document on the screen.

@@ -8,8 +8,8 @@ use crate::session::Env;
 use crate::ui::prefs::{self, Prefs};
 use crate::ui::workbench::{Places, Workbench};
 
-/// Opens the window on files, or on the sample.
-pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), eframe::Error> {
+/// Opens the window on files, or on the sample; the error says in a few words why it cannot.
+pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
     let settings = prefs::path();
     let loaded = settings
         .as_deref()
@@ -48,7 +48,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), eframe::Error> {
             if files.is_empty() {
                 workbench.open_sample(&cc.egui_ctx);
             } else {
-                workbench.open(&cc.egui_ctx, &files, None);
+                workbench.open(&cc.egui_ctx, &files, &Vec::new());
             }
             if let Some(reason) = lost {
                 workbench.tell_of_lost_settings(&cc.egui_ctx, &reason);
@@ -61,6 +61,10 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), eframe::Error> {
             }))
         }),
     )
+    .map_err(|error| match error {
+        eframe::Error::WinitEventLoop(_) => "there is no display".to_owned(),
+        other => other.to_string(),
+    })
 }
 
 /// Closes the window after its first frame: what the start is measured with.
@@ -78,6 +82,11 @@ struct App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.workbench.logic(ctx);
+        let closes = ctx.input(|i| i.viewport().close_requested());
+        if closes && self.workbench.is_exporting() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.workbench.ask_to_quit(ctx);
+        }
         if self.workbench.wants_to_quit() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }

@@ -12,9 +12,8 @@ use crate::ui::view_ctx::ViewCtx;
 /// Shows the menu: the labels first, then what an entity can have done to it.
 pub fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let session = view.session;
-    let labels = session.labels().labels.clone();
     let mut any = false;
-    for kind in &labels {
+    for kind in &session.labels().labels {
         let Some(intent) = resolve::apply(session, kind.id) else {
             continue;
         };

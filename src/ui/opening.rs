@@ -5,28 +5,39 @@
 use std::path::{Path, PathBuf};
 
 use crate::formats::error::ReadError;
-use crate::formats::table::{self, FormatSpec, ReadOptions};
+use crate::formats::imported::ImportedProject;
+use crate::formats::table::{self, FormatSpec, ReadOptions, ReadResult};
 use crate::formats::text::decode::Encoding;
-use crate::formats::text::read::{self as text_read};
+use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::label::LabelSet;
+use crate::session::action::Action;
 use crate::session::article::{self, Article, Opened};
 use crate::session::import::{ImportBatch, ImportReport};
 use crate::session::{Env, Session, SessionError};
+use crate::store::StoreError;
+
+/// Encodings that a person has seen and chosen, each for its file.
+pub type Encodings = Vec<(PathBuf, Encoding)>;
+
+/// A file that is not UTF-8: a person judges what it is.
+#[derive(Debug)]
+pub struct NotUtf8 {
+    /// The file.
+    pub path: PathBuf,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// The likeliest encoding.
+    pub encoding: Encoding,
+}
 
 /// What came of opening.
 #[derive(Debug)]
 pub enum Outcome {
     /// A project to show, and what a person should know.
     Session(Box<Session>, Vec<Diagnostic>),
-    /// The file is not UTF-8; a person judges.
-    AskEncoding {
-        /// The file.
-        path: PathBuf,
-        /// What is in it.
-        bytes: Vec<u8>,
-        /// The likeliest encoding.
-        encoding: Encoding,
-    },
+    /// A file is not UTF-8.
+    AskEncoding(NotUtf8),
     /// The file has changed since it was tagged; a person decides.
     AskChanged {
         /// The project with the text as it was.
@@ -45,40 +56,35 @@ pub enum Outcome {
 pub enum Refusal {
     /// It cannot be read, or is of no kind that is read.
     File(String, ReadError),
+    /// A project was named among other files.
+    NotAlone(String),
     /// The project refuses.
-    Project(String, Box<SessionError>),
+    Project(Box<SessionError>),
 }
 
-/// Opens files; `encoding` is what a person has seen and chosen.
-pub fn open(
-    paths: &[PathBuf],
-    encoding: Option<Encoding>,
-    env: &Env,
-    data_folder: &Path,
-) -> Outcome {
-    if let [project] = paths
-        && project
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim"))
-    {
-        return match Session::open(project, env.clone()) {
-            Ok(mut session) => {
-                // Shows where work goes on; a project without documents shows none.
-                session.perform(crate::session::Action::NextDocument).ok();
-                Outcome::Session(Box::new(session), Vec::new())
-            }
-            Err(error) => refused_project(project, error),
+/// Opens files: a project alone; articles and datasets as one project.
+pub fn open(paths: &[PathBuf], encodings: &Encodings, env: &Env, data_folder: &Path) -> Outcome {
+    if let Some(project) = paths.iter().find(|path| is_project(path)) {
+        if paths.len() > 1 {
+            return Outcome::Refused(Refusal::NotAlone(file_name(project)));
+        }
+        return match Session::open(project, env.clone()).and_then(shown) {
+            Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
+            Err(error) => refused_project(error),
         };
     }
     let mut articles = Vec::new();
+    let mut datasets = Vec::new();
     for path in paths {
         let (bytes, format) = match load(path) {
             Ok(loaded) => loaded,
             Err(error) => return refused_file(path, error),
         };
         if format.id != "text" {
-            return open_dataset(path, &bytes, format, env);
+            datasets.push((path.clone(), bytes, format));
+            continue;
         }
+        let encoding = chosen(encodings, path);
         match text_read::read(&bytes, &stem(path), &path.to_string_lossy(), encoding) {
             Ok(document) => {
                 let sha256 = document.source_sha256.clone().unwrap_or_default();
@@ -88,17 +94,65 @@ pub fn open(
                     document,
                 });
             }
-            Err(error) => return ask_or_refuse(path, bytes, error),
+            Err(ReadError::NotUtf8 {
+                proposal: Some(proposal),
+                ..
+            }) => {
+                let encoding = proposal.encoding;
+                return Outcome::AskEncoding(NotUtf8 {
+                    path: path.clone(),
+                    bytes,
+                    encoding,
+                });
+            }
+            Err(error) => return refused_file(path, error),
         }
     }
-    open_articles(articles, env, data_folder)
+    let mut rest = datasets.into_iter();
+    let opened = if articles.is_empty() {
+        match rest.next() {
+            Some((path, bytes, format)) => open_dataset(&path, &bytes, format, env),
+            None => return Outcome::Refused(Refusal::Project(Box::new(SessionError::NoDocument))),
+        }
+    } else {
+        open_articles(articles, env, data_folder)
+    };
+    let rest: Vec<PathBuf> = rest.map(|(path, ..)| path).collect();
+    match opened {
+        Outcome::Session(mut session, mut diagnostics) if !rest.is_empty() => {
+            match add(&mut session, &rest, encodings) {
+                Added::Report(report) => diagnostics.extend(report.diagnostics),
+                Added::AskEncoding(asked) => return Outcome::AskEncoding(asked),
+                Added::Refused(refusal) => return Outcome::Refused(refusal),
+            }
+            Outcome::Session(session, diagnostics)
+        }
+        opened => opened,
+    }
+}
+
+/// Returns whether a path names a project.
+pub fn is_project(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim"))
+}
+
+fn chosen(encodings: &Encodings, path: &Path) -> Option<Encoding> {
+    encodings
+        .iter()
+        .find(|(chosen, _)| chosen == path)
+        .map(|(_, encoding)| *encoding)
+}
+
+/// Shows where work goes on; a project without documents shows none.
+fn shown(mut session: Session) -> Result<Session, SessionError> {
+    if session.n_documents() > 0 {
+        session.perform(Action::NextDocument)?;
+    }
+    Ok(session)
 }
 
 fn open_articles(articles: Vec<Article>, env: &Env, data_folder: &Path) -> Outcome {
-    let first = articles
-        .first()
-        .map(|article| article.path.clone())
-        .unwrap_or_default();
     match article::open_articles(articles.clone(), data_folder, env.clone()) {
         Ok(Opened::Changed { session, changed }) => {
             let file = changed
@@ -112,47 +166,67 @@ fn open_articles(articles: Vec<Article>, env: &Env, data_folder: &Path) -> Outco
             }
         }
         Ok(opened) => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
-        Err(error) => refused_project(&first, error),
+        Err(error) => refused_project(error),
     }
 }
 
-/// A dataset becomes the project `name.tawsim` beside it; where that is there already, its entities
-/// enter by their ids, and nothing comes twice.
+/// How many names are tried beside a dataset: `name.tawsim`, `name-2.tawsim` and so on.
+const MAX_NAMES: usize = 50;
+
+/// A dataset becomes the project `name.tawsim` beside it. Where one of that name has these very
+/// documents, it is that one, and entities enter by their ids; any other is left alone.
 fn open_dataset(path: &Path, bytes: &[u8], format: &FormatSpec, env: &Env) -> Outcome {
-    let name = path.to_string_lossy();
-    let stem = stem(path);
-    let options = ReadOptions {
-        file: &name,
-        id: &stem,
-        source: &name,
-        encoding: None,
-        labels: None,
-    };
-    let (project, mut diagnostics) = match format.read(bytes, &options) {
+    let (project, mut diagnostics) = match read(path, bytes, format, None) {
         Ok(read) => read,
         Err(error) => return refused_file(path, error),
     };
-    let beside = path.with_extension("tawsim");
-    let session = if beside.exists() {
-        Session::open(&beside, env.clone())
-    } else {
-        Session::create(&beside, env.clone())
-    };
-    let imported = session.and_then(|mut session| {
-        let report = session.import(ImportBatch {
-            project,
-            layer: None,
-        })?;
-        session.perform(crate::session::Action::NextDocument).ok();
-        Ok((session, report))
-    });
-    match imported {
-        Ok((session, report)) => {
-            diagnostics.extend(report.diagnostics);
+    match dataset_project(path, project, env) {
+        Ok((session, found)) => {
+            diagnostics.extend(found);
             Outcome::Session(Box::new(session), diagnostics)
         }
-        Err(error) => refused_project(path, error),
+        Err(error) => refused_project(error),
     }
+}
+
+fn dataset_project(
+    path: &Path,
+    project: ImportedProject,
+    env: &Env,
+) -> Result<(Session, Vec<Diagnostic>), SessionError> {
+    let stem = stem(path);
+    let names = (1..=MAX_NAMES).map(|n| {
+        let name = if n == 1 {
+            format!("{stem}.tawsim")
+        } else {
+            format!("{stem}-{n}.tawsim")
+        };
+        path.with_file_name(name)
+    });
+    let mut batch = ImportBatch {
+        project,
+        layer: None,
+    };
+    let mut taken = path.to_owned();
+    for name in names {
+        if name.exists() {
+            let mut session = Session::open(&name, env.clone())?;
+            if session.holds(&batch.project.documents)? {
+                let report = session.import(batch)?;
+                return Ok((shown(session)?, report.diagnostics));
+            }
+            taken = name;
+            continue;
+        }
+        let mut diagnostics = Vec::new();
+        let labels = LabelSet::default_set(|| env.new_label_id());
+        let session = Session::create_filled(&name, env.clone(), labels, |session| {
+            diagnostics = session.import(std::mem::take(&mut batch))?.diagnostics;
+            Ok(())
+        })?;
+        return Ok((shown(session)?, diagnostics));
+    }
+    Err(SessionError::Store(StoreError::Exists { path: taken }))
 }
 
 /// What came of adding files to a project.
@@ -160,46 +234,42 @@ fn open_dataset(path: &Path, bytes: &[u8], format: &FormatSpec, env: &Env) -> Ou
 pub enum Added {
     /// They are in it, and this is what came.
     Report(Box<ImportReport>),
-    /// A file is not UTF-8; a person judges.
-    AskEncoding(PathBuf, Vec<u8>, Encoding),
+    /// A file is not UTF-8.
+    AskEncoding(NotUtf8),
     /// Nothing came in.
     Refused(Refusal),
 }
 
 /// Adds files to a project, all of them or none.
-pub fn add(session: &mut Session, paths: &[PathBuf], encoding: Option<Encoding>) -> Added {
+pub fn add(session: &mut Session, paths: &[PathBuf], encodings: &Encodings) -> Added {
+    if let Some(project) = paths.iter().find(|path| is_project(path)) {
+        return Added::Refused(Refusal::NotAlone(file_name(project)));
+    }
     let mut batch = ImportBatch::default();
     let mut found = Vec::new();
     for path in paths {
+        let refused = |error| Added::Refused(Refusal::File(file_name(path), error));
         let (bytes, format) = match load(path) {
             Ok(loaded) => loaded,
-            Err(error) => return Added::Refused(Refusal::File(file_name(path), error)),
+            Err(error) => return refused(error),
         };
-        let name = path.to_string_lossy();
-        let stem = stem(path);
-        let options = ReadOptions {
-            file: &name,
-            id: &stem,
-            source: &name,
-            encoding,
-            labels: None,
-        };
-        match format.read(&bytes, &options) {
+        match read(path, &bytes, format, chosen(encodings, path)) {
             Ok((project, diagnostics)) => {
                 found.extend(diagnostics);
-                if batch.project.documents.is_empty() {
-                    batch.project = project;
-                } else {
-                    batch.project.documents.extend(project.documents);
-                }
+                batch.project.append(project);
             }
             Err(ReadError::NotUtf8 {
                 proposal: Some(proposal),
                 ..
             }) => {
-                return Added::AskEncoding(path.clone(), bytes, proposal.encoding);
+                let encoding = proposal.encoding;
+                return Added::AskEncoding(NotUtf8 {
+                    path: path.clone(),
+                    bytes,
+                    encoding,
+                });
             }
-            Err(error) => return Added::Refused(Refusal::File(file_name(path), error)),
+            Err(error) => return refused(error),
         }
     }
     match session.import(batch) {
@@ -208,14 +278,23 @@ pub fn add(session: &mut Session, paths: &[PathBuf], encoding: Option<Encoding>)
             report.diagnostics = found;
             Added::Report(Box::new(report))
         }
-        Err(error) => {
-            let file = paths
-                .first()
-                .map(|path| file_name(path))
-                .unwrap_or_default();
-            Added::Refused(Refusal::Project(file, Box::new(error)))
-        }
+        Err(error) => Added::Refused(Refusal::Project(Box::new(error))),
     }
+}
+
+fn read(path: &Path, bytes: &[u8], format: &FormatSpec, encoding: Option<Encoding>) -> ReadResult {
+    let name = path.to_string_lossy();
+    let stem = stem(path);
+    format.read(
+        bytes,
+        &ReadOptions {
+            file: &name,
+            id: &stem,
+            source: &name,
+            encoding,
+            labels: None,
+        },
+    )
 }
 
 fn load(path: &Path) -> Result<(Vec<u8>, &'static FormatSpec), ReadError> {
@@ -227,26 +306,12 @@ fn load(path: &Path) -> Result<(Vec<u8>, &'static FormatSpec), ReadError> {
     Ok((bytes, format))
 }
 
-fn ask_or_refuse(path: &Path, bytes: Vec<u8>, error: ReadError) -> Outcome {
-    match error {
-        ReadError::NotUtf8 {
-            proposal: Some(proposal),
-            ..
-        } => Outcome::AskEncoding {
-            path: path.to_owned(),
-            bytes,
-            encoding: proposal.encoding,
-        },
-        error => refused_file(path, error),
-    }
-}
-
 fn refused_file(path: &Path, error: ReadError) -> Outcome {
     Outcome::Refused(Refusal::File(file_name(path), error))
 }
 
-fn refused_project(path: &Path, error: SessionError) -> Outcome {
-    Outcome::Refused(Refusal::Project(file_name(path), Box::new(error)))
+fn refused_project(error: SessionError) -> Outcome {
+    Outcome::Refused(Refusal::Project(Box::new(error)))
 }
 
 fn stem(path: &Path) -> String {

@@ -9,12 +9,12 @@ use crate::commands::problem::Problem;
 use crate::commands::texts::{Language, Value};
 use crate::formats::error::ReadError;
 use crate::formats::gold::Form;
-use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
 use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::id::DocumentId;
 use crate::session::action::Action;
 use crate::session::article::{self, Article, Opened};
-use crate::session::{Changes, SessionError};
+use crate::session::{Changes, Session, SessionError};
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::changed::ChangedDialog;
@@ -27,7 +27,7 @@ use crate::ui::dialogs::picker::{Kind, Picker};
 use crate::ui::exporting;
 use crate::ui::files::{Ask, Picked};
 use crate::ui::notices::Notice;
-use crate::ui::opening::{self, Added, Outcome, Refusal};
+use crate::ui::opening::{self, Added, Encodings, Outcome, Refusal};
 use crate::ui::workbench::Workbench;
 
 /// The sample article that the window opens on when nothing else is asked for.
@@ -51,8 +51,12 @@ impl Workbench {
         let finishes = action == Action::FinishAndNext;
         match self.session.perform(action) {
             Ok(changes) => {
-                self.trouble = false;
+                // Something was written: the disk takes it again.
+                self.trouble &= !(changes.annotations || changes.documents || changes.labels);
                 self.took(&changes);
+                if changes.document_opened {
+                    self.tell_of_damage(ctx);
+                }
                 if moves_by_key && let Some(entity) = self.session.selected() {
                     let byte = entity.span.start();
                     self.article.reveal(byte, true);
@@ -87,7 +91,7 @@ impl Workbench {
     /// Tells why something was not done.
     pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
         let lost = matches!(error, SessionError::Store(_));
-        self.trouble = lost;
+        self.trouble |= lost;
         let problem = Problem::of(&self.texts, Some(&self.session), error);
         let severity = if lost {
             Severity::Error
@@ -192,9 +196,17 @@ impl Workbench {
             ViewCommand::PreviousPanel => {
                 ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
             }
-            ViewCommand::Quit => self.quit = true,
+            ViewCommand::Quit => self.ask_to_quit(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Closes the window, once every export is written.
+    pub fn ask_to_quit(&mut self, ctx: &Context) {
+        self.quit = true;
+        if self.exporting > 0 {
+            self.tell(ctx, Severity::Note, "notice-export-running", &[]);
+        }
     }
 
     fn set_article(&mut self, change: impl FnOnce(&mut crate::ui::prefs::Prefs)) {
@@ -253,8 +265,10 @@ impl Workbench {
     pub(crate) fn take_files(&mut self, ctx: &Context) {
         while let Some(picked) = self.files.picked() {
             match picked {
-                Picked::Files(Purpose::Open | Purpose::New, paths) => self.open(ctx, &paths, None),
-                Picked::Files(Purpose::Import, paths) => self.add(ctx, &paths, None),
+                Picked::Files(Purpose::Open | Purpose::New, paths) => {
+                    self.open(ctx, &paths, &Vec::new())
+                }
+                Picked::Files(Purpose::Import, paths) => self.add(ctx, &paths, &Vec::new()),
                 Picked::Files(Purpose::Export(wish), paths) => {
                     if let Some(path) = paths.into_iter().next() {
                         self.export(ctx, wish, path);
@@ -328,6 +342,7 @@ impl Workbench {
         };
         let wake = ctx.clone();
         let done = self.exports.0.clone();
+        self.exporting += 1;
         exporting::start(project, self.env.clone(), (wish, path), done, move || {
             wake.request_repaint();
         });
@@ -335,6 +350,7 @@ impl Workbench {
 
     pub(crate) fn take_exports(&mut self, ctx: &Context) {
         while let Ok(exported) = self.exports.1.try_recv() {
+            self.exporting = self.exporting.saturating_sub(1);
             let path = exported.path.to_string_lossy().into_owned();
             match exported.outcome {
                 Ok(counts) => self.tell(
@@ -357,43 +373,82 @@ impl Workbench {
         }
     }
 
-    /// Opens files: a project, an article, several articles, a dataset.
-    pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encoding: Option<Encoding>) {
-        let same =
-            |path: &PathBuf| self.session.path() == std::path::absolute(path).ok().as_deref();
-        if paths.iter().all(same) {
-            return;
-        }
-        match opening::open(paths, encoding, &self.env, &self.places.data) {
+    /// Opens files: a project, an article, several articles, a dataset. The project that is open
+    /// is closed first, so that it can be opened anew; where nothing is opened it is there again.
+    pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        let left = self.leave();
+        match opening::open(paths, encodings, &self.env, &self.places.data) {
             Outcome::Session(session, diagnostics) => {
-                self.session = *session;
+                self.show_session(ctx, *session);
                 self.tell_of_import(ctx, &diagnostics);
-            }
-            Outcome::AskEncoding {
-                path,
-                bytes,
-                encoding,
-            } => {
-                let dialog = EncodingDialog::new(path, bytes, false, encoding);
-                self.dialog = Some(Dialog::Encoding(dialog));
             }
             Outcome::AskChanged {
                 session,
                 articles,
                 file,
             } => {
-                self.dialog = Some(Dialog::Changed(ChangedDialog::new(
-                    file, *session, articles,
-                )));
+                self.show_session(ctx, *session);
+                self.dialog = Some(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
-            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            Outcome::AskEncoding(asked) => {
+                self.come_back(ctx, left);
+                let dialog = EncodingDialog::new(paths, encodings, asked, false);
+                self.dialog = Some(Dialog::Encoding(dialog));
+            }
+            Outcome::Refused(refusal) => {
+                self.come_back(ctx, left);
+                self.tell_refusal(ctx, refusal);
+            }
         }
         ctx.request_repaint();
     }
 
+    /// Closes the project, and returns where it is and what was on the screen.
+    fn leave(&mut self) -> Option<(PathBuf, Option<DocumentId>)> {
+        let path = self.session.path()?.to_owned();
+        let shown = self.session.document().map(|open| open.document.id);
+        self.session = Session::in_memory(self.env.clone());
+        Some((path, shown))
+    }
+
+    /// Opens the project again that was left for another.
+    fn come_back(&mut self, ctx: &Context, left: Option<(PathBuf, Option<DocumentId>)>) {
+        let Some((path, shown)) = left else {
+            return;
+        };
+        match Session::open(&path, self.env.clone()) {
+            Ok(session) => {
+                self.session = session;
+                if let Some(document) = shown {
+                    self.act(ctx, Action::OpenDocument(document));
+                }
+            }
+            Err(error) => self.refuse(ctx, &error),
+        }
+    }
+
+    fn show_session(&mut self, ctx: &Context, session: Session) {
+        self.session = session;
+        self.trouble = false;
+        self.tell_of_damage(ctx);
+    }
+
+    /// Entities that are in the file and do not fit their text are not shown: that is told.
+    fn tell_of_damage(&mut self, ctx: &Context) {
+        let count = self.session.document().map_or(0, |open| open.damage.len());
+        if count > 0 {
+            self.tell(
+                ctx,
+                Severity::Error,
+                "notice-damage",
+                &[("count", Value::Count(count))],
+            );
+        }
+    }
+
     /// Adds files to the open project.
-    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encoding: Option<Encoding>) {
-        match opening::add(&mut self.session, paths, encoding) {
+    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        match opening::add(&mut self.session, paths, encodings) {
             Added::Report(report) => {
                 let count = report.documents_added;
                 self.tell(
@@ -407,8 +462,8 @@ impl Workbench {
                     self.act(ctx, Action::OpenDocument(first));
                 }
             }
-            Added::AskEncoding(path, bytes, encoding) => {
-                let dialog = EncodingDialog::new(path, bytes, true, encoding);
+            Added::AskEncoding(asked) => {
+                let dialog = EncodingDialog::new(paths, encodings, asked, true);
                 self.dialog = Some(Dialog::Encoding(dialog));
             }
             Added::Refused(refusal) => self.tell_refusal(ctx, refusal),
@@ -454,7 +509,15 @@ impl Workbench {
                     .collect();
                 self.tell(ctx, Severity::Error, id, &values);
             }
-            Refusal::Project(_, error) => {
+            Refusal::NotAlone(file) => {
+                self.tell(
+                    ctx,
+                    Severity::Error,
+                    "notice-not-alone",
+                    &[("file", Value::Text(&file))],
+                );
+            }
+            Refusal::Project(error) => {
                 let problem = Problem::of(&self.texts, None, &error);
                 self.show(ctx, Severity::Error, problem);
             }
@@ -473,11 +536,15 @@ impl Workbench {
                     sha256,
                     document,
                 };
+                let left = self.leave();
                 match article::open_article(article.clone(), &self.places.data, self.env.clone()) {
                     // A newer version of the program has another sample: it gets its own project.
                     Ok(Opened::Changed { .. }) => self.make_project(ctx, vec![article]),
-                    Ok(opened) => self.session = opened.into_session(),
-                    Err(error) => self.refuse(ctx, &error),
+                    Ok(opened) => self.show_session(ctx, opened.into_session()),
+                    Err(error) => {
+                        self.come_back(ctx, left);
+                        self.refuse(ctx, &error);
+                    }
                 }
             }
             Err(error) => self.tell_refusal(ctx, Refusal::File("sample".to_owned(), error)),
@@ -487,17 +554,14 @@ impl Workbench {
 
     fn make_project(&mut self, ctx: &Context, articles: Vec<Article>) {
         match article::make_project(articles, &self.places.data, self.env.clone()) {
-            Ok(session) => self.session = session,
+            Ok(session) => self.show_session(ctx, session),
             Err(error) => self.refuse(ctx, &error),
         }
     }
 
-    pub(crate) fn decide_changed(&mut self, ctx: &Context, dialog: ChangedDialog, take_new: bool) {
-        if take_new {
-            self.make_project(ctx, dialog.articles);
-        } else if let Some(session) = dialog.session {
-            self.session = session;
-        }
+    /// Makes a project of the text as it is now.
+    pub(crate) fn take_changed(&mut self, ctx: &Context, dialog: ChangedDialog) {
+        self.make_project(ctx, dialog.articles);
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Workbench {
     pub(crate) trouble: bool,
     themed: Option<Mode>,
     pub(crate) quit: bool,
+    /// Exports that are being written.
+    pub(crate) exporting: usize,
 }
 
 impl Workbench {
@@ -87,6 +89,7 @@ impl Workbench {
             trouble: false,
             themed: None,
             quit: false,
+            exporting: 0,
         };
         if !problems.is_empty() {
             workbench.tell_of_keymap(problems.len());
@@ -234,9 +237,9 @@ impl Workbench {
         };
         let holds_work = self.session.path().is_some() && !self.is_sample();
         if holds_work && !paths.iter().any(is_project) {
-            self.add(ctx, &paths, None);
+            self.add(ctx, &paths, &Vec::new());
         } else {
-            self.open(ctx, &paths, None);
+            self.open(ctx, &paths, &Vec::new());
         }
     }
 
@@ -349,23 +352,29 @@ impl Workbench {
         let asked = self.dialog.take();
         self.close_dialog(ctx);
         match answer {
-            Answer::Open(paths, encoding) => self.open(ctx, &paths, encoding),
-            Answer::New(paths) => self.open(ctx, &paths, None),
-            Answer::Import(paths, encoding) => self.add(ctx, &paths, encoding),
+            Answer::Open(paths, encodings) => self.open(ctx, &paths, &encodings),
+            Answer::New(paths) => self.open(ctx, &paths, &Vec::new()),
+            Answer::Import(paths, encodings) => self.add(ctx, &paths, &encodings),
             Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
-            Answer::KeepStored | Answer::TakeChanged => {
+            Answer::KeepStored => {}
+            Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {
-                    self.decide_changed(ctx, dialog, answer == Answer::TakeChanged);
+                    self.take_changed(ctx, dialog);
                 }
             }
             Answer::Intent(intent) => self.outbox.push(intent),
         }
     }
 
+    /// Returns whether something is being written that the window must not take away.
+    pub fn is_exporting(&self) -> bool {
+        self.exporting > 0
+    }
+
     /// Returns whether the window should close.
     pub fn wants_to_quit(&self) -> bool {
-        self.quit
+        self.quit && self.exporting == 0
     }
 
     /// Remembers the settings and the size of the window. Called when it closes.

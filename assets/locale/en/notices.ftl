@@ -140,6 +140,17 @@ notice-settings-lost = The settings could not be read
     .details = The window starts with the defaults; { $path } was left as it is.
 notice-no-file-dialog = This system offers no file dialog
     .hint = Type the path instead.
+notice-damage = { $count ->
+    [one] { $count } entity of this document does not fit its text
+   *[other] { $count } entities of this document do not fit its text
+}
+    .details = They are in the project file and are not shown or exported.
+    .hint = Check the project with tawsim validate, or open a copy from your backup.
+notice-not-alone = A project opens alone: { $file }
+    .details = Nothing was opened.
+    .hint = Open the project first, then add the other files to it.
+notice-export-running = The export is still being written
+    .hint = The window closes when it is done.
 notice-internal = Something went wrong inside Tawsim
     .details = { $reason }. What was shown as saved is in the file.
     .hint = Please report it with the text of this notice.

@@ -10,6 +10,7 @@ use crate::session::selection::Selection;
 use crate::text::offset::CharOffset;
 use crate::ui::article::paint::{line_rect, short_name};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
+use crate::ui::bidi::label::excerpt;
 
 /// Returns the id of an entity's node.
 pub fn entity_id(id: AnnotationId) -> egui::Id {
@@ -73,7 +74,7 @@ impl ArticleView {
             let Some(label) = input.labels.get(annotation.label) else {
                 continue;
             };
-            let words = annotation.span.get(&document.text).unwrap_or_default();
+            let words = excerpt(annotation.span.get(&document.text).unwrap_or_default());
             let at = |byte| {
                 let CharOffset(at) = input.document.offsets.char_from_byte(&document.text, byte);
                 at

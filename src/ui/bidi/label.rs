@@ -101,6 +101,19 @@ pub fn paragraph(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) ->
     response
 }
 
+/// The longest text that is shown or read out in one piece, in characters.
+const EXCERPT: usize = 200;
+
+/// Returns the beginning of a text: nobody reads more of an entity in a list, and a long one must
+/// not be laid out whole.
+pub fn excerpt(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .nth(EXCERPT)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 /// Lays out a text for a width; what does not fit ends in an ellipsis.
 pub fn elided(
     engine: &mut TextEngine,

@@ -3,30 +3,23 @@
 use egui::Ui;
 
 use crate::commands::texts::Value;
-use crate::session::Session;
 use crate::session::article::Article;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::view_ctx::ViewCtx;
 
-/// The dialog; keeps what was opened until the person has decided.
+/// The dialog; the text as it was is shown already.
 #[derive(Debug)]
 pub struct ChangedDialog {
     file: String,
-    /// The project with the text as it was.
-    pub session: Option<Session>,
     /// The articles as they are now.
     pub articles: Vec<Article>,
 }
 
 impl ChangedDialog {
     /// Asks about a file.
-    pub fn new(file: String, session: Session, articles: Vec<Article>) -> Self {
-        Self {
-            file,
-            session: Some(session),
-            articles,
-        }
+    pub fn new(file: String, articles: Vec<Article>) -> Self {
+        Self { file, articles }
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {

@@ -9,6 +9,7 @@ use crate::formats::text::decode::{self, Encoding};
 use crate::text::fonts::{ReadingFace, Role};
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
+use crate::ui::opening::{Encodings, NotUtf8};
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -26,22 +27,23 @@ const PREVIEW: usize = 600;
 /// The dialog.
 #[derive(Debug)]
 pub struct EncodingDialog {
-    path: PathBuf,
-    bytes: Vec<u8>,
+    /// All files that were to be opened, and what was chosen for those before this one.
+    paths: Vec<PathBuf>,
+    chosen: Encodings,
+    asked: NotUtf8,
     imports: bool,
-    choice: Encoding,
     preview: Result<String, usize>,
 }
 
 impl EncodingDialog {
-    /// Asks about a file, with the likeliest encoding chosen.
-    pub fn new(path: PathBuf, bytes: Vec<u8>, imports: bool, choice: Encoding) -> Self {
-        let preview = preview(&bytes, choice);
+    /// Asks about one of the files, with the likeliest encoding chosen.
+    pub fn new(paths: &[PathBuf], chosen: &Encodings, asked: NotUtf8, imports: bool) -> Self {
+        let preview = preview(&asked.bytes, asked.encoding);
         Self {
-            path,
-            bytes,
+            paths: paths.to_owned(),
+            chosen: chosen.clone(),
+            asked,
             imports,
-            choice,
             preview,
         }
     }
@@ -50,12 +52,13 @@ impl EncodingDialog {
         let title = view.text("encoding-title");
         heading(ui, view, &title);
         let file = self
+            .asked
             .path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let name = self.choice.to_string();
+        let name = self.asked.encoding.to_string();
         let about = view.text_with(
             "encoding-about",
             &[
@@ -68,9 +71,14 @@ impl EncodingDialog {
         label::label(ui, view, &caption, Look::secondary(view.theme));
         ui.spacing_mut().item_spacing.y = 0.0;
         for candidate in CANDIDATES.iter().filter_map(|name| Encoding::parse(name)) {
-            if choice(ui, view, &candidate.to_string(), candidate == self.choice) {
-                self.choice = candidate;
-                self.preview = preview(&self.bytes, candidate);
+            if choice(
+                ui,
+                view,
+                &candidate.to_string(),
+                candidate == self.asked.encoding,
+            ) {
+                self.asked.encoding = candidate;
+                self.preview = preview(&self.asked.bytes, candidate);
             }
         }
         ui.spacing_mut().item_spacing.y = space::S;
@@ -110,10 +118,16 @@ impl EncodingDialog {
         let button = view.text_with("encoding-button", &[("encoding", Value::Text(&name))]);
         let cancel = view.text("encoding-cancel");
         match foot(ui, view, &button, &cancel, self.preview.is_ok()) {
-            Some(true) if self.imports => {
-                Step::Do(Answer::Import(vec![self.path.clone()], Some(self.choice)))
+            Some(true) => {
+                let mut chosen = self.chosen.clone();
+                chosen.push((self.asked.path.clone(), self.asked.encoding));
+                let paths = self.paths.clone();
+                Step::Do(if self.imports {
+                    Answer::Import(paths, chosen)
+                } else {
+                    Answer::Open(paths, chosen)
+                })
             }
-            Some(true) => Step::Do(Answer::Open(vec![self.path.clone()], Some(self.choice))),
             Some(false) => Step::Close,
             None => Step::Stay,
         }

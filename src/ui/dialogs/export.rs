@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
+use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
+use crate::formats::exported::ExportCounts;
 use crate::formats::gold::Form;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
@@ -25,7 +27,7 @@ pub struct ExportWish {
 pub struct ExportDialog {
     wish: ExportWish,
     layers: Vec<String>,
-    counts: Result<(usize, usize), String>,
+    counts: Result<Option<ExportCounts>, String>,
     counted: Option<ExportWish>,
 }
 
@@ -41,7 +43,7 @@ impl ExportDialog {
         Self {
             wish,
             layers,
-            counts: Ok((0, 0)),
+            counts: Ok(None),
             counted: None,
         }
     }
@@ -54,13 +56,15 @@ impl ExportDialog {
             self.counted = Some(self.wish.clone());
         }
         let about = match &self.counts {
-            Ok((documents, entities)) => view.text_with(
+            Ok(Some(counts)) => view.text_with(
                 "export-about",
                 &[
-                    ("documents", Value::Count(*documents)),
-                    ("entities", Value::Count(*entities)),
+                    ("documents", Value::Count(counts.documents)),
+                    ("entities", Value::Count(counts.entities)),
                 ],
             ),
+            // Known only when every document was looked at: the notice at the end tells.
+            Ok(None) => String::new(),
             Err(reason) => reason.clone(),
         };
         label::paragraph(ui, view, &about, Look::text(view.theme));
@@ -102,7 +106,7 @@ impl ExportDialog {
         let usable = self
             .counts
             .as_ref()
-            .is_ok_and(|(documents, _)| *documents > 0);
+            .is_ok_and(|counts| counts.is_none_or(|counts| counts.documents > 0));
         match foot(ui, view, &button, &cancel, usable) {
             Some(true) => Step::Do(Answer::ChooseExport(self.wish.clone())),
             Some(false) => Step::Close,
@@ -124,13 +128,11 @@ fn group(
     rows(ui, view);
 }
 
-/// Documents and entities that would leave, or why none can.
-fn count(view: &ViewCtx<'_>, wish: &ExportWish) -> Result<(usize, usize), String> {
+/// Documents and entities that would leave, where that is known; or why none can.
+fn count(view: &ViewCtx<'_>, wish: &ExportWish) -> Result<Option<ExportCounts>, String> {
     let choice = crate::ui::exporting::choice(wish);
-    match view.session.export_header(&choice) {
-        Ok(header) => Ok(header
-            .counts
-            .map_or((0, 0), |counts| (counts.documents, counts.entities))),
-        Err(error) => Err(error.to_string()),
-    }
+    view.session
+        .export_header(&choice)
+        .map(|header| header.counts)
+        .map_err(|error| Problem::of(view.texts, Some(view.session), &error).summary)
 }

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 use egui::{Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
-use crate::formats::text::decode::Encoding;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::opening::Encodings;
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -33,11 +33,11 @@ pub enum Step {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// Open these files, in an encoding that they have seen.
-    Open(Vec<PathBuf>, Option<Encoding>),
+    Open(Vec<PathBuf>, Encodings),
     /// Make one project of these files.
     New(Vec<PathBuf>),
     /// Add these files to the project.
-    Import(Vec<PathBuf>, Option<Encoding>),
+    Import(Vec<PathBuf>, Encodings),
     /// Choose where an export goes.
     ChooseExport(export::ExportWish),
     /// Write an export.

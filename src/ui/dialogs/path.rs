@@ -93,9 +93,9 @@ impl PathDialog {
 
     fn answer(&self, path: PathBuf) -> Answer {
         match &self.purpose {
-            Purpose::Open => Answer::Open(vec![path], None),
+            Purpose::Open => Answer::Open(vec![path], Vec::new()),
             Purpose::New => Answer::New(vec![path]),
-            Purpose::Import => Answer::Import(vec![path], None),
+            Purpose::Import => Answer::Import(vec![path], Vec::new()),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
         }
     }

@@ -86,7 +86,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     let Some(kind) = session.labels().get(entity.label) else {
         return;
     };
-    let words = entity.span.get(text).unwrap_or_default();
+    let words = label::excerpt(entity.span.get(text).unwrap_or_default());
     let width = ui.available_width();
     // The words as they stand, in the article's own hand.
     let look = Look {
@@ -260,7 +260,14 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
         from + 24_000
     };
     let near = open.annotations.overlapping(start..end.min(text.len()));
-    for entity in near.into_iter().take(NEARBY) {
+    // A third of the rows stand before the place of work.
+    let here = near.partition_point(|entity| entity.span.start() < from);
+    let skipped = if near.len() <= NEARBY {
+        0
+    } else {
+        here.saturating_sub(NEARBY / 3)
+    };
+    for entity in near.into_iter().skip(skipped).take(NEARBY) {
         let Some(kind) = session.labels().get(entity.label) else {
             continue;
         };
@@ -278,7 +285,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
                 .rect_filled(ground, theme::RADIUS, theme.hovered);
         }
         label::focus_ring(ui, theme, ground, &response);
-        let words = entity.span.get(text).unwrap_or_default();
+        let words = label::excerpt(entity.span.get(text).unwrap_or_default());
         let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
         let place = row.start(10.0);
         ui.painter()

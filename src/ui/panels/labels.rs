@@ -16,7 +16,7 @@ use crate::ui::view_ctx::ViewCtx;
 
 /// Shows the chips, wrapped, from the reading start.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    let labels = view.session.labels().labels.clone();
+    let session = view.session;
     let direction = if view.rtl() {
         egui::Layout::right_to_left(egui::Align::Center)
     } else {
@@ -24,7 +24,7 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     };
     ui.with_layout(direction.with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
-        for label in &labels {
+        for label in &session.labels().labels {
             chip(ui, view, label);
         }
     });

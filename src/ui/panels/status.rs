@@ -80,7 +80,7 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, tro
     let access = if words.is_empty() {
         label::spoken(&offsets)
     } else {
-        format!("{words} {}", label::spoken(&offsets))
+        format!("{} {}", shorten(words), label::spoken(&offsets))
     };
     response.widget_info(|| WidgetInfo::labeled(Access::Status, true, &access));
     label::tooltip(response, view, &hint);

@@ -88,6 +88,10 @@ impl Window {
         window
     }
 
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         tawsim::store::atomic_write_bytes(&path, text.as_bytes()).unwrap();
@@ -96,7 +100,7 @@ impl Window {
 
     pub(crate) fn open(&mut self, paths: &[PathBuf]) {
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().open(&ctx, paths, None);
+        self.harness.state_mut().open(&ctx, paths, &Vec::new());
         self.harness.run();
     }
 

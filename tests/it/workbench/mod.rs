@@ -3,6 +3,7 @@
 mod access;
 mod hard;
 mod keyboard;
+mod opening;
 mod pointer;
 mod surroundings;
 mod table;

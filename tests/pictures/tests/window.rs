@@ -53,7 +53,7 @@ fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
     let ctx = harness.ctx.clone();
     harness
         .state_mut()
-        .open(&ctx, &[PathBuf::from(&path)], None);
+        .open(&ctx, &[PathBuf::from(&path)], &Vec::new());
     harness.run();
     Window {
         harness,

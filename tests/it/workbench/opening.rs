@@ -1,0 +1,72 @@
+//! What is opened in a window that shows something already.
+
+use tawsim::session::Access;
+use tawsim::session::action::Action;
+use tawsim::session::selection::Selection;
+
+use crate::support::projects;
+use crate::support::window::Window;
+
+#[test]
+fn opening_the_same_article_again_leaves_it_writable() {
+    let mut window = Window::on("قال بوتين أمس");
+    let path = window.folder().join("article.txt");
+    for _ in 0..2 {
+        window.open(std::slice::from_ref(&path));
+        assert_eq!(*window.session().access(), Access::Write);
+    }
+    window.ask(Action::Select(Selection::caret(0)));
+    let text = window.session().document().unwrap().document.text.clone();
+    let start = text.find("بوتين").unwrap();
+    let span = tawsim::text::span::Span::new(&text, start, start + "بوتين".len()).unwrap();
+    let label = projects::label(window.session(), "PERSON");
+    window.ask(Action::CreateAnnotation { span, label });
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+}
+
+#[test]
+fn what_cannot_be_opened_leaves_the_window_as_it_was() {
+    let mut window = Window::on("قال بوتين أمس");
+    let broken = window.write("picture.txt", "%PDF-1.4 not a text");
+    window.open(&[broken]);
+    assert_eq!(window.document(), "article");
+    assert_eq!(*window.session().access(), Access::Write);
+}
+
+#[test]
+fn a_text_and_a_dataset_given_together_are_one_project() {
+    let mut window = Window::on("قال بوتين أمس");
+    let text = window.write("first.txt", "نص أول");
+    let record =
+        "{\"text\":\"دمشق\",\"entities\":[{\"start\":0,\"end\":4,\"label\":\"LOCATION\"}]}\n";
+    let dataset = window.write("records.jsonl", record);
+    window.open(&[text, dataset]);
+    assert_eq!(window.session().n_documents(), 2);
+}
+
+#[test]
+fn a_dataset_never_enters_a_project_about_something_else() {
+    let mut window = Window::on("قال بوتين أمس");
+    let record =
+        "{\"text\":\"دمشق\",\"entities\":[{\"start\":0,\"end\":4,\"label\":\"LOCATION\"}]}\n";
+    // A project of that name is open already: that of the article.
+    let dataset = window.write("article.jsonl", record);
+    window.open(std::slice::from_ref(&dataset));
+    assert!(
+        window
+            .session()
+            .path()
+            .unwrap()
+            .ends_with("article-2.tawsim")
+    );
+    assert_eq!(window.shown(), "[LOCATION دمشق]");
+    window.open(&[dataset]);
+    assert!(
+        window
+            .session()
+            .path()
+            .unwrap()
+            .ends_with("article-2.tawsim")
+    );
+    assert_eq!(window.session().n_documents(), 1);
+}

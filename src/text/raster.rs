@@ -60,6 +60,34 @@ pub struct Coverage {
     pub alpha: Vec<u8>,
 }
 
+impl Coverage {
+    /// Returns the same without the empty rows and columns around it.
+    fn trimmed(self) -> Self {
+        let rows = || self.alpha.chunks_exact(self.width.max(1));
+        let inked = |row: &[u8]| row.iter().any(|alpha| *alpha > 0);
+        let Some(first) = rows().position(inked) else {
+            return Self::default();
+        };
+        let last = rows().rposition(inked).unwrap_or(first);
+        let column = |x: &usize| rows().any(|row| row.get(*x).is_some_and(|alpha| *alpha > 0));
+        let left = (0..self.width).find(column).unwrap_or(0);
+        let right = (0..self.width).rfind(column).unwrap_or(left);
+        let alpha: Vec<u8> = rows()
+            .skip(first)
+            .take(last - first + 1)
+            .flat_map(|row| row.get(left..=right).unwrap_or_default())
+            .copied()
+            .collect();
+        Self {
+            left: self.left + left as i32,
+            top: self.top + first as i32,
+            width: right - left + 1,
+            height: last - first + 1,
+            alpha,
+        }
+    }
+}
+
 /// Draws a glyph. One without an outline (a blank) has no pixels.
 #[expect(
     clippy::many_single_char_names,
@@ -112,13 +140,14 @@ pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
             *pixel = (share * 255.0).round().clamp(0.0, 255.0) as u8;
         }
     });
-    Coverage {
+    let coverage = Coverage {
         left: left as i32,
         top: top as i32,
         width,
         height,
         alpha,
-    }
+    };
+    coverage.trimmed()
 }
 
 /// A box with the code point in hexadecimal, in two rows, as typesetters mark a missing sort.

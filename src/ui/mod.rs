@@ -13,6 +13,7 @@ pub mod notices;
 pub mod opening;
 pub mod panels;
 pub mod perform;
+pub mod placing;
 pub mod prefs;
 pub mod row;
 pub mod theme;

@@ -11,6 +11,51 @@ use crate::session::action::Action;
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::theme::Theme;
 
+/// A part of the window that F6 goes to, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PanelName {
+    /// The text.
+    Article,
+    /// The list of documents.
+    Documents,
+    /// The chips.
+    Labels,
+    /// The entities.
+    Inspector,
+    /// The bar at the top.
+    Menus,
+}
+
+impl PanelName {
+    /// All of them, in the order of F6.
+    pub const ALL: [Self; 5] = [
+        Self::Article,
+        Self::Documents,
+        Self::Labels,
+        Self::Inspector,
+        Self::Menus,
+    ];
+
+    fn key(self) -> egui::Id {
+        egui::Id::unique(("first of panel", self))
+    }
+
+    /// Remembers the widget of a panel that F6 goes to.
+    pub fn begins_with(self, response: &egui::Response) {
+        response
+            .ctx
+            .data_mut(|data| data.insert_temp(self.key(), response.id));
+    }
+
+    /// Returns the widget that F6 goes to, if the panel has shown one.
+    pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
+        match self {
+            Self::Article => Some(crate::ui::article::ArticleView::focus_id()),
+            _ => ctx.data(|data| data.get_temp(self.key())),
+        }
+    }
+}
+
 /// What a panel may read, and where it sends.
 pub struct ViewCtx<'a> {
     /// The open project; an empty one before anything is opened.

@@ -57,6 +57,10 @@ pub struct Workbench {
     pub(crate) trouble: bool,
     themed: Option<Mode>,
     pub(crate) quit: bool,
+    /// Where F6 went last, in the order of the panels.
+    pub(crate) panel: usize,
+    /// The article gets the keys in the next frame: in this one a dialog still has them.
+    refocus: bool,
     /// Exports that are being written.
     pub(crate) exporting: usize,
 }
@@ -89,6 +93,8 @@ impl Workbench {
             trouble: false,
             themed: None,
             quit: false,
+            panel: 0,
+            refocus: false,
             exporting: 0,
         };
         if !problems.is_empty() {
@@ -140,6 +146,9 @@ impl Workbench {
         if self.themed != Some(self.mode) {
             self.theme().install(ctx);
             self.themed = Some(self.mode);
+        }
+        if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
         self.take_files(ctx);
         self.take_exports(ctx);
@@ -199,7 +208,11 @@ impl Workbench {
             let Some(command) = self.keymap.command(&press, in_article) else {
                 continue;
             };
-            if let Some(intent) = (command.resolve)(&self.session) {
+            let intent = (command.resolve)(&self.session);
+            if intent.is_none() && matches!(command.group(), "label" | "annotation" | "edge") {
+                self.tell_read_only(ctx);
+            }
+            if let Some(intent) = intent {
                 self.outbox.push(intent);
             }
         }
@@ -344,7 +357,7 @@ impl Workbench {
 
     pub(crate) fn close_dialog(&mut self, ctx: &Context) {
         self.dialog = None;
-        ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+        self.refocus = true;
         ctx.request_repaint();
     }
 

@@ -42,6 +42,7 @@ impl ArticleView {
         self.paint_selection(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
         paint_lines(&painter, input, engine, frame);
+        paint_outline(&painter, input, frame);
         self.paint_ends(&painter, input, frame);
         self.paint_caret(&painter, input, frame);
     }
@@ -264,20 +265,28 @@ fn paint_lines(
             let x = (piece.rect.left() + 0.5)..=(piece.rect.right() - 0.5);
             painter.hline(x, piece.line_y, Stroke::new(2.0, color));
         }
-        if input.selected == Some(mark.annotation.id) {
-            for piece in &mark.rects {
-                let rect = piece.rect.expand2(Vec2::new(1.0, 1.0));
-                painter.rect_stroke(
-                    rect,
-                    corners(piece, 4),
-                    Stroke::new(1.5, color),
-                    StrokeKind::Outside,
-                );
-            }
-        }
         if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
             paint_name(painter, (input, label), engine, piece, &mut taken);
         }
+    }
+}
+
+/// The outline of the selected entity, over all others.
+fn paint_outline(painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+    let chosen = frame
+        .marks
+        .iter()
+        .find(|mark| input.selected == Some(mark.annotation.id));
+    let Some(mark) = chosen else {
+        return;
+    };
+    let Some(label) = input.labels.get(mark.annotation.label) else {
+        return;
+    };
+    let stroke = Stroke::new(1.5, input.theme.label(label.color));
+    for piece in &mark.rects {
+        let rect = piece.rect.expand2(Vec2::new(1.0, 1.0));
+        painter.rect_stroke(rect, corners(piece, 4), stroke, StrokeKind::Outside);
     }
 }
 

@@ -44,6 +44,9 @@ impl FlagDialog {
         let button = view.text(button);
         let cancel = view.text("button-cancel");
         let usable = !empty || self.was_flagged;
+        if entered && !usable {
+            response.request_focus();
+        }
         match foot(ui, view, &button, &cancel, usable) {
             Some(false) => Step::Close,
             Some(true) => Step::Do(self.answer()),

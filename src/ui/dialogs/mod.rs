@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use egui::{Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
+use crate::ui::article::ArticleView;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::opening::Encodings;
 use crate::ui::theme::{self, space};
@@ -52,10 +53,6 @@ pub enum Answer {
 
 /// A dialog that is open.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one at a time, in a field of the window"
-)]
 pub enum Dialog {
     /// Types a path where the system has no file dialog.
     Path(path::PathDialog),
@@ -156,7 +153,18 @@ pub(crate) fn foot(
             }
         },
     );
-    pressed
+    // Enter presses the primary button where nothing else has the keys.
+    let entered = ui.input(|i| i.key_pressed(egui::Key::Enter))
+        && ui.memory(|memory| {
+            memory
+                .focused()
+                .is_none_or(|id| id == ArticleView::focus_id())
+        });
+    if enabled && entered {
+        Some(true)
+    } else {
+        pressed
+    }
 }
 
 /// A field for a line of text, with its name. Takes the keys when the dialog opens.

@@ -68,6 +68,9 @@ impl PathDialog {
         });
         let cancel = view.text("button-cancel");
         let usable = !refused && !self.text.trim().is_empty();
+        if entered && !usable {
+            response.request_focus();
+        }
         match foot(ui, view, &button, &cancel, usable) {
             Some(false) => Step::Close,
             Some(true) => Step::Do(self.answer(path)),

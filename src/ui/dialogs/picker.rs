@@ -89,9 +89,10 @@ impl Picker {
         }
         let mut chosen = None;
         ui.spacing_mut().item_spacing.y = 0.0;
+        let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 360.0);
         ScrollArea::vertical()
-            .max_height(360.0)
-            .min_scrolled_height(360.0)
+            .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 for (index, entry) in entries.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// The height of a row in points.
 const ROW: f32 = 36.0;
@@ -96,6 +96,9 @@ fn document_row(ui: &mut Ui, view: &mut ViewCtx<'_>, row: &DocumentRow, current:
     let theme = view.theme;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+    if current {
+        PanelName::Documents.begins_with(&response);
+    }
     let ground = rect.shrink2(Vec2::new(space::S, 1.0));
     if current {
         ui.painter()

@@ -13,7 +13,7 @@ use crate::ui::bidi::label::{self, Look};
 use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// Rows of entities that are shown around the caret at the most.
 const NEARBY: usize = 200;
@@ -267,6 +267,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     } else {
         here.saturating_sub(NEARBY / 3)
     };
+    let mut first = true;
     for entity in near.into_iter().skip(skipped).take(NEARBY) {
         let Some(kind) = session.labels().get(entity.label) else {
             continue;
@@ -275,6 +276,9 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
         if !ui.is_rect_visible(rect) {
             continue;
+        }
+        if std::mem::take(&mut first) || chosen == Some(entity.id) {
+            PanelName::Inspector.begins_with(&response);
         }
         let ground = rect.shrink2(Vec2::new(space::S, 1.0));
         if chosen == Some(entity.id) {

@@ -12,7 +12,7 @@ use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::row::Row;
 use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// Shows the chips, wrapped, from the reading start.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -25,12 +25,15 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     ui.with_layout(direction.with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
         for label in &session.labels().labels {
-            chip(ui, view, label);
+            let response = chip(ui, view, label);
+            if session.labels().labels.first() == Some(label) {
+                PanelName::Labels.begins_with(&response);
+            }
         }
     });
 }
 
-fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) {
+fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     let theme = view.theme;
     let name = short_name(label, view.language()).to_owned();
     let key = label.shortcut.clone().unwrap_or_default();
@@ -95,10 +98,11 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) {
     } else {
         view.text("label-brush-hint")
     };
-    label::tooltip(response, view, &hint);
+    let response = label::tooltip(response, view, &hint);
     if clicked {
         use_label(view, label);
     }
+    response
 }
 
 /// Labels the selection, relabels the selected entity, or takes the label up as a brush.

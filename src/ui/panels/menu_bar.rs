@@ -2,12 +2,14 @@
 
 use egui::{Popup, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, Menu};
-use crate::commands::texts::Language;
+use crate::commands::texts::{Language, Value};
+use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
 use crate::ui::theme::{self, Mode, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// Shows the bar.
 pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -56,6 +58,9 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
     let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     if open || response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
+    }
+    if kind == Menu::File {
+        PanelName::Menus.begins_with(&response);
     }
     label::focus_ring(ui, theme, rect, &response);
     label::paint_in(
@@ -112,6 +117,9 @@ pub fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
 /// A row of a menu for a command; grey where it has nothing to act on.
 pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     let Some((_, title, key, enabled)) = view.command(name) else {
+        return;
+    };
+    let Some(title) = label_title(view, name, title) else {
         return;
     };
     let icon = command_icon(name).map(|icon| (icon, view.theme.secondary));
@@ -213,4 +221,19 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             }
         });
     }
+}
+
+/// The title of a command that gives a label: with the label's name; none where no label has the
+/// digit. Other commands keep theirs.
+fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<String> {
+    let Some(digit) = name
+        .strip_prefix("label.apply_")
+        .and_then(|digit| digit.parse().ok())
+    else {
+        return Some(title);
+    };
+    let label = resolve::label_of_key(view.session, digit)?;
+    let label = view.session.labels().get(label)?;
+    let shown = short_name(label, view.language());
+    Some(view.text_with("label-apply", &[("label", Value::Text(shown))]))
 }

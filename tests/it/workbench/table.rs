@@ -31,11 +31,15 @@ fn table_every_menu_shows_its_commands() {
         menu_item(&window);
         window.harness.run();
         for command in COMMANDS.iter().filter(|command| command.menu == Some(menu)) {
-            assert!(
-                window.shows(&title(command.title_id())),
-                "{} in {caption}",
-                command.name
-            );
+            // The rows of labels show the names of the labels that there are.
+            let shown = match command.name.strip_prefix("label.apply_") {
+                Some("1") => "Tag as PERSON".to_owned(),
+                Some("2") => "Tag as LOCATION".to_owned(),
+                Some("3") => "Tag as ORG".to_owned(),
+                Some(_) => continue,
+                None => title(command.title_id()),
+            };
+            assert!(window.shows(&shown), "{} in {caption}", command.name);
         }
         window.keys("Escape");
     }

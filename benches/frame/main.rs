@@ -233,7 +233,8 @@ impl Window {
 
     fn open(&mut self, path: &Path) {
         let ctx = self.ctx.clone();
-        self.workbench.open(&ctx, &[PathBuf::from(path)], None);
+        self.workbench
+            .open(&ctx, &[PathBuf::from(path)], &Vec::new());
     }
 
     fn act(&mut self, action: Action) {

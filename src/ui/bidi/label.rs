@@ -342,6 +342,6 @@ pub fn menu_row(
         Look::text(theme).color(color),
     );
     paint_in(ui, view, key_place, key, key_look);
-    response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, enabled, caption));
+    response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, enabled, spoken(caption)));
     response
 }

@@ -22,6 +22,7 @@ use crate::session::OpenDocument;
 use crate::session::action::Action;
 use crate::session::selection::Selection;
 use crate::text::flow::{Flow, FlowStyle};
+use crate::text::fonts::{ReadingFace, Role};
 use crate::text::layout::Caret;
 use crate::text::span::Span;
 use crate::ui::article::input::Drag;
@@ -34,6 +35,16 @@ use crate::ui::theme::Theme;
 /// Names an entity for a screen reader: by its label, its words, its code points, and whether it
 /// is uncertain.
 pub type EntityName<'a> = dyn Fn(&str, &str, Range<usize>, bool) -> String + 'a;
+
+/// Returns the hand for a text: a classical one where every letter has its marks, unless the person
+/// chose another.
+fn face_for(chosen: ReadingFace, vocalised: bool) -> ReadingFace {
+    if vocalised && chosen == ReadingFace::Naskh {
+        ReadingFace::Classical
+    } else {
+        chosen
+    }
+}
 
 /// What the article shows.
 #[derive(Clone, Copy)]
@@ -68,7 +79,7 @@ impl std::fmt::Debug for ArticleInput<'_> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReadingStyle {
     /// The hand.
-    pub face: crate::text::fonts::ReadingFace,
+    pub face: ReadingFace,
     /// Points per em.
     pub size: f32,
     /// Distance of base lines in em; vocalised text gets more.
@@ -80,7 +91,7 @@ pub struct ReadingStyle {
 impl Default for ReadingStyle {
     fn default() -> Self {
         Self {
-            face: crate::text::fonts::ReadingFace::Naskh,
+            face: ReadingFace::Naskh,
             size: 22.0,
             line_height: 1.9,
             measure: 36.0,
@@ -258,7 +269,7 @@ impl ArticleView {
             .max(160.0)
             .floor();
         let flow_style = FlowStyle {
-            role: crate::text::fonts::Role::Reading(style.face),
+            role: Role::Reading(face_for(style.face, vocalised)),
             size: style.size,
             line_height: style.line_height + if vocalised { VOCALISED } else { 0.0 },
             measure,
@@ -562,7 +573,7 @@ impl ArticleView {
             u64::from(ui.pixels_per_point().to_bits()),
             u64::from(u32::from_le_bytes(color)),
             style.map_or(0, |s| match s.role {
-                crate::text::fonts::Role::Reading(face) => face as u64,
+                Role::Reading(face) => face as u64,
                 _ => 9,
             }),
             bits(style.map(|s| s.line_height)),

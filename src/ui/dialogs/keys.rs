@@ -39,7 +39,8 @@ impl KeysDialog {
                     let Some((_, title, key, _)) = view.command(spec.name) else {
                         continue;
                     };
-                    label::menu_row(ui, view, (None, &title, &key), true);
+                    let row = label::menu_row(ui, view, (None, &title, &key), true);
+                    label::tooltip(row, view, spec.name);
                 }
             });
         Step::Stay

@@ -33,13 +33,13 @@ text = article.read_text(encoding="utf-8").strip() + "\n"
 small, large = folder / "small.txt", folder / "large.tawsim"
 small.write_text(text, encoding="utf-8")
 long = text * (10_000_000 // len(text.encode()) + 1)
-words = [match.span() for match in re.finditer(r"\w+", long)]
+words = [match.span() for match in re.finditer(r"\S+", long)]
 every = max(1, len(words) // 50_000)
 spans = [{"start": start, "end": end, "label": "PERSON"} for start, end in words[::every][:50_000]]
 records = folder / "records.jsonl"
 records.write_text(json.dumps({"id": "large", "text": long, "spans": spans}), encoding="utf-8")
-subprocess.run([*ours, "new", str(large)], check=True)
-subprocess.run([*ours, "import", str(large), str(records)], check=True)
+subprocess.run([*ours, "new", str(large)], check=True, capture_output=True)
+subprocess.run([*ours, "import", str(large), str(records)], check=True, capture_output=True)
 
 
 def start(command):

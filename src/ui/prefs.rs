@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::commands::texts::Language;
 use crate::store;
 use crate::text::fonts::ReadingFace;
-use crate::ui::article::ReadingStyle;
+use crate::ui::article::style::ReadingStyle;
 use crate::ui::theme::{self, Mode};
 
 /// The settings.

@@ -8,6 +8,7 @@ pub mod marks;
 pub mod motion;
 pub mod paint;
 pub mod scroll;
+pub mod style;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,30 +22,21 @@ use crate::model::label::LabelSet;
 use crate::session::OpenDocument;
 use crate::session::action::Action;
 use crate::session::selection::Selection;
-use crate::text::flow::{Flow, FlowStyle};
-use crate::text::fonts::{ReadingFace, Role};
+use crate::text::flow::Flow;
+use crate::text::fonts::Role;
 use crate::text::layout::Caret;
 use crate::text::span::Span;
 use crate::ui::article::input::Drag;
 use crate::ui::article::marks::{LineBox, Mark, SeenLine};
 use crate::ui::article::motion::Mover;
 use crate::ui::article::scroll::{Anchor, Ground};
+use crate::ui::article::style::ReadingStyle;
 use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
 use crate::ui::theme::Theme;
 
 /// Names an entity for a screen reader: by its label, its words, its code points, and whether it
 /// is uncertain.
 pub type EntityName<'a> = dyn Fn(&str, &str, Range<usize>, bool) -> String + 'a;
-
-/// Returns the hand for a text: a classical one where every letter has its marks, unless the person
-/// chose another.
-fn face_for(chosen: ReadingFace, vocalised: bool) -> ReadingFace {
-    if vocalised && chosen == ReadingFace::Naskh {
-        ReadingFace::Classical
-    } else {
-        chosen
-    }
-}
 
 /// What the article shows.
 #[derive(Clone, Copy)]
@@ -74,35 +66,6 @@ impl std::fmt::Debug for ArticleInput<'_> {
             .finish_non_exhaustive()
     }
 }
-
-/// How the person likes articles to be set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ReadingStyle {
-    /// The hand.
-    pub face: ReadingFace,
-    /// Points per em.
-    pub size: f32,
-    /// Distance of base lines in em; vocalised text gets more.
-    pub line_height: f32,
-    /// The widest column, in em.
-    pub measure: f32,
-}
-
-impl Default for ReadingStyle {
-    fn default() -> Self {
-        Self {
-            face: ReadingFace::Naskh,
-            size: 22.0,
-            line_height: 1.9,
-            measure: 36.0,
-        }
-    }
-}
-
-/// What vocalised text adds to the distance of base lines, in em.
-const VOCALISED: f32 = 0.4;
-/// The least room beside the column, in points.
-const MARGIN: f32 = 36.0;
 
 /// The view of an article.
 #[derive(Debug, Default)]
@@ -264,17 +227,7 @@ impl ArticleView {
             Some(shown) if !changed => shown.vocalised,
             _ => crate::arabic::diacritics::is_vocalised(&document.text),
         };
-        let measure = (width - 2.0 * MARGIN)
-            .min(style.measure * style.size)
-            .max(160.0)
-            .floor();
-        let flow_style = FlowStyle {
-            role: Role::Reading(face_for(style.face, vocalised)),
-            size: style.size,
-            line_height: style.line_height + if vocalised { VOCALISED } else { 0.0 },
-            measure,
-            rtl: None,
-        };
+        let flow_style = style.flow(width, vocalised);
         if changed {
             if let Some(old) = self.shown.take() {
                 self.places.insert(old.id, old.anchor);

@@ -13,7 +13,7 @@
 //!
 //! The path of a key press: [`ui`] finds the command of the key, [`commands`] resolves it against
 //! the session to an action, the session makes a transaction of it, the store writes it, and the
-//! window repaints what the returned changes name.
+//! window is painted anew from it, scrolled to what the returned changes name.
 
 pub mod text;
 

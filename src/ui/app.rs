@@ -16,7 +16,10 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
         .map_or_else(|| Ok(Prefs::default()), Prefs::load);
     let (prefs, lost) = match loaded {
         Ok(prefs) => (prefs, None),
-        Err(reason) => (Prefs::default(), Some(reason)),
+        Err(_reason) => (
+            Prefs::default(),
+            settings.as_deref().map(|path| path.display().to_string()),
+        ),
     };
     let places = Places {
         keymap: settings
@@ -50,8 +53,8 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             } else {
                 workbench.open(&cc.egui_ctx, &files, &Vec::new());
             }
-            if let Some(reason) = lost {
-                workbench.tell_of_lost_settings(&cc.egui_ctx, &reason);
+            if let Some(path) = lost {
+                workbench.tell_of_lost_settings(&cc.egui_ctx, &path);
             }
             Ok(Box::new(App {
                 workbench,

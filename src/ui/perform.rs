@@ -142,13 +142,13 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Tells that the settings could not be read.
-    pub fn tell_of_lost_settings(&mut self, ctx: &Context, reason: &str) {
+    /// Tells that the settings at a path could not be read.
+    pub fn tell_of_lost_settings(&mut self, ctx: &Context, path: &str) {
         self.tell(
             ctx,
             Severity::Warning,
             "notice-settings-lost",
-            &[("path", Value::Text(reason))],
+            &[("path", Value::Text(path))],
         );
     }
 

@@ -42,15 +42,6 @@ impl FlowStyle {
     }
 }
 
-/// A line of the flow: piece and number in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LinePlace {
-    /// The piece.
-    pub piece: usize,
-    /// The line in it.
-    pub line: usize,
-}
-
 /// Bytes of text whose layouts are kept at the most.
 const KEPT_BYTES: usize = 600_000;
 /// A first guess of the width of a byte of Arabic text, in em.
@@ -184,13 +175,6 @@ impl Flow {
             self.kept_bytes = 0;
         }
         self.guess_heights();
-    }
-
-    /// Forgets all layouts: the faces have changed.
-    pub fn drop_layouts(&mut self, fonts: &FontSet) {
-        self.kept.clear();
-        self.kept_bytes = 0;
-        self.stack = fonts.stack(self.style.role);
     }
 
     fn guess_heights(&mut self) {

@@ -323,16 +323,6 @@ impl Layout {
         }
     }
 
-    /// Returns the cluster under `x` on a line, if one is there, as bytes.
-    pub fn cluster_under(&self, line: usize, x: f32) -> Option<Range<usize>> {
-        self.placed(line)
-            .find(|placed| placed.x <= x && x < placed.x + placed.cluster.advance)
-            .map(|placed| {
-                let (start, end) = self.bytes_of(placed.index);
-                start..end
-            })
-    }
-
     /// Returns the byte after the last character of a line that is not a blank hanging over it.
     pub fn shown_end(&self, line: usize) -> usize {
         let Some(line) = self.lines.get(line) else {

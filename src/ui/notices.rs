@@ -24,11 +24,10 @@ pub struct Notice {
     pub action: Option<(String, Intent)>,
 }
 
-/// The notices on the screen, and those that were.
+/// The notices on the screen.
 #[derive(Debug, Default)]
 pub struct Notices {
     shown: Vec<(Notice, Option<f64>)>,
-    past: Vec<Notice>,
 }
 
 /// Seconds that a notice stays when nothing is wrong, and when something is worth reading.
@@ -46,7 +45,6 @@ impl Notices {
         };
         self.shown
             .retain(|(other, _)| other.summary != notice.summary);
-        self.past.push(notice.clone());
         self.shown.push((notice, until));
         if self.shown.len() > MOST {
             self.shown.remove(0);
@@ -61,11 +59,6 @@ impl Notices {
             .iter()
             .filter_map(|(_, until)| until.map(|until| until - now))
             .reduce(f64::min)
-    }
-
-    /// Returns the notices so far, the oldest first.
-    pub fn past(&self) -> &[Notice] {
-        &self.past
     }
 
     /// Paints the notices above the status bar.

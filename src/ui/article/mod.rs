@@ -154,14 +154,6 @@ impl ArticleView {
         self.reveal = Some((Caret::before(byte), how));
     }
 
-    /// Forgets all layouts: the faces have changed.
-    pub fn fonts_changed(&mut self, text: &TextEngine) {
-        if let Some(shown) = &mut self.shown {
-            shown.flow.drop_layouts(&text.fonts);
-        }
-        self.cache.lines.clear();
-    }
-
     /// Shows the article in all the room there is.
     pub fn ui(
         &mut self,

@@ -9,3 +9,4 @@ pub mod resolve;
 pub mod search;
 pub mod table;
 pub mod texts;
+pub mod why;

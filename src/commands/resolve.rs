@@ -1,17 +1,21 @@
 //! What each command comes down to in a session: one small function each.
 //!
-//! Reads the session only; `None` says that there is nothing to act on.
+//! Reads the session only; where there is nothing to act on it says why.
 
 use std::sync::Arc;
 
 use crate::commands::edge::{self, Direction, Edge};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
+use crate::commands::why::Why;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::{Access, Action, OpenDocument, Selection, Session};
 use crate::text::segment;
 use crate::text::span::Span;
+
+/// What a command comes down to now, or why it cannot run.
+pub type Resolved = Result<Intent, Why>;
 
 /// What a label key or an edge key is about.
 enum Target<'a> {
@@ -21,76 +25,92 @@ enum Target<'a> {
     Entity(&'a Arc<Annotation>),
 }
 
-fn target<'a>(session: &'a Session, document: &OpenDocument) -> Option<Target<'a>> {
+fn target<'a>(session: &'a Session, document: &OpenDocument) -> Result<Target<'a>, Why> {
     let words = session.selection().span(&document.document.text);
     match (words, session.selected()) {
-        (Some(words), Some(entity)) if entity.span == words => Some(Target::Entity(entity)),
-        (Some(words), _) => Some(Target::Words(words)),
-        (None, selected) => selected.map(Target::Entity),
+        (Some(words), Some(entity)) if entity.span == words => Ok(Target::Entity(entity)),
+        (Some(words), _) => Ok(Target::Words(words)),
+        (None, selected) => selected.map(Target::Entity).ok_or(Why::NothingSelected),
     }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "what a row of the table returns")]
-fn act(action: Action) -> Option<Intent> {
-    Some(Intent::Act(action))
+fn act(action: Action) -> Resolved {
+    Ok(Intent::Act(action))
+}
+
+fn document(session: &Session) -> Result<&OpenDocument, Why> {
+    session.document().ok_or(Why::NoDocument)
 }
 
 /// Returns the open document where the project may be changed.
-fn editable(session: &Session) -> Option<&OpenDocument> {
-    writable(session).then(|| session.document()).flatten()
+fn editable(session: &Session) -> Result<&OpenDocument, Why> {
+    writable(session)?;
+    document(session)
 }
 
-fn writable(session: &Session) -> bool {
-    matches!(session.access(), Access::Write)
+fn writable(session: &Session) -> Result<(), Why> {
+    match session.access() {
+        Access::Write => Ok(()),
+        Access::ReadOnly { .. } => Err(Why::ReadOnly),
+    }
 }
 
-pub(super) fn writing(session: &Session, command: ViewCommand) -> Option<Intent> {
-    writable(session).then_some(Intent::View(command))
+pub(super) fn writing(session: &Session, command: ViewCommand) -> Resolved {
+    writable(session)?;
+    Ok(Intent::View(command))
 }
 
-pub(super) fn exporting(session: &Session) -> Option<Intent> {
-    (session.n_documents() > 0).then_some(Intent::View(ViewCommand::ExportDataset))
+pub(super) fn exporting(session: &Session) -> Resolved {
+    if session.n_documents() == 0 {
+        return Err(Why::EmptyProject);
+    }
+    Ok(Intent::View(ViewCommand::ExportDataset))
 }
 
-pub(super) fn undo(session: &Session) -> Option<Intent> {
-    session.undo_title().and_then(|_| act(Action::Undo))
+pub(super) fn undo(session: &Session) -> Resolved {
+    writable(session)?;
+    session.undo_title().ok_or(Why::NothingToUndo)?;
+    act(Action::Undo)
 }
 
-pub(super) fn redo(session: &Session) -> Option<Intent> {
-    session.redo_title().and_then(|_| act(Action::Redo))
+pub(super) fn redo(session: &Session) -> Resolved {
+    writable(session)?;
+    session.redo_title().ok_or(Why::NothingToRedo)?;
+    act(Action::Redo)
 }
 
-pub(super) fn caret(session: &Session, motion: Motion) -> Option<Intent> {
+pub(super) fn caret(session: &Session, motion: Motion) -> Resolved {
     moving(session, motion, false)
 }
 
-pub(super) fn extend(session: &Session, motion: Motion) -> Option<Intent> {
+pub(super) fn extend(session: &Session, motion: Motion) -> Resolved {
     moving(session, motion, true)
 }
 
-fn moving(session: &Session, motion: Motion, extend: bool) -> Option<Intent> {
-    session.document()?;
-    Some(Intent::View(ViewCommand::MoveCaret { motion, extend }))
+fn moving(session: &Session, motion: Motion, extend: bool) -> Resolved {
+    document(session)?;
+    Ok(Intent::View(ViewCommand::MoveCaret { motion, extend }))
 }
 
 /// The word at the caret, or the one after it; with words selected, the next word too.
-pub(super) fn select_word(session: &Session) -> Option<Intent> {
-    let text: &str = &session.document()?.document.text;
+pub(super) fn select_word(session: &Session) -> Resolved {
+    let text: &str = &document(session)?.document.text;
     let selection = session.selection();
     let words = if let Some(words) = selection.span(text) {
         let end = segment::next_word_end(text, words.end());
-        Span::new(text, words.start(), end).filter(|wider| *wider != words)?
+        Span::new(text, words.start(), end).filter(|wider| *wider != words)
     } else {
         let at = selection.focus;
         let word = segment::word_at(text, at)
-            .or_else(|| segment::word_at(text, segment::next_word_start(text, at)))?;
-        Span::new(text, word.start, word.end)?
+            .or_else(|| segment::word_at(text, segment::next_word_start(text, at)));
+        word.and_then(|word| Span::new(text, word.start, word.end))
     };
-    act(Action::Select(Selection::of(words)))
+    act(Action::Select(Selection::of(words.ok_or(Why::NoWord)?)))
 }
 
-pub(super) fn select_nothing(session: &Session) -> Option<Intent> {
-    let text: &str = &session.document()?.document.text;
+pub(super) fn select_nothing(session: &Session) -> Resolved {
+    let text: &str = &document(session)?.document.text;
     let selection = session.selection();
     if selection.span(text).is_some() {
         return act(Action::Select(Selection {
@@ -101,20 +121,21 @@ pub(super) fn select_nothing(session: &Session) -> Option<Intent> {
     if session.selected().is_some() {
         return act(Action::SelectAnnotation(None));
     }
-    session.brush().and_then(|_| act(Action::SetBrush(None)))
+    session.brush().ok_or(Why::NothingSelected)?;
+    act(Action::SetBrush(None))
 }
 
-pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Option<Intent> {
-    let document = session.document()?;
-    let text: &str = &document.document.text;
-    match target(session, document)? {
+pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Resolved {
+    let open = document(session)?;
+    let text: &str = &open.document.text;
+    match target(session, open)? {
         Target::Words(words) => {
-            let words = edge::moved(text, words, edge, direction)?;
+            let words = edge::moved(text, words, edge, direction).ok_or(Why::EdgeAtLimit)?;
             act(Action::Select(Selection::of(words)))
         }
         Target::Entity(entity) => {
             editable(session)?;
-            let span = edge::moved(text, entity.span, edge, direction)?;
+            let span = edge::moved(text, entity.span, edge, direction).ok_or(Why::EdgeAtLimit)?;
             act(Action::ResizeAnnotation {
                 id: entity.id,
                 span,
@@ -123,23 +144,32 @@ pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Optio
     }
 }
 
-pub(super) fn next_annotation(session: &Session) -> Option<Intent> {
-    (!session.document()?.annotations.is_empty()).then_some(Intent::Act(Action::NextAnnotation))
+fn any_entity(session: &Session) -> Result<(), Why> {
+    if document(session)?.annotations.is_empty() {
+        return Err(Why::NoEntities);
+    }
+    Ok(())
 }
 
-pub(super) fn previous_annotation(session: &Session) -> Option<Intent> {
-    (!session.document()?.annotations.is_empty()).then_some(Intent::Act(Action::PreviousAnnotation))
+pub(super) fn next_annotation(session: &Session) -> Resolved {
+    any_entity(session)?;
+    act(Action::NextAnnotation)
 }
 
-pub(super) fn delete(session: &Session) -> Option<Intent> {
+pub(super) fn previous_annotation(session: &Session) -> Resolved {
+    any_entity(session)?;
+    act(Action::PreviousAnnotation)
+}
+
+pub(super) fn delete(session: &Session) -> Resolved {
     editable(session)?;
-    let id = session.selected()?.id;
+    let id = session.selected().ok_or(Why::NoEntitySelected)?.id;
     act(Action::DeleteAnnotation { id })
 }
 
-pub(super) fn uncertain(session: &Session) -> Option<Intent> {
+pub(super) fn uncertain(session: &Session) -> Resolved {
     editable(session)?;
-    let entity = session.selected()?;
+    let entity = session.selected().ok_or(Why::NoEntitySelected)?;
     act(Action::SetUncertain {
         id: entity.id,
         uncertain: !entity.uncertain,
@@ -163,7 +193,7 @@ pub fn label_of_key(session: &Session, digit: usize) -> Option<LabelId> {
 
 /// Returns what giving a label comes down to: the selection is tagged, or the selected entity
 /// gets the label instead of its own.
-pub fn apply(session: &Session, label: LabelId) -> Option<Intent> {
+pub fn apply(session: &Session, label: LabelId) -> Resolved {
     let open = editable(session)?;
     match target(session, open)? {
         // The very words of one entity are that entity: a second label takes `add`.
@@ -175,7 +205,7 @@ pub fn apply(session: &Session, label: LabelId) -> Option<Intent> {
             id: entity.id,
             label,
         }),
-        Target::Entity(_) => None,
+        Target::Entity(_) => Err(Why::HasLabel),
     }
 }
 
@@ -187,7 +217,7 @@ fn other_label(open: &OpenDocument, span: Span, label: LabelId) -> Option<Annota
 }
 
 /// Returns what adding a label comes down to: the same words get a second one.
-pub fn add(session: &Session, label: LabelId) -> Option<Intent> {
+pub fn add(session: &Session, label: LabelId) -> Resolved {
     let span = match target(session, editable(session)?)? {
         Target::Words(span) => span,
         Target::Entity(entity) => entity.span,
@@ -195,51 +225,70 @@ pub fn add(session: &Session, label: LabelId) -> Option<Intent> {
     act(Action::CreateAnnotation { span, label })
 }
 
-pub(super) fn apply_label(session: &Session, digit: usize) -> Option<Intent> {
-    apply(session, label_of_key(session, digit)?)
+pub(super) fn apply_label(session: &Session, digit: usize) -> Resolved {
+    apply(
+        session,
+        label_of_key(session, digit).ok_or(Why::NoSuchLabel)?,
+    )
 }
 
-pub(super) fn add_label(session: &Session, digit: usize) -> Option<Intent> {
-    add(session, label_of_key(session, digit)?)
+pub(super) fn add_label(session: &Session, digit: usize) -> Resolved {
+    add(
+        session,
+        label_of_key(session, digit).ok_or(Why::NoSuchLabel)?,
+    )
 }
 
-pub(super) fn list_labels(session: &Session) -> Option<Intent> {
+pub(super) fn list_labels(session: &Session) -> Resolved {
     editable(session)?;
-    Some(Intent::View(ViewCommand::ListLabels))
+    Ok(Intent::View(ViewCommand::ListLabels))
 }
 
-pub(super) fn finish(session: &Session) -> Option<Intent> {
+pub(super) fn finish(session: &Session) -> Resolved {
     editable(session)?;
     act(Action::FinishAndNext)
 }
 
-pub(super) fn next_document(session: &Session) -> Option<Intent> {
-    let position = session.position_of(session.document()?.document.id)?;
-    (position + 1 < session.n_documents()).then_some(Intent::Act(Action::NextDocument))
+fn position(session: &Session) -> Result<usize, Why> {
+    let open = document(session)?;
+    session.position_of(open.document.id).ok_or(Why::NoDocument)
 }
 
-pub(super) fn previous_document(session: &Session) -> Option<Intent> {
-    let position = session.position_of(session.document()?.document.id)?;
-    (position > 0).then_some(Intent::Act(Action::PreviousDocument))
+pub(super) fn next_document(session: &Session) -> Resolved {
+    if position(session)? + 1 >= session.n_documents() {
+        return Err(Why::LastDocument);
+    }
+    act(Action::NextDocument)
 }
 
-pub(super) fn flag(session: &Session) -> Option<Intent> {
+pub(super) fn previous_document(session: &Session) -> Resolved {
+    if position(session)? == 0 {
+        return Err(Why::FirstDocument);
+    }
+    act(Action::PreviousDocument)
+}
+
+pub(super) fn flag(session: &Session) -> Resolved {
     editable(session)?;
-    Some(Intent::View(ViewCommand::FlagWithReason))
+    Ok(Intent::View(ViewCommand::FlagWithReason))
 }
 
-pub(super) fn skip(session: &Session) -> Option<Intent> {
+pub(super) fn skip(session: &Session) -> Resolved {
     let open = editable(session)?;
-    (open.state != AnnotatorState::Skipped).then(|| set_state(open, AnnotatorState::Skipped))
+    if open.state == AnnotatorState::Skipped {
+        return Err(Why::AlreadySkipped);
+    }
+    Ok(set_state(open, AnnotatorState::Skipped))
 }
 
-pub(super) fn reopen(session: &Session) -> Option<Intent> {
+pub(super) fn reopen(session: &Session) -> Resolved {
     let open = editable(session)?;
-    matches!(
-        open.state,
-        AnnotatorState::Finished | AnnotatorState::Skipped
-    )
-    .then(|| set_state(open, AnnotatorState::InProgress))
+    match open.state {
+        AnnotatorState::Finished | AnnotatorState::Skipped => {
+            Ok(set_state(open, AnnotatorState::InProgress))
+        }
+        AnnotatorState::New | AnnotatorState::InProgress => Err(Why::StillOpen),
+    }
 }
 
 fn set_state(open: &OpenDocument, state: AnnotatorState) -> Intent {

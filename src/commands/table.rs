@@ -5,7 +5,7 @@
 use crate::commands::edge::Direction::{In, Out};
 use crate::commands::edge::Edge::{End, Start};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::resolve;
+use crate::commands::resolve::{self, Resolved};
 use crate::session::Session;
 
 /// Where the keys of a command work.
@@ -69,9 +69,9 @@ pub struct CommandSpec {
     pub scope: Scope,
     /// The menu that it stands in.
     pub menu: Option<Menu>,
-    /// Returns what it comes down to now; `None` where there is nothing to act on: then it is
-    /// grey, cannot be chosen, and its key is left alone.
-    pub resolve: fn(&Session) -> Option<Intent>,
+    /// Returns what it comes down to now, or why there is nothing to act on: then it is grey,
+    /// cannot be chosen, and its key is left alone.
+    pub resolve: fn(&Session) -> Resolved,
 }
 
 impl CommandSpec {
@@ -103,7 +103,7 @@ pub fn find(name: &str) -> Option<&'static CommandSpec> {
     COMMANDS.iter().find(|command| command.name == name)
 }
 
-type Resolve = fn(&Session) -> Option<Intent>;
+type Resolve = fn(&Session) -> Resolved;
 type Keys = &'static [&'static str];
 
 const fn window(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpec {
@@ -127,8 +127,8 @@ const fn article(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpe
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "what a row of the table returns")]
-const fn view(command: ViewCommand) -> Option<Intent> {
-    Some(Intent::View(command))
+const fn view(command: ViewCommand) -> Resolved {
+    Ok(Intent::View(command))
 }
 
 /// Every command, in the order of menus and lists.

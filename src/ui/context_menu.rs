@@ -14,7 +14,7 @@ pub fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let session = view.session;
     let mut any = false;
     for kind in &session.labels().labels {
-        let Some(intent) = resolve::apply(session, kind.id) else {
+        let Ok(intent) = resolve::apply(session, kind.id) else {
             continue;
         };
         any = true;

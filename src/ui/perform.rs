@@ -6,7 +6,9 @@ use egui::Context;
 
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::problem::Problem;
+use crate::commands::table::CommandSpec;
 use crate::commands::texts::{Language, Value};
+use crate::commands::why::Why;
 use crate::formats::gold::Form;
 use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
@@ -109,12 +111,22 @@ impl Workbench {
         self.show(ctx, severity, problem);
     }
 
-    /// Tells, where it is so, that nothing can be changed because somebody else has the project.
-    pub(crate) fn tell_read_only(&mut self, ctx: &Context) {
-        if let Access::ReadOnly { holder } = self.session.access() {
-            let holder = holder.clone();
-            let values = [("holder", Value::Text(&holder))];
-            self.tell(ctx, Severity::Warning, "notice-read-only", &values);
+    /// Tells why a key did nothing where a person would wonder: the project cannot be changed, or
+    /// nothing is selected that the key could be about.
+    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: Why) {
+        if !matches!(command.group(), "label" | "annotation" | "edge") {
+            return;
+        }
+        match (why, self.session.access()) {
+            (Why::ReadOnly, Access::ReadOnly { holder }) => {
+                let holder = holder.clone();
+                let values = [("holder", Value::Text(&holder))];
+                self.tell(ctx, Severity::Warning, "notice-read-only", &values);
+            }
+            (Why::NothingSelected | Why::NoEntitySelected, _) => {
+                self.tell(ctx, Severity::Note, why.text_id(), &[]);
+            }
+            _ => {}
         }
     }
 

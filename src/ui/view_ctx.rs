@@ -106,7 +106,7 @@ impl ViewCtx<'_> {
 
     /// Runs a command by its name, where there is something for it to act on.
     pub fn run(&mut self, name: &str) {
-        if let Some(intent) = table::find(name).and_then(|spec| (spec.resolve)(self.session)) {
+        if let Some(Ok(intent)) = table::find(name).map(|spec| (spec.resolve)(self.session)) {
             self.outbox.push(intent);
         }
     }
@@ -119,7 +119,7 @@ impl ViewCtx<'_> {
             spec,
             self.text(&spec.title_id()),
             key,
-            (spec.resolve)(self.session).is_some(),
+            (spec.resolve)(self.session).is_ok(),
         ))
     }
 }

@@ -208,12 +208,9 @@ impl Workbench {
             let Some(command) = self.keymap.command(&press, in_article) else {
                 continue;
             };
-            let intent = (command.resolve)(&self.session);
-            if intent.is_none() && matches!(command.group(), "label" | "annotation" | "edge") {
-                self.tell_read_only(ctx);
-            }
-            if let Some(intent) = intent {
-                self.outbox.push(intent);
+            match (command.resolve)(&self.session) {
+                Ok(intent) => self.outbox.push(intent),
+                Err(why) => self.tell_why(ctx, command, why),
             }
         }
         let copies = ctx.input(|i| i.events.contains(&egui::Event::Copy));

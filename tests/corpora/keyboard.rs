@@ -57,7 +57,7 @@ fn press(session: &mut Session, keymap: &Keymap, keys: &str) {
     };
     let command = keymap.command(&press, true).unwrap();
     match (command.resolve)(session) {
-        Some(Intent::Act(action)) => drop(session.perform(action).unwrap()),
+        Ok(Intent::Act(action)) => drop(session.perform(action).unwrap()),
         other => panic!("{keys} comes down to {other:?}"),
     }
 }

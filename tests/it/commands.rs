@@ -55,9 +55,9 @@ fn press(session: &mut Session, keys: &str) -> Result<Option<ViewCommand>, Sessi
         };
         let command = keymap.command(&press, true).unwrap();
         match (command.resolve)(session) {
-            Some(Intent::Act(action)) => drop(session.perform(action)?),
-            Some(Intent::View(command)) => return Ok(Some(command)),
-            None => {}
+            Ok(Intent::Act(action)) => drop(session.perform(action)?),
+            Ok(Intent::View(command)) => return Ok(Some(command)),
+            Err(_why) => {}
         }
     }
     Ok(None)
@@ -175,7 +175,7 @@ fn commands_escape_leaves_the_selection_then_the_entity() {
 fn commands_documents_end_at_the_ends_of_the_list() {
     let mut session = session_with(&["أ", "ب"]);
     let resolves =
-        |session: &Session, name: &str| (table::find(name).unwrap().resolve)(session).is_some();
+        |session: &Session, name: &str| (table::find(name).unwrap().resolve)(session).is_ok();
     assert!(resolves(&session, "document.next"));
     assert!(!resolves(&session, "document.previous"));
     press(&mut session, "Mod+PageDown").unwrap();
@@ -191,7 +191,7 @@ fn commands_documents_end_at_the_ends_of_the_list() {
 fn commands_without_a_document_only_files_and_views_are_there() {
     let session = Session::in_memory(Env::new("منى"));
     for command in COMMANDS {
-        let resolves = (command.resolve)(&session).is_some();
+        let resolves = (command.resolve)(&session).is_ok();
         let expected = match command.group() {
             "view" => true,
             "file" => command.name != "file.export",

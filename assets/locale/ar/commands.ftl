@@ -164,3 +164,22 @@ command-view-palette = كل الأوامر…
     .about = يجد أمرًا باسمه وينفّذه
 command-view-keys = المفاتيح
     .about = يعرض كل المفاتيح وما تفعله
+
+## لماذا لا يعمل الأمر الآن
+
+why-no-document = افتح مستندًا أولًا
+why-empty-project = لا مستندات في هذا المشروع بعد
+why-read-only = المشروع مفتوح في مكان آخر، فهو هنا للقراءة فقط
+why-nothing-to-undo = لم يتغيّر شيء بعد
+why-nothing-to-redo = لا تراجع يُعاد
+why-nothing-selected = حدّد كلمات أو كيانًا أولًا
+why-no-entity-selected = اختر كيانًا أولًا: انقره أو اضغط Tab
+why-no-entities = لا كيانات في هذا المستند بعد
+why-no-word = لا كلمة بعد المؤشر
+why-edge-at-limit = لا يتحرك هذا الحد أبعد من ذلك
+why-no-such-label = لا وسم لهذا المفتاح
+why-has-label = على الكيان هذا الوسم نفسه
+why-last-document = هذا آخر مستند
+why-first-document = هذا أول مستند
+why-already-skipped = هذا المستند متخطّى
+why-still-open = لم ينتهِ العمل على هذا المستند بعد

@@ -164,3 +164,22 @@ command-view-palette = All commands…
     .about = Finds a command by its name and runs it
 command-view-keys = Keys
     .about = Lists every key and what it does
+
+## Why a command cannot run now
+
+why-no-document = Open a document first
+why-empty-project = This project has no documents yet
+why-read-only = The project is open elsewhere, so it can only be read here
+why-nothing-to-undo = Nothing has been changed yet
+why-nothing-to-redo = Nothing was taken back
+why-nothing-selected = Select words or an entity first
+why-no-entity-selected = Choose an entity first: click it or press Tab
+why-no-entities = This document has no entities yet
+why-no-word = There is no word after the caret
+why-edge-at-limit = This edge cannot go further
+why-no-such-label = No label has this key
+why-has-label = The entity has this label already
+why-last-document = This is the last document
+why-first-document = This is the first document
+why-already-skipped = This document is skipped already
+why-still-open = This document is neither finished nor skipped

@@ -175,7 +175,7 @@ impl Picker {
             .into_iter()
             .filter_map(|index| {
                 let (spec, title, key, _) = all.get(index)?;
-                let intent = (spec.resolve)(view.session);
+                let intent = (spec.resolve)(view.session).ok();
                 Some(Entry {
                     title: title.clone(),
                     key: key.clone(),
@@ -189,5 +189,7 @@ impl Picker {
 
 /// What choosing a label does: it tags the selection, relabels the entity, or becomes the brush.
 fn label_intent(view: &ViewCtx<'_>, label: LabelId) -> Option<Intent> {
-    resolve::apply(view.session, label).or(Some(Intent::Act(Action::SetBrush(Some(label)))))
+    resolve::apply(view.session, label)
+        .ok()
+        .or(Some(Intent::Act(Action::SetBrush(Some(label)))))
 }

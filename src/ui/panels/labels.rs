@@ -107,7 +107,7 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
 
 /// Labels the selection, relabels the selected entity, or takes the label up as a brush.
 fn use_label(view: &mut ViewCtx<'_>, label: &Label) {
-    if let Some(intent) = resolve::apply(view.session, label.id) {
+    if let Ok(intent) = resolve::apply(view.session, label.id) {
         view.outbox.push(intent);
     } else {
         let on = view.session.brush() == Some(label.id);

@@ -1,0 +1,102 @@
+//! Why a command has nothing to act on: what the palette and a grey row of a menu say.
+//!
+//! The sentences stand in the locale files, under the ids that [`Why::text_id`] gives.
+
+/// The reason why a command cannot run now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// No document is open.
+    NoDocument,
+    /// The project has no documents.
+    EmptyProject,
+    /// Another program has the project.
+    ReadOnly,
+    /// Nothing was changed yet.
+    NothingToUndo,
+    /// Nothing was taken back.
+    NothingToRedo,
+    /// Neither words nor an entity are selected.
+    NothingSelected,
+    /// No entity is selected.
+    NoEntitySelected,
+    /// The document has no entities.
+    NoEntities,
+    /// There is no word at the caret or after it.
+    NoWord,
+    /// The edge cannot go further that way.
+    EdgeAtLimit,
+    /// No label has this key.
+    NoSuchLabel,
+    /// The entity has this label already.
+    HasLabel,
+    /// There is no document after this one.
+    LastDocument,
+    /// There is no document before this one.
+    FirstDocument,
+    /// The document is skipped already.
+    AlreadySkipped,
+    /// The document is neither finished nor skipped.
+    StillOpen,
+}
+
+impl Why {
+    /// All reasons.
+    pub const ALL: &[Self] = &[
+        Self::NoDocument,
+        Self::EmptyProject,
+        Self::ReadOnly,
+        Self::NothingToUndo,
+        Self::NothingToRedo,
+        Self::NothingSelected,
+        Self::NoEntitySelected,
+        Self::NoEntities,
+        Self::NoWord,
+        Self::EdgeAtLimit,
+        Self::NoSuchLabel,
+        Self::HasLabel,
+        Self::LastDocument,
+        Self::FirstDocument,
+        Self::AlreadySkipped,
+        Self::StillOpen,
+    ];
+
+    /// Returns the id of its sentence.
+    pub const fn text_id(self) -> &'static str {
+        match self {
+            Self::NoDocument => "why-no-document",
+            Self::EmptyProject => "why-empty-project",
+            Self::ReadOnly => "why-read-only",
+            Self::NothingToUndo => "why-nothing-to-undo",
+            Self::NothingToRedo => "why-nothing-to-redo",
+            Self::NothingSelected => "why-nothing-selected",
+            Self::NoEntitySelected => "why-no-entity-selected",
+            Self::NoEntities => "why-no-entities",
+            Self::NoWord => "why-no-word",
+            Self::EdgeAtLimit => "why-edge-at-limit",
+            Self::NoSuchLabel => "why-no-such-label",
+            Self::HasLabel => "why-has-label",
+            Self::LastDocument => "why-last-document",
+            Self::FirstDocument => "why-first-document",
+            Self::AlreadySkipped => "why-already-skipped",
+            Self::StillOpen => "why-still-open",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::texts::{Language, Texts};
+
+    #[test]
+    fn why_every_reason_has_a_sentence_in_every_language() {
+        let texts = Texts::default();
+        for why in Why::ALL {
+            for language in Language::ALL {
+                let id = why.text_id();
+                assert!(texts.has(language, id), "{id} in {}", language.code());
+                assert!(!texts.in_language(language, id).ends_with('.'), "{id}");
+            }
+        }
+    }
+}

@@ -83,6 +83,33 @@ impl Problem {
                 Self::notice(texts, "notice-import-overlaps", &values)
             }
             SessionError::BadLabel { name } => named("notice-bad-label", name),
+            SessionError::LabelNameTaken { name, label } => {
+                let values = [("name", name.into()), ("label", label.into())];
+                Self::notice(texts, "notice-label-name-taken", &values)
+            }
+            SessionError::BadLabelKey { key } => {
+                Self::notice(texts, "notice-label-key-bad", &[("key", key.into())])
+            }
+            SessionError::LabelUnderItself { label } => Self::notice(
+                texts,
+                "notice-label-under-itself",
+                &[("label", label.into())],
+            ),
+            SessionError::LabelInUse {
+                label,
+                entities,
+                documents,
+            } => {
+                let values = [
+                    ("label", label.into()),
+                    ("entities", (*entities).into()),
+                    ("documents", (*documents).into()),
+                ];
+                Self::notice(texts, "notice-label-in-use", &values)
+            }
+            SessionError::LastLabel { label } => {
+                Self::notice(texts, "notice-label-last", &[("label", label.into())])
+            }
             SessionError::SeveralLayers { layers, .. } => {
                 let layers = list(texts, layers);
                 let values = [("layers", (&layers).into())];

@@ -176,19 +176,11 @@ pub(super) fn uncertain(session: &Session) -> Resolved {
     })
 }
 
-/// Returns the label of a digit key: the one that names it, else the one at that place.
+/// Returns the label of a digit key: the one that names it; where none names
+/// a key, the one at that place.
 pub fn label_of_key(session: &Session, digit: usize) -> Option<LabelId> {
-    let labels = &session.labels().labels;
-    let key = digit.to_string();
-    labels
-        .iter()
-        .find(|label| label.shortcut.as_deref() == Some(key.as_str()))
-        .or_else(|| {
-            labels
-                .get(digit.checked_sub(1)?)
-                .filter(|label| label.shortcut.is_none())
-        })
-        .map(|label| label.id)
+    let label = session.labels().by_key(&digit.to_string());
+    label.map(|label| label.id)
 }
 
 /// Returns what giving a label comes down to: the selection is tagged, or the selected entity

@@ -60,7 +60,15 @@ struct Bundles {
 }
 
 /// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 8] = [
+const FILES: [(Language, &str); 10] = [
+    (
+        Language::Arabic,
+        include_str!("../../assets/locale/ar/labels.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/labels.ftl"),
+    ),
     (
         Language::Arabic,
         include_str!("../../assets/locale/ar/commands.ftl"),

@@ -135,6 +135,7 @@ fn label(given: ImportedLabel, index: usize, ids: &mut Ids) -> Label {
         description: given.description,
         color: given.color.or(palette).unwrap_or(PALETTE[0]),
         shortcut: given.shortcut,
+        parent: given.parent,
         aliases: given.aliases,
         extra: given.extra,
     }

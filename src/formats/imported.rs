@@ -96,9 +96,11 @@ pub struct ImportedLabel {
     pub color: Option<Rgb>,
     /// Its key.
     pub shortcut: Option<String>,
+    /// The name of the more general label.
+    pub parent: Option<String>,
     /// Other names that an import understands.
     pub aliases: Vec<String>,
-    /// Members that the model does not know (parent, iri, attributes…), a JSON object, verbatim.
+    /// Members that the model does not know (iri, attributes…), a JSON object, verbatim.
     pub extra: Option<String>,
 }
 

@@ -53,6 +53,8 @@ pub struct Label {
     pub color: Rgb,
     /// The digit key that gives it, `1` to `9`, or another short name of a key.
     pub shortcut: Option<String>,
+    /// The name of the more general label, under which it is listed; it need not be in the set.
+    pub parent: Option<String>,
     /// Other names that an import understands: `PER`, `PERS`.
     pub aliases: Vec<String>,
     /// Members of the gold format that the model does not know, as JSON, kept verbatim.
@@ -74,6 +76,17 @@ impl Label {
     pub fn display(&self, language: &str) -> &str {
         self.display_name.get(language).unwrap_or(&self.name)
     }
+}
+
+/// How often a label is used, in all documents and layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelUsage {
+    /// Which.
+    pub label: LabelId,
+    /// Its entities.
+    pub entities: usize,
+    /// The documents that have some of them.
+    pub documents: usize,
 }
 
 /// The labels of a project, in the order that fixes their class ids.
@@ -125,6 +138,7 @@ impl LabelSet {
                 description: None,
                 color,
                 shortcut: Some((index + 1).to_string()),
+                parent: None,
                 aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
                 extra: None,
             })
@@ -159,6 +173,65 @@ impl LabelSet {
                         .any(|alias| alias.eq_ignore_ascii_case(name))
             })
         })
+    }
+
+    /// Returns whether a text may be the key of a label: a digit from 1 to 9 or a capital letter.
+    pub fn is_key(text: &str) -> bool {
+        matches!(text.as_bytes(), [b'1'..=b'9' | b'A'..=b'Z'])
+    }
+
+    /// Returns the key that gives a label: its own; where no label of the set names one, the
+    /// first nine have the digits.
+    pub fn key_of(&self, id: LabelId) -> Option<String> {
+        let label = self.get(id)?;
+        if self.has_keys() {
+            return label.shortcut.clone().filter(|key| !key.is_empty());
+        }
+        let place = self.rank(id);
+        (place < 9).then(|| (place + 1).to_string())
+    }
+
+    /// Returns the label that a key gives.
+    pub fn by_key(&self, key: &str) -> Option<&Label> {
+        if self.has_keys() {
+            return self
+                .labels
+                .iter()
+                .find(|label| label.shortcut.as_deref() == Some(key));
+        }
+        let place: usize = key.parse().ok()?;
+        self.labels.iter().take(9).nth(place.checked_sub(1)?)
+    }
+
+    /// Returns whether any label names its key.
+    pub fn has_keys(&self) -> bool {
+        let mut keys = self.labels.iter().filter_map(|l| l.shortcut.as_deref());
+        keys.any(|key| !key.is_empty())
+    }
+
+    /// Returns the group that a label is listed in: the more general label, or the label itself
+    /// where others name it as theirs.
+    pub fn group_of<'a>(&self, label: &'a Label) -> Option<&'a str> {
+        let heads = || {
+            let mut others = self.labels.iter();
+            others.any(|other| other.parent.as_deref() == Some(label.name.as_str()))
+        };
+        let parent = label.parent.as_deref();
+        parent.or_else(|| heads().then_some(label.name.as_str()))
+    }
+
+    /// Returns the labels by group: groups in the order of their first labels, labels in theirs.
+    /// Without any group all stand in one.
+    pub fn groups(&self) -> Vec<(Option<&str>, Vec<&Label>)> {
+        let mut groups: Vec<(Option<&str>, Vec<&Label>)> = Vec::new();
+        for label in &self.labels {
+            let name = self.group_of(label);
+            match groups.iter_mut().find(|(group, _)| *group == name) {
+                Some((_, members)) => members.push(label),
+                None => groups.push((name, vec![label])),
+            }
+        }
+        groups
     }
 
     /// Returns the place of a label in the order, for sorting; unknown labels come last.

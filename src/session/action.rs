@@ -2,10 +2,59 @@
 //!
 //! An action says what is wanted, not whether it can be had: the session answers that.
 
+use std::collections::BTreeMap;
+
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::label::Rgb;
 use crate::model::state::AnnotatorState;
 use crate::session::selection::Selection;
 use crate::text::span::Span;
+
+/// A label that is to be added. What is missing is found: a free colour, a free digit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewLabel {
+    /// The name in data.
+    pub name: String,
+    /// Names for people by language.
+    pub display_name: BTreeMap<String, String>,
+    /// The name of the more general label.
+    pub parent: Option<String>,
+}
+
+/// One thing about a label. Blank texts are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelChange {
+    /// The name in data; the one that it had stays as another name.
+    Name(String),
+    /// The name for people.
+    DisplayName {
+        /// `ar`, `en`.
+        language: String,
+        /// The name.
+        name: Option<String>,
+    },
+    /// What belongs under it.
+    Description(Option<String>),
+    /// Its colour.
+    Color(Rgb),
+    /// Its key, which is taken from the label that has it.
+    Key(Option<String>),
+    /// Other names that an import understands.
+    Aliases(Vec<String>),
+    /// The name of the more general label.
+    Parent(Option<String>),
+}
+
+/// What becomes of the entities of a label that is removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// There are none; refused where there are.
+    Unused,
+    /// They get another label.
+    Relabel(LabelId),
+    /// They are deleted.
+    Delete,
+}
 
 /// A request to a session.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +139,39 @@ pub enum Action {
     /// Finishes the open document and shows the next one that is neither finished nor skipped,
     /// from the beginning of the list after its end; stays where there is none.
     FinishAndNext,
+    /// Adds a label at the end of its group.
+    AddLabel(Box<NewLabel>),
+    /// Changes one thing about a label.
+    ChangeLabel {
+        /// Which.
+        label: LabelId,
+        /// What.
+        change: LabelChange,
+    },
+    /// Gives a label another place in the order, and another group.
+    MoveLabel {
+        /// Which.
+        label: LabelId,
+        /// Its place among the others, from 0.
+        to: usize,
+        /// The name of the more general label.
+        parent: Option<String>,
+    },
+    /// Takes a label out of the set.
+    RemoveLabel {
+        /// Which.
+        label: LabelId,
+        /// What becomes of its entities.
+        fate: Fate,
+    },
+    /// Makes all entities of a label entities of another one, whose name it becomes: in all
+    /// documents and layers, in one step.
+    MergeLabels {
+        /// The label that goes.
+        from: LabelId,
+        /// The label that stays.
+        into: LabelId,
+    },
     /// Another person works, in a layer and with an undo history of their own.
     SetAnnotator(String),
     /// Takes back the annotator's last step. A step in another document is shown first: that

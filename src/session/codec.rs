@@ -16,7 +16,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::edit::Edit;
 use crate::session::selection::Selection;
-use crate::store::StoreError;
+use crate::store::{StoreError, typed_parent};
 use crate::text::span::Span;
 
 /// Where an annotator was: the document, the selection, the selected entity.
@@ -65,6 +65,17 @@ enum EditRecord {
     },
     Withdraw {
         batch: String,
+    },
+    Relabel {
+        from: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        into: Option<String>,
+    },
+    TakeBack {
+        from: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        into: Option<String>,
+        row: i64,
     },
 }
 
@@ -124,6 +135,8 @@ struct LabelRecord {
     description: Option<String>,
     color: String,
     shortcut: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
     aliases: Vec<String>,
     extra: Option<String>,
 }
@@ -191,6 +204,16 @@ fn uuid(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok()
 }
 
+fn label_id(text: &str) -> Option<LabelId> {
+    uuid(text).map(LabelId)
+}
+
+/// `None` for an id that cannot be read, `Some(None)` where there is none.
+#[expect(clippy::option_option, reason = "a missing id is not a damaged one")]
+fn optional_label(text: Option<String>) -> Option<Option<LabelId>> {
+    text.map_or(Some(None), |text| label_id(&text).map(Some))
+}
+
 fn edit_record(edit: &Edit) -> EditRecord {
     match edit {
         Edit::Insert(annotation) => EditRecord::Insert {
@@ -238,6 +261,15 @@ fn edit_record(edit: &Edit) -> EditRecord {
         Edit::Withdraw { batch } => EditRecord::Withdraw {
             batch: batch.to_string(),
         },
+        Edit::Relabel { from, into } => EditRecord::Relabel {
+            from: from.to_string(),
+            into: into.map(|id| id.to_string()),
+        },
+        Edit::TakeBack { from, into, row } => EditRecord::TakeBack {
+            from: from.to_string(),
+            into: into.map(|id| id.to_string()),
+            row: *row,
+        },
     }
 }
 
@@ -280,6 +312,15 @@ fn edit(record: EditRecord) -> Option<Edit> {
         },
         EditRecord::Withdraw { batch } => Edit::Withdraw {
             batch: uuid(&batch)?,
+        },
+        EditRecord::Relabel { from, into } => Edit::Relabel {
+            from: label_id(&from)?,
+            into: optional_label(into)?,
+        },
+        EditRecord::TakeBack { from, into, row } => Edit::TakeBack {
+            from: label_id(&from)?,
+            into: optional_label(into)?,
+            row,
         },
     })
 }
@@ -345,6 +386,7 @@ fn label_set_record(set: &LabelSet) -> LabelSetRecord {
         description: label.description.clone(),
         color: label.color.to_string(),
         shortcut: label.shortcut.clone(),
+        parent: label.parent.clone(),
         aliases: label.aliases.clone(),
         extra: label.extra.clone(),
     });
@@ -358,6 +400,7 @@ fn label_set_record(set: &LabelSet) -> LabelSetRecord {
 
 fn label_set(record: LabelSetRecord) -> Option<LabelSet> {
     let labels = record.labels.into_iter().map(|label| {
+        let (parent, extra) = typed_parent(label.parent, label.extra);
         Some(Label {
             id: LabelId(uuid(&label.id)?),
             name: label.name,
@@ -365,8 +408,9 @@ fn label_set(record: LabelSetRecord) -> Option<LabelSet> {
             description: label.description,
             color: Rgb::parse(&label.color)?,
             shortcut: label.shortcut,
+            parent,
             aliases: label.aliases,
-            extra: label.extra,
+            extra,
         })
     });
     Some(LabelSet {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
@@ -76,6 +76,23 @@ pub enum Edit {
         /// Which import.
         batch: Uuid,
     },
+    /// Every annotation of a label, in all documents and layers, has another one; where the words
+    /// had that already, one of the two is gone. Without another label all of them are gone.
+    Relabel {
+        /// The label that they had.
+        from: LabelId,
+        /// The label that they have.
+        into: Option<LabelId>,
+    },
+    /// What a journal row relabelled is as it was.
+    TakeBack {
+        /// The label that they have again.
+        from: LabelId,
+        /// The label that they had meanwhile.
+        into: Option<LabelId>,
+        /// The journal row.
+        row: i64,
+    },
 }
 
 /// What an edit happens in.
@@ -92,6 +109,15 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Refuses what would bring back an annotation whose label somebody has removed since.
+    fn label(&self, id: LabelId) -> Result<(), SessionError> {
+        if self.store.has_label(id)? {
+            Ok(())
+        } else {
+            Err(SessionError::ChangedSince)
+        }
+    }
+
     fn text(&self, id: DocumentId) -> Result<Arc<str>, SessionError> {
         match self.open {
             Some(open) if open.id == id => Ok(Arc::clone(&open.text)),
@@ -106,6 +132,7 @@ impl Edit {
         let Place { store, seq, .. } = *place;
         match self {
             Self::Insert(annotation) => {
+                place.label(annotation.label)?;
                 store.put_annotation(annotation, &place.text(annotation.document)?)?;
                 Ok(Self::Remove(Arc::clone(annotation)))
             }
@@ -114,6 +141,7 @@ impl Edit {
                 Ok(Self::Insert(Arc::clone(annotation)))
             }
             Self::Replace { before, after } => {
+                place.label(after.label)?;
                 store.put_annotation(after, &place.text(after.document)?)?;
                 Ok(Self::Replace {
                     before: Arc::clone(after),
@@ -183,6 +211,21 @@ impl Edit {
                     withdrawn: Some(seq),
                 })
             }
+            Self::Relabel { from, into } => {
+                store.relabel(*from, *into, seq)?;
+                Ok(Self::TakeBack {
+                    from: *from,
+                    into: *into,
+                    row: seq,
+                })
+            }
+            Self::TakeBack { from, into, row } => {
+                store.take_back_relabelling(*from, *into, *row)?;
+                Ok(Self::Relabel {
+                    from: *from,
+                    into: *into,
+                })
+            }
         }
     }
 
@@ -198,7 +241,9 @@ impl Edit {
             Self::SetLabels { .. }
             | Self::SetDataset { .. }
             | Self::Import { .. }
-            | Self::Withdraw { .. } => None,
+            | Self::Withdraw { .. }
+            | Self::Relabel { .. }
+            | Self::TakeBack { .. } => None,
         }
     }
 
@@ -214,12 +259,20 @@ impl Edit {
         }
     }
 
-    /// Returns whether the edit changes more than what it names: lists and labels have to be read
-    /// again.
+    /// Returns whether the edit changes the label set and nothing else.
+    pub(super) fn is_label_set(&self) -> bool {
+        matches!(self, Self::SetLabels { .. })
+    }
+
+    /// Returns whether the edit changes more than what it names: lists, labels and the open
+    /// document have to be read again.
     pub(super) fn is_wide(&self) -> bool {
         matches!(
             self,
-            Self::SetLabels { .. } | Self::Import { .. } | Self::Withdraw { .. }
+            Self::Import { .. }
+                | Self::Withdraw { .. }
+                | Self::Relabel { .. }
+                | Self::TakeBack { .. }
         )
     }
 }

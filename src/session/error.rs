@@ -125,6 +125,42 @@ pub enum SessionError {
         /// Its name.
         name: String,
     },
+    /// A label has this name already, or had it, or an import takes it for that label.
+    #[error("{name:?} is a name of the label {label} already")]
+    LabelNameTaken {
+        /// What was asked for.
+        name: String,
+        /// The label that has it.
+        label: String,
+    },
+    /// The key is neither a digit from 1 to 9 nor a letter from A to Z.
+    #[error("{key:?} cannot be the key of a label")]
+    BadLabelKey {
+        /// What was asked for.
+        key: String,
+    },
+    /// A label would stand under itself.
+    #[error("the label {label} would stand under itself")]
+    LabelUnderItself {
+        /// Its name.
+        label: String,
+    },
+    /// A label has entities, and nobody said what becomes of them.
+    #[error("{entities} entities in {documents} documents have the label {label}")]
+    LabelInUse {
+        /// Its name.
+        label: String,
+        /// Its entities.
+        entities: usize,
+        /// The documents that have some of them.
+        documents: usize,
+    },
+    /// A project needs a label.
+    #[error("{label} is the only label of the project")]
+    LastLabel {
+        /// Its name.
+        label: String,
+    },
     /// Documents have several annotators' layers, and nobody said which is the gold.
     #[error(
         "{n_documents} documents have more than one layer, say which to take: {}",

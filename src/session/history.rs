@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::DocumentId;
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
@@ -78,12 +79,12 @@ struct Outcome {
     undo_title: Option<String>,
     redo_title: Option<String>,
     stored_revision: Option<i64>,
+    labels: Option<LabelSet>,
     wide: Option<Wide>,
 }
 
 struct Wide {
     project: ProjectRow,
-    labels: LabelSet,
     n_documents: usize,
     n_finished: usize,
     open: Option<OpenDocument>,
@@ -272,17 +273,22 @@ impl Session {
             Some(id) => store.document_revision(id)?,
             None => None,
         };
-        let wide = if entry.forward.iter().any(Edit::is_wide) {
-            let labels = store.label_set()?;
+        let is_wide = entry.forward.iter().any(Edit::is_wide);
+        let labels = if is_wide || entry.forward.iter().any(Edit::is_label_set) {
+            Some(store.label_set()?)
+        } else {
+            None
+        };
+        let wide = if is_wide {
+            let labels = labels.as_ref().unwrap_or(&self.labels);
             Some(Wide {
                 project: store.project()?,
                 n_documents: store.n_documents()?,
                 n_finished: store.n_finished(&self.annotator)?,
                 open: match open.filter(|_| stored_revision.is_some()) {
-                    Some(id) => Some(load(store, id, &self.annotator, &labels)?.open),
+                    Some(id) => Some(load(store, id, &self.annotator, labels)?.open),
                     None => None,
                 },
-                labels,
             })
         } else {
             None
@@ -292,6 +298,7 @@ impl Session {
             undo_title,
             redo_title,
             stored_revision,
+            labels,
             wide,
         })
     }
@@ -310,15 +317,17 @@ impl Session {
             self.remember_edit(edit, &mut changes);
         }
         self.stored_revision = outcome.stored_revision.unwrap_or_default();
+        if let Some(labels) = outcome.labels {
+            changes.labels = labels != self.labels;
+            changes.annotations |= changes.labels;
+            self.take_labels(labels);
+        }
         if let Some(wide) = outcome.wide {
-            changes.labels = wide.labels != self.labels;
             changes.annotations = true;
             changes.document_opened = self.open.is_some() && wide.open.is_none();
             self.project = wide.project;
-            self.labels = wide.labels;
             self.n_documents = wide.n_documents;
             self.n_finished = wide.n_finished;
-            self.brush = self.brush.filter(|id| self.labels.get(*id).is_some());
             self.open = wide.open;
         }
         if changes.annotations {
@@ -339,6 +348,19 @@ impl Session {
             self.close();
         }
         changes
+    }
+
+    /// Takes a label set as the project's. Its order is part of the order of annotations.
+    fn take_labels(&mut self, labels: LabelSet) {
+        let ids = |set: &LabelSet| set.labels.iter().map(|label| label.id).collect::<Vec<_>>();
+        if ids(&labels) != ids(&self.labels)
+            && let Some(open) = &mut self.open
+        {
+            let annotations = open.annotations.iter().map(Arc::clone).collect();
+            open.annotations = AnnotationSet::of(&labels, annotations);
+        }
+        self.labels = labels;
+        self.brush = self.brush.filter(|id| self.labels.get(*id).is_some());
     }
 
     fn remember_edit(&mut self, edit: &Edit, changes: &mut Changes) {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
+use crate::model::label::{Label, LabelSet};
 use crate::session::Env;
+use crate::session::arrange::free_color;
 use crate::session::error::SessionError;
 
 /// A label set that grows while files come in.
@@ -94,8 +95,9 @@ impl LabelMerge {
                 _ => offered.display_name.into_iter().collect(),
             },
             description: offered.description,
-            color: color.unwrap_or_else(|| self.free_color(place)),
+            color: color.unwrap_or_else(|| free_color(&self.after)),
             shortcut: offered.shortcut.or_else(|| self.free_key(place)),
+            parent: offered.parent,
             aliases: match known {
                 Some(label) if offered.aliases.is_empty() => label.aliases.clone(),
                 _ => offered.aliases,
@@ -107,16 +109,6 @@ impl LabelMerge {
         }
         self.after.labels.push(label);
         Ok(id)
-    }
-
-    /// The first colour that no label has; when all are given out, they come again in turn.
-    fn free_color(&self, place: usize) -> Rgb {
-        let used = |color: &Rgb| self.after.labels.iter().any(|label| label.color == *color);
-        let free = PALETTE.iter().find(|color| !used(color));
-        let again = || PALETTE.iter().cycle().nth(place);
-        free.or_else(again)
-            .copied()
-            .unwrap_or(Rgb(0x6B, 0x6B, 0x6B))
     }
 
     fn free_key(&self, place: usize) -> Option<String> {

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod annotate;
+mod arrange;
 pub mod article;
 pub mod changes;
 mod codec;
@@ -32,7 +33,7 @@ use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, DocumentRow, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::model::label::LabelSet;
+use crate::model::label::{LabelSet, LabelUsage};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::codec::View;
@@ -239,6 +240,12 @@ impl Session {
     /// Returns the id of the text that names what would be redone.
     pub fn redo_title(&self) -> Option<String> {
         self.redo_title.clone()
+    }
+
+    /// Returns how often each label is used, in all documents and layers; those that are not used
+    /// are left out.
+    pub fn label_usage(&self) -> Result<Vec<LabelUsage>, SessionError> {
+        Ok(self.store.label_usage()?)
     }
 
     fn view(&self) -> View {

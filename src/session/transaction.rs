@@ -5,7 +5,22 @@ use crate::session::edit::Edit;
 
 /// The ids of the texts that name a change to people, for the undo menu.
 pub const TITLES: &[&str] = &[
-    CREATE, RELABEL, RESIZE, DELETE, NOTE, NORM, UNCERTAIN, FLAG, STATE, FINISH, IMPORT,
+    CREATE,
+    RELABEL,
+    RESIZE,
+    DELETE,
+    NOTE,
+    NORM,
+    UNCERTAIN,
+    FLAG,
+    STATE,
+    FINISH,
+    IMPORT,
+    LABEL_ADD,
+    LABEL_CHANGE,
+    LABEL_MOVE,
+    LABEL_REMOVE,
+    LABEL_MERGE,
 ];
 
 /// An entity was tagged.
@@ -30,6 +45,16 @@ pub const STATE: &str = "edit-state";
 pub const FINISH: &str = "edit-finish";
 /// Files came in.
 pub const IMPORT: &str = "edit-import";
+/// A label was added.
+pub const LABEL_ADD: &str = "edit-label-add";
+/// Something about a label is different.
+pub const LABEL_CHANGE: &str = "edit-label-change";
+/// A label has another place.
+pub const LABEL_MOVE: &str = "edit-label-move";
+/// A label was removed.
+pub const LABEL_REMOVE: &str = "edit-label-remove";
+/// A label became another.
+pub const LABEL_MERGE: &str = "edit-label-merge";
 
 /// Edits that happen together or not at all, and are undone together.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,9 @@
 
 use rusqlite::params;
 
+use crate::formats::json::object::{ObjectText, members, string_member};
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet, Rgb};
+use crate::model::label::{Label, LabelSet, LabelUsage, Rgb};
 use crate::store::{Store, StoreError, row};
 
 impl Store {
@@ -12,6 +13,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
         let labels = statement
             .query_map([], |found| {
+                let (parent, extra) = typed_parent(found.get(7)?, found.get(8)?);
                 Ok(Label {
                     id: LabelId(row::id(found, 0)?),
                     name: found.get(1)?,
@@ -20,7 +22,8 @@ impl Store {
                     color: row::named(found, 4, Rgb::parse)?,
                     shortcut: found.get(5)?,
                     aliases: row::json(found, 6)?,
-                    extra: found.get(7)?,
+                    parent,
+                    extra,
                 })
             })?
             .collect::<Result<_, _>>()?;
@@ -60,9 +63,110 @@ impl Store {
                 label.color.to_string(),
                 label.shortcut,
                 row::to_json(&label.aliases),
+                label.parent,
                 label.extra,
             ])?;
         }
         Ok(())
     }
+
+    /// Returns whether a label is in the label set.
+    pub fn has_label(&self, id: LabelId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM labels WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists([id.0.as_bytes()])?)
+    }
+
+    /// Returns how often each label is used, in all documents and layers; those that are not used
+    /// are left out.
+    pub fn label_usage(&self) -> Result<Vec<LabelUsage>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/label_usage.sql"))?;
+        let rows = statement.query_map([], |found| {
+            Ok(LabelUsage {
+                label: LabelId(row::id(found, 0)?),
+                entities: row::size(found, 1)?,
+                documents: row::size(found, 2)?,
+            })
+        })?;
+        let mut all: Vec<LabelUsage> = rows.collect::<Result<_, _>>()?;
+        all.retain(|usage| usage.entities > 0);
+        Ok(all)
+    }
+
+    /// Gives every annotation of a label another one, as the journal row `seq`: where the same
+    /// words of the same layer have that already, it is deleted instead. Without another label all
+    /// of them are deleted. The file remembers which.
+    pub fn relabel(
+        &self,
+        from: LabelId,
+        into: Option<LabelId>,
+        seq: i64,
+    ) -> Result<(), StoreError> {
+        let from = from.0.as_bytes();
+        let Some(into) = into else {
+            self.conn
+                .execute(include_str!("sql/touch_label.sql"), [from])?;
+            let sql = "UPDATE annotations SET deleted = ?2 WHERE label = ?1 AND deleted IS NULL";
+            self.conn.execute(sql, params![from, seq])?;
+            return Ok(());
+        };
+        let values = params![from, into.0.as_bytes(), seq];
+        self.conn
+            .execute(include_str!("sql/touch_label.sql"), [from])?;
+        self.conn
+            .execute(include_str!("sql/delete_duplicates.sql"), values)?;
+        self.conn.execute(
+            include_str!("sql/remember_relabelled.sql"),
+            params![from, seq],
+        )?;
+        let sql = "UPDATE annotations SET label = ?2 WHERE label = ?1 AND deleted IS NULL";
+        self.conn.execute(sql, params![from, into.0.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Gives the annotations that the journal row `seq` relabelled their label again, and brings
+    /// back those that it deleted.
+    pub fn take_back_relabelling(
+        &self,
+        from: LabelId,
+        into: Option<LabelId>,
+        seq: i64,
+    ) -> Result<(), StoreError> {
+        let from = from.0.as_bytes();
+        if let Some(into) = into {
+            let values = params![from, into.0.as_bytes(), seq];
+            self.conn
+                .execute(include_str!("sql/take_back_relabelled.sql"), values)?;
+        }
+        let sql = "UPDATE annotations SET deleted = NULL WHERE label = ?1 AND deleted = ?2";
+        self.conn.execute(sql, params![from, seq])?;
+        self.conn
+            .execute(include_str!("sql/touch_label.sql"), [from])?;
+        Ok(())
+    }
+}
+
+/// Returns the more general label's name and the other members: until version 2 of the project
+/// file it stood among them.
+pub fn typed_parent(
+    parent: Option<String>,
+    extra: Option<String>,
+) -> (Option<String>, Option<String>) {
+    const MEMBER: &str = "parent";
+    let found = match parent {
+        None => string_member(extra.as_deref(), MEMBER),
+        Some(parent) => return (Some(parent), extra),
+    };
+    let Some(found) = found else {
+        return (None, extra);
+    };
+    let mut kept = ObjectText::default();
+    for (key, json) in members(extra.as_deref()) {
+        if key != MEMBER {
+            kept.push(&key, json);
+        }
+    }
+    (Some(found), kept.finish())
 }

@@ -24,6 +24,7 @@ pub use atomic::{atomic_write, atomic_write_bytes, atomic_write_checked, empty_f
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub use journal::{JournalKind, JournalRow, UndoStep};
+pub use labels::typed_parent;
 pub use project::ProjectRow;
 pub use states::{LayerRow, UnresolvedLayers};
 

@@ -20,7 +20,10 @@ const APPLICATION_ID: i64 = 0x5457_534D;
 const BUSY: Duration = Duration::from_secs(5);
 
 /// The steps from each version to the next; never changed once they were released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_init.sql"),
+    include_str!("migrations/0002_labels.sql"),
+];
 
 /// The oldest version that can be brought up to date.
 const MIN_VERSION: i64 = 1;
@@ -322,17 +325,18 @@ mod tests {
     fn migrate_goes_from_any_version_to_the_last_or_leaves_the_file_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = project(folder.path());
-        copy_before_migration(&path, 1).unwrap();
+        let last = MIGRATIONS.len() as i64;
+        copy_before_migration(&path, last).unwrap();
         let store = Store::open(&path).unwrap();
-        let broken = [MIGRATIONS[0], "CREATE TABLE later (a); CREATE nonsense"];
+        let with = |next| [MIGRATIONS, &[next]].concat();
+        let broken = with("CREATE TABLE later (a); CREATE nonsense");
         assert!(store.migrate(&broken).is_err());
-        assert_eq!(store.version().unwrap(), 1);
-        let next = [MIGRATIONS[0], "CREATE TABLE later (a)"];
-        store.migrate(&next).unwrap();
-        assert_eq!(store.version().unwrap(), 2);
+        assert_eq!(store.version().unwrap(), last);
+        store.migrate(&with("CREATE TABLE later (a)")).unwrap();
+        assert_eq!(store.version().unwrap(), last + 1);
         drop(store);
-        let copy = with_suffix(&path, ".v1");
-        assert_eq!(Store::open(&copy).unwrap().version().unwrap(), 1);
+        let copy = with_suffix(&path, &format!(".v{last}"));
+        assert_eq!(Store::open(&copy).unwrap().version().unwrap(), last);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use tawsim::model::state::AnnotatorState;
+use tawsim::session::action::{Fate, LabelChange, NewLabel};
 use tawsim::session::{Action, Session, SessionError};
 use tawsim::text::span::Span;
 
@@ -21,6 +22,12 @@ enum Step {
     State(usize, usize),
     Finish,
     Import(usize),
+    AddLabel(usize),
+    RenameLabel(usize, usize),
+    MoveLabel(usize, usize, usize),
+    Key(usize, usize),
+    RemoveLabel(usize, usize),
+    MergeLabels(usize, usize),
     Undo,
     Redo,
     Walk(bool),
@@ -39,7 +46,13 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n.clone(), prop::option::of("[ابجد ]{0,5}")).prop_map(|(a, b)| Step::Flag(a, b)),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::State(a, b)),
         1 => Just(Step::Finish),
-        1 => n.prop_map(Step::Import),
+        1 => n.clone().prop_map(Step::Import),
+        2 => n.clone().prop_map(Step::AddLabel),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::RenameLabel(a, b)),
+        1 => (n.clone(), n.clone(), n.clone()).prop_map(|(a, b, c)| Step::MoveLabel(a, b, c)),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Key(a, b)),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::RemoveLabel(a, b)),
+        2 => (n.clone(), n).prop_map(|(a, b)| Step::MergeLabels(a, b)),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
         1 => any::<bool>().prop_map(Step::Walk),
@@ -101,6 +114,35 @@ fn take(session: &mut Session, step: &Step) {
             session.import(batch(vec![new])).unwrap();
             None
         }
+        Step::AddLabel(n) => Some(Action::AddLabel(Box::new(NewLabel {
+            name: format!("L{}", n % 6),
+            ..NewLabel::default()
+        }))),
+        Step::RenameLabel(n, name) => Some(Action::ChangeLabel {
+            label: nth_label(*n),
+            change: LabelChange::Name(format!("L{}", name % 6)),
+        }),
+        Step::MoveLabel(n, to, under) => Some(Action::MoveLabel {
+            label: nth_label(*n),
+            to: to % 5,
+            parent: (under % 3 == 0).then(|| format!("L{}", under % 6)),
+        }),
+        Step::Key(n, key) => Some(Action::ChangeLabel {
+            label: nth_label(*n),
+            change: LabelChange::Key((key % 4 > 0).then(|| (key % 4).to_string())),
+        }),
+        Step::RemoveLabel(n, into) => Some(Action::RemoveLabel {
+            label: nth_label(*n),
+            fate: match into % 3 {
+                0 => Fate::Unused,
+                1 => Fate::Delete,
+                _ => Fate::Relabel(nth_label(*into)),
+            },
+        }),
+        Step::MergeLabels(from, into) => Some(Action::MergeLabels {
+            from: nth_label(*from),
+            into: nth_label(*into),
+        }),
         Step::Undo => Some(Action::Undo),
         Step::Redo => Some(Action::Redo),
         Step::Walk(true) => Some(Action::NextAnnotation),
@@ -125,6 +167,17 @@ fn take(session: &mut Session, step: &Step) {
         let position = rows.iter().position(|other| other.id == row.id);
         assert_eq!(session.position_of(row.id), position);
     }
+    // What a label is said to be used by is what has it.
+    let used = session.label_usage().unwrap();
+    let entities: usize = used.iter().map(|usage| usage.entities).sum();
+    assert_eq!(
+        entities,
+        rows.iter().map(|row| row.n_entities).sum::<usize>()
+    );
+    assert!(
+        used.iter()
+            .all(|usage| session.labels().get(usage.label).is_some())
+    );
     // What is in memory is what is in the file.
     if let Some(open) = session.document() {
         let id = open.document.id;

@@ -17,6 +17,7 @@ mod export;
 mod figure;
 mod formats;
 mod history;
+mod labels;
 mod layers;
 mod readme;
 mod render;

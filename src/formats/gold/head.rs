@@ -294,6 +294,7 @@ fn label(json: &str) -> Option<ImportedLabel> {
         description: text("description"),
         color: text("color").as_deref().and_then(Rgb::parse),
         shortcut: text("shortcut"),
+        parent: text("parent"),
         aliases: items(raw("aliases"))
             .into_iter()
             .filter_map(string)
@@ -306,6 +307,7 @@ fn label(json: &str) -> Option<ImportedLabel> {
                 "description",
                 "color",
                 "shortcut",
+                "parent",
                 "aliases",
             ],
         ),

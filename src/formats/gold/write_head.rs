@@ -159,13 +159,6 @@ fn label_set(header: &ExportHeader, form: Form) -> String {
 
 fn label(label: &Label) -> String {
     let mut object = ObjectText::default();
-    let extra = members(label.extra.as_deref());
-    let kept = |key: &str| {
-        extra
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, json)| *json)
-    };
     object.push_str("name", &label.name);
     let mut names = ObjectText::default();
     for (language, name) in &label.display_name {
@@ -181,8 +174,8 @@ fn label(label: &Label) -> String {
     if let Some(shortcut) = &label.shortcut {
         object.push_str("shortcut", shortcut);
     }
-    if let Some(parent) = kept("parent") {
-        object.push("parent", parent);
+    if let Some(parent) = &label.parent {
+        object.push_str("parent", parent);
     }
     if !label.aliases.is_empty() {
         object.push(
@@ -190,9 +183,7 @@ fn label(label: &Label) -> String {
             &list(label.aliases.iter().map(|alias| string(alias)), ""),
         );
     }
-    for (key, json) in extra.iter().filter(|(key, _)| key != "parent") {
-        object.push(key, json);
-    }
+    push_kept(&mut object, label.extra.as_deref());
     object.finish().unwrap_or_default()
 }
 

@@ -1,4 +1,4 @@
-SELECT id, name, display_name, description, color, shortcut, aliases, extra
+SELECT id, name, display_name, description, color, shortcut, aliases, parent, extra
 FROM labels
 WHERE deleted IS NULL
 ORDER BY position

@@ -174,8 +174,9 @@ fn project() -> impl Strategy<Value = ImportedProject> {
                 description: (index == 0).then(|| "d\n".to_owned()),
                 color: Some(Rgb(1, 2, 3)),
                 shortcut: Some(index.to_string()),
+                parent: (index == 1).then(|| "X".to_owned()),
                 aliases: vec!["PER".to_owned()],
-                extra: (index == 1).then(|| r#"{"parent":"X","iri":"a:b","new":[]}"#.to_owned()),
+                extra: (index == 1).then(|| r#"{"iri":"a:b","new":[]}"#.to_owned()),
             });
         ImportedProject {
             header: ImportedHeader {

@@ -35,6 +35,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
             theme,
             language: "ar",
             entity_name: &|_, _, _, _| String::new(),
+            scroll_name: "",
         };
         view.ui(ui, &input, style, &mut engine, &mut Vec::new());
     })

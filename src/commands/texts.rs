@@ -60,14 +60,10 @@ struct Bundles {
 }
 
 /// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 10] = [
+const FILES: [(Language, &str); 12] = [
     (
         Language::Arabic,
-        include_str!("../../assets/locale/ar/labels.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/labels.ftl"),
+        include_str!("../../assets/locale/ar/access.ftl"),
     ),
     (
         Language::Arabic,
@@ -86,6 +82,14 @@ const FILES: [(Language, &str); 10] = [
         include_str!("../../assets/locale/ar/notices.ftl"),
     ),
     (
+        Language::Arabic,
+        include_str!("../../assets/locale/ar/labels.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/access.ftl"),
+    ),
+    (
         Language::English,
         include_str!("../../assets/locale/en/commands.ftl"),
     ),
@@ -100,6 +104,10 @@ const FILES: [(Language, &str); 10] = [
     (
         Language::English,
         include_str!("../../assets/locale/en/notices.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/labels.ftl"),
     ),
 ];
 

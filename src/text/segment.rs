@@ -66,6 +66,18 @@ pub fn char_floor(text: &str, byte: usize) -> usize {
     at
 }
 
+/// Returns where the graphemes of a text begin.
+pub fn grapheme_starts(text: &str) -> Vec<usize> {
+    text.grapheme_indices(true).map(|(at, _)| at).collect()
+}
+
+/// Returns where the words of a text begin.
+pub fn word_starts(text: &str) -> Vec<usize> {
+    words_within(text, 0..text.len())
+        .map(|word| word.start)
+        .collect()
+}
+
 /// How far around a position words are looked for, in bytes. A longer "word" is cut there.
 const WORD_WINDOW: usize = 2048;
 
@@ -133,9 +145,12 @@ pub fn previous_word_start(text: &str, byte: usize) -> usize {
 /// a hashtag names several things and a narrow blank is a blank, so they part words here.
 fn words_around(text: &str, byte: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let byte = byte.min(text.len());
-    let start = window_start(text, byte);
-    let end = window_end(text, byte);
-    let window = text.get(start..end).unwrap_or_default();
+    words_within(text, window_start(text, byte)..window_end(text, byte))
+}
+
+fn words_within(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let start = within.start;
+    let window = text.get(within).unwrap_or_default();
     window
         .split_word_bound_indices()
         .flat_map(move |(at, piece)| {

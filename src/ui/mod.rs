@@ -1,5 +1,6 @@
 //! The window: reads the session, sends actions, changes nothing itself.
 
+pub mod access;
 pub mod app;
 pub mod article;
 pub mod bidi;
@@ -16,6 +17,7 @@ pub mod perform;
 pub mod placing;
 pub mod prefs;
 pub mod row;
+mod speaking;
 pub mod theme;
 pub mod view_ctx;
 pub mod welcome;

@@ -24,6 +24,23 @@ pub struct Notice {
     pub action: Option<(String, Intent)>,
 }
 
+impl Notice {
+    /// Returns the whole of it in one sentence after the other, as it is read out.
+    pub fn spoken(&self) -> String {
+        let all = [
+            Some(self.summary.as_str()),
+            self.details.as_deref(),
+            self.hint.as_deref(),
+        ];
+        let all: Vec<_> = all
+            .into_iter()
+            .flatten()
+            .map(|sentence| sentence.trim_end_matches('.'))
+            .collect();
+        label::spoken(&all.join(". "))
+    }
+}
+
 /// The notices on the screen.
 #[derive(Debug, Default)]
 pub struct Notices {
@@ -107,17 +124,7 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice) -> bool {
                 let (rect, response) =
                     ui.allocate_exact_size(Vec2::new(theme::ICON_SIZE, 22.0), egui::Sense::hover());
                 label::paint_icon(ui, view, rect, icon, color);
-                let all = [
-                    Some(notice.summary.as_str()),
-                    notice.details.as_deref(),
-                    notice.hint.as_deref(),
-                ];
-                let all: Vec<_> = all
-                    .into_iter()
-                    .flatten()
-                    .map(|sentence| sentence.trim_end_matches('.'))
-                    .collect();
-                let all = label::spoken(&all.join(". "));
+                let all = notice.spoken();
                 response.widget_info(|| WidgetInfo::labeled(Access::Alert, true, &all));
                 ui.add_space(space::S);
                 ui.allocate_ui_with_layout(

@@ -50,8 +50,10 @@ impl Workbench {
                 ..
             }
         );
+        let before = self.before(&action);
         match self.session.perform(action) {
             Ok(changes) => {
+                self.say_done(before, &changes);
                 // Something was written: the disk takes it again.
                 self.trouble &= !(changes.annotations || changes.documents || changes.labels);
                 self.took(&changes);
@@ -150,6 +152,7 @@ impl Workbench {
             hint: problem.hint,
             action: None,
         };
+        self.voice.say(notice.spoken());
         self.notices.push(notice, ctx.input(|i| i.time));
         ctx.request_repaint();
     }
@@ -269,6 +272,7 @@ impl Workbench {
             theme: self.theme(),
             language: "en",
             entity_name: &|_, _, _, _| String::new(),
+            scroll_name: "",
         };
         let moved = self.article.go(&input, &mut self.engine, motion, extend);
         if let Some(selection) = moved {

@@ -12,6 +12,7 @@ use crate::commands::keymap::Keymap;
 use crate::commands::texts::{Texts, Value};
 use crate::session::{Access, Env, Session};
 use crate::text::fonts::FontSet;
+use crate::ui::access::{self, Voice};
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::dialogs::{Answer, Dialog, Step};
@@ -47,6 +48,8 @@ pub struct Workbench {
     pub(crate) article: ArticleView,
     pub(crate) documents: DocumentsPanel,
     pub(crate) notices: Notices,
+    /// What is said to somebody who does not see the window.
+    pub(crate) voice: Voice,
     pub(crate) dialog: Option<Dialog>,
     pub(crate) prefs: Prefs,
     pub(crate) places: Places,
@@ -83,6 +86,7 @@ impl Workbench {
             article: ArticleView::default(),
             documents: DocumentsPanel::default(),
             notices: Notices::default(),
+            voice: Voice::default(),
             dialog: None,
             prefs,
             places,
@@ -323,6 +327,12 @@ impl Workbench {
                 show_article(ui, &mut view, &mut self.article, &self.prefs);
             });
         self.notices.ui(ui, &mut view);
+        for (panel, name) in [
+            ("documents", "access-resize-documents"),
+            ("inspector", "access-resize-inspector"),
+        ] {
+            access::name_handle(ui, panel, &view.text(name));
+        }
         let step = match &mut self.dialog {
             Some(dialog) => dialog.ui(ui, &mut view),
             None => Step::Stay,
@@ -331,6 +341,8 @@ impl Workbench {
             ui.request_repaint();
         }
         self.outbox.append(&mut outbox);
+        access::finish(ui, &self.title(), self.texts.language().code());
+        self.voice.ui(ui);
         let ctx = ui.ctx().clone();
         match step {
             Step::Stay => {}
@@ -406,6 +418,7 @@ impl Workbench {
 
 /// The labels above the article, and the article.
 fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, prefs: &Prefs) {
+    access::panel(ui, egui::Role::Main, &view.text("panel-article"));
     let session = view.session;
     let Some(open) = session.document() else {
         crate::ui::welcome::welcome_ui(ui, view);
@@ -445,6 +458,7 @@ fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, 
         theme: view.theme,
         language: view.language(),
         entity_name: &entity_name,
+        scroll_name: &view.text("access-scrolled"),
     };
     let mut actions = Vec::new();
     let response = article.ui(ui, &input, prefs.reading(), view.engine, &mut actions);

@@ -124,7 +124,6 @@ inspector-origin-by = { $origin }، { $annotator }
 inspector-created = أُنشئ في { $time }
 inspector-modified = عُدّل في { $time }
 inspector-count = { $label }: { $count }
-inspector-go-to = الانتقال إلى { $text }
 inspector-unnamed = لا يوجد
 
 origin-human = وُسم يدويًا

@@ -110,7 +110,6 @@ inspector-origin-by = { $origin }, { $annotator }
 inspector-created = Made on { $time }
 inspector-modified = Changed on { $time }
 inspector-count = { $label }: { $count }
-inspector-go-to = Go to { $text }
 inspector-unnamed = None
 
 origin-human = Tagged by hand

@@ -1,14 +1,21 @@
-//! The article for screen readers and tests: a node for each line and each entity on the screen.
+//! The article for screen readers and tests: its text, a node for each line and each entity on the
+//! screen, and where the caret is.
 //!
-//! A node's own action selects the entity, or puts the caret at the start of the line.
+//! A node's own action selects the entity, or puts the caret at the start of the line. An entity
+//! that is selected has the reader's focus; the keys stay with the article.
 
+use egui::accesskit::{Action as Asked, ActionData, Orientation};
 use egui::{Role, Ui};
 
 use crate::model::id::AnnotationId;
 use crate::session::action::Action;
 use crate::session::selection::Selection;
+use crate::text::bidi::first_strong_is_rtl;
 use crate::text::offset::CharOffset;
-use crate::ui::article::paint::{line_rect, short_name};
+use crate::ui::access;
+use crate::ui::article::marks::{Mark, SeenLine};
+use crate::ui::article::paint::{line_rect, scroll_bar_rect, short_name};
+use crate::ui::article::runs::Runs;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::bidi::label::excerpt;
 
@@ -23,6 +30,7 @@ pub fn line_id(byte: usize) -> egui::Id {
 }
 
 impl ArticleView {
+    /// Writes the tree, where somebody reads it, and takes what was asked for there.
     pub(crate) fn publish(
         &self,
         ui: &Ui,
@@ -31,88 +39,158 @@ impl ArticleView {
         out: &mut Vec<Action>,
     ) {
         let Some(shown) = &self.shown else { return };
-        let document = &input.document.document;
-        let bounds = |rect: egui::Rect| egui::accesskit::Rect {
-            x0: f64::from(rect.left()),
-            y0: f64::from(rect.top()),
-            x1: f64::from(rect.right()),
-            y1: f64::from(rect.bottom()),
-        };
-        let active = ui.ctx().accesskit_node_builder(Self::focus_id(), |node| {
-            node.set_role(Role::Document);
-            node.set_label(
-                document
-                    .title
-                    .as_deref()
-                    .unwrap_or(&document.name)
-                    .to_owned(),
-            );
-        });
-        if active.is_none() {
+        if !access::listens(ui.ctx()) {
             return;
         }
-        let scale = ui.pixels_per_point();
-        for line in &frame.lines {
-            let Some(layout) = shown.flow.laid_out(line.piece) else {
-                continue;
-            };
-            let rect = line_rect(line, frame, layout.edges(line.line));
-            let text = document.text.get(line.bytes.clone()).unwrap_or_default();
-            ui.ctx()
-                .accesskit_node_builder(line_id(line.bytes.start), |node| {
-                    node.set_role(Role::Paragraph);
-                    node.set_label(text.to_owned());
-                    node.set_bounds(bounds(rect * scale));
-                    node.add_action(egui::accesskit::Action::Click);
-                });
+        let article = Self::focus_id();
+        let document = &input.document.document;
+        let runs = Runs::collect(&document.text, &shown.flow, &frame.lines, frame.line_box);
+        let title = document.title.as_deref().unwrap_or(&document.name);
+        let chosen = frame
+            .marks
+            .iter()
+            .find(|mark| input.selected == Some(mark.annotation.id) && !mark.rects.is_empty());
+        let is_rtl = first_strong_is_rtl(&document.text) == Some(true);
+        ui.ctx().accesskit_node_builder(article, |node| {
+            node.set_role(Role::Document);
+            node.set_label(title);
+            if is_rtl {
+                node.set_language("ar");
+            }
+            node.remove_action(Asked::Click);
+            node.add_action(Asked::SetTextSelection);
+            if let Some(selection) = runs.selection(input.selection) {
+                node.set_text_selection(selection);
+            }
+            if let Some(mark) = chosen {
+                node.set_active_descendant(entity_id(mark.annotation.id).accesskit_id());
+            }
+        });
+        // In the order of the text: a line, what stands on it, its entities.
+        let mut marks: Vec<&Mark> = frame.marks.iter().collect();
+        marks.sort_by_key(|mark| (mark.annotation.span.start(), mark.lane));
+        let mut marks = marks.into_iter().peekable();
+        let mut lines = frame.lines.iter().peekable();
+        let mut run = 0;
+        while run < runs.len() {
+            let of = runs.line(run);
+            if of.is_some() {
+                for line in lines.by_ref() {
+                    if of == Some(line_id(line.bytes.start)) {
+                        self.publish_line(ui, input, frame, line);
+                        break;
+                    }
+                }
+            }
+            run = runs.publish(ui.ctx(), article, &document.text, run);
+            let next = lines.peek().map_or(usize::MAX, |line| line.bytes.start);
+            if let Some(line) = of {
+                while let Some(mark) = marks.next_if(|m| m.annotation.span.start() < next) {
+                    publish_entity(ui, input, mark, line);
+                }
+            }
         }
-        for mark in &frame.marks {
-            let annotation = &mark.annotation;
-            let Some(first) = mark.rects.first() else {
-                continue;
-            };
-            let Some(label) = input.labels.get(annotation.label) else {
-                continue;
-            };
-            let words = excerpt(annotation.span.get(&document.text).unwrap_or_default());
-            let at = |byte| {
-                let CharOffset(at) = input.document.offsets.char_from_byte(&document.text, byte);
-                at
-            };
-            let (start, end) = (
-                at(annotation.span.start_offset()),
-                at(annotation.span.end_offset()),
-            );
-            let label = short_name(label, input.language);
-            let name = (input.entity_name)(label, words, start..end, annotation.uncertain);
-            let selected = input.selected == Some(annotation.id);
-            ui.ctx()
-                .accesskit_node_builder(entity_id(annotation.id), |node| {
-                    node.set_role(Role::Mark);
-                    node.set_label(name);
-                    node.set_bounds(bounds(first.rect * scale));
-                    node.set_selected(selected);
-                    node.add_action(egui::accesskit::Action::Click);
-                });
+        if let Some((above, seen)) = self.seen_share().filter(|(_, seen)| *seen < 1.0) {
+            let id = egui::Id::unique("article scrolled");
+            access::child(ui.ctx(), article, id, |node| {
+                node.set_role(Role::ScrollBar);
+                node.set_label(input.scroll_name);
+                node.set_orientation(Orientation::Vertical);
+                node.set_min_numeric_value(0.0);
+                node.set_max_numeric_value(100.0);
+                node.set_numeric_value(
+                    f64::from((above / (1.0 - seen)).clamp(0.0, 1.0) * 100.0).round(),
+                );
+                node.set_bounds(access::bounds(scroll_bar_rect(frame.rect)));
+            });
         }
-        accept_actions(ui, frame, out);
+        take_requests(ui, frame, &runs, out);
+    }
+
+    fn publish_line(&self, ui: &Ui, input: &ArticleInput<'_>, frame: &Frame, line: &SeenLine) {
+        let layout = self
+            .shown
+            .as_ref()
+            .and_then(|shown| shown.flow.laid_out(line.piece));
+        let Some(layout) = layout else { return };
+        let rect = line_rect(line, frame, layout.edges(line.line));
+        let text = input.document.document.text.get(line.bytes.clone());
+        access::child(
+            ui.ctx(),
+            Self::focus_id(),
+            line_id(line.bytes.start),
+            |node| {
+                node.set_role(Role::Paragraph);
+                node.set_label(text.unwrap_or_default());
+                node.set_bounds(access::bounds(rect));
+                node.add_action(Asked::Click);
+            },
+        );
     }
 }
 
-fn accept_actions(ui: &Ui, frame: &Frame, out: &mut Vec<Action>) {
-    let click = egui::accesskit::Action::Click;
+fn publish_entity(ui: &Ui, input: &ArticleInput<'_>, mark: &Mark, line: egui::Id) {
+    let annotation = &mark.annotation;
+    let document = &input.document.document;
+    let (Some(first), Some(label)) = (mark.rects.first(), input.labels.get(annotation.label))
+    else {
+        return;
+    };
+    let words = excerpt(annotation.span.get(&document.text).unwrap_or_default());
+    let at = |byte| {
+        let CharOffset(at) = input.document.offsets.char_from_byte(&document.text, byte);
+        at
+    };
+    let (start, end) = (
+        at(annotation.span.start_offset()),
+        at(annotation.span.end_offset()),
+    );
+    let label = short_name(label, input.language);
+    let name = (input.entity_name)(label, words, start..end, annotation.uncertain);
+    let selected = input.selected == Some(annotation.id);
+    access::child(ui.ctx(), line, entity_id(annotation.id), |node| {
+        node.set_role(Role::Mark);
+        node.set_label(name);
+        node.set_bounds(access::bounds(first.rect));
+        node.set_selected(selected);
+        node.add_action(Asked::Click);
+        node.add_action(Asked::Focus);
+    });
+}
+
+/// Takes what a screen reader asks of an entity, of a line, and of the caret.
+fn take_requests(ui: &Ui, frame: &Frame, runs: &Runs, out: &mut Vec<Action>) {
+    let before = out.len();
     for mark in &frame.marks {
-        if ui.input(|i| i.has_accesskit_action_request(entity_id(mark.annotation.id), click)) {
+        if access::is_asked(ui, entity_id(mark.annotation.id)) {
             out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
         }
     }
     for line in &frame.lines {
-        if ui.input(|i| i.has_accesskit_action_request(line_id(line.bytes.start), click)) {
-            out.push(Action::Select(Selection {
-                anchor: line.bytes.start,
-                focus: line.bytes.start,
-                upstream: false,
-            }));
+        if access::is_asked(ui, line_id(line.bytes.start)) {
+            out.push(Action::Select(Selection::caret(line.bytes.start)));
         }
+    }
+    let article = ArticleView::focus_id();
+    let asked = ui.input(|i| {
+        i.accesskit_action_requests(article, Asked::SetTextSelection)
+            .filter_map(|request| match &request.data {
+                Some(ActionData::SetTextSelection(selection)) => Some(*selection),
+                _ => None,
+            })
+            .last()
+    });
+    if let Some(asked) = asked
+        && let (Some(anchor), Some(focus)) = (runs.byte(&asked.anchor), runs.byte(&asked.focus))
+    {
+        out.push(Action::Select(Selection {
+            anchor,
+            focus,
+            upstream: false,
+        }));
+    }
+    // Whoever works on the text by its nodes goes on there with the keys.
+    if out.len() > before {
+        ui.memory_mut(|memory| memory.request_focus(article));
     }
 }

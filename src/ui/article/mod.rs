@@ -7,6 +7,7 @@ pub mod input;
 pub mod marks;
 pub mod motion;
 pub mod paint;
+mod runs;
 pub mod scroll;
 pub mod style;
 
@@ -57,6 +58,8 @@ pub struct ArticleInput<'a> {
     pub language: &'a str,
     /// The name of an entity for a screen reader.
     pub entity_name: &'a EntityName<'a>,
+    /// The name of the scroll bar for a screen reader.
+    pub scroll_name: &'a str,
 }
 
 impl std::fmt::Debug for ArticleInput<'_> {

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use egui::{Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
+use crate::ui::access;
 use crate::ui::article::ArticleView;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::opening::Encodings;
@@ -82,10 +83,14 @@ impl Dialog {
             .inner_margin(Margin::same(20));
         let mut step = Step::Stay;
         // Each remembers its own size, so that none begins in the place of another.
-        let response = Modal::new(egui::Id::unique(("dialog", std::mem::discriminant(self))))
+        let id = egui::Id::unique(("dialog", std::mem::discriminant(self)));
+        let area = Modal::default_area(id).role(egui::Role::GenericContainer);
+        let response = Modal::new(id)
+            .area(area)
             .backdrop_color(theme.veil)
             .frame(frame)
             .show(ui, |ui| {
+                access::dialog(ui);
                 ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
                 ui.set_width(self.width().min(ui.ctx().content_rect().width() - 80.0));
                 step = self.content(ui, view);
@@ -120,7 +125,13 @@ impl Dialog {
 
 /// The heading of a dialog.
 pub(crate) fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str) {
-    label::paragraph(ui, view, text, Look::heading(view.theme));
+    let response = label::paragraph(ui, view, text, Look::heading(view.theme));
+    access::describe(&response, |node| {
+        node.set_role(egui::Role::Heading);
+        node.set_label(text);
+        node.clear_value();
+    });
+    access::name_dialog(ui, text);
 }
 
 /// The buttons at the foot: the primary one at the reading end, the way out beside it.

@@ -9,6 +9,7 @@ use crate::model::document::DocumentRow;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
+use crate::ui::access;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
 use crate::ui::row::Row;
@@ -27,6 +28,7 @@ pub struct DocumentsPanel {
 impl DocumentsPanel {
     /// Shows the panel.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        access::panel(ui, Access::Navigation, &view.text("panel-documents"));
         header(ui, view);
         let foot = theme::ROW_HEIGHT + space::M;
         let height = ui.available_height() - foot;
@@ -61,9 +63,12 @@ impl DocumentsPanel {
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         let output = area.show_rows(ui, ROW, count, |ui, range| {
-            let rows = view.session.rows(range).unwrap_or_default();
-            for row in rows {
-                document_row(ui, view, &row, current == Some(row.id));
+            access::part(ui, Access::ListBox, &view.text("panel-documents"));
+            ui.ctx()
+                .accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
+            let rows = view.session.rows(range.clone()).unwrap_or_default();
+            for (position, row) in range.zip(rows) {
+                document_row(ui, view, (position, &row), current == Some(row.id));
             }
         });
         ui.data_mut(|data| data.insert_temp(scroll_key(), output.state.clamped_offset().y));
@@ -75,10 +80,16 @@ fn scroll_key() -> egui::Id {
 }
 
 fn header(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
     let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
     let title = view.text("panel-documents");
     let count = view.texts.count(view.session.n_documents());
+    let heading = view.texts.plain(
+        "documents-count",
+        &[("count", Value::Count(view.session.n_documents()))],
+    );
+    response.widget_info(|| WidgetInfo::labeled(Access::Heading, true, &heading));
     let place = row.end(60.0);
     label::paint_in(ui, view, row.rest(), &title, Look::text(view.theme).bold());
     let look = Look::secondary(view.theme);
@@ -92,7 +103,12 @@ fn header(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
 }
 
-fn document_row(ui: &mut Ui, view: &mut ViewCtx<'_>, row: &DocumentRow, current: bool) {
+fn document_row(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (position, row): (usize, &DocumentRow),
+    current: bool,
+) {
     let theme = view.theme;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
@@ -155,7 +171,14 @@ fn document_row(ui: &mut Ui, view: &mut ViewCtx<'_>, row: &DocumentRow, current:
             ("entities", Value::Text(&entities)),
         ],
     );
-    response.widget_info(|| WidgetInfo::selected(Access::ListItem, true, current, &name));
+    response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
+    access::describe(&response, |node| {
+        node.set_selected(current);
+        node.set_position_in_set(position);
+    });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.clicked() {
         view.send(Action::OpenDocument(row.id));
     }
@@ -216,7 +239,7 @@ fn empty(ui: &mut Ui, view: &mut ViewCtx<'_>) {
 fn progress(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let (all, finished) = (view.session.n_documents(), view.session.n_finished());
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::S);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     if all == 0 {
         return;
     }
@@ -237,6 +260,13 @@ fn progress(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             ("all", Value::Count(all)),
         ],
     );
+    response
+        .widget_info(|| WidgetInfo::labeled(Access::ProgressIndicator, true, label::spoken(&text)));
+    access::describe(&response, |node| {
+        node.set_numeric_value(finished as f64);
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(all as f64);
+    });
     let place = egui::Rect::from_min_max(egui::Pos2::new(inner.left(), bar.bottom()), inner.max);
     label::paint_in(ui, view, place, &text, Look::secondary(theme));
 }

@@ -8,6 +8,7 @@ use crate::commands::texts::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::action::Action;
+use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::icons;
@@ -21,6 +22,7 @@ const NEARBY: usize = 200;
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let session = view.session;
+    access::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
     // As wide as it was made, also while there is nothing to show.
     ui.take_available_width();
     let Some(open) = session.document() else {
@@ -39,19 +41,27 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             ui.add_space(space::L);
             rule(ui, view);
             title(ui, view, "inspector-entities");
-            counts(ui, view, open);
+            ui.scope(|ui| {
+                access::part(ui, Access::List, &view.text("access-counts"));
+                counts(ui, view, open);
+            });
             if open.annotations.is_empty() {
                 hint(ui, view, "inspector-entities-empty.about");
             } else {
                 ui.add_space(space::S);
-                entities(ui, view, open);
+                ui.scope(|ui| {
+                    access::part(ui, Access::ListBox, &view.text("access-entities"));
+                    entities(ui, view, open);
+                });
             }
         });
 }
 
 fn title(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
     let text = view.text(id);
+    response.widget_info(|| WidgetInfo::labeled(Access::Heading, true, &text));
     label::paint_in(
         ui,
         view,
@@ -74,7 +84,8 @@ fn hint(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
         .engine
         .label(&text, look.role, look.size, Some(width), view.rtl());
     let size = Vec2::new(ui.available_width(), laid.dimensions().y + space::S);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, label::spoken(&text)));
     let at = rect.min + Vec2::new(space::L, 0.0);
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
 }
@@ -193,7 +204,7 @@ fn field(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, value: &str, dot: Option
         ..Look::text(view.theme)
     };
     label::paint_in(ui, view, row.rest(), value, look);
-    let name = format!("{caption} {value}");
+    let name = label::spoken(&format!("{caption} {value}"));
     response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &name));
 }
 
@@ -274,6 +285,9 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
         };
         let (rect, response) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         if !ui.is_rect_visible(rect) {
             continue;
         }
@@ -300,11 +314,19 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
             label::paint_icon_sized(ui, view, place, icons::QUESTION, (14.0, theme.warning));
         }
         label::paint_in(ui, view, row.rest(), words, Look::text(theme));
-        let access = view
-            .texts
-            .plain("inspector-go-to", &[("text", Value::Text(words))]);
-        response.widget_info(|| {
-            WidgetInfo::selected(Access::ListItem, true, chosen == Some(entity.id), &access)
+        let at = |byte| Value::Offset(open.offsets.char_from_byte(text, byte).0);
+        let name = view.texts.plain(
+            "access-go-to-entity",
+            &[
+                ("label", Value::Text(short_name(kind, view.language()))),
+                ("text", Value::Text(words)),
+                ("start", at(entity.span.start_offset())),
+                ("end", at(entity.span.end_offset())),
+            ],
+        );
+        response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
+        access::describe(&response, |node| {
+            node.set_selected(chosen == Some(entity.id));
         });
         if response.clicked() {
             view.send(Action::SelectAnnotation(Some(entity.id)));

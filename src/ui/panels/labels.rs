@@ -8,6 +8,7 @@ use crate::commands::resolve;
 use crate::commands::texts::Value;
 use crate::model::label::Label;
 use crate::session::action::Action;
+use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::row::Row;
@@ -23,6 +24,7 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         egui::Layout::left_to_right(egui::Align::Center)
     };
     ui.with_layout(direction.with_main_wrap(true), |ui| {
+        access::panel(ui, Access::Toolbar, &view.text("panel-labels"));
         ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
         for label in &session.labels().labels {
             let response = chip(ui, view, label);
@@ -83,7 +85,7 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     if !key.is_empty() {
         label::paint_in(ui, view, key_place, &key, key_look.color(theme.text));
     }
-    let access = view.texts.plain(
+    let spoken = view.texts.plain(
         if key.is_empty() {
             "label-access-keyless"
         } else {
@@ -91,7 +93,8 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
         },
         &[("label", Value::Text(&name)), ("key", Value::Text(&key))],
     );
-    response.widget_info(|| WidgetInfo::selected(Access::Button, true, is_brush, &access));
+    response.widget_info(|| WidgetInfo::selected(Access::Button, true, is_brush, &spoken));
+    access::describe(&response, |node| node.set_keyboard_shortcut(key.as_str()));
     let clicked = response.clicked();
     let hint = if is_brush {
         view.text_with("label-brush-on", &[("label", Value::Text(&name))])

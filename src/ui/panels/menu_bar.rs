@@ -5,6 +5,7 @@ use egui::{Popup, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, Menu};
 use crate::commands::texts::{Language, Value};
+use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
@@ -21,9 +22,12 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 40.0), direction, |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(2.0, 0.0);
         ui.add_space(space::S);
-        for kind in Menu::ALL {
-            menu(ui, view, kind);
-        }
+        ui.scope(|ui| {
+            access::part(ui, Access::MenuBar, &view.text("access-menus"));
+            for kind in Menu::ALL {
+                menu(ui, view, kind);
+            }
+        });
         let rest = ui.available_rect_before_wrap();
         title_in_the_middle(ui, view, rest);
         let opposite = if view.rtl() {
@@ -32,6 +36,7 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             egui::Layout::right_to_left(egui::Align::Center)
         };
         ui.with_layout(opposite, |ui| {
+            access::part(ui, Access::Toolbar, &view.text("access-tools"));
             ui.add_space(space::M);
             ends(ui, view);
         });

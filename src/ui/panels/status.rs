@@ -6,6 +6,7 @@ use crate::commands::texts::Value;
 use crate::session::Access as ProjectAccess;
 use crate::text::offset::ByteOffset;
 use crate::text::span::Span;
+use crate::ui::access;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::icons;
 use crate::ui::row::Row;
@@ -15,6 +16,7 @@ use crate::ui::view_ctx::ViewCtx;
 /// Shows the bar. `preview` is the span of an entity whose end is being dragged.
 pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, trouble: bool) {
     let theme = view.theme;
+    access::late_panel(ui, Access::ContentInfo, &view.text("access-status"));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::hover());
     let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
     saved(ui, view, &mut row, trouble);
@@ -37,7 +39,7 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, tro
         "status-entities",
         &[("count", Value::Count(open.annotations.len()))],
     );
-    for text in [document, entities] {
+    for (name, text) in [("document", document), ("entities", entities)] {
         let look = Look::secondary(theme);
         let width = view
             .engine
@@ -45,6 +47,8 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, tro
             .width;
         let place = row.end(width);
         label::paint_in(ui, view, place, &text, look);
+        let response = ui.interact(place, egui::Id::unique(("status", name)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, label::spoken(&text)));
         row.end(space::L);
     }
     let text = &open.document.text;

@@ -9,6 +9,7 @@ mod error;
 mod export;
 mod import;
 mod input;
+mod manual;
 mod new;
 mod output;
 mod panic;
@@ -19,7 +20,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
@@ -46,6 +47,9 @@ enum Command {
     Convert(convert::Args),
     Validate(validate::Args),
     Render(render::Args),
+    Completions(manual::CompletionsArgs),
+    #[command(hide = true)]
+    Man(manual::ManArgs),
 }
 
 /// Runs the program with the arguments of the process. `open_window` is called with the files to
@@ -77,6 +81,8 @@ pub fn run(
             Command::Convert(args) => convert::run(args, &mut output),
             Command::Validate(args) => validate::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
+            Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),
+            Command::Man(args) => manual::man(args, Cli::command(), &mut output),
         };
         match done {
             Ok(code) => code,

@@ -6,7 +6,15 @@ use crate::cli::Desk;
 fn help_of_every_subcommand() {
     let mut desk = Desk::new(&[]);
     desk.run("--help");
-    for command in ["new", "import", "export", "convert", "validate", "render"] {
+    for command in [
+        "new",
+        "import",
+        "export",
+        "convert",
+        "validate",
+        "render",
+        "completions",
+    ] {
         desk.run(&format!("{command} --help"));
     }
     insta::assert_snapshot!(desk.told());

@@ -3,6 +3,7 @@
 mod datasets;
 mod help;
 mod import;
+mod manual;
 mod projects;
 
 use std::fmt::Write as _;

@@ -1,0 +1,61 @@
+//! `tawsim completions` and `tawsim man`: what a shell completes, and the man pages.
+//!
+//! Both are made from the description that `--help` prints, so that neither can be behind it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Command;
+use clap_complete::Shell;
+
+use crate::cli::error::CliError;
+use crate::cli::output::Output;
+
+/// Print what a shell completes
+///
+/// For example: tawsim completions bash > ~/.local/share/bash-completion/completions/tawsim
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Prints the completions of a shell.
+pub(super) fn completions(
+    args: CompletionsArgs,
+    mut command: Command,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command, "tawsim", &mut script);
+    output.bytes(script.as_slice())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Write the man pages into a folder
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    /// The folder; it is made where it is not there
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+/// Writes `tawsim.1` and a page for each subcommand.
+pub(super) fn man(
+    args: ManArgs,
+    command: Command,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let failed = |error: std::io::Error| {
+        CliError::user(format!(
+            "cannot write into {}: {error}",
+            args.output.display()
+        ))
+    };
+    std::fs::create_dir_all(&args.output).map_err(failed)?;
+    let command = command.disable_help_subcommand(true);
+    clap_mangen::generate_to(command, &args.output).map_err(failed)?;
+    output.tell(&format!("Wrote the man pages: {}", args.output.display()));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,77 @@
+//! The completions and the man pages know every subcommand and every option.
+
+use std::fs;
+
+use crate::cli::Desk;
+
+const SUBCOMMANDS: [&str; 7] = [
+    "new",
+    "import",
+    "export",
+    "convert",
+    "validate",
+    "render",
+    "completions",
+];
+
+fn printed(args: &str) -> String {
+    let output = Desk::new(&[]).command(args).output().unwrap();
+    assert!(output.status.success(), "{args}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The long options that the help of a subcommand names.
+fn options(subcommand: &str) -> Vec<String> {
+    let help = printed(&format!("{subcommand} --help"));
+    let options: Vec<String> = help
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter_map(|word| word.strip_prefix("--"))
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(ToOwned::to_owned)
+        .collect();
+    assert!(options.contains(&"help".to_owned()), "{help}");
+    options
+}
+
+#[test]
+fn manual_completions_know_every_subcommand_and_option() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = printed(&format!("completions {shell}"));
+        for subcommand in SUBCOMMANDS {
+            assert!(script.contains(subcommand), "{shell} lacks {subcommand}");
+            for option in options(subcommand) {
+                assert!(script.contains(&option), "{shell} lacks --{option}");
+            }
+        }
+    }
+}
+
+#[test]
+fn manual_has_a_page_for_each_subcommand_with_its_options() {
+    let mut desk = Desk::new(&[]);
+    desk.run("man -o pages");
+    let mut pages: Vec<String> = fs::read_dir(desk.path("pages"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    pages.sort_unstable();
+    let mut expected: Vec<String> = SUBCOMMANDS
+        .iter()
+        .map(|name| format!("tawsim-{name}.1"))
+        .chain(["tawsim.1".to_owned()])
+        .collect();
+    expected.sort_unstable();
+    assert_eq!(pages, expected);
+    let front = desk.read("pages/tawsim.1");
+    for subcommand in SUBCOMMANDS {
+        assert!(
+            front.contains(&format!("tawsim\\-{subcommand}(1)")),
+            "{front}"
+        );
+        let page = desk.read(&format!("pages/tawsim-{subcommand}.1"));
+        for option in options(subcommand) {
+            let written = option.replace('-', "\\-");
+            assert!(page.contains(&format!("\\-\\-{written}")), "{page}");
+        }
+    }
+}

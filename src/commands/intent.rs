@@ -38,6 +38,8 @@ pub enum ViewCommand {
     ExportDataset,
     /// Asks for a reason, and flags the document.
     FlagWithReason,
+    /// Puts the selected words on the clipboard.
+    Copy,
     /// Light or dark.
     ToggleTheme,
     /// Arabic or English.

@@ -93,6 +93,24 @@ fn moving(session: &Session, motion: Motion, extend: bool) -> Resolved {
     Ok(Intent::View(ViewCommand::MoveCaret { motion, extend }))
 }
 
+/// The selected words, else those of the selected entity.
+pub fn selected_words(session: &Session) -> Option<Span> {
+    let words = session.selection().span(&session.document()?.document.text);
+    words.or_else(|| Some(session.selected()?.span))
+}
+
+pub(super) fn copy(session: &Session) -> Resolved {
+    document(session)?;
+    selected_words(session).ok_or(Why::NothingSelected)?;
+    Ok(Intent::View(ViewCommand::Copy))
+}
+
+pub(super) fn select_all(session: &Session) -> Resolved {
+    let text: &str = &document(session)?.document.text;
+    let all = Span::new(text, 0, text.len()).ok_or(Why::NoWord)?;
+    act(Action::Select(Selection::of(all)))
+}
+
 /// The word at the caret, or the one after it; with words selected, the next word too.
 pub(super) fn select_word(session: &Session) -> Resolved {
     let text: &str = &document(session)?.document.text;

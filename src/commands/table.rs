@@ -58,6 +58,31 @@ impl Menu {
     }
 }
 
+/// A menu inside a menu, for commands that people know by their keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Submenu {
+    /// Movements of the caret.
+    Move,
+    /// The same, with the selection.
+    Extend,
+    /// A second label on the same words.
+    AddLabel,
+}
+
+impl Submenu {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Move, Self::Extend, Self::AddLabel];
+
+    /// Returns the id of its text.
+    pub const fn title_id(self) -> &'static str {
+        match self {
+            Self::Move => "menu-move",
+            Self::Extend => "menu-extend",
+            Self::AddLabel => "menu-add-label",
+        }
+    }
+}
+
 /// A command.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandSpec {
@@ -69,6 +94,8 @@ pub struct CommandSpec {
     pub scope: Scope,
     /// The menu that it stands in.
     pub menu: Option<Menu>,
+    /// The menu inside that one.
+    pub submenu: Option<Submenu>,
     /// Returns what it comes down to now, or why there is nothing to act on: then it is grey,
     /// cannot be chosen, and its key is left alone.
     pub resolve: fn(&Session) -> Resolved,
@@ -96,6 +123,12 @@ impl CommandSpec {
         self.menu = Some(menu);
         self
     }
+
+    const fn submenu(mut self, menu: Menu, submenu: Submenu) -> Self {
+        self.menu = Some(menu);
+        self.submenu = Some(submenu);
+        self
+    }
 }
 
 /// Returns the command of this name.
@@ -112,6 +145,7 @@ const fn window(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpec
         keys,
         scope: Scope::Window,
         menu: None,
+        submenu: None,
         resolve,
     }
 }
@@ -122,6 +156,7 @@ const fn article(name: &'static str, keys: Keys, resolve: Resolve) -> CommandSpe
         keys,
         scope: Scope::Article,
         menu: None,
+        submenu: None,
         resolve,
     }
 }
@@ -143,32 +178,34 @@ pub const COMMANDS: &[CommandSpec] = &[
 
     window("edit.undo", &["Mod+Z"], resolve::undo).menu(Menu::Edit),
     window("edit.redo", &["Mod+Shift+Z", "Mod+Y"], resolve::redo).menu(Menu::Edit),
+    article("edit.copy", &["Mod+C"], resolve::copy).menu(Menu::Edit),
 
-    article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)),
-    article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)),
-    article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)),
-    article("caret.down", &["ArrowDown"], |s| resolve::caret(s, Motion::Down)),
-    article("caret.word_left", &["Mod+ArrowLeft"], |s| resolve::caret(s, Motion::WordLeft)),
-    article("caret.word_right", &["Mod+ArrowRight"], |s| resolve::caret(s, Motion::WordRight)),
-    article("caret.line_start", &["Home"], |s| resolve::caret(s, Motion::LineStart)),
-    article("caret.line_end", &["End"], |s| resolve::caret(s, Motion::LineEnd)),
-    article("caret.page_up", &["PageUp"], |s| resolve::caret(s, Motion::PageUp)),
-    article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)),
-    article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)),
-    article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)),
+    article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.down", &["ArrowDown"], |s| resolve::caret(s, Motion::Down)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.word_left", &["Mod+ArrowLeft"], |s| resolve::caret(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.word_right", &["Mod+ArrowRight"], |s| resolve::caret(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.line_start", &["Home"], |s| resolve::caret(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.line_end", &["End"], |s| resolve::caret(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.page_up", &["PageUp"], |s| resolve::caret(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Move),
+    article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Move),
 
-    article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)),
-    article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)),
-    article("select.up", &["Shift+ArrowUp"], |s| resolve::extend(s, Motion::Up)),
-    article("select.down", &["Shift+ArrowDown"], |s| resolve::extend(s, Motion::Down)),
-    article("select.word_left", &["Mod+Shift+ArrowLeft"], |s| resolve::extend(s, Motion::WordLeft)),
-    article("select.word_right", &["Mod+Shift+ArrowRight"], |s| resolve::extend(s, Motion::WordRight)),
-    article("select.line_start", &["Shift+Home"], |s| resolve::extend(s, Motion::LineStart)),
-    article("select.line_end", &["Shift+End"], |s| resolve::extend(s, Motion::LineEnd)),
-    article("select.page_up", &["Shift+PageUp"], |s| resolve::extend(s, Motion::PageUp)),
-    article("select.page_down", &["Shift+PageDown"], |s| resolve::extend(s, Motion::PageDown)),
-    article("select.document_start", &["Mod+Shift+Home"], |s| resolve::extend(s, Motion::DocumentStart)),
-    article("select.document_end", &["Mod+Shift+End"], |s| resolve::extend(s, Motion::DocumentEnd)),
+    article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.up", &["Shift+ArrowUp"], |s| resolve::extend(s, Motion::Up)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.down", &["Shift+ArrowDown"], |s| resolve::extend(s, Motion::Down)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.word_left", &["Mod+Shift+ArrowLeft"], |s| resolve::extend(s, Motion::WordLeft)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.word_right", &["Mod+Shift+ArrowRight"], |s| resolve::extend(s, Motion::WordRight)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.line_start", &["Shift+Home"], |s| resolve::extend(s, Motion::LineStart)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.line_end", &["Shift+End"], |s| resolve::extend(s, Motion::LineEnd)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.page_up", &["Shift+PageUp"], |s| resolve::extend(s, Motion::PageUp)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.page_down", &["Shift+PageDown"], |s| resolve::extend(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.document_start", &["Mod+Shift+Home"], |s| resolve::extend(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.document_end", &["Mod+Shift+End"], |s| resolve::extend(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Extend),
+    article("select.all", &["Mod+A"], resolve::select_all).menu(Menu::Edit),
     article("select.word", &["Space"], resolve::select_word).menu(Menu::Edit),
     article("select.nothing", &["Escape"], resolve::select_nothing).menu(Menu::Edit),
 
@@ -191,15 +228,15 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("label.apply_7", &["7"], |s| resolve::apply_label(s, 7)).menu(Menu::Labels),
     article("label.apply_8", &["8"], |s| resolve::apply_label(s, 8)).menu(Menu::Labels),
     article("label.apply_9", &["9"], |s| resolve::apply_label(s, 9)).menu(Menu::Labels),
-    article("label.add_1", &["Mod+1"], |s| resolve::add_label(s, 1)),
-    article("label.add_2", &["Mod+2"], |s| resolve::add_label(s, 2)),
-    article("label.add_3", &["Mod+3"], |s| resolve::add_label(s, 3)),
-    article("label.add_4", &["Mod+4"], |s| resolve::add_label(s, 4)),
-    article("label.add_5", &["Mod+5"], |s| resolve::add_label(s, 5)),
-    article("label.add_6", &["Mod+6"], |s| resolve::add_label(s, 6)),
-    article("label.add_7", &["Mod+7"], |s| resolve::add_label(s, 7)),
-    article("label.add_8", &["Mod+8"], |s| resolve::add_label(s, 8)),
-    article("label.add_9", &["Mod+9"], |s| resolve::add_label(s, 9)),
+    article("label.add_1", &["Mod+1"], |s| resolve::add_label(s, 1)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_2", &["Mod+2"], |s| resolve::add_label(s, 2)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_3", &["Mod+3"], |s| resolve::add_label(s, 3)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_4", &["Mod+4"], |s| resolve::add_label(s, 4)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_5", &["Mod+5"], |s| resolve::add_label(s, 5)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_6", &["Mod+6"], |s| resolve::add_label(s, 6)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_7", &["Mod+7"], |s| resolve::add_label(s, 7)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_8", &["Mod+8"], |s| resolve::add_label(s, 8)).submenu(Menu::Labels, Submenu::AddLabel),
+    article("label.add_9", &["Mod+9"], |s| resolve::add_label(s, 9)).submenu(Menu::Labels, Submenu::AddLabel),
     article("label.list", &["0"], resolve::list_labels).menu(Menu::Labels),
 
     window("document.finish", &["Mod+Enter"], resolve::finish).menu(Menu::Document),

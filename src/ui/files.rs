@@ -103,7 +103,7 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
     }
     let files = match purpose {
         Purpose::Open | Purpose::New | Purpose::Import => dialog.pick_files(),
-        Purpose::Export(_) => dialog.save_file().map(|file| vec![file]),
+        Purpose::Export(_) | Purpose::KeySheet(_) => dialog.save_file().map(|file| vec![file]),
     };
     match files {
         Some(files) if !files.is_empty() => Picked::Files(purpose, files),

@@ -25,6 +25,17 @@ impl Pressed {
 
 /// Returns the key that an event reports as pressed.
 pub fn pressed(event: &Event) -> Option<Pressed> {
+    // The toolkit gives these as what they mean on every platform, not as keys.
+    if *event == Event::Copy {
+        return Some(Pressed {
+            logical: Some("C"),
+            physical: Some("C"),
+            modifiers: Modifiers {
+                command: true,
+                ..Modifiers::default()
+            },
+        });
+    }
     let Event::Key {
         key,
         physical_key,

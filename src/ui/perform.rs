@@ -14,18 +14,23 @@ use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
 use crate::session::{Access, Changes, SessionError};
+use crate::store;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
 use crate::ui::dialogs::flag::FlagDialog;
 use crate::ui::dialogs::keys::KeysDialog;
+use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::path::{PathDialog, Purpose};
-use crate::ui::dialogs::picker::{Kind, Picker};
+use crate::ui::dialogs::picker::Picker;
 use crate::ui::exporting;
 use crate::ui::files::{Ask, Picked};
 use crate::ui::notices::Notice;
 use crate::ui::view_ctx::PanelName;
 use crate::ui::workbench::Workbench;
+
+/// The name that a page with the keys has at first.
+const KEY_SHEET: &str = "tawsim-keys.html";
 
 impl Workbench {
     /// Does one thing that was asked for.
@@ -187,10 +192,12 @@ impl Workbench {
         match command {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
             ViewCommand::ListLabels => {
-                self.dialog = Some(Dialog::Picker(Picker::new(Kind::Labels)));
+                self.dialog = Some(Dialog::Picker(Picker::default()));
             }
-            ViewCommand::Palette => self.dialog = Some(Dialog::Picker(Picker::new(Kind::Commands))),
-            ViewCommand::Keys => self.dialog = Some(Dialog::Keys(KeysDialog)),
+            ViewCommand::Palette => {
+                self.dialog = Some(Dialog::Palette(Palette::new(self.recent.clone())));
+            }
+            ViewCommand::Keys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
             ViewCommand::OpenFile => self.ask_files(ctx, Purpose::Open, "open-title"),
             ViewCommand::NewFromFiles => self.ask_files(ctx, Purpose::New, "new-title"),
             ViewCommand::ImportFiles => self.ask_files(ctx, Purpose::Import, "import-title"),
@@ -202,6 +209,7 @@ impl Workbench {
                     self.dialog = Some(Dialog::Flag(dialog));
                 }
             }
+            ViewCommand::Copy => self.copy(ctx),
             ViewCommand::ToggleTheme => {
                 self.mode = self.mode.other();
                 self.prefs.theme = Some(self.mode.name().to_owned());
@@ -320,6 +328,11 @@ impl Workbench {
                         self.export(ctx, wish, path);
                     }
                 }
+                Picked::Files(Purpose::KeySheet(page), paths) => {
+                    if let Some(path) = paths.first() {
+                        self.write_key_sheet(ctx, &page, path);
+                    }
+                }
                 Picked::Left => {}
                 Picked::Missing(purpose) => {
                     let proposal = self.proposed_path(&purpose);
@@ -336,6 +349,7 @@ impl Workbench {
             .unwrap_or_default();
         let path = match purpose {
             Purpose::Export(wish) => folder.join(self.export_name(wish)),
+            Purpose::KeySheet(_) => folder.join(KEY_SHEET),
             _ => folder.join(""),
         };
         path.to_string_lossy().into_owned()
@@ -380,6 +394,28 @@ impl Workbench {
         let ctx = ctx.clone();
         self.files
             .ask(Purpose::Export(wish), ask, move || ctx.request_repaint());
+    }
+
+    /// Asks where the page with the keys goes.
+    pub(crate) fn choose_key_sheet(&mut self, ctx: &Context, page: String) {
+        let ask = Ask {
+            title: self.texts.get("keys-page-title"),
+            filters: vec![(self.texts.get("keys-page-filter"), vec!["html"])],
+            folder: self.folder(),
+            file_name: Some(KEY_SHEET.to_owned()),
+        };
+        let ctx = ctx.clone();
+        self.files
+            .ask(Purpose::KeySheet(page), ask, move || ctx.request_repaint());
+    }
+
+    pub(crate) fn write_key_sheet(&mut self, ctx: &Context, page: &str, path: &Path) {
+        let shown = path.to_string_lossy().into_owned();
+        let (severity, id) = match store::atomic_write_bytes(path, page.as_bytes()) {
+            Ok(()) => (Severity::Note, "notice-keys-written"),
+            Err(_) => (Severity::Error, "notice-keys-not-written"),
+        };
+        self.tell(ctx, severity, id, &[("path", Value::Text(&shown))]);
     }
 
     pub(crate) fn export(&mut self, ctx: &Context, wish: ExportWish, path: PathBuf) {

@@ -9,13 +9,15 @@ use egui::{CentralPanel, Context, Frame, Panel, Ui};
 
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
+use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
 use crate::session::{Access, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::access::{self, Voice};
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
-use crate::ui::dialogs::{Answer, Dialog, Step};
+use crate::ui::context_menu;
+use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::exporting::Exported;
 use crate::ui::files::FileDialogs;
 use crate::ui::keys;
@@ -64,6 +66,8 @@ pub struct Workbench {
     pub(crate) panel: usize,
     /// The article gets the keys in the next frame: in this one a dialog still has them.
     refocus: bool,
+    /// Commands that were run from the palette last.
+    pub(crate) recent: Vec<&'static str>,
     /// Exports that are being written.
     pub(crate) exporting: usize,
 }
@@ -99,6 +103,7 @@ impl Workbench {
             quit: false,
             panel: 0,
             refocus: false,
+            recent: Vec::new(),
             exporting: 0,
         };
         if !problems.is_empty() {
@@ -217,21 +222,15 @@ impl Workbench {
                 Err(why) => self.tell_why(ctx, command, why),
             }
         }
-        let copies = ctx.input(|i| i.events.contains(&egui::Event::Copy));
-        if copies && let Some(words) = self.selected_words() {
-            ctx.copy_text(words);
-        }
     }
 
-    fn selected_words(&self) -> Option<String> {
-        let open = self.session.document()?;
-        let text = &open.document.text;
-        let span = self
-            .session
-            .selection()
-            .span(text)
-            .or_else(|| Some(self.session.selected()?.span))?;
-        span.get(text).map(ToOwned::to_owned)
+    /// Puts the selected words on the clipboard, exactly as they stand in the text.
+    pub(crate) fn copy(&self, ctx: &Context) {
+        let words = resolve::selected_words(&self.session);
+        if let (Some(words), Some(open)) = (words, self.session.document()) {
+            let words = words.get(&open.document.text).unwrap_or_default();
+            ctx.copy_text(words.to_owned());
+        }
     }
 
     fn take_dropped(&mut self, ctx: &Context) {
@@ -386,6 +385,14 @@ impl Workbench {
                 }
             }
             Answer::Intent(intent) => self.outbox.push(intent),
+            Answer::Command(name, intent) => {
+                self.recent.retain(|recent| *recent != name);
+                self.recent.insert(0, name);
+                self.recent.truncate(palette::RECENT);
+                self.outbox.push(intent);
+            }
+            Answer::ChooseKeySheet(page) => self.choose_key_sheet(ctx, page),
+            Answer::KeySheet(page, path) => self.write_key_sheet(ctx, &page, &path),
         }
     }
 
@@ -465,9 +472,5 @@ fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, 
     for action in actions {
         view.send(action);
     }
-    response.context_menu(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.set_width(250.0);
-        crate::ui::context_menu::context_menu_ui(ui, view);
-    });
+    context_menu::show(&response, view);
 }

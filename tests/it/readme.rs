@@ -53,13 +53,19 @@ fn shown(keys: &str) -> String {
     )
 }
 
+/// `UPDATE_README=1 cargo test --test it -- readme` writes the table anew.
 #[test]
 fn readme_keys_are_those_of_the_table() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
-    let readme = readme.unwrap();
-    let (_, rest) = readme.split_once(BEGIN).expect("the marker of the keys");
-    let (stands, _) = rest.split_once(END).expect("the marker of their end");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(BEGIN).expect("the marker of the keys");
+    let (stands, after) = rest.split_once(END).expect("the marker of their end");
     let table = key_table();
+    if stands != table && std::env::var_os("UPDATE_README").is_some() {
+        let updated = format!("{before}{BEGIN}{table}{END}{after}");
+        tawsim::store::atomic_write_bytes(&path, updated.as_bytes()).unwrap();
+        return;
+    }
     assert!(
         stands == table,
         "the README's key table should be:\n{table}"

@@ -17,6 +17,8 @@ command-edit-undo = تراجع
     .about = يتراجع عن آخر تغيير، ولو كان في يوم سابق
 command-edit-redo = إعادة
     .about = يعيد ما تُراجِع عنه
+command-edit-copy = نسخ
+    .about = ينسخ الكلمات المحددة إلى الحافظة
 
 command-caret-left = إلى اليسار
     .about = يحرّك المؤشر حرفًا إلى اليسار
@@ -67,6 +69,8 @@ command-select-document-start = تحديد إلى أول المستند
     .about = يمدّ التحديد إلى الحرف الأول
 command-select-document-end = تحديد إلى آخر المستند
     .about = يمدّ التحديد إلى الحرف الأخير
+command-select-all = تحديد الكل
+    .about = يحدّد نص المستند كله
 command-select-word = تحديد الكلمة
     .about = يحدّد الكلمة عند المؤشر، وإن تكرر ضمّ الكلمة التالية
 command-select-nothing = إلغاء التحديد

@@ -198,3 +198,9 @@ edit-flag = التنبيه على المستند
 edit-state = تغيير حالة المستند
 edit-finish = إنهاء المستند
 edit-import = الاستيراد
+
+notice-keys-written = المفاتيح في { $path }
+    .hint = افتح الصفحة في متصفح لطباعتها.
+notice-keys-not-written = تعذّرت كتابة المفاتيح إلى { $path }
+    .details = لم يتغيّر شيء هناك.
+    .hint = اختر مجلدًا آخر، أو أفسح مكانًا على القرص.

@@ -10,6 +10,10 @@ menu-edit = تحرير
 menu-labels = الوسوم
 menu-document = المستند
 menu-view = عرض
+menu-move = تحريك المؤشر
+menu-extend = توسيع التحديد
+menu-add-label = إضافة وسم ثانٍ
+menu-context = ما يمكن فعله هنا
 menu-help = مساعدة
 
 ## أقسام جدول المفاتيح
@@ -162,6 +166,13 @@ status-document = { $position } من { $all }
 palette-title = كل الأوامر
 palette-field = ماذا تريد أن تفعل؟
 palette-empty = لا أمر بهذا الاسم
+palette-recent = ما نُفّذ أخيرًا
+palette-run = تنفيذ
+palette-leave = إغلاق
+palette-access = { $title }، { $key }
+keys-page-title = مفاتيح توسيم
+keys-page-filter = صفحات (HTML)
+keys-print-button = حفظ صفحة للطباعة…
 keys-title = المفاتيح
 keys-filter = اكتب للتصفية
 keys-note = لا فرق إن كانت لوحة المفاتيح عربية: الأرقام والأقواس بحسب مكانها، والحروف بحسب الحرف اللاتيني المطبوع عليها.

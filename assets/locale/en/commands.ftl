@@ -17,6 +17,8 @@ command-edit-undo = Undo
     .about = Takes back the last change, also one of an earlier day
 command-edit-redo = Redo
     .about = Does again what was taken back
+command-edit-copy = Copy
+    .about = Puts the selected words on the clipboard
 
 command-caret-left = Move left
     .about = Moves the caret one letter to the left
@@ -67,6 +69,8 @@ command-select-document-start = Select to the start of the document
     .about = Extends the selection to the first letter
 command-select-document-end = Select to the end of the document
     .about = Extends the selection to the last letter
+command-select-all = Select all
+    .about = Selects the whole text of the document
 command-select-word = Select the word
     .about = Selects the word at the caret; again, the next word too
 command-select-nothing = Select nothing

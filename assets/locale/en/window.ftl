@@ -10,6 +10,10 @@ menu-edit = Edit
 menu-labels = Labels
 menu-document = Document
 menu-view = View
+menu-move = Move the caret
+menu-extend = Extend the selection
+menu-add-label = Add a second label
+menu-context = What can be done here
 menu-help = Help
 
 ## Groups of the key list, by the first part of a command's name
@@ -145,6 +149,13 @@ status-document = { $position } of { $all }
 palette-title = All commands
 palette-field = What would you like to do?
 palette-empty = No command is called that
+palette-recent = Run last
+palette-run = Run
+palette-leave = Close
+palette-access = { $title }, { $key }
+keys-page-title = The keys of Tawsim
+keys-page-filter = Pages (HTML)
+keys-print-button = Save a page to print…
 keys-title = Keys
 keys-filter = Type to filter
 keys-note = An Arabic keyboard changes nothing: digits and brackets are taken by their place, letters by the letter printed in Latin.

@@ -156,6 +156,15 @@ pub fn paint_in(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: L
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
 }
 
+/// Paints the name of a key into the middle of a rectangle. It is read from the left in either
+/// language: a bracket of an Arabic sentence is turned around, the one on the keyboard is not.
+pub fn paint_key(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: Look) {
+    let laid = view.engine.label(text, look.role, look.size, None, false);
+    let at = rect.center() - laid.dimensions() / 2.0;
+    view.engine
+        .paint_label(ui.painter(), &laid, at.round(), look.color);
+}
+
 /// Paints an icon into the middle of a rectangle.
 pub fn paint_icon(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, icon: char, color: Color32) {
     paint_icon_sized(ui, view, rect, icon, (theme::ICON_SIZE, color));
@@ -341,7 +350,7 @@ pub fn menu_row(
         caption,
         Look::text(theme).color(color),
     );
-    paint_in(ui, view, key_place, key, key_look);
+    paint_key(ui, view, key_place, key, key_look);
     response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, enabled, spoken(caption)));
     response
 }

@@ -3,4 +3,5 @@
 
 pub mod atlas;
 pub mod engine;
+pub mod keycap;
 pub mod label;

@@ -1,48 +1,160 @@
-//! The keys, group by group, made from the command table.
+//! The keys, group by group in two columns, made from the command table and the key map; as a page
+//! to print too.
 
-use egui::{ScrollArea, Ui};
+use egui::{Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::commands::table::COMMANDS;
+use crate::commands::key_sheet::{self, KeyGroup, KeyRow};
+use crate::commands::search;
+use crate::commands::texts::Value;
+use crate::ui::bidi::keycap;
 use crate::ui::bidi::label::{self, Look};
-use crate::ui::dialogs::{Step, heading};
+use crate::ui::dialogs::{Answer, Step, field, foot, heading};
+use crate::ui::panels::menu_bar::label_title;
+use crate::ui::row::Row;
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 
+/// The heights of a group's title and of a row in points.
+const HEIGHTS: (f32, f32) = (36.0, 28.0);
+/// The width from which there are two columns, in points.
+const TWO_COLUMNS: f32 = 620.0;
+
 /// The list of keys.
 #[derive(Debug, Default)]
-pub struct KeysDialog;
+pub struct KeysDialog {
+    filter: String,
+}
 
 impl KeysDialog {
-    #[expect(clippy::unused_self, reason = "a dialog like the others")]
-    pub(crate) fn ui(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let title = view.text("keys-title");
         heading(ui, view, &title);
         let note = view.text("keys-note");
         label::paragraph(ui, view, &note, Look::secondary(view.theme));
-        let height = ui.ctx().content_rect().height() - 240.0;
-        ui.spacing_mut().item_spacing.y = 0.0;
+        let name = view.text("keys-filter");
+        field(ui, view, "keys field", &name, &mut self.filter);
+        let groups = self.groups(view);
+        let height = (ui.ctx().content_rect().height() - 330.0).max(120.0);
         ScrollArea::vertical()
-            .max_height(height.max(160.0))
-            .min_scrolled_height(height.max(160.0))
+            .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
-            .show(ui, |ui| {
-                let mut group = "";
-                for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
-                    let of = spec.name.split('.').next().unwrap_or_default();
-                    if of != group {
-                        group = of;
-                        ui.add_space(space::M);
-                        let title = view.text(&format!("keys-group-{group}"));
-                        label::label(ui, view, &title, Look::text(view.theme).bold());
-                        ui.add_space(space::XS);
-                    }
-                    let Some((_, title, key, _)) = view.command(spec.name) else {
-                        continue;
-                    };
-                    let row = label::menu_row(ui, view, (None, &title, &key), true);
-                    label::tooltip(row, view, spec.name);
-                }
-            });
-        Step::Stay
+            .show(ui, |ui| columns(ui, view, &groups));
+        if groups.is_empty() {
+            let none = view.text("palette-empty");
+            label::label(ui, view, &none, Look::secondary(view.theme));
+        }
+        let print = view.text("keys-print-button");
+        let close = view.text("button-close");
+        match foot(ui, view, &print, &close, true) {
+            Some(true) => {
+                let groups = all(view);
+                Step::Do(Answer::ChooseKeySheet(key_sheet::page(view.texts, &groups)))
+            }
+            Some(false) => Step::Close,
+            None => Step::Stay,
+        }
     }
+
+    /// What matches the filter: a title, the name in the key map, or the key itself.
+    fn groups(&self, view: &ViewCtx<'_>) -> Vec<KeyGroup> {
+        let mut groups = all(view);
+        if self.filter.trim().is_empty() {
+            return groups;
+        }
+        let wanted = self.filter.trim().to_lowercase();
+        for group in &mut groups {
+            let title = group.title.clone();
+            group.rows.retain(|row| {
+                let names = [row.title.as_str(), row.name, title.as_str()];
+                let is_key = |chord: &String| chord.to_lowercase() == wanted;
+                row.chords.iter().any(is_key) || !search::rank(&self.filter, [names]).is_empty()
+            });
+        }
+        groups.retain(|group| !group.rows.is_empty());
+        groups
+    }
+}
+
+fn all(view: &ViewCtx<'_>) -> Vec<KeyGroup> {
+    key_sheet::groups(view.texts, view.keymap, |name, title| {
+        label_title(view, name, title)
+    })
+}
+
+/// Groups fill the column that reading begins with up to half of the rows, then the other one.
+fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
+    let width = ui.available_width() - space::M;
+    let height = |group: &KeyGroup| HEIGHTS.0 + group.rows.len() as f32 * HEIGHTS.1;
+    let all: f32 = groups.iter().map(height).sum();
+    let two = width >= TWO_COLUMNS;
+    let column = if two {
+        (width - space::XL) / 2.0
+    } else {
+        width
+    };
+    let (mut first, mut second) = (0.0_f32, 0.0_f32);
+    let mut places = Vec::with_capacity(groups.len());
+    for group in groups {
+        let in_first = !two || first + height(group) / 2.0 <= all / 2.0 && second == 0.0;
+        let top = if in_first { &mut first } else { &mut second };
+        places.push((in_first, *top));
+        *top += height(group);
+    }
+    let size = Vec2::new(width, first.max(second));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    for (group, (in_first, top)) in groups.iter().zip(places) {
+        let at_left = in_first != view.rtl();
+        let left = if at_left || !two {
+            rect.left()
+        } else {
+            rect.right() - column
+        };
+        let place = Rect::from_min_size(
+            pos2(left, rect.top() + top),
+            Vec2::new(column, height(group)),
+        );
+        if ui.is_rect_visible(place) {
+            group_ui(ui, view, place, group);
+        }
+    }
+}
+
+fn group_ui(ui: &Ui, view: &mut ViewCtx<'_>, place: Rect, group: &KeyGroup) {
+    let title = Rect::from_min_size(place.min, Vec2::new(place.width(), HEIGHTS.0));
+    label::paint_in(ui, view, title, &group.title, Look::text(view.theme).bold());
+    for (index, row) in group.rows.iter().enumerate() {
+        let top = place.top() + HEIGHTS.0 + index as f32 * HEIGHTS.1;
+        let size = Vec2::new(place.width(), HEIGHTS.1);
+        row_ui(
+            ui,
+            view,
+            Rect::from_min_size(pos2(place.left(), top), size),
+            row,
+        );
+    }
+}
+
+fn row_ui(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, row: &KeyRow) {
+    let line = view.theme.hairline_stroke();
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    let mut places = Row::new(rect, view.rtl());
+    for chord in row.chords.iter().take(2).rev() {
+        let width = keycap::width(view, chord);
+        keycap::paint(ui, view, places.end(width), chord);
+        places.end(space::S);
+    }
+    label::paint_in(ui, view, places.rest(), &row.title, Look::text(view.theme));
+    let id = egui::Id::unique(("key row", row.name));
+    let response = ui.interact(rect, id, Sense::hover());
+    let keys = row.chords.join(" ");
+    let name = view.texts.plain(
+        "palette-access",
+        &[
+            ("title", Value::Text(&label::spoken(&row.title))),
+            ("key", Value::Text(&keys)),
+        ],
+    );
+    response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
+    label::tooltip(response, view, row.name);
 }

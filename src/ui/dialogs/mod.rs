@@ -5,6 +5,7 @@ pub mod encoding;
 pub mod export;
 pub mod flag;
 pub mod keys;
+pub mod palette;
 pub mod path;
 pub mod picker;
 
@@ -50,6 +51,12 @@ pub enum Answer {
     TakeChanged,
     /// Something that a command does.
     Intent(Intent),
+    /// A command of the palette, by its name.
+    Command(&'static str, Intent),
+    /// Choose where a page with the keys goes.
+    ChooseKeySheet(String),
+    /// Write it there.
+    KeySheet(String, PathBuf),
 }
 
 /// A dialog that is open.
@@ -65,8 +72,10 @@ pub enum Dialog {
     Export(export::ExportDialog),
     /// Why to look again.
     Flag(flag::FlagDialog),
-    /// All labels or all commands, filtered as one types.
+    /// All labels, filtered as one types.
     Picker(picker::Picker),
+    /// All commands, filtered as one types.
+    Palette(palette::Palette),
     /// The keys.
     Keys(keys::KeysDialog),
 }
@@ -104,7 +113,8 @@ impl Dialog {
 
     fn width(&self) -> f32 {
         match self {
-            Self::Keys(_) => 640.0,
+            Self::Keys(_) => 820.0,
+            Self::Palette(_) => 640.0,
             Self::Picker(_) | Self::Encoding(_) => 560.0,
             _ => 480.0,
         }
@@ -118,6 +128,7 @@ impl Dialog {
             Self::Export(dialog) => dialog.ui(ui, view),
             Self::Flag(dialog) => dialog.ui(ui, view),
             Self::Picker(dialog) => dialog.ui(ui, view),
+            Self::Palette(dialog) => dialog.ui(ui, view),
             Self::Keys(dialog) => dialog.ui(ui, view),
         }
     }

@@ -20,6 +20,8 @@ pub enum Purpose {
     Import,
     /// To write an export there.
     Export(ExportWish),
+    /// To write a page with the keys there.
+    KeySheet(String),
 }
 
 /// The dialog.
@@ -39,7 +41,7 @@ impl PathDialog {
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let saves = matches!(self.purpose, Purpose::Export(_));
+        let saves = matches!(self.purpose, Purpose::Export(_) | Purpose::KeySheet(_));
         let title = view.text(if saves {
             "path-save-title"
         } else {
@@ -100,6 +102,7 @@ impl PathDialog {
             Purpose::New => Answer::New(vec![path]),
             Purpose::Import => Answer::Import(vec![path], Vec::new()),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
+            Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),
         }
     }
 }

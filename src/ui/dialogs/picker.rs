@@ -1,12 +1,10 @@
-//! A list that is filtered as one types: all labels, or all commands with their keys.
+//! The list of all labels, filtered as one types.
 
 use egui::{Key, ScrollArea, Ui};
 
 use crate::commands::intent::Intent;
 use crate::commands::resolve;
 use crate::commands::search;
-use crate::commands::table::COMMANDS;
-use crate::commands::texts::Language;
 use crate::model::id::LabelId;
 use crate::session::action::Action;
 use crate::ui::bidi::label;
@@ -15,19 +13,9 @@ use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::view_ctx::ViewCtx;
 
-/// What is listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The labels of the project.
-    Labels,
-    /// The commands of the window.
-    Commands,
-}
-
 /// The list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Picker {
-    kind: Kind,
     filter: String,
     at: usize,
 }
@@ -41,21 +29,8 @@ struct Entry {
 }
 
 impl Picker {
-    /// Lists everything.
-    pub fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            filter: String::new(),
-            at: 0,
-        }
-    }
-
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let name = view.text(if self.kind == Kind::Labels {
-            "label-list-filter"
-        } else {
-            "palette-field"
-        });
+        let name = view.text("label-list-filter");
         let before = self.filter.clone();
         // The arrows belong to the list, not to the field.
         let (up, down, enter) = ui.input_mut(|i| {
@@ -69,10 +44,7 @@ impl Picker {
         if before != self.filter {
             self.at = 0;
         }
-        let entries = match self.kind {
-            Kind::Labels => self.labels(view),
-            Kind::Commands => self.commands(view),
-        };
+        let entries = self.labels(view);
         if down {
             self.at = (self.at + 1).min(entries.len().saturating_sub(1));
         }
@@ -80,11 +52,7 @@ impl Picker {
             self.at = self.at.saturating_sub(1);
         }
         if entries.is_empty() {
-            let none = view.text(if self.kind == Kind::Labels {
-                "label-list-none"
-            } else {
-                "palette-empty"
-            });
+            let none = view.text("label-list-none");
             label::label(ui, view, &none, label::Look::secondary(view.theme));
         }
         let mut chosen = None;
@@ -148,39 +116,6 @@ impl Picker {
                     key: label.shortcut.clone().unwrap_or_default(),
                     icon: Some((icons::TAG, view.theme.label(label.color))),
                     intent: label_intent(view, label.id),
-                })
-            })
-            .collect()
-    }
-
-    fn commands(&self, view: &ViewCtx<'_>) -> Vec<Entry> {
-        let all: Vec<_> = COMMANDS
-            .iter()
-            .filter_map(|spec| view.command(spec.name))
-            .collect();
-        let other = if view.rtl() {
-            Language::English
-        } else {
-            Language::Arabic
-        };
-        let others: Vec<String> = all
-            .iter()
-            .map(|(spec, ..)| view.texts.in_language(other, &spec.title_id()))
-            .collect();
-        let names = all
-            .iter()
-            .zip(&others)
-            .map(|((spec, title, ..), other)| [title.as_str(), other.as_str(), spec.name]);
-        search::rank(&self.filter, names)
-            .into_iter()
-            .filter_map(|index| {
-                let (spec, title, key, _) = all.get(index)?;
-                let intent = (spec.resolve)(view.session).ok();
-                Some(Entry {
-                    title: title.clone(),
-                    key: key.clone(),
-                    icon: None,
-                    intent,
                 })
             })
             .collect()

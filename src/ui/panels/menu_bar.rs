@@ -1,14 +1,16 @@
 //! The bar at the top: menus made from the command table, the title, a few commands as icons.
 
-use egui::{Popup, Role as Access, Sense, Ui, Vec2, WidgetInfo};
+use egui::containers::menu::SubMenu;
+use egui::{Frame, Id, Popup, RectAlign, Response, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::resolve;
-use crate::commands::table::{COMMANDS, Menu};
+use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
 use crate::commands::texts::{Language, Value};
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
+use crate::ui::row::Row;
 use crate::ui::theme::{self, Mode, space};
 use crate::ui::view_ctx::{PanelName, ViewCtx};
 
@@ -44,11 +46,6 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
 }
 
 fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
-    let commands: Vec<&str> = COMMANDS
-        .iter()
-        .filter(|spec| spec.menu == Some(kind))
-        .map(|spec| spec.name)
-        .collect();
     let caption = view.text(kind.title_id());
     let theme = view.theme;
     let look = Look::text(theme);
@@ -60,7 +57,9 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
         + 2.0;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(width, theme::ROW_HEIGHT), Sense::click());
-    let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let id = Popup::default_response_id(&response);
+    slide_over(&response, id);
+    let open = Popup::is_id_open(ui.ctx(), id);
     if open || response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
     }
@@ -76,16 +75,92 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
         look,
     );
     response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, true, &caption));
-    Popup::menu(&response)
+    let rtl = view.rtl();
+    let shown = Popup::menu(&response)
+        .align(if rtl {
+            RectAlign::BOTTOM_END
+        } else {
+            RectAlign::BOTTOM_START
+        })
         .accessible_name(caption)
         .gap(4.0)
-        .show(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(menu_width(view, &commands));
-            for name in commands {
-                command_row(ui, view, name);
+        .show(|ui| menu_rows(ui, view, kind));
+    if shown.is_some() {
+        ui.data_mut(|data| data.insert_temp(open_menu(), id));
+    }
+}
+
+/// With one menu open, the pointer opens the others by moving over their names.
+fn slide_over(response: &Response, id: Id) {
+    let ctx = &response.ctx;
+    let other = ctx.data(|data| data.get_temp::<Id>(open_menu()));
+    if let Some(other) = other
+        && other != id
+        && response.hovered()
+        && Popup::is_id_open(ctx, other)
+    {
+        Popup::open_id(ctx, id);
+    }
+}
+
+fn open_menu() -> Id {
+    Id::unique("open menu")
+}
+
+/// The rows of a menu: a line between groups, a menu inside where commands stand in one.
+fn menu_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
+    let commands: Vec<&CommandSpec> = COMMANDS
+        .iter()
+        .filter(|spec| spec.menu == Some(kind))
+        .collect();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let direct = commands.iter().filter(|spec| spec.submenu.is_none());
+    let names: Vec<&str> = direct.map(|spec| spec.name).collect();
+    ui.set_width(menu_width(view, &names));
+    let mut group = None;
+    let mut submenus = Vec::new();
+    for spec in &commands {
+        if let Some(submenu) = spec.submenu {
+            if !submenus.contains(&submenu) {
+                submenus.push(submenu);
+                submenu_row(ui, view, submenu);
             }
-        });
+            continue;
+        }
+        if group.is_some_and(|group| group != spec.group()) {
+            separator(ui, view);
+        }
+        group = Some(spec.group());
+        command_row(ui, view, spec.name);
+    }
+}
+
+/// A row that opens a menu inside a menu, towards the reading end.
+fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
+    let inside = COMMANDS.iter().filter(|spec| spec.submenu == Some(submenu));
+    let names: Vec<&str> = inside.map(|spec| spec.name).collect();
+    let rtl = view.rtl();
+    let title = view.text(submenu.title_id());
+    let mut response = label::menu_row(ui, view, (None, &title, ""), true);
+    let rect = response.rect;
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), rtl);
+    let arrow = icons::mirrored(icons::CARET_RIGHT, rtl);
+    let place = row.end(14.0);
+    label::paint_icon_sized(ui, view, place, arrow, (13.0, view.theme.secondary));
+    let width = menu_width(view, &names);
+    if rtl {
+        // The toolkit opens it at the right of where it believes the row to be.
+        let frame = Frame::menu(ui.style()).total_margin().sum().x;
+        let by = rect.width() + width + 2.0 * frame;
+        response.interact_rect = rect.translate(Vec2::new(-by, 0.0));
+    }
+    SubMenu::new().show(ui, &response, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(width);
+        for name in names {
+            command_row(ui, view, name);
+        }
+    });
 }
 
 /// The width of the widest row, so that all rows are as wide.
@@ -135,13 +210,16 @@ pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     }
 }
 
-fn command_icon(name: &str) -> Option<char> {
+/// Returns the icon of a command, where it has one.
+pub fn command_icon(name: &str) -> Option<char> {
     Some(match name {
         "file.open" => icons::FOLDER_OPEN,
         "file.new" => icons::FILE_PLUS,
         "file.export" => icons::EXPORT,
         "edit.undo" => icons::ARROW_U_UP_LEFT,
         "edit.redo" => icons::ARROW_U_UP_RIGHT,
+        "edit.copy" => icons::COPY,
+        "file.import" => icons::DOWNLOAD_SIMPLE,
         "annotation.delete" => icons::TRASH,
         "annotation.uncertain" => icons::QUESTION,
         "document.finish" => icons::CHECK_CIRCLE,
@@ -228,17 +306,19 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
 }
 
-/// The title of a command that gives a label: with the label's name; none where no label has the
-/// digit. Other commands keep theirs.
-fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<String> {
-    let Some(digit) = name
-        .strip_prefix("label.apply_")
-        .and_then(|digit| digit.parse().ok())
-    else {
-        return Some(title);
+/// Returns the title of a command that gives a label with the label's name, or `None` where no
+/// label has the digit. Other commands keep theirs.
+pub fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<String> {
+    let (digit, id) = match (
+        name.strip_prefix("label.apply_"),
+        name.strip_prefix("label.add_"),
+    ) {
+        (Some(digit), _) => (digit, "label-apply"),
+        (_, Some(digit)) => (digit, "label-add"),
+        _ => return Some(title),
     };
-    let label = resolve::label_of_key(view.session, digit)?;
+    let label = resolve::label_of_key(view.session, digit.parse().ok()?)?;
     let label = view.session.labels().get(label)?;
     let shown = short_name(label, view.language());
-    Some(view.text_with("label-apply", &[("label", Value::Text(shown))]))
+    Some(view.text_with(id, &[("label", Value::Text(shown))]))
 }

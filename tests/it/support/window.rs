@@ -309,6 +309,16 @@ impl Window {
             .collect()
     }
 
+    /// Opens a menu, or a menu inside a menu.
+    pub(crate) fn click_menu(&mut self, caption: &str) {
+        let mut items = self
+            .harness
+            .get_all_by_role_and_label(egui::Role::MenuItem, caption);
+        items.next().unwrap().click();
+        drop(items);
+        self.harness.run();
+    }
+
     /// Clicks what has this name.
     #[track_caller]
     pub(crate) fn click_name(&mut self, name: &str) {

@@ -1,0 +1,163 @@
+//! The keys as a page to print: one HTML file, two columns, in the language of the window.
+//!
+//! Made from the command table and the key map as it is. Writes nothing to disk.
+
+use std::fmt::Write as _;
+
+use crate::commands::keymap::Keymap;
+use crate::commands::table::COMMANDS;
+use crate::commands::texts::Texts;
+
+/// What the page says of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The name in the key map.
+    pub name: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Every chord that calls it, as the keyboard shows it, the primary one first.
+    pub chords: Vec<String>,
+}
+
+/// Commands whose names begin alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyGroup {
+    /// What they have in common.
+    pub title: String,
+    /// Those that have a key.
+    pub rows: Vec<KeyRow>,
+}
+
+/// Returns every command that has a key, group by group, in the order of the table. `title` gives
+/// the title of a command by its name, or `None` where it is left out.
+pub fn groups(
+    texts: &Texts,
+    keymap: &Keymap,
+    title: impl Fn(&str, String) -> Option<String>,
+) -> Vec<KeyGroup> {
+    let mut groups: Vec<(&str, KeyGroup)> = Vec::new();
+    for spec in COMMANDS {
+        let chords: Vec<String> = keymap.chords(spec.name).map(|c| c.shown()).collect();
+        let named = title(spec.name, texts.get(&spec.title_id()));
+        let (Some(title), false) = (named, chords.is_empty()) else {
+            continue;
+        };
+        let row = KeyRow {
+            name: spec.name,
+            title,
+            chords,
+        };
+        let known = groups.iter_mut().find(|(group, _)| *group == spec.group());
+        if let Some((_, group)) = known {
+            group.rows.push(row);
+            continue;
+        }
+        let group = KeyGroup {
+            title: texts.get(&format!("keys-group-{}", spec.group())),
+            rows: vec![row],
+        };
+        groups.push((spec.group(), group));
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Returns the page. It needs no other file: a browser shows and prints it.
+pub fn page(texts: &Texts, groups: &[KeyGroup]) -> String {
+    let language = texts.language();
+    let direction = if language.is_rtl() { "rtl" } else { "ltr" };
+    let title = escape(&texts.get("keys-page-title"));
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{direction}\">\n<meta charset=\"utf-8\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n<h1>{title}</h1>\n<p>{}</p>\n<main>\n",
+        language.code(),
+        escape(&texts.get("keys-note")),
+    );
+    for group in groups {
+        let title = escape(&group.title);
+        // Writing to a string does not fail.
+        writeln!(page, "<section>\n<h2>{title}</h2>\n<table>").ok();
+        for row in &group.rows {
+            let chords: Vec<String> = row.chords.iter().map(|chord| caps(chord)).collect();
+            let (title, chords) = (escape(&row.title), chords.join(", "));
+            writeln!(
+                page,
+                "<tr><td>{title}</td><td dir=\"ltr\">{chords}</td></tr>"
+            )
+            .ok();
+        }
+        page.push_str("</table>\n</section>\n");
+    }
+    page.push_str("</main>\n</html>\n");
+    page
+}
+
+const STYLE: &str = "\
+@page { size: A4; margin: 14mm; }
+body { font: 10pt/1.5 'Noto Sans Arabic', 'Noto Sans', sans-serif; color: #1e1d1a; margin: 2em auto; max-width: 60em; }
+h1 { font-size: 18pt; margin: 0; }
+h2 { font-size: 11pt; margin: 0 0 .3em; color: #0f766e; }
+p { color: #66625a; margin: .3em 0 1.5em; }
+main { columns: 2; column-gap: 2.5em; }
+section { break-inside: avoid-column; margin-bottom: 1.2em; }
+table { width: 100%; border-collapse: collapse; }
+td { padding: .15em 0; border-bottom: 1px solid #e3dfd7; vertical-align: top; }
+td + td { text-align: end; white-space: nowrap; padding-inline-start: 1em; }
+[dir=rtl] td + td { text-align: left; }
+kbd { font: 9pt 'Noto Sans', sans-serif; border: 1px solid #c9c4b9; border-radius: 3px; padding: 0 .4em; }
+@media print { body { margin: 0; max-width: none; } }
+";
+
+fn caps(chord: &str) -> String {
+    format!("<kbd>{}</kbd>", escape(chord))
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::texts::Language;
+
+    #[test]
+    fn key_sheet_every_key_of_the_table_stands_on_the_page_once() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            let keymap = Keymap::default();
+            let groups = groups(&texts, &keymap, |_, title| Some(title));
+            let page = page(&texts, &groups);
+            for spec in COMMANDS.iter().filter(|spec| !spec.keys.is_empty()) {
+                let rows = groups.iter().flat_map(|group| &group.rows);
+                assert_eq!(rows.filter(|row| row.name == spec.name).count(), 1);
+                for chord in keymap.chords(spec.name) {
+                    assert!(page.contains(&caps(&chord.shown())), "{}", spec.name);
+                }
+            }
+            let direction = if language.is_rtl() { "rtl" } else { "ltr" };
+            assert!(page.contains(&format!("dir=\"{direction}\"")));
+        }
+    }
+
+    #[test]
+    fn key_sheet_a_persons_own_keys_and_signs_are_written_safely() {
+        let texts = Texts::new(Language::English);
+        let (keymap, _) = Keymap::load("[keys]\n\"edit.undo\" = [\"Mod+D\"]");
+        let mut groups = groups(&texts, &keymap, |_, title| Some(title));
+        groups[0].rows[0].title = "<b> & \"x\"".to_owned();
+        let page = page(&texts, &groups);
+        assert!(page.contains("&lt;b&gt; &amp; &quot;x&quot;"));
+        assert!(page.contains("<kbd>Ctrl+D</kbd>") || cfg!(target_os = "macos"));
+        assert!(!page.contains("<kbd>Ctrl+Z</kbd>"));
+    }
+}

@@ -1,0 +1,321 @@
+//! The palette: every command with its key, found by its name in either language; a grey one says
+//! why it cannot run now.
+
+use egui::{Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::search;
+use crate::commands::table::{COMMANDS, CommandSpec};
+use crate::ui::bidi::keycap;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::{Answer, Step, field};
+use crate::ui::panels::menu_bar::{command_icon, label_title};
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The height of a row in points.
+const ROW: f32 = 32.0;
+/// Commands that were run last and are offered first.
+pub const RECENT: usize = 5;
+
+/// The palette while it is open.
+#[derive(Debug)]
+pub struct Palette {
+    filter: String,
+    at: usize,
+    recent: Vec<&'static str>,
+    /// The names of all commands: in the window's language, in the other one, in the key map.
+    names: Vec<(&'static CommandSpec, [String; 3])>,
+    rows: Vec<Line>,
+    listed: Option<String>,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Line {
+    /// The name of what follows, by the id of its text.
+    Heading(&'static str),
+    /// A command, by its place among the names.
+    Command(usize),
+}
+
+impl Palette {
+    /// Lists everything, what was run last first.
+    pub fn new(recent: Vec<&'static str>) -> Self {
+        Self {
+            filter: String::new(),
+            at: 0,
+            recent,
+            names: Vec::new(),
+            rows: Vec::new(),
+            listed: None,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        // The arrows belong to the list, not to the field.
+        let step = ui.input_mut(|i| {
+            let mut pressed = |key| i.consume_key(Modifiers::NONE, key);
+            match () {
+                () if pressed(Key::ArrowUp) => -1,
+                () if pressed(Key::ArrowDown) => 1,
+                () if pressed(Key::PageUp) => -8,
+                () if pressed(Key::PageDown) => 8,
+                () => 0,
+            }
+        });
+        let entered = ui.input(|i| i.key_pressed(Key::Enter));
+        let name = view.text("palette-field");
+        field(ui, view, "picker field", &name, &mut self.filter);
+        self.list(view);
+        let moved = self.go(step);
+        let mut chosen = None;
+        if self.rows.is_empty() {
+            let none = view.text("palette-empty");
+            label::label(ui, view, &none, Look::secondary(view.theme));
+        } else {
+            chosen = self.rows_ui(ui, view, moved);
+        }
+        self.foot(ui, view);
+        if entered {
+            chosen = self.chosen();
+        }
+        let intent = chosen.and_then(|spec| (spec.resolve)(view.session).ok());
+        match (chosen, intent) {
+            (Some(spec), Some(intent)) => Step::Do(Answer::Command(spec.name, intent)),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Makes the rows where the filter has changed.
+    fn list(&mut self, view: &ViewCtx<'_>) {
+        if self.names.is_empty() {
+            let other = view.texts.language().other();
+            self.names = COMMANDS
+                .iter()
+                .filter_map(|spec| {
+                    let title = label_title(view, spec.name, view.text(&spec.title_id()))?;
+                    let there = view.texts.in_language(other, &spec.title_id());
+                    Some((spec, [label::spoken(&title), there, spec.name.to_owned()]))
+                })
+                .collect();
+        }
+        if self.listed.as_ref() == Some(&self.filter) {
+            return;
+        }
+        self.listed = Some(self.filter.clone());
+        self.rows = if self.filter.trim().is_empty() {
+            self.all()
+        } else {
+            let names = self.names.iter().map(|(_, names)| names);
+            let names = names.map(|names| names.iter().map(String::as_str));
+            let found = search::rank(&self.filter, names);
+            found.into_iter().map(Line::Command).collect()
+        };
+        self.at = 0;
+        self.go(0);
+    }
+
+    /// What was run last, and then all of them, menu by menu.
+    fn all(&self) -> Vec<Line> {
+        let mut rows = Vec::new();
+        let place = |name: &str| self.names.iter().position(|(spec, _)| spec.name == name);
+        let recent: Vec<usize> = self.recent.iter().filter_map(|name| place(name)).collect();
+        if !recent.is_empty() {
+            rows.push(Line::Heading("palette-recent"));
+            rows.extend(recent.into_iter().map(Line::Command));
+        }
+        let mut last = None;
+        for (index, (spec, _)) in self.names.iter().enumerate() {
+            let title = match (spec.submenu, spec.menu) {
+                (Some(submenu), _) => submenu.title_id(),
+                (None, Some(menu)) => menu.title_id(),
+                (None, None) => continue,
+            };
+            if last != Some(title) {
+                rows.push(Line::Heading(title));
+                last = Some(title);
+            }
+            rows.push(Line::Command(index));
+        }
+        rows
+    }
+
+    /// Moves the choice over so many commands; returns whether it moved.
+    fn go(&mut self, step: isize) -> bool {
+        let is_command = |at: usize| matches!(self.rows.get(at), Some(Line::Command(_)));
+        let direction = if step < 0 { -1 } else { 1 };
+        let mut at = self.at;
+        for _ in 0..step.unsigned_abs() {
+            let mut next = at.checked_add_signed(direction);
+            while next.is_some_and(|n| n < self.rows.len() && !is_command(n)) {
+                next = next.and_then(|n| n.checked_add_signed(direction));
+            }
+            match next {
+                Some(next) if next < self.rows.len() => at = next,
+                _ => break,
+            }
+        }
+        while at < self.rows.len() && !is_command(at) {
+            at += 1;
+        }
+        let moved = at != self.at && step != 0;
+        self.at = at;
+        moved
+    }
+
+    fn chosen(&self) -> Option<&'static CommandSpec> {
+        match self.rows.get(self.at)? {
+            Line::Command(index) => self.names.get(*index).map(|(spec, _)| *spec),
+            Line::Heading(_) => None,
+        }
+    }
+
+    fn rows_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut ViewCtx<'_>,
+        moved: bool,
+    ) -> Option<&'static CommandSpec> {
+        let mut chosen = None;
+        let height = (ui.ctx().content_rect().height() - 260.0).clamp(96.0, 12.0 * ROW);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut area = ScrollArea::vertical()
+            .id_salt("palette")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
+        let key = egui::Id::unique("palette scrolled");
+        let offset = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
+        if moved || self.at == 0 {
+            let top = self.at as f32 * ROW;
+            let wanted = offset.clamp((top + ROW - height).max(0.0), top);
+            // The heading above the first row of a group comes into view with it.
+            let first = matches!(
+                self.at
+                    .checked_sub(1)
+                    .and_then(|above| self.rows.get(above)),
+                Some(Line::Heading(_))
+            );
+            let wanted = if first { wanted.min(top - ROW) } else { wanted };
+            area = area.vertical_scroll_offset(wanted);
+        }
+        let hovers = ui.input(|i| i.pointer.delta() != Vec2::ZERO);
+        let output = area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
+            for place in range {
+                match self.rows.get(place) {
+                    Some(Line::Heading(id)) => heading(ui, view, id),
+                    Some(Line::Command(index)) => {
+                        let Some((spec, [title, ..])) = self.names.get(*index) else {
+                            continue;
+                        };
+                        let response = row(ui, view, (spec, title), place == self.at);
+                        if response.clicked() {
+                            chosen = Some(*spec);
+                        }
+                        if response.hovered() && hovers {
+                            self.at = place;
+                        }
+                    }
+                    None => {}
+                }
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(key, output.state.clamped_offset().y));
+        chosen
+    }
+
+    /// What the chosen command does, and the keys of the palette itself.
+    fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        let (line, _) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+        ui.painter().rect_filled(line, 0.0, view.theme.hairline);
+        let size = Vec2::new(ui.available_width(), 26.0);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let rect = rect.translate(Vec2::new(0.0, space::XS));
+        let mut places = Row::new(rect, view.rtl());
+        let look = Look::secondary(view.theme);
+        for (cap, id) in [("Esc", "palette-leave"), ("\u{21B5}", "palette-run")] {
+            let text = view.text(id);
+            let rtl = view.rtl();
+            let wide = view
+                .engine
+                .label(&text, look.role, look.size, None, rtl)
+                .width;
+            let place = places.end(wide);
+            label::paint_in(ui, view, place, &text, look);
+            places.end(space::XS);
+            let width = keycap::width(view, cap);
+            keycap::paint(ui, view, places.end(width), cap);
+            places.end(space::M);
+        }
+        if let Some(spec) = self.chosen() {
+            let about = view.text(&spec.about_id());
+            label::paint_in(ui, view, places.rest(), &about, look);
+        }
+    }
+}
+
+fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let text = view.text(id);
+    let place = Rect::from_min_max(rect.min + Vec2::new(0.0, space::S), rect.max);
+    let place = place.shrink2(Vec2::new(space::S, 0.0));
+    label::paint_in(ui, view, place, &text, Look::secondary(view.theme).bold());
+    response.widget_info(|| WidgetInfo::labeled(Access::Heading, true, &text));
+}
+
+fn row(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (spec, title): (&CommandSpec, &str),
+    here: bool,
+) -> egui::Response {
+    let theme = view.theme;
+    let size = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if here {
+        ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
+    }
+    let why = (spec.resolve)(view.session).err();
+    let color = if why.is_some() {
+        theme.secondary
+    } else {
+        theme.text
+    };
+    let mut places = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+    let place = places.start(theme::ICON_SIZE);
+    places.start(space::S);
+    if let Some(icon) = command_icon(spec.name) {
+        label::paint_icon_sized(ui, view, place, icon, (16.0, theme.secondary));
+    }
+    let key = view.keymap.shown(spec.name).unwrap_or_default();
+    let width = keycap::width(view, &key);
+    keycap::paint(ui, view, places.end(width), &key);
+    places.end(space::M);
+    let look = Look::text(theme).color(color);
+    let rtl = view.rtl();
+    let wide = view
+        .engine
+        .label(title, look.role, look.size, None, rtl)
+        .width;
+    let place = places.start(wide.min(places.rest().width()));
+    label::paint_in(ui, view, place, title, look);
+    let mut name = title.to_owned();
+    if !key.is_empty() {
+        name = view.texts.plain(
+            "palette-access",
+            &[("title", title.into()), ("key", key.as_str().into())],
+        );
+    }
+    if let Some(why) = why {
+        let why = view.text(why.text_id());
+        places.start(space::M);
+        label::paint_in(ui, view, places.rest(), &why, Look::secondary(theme));
+        name = format!("{name}. {why}");
+    }
+    let enabled = !name.is_empty() && (spec.resolve)(view.session).is_ok();
+    response.widget_info(|| WidgetInfo::selected(Access::ListBoxOption, enabled, here, &name));
+    response
+}

@@ -4,6 +4,7 @@
 //! Says what is wanted, with everything that it needs; performs nothing.
 
 use crate::session::Action;
+pub use crate::text::cursor::Motion;
 
 /// What a command asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,33 +65,4 @@ pub enum ViewCommand {
     Keys,
     /// Closes the window.
     Quit,
-}
-
-/// A movement of the caret, in visual order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Motion {
-    /// One grapheme to the left.
-    Left,
-    /// One grapheme to the right.
-    Right,
-    /// To the line above.
-    Up,
-    /// To the line below.
-    Down,
-    /// One word to the left.
-    WordLeft,
-    /// One word to the right.
-    WordRight,
-    /// To where reading of the line begins.
-    LineStart,
-    /// To where reading of the line ends.
-    LineEnd,
-    /// Up by a screen.
-    PageUp,
-    /// Down by a screen.
-    PageDown,
-    /// Before the first letter.
-    DocumentStart,
-    /// After the last letter.
-    DocumentEnd,
 }

@@ -129,6 +129,7 @@ fn set_lines(
         line_height: LINE_HEIGHTS.0,
         measure: (figure.style.width - 2.0 * MARGIN).max(figure.style.size),
         rtl: figure.style.rtl.or_else(|| direction(figure, passage)),
+        spaced: true,
     };
     let mut flow = Flow::new(passage, fonts, style);
     let mut lines = Vec::new();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::Rgb;
 use crate::model::state::AnnotatorState;
-use crate::session::selection::Selection;
+use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
 /// A label that is to be added. What is missing is found: a free colour, a free digit.

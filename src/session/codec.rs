@@ -15,8 +15,8 @@ use crate::model::label::{Label, LabelSet, Rgb};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::edit::Edit;
-use crate::session::selection::Selection;
 use crate::store::{StoreError, typed_parent};
+use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
 /// Where an annotator was: the document, the selection, the selected entity.

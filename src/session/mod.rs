@@ -18,7 +18,6 @@ mod labels;
 mod lock;
 mod open;
 mod perform;
-pub mod selection;
 pub mod transaction;
 
 use std::ops::Range;
@@ -41,10 +40,10 @@ use crate::session::lock::Lock;
 use crate::store::{ProjectRow, Store};
 use crate::text::offset::OffsetMap;
 
+pub use crate::text::cursor::Selection;
 pub use action::Action;
 pub use changes::Changes;
 pub use error::SessionError;
-pub use selection::Selection;
 
 /// What a session has to be told about the world.
 #[derive(Clone, Debug)]

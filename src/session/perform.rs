@@ -10,8 +10,8 @@ use crate::session::edit::Edit;
 use crate::session::error::SessionError;
 use crate::session::history::Way;
 use crate::session::open::load;
-use crate::session::selection::Selection;
 use crate::session::transaction::{self, Transaction};
+use crate::text::cursor::Selection;
 
 /// The longest name of an annotator, in code points.
 const MAX_NAME: usize = 512;

@@ -28,6 +28,8 @@ pub struct FlowStyle {
     pub measure: f32,
     /// The direction of every paragraph, `true` for right to left; by itself each decides.
     pub rtl: Option<bool>,
+    /// Whether paragraphs stand apart, as in an article; in a field they do not.
+    pub spaced: bool,
 }
 
 impl FlowStyle {
@@ -39,6 +41,22 @@ impl FlowStyle {
     /// Returns the extra room after a paragraph in points.
     pub fn paragraph_gap(&self) -> f32 {
         (self.line_step() * 0.45).round()
+    }
+}
+
+/// What laying out needs.
+pub struct Ground<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The faces.
+    pub fonts: &'a FontSet,
+    /// Shapes.
+    pub shaper: &'a mut Shaper,
+}
+
+impl std::fmt::Debug for Ground<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ground").finish_non_exhaustive()
     }
 }
 
@@ -90,6 +108,11 @@ impl Flow {
     /// Finds the paragraphs of a text and guesses their heights. Lays out nothing.
     pub fn new(text: &str, fonts: &FontSet, style: FlowStyle) -> Self {
         let default_rtl = style.rtl.unwrap_or_else(|| direction_of(text));
+        Self::with_default(text, fonts, style, default_rtl)
+    }
+
+    /// The same, with the direction of paragraphs that have none of their own.
+    pub fn with_default(text: &str, fonts: &FontSet, style: FlowStyle, default_rtl: bool) -> Self {
         let mut flow = Self {
             pieces: Vec::new(),
             contexts: HashMap::new(),
@@ -289,6 +312,11 @@ impl Flow {
         &kept.layout
     }
 
+    /// Returns the layout of a piece, with what laying out needs in one hand.
+    pub fn layout_on(&mut self, ground: &mut Ground<'_>, piece: usize) -> &Layout {
+        self.layout(ground.text, ground.fonts, ground.shaper, piece)
+    }
+
     /// Returns the layout of a piece if it is laid out for the measure.
     pub fn laid_out(&self, piece: usize) -> Option<&Layout> {
         self.kept.get(&(piece as u32)).map(|kept| &kept.layout)
@@ -389,7 +417,7 @@ impl Context {
 
 impl Piece {
     fn gap(&self, style: &FlowStyle) -> f32 {
-        if self.ends_paragraph {
+        if self.ends_paragraph && style.spaced {
             // An empty line between paragraphs is a gap already: it takes a third of a line.
             if self.start == self.end {
                 -(style.line_step() * 0.7).round()
@@ -487,6 +515,7 @@ mod tests {
             line_height: 1.9,
             measure,
             rtl: None,
+            spaced: true,
         }
     }
 

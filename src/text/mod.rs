@@ -4,8 +4,11 @@
 
 pub mod bidi;
 mod collect;
+pub mod cursor;
+pub mod edit;
 pub mod flow;
 pub mod fonts;
+mod history;
 pub mod layout;
 mod levelled;
 pub mod offset;

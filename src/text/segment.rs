@@ -57,6 +57,11 @@ pub fn previous_grapheme(text: &str, byte: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// Returns where the graphemes of a text begin.
+pub fn graphemes(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.grapheme_indices(true).map(|(at, _)| at)
+}
+
 /// Returns the character boundary at or before `byte`.
 pub fn char_floor(text: &str, byte: usize) -> usize {
     let mut at = byte.min(text.len());
@@ -160,7 +165,8 @@ fn words_within(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<
                 .filter(|part| part.chars().any(char::is_alphanumeric))
                 .map(move |part| {
                     let offset = at + (part.as_ptr().addr() - piece.as_ptr().addr());
-                    offset..offset + part.len()
+                    // A mark on a blank is parted from it by the split above only.
+                    grapheme_floor(text, offset)..offset + part.len()
                 })
         })
 }

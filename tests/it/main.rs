@@ -24,6 +24,7 @@ mod render;
 mod session;
 mod store;
 mod text_bidi;
+mod text_edit;
 mod text_layout;
 mod texts;
 #[cfg(feature = "gui")]

@@ -9,8 +9,8 @@ use egui::{Role, Ui};
 
 use crate::model::id::AnnotationId;
 use crate::session::action::Action;
-use crate::session::selection::Selection;
 use crate::text::bidi::first_strong_is_rtl;
+use crate::text::cursor::Selection;
 use crate::text::offset::CharOffset;
 use crate::ui::access;
 use crate::ui::article::marks::{Mark, SeenLine};

@@ -8,7 +8,7 @@ use egui::{CursorIcon, Event, PointerButton, Pos2, Ui, Vec2};
 
 use crate::model::id::AnnotationId;
 use crate::session::action::Action;
-use crate::session::selection::Selection;
+use crate::text::cursor::Selection;
 use crate::text::layout::Caret;
 use crate::text::segment;
 use crate::text::span::Span;

@@ -1,9 +1,7 @@
 //! Where the article stands in its window: anchored to a piece of text, not to a height, so that a
 //! better guess of what lies above never moves what somebody reads.
 
-use crate::text::flow::Flow;
-use crate::text::fonts::FontSet;
-use crate::text::shape::Shaper;
+use crate::text::flow::{Flow, Ground};
 
 /// The top edge of the window, as a place in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,22 +19,6 @@ pub struct Seen {
     pub piece: usize,
     /// Its top in points from the top of the window.
     pub top: f32,
-}
-
-/// What laying out needs.
-pub struct Ground<'a> {
-    /// The text.
-    pub text: &'a str,
-    /// The faces.
-    pub fonts: &'a FontSet,
-    /// Shapes.
-    pub shaper: &'a mut Shaper,
-}
-
-impl std::fmt::Debug for Ground<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Ground").finish_non_exhaustive()
-    }
 }
 
 /// Room above the first and below the last line, in points.
@@ -142,7 +124,9 @@ fn height_of(flow: &mut Flow, ground: &mut Ground<'_>, piece: usize) -> f32 {
 mod tests {
     use super::*;
     use crate::text::flow::FlowStyle;
+    use crate::text::fonts::FontSet;
     use crate::text::fonts::{ReadingFace, Role};
+    use crate::text::shape::Shaper;
 
     fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut Ground<'_>)) {
         let fonts = FontSet::bundled();
@@ -152,6 +136,7 @@ mod tests {
             line_height: 1.9,
             measure: 500.0,
             rtl: None,
+            spaced: true,
         };
         let mut flow = Flow::new(text, &fonts, style);
         let mut shaper = Shaper::default();

@@ -46,6 +46,7 @@ impl ReadingStyle {
                 .max(160.0)
                 .floor(),
             rtl: None,
+            spaced: true,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What is opened in a window that shows something already.
 
 use tawsim::session::Access;
+use tawsim::session::Selection;
 use tawsim::session::action::Action;
-use tawsim::session::selection::Selection;
 
 use crate::support::projects;
 use crate::support::window::Window;

@@ -1,13 +1,100 @@
-//! Moves of the caret: by cluster in visual order, by word, by line, by screen.
+//! Caret and selection as values, and their moves: by cluster in visual order, by word, by line,
+//! by screen.
 //!
 //! Gives the new selection; changes nothing but the column that a run of vertical moves keeps.
 
-use crate::commands::intent::Motion;
-use crate::session::selection::Selection;
-use crate::text::flow::Flow;
+use std::ops::Range;
+
+use crate::text::flow::{Flow, Ground};
 use crate::text::layout::{Caret, Layout};
 use crate::text::segment;
-use crate::ui::article::scroll::Ground;
+use crate::text::span::Span;
+
+/// A selection in a text, in bytes; a caret where both ends are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The byte at which the selection began.
+    pub anchor: usize,
+    /// The byte at which the caret is.
+    pub focus: usize,
+    /// Whether the focus belongs to the character before it.
+    pub upstream: bool,
+}
+
+impl Selection {
+    /// Returns a caret before the character at `byte`.
+    pub fn caret(byte: usize) -> Self {
+        Self {
+            anchor: byte,
+            focus: byte,
+            upstream: false,
+        }
+    }
+
+    /// Returns the selection of a span, the caret at its end.
+    pub fn of(span: Span) -> Self {
+        Self {
+            anchor: span.start(),
+            focus: span.end(),
+            upstream: true,
+        }
+    }
+
+    /// Returns whether nothing is selected.
+    pub fn is_caret(self) -> bool {
+        self.anchor == self.focus
+    }
+
+    /// Returns the selected bytes, in logical order.
+    pub fn range(self) -> Range<usize> {
+        self.anchor.min(self.focus)..self.anchor.max(self.focus)
+    }
+
+    /// Returns what is selected, or `None` for a caret.
+    pub fn span(self, text: &str) -> Option<Span> {
+        let Range { start, end } = self.range();
+        Span::new(text, start, end)
+    }
+
+    /// Returns the selection with both ends in the text and on character boundaries.
+    #[must_use]
+    pub fn clamped(self, text: &str) -> Self {
+        Self {
+            anchor: segment::char_floor(text, self.anchor),
+            focus: segment::char_floor(text, self.focus),
+            ..self
+        }
+    }
+}
+
+/// A movement of the caret, in visual order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One grapheme to the left.
+    Left,
+    /// One grapheme to the right.
+    Right,
+    /// To the line above.
+    Up,
+    /// To the line below.
+    Down,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// To where reading of the line begins.
+    LineStart,
+    /// To where reading of the line ends.
+    LineEnd,
+    /// Up by a screen.
+    PageUp,
+    /// Down by a screen.
+    PageDown,
+    /// Before the first letter.
+    DocumentStart,
+    /// After the last letter.
+    DocumentEnd,
+}
 
 /// Finds places for the caret.
 #[derive(Debug)]
@@ -62,30 +149,51 @@ impl Mover<'_, '_> {
     }
 
     fn layout(&mut self, piece: usize) -> &Layout {
-        self.flow.layout(
-            self.ground.text,
-            self.ground.fonts,
-            self.ground.shaper,
-            piece,
-        )
+        self.flow.layout_on(self.ground, piece)
     }
 
     fn start_of(&self, piece: usize) -> usize {
         self.flow.piece_bytes(piece).start
     }
 
-    /// The end of a selection that lies to the right or the left, where its focus stands.
+    /// The end of a selection that lies further to the right or the left on the screen; where the
+    /// ends stand on two lines, the one towards which reading goes.
     fn edge_of(&mut self, selection: Selection, to_right: bool) -> Caret {
-        let piece = self.flow.piece_at(selection.focus);
-        let rtl = self.layout(piece).shaped().rtl;
-        let (start, end) = (
-            selection.anchor.min(selection.focus),
-            selection.anchor.max(selection.focus),
-        );
-        if to_right == rtl {
-            Caret::before(start)
+        let Range { start, end } = selection.range();
+        let (first, last) = (Caret::before(start), Caret::after(end));
+        let (from, to) = (self.place(first), self.place(last));
+        let forward = if (from.0, from.1) == (to.0, to.1) {
+            (to.2 > from.2) == to_right
         } else {
-            Caret::after(end)
+            let piece = self.flow.piece_at(selection.focus);
+            to_right != self.layout(piece).shaped().rtl
+        };
+        if forward { last } else { first }
+    }
+
+    /// The piece, the line in it and the x of a caret.
+    fn place(&mut self, caret: Caret) -> (usize, usize, f32) {
+        let piece = self.flow.piece_of(caret);
+        let start = self.start_of(piece);
+        let local = Caret {
+            byte: caret.byte - start.min(caret.byte),
+            ..caret
+        };
+        let layout = self.layout(piece);
+        (piece, layout.line_of(local), layout.caret(local, 0.0).0)
+    }
+
+    /// Returns the caret nearest to a point, in points from the top left of the column.
+    pub fn hit(&mut self, x: f32, y: f32) -> Caret {
+        let step = self.flow.style().line_step();
+        let (piece, below) = self.flow.piece_at_height(f64::from(y));
+        let start = self.start_of(piece);
+        let layout = self.layout(piece);
+        let line = ((below / step).max(0.0) as usize).min(layout.lines().len().saturating_sub(1));
+        let caret = layout.hit(line, x);
+        Caret {
+            byte: caret.byte + start,
+            ..caret
         }
     }
 

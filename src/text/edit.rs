@@ -1,0 +1,380 @@
+//! A short text that a person writes: its letters, its selection, what an input method composes,
+//! and the way back.
+//!
+//! Knows no lines: where the caret goes up or to the left is the business of `cursor`. The caret
+//! stands on grapheme boundaries only.
+
+use std::ops::Range;
+
+use crate::text::cursor::Selection;
+use crate::text::history::{Change, History, Kind};
+use crate::text::layout::Caret;
+use crate::text::segment;
+
+/// How many lines a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// One: what ends a line becomes a blank.
+    One,
+    /// As many as are written.
+    Many,
+}
+
+/// What an input method shows before it is decided. Not yet part of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preedit {
+    /// The letters.
+    pub text: String,
+    /// The part that the input method is about, in bytes of its letters.
+    pub active: Option<Range<usize>>,
+}
+
+/// The longest text of one line, in bytes: more is laid out in pieces.
+const LINE_LIMIT: usize = 16_000;
+
+/// A text that is being written.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    // Invariant: without line ends where it has one line.
+    text: String,
+    // Invariant: both ends on grapheme boundaries of the text.
+    selection: Selection,
+    lines: Lines,
+    preedit: Option<Preedit>,
+    history: History,
+}
+
+impl Editor {
+    /// Starts with a text, the caret after its last letter.
+    pub fn new(lines: Lines, text: &str) -> Self {
+        let mut editor = Self {
+            text: String::new(),
+            selection: Selection::default(),
+            lines,
+            preedit: None,
+            history: History::default(),
+        };
+        editor.text = editor.clean(text);
+        editor.set_caret(editor.text.len());
+        editor
+    }
+
+    /// Returns the text, without what is being composed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns how many lines it may have.
+    pub fn lines(&self) -> Lines {
+        self.lines
+    }
+
+    /// Returns the caret and what is selected.
+    pub fn selection(&self) -> Selection {
+        self.selection
+    }
+
+    /// Returns the selected letters.
+    pub fn selected(&self) -> &str {
+        self.text.get(self.selection.range()).unwrap_or_default()
+    }
+
+    /// Moves the caret and the selection. What is typed next is a step of its own.
+    pub fn select(&mut self, selection: Selection) {
+        let on_grapheme = |byte: usize| segment::grapheme_floor(&self.text, byte);
+        let selection = Selection {
+            anchor: on_grapheme(selection.anchor),
+            focus: on_grapheme(selection.focus),
+            upstream: selection.upstream,
+        };
+        let moved =
+            (selection.anchor, selection.focus) != (self.selection.anchor, self.selection.focus);
+        if moved {
+            self.history.seal();
+        }
+        self.selection = selection;
+    }
+
+    /// Selects everything, the caret at the end.
+    pub fn select_all(&mut self) {
+        self.select(Selection {
+            anchor: 0,
+            focus: self.text.len(),
+            upstream: true,
+        });
+    }
+
+    /// Returns the bytes of the word that holds the character at a place, or of that character
+    /// where it is a blank or a sign.
+    pub fn word_at(&self, place: Caret) -> Range<usize> {
+        let at = segment::grapheme_floor(&self.text, place.byte);
+        let start = if place.upstream || at == self.text.len() {
+            segment::previous_grapheme(&self.text, at)
+        } else {
+            at
+        };
+        let word = segment::word_at(&self.text, start);
+        word.filter(|word| word.contains(&start))
+            .unwrap_or_else(|| start..segment::next_grapheme(&self.text, start))
+    }
+
+    /// Returns the bytes of the paragraph at a place, without what ends it.
+    pub fn paragraph_at(&self, byte: usize) -> Range<usize> {
+        let (before, after) = self.text.split_at(segment::char_floor(&self.text, byte));
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = after
+            .find('\n')
+            .map_or(self.text.len(), |at| before.len() + at);
+        start..end
+    }
+
+    /// Writes letters in the place of what is selected, as typing does: letters of one word are
+    /// one step back.
+    pub fn insert(&mut self, letters: &str) -> bool {
+        let letters = self.clean(letters);
+        !letters.is_empty() && self.replace(self.selection.range(), &letters, Kind::Typing)
+    }
+
+    /// Writes letters in the place of what is selected, as one step.
+    pub fn paste(&mut self, letters: &str) -> bool {
+        let letters = self.clean(letters);
+        !letters.is_empty() && self.replace(self.selection.range(), &letters, Kind::Other)
+    }
+
+    /// Writes another text in the place of this one, as one step.
+    pub fn set_text(&mut self, text: &str) -> bool {
+        let text = self.clean(text);
+        text != self.text && self.replace(0..self.text.len(), &text, Kind::Other)
+    }
+
+    /// Takes another text, which came from elsewhere: there is no way back to this one.
+    pub fn adopt(&mut self, text: &str) {
+        *self = Self::new(self.lines, text);
+    }
+
+    /// Removes what is selected.
+    pub fn remove_selected(&mut self) -> bool {
+        !self.selection.is_caret() && self.replace(self.selection.range(), "", Kind::Other)
+    }
+
+    /// Removes what is selected, else what stands before the caret: of a letter with its marks
+    /// the last mark, of what is drawn as one sign the whole.
+    pub fn backspace(&mut self) -> bool {
+        if !self.selection.is_caret() {
+            return self.remove_selected();
+        }
+        let at = self.selection.focus;
+        self.replace(before_caret(&self.text, at)..at, "", Kind::Backspace)
+    }
+
+    /// Removes what is selected, else the grapheme after the caret.
+    pub fn delete(&mut self) -> bool {
+        if !self.selection.is_caret() {
+            return self.remove_selected();
+        }
+        let at = self.selection.focus;
+        let end = segment::next_grapheme(&self.text, at);
+        self.replace(at..end, "", Kind::Delete)
+    }
+
+    /// Removes what is selected, else everything back to where a word begins.
+    pub fn backspace_word(&mut self) -> bool {
+        if !self.selection.is_caret() {
+            return self.remove_selected();
+        }
+        let at = self.selection.focus;
+        let start = segment::previous_word_start(&self.text, at);
+        self.replace(start..at, "", Kind::Other)
+    }
+
+    /// Removes what is selected, else everything up to where a word ends.
+    pub fn delete_word(&mut self) -> bool {
+        if !self.selection.is_caret() {
+            return self.remove_selected();
+        }
+        let at = self.selection.focus;
+        let end = segment::next_word_end(&self.text, at);
+        self.replace(at..end, "", Kind::Other)
+    }
+
+    /// Removes characters around the caret, as input methods ask for.
+    pub fn delete_around(&mut self, before: usize, after: usize) -> bool {
+        let at = self.selection.focus;
+        let (head, tail) = self.text.split_at(segment::char_floor(&self.text, at));
+        let start = match before {
+            0 => head.len(),
+            n => head.char_indices().rev().nth(n - 1).map_or(0, |(i, _)| i),
+        };
+        let end = tail
+            .char_indices()
+            .nth(after)
+            .map_or(tail.len(), |(i, _)| i);
+        self.replace(start..head.len() + end, "", Kind::Other)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> bool {
+        let Some(change) = self.history.undo() else {
+            return false;
+        };
+        let written = change.at..change.at + change.inserted.len();
+        self.text.replace_range(written, &change.removed);
+        self.selection = change.before;
+        true
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self) -> bool {
+        let Some(change) = self.history.redo() else {
+            return false;
+        };
+        let removed = change.at..change.at + change.removed.len();
+        self.text.replace_range(removed, &change.inserted);
+        self.selection = change.after;
+        true
+    }
+
+    /// Returns whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Returns whether a step can be done again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Returns what an input method shows.
+    pub fn preedit(&self) -> Option<&Preedit> {
+        self.preedit.as_ref()
+    }
+
+    /// Shows what an input method composes, in the place of what is selected; nothing ends it.
+    /// Returns whether the text changed by that.
+    pub fn compose(&mut self, preedit: Option<Preedit>) -> bool {
+        let preedit = preedit.filter(|preedit| !preedit.text.is_empty());
+        let removed = preedit.is_some() && self.remove_selected();
+        self.preedit = preedit;
+        removed
+    }
+
+    /// Writes what an input method has decided.
+    pub fn commit(&mut self, letters: &str) -> bool {
+        self.preedit = None;
+        self.insert(letters)
+    }
+
+    /// Returns the text as it is shown: what is composed stands at the caret.
+    pub fn shown(&self) -> String {
+        let mut shown = self.text.clone();
+        if let Some(preedit) = &self.preedit {
+            shown.insert_str(self.selection.focus, &preedit.text);
+        }
+        shown
+    }
+
+    /// Returns where the caret stands in what is shown.
+    pub fn shown_caret(&self) -> Caret {
+        let behind = self.preedit.as_ref().map_or(0, |preedit| {
+            let active = preedit.active.as_ref();
+            active.map_or(preedit.text.len(), |active| active.end)
+        });
+        Caret {
+            byte: self.selection.focus + behind,
+            upstream: self.selection.upstream || behind > 0,
+        }
+    }
+
+    fn set_caret(&mut self, byte: usize) {
+        let byte = segment::grapheme_ceil(&self.text, byte);
+        self.selection = Selection {
+            anchor: byte,
+            focus: byte,
+            upstream: true,
+        };
+    }
+
+    fn replace(&mut self, range: Range<usize>, letters: &str, kind: Kind) -> bool {
+        let Some(removed) = self.text.get(range.clone()).map(ToOwned::to_owned) else {
+            return false;
+        };
+        if removed.is_empty() && letters.is_empty() {
+            return false;
+        }
+        let letters = self.fitting(letters, removed.len());
+        let before = self.selection;
+        self.text.replace_range(range.clone(), letters);
+        self.set_caret(range.start + letters.len());
+        // What is deleted forward leaves the caret before what follows.
+        self.selection.upstream = kind != Kind::Delete;
+        self.history.record(Change {
+            at: range.start,
+            removed,
+            inserted: letters.to_owned(),
+            before,
+            after: self.selection,
+            kind,
+        });
+        true
+    }
+
+    /// The part of some letters that there is room for.
+    fn fitting<'a>(&self, letters: &'a str, removed: usize) -> &'a str {
+        if self.lines == Lines::Many {
+            return letters;
+        }
+        let room = LINE_LIMIT.saturating_sub(self.text.len() - removed);
+        letters
+            .get(..segment::grapheme_floor(letters, room))
+            .unwrap_or_default()
+    }
+
+    /// Letters as they may stand in the text: without control characters; line ends are LF, or
+    /// blanks where there is one line.
+    fn clean(&self, letters: &str) -> String {
+        let line_end = match self.lines {
+            Lines::One => ' ',
+            Lines::Many => '\n',
+        };
+        let mut out = String::with_capacity(letters.len());
+        let mut after_cr = false;
+        for c in letters.chars() {
+            match c {
+                '\n' if after_cr => {}
+                '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    out.push(line_end);
+                }
+                '\t' => out.push(' '),
+                c if c.is_control() => {}
+                c => out.push(c),
+            }
+            after_cr = c == '\r';
+        }
+        out
+    }
+}
+
+/// Where the removal of what stands before the caret begins.
+///
+/// A letter gives up its marks and joiners one by one, the last one first, as they were typed;
+/// what several characters draw as one sign (flags, families, keycaps) goes as a whole.
+fn before_caret(text: &str, at: usize) -> usize {
+    let start = segment::previous_grapheme(text, at);
+    let cluster = text.get(start..at).unwrap_or_default();
+    let Some((last, c)) = cluster.char_indices().next_back() else {
+        return start;
+    };
+    let one_sign = |c: char| {
+        matches!(c, '\n' | '\u{FE0F}' | '\u{20E3}' | '\u{1F1E6}'..='\u{1F1FF}'
+            | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
+    };
+    let joined = || {
+        let mut chars = cluster.chars();
+        chars.by_ref().any(|c| c == '\u{200D}') && chars.next().is_some()
+    };
+    if one_sign(c) || cluster.chars().any(one_sign) || joined() {
+        start
+    } else {
+        start + last
+    }
+}

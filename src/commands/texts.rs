@@ -60,7 +60,7 @@ struct Bundles {
 }
 
 /// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 12] = [
+const FILES: [(Language, &str); 14] = [
     (
         Language::Arabic,
         include_str!("../../assets/locale/ar/access.ftl"),
@@ -76,6 +76,10 @@ const FILES: [(Language, &str); 12] = [
     (
         Language::Arabic,
         include_str!("../../assets/locale/ar/dialogs.ftl"),
+    ),
+    (
+        Language::Arabic,
+        include_str!("../../assets/locale/ar/field.ftl"),
     ),
     (
         Language::Arabic,
@@ -100,6 +104,10 @@ const FILES: [(Language, &str); 12] = [
     (
         Language::English,
         include_str!("../../assets/locale/en/dialogs.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/field.ftl"),
     ),
     (
         Language::English,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use egui::accesskit::{Node, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Context, Id, Rect};
 
-use crate::session::selection::Selection;
+use crate::text::cursor::Selection;
 use crate::text::flow::Flow;
 use crate::text::layout::Layout;
 use crate::text::segment;

@@ -188,7 +188,7 @@ impl TextEngine {
 }
 
 /// The line of the interface is the same whatever script stands in it.
-fn line_box(role: Role, size: f32) -> (f32, f32) {
+pub(crate) fn line_box(role: Role, size: f32) -> (f32, f32) {
     if role == Role::Icon {
         return (size, 0.0);
     }

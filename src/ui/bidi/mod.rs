@@ -3,5 +3,6 @@
 
 pub mod atlas;
 pub mod engine;
+pub mod field;
 pub mod keycap;
 pub mod label;

@@ -16,6 +16,7 @@ use egui::{Frame, Margin, Modal, Ui, Vec2};
 use crate::commands::intent::Intent;
 use crate::ui::access;
 use crate::ui::article::ArticleView;
+use crate::ui::bidi::field::Field;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::opening::Encodings;
 use crate::ui::theme::{self, space};
@@ -199,21 +200,9 @@ pub(crate) fn field(
 ) -> egui::Response {
     let caption = label::label(ui, view, name, Look::secondary(view.theme));
     let id = egui::Id::unique(id);
-    let response = Frame::new()
-        .fill(view.theme.paper)
-        .stroke(view.theme.hairline_stroke())
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::symmetric(8, 6))
-        .show(ui, |ui| {
-            ui.add(
-                egui::TextEdit::singleline(text)
-                    .id(id)
-                    .frame(Frame::NONE)
-                    .desired_width(f32::INFINITY),
-            )
-            .labelled_by(caption.id)
-        })
-        .inner;
+    let response = Field::line(id, name)
+        .show(ui, view, text)
+        .labelled_by(caption.id);
     // Shown in the frame before already, or opened just now.
     let pass = ui.ctx().cumulative_pass_nr();
     let first = ui

@@ -1,6 +1,7 @@
 //! The window as a person uses it: with keys, the pointer and the accessibility tree.
 
 mod access;
+mod field;
 mod hard;
 mod keyboard;
 mod opening;

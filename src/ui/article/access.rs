@@ -101,7 +101,7 @@ impl ArticleView {
                 node.set_numeric_value(
                     f64::from((above / (1.0 - seen)).clamp(0.0, 1.0) * 100.0).round(),
                 );
-                node.set_bounds(access::bounds(scroll_bar_rect(frame.rect)));
+                node.set_bounds(access::bounds(scroll_bar_rect(frame.rect, input)));
             });
         }
         take_requests(ui, frame, &runs, out);

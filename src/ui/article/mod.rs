@@ -69,6 +69,13 @@ impl std::fmt::Debug for ArticleInput<'_> {
     }
 }
 
+impl ArticleInput<'_> {
+    /// Returns whether the window reads from the right.
+    pub fn rtl(&self) -> bool {
+        self.language == "ar"
+    }
+}
+
 /// The view of an article.
 #[derive(Debug, Default)]
 pub struct ArticleView {
@@ -180,7 +187,7 @@ impl ArticleView {
         if !bar {
             self.pointer(ui, &response, input, &frame, out);
         }
-        self.paint_scroll_bar(ui, input.theme, rect);
+        self.paint_scroll_bar(ui, input, rect);
         self.publish(ui, input, &frame, out);
         self.tell_hovered(response, input, engine, &frame)
     }
@@ -455,7 +462,7 @@ impl ArticleView {
                     .scroll(&mut shown.flow, &mut ground, -delta, rect.height());
             }
         }
-        let bar = paint::scroll_bar_rect(rect);
+        let bar = paint::scroll_bar_rect(rect, input);
         let pointer = ui.input(|i| i.pointer.interact_pos());
         if let Some(at) = pointer
             && ui.input(|i| i.pointer.primary_pressed())

@@ -12,6 +12,7 @@ use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
+use crate::ui::bidi::scroll;
 use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 
@@ -21,11 +22,8 @@ const NAME_SIZE: f32 = 10.5;
 const CARET: f32 = 2.0;
 
 /// Returns where the scroll bar of an article stands.
-pub(crate) fn scroll_bar_rect(rect: Rect) -> Rect {
-    Rect::from_min_max(
-        Pos2::new(rect.right() - 12.0, rect.top() + 4.0),
-        rect.max - Vec2::new(2.0, 4.0),
-    )
+pub(crate) fn scroll_bar_rect(rect: Rect, input: &ArticleInput<'_>) -> Rect {
+    scroll::strip(rect, input.rtl())
 }
 
 impl ArticleView {
@@ -225,25 +223,21 @@ impl ArticleView {
         }
     }
 
-    pub(crate) fn paint_scroll_bar(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+    pub(crate) fn paint_scroll_bar(&self, ui: &Ui, input: &ArticleInput<'_>, rect: Rect) {
         let Some((above, seen)) = self.seen_share() else {
             return;
         };
         if seen >= 1.0 {
             return;
         }
-        let bar = scroll_bar_rect(rect);
-        let length = (bar.height() * seen).max(28.0);
-        let top = bar.top() + (bar.height() - length) * (above / (1.0 - seen)).clamp(0.0, 1.0);
+        let bar = scroll_bar_rect(rect, input);
         let near = ui
             .input(|i| i.pointer.hover_pos())
             .is_some_and(|at| bar.expand(8.0).contains(at));
         let width = if near { 8.0 } else { 4.0 };
-        let thumb = Rect::from_min_size(
-            Pos2::new(bar.center().x - width / 2.0, top),
-            Vec2::new(width, length),
-        );
-        ui.painter().rect_filled(thumb, width / 2.0, theme.pressed);
+        let thumb = scroll::thumb(bar, above / (1.0 - seen), seen, width);
+        ui.painter()
+            .rect_filled(thumb, width / 2.0, input.theme.pressed);
     }
 }
 

@@ -6,3 +6,4 @@ pub mod engine;
 pub mod field;
 pub mod keycap;
 pub mod label;
+pub mod scroll;

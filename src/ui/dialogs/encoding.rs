@@ -8,6 +8,7 @@ use crate::commands::texts::Value;
 use crate::formats::text::decode::{self, Encoding};
 use crate::text::fonts::{ReadingFace, Role};
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
 use crate::ui::opening::{Encodings, NotUtf8};
 use crate::ui::theme::{self, space};
@@ -91,10 +92,9 @@ impl EncodingDialog {
             .inner_margin(Margin::same(12))
             .show(ui, |ui| {
                 ui.set_min_height(120.0);
-                ScrollArea::vertical()
-                    .max_height(160.0)
-                    .auto_shrink(false)
-                    .show(ui, |ui| match self.preview.clone() {
+                let area = ScrollArea::vertical().max_height(160.0).auto_shrink(false);
+                scroll::vertical(ui, view, ("encoding", area), |area, ui, view| {
+                    area.show(ui, |ui| match self.preview.clone() {
                         Ok(text) => {
                             let look = Look {
                                 role: Role::Reading(ReadingFace::Naskh),
@@ -113,7 +113,8 @@ impl EncodingDialog {
                             );
                             label::paragraph(ui, view, &text, Look::text(theme).color(theme.error));
                         }
-                    });
+                    })
+                });
             });
         let button = view.text_with("encoding-button", &[("encoding", Value::Text(&name))]);
         let cancel = view.text("encoding-cancel");

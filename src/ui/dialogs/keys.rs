@@ -8,6 +8,7 @@ use crate::commands::search;
 use crate::commands::texts::Value;
 use crate::ui::bidi::keycap;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
 use crate::ui::panels::menu_bar::label_title;
 use crate::ui::row::Row;
@@ -35,11 +36,13 @@ impl KeysDialog {
         field(ui, view, "keys field", &name, &mut self.filter);
         let groups = self.groups(view);
         let height = (ui.ctx().content_rect().height() - 330.0).max(120.0);
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| columns(ui, view, &groups));
+            .auto_shrink([false, true]);
+        scroll::vertical(ui, view, ("keys", area), |area, ui, view| {
+            area.show(ui, |ui| columns(ui, view, &groups))
+        });
         if groups.is_empty() {
             let none = view.text("palette-empty");
             label::label(ui, view, &none, Look::secondary(view.theme));
@@ -84,7 +87,8 @@ fn all(view: &ViewCtx<'_>) -> Vec<KeyGroup> {
 
 /// Groups fill the column that reading begins with up to half of the rows, then the other one.
 fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
-    let width = ui.available_width() - space::M;
+    // Beside the bar.
+    let width = ui.available_width() - space::L;
     let height = |group: &KeyGroup| HEIGHTS.0 + group.rows.len() as f32 * HEIGHTS.1;
     let all: f32 = groups.iter().map(height).sum();
     let two = width >= TWO_COLUMNS;
@@ -102,7 +106,10 @@ fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
         *top += height(group);
     }
     let size = Vec2::new(width, first.max(second));
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (mut rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    if view.rtl() {
+        rect = rect.translate(Vec2::new(space::L, 0.0));
+    }
     for (group, (in_first, top)) in groups.iter().zip(places) {
         let at_left = in_first != view.rtl();
         let left = if at_left || !two {

@@ -11,7 +11,7 @@ pub mod picker;
 
 use std::path::PathBuf;
 
-use egui::{Frame, Margin, Modal, Ui, Vec2};
+use egui::{Align2, Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
 use crate::ui::access;
@@ -94,7 +94,11 @@ impl Dialog {
         let mut step = Step::Stay;
         // Each remembers its own size, so that none begins in the place of another.
         let id = egui::Id::unique(("dialog", std::mem::discriminant(self)));
-        let area = Modal::default_area(id).role(egui::Role::GenericContainer);
+        let mut area = Modal::default_area(id).role(egui::Role::GenericContainer);
+        if matches!(self, Self::Palette(_) | Self::Picker(_)) {
+            // A list that grows and shrinks as one types stays where it is.
+            area = area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 72.0));
+        }
         let response = Modal::new(id)
             .area(area)
             .backdrop_color(theme.veil)

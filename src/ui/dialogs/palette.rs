@@ -7,6 +7,7 @@ use crate::commands::search;
 use crate::commands::table::{COMMANDS, CommandSpec};
 use crate::ui::bidi::keycap;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::panels::menu_bar::{command_icon, label_title};
 use crate::ui::row::Row;
@@ -181,7 +182,6 @@ impl Palette {
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(96.0, 12.0 * ROW);
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical()
-            .id_salt("palette")
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink([false, true]);
@@ -201,25 +201,28 @@ impl Palette {
             area = area.vertical_scroll_offset(wanted);
         }
         let hovers = ui.input(|i| i.pointer.delta() != Vec2::ZERO);
-        let output = area.show_rows(ui, ROW, self.rows.len(), |ui, range| {
-            for place in range {
-                match self.rows.get(place) {
-                    Some(Line::Heading(id)) => heading(ui, view, id),
-                    Some(Line::Command(index)) => {
-                        let Some((spec, [title, ..])) = self.names.get(*index) else {
-                            continue;
-                        };
-                        let response = row(ui, view, (spec, title), place == self.at);
-                        if response.clicked() {
-                            chosen = Some(*spec);
+        let count = self.rows.len();
+        let output = scroll::vertical(ui, view, ("palette", area), |area, ui, view| {
+            area.show_rows(ui, ROW, count, |ui, range| {
+                for place in range {
+                    match self.rows.get(place) {
+                        Some(Line::Heading(id)) => heading(ui, view, id),
+                        Some(Line::Command(index)) => {
+                            let Some((spec, [title, ..])) = self.names.get(*index) else {
+                                continue;
+                            };
+                            let response = row(ui, view, (spec, title), place == self.at);
+                            if response.clicked() {
+                                chosen = Some(*spec);
+                            }
+                            if response.hovered() && hovers {
+                                self.at = place;
+                            }
                         }
-                        if response.hovered() && hovers {
-                            self.at = place;
-                        }
+                        None => {}
                     }
-                    None => {}
                 }
-            }
+            })
         });
         ui.data_mut(|data| data.insert_temp(key, output.state.clamped_offset().y));
         chosen

@@ -11,6 +11,7 @@ use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
 use crate::ui::access;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -45,10 +46,7 @@ impl DocumentsPanel {
 
     fn list(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, count: usize, height: f32) {
         let current = view.session.document().map(|open| open.document.id);
-        let mut area = ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink(false)
-            .id_salt("documents");
+        let mut area = ScrollArea::vertical().max_height(height).auto_shrink(false);
         if current != self.shown {
             self.shown = current;
             if let Some(position) = current.and_then(|id| view.session.position_of(id)) {
@@ -62,14 +60,16 @@ impl DocumentsPanel {
             }
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        let output = area.show_rows(ui, ROW, count, |ui, range| {
-            access::part(ui, Access::ListBox, &view.text("panel-documents"));
-            ui.ctx()
-                .accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
-            let rows = view.session.rows(range.clone()).unwrap_or_default();
-            for (position, row) in range.zip(rows) {
-                document_row(ui, view, (position, &row), current == Some(row.id));
-            }
+        let output = scroll::vertical(ui, view, ("documents", area), |area, ui, view| {
+            area.show_rows(ui, ROW, count, |ui, range| {
+                access::part(ui, Access::ListBox, &view.text("panel-documents"));
+                ui.ctx()
+                    .accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
+                let rows = view.session.rows(range.clone()).unwrap_or_default();
+                for (position, row) in range.zip(rows) {
+                    document_row(ui, view, (position, &row), current == Some(row.id));
+                }
+            })
         });
         ui.data_mut(|data| data.insert_temp(scroll_key(), output.state.clamped_offset().y));
     }

@@ -11,6 +11,7 @@ use crate::session::action::Action;
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -28,10 +29,9 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let Some(open) = session.document() else {
         return;
     };
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .id_salt("inspector")
-        .show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink(false);
+    scroll::vertical(ui, view, ("inspector", area), |area, ui, view| {
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             title(ui, view, "inspector-selected");
             match session.selected() {
@@ -54,7 +54,8 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
                     entities(ui, view, open);
                 });
             }
-        });
+        })
+    });
 }
 
 fn title(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {

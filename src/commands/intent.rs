@@ -55,6 +55,20 @@ pub enum ViewCommand {
     Looser,
     /// Less space between the lines of the article.
     Tighter,
+    /// Shows or hides the documents.
+    ToggleDocuments,
+    /// Shows or hides the inspector.
+    ToggleInspector,
+    /// Shows or hides the labels above the article.
+    ToggleLabels,
+    /// Shows nothing but the article, or everything again.
+    ToggleReading,
+    /// The whole interface larger.
+    ScaleUp,
+    /// The whole interface smaller.
+    ScaleDown,
+    /// The whole interface in its usual size.
+    ScaleDefault,
     /// The focus goes to the next panel.
     NextPanel,
     /// The focus goes to the panel before.

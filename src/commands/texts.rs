@@ -60,7 +60,15 @@ struct Bundles {
 }
 
 /// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 14] = [
+const FILES: [(Language, &str); 16] = [
+    (
+        Language::Arabic,
+        include_str!("../../assets/locale/ar/settings.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/settings.ftl"),
+    ),
     (
         Language::Arabic,
         include_str!("../../assets/locale/ar/access.ftl"),

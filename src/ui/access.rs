@@ -103,18 +103,6 @@ fn dialog_key() -> Id {
     Id::unique("the dialog that is open")
 }
 
-/// Names the handle by which a panel of the window is made wider.
-pub fn name_handle(ui: &Ui, panel: &str, name: &str) {
-    let id = ui
-        .scope_id()
-        .with_salt(egui::IdSalt::new(panel))
-        .with("__resize");
-    if ui.ctx().has_accesskit_node(id) {
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.set_label(name));
-    }
-}
-
 /// Returns a rectangle as the tree takes it: in points; the window knows the scale.
 pub fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
     egui::accesskit::Rect {

@@ -53,6 +53,9 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             } else {
                 workbench.open(&cc.egui_ctx, &files, &Vec::new());
             }
+            if workbench.prefs().reading {
+                workbench.tell_of_reading(&cc.egui_ctx);
+            }
             if let Some(path) = lost {
                 workbench.tell_of_lost_settings(&cc.egui_ctx, &path);
             }
@@ -98,9 +101,10 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        // In points of the system: a window is made before the interface is scaled.
         self.size = ctx
             .input(|i| i.viewport().inner_rect)
-            .map(|rect| rect.size());
+            .map(|rect| rect.size() * ctx.zoom_factor());
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -2,12 +2,14 @@
 
 pub mod access;
 pub mod app;
+pub mod applying;
 pub mod article;
 pub mod bidi;
 pub mod context_menu;
 pub mod dialogs;
 pub mod exporting;
 pub mod files;
+pub mod frame;
 pub mod icons;
 pub mod keys;
 pub mod notices;

@@ -7,7 +7,7 @@ use egui::Context;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::problem::Problem;
 use crate::commands::table::CommandSpec;
-use crate::commands::texts::{Language, Value};
+use crate::commands::texts::Value;
 use crate::commands::why::Why;
 use crate::formats::gold::Form;
 use crate::model::diagnostic::Severity;
@@ -25,6 +25,7 @@ use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::exporting;
 use crate::ui::files::{Ask, Picked};
+use crate::ui::frame::Side;
 use crate::ui::notices::Notice;
 use crate::ui::view_ctx::PanelName;
 use crate::ui::workbench::Workbench;
@@ -211,28 +212,36 @@ impl Workbench {
             }
             ViewCommand::Copy => self.copy(ctx),
             ViewCommand::ToggleTheme => {
-                self.mode = self.mode.other();
-                self.prefs.theme = Some(self.mode.name().to_owned());
-                self.save_prefs();
+                self.prefs.theme = Some(self.mode.other().name().to_owned());
             }
             ViewCommand::SwitchLanguage => {
-                let (language, code) = match self.texts.language() {
-                    Language::Arabic => (Language::English, "en"),
-                    Language::English => (Language::Arabic, "ar"),
-                };
-                self.texts.set_language(language);
+                let code = self.texts.language().other().code();
                 self.prefs.language = Some(code.to_owned());
-                self.save_prefs();
             }
-            ViewCommand::Larger => self.set_article(|prefs| prefs.zoom(1)),
-            ViewCommand::Smaller => self.set_article(|prefs| prefs.zoom(-1)),
-            ViewCommand::DefaultSize => self.set_article(|prefs| prefs.zoom(0)),
-            ViewCommand::Looser => self.set_article(|prefs| prefs.loosen(1)),
-            ViewCommand::Tighter => self.set_article(|prefs| prefs.loosen(-1)),
+            ViewCommand::Larger => self.prefs.zoom(1),
+            ViewCommand::Smaller => self.prefs.zoom(-1),
+            ViewCommand::DefaultSize => self.prefs.zoom(0),
+            ViewCommand::Looser => self.prefs.loosen(1),
+            ViewCommand::Tighter => self.prefs.loosen(-1),
+            ViewCommand::ScaleUp => self.prefs.rescale(1),
+            ViewCommand::ScaleDown => self.prefs.rescale(-1),
+            ViewCommand::ScaleDefault => self.prefs.rescale(0),
+            ViewCommand::ToggleDocuments => {
+                self.panels.toggle(Side::Documents, &mut self.prefs);
+            }
+            ViewCommand::ToggleInspector => {
+                self.panels.toggle(Side::Inspector, &mut self.prefs);
+            }
+            ViewCommand::ToggleLabels => {
+                self.prefs.labels = self.prefs.reading || !self.prefs.labels;
+                self.prefs.reading = false;
+            }
+            ViewCommand::ToggleReading => self.toggle_reading(ctx),
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
             ViewCommand::Quit => self.ask_to_quit(ctx),
         }
+        self.apply_prefs(ctx);
         ctx.request_repaint();
     }
 
@@ -262,9 +271,18 @@ impl Workbench {
         }
     }
 
-    fn set_article(&mut self, change: impl FnOnce(&mut crate::ui::prefs::Prefs)) {
-        change(&mut self.prefs);
-        self.save_prefs();
+    fn toggle_reading(&mut self, ctx: &Context) {
+        self.prefs.reading = !self.prefs.reading;
+        if self.prefs.reading {
+            self.tell_of_reading(ctx);
+        }
+    }
+
+    /// Tells the way out while there is nothing on the screen that shows it.
+    pub(crate) fn tell_of_reading(&mut self, ctx: &Context) {
+        let key = self.keymap.shown("view.reading").unwrap_or_default();
+        let values = [("key", Value::Text(&key))];
+        self.tell(ctx, Severity::Note, "notice-reading", &values);
     }
 
     fn move_caret(&mut self, ctx: &Context, motion: Motion, extend: bool) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
-use crate::commands::texts::Language;
+use crate::commands::texts::{Digits, Language};
 use crate::store;
 use crate::text::fonts::ReadingFace;
 use crate::ui::article::style::ReadingStyle;
@@ -17,14 +17,40 @@ use crate::ui::theme::{self, Mode};
 pub struct Prefs {
     /// `ar` or `en`; without it the system decides.
     pub language: Option<String>,
-    /// `light` or `dark`; without it light.
+    /// `light` or `dark`; without it the system decides where it says, else light.
     pub theme: Option<String>,
+    /// The digits of the interface: `european` or `arabic-indic`.
+    pub digits: String,
+    /// How many times larger than usual the whole interface is.
+    pub scale: f32,
+    /// Whether nothing slides or fades.
+    pub reduce_motion: bool,
     /// Points per em of the article.
     pub article_size: f32,
     /// Distance of base lines in em.
     pub line_height: f32,
-    /// `naskh`, `classical` or `sans`.
+    /// The widest column of the article, in em.
+    pub measure: f32,
+    /// `naskh`, `classical`, `sans` or `own`.
     pub face: String,
+    /// The file of the person's own face.
+    pub own_face: Option<PathBuf>,
+    /// Whether fully vocalised text is set in Amiri.
+    pub vocalised_in_amiri: bool,
+    /// The digits of the article: `as-typed`, `european` or `arabic-indic`.
+    pub article_digits: String,
+    /// Whether the documents are shown.
+    pub documents: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// Whether the labels are shown above the article.
+    pub labels: bool,
+    /// Whether nothing but the article is shown.
+    pub reading: bool,
+    /// The width of the documents in points.
+    pub documents_width: f32,
+    /// The width of the inspector in points.
+    pub inspector_width: f32,
     /// Width and height of the window in points.
     pub window: [f32; 2],
     /// The annotator's name, once it was changed from the account's.
@@ -36,48 +62,114 @@ impl Default for Prefs {
         Self {
             language: None,
             theme: None,
+            digits: EUROPEAN.to_owned(),
+            scale: 1.0,
+            reduce_motion: false,
             article_size: theme::ARTICLE_SIZE,
             line_height: theme::LINE_HEIGHT,
+            measure: MEASURE,
             face: "naskh".to_owned(),
+            own_face: None,
+            vocalised_in_amiri: true,
+            article_digits: AS_TYPED.to_owned(),
+            documents: true,
+            inspector: true,
+            labels: true,
+            reading: false,
+            documents_width: theme::DOCUMENTS_WIDTH,
+            inspector_width: theme::PANEL_WIDTH,
             window: [1280.0, 800.0],
             annotator: None,
         }
     }
 }
 
+/// Digits as European languages write them.
+pub const EUROPEAN: &str = "european";
+/// Digits of the Mashriq.
+pub const ARABIC_INDIC: &str = "arabic-indic";
+/// Digits as they stand in the text.
+pub const AS_TYPED: &str = "as-typed";
+
+/// The widest column by default, in em.
+const MEASURE: f32 = 38.0;
 /// Steps of the size of the article in points, and of its line height in em.
 const STEP: (f32, f32) = (2.0, 0.1);
+/// The least and the greatest size of the article in points.
+pub const SIZES: (f32, f32) = (theme::ARTICLE_SIZE_MIN, theme::ARTICLE_SIZE_MAX);
 /// The least and the greatest line height in em.
-const LINE_HEIGHTS: (f32, f32) = (1.5, 3.0);
+pub const LINE_HEIGHTS: (f32, f32) = (1.5, 3.0);
+/// The narrowest and the widest column in em.
+pub const MEASURES: (f32, f32) = (24.0, 60.0);
+/// The least and the greatest width of a panel at the side, in points.
+pub const PANEL_WIDTHS: (f32, f32) = (160.0, 480.0);
+/// The scales of the interface.
+pub const SCALES: [f32; 8] = [theme::SCALE_MIN, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0];
 
 impl Prefs {
     /// Reads the settings; `Err` says why they cannot be read, and the defaults serve.
     pub fn load(path: &Path) -> Result<Self, String> {
         match std::fs::read_to_string(path) {
-            Ok(text) => toml::from_str::<Self>(&text)
-                .map(Self::checked)
-                .map_err(|e| e.to_string()),
+            Ok(text) => Self::parse(&text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(error.to_string()),
         }
     }
 
-    /// Writes the settings, beside and renamed.
+    /// Reads the text of the file. A value that cannot be is passed over, the others hold.
+    fn parse(text: &str) -> Result<Self, String> {
+        let table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+        let sound = table.into_iter().filter(|(key, value)| {
+            let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+            alone.try_into::<Self>().is_ok()
+        });
+        let table: toml::Table = sound.collect();
+        let read: Self = table.try_into().map_err(|error| error.to_string())?;
+        Ok(read.checked())
+    }
+
+    fn table(&self) -> Result<toml::Table, String> {
+        toml::Table::try_from(self).map_err(|error| error.to_string())
+    }
+
+    /// Writes the settings, beside and renamed. What reads the same as before stays as the file has
+    /// it, and so does what is not known here. A file that cannot be read is left alone.
     pub fn save(&self, path: &Path) -> Result<(), String> {
-        let text = toml::to_string_pretty(self).map_err(|error| error.to_string())?;
+        let stands = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error.to_string()),
+        };
+        let text = self.merged(&stands)?;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         }
         store::atomic_write_bytes(path, text.as_bytes()).map_err(|error| error.to_string())
     }
 
+    /// Lays what has changed over the text of the file.
+    fn merged(&self, text: &str) -> Result<String, String> {
+        let mut file: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+        let (before, now) = (Self::parse(text)?.table()?, self.table()?);
+        for (key, value) in &now {
+            if before.get(key) != Some(value) || !file.contains_key(key) {
+                file.insert(key.clone(), value.clone());
+            }
+        }
+        for key in before.keys().filter(|key| !now.contains_key(*key)) {
+            file.remove(key);
+        }
+        toml::to_string_pretty(&file).map_err(|error| error.to_string())
+    }
+
     /// Brings values that a person wrote into their ranges.
     fn checked(mut self) -> Self {
-        self.article_size = clamp(
-            self.article_size,
-            (theme::ARTICLE_SIZE_MIN, theme::ARTICLE_SIZE_MAX),
-        );
+        self.scale = clamp(self.scale, (SCALES[0], SCALES[SCALES.len() - 1]));
+        self.article_size = clamp(self.article_size, SIZES);
         self.line_height = clamp(self.line_height, LINE_HEIGHTS);
+        self.measure = clamp(self.measure, MEASURES);
+        self.documents_width = clamp(self.documents_width, PANEL_WIDTHS);
+        self.inspector_width = clamp(self.inspector_width, PANEL_WIDTHS);
         self.window = [
             clamp(self.window[0], (480.0, 8000.0)),
             clamp(self.window[1], (320.0, 8000.0)),
@@ -86,26 +178,61 @@ impl Prefs {
     }
 
     /// Returns how articles are set.
-    pub fn reading(&self) -> ReadingStyle {
-        let face = match self.face.as_str() {
-            "classical" => ReadingFace::Classical,
-            "sans" => ReadingFace::Sans,
-            _ => ReadingFace::Naskh,
-        };
+    pub fn reading_style(&self) -> ReadingStyle {
         ReadingStyle {
-            face,
+            face: self.reading_face(),
             size: self.article_size,
             line_height: self.line_height,
-            measure: 38.0,
+            measure: self.measure,
+            vocalised_in_classical: self.vocalised_in_amiri,
         }
     }
 
-    /// Returns the mode of the window.
-    pub fn mode(&self) -> Mode {
-        self.theme
-            .as_deref()
-            .and_then(Mode::parse)
-            .unwrap_or_default()
+    /// Returns the hand of articles.
+    pub fn reading_face(&self) -> ReadingFace {
+        match self.face.as_str() {
+            "classical" => ReadingFace::Classical,
+            "sans" => ReadingFace::Sans,
+            "own" if self.own_face.is_some() => ReadingFace::Own,
+            _ => ReadingFace::Naskh,
+        }
+    }
+
+    /// Returns the digits of the interface.
+    pub fn interface_digits(&self) -> Digits {
+        if self.digits == ARABIC_INDIC {
+            Digits::ArabicIndic
+        } else {
+            Digits::European
+        }
+    }
+
+    /// Makes the interface larger or smaller by steps; 0 goes back to the usual size.
+    pub fn rescale(&mut self, steps: i8) {
+        if steps == 0 {
+            self.scale = 1.0;
+            return;
+        }
+        let nearest = SCALES
+            .iter()
+            .enumerate()
+            .min_by(|a, b| {
+                (a.1 - self.scale)
+                    .abs()
+                    .total_cmp(&(b.1 - self.scale).abs())
+            })
+            .map_or(0, |(index, _)| index);
+        let index = nearest.saturating_add_signed(isize::from(steps));
+        self.scale = SCALES
+            .get(index)
+            .copied()
+            .unwrap_or(SCALES[SCALES.len() - 1]);
+    }
+
+    /// Returns the mode of the window: the chosen one, else that of the system, else light.
+    pub fn mode(&self, system: Option<Mode>) -> Mode {
+        let chosen = self.theme.as_deref().and_then(Mode::parse);
+        chosen.or(system).unwrap_or_default()
     }
 
     /// Returns the language of the window: the chosen one, else that of the system, else English.
@@ -123,7 +250,7 @@ impl Prefs {
         } else {
             self.article_size + f32::from(steps) * STEP.0
         };
-        self.article_size = clamp(size, (theme::ARTICLE_SIZE_MIN, theme::ARTICLE_SIZE_MAX));
+        self.article_size = clamp(size, SIZES);
     }
 
     /// Moves the lines of the article apart or together by steps.
@@ -177,12 +304,60 @@ mod tests {
         prefs.loosen(-1);
         prefs.save(&path).unwrap();
         assert_eq!(Prefs::load(&path), Ok(prefs));
-        let broken: Prefs = toml::from_str("article-size = 9000.0\nline-height = nan").unwrap();
-        let mended = broken.checked();
+        let mended = Prefs::parse("article-size = 9000.0\nline-height = nan\nscale = -1").unwrap();
         assert_eq!(
             (mended.article_size, mended.line_height),
             (theme::ARTICLE_SIZE_MAX, LINE_HEIGHTS.0)
         );
+    }
+
+    #[test]
+    fn prefs_what_is_not_understood_is_passed_over_and_stays_in_the_file() {
+        let text = "theme = \"sepia\"\nscale = \"huge\"\nmeasure = 500.0\nlanguage = \"ar\"\n\
+                    face = \"kufi\"\nfuture = [1, 2]\n\n[tour]\nseen = true\n";
+        let mut prefs = Prefs::parse(text).unwrap();
+        assert_eq!(prefs.scale, 1.0);
+        assert_eq!(prefs.measure, MEASURES.1);
+        assert_eq!(prefs.mode(Some(Mode::Dark)), Mode::Dark);
+        assert_eq!(prefs.reading_face(), ReadingFace::Naskh);
+        prefs.language = None;
+        prefs.zoom(1);
+        let merged = prefs.merged(text).unwrap();
+        let file: toml::Table = toml::from_str(&merged).unwrap();
+        let of = |key: &str| file.get(key).cloned();
+        assert_eq!(of("theme"), Some("sepia".into()));
+        assert_eq!(of("scale"), Some("huge".into()));
+        assert_eq!(of("measure"), Some(500.0.into()));
+        assert_eq!(of("face"), Some("kufi".into()));
+        assert_eq!(of("future"), Some(vec![1, 2].into()));
+        assert!(of("tour").is_some());
+        assert_eq!(of("language"), None, "the system decides again");
+        assert_eq!(of("article-size"), Some(24.0.into()));
+        let again = Prefs::parse(&merged).unwrap();
+        assert_eq!(again, prefs);
+        prefs.zoom(0);
+        let back = Prefs::parse(&prefs.merged(&merged).unwrap()).unwrap();
+        assert_eq!(back.article_size, theme::ARTICLE_SIZE);
+    }
+
+    #[test]
+    fn prefs_the_interface_goes_through_its_scales_and_stops_at_the_ends() {
+        let mut prefs = Prefs {
+            scale: 1.1,
+            ..Prefs::default()
+        };
+        prefs.rescale(1);
+        assert_eq!(prefs.scale, 1.25);
+        for _ in 0..20 {
+            prefs.rescale(1);
+        }
+        assert_eq!(prefs.scale, 3.0);
+        for _ in 0..20 {
+            prefs.rescale(-1);
+        }
+        assert_eq!(prefs.scale, 0.75);
+        prefs.rescale(0);
+        assert_eq!(prefs.scale, 1.0);
     }
 
     #[test]

@@ -64,8 +64,12 @@ pub const FOCUS_RING: f32 = 2.0;
 pub const CARET_WIDTH: f32 = 2.0;
 /// The height of a button or a row.
 pub const ROW_HEIGHT: f32 = 28.0;
-/// The width of the panels at the sides by default.
+/// The width of the documents by default.
+pub const DOCUMENTS_WIDTH: f32 = 232.0;
+/// The width of the inspector by default.
 pub const PANEL_WIDTH: f32 = 264.0;
+/// The least scale of the interface.
+pub const SCALE_MIN: f32 = 0.75;
 /// How long a change is shown, in seconds.
 pub const MOTION_SECONDS: f32 = 0.14;
 

@@ -9,6 +9,8 @@ use crate::commands::texts::{Language, Texts, Value};
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::ui::bidi::engine::TextEngine;
+use crate::ui::frame::Shown;
+use crate::ui::prefs::Prefs;
 use crate::ui::theme::Theme;
 
 /// A part of the window that F6 goes to, in this order.
@@ -42,16 +44,21 @@ impl PanelName {
 
     /// Remembers the widget of a panel that F6 goes to.
     pub fn begins_with(self, response: &egui::Response) {
+        let pass = response.ctx.cumulative_pass_nr();
         response
             .ctx
-            .data_mut(|data| data.insert_temp(self.key(), response.id));
+            .data_mut(|data| data.insert_temp(self.key(), (response.id, pass)));
     }
 
-    /// Returns the widget that F6 goes to, if the panel has shown one.
+    /// Returns the widget that F6 goes to, if the panel shows one.
     pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
         match self {
             Self::Article => Some(crate::ui::article::ArticleView::focus_id()),
-            _ => ctx.data(|data| data.get_temp(self.key())),
+            _ => {
+                let pass = ctx.cumulative_pass_nr();
+                let (id, seen): (egui::Id, u64) = ctx.data(|data| data.get_temp(self.key()))?;
+                (seen + 2 >= pass).then_some(id)
+            }
         }
     }
 }
@@ -66,10 +73,16 @@ pub struct ViewCtx<'a> {
     pub texts: &'a Texts,
     /// Keys.
     pub keymap: &'a Keymap,
+    /// The settings.
+    pub prefs: &'a Prefs,
+    /// What is on the screen.
+    pub shown: Shown,
     /// Letters.
     pub engine: &'a mut TextEngine,
     /// What was asked for in this frame, done after it.
     pub outbox: &'a mut Vec<Intent>,
+    /// The settings as they were changed in this frame, in force after it.
+    pub wish: &'a mut Option<Prefs>,
 }
 
 impl std::fmt::Debug for ViewCtx<'_> {
@@ -97,6 +110,11 @@ impl ViewCtx<'_> {
     /// Returns a text of the interface with values in it.
     pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
         self.texts.get_with(id, values)
+    }
+
+    /// Changes settings.
+    pub fn set(&mut self, change: impl FnOnce(&mut Prefs)) {
+        change(self.wish.get_or_insert_with(|| self.prefs.clone()));
     }
 
     /// Sends an action to the session.

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use egui::{CentralPanel, Context, Frame, Panel, Ui};
+use egui::{Context, Frame, Panel, ScrollArea, Ui};
 
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
@@ -14,18 +14,20 @@ use crate::commands::texts::{Texts, Value};
 use crate::session::{Access, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::access::{self, Voice};
+use crate::ui::applying::Applied;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::context_menu;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::exporting::Exported;
 use crate::ui::files::FileDialogs;
+use crate::ui::frame::{Contents, Panels};
 use crate::ui::keys;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::{inspector, labels, menu_bar, status};
+use crate::ui::panels::labels;
 use crate::ui::prefs::Prefs;
-use crate::ui::theme::{self, Mode, Theme};
+use crate::ui::theme::{Mode, Theme};
 use crate::ui::view_ctx::ViewCtx;
 
 /// Where the window keeps what it keeps.
@@ -54,13 +56,15 @@ pub struct Workbench {
     pub(crate) voice: Voice,
     pub(crate) dialog: Option<Dialog>,
     pub(crate) prefs: Prefs,
+    /// The settings as they are in force, and as they are in the file.
+    pub(crate) applied: Applied,
+    pub(crate) panels: Panels,
     pub(crate) places: Places,
     pub(crate) keymap: Keymap,
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs,
     pub(crate) exports: (Sender<Exported>, Receiver<Exported>),
     pub(crate) trouble: bool,
-    themed: Option<Mode>,
     pub(crate) quit: bool,
     /// Where F6 went last, in the order of the panels.
     pub(crate) panel: usize,
@@ -85,13 +89,15 @@ impl Workbench {
             session: Session::in_memory(env.clone()),
             env,
             texts,
-            mode: prefs.mode(),
+            mode: prefs.mode(None),
             engine: TextEngine::new(FontSet::bundled()),
             article: ArticleView::default(),
             documents: DocumentsPanel::default(),
             notices: Notices::default(),
             voice: Voice::default(),
             dialog: None,
+            applied: Applied::new(prefs.clone(), system_language),
+            panels: Panels::default(),
             prefs,
             places,
             keymap,
@@ -99,7 +105,6 @@ impl Workbench {
             files: FileDialogs::default(),
             exports: mpsc::channel(),
             trouble: false,
-            themed: None,
             quit: false,
             panel: 0,
             refocus: false,
@@ -152,10 +157,7 @@ impl Workbench {
     /// asked for.
     pub fn logic(&mut self, ctx: &Context) {
         self.engine.begin_frame();
-        if self.themed != Some(self.mode) {
-            self.theme().install(ctx);
-            self.themed = Some(self.mode);
-        }
+        self.apply_prefs(ctx);
         if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
@@ -219,6 +221,13 @@ impl Workbench {
             };
             match (command.resolve)(&self.session) {
                 Ok(intent) => self.outbox.push(intent),
+                // Escape that has nothing else to leave leaves what lies over the article, or the
+                // reading of nothing but the article.
+                Err(_) if press.logical == Some("Escape") => {
+                    if !self.panels.close_drawer() {
+                        self.prefs.reading = false;
+                    }
+                }
                 Err(why) => self.tell_why(ctx, command, why),
             }
         }
@@ -276,72 +285,40 @@ impl Workbench {
     pub fn ui(&mut self, ui: &mut Ui) {
         let theme = self.theme();
         let mut outbox = Vec::new();
+        let mut wish = None;
+        self.panels.fit(ui.available_width());
         let mut view = ViewCtx {
             session: &self.session,
             theme,
             texts: &self.texts,
             keymap: &self.keymap,
+            prefs: &self.prefs,
+            shown: self.panels.shown(&self.prefs),
             engine: &mut self.engine,
             outbox: &mut outbox,
+            wish: &mut wish,
         };
-        let rtl = view.rtl();
-        let bar = Frame::new().fill(theme.panel);
-        Panel::top("menus")
-            .frame(bar)
-            .show_separator_line(true)
-            .show(ui, |ui| {
-                menu_bar::menu_bar_ui(ui, &mut view);
-            });
-        Panel::bottom("status")
-            .frame(bar)
-            .show_separator_line(true)
-            .show(ui, |ui| {
-                status::status_ui(ui, &mut view, self.article.preview(), self.trouble);
-            });
-        let wide = ui.available_width() > 860.0;
-        let (documents, inspector) = if rtl {
-            (Panel::right("documents"), Panel::left("inspector"))
-        } else {
-            (Panel::left("documents"), Panel::right("inspector"))
+        let mut contents = Contents {
+            documents: &mut self.documents,
+            article: &mut self.article,
+            trouble: self.trouble,
         };
-        documents
-            .frame(bar)
-            .default_size(232.0)
-            .min_size(160.0)
-            .show(ui, |ui| {
-                self.documents.ui(ui, &mut view);
-            });
-        if wide {
-            inspector
-                .frame(bar)
-                .default_size(theme::PANEL_WIDTH)
-                .min_size(200.0)
-                .show(ui, |ui| {
-                    inspector::inspector_ui(ui, &mut view);
-                });
-        }
-        CentralPanel::default()
-            .frame(Frame::new().fill(theme.paper))
-            .show(ui, |ui| {
-                show_article(ui, &mut view, &mut self.article, &self.prefs);
-            });
+        self.panels.ui(ui, &mut view, &mut contents);
         self.notices.ui(ui, &mut view);
-        for (panel, name) in [
-            ("documents", "access-resize-documents"),
-            ("inspector", "access-resize-inspector"),
-        ] {
-            access::name_handle(ui, panel, &view.text(name));
-        }
         let step = match &mut self.dialog {
             Some(dialog) => dialog.ui(ui, &mut view),
             None => Step::Stay,
         };
-        if !outbox.is_empty() {
+        let wish = wish.filter(|wish| *wish != self.prefs);
+        if !outbox.is_empty() || wish.is_some() {
             ui.request_repaint();
         }
         self.outbox.append(&mut outbox);
         access::finish(ui, &self.title(), self.texts.language().code());
         self.voice.ui(ui);
+        if let Some(prefs) = wish {
+            self.prefs = prefs;
+        }
         let ctx = ui.ctx().clone();
         match step {
             Step::Stay => {}
@@ -413,33 +390,32 @@ impl Workbench {
         }
         self.save_prefs();
     }
-
-    /// Writes the settings. Where that fails the window goes on: nothing of the data is concerned,
-    /// and the next change tries again.
-    pub(crate) fn save_prefs(&self) {
-        if let Some(path) = &self.places.settings {
-            self.prefs.save(path).ok();
-        }
-    }
 }
 
 /// The labels above the article, and the article.
-fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, prefs: &Prefs) {
+pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView) {
     access::panel(ui, egui::Role::Main, &view.text("panel-article"));
     let session = view.session;
     let Some(open) = session.document() else {
         crate::ui::welcome::welcome_ui(ui, view);
         return;
     };
-    let bar = Frame::new()
-        .fill(view.theme.paper)
-        .inner_margin(egui::Margin::symmetric(16, 10));
-    Panel::top("labels")
-        .frame(bar)
-        .show_separator_line(true)
-        .show(ui, |ui| {
-            labels::labels_ui(ui, view);
-        });
+    if view.shown.labels() {
+        let bar = Frame::new()
+            .fill(view.theme.paper)
+            .inner_margin(egui::Margin::symmetric(16, 10));
+        // Many labels in a small window leave room for the article.
+        let most = (ui.available_height() * 0.3).max(32.0);
+        Panel::top("labels")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| {
+                let area = ScrollArea::vertical().max_height(most);
+                area.min_scrolled_height(most).show(ui, |ui| {
+                    labels::labels_ui(ui, view);
+                });
+            });
+    }
     let texts = view.texts;
     let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {
         texts.plain(
@@ -468,7 +444,13 @@ fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView, 
         scroll_name: &view.text("access-scrolled"),
     };
     let mut actions = Vec::new();
-    let response = article.ui(ui, &input, prefs.reading(), view.engine, &mut actions);
+    let response = article.ui(
+        ui,
+        &input,
+        view.prefs.reading_style(),
+        view.engine,
+        &mut actions,
+    );
     for action in actions {
         view.send(action);
     }

@@ -16,6 +16,8 @@ pub struct ReadingStyle {
     pub line_height: f32,
     /// The widest column, in em.
     pub measure: f32,
+    /// Whether fully vocalised text is set in a classical hand instead of the Naskh.
+    pub vocalised_in_classical: bool,
 }
 
 impl Default for ReadingStyle {
@@ -25,6 +27,7 @@ impl Default for ReadingStyle {
             size: 22.0,
             line_height: 1.9,
             measure: 36.0,
+            vocalised_in_classical: true,
         }
     }
 }
@@ -38,7 +41,7 @@ impl ReadingStyle {
     /// Returns how a text is set in a window so many points wide.
     pub fn flow(&self, width: f32, vocalised: bool) -> FlowStyle {
         FlowStyle {
-            role: Role::Reading(face_for(self.face, vocalised)),
+            role: Role::Reading(self.face_for(vocalised)),
             size: self.size,
             line_height: self.line_height + if vocalised { VOCALISED } else { 0.0 },
             measure: (width - 2.0 * MARGIN)
@@ -49,14 +52,14 @@ impl ReadingStyle {
             spaced: true,
         }
     }
-}
 
-/// Returns the hand for a text: a classical one where every letter has its marks, unless the person
-/// chose another.
-fn face_for(chosen: ReadingFace, vocalised: bool) -> ReadingFace {
-    if vocalised && chosen == ReadingFace::Naskh {
-        ReadingFace::Classical
-    } else {
-        chosen
+    /// Returns the hand for a text: a classical one where every letter has its marks, unless the
+    /// person chose another.
+    pub fn face_for(&self, vocalised: bool) -> ReadingFace {
+        if vocalised && self.vocalised_in_classical && self.face == ReadingFace::Naskh {
+            ReadingFace::Classical
+        } else {
+            self.face
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! The bar at the top: menus made from the command table, the title, a few commands as icons.
 
 use egui::containers::menu::SubMenu;
-use egui::{Frame, Id, Popup, RectAlign, Response, Role as Access, Sense, Ui, Vec2, WidgetInfo};
+use egui::{
+    Frame, Id, Popup, RectAlign, Response, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
+};
 
 use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
@@ -14,6 +16,9 @@ use crate::ui::row::Row;
 use crate::ui::theme::{self, Mode, space};
 use crate::ui::view_ctx::{PanelName, ViewCtx};
 
+/// Below this width the menus stand closer together.
+const NARROW: f32 = 480.0;
+
 /// Shows the bar.
 pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let direction = if view.rtl() {
@@ -22,8 +27,11 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         egui::Layout::left_to_right(egui::Align::Center)
     };
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 40.0), direction, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(2.0, 0.0);
-        ui.add_space(space::S);
+        let narrow = ui.available_width() < NARROW;
+        ui.spacing_mut().item_spacing = Vec2::new(if narrow { 0.0 } else { 2.0 }, 0.0);
+        if !narrow {
+            ui.add_space(space::S);
+        }
         ui.scope(|ui| {
             access::part(ui, Access::MenuBar, &view.text("access-menus"));
             for kind in Menu::ALL {
@@ -113,13 +121,16 @@ fn menu_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
         .iter()
         .filter(|spec| spec.menu == Some(kind))
         .collect();
-    ui.spacing_mut().item_spacing.y = 0.0;
     let direct = commands.iter().filter(|spec| spec.submenu.is_none());
     let names: Vec<&str> = direct.map(|spec| spec.name).collect();
-    ui.set_width(menu_width(view, &names));
+    let width = menu_width(view, &names);
+    scrolled(ui, width, |ui| rows(ui, view, &commands));
+}
+
+fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
     let mut group = None;
     let mut submenus = Vec::new();
-    for spec in &commands {
+    for spec in commands {
         if let Some(submenu) = spec.submenu {
             if !submenus.contains(&submenu) {
                 submenus.push(submenu);
@@ -155,12 +166,26 @@ fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
         response.interact_rect = rect.translate(Vec2::new(-by, 0.0));
     }
     SubMenu::new().show(ui, &response, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.set_width(width);
-        for name in names {
-            command_row(ui, view, name);
-        }
+        scrolled(ui, width, |ui| {
+            for name in names {
+                command_row(ui, view, name);
+            }
+        });
     });
+}
+
+/// The rows of a menu; in a window that is less high than they are, they scroll.
+fn scrolled(ui: &mut Ui, width: f32, rows: impl FnOnce(&mut Ui)) {
+    let window = ui.ctx().content_rect().size();
+    let width = width.min(window.x - 2.0 * space::M);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.set_width(width);
+    ScrollArea::vertical()
+        .max_height(window.y - 2.0 * space::XL)
+        .show(ui, |ui| {
+            ui.set_width(width);
+            rows(ui);
+        });
 }
 
 /// The width of the widest row, so that all rows are as wide.
@@ -202,8 +227,16 @@ pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     let Some(title) = label_title(view, name, title) else {
         return;
     };
-    let icon = command_icon(name).map(|icon| (icon, view.theme.secondary));
+    let on = view.shown.of_command(name);
+    let icon = match on {
+        Some(on) => on.then_some((icons::CHECK, view.theme.text)),
+        None => command_icon(name).map(|icon| (icon, view.theme.secondary)),
+    };
     let response = label::menu_row(ui, view, (icon, &title, &key), enabled);
+    if let Some(on) = on {
+        let name = label::spoken(&title);
+        response.widget_info(|| WidgetInfo::selected(Access::MenuItemCheckBox, enabled, on, &name));
+    }
     if response.clicked() {
         view.run(name);
         ui.close();
@@ -261,16 +294,32 @@ fn title_in_the_middle(ui: &Ui, view: &mut ViewCtx<'_>, rest: egui::Rect) {
 /// From the reading end inwards: export, theme, language, undo and redo.
 fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let caption = view.text("export-button");
-    if label::button(ui, view, Some(icons::EXPORT), &caption, ButtonKind::Primary).clicked() {
+    let look = Look::text(view.theme).bold();
+    let width = view
+        .engine
+        .label(&caption, look.role, look.size, None, view.rtl())
+        .width
+        + theme::ICON_SIZE
+        + 2.0 * space::M
+        + space::XS;
+    // What there is no room for stands in the menus.
+    let least = theme::ROW_HEIGHT + 6.0;
+    if ui.available_width() > width {
+        if label::button(ui, view, Some(icons::EXPORT), &caption, ButtonKind::Primary).clicked() {
+            view.run("file.export");
+        }
+        ui.add_space(space::S);
+    } else if ui.available_width() > least
+        && label::icon_button(ui, view, icons::EXPORT, &caption).clicked()
+    {
         view.run("file.export");
     }
-    ui.add_space(space::S);
     let theme_icon = if view.theme.mode == Mode::Light {
         icons::MOON
     } else {
         icons::SUN
     };
-    for (command, icon) in [
+    let all = [
         ("view.theme", theme_icon),
         ("view.language", icons::TRANSLATE),
         (
@@ -289,7 +338,9 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
                 icons::ARROW_U_UP_LEFT
             },
         ),
-    ] {
+    ];
+    let room = (ui.available_width() / least).max(0.0) as usize;
+    for (command, icon) in all.into_iter().skip(4_usize.saturating_sub(room)) {
         let Some((_, title, key, enabled)) = view.command(command) else {
             continue;
         };

@@ -6,5 +6,6 @@ mod hard;
 mod keyboard;
 mod opening;
 mod pointer;
+mod settings;
 mod surroundings;
 mod table;

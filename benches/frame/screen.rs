@@ -23,7 +23,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
     theme.install(&ctx);
     let mut engine = TextEngine::new(FontSet::bundled());
     let mut view = ArticleView::default();
-    let style = Prefs::default().reading();
+    let style = Prefs::default().reading_style();
     frames(&ctx, size, |ui| {
         engine.begin_frame();
         let input = ArticleInput {
@@ -67,7 +67,7 @@ pub(crate) fn labels(lines: &[String], size: Vec2) -> Duration {
         }
     }
     ctx.set_fonts(fonts);
-    let size_of_letters = Prefs::default().reading().size;
+    let size_of_letters = Prefs::default().reading_style().size;
     frames(&ctx, size, |ui| {
         for line in lines {
             let text = egui::RichText::new(line).size(size_of_letters);

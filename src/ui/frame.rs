@@ -112,6 +112,10 @@ impl Room {
 
 /// What of the frame is on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing on the screen"
+)]
 pub struct Shown {
     documents: bool,
     inspector: bool,
@@ -284,74 +288,13 @@ impl Panels {
         let mut child = part(ui, "middle", UiKind::CentralPanel, (middle, middle));
         show_article(&mut child, view, contents.article);
         for (side, edge, from_left) in edges {
-            self.edge_ui(ui, view, (side, edge, from_left), frame);
+            edge_ui(ui, view, (side, edge, from_left), frame);
         }
         self.drawer_ui(ui, view, contents, frame);
         if reading {
             self.called_menus(ui, view, frame);
         } else {
             self.menus = false;
-        }
-    }
-
-    /// The edge of a panel: dragged by the pointer, moved by the arrows; a double click sets the
-    /// usual width.
-    fn edge_ui(
-        &self,
-        ui: &Ui,
-        view: &mut ViewCtx<'_>,
-        (side, edge, from_left): (Side, f32, bool),
-        frame: Rect,
-    ) {
-        let grip = Rect::from_x_y_ranges(edge - GRIP..=edge + GRIP, frame.y_range());
-        let id = side.edge_id();
-        let response = ui
-            .interact(grip, id, Sense::click_and_drag())
-            .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let name = view.text(match side {
-            Side::Documents => "access-resize-documents",
-            Side::Inspector => "access-resize-inspector",
-        });
-        response.widget_info(|| WidgetInfo::labeled(Access::Splitter, true, &name));
-        if response.hovered() || response.dragged() || response.has_focus() {
-            let stroke = egui::Stroke::new(2.0, view.theme.accent);
-            ui.painter().vline(edge, frame.y_range(), stroke);
-        }
-        let mut width = None;
-        if response.dragged()
-            && let Some(at) = response.interact_pointer_pos()
-        {
-            width = Some(if from_left {
-                at.x - frame.left()
-            } else {
-                frame.right() - at.x
-            });
-        }
-        if response.double_clicked() {
-            width = Some(side.default_width());
-        }
-        if response.has_focus() {
-            let key = |key| ui.input(|i| i.key_pressed(key));
-            let by = f32::from(i8::from(key(Key::ArrowRight)) - i8::from(key(Key::ArrowLeft)));
-            if by != 0.0 {
-                let out = if from_left { by } else { -by };
-                width = Some(side.width(view.prefs) + 16.0 * out);
-            }
-        }
-        if let Some(width) = width {
-            let other: f32 = Side::ALL
-                .into_iter()
-                .filter(|other| *other != side && view.shown.side(*other))
-                .map(|other| other.width(view.prefs))
-                .sum();
-            let least = if other > 0.0 { ARTICLE.0 } else { ARTICLE.1 };
-            let most = (frame.width() - other - least).max(PANEL_WIDTHS.0);
-            view.set(|prefs| side.set_width(prefs, width.min(most)));
         }
     }
 
@@ -429,6 +372,66 @@ impl Panels {
                 ui.set_width(rect.width());
                 menu_bar::menu_bar_ui(ui, view);
             });
+    }
+}
+
+/// The edge of a panel: dragged by the pointer, moved by the arrows; a double click sets the
+/// usual width.
+fn edge_ui(
+    ui: &Ui,
+    view: &mut ViewCtx<'_>,
+    (side, edge, from_left): (Side, f32, bool),
+    frame: Rect,
+) {
+    let grip = Rect::from_x_y_ranges(edge - GRIP..=edge + GRIP, frame.y_range());
+    let id = side.edge_id();
+    let response = ui
+        .interact(grip, id, Sense::click_and_drag())
+        .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let name = view.text(match side {
+        Side::Documents => "access-resize-documents",
+        Side::Inspector => "access-resize-inspector",
+    });
+    response.widget_info(|| WidgetInfo::labeled(Access::Splitter, true, &name));
+    if response.hovered() || response.dragged() || response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, view.theme.accent);
+        ui.painter().vline(edge, frame.y_range(), stroke);
+    }
+    let mut width = None;
+    if response.dragged()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        width = Some(if from_left {
+            at.x - frame.left()
+        } else {
+            frame.right() - at.x
+        });
+    }
+    if response.double_clicked() {
+        width = Some(side.default_width());
+    }
+    if response.has_focus() {
+        let key = |key| ui.input(|i| i.key_pressed(key));
+        let by = f32::from(i8::from(key(Key::ArrowRight)) - i8::from(key(Key::ArrowLeft)));
+        if by != 0.0 {
+            let out = if from_left { by } else { -by };
+            width = Some(side.width(view.prefs) + 16.0 * out);
+        }
+    }
+    if let Some(width) = width {
+        let other: f32 = Side::ALL
+            .into_iter()
+            .filter(|other| *other != side && view.shown.side(*other))
+            .map(|other| other.width(view.prefs))
+            .sum();
+        let least = if other > 0.0 { ARTICLE.0 } else { ARTICLE.1 };
+        let most = (frame.width() - other - least).max(PANEL_WIDTHS.0);
+        view.set(|prefs| side.set_width(prefs, width.min(most)));
     }
 }
 

@@ -14,6 +14,10 @@ use crate::ui::theme::{self, Mode};
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the person's"
+)]
 pub struct Prefs {
     /// `ar` or `en`; without it the system decides.
     pub language: Option<String>,
@@ -104,7 +108,8 @@ pub const MEASURES: (f32, f32) = (24.0, 60.0);
 /// The least and the greatest width of a panel at the side, in points.
 pub const PANEL_WIDTHS: (f32, f32) = (160.0, 480.0);
 /// The scales of the interface.
-pub const SCALES: [f32; 8] = [theme::SCALE_MIN, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0];
+pub const SCALES: [f32; 8] = [theme::SCALE_MIN, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, SCALE_MAX];
+const SCALE_MAX: f32 = 3.0;
 
 impl Prefs {
     /// Reads the settings; `Err` says why they cannot be read, and the defaults serve.
@@ -164,7 +169,7 @@ impl Prefs {
 
     /// Brings values that a person wrote into their ranges.
     fn checked(mut self) -> Self {
-        self.scale = clamp(self.scale, (SCALES[0], SCALES[SCALES.len() - 1]));
+        self.scale = clamp(self.scale, (theme::SCALE_MIN, SCALE_MAX));
         self.article_size = clamp(self.article_size, SIZES);
         self.line_height = clamp(self.line_height, LINE_HEIGHTS);
         self.measure = clamp(self.measure, MEASURES);
@@ -223,10 +228,7 @@ impl Prefs {
             })
             .map_or(0, |(index, _)| index);
         let index = nearest.saturating_add_signed(isize::from(steps));
-        self.scale = SCALES
-            .get(index)
-            .copied()
-            .unwrap_or(SCALES[SCALES.len() - 1]);
+        self.scale = SCALES.get(index).copied().unwrap_or(SCALE_MAX);
     }
 
     /// Returns the mode of the window: the chosen one, else that of the system, else light.
@@ -291,6 +293,11 @@ pub fn system_language() -> String {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn same(a: f32, b: f32) {
+        assert!((a - b).abs() < 0.001, "{a} {b}");
+    }
+
     #[test]
     fn prefs_survive_a_restart_and_bad_values_are_brought_into_range() {
         let folder = tempfile::tempdir().unwrap();
@@ -316,8 +323,8 @@ mod tests {
         let text = "theme = \"sepia\"\nscale = \"huge\"\nmeasure = 500.0\nlanguage = \"ar\"\n\
                     face = \"kufi\"\nfuture = [1, 2]\n\n[tour]\nseen = true\n";
         let mut prefs = Prefs::parse(text).unwrap();
-        assert_eq!(prefs.scale, 1.0);
-        assert_eq!(prefs.measure, MEASURES.1);
+        same(prefs.scale, 1.0);
+        same(prefs.measure, MEASURES.1);
         assert_eq!(prefs.mode(Some(Mode::Dark)), Mode::Dark);
         assert_eq!(prefs.reading_face(), ReadingFace::Naskh);
         prefs.language = None;
@@ -337,7 +344,7 @@ mod tests {
         assert_eq!(again, prefs);
         prefs.zoom(0);
         let back = Prefs::parse(&prefs.merged(&merged).unwrap()).unwrap();
-        assert_eq!(back.article_size, theme::ARTICLE_SIZE);
+        same(back.article_size, theme::ARTICLE_SIZE);
     }
 
     #[test]
@@ -347,17 +354,17 @@ mod tests {
             ..Prefs::default()
         };
         prefs.rescale(1);
-        assert_eq!(prefs.scale, 1.25);
+        same(prefs.scale, 1.25);
         for _ in 0..20 {
             prefs.rescale(1);
         }
-        assert_eq!(prefs.scale, 3.0);
+        same(prefs.scale, 3.0);
         for _ in 0..20 {
             prefs.rescale(-1);
         }
-        assert_eq!(prefs.scale, 0.75);
+        same(prefs.scale, 0.75);
         prefs.rescale(0);
-        assert_eq!(prefs.scale, 1.0);
+        same(prefs.scale, 1.0);
     }
 
     #[test]

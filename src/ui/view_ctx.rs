@@ -52,14 +52,12 @@ impl PanelName {
 
     /// Returns the widget that F6 goes to, if the panel shows one.
     pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
-        match self {
-            Self::Article => Some(crate::ui::article::ArticleView::focus_id()),
-            _ => {
-                let pass = ctx.cumulative_pass_nr();
-                let (id, seen): (egui::Id, u64) = ctx.data(|data| data.get_temp(self.key()))?;
-                (seen + 2 >= pass).then_some(id)
-            }
+        if self == Self::Article {
+            return Some(crate::ui::article::ArticleView::focus_id());
         }
+        let pass = ctx.cumulative_pass_nr();
+        let (id, seen): (egui::Id, u64) = ctx.data(|data| data.get_temp(self.key()))?;
+        (seen + 2 >= pass).then_some(id)
     }
 }
 

@@ -89,7 +89,10 @@ fn settings_reading_hides_everything_and_brings_it_back() {
     assert!(window.shows("File") && window.shows("Selected entity"));
     window.caret_before("قال");
     window.harness.run_steps(600);
-    assert_eq!(window.names(), all);
+    // But for what was said of the undoing.
+    let mut names = window.names();
+    names.retain(|name| !name.starts_with("Undone"));
+    assert_eq!(names, all);
     window.keys("F11");
     let mut window = restarted(window);
     assert!(!window.shows("File"), "remembered");

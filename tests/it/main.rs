@@ -19,6 +19,7 @@ mod formats;
 mod history;
 mod labels;
 mod layers;
+mod literals;
 mod readme;
 mod render;
 mod session;

@@ -139,8 +139,8 @@ impl Atlas {
             }
         }
         let empty = ColorImage::filled([SIDE, SIDE], Color32::TRANSPARENT);
-        let name = format!("glyphs {}", self.pages.len());
-        let texture = ctx.load_texture(name, empty, TextureOptions::LINEAR);
+        let page = self.pages.len();
+        let texture = ctx.load_texture(format!("glyphs {page}"), empty, TextureOptions::LINEAR);
         self.pages.push(Page {
             texture,
             x: GAP,

@@ -235,6 +235,7 @@ impl Window {
         let ctx = self.ctx.clone();
         self.workbench
             .open(&ctx, &[PathBuf::from(path)], &Vec::new());
+        self.workbench.settle(&ctx, Duration::from_mins(10));
     }
 
     fn act(&mut self, action: Action) {

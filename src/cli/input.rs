@@ -2,7 +2,6 @@
 //!
 //! A folder is gone through to its leaves; the id of a text is its path in the folder.
 
-use std::collections::HashSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -12,8 +11,10 @@ use crate::cli::output::{Output, Tally, counted};
 use crate::formats::imported::ImportedProject;
 use crate::formats::table::{self, FormatSpec, ReadOptions};
 use crate::formats::text::decode::{Encoding, check_size};
+use crate::formats::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
+use crate::session::folder::{self, Found};
 
 /// How a project file begins.
 pub(super) const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
@@ -38,13 +39,6 @@ pub(super) struct Gathered {
     pub(super) n_files: usize,
     /// The format of each file that was read, once each.
     pub(super) formats: Vec<&'static FormatSpec>,
-}
-
-/// A file to be read, and what it is called.
-struct Found {
-    path: PathBuf,
-    id: String,
-    name: String,
 }
 
 impl Gathered {
@@ -106,7 +100,7 @@ pub(super) fn gather(
     for path in paths {
         find(path, &mut found)?;
     }
-    name_apart(&mut found);
+    folder::name_apart(&mut found);
     let mut gathered = Gathered {
         n_files: found.len(),
         ..Gathered::default()
@@ -148,7 +142,9 @@ fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), CliError> {
         return Ok(());
     }
     let before = found.len();
-    walk(path, "", found)?;
+    let walked = folder::walk(path, &Watch::default())
+        .map_err(|refused| CliError::io("cannot be read", &refused.path, &refused.source))?;
+    found.extend(walked);
     if found.len() == before {
         return Err(CliError::user(format!(
             "the folder has no files: {}",
@@ -156,46 +152,6 @@ fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), CliError> {
         )));
     }
     Ok(())
-}
-
-/// Goes through a folder in the order of names. Hidden files, links to folders and projects are
-/// passed over.
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<Found>) -> Result<(), CliError> {
-    let refused = |error: std::io::Error| CliError::io("cannot be read", folder, &error);
-    let mut entries = fs::read_dir(folder)
-        .map_err(refused)?
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(refused)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let kind = entry.file_type().map_err(refused)?;
-        if name.starts_with('.') || name.contains(".tawsim") {
-            continue;
-        }
-        if kind.is_dir() {
-            walk(&path, &format!("{prefix}{name}/"), found)?;
-        } else if kind.is_file() || path.is_file() {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            found.push(Found {
-                id: format!("{prefix}{stem}"),
-                name: format!("{prefix}{name}"),
-                path,
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Two files of one name and different extensions keep them.
-fn name_apart(found: &mut [Found]) {
-    let mut taken = HashSet::new();
-    for file in found {
-        if !taken.insert(file.id.clone()) {
-            file.id.clone_from(&file.name);
-        }
-    }
 }
 
 fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(), CliError> {

@@ -29,8 +29,12 @@ pub enum ViewCommand {
     ListLabels,
     /// Asks for a file and opens it.
     OpenFile,
+    /// Asks for a folder and makes a project of what is in it.
+    OpenFolder,
     /// Opens the sample article.
     OpenSample,
+    /// Closes the project and shows where to begin.
+    CloseProject,
     /// Asks for files and makes a project of them.
     NewFromFiles,
     /// Asks for files and adds them to the open project.
@@ -77,6 +81,8 @@ pub enum ViewCommand {
     Palette,
     /// Shows every key.
     Keys,
+    /// Shows the notices of the session again.
+    Notices,
     /// Closes the window.
     Quit,
 }

@@ -4,7 +4,10 @@
 //! Chooses the texts only; how loud a problem is shown is the window's business.
 
 use crate::commands::texts::{Language, Texts, Value};
+use crate::formats::error::ReadError;
 use crate::model::annotation::Annotation;
+use crate::session::exporting::ExportError;
+use crate::session::folder::FolderError;
 use crate::session::{Session, SessionError};
 use crate::store::StoreError;
 
@@ -41,7 +44,8 @@ impl Problem {
         let named = |id: &str, name: &str| Self::notice(texts, id, &[("name", name.into())]);
         match error {
             SessionError::ReadOnly { holder } => {
-                Self::notice(texts, "notice-read-only", &[("holder", holder.into())])
+                let holder = self::holder(texts, holder);
+                Self::notice(texts, "notice-read-only", &[("holder", (&holder).into())])
             }
             SessionError::NoDocument => plain("notice-no-document"),
             SessionError::UnknownDocument(_)
@@ -125,12 +129,90 @@ impl Problem {
                 Self::notice(texts, "notice-damaged-entities", &values)
             }
             SessionError::Lock { path, source } => {
-                let (path, reason) = (path.display().to_string(), source.to_string());
+                let (path, reason) = (path.display().to_string(), io_reason(texts, source));
                 let values = [("path", (&path).into()), ("reason", (&reason).into())];
                 Self::notice(texts, "notice-lock", &values)
             }
+            SessionError::Stopped(_) => plain("notice-stopped"),
             SessionError::Store(error) => Self::of_store(texts, session, error),
         }
+    }
+
+    /// Returns what to say of an export that was not written.
+    pub fn of_export(texts: &Texts, session: Option<&Session>, error: &ExportError) -> Self {
+        match error {
+            ExportError::Session(error) => Self::of(texts, session, error),
+            ExportError::Stopped(_) => Self::notice(texts, "notice-export-stopped", &[]),
+            ExportError::Io(source) => {
+                let reason = io_reason(texts, source);
+                Self::notice(texts, "notice-export-io", &[("reason", (&reason).into())])
+            }
+            ExportError::Unwritable(_) | ExportError::Unreadable(_) | ExportError::Wrong(_) => {
+                let reason = chain(error);
+                Self::notice(
+                    texts,
+                    "notice-export-refused",
+                    &[("reason", (&reason).into())],
+                )
+            }
+        }
+    }
+
+    /// Returns what to say of a file that cannot be read.
+    pub fn of_file(texts: &Texts, file: &str, error: &ReadError) -> Self {
+        let not_decoded = |encoding: &str, byte: usize| {
+            let values = [
+                ("file", file.into()),
+                ("encoding", encoding.into()),
+                ("byte", Value::Offset(byte)),
+            ];
+            Self::notice(texts, "notice-not-decoded", &values)
+        };
+        let named = |id: &str| Self::notice(texts, id, &[("file", file.into())]);
+        match error {
+            ReadError::NotUtf8 { byte, .. } => not_decoded("UTF-8", *byte),
+            ReadError::NotInEncoding { encoding, byte } => {
+                not_decoded(&encoding.to_string(), *byte)
+            }
+            ReadError::Io(source) => {
+                let reason = io_reason(texts, source);
+                let values = [("file", file.into()), ("reason", (&reason).into())];
+                Self::notice(texts, "notice-cannot-read", &values)
+            }
+            ReadError::Binary { .. } => named("notice-binary"),
+            ReadError::TooLong { .. } => {
+                Self::notice(texts, "notice-too-large", &[("name", file.into())])
+            }
+            ReadError::NotJson { place, .. } => {
+                let values = [
+                    ("file", file.into()),
+                    ("line", Value::Offset(place.line.unwrap_or(1))),
+                ];
+                Self::notice(texts, "notice-not-json", &values)
+            }
+            ReadError::NoDocuments { .. } => named("notice-no-documents-in-file"),
+            ReadError::Head { .. } => named("notice-bad-head"),
+        }
+    }
+
+    /// Returns what to say of a file that cannot be written.
+    pub fn of_writing(texts: &Texts, path: &str, error: &std::io::Error) -> Self {
+        let reason = io_reason(texts, error);
+        let values = [("path", path.into()), ("reason", (&reason).into())];
+        Self::notice(texts, "notice-text-not-written", &values)
+    }
+
+    /// Returns what to say of a folder that cannot be read.
+    pub fn of_folder(texts: &Texts, error: &FolderError) -> Self {
+        let path = error.path.display().to_string();
+        let reason = io_reason(texts, &error.source);
+        let values = [("file", (&path).into()), ("reason", (&reason).into())];
+        Self::notice(texts, "notice-cannot-read", &values)
+    }
+
+    /// Returns what to say of a job that broke: our own fault.
+    pub fn of_fault(texts: &Texts, what: &str) -> Self {
+        Self::notice(texts, "notice-internal", &[("reason", what.into())])
     }
 
     fn of_store(texts: &Texts, session: Option<&Session>, error: &StoreError) -> Self {
@@ -174,20 +256,14 @@ impl Problem {
             StoreError::TooLarge { name, .. } => {
                 Self::notice(texts, "notice-too-large", &[("name", name.into())])
             }
-            StoreError::Io { source, .. } => reason("notice-not-saved", &source.to_string()),
+            StoreError::Io { source, .. } => reason("notice-not-saved", &io_reason(texts, source)),
             StoreError::Database(_) => Self::internal(texts, error),
         }
     }
 
     /// Our own fault, told as such.
     fn internal(texts: &Texts, error: &dyn std::error::Error) -> Self {
-        let mut reason = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            reason = format!("{reason}: {cause}");
-            source = cause.source();
-        }
-        Self::notice(texts, "notice-internal", &[("reason", (&reason).into())])
+        Self::of_fault(texts, &chain(error))
     }
 
     /// A refusal because of an entity that is there.
@@ -205,6 +281,52 @@ impl Problem {
         let values = [("label", label.into()), ("text", words.into())];
         Self::notice(texts, id, &values)
     }
+}
+
+/// Returns who has a project, from what its lock says (name, process, host), in a person's words.
+pub fn holder(texts: &Texts, holder: &str) -> String {
+    let mut parts = holder.rsplitn(3, ", ").collect::<Vec<_>>();
+    parts.reverse();
+    let is_process = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match parts.as_slice() {
+        [name, process, host] if is_process(process) => texts.get_with(
+            "holder-on-host",
+            &[("name", (*name).into()), ("host", (*host).into())],
+        ),
+        [.., process] if is_process(process) => {
+            let name = holder.strip_suffix(process).unwrap_or(holder);
+            name.trim_end_matches(", ").to_owned()
+        }
+        [""] | [] => texts.get("holder-unknown"),
+        _ => holder.to_owned(),
+    }
+}
+
+/// An error with its causes, in the words of the program: for reports.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut reason = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        reason = format!("{reason}: {cause}");
+        source = cause.source();
+    }
+    reason
+}
+
+/// What the system said about a file, in the language of the window where it is a usual thing.
+fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let id = match error.kind() {
+        ErrorKind::NotFound => "io-not-found",
+        ErrorKind::PermissionDenied => "io-not-allowed",
+        ErrorKind::ReadOnlyFilesystem => "io-read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "io-full",
+        ErrorKind::NotADirectory => "io-no-folder",
+        ErrorKind::IsADirectory => "io-folder",
+        ErrorKind::AlreadyExists => "io-exists",
+        _ => return error.to_string(),
+    };
+    texts.get(id)
 }
 
 /// How many names are told before the rest is counted.

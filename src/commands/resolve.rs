@@ -61,6 +61,17 @@ pub(super) fn writing(session: &Session, command: ViewCommand) -> Resolved {
     Ok(Intent::View(command))
 }
 
+/// Adds to a project that is open: without one, files are opened.
+pub(super) fn importing(session: &Session) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    writing(session, ViewCommand::ImportFiles)
+}
+
+pub(super) fn closing(session: &Session) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    Ok(Intent::View(ViewCommand::CloseProject))
+}
+
 pub(super) fn exporting(session: &Session) -> Resolved {
     if session.n_documents() == 0 {
         return Err(Why::EmptyProject);

@@ -170,10 +170,12 @@ const fn view(command: ViewCommand) -> Resolved {
 #[rustfmt::skip] // a flat table: one row a line
 pub const COMMANDS: &[CommandSpec] = &[
     window("file.open", &["Mod+O"], |_| view(ViewCommand::OpenFile)).menu(Menu::File),
+    window("file.open_folder", &["Mod+Shift+O"], |_| view(ViewCommand::OpenFolder)).menu(Menu::File),
     window("file.new", &["Mod+N"], |_| view(ViewCommand::NewFromFiles)).menu(Menu::File),
-    window("file.import", &["Mod+I"], |s| resolve::writing(s, ViewCommand::ImportFiles)).menu(Menu::File),
+    window("file.import", &["Mod+I"], resolve::importing).menu(Menu::File),
     window("file.sample", &[], |_| view(ViewCommand::OpenSample)).menu(Menu::File),
     window("file.export", &["Mod+E"], resolve::exporting).menu(Menu::File),
+    window("file.close", &["Mod+W"], resolve::closing).menu(Menu::File),
     window("file.quit", &["Mod+Q"], |_| view(ViewCommand::Quit)).menu(Menu::File),
 
     window("edit.undo", &["Mod+Z"], resolve::undo).menu(Menu::Edit),
@@ -264,6 +266,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
     window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),
     window("view.keys", &["F1"], |_| view(ViewCommand::Keys)).menu(Menu::Help),
+    window("view.notices", &[], |_| view(ViewCommand::Notices)).menu(Menu::Help),
 ];
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ struct Bundles {
 }
 
 /// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 16] = [
+const FILES: [(Language, &str); 18] = [
     (
         Language::Arabic,
         include_str!("../../assets/locale/ar/settings.ftl"),
@@ -98,6 +98,10 @@ const FILES: [(Language, &str); 16] = [
         include_str!("../../assets/locale/ar/labels.ftl"),
     ),
     (
+        Language::Arabic,
+        include_str!("../../assets/locale/ar/start.ftl"),
+    ),
+    (
         Language::English,
         include_str!("../../assets/locale/en/access.ftl"),
     ),
@@ -124,6 +128,10 @@ const FILES: [(Language, &str); 16] = [
     (
         Language::English,
         include_str!("../../assets/locale/en/labels.ftl"),
+    ),
+    (
+        Language::English,
+        include_str!("../../assets/locale/en/start.ftl"),
     ),
 ];
 

@@ -5,6 +5,8 @@
 /// The reason why a command cannot run now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Why {
+    /// No project is open.
+    NoProject,
     /// No document is open.
     NoDocument,
     /// The project has no documents.
@@ -42,6 +44,7 @@ pub enum Why {
 impl Why {
     /// All reasons.
     pub const ALL: &[Self] = &[
+        Self::NoProject,
         Self::NoDocument,
         Self::EmptyProject,
         Self::ReadOnly,
@@ -63,6 +66,7 @@ impl Why {
     /// Returns the id of its sentence.
     pub const fn text_id(self) -> &'static str {
         match self {
+            Self::NoProject => "why-no-project",
             Self::NoDocument => "why-no-document",
             Self::EmptyProject => "why-empty-project",
             Self::ReadOnly => "why-read-only",

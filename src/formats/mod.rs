@@ -13,6 +13,7 @@ pub mod jsonl;
 pub mod spans;
 pub mod table;
 pub mod text;
+pub mod watch;
 
 pub use error::ReadError;
 pub use table::{FORMATS, FormatSpec, ReadOptions, detect};

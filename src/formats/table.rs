@@ -10,6 +10,7 @@ use crate::formats::imported::ImportedProject;
 use crate::formats::jsonl;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::{magic, read as text_read};
+use crate::formats::watch::Watch;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 
@@ -41,7 +42,7 @@ pub struct FormatSpec {
     pub cannot_carry: &'static [&'static str],
     /// Returns whether these bytes begin as such a file.
     sniff: fn(&[u8]) -> bool,
-    read: fn(&[u8], &ReadOptions<'_>) -> ReadResult,
+    read: fn(&[u8], &ReadOptions<'_>, &Watch) -> ReadResult,
 }
 
 /// What a reader gives: values and problems, or why there are none.
@@ -74,7 +75,9 @@ pub const FORMATS: &[FormatSpec] = &[
         writes: true,
         cannot_carry: &[],
         sniff: |bytes| gold::read::sniff(bytes) == Some(Form::Json),
-        read: |bytes, options| gold::read::read(bytes, Form::Json, options.file),
+        read: |bytes, options, watch| {
+            gold::read::read_watched(bytes, Form::Json, options.file, watch)
+        },
     },
     FormatSpec {
         id: "gold-jsonl",
@@ -85,7 +88,9 @@ pub const FORMATS: &[FormatSpec] = &[
         writes: true,
         cannot_carry: &[],
         sniff: |bytes| gold::read::sniff(bytes) == Some(Form::Jsonl),
-        read: |bytes, options| gold::read::read(bytes, Form::Jsonl, options.file),
+        read: |bytes, options, watch| {
+            gold::read::read_watched(bytes, Form::Jsonl, options.file, watch)
+        },
     },
     FormatSpec {
         id: "jsonl",
@@ -123,10 +128,20 @@ impl fmt::Debug for FormatSpec {
 impl FormatSpec {
     /// Reads a file of this format.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
+        self.read_watched(bytes, options, &Watch::default())
+    }
+
+    /// Reads a file of this format, counting its bytes; stopped, it ends in an error.
+    pub fn read_watched(
+        &self,
+        bytes: &[u8],
+        options: &ReadOptions<'_>,
+        watch: &Watch,
+    ) -> ReadResult {
         if let Some(what) = magic::binary(bytes) {
             return Err(ReadError::Binary { what });
         }
-        (self.read)(bytes, options)
+        (self.read)(bytes, options, watch)
     }
 
     /// Returns the form of a gold dataset, where this is one.
@@ -171,17 +186,18 @@ fn sniff_records(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
-fn read_records(bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
+fn read_records(bytes: &[u8], options: &ReadOptions<'_>, watch: &Watch) -> ReadResult {
     let options = jsonl::read::Options {
         file: options.file,
         stem: options.id,
         labels: options.labels,
     };
-    jsonl::read::read(bytes, options)
+    jsonl::read::read_watched(bytes, options, watch)
 }
 
-fn read_text(bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
+fn read_text(bytes: &[u8], options: &ReadOptions<'_>, watch: &Watch) -> ReadResult {
     let document = text_read::read(bytes, options.id, options.source, options.encoding)?;
+    watch.add(bytes.len() as u64);
     let project = ImportedProject {
         documents: vec![document],
         ..ImportedProject::default()

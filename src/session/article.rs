@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::session::open::default_labels;
@@ -85,6 +86,15 @@ pub fn open_articles(
     data_folder: &Path,
     env: Env,
 ) -> Result<Opened, SessionError> {
+    open_watched(articles, data_folder, env, &Watch::default())
+}
+
+pub(super) fn open_watched(
+    articles: Vec<Article>,
+    data_folder: &Path,
+    env: Env,
+    watch: &Watch,
+) -> Result<Opened, SessionError> {
     let folders = [beside(&articles), data_folder.to_owned()];
     let mut changed = None;
     for folder in &folders {
@@ -103,7 +113,7 @@ pub fn open_articles(
         let session = shown(Session::open(&path, env)?)?;
         return Ok(Opened::Changed { session, changed });
     }
-    make_project(articles, data_folder, env).map(Opened::Made)
+    make_watched(articles, data_folder, env, watch).map(Opened::Made)
 }
 
 /// Makes a project of these articles under the first free name, beside them or in the data folder.
@@ -112,25 +122,40 @@ pub fn make_project(
     data_folder: &Path,
     env: Env,
 ) -> Result<Session, SessionError> {
+    make_watched(articles, data_folder, env, &Watch::default())
+}
+
+pub(super) fn make_watched(
+    articles: Vec<Article>,
+    data_folder: &Path,
+    env: Env,
+    watch: &Watch,
+) -> Result<Session, SessionError> {
     let beside = beside(&articles);
-    match make_in(&beside, &articles, &env) {
+    match make_in(&beside, &articles, &env, watch) {
         Err(SessionError::Store(refused)) if is_unwritable(&refused) => {
             std::fs::create_dir_all(data_folder).map_err(|source| {
                 let path = data_folder.to_owned();
                 SessionError::Store(StoreError::Io { path, source })
             })?;
-            make_in(data_folder, &articles, &env)
+            make_in(data_folder, &articles, &env, watch)
         }
         made => made,
     }
 }
 
-fn make_in(folder: &Path, articles: &[Article], env: &Env) -> Result<Session, SessionError> {
+fn make_in(
+    folder: &Path,
+    articles: &[Article],
+    env: &Env,
+    watch: &Watch,
+) -> Result<Session, SessionError> {
     let mut taken = folder.to_owned();
     for path in names(folder, articles) {
         let documents = documents(articles);
         let made = Session::create_filled(&path, env.clone(), default_labels(env), |session| {
-            session.import_documents(ImportedHeader::default(), None, documents)?;
+            watch.begin(Stage::Writing, articles.len() as u64);
+            session.import_all(ImportedHeader::default(), None, documents, watch)?;
             Ok(())
         });
         match made {
@@ -242,7 +267,7 @@ fn names(folder: &Path, articles: &[Article]) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-fn is_unwritable(refused: &StoreError) -> bool {
+pub(super) fn is_unwritable(refused: &StoreError) -> bool {
     match refused {
         StoreError::ReadOnly => true,
         StoreError::Io { source, .. } => matches!(

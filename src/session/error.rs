@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::formats::watch::Stopped;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;
@@ -196,6 +197,9 @@ pub enum SessionError {
         /// What the system said.
         source: io::Error,
     },
+    /// The person has stopped it.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The project file refused.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -11,6 +11,7 @@ use crate::formats::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, ImportedProject,
 };
 use crate::formats::spans::{Overlap, overlaps, quoted};
+use crate::formats::watch::{Stage, Watch};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::model::document::{Document, GOLD, LayerName};
@@ -62,8 +63,19 @@ pub struct ImportReport {
 impl Session {
     /// Brings a batch in, or nothing of it.
     pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
+        self.import_watched(batch, &Watch::default())
+    }
+
+    /// Brings a batch in as [`Session::import`] does, counting its documents; stopped, it leaves
+    /// nothing behind.
+    pub fn import_watched(
+        &mut self,
+        batch: ImportBatch,
+        watch: &Watch,
+    ) -> Result<ImportReport, SessionError> {
         let ImportedProject { header, documents } = batch.project;
-        self.import_documents(header, batch.layer, documents)
+        watch.begin(Stage::Writing, documents.len() as u64);
+        self.import_all(header, batch.layer, documents, watch)
     }
 
     /// Brings documents in as they are read, or none of them: their texts are never in memory all
@@ -73,6 +85,16 @@ impl Session {
         header: ImportedHeader,
         layer: Option<String>,
         documents: impl IntoIterator<Item = ImportedDocument>,
+    ) -> Result<ImportReport, SessionError> {
+        self.import_all(header, layer, documents, &Watch::default())
+    }
+
+    pub(super) fn import_all(
+        &mut self,
+        header: ImportedHeader,
+        layer: Option<String>,
+        documents: impl IntoIterator<Item = ImportedDocument>,
+        watch: &Watch,
     ) -> Result<ImportReport, SessionError> {
         self.writable()?;
         let env = self.env.clone();
@@ -106,7 +128,9 @@ impl Session {
             import.write_labels()?;
             import.people(&header)?;
             for document in documents {
+                watch.check()?;
                 import.document(document)?;
+                watch.add(1);
             }
             let takes_dataset = empty && (header.dataset.is_some() || header.extra.is_some());
             let dataset = takes_dataset.then_some(Edit::SetDataset {

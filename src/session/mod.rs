@@ -12,12 +12,17 @@ mod codec;
 pub mod edit;
 pub mod error;
 pub mod export;
+pub mod exporting;
+pub mod folder;
 mod history;
 pub mod import;
+pub mod jobs;
 mod labels;
 mod lock;
 mod open;
+pub mod opening;
 mod perform;
+pub mod reading;
 pub mod transaction;
 
 use std::ops::Range;
@@ -199,16 +204,20 @@ impl Session {
         Ok(self.store.document_by_name(name)?.map(|(id, _sha256)| id))
     }
 
-    /// Returns whether the project has all these documents, with the same texts.
-    pub fn holds(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
+    /// Returns whether the project is about these documents: it has some of them, and none of
+    /// their ids with another text.
+    pub fn is_about(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
+        let mut some = false;
         for document in documents {
-            let known = self.store.document_by_name(&document.id)?;
-            let sha256 = crate::store::text_sha256(&document.text);
-            if known.is_none_or(|(_, known)| known != sha256) {
+            let Some((_, known)) = self.store.document_by_name(&document.id)? else {
+                continue;
+            };
+            if known != crate::store::text_sha256(&document.text) {
                 return Ok(false);
             }
+            some = true;
         }
-        Ok(true)
+        Ok(some)
     }
 
     /// Returns the document on the screen.

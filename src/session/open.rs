@@ -78,6 +78,51 @@ impl Session {
         Ok(session)
     }
 
+    /// Returns a second session on the same project that only reads and shows the same: it stays
+    /// on the screen while this one is at work on another thread. It says of no holder.
+    pub fn twin(&self) -> Result<Self, SessionError> {
+        let Some(path) = &self.path else {
+            return Ok(Self::in_memory(self.env.clone()));
+        };
+        let mut twin = Self::over(Store::open_read_only(path)?, self.env.clone())?;
+        twin.path = Some(path.clone());
+        twin.access = Access::ReadOnly {
+            holder: String::new(),
+        };
+        twin.annotator.clone_from(&self.annotator);
+        twin.n_finished = self.n_finished;
+        twin.read_titles()?;
+        twin.open.clone_from(&self.open);
+        twin.stored_revision = self.stored_revision;
+        twin.revisions = self.revisions;
+        twin.selection = self.selection;
+        twin.selected = self.selected;
+        twin.brush = self.brush;
+        Ok(twin)
+    }
+
+    /// Shows what another session on the same project shows: the document, the caret, the brush.
+    pub fn show_as(&mut self, other: &Self) -> Result<(), SessionError> {
+        let shown = other.open.as_ref().map(|open| open.document.id);
+        // Whatever was painted for the other one is painted anew.
+        self.revisions = self.revisions.max(other.revisions);
+        if let Some(id) = shown
+            && self.store.position_of(id)?.is_some()
+        {
+            let open = self.load(id)?;
+            self.install(open, true);
+            self.selection = other.selection;
+            self.selected = other.selected.filter(|id| {
+                let open = self.open.as_ref();
+                open.is_some_and(|open| open.annotations.get(*id).is_some())
+            });
+        }
+        self.brush = other
+            .brush
+            .filter(|label| self.labels.get(*label).is_some());
+        Ok(())
+    }
+
     /// Reads the whole project and returns what is damaged: pages of the file, texts that are not
     /// the imported ones, entities that do not cover what they say.
     pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {

@@ -1,6 +1,7 @@
 //! The window of the platform: hands each frame to the workbench and does nothing else.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::{FontData, FontDefinitions, FontFamily, Vec2, ViewportBuilder, ViewportCommand};
 
@@ -56,6 +57,8 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             if workbench.prefs().reading {
                 workbench.tell_of_reading(&cc.egui_ctx);
             }
+            // What opens at once is in the first frame.
+            workbench.settle(&cc.egui_ctx, AT_ONCE);
             if let Some(path) = lost {
                 workbench.tell_of_lost_settings(&cc.egui_ctx, &path);
             }
@@ -73,6 +76,9 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
     })
 }
 
+/// How long the first frame may wait for what it is to show.
+const AT_ONCE: Duration = Duration::from_millis(150);
+
 /// Closes the window after its first frame: what the start is measured with.
 const QUIT: &str = "TAWSIM_QUIT_AFTER_FIRST_FRAME";
 
@@ -89,9 +95,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.workbench.logic(ctx);
         let closes = ctx.input(|i| i.viewport().close_requested());
-        if closes && self.workbench.is_exporting() {
+        if closes && self.workbench.is_working() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.workbench.ask_to_quit(ctx);
+            self.workbench.ask_before_closing(ctx);
         }
         if self.workbench.wants_to_quit() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -112,6 +118,8 @@ impl eframe::App for App {
         // The second frame begins after the first one is on the screen.
         match &mut self.frames_left {
             Some(0) => ui.send_viewport_cmd(ViewportCommand::Close),
+            // Measured is the frame that shows what was to be opened.
+            Some(_) if self.workbench.is_opening() => {}
             Some(left) => {
                 *left -= 1;
                 ui.request_repaint();

@@ -103,7 +103,10 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
     }
     let files = match purpose {
         Purpose::Open | Purpose::New | Purpose::Import => dialog.pick_files(),
-        Purpose::Export(_) | Purpose::KeySheet(_) => dialog.save_file().map(|file| vec![file]),
+        Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
+        Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => {
+            dialog.save_file().map(|file| vec![file])
+        }
     };
     match files {
         Some(files) if !files.is_empty() => Picked::Files(purpose, files),

@@ -8,9 +8,11 @@ use egui::{
     UiBuilder, UiKind, UiStackInfo, WidgetInfo, emath::easing,
 };
 
+use crate::session::jobs::Jobs;
 use crate::ui::article::ArticleView;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::{inspector, menu_bar, status};
+use crate::ui::panels::status::Standing;
+use crate::ui::panels::{inspector, menu_bar, progress, status};
 use crate::ui::prefs::{PANEL_WIDTHS, Prefs};
 use crate::ui::row::Row;
 use crate::ui::theme;
@@ -155,8 +157,12 @@ pub struct Contents<'a> {
     pub documents: &'a mut DocumentsPanel,
     /// The article.
     pub article: &'a mut ArticleView,
-    /// Whether something could not be saved.
-    pub trouble: bool,
+    /// How the project and the window stand.
+    pub standing: Standing,
+    /// The work under way.
+    pub jobs: &'a Jobs,
+    /// The work that somebody wants to stop.
+    pub stop: Option<usize>,
 }
 
 /// The panels as they are now.
@@ -246,7 +252,16 @@ impl Panels {
                 .frame(bar)
                 .show_separator_line(true)
                 .show(ui, |ui| {
-                    status::status_ui(ui, view, contents.article.preview(), contents.trouble);
+                    status::status_ui(ui, view, contents.article.preview(), contents.standing);
+                });
+        }
+        let now = ui.input(|i| i.time);
+        if progress::is_shown(contents.jobs, now) {
+            Panel::bottom("progress")
+                .frame(bar)
+                .show_separator_line(true)
+                .show(ui, |ui| {
+                    contents.stop = progress::progress_ui(ui, view, contents.jobs, now);
                 });
         }
         let frame = ui.available_rect_before_wrap();

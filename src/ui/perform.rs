@@ -5,15 +5,12 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::problem::Problem;
-use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
-use crate::commands::why::Why;
 use crate::formats::gold::Form;
 use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
-use crate::session::{Access, Changes, SessionError};
+use crate::session::{Changes, Session, SessionError};
 use crate::store;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
@@ -23,10 +20,9 @@ use crate::ui::dialogs::keys::KeysDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
-use crate::ui::exporting;
 use crate::ui::files::{Ask, Picked};
 use crate::ui::frame::Side;
-use crate::ui::notices::Notice;
+use crate::ui::placing;
 use crate::ui::view_ctx::PanelName;
 use crate::ui::workbench::Workbench;
 
@@ -56,10 +52,34 @@ impl Workbench {
                 ..
             }
         );
+        let step = match action {
+            Action::Undo => self
+                .session
+                .undo_title()
+                .map(|title| ("notice-undone", title)),
+            Action::Redo => self
+                .session
+                .redo_title()
+                .map(|title| ("notice-redone", title)),
+            _ => None,
+        };
+        let shown = |session: &Session| session.document().map(|open| open.document.id);
+        let shown_before = shown(&self.session);
         let before = self.before(&action);
         match self.session.perform(action) {
             Ok(changes) => {
                 self.say_done(before, &changes);
+                if let Some((id, title)) = step {
+                    // In another document the step was only shown.
+                    let after = shown(&self.session);
+                    if after.is_some() && after != shown_before {
+                        let key = self.keymap.shown("edit.undo").unwrap_or_default();
+                        let values = [("key", Value::Text(&key))];
+                        self.tell(ctx, Severity::Note, "notice-undo-elsewhere", &values);
+                    } else {
+                        self.tell_step(ctx, id, &title);
+                    }
+                }
                 // Something was written: the disk takes it again.
                 self.trouble &= !(changes.annotations || changes.documents || changes.labels);
                 self.took(&changes);
@@ -106,89 +126,6 @@ impl Workbench {
         }
     }
 
-    /// Tells why something was not done.
-    pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
-        let lost = matches!(error, SessionError::Store(_));
-        self.trouble |= lost;
-        let problem = Problem::of(&self.texts, Some(&self.session), error);
-        let severity = if lost {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        self.show(ctx, severity, problem);
-    }
-
-    /// Tells why a key did nothing where a person would wonder: the project cannot be changed, or
-    /// nothing is selected that the key could be about.
-    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: Why) {
-        if !matches!(command.group(), "label" | "annotation" | "edge") {
-            return;
-        }
-        match (why, self.session.access()) {
-            (Why::ReadOnly, Access::ReadOnly { holder }) => {
-                let holder = holder.clone();
-                let values = [("holder", Value::Text(&holder))];
-                self.tell(ctx, Severity::Warning, "notice-read-only", &values);
-            }
-            (Why::NothingSelected | Why::NoEntitySelected, _) => {
-                self.tell(ctx, Severity::Note, why.text_id(), &[]);
-            }
-            _ => {}
-        }
-    }
-
-    /// Shows a notice of this id.
-    pub fn tell(
-        &mut self,
-        ctx: &Context,
-        severity: Severity,
-        id: &str,
-        values: &[(&str, Value<'_>)],
-    ) {
-        let problem = Problem::notice(&self.texts, id, values);
-        self.show(ctx, severity, problem);
-    }
-
-    pub(crate) fn show(&mut self, ctx: &Context, severity: Severity, problem: Problem) {
-        let notice = Notice {
-            severity,
-            summary: problem.summary,
-            details: problem.details,
-            hint: problem.hint,
-            action: None,
-        };
-        self.voice.say(notice.spoken());
-        self.notices.push(notice, ctx.input(|i| i.time));
-        ctx.request_repaint();
-    }
-
-    /// Tells that the settings at a path could not be read.
-    pub fn tell_of_lost_settings(&mut self, ctx: &Context, path: &str) {
-        self.tell(
-            ctx,
-            Severity::Warning,
-            "notice-settings-lost",
-            &[("path", Value::Text(path))],
-        );
-    }
-
-    pub(crate) fn tell_of_keymap(&mut self, problems: usize) {
-        let problem = Problem::notice(
-            &self.texts,
-            "notice-keymap",
-            &[("count", Value::Count(problems))],
-        );
-        let notice = Notice {
-            severity: Severity::Warning,
-            summary: problem.summary,
-            details: problem.details,
-            hint: problem.hint,
-            action: None,
-        };
-        self.notices.push(notice, 0.0);
-    }
-
     fn view_command(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
@@ -202,7 +139,10 @@ impl Workbench {
             ViewCommand::OpenFile => self.ask_files(ctx, Purpose::Open, "open-title"),
             ViewCommand::NewFromFiles => self.ask_files(ctx, Purpose::New, "new-title"),
             ViewCommand::ImportFiles => self.ask_files(ctx, Purpose::Import, "import-title"),
+            ViewCommand::OpenFolder => self.ask_folder(ctx),
             ViewCommand::OpenSample => self.open_sample(ctx),
+            ViewCommand::CloseProject => self.close_project(ctx),
+            ViewCommand::Notices => self.show_notices(ctx),
             ViewCommand::ExportDataset => self.ask_export(),
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {
@@ -263,14 +203,6 @@ impl Workbench {
         }
     }
 
-    /// Closes the window, once every export is written.
-    pub fn ask_to_quit(&mut self, ctx: &Context) {
-        self.quit = true;
-        if self.exporting > 0 {
-            self.tell(ctx, Severity::Note, "notice-export-running", &[]);
-        }
-    }
-
     fn toggle_reading(&mut self, ctx: &Context) {
         self.prefs.reading = !self.prefs.reading;
         if self.prefs.reading {
@@ -325,20 +257,33 @@ impl Workbench {
         self.files.ask(purpose, ask, move || ctx.request_repaint());
     }
 
+    fn ask_folder(&mut self, ctx: &Context) {
+        let ask = Ask {
+            title: self.texts.get("folder-ask"),
+            filters: Vec::new(),
+            folder: self.folder(),
+            file_name: None,
+        };
+        let ctx = ctx.clone();
+        self.files
+            .ask(Purpose::Folder, ask, move || ctx.request_repaint());
+    }
+
     /// The folder of what is open, unless that is the sample.
     fn folder(&self) -> Option<PathBuf> {
-        let path = self
-            .session
-            .path()
-            .filter(|path| *path != self.sample_path())?;
+        let path = self.session.path().filter(|_| !self.is_sample())?;
         path.parent().map(Path::to_owned)
     }
 
     pub(crate) fn take_files(&mut self, ctx: &Context) {
         while let Some(picked) = self.files.picked() {
             match picked {
-                Picked::Files(Purpose::Open | Purpose::New, paths) => {
-                    self.open(ctx, &paths, &Vec::new());
+                Picked::Files(Purpose::Open, paths) => self.open(ctx, &paths, &Vec::new()),
+                Picked::Files(Purpose::New, paths) => self.create(ctx, &paths, &Vec::new()),
+                Picked::Files(Purpose::Folder, paths) => {
+                    if let Some(folder) = paths.into_iter().next() {
+                        self.look_through(ctx, folder);
+                    }
                 }
                 Picked::Files(Purpose::Import, paths) => self.add(ctx, &paths, &Vec::new()),
                 Picked::Files(Purpose::Export(wish), paths) => {
@@ -349,6 +294,11 @@ impl Workbench {
                 Picked::Files(Purpose::KeySheet(page), paths) => {
                     if let Some(path) = paths.first() {
                         self.write_key_sheet(ctx, &page, path);
+                    }
+                }
+                Picked::Files(Purpose::Text(text), paths) => {
+                    if let Some(path) = paths.into_iter().next() {
+                        self.write_text(ctx, &text, &path);
                     }
                 }
                 Picked::Left => {}
@@ -368,6 +318,7 @@ impl Workbench {
         let path = match purpose {
             Purpose::Export(wish) => folder.join(self.export_name(wish)),
             Purpose::KeySheet(_) => folder.join(KEY_SHEET),
+            Purpose::Text(_) => folder.join(self.texts.get("problems-file")),
             _ => folder.join(""),
         };
         path.to_string_lossy().into_owned()
@@ -390,7 +341,7 @@ impl Workbench {
             finished: false,
             layer: None,
         };
-        let layers = match self.session.export_header(&exporting::choice(&wish)) {
+        let layers = match self.session.export_header(&placing::choice(&wish)) {
             Err(SessionError::SeveralLayers { layers, .. }) => layers,
             _ => Vec::new(),
         };
@@ -403,15 +354,33 @@ impl Workbench {
         } else {
             "jsonl"
         };
+        let name = self.export_name(&wish);
+        self.ask_save(ctx, Purpose::Export(wish), (extension, &name));
+    }
+
+    /// Asks where something goes.
+    pub(crate) fn ask_save(
+        &mut self,
+        ctx: &Context,
+        purpose: Purpose,
+        (extension, name): (&'static str, &str),
+    ) {
+        let title = match purpose {
+            Purpose::Export(_) => "export-title",
+            _ => "problems-save-title",
+        };
+        let filter = match purpose {
+            Purpose::Export(_) => "open-filter-dataset",
+            _ => "open-filter-text",
+        };
         let ask = Ask {
-            title: self.texts.get("export-title"),
-            filters: vec![(self.texts.get("open-filter-dataset"), vec![extension])],
+            title: self.texts.get(title),
+            filters: vec![(self.texts.get(filter), vec![extension])],
             folder: self.folder(),
-            file_name: Some(self.export_name(&wish)),
+            file_name: Some(name.to_owned()),
         };
         let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::Export(wish), ask, move || ctx.request_repaint());
+        self.files.ask(purpose, ask, move || ctx.request_repaint());
     }
 
     /// Asks where the page with the keys goes.
@@ -434,42 +403,5 @@ impl Workbench {
             Err(_) => (Severity::Error, "notice-keys-not-written"),
         };
         self.tell(ctx, severity, id, &[("path", Value::Text(&shown))]);
-    }
-
-    pub(crate) fn export(&mut self, ctx: &Context, wish: ExportWish, path: PathBuf) {
-        let Some(project) = self.session.path().map(Path::to_owned) else {
-            return;
-        };
-        let wake = ctx.clone();
-        let done = self.exports.0.clone();
-        self.exporting += 1;
-        exporting::start(project, self.env.clone(), (wish, path), done, move || {
-            wake.request_repaint();
-        });
-    }
-
-    pub(crate) fn take_exports(&mut self, ctx: &Context) {
-        while let Ok(exported) = self.exports.1.try_recv() {
-            self.exporting = self.exporting.saturating_sub(1);
-            let path = exported.path.to_string_lossy().into_owned();
-            match exported.outcome {
-                Ok(counts) => self.tell(
-                    ctx,
-                    Severity::Note,
-                    "notice-exported",
-                    &[
-                        ("documents", Value::Count(counts.documents)),
-                        ("entities", Value::Count(counts.entities)),
-                        ("path", Value::Text(&path)),
-                    ],
-                ),
-                Err(reason) => self.tell(
-                    ctx,
-                    Severity::Error,
-                    "notice-export-refused",
-                    &[("reason", Value::Text(&reason))],
-                ),
-            }
-        }
     }
 }

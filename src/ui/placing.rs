@@ -1,35 +1,249 @@
-//! Opens and adds files in the window, and tells what came of it.
+//! Opens and adds files in the window: begins the work, puts what came of it in place.
 //!
-//! Reading and deciding is `opening`; here the session is put in place and notices are shown.
+//! Reading and deciding is `session::opening`, on a thread of `session::jobs`; what is told of it
+//! stands in `telling`. While a job has the project, a twin of it that only reads is shown.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::Context;
 
-use crate::commands::problem::Problem;
+use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
-use crate::formats::error::ReadError;
+use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
-use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::id::DocumentId;
-use crate::session::Session;
+use crate::formats::watch::Watch;
+use crate::model::diagnostic::Severity;
+use crate::model::state::Status;
 use crate::session::action::Action;
-use crate::session::article::{self, Article, Opened};
+use crate::session::article::Article;
+use crate::session::export::ExportChoice;
+use crate::session::folder::Listing;
+use crate::session::jobs::{JobEvent, JobKind, Start};
+use crate::session::opening::{Added, Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
+use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::busy::BusyDialog;
 use crate::ui::dialogs::changed::ChangedDialog;
-use crate::ui::dialogs::encoding::EncodingDialog;
-use crate::ui::opening::{self, Added, Encodings, Outcome, Refusal};
+use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
+use crate::ui::dialogs::export::ExportWish;
+use crate::ui::dialogs::folder::FolderDialog;
 use crate::ui::workbench::Workbench;
 
 /// The sample article that the window opens on when nothing else is asked for.
 const SAMPLE: &str = include_str!("../../assets/articles/sample.ar.txt");
 
+/// What is being opened, to ask about it again in another encoding.
+pub(crate) type Asked = (EncodingFor, Encodings);
+
+/// What a session is asked for.
+pub(crate) fn choice(wish: &ExportWish) -> ExportChoice {
+    ExportChoice {
+        layer: wish.layer.clone(),
+        status: wish.finished.then_some(Status::Finished),
+        names: Vec::new(),
+    }
+}
+
 impl Workbench {
+    fn opener(&self) -> Opener {
+        Opener {
+            env: self.env.clone(),
+            data_folder: self.places.data.clone(),
+        }
+    }
+
+    /// Returns whether something is under way that opens or changes the project; then that is told.
+    fn is_busy(&mut self, ctx: &Context) -> bool {
+        let busy = self.jobs.is_project_busy();
+        if busy {
+            self.tell(ctx, Severity::Note, "notice-busy", &[]);
+        }
+        busy
+    }
+
     /// Opens files: a project, an article, several articles, a dataset. The project that is open
     /// is closed first, so that it can be opened anew; where nothing is opened it is there again.
     pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
-        let left = self.leave();
-        match opening::open(paths, encodings, &self.env, &self.places.data) {
+        let (opener, chosen) = (self.opener(), encodings.clone());
+        let files = paths.to_owned();
+        let asked = (EncodingFor::Open(paths.to_owned()), encodings.clone());
+        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
+            opener.open(&files, &chosen, watch)
+        });
+    }
+
+    /// Makes a new project of files.
+    pub fn create(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        let (opener, chosen) = (self.opener(), encodings.clone());
+        let files = paths.to_owned();
+        let asked = (EncodingFor::New(paths.to_owned()), encodings.clone());
+        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
+            opener.create(&files, &chosen, watch)
+        });
+    }
+
+    /// Makes a project of the files of a folder, or adds what is new in it to its project.
+    pub fn open_folder(&mut self, ctx: &Context, listing: Listing, encoding: Option<Encoding>) {
+        let opener = self.opener();
+        let name = file_name(&listing.folder);
+        let asked = (EncodingFor::Folder(listing.clone()), Vec::new());
+        self.begin_open(ctx, name, Some(asked), move |watch| {
+            opener.open_folder(&listing, encoding, watch)
+        });
+    }
+
+    /// Opens the sample: a project in the data folder, made at the first time.
+    pub fn open_sample(&mut self, ctx: &Context) {
+        let path = self.places.data.join("sample.txt");
+        let opener = self.opener();
+        let source = path.to_string_lossy().into_owned();
+        let name = self.texts.get("sample-name");
+        self.begin_open(ctx, name, None, move |_| {
+            match text_read::read(SAMPLE.as_bytes(), "sample", &source, None) {
+                Ok(mut document) => {
+                    document.title = SAMPLE.lines().next().map(|line| line.trim().to_owned());
+                    opener.open_own(path, document)
+                }
+                Err(error) => Outcome::Refused(Refusal::File(source, error)),
+            }
+        });
+    }
+
+    /// Makes a project of the text as it is now.
+    pub(crate) fn take_changed(&mut self, ctx: &Context, articles: Vec<Article>) {
+        let opener = self.opener();
+        let name = articles.first().map(|article| file_name(&article.path));
+        self.begin_open(ctx, name.unwrap_or_default(), None, move |watch| {
+            opener.make_project(articles, watch)
+        });
+    }
+
+    fn begin_open(
+        &mut self,
+        ctx: &Context,
+        name: String,
+        asked: Option<Asked>,
+        work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+    ) {
+        if self.is_busy(ctx) {
+            return;
+        }
+        let start = start(ctx, name);
+        if let Some(session) = self.give_away(ctx) {
+            self.asked = asked;
+            self.jobs.open(start, (session, self.env.clone()), work);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Looks through a folder; what is found is shown before anything is made of it.
+    pub fn look_through(&mut self, ctx: &Context, folder: PathBuf) {
+        if !self.is_busy(ctx) {
+            let start = start(ctx, file_name(&folder));
+            self.jobs.look(start, folder);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Adds files to the open project.
+    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        if self.is_busy(ctx) {
+            return;
+        }
+        self.asked = Some((EncodingFor::Import(paths.to_owned()), encodings.clone()));
+        let start = start(ctx, names(paths));
+        self.jobs.import(start, paths.to_owned(), encodings.clone());
+        ctx.request_repaint();
+    }
+
+    /// Exports the open project.
+    pub fn export(&mut self, ctx: &Context, wish: ExportWish, path: PathBuf) {
+        let Some(project) = self.session.path().map(Path::to_owned) else {
+            return;
+        };
+        let start = start(ctx, file_name(&path));
+        let target = (wish.form, path);
+        self.jobs
+            .export(start, (project, self.env.clone()), choice(&wish), target);
+        ctx.request_repaint();
+    }
+
+    /// Takes the project out of the window; what it shows stays on the screen, to be read.
+    fn give_away(&mut self, ctx: &Context) -> Option<Session> {
+        match self.session.twin() {
+            Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
+            Err(error) => {
+                self.refuse(ctx, &error);
+                None
+            }
+        }
+    }
+
+    /// Puts the project that was away back, as the window shows it.
+    fn take_back(&mut self, ctx: &Context, back: Result<Box<Session>, SessionError>) {
+        match back {
+            Ok(mut session) => {
+                let shown = session.show_as(&self.session);
+                self.session = *session;
+                if let Err(error) = shown {
+                    self.refuse(ctx, &error);
+                }
+            }
+            Err(error) => self.refuse(ctx, &error),
+        }
+    }
+
+    /// Takes what came back from jobs.
+    pub(crate) fn take_jobs(&mut self, ctx: &Context) {
+        while let Some((event, job)) = self.jobs.came() {
+            match event {
+                JobEvent::Opened { outcome, back } => {
+                    if let Some(back) = back {
+                        self.take_back(ctx, back);
+                    }
+                    self.opened(ctx, outcome);
+                }
+                JobEvent::Looked(Ok(listing)) => {
+                    if job.is_some_and(|job| job.watch.is_stopped()) {
+                        self.tell(ctx, Severity::Note, "notice-stopped", &[]);
+                    } else {
+                        self.dialog = Some(Dialog::Folder(FolderDialog::new(listing)));
+                    }
+                }
+                JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
+                JobEvent::Wants => match self.give_away(ctx) {
+                    Some(session) => self.jobs.lend(session),
+                    None => self.jobs.refuse(),
+                },
+                JobEvent::Added { session, added } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.added(ctx, added);
+                }
+                JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Broke { what } => {
+                    // The project that the job had was closed: what was saved is in its file.
+                    let had = job.is_some_and(|job| job.has_project());
+                    if had && let Some(path) = self.session.path().map(Path::to_owned) {
+                        let back = Session::open(&path, self.env.clone()).map(Box::new);
+                        self.take_back(ctx, back);
+                    } else if had {
+                        self.session = Session::in_memory(self.env.clone());
+                    }
+                    self.tell_of_fault(ctx, &what);
+                }
+            }
+            ctx.request_repaint();
+        }
+        if !self.jobs.running().is_empty() {
+            ctx.request_repaint_after(Duration::from_millis(60));
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
             Outcome::Session(session, diagnostics) => {
                 self.show_session(ctx, *session);
                 self.tell_of_import(ctx, &diagnostics);
@@ -42,40 +256,33 @@ impl Workbench {
                 self.show_session(ctx, *session);
                 self.dialog = Some(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
-            Outcome::AskEncoding(asked) => {
-                self.come_back(ctx, left);
-                let dialog = EncodingDialog::new(paths, encodings, asked, false);
-                self.dialog = Some(Dialog::Encoding(dialog));
-            }
-            Outcome::Refused(refusal) => {
-                self.come_back(ctx, left);
-                self.tell_refusal(ctx, refusal);
-            }
+            Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
         }
-        ctx.request_repaint();
     }
 
-    /// Closes the project, and returns where it is and what was on the screen.
-    fn leave(&mut self) -> Option<(PathBuf, Option<DocumentId>)> {
-        let path = self.session.path()?.to_owned();
-        let shown = self.session.document().map(|open| open.document.id);
-        self.session = Session::in_memory(self.env.clone());
-        Some((path, shown))
-    }
-
-    /// Opens the project again that was left for another.
-    fn come_back(&mut self, ctx: &Context, left: Option<(PathBuf, Option<DocumentId>)>) {
-        let Some((path, shown)) = left else {
-            return;
-        };
-        match Session::open(&path, self.env.clone()) {
-            Ok(session) => {
-                self.session = session;
-                if let Some(document) = shown {
-                    self.act(ctx, Action::OpenDocument(document));
+    fn added(&mut self, ctx: &Context, added: Added) {
+        match added {
+            Added::Report(report) => {
+                let values = [("count", Value::Count(report.documents_added))];
+                let undo = Intent::Act(Action::Undo);
+                self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));
+                self.tell_of_import(ctx, &report.diagnostics);
+                if let Some(first) = report.first {
+                    self.act(ctx, Action::OpenDocument(first));
                 }
             }
-            Err(error) => self.refuse(ctx, &error),
+            Added::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Added::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            Added::Stopped => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
+        }
+    }
+
+    fn ask_encoding(&mut self, not_utf8: NotUtf8) {
+        if let Some((purpose, chosen)) = self.asked.take() {
+            let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
+            self.dialog = Some(Dialog::Encoding(dialog));
         }
     }
 
@@ -85,171 +292,80 @@ impl Workbench {
         self.tell_of_damage(ctx);
     }
 
-    /// Entities that are in the file and do not fit their text are not shown: that is told.
-    pub(crate) fn tell_of_damage(&mut self, ctx: &Context) {
-        let count = self.session.document().map_or(0, |open| open.damage.len());
-        if count > 0 {
-            self.tell(
-                ctx,
-                Severity::Error,
-                "notice-damage",
-                &[("count", Value::Count(count))],
-            );
+    /// Closes the project: the window shows where to begin.
+    pub(crate) fn close_project(&mut self, ctx: &Context) {
+        if !self.is_busy(ctx) {
+            self.session = Session::in_memory(self.env.clone());
+            self.trouble = false;
+            ctx.request_repaint();
         }
     }
 
-    /// Adds files to the open project.
-    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
-        match opening::add(&mut self.session, paths, encodings) {
-            Added::Report(report) => {
-                let count = report.documents_added;
-                self.tell(
-                    ctx,
-                    Severity::Note,
-                    "notice-imported",
-                    &[("count", Value::Count(count))],
-                );
-                self.tell_of_import(ctx, &report.diagnostics);
-                if let Some(first) = report.first {
-                    self.act(ctx, Action::OpenDocument(first));
-                }
+    /// Waits for work under way and takes what comes of it; a little while at the start, so that
+    /// what opens at once is in the first frame.
+    pub fn settle(&mut self, ctx: &Context, longest: Duration) {
+        while !self.jobs.running().is_empty() {
+            if !self.jobs.wait(longest) {
+                return;
             }
-            Added::AskEncoding(asked) => {
-                let dialog = EncodingDialog::new(paths, encodings, asked, true);
-                self.dialog = Some(Dialog::Encoding(dialog));
-            }
-            Added::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            self.take_jobs(ctx);
         }
+    }
+
+    /// Returns whether work is under way that the window must not take away.
+    pub fn is_working(&self) -> bool {
+        !self.jobs.running().is_empty()
+    }
+
+    /// Returns whether something is being opened.
+    pub fn is_opening(&self) -> bool {
+        let opens = |kind| kind == JobKind::Open;
+        self.jobs.running().iter().any(|job| opens(job.kind))
+    }
+
+    /// Asks what becomes of the work under way before the window closes.
+    pub fn ask_before_closing(&mut self, ctx: &Context) {
+        self.dialog = Some(Dialog::Busy(BusyDialog));
         ctx.request_repaint();
     }
 
-    fn tell_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
-        let problems = diagnostics
-            .iter()
-            .filter(|d| d.severity > Severity::Note)
-            .count();
-        if problems == 0 {
-            return;
-        }
-        let values = [("problems", Value::Count(problems))];
-        let mut problem = Problem::notice(&self.texts, "notice-imported-problems", &values);
-        let shown: Vec<String> = diagnostics
-            .iter()
-            .filter(|d| d.severity > Severity::Note)
-            .take(3)
-            .map(ToString::to_string)
-            .collect();
-        problem.details = Some(shown.join("\n"));
-        self.show(ctx, Severity::Error, problem);
-    }
-
-    fn tell_refusal(&mut self, ctx: &Context, refusal: Refusal) {
-        match refusal {
-            Refusal::File(file, error) => {
-                let (id, values) = refusal_text(&file, &error);
-                let values: Vec<(&str, Value<'_>)> = values
-                    .iter()
-                    .map(|(name, value)| {
-                        (
-                            *name,
-                            match value {
-                                Held::Text(text) => Value::Text(text),
-                                Held::Offset(offset) => Value::Offset(*offset),
-                            },
-                        )
-                    })
-                    .collect();
-                self.tell(ctx, Severity::Error, id, &values);
-            }
-            Refusal::NotAlone(file) => {
-                self.tell(
-                    ctx,
-                    Severity::Error,
-                    "notice-not-alone",
-                    &[("file", Value::Text(&file))],
-                );
-            }
-            Refusal::Project(error) => {
-                let problem = Problem::of(&self.texts, None, &error);
-                self.show(ctx, Severity::Error, problem);
-            }
+    /// Closes the window: at once, or after asking where work is under way.
+    pub fn ask_to_quit(&mut self, ctx: &Context) {
+        if self.is_working() {
+            self.ask_before_closing(ctx);
+        } else {
+            self.quit = true;
         }
     }
 
-    /// Opens the sample: a project in the data folder, made at the first time.
-    pub fn open_sample(&mut self, ctx: &Context) {
-        let path = self.places.data.join("sample.txt");
-        match text_read::read(SAMPLE.as_bytes(), "sample", &path.to_string_lossy(), None) {
-            Ok(mut document) => {
-                document.title = SAMPLE.lines().next().map(|line| line.trim().to_owned());
-                let sha256 = document.source_sha256.clone().unwrap_or_default();
-                let article = Article {
-                    path,
-                    sha256,
-                    document,
-                };
-                let left = self.leave();
-                match article::open_article(article.clone(), &self.places.data, self.env.clone()) {
-                    // A newer version of the program has another sample: it gets its own project.
-                    Ok(Opened::Changed { .. }) => self.make_project(ctx, vec![article]),
-                    Ok(opened) => self.show_session(ctx, opened.into_session()),
-                    Err(error) => {
-                        self.come_back(ctx, left);
-                        self.refuse(ctx, &error);
-                    }
-                }
-            }
-            Err(error) => self.tell_refusal(ctx, Refusal::File("sample".to_owned(), error)),
-        }
-        ctx.request_repaint();
-    }
-
-    fn make_project(&mut self, ctx: &Context, articles: Vec<Article>) {
-        match article::make_project(articles, &self.places.data, self.env.clone()) {
-            Ok(session) => self.show_session(ctx, session),
-            Err(error) => self.refuse(ctx, &error),
+    /// Closes the window when the work is done, or stops the work for it.
+    pub(crate) fn quit_after_work(&mut self, stop: bool) {
+        self.quit = true;
+        if stop {
+            self.jobs.stop_all();
         }
     }
 
-    /// Makes a project of the text as it is now.
-    pub(crate) fn take_changed(&mut self, ctx: &Context, dialog: ChangedDialog) {
-        self.make_project(ctx, dialog.articles);
+    /// Returns whether the window should close.
+    pub fn wants_to_quit(&self) -> bool {
+        self.quit && !self.is_working()
     }
 }
 
-/// A value of a sentence, kept.
-enum Held {
-    Text(String),
-    Offset(usize),
+fn start(ctx: &Context, name: String) -> Start {
+    let wake = ctx.clone();
+    Start {
+        name,
+        now: ctx.input(|i| i.time),
+        wake: Box::new(move || wake.request_repaint()),
+    }
 }
 
-/// The sentence for a file that cannot be read.
-fn refusal_text(file: &str, error: &ReadError) -> (&'static str, Vec<(&'static str, Held)>) {
-    let file = ("file", Held::Text(file.to_owned()));
-    match error {
-        ReadError::NotUtf8 { byte, .. } => (
-            "notice-not-decoded",
-            vec![
-                file,
-                ("encoding", Held::Text("UTF-8".to_owned())),
-                ("byte", Held::Offset(*byte)),
-            ],
-        ),
-        ReadError::NotInEncoding { encoding, byte } => (
-            "notice-not-decoded",
-            vec![
-                file,
-                ("encoding", Held::Text(encoding.to_string())),
-                ("byte", Held::Offset(*byte)),
-            ],
-        ),
-        ReadError::Io(source) => (
-            "notice-cannot-read",
-            vec![file, ("reason", Held::Text(source.to_string()))],
-        ),
-        other => (
-            "notice-not-opened",
-            vec![file, ("reason", Held::Text(other.to_string()))],
-        ),
+/// What the files are called together.
+fn names(paths: &[PathBuf]) -> String {
+    match paths {
+        [only] => file_name(only),
+        [first, ..] => format!("{}\u{2026}", file_name(first)),
+        [] => String::new(),
     }
 }

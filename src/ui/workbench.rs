@@ -3,7 +3,6 @@
 //! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::{Context, Frame, Panel, ScrollArea, Ui};
 
@@ -11,6 +10,7 @@ use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
+use crate::session::jobs::Jobs;
 use crate::session::{Access, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::access::{self, Voice};
@@ -18,14 +18,16 @@ use crate::ui::applying::Applied;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::context_menu;
+use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
-use crate::ui::exporting::Exported;
 use crate::ui::files::FileDialogs;
 use crate::ui::frame::{Contents, Panels};
 use crate::ui::keys;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::labels;
+use crate::ui::panels::status::Standing;
+use crate::ui::placing::Asked;
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::{Mode, Theme};
 use crate::ui::view_ctx::ViewCtx;
@@ -63,7 +65,9 @@ pub struct Workbench {
     pub(crate) keymap: Keymap,
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs,
-    pub(crate) exports: (Sender<Exported>, Receiver<Exported>),
+    pub(crate) jobs: Jobs,
+    /// What is being opened, in case that has to be asked about.
+    pub(crate) asked: Option<Asked>,
     pub(crate) trouble: bool,
     pub(crate) quit: bool,
     /// Where F6 went last, in the order of the panels.
@@ -72,8 +76,6 @@ pub struct Workbench {
     refocus: bool,
     /// Commands that were run from the palette last.
     pub(crate) recent: Vec<&'static str>,
-    /// Exports that are being written.
-    pub(crate) exporting: usize,
 }
 
 impl Workbench {
@@ -103,13 +105,13 @@ impl Workbench {
             keymap,
             outbox: Vec::new(),
             files: FileDialogs::default(),
-            exports: mpsc::channel(),
+            jobs: Jobs::default(),
+            asked: None,
             trouble: false,
             quit: false,
             panel: 0,
             refocus: false,
             recent: Vec::new(),
-            exporting: 0,
         };
         if !problems.is_empty() {
             workbench.tell_of_keymap(problems.len());
@@ -120,6 +122,16 @@ impl Workbench {
     /// Returns the open project.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Returns the work under way.
+    pub fn jobs(&self) -> &Jobs {
+        &self.jobs
+    }
+
+    /// Returns what the window has told.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
     }
 
     /// Returns the article, for tests.
@@ -162,7 +174,7 @@ impl Workbench {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
         self.take_files(ctx);
-        self.take_exports(ctx);
+        self.take_jobs(ctx);
         self.follow(ctx);
         self.take_dropped(ctx);
         self.take_keys(ctx);
@@ -250,7 +262,14 @@ impl Workbench {
                 .map(|file| file.path().to_owned())
                 .collect()
         });
-        if paths.is_empty() {
+        // What a dialog asks comes first.
+        if paths.is_empty() || self.dialog.is_some() {
+            return;
+        }
+        if let [folder] = paths.as_slice()
+            && folder.is_dir()
+        {
+            self.look_through(ctx, folder.clone());
             return;
         }
         let is_project = |path: &PathBuf| {
@@ -265,15 +284,20 @@ impl Workbench {
         }
     }
 
-    /// Returns whether the sample is open: files dropped on it are opened, not added to it.
-    fn is_sample(&self) -> bool {
-        self.session
-            .path()
-            .is_some_and(|path| path == self.sample_path())
-    }
-
-    pub(crate) fn sample_path(&self) -> PathBuf {
-        self.places.data.join("sample.tawsim")
+    /// Returns whether a sample is open, of this version or an older one: files dropped on it are
+    /// opened, not added to it.
+    pub(crate) fn is_sample(&self) -> bool {
+        self.session.path().is_some_and(|path| {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let number = stem.strip_prefix("sample");
+            let ours = number.is_some_and(|number| {
+                number.is_empty()
+                    || number
+                        .strip_prefix('-')
+                        .is_some_and(|n| n.parse::<u8>().is_ok())
+            });
+            ours && path.parent() == Some(self.places.data.as_path())
+        })
     }
 
     /// Returns the colours.
@@ -298,13 +322,23 @@ impl Workbench {
             outbox: &mut outbox,
             wish: &mut wish,
         };
+        let caret = self.article.caret_rect();
         let mut contents = Contents {
             documents: &mut self.documents,
             article: &mut self.article,
-            trouble: self.trouble,
+            standing: Standing {
+                trouble: self.trouble,
+                busy: self.jobs.have_project(),
+                unread: self.notices.unread(),
+            },
+            jobs: &self.jobs,
+            stop: None,
         };
         self.panels.ui(ui, &mut view, &mut contents);
-        self.notices.ui(ui, &mut view);
+        if let Some(index) = contents.stop {
+            self.jobs.stop(index);
+        }
+        let list = self.notices.ui(ui, &mut view, caret);
         let step = match &mut self.dialog {
             Some(dialog) => dialog.ui(ui, &mut view),
             None => Step::Stay,
@@ -318,6 +352,9 @@ impl Workbench {
         self.voice.ui(ui);
         if let Some(prefs) = wish {
             self.prefs = prefs;
+        }
+        if let Some(list) = list {
+            self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
         }
         let ctx = ui.ctx().clone();
         match step {
@@ -351,14 +388,23 @@ impl Workbench {
         self.close_dialog(ctx);
         match answer {
             Answer::Open(paths, encodings) => self.open(ctx, &paths, &encodings),
-            Answer::New(paths) => self.open(ctx, &paths, &Vec::new()),
+            Answer::New(paths, encodings) => self.create(ctx, &paths, &encodings),
+            Answer::Look(folder) => self.look_through(ctx, folder),
+            Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
+            Answer::Quit { stop } => self.quit_after_work(stop),
+            Answer::ClearNotices => self.notices.clear(),
+            Answer::List(list) => {
+                self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
+            }
+            Answer::SaveText(text) => self.ask_save_text(ctx, text),
+            Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
             Answer::Import(paths, encodings) => self.add(ctx, &paths, &encodings),
             Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::KeepStored => {}
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {
-                    self.take_changed(ctx, dialog);
+                    self.take_changed(ctx, dialog.articles);
                 }
             }
             Answer::Intent(intent) => self.outbox.push(intent),
@@ -371,16 +417,6 @@ impl Workbench {
             Answer::ChooseKeySheet(page) => self.choose_key_sheet(ctx, page),
             Answer::KeySheet(page, path) => self.write_key_sheet(ctx, &page, &path),
         }
-    }
-
-    /// Returns whether something is being written that the window must not take away.
-    pub fn is_exporting(&self) -> bool {
-        self.exporting > 0
-    }
-
-    /// Returns whether the window should close.
-    pub fn wants_to_quit(&self) -> bool {
-        self.quit && self.exporting == 0
     }
 
     /// Remembers the settings and the size of the window. Called when it closes.

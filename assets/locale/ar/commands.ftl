@@ -4,6 +4,12 @@ command-file-open = فتح…
     .about = يفتح مقالًا أو مجموعة بيانات أو مشروعًا
 command-file-sample = فتح المقال التجريبي
     .about = يفتح مقالًا عربيًا قصيرًا للتجربة
+command-file-open-folder = فتح مجلد…
+    .about = مشروع واحد من كل مقالات المجلد
+command-file-close = إغلاق المشروع
+    .about = العودة إلى صفحة البداية، وكل شيء محفوظ
+command-view-notices = الإشعارات…
+    .about = قراءة ما ذكرته النافذة منذ فُتحت
 command-file-new = مشروع جديد من ملفات…
     .about = يجمع عدة مقالات في مشروع جديد واحد
 command-file-import = إضافة مستندات…
@@ -185,6 +191,7 @@ command-view-keys = المفاتيح
 
 ## لماذا لا يعمل الأمر الآن
 
+why-no-project = لا مشروع مفتوحًا
 why-no-document = افتح مستندًا أولًا
 why-empty-project = لا مستندات في هذا المشروع بعد
 why-read-only = المشروع مفتوح في مكان آخر، فهو هنا للقراءة فقط

@@ -4,6 +4,12 @@ command-file-open = Open…
     .about = Opens an article, a dataset or a project
 command-file-sample = Open the sample article
     .about = Opens a short Arabic article to try things on
+command-file-open-folder = Open a folder…
+    .about = Make one project of all the articles in a folder
+command-file-close = Close project
+    .about = Go back to where one begins; everything is saved
+command-view-notices = Notices…
+    .about = Read again what the window has told since it was opened
 command-file-new = New project from files…
     .about = Puts several articles into one new project
 command-file-import = Add documents…
@@ -185,6 +191,7 @@ command-view-keys = Keys
 
 ## Why a command cannot run now
 
+why-no-project = No project is open
 why-no-document = Open a document first
 why-empty-project = This project has no documents yet
 why-read-only = The project is open elsewhere, so it can only be read here

@@ -10,6 +10,7 @@ use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
 use crate::formats::imported::{ImportedDocument, ImportedProject};
 use crate::formats::json::split::Mark;
+use crate::formats::watch::{Watch, Watched};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place, Severity};
 use crate::text::span::Span;
@@ -20,8 +21,19 @@ pub fn read(
     form: Form,
     file: &str,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
+    read_watched(bytes, form, file, &Watch::default())
+}
+
+/// Reads a dataset as [`read`] does, counting its bytes; stopped, it ends in an error.
+pub fn read_watched(
+    bytes: &[u8],
+    form: Form,
+    file: &str,
+    watch: &Watch,
+) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
+    let watched = || Watched::new(bytes, watch, 2);
     // The members of a JSON object have no order: the head may stand behind the documents.
-    let head = stream::walk(bytes, form, &mut |_, _, _| Ok(()))?;
+    let head = stream::walk(watched(), form, &mut |_, _, _| Ok(()))?;
     let mut problems = Vec::new();
     for (finding, mark) in head.check()? {
         let json = head.members.iter().find(|member| member.mark == mark);
@@ -30,7 +42,7 @@ pub fn read(
     }
     let mut rules = head.rules();
     let mut documents = Vec::new();
-    stream::walk(bytes, form, &mut |_, record, mark| {
+    stream::walk(watched(), form, &mut |_, record, mark| {
         documents.extend(document(record, mark, &mut rules, file, &mut problems));
         Ok(())
     })?;

@@ -11,6 +11,7 @@ use crate::formats::json::object::ObjectText;
 use crate::formats::json::pull::{JsonError, Kind, Pull};
 use crate::formats::json::split::{Mark, Splitter};
 use crate::formats::spans::{self, Overlap, SpanFault};
+use crate::formats::watch::{Watch, Watched};
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::{Label, LabelSet};
@@ -33,6 +34,15 @@ pub fn read(
     bytes: &[u8],
     options: Options<'_>,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
+    read_watched(bytes, options, &Watch::default())
+}
+
+/// Reads records as [`read`] does, counting their bytes; stopped, it ends in an error.
+pub fn read_watched(
+    bytes: &[u8],
+    options: Options<'_>,
+    watch: &Watch,
+) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
     let mut reader = Reader {
         options,
         project: ImportedProject::default(),
@@ -40,7 +50,7 @@ pub fn read(
         ids: HashSet::new(),
         told_labels: HashSet::new(),
     };
-    let mut splitter = Splitter::new(bytes)?;
+    let mut splitter = Splitter::new(Watched::new(bytes, watch, 1))?;
     let mut record = Vec::new();
     match splitter.peek()? {
         Some(b'[') => {

@@ -6,11 +6,12 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::commands::texts::Value;
 use crate::formats::text::decode::{self, Encoding};
+use crate::session::folder::Listing;
+use crate::session::opening::{Encodings, NotUtf8};
 use crate::text::fonts::{ReadingFace, Role};
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
-use crate::ui::opening::{Encodings, NotUtf8};
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -25,26 +26,37 @@ const CANDIDATES: [&str; 5] = [
 /// Characters of the preview.
 const PREVIEW: usize = 600;
 
+/// What is to be done with the files, this one among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EncodingFor {
+    /// To open them.
+    Open(Vec<PathBuf>),
+    /// To make a project of them.
+    New(Vec<PathBuf>),
+    /// To add them to the project.
+    Import(Vec<PathBuf>),
+    /// To make a project of the folder: what is chosen holds for all its files that are not UTF-8.
+    Folder(Listing),
+}
+
 /// The dialog.
 #[derive(Debug)]
 pub struct EncodingDialog {
-    /// All files that were to be opened, and what was chosen for those before this one.
-    paths: Vec<PathBuf>,
+    purpose: EncodingFor,
+    /// What was chosen for the files before this one.
     chosen: Encodings,
     asked: NotUtf8,
-    imports: bool,
     preview: Result<String, usize>,
 }
 
 impl EncodingDialog {
     /// Asks about one of the files, with the likeliest encoding chosen.
-    pub fn new(paths: &[PathBuf], chosen: &Encodings, asked: NotUtf8, imports: bool) -> Self {
+    pub fn new(purpose: EncodingFor, chosen: Encodings, asked: NotUtf8) -> Self {
         let preview = preview(&asked.bytes, asked.encoding);
         Self {
-            paths: paths.to_owned(),
-            chosen: chosen.clone(),
+            purpose,
+            chosen,
             asked,
-            imports,
             preview,
         }
     }
@@ -68,6 +80,10 @@ impl EncodingDialog {
             ],
         );
         label::paragraph(ui, view, &about, Look::text(view.theme));
+        if matches!(self.purpose, EncodingFor::Folder(_)) {
+            let all = view.text("encoding-folder");
+            label::paragraph(ui, view, &all, Look::text(view.theme));
+        }
         let caption = view.text("encoding-choice");
         label::label(ui, view, &caption, Look::secondary(view.theme));
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -122,11 +138,13 @@ impl EncodingDialog {
             Some(true) => {
                 let mut chosen = self.chosen.clone();
                 chosen.push((self.asked.path.clone(), self.asked.encoding));
-                let paths = self.paths.clone();
-                Step::Do(if self.imports {
-                    Answer::Import(paths, chosen)
-                } else {
-                    Answer::Open(paths, chosen)
+                Step::Do(match self.purpose.clone() {
+                    EncodingFor::Open(paths) => Answer::Open(paths, chosen),
+                    EncodingFor::New(paths) => Answer::New(paths, chosen),
+                    EncodingFor::Import(paths) => Answer::Import(paths, chosen),
+                    EncodingFor::Folder(listing) => {
+                        Answer::Folder(listing, Some(self.asked.encoding))
+                    }
                 })
             }
             Some(false) => Step::Close,

@@ -130,7 +130,7 @@ fn group(
 
 /// Documents and entities that would leave, where that is known; or why none can.
 fn count(view: &ViewCtx<'_>, wish: &ExportWish) -> Result<Option<ExportCounts>, String> {
-    let choice = crate::ui::exporting::choice(wish);
+    let choice = crate::ui::placing::choice(wish);
     view.session
         .export_header(&choice)
         .map(|header| header.counts)

@@ -1,24 +1,32 @@
 //! Dialogs: each asks one thing, and its button says what will happen.
 
+pub mod busy;
 pub mod changed;
 pub mod encoding;
 pub mod export;
 pub mod flag;
+pub mod folder;
 pub mod keys;
+pub mod notices;
 pub mod palette;
 pub mod path;
 pub mod picker;
+pub mod problems;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Align2, Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
+use crate::formats::text::decode::Encoding;
+use crate::model::diagnostic::Diagnostic;
+use crate::session::folder::Listing;
+use crate::session::opening::Encodings;
 use crate::ui::access;
 use crate::ui::article::ArticleView;
 use crate::ui::bidi::field::Field;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::opening::Encodings;
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -38,8 +46,25 @@ pub enum Step {
 pub enum Answer {
     /// Open these files, in an encoding that they have seen.
     Open(Vec<PathBuf>, Encodings),
-    /// Make one project of these files.
-    New(Vec<PathBuf>),
+    /// Make one project of these files, in an encoding that they have seen.
+    New(Vec<PathBuf>, Encodings),
+    /// Look through this folder.
+    Look(PathBuf),
+    /// Make one project of a folder, with the encoding of its files that are not UTF-8.
+    Folder(Listing, Option<Encoding>),
+    /// Close the window, after the work under way or in the middle of it.
+    Quit {
+        /// Whether the work is stopped.
+        stop: bool,
+    },
+    /// Forget the notices.
+    ClearNotices,
+    /// Read this list of problems.
+    List(Arc<[Diagnostic]>),
+    /// Choose where a text goes.
+    SaveText(String),
+    /// Write a text.
+    WriteText(String, PathBuf),
     /// Add these files to the project.
     Import(Vec<PathBuf>, Encodings),
     /// Choose where an export goes.
@@ -79,6 +104,14 @@ pub enum Dialog {
     Palette(palette::Palette),
     /// The keys.
     Keys(keys::KeysDialog),
+    /// What was found in a folder.
+    Folder(folder::FolderDialog),
+    /// Work is under way, and the window is to close.
+    Busy(busy::BusyDialog),
+    /// The notices of the session.
+    Notices(notices::NoticesDialog),
+    /// A list of problems.
+    Problems(problems::ProblemsDialog),
 }
 
 impl Dialog {
@@ -119,8 +152,8 @@ impl Dialog {
     fn width(&self) -> f32 {
         match self {
             Self::Keys(_) => 820.0,
-            Self::Palette(_) => 640.0,
-            Self::Picker(_) | Self::Encoding(_) => 560.0,
+            Self::Palette(_) | Self::Problems(_) => 640.0,
+            Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             _ => 480.0,
         }
     }
@@ -135,6 +168,10 @@ impl Dialog {
             Self::Picker(dialog) => dialog.ui(ui, view),
             Self::Palette(dialog) => dialog.ui(ui, view),
             Self::Keys(dialog) => dialog.ui(ui, view),
+            Self::Folder(dialog) => dialog.ui(ui, view),
+            Self::Busy(dialog) => dialog.ui(ui, view),
+            Self::Notices(dialog) => dialog.ui(ui, view),
+            Self::Problems(dialog) => dialog.ui(ui, view),
         }
     }
 }
@@ -142,12 +179,13 @@ impl Dialog {
 /// The heading of a dialog.
 pub(crate) fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str) {
     let response = label::paragraph(ui, view, text, Look::heading(view.theme));
+    let name = label::spoken(text);
     access::describe(&response, |node| {
         node.set_role(egui::Role::Heading);
-        node.set_label(text);
+        node.set_label(name.as_str());
         node.clear_value();
     });
-    access::name_dialog(ui, text);
+    access::name_dialog(ui, &name);
 }
 
 /// The buttons at the foot: the primary one at the reading end, the way out beside it.

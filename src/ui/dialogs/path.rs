@@ -18,10 +18,14 @@ pub enum Purpose {
     New,
     /// To add it to the project.
     Import,
+    /// To make a project of what is in it.
+    Folder,
     /// To write an export there.
     Export(ExportWish),
     /// To write a page with the keys there.
     KeySheet(String),
+    /// To write a text there.
+    Text(String),
 }
 
 /// The dialog.
@@ -41,11 +45,14 @@ impl PathDialog {
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let saves = matches!(self.purpose, Purpose::Export(_) | Purpose::KeySheet(_));
-        let title = view.text(if saves {
-            "path-save-title"
-        } else {
-            "path-open-title"
+        let saves = matches!(
+            self.purpose,
+            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_)
+        );
+        let title = view.text(match self.purpose {
+            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => "path-save-title",
+            Purpose::Folder => "path-folder-title",
+            _ => "path-open-title",
         });
         heading(ui, view, &title);
         let about = view.text("path-about");
@@ -63,10 +70,10 @@ impl PathDialog {
             view.theme.warning
         };
         label::paragraph(ui, view, &line, Look::secondary(view.theme).color(color));
-        let button = view.text(if saves {
-            "path-save-button"
-        } else {
-            "path-open-button"
+        let button = view.text(match self.purpose {
+            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => "path-save-button",
+            Purpose::Folder => "path-folder-button",
+            _ => "path-open-button",
         });
         let cancel = view.text("button-cancel");
         let usable = !refused && !self.text.trim().is_empty();
@@ -91,6 +98,8 @@ impl PathDialog {
             Some(("path-exists", false))
         } else if !saves && !path.exists() {
             Some(("path-missing", true))
+        } else if self.purpose == Purpose::Folder && !path.is_dir() {
+            Some(("path-is-file", true))
         } else {
             None
         }
@@ -99,7 +108,9 @@ impl PathDialog {
     fn answer(&self, path: PathBuf) -> Answer {
         match &self.purpose {
             Purpose::Open => Answer::Open(vec![path], Vec::new()),
-            Purpose::New => Answer::New(vec![path]),
+            Purpose::New => Answer::New(vec![path], Vec::new()),
+            Purpose::Folder => Answer::Look(path),
+            Purpose::Text(text) => Answer::WriteText(text.clone(), path),
             Purpose::Import => Answer::Import(vec![path], Vec::new()),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
             Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),

@@ -4,4 +4,5 @@ pub mod documents;
 pub mod inspector;
 pub mod labels;
 pub mod menu_bar;
+pub mod progress;
 pub mod status;

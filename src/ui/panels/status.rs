@@ -2,6 +2,7 @@
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::commands::problem;
 use crate::commands::texts::Value;
 use crate::session::Access as ProjectAccess;
 use crate::text::offset::ByteOffset;
@@ -13,15 +14,30 @@ use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
+/// How the project and the window stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    /// The last change was not saved.
+    pub trouble: bool,
+    /// A job has the project: it can only be read meanwhile.
+    pub busy: bool,
+    /// Warnings and errors that nobody has read again.
+    pub unread: usize,
+}
+
 /// Shows the bar. `preview` is the span of an entity whose end is being dragged.
-pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, trouble: bool) {
+pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, standing: Standing) {
     let theme = view.theme;
     access::late_panel(ui, Access::ContentInfo, &view.text("access-status"));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::hover());
     let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
-    saved(ui, view, &mut row, trouble);
-    row.start(space::L);
+    unread(ui, view, &mut row, standing.unread);
     let session = view.session;
+    if session.path().is_none() {
+        return;
+    }
+    saved(ui, view, &mut row, standing);
+    row.start(space::L);
     let Some(open) = session.document() else {
         return;
     };
@@ -125,18 +141,58 @@ fn shorten(words: &str) -> String {
         .collect()
 }
 
-fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, trouble: bool) {
+/// A sign with the number of warnings that went away unread, and the way to them.
+fn unread(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, count: usize) {
+    if count == 0 {
+        return;
+    }
+    let theme = view.theme;
+    let name = view.text_with("status-unread", &[("count", Value::Count(count))]);
+    let count = view.texts.count(count);
+    let look = Look::secondary(theme).color(theme.warning);
+    let width = view
+        .engine
+        .label(&count, look.role, look.size, None, view.rtl())
+        .width;
+    let place = row.end(theme::ICON_SIZE + width + space::XS + space::S);
+    row.end(space::M);
+    let response = ui.interact(place, egui::Id::unique("unread notices"), Sense::click());
+    let ground = place.shrink2(Vec2::new(0.0, 3.0));
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(ground, theme::RADIUS, theme.hovered);
+    }
+    label::focus_ring(ui, theme, ground, &response);
+    let mut inner = Row::new(place.shrink2(Vec2::new(space::XS, 0.0)), view.rtl());
+    let icon = inner.start(theme::ICON_SIZE);
+    label::paint_icon_sized(ui, view, icon, icons::WARNING, (14.0, theme.warning));
+    inner.start(space::XS);
+    label::paint_in(ui, view, inner.rest(), &count, look);
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, label::spoken(&name)));
+    if response.clicked() {
+        view.run("view.notices");
+    }
+    label::tooltip(response, view, &name);
+}
+
+fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: Standing) {
     let theme = view.theme;
     let (icon, text, color) = match view.session.access() {
-        ProjectAccess::ReadOnly { holder } => (
-            icons::LOCK,
-            view.text_with(
-                "status-read-only-holder",
-                &[("holder", Value::Text(holder))],
-            ),
-            theme.warning,
-        ),
-        ProjectAccess::Write if trouble => (
+        ProjectAccess::ReadOnly { .. } if standing.busy => {
+            (icons::CLOCK, view.text("status-busy"), theme.secondary)
+        }
+        ProjectAccess::ReadOnly { holder } => {
+            let holder = problem::holder(view.texts, holder);
+            (
+                icons::LOCK,
+                view.text_with(
+                    "status-read-only-holder",
+                    &[("holder", Value::Text(&holder))],
+                ),
+                theme.warning,
+            )
+        }
+        ProjectAccess::Write if standing.trouble => (
             icons::WARNING_CIRCLE,
             view.text("status-not-saved"),
             theme.error,

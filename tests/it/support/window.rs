@@ -101,6 +101,15 @@ impl Window {
     pub(crate) fn open(&mut self, paths: &[PathBuf]) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().open(&ctx, paths, &Vec::new());
+        self.settle();
+    }
+
+    /// Waits for work under way, and for what is shown of it.
+    pub(crate) fn settle(&mut self) {
+        self.harness.run_ok();
+        let ctx = self.harness.ctx.clone();
+        let long = std::time::Duration::from_mins(10);
+        self.harness.state_mut().settle(&ctx, long);
         self.harness.run();
     }
 
@@ -279,7 +288,7 @@ impl Window {
             self.harness.input_mut().dropped_files.push(file);
         }
         self.harness.step();
-        self.harness.run();
+        self.settle();
     }
 
     /// Whether something on the screen has this name.
@@ -317,6 +326,26 @@ impl Window {
         items.next().unwrap().click();
         drop(items);
         self.harness.run();
+    }
+
+    /// Clicks what has this name while work goes on: in a frame or two and no more.
+    #[track_caller]
+    pub(crate) fn press_name(&mut self, name: &str) {
+        assert!(self.shows(name), "{name} is not among {:#?}", self.names());
+        self.harness.get_by_label(name).click();
+        self.harness.run_steps(2);
+    }
+
+    /// Gives the keys to what has this name.
+    pub(crate) fn focus_name(&mut self, name: &str) {
+        self.harness.get_by_label(name).focus();
+        self.harness.run_steps(2);
+    }
+
+    /// Where the notices stand.
+    pub(crate) fn alerts(&self) -> Vec<egui::Rect> {
+        let nodes = self.harness.query_all_by_role(egui::Role::Alert);
+        nodes.map(|node| node.rect()).collect()
     }
 
     /// Clicks what has this name.

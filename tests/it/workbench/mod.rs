@@ -3,7 +3,9 @@
 mod access;
 mod field;
 mod hard;
+mod jobs;
 mod keyboard;
+mod notices;
 mod opening;
 mod pointer;
 mod settings;

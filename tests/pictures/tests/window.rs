@@ -54,6 +54,8 @@ fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
     harness
         .state_mut()
         .open(&ctx, &[PathBuf::from(&path)], &Vec::new());
+    let long = std::time::Duration::from_mins(10);
+    harness.state_mut().settle(&ctx, long);
     harness.run();
     Window {
         harness,

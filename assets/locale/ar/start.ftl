@@ -1,0 +1,166 @@
+# صفحة البداية، والأعمال الطويلة، والإشعارات: ما حول المشروع في النافذة.
+
+sample-name = المقال التجريبي
+
+## الأعمال الطويلة
+
+progress-opening = يُفتح { $name }
+progress-looking = يُبحث في { $name }
+progress-reading = يُقرأ { $name }
+progress-adding = تُضاف مستندات { $name }
+progress-exporting = يُصدَّر { $name }
+progress-checking = يُفحص { $name }
+progress-stopping = يُوقَف العمل، ولن يبقى منه شيء…
+progress-percent = { $percent }٪
+progress-documents = { $done } من { $all } مستند
+progress-files = { $count ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+}
+status-busy = للقراءة فقط ريثما تُضاف الملفات
+notice-busy = ما زالت الملفات تُضاف
+    .details = يمكن قراءة المشروع في هذه الأثناء، ويمكن تعديله حين تكتمل.
+    .hint = انتظر قليلًا، أو ألغِ العمل في الأسفل.
+notice-stopped = أُوقف العمل
+    .details = لم يتغير شيء.
+notice-open-stopped = أُوقف الفتح
+    .details = لم يُفتح شيء، ولم يُنشأ شيء.
+notice-import-stopped = أُوقف الاستيراد
+    .details = لم يبقَ في المشروع شيء من مستنداته.
+notice-export-stopped = أُوقف التصدير
+    .details = لم يُكتب شيء، والملف السابق لم يُمسّ.
+busy-title = ما زال العمل جاريًا
+busy-about = أتُغلق النافذة حين ينتهي، أم يوقَف الآن؟ ما يوقَف لا يترك أثرًا.
+busy-wait = إغلاق حين ينتهي
+busy-stop = إيقاف العمل والإغلاق
+
+## المجلد
+
+folder-ask = اختر مجلد المقالات
+path-folder-title = فتح مجلد
+path-folder-button = البحث في المجلد
+path-is-file = هذا ملف، فاكتب اسم المجلد الذي هو فيه
+folder-title = مقالات { $folder }
+folder-found = { $count ->
+    [zero] لا ملف هنا مما يقرؤه توسيم
+    [one] وُجد ملف واحد مما يقرؤه توسيم
+    [two] وُجد ملفان مما يقرؤه توسيم
+    [few] وُجدت { $count } ملفات مما يقرؤه توسيم
+    [many] وُجد { $count } ملفًا مما يقرؤه توسيم
+   *[other] وُجد { $count } ملف مما يقرؤه توسيم
+}
+folder-others = { $count ->
+    [zero] لا ملفات من نوع آخر
+    [one] يُترك ملف واحد من نوع آخر
+    [two] يُترك ملفان من نوع آخر
+    [few] تُترك { $count } ملفات من أنواع أخرى
+    [many] يُترك { $count } ملفًا من أنواع أخرى
+   *[other] يُترك { $count } ملف من أنواع أخرى
+}
+folder-about = تصير مشروعًا واحدًا، { $project }، في ذلك المجلد. الملفات نفسها لا تتغير أبدًا.
+folder-known = مشروعها { $project } موجود هنا: يُفتح، ويدخله ما جدّ في المجلد.
+folder-create = إنشاء المشروع
+folder-open = فتح المشروع
+notice-nothing-in-folder = لا شيء في { $folder } تمكن قراءته
+    .details = لم يُنشأ مشروع.
+    .hint = تُقرأ النصوص (txt) ومجموعات البيانات (json وjsonl).
+encoding-folder = يسري اختيارك على كل ملف في المجلد ليس بترميز UTF-8.
+
+## الإشعارات المحفوظة
+
+notices-title = الإشعارات
+notices-empty = لا شيء هنا
+    .about = يبقى هنا ما تذكره النافذة أثناء عملك، لتقرأه متى شئت.
+notices-copy = نسخ
+notices-clear = إفراغ القائمة
+status-unread = { $count ->
+    [zero] لا تحذيرات
+    [one] تحذير واحد لم يُقرأ
+    [two] تحذيران لم يُقرآ
+    [few] { $count } تحذيرات لم تُقرأ
+    [many] { $count } تحذيرًا لم يُقرأ
+   *[other] { $count } تحذير لم يُقرأ
+}
+button-show-list = عرض القائمة…
+problems-title = { $count ->
+    [zero] لا مشكلات
+    [one] مشكلة واحدة
+    [two] مشكلتان
+    [few] { $count } مشكلات
+    [many] { $count } مشكلة
+   *[other] { $count } مشكلة
+}
+problems-more = { $count ->
+    [zero] لا مزيد
+    [one] مشكلة أخرى في القائمة المحفوظة
+    [two] مشكلتان أخريان في القائمة المحفوظة
+    [few] { $count } مشكلات أخرى في القائمة المحفوظة
+    [many] { $count } مشكلة أخرى في القائمة المحفوظة
+   *[other] { $count } مشكلة أخرى في القائمة المحفوظة
+}
+problems-save = حفظ القائمة…
+problems-save-title = حفظ قائمة المشكلات
+problems-file = مشكلات.txt
+notice-text-written = حُفظ في { $path }
+notice-text-not-written = لم تُحفظ القائمة
+    .details = { $path }: { $reason }
+ago-now = الآن
+ago-minutes = { $count ->
+    [zero] الآن
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $count } دقائق
+    [many] قبل { $count } دقيقة
+   *[other] قبل { $count } دقيقة
+}
+ago-hours = { $count ->
+    [zero] الآن
+    [one] قبل ساعة
+    [two] قبل ساعتين
+    [few] قبل { $count } ساعات
+    [many] قبل { $count } ساعة
+   *[other] قبل { $count } ساعة
+}
+ago-days = { $count ->
+    [zero] اليوم
+    [one] أمس
+    [two] قبل يومين
+    [few] قبل { $count } أيام
+    [many] قبل { $count } يومًا
+   *[other] قبل { $count } يوم
+}
+ago-months = { $count ->
+    [zero] هذا الشهر
+    [one] قبل شهر
+    [two] قبل شهرين
+    [few] قبل { $count } أشهر
+    [many] قبل { $count } شهرًا
+   *[other] قبل { $count } شهر
+}
+
+## من يفتح المشروع، وما يقوله النظام عن ملف
+
+holder-on-host = { $name } على { $host }
+holder-unknown = نافذة أخرى
+io-not-found = لا ملف بهذا الاسم
+io-not-allowed = لا إذن لك فيه
+io-read-only = القرص للقراءة فقط
+io-full = لا مكان على القرص
+io-no-folder = جزء من المسار ليس مجلدًا
+io-folder = هذا مجلد
+io-exists = هو موجود من قبل
+notice-export-io = لم تُصدَّر مجموعة البيانات
+    .details = تعذرت كتابة الملف: { $reason }. الملف السابق لم يُمسّ.
+    .hint = اختر مجلدًا آخر أو أفسح مكانًا، ثم صدّر من جديد.
+notice-not-json = { $file } ليس JSON صحيحًا
+    .details = يبدأ الخطأ في السطر { $line }. لم يُستورد شيء.
+    .hint = أصلح ذلك السطر في البرنامج الذي أنشأ الملف.
+notice-no-documents-in-file = لا مستندات في { $file }
+    .details = لم يُستورد شيء.
+    .hint = في مجموعة البيانات "format": "tawsim-gold"، وفي السجل "text" و"entities".
+notice-bad-head = تتعذر قراءة { $file } مجموعةَ بيانات مرجعية
+    .details = لا يقول رأسه ما يجب أن يقوله. لم يُستورد شيء.

@@ -1,0 +1,156 @@
+//! The files of a folder tree, in the order of names, each with the id that its document gets.
+//!
+//! Hidden files, links to folders and projects are passed over. Reads no file.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::formats::table::FORMATS;
+use crate::formats::watch::{Stage, Watch};
+
+/// A file that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path in the folder without extension: the id of its document.
+    pub id: String,
+    /// Its path in the folder.
+    pub name: String,
+}
+
+/// A folder could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{} cannot be read", .path.display())]
+pub struct FolderError {
+    /// Which.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+/// Finds all files below a folder; stopped, it returns those that were found so far.
+pub fn walk(folder: &Path, watch: &Watch) -> Result<Vec<Found>, FolderError> {
+    let mut found = Vec::new();
+    watch.begin(Stage::Looking, 0);
+    walk_into(folder, "", &mut found, watch)?;
+    Ok(found)
+}
+
+fn walk_into(
+    folder: &Path,
+    prefix: &str,
+    found: &mut Vec<Found>,
+    watch: &Watch,
+) -> Result<(), FolderError> {
+    let refused = |source: io::Error| FolderError {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut entries = fs::read_dir(folder)
+        .map_err(refused)?
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(refused)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        if watch.is_stopped() {
+            return Ok(());
+        }
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().map_err(refused)?;
+        if name.starts_with('.') || name.contains(".tawsim") {
+            continue;
+        }
+        if kind.is_dir() {
+            walk_into(&path, &format!("{prefix}{name}/"), found, watch)?;
+        } else if kind.is_file() || path.is_file() {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            found.push(Found {
+                id: format!("{prefix}{stem}"),
+                name: format!("{prefix}{name}"),
+                path,
+            });
+            watch.add(1);
+        }
+    }
+    Ok(())
+}
+
+/// Two files of one name and different extensions keep them.
+pub fn name_apart(found: &mut [Found]) {
+    let mut taken = HashSet::new();
+    for file in found {
+        if !taken.insert(file.id.clone()) {
+            file.id.clone_from(&file.name);
+        }
+    }
+}
+
+/// What a folder holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The files of a kind that is read.
+    pub files: Vec<Found>,
+    /// How many bytes they have.
+    pub bytes: u64,
+    /// How many files are of no kind that is read.
+    pub others: usize,
+}
+
+/// Looks for what can be read below a folder, by the names of files.
+pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
+    let known = |file: &Found| {
+        let extension = file.path.extension().map(|e| e.to_string_lossy());
+        extension.is_some_and(|extension| {
+            let extension = extension.to_ascii_lowercase();
+            FORMATS
+                .iter()
+                .any(|format| format.reads && format.extensions.contains(&extension.as_str()))
+        })
+    };
+    let (mut files, others): (Vec<_>, Vec<_>) = walk(folder, watch)?.into_iter().partition(known);
+    name_apart(&mut files);
+    let size = |file: &Found| fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+    Ok(Listing {
+        folder: folder.to_owned(),
+        bytes: files.iter().map(size).sum(),
+        others: others.len(),
+        files,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folder_lists_what_can_be_read_and_counts_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir_all(at("b/c")).unwrap();
+        fs::create_dir_all(at(".hidden")).unwrap();
+        for name in [
+            "b/c/one.txt",
+            "b/c/one.json",
+            "a.TXT",
+            "a.pdf",
+            "old.tawsim",
+            "old.tawsim-wal",
+            ".secret.txt",
+            ".hidden/x.txt",
+        ] {
+            crate::store::atomic_write_bytes(&at(name), b"abc").unwrap();
+        }
+        let listing = list(folder.path(), &Watch::default()).unwrap();
+        let ids: Vec<_> = listing.files.iter().map(|file| file.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b/c/one", "b/c/one.txt"]);
+        assert_eq!((listing.bytes, listing.others), (9, 1));
+        let gone = list(&at("gone"), &Watch::default()).unwrap_err();
+        assert_eq!(gone.path, at("gone"));
+    }
+}

@@ -1,0 +1,402 @@
+//! Long work on threads of its own: opening, importing, exporting, looking through a folder.
+//!
+//! Each job counts what it has done and stops where it is asked to; what came of it comes back over
+//! one channel. A connection belongs to one thread at a time: a job that writes to the open project
+//! is lent it, and gives it back.
+
+use std::any::Any;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::formats::exported::ExportCounts;
+use crate::formats::gold::Form;
+use crate::formats::watch::Watch;
+use crate::session::export::ExportChoice;
+use crate::session::exporting::{self, ExportError};
+use crate::session::folder::{self, FolderError, Listing};
+use crate::session::opening::{self, Added, Encodings, Outcome};
+use crate::session::reading;
+use crate::session::{Env, Session, SessionError};
+
+/// What a job is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// Opens files.
+    Open,
+    /// Looks through a folder.
+    Look,
+    /// Adds files to the open project.
+    Import,
+    /// Writes a dataset.
+    Export,
+}
+
+/// What comes back from a job.
+#[derive(Debug)]
+pub enum JobEvent {
+    /// Files were opened, or not; then the project that was left for them is open again.
+    Opened {
+        /// What came of it.
+        outcome: Outcome,
+        /// The project that was left.
+        back: Option<Result<Box<Session>, SessionError>>,
+    },
+    /// A folder was looked through.
+    Looked(Result<Listing, FolderError>),
+    /// The files of an import are read: it waits for the project. See [`Jobs::lend`].
+    Wants,
+    /// An import came to its end.
+    Added {
+        /// The project, where it was lent.
+        session: Option<Box<Session>>,
+        /// What came of it.
+        added: Added,
+    },
+    /// An export came to its end.
+    Exported {
+        /// Where it was to go.
+        path: PathBuf,
+        /// What it holds.
+        outcome: Result<ExportCounts, ExportError>,
+    },
+    /// It broke: our fault. A project that it was lent is closed.
+    Broke {
+        /// What the program said.
+        what: String,
+    },
+}
+
+/// A job under way.
+#[derive(Debug)]
+pub struct Job {
+    id: u64,
+    /// What it is about.
+    pub kind: JobKind,
+    /// The name of the file or folder, for people.
+    pub name: String,
+    /// How far it is.
+    pub watch: Arc<Watch>,
+    /// When it began, in the seconds of whoever began it.
+    pub begun: f64,
+    lender: Option<Sender<Box<Session>>>,
+    has_project: bool,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Job {
+    /// Returns whether it has the open project.
+    pub fn has_project(&self) -> bool {
+        self.has_project
+    }
+}
+
+/// What a job is told when it begins.
+pub struct Start {
+    /// The name of the file or folder, for people.
+    pub name: String,
+    /// When it begins, in seconds.
+    pub now: f64,
+    /// Called when something came back.
+    pub wake: Box<dyn Fn() + Send>,
+}
+
+impl std::fmt::Debug for Start {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Start")
+            .field("name", &self.name)
+            .field("now", &self.now)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The jobs under way, and what came back from them.
+#[derive(Debug)]
+pub struct Jobs {
+    sender: Sender<(u64, JobEvent)>,
+    receiver: Receiver<(u64, JobEvent)>,
+    came: VecDeque<(u64, JobEvent)>,
+    running: Vec<Job>,
+    next: u64,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self {
+            sender,
+            receiver,
+            came: VecDeque::new(),
+            running: Vec::new(),
+            next: 0,
+        }
+    }
+}
+
+impl Jobs {
+    /// Opens something with `work`. The open project is handed over and closed first, so that it
+    /// can be opened anew; where nothing is opened it comes back.
+    pub fn open(
+        &mut self,
+        start: Start,
+        (left, env): (Session, Env),
+        work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+    ) {
+        self.begin(JobKind::Open, start, move |watch, _| {
+            let path = left.path().map(Path::to_owned);
+            drop(left);
+            let outcome = work(watch);
+            let opened = matches!(outcome, Outcome::Session(..) | Outcome::AskChanged { .. });
+            let back = path
+                .filter(|_| !opened)
+                .map(|path| Session::open(&path, env).map(Box::new));
+            JobEvent::Opened { outcome, back }
+        });
+        if let Some(job) = self.running.last_mut() {
+            job.has_project = true;
+        }
+    }
+
+    /// Looks for what can be read below a folder.
+    pub fn look(&mut self, start: Start, folder: PathBuf) {
+        self.begin(JobKind::Look, start, move |watch, _| {
+            JobEvent::Looked(folder::list(&folder, watch))
+        });
+    }
+
+    /// Adds files to the open project: they are read first, then the project is asked for.
+    pub fn import(&mut self, start: Start, paths: Vec<PathBuf>, encodings: Encodings) {
+        let (lender, lent) = mpsc::channel::<Box<Session>>();
+        self.begin(JobKind::Import, start, move |watch, ask| {
+            let (batch, found) = match reading::read_batch(&paths, &encodings, watch) {
+                Ok(read) => read,
+                Err(not_read) => {
+                    return JobEvent::Added {
+                        session: None,
+                        added: not_read.into(),
+                    };
+                }
+            };
+            ask();
+            // Nobody lends any more when the window is closed.
+            let Ok(mut session) = lent.recv() else {
+                return JobEvent::Added {
+                    session: None,
+                    added: Added::Stopped,
+                };
+            };
+            let added = opening::add(&mut session, batch, found, watch);
+            JobEvent::Added {
+                session: Some(session),
+                added,
+            }
+        });
+        if let Some(job) = self.running.last_mut() {
+            job.lender = Some(lender);
+        }
+    }
+
+    /// Exports a project, which is opened a second time to be read.
+    pub fn export(
+        &mut self,
+        start: Start,
+        (project, env): (PathBuf, Env),
+        choice: ExportChoice,
+        (form, path): (Form, PathBuf),
+    ) {
+        self.begin(JobKind::Export, start, move |watch, _| {
+            let outcome = Session::open(&project, env)
+                .map_err(ExportError::from)
+                .and_then(|session| exporting::export(&session, &choice, (form, &path), watch));
+            JobEvent::Exported { path, outcome }
+        });
+    }
+
+    fn begin(
+        &mut self,
+        kind: JobKind,
+        Start { name, now, wake }: Start,
+        work: impl FnOnce(&Watch, &dyn Fn()) -> JobEvent + Send + 'static,
+    ) {
+        self.next += 1;
+        let id = self.next;
+        let watch = Arc::new(Watch::default());
+        let (sender, watched) = (self.sender.clone(), Arc::clone(&watch));
+        let send = move |event| {
+            // Nobody listens any more when the window is closed.
+            sender.send((id, event)).ok();
+            wake();
+        };
+        let thread = std::thread::Builder::new()
+            .name(format!("{kind:?}").to_lowercase())
+            .spawn(move || {
+                let ask = || send(JobEvent::Wants);
+                let done = catch_unwind(AssertUnwindSafe(|| work(&watched, &ask)));
+                send(done.unwrap_or_else(|panic| JobEvent::Broke {
+                    what: said(panic.as_ref()),
+                }));
+            });
+        let thread = match thread {
+            Ok(thread) => Some(thread),
+            Err(error) => {
+                let what = error.to_string();
+                self.came.push_back((id, JobEvent::Broke { what }));
+                None
+            }
+        };
+        self.running.push(Job {
+            id,
+            kind,
+            name,
+            watch,
+            begun: now,
+            lender: None,
+            has_project: false,
+            thread,
+        });
+    }
+
+    /// Returns the jobs under way, the oldest first.
+    pub fn running(&self) -> &[Job] {
+        &self.running
+    }
+
+    /// Returns whether a job has the open project, so that the window can only show it.
+    pub fn have_project(&self) -> bool {
+        self.running.iter().any(|job| job.has_project)
+    }
+
+    /// Returns whether a job is under way that opens or changes the project: one at a time.
+    pub fn is_project_busy(&self) -> bool {
+        let changes = |job: &Job| job.kind != JobKind::Export;
+        self.running.iter().any(changes)
+    }
+
+    /// Lends the open project to the import that asked for it.
+    pub fn lend(&mut self, session: Session) {
+        let waiting = self.running.iter_mut().find(|job| job.lender.is_some());
+        if let Some(job) = waiting
+            && let Some(lender) = job.lender.take()
+        {
+            job.has_project = lender.send(Box::new(session)).is_ok();
+        }
+    }
+
+    /// Lets an import go that asked for a project that cannot be lent.
+    pub fn refuse(&mut self) {
+        for job in &mut self.running {
+            job.lender = None;
+        }
+    }
+
+    /// Asks a job to stop.
+    pub fn stop(&self, index: usize) {
+        if let Some(job) = self.running.get(index) {
+            job.watch.stop();
+        }
+    }
+
+    /// Asks every job to stop.
+    pub fn stop_all(&self) {
+        for job in &self.running {
+            job.watch.stop();
+        }
+    }
+
+    /// Returns what came back since the last look, with the job that it came from where that is at
+    /// its end.
+    pub fn came(&mut self) -> Option<(JobEvent, Option<Job>)> {
+        if let Ok(event) = self.receiver.try_recv() {
+            self.came.push_back(event);
+        }
+        let (id, event) = self.came.pop_front()?;
+        let ended = !matches!(event, JobEvent::Wants);
+        let index = self.running.iter().position(|job| job.id == id);
+        let job = index
+            .filter(|_| ended)
+            .map(|index| self.running.remove(index));
+        Some((event, job))
+    }
+
+    /// Waits until something comes back, no longer than that; returns whether something did.
+    pub fn wait(&mut self, longest: Duration) -> bool {
+        if !self.came.is_empty() {
+            return true;
+        }
+        if self.running.is_empty() {
+            return false;
+        }
+        match self.receiver.recv_timeout(longest) {
+            Ok(event) => {
+                self.came.push_back(event);
+                true
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+}
+
+impl Drop for Jobs {
+    /// Nothing half-done is left behind: every job is stopped and waited for.
+    fn drop(&mut self) {
+        self.stop_all();
+        self.refuse();
+        for job in &mut self.running {
+            if let Some(thread) = job.thread.take() {
+                thread.join().ok();
+            }
+        }
+    }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "panic".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: Duration = Duration::from_mins(1);
+
+    fn start() -> Start {
+        Start {
+            name: "x".to_owned(),
+            now: 0.0,
+            wake: Box::new(|| {}),
+        }
+    }
+
+    #[test]
+    fn jobs_what_breaks_comes_back_and_is_told() {
+        let mut jobs = Jobs::default();
+        let env = Env::new("Mona");
+        let left = Session::in_memory(env.clone());
+        jobs.open(start(), (left, env), |_| panic!("on purpose"));
+        assert!(jobs.have_project() && jobs.is_project_busy());
+        assert!(jobs.wait(LONG));
+        let (event, job) = jobs.came().unwrap();
+        assert!(matches!(event, JobEvent::Broke { what } if what == "on purpose"));
+        assert_eq!(job.unwrap().kind, JobKind::Open);
+        assert!(jobs.running().is_empty() && !jobs.wait(LONG));
+    }
+
+    #[test]
+    fn jobs_that_wait_for_a_project_end_with_the_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        crate::store::atomic_write_bytes(&path, b"abc").unwrap();
+        let mut jobs = Jobs::default();
+        jobs.import(start(), vec![path], Vec::new());
+        assert!(jobs.wait(LONG));
+        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
+        drop(jobs);
+    }
+}

@@ -1,0 +1,156 @@
+//! The notices of the session, to be read again: the newest first.
+
+use std::sync::Arc;
+
+use egui::{ScrollArea, Sense, Ui, Vec2};
+
+use crate::commands::texts::Texts;
+use crate::model::time::Timestamp;
+use crate::ui::ago;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::notices::{Notice, NoticeAction, at_start};
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The list.
+#[derive(Debug)]
+pub struct NoticesDialog {
+    notices: Vec<Arc<Notice>>,
+    now: Timestamp,
+}
+
+impl NoticesDialog {
+    /// Shows these, which are the newest first.
+    pub fn new(notices: Vec<Arc<Notice>>, now: Timestamp) -> Self {
+        Self { notices, now }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let theme = view.theme;
+        let title = view.text("notices-title");
+        heading(ui, view, &title);
+        let mut step = Step::Stay;
+        if self.notices.is_empty() {
+            let none = view.text("notices-empty");
+            label::paragraph(ui, view, &none, Look::text(theme).color(theme.secondary));
+            let about = view.text("notices-empty.about");
+            label::paragraph(ui, view, &about, Look::secondary(theme));
+        } else {
+            let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
+            ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    for (index, notice) in self.notices.iter().enumerate() {
+                        if index > 0 {
+                            let (rect, _) = ui.allocate_exact_size(
+                                Vec2::new(ui.available_width(), 9.0),
+                                Sense::hover(),
+                            );
+                            let y = rect.center().y;
+                            ui.painter()
+                                .hline(rect.x_range(), y, theme.hairline_stroke());
+                        }
+                        if let Some(action) = one(ui, view, notice, self.now) {
+                            step = match action {
+                                NoticeAction::Do(intent) => Step::Do(Answer::Intent(intent)),
+                                NoticeAction::List(list) => Step::Do(Answer::List(list)),
+                            };
+                        }
+                    }
+                });
+        }
+        ui.add_space(space::S);
+        let layout = if view.rtl() {
+            egui::Layout::left_to_right(egui::Align::Center)
+        } else {
+            egui::Layout::right_to_left(egui::Align::Center)
+        };
+        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let caption = view.text("button-close");
+            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
+                step = Step::Close;
+            }
+            if self.notices.is_empty() {
+                return;
+            }
+            let caption = view.text("notices-copy");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                ui.copy_text(report(view.texts, &self.notices));
+            }
+            let caption = view.text("notices-clear");
+            if label::button(ui, view, None, &caption, ButtonKind::Quiet).clicked() {
+                step = Step::Do(Answer::ClearNotices);
+            }
+        });
+        step
+    }
+}
+
+fn one(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    notice: &Notice,
+    now: Timestamp,
+) -> Option<NoticeAction> {
+    let theme = view.theme;
+    let (icon, color) = notice.sign(theme);
+    let width = ui.available_width();
+    let direction = if view.rtl() {
+        egui::Layout::right_to_left(egui::Align::Min)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Min)
+    };
+    let mut pressed = None;
+    ui.allocate_ui_with_layout(Vec2::new(width, 20.0), direction, |ui| {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(theme::ICON_SIZE, 20.0), Sense::hover());
+        label::paint_icon(ui, view, rect, icon, color);
+        ui.add_space(space::S);
+        let rest = ui.available_width() - space::M;
+        let column = egui::Layout::top_down(egui::Align::Min);
+        ui.allocate_ui_with_layout(Vec2::new(rest, 0.0), column, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            label::paragraph(ui, view, &notice.summary, Look::text(theme).bold());
+            for line in [&notice.details, &notice.hint].into_iter().flatten() {
+                label::paragraph(ui, view, line, Look::secondary(theme));
+            }
+            let when = ago::ago(view.texts, notice.at, now);
+            label::paragraph(ui, view, &when, Look::secondary(theme));
+            if let Some((caption, action)) = &notice.action {
+                // An undo later on would take back something else.
+                let lasts = matches!(action, NoticeAction::List(_));
+                let clicked = lasts
+                    && at_start(ui, view, |ui, view| {
+                        label::button(ui, view, None, caption, ButtonKind::Plain).clicked()
+                    });
+                if clicked {
+                    pressed = Some(action.clone());
+                }
+            }
+        });
+    });
+    pressed
+}
+
+/// All of it as a text, for a report.
+fn report(texts: &Texts, notices: &[Arc<Notice>]) -> String {
+    let mut report = format!("{} {}\n", texts.get("app-name"), env!("CARGO_PKG_VERSION"));
+    for notice in notices {
+        report.push('\n');
+        report.push_str(&notice.at.to_string());
+        report.push('\n');
+        for sentence in notice.sentences() {
+            report.push_str(&label::spoken(sentence));
+            report.push('\n');
+        }
+        if let Some((_, NoticeAction::List(problems))) = &notice.action {
+            for problem in problems.iter() {
+                report.push_str(&problem.to_string());
+                report.push('\n');
+            }
+        }
+    }
+    report
+}

@@ -1,0 +1,121 @@
+//! A list of problems with data: file, line, what happened, what to do. It can be kept in a file.
+//!
+//! The problems themselves are written where they are found, in English, for window and command
+//! line alike.
+
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui, Vec2};
+
+use crate::commands::texts::Value;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::icons;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Problems that are laid out; a file with more goes wrong in the same way all along.
+const SHOWN: usize = 500;
+
+/// The list.
+#[derive(Debug)]
+pub struct ProblemsDialog {
+    problems: Arc<[Diagnostic]>,
+}
+
+impl ProblemsDialog {
+    /// Shows these.
+    pub fn new(problems: Arc<[Diagnostic]>) -> Self {
+        Self { problems }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let theme = view.theme;
+        let count = self.problems.len();
+        let title = view.text_with("problems-title", &[("count", Value::Count(count))]);
+        heading(ui, view, &title);
+        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                for problem in self.problems.iter().take(SHOWN) {
+                    one(ui, view, problem);
+                    ui.add_space(space::S);
+                }
+                if count > SHOWN {
+                    let more = [("count", Value::Count(count - SHOWN))];
+                    let more = view.text_with("problems-more", &more);
+                    label::paragraph(ui, view, &more, Look::secondary(theme));
+                }
+            });
+        ui.add_space(space::S);
+        let layout = if view.rtl() {
+            egui::Layout::left_to_right(egui::Align::Center)
+        } else {
+            egui::Layout::right_to_left(egui::Align::Center)
+        };
+        let mut step = Step::Stay;
+        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let caption = view.text("button-close");
+            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
+                step = Step::Close;
+            }
+            let caption = view.text("problems-save");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                step = Step::Do(Answer::SaveText(self.text()));
+            }
+            let caption = view.text("notices-copy");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                ui.copy_text(self.text());
+            }
+        });
+        step
+    }
+
+    /// All of it, a problem after the other.
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for problem in self.problems.iter() {
+            text.push_str(&problem.to_string());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, problem: &Diagnostic) {
+    let theme = view.theme;
+    let (icon, color) = match problem.severity {
+        Severity::Note => (icons::INFO, theme.accent),
+        Severity::Warning => (icons::WARNING, theme.warning),
+        Severity::Error => (icons::WARNING_CIRCLE, theme.error),
+    };
+    let direction = if view.rtl() {
+        egui::Layout::right_to_left(egui::Align::Min)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Min)
+    };
+    ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 20.0), direction, |ui| {
+        let size = Vec2::new(theme::ICON_SIZE, 20.0);
+        let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+        label::paint_icon_sized(ui, view, rect, icon, (16.0, color));
+        ui.add_space(space::S);
+        let size = Vec2::new(ui.available_width() - space::M, 0.0);
+        let column = egui::Layout::top_down(egui::Align::Min);
+        ui.allocate_ui_with_layout(size, column, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let message = label::excerpt(&problem.message);
+            label::paragraph(ui, view, message, Look::text(theme));
+            let place = problem.place.to_string();
+            let hint = problem.hint.as_deref().unwrap_or_default();
+            for line in [place.as_str(), label::excerpt(hint)] {
+                if !line.is_empty() {
+                    label::paragraph(ui, view, line, Look::secondary(theme));
+                }
+            }
+        });
+    });
+}

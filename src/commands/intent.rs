@@ -45,6 +45,10 @@ pub enum ViewCommand {
     FlagWithReason,
     /// Puts the selected words on the clipboard.
     Copy,
+    /// Opens the dialog in which the labels are arranged.
+    ArrangeLabels,
+    /// Labels in the project's colours, or in those for colour-blind eyes.
+    ToggleLabelColors,
     /// Light or dark.
     ToggleTheme,
     /// Arabic or English.

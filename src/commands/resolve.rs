@@ -265,6 +265,11 @@ pub(super) fn list_labels(session: &Session) -> Resolved {
     Ok(Intent::View(ViewCommand::ListLabels))
 }
 
+pub(super) fn arrange_labels(session: &Session) -> Resolved {
+    document(session)?;
+    Ok(Intent::View(ViewCommand::ArrangeLabels))
+}
+
 pub(super) fn finish(session: &Session) -> Resolved {
     editable(session)?;
     act(Action::FinishAndNext)

@@ -240,6 +240,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("label.add_8", &["Mod+8"], |s| resolve::add_label(s, 8)).submenu(Menu::Labels, Submenu::AddLabel),
     article("label.add_9", &["Mod+9"], |s| resolve::add_label(s, 9)).submenu(Menu::Labels, Submenu::AddLabel),
     article("label.list", &["0"], resolve::list_labels).menu(Menu::Labels),
+    window("label.arrange", &[], resolve::arrange_labels).menu(Menu::Labels),
 
     window("document.finish", &["Mod+Enter"], resolve::finish).menu(Menu::Document),
     window("document.next", &["Mod+PageDown"], resolve::next_document).menu(Menu::Document),
@@ -261,6 +262,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.scale_down", &["Mod+Alt+-"], |_| view(ViewCommand::ScaleDown)).menu(Menu::View),
     window("view.scale_default", &["Mod+Alt+0"], |_| view(ViewCommand::ScaleDefault)).menu(Menu::View),
     window("view.theme", &["Mod+Shift+T"], |_| view(ViewCommand::ToggleTheme)).menu(Menu::View),
+    window("view.distinct_colors", &[], |_| view(ViewCommand::ToggleLabelColors)).menu(Menu::View),
     window("view.language", &["Mod+Shift+L"], |_| view(ViewCommand::SwitchLanguage)).menu(Menu::View),
     window("view.next_panel", &["F6"], |_| view(ViewCommand::NextPanel)).menu(Menu::View),
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),

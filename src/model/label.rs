@@ -25,8 +25,10 @@ impl std::fmt::Display for Rgb {
     }
 }
 
-/// The colours of labels in the order in which they are given out: those of Okabe and Ito, which
-/// people with colour-blind eyes keep apart, the last two darkened for light ground.
+/// The colours of labels in the order in which they are given out, which people with colour-blind
+/// eyes keep apart: those of Okabe and Ito; violet in the place of their yellow, which cannot be
+/// seen on paper and, darkened, is orange to eyes without red; and grey for their black, which
+/// cannot be seen in the dark. The tests of `vision` measure them.
 pub const PALETTE: [Rgb; 8] = [
     Rgb(0xD5, 0x5E, 0x00),
     Rgb(0x00, 0x9E, 0x73),
@@ -34,7 +36,7 @@ pub const PALETTE: [Rgb; 8] = [
     Rgb(0xCC, 0x79, 0xA7),
     Rgb(0xE6, 0x9F, 0x00),
     Rgb(0x56, 0xB4, 0xE9),
-    Rgb(0x8F, 0x7A, 0x00),
+    Rgb(0xA0, 0x6C, 0xF0),
     Rgb(0x6B, 0x6B, 0x6B),
 ];
 

@@ -11,3 +11,4 @@ pub mod label;
 pub mod lanes;
 pub mod state;
 pub mod time;
+pub mod vision;

@@ -13,6 +13,16 @@ use crate::session::perform::not_blank;
 use crate::session::transaction::{self, Transaction};
 
 impl Session {
+    /// Returns why a label of this name cannot be added.
+    pub fn check_new_label(&self, name: &str) -> Result<(), SessionError> {
+        check_name(&self.labels, name.trim(), None)
+    }
+
+    /// Returns why a change of a label would be refused.
+    pub fn check_label_change(&self, id: LabelId, change: LabelChange) -> Result<(), SessionError> {
+        changed(&self.labels, id, change).map(|_after| ())
+    }
+
     pub(super) fn add_label(&mut self, new: NewLabel) -> Result<Changes, SessionError> {
         self.writable()?;
         let name = new.name.trim().to_owned();
@@ -49,29 +59,7 @@ impl Session {
     ) -> Result<Changes, SessionError> {
         self.writable()?;
         self.known_label(id)?;
-        let mut after = self.labels.clone();
-        match change {
-            LabelChange::Name(name) => rename(&mut after, id, name.trim())?,
-            LabelChange::DisplayName { language, name } => {
-                let label = label_of(&mut after, id)?;
-                match not_blank(name) {
-                    Some(name) => label.display_name.insert(language, name.trim().to_owned()),
-                    None => label.display_name.remove(&language),
-                };
-            }
-            LabelChange::Description(text) => {
-                label_of(&mut after, id)?.description = not_blank(text);
-            }
-            LabelChange::Color(color) => label_of(&mut after, id)?.color = color,
-            LabelChange::Key(key) => {
-                pin_keys(&mut after);
-                give_key(&mut after, id, not_blank(key))?;
-            }
-            LabelChange::Aliases(aliases) => set_aliases(&mut after, id, aliases)?,
-            LabelChange::Parent(parent) => {
-                set_parent(&mut after, id, not_blank(parent).map(trimmed))?;
-            }
-        }
+        let after = changed(&self.labels, id, change)?;
         self.commit_labels(transaction::LABEL_CHANGE, after, None)
     }
 
@@ -201,6 +189,34 @@ impl Session {
         };
         self.commit(transaction, self.view())
     }
+}
+
+/// Returns the label set with one thing about a label changed.
+fn changed(set: &LabelSet, id: LabelId, change: LabelChange) -> Result<LabelSet, SessionError> {
+    let mut after = set.clone();
+    match change {
+        LabelChange::Name(name) => rename(&mut after, id, name.trim())?,
+        LabelChange::DisplayName { language, name } => {
+            let label = label_of(&mut after, id)?;
+            match not_blank(name) {
+                Some(name) => label.display_name.insert(language, name.trim().to_owned()),
+                None => label.display_name.remove(&language),
+            };
+        }
+        LabelChange::Description(text) => {
+            label_of(&mut after, id)?.description = not_blank(text);
+        }
+        LabelChange::Color(color) => label_of(&mut after, id)?.color = color,
+        LabelChange::Key(key) => {
+            pin_keys(&mut after);
+            give_key(&mut after, id, not_blank(key))?;
+        }
+        LabelChange::Aliases(aliases) => set_aliases(&mut after, id, aliases)?,
+        LabelChange::Parent(parent) => {
+            set_parent(&mut after, id, not_blank(parent).map(trimmed))?;
+        }
+    }
+    Ok(after)
 }
 
 fn trimmed(text: String) -> String {

@@ -250,6 +250,11 @@ impl Session {
         self.redo_title.clone()
     }
 
+    /// Returns a number that grows with each change of annotations or labels.
+    pub fn revision(&self) -> u64 {
+        self.revisions
+    }
+
     /// Returns how often each label is used, in all documents and layers; those that are not used
     /// are left out.
     pub fn label_usage(&self) -> Result<Vec<LabelUsage>, SessionError> {

@@ -77,12 +77,12 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, names: &[&str]) {
 /// A row for each label that can be given, in its colour, with its key.
 fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, title: &str) {
     let session = view.session;
-    let all = &session.labels().labels;
+    let all = &view.labels.labels;
     for kind in all.iter().take(LABELS) {
         let intent = resolve::apply(session, kind.id).ok();
         let name = short_name(kind, view.language()).to_owned();
         let row = view.text_with(title, &[("label", Value::Text(&name))]);
-        let key = kind.shortcut.clone().unwrap_or_default();
+        let key = view.labels.key_of(kind.id).unwrap_or_default();
         let icon = Some((icons::TAG, view.theme.label(kind.color)));
         if label::menu_row(ui, view, (icon, &row, &key), intent.is_some()).clicked() {
             view.outbox.extend(intent);

@@ -17,6 +17,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
 use crate::ui::dialogs::flag::FlagDialog;
 use crate::ui::dialogs::keys::KeysDialog;
+use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
@@ -66,6 +67,7 @@ impl Workbench {
         let shown = |session: &Session| session.document().map(|open| open.document.id);
         let shown_before = shown(&self.session);
         let before = self.before(&action);
+        let about_labels = self.label_notice(&action);
         match self.session.perform(action) {
             Ok(changes) => {
                 self.say_done(before, &changes);
@@ -79,6 +81,9 @@ impl Workbench {
                     } else {
                         self.tell_step(ctx, id, &title);
                     }
+                }
+                if let Some(notice) = about_labels {
+                    self.tell_of_labels(ctx, notice);
                 }
                 // Something was written: the disk takes it again.
                 self.trouble &= !(changes.annotations || changes.documents || changes.labels);
@@ -151,6 +156,14 @@ impl Workbench {
                 }
             }
             ViewCommand::Copy => self.copy(ctx),
+            ViewCommand::ArrangeLabels => {
+                let dialog = LabelsDialog::new(&self.session);
+                self.dialog = Some(Dialog::Labels(Box::new(dialog)));
+            }
+            ViewCommand::ToggleLabelColors => {
+                self.prefs.label_colors = self.prefs.label_colors.other();
+                self.save_prefs();
+            }
             ViewCommand::ToggleTheme => {
                 self.prefs.theme = Some(self.mode.other().name().to_owned());
             }
@@ -223,7 +236,7 @@ impl Workbench {
         };
         let input = ArticleInput {
             document: open,
-            labels: self.session.labels(),
+            labels: self.shown_labels.of(self.session.labels()),
             selection: self.session.selection(),
             selected: None,
             brush: None,

@@ -9,6 +9,7 @@ use crate::commands::texts::{Digits, Language};
 use crate::store;
 use crate::text::fonts::ReadingFace;
 use crate::ui::article::style::ReadingStyle;
+use crate::ui::label_colors::LabelColors;
 use crate::ui::theme::{self, Mode};
 
 /// The settings.
@@ -55,6 +56,8 @@ pub struct Prefs {
     pub documents_width: f32,
     /// The width of the inspector in points.
     pub inspector_width: f32,
+    /// `project` or `distinct`: the colours that labels are shown in.
+    pub label_colors: LabelColors,
     /// Width and height of the window in points.
     pub window: [f32; 2],
     /// The annotator's name, once it was changed from the account's.
@@ -82,6 +85,7 @@ impl Default for Prefs {
             reading: false,
             documents_width: theme::DOCUMENTS_WIDTH,
             inspector_width: theme::PANEL_WIDTH,
+            label_colors: LabelColors::default(),
             window: [1280.0, 800.0],
             annotator: None,
         }

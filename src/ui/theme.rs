@@ -204,9 +204,15 @@ impl Theme {
         }
     }
 
-    /// Returns the full colour of a label: the line under an entity, outlines, dots.
-    pub const fn label(&self, color: Rgb) -> Color32 {
-        rgb(color.0, color.1, color.2)
+    /// Returns the full colour of a label: the line under an entity, outlines, dots. One that can
+    /// hardly be seen on the paper is moved towards the colour of text until it can.
+    pub fn label(&self, color: Rgb) -> Color32 {
+        let label = rgb(color.0, color.1, color.2);
+        (0..=100)
+            .step_by(5)
+            .map(|percent| mix(label, self.text, percent))
+            .find(|shown| contrast(*shown, self.paper) >= VISIBLE)
+            .unwrap_or(self.text)
     }
 
     /// Returns the fill of an entity, opaque.
@@ -367,6 +373,11 @@ fn spacing() -> Spacing {
 
 /// The least contrast between text and its ground: WCAG 2.2, success criterion 1.4.3 (AA).
 pub const READABLE: f64 = 4.5;
+
+/// The least contrast between a label's line and the paper. The lightest colours of the palette
+/// have a little more; 3 : 1 would take yellow and sky blue out of it, and the line is never the
+/// only sign of an entity.
+pub const VISIBLE: f64 = 2.0;
 
 /// Returns the contrast ratio of two opaque colours by the formula of WCAG 2.2: 1 to 21.
 pub fn contrast(a: Color32, b: Color32) -> f64 {

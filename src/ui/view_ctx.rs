@@ -6,6 +6,7 @@ use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
 use crate::commands::table::{self, CommandSpec};
 use crate::commands::texts::{Language, Texts, Value};
+use crate::model::label::LabelSet;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::ui::bidi::engine::TextEngine;
@@ -65,6 +66,8 @@ impl PanelName {
 pub struct ViewCtx<'a> {
     /// The open project; an empty one before anything is opened.
     pub session: &'a Session,
+    /// Its labels, in the colours in which they are shown.
+    pub labels: &'a LabelSet,
     /// Colours.
     pub theme: &'static Theme,
     /// Words.

@@ -23,6 +23,7 @@ use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::files::FileDialogs;
 use crate::ui::frame::{Contents, Panels};
 use crate::ui::keys;
+use crate::ui::label_colors::ShownLabels;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::labels;
@@ -61,6 +62,7 @@ pub struct Workbench {
     /// The settings as they are in force, and as they are in the file.
     pub(crate) applied: Applied,
     pub(crate) panels: Panels,
+    pub(crate) shown_labels: ShownLabels,
     pub(crate) places: Places,
     pub(crate) keymap: Keymap,
     pub(crate) outbox: Vec<Intent>,
@@ -101,6 +103,7 @@ impl Workbench {
             applied: Applied::new(prefs.clone(), system_language),
             panels: Panels::default(),
             prefs,
+            shown_labels: ShownLabels::default(),
             places,
             keymap,
             outbox: Vec::new(),
@@ -181,6 +184,8 @@ impl Workbench {
         for intent in std::mem::take(&mut self.outbox) {
             self.perform(ctx, intent);
         }
+        let colors = self.prefs.label_colors;
+        self.shown_labels.update(self.session.labels(), colors);
         let now = ctx.input(|i| i.time);
         if let Some(seconds) = self.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
@@ -229,6 +234,9 @@ impl Workbench {
                 self.perform(ctx, intent);
             }
             let Some(command) = self.keymap.command(&press, in_article) else {
+                if in_article {
+                    self.take_label_key(ctx, &press);
+                }
                 continue;
             };
             match (command.resolve)(&self.session) {
@@ -313,6 +321,7 @@ impl Workbench {
         self.panels.fit(ui.available_width());
         let mut view = ViewCtx {
             session: &self.session,
+            labels: self.shown_labels.of(self.session.labels()),
             theme,
             texts: &self.texts,
             keymap: &self.keymap,
@@ -470,7 +479,7 @@ pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut Ar
     };
     let input = ArticleInput {
         document: open,
-        labels: session.labels(),
+        labels: view.labels,
         selection: session.selection(),
         selected: session.selected().map(|entity| entity.id),
         brush: session.brush(),

@@ -104,7 +104,7 @@ labels-key = المفتاح
 labels-key-none = بلا
 labels-key-hint = رقم من 1 إلى 9، أو حرف لاتيني ليس لأمر
 labels-color = اللون
-labels-color-hex = اللون بصيغة #RRGGBB
+labels-color-hex = رمز اللون
 labels-color-bad = اكتب اللون هكذا: # ثم ستة أرقام، مثل #D55E00
 labels-swatch = اللون { $color }
 labels-swatch-used = اللون { $color }، للوسم { $label }
@@ -123,19 +123,19 @@ labels-close-every = يصعب تمييزه من { $other }
 labels-distinct-on = تُعرض الآن ألوان لعمى الألوان أيًا كان المختار هنا. يوقف ذلك من قائمة العرض.
 
 labels-used = { $entities ->
-    [zero] لا كيان بهذا الوسم.
-    [one] كيان واحد بهذا الوسم.
-    [two] كيانان بهذا الوسم.
-    [few] { $entities } كيانات بهذا الوسم.
-    [many] { $entities } كيانًا بهذا الوسم.
-   *[other] { $entities } كيان بهذا الوسم.
+    [zero] لا كيان بهذا الوسم
+    [one] كيان واحد بهذا الوسم
+    [two] كيانان بهذا الوسم
+    [few] { $entities } كيانات بهذا الوسم
+    [many] { $entities } كيانًا بهذا الوسم
+   *[other] { $entities } كيان بهذا الوسم
 } { $documents ->
     [zero] {""}
-    [one] المستندات: مستند واحد.
-    [two] المستندات: مستندان.
-    [few] المستندات: { $documents }.
-    [many] المستندات: { $documents }.
-   *[other] المستندات: { $documents }.
+    [one] في مستند واحد.
+    [two] في مستندين.
+    [few] في { $documents } مستندات.
+    [many] في { $documents } مستندًا.
+   *[other] في { $documents } مستند.
 }
 labels-unused = لا كيان بهذا الوسم.
 labels-remove-title = أتريد إزالة الوسم { $label }؟

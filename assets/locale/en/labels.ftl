@@ -42,7 +42,7 @@ notice-label-removed-relabelled = { $count ->
    *[other] { $label } was removed: { $count } entities are { $into } now
 }
 notice-labels-merged = { $count ->
-    [zero] { $label } is another name of { $into } now
+    [0] { $label } is another name of { $into } now
     [one] One entity is { $into } now
    *[other] { $count } entities are { $into } now
 }
@@ -60,13 +60,13 @@ labels-add = Add label
 labels-add-name = Name in data
 labels-add-hint = A short name without blanks: EVENT
 labels-list = Labels in order
-labels-row = { $label }, { $key }, { $count ->
-    [zero] not used
+labels-row = { $label }, key { $key }, { $count ->
+    [0] not used
     [one] one entity
    *[other] { $count } entities
 }
 labels-row-keyless = { $label }, { $count ->
-    [zero] not used
+    [0] not used
     [one] one entity
    *[other] { $count } entities
 }
@@ -79,7 +79,7 @@ labels-key = Key
 labels-key-none = none
 labels-key-hint = 1 to 9, or a letter that no command has
 labels-color = Colour
-labels-color-hex = Colour as #RRGGBB
+labels-color-hex = Colour code
 labels-color-bad = Write the colour as # and six digits, for example #D55E00
 labels-swatch = Colour { $color }
 labels-swatch-used = Colour { $color }, used by { $label }

@@ -231,7 +231,7 @@ pub fn button(
         paint_icon(ui, view, place, icon, color);
     }
     paint_in(ui, view, row.rest(), caption, look.color(color));
-    response.widget_info(|| WidgetInfo::labeled(Access::Button, enabled, caption));
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, enabled, spoken(caption)));
     response
 }
 

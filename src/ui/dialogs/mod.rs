@@ -7,6 +7,7 @@ pub mod export;
 pub mod flag;
 pub mod folder;
 pub mod keys;
+pub mod labels;
 pub mod notices;
 pub mod palette;
 pub mod path;
@@ -102,6 +103,8 @@ pub enum Dialog {
     Picker(picker::Picker),
     /// All commands, filtered as one types.
     Palette(palette::Palette),
+    /// The labels, arranged.
+    Labels(Box<labels::LabelsDialog>),
     /// The keys.
     Keys(keys::KeysDialog),
     /// What was found in a folder.
@@ -154,6 +157,7 @@ impl Dialog {
             Self::Keys(_) => 820.0,
             Self::Palette(_) | Self::Problems(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
+            Self::Labels(_) => 900.0,
             _ => 480.0,
         }
     }
@@ -167,6 +171,7 @@ impl Dialog {
             Self::Flag(dialog) => dialog.ui(ui, view),
             Self::Picker(dialog) => dialog.ui(ui, view),
             Self::Palette(dialog) => dialog.ui(ui, view),
+            Self::Labels(dialog) => dialog.ui(ui, view),
             Self::Keys(dialog) => dialog.ui(ui, view),
             Self::Folder(dialog) => dialog.ui(ui, view),
             Self::Busy(dialog) => dialog.ui(ui, view),

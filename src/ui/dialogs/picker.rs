@@ -1,13 +1,15 @@
-//! The list of all labels, filtered as one types.
+//! The list of all labels: by groups, or filtered as one types.
 
 use egui::{Key, ScrollArea, Ui};
 
-use crate::commands::intent::Intent;
+use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::resolve;
 use crate::commands::search;
 use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
 use crate::ui::bidi::label;
+use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::icons;
 use crate::ui::theme;
@@ -26,6 +28,9 @@ struct Entry {
     key: String,
     icon: Option<(char, egui::Color32)>,
     intent: Option<Intent>,
+    /// Whether a group begins with it, and the group's name if it has one.
+    begins: bool,
+    group: Option<String>,
 }
 
 impl Picker {
@@ -64,6 +69,9 @@ impl Picker {
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 for (index, entry) in entries.iter().enumerate() {
+                    if entry.begins {
+                        group_row(ui, view, entry.group.as_deref(), index == 0);
+                    }
                     let here = index == self.at;
                     let top = ui.cursor().min;
                     let rect = egui::Rect::from_min_size(
@@ -83,6 +91,13 @@ impl Picker {
                     }
                 }
             });
+        crate::ui::panels::menu_bar::separator(ui, view);
+        if let Some((_, title, key, _)) = view.command("label.arrange") {
+            let icon = Some((icons::NOTE_PENCIL, view.theme.secondary));
+            if label::menu_row(ui, view, (icon, &title, &key), true).clicked() {
+                chosen = Some(Intent::View(ViewCommand::ArrangeLabels));
+            }
+        }
         if enter {
             chosen = entries.get(self.at).and_then(|entry| entry.intent.clone());
         }
@@ -93,33 +108,53 @@ impl Picker {
     }
 
     fn labels(&self, view: &ViewCtx<'_>) -> Vec<Entry> {
-        let session = view.session;
-        let titles: Vec<String> = session
-            .labels()
-            .labels
-            .iter()
-            .map(|label| {
-                let shown = label.display(view.language());
-                if shown == label.name {
-                    label.name.clone()
-                } else {
-                    format!("{shown}  {}", label.name)
-                }
-            })
-            .collect();
-        search::rank(&self.filter, titles.iter().map(|title| [title.as_str()]))
+        let entry = |label: &Label| {
+            let shown = label.display(view.language());
+            let title = if shown == label.name {
+                label.name.clone()
+            } else {
+                format!("{shown}  {}", label.name)
+            };
+            Entry {
+                title,
+                key: view.labels.key_of(label.id).unwrap_or_default(),
+                icon: Some((icons::TAG, view.theme.label(label.color))),
+                intent: label_intent(view, label.id),
+                begins: false,
+                group: None,
+            }
+        };
+        if self.filter.trim().is_empty() {
+            return by_groups(view.labels, entry);
+        }
+        let all = &view.labels.labels;
+        let names = all.iter().map(|label| {
+            let own = [label.display(view.language()), label.name.as_str()];
+            let others = label.display_name.values().chain(&label.aliases);
+            own.into_iter().chain(others.map(String::as_str))
+        });
+        search::rank(&self.filter, names)
             .into_iter()
-            .filter_map(|index| {
-                let label = session.labels().labels.get(index)?;
-                Some(Entry {
-                    title: titles.get(index)?.clone(),
-                    key: label.shortcut.clone().unwrap_or_default(),
-                    icon: Some((icons::TAG, view.theme.label(label.color))),
-                    intent: label_intent(view, label.id),
-                })
-            })
+            .filter_map(|index| Some(entry(all.get(index)?)))
             .collect()
     }
+}
+
+/// The labels in the order of their groups; where there is only one, it needs no name.
+fn by_groups(labels: &LabelSet, entry: impl Fn(&Label) -> Entry) -> Vec<Entry> {
+    let groups = labels.groups();
+    let named = groups.len() > 1;
+    let mut entries = Vec::new();
+    for (group, members) in groups {
+        for (index, label) in members.into_iter().enumerate() {
+            entries.push(Entry {
+                begins: named && index == 0,
+                group: group.map(ToOwned::to_owned),
+                ..entry(label)
+            });
+        }
+    }
+    entries
 }
 
 /// What choosing a label does: it tags the selection, relabels the entity, or becomes the brush.

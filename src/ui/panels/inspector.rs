@@ -93,9 +93,8 @@ fn hint(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
 
 fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &Annotation) {
     let theme = view.theme;
-    let session = view.session;
     let text = &open.document.text;
-    let Some(kind) = session.labels().get(entity.label) else {
+    let Some(kind) = view.labels.get(entity.label) else {
         return;
     };
     let words = label::excerpt(entity.span.get(text).unwrap_or_default());
@@ -211,8 +210,7 @@ fn field(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, value: &str, dot: Option
 
 fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     let theme = view.theme;
-    let session = view.session;
-    for kind in &session.labels().labels {
+    for kind in &view.labels.labels {
         let count = open.annotations.count_by_label(kind.id);
         let (rect, response) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
@@ -281,7 +279,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     };
     let mut first = true;
     for entity in near.into_iter().skip(skipped).take(NEARBY) {
-        let Some(kind) = session.labels().get(entity.label) else {
+        let Some(kind) = view.labels.get(entity.label) else {
             continue;
         };
         let (rect, response) =

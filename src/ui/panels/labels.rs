@@ -11,55 +11,211 @@ use crate::session::action::Action;
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::space;
 use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// Shows the chips, wrapped, from the reading start.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    let session = view.session;
     let direction = if view.rtl() {
         egui::Layout::right_to_left(egui::Align::Center)
     } else {
         egui::Layout::left_to_right(egui::Align::Center)
     };
-    ui.with_layout(direction.with_main_wrap(true), |ui| {
-        access::panel(ui, Access::Toolbar, &view.text("panel-labels"));
-        ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
-        for label in &session.labels().labels {
-            let response = chip(ui, view, label);
-            if session.labels().labels.first() == Some(label) {
-                PanelName::Labels.begins_with(&response);
+    access::panel(ui, Access::Toolbar, &view.text("panel-labels"));
+    let width = ui.available_width();
+    let rows = shown(view, width);
+    let hidden = view.labels.labels.len() - rows.iter().map(Vec::len).sum::<usize>();
+    ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
+    let last = rows.len().saturating_sub(1);
+    for (index, row) in rows.into_iter().enumerate() {
+        let size = Vec2::new(width, CHIP_HEIGHT);
+        ui.allocate_ui_with_layout(size, direction, |ui| {
+            for (place, label) in row.into_iter().enumerate() {
+                let response = chip(ui, view, label);
+                if index == 0 && place == 0 {
+                    PanelName::Labels.begins_with(&response);
+                }
             }
+            if index < last {
+                return;
+            }
+            if hidden > 0 {
+                more(ui, view, hidden);
+            }
+            let name = view.text("labels-arrange-icon");
+            let icon = icons::NOTE_PENCIL;
+            let response = label::icon_button(ui, view, icon, &name);
+            if response.clicked() {
+                view.run("label.arrange");
+            }
+        });
+    }
+}
+
+/// Rows of chips at most; the rest is in the list.
+const ROWS: usize = 2;
+const CHIP_HEIGHT: f32 = 30.0;
+
+/// The labels that have room, by rows. The brush is always among them.
+fn shown<'a>(view: &mut ViewCtx<'a>, width: f32) -> Vec<Vec<&'a Label>> {
+    let labels = &view.labels.labels;
+    let widths: Vec<f32> = labels
+        .iter()
+        .map(|label| Caption::of(view, label).width())
+        .collect();
+    let icon = CHIP_HEIGHT;
+    let mut rows = fit(&widths, icon, width);
+    let more = if rows.iter().sum::<usize>() < labels.len() {
+        let caption = more_caption(view, labels.len());
+        text_width(view, &caption, Look::secondary(view.theme)) + 2.0 * space::M + space::XXL
+    } else {
+        0.0
+    };
+    if more > 0.0 {
+        rows = fit(&widths, more + icon, width);
+    }
+    let mut rest = labels.iter();
+    let mut shown: Vec<Vec<&Label>> = rows
+        .into_iter()
+        .map(|count| rest.by_ref().take(count).collect())
+        .collect();
+    let brush = view.session.brush().and_then(|id| view.labels.get(id));
+    let has = |label: &Label| shown.iter().flatten().any(|other| other.id == label.id);
+    if let Some(brush) = brush.filter(|brush| !has(brush))
+        && let Some(place) = shown.iter_mut().flatten().last()
+    {
+        *place = brush;
+    }
+    shown
+}
+
+/// Returns how many chips of these widths stand in each row, with room for something at the end
+/// of the last one.
+fn fit(widths: &[f32], end: f32, width: f32) -> Vec<usize> {
+    let mut rows = vec![0];
+    let mut used = 0.0;
+    for (index, chip) in widths.iter().enumerate() {
+        let is_last = rows.len() == ROWS || index + 1 == widths.len();
+        let end = if is_last { space::S + end } else { 0.0 };
+        let begins = used == 0.0;
+        let next = if begins {
+            *chip
+        } else {
+            used + space::S + chip
+        };
+        if next + end <= width || begins {
+            used = next;
+            if let Some(row) = rows.last_mut() {
+                *row += 1;
+            }
+        } else if rows.len() < ROWS {
+            rows.push(1);
+            used = *chip;
+        } else {
+            break;
         }
-    });
+    }
+    rows
+}
+
+fn text_width(view: &mut ViewCtx<'_>, text: &str, look: Look) -> f32 {
+    let rtl = view.rtl();
+    let laid = view.engine.label(text, look.role, look.size, None, rtl);
+    laid.width
+}
+
+fn more_caption(view: &ViewCtx<'_>, hidden: usize) -> String {
+    view.text_with("labels-more", &[("count", Value::Count(hidden))])
+}
+
+/// The chip that opens the list of all labels.
+fn more(ui: &mut Ui, view: &mut ViewCtx<'_>, hidden: usize) {
+    let theme = view.theme;
+    let caption = more_caption(view, hidden);
+    let key = view.keymap.shown("label.list").unwrap_or_default();
+    let look = Look::secondary(theme);
+    let caption_width = text_width(view, &caption, look);
+    let key_width = text_width(view, &key, look);
+    let width = caption_width + key_width + space::S + 2.0 * space::M;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, CHIP_HEIGHT), Sense::click());
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, 15.0, theme.hovered);
+    }
+    painter.rect_stroke(rect, 15.0, theme.hairline_stroke(), StrokeKind::Inside);
+    if response.has_focus() {
+        painter.rect_stroke(rect, 15.0, theme.focus_ring(), StrokeKind::Outside);
+    }
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::M, 0.0)), view.rtl());
+    let place = row.end(key_width);
+    label::paint_in(ui, view, place, &key, look);
+    label::paint_in(ui, view, row.rest(), &caption, look);
+    let access = view
+        .texts
+        .plain("labels-more-access", &[("count", Value::Count(hidden))]);
+    response.widget_info(|| WidgetInfo::labeled(Access::Button, true, &access));
+    if response.clicked() {
+        view.run("label.list");
+    }
+}
+
+/// What stands on a chip, and how wide it is.
+struct Caption {
+    name: String,
+    key: String,
+    look: Look,
+    key_look: Look,
+    key_width: f32,
+    name_width: f32,
+}
+
+const DOT: f32 = 10.0;
+
+impl Caption {
+    fn of(view: &mut ViewCtx<'_>, label: &Label) -> Self {
+        let name = short_name(label, view.language()).to_owned();
+        let key = view.labels.key_of(label.id).unwrap_or_default();
+        let look = Look {
+            size: 13.0,
+            ..Look::text(view.theme).bold()
+        };
+        let key_look = Look::secondary(view.theme);
+        Self {
+            name_width: text_width(view, &name, look),
+            key_width: text_width(view, &key, key_look),
+            name,
+            key,
+            look,
+            key_look,
+        }
+    }
+
+    fn width(&self) -> f32 {
+        let keyed = if self.key.is_empty() {
+            0.0
+        } else {
+            self.key_width + space::M
+        };
+        DOT + space::S + self.name_width + keyed + 2.0 * space::M
+    }
 }
 
 fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     let theme = view.theme;
-    let name = short_name(label, view.language()).to_owned();
-    let key = label.shortcut.clone().unwrap_or_default();
-    let look = Look {
-        size: 13.0,
-        ..Look::text(theme).bold()
-    };
-    let key_look = Look::secondary(theme);
-    let name_width = view
-        .engine
-        .label(&name, look.role, look.size, None, view.rtl())
-        .width;
-    let key_width = view
-        .engine
-        .label(&key, key_look.role, key_look.size, None, false)
-        .width;
-    let dot = 10.0;
-    let keyed = if key.is_empty() {
-        0.0
-    } else {
-        key_width + space::M
-    };
-    let width = dot + space::S + name_width + keyed + 2.0 * space::M;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 30.0), Sense::click());
+    let caption = Caption::of(view, label);
+    let size = Vec2::new(caption.width(), CHIP_HEIGHT);
+    let Caption {
+        name,
+        key,
+        look,
+        key_look,
+        key_width,
+        ..
+    } = caption;
+    let dot = DOT;
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_brush = view.session.brush() == Some(label.id);
     let painter = ui.painter();
     let fill = if is_brush || response.hovered() {
@@ -115,5 +271,21 @@ fn use_label(view: &mut ViewCtx<'_>, label: &Label) {
     } else {
         let on = view.session.brush() == Some(label.id);
         view.send(Action::SetBrush((!on).then_some(label.id)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chips_stand_in_two_rows_and_leave_room_for_what_ends_them() {
+        // Rows of 100: two chips of 40 with 8 between.
+        assert_eq!(fit(&[40.0; 3], 30.0, 100.0), [2, 1]);
+        assert_eq!(fit(&[40.0; 2], 30.0, 100.0), [1, 1]);
+        assert_eq!(fit(&[40.0; 9], 30.0, 100.0), [2, 1]);
+        assert_eq!(fit(&[20.0; 20], 30.0, 100.0), [3, 2]);
+        assert_eq!(fit(&[500.0], 30.0, 100.0), [1]);
+        assert_eq!(fit(&[], 30.0, 100.0), [0]);
     }
 }

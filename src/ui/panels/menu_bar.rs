@@ -263,6 +263,7 @@ pub fn command_icon(name: &str) -> Option<char> {
         "view.palette" => icons::MAGNIFYING_GLASS,
         "view.keys" => icons::KEYBOARD,
         "label.list" => icons::TAG,
+        "label.arrange" => icons::NOTE_PENCIL,
         _ => return None,
     })
 }
@@ -369,7 +370,7 @@ pub fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<Stri
         _ => return Some(title),
     };
     let label = resolve::label_of_key(view.session, digit.parse().ok()?)?;
-    let label = view.session.labels().get(label)?;
+    let label = view.labels.get(label)?;
     let shown = short_name(label, view.language());
     Some(view.text_with(id, &[("label", Value::Text(shown))]))
 }

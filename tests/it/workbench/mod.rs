@@ -5,6 +5,7 @@ mod field;
 mod hard;
 mod jobs;
 mod keyboard;
+mod labels;
 mod notices;
 mod opening;
 mod pointer;

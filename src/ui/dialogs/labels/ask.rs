@@ -1,0 +1,298 @@
+//! What is asked before a label is added, removed or merged: what it would mean, and the choices.
+
+use std::collections::BTreeMap;
+
+use egui::{Key, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::texts::Value;
+use crate::model::id::LabelId;
+use crate::model::label::Label;
+use crate::session::Session;
+use crate::session::action::{Action, Fate, NewLabel};
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
+use crate::ui::dialogs::{choice, foot, heading};
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// A question in the place of the details.
+#[derive(Debug)]
+pub(super) enum Ask {
+    Add {
+        names: [String; 3],
+        group: Option<String>,
+        shown: bool,
+    },
+    Remove {
+        label: LabelId,
+        /// What its entities become; `None` to delete them.
+        into: Option<LabelId>,
+    },
+    Merge {
+        label: LabelId,
+        into: Option<LabelId>,
+    },
+}
+
+/// What came of a question in a frame.
+pub(super) enum Asked {
+    Stay,
+    Leave,
+    /// A label of this name was sent for.
+    Added(String),
+    /// The label goes; this one is to be chosen.
+    Gone(Option<LabelId>),
+}
+
+impl Ask {
+    pub(super) fn add(group: Option<String>) -> Self {
+        Self::Add {
+            names: Default::default(),
+            group,
+            shown: false,
+        }
+    }
+
+    pub(super) fn remove(session: &Session, label: LabelId) -> Self {
+        let mut others = session.labels().labels.iter();
+        let into = others.find(|other| other.id != label).map(|other| other.id);
+        Self::Remove { label, into }
+    }
+
+    pub(super) fn merge(label: LabelId) -> Self {
+        Self::Merge { label, into: None }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, usage: &Usage) -> Asked {
+        match self {
+            Self::Add {
+                names,
+                group,
+                shown,
+            } => {
+                let takes_keys = !std::mem::replace(shown, true);
+                add(ui, view, names, group.as_ref(), takes_keys)
+            }
+            Self::Remove { label, into } => remove(ui, view, *label, into, usage),
+            Self::Merge { label, into } => merge(ui, view, *label, into, usage),
+        }
+    }
+}
+
+fn add(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    names: &mut [String; 3],
+    group: Option<&String>,
+    takes_keys: bool,
+) -> Asked {
+    let title = view.text("labels-add");
+    heading(ui, view, &title);
+    ui.add_space(space::XS);
+    let [name, arabic, english] = names;
+    let caption = view.text("labels-add-name");
+    let response = field(ui, view, ("labels-add-name", takes_keys), &caption, name);
+    let mut entered = response.lost_focus();
+    let hint = view.text("labels-add-hint");
+    let refused = view.session.check_new_label(name).err();
+    match &refused {
+        Some(refused) if !name.trim().is_empty() => trouble(ui, view, refused),
+        _ => {
+            label::paragraph(ui, view, &hint, Look::secondary(view.theme));
+        }
+    }
+    ui.add_space(space::XS);
+    side_by_side(ui, view, &[1.0, 1.0], |ui, view, index| {
+        let first = (index == 0) == view.rtl();
+        // Fields of their own, beside those of the label that is shown.
+        let (id, salt, text) = if first {
+            ("labels-name-ar", "labels-new-ar", &mut *arabic)
+        } else {
+            ("labels-name-en", "labels-new-en", &mut *english)
+        };
+        let caption = view.text(id);
+        entered |= field(ui, view, (salt, false), &caption, text).lost_focus();
+    });
+    entered &= ui.input(|i| i.key_pressed(Key::Enter));
+    let cancel = view.text("button-cancel");
+    match foot(ui, view, &title, &cancel, refused.is_none()) {
+        Some(false) => return Asked::Leave,
+        Some(true) => {}
+        None if entered && refused.is_none() => {}
+        None => return Asked::Stay,
+    }
+    let name = name.trim().to_owned();
+    let display = [("ar", arabic), ("en", english)];
+    let display_name: BTreeMap<String, String> = display
+        .into_iter()
+        .map(|(language, name)| (language.to_owned(), name.trim().to_owned()))
+        .collect();
+    view.send(Action::AddLabel(Box::new(NewLabel {
+        name: name.clone(),
+        display_name,
+        parent: group.cloned(),
+    })));
+    Asked::Added(name)
+}
+
+fn remove(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    id: LabelId,
+    into: &mut Option<LabelId>,
+    usage: &Usage,
+) -> Asked {
+    let Some(label) = view.session.labels().get(id) else {
+        return Asked::Leave;
+    };
+    let shown = label.display(view.language());
+    let title = view.text_with("labels-remove-title", &[("label", Value::Text(shown))]);
+    heading(ui, view, &title);
+    ui.add_space(space::XS);
+    let (entities, documents) = usage.of(id);
+    let count = ("entities", Value::Count(entities));
+    let (fate, button) = if entities == 0 {
+        let unused = view.text("labels-remove-unused");
+        label::paragraph(ui, view, &unused, Look::text(view.theme));
+        (Fate::Unused, view.text("labels-remove-button"))
+    } else {
+        let values = [count, ("documents", Value::Count(documents))];
+        let used = view.text_with("labels-used", &values);
+        label::paragraph(ui, view, &used, Look::text(view.theme));
+        ui.add_space(space::XS);
+        let relabel = view.text("labels-remove-relabel");
+        if choice(ui, view, &relabel, into.is_some()) && into.is_none() {
+            let mut others = view.session.labels().labels.iter();
+            *into = others.find(|other| other.id != id).map(|other| other.id);
+        }
+        if into.is_some() {
+            targets(ui, view, id, into, 150.0);
+        }
+        let delete = view.text_with("labels-remove-delete", &[count]);
+        if choice(ui, view, &delete, into.is_none()) {
+            *into = None;
+        }
+        match *into {
+            Some(into) => (
+                Fate::Relabel(into),
+                view.text("labels-remove-button-relabel"),
+            ),
+            None => (
+                Fate::Delete,
+                view.text_with("labels-remove-button-delete", &[count]),
+            ),
+        }
+    };
+    let cancel = view.text("button-cancel");
+    match foot(ui, view, &button, &cancel, true) {
+        Some(true) => {
+            view.send(Action::RemoveLabel { label: id, fate });
+            Asked::Gone(
+                next_to(view.session, id)
+                    .filter(|_| !matches!(fate, Fate::Relabel(_)))
+                    .or(*into),
+            )
+        }
+        Some(false) => Asked::Leave,
+        None => Asked::Stay,
+    }
+}
+
+fn merge(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    id: LabelId,
+    into: &mut Option<LabelId>,
+    usage: &Usage,
+) -> Asked {
+    let Some(label) = view.session.labels().get(id) else {
+        return Asked::Leave;
+    };
+    let shown = label.display(view.language());
+    let name = [("label", Value::Text(shown))];
+    let title = view.text_with("labels-merge-title", &name);
+    heading(ui, view, &title);
+    let (entities, documents) = usage.of(id);
+    let used = if entities == 0 {
+        view.text("labels-unused")
+    } else {
+        let values = [
+            ("entities", Value::Count(entities)),
+            ("documents", Value::Count(documents)),
+        ];
+        view.text_with("labels-used", &values)
+    };
+    label::paragraph(ui, view, &used, Look::text(view.theme));
+    let about = view.text_with("labels-merge-about", &[("label", Value::Text(&label.name))]);
+    label::paragraph(ui, view, &about, Look::secondary(view.theme));
+    ui.add_space(space::XS);
+    let caption = view.text("labels-merge-into");
+    label::label(ui, view, &caption, Look::secondary(view.theme));
+    targets(ui, view, id, into, 210.0);
+    let target = into.and_then(|into| view.session.labels().get(into));
+    let target = target.map_or("\u{2026}", |label| label.display(view.language()));
+    let button = view.text_with("labels-merge-button", &[("label", Value::Text(target))]);
+    let cancel = view.text("button-cancel");
+    match (foot(ui, view, &button, &cancel, into.is_some()), *into) {
+        (Some(true), Some(into)) => {
+            view.send(Action::MergeLabels { from: id, into });
+            Asked::Gone(Some(into))
+        }
+        (Some(false), _) => Asked::Leave,
+        _ => Asked::Stay,
+    }
+}
+
+/// The other labels, one of which can be chosen.
+fn targets(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    except: LabelId,
+    chosen: &mut Option<LabelId>,
+    height: f32,
+) {
+    ScrollArea::vertical()
+        .id_salt("other labels")
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for label in &view.labels.labels {
+                if label.id != except && target(ui, view, label, *chosen == Some(label.id)) {
+                    *chosen = Some(label.id);
+                }
+            }
+        });
+}
+
+fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, on: bool) -> bool {
+    let theme = view.theme;
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let ground = rect.shrink2(Vec2::new(2.0, 0.0));
+    if on || response.hovered() {
+        let fill = if on { theme.pressed } else { theme.hovered };
+        ui.painter().rect_filled(ground, theme::RADIUS, fill);
+    }
+    label::focus_ring(ui, theme, ground.shrink(2.0), &response);
+    let mut row = Row::new(ground.shrink2(Vec2::new(space::XL, 0.0)), view.rtl());
+    let dot = row.start(10.0);
+    ui.painter()
+        .circle_filled(dot.center(), 5.0, theme.label(label.color));
+    row.start(space::S);
+    let shown = label.display(view.language()).to_owned();
+    label::paint_in(ui, view, row.rest(), &shown, Look::text(theme));
+    response.widget_info(|| WidgetInfo::selected(Access::RadioButton, true, on, &shown));
+    response.clicked()
+}
+
+/// The label after one that goes, else the one before.
+fn next_to(session: &Session, id: LabelId) -> Option<LabelId> {
+    let labels = &session.labels().labels;
+    let at = session.labels().rank(id);
+    let next = labels
+        .get(at + 1)
+        .or_else(|| labels.get(at.checked_sub(1)?));
+    next.map(|label| label.id)
+}

@@ -1,0 +1,387 @@
+//! What is known of the chosen label, each thing in a field that is committed when it is left.
+
+use std::collections::HashMap;
+
+use egui::{Id, Key, Modifiers, Role as Access, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::commands::problem::Problem;
+use crate::commands::texts::Value;
+use crate::model::id::LabelId;
+use crate::model::label::{Label, Rgb};
+use crate::session::action::{Action, LabelChange};
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::dialogs::labels::ask::Ask;
+use crate::ui::dialogs::labels::list::key_cap;
+use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
+use crate::ui::icons;
+use crate::ui::keys;
+use crate::ui::label_keys;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// A thing that is written in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    Arabic,
+    English,
+    Name,
+    Description,
+    Group,
+    Aliases,
+    Color,
+}
+
+impl Part {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Arabic => "labels-name-ar",
+            Self::English => "labels-name-en",
+            Self::Name => "labels-name-data",
+            Self::Description => "labels-description",
+            Self::Group => "labels-group",
+            Self::Aliases => "labels-aliases",
+            Self::Color => "labels-color-hex",
+        }
+    }
+
+    fn of(self, label: &Label) -> String {
+        let display = |language: &str| label.display_name.get(language).cloned();
+        let text = match self {
+            Self::Arabic => display("ar"),
+            Self::English => display("en"),
+            Self::Name => Some(label.name.clone()),
+            Self::Description => label.description.clone(),
+            Self::Group => label.parent.clone(),
+            Self::Aliases => Some(label.aliases.join("\u{60C} ")),
+            Self::Color => Some(label.color.to_string()),
+        };
+        text.unwrap_or_default()
+    }
+
+    /// Returns the change that a text asks for; `None` where it cannot be read.
+    fn change(self, text: &str) -> Option<LabelChange> {
+        let text = text.trim();
+        let some = Some(text.to_owned());
+        Some(match self {
+            Self::Arabic => display_name("ar", some),
+            Self::English => display_name("en", some),
+            Self::Name => LabelChange::Name(text.to_owned()),
+            Self::Description => LabelChange::Description(some),
+            Self::Group => LabelChange::Parent(some),
+            Self::Aliases => LabelChange::Aliases(
+                text.split([',', '\u{60C}', ';', '\u{61B}'])
+                    .map(|alias| alias.trim().to_owned())
+                    .filter(|alias| !alias.is_empty())
+                    .collect(),
+            ),
+            Self::Color => LabelChange::Color(read_color(text)?),
+        })
+    }
+}
+
+fn display_name(language: &str, name: Option<String>) -> LabelChange {
+    LabelChange::DisplayName {
+        language: language.to_owned(),
+        name,
+    }
+}
+
+/// With or without its sign, in either case.
+fn read_color(text: &str) -> Option<Rgb> {
+    Rgb::parse(&format!("#{}", text.trim_start_matches('#')))
+}
+
+/// What is in a field, and what the label had when it came there.
+#[derive(Debug, Default)]
+struct Buffer {
+    of: Option<LabelId>,
+    seen: String,
+    text: String,
+    problem: Option<Problem>,
+}
+
+/// The fields.
+#[derive(Debug, Default)]
+pub(super) struct Details {
+    buffers: HashMap<Part, Buffer>,
+    typing: Option<Part>,
+    /// What there is to say about the key that was pressed last.
+    key_told: Option<(LabelId, String, bool)>,
+}
+
+impl Details {
+    /// Returns whether a field has the keys.
+    pub(super) fn is_typing(&self, ui: &Ui) -> bool {
+        self.typing.is_some() || ui.memory(|memory| memory.has_focus(key_id()))
+    }
+
+    /// Commits what is being typed, where it can be.
+    pub(super) fn leave(&mut self, view: &mut ViewCtx<'_>) {
+        let Some(part) = self.typing.take() else {
+            return;
+        };
+        if let Some(buffer) = self.buffers.get_mut(&part) {
+            commit(view, part, buffer);
+        }
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut ViewCtx<'_>,
+        chosen: &Label,
+        usage: &Usage,
+    ) -> Option<Ask> {
+        if let Some(part) = self.typing {
+            // Escape leaves the field as it was, not the dialog.
+            if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+                self.buffers.remove(&part);
+                ui.memory_mut(|memory| memory.surrender_focus(Id::unique(part.id())));
+            }
+        }
+        self.typing = None;
+        ui.spacing_mut().item_spacing.y = space::XS;
+        let height = ui.available_height() - theme::ROW_HEIGHT - space::XXL;
+        let align = ui.layout().horizontal_placement();
+        // Rings of fields are painted around them, and the bar lies over the edge.
+        let margin = egui::Margin {
+            left: 3,
+            right: 12,
+            top: 2,
+            bottom: 2,
+        };
+        egui::ScrollArea::vertical()
+            .id_salt("label details")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+                    ui.with_layout(egui::Layout::top_down(align), |ui| {
+                        self.fields(ui, view, chosen);
+                    });
+                });
+            });
+        ui.add_space(space::S);
+        let (entities, documents) = usage.of(chosen.id);
+        let used = if entities == 0 {
+            view.text("labels-unused")
+        } else {
+            let values = [
+                ("entities", Value::Count(entities)),
+                ("documents", Value::Count(documents)),
+            ];
+            view.text_with("labels-used", &values)
+        };
+        let mut ask = None;
+        egui::Frame::new().inner_margin(margin).show(ui, |ui| {
+            label::paragraph(ui, view, &used, Look::secondary(view.theme));
+            let direction = if view.rtl() {
+                egui::Layout::right_to_left(egui::Align::Center)
+            } else {
+                egui::Layout::left_to_right(egui::Align::Center)
+            };
+            let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
+            ui.allocate_ui_with_layout(size, direction, |ui| {
+                let several = view.session.labels().labels.len() > 1;
+                ui.add_enabled_ui(several, |ui| {
+                    let merge = view.text("labels-merge");
+                    if label::button(ui, view, None, &merge, ButtonKind::Plain).clicked() {
+                        ask = Some(Ask::merge(chosen.id));
+                    }
+                    let remove = view.text("labels-remove");
+                    let icon = Some(icons::TRASH);
+                    if label::button(ui, view, icon, &remove, ButtonKind::Quiet).clicked() {
+                        ask = Some(Ask::remove(view.session, chosen.id));
+                    }
+                });
+            });
+        });
+        ask
+    }
+
+    fn fields(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
+        let names = if view.rtl() {
+            [Part::Arabic, Part::English]
+        } else {
+            [Part::English, Part::Arabic]
+        };
+        side_by_side(ui, view, &[1.0, 1.0], |ui, view, index| {
+            let part = names.get(index).copied().unwrap_or(Part::Arabic);
+            self.field(ui, view, chosen, part);
+        });
+        ui.add_space(space::XS);
+        side_by_side(ui, view, &[2.0, 1.0], |ui, view, index| match index {
+            0 => self.field(ui, view, chosen, Part::Name),
+            _ => self.key(ui, view, chosen),
+        });
+        self.told(ui, view, Part::Name);
+        self.told_of_key(ui, view, chosen.id);
+        ui.add_space(space::XS);
+        let caption = view.text("labels-color");
+        label::label(ui, view, &caption, Look::secondary(view.theme));
+        if let Some(color) = color::swatches(ui, view, chosen) {
+            send(view, chosen.id, LabelChange::Color(color));
+        }
+        side_by_side(ui, view, &[1.0, 2.0], |ui, view, index| match index {
+            0 => self.field(ui, view, chosen, Part::Color),
+            _ => color::closeness(ui, view, chosen),
+        });
+        self.told(ui, view, Part::Color);
+        ui.add_space(space::XS);
+        self.field(ui, view, chosen, Part::Description);
+        ui.add_space(space::XS);
+        side_by_side(ui, view, &[1.0, 2.0], |ui, view, index| match index {
+            0 => self.field(ui, view, chosen, Part::Group),
+            _ => self.field(ui, view, chosen, Part::Aliases),
+        });
+        self.told(ui, view, Part::Group);
+        self.told(ui, view, Part::Aliases);
+        let hint = view.text("labels-aliases-hint");
+        label::paragraph(ui, view, &hint, Look::secondary(view.theme));
+    }
+
+    fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label, part: Part) {
+        let current = part.of(chosen);
+        let buffer = self.buffers.entry(part).or_default();
+        if buffer.of != Some(chosen.id) || buffer.seen != current {
+            *buffer = Buffer {
+                of: Some(chosen.id),
+                seen: current.clone(),
+                text: current,
+                problem: None,
+            };
+        }
+        let name = view.text(part.id());
+        let response = field(ui, view, (part.id(), false), &name, &mut buffer.text);
+        if response.has_focus() {
+            self.typing = Some(part);
+            buffer.problem = if buffer.text == buffer.seen {
+                None
+            } else {
+                problem(view, part, buffer)
+            };
+        } else if buffer.text != buffer.seen {
+            commit(view, part, buffer);
+        }
+    }
+
+    /// What is wrong with what was typed.
+    fn told(&self, ui: &mut Ui, view: &mut ViewCtx<'_>, part: Part) {
+        let problem = self.buffers.get(&part).and_then(|b| b.problem.as_ref());
+        if let Some(problem) = problem {
+            let look = Look::secondary(view.theme).color(view.theme.error);
+            label::paragraph(ui, view, &problem.summary, look);
+            if let Some(hint) = &problem.hint {
+                label::paragraph(ui, view, hint, Look::secondary(view.theme));
+            }
+        }
+    }
+
+    /// The key, which is pressed rather than written.
+    fn key(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
+        let caption = view.text("labels-key");
+        label::label(ui, view, &caption, Look::secondary(view.theme));
+        let theme = view.theme;
+        let size = Vec2::new(ui.available_width(), 32.0);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let response = ui.interact(rect, key_id(), Sense::click());
+        if response.clicked() {
+            response.request_focus();
+        }
+        let painter = ui.painter();
+        painter.rect(
+            rect,
+            theme::RADIUS,
+            theme.paper,
+            theme.hairline_stroke(),
+            StrokeKind::Inside,
+        );
+        label::focus_ring(ui, theme, rect, &response);
+        let key = view.labels.key_of(chosen.id).unwrap_or_default();
+        if key.is_empty() {
+            let none = view.text("labels-key-none");
+            let place = rect.shrink2(Vec2::new(space::S, 0.0));
+            label::paint_in(ui, view, place, &none, Look::secondary(theme));
+        } else {
+            key_cap(ui, view, rect, &key);
+        }
+        let access = format!("{caption} {key}");
+        response.widget_info(|| WidgetInfo::labeled(Access::Button, true, access.trim()));
+        let has_focus = response.has_focus();
+        let hint = view.text("labels-key-hint");
+        label::tooltip(response, view, &hint);
+        if has_focus && ui.is_enabled() {
+            self.take_key(ui, view, chosen);
+        }
+    }
+
+    fn take_key(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
+        let pressed: Vec<_> = ui.input(|i| i.events.iter().filter_map(keys::pressed).collect());
+        for pressed in pressed {
+            let press = pressed.press();
+            if matches!(press.logical, Some("Delete" | "Backspace")) {
+                self.key_told = None;
+                send(view, chosen.id, LabelChange::Key(None));
+            }
+            let Some(key) = label_keys::key_of_press(&press) else {
+                continue;
+            };
+            let told = |id, values: &[(&str, Value<'_>)]| view.text_with(id, values);
+            if let Some(command) = label_keys::command_of_key(view.keymap, key) {
+                let title = view.text(&command.title_id());
+                let values = [("key", Value::Text(key)), ("command", Value::Text(&title))];
+                let text = told("notice-label-key-command", &values);
+                self.key_told = Some((chosen.id, text, true));
+                continue;
+            }
+            let owner = view.session.labels().by_key(key);
+            let owner = owner.filter(|owner| owner.id != chosen.id);
+            self.key_told = owner.map(|owner| {
+                let shown = owner.display(view.language());
+                let values = [("key", Value::Text(key)), ("label", Value::Text(shown))];
+                (chosen.id, told("notice-label-key-moved", &values), false)
+            });
+            send(view, chosen.id, LabelChange::Key(Some(key.to_owned())));
+        }
+    }
+
+    fn told_of_key(&self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: LabelId) {
+        if let Some((_, text, refused)) = self.key_told.as_ref().filter(|(of, ..)| *of == chosen) {
+            let color = if *refused {
+                view.theme.error
+            } else {
+                view.theme.secondary
+            };
+            label::paragraph(ui, view, text, Look::secondary(view.theme).color(color));
+        }
+    }
+}
+
+fn key_id() -> Id {
+    Id::unique("key of the label")
+}
+
+fn send(view: &mut ViewCtx<'_>, label: LabelId, change: LabelChange) {
+    view.send(Action::ChangeLabel { label, change });
+}
+
+fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
+    let Some(change) = part.change(&buffer.text) else {
+        return Some(Problem::notice(view.texts, "labels-color-bad", &[]));
+    };
+    let refused = view.session.check_label_change(buffer.of?, change).err()?;
+    Some(Problem::of(view.texts, Some(view.session), &refused))
+}
+
+/// Sends what was typed; what would be refused goes back to what it was, and stays told.
+fn commit(view: &mut ViewCtx<'_>, part: Part, buffer: &mut Buffer) {
+    buffer.problem = problem(view, part, buffer);
+    if let (None, Some(of), Some(change)) = (&buffer.problem, buffer.of, part.change(&buffer.text))
+    {
+        buffer.seen.clone_from(&buffer.text);
+        send(view, of, change);
+    } else {
+        buffer.text.clone_from(&buffer.seen);
+    }
+}

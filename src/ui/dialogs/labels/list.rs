@@ -1,0 +1,403 @@
+//! The list of labels in order, by groups: chosen with the arrows, moved with Alt or the pointer.
+
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2};
+use egui::{WidgetInfo, pos2};
+
+use crate::commands::chord::Chord;
+use crate::commands::texts::Value;
+use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet};
+use crate::session::action::Action;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::dialogs::labels::LabelsDialog;
+use crate::ui::dialogs::labels::ask::Ask;
+use crate::ui::icons;
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+const ROW: f32 = 30.0;
+
+/// Where a label goes: before or after another one, in its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drop {
+    Before(LabelId),
+    After(LabelId),
+}
+
+/// Returns the action that brings a label there.
+pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: Drop) -> Option<Action> {
+    let label = labels.get(id)?;
+    let (target, after) = match drop {
+        Drop::Before(target) => (labels.get(target)?, 0),
+        Drop::After(target) => (labels.get(target)?, 1),
+    };
+    if target.id == id {
+        return None;
+    }
+    let mut others = labels.labels.iter().filter(|other| other.id != id);
+    let to = others.position(|other| other.id == target.id)? + after;
+    let parent = match labels.group_of(target) {
+        // The label that the group is named after stands in it without being under itself.
+        Some(group) if group == label.name => label.parent.clone(),
+        group => group.map(ToOwned::to_owned),
+    };
+    Some(Action::MoveLabel {
+        label: id,
+        to,
+        parent,
+    })
+}
+
+/// Returns where a step up or down brings a label: within its group, else into the next one.
+pub(super) fn step(labels: &LabelSet, id: LabelId, down: bool) -> Option<Drop> {
+    let rows: Vec<(Option<&str>, LabelId)> = labels
+        .groups()
+        .into_iter()
+        .flat_map(|(group, members)| members.into_iter().map(move |label| (group, label.id)))
+        .collect();
+    let at = rows.iter().position(|(_, row)| *row == id)?;
+    let (group, _) = *rows.get(at)?;
+    let next = if down {
+        at.checked_add(1)?
+    } else {
+        at.checked_sub(1)?
+    };
+    let (other, target) = *rows.get(next)?;
+    Some(match (group == other, down) {
+        (true, true) | (false, false) => Drop::After(target),
+        (true, false) | (false, true) => Drop::Before(target),
+    })
+}
+
+fn row_id(label: LabelId) -> Id {
+    Id::unique(("label row", label))
+}
+
+impl LabelsDialog {
+    pub(super) fn list(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, read_only: bool) {
+        let labels = view.labels;
+        let height = ui.available_height() - theme::ROW_HEIGHT - space::XL - space::XS;
+        let mut rows: Vec<(LabelId, Rect)> = Vec::new();
+        ScrollArea::vertical()
+            .id_salt("labels in order")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let groups = labels.groups();
+                let plain = groups.len() == 1 && groups.iter().all(|(group, _)| group.is_none());
+                for (index, (group, members)) in groups.into_iter().enumerate() {
+                    if !plain {
+                        group_row(ui, view, group, index == 0);
+                    }
+                    for label in members {
+                        let rect = self.row(ui, view, label, read_only);
+                        rows.push((label.id, rect));
+                    }
+                }
+                self.drag(ui, view, &rows);
+            });
+        self.take_arrows(ui, view, &rows, read_only);
+        ui.add_space(space::S);
+        ui.add_enabled_ui(!read_only, |ui| {
+            let add = view.text("labels-add");
+            if label::button(ui, view, Some(icons::PLUS), &add, ButtonKind::Plain).clicked() {
+                self.ask = Some(Ask::add(self.group_of_chosen(view)));
+            }
+        });
+        if !read_only && ui.is_enabled() {
+            let shown = |keys: &str| keys.parse().map(|chord: Chord| chord.shown());
+            let (up, down) = (shown("Alt+ArrowUp"), shown("Alt+ArrowDown"));
+            let (up, down) = (up.unwrap_or_default(), down.unwrap_or_default());
+            let values = [("up", Value::Text(&up)), ("down", Value::Text(&down))];
+            let hint = view.text_with("labels-move-hint", &values);
+            label::label(ui, view, &hint, Look::secondary(view.theme));
+        }
+    }
+
+    /// A new label stands beside the chosen one.
+    fn group_of_chosen(&self, view: &ViewCtx<'_>) -> Option<String> {
+        let chosen = view.session.labels().get(self.chosen?)?;
+        chosen.parent.clone()
+    }
+
+    fn row(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, fixed: bool) -> Rect {
+        let theme = view.theme;
+        let chosen = self.chosen == Some(label.id);
+        let size = Vec2::new(ui.available_width(), ROW);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        // Tab goes to the chosen row only; the arrows go on from there.
+        let sense = match (chosen, fixed) {
+            (true, false) => Sense::click_and_drag(),
+            (true, true) => Sense::click(),
+            (false, false) => Sense::CLICK | Sense::DRAG,
+            (false, true) => Sense::CLICK,
+        };
+        let response = ui.interact(rect, row_id(label.id), sense);
+        if chosen && std::mem::take(&mut self.take_keys) {
+            response.request_focus();
+            ui.scroll_to_rect(rect, None);
+        }
+        let ground = rect.shrink2(Vec2::new(2.0, 1.0));
+        let painter = ui.painter();
+        if chosen {
+            painter.rect_filled(ground, theme::RADIUS, theme.pressed);
+        } else if response.hovered() {
+            painter.rect_filled(ground, theme::RADIUS, theme.hovered);
+        }
+        if response.has_focus() {
+            let inner = ground.shrink(1.0);
+            painter.rect_stroke(
+                inner,
+                theme::RADIUS,
+                theme.focus_ring(),
+                egui::StrokeKind::Inside,
+            );
+        }
+        let faded = self.dragged == Some(label.id);
+        let mut places = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+        let dot = places.start(12.0);
+        painter.circle_filled(dot.center(), 6.0, theme.label(label.color));
+        places.start(space::S);
+        let key = view.labels.key_of(label.id).unwrap_or_default();
+        let place = places.end(20.0);
+        key_cap(ui, view, place, &key);
+        places.end(space::S);
+        let (entities, _) = self.usage.of(label.id);
+        let count = view.texts.count(entities);
+        let look = Look::secondary(theme);
+        let width = view.engine.label(&count, look.role, look.size, None, false);
+        let place = places.end(width.width.max(24.0));
+        if entities > 0 {
+            label::paint_in(ui, view, place, &count, look);
+        }
+        places.end(space::S);
+        let shown = label.display(view.language()).to_owned();
+        let look = if faded {
+            Look::text(theme).color(theme.secondary)
+        } else {
+            Look::text(theme)
+        };
+        if shown == label.name {
+            label::paint_in(ui, view, places.rest(), &shown, look);
+        } else {
+            let laid = view
+                .engine
+                .label(&shown, look.role, look.size, None, view.rtl());
+            let place = places.start(laid.width.min(places.rest().width()));
+            label::paint_in(ui, view, place, &shown, look);
+            places.start(space::S);
+            let data = Look::secondary(theme);
+            if places.rest().width() > 24.0 {
+                label::paint_in(ui, view, places.rest(), &label.name, data);
+            }
+        }
+        let values = [
+            ("label", Value::Text(&shown)),
+            ("key", Value::Text(&key)),
+            ("count", Value::Count(entities)),
+        ];
+        let access = if key.is_empty() {
+            let (_, count) = (values[1], values[2]);
+            view.texts.plain("labels-row-keyless", &[values[0], count])
+        } else {
+            view.texts.plain("labels-row", &values)
+        };
+        response.widget_info(|| WidgetInfo::selected(Access::ListItem, true, chosen, &access));
+        if response.clicked() || response.drag_started() {
+            self.choose(view, label.id);
+        }
+        if response.drag_started() {
+            self.dragged = Some(label.id);
+        }
+        rect
+    }
+
+    fn choose(&mut self, view: &mut ViewCtx<'_>, label: LabelId) {
+        if self.chosen != Some(label) {
+            self.details.leave(view);
+        }
+        self.chosen = Some(label);
+        self.take_keys = true;
+    }
+
+    /// While a label is dragged, a line shows where it would go.
+    fn drag(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, rows: &[(LabelId, Rect)]) {
+        let Some(dragged) = self.dragged else {
+            return;
+        };
+        let Some(at) = ui.input(|i| i.pointer.interact_pos()) else {
+            self.dragged = None;
+            return;
+        };
+        let nearest = rows.iter().min_by(|(_, a), (_, b)| {
+            let away = |rect: &Rect| (rect.center().y - at.y).abs();
+            away(a).total_cmp(&away(b))
+        });
+        let released = ui.input(|i| i.pointer.any_released());
+        if let Some((target, rect)) = nearest {
+            let after = at.y > rect.center().y;
+            let drop = if after {
+                Drop::After(*target)
+            } else {
+                Drop::Before(*target)
+            };
+            if *target != dragged {
+                let y = if after { rect.bottom() } else { rect.top() };
+                ui.painter()
+                    .hline(rect.x_range(), y, egui::Stroke::new(2.0, view.theme.accent));
+                let place = Rect::from_center_size(pos2(rect.center().x, y), Vec2::splat(ROW));
+                ui.scroll_to_rect(place, None);
+            }
+            if released && let Some(action) = moving(view.session.labels(), dragged, drop) {
+                view.send(action);
+            }
+        }
+        if released {
+            self.dragged = None;
+        }
+        ui.request_repaint();
+    }
+
+    /// The arrows choose; with Alt they move.
+    fn take_arrows(
+        &mut self,
+        ui: &Ui,
+        view: &mut ViewCtx<'_>,
+        rows: &[(LabelId, Rect)],
+        read_only: bool,
+    ) {
+        let Some(chosen) = self.chosen else {
+            return;
+        };
+        if !ui.memory(|memory| memory.has_focus(row_id(chosen))) {
+            return;
+        }
+        ui.memory_mut(|memory| {
+            let filter = EventFilter {
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            memory.set_focus_lock_filter(row_id(chosen), filter);
+        });
+        for (key, down) in [(Key::ArrowUp, false), (Key::ArrowDown, true)] {
+            if ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
+                let labels = view.session.labels();
+                let action =
+                    step(labels, chosen, down).and_then(|drop| moving(labels, chosen, drop));
+                if let Some(action) = action.filter(|_| !read_only) {
+                    view.send(action);
+                    self.take_keys = true;
+                }
+            } else if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+                let at = rows.iter().position(|(id, _)| *id == chosen);
+                let next = at.and_then(|at| {
+                    if down {
+                        at.checked_add(1)
+                    } else {
+                        at.checked_sub(1)
+                    }
+                });
+                if let Some((id, _)) = next.and_then(|next| rows.get(next)) {
+                    self.choose(view, *id);
+                    ui.request_repaint();
+                }
+            }
+        }
+        let delete = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Delete));
+        if delete && !read_only {
+            self.ask = Some(Ask::remove(view.session, chosen));
+        }
+    }
+}
+
+/// The name of a group over its labels.
+pub(crate) fn group_row(ui: &mut Ui, view: &mut ViewCtx<'_>, group: Option<&str>, first: bool) {
+    let height = if first { 24.0 } else { 34.0 };
+    let size = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let head = group.and_then(|name| view.session.labels().by_name(name));
+    let text = match (head, group) {
+        (Some(label), _) => label.display(view.language()).to_owned(),
+        (None, Some(name)) => name.to_owned(),
+        (None, None) => view.text("labels-no-group"),
+    };
+    let place = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 22.0), rect.max);
+    let place = place.shrink2(Vec2::new(space::S + 2.0, 0.0));
+    label::paint_in(ui, view, place, &text, Look::secondary(view.theme).bold());
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &text));
+}
+
+/// A key as it is printed on the keyboard.
+pub(super) fn key_cap(ui: &Ui, view: &mut ViewCtx<'_>, place: Rect, key: &str) {
+    if key.is_empty() {
+        return;
+    }
+    let theme = view.theme;
+    let rect = Rect::from_center_size(place.center(), Vec2::splat(20.0));
+    let painter = ui.painter();
+    painter.rect_stroke(rect, 4.0, theme.hairline_stroke(), egui::StrokeKind::Inside);
+    let look = Look::secondary(theme);
+    let laid = view.engine.label(key, look.role, look.size, None, false);
+    let at = rect.center() - laid.dimensions() / 2.0;
+    view.engine
+        .paint_label(painter, &laid, at.round(), look.color);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    /// Labels written as `A B:A C`: B under A.
+    fn set(marked: &str) -> LabelSet {
+        let mut n = 0;
+        let mut set = LabelSet::default_set(|| {
+            n += 1;
+            LabelId(Uuid::from_u128(n))
+        });
+        let first = set.labels[0].clone();
+        set.labels = marked
+            .split(' ')
+            .zip(1..)
+            .map(|(marked, n)| {
+                let (name, parent) = marked.split_once(':').unwrap_or((marked, ""));
+                Label {
+                    id: LabelId(Uuid::from_u128(n)),
+                    name: name.to_owned(),
+                    parent: Some(parent.to_owned()).filter(|parent| !parent.is_empty()),
+                    ..first.clone()
+                }
+            })
+            .collect();
+        set
+    }
+
+    #[track_caller]
+    fn check(marked: &str, name: &str, down: bool, expected: Option<(usize, Option<&str>)>) {
+        let set = set(marked);
+        let id = set.by_name(name).unwrap().id;
+        let action = step(&set, id, down).and_then(|drop| moving(&set, id, drop));
+        let found = action.map(|action| match action {
+            Action::MoveLabel { to, parent, .. } => (to, parent),
+            other => panic!("{other:?}"),
+        });
+        let expected = expected.map(|(to, parent)| (to, parent.map(ToOwned::to_owned)));
+        assert_eq!(found, expected, "{name} in {marked}");
+    }
+
+    #[test]
+    fn labels_step_through_their_group_and_into_the_next() {
+        check("A B C", "B", false, Some((0, None)));
+        check("A B C", "B", true, Some((2, None)));
+        check("A B C", "A", false, None);
+        check("A B C", "C", true, None);
+        // A and B are one group, named after A; C stands alone.
+        check("A C B:A", "C", false, Some((2, Some("A"))));
+        check("A C B:A", "B", true, Some((1, None)));
+        check("A C B:A", "B", false, Some((0, Some("A"))));
+        check("A C B:A", "A", true, Some((2, None)));
+    }
+}

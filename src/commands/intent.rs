@@ -41,6 +41,10 @@ pub enum ViewCommand {
     ImportFiles,
     /// Asks where the dataset goes, and writes it.
     ExportDataset,
+    /// Asks for an offset, and goes there.
+    GoTo,
+    /// Gives the keys to the note of the selected entity.
+    WriteNote,
     /// Asks for a reason, and flags the document.
     FlagWithReason,
     /// Puts the selected words on the clipboard.

@@ -196,6 +196,17 @@ pub(super) fn delete(session: &Session) -> Resolved {
     act(Action::DeleteAnnotation { id })
 }
 
+pub(super) fn note(session: &Session) -> Resolved {
+    editable(session)?;
+    session.selected().ok_or(Why::NoEntitySelected)?;
+    Ok(Intent::View(ViewCommand::WriteNote))
+}
+
+pub(super) fn go_to(session: &Session) -> Resolved {
+    document(session)?;
+    Ok(Intent::View(ViewCommand::GoTo))
+}
+
 pub(super) fn uncertain(session: &Session) -> Resolved {
     editable(session)?;
     let entity = session.selected().ok_or(Why::NoEntitySelected)?;

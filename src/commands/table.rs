@@ -194,6 +194,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("caret.page_down", &["PageDown"], |s| resolve::caret(s, Motion::PageDown)).submenu(Menu::Edit, Submenu::Move),
     article("caret.document_start", &["Mod+Home"], |s| resolve::caret(s, Motion::DocumentStart)).submenu(Menu::Edit, Submenu::Move),
     article("caret.document_end", &["Mod+End"], |s| resolve::caret(s, Motion::DocumentEnd)).submenu(Menu::Edit, Submenu::Move),
+    window("caret.go_to", &["Mod+G"], resolve::go_to).menu(Menu::Edit),
 
     article("select.left", &["Shift+ArrowLeft"], |s| resolve::extend(s, Motion::Left)).submenu(Menu::Edit, Submenu::Extend),
     article("select.right", &["Shift+ArrowRight"], |s| resolve::extend(s, Motion::Right)).submenu(Menu::Edit, Submenu::Extend),
@@ -220,6 +221,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit),
     article("annotation.delete", &["Delete", "Backspace"], resolve::delete).menu(Menu::Edit),
     article("annotation.uncertain", &["U"], resolve::uncertain).menu(Menu::Edit),
+    article("annotation.note", &["N"], resolve::note).menu(Menu::Edit),
 
     article("label.apply_1", &["1"], |s| resolve::apply_label(s, 1)).menu(Menu::Labels),
     article("label.apply_2", &["2"], |s| resolve::apply_label(s, 2)).menu(Menu::Labels),

@@ -11,6 +11,7 @@ use egui::{
 use crate::session::jobs::Jobs;
 use crate::ui::article::ArticleView;
 use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::panels::remarks::Remarks;
 use crate::ui::panels::status::Standing;
 use crate::ui::panels::{inspector, menu_bar, progress, status};
 use crate::ui::prefs::{PANEL_WIDTHS, Prefs};
@@ -157,6 +158,8 @@ pub struct Contents<'a> {
     pub documents: &'a mut DocumentsPanel,
     /// The article.
     pub article: &'a mut ArticleView,
+    /// What is being written about an entity.
+    pub remarks: &'a mut Remarks,
     /// How the project and the window stand.
     pub standing: Standing,
     /// The work under way.
@@ -480,7 +483,7 @@ fn side_ui(
     let mut ui = part(ui, side, kind, (whole, seen));
     match side {
         Side::Documents => contents.documents.ui(&mut ui, view),
-        Side::Inspector => inspector::inspector_ui(&mut ui, view),
+        Side::Inspector => inspector::inspector_ui(&mut ui, view, contents.remarks),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod dialogs;
 pub mod files;
 pub mod frame;
 pub mod icons;
+mod keeping;
 pub mod keys;
 pub mod label_colors;
 mod label_keys;

@@ -16,6 +16,7 @@ use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
 use crate::ui::dialogs::flag::FlagDialog;
+use crate::ui::dialogs::go_to::GoToDialog;
 use crate::ui::dialogs::keys::KeysDialog;
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::palette::Palette;
@@ -41,6 +42,7 @@ impl Workbench {
 
     /// Performs an action; a refusal is told.
     pub fn act(&mut self, ctx: &Context, action: Action) {
+        self.keep_remark(ctx, true);
         let moves_by_key = matches!(
             action,
             Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
@@ -164,6 +166,8 @@ impl Workbench {
                 self.prefs.label_colors = self.prefs.label_colors.other();
                 self.save_prefs();
             }
+            ViewCommand::GoTo => self.dialog = Some(Dialog::GoTo(GoToDialog::default())),
+            ViewCommand::WriteNote => self.remarks.want_note(),
             ViewCommand::ToggleTheme => {
                 self.prefs.theme = Some(self.mode.other().name().to_owned());
             }

@@ -171,6 +171,7 @@ impl Workbench {
 
     /// Takes the project out of the window; what it shows stays on the screen, to be read.
     fn give_away(&mut self, ctx: &Context) -> Option<Session> {
+        self.keep_remark(ctx, true);
         match self.session.twin() {
             Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
             Err(error) => {

@@ -11,12 +11,13 @@ use crate::commands::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
 use crate::session::jobs::Jobs;
-use crate::session::{Access, Env, Session};
+use crate::session::{Access, Action, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::access::{self, Voice};
 use crate::ui::applying::Applied;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
+use crate::ui::bidi::field;
 use crate::ui::context_menu;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
@@ -27,6 +28,7 @@ use crate::ui::label_colors::ShownLabels;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::labels;
+use crate::ui::panels::remarks::Remarks;
 use crate::ui::panels::status::Standing;
 use crate::ui::placing::Asked;
 use crate::ui::prefs::Prefs;
@@ -76,6 +78,8 @@ pub struct Workbench {
     pub(crate) panel: usize,
     /// The article gets the keys in the next frame: in this one a dialog still has them.
     refocus: bool,
+    /// What is being written about an entity.
+    pub(crate) remarks: Remarks,
     /// Commands that were run from the palette last.
     pub(crate) recent: Vec<&'static str>,
 }
@@ -114,6 +118,7 @@ impl Workbench {
             quit: false,
             panel: 0,
             refocus: false,
+            remarks: Remarks::default(),
             recent: Vec::new(),
         };
         if !problems.is_empty() {
@@ -186,6 +191,7 @@ impl Workbench {
         }
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
+        self.keep_remark(ctx, false);
         let now = ctx.input(|i| i.time);
         if let Some(seconds) = self.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
@@ -207,9 +213,10 @@ impl Workbench {
     }
 
     fn take_keys(&mut self, ctx: &Context) {
-        if self.dialog.is_some() || ctx.text_edit_focused() {
+        if self.dialog.is_some() {
             return;
         }
+        let typing = ctx.text_edit_focused();
         // Enter and Space press the button that has the focus; the article has them otherwise.
         let in_article = ctx.memory(|memory| {
             memory
@@ -218,8 +225,12 @@ impl Workbench {
         });
         // A menu that is open has what closes it and what goes through it.
         let in_menu = egui::Popup::is_any_open(ctx);
-        let pressed: Vec<keys::Pressed> =
-            ctx.input(|i| i.events.iter().filter_map(keys::pressed).collect());
+        let os = ctx.os();
+        let passes = |event: &&egui::Event| !(typing && field::wants(event, os));
+        let pressed: Vec<keys::Pressed> = ctx.input(|i| {
+            let events = i.events.iter().filter(passes);
+            events.filter_map(keys::pressed).collect()
+        });
         for pressed in pressed {
             let press = pressed.press();
             let plain = !press.modifiers.command && !press.modifiers.alt;
@@ -335,6 +346,7 @@ impl Workbench {
         let mut contents = Contents {
             documents: &mut self.documents,
             article: &mut self.article,
+            remarks: &mut self.remarks,
             standing: Standing {
                 trouble: self.trouble,
                 busy: self.jobs.have_project(),
@@ -371,6 +383,7 @@ impl Workbench {
             Step::Close => self.close_dialog(&ctx),
             Step::Do(answer) => self.answer(&ctx, answer),
         }
+        self.ask_for_note();
         self.focus_article(&ctx);
     }
 
@@ -416,6 +429,10 @@ impl Workbench {
                     self.take_changed(ctx, dialog.articles);
                 }
             }
+            Answer::GoTo(selection) => {
+                self.act(ctx, Action::Select(selection));
+                self.article.reveal(selection.range().start, true);
+            }
             Answer::Intent(intent) => self.outbox.push(intent),
             Answer::Command(name, intent) => {
                 self.recent.retain(|recent| *recent != name);
@@ -430,6 +447,8 @@ impl Workbench {
 
     /// Remembers the settings and the size of the window. Called when it closes.
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
+        // Nobody is there to be told any more; the text of the field was kept at the last pause.
+        self.remarks.keep(&mut self.session, true).ok();
         if let Some(size) = size {
             self.prefs.window = size.into();
         }

@@ -208,3 +208,8 @@ why-last-document = هذا آخر مستند
 why-first-document = هذا أول مستند
 why-already-skipped = هذا المستند متخطّى
 why-still-open = لم ينتهِ العمل على هذا المستند بعد
+
+command-annotation-note = كتابة ملاحظة…
+    .about = يكتب ملاحظة على الكيان المحدد
+command-caret-go-to = الانتقال إلى موضع…
+    .about = ينتقل إلى محرف في النص بعدده، أو يحدّد مدى

@@ -208,3 +208,8 @@ why-last-document = This is the last document
 why-first-document = This is the first document
 why-already-skipped = This document is skipped already
 why-still-open = This document is neither finished nor skipped
+
+command-annotation-note = Write a note…
+    .about = Writes a remark on the selected entity
+command-caret-go-to = Go to offset…
+    .about = Goes to a code point of the text, or selects a range

@@ -277,7 +277,13 @@ fn paint_button_ground(
             StrokeKind::Inside,
         );
     }
-    focus_ring(ui, theme, rect, response);
+    // On a ground of its own colour the ring stands off, so that both are seen.
+    let ring = if kind == ButtonKind::Primary {
+        rect.expand(theme::FOCUS_RING)
+    } else {
+        rect
+    };
+    focus_ring(ui, theme, ring, response);
     if kind == ButtonKind::Primary {
         theme.on_accent
     } else {

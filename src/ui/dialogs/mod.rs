@@ -6,8 +6,10 @@ pub mod encoding;
 pub mod export;
 pub mod flag;
 pub mod folder;
+pub mod go_to;
 pub mod keys;
 pub mod labels;
+pub mod note;
 pub mod notices;
 pub mod palette;
 pub mod path;
@@ -76,6 +78,8 @@ pub enum Answer {
     KeepStored,
     /// Take the new text as a project of its own.
     TakeChanged,
+    /// Show a place of the text, or select it.
+    GoTo(crate::session::Selection),
     /// Something that a command does.
     Intent(Intent),
     /// A command of the palette, by its name.
@@ -99,6 +103,10 @@ pub enum Dialog {
     Export(export::ExportDialog),
     /// Why to look again.
     Flag(flag::FlagDialog),
+    /// Where to go.
+    GoTo(go_to::GoToDialog),
+    /// A remark on an entity.
+    Note(note::NoteDialog),
     /// All labels, filtered as one types.
     Picker(picker::Picker),
     /// All commands, filtered as one types.
@@ -169,6 +177,8 @@ impl Dialog {
             Self::Changed(dialog) => dialog.ui(ui, view),
             Self::Export(dialog) => dialog.ui(ui, view),
             Self::Flag(dialog) => dialog.ui(ui, view),
+            Self::GoTo(dialog) => dialog.ui(ui, view),
+            Self::Note(dialog) => dialog.ui(ui, view),
             Self::Picker(dialog) => dialog.ui(ui, view),
             Self::Palette(dialog) => dialog.ui(ui, view),
             Self::Labels(dialog) => dialog.ui(ui, view),
@@ -250,6 +260,13 @@ pub(crate) fn field(
     let response = Field::line(id, name)
         .show(ui, view, text)
         .labelled_by(caption.id);
+    focus_at_first(ui, &response);
+    response
+}
+
+/// Gives the keys to a field when its dialog opens.
+pub(crate) fn focus_at_first(ui: &Ui, response: &egui::Response) {
+    let id = first_shown(response.id);
     // Shown in the frame before already, or opened just now.
     let pass = ui.ctx().cumulative_pass_nr();
     let first = ui
@@ -259,7 +276,11 @@ pub(crate) fn field(
     if first {
         response.request_focus();
     }
-    response
+}
+
+/// Where the frame is kept in which a field was shown last.
+fn first_shown(id: egui::Id) -> egui::Id {
+    id.with("shown in")
 }
 
 /// A row that can be chosen, with a dot where it is.

@@ -13,6 +13,7 @@ use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
 use crate::ui::icons;
+use crate::ui::panels::remarks::Remarks;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::{PanelName, ViewCtx};
@@ -21,7 +22,7 @@ use crate::ui::view_ctx::{PanelName, ViewCtx};
 const NEARBY: usize = 200;
 
 /// Shows the inspector.
-pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) {
     let session = view.session;
     access::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
     // As wide as it was made, also while there is nothing to show.
@@ -35,7 +36,11 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             ui.spacing_mut().item_spacing.y = 0.0;
             title(ui, view, "inspector-selected");
             match session.selected() {
-                Some(entity) => selected(ui, view, open, entity),
+                Some(entity) => {
+                    selected(ui, view, open, entity);
+                    remarks.ui(ui, view, entity);
+                    buttons(ui, view);
+                }
                 None => hint(ui, view, "inspector-selected-empty.about"),
             }
             ui.add_space(space::L);
@@ -142,12 +147,6 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     field(ui, view, "inspector-offsets", &offsets, None);
     let length = view.text_with("inspector-length", &[("count", Value::Count(end - start))]);
     field(ui, view, "inspector-text", &length, None);
-    if let Some(norm) = &entity.norm {
-        field(ui, view, "inspector-norm", norm, None);
-    }
-    if let Some(note) = &entity.note {
-        field(ui, view, "inspector-note", note, None);
-    }
     if entity.uncertain {
         let uncertain = view.text("inspector-uncertain");
         field(ui, view, "inspector-flags", &uncertain, Some(theme.warning));
@@ -167,6 +166,9 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         None => origin,
     };
     field(ui, view, "inspector-origin", &origin, None);
+}
+
+fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     ui.add_space(space::S);
     ui.horizontal(|ui| {
         ui.add_space(space::M);

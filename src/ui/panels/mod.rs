@@ -5,4 +5,5 @@ pub mod inspector;
 pub mod labels;
 pub mod menu_bar;
 pub mod progress;
+pub mod remarks;
 pub mod status;

@@ -9,6 +9,7 @@ mod labels;
 mod notices;
 mod opening;
 mod pointer;
+mod remarks;
 mod settings;
 mod surroundings;
 mod table;

@@ -88,6 +88,9 @@ fn motion(name: &str, held: Modifiers, (word, mac): (bool, bool)) -> Option<Moti
 
 /// Returns whether a key belongs to a field that is being written in, and not to the window.
 pub fn wants(event: &Event, os: OperatingSystem) -> bool {
+    if matches!(event, Event::Copy | Event::Cut | Event::Paste(_)) {
+        return true;
+    }
     let Event::Key { modifiers, .. } = event else {
         return false;
     };

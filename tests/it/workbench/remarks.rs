@@ -1,0 +1,145 @@
+//! Notes and normal forms are written in the inspector, and never lost; offsets are gone to.
+
+use egui::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::support::window::Window;
+
+/// A window with two entities, the first one selected.
+fn entities() -> Window {
+    let mut window = Window::marked("قال [PERSON بوتين] في [LOCATION دبي] أمس");
+    window.keys("Tab");
+    assert_eq!(window.selected(), "بوتين");
+    window
+}
+
+fn note(window: &Window) -> Option<String> {
+    let entity = window.session().selected().unwrap();
+    entity.note.clone()
+}
+
+fn field(window: &Window, name: &str) -> String {
+    let all = window.harness.get_all_by_label(name);
+    let mut nodes = all.filter(|node| {
+        let role = node.accesskit_node().role();
+        matches!(role, Role::TextInput | Role::MultilineTextInput)
+    });
+    nodes
+        .next()
+        .unwrap()
+        .accesskit_node()
+        .value()
+        .unwrap_or_default()
+}
+
+#[test]
+fn note_n_goes_into_its_field_and_what_is_typed_is_kept_on_leaving() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("رئيس روسيا (Putin) 2024");
+    window.keys("Enter");
+    window.type_text("U");
+    window.keys("Mod+Enter");
+    assert_eq!(note(&window).as_deref(), Some("رئيس روسيا (Putin) 2024\nU"));
+    assert!(!window.session().selected().unwrap().uncertain);
+    // The article has the keys again, and one step takes the whole note back.
+    window.keys("Mod+Z");
+    assert_eq!(note(&window), None);
+    window.keys("Mod+Shift+Z");
+    assert_eq!(field(&window, "Note"), "رئيس روسيا (Putin) 2024\nU");
+}
+
+#[test]
+fn note_pauses_keep_it_and_one_visit_is_one_step() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("أول");
+    window.harness.run_steps(120);
+    assert_eq!(note(&window).as_deref(), Some("أول"), "typing has paused");
+    window.type_text(" وثان");
+    window.harness.run_steps(120);
+    assert_eq!(note(&window).as_deref(), Some("أول وثان"));
+    window.keys("Escape Mod+Z");
+    assert_eq!(note(&window), None, "one step");
+    assert!(window.shown().contains("PERSON"), "and no more than that");
+}
+
+#[test]
+fn note_is_kept_when_another_entity_is_chosen_or_the_window_closes() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("ملاحظة");
+    let second = window.harness.get_by_label("Go to LOCATION دبي, 13 to 16");
+    second.click();
+    window.harness.run();
+    assert_eq!(window.selected(), "دبي");
+    assert_eq!(note(&window), None);
+    window.keys("N");
+    window.type_text("مدينة");
+    window.harness.state_mut().remember(None);
+    assert_eq!(note(&window).as_deref(), Some("مدينة"));
+    window.keys("Escape Shift+Tab");
+    assert_eq!(note(&window).as_deref(), Some("ملاحظة"));
+}
+
+#[test]
+fn norm_is_a_line_and_tab_leaves_it_for_the_note() {
+    let mut window = entities();
+    window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Normal form")
+        .focus();
+    window.harness.run();
+    window.type_text("فلاديمير بوتين");
+    window.keys("Enter");
+    let entity = window.session().selected().unwrap();
+    assert_eq!(entity.norm.as_deref(), Some("فلاديمير بوتين"));
+}
+
+#[test]
+fn note_has_the_keys_of_the_window_that_are_no_letters() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("x");
+    window.keys("Mod+K");
+    assert!(window.shows("What would you like to do?"), "{:#?}", window.names());
+    assert_eq!(note(&window).as_deref(), Some("x"));
+}
+
+#[test]
+fn go_to_takes_digits_of_either_kind_and_selects_ranges() {
+    let mut window = entities();
+    window.keys("Mod+G");
+    window.type_text("٤");
+    window.keys("Enter");
+    assert_eq!(
+        window.session().selection().focus,
+        window.span("بوتين").start()
+    );
+    window.keys("Mod+G");
+    window.type_text("13-16");
+    window.keys("Enter");
+    assert_eq!(window.selected(), "دبي");
+}
+
+#[test]
+fn go_to_says_what_is_wrong_and_stays() {
+    let mut window = entities();
+    window.keys("Mod+G");
+    window.type_text("9999");
+    assert!(
+        window.shows_with("The document ends at 20"),
+        "{:#?}",
+        window.names()
+    );
+    window.keys("Enter");
+    window.keys("Mod+A");
+    window.type_text("abc");
+    assert!(
+        window.shows_with("This is no number"),
+        "{:#?}",
+        window.names()
+    );
+    window.keys("Escape");
+    assert_eq!(window.selected(), "بوتين");
+}

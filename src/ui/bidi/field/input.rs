@@ -47,7 +47,9 @@ impl Field<'_> {
                     let Some(wish) = keys::wish(event, ui.os()) else {
                         continue;
                     };
-                    if matches!(wish, Wish::Enter) && self.rows.is_none() {
+                    let leaves = matches!(wish, Wish::Leave)
+                        || matches!(wish, Wish::Enter) && self.rows.is_none();
+                    if leaves {
                         ui.memory_mut(|memory| memory.surrender_focus(self.id));
                         break;
                     }
@@ -73,6 +75,7 @@ impl Field<'_> {
             Wish::SelectAll => editor.select_all(),
             Wish::Copy => copy(ui, editor),
             Wish::Cut => self.cut(ui, editor),
+            Wish::Leave => {}
             _ if !self.writable(ui) => {}
             Wish::Paste => ui.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Wish::Edit(edit) => {

@@ -10,10 +10,15 @@ use crate::ui::keys;
 /// What a key asks of a field.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wish {
-    Go { motion: Motion, extend: bool },
+    Go {
+        motion: Motion,
+        extend: bool,
+    },
     Edit(fn(&mut Editor) -> bool),
     SelectAll,
     Enter,
+    /// The field is left; a dialog around it closes.
+    Leave,
     Copy,
     Cut,
     Paste,
@@ -52,6 +57,7 @@ pub(super) fn wish(event: &Event, os: OperatingSystem) -> Option<Wish> {
         ("Insert", true, false) => Wish::Copy,
         ("Insert", false, true) => Wish::Paste,
         ("Enter", false, _) => Wish::Enter,
+        ("Escape", false, false) => Wish::Leave,
         _ => return None,
     })
 }

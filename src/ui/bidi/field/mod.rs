@@ -161,6 +161,8 @@ impl<'a> Field<'a> {
             let filter = EventFilter {
                 horizontal_arrows: true,
                 vertical_arrows: true,
+                // Else the toolkit takes the focus away before anybody knows that the key was the field's.
+                escape: true,
                 ..EventFilter::default()
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));

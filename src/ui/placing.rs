@@ -296,6 +296,7 @@ impl Workbench {
     /// Closes the project: the window shows where to begin.
     pub(crate) fn close_project(&mut self, ctx: &Context) {
         if !self.is_busy(ctx) {
+            self.keep_remark(ctx, true);
             self.session = Session::in_memory(self.env.clone());
             self.trouble = false;
             ctx.request_repaint();

@@ -1,14 +1,11 @@
-//! What only pixels show: joined letters under a highlight, nested entities, a drag under way, both
-//! themes, both languages, two scales.
-//!
-//! Behaviour is tested in `tests/it`, without a graphics card. After a change that is meant, look at
-//! the new pictures and keep them: `UPDATE_SNAPSHOTS=1 cargo test --package pictures`.
+//! The window as the pictures open it: on our own sample, in a folder that goes away.
 
 use std::path::PathBuf;
 
-use egui::{Modifiers, Pos2, Vec2};
+use egui::Vec2;
 use egui_kittest::{Harness, SnapshotOptions};
 use tawsim::commands::intent::Intent;
+use tawsim::commands::table;
 use tawsim::session::action::Action;
 use tawsim::session::{Env, Session};
 use tawsim::text::span::Span;
@@ -16,14 +13,14 @@ use tawsim::ui::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
 /// The article of the pictures: our own sample.
-const ARTICLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
+const ARTICLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
 
-struct Window {
-    harness: Harness<'static, Workbench>,
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, Workbench>,
     _folder: tempfile::TempDir,
 }
 
-fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
+pub(crate) fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
     let folder = tempfile::tempdir().expect("a folder for the project");
     let path = folder.path().join("sample.txt");
     std::fs::write(&path, ARTICLE).expect("the article is written");
@@ -65,7 +62,7 @@ fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
 
 impl Window {
     /// Tags the `n`th place (from 0) where the words stand.
-    fn tag(&mut self, words: &str, n: usize, label: &str) {
+    pub(crate) fn tag(&mut self, words: &str, n: usize, label: &str) {
         let session: &Session = self.harness.state().session();
         let open = session.document().expect("the article is open");
         let text = &open.document.text;
@@ -80,7 +77,7 @@ impl Window {
         self.harness.state_mut().perform(&ctx, Intent::Act(action));
     }
 
-    fn tag_all(&mut self) {
+    pub(crate) fn tag_all(&mut self) {
         for (words, label) in [
             ("عمّان", "LOCATION"),
             ("سلمى الخطيب", "PERSON"),
@@ -96,7 +93,52 @@ impl Window {
         }
     }
 
-    fn picture(&mut self, name: &str) {
+    /// Runs a command by its name, as a menu would.
+    pub(crate) fn run(&mut self, name: &str) {
+        let spec = table::find(name).unwrap_or_else(|| panic!("no command is called {name}"));
+        let intent = (spec.resolve)(self.harness.state().session());
+        let intent = intent.unwrap_or_else(|why| panic!("{name} cannot run: {why:?}"));
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().perform(&ctx, intent);
+        self.harness.run_steps(12);
+    }
+
+    /// Asks for something as a panel would.
+    pub(crate) fn ask(&mut self, action: Action) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().perform(&ctx, Intent::Act(action));
+        self.harness.run_steps(4);
+    }
+
+    /// Selects the entity of these words.
+    pub(crate) fn select(&mut self, words: &str) {
+        let open = self.harness.state().session().document();
+        let open = open.expect("the article is open");
+        let text = &open.document.text;
+        let entity = open
+            .annotations
+            .iter()
+            .find(|entity| entity.span.get(text) == Some(words))
+            .expect("the words are tagged")
+            .id;
+        self.ask(Action::SelectAnnotation(Some(entity)));
+    }
+
+    /// Presses the secondary button on a place of the window.
+    pub(crate) fn secondary(&mut self, pos: egui::Pos2) {
+        for pressed in [true, false] {
+            self.harness.event(egui::Event::PointerMoved(pos));
+            self.harness.event(egui::Event::PointerButton {
+                pos,
+                button: egui::PointerButton::Secondary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+        }
+        self.harness.run_steps(6);
+    }
+
+    pub(crate) fn picture(&mut self, name: &str) {
         self.harness.run();
         let options = SnapshotOptions::new()
             .output_path(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots"))
@@ -106,58 +148,4 @@ impl Window {
     }
 }
 
-const SMALL: Vec2 = Vec2::new(1280.0, 800.0);
-
-#[test]
-fn english_and_light() {
-    let mut window = window("en", "light", SMALL, 1.0);
-    window.tag_all();
-    window.picture("english_light");
-}
-
-#[test]
-fn arabic_and_dark() {
-    let mut window = window("ar", "dark", SMALL, 1.0);
-    window.tag_all();
-    window.picture("arabic_dark");
-}
-
-#[test]
-fn arabic_and_light_at_scale_two() {
-    let mut window = window("ar", "light", SMALL, 2.0);
-    window.tag_all();
-    window.picture("arabic_light_2x");
-}
-
-#[test]
-fn a_drag_under_way() {
-    let mut window = window("en", "light", SMALL, 1.0);
-    window.tag_all();
-    window.harness.run();
-    let rect = window
-        .harness
-        .state()
-        .article()
-        .rect()
-        .expect("the article is shown");
-    let from = Pos2::new(rect.right() - 120.0, rect.top() + 150.0);
-    window.harness.drag_at(from);
-    window.harness.step();
-    for step in 1..6 {
-        window
-            .harness
-            .hover_at(from - Vec2::new(50.0 * step as f32, 8.0 * step as f32));
-        window.harness.step();
-    }
-    window.picture("drag");
-}
-
-#[test]
-fn the_palette() {
-    let mut window = window("ar", "light", SMALL, 1.0);
-    window
-        .harness
-        .key_press_modifiers(Modifiers::COMMAND, egui::Key::K);
-    window.harness.run_steps(4);
-    window.picture("palette");
-}
+pub(crate) const SMALL: Vec2 = Vec2::new(1280.0, 800.0);

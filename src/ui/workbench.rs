@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Panel, ScrollArea, Ui};
+use egui::{Context, Frame, Panel, Ui};
 
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
@@ -468,17 +468,10 @@ pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut Ar
         let bar = Frame::new()
             .fill(view.theme.paper)
             .inner_margin(egui::Margin::symmetric(16, 10));
-        // Many labels in a small window leave room for the article.
-        let most = (ui.available_height() * 0.3).max(32.0);
         Panel::top("labels")
             .frame(bar)
             .show_separator_line(true)
-            .show(ui, |ui| {
-                let area = ScrollArea::vertical().max_height(most);
-                area.min_scrolled_height(most).show(ui, |ui| {
-                    labels::labels_ui(ui, view);
-                });
-            });
+            .show(ui, |ui| labels::labels_ui(ui, view));
     }
     let texts = view.texts;
     let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {

@@ -261,6 +261,9 @@ fn paint_lines(
         }
         if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
             paint_name(painter, (input, label), engine, piece, &mut taken);
+            if mark.annotation.uncertain {
+                paint_uncertain(painter, input, engine, piece);
+            }
         }
     }
 }
@@ -350,6 +353,26 @@ fn paint_name(
             return;
         }
     }
+}
+
+/// A question mark over the logical end of an entity that its annotator is unsure of.
+fn paint_uncertain(
+    painter: &Painter,
+    input: &ArticleInput<'_>,
+    engine: &mut TextEngine,
+    piece: &MarkRect,
+) {
+    const RADIUS: f32 = 6.5;
+    let x = if piece.rtl {
+        piece.rect.left()
+    } else {
+        piece.rect.right()
+    };
+    let center = Pos2::new(x, piece.rect.top() - 1.0);
+    painter.circle_filled(center, RADIUS, input.theme.warning);
+    let sign = engine.label("?", Role::InterfaceBold, NAME_SIZE, None, false);
+    let at = center - sign.dimensions() / 2.0;
+    engine.paint_label(painter, &sign, at, input.theme.paper);
 }
 
 /// A row of what is told under the pointer: the label's colour, its name, the words.

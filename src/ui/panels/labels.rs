@@ -57,6 +57,8 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
 /// Rows of chips at most; the rest is in the list.
 const ROWS: usize = 2;
 const CHIP_HEIGHT: f32 = 30.0;
+/// The height of the cap that shows a key, in points.
+const KEY_HEIGHT: f32 = 18.0;
 
 /// The labels that have room, by rows. The brush is always among them.
 fn shown<'a>(view: &mut ViewCtx<'a>, width: f32) -> Vec<Vec<&'a Label>> {
@@ -184,7 +186,7 @@ impl Caption {
         let key_look = Look::secondary(view.theme);
         Self {
             name_width: text_width(view, &name, look),
-            key_width: text_width(view, &key, key_look),
+            key_width: (text_width(view, &key, key_look) + space::S).max(KEY_HEIGHT),
             name,
             key,
             look,
@@ -196,7 +198,7 @@ impl Caption {
         let keyed = if self.key.is_empty() {
             0.0
         } else {
-            self.key_width + space::M
+            self.key_width + space::S
         };
         DOT + space::S + self.name_width + keyed + 2.0 * space::M
     }
@@ -239,7 +241,13 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     let ink = theme.ink(label.color, fill);
     label::paint_in(ui, view, row.rest(), &name, look.color(ink));
     if !key.is_empty() {
-        label::paint_in(ui, view, key_place, &key, key_look.color(theme.text));
+        // A cap, so that nobody takes a key for a count.
+        let cap = egui::Rect::from_center_size(
+            key_place.center(),
+            Vec2::new(key_place.width(), KEY_HEIGHT),
+        );
+        ui.painter().rect_filled(cap, 4.0, theme.paper);
+        label::paint_key(ui, view, cap, &key, key_look.color(theme.text));
     }
     let spoken = view.texts.plain(
         if key.is_empty() {

@@ -180,8 +180,11 @@ fn scrolled(ui: &mut Ui, width: f32, rows: impl FnOnce(&mut Ui)) {
     let width = width.min(window.x - 2.0 * space::M);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.set_width(width);
+    let height = window.y - 2.0 * space::XL;
+    // A popup offers less than the window has until it knows how much it needs.
     ScrollArea::vertical()
-        .max_height(window.y - 2.0 * space::XL)
+        .max_height(height)
+        .min_scrolled_height(height)
         .show(ui, |ui| {
             ui.set_width(width);
             rows(ui);

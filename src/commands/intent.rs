@@ -67,6 +67,16 @@ pub enum ViewCommand {
     Looser,
     /// Less space between the lines of the article.
     Tighter,
+    /// Opens the settings.
+    Settings,
+    /// Asks for the file of the person's own face.
+    ChooseFont,
+    /// Reads the key map again.
+    ReadKeymap,
+    /// Writes a key map to begin with.
+    WriteKeymap,
+    /// Shows the folder of the settings.
+    OpenSettingsFolder,
     /// Shows or hides the documents.
     ToggleDocuments,
     /// Shows or hides the inspector.

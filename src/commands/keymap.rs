@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::commands::chord::{Chord, Press};
+use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::table::{self, COMMANDS, CommandSpec, Scope};
-use crate::model::diagnostic::Diagnostic;
+use crate::commands::texts::Texts;
 
 /// Which chord calls which command.
 #[derive(Clone, Debug)]
@@ -39,29 +40,33 @@ impl Keymap {
     ///
     /// A row replaces all keys of its command; an empty list takes them away. Unknown names,
     /// chords that cannot be read and chords that are taken are reported, and left out.
-    pub fn load(text: &str) -> (Self, Vec<Diagnostic>) {
+    pub fn load(text: &str) -> (Self, Vec<KeyProblem>) {
         let mut problems = Vec::new();
         let file: File = match toml::from_str(text) {
             Ok(file) => file,
             Err(error) => {
-                let message = format!("the key map cannot be read: {}", error.message());
-                problems.push(
-                    Diagnostic::error("keymap.syntax", message)
-                        .hint("[keys] and rows such as \"edit.undo\" = [\"Mod+Z\"] are expected"),
-                );
+                let before = error.span().and_then(|span| text.get(..span.start));
+                problems.push(KeyProblem {
+                    line: before.map(|before| before.matches('\n').count() + 1),
+                    trouble: KeyTrouble::Syntax(error.message().to_owned()),
+                });
                 return (Self::default(), problems);
             }
+        };
+        let mut report = |name: &str, trouble| {
+            problems.push(KeyProblem {
+                line: line_of(text, name),
+                trouble,
+            });
         };
         let mut own = BTreeMap::new();
         for (name, value) in &file.keys {
             match table::find(name) {
                 Some(command) => {
-                    own.insert(command.name, read_chords(name, value, &mut problems));
+                    let chords = read_chords(command.name, value, |trouble| report(name, trouble));
+                    own.insert(command.name, chords);
                 }
-                None => problems.push(
-                    Diagnostic::warning("keymap.unknown", format!("no command is called {name}"))
-                        .hint("the names stand in the key list (F1)"),
-                ),
+                None => report(name, KeyTrouble::Unknown(name.clone())),
             }
         }
         let mut keymap = Self {
@@ -71,12 +76,10 @@ impl Keymap {
         for command in COMMANDS {
             for chord in own.get(command.name).into_iter().flatten() {
                 match keymap.owner(*chord) {
-                    Some(owner) => problems.push(
-                        Diagnostic::warning(
-                            "keymap.clash",
-                            format!("{chord} is given to {} and {}", owner.name, command.name),
-                        )
-                        .hint("give one of them another key"),
+                    Some(owner) if owner.name == command.name => {}
+                    Some(owner) => report(
+                        command.name,
+                        KeyTrouble::Clash(*chord, owner.name, command.name),
                     ),
                     None => keymap.bindings.push((*chord, command)),
                 }
@@ -87,8 +90,12 @@ impl Keymap {
                 continue;
             }
             for chord in defaults(command) {
-                if keymap.owner(chord).is_none() {
-                    keymap.bindings.push((chord, command));
+                match keymap.owner(chord) {
+                    Some(owner) => report(
+                        owner.name,
+                        KeyTrouble::Taken(chord, command.name, owner.name),
+                    ),
+                    None => keymap.bindings.push((chord, command)),
                 }
             }
         }
@@ -133,29 +140,65 @@ fn defaults(command: &'static CommandSpec) -> impl Iterator<Item = Chord> {
     command.keys.iter().filter_map(|keys| keys.parse().ok())
 }
 
-fn read_chords(name: &str, value: &toml::Value, problems: &mut Vec<Diagnostic>) -> Vec<Chord> {
+fn read_chords(
+    command: &'static str,
+    value: &toml::Value,
+    mut report: impl FnMut(KeyTrouble),
+) -> Vec<Chord> {
     let texts: Vec<&str> = match value {
         toml::Value::String(text) => vec![text.as_str()],
         toml::Value::Array(items) => items.iter().filter_map(toml::Value::as_str).collect(),
         _ => Vec::new(),
     };
     if texts.is_empty() && value.as_array().is_none_or(|items| !items.is_empty()) {
-        problems.push(
-            Diagnostic::warning("keymap.value", format!("the keys of {name} are no texts"))
-                .hint(format!("\"{name}\" = [\"Mod+Z\"] is expected")),
-        );
+        report(KeyTrouble::NoText(command));
     }
     let mut chords = Vec::new();
     for text in texts {
         match text.parse() {
             Ok(chord) => chords.push(chord),
-            Err(error) => problems.push(
-                Diagnostic::warning("keymap.chord", format!("{name}: {error}"))
-                    .hint("a chord is Mod, Shift, Alt and a key: Mod+Shift+Z"),
-            ),
+            Err(_unreadable) => report(KeyTrouble::Chord(command, text.to_owned())),
         }
     }
     chords
+}
+
+/// Returns the line, from 1, that gives keys to a name.
+fn line_of(text: &str, name: &str) -> Option<usize> {
+    let line = text.lines().position(|line| {
+        let line = line.trim_start().trim_start_matches(['"', '\'']);
+        line.strip_prefix(name).is_some_and(|rest| {
+            rest.trim_start_matches(['"', '\''])
+                .trim_start()
+                .starts_with('=')
+        })
+    })?;
+    Some(line + 1)
+}
+
+/// Returns a file to begin with: every command with its title and its keys by default, each row
+/// commented out.
+pub fn template(texts: &Texts) -> String {
+    let head = texts.get("keymap-file-head");
+    let mut rows: Vec<String> = head.lines().map(|line| format!("# {line}")).collect();
+    rows.extend([String::new(), "[keys]".to_owned()]);
+    let mut group = "";
+    for command in COMMANDS {
+        if command.group() != group {
+            group = command.group();
+            let title = texts.get(&format!("keys-group-{group}"));
+            rows.extend([String::new(), format!("## {title}"), String::new()]);
+        }
+        let chords: Vec<String> = command
+            .keys
+            .iter()
+            .map(|keys| format!("{keys:?}"))
+            .collect();
+        rows.push(format!("# {}", texts.get(&command.title_id())));
+        rows.push(format!("# \"{}\" = [{}]", command.name, chords.join(", ")));
+    }
+    rows.push(String::new());
+    rows.join("\n")
 }
 
 #[cfg(test)]
@@ -185,7 +228,7 @@ mod tests {
     #[track_caller]
     fn check_load(text: &str, problems: &[&str]) -> Keymap {
         let (keymap, found) = Keymap::load(text);
-        let codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
+        let codes: Vec<&str> = found.iter().map(KeyProblem::code).collect();
         assert_eq!(codes, problems);
         keymap
     }
@@ -221,7 +264,7 @@ mod tests {
 
     #[test]
     fn keymap_own_key_takes_the_default_of_another_command() {
-        let keymap = check_load("[keys]\n\"document.skip\" = \"U\"", &[]);
+        let keymap = check_load("[keys]\n\"document.skip\" = \"U\"", &["keymap.taken"]);
         check(&keymap, "U", Some("document.skip"));
         assert_eq!(keymap.shown("annotation.uncertain"), None);
     }
@@ -247,5 +290,47 @@ mod tests {
         check(&keymap, "Mod+U", Some("edit.undo"));
         let keymap = check_load("not toml", &["keymap.syntax"]);
         check(&keymap, "Mod+Z", Some("edit.undo"));
+    }
+
+    #[test]
+    fn keymap_a_problem_names_its_line_and_the_commands_by_their_titles() {
+        let text =
+            "# mine\n[keys]\n\"edit.undo\" = \"Mod+U\"\nedit = 3\n'edit.redo' = [\"Mod+U\"]\n";
+        let (_, problems) = Keymap::load(text);
+        let texts = Texts::new(crate::commands::texts::Language::English);
+        let told: Vec<String> = problems.iter().map(|p| p.told(&texts)).collect();
+        let told = told.join("\n").replace(['\u{2068}', '\u{2069}'], "");
+        for part in [
+            "Line 4: No command is called edit",
+            "Line 5: Ctrl+U",
+            "Undo",
+            "Redo",
+        ] {
+            assert!(told.contains(part), "{part} in {told}");
+        }
+        let (_, problems) = Keymap::load("[keys]\n\"edit.undo\" = [");
+        assert_eq!(problems[0].line, Some(2));
+    }
+
+    #[test]
+    fn keymap_the_file_to_begin_with_says_every_default_and_reads_without_a_problem() {
+        for language in crate::commands::texts::Language::ALL {
+            let file = template(&Texts::new(language));
+            let (_, problems) = Keymap::load(&file);
+            assert_eq!(problems, []);
+            let rows: String = file
+                .lines()
+                .map(|line| match line.strip_prefix("# \"") {
+                    Some(row) => format!("\"{row}\n"),
+                    None => format!("{line}\n"),
+                })
+                .collect();
+            let (keymap, problems) = Keymap::load(&rows);
+            assert_eq!(problems, []);
+            for command in COMMANDS {
+                let expected: Vec<Chord> = defaults(command).collect();
+                assert_eq!(keymap.chords(command.name).collect::<Vec<_>>(), expected);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 pub mod chord;
 pub mod edge;
 pub mod intent;
+pub mod key_problem;
 pub mod key_sheet;
 pub mod keymap;
 pub mod problem;

@@ -266,6 +266,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.theme", &["Mod+Shift+T"], |_| view(ViewCommand::ToggleTheme)).menu(Menu::View),
     window("view.distinct_colors", &[], |_| view(ViewCommand::ToggleLabelColors)).menu(Menu::View),
     window("view.language", &["Mod+Shift+L"], |_| view(ViewCommand::SwitchLanguage)).menu(Menu::View),
+    window("view.settings", &["Mod+,"], |_| view(ViewCommand::Settings)).menu(Menu::View),
     window("view.next_panel", &["F6"], |_| view(ViewCommand::NextPanel)).menu(Menu::View),
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
     window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),

@@ -200,6 +200,13 @@ impl Flow {
         self.guess_heights();
     }
 
+    /// Shapes everything anew: the faces have changed.
+    pub fn set_faces(&mut self, fonts: &FontSet) {
+        self.stack = fonts.stack(self.style.role);
+        self.kept.clear();
+        self.kept_bytes = 0;
+    }
+
     fn guess_heights(&mut self) {
         let style = self.style;
         let per_line = (style.measure / (style.size * self.em_per_byte)).max(1.0);

@@ -83,6 +83,17 @@ pub struct Face {
 #[error("not a TrueType or OpenType font with outlines")]
 pub struct NotAFont;
 
+/// Why a file cannot be the face that articles are set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OwnFaceError {
+    /// It is no font.
+    #[error("not a TrueType or OpenType font with outlines")]
+    NotAFont,
+    /// It lacks letters of the Arabic alphabet.
+    #[error("a font without all letters of the Arabic alphabet")]
+    LacksArabic,
+}
+
 impl Face {
     fn new(blob: Blob<u8>, outlines: FontArc) -> Self {
         let units_per_em = outlines.units_per_em().unwrap_or(1000.0).max(1.0);
@@ -147,6 +158,23 @@ impl FontSet {
             })
             .collect();
         Self { faces, own: None }
+    }
+
+    /// Returns the bundled faces and the person's own, which has every Arabic letter.
+    pub fn with_own(data: Vec<u8>) -> Result<Self, OwnFaceError> {
+        let mut fonts = Self::bundled();
+        let id = fonts
+            .add_own(data)
+            .map_err(|NotAFont| OwnFaceError::NotAFont)?;
+        let mut letters = ('\u{621}'..='\u{63A}').chain('\u{641}'..='\u{64A}');
+        let complete = fonts
+            .face(id)
+            .is_some_and(|face| letters.all(|letter| face.covers(letter)));
+        if complete {
+            Ok(fonts)
+        } else {
+            Err(OwnFaceError::LacksArabic)
+        }
     }
 
     /// Adds the person's own face; [`ReadingFace::Own`] asks it first.
@@ -291,5 +319,21 @@ mod tests {
             FontSet::bundled().add_own(b"no font".to_vec()),
             Err(NotAFont)
         );
+    }
+
+    #[test]
+    fn fonts_the_own_face_is_asked_first_and_must_have_the_arabic_letters() {
+        let amiri = BUNDLED[usize::from(CLASSICAL.0)].to_vec();
+        let fonts = FontSet::with_own(amiri).unwrap();
+        let own = fonts.primary(Role::Reading(ReadingFace::Own));
+        assert_eq!(own, FontId(FIRST_ADDED));
+        assert_eq!(fonts.primary(Role::Reading(ReadingFace::Naskh)), NASKH);
+        let latin = BUNDLED[usize::from(SANS.0)].to_vec();
+        assert_eq!(
+            FontSet::with_own(latin).err(),
+            Some(OwnFaceError::LacksArabic)
+        );
+        let none = FontSet::with_own(b"no font".to_vec());
+        assert_eq!(none.err(), Some(OwnFaceError::NotAFont));
     }
 }

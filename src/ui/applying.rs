@@ -2,6 +2,8 @@
 //!
 //! What a setting means is the business of the part that it is about.
 
+use std::path::PathBuf;
+
 use egui::Context;
 
 use crate::ui::prefs::Prefs;
@@ -14,6 +16,7 @@ pub struct Applied {
     saved: Prefs,
     system_language: String,
     look: Option<(Mode, bool)>,
+    pub(crate) own_face: Option<PathBuf>,
 }
 
 /// The least that the window shows, in points: the measure of WCAG 2.2, success criterion 1.4.10
@@ -27,6 +30,7 @@ impl Applied {
             saved: prefs,
             system_language: system_language.to_owned(),
             look: None,
+            own_face: None,
         }
     }
 }
@@ -57,6 +61,11 @@ impl Workbench {
         let digits = self.prefs.interface_digits();
         if self.texts.digits() != digits {
             self.texts.set_digits(digits);
+        }
+        if self.prefs.own_face != self.applied.own_face {
+            let path = self.prefs.own_face.clone();
+            self.load_own_face(ctx, path.as_deref());
+            self.applied.own_face = path;
         }
         self.apply_scale(ctx);
         // A slider that is being dragged is written down when it is let go.

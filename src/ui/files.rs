@@ -104,6 +104,7 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
     let files = match purpose {
         Purpose::Open | Purpose::New | Purpose::Import => dialog.pick_files(),
         Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
+        Purpose::Font => dialog.pick_file().map(|file| vec![file]),
         Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => {
             dialog.save_file().map(|file| vec![file])
         }

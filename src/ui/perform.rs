@@ -22,6 +22,7 @@ use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
+use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::files::{Ask, Picked};
 use crate::ui::frame::Side;
 use crate::ui::placing;
@@ -43,6 +44,10 @@ impl Workbench {
     /// Performs an action; a refusal is told.
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
+        let annotator = match &action {
+            Action::SetAnnotator(name) => Some(name.clone()),
+            _ => None,
+        };
         let moves_by_key = matches!(
             action,
             Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
@@ -72,6 +77,10 @@ impl Workbench {
         let about_labels = self.label_notice(&action);
         match self.session.perform(action) {
             Ok(changes) => {
+                if let Some(name) = annotator {
+                    self.env.annotator.clone_from(&name);
+                    self.prefs.annotator = Some(name);
+                }
                 self.say_done(before, &changes);
                 if let Some((id, title)) = step {
                     // In another document the step was only shown.
@@ -183,6 +192,13 @@ impl Workbench {
             ViewCommand::ScaleUp => self.prefs.rescale(1),
             ViewCommand::ScaleDown => self.prefs.rescale(-1),
             ViewCommand::ScaleDefault => self.prefs.rescale(0),
+            ViewCommand::Settings => {
+                self.dialog = Some(Dialog::Settings(SettingsDialog::default()));
+            }
+            ViewCommand::ChooseFont => self.ask_font(ctx),
+            ViewCommand::ReadKeymap => self.read_keymap(ctx),
+            ViewCommand::WriteKeymap => self.write_keymap(ctx),
+            ViewCommand::OpenSettingsFolder => self.open_settings_folder(ctx),
             ViewCommand::ToggleDocuments => {
                 self.panels.toggle(Side::Documents, &mut self.prefs);
             }
@@ -316,6 +332,11 @@ impl Workbench {
                 Picked::Files(Purpose::Text(text), paths) => {
                     if let Some(path) = paths.into_iter().next() {
                         self.write_text(ctx, &text, &path);
+                    }
+                }
+                Picked::Files(Purpose::Font, paths) => {
+                    if let Some(path) = paths.into_iter().next() {
+                        self.take_font(ctx, path);
                     }
                 }
                 Picked::Left => {}

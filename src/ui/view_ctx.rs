@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::action::Action;
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::frame::Shown;
+use crate::ui::keys_file::KeysFile;
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::Theme;
 
@@ -76,6 +77,8 @@ pub struct ViewCtx<'a> {
     pub keymap: &'a Keymap,
     /// The settings.
     pub prefs: &'a Prefs,
+    /// The file of the person's keys.
+    pub keys: &'a KeysFile,
     /// What is on the screen.
     pub shown: Shown,
     /// Letters.

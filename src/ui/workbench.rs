@@ -24,6 +24,7 @@ use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::files::FileDialogs;
 use crate::ui::frame::{Contents, Panels};
 use crate::ui::keys;
+use crate::ui::keys_file::KeysFile;
 use crate::ui::label_colors::ShownLabels;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
@@ -67,6 +68,7 @@ pub struct Workbench {
     pub(crate) shown_labels: ShownLabels,
     pub(crate) places: Places,
     pub(crate) keymap: Keymap,
+    pub(crate) keys: KeysFile,
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs,
     pub(crate) jobs: Jobs,
@@ -88,11 +90,12 @@ impl Workbench {
     /// Starts with an empty project.
     pub fn new(env: Env, prefs: Prefs, places: Places, system_language: &str) -> Self {
         let texts = Texts::new(prefs.language(system_language));
-        let own = places
-            .keymap
-            .as_deref()
-            .and_then(|path| std::fs::read_to_string(path).ok());
-        let (keymap, problems) = own.map_or_else(Default::default, |text| Keymap::load(&text));
+        let (keymap, keys) = KeysFile::read(places.keymap.as_deref());
+        let mut env = env;
+        if let Some(name) = &prefs.annotator {
+            env.annotator.clone_from(name);
+        }
+        let faults = keys.n_faults();
         let mut workbench = Self {
             session: Session::in_memory(env.clone()),
             env,
@@ -110,6 +113,7 @@ impl Workbench {
             shown_labels: ShownLabels::default(),
             places,
             keymap,
+            keys,
             outbox: Vec::new(),
             files: FileDialogs::default(),
             jobs: Jobs::default(),
@@ -121,8 +125,8 @@ impl Workbench {
             remarks: Remarks::default(),
             recent: Vec::new(),
         };
-        if !problems.is_empty() {
-            workbench.tell_of_keymap(problems.len());
+        if faults > 0 {
+            workbench.tell_of_keymap(faults);
         }
         workbench
     }
@@ -337,6 +341,7 @@ impl Workbench {
             texts: &self.texts,
             keymap: &self.keymap,
             prefs: &self.prefs,
+            keys: &self.keys,
             shown: self.panels.shown(&self.prefs),
             engine: &mut self.engine,
             outbox: &mut outbox,
@@ -423,6 +428,7 @@ impl Workbench {
             Answer::Import(paths, encodings) => self.add(ctx, &paths, &encodings),
             Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
+            Answer::Font(path) => self.take_font(ctx, path),
             Answer::KeepStored => {}
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {

@@ -152,6 +152,8 @@ command-document-flag = تنبيه مع السبب…
 command-document-skip = تخطي هذا المستند
     .about = يستثني هذا المستند من العمل
 
+command-view-settings = الإعدادات…
+    .about = اللغة والألوان والخطوط والأحجام واسمك والمفاتيح
 command-view-documents = المستندات
     .about = يعرض قائمة المستندات أو يخفيها
 command-view-inspector = التفاصيل

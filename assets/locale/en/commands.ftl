@@ -152,6 +152,8 @@ command-document-flag = Flag with a reason…
 command-document-skip = Skip this document
     .about = Leaves this document out of the work
 
+command-view-settings = Settings…
+    .about = Language, colours, faces, sizes, your name, the keys
 command-view-documents = Documents
     .about = Shows or hides the list of documents
 command-view-inspector = Inspector

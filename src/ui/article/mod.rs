@@ -112,6 +112,8 @@ struct Shown {
     flow: Flow,
     anchor: Anchor,
     vocalised: bool,
+    /// The faces that it was shaped with.
+    faces: u64,
 }
 
 /// Meshes of lines, valid while nothing but annotations and scrolling changes.
@@ -243,6 +245,7 @@ impl ArticleView {
                 flow,
                 anchor,
                 vocalised,
+                faces: engine.faces(),
             });
             self.drag = None;
             self.preview = None;
@@ -251,6 +254,10 @@ impl ArticleView {
             return;
         }
         let Some(shown) = &mut self.shown else { return };
+        if shown.faces != engine.faces() {
+            shown.faces = engine.faces();
+            shown.flow.set_faces(&engine.fonts);
+        }
         if *shown.flow.style() != flow_style {
             // What stands at the top edge stays there when lines break anew.
             let piece = shown.anchor.piece;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
 use crate::text::bidi;
-use crate::text::fonts::{FontSet, Role};
+use crate::text::fonts::{FontSet, OwnFaceError, Role};
 use crate::text::layout::Layout;
 use crate::text::raster::GlyphKey;
 use crate::text::shape::{ShapeRequest, Shaper};
@@ -25,6 +25,7 @@ pub struct TextEngine {
     pub atlas: Atlas,
     labels: HashMap<LabelKey, (Arc<LabelText>, u64)>,
     frame: u64,
+    faces: u64,
 }
 
 /// A short text of the interface, laid out on one line or several.
@@ -72,7 +73,25 @@ impl TextEngine {
             atlas: Atlas::default(),
             labels: HashMap::new(),
             frame: 0,
+            faces: 0,
         }
+    }
+
+    /// Sets what is asked for in the person's own face in this one, or in none again.
+    pub fn set_own_face(&mut self, data: Option<Vec<u8>>) -> Result<(), OwnFaceError> {
+        self.fonts = match data {
+            Some(data) => FontSet::with_own(data)?,
+            None => FontSet::bundled(),
+        };
+        self.labels.clear();
+        self.atlas.clear();
+        self.faces += 1;
+        Ok(())
+    }
+
+    /// Returns a number that changes when what was shaped before must be shaped again.
+    pub fn faces(&self) -> u64 {
+        self.faces
     }
 
     /// Forgets what was not shown for long. Called once before each frame.

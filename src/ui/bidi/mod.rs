@@ -2,6 +2,7 @@
 //! shaped, ordered and painted here.
 
 pub mod atlas;
+pub mod controls;
 pub mod engine;
 pub mod field;
 pub mod keycap;

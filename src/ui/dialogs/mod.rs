@@ -6,15 +6,20 @@ pub mod encoding;
 pub mod export;
 pub mod flag;
 pub mod folder;
+mod general;
 pub mod go_to;
 pub mod keys;
+mod keys_file;
 pub mod labels;
 pub mod note;
 pub mod notices;
 pub mod palette;
 pub mod path;
+mod person;
 pub mod picker;
 pub mod problems;
+mod reading;
+pub mod settings;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -74,6 +79,8 @@ pub enum Answer {
     ChooseExport(export::ExportWish),
     /// Write an export.
     Export(export::ExportWish, PathBuf),
+    /// Set articles in the face of this file.
+    Font(PathBuf),
     /// Go on with the text as it was.
     KeepStored,
     /// Take the new text as a project of its own.
@@ -123,6 +130,8 @@ pub enum Dialog {
     Notices(notices::NoticesDialog),
     /// A list of problems.
     Problems(problems::ProblemsDialog),
+    /// The settings.
+    Settings(settings::SettingsDialog),
 }
 
 impl Dialog {
@@ -150,8 +159,18 @@ impl Dialog {
             .show(ui, |ui| {
                 access::dialog(ui);
                 ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
-                ui.set_width(self.width().min(ui.ctx().content_rect().width() - 80.0));
-                step = self.content(ui, view);
+                let window = ui.ctx().content_rect().size();
+                ui.set_width(self.width().min(window.x - 64.0));
+                if self.scrolls_by_itself() {
+                    step = self.content(ui, view);
+                    return;
+                }
+                // In a window that is less high than the dialog its buttons are reached still.
+                let most = (window.y - 72.0).max(60.0);
+                egui::ScrollArea::vertical()
+                    .max_height(most)
+                    .min_scrolled_height(most)
+                    .show(ui, |ui| step = self.content(ui, view));
             });
         if matches!(step, Step::Stay) && response.should_close() {
             Step::Close
@@ -160,9 +179,23 @@ impl Dialog {
         }
     }
 
+    fn scrolls_by_itself(&self) -> bool {
+        matches!(
+            self,
+            Self::Keys(_)
+                | Self::Palette(_)
+                | Self::Picker(_)
+                | Self::Settings(_)
+                | Self::Labels(_)
+                | Self::Notices(_)
+                | Self::Problems(_)
+        )
+    }
+
     fn width(&self) -> f32 {
         match self {
             Self::Keys(_) => 820.0,
+            Self::Settings(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Labels(_) => 900.0,
@@ -187,6 +220,7 @@ impl Dialog {
             Self::Busy(dialog) => dialog.ui(ui, view),
             Self::Notices(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
+            Self::Settings(dialog) => dialog.ui(ui, view),
         }
     }
 }

@@ -20,6 +20,8 @@ pub enum Purpose {
     Import,
     /// To make a project of what is in it.
     Folder,
+    /// To set articles in it.
+    Font,
     /// To write an export there.
     Export(ExportWish),
     /// To write a page with the keys there.
@@ -112,6 +114,7 @@ impl PathDialog {
             Purpose::Folder => Answer::Look(path),
             Purpose::Text(text) => Answer::WriteText(text.clone(), path),
             Purpose::Import => Answer::Import(vec![path], Vec::new()),
+            Purpose::Font => Answer::Font(path),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
             Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),
         }

@@ -105,8 +105,10 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     let words = label::excerpt(entity.span.get(text).unwrap_or_default());
     let width = ui.available_width();
     // The words as they stand, in the article's own hand.
+    let vocalised = crate::arabic::diacritics::is_vocalised(words);
+    let face = view.prefs.reading_style().face_for(vocalised);
     let look = Look {
-        role: crate::text::fonts::Role::Reading(crate::text::fonts::ReadingFace::Naskh),
+        role: crate::text::fonts::Role::Reading(face),
         size: 20.0,
         color: theme.text,
     };

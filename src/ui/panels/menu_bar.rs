@@ -262,6 +262,7 @@ pub fn command_icon(name: &str) -> Option<char> {
         "document.skip" => icons::SKIP_FORWARD,
         "document.flag" => icons::FLAG,
         "view.theme" => icons::MOON,
+        "view.settings" => icons::GEAR,
         "view.language" => icons::TRANSLATE,
         "view.palette" => icons::MAGNIFYING_GLASS,
         "view.keys" => icons::KEYBOARD,

@@ -31,7 +31,7 @@ impl Window {
         let settings = folder.path().join("settings.toml");
         let places = Places {
             settings: Some(settings.clone()),
-            keymap: None,
+            keymap: Some(folder.path().join("keymap.toml")),
             data: folder.path().join("data"),
         };
         let prefs = Prefs::load(&settings).unwrap();

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tawsim::text::fonts::ReadingFace;
 use tawsim::ui::prefs::Prefs;
+use tawsim::ui::theme::Mode;
 
 use crate::support::window::Window;
 
@@ -197,4 +199,200 @@ fn settings_a_window_that_is_too_small_is_scaled_less() {
     window.harness.run();
     assert!((window.harness.ctx.zoom_factor() - 1.5).abs() < 0.01);
     assert!((window.harness.state().prefs().scale - 3.0).abs() < 0.01);
+}
+
+/// Opens a page of the settings.
+fn page(window: &mut Window, name: &str) {
+    window.keys("Mod+,");
+    window.click_name(name);
+}
+
+#[test]
+fn settings_language_digits_and_colours_change_at_once_and_stay() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.keys("Mod+,");
+    window.click_name("Dark");
+    assert_eq!(window.harness.state().theme().mode, Mode::Dark);
+    window.click_name("Arabic ٠١٢٣");
+    window.click_name("العربية");
+    assert!(window.shows("الإعدادات") && window.shows("ملف"));
+    assert!(window.shows_with("٠ من ١"), "{:#?}", window.names());
+    window.click_name("تقليل الحركة");
+    window.keys("Escape");
+    let prefs = saved(&window);
+    assert_eq!(prefs.language.as_deref(), Some("ar"));
+    assert_eq!(prefs.theme.as_deref(), Some("dark"));
+    assert!(prefs.reduce_motion);
+    let mut window = restarted(window);
+    assert!(window.shows("ملف") && window.shows_with("٠ من ١"));
+    assert_eq!(window.harness.state().theme().mode, Mode::Dark);
+    // Nothing slides: one frame does it.
+    let style = window.harness.ctx.global_style();
+    assert!(style.animation_time.abs() < 0.001);
+    window.keys("Mod+,");
+    window.click_name("العودة إلى الأصل");
+    assert!(window.shows("Settings"), "the system is English");
+    let prefs = saved(&window);
+    assert_eq!((prefs.language, prefs.theme), (None, None));
+}
+
+#[test]
+fn settings_controls_work_by_keys() {
+    let mut window = Window::on("قال بوتين أمس");
+    page(&mut window, "Reading");
+    let before = saved(&window);
+    for (name, keys) in [
+        ("Size of the letters", "ArrowRight ArrowRight"),
+        ("Distance of the lines", "ArrowUp"),
+        ("Width of the column", "Home"),
+    ] {
+        window
+            .harness
+            .get_by_role_and_label(egui::Role::Slider, name)
+            .focus();
+        window.harness.run();
+        window.keys(keys);
+    }
+    let after = saved(&window);
+    assert!((after.article_size - before.article_size - 2.0).abs() < 0.01);
+    assert!((after.line_height - before.line_height - 0.1).abs() < 0.01);
+    assert!((after.measure - 24.0).abs() < 0.01);
+    window.click_name("More: Size of the letters");
+    assert!((saved(&window).article_size - before.article_size - 3.0).abs() < 0.01);
+    window
+        .harness
+        .get_by_label("Vocalised text in Amiri")
+        .focus();
+    window.harness.run();
+    window.keys("Space");
+    assert!(!saved(&window).vocalised_in_amiri);
+    window.click_name("Amiri");
+    assert_eq!(saved(&window).face, "classical");
+    let node = window
+        .harness
+        .get_by_role_and_label(egui::Role::Slider, "Width of the column");
+    let node = node.accesskit_node();
+    assert_eq!(node.min_numeric_value(), Some(24.0));
+    assert_eq!(node.numeric_value(), Some(24.0));
+    window.keys("Escape");
+    let window = restarted(window);
+    assert_eq!(window.harness.state().prefs().face, "classical");
+}
+
+#[test]
+fn settings_an_own_face_is_checked_taken_and_missed() {
+    let mut window = Window::on("قال بوتين أمس");
+    let bytes = |path: &str| {
+        std::fs::read(
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("fonts")
+                .join(path),
+        )
+        .unwrap()
+    };
+    let file = |window: &mut Window, name: &str, bytes: &[u8]| {
+        let path = window.folder().join(name);
+        tawsim::store::atomic_write_bytes(&path, bytes).unwrap();
+        path
+    };
+    let take = |window: &mut Window, path: &std::path::Path| {
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().take_font(&ctx, path.to_owned());
+        window.harness.run();
+    };
+    let none = file(&mut window, "none.ttf", b"no font at all");
+    take(&mut window, &none);
+    assert!(
+        window.shows_with("This is no font"),
+        "{:#?}",
+        window.names()
+    );
+    let latin = file(
+        &mut window,
+        "latin.ttf",
+        &bytes("noto-sans/NotoSans-Regular.ttf"),
+    );
+    take(&mut window, &latin);
+    assert!(window.shows_with("lacks letters of the Arabic alphabet"));
+    assert_eq!(window.harness.state().prefs().own_face, None);
+    let amiri = file(&mut window, "mine.ttf", &bytes("amiri/Amiri-Regular.ttf"));
+    take(&mut window, &amiri);
+    assert!(window.shows("Own: mine.ttf"), "{:#?}", window.names());
+    assert_eq!(saved(&window).face, "own");
+    window.keys("Escape");
+    let window = restarted(window);
+    assert_eq!(
+        window.harness.state().prefs().reading_face(),
+        ReadingFace::Own
+    );
+    assert!(!window.shows_with("font file cannot be read"));
+    std::fs::remove_file(&amiri).unwrap();
+    let window = restarted(window);
+    assert!(
+        window.shows_with("font file cannot be read"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.shown().contains("بوتين"));
+}
+
+#[test]
+fn settings_the_annotator_has_a_layer_and_a_name_that_stays() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    page(&mut window, "Annotator");
+    window.keys("Mod+A");
+    window.type_text("هدى");
+    window.click_name("Work under this name");
+    window.keys("Escape");
+    assert_eq!(window.session().annotator(), "هدى");
+    assert_eq!(window.shown(), "قال بوتين أمس");
+    let window = restarted(window);
+    assert_eq!(window.session().annotator(), "هدى");
+}
+
+#[test]
+fn settings_the_key_map_is_written_read_again_and_its_clashes_are_named() {
+    let mut window = Window::on("قال بوتين أمس");
+    page(&mut window, "Keys");
+    let path = window.folder().join("keymap.toml");
+    window.click_name("Write a file with all keys");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("# \"edit.undo\" = [\"Mod+Z\"]"), "{text}");
+    let own = "[keys]\n\"edit.undo\" = [\"Mod+U\"]\n\"edit.redo\" = [\"Mod+U\"]\n";
+    tawsim::store::atomic_write_bytes(&path, own.as_bytes()).unwrap();
+    window.click_name("Read the file again");
+    let clash = "Line 3: Ctrl+U is given to “Undo” and to “Redo”";
+    assert!(window.shows_with(clash), "{:#?}", window.names());
+    window.keys("Escape");
+    window.caret_before("بوتين");
+    window.keys("Space 1 Mod+Z");
+    assert_eq!(
+        window.shown(),
+        "قال [PERSON بوتين] أمس",
+        "no longer its key"
+    );
+    window.keys("Mod+U");
+    assert_eq!(window.shown(), "قال بوتين أمس");
+    // What a person wrote is never written over.
+    page(&mut window, "Keys");
+    window.click_name("Write a list of all keys beside it");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), own);
+    assert!(path.with_file_name("keymap.example.toml").exists());
+}
+
+#[test]
+fn settings_every_page_is_reached_in_a_small_window() {
+    let mut window = Window::on("قال بوتين أمس");
+    window.harness.set_size([427.0, 267.0].into());
+    window.harness.run();
+    for name in ["Reading", "Annotator", "Keys", "General"] {
+        page(&mut window, name);
+        let close = window.harness.get_by_label("Close").rect();
+        assert!(
+            close.bottom() <= 267.0 && close.top() > 0.0,
+            "{name} {close:?}"
+        );
+        window.click_name("Close");
+        assert!(!window.shows("Settings"));
+    }
 }

@@ -1,0 +1,138 @@
+//! The person's key map as a file: read at the start and again, and written to begin with.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::commands::key_problem::KeyProblem;
+use crate::commands::keymap::{self, Keymap};
+use crate::commands::problem::Problem;
+use crate::commands::texts::Value;
+use crate::model::diagnostic::Severity;
+use crate::store;
+use crate::ui::dialogs::Dialog;
+use crate::ui::workbench::Workbench;
+
+/// The file of the key map.
+#[derive(Clone, Debug, Default)]
+pub struct KeysFile {
+    /// Where it lies, or would.
+    pub path: Option<PathBuf>,
+    /// What is wrong in it.
+    pub problems: Vec<KeyProblem>,
+}
+
+impl KeysFile {
+    /// Reads the file; without one the defaults hold.
+    pub fn read(path: Option<&Path>) -> (Keymap, Self) {
+        let text = path.and_then(|path| std::fs::read_to_string(path).ok());
+        let (keymap, problems) = text.map_or_else(Default::default, |text| Keymap::load(&text));
+        let file = Self {
+            path: path.map(Path::to_owned),
+            problems,
+        };
+        (keymap, file)
+    }
+
+    /// Returns how many things in it do not hold.
+    pub fn n_faults(&self) -> usize {
+        self.problems
+            .iter()
+            .filter(|problem| problem.is_fault())
+            .count()
+    }
+}
+
+impl Workbench {
+    pub(crate) fn read_keymap(&mut self, ctx: &Context) {
+        (self.keymap, self.keys) = KeysFile::read(self.places.keymap.as_deref());
+        let count = self.keys.n_faults();
+        let values = [("count", Value::Count(count))];
+        let (severity, id) = if count == 0 {
+            (Severity::Note, "notice-keymap-read")
+        } else {
+            (Severity::Warning, "notice-keymap")
+        };
+        self.tell_here(ctx, severity, id, &values);
+    }
+
+    /// Writes a file with every command. One that stands is never written over: then the list lies
+    /// beside it.
+    pub(crate) fn write_keymap(&mut self, ctx: &Context) {
+        let Some(path) = self.places.keymap.clone() else {
+            return;
+        };
+        let path = if path.exists() {
+            path.with_file_name("keymap.example.toml")
+        } else {
+            path
+        };
+        let text = keymap::template(&self.texts);
+        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        let written = folder.map_err(|error| error.to_string()).and_then(|()| {
+            store::atomic_write_bytes(&path, text.as_bytes()).map_err(|error| error.to_string())
+        });
+        let shown = path.display().to_string();
+        match written {
+            Ok(()) => self.tell_here(
+                ctx,
+                Severity::Note,
+                "notice-keymap-written",
+                &[("path", Value::Text(&shown))],
+            ),
+            Err(reason) => self.tell_here(
+                ctx,
+                Severity::Warning,
+                "notice-keymap-not-written",
+                &[
+                    ("path", Value::Text(&shown)),
+                    ("reason", Value::Text(&reason)),
+                ],
+            ),
+        }
+        (self.keymap, self.keys) = KeysFile::read(self.places.keymap.as_deref());
+    }
+
+    /// Tells what came of something that was asked for in the settings there, where they are open:
+    /// a notice would lie behind them.
+    pub(crate) fn tell_here(
+        &mut self,
+        ctx: &Context,
+        severity: Severity,
+        id: &str,
+        values: &[(&str, Value<'_>)],
+    ) {
+        let Some(Dialog::Settings(dialog)) = &mut self.dialog else {
+            self.tell(ctx, severity, id, values);
+            return;
+        };
+        let problem = Problem::notice(&self.texts, id, values);
+        let all = [Some(problem.summary), problem.details, problem.hint];
+        let lines: Vec<String> = all.into_iter().flatten().collect();
+        dialog.said = Some(lines.join("\n"));
+    }
+
+    /// Shows the folder of the settings in the system's own way.
+    pub(crate) fn open_settings_folder(&mut self, ctx: &Context) {
+        let Some(folder) = self.places.keymap.as_deref().and_then(Path::parent) else {
+            return;
+        };
+        std::fs::create_dir_all(folder).ok();
+        let program = if cfg!(target_os = "windows") {
+            "explorer"
+        } else if cfg!(target_os = "macos") {
+            "open"
+        } else {
+            "xdg-open"
+        };
+        if std::process::Command::new(program)
+            .arg(folder)
+            .spawn()
+            .is_err()
+        {
+            let shown = folder.display().to_string();
+            let values = [("path", Value::Text(&shown))];
+            self.tell_here(ctx, Severity::Warning, "notice-folder-not-opened", &values);
+        }
+    }
+}

@@ -8,7 +8,7 @@ use crate::commands::search;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
-use crate::ui::bidi::label;
+use crate::ui::bidi::{label, scroll};
 use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::icons;
@@ -63,11 +63,12 @@ impl Picker {
         let mut chosen = None;
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 360.0);
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
+            .auto_shrink([false, true]);
+        scroll::vertical(ui, view, ("all labels", area), |area, ui, view| {
+            area.show(ui, |ui| {
                 for (index, entry) in entries.iter().enumerate() {
                     if entry.begins {
                         group_row(ui, view, entry.group.as_deref(), index == 0);
@@ -90,7 +91,8 @@ impl Picker {
                         chosen.clone_from(&entry.intent);
                     }
                 }
-            });
+            })
+        });
         crate::ui::panels::menu_bar::separator(ui, view);
         if let Some((_, title, key, _)) = view.command("label.arrange") {
             let icon = Some((icons::NOTE_PENCIL, view.theme.secondary));

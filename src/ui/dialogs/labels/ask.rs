@@ -10,6 +10,7 @@ use crate::model::label::Label;
 use crate::session::Session;
 use crate::session::action::{Action, Fate, NewLabel};
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
 use crate::ui::dialogs::{choice, foot, heading};
 use crate::ui::row::Row;
@@ -252,18 +253,19 @@ fn targets(
     chosen: &mut Option<LabelId>,
     height: f32,
 ) {
-    ScrollArea::vertical()
-        .id_salt("other labels")
+    let area = ScrollArea::vertical()
         .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
+        .auto_shrink([false, true]);
+    scroll::vertical(ui, view, ("other labels", area), |area, ui, view| {
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for label in &view.labels.labels {
                 if label.id != except && target(ui, view, label, *chosen == Some(label.id)) {
                     *chosen = Some(label.id);
                 }
             }
-        });
+        })
+    });
 }
 
 fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, on: bool) -> bool {

@@ -10,6 +10,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
 use crate::session::action::{Action, LabelChange};
 use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::dialogs::labels::list::key_cap;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
@@ -144,24 +145,26 @@ impl Details {
         let height = ui.available_height() - theme::ROW_HEIGHT - space::XXL;
         let align = ui.layout().horizontal_placement();
         // Rings of fields are painted around them, and the bar lies over the edge.
+        let (left, right) = if view.rtl() { (14, 3) } else { (3, 14) };
         let margin = egui::Margin {
-            left: 3,
-            right: 12,
+            left,
+            right,
             top: 2,
             bottom: 2,
         };
-        egui::ScrollArea::vertical()
-            .id_salt("label details")
+        let area = egui::ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
+            .auto_shrink([false, false]);
+        scroll::vertical(ui, view, ("label details", area), |area, ui, view| {
+            area.show(ui, |ui| {
                 egui::Frame::new().inner_margin(margin).show(ui, |ui| {
                     ui.with_layout(egui::Layout::top_down(align), |ui| {
                         self.fields(ui, view, chosen);
                     });
                 });
-            });
+            })
+        });
         ui.add_space(space::S);
         let (entities, documents) = usage.of(chosen.id);
         let used = if entities == 0 {

@@ -9,6 +9,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::icons;
@@ -79,12 +80,12 @@ impl LabelsDialog {
         let labels = view.labels;
         let height = ui.available_height() - theme::ROW_HEIGHT - space::XL - space::XS;
         let mut rows: Vec<(LabelId, Rect)> = Vec::new();
-        ScrollArea::vertical()
-            .id_salt("labels in order")
+        let area = ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
+            .auto_shrink([false, false]);
+        scroll::vertical(ui, view, ("labels in order", area), |area, ui, view| {
+            area.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let groups = labels.groups();
                 let plain = groups.len() == 1 && groups.iter().all(|(group, _)| group.is_none());
@@ -98,7 +99,8 @@ impl LabelsDialog {
                     }
                 }
                 self.drag(ui, view, &rows);
-            });
+            })
+        });
         self.take_arrows(ui, view, &rows, read_only);
         ui.add_space(space::S);
         ui.add_enabled_ui(!read_only, |ui| {
@@ -161,6 +163,8 @@ impl LabelsDialog {
         let dot = places.start(12.0);
         painter.circle_filled(dot.center(), 6.0, theme.label(label.color));
         places.start(space::S);
+        // Beside the bar.
+        places.end(space::S);
         let key = view.labels.key_of(label.id).unwrap_or_default();
         let place = places.end(20.0);
         key_cap(ui, view, place, &key);

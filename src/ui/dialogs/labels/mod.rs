@@ -18,7 +18,7 @@ use crate::session::{Access, Session, SessionError};
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::dialogs::labels::ask::{Ask, Asked};
 use crate::ui::dialogs::labels::details::Details;
-use crate::ui::dialogs::{Step, heading};
+use crate::ui::dialogs::{Step, first_shown, heading};
 use crate::ui::icons;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -110,7 +110,7 @@ impl LabelsDialog {
         column(ui, view, right, |ui, view| {
             ui.add_enabled_ui(!read_only, |ui| self.reading_end(ui, view));
         });
-        if foot(ui, view, read_only) {
+        if foot(ui, view, (read_only, self.ask.is_some())) {
             // What is being typed is committed on leaving too.
             self.details.leave(view);
             return Step::Close;
@@ -175,7 +175,7 @@ impl LabelsDialog {
 }
 
 /// Undo and redo at the reading start, the way out at the reading end.
-fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, read_only: bool) -> bool {
+fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, (read_only, asks): (bool, bool)) -> bool {
     ui.add_space(space::XS);
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -192,7 +192,8 @@ fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, read_only: bool) -> bool {
             Layout::right_to_left(Align::Center),
         )
     };
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(from_start), |ui| {
+    let part = |layout| UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(part(from_start), |ui| {
         if read_only {
             let text = view.text("labels-read-only");
             label::label(ui, view, &text, Look::secondary(view.theme));
@@ -221,7 +222,11 @@ fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, read_only: bool) -> bool {
         let about = view.text("labels-about");
         label::label(ui, view, &about, Look::secondary(view.theme));
     });
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(from_end), |ui| {
+    if asks {
+        // The question has its own buttons.
+        return false;
+    }
+    ui.scope_builder(part(from_end), |ui| {
         let close = view.text("labels-close");
         done = label::button(ui, view, None, &close, ButtonKind::Primary).clicked();
     });
@@ -239,10 +244,10 @@ pub(super) fn column(
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::top_down(align));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
-        content(ui, view);
-    });
+    // The dialog goes on under the rectangle, however much of it is used.
+    let mut part = ui.new_child(builder);
+    part.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
+    content(&mut part, view);
 }
 
 /// Several parts side by side, with these shares of the width, each as high as the highest.
@@ -286,7 +291,8 @@ pub(super) fn field(
     if !takes_keys {
         // As if it had been shown in the frame before.
         let pass = ui.ctx().cumulative_pass_nr();
-        ui.data_mut(|data| data.insert_temp(egui::Id::unique(id), pass));
+        let shown = first_shown(egui::Id::unique(id));
+        ui.data_mut(|data| data.insert_temp(shown, pass));
     }
     crate::ui::dialogs::field(ui, view, id, name, text)
 }

@@ -65,6 +65,7 @@ fn lay_out(text: &str, fonts: &FontSet, shaper: &mut Shaper) -> Duration {
         line_height: 1.9,
         measure: 800.0,
         rtl: None,
+        digits: tawsim::text::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let start = Instant::now();

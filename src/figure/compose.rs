@@ -13,6 +13,7 @@ use crate::model::label::Rgb;
 use crate::model::lanes;
 
 use crate::text::bidi;
+use crate::text::digits::DigitShapes;
 use crate::text::flow::{Flow, FlowStyle};
 use crate::text::fonts::{FontId, FontSet, Role};
 use crate::text::layout::Layout;
@@ -129,6 +130,7 @@ fn set_lines(
         line_height: LINE_HEIGHTS.0,
         measure: (figure.style.width - 2.0 * MARGIN).max(figure.style.size),
         rtl: figure.style.rtl.or_else(|| direction(figure, passage)),
+        digits: DigitShapes::AsTyped,
         spaced: true,
     };
     let mut flow = Flow::new(passage, fonts, style);
@@ -260,6 +262,7 @@ fn set_caption(
         rtl: bidi::first_strong_is_rtl(caption).unwrap_or(false),
         stack: &stack,
         size,
+        digits: DigitShapes::AsTyped,
     };
     let shaped = shaper.shape(fonts, &request);
     let width: f32 = shaped.clusters.iter().map(|cluster| cluster.advance).sum();

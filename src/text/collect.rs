@@ -5,6 +5,7 @@
 use parley_engine::{Atom, ShapedText};
 
 use crate::text::bidi;
+use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet};
 use crate::text::segment;
 use crate::text::shape::{
@@ -29,7 +30,7 @@ pub(super) fn collect(
         let level = run.bidi_level.to_u8();
         let first = out.clusters.len();
         for atom in shaped.run_slice(index as u32).atoms_start() {
-            collect_atom(&atom, font, level, request, out);
+            collect_atom(&atom, (font, fonts), level, request, out);
         }
         if first > 0 {
             join_grapheme(first, request, out);
@@ -69,7 +70,7 @@ fn join_grapheme(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
 
 fn collect_atom(
     atom: &Atom<'_>,
-    font: FontId,
+    (font, fonts): (FontId, &FontSet),
     level: u8,
     request: &ShapeRequest<'_>,
     out: &mut Shaped,
@@ -111,6 +112,9 @@ fn collect_atom(
     if head.flags & HARD_BREAK == 0 {
         push_glyphs(atom, font, level, out);
         placeholders(atom, request, first, glyph_start, out);
+        if request.digits != DigitShapes::AsTyped && unit == 1 {
+            draw_digit(atom, fonts, request, (first, glyph_start), out);
+        }
     }
     let count = (out.glyphs.len() - glyph_start).min(usize::from(u16::MAX)) as u16;
     if let Some(head) = out.clusters.get_mut(first) {
@@ -213,6 +217,26 @@ fn begins_with_letter(index: usize, request: &ShapeRequest<'_>, out: &Shaped) ->
         .get(request.keep.start + byte..)
         .and_then(|rest| rest.chars().next())
         .is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c))
+}
+
+/// Puts the glyph of the wished shape in the place of a digit.
+fn draw_digit(
+    atom: &Atom<'_>,
+    fonts: &FontSet,
+    request: &ShapeRequest<'_>,
+    (cluster, glyphs): (usize, usize),
+    out: &mut Shaped,
+) {
+    let bytes = atom.slice().text_byte_range(atom.char_range());
+    let text = request.text.get(bytes).unwrap_or_default();
+    let Some(glyph) = request.digits.glyph(text, fonts, request) else {
+        return;
+    };
+    out.glyphs.truncate(glyphs);
+    out.glyphs.push(glyph);
+    if let Some(cluster) = out.clusters.get_mut(cluster) {
+        cluster.advance = glyph.advance;
+    }
 }
 
 /// Glyphs of an atom in visual order: a right-to-left atom's last part stands first.

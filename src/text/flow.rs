@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::bidi;
+use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet, Role};
 use crate::text::layout::{Caret, Layout};
 use crate::text::levelled;
@@ -28,6 +29,8 @@ pub struct FlowStyle {
     pub measure: f32,
     /// The direction of every paragraph, `true` for right to left; by itself each decides.
     pub rtl: Option<bool>,
+    /// How digits are drawn.
+    pub digits: DigitShapes,
     /// Whether paragraphs stand apart, as in an article; in a field they do not.
     pub spaced: bool,
 }
@@ -189,8 +192,9 @@ impl Flow {
             self.em_per_byte = em_per_byte;
             return;
         }
-        let same_shapes =
-            self.style.role == style.role && self.style.size.to_bits() == style.size.to_bits();
+        let same_shapes = self.style.digits == style.digits
+            && self.style.role == style.role
+            && self.style.size.to_bits() == style.size.to_bits();
         self.style = style;
         self.stack = fonts.stack(style.role);
         if !same_shapes {
@@ -346,6 +350,7 @@ impl Flow {
                 rtl: context.rtl,
                 stack: &self.stack,
                 size,
+                digits: self.style.digits,
             };
             if context.levels.is_empty() {
                 shaper.shape(fonts, &request)
@@ -360,6 +365,7 @@ impl Flow {
                 rtl,
                 stack: &self.stack,
                 size,
+                digits: self.style.digits,
             };
             shaper.shape(fonts, &request)
         };
@@ -522,6 +528,7 @@ mod tests {
             line_height: 1.9,
             measure,
             rtl: None,
+            digits: DigitShapes::AsTyped,
             spaced: true,
         }
     }

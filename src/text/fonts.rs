@@ -131,6 +131,13 @@ impl Face {
         -self.outlines.descent_unscaled() / self.units_per_em
     }
 
+    /// Returns the glyph of a character, and its advance in em.
+    pub fn glyph_of(&self, c: char) -> (u32, f32) {
+        let id = self.outlines.glyph_id(c);
+        let advance = self.outlines.h_advance_unscaled(id) / self.units_per_em;
+        (u32::from(id.0), advance)
+    }
+
     /// Returns whether the face has a glyph for the character.
     pub fn covers(&self, c: char) -> bool {
         self.coverage

@@ -5,6 +5,7 @@
 pub mod bidi;
 mod collect;
 pub mod cursor;
+pub mod digits;
 pub mod edit;
 pub mod flow;
 pub mod fonts;

@@ -14,6 +14,7 @@ use parley_engine::{
 };
 
 use crate::text::collect;
+use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet};
 
 /// A glyph of a cluster, placed from the cluster's pen. Lengths are in the unit of the font size.
@@ -129,6 +130,8 @@ pub struct ShapeRequest<'a> {
     pub stack: &'a [FontId],
     /// Pixels or points per em; lengths come out in the same unit.
     pub size: f32,
+    /// How digits are drawn.
+    pub digits: DigitShapes,
 }
 
 /// Shapes text; keeps its buffers from one call to the next.
@@ -311,6 +314,7 @@ mod tests {
             rtl,
             stack: &stack,
             size: 20.0,
+            digits: DigitShapes::AsTyped,
         };
         Shaper::default().shape(&fonts, &request)
     }
@@ -380,6 +384,7 @@ mod tests {
             rtl: false,
             stack: &stack,
             size: 10.0,
+            digits: DigitShapes::AsTyped,
         };
         let shaped = Shaper::default().shape(&fonts, &request);
         assert_eq!(

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::commands::texts::{Digits, Language};
 use crate::store;
+use crate::text::digits::DigitShapes;
 use crate::text::fonts::ReadingFace;
 use crate::ui::article::style::ReadingStyle;
 use crate::ui::label_colors::LabelColors;
@@ -194,6 +195,11 @@ impl Prefs {
             line_height: self.line_height,
             measure: self.measure,
             vocalised_in_classical: self.vocalised_in_amiri,
+            digits: match self.article_digits.as_str() {
+                EUROPEAN => DigitShapes::European,
+                ARABIC_INDIC => DigitShapes::ArabicIndic,
+                _ => DigitShapes::AsTyped,
+            },
         }
     }
 

@@ -87,6 +87,7 @@ fn check_pieces(paragraph: &str, rtl: bool) {
         line_height: 1.9,
         measure: 600.0,
         rtl: Some(rtl),
+        digits: tawsim::text::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let mut flow = Flow::new(paragraph, &fonts, style);

@@ -473,6 +473,7 @@ impl Page {
             line_height: 1.5,
             measure,
             rtl: None,
+            digits: tawsim::text::digits::DigitShapes::AsTyped,
             spaced: false,
         };
         Self {

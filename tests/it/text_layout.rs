@@ -179,6 +179,7 @@ fn check_glyphs_of_pieces(paragraph: &str) {
         line_height: 1.9,
         measure: 600.0,
         rtl: Some(true),
+        digits: tawsim::text::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let whole = shape(paragraph, Some(true));

@@ -534,7 +534,7 @@ impl ArticleView {
             u64::from(ui.pixels_per_point().to_bits()),
             u64::from(u32::from_le_bytes(color)),
             style.map_or(0, |s| match s.role {
-                Role::Reading(face) => face as u64,
+                Role::Reading(face) => face as u64 + 16 * s.digits as u64,
                 _ => 9,
             }),
             bits(style.map(|s| s.line_height)),

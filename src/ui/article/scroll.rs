@@ -136,6 +136,7 @@ mod tests {
             line_height: 1.9,
             measure: 500.0,
             rtl: None,
+            digits: crate::text::digits::DigitShapes::AsTyped,
             spaced: true,
         };
         let mut flow = Flow::new(text, &fonts, style);

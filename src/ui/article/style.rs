@@ -2,6 +2,7 @@
 //!
 //! Knows the person's wishes and the text's nature; lays out nothing.
 
+use crate::text::digits::DigitShapes;
 use crate::text::flow::FlowStyle;
 use crate::text::fonts::{ReadingFace, Role};
 
@@ -18,6 +19,8 @@ pub struct ReadingStyle {
     pub measure: f32,
     /// Whether fully vocalised text is set in a classical hand instead of the Naskh.
     pub vocalised_in_classical: bool,
+    /// How digits are drawn.
+    pub digits: DigitShapes,
 }
 
 impl Default for ReadingStyle {
@@ -28,6 +31,7 @@ impl Default for ReadingStyle {
             line_height: 1.9,
             measure: 36.0,
             vocalised_in_classical: true,
+            digits: DigitShapes::AsTyped,
         }
     }
 }
@@ -49,6 +53,7 @@ impl ReadingStyle {
                 .max(160.0)
                 .floor(),
             rtl: None,
+            digits: self.digits,
             spaced: true,
         }
     }

@@ -134,8 +134,9 @@ pub fn slider(
     let button = theme::ROW_HEIGHT + 2.0;
     let value_width = 64.0;
     let mut new = None;
-    let size = Vec2::new(ui.available_width().min(440.0), button);
+    let size = Vec2::new(ui.available_width(), button);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+    let whole = Row::new(whole, rtl).start(440.0);
     let mut row = Row::new(whole, rtl);
     for (icon, by, id) in [
         (icons::MINUS, -1.0, "settings-less"),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
 use crate::text::bidi;
+use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontSet, OwnFaceError, Role};
 use crate::text::layout::Layout;
 use crate::text::raster::GlyphKey;
@@ -135,6 +136,7 @@ impl TextEngine {
             rtl: direction,
             stack: &stack,
             size,
+            digits: DigitShapes::AsTyped,
         };
         let shaped = self.shaper.shape(&self.fonts, &request);
         let mut layout = Layout::new(shaped, wrapped);

@@ -34,6 +34,7 @@ pub(crate) fn shape_in(face: ReadingFace, paragraph: &str, rtl: Option<bool>) ->
             rtl,
             stack: &stack,
             size: SIZE,
+            digits: tawsim::text::digits::DigitShapes::AsTyped,
         };
         shaper.shape(fonts, &request)
     })

@@ -37,6 +37,7 @@ impl Page {
             line_height: STEP / theme::TEXT_SIZE,
             measure: if look.one_line { UNBOUNDED } else { look.width },
             rtl: None,
+            digits: crate::text::digits::DigitShapes::AsTyped,
             spaced: false,
         };
         let rtl = bidi::first_strong_is_rtl(&text).unwrap_or(look.rtl);

@@ -2,7 +2,7 @@
 
 command-label-arrange = ترتيب الوسوم…
     .about = إضافة الوسوم وتسميتها وتلوينها وترتيبها ودمجها وإزالتها
-command-view-distinct-colors = ألوان لعمى الألوان
+command-view-distinct-colors = ألوان تناسب عمى الألوان
     .about = يعرض الوسوم بألوان تميّزها العين المصابة بعمى الألوان
 
 edit-label-add = إضافة وسم
@@ -120,7 +120,7 @@ labels-close-protan = يصعب تمييزه من { $other } على من لا ي�
 labels-close-deutan = يصعب تمييزه من { $other } على من لا يرى الأخضر (عمى الأخضر)
 labels-close-tritan = يصعب تمييزه من { $other } على من لا يرى الأزرق (عمى الأزرق)
 labels-close-every = يصعب تمييزه من { $other }
-labels-distinct-on = تُعرض الآن ألوان لعمى الألوان أيًا كان المختار هنا. يوقف ذلك من قائمة العرض.
+labels-distinct-on = تُعرض الآن ألوان تناسب عمى الألوان أيًا كان المختار هنا. يوقف ذلك من قائمة العرض.
 
 labels-used = { $entities ->
     [zero] لا كيان بهذا الوسم

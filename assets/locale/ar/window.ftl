@@ -68,7 +68,7 @@ state-curated = محكَّم
 ## الوسوم
 
 panel-labels = الوسوم
-label-apply = وسم بـ { $label }
+label-apply = وسم بـ{ $label }
 label-relabel = تغيير الوسم إلى { $label }
 label-add = إضافة { $label } أيضًا
 label-access = { $label }، المفتاح { $key }

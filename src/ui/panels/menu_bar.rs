@@ -131,18 +131,23 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
     let mut group = None;
     let mut submenus = Vec::new();
     for spec in commands {
-        if let Some(submenu) = spec.submenu {
-            if !submenus.contains(&submenu) {
-                submenus.push(submenu);
-                submenu_row(ui, view, submenu);
-            }
+        if spec
+            .submenu
+            .is_some_and(|submenu| submenus.contains(&submenu))
+        {
             continue;
         }
         if group.is_some_and(|group| group != spec.group()) {
             separator(ui, view);
         }
         group = Some(spec.group());
-        command_row(ui, view, spec.name);
+        match spec.submenu {
+            Some(submenu) => {
+                submenus.push(submenu);
+                submenu_row(ui, view, submenu);
+            }
+            None => command_row(ui, view, spec.name),
+        }
     }
 }
 

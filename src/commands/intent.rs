@@ -35,6 +35,12 @@ pub enum ViewCommand {
     OpenSample,
     /// Closes the project and shows where to begin.
     CloseProject,
+    /// Opens the project at this place of the list of recent ones.
+    OpenRecent(u8),
+    /// Takes the project at this place off that list.
+    ForgetRecent(u8),
+    /// Shows the parts of the window, one after the other.
+    Tour,
     /// Asks for files and makes a project of them.
     NewFromFiles,
     /// Asks for files and adds them to the open project.

@@ -271,6 +271,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("view.previous_panel", &["Shift+F6"], |_| view(ViewCommand::PreviousPanel)).menu(Menu::View),
     window("view.palette", &["Mod+K"], |_| view(ViewCommand::Palette)).menu(Menu::Help),
     window("view.keys", &["F1"], |_| view(ViewCommand::Keys)).menu(Menu::Help),
+    window("view.tour", &[], |_| view(ViewCommand::Tour)).menu(Menu::Help),
     window("view.notices", &[], |_| view(ViewCommand::Notices)).menu(Menu::Help),
 ];
 

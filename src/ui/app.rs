@@ -50,7 +50,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             install(&cc.egui_ctx);
             let mut workbench = Workbench::new(env, prefs, places, &prefs::system_language());
             if files.is_empty() {
-                workbench.open_sample(&cc.egui_ctx);
+                workbench.begin(&cc.egui_ctx);
             } else {
                 workbench.open(&cc.egui_ctx, &files, &Vec::new());
             }

@@ -17,6 +17,7 @@ use crate::ui::panels::{inspector, menu_bar, progress, status};
 use crate::ui::prefs::{PANEL_WIDTHS, Prefs};
 use crate::ui::row::Row;
 use crate::ui::theme;
+use crate::ui::tour::Part;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::workbench::show_article;
 
@@ -141,6 +142,16 @@ impl Shown {
     /// Returns whether the labels stand above the article.
     pub fn labels(self) -> bool {
         self.labels
+    }
+
+    /// Returns the same with nothing at the sides.
+    #[must_use]
+    pub fn without_sides(self) -> Self {
+        Self {
+            documents: false,
+            inspector: false,
+            ..self
+        }
     }
 
     fn side(self, side: Side) -> bool {
@@ -483,7 +494,10 @@ fn side_ui(
     let mut ui = part(ui, side, kind, (whole, seen));
     match side {
         Side::Documents => contents.documents.ui(&mut ui, view),
-        Side::Inspector => inspector::inspector_ui(&mut ui, view, contents.remarks),
+        Side::Inspector => {
+            Part::Inspector.stands(&ui, seen);
+            inspector::inspector_ui(&mut ui, view, contents.remarks);
+        }
     }
 }
 

@@ -159,6 +159,9 @@ impl Workbench {
             ViewCommand::OpenSample => self.open_sample(ctx),
             ViewCommand::CloseProject => self.close_project(ctx),
             ViewCommand::Notices => self.show_notices(ctx),
+            ViewCommand::OpenRecent(index) => self.open_recent(ctx, usize::from(index)),
+            ViewCommand::ForgetRecent(index) => self.recents.forget(usize::from(index)),
+            ViewCommand::Tour => self.begin_tour(ctx),
             ViewCommand::ExportDataset => self.ask_export(),
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use egui::Context;
 
-use crate::commands::intent::Intent;
+use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
@@ -28,6 +28,7 @@ use crate::ui::dialogs::changed::ChangedDialog;
 use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::folder::FolderDialog;
+use crate::ui::tour::Tour;
 use crate::ui::workbench::Workbench;
 
 /// The sample article that the window opens on when nothing else is asked for.
@@ -287,8 +288,49 @@ impl Workbench {
         }
     }
 
+    /// Remembers the open project in the list of recent ones. The sample is always at hand.
+    pub(crate) fn remember_project(&mut self) {
+        if !self.is_sample() {
+            let now = (self.env.now)();
+            self.recents.remember(&self.session, now);
+        }
+    }
+
+    /// Opens a project of the list of recent ones.
+    pub(crate) fn open_recent(&mut self, ctx: &Context, index: usize) {
+        if let Some(recent) = self.recents.all().get(index) {
+            let path = recent.path.clone();
+            self.open(ctx, &[path], &Vec::new());
+        }
+        self.recents.look();
+    }
+
+    /// Begins the tour, on the sample where nothing is open.
+    pub(crate) fn begin_tour(&mut self, ctx: &Context) {
+        if self.session.document().is_none() {
+            self.open_sample(ctx);
+        }
+        self.prefs.reading = false;
+        self.tour = Some(Tour::new());
+        ctx.request_repaint();
+    }
+
+    /// Shows where to begin, or at the very first start the sample with an offer of the tour.
+    pub fn begin(&mut self, ctx: &Context) {
+        if self.recents.all().is_empty() {
+            self.open_sample(ctx);
+        }
+        if !self.recents.tour_seen() {
+            self.recents.set_tour_seen();
+            let tour = Intent::View(ViewCommand::Tour);
+            self.tell_with(ctx, "notice-tour", &[], ("tour-begin", tour));
+        }
+    }
+
     fn show_session(&mut self, ctx: &Context, session: Session) {
+        self.remember_project();
         self.session = session;
+        self.remember_project();
         self.trouble = false;
         self.tell_of_damage(ctx);
     }
@@ -297,7 +339,9 @@ impl Workbench {
     pub(crate) fn close_project(&mut self, ctx: &Context) {
         if !self.is_busy(ctx) {
             self.keep_remark(ctx, true);
+            self.remember_project();
             self.session = Session::in_memory(self.env.clone());
+            self.recents.look();
             self.trouble = false;
             ctx.request_repaint();
         }

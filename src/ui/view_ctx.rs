@@ -7,12 +7,14 @@ use crate::commands::keymap::Keymap;
 use crate::commands::table::{self, CommandSpec};
 use crate::commands::texts::{Language, Texts, Value};
 use crate::model::label::LabelSet;
+use crate::model::time::Timestamp;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::frame::Shown;
 use crate::ui::keys_file::KeysFile;
 use crate::ui::prefs::Prefs;
+use crate::ui::recent::RecentList;
 use crate::ui::theme::Theme;
 
 /// A part of the window that F6 goes to, in this order.
@@ -81,6 +83,10 @@ pub struct ViewCtx<'a> {
     pub keys: &'a KeysFile,
     /// What is on the screen.
     pub shown: Shown,
+    /// The projects that were open.
+    pub recents: &'a RecentList,
+    /// The moment, for how long ago something was.
+    pub now: Timestamp,
     /// Letters.
     pub engine: &'a mut TextEngine,
     /// What was asked for in this frame, done after it.

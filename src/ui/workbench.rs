@@ -22,7 +22,7 @@ use crate::ui::context_menu;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::files::FileDialogs;
-use crate::ui::frame::{Contents, Panels};
+use crate::ui::frame::{Contents, Panels, Shown};
 use crate::ui::keys;
 use crate::ui::keys_file::KeysFile;
 use crate::ui::label_colors::ShownLabels;
@@ -33,7 +33,9 @@ use crate::ui::panels::remarks::Remarks;
 use crate::ui::panels::status::Standing;
 use crate::ui::placing::Asked;
 use crate::ui::prefs::Prefs;
+use crate::ui::recent::RecentList;
 use crate::ui::theme::{Mode, Theme};
+use crate::ui::tour::{Part, Tour};
 use crate::ui::view_ctx::ViewCtx;
 
 /// Where the window keeps what it keeps.
@@ -84,6 +86,10 @@ pub struct Workbench {
     pub(crate) remarks: Remarks,
     /// Commands that were run from the palette last.
     pub(crate) recent: Vec<&'static str>,
+    /// Projects that were open.
+    pub(crate) recents: RecentList,
+    /// The tour, where somebody takes it.
+    pub(crate) tour: Option<Tour>,
 }
 
 impl Workbench {
@@ -96,6 +102,7 @@ impl Workbench {
             env.annotator.clone_from(name);
         }
         let faults = keys.n_faults();
+        let recents = RecentList::load(places.settings.as_deref());
         let mut workbench = Self {
             session: Session::in_memory(env.clone()),
             env,
@@ -124,11 +131,23 @@ impl Workbench {
             refocus: false,
             remarks: Remarks::default(),
             recent: Vec::new(),
+            recents,
+            tour: None,
         };
         if faults > 0 {
             workbench.tell_of_keymap(faults);
         }
         workbench
+    }
+
+    /// What of the frame is on the screen: where one begins there is nothing at the sides.
+    fn shown(&self) -> Shown {
+        let shown = self.panels.shown(&self.prefs);
+        if self.session.path().is_some() || self.session.n_documents() > 0 {
+            shown
+        } else {
+            shown.without_sides()
+        }
     }
 
     /// Returns the open project.
@@ -139,6 +158,11 @@ impl Workbench {
     /// Returns the work under way.
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
+    }
+
+    /// Returns the tour, where somebody takes it.
+    pub fn tour(&self) -> Option<&Tour> {
+        self.tour.as_ref()
     }
 
     /// Returns what the window has told.
@@ -196,6 +220,12 @@ impl Workbench {
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
         self.keep_remark(ctx, false);
+        let exporting = matches!(self.dialog, Some(Dialog::Export(_)));
+        if let Some(tour) = &mut self.tour
+            && tour.follow(&self.session, exporting)
+        {
+            self.tour = None;
+        }
         let now = ctx.input(|i| i.time);
         if let Some(seconds) = self.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
@@ -342,7 +372,9 @@ impl Workbench {
             keymap: &self.keymap,
             prefs: &self.prefs,
             keys: &self.keys,
-            shown: self.panels.shown(&self.prefs),
+            shown: self.shown(),
+            recents: &self.recents,
+            now: (self.env.now)(),
             engine: &mut self.engine,
             outbox: &mut outbox,
             wish: &mut wish,
@@ -365,6 +397,12 @@ impl Workbench {
             self.jobs.stop(index);
         }
         let list = self.notices.ui(ui, &mut view, caret);
+        if let Some(tour) = &mut self.tour
+            && self.dialog.is_none()
+            && tour.ui(ui, &mut view, caret)
+        {
+            self.tour = None;
+        }
         let step = match &mut self.dialog {
             Some(dialog) => dialog.ui(ui, &mut view),
             None => Step::Stay,
@@ -455,6 +493,7 @@ impl Workbench {
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
         // Nobody is there to be told any more; the text of the field was kept at the last pause.
         self.remarks.keep(&mut self.session, true).ok();
+        self.remember_project();
         if let Some(size) = size {
             self.prefs.window = size.into();
         }
@@ -474,10 +513,11 @@ pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut Ar
         let bar = Frame::new()
             .fill(view.theme.paper)
             .inner_margin(egui::Margin::symmetric(16, 10));
-        Panel::top("labels")
+        let bar = Panel::top("labels")
             .frame(bar)
             .show_separator_line(true)
             .show(ui, |ui| labels::labels_ui(ui, view));
+        Part::Labels.stands(ui, bar.response.rect);
     }
     let texts = view.texts;
     let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {

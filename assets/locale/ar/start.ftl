@@ -164,3 +164,34 @@ notice-no-documents-in-file = لا مستندات في { $file }
     .hint = في مجموعة البيانات "format": "tawsim-gold"، وفي السجل "text" و"entities".
 notice-bad-head = تتعذر قراءة { $file } مجموعةَ بيانات مرجعية
     .details = لا يقول رأسه ما يجب أن يقوله. لم يُستورد شيء.
+
+## صفحة البداية
+
+welcome-about = وسم الأسماء في المقالات العربية، يدويًا وبدقة
+welcome-continue = متابعة { $name }
+welcome-standing = انتهى { $finished } من { $all }، { $when }
+welcome-recent = المشاريع الأخيرة
+welcome-missing = لم يعد هنا
+welcome-forget = إزالة { $name } من القائمة
+empty-project-about = لا مستندات في هذا المشروع بعد: أضف مقالات أو مجموعة بيانات، أو أفلتها هنا.
+
+## الجولة
+
+notice-tour = أهلًا بك. جولة من خمس خطوات تريك أهم ما تحتاج إليه
+    .details = تجدها متى شئت في قائمة المساعدة.
+tour-begin = ابدأ الجولة
+tour-step = الخطوة { $step } من { $all }
+tour-next = التالي
+tour-back = السابق
+tour-skip = تخطّي الجولة
+tour-done = إنهاء
+tour-select = حدّد كلمة
+    .about = انقر اسمًا في المقال نقرتين، أو اذهب إليه بالأسهم واضغط { $key }.
+tour-tag = أعطها وسمًا
+    .about = اضغط { $key }، أو انقر وسمًا فوق المقال. يُحفظ الوسم فورًا.
+tour-cut = افصل حرفًا
+    .about = المفتاح { $key } يترك حرفًا من أول الكلمة: فليست واو «ولندن» من الاسم.
+tour-inspector = انظر ما وسمته
+    .about = بجانب المقال كل كيان مع وسمه. انقر أحدها، أو اضغط { $key }.
+tour-export = خذ مجموعة البيانات
+    .about = المفتاح { $key } يصدّر كل ما وُسم، مفحوصًا، مجموعةَ بيانات تقرؤها البرامج.

@@ -125,3 +125,34 @@ notice-no-documents-in-file = { $file } holds no documents
     .hint = A dataset says "format": "tawsim-gold"; a plain record has "text" and "entities".
 notice-bad-head = { $file } cannot be read as a gold dataset
     .details = Its head does not say what it must. Nothing was imported.
+
+## Where one begins
+
+welcome-about = Tag the names in Arabic articles, by hand and exactly
+welcome-continue = Continue with { $name }
+welcome-standing = { $finished } of { $all } finished, { $when }
+welcome-recent = Recent projects
+welcome-missing = No longer there
+welcome-forget = Remove { $name } from the list
+empty-project-about = This project has no documents yet: add articles or a dataset, or drop them here.
+
+## The tour
+
+notice-tour = New here? A tour of five steps shows what matters
+    .details = It can be found again in the menu Help.
+tour-begin = Take the tour
+tour-step = Step { $step } of { $all }
+tour-next = Next
+tour-back = Back
+tour-skip = Skip the tour
+tour-done = Finish
+tour-select = Select a word
+    .about = Double-click a name in the article, or go to it with the arrows and press { $key }.
+tour-tag = Give it a label
+    .about = Press { $key }, or click a label above the article. The tag is saved at once.
+tour-cut = Cut off a letter
+    .about = { $key } leaves out one letter at the start: the و of ولندن is no part of the name.
+tour-inspector = See what is tagged
+    .about = Beside the article every entity stands with its label. Click one, or press { $key }.
+tour-export = Take the dataset along
+    .about = { $key } exports all that is tagged, checked, as a dataset that a program can read.

@@ -5,6 +5,7 @@ use egui::{
     Frame, Id, Popup, RectAlign, Response, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
 };
 
+use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
 use crate::commands::texts::{Language, Value};
@@ -12,8 +13,10 @@ use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
+use crate::ui::recent::Recent;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, Mode, space};
+use crate::ui::tour::Part;
 use crate::ui::view_ctx::{PanelName, ViewCtx};
 
 /// Below this width the menus stand closer together.
@@ -131,6 +134,9 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
     let mut group = None;
     let mut submenus = Vec::new();
     for spec in commands {
+        if spec.name == "file.close" {
+            recent_rows(ui, view);
+        }
         if spec
             .submenu
             .is_some_and(|submenu| submenus.contains(&submenu))
@@ -149,6 +155,38 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
             None => command_row(ui, view, spec.name),
         }
     }
+}
+
+/// The projects that were open last; the one on the screen is left out.
+fn recent_rows(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let listed: Vec<(usize, Recent)> = view
+        .recents
+        .in_menu()
+        .iter()
+        .cloned()
+        .enumerate()
+        .filter(|(_, recent)| view.session.path() != Some(recent.path.as_path()))
+        .collect();
+    if listed.is_empty() {
+        return;
+    }
+    separator(ui, view);
+    for (index, recent) in listed {
+        let folder = recent.path.parent().and_then(std::path::Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy();
+        let icon = Some((icons::CLOCK, view.theme.secondary));
+        let row = (icon, recent.name(), folder);
+        let enabled = !recent.missing;
+        let response = label::menu_row(ui, view, (row.0, &row.1, &row.2), enabled);
+        if let Ok(index) = u8::try_from(index)
+            && response.clicked()
+        {
+            let command = ViewCommand::OpenRecent(index);
+            view.outbox.push(Intent::View(command));
+            ui.close();
+        }
+    }
+    separator(ui, view);
 }
 
 /// A row that opens a menu inside a menu, towards the reading end.
@@ -315,7 +353,10 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     // What there is no room for stands in the menus.
     let least = theme::ROW_HEIGHT + 6.0;
     if ui.available_width() > width {
-        if label::button(ui, view, Some(icons::EXPORT), &caption, ButtonKind::Primary).clicked() {
+        let kind = ButtonKind::Primary;
+        let response = label::button(ui, view, Some(icons::EXPORT), &caption, kind);
+        Part::Export.stands(ui, response.rect);
+        if response.clicked() {
             view.run("file.export");
         }
         ui.add_space(space::S);

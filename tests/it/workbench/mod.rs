@@ -11,5 +11,6 @@ mod opening;
 mod pointer;
 mod remarks;
 mod settings;
+mod start;
 mod surroundings;
 mod table;

@@ -1,0 +1,182 @@
+//! The projects that a person had open, the newest first: a small file beside the settings.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::time::Timestamp;
+use crate::session::Session;
+use crate::store;
+
+/// How many are remembered, and how many a menu lists.
+const MOST: (usize, usize) = (12, 8);
+
+/// A project that was open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Recent {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was open last, in milliseconds since 1970.
+    pub opened: i64,
+    /// How many documents it had then.
+    pub documents: usize,
+    /// How many of them were finished.
+    pub finished: usize,
+    /// Whether it is gone from there.
+    #[serde(skip)]
+    pub missing: bool,
+}
+
+impl Recent {
+    /// Returns the name of the project.
+    pub fn name(&self) -> String {
+        let stem = self.path.file_stem().unwrap_or(self.path.as_os_str());
+        stem.to_string_lossy().into_owned()
+    }
+
+    /// Returns the folder that it is in.
+    pub fn folder(&self) -> String {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        folder.to_string_lossy().into_owned()
+    }
+
+    /// Returns when it was open last.
+    pub fn opened(&self) -> Timestamp {
+        Timestamp(self.opened)
+    }
+}
+
+/// What is in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct Kept {
+    tour_seen: bool,
+    project: Vec<Recent>,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct RecentList {
+    file: Option<PathBuf>,
+    kept: Kept,
+}
+
+impl RecentList {
+    /// Reads the list beside the settings; one that cannot be read is empty: nothing of the data
+    /// is in it.
+    pub fn load(settings: Option<&Path>) -> Self {
+        let file = settings.map(|path| path.with_file_name("recent.toml"));
+        let text = file
+            .as_deref()
+            .and_then(|path| std::fs::read_to_string(path).ok());
+        let kept = text.and_then(|text| toml::from_str(&text).ok());
+        let mut list = Self {
+            file,
+            kept: kept.unwrap_or_default(),
+        };
+        list.look();
+        list
+    }
+
+    fn save(&self) {
+        let Some(file) = &self.file else { return };
+        // Where it cannot be written, the next start does not know them: no work is lost.
+        if let Ok(text) = toml::to_string_pretty(&self.kept) {
+            if let Some(folder) = file.parent() {
+                std::fs::create_dir_all(folder).ok();
+            }
+            store::atomic_write_bytes(file, text.as_bytes()).ok();
+        }
+    }
+
+    /// Looks which of them are still there.
+    pub fn look(&mut self) {
+        for recent in &mut self.kept.project {
+            recent.missing = !recent.path.is_file();
+        }
+    }
+
+    /// Returns them all, the newest first.
+    pub fn all(&self) -> &[Recent] {
+        &self.kept.project
+    }
+
+    /// Returns those that a menu lists.
+    pub fn in_menu(&self) -> &[Recent] {
+        let all = self.all();
+        all.get(..MOST.1).unwrap_or(all)
+    }
+
+    /// Returns the one that work goes on with: the newest that is still there.
+    pub fn newest(&self) -> Option<(usize, &Recent)> {
+        let mut all = self.all().iter().enumerate();
+        all.find(|(_, recent)| !recent.missing)
+    }
+
+    /// Remembers a project as it is now, before all others.
+    pub fn remember(&mut self, session: &Session, now: Timestamp) {
+        let Some(path) = session.path() else { return };
+        self.kept.project.retain(|recent| recent.path != path);
+        let recent = Recent {
+            path: path.to_owned(),
+            opened: now.0,
+            documents: session.n_documents(),
+            finished: session.n_finished(),
+            missing: false,
+        };
+        self.kept.project.insert(0, recent);
+        self.kept.project.truncate(MOST.0);
+        self.save();
+    }
+
+    /// Takes one off the list; the project itself is not touched.
+    pub fn forget(&mut self, index: usize) {
+        if index < self.kept.project.len() {
+            self.kept.project.remove(index);
+            self.save();
+        }
+    }
+
+    /// Returns whether the tour was offered before.
+    pub fn tour_seen(&self) -> bool {
+        self.kept.tour_seen
+    }
+
+    /// Remembers that the tour was offered.
+    pub fn set_tour_seen(&mut self) {
+        if !self.kept.tour_seen {
+            self.kept.tour_seen = true;
+            self.save();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Env;
+
+    #[test]
+    fn recent_projects_are_remembered_once_each_and_not_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = folder.path().join("settings.toml");
+        let mut list = RecentList::load(Some(&settings));
+        for n in 0..14 {
+            let path = folder.path().join(format!("{n}.tawsim"));
+            let session = Session::create(&path, Env::new("Mona")).unwrap();
+            list.remember(&session, Timestamp(n));
+            list.remember(&session, Timestamp(n));
+        }
+        std::fs::remove_file(folder.path().join("13.tawsim")).unwrap();
+        let mut again = RecentList::load(Some(&settings));
+        let names: Vec<_> = again.all().iter().map(Recent::name).collect();
+        assert_eq!(names.len(), 12);
+        assert_eq!(&names[..2], ["13", "12"]);
+        assert!(again.all()[0].missing);
+        assert_eq!(again.newest().unwrap().0, 1);
+        again.forget(0);
+        assert_eq!(RecentList::load(Some(&settings)).all().len(), 11);
+        assert_eq!(again.in_menu().len(), 8);
+    }
+}

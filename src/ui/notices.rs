@@ -86,6 +86,8 @@ pub struct Notices {
 
 /// Seconds that a notice stays when nothing is wrong, and when something is worth reading.
 const SECONDS: (f64, f64) = (4.0, 9.0);
+/// Seconds that a notice stays which offers something.
+const OFFER: f64 = 20.0;
 /// Notices on the screen at once.
 const MOST: usize = 4;
 /// Notices that can be read again.
@@ -97,6 +99,8 @@ impl Notices {
     /// Shows a notice. Errors stay until they are closed.
     pub fn push(&mut self, notice: Notice, now: f64) {
         let until = match notice.severity {
+            // What offers something gives time to take it.
+            Severity::Note if notice.action.is_some() => Some(now + OFFER),
             Severity::Note => Some(now + SECONDS.0),
             Severity::Warning => Some(now + SECONDS.1),
             Severity::Error => None,

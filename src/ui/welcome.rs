@@ -314,3 +314,35 @@ fn empty_project_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         }
     });
 }
+
+/// Says what becomes of files that are held over the window.
+pub fn drop_ui(ui: &Ui, view: &mut ViewCtx<'_>, adds: bool) {
+    if ui.input(|i| i.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let theme = view.theme;
+    let screen = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(screen, 0.0, theme.veil);
+    let text = view.text(if adds {
+        "article-drop-import"
+    } else {
+        "article-drop"
+    });
+    let look = Look {
+        size: 18.0,
+        ..Look::text(theme).bold()
+    };
+    let laid = view
+        .engine
+        .label(&text, look.role, look.size, None, view.rtl());
+    let card = Rect::from_center_size(
+        screen.center(),
+        laid.dimensions() + Vec2::new(2.0 * space::XXL, 2.0 * space::XL),
+    );
+    painter.rect_filled(card, 10.0, theme.raised);
+    painter.rect_stroke(card, 10.0, theme.focus_ring(), egui::StrokeKind::Inside);
+    let at = card.center() - laid.dimensions() / 2.0;
+    view.engine.paint_label(&painter, &laid, at, look.color);
+}

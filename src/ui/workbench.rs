@@ -37,6 +37,7 @@ use crate::ui::recent::RecentList;
 use crate::ui::theme::{Mode, Theme};
 use crate::ui::tour::{Part, Tour};
 use crate::ui::view_ctx::ViewCtx;
+use crate::ui::welcome;
 
 /// Where the window keeps what it keeps.
 #[derive(Clone, Debug, Default)]
@@ -329,12 +330,16 @@ impl Workbench {
             path.extension()
                 .is_some_and(|e| e.eq_ignore_ascii_case("tawsim"))
         };
-        let holds_work = self.session.path().is_some() && !self.is_sample();
-        if holds_work && !paths.iter().any(is_project) {
+        if self.holds_work() && !paths.iter().any(is_project) {
             self.add(ctx, &paths, &Vec::new());
         } else {
             self.open(ctx, &paths, &Vec::new());
         }
+    }
+
+    /// Returns whether files that are dropped are added to what is open.
+    fn holds_work(&self) -> bool {
+        self.session.path().is_some() && !self.is_sample()
     }
 
     /// Returns whether a sample is open, of this version or an older one: files dropped on it are
@@ -364,6 +369,7 @@ impl Workbench {
         let mut outbox = Vec::new();
         let mut wish = None;
         self.panels.fit(ui.available_width());
+        let adds = self.holds_work();
         let mut view = ViewCtx {
             session: &self.session,
             labels: self.shown_labels.of(self.session.labels()),
@@ -397,6 +403,9 @@ impl Workbench {
             self.jobs.stop(index);
         }
         let list = self.notices.ui(ui, &mut view, caret);
+        if self.dialog.is_none() {
+            welcome::drop_ui(ui, &mut view, adds);
+        }
         if let Some(tour) = &mut self.tour
             && self.dialog.is_none()
             && tour.ui(ui, &mut view, caret)
@@ -506,7 +515,7 @@ pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut Ar
     access::panel(ui, egui::Role::Main, &view.text("panel-article"));
     let session = view.session;
     let Some(open) = session.document() else {
-        crate::ui::welcome::welcome_ui(ui, view);
+        welcome::welcome_ui(ui, view);
         return;
     };
     if view.shown.labels() {

@@ -61,3 +61,40 @@ fn texts_every_id_in_the_code_exists() {
     }
     assert!(missing.is_empty(), "no such text: {missing:#?}");
 }
+
+/// Ids that the code puts together: what they begin with, and what the rest is made from.
+const PUT_TOGETHER: [&str; 2] = [
+    // The names of commands.
+    "command-",
+    // The groups of commands.
+    "keys-group-",
+];
+
+#[test]
+fn texts_every_id_is_asked_for_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    let code: String = files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let mut idle = Vec::new();
+    for entry in fs::read_dir(root.join("assets/locale/en")).unwrap() {
+        let texts = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in texts.lines() {
+            let Some((id, _)) = line.split_once(" =") else {
+                continue;
+            };
+            let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
+                && !PUT_TOGETHER.iter().any(|begin| id.starts_with(begin));
+            // By itself, or by one of its attributes.
+            let asked =
+                || code.contains(&format!("\"{id}\"")) || code.contains(&format!("\"{id}."));
+            if is_id && !asked() {
+                idle.push(id.to_owned());
+            }
+        }
+    }
+    assert!(idle.is_empty(), "nobody asks for these texts: {idle:#?}");
+}

@@ -9,8 +9,6 @@ open-filter-project = مشاريع توسيم
 open-filter-dataset = مجموعات بيانات مرجعية
 open-filter-any = كل الملفات
 new-title = اختر مقالات المشروع الجديد
-new-save-title = أين يوضع المشروع؟
-new-save-button = إنشاء المشروع
 import-title = اختر المستندات التي تضاف
 
 ## حقل المسار حيث لا يعرض النظام نافذة ملفات
@@ -51,9 +49,7 @@ export-which-all = كلها
 export-which-finished = المنتهية فقط
 export-layer = توسيم مَن
 export-checked = يُفحص الملف قبل أن يحل محل غيره.
-export-where = أين
 export-button = تصدير مجموعة البيانات
-export-running = يُصدَّر { $done } من { $all }…
 
 ## الترميز
 
@@ -61,14 +57,6 @@ encoding-title = هذا الملف ليس بترميز UTF-8
 encoding-about = يمكن قراءة { $file } بترميز { $encoding }. انظر في المعاينة: هل هذه هي الكلمات الصحيحة؟
 encoding-choice = القراءة بترميز
 encoding-preview = معاينة
-encoding-bad-characters = { $count ->
-    [zero] لكل بايت محرف
-    [one] بايت واحد لا محرف له
-    [two] بايتان لا محرف لهما
-    [few] { $count } بايتات لا محارف لها
-    [many] { $count } بايتًا لا محارف لها
-   *[other] { $count } بايت لا محارف لها
-}
 encoding-button = فتح بترميز { $encoding }
 encoding-cancel = عدم الفتح
 
@@ -78,13 +66,6 @@ changed-title = تغيّر الملف
 changed-about = لم يعد { $file } هو النص الذي وُسم. يحتفظ المشروع بالنص كما كان، وبكل كياناته.
 changed-keep = المتابعة بالنص المحفوظ
 changed-add = إضافة النص الجديد مستندًا آخر
-
-## المشروع مفتوح في مكان آخر
-
-read-only-title = هذا المشروع مفتوح في مكان آخر
-read-only-about = يعمل { $holder } على { $project }. يمكنك القراءة، وما يُحفظ هناك يظهر هنا.
-read-only-button = فتح للقراءة
-read-only-cancel = عدم الفتح
 
 ## التنبيه
 

@@ -78,7 +78,6 @@ labels-about = كل ما يُفعل هنا يمكن التراجع عنه.
 labels-add = إضافة وسم
 labels-add-name = الاسم في البيانات
 labels-add-hint = اسم قصير بلا مسافات: EVENT
-labels-list = الوسوم بترتيبها
 labels-row = { $label }، المفتاح { $key }، { $count ->
     [zero] غير مستعمل
     [one] كيان واحد
@@ -115,7 +114,6 @@ labels-aliases-hint = أسماء يفهمها الاستيراد، تفصل بي
 labels-merge = دمج في…
 labels-remove = إزالة…
 labels-close = تم
-labels-close-normal = يصعب تمييز { $label } من { $other }
 labels-close-protan = يصعب تمييزه من { $other } على من لا يرى الأحمر (عمى الأحمر)
 labels-close-deutan = يصعب تمييزه من { $other } على من لا يرى الأخضر (عمى الأخضر)
 labels-close-tritan = يصعب تمييزه من { $other } على من لا يرى الأزرق (عمى الأزرق)
@@ -141,7 +139,6 @@ labels-unused = لا كيان بهذا الوسم.
 labels-remove-title = أتريد إزالة الوسم { $label }؟
 labels-remove-unused = لا كيان يحمله. يزول اسمه ولونه ووصفه.
 labels-remove-relabel = إعطاء كياناته وسمًا آخر
-labels-remove-into = الوسم الجديد للكيانات
 labels-remove-delete = { $entities ->
     [zero] حذف كياناته معه
     [one] حذف الكيان معه
@@ -175,4 +172,3 @@ labels-more-access = { $count ->
     [many] { $count } وسمًا آخر، المفتاح 0
    *[other] { $count } وسم آخر، المفتاح 0
 }
-labels-all = كل الوسوم…

@@ -91,18 +91,12 @@ notice-not-saved = تعذّر حفظ التغيير
     .hint = أفسح مكانًا على القرص، أو تحقق من إمكان الكتابة في المجلد، ثم حاول مرة أخرى.
 notice-cannot-read = تتعذر قراءة { $file }
     .details = { $reason }
-notice-not-opened = لم يُفتح { $file }
-    .details = { $reason }
-notice-unknown-format = { $file } من نوع لا يقرؤه توسيم
-    .hint = تُفتح النصوص (txt) ومجموعات البيانات المرجعية (json وjsonl) والمشاريع (tawsim).
 notice-binary = { $file } ليس نصًا
     .details = هو من نوع آخر. لم يُستورد شيء.
     .hint = احفظه نصًا عاديًا (UTF-8) في البرنامج الذي أنشأه.
 notice-not-decoded = { $file } ليس { $encoding } صحيحًا
     .details = ما عند البايت { $byte } ليس محرفًا في هذا الترميز. لم يُستورد شيء.
     .hint = اختر ترميزًا آخر.
-notice-empty-file = { $file } فارغ
-    .details = لم يُستورد شيء.
 notice-imported = { $count ->
     [zero] لم يُضف أي مستند
     [one] أُضيف مستند واحد
@@ -119,12 +113,6 @@ notice-imported-problems = { $problems ->
     [many] ظهرت { $problems } مشكلة، واستُورد الباقي
    *[other] ظهرت { $problems } مشكلة، واستُورد الباقي
 }
-notice-same-document = { $file } موجود في هذا المشروع
-    .details = فُتح المستند، ولم يُضف شيء مرتين.
-notice-project-beside = حُفظ المشروع باسم { $project }
-    .details = هو بجانب المقال، والمقال نفسه لا يتغير أبدًا.
-notice-project-elsewhere = حُفظ المشروع باسم { $project }
-    .details = لا تمكن الكتابة في مجلد المقال.
 notice-exported = صُدّر { $documents ->
     [zero] ملف بلا مستندات
     [one] مستند واحد
@@ -147,10 +135,7 @@ notice-export-needs-layer = وسم المستندات أكثر من شخص: { $l
     .hint = اختر توسيم مَن يدخل مجموعة البيانات.
 notice-all-finished = انتهت كل المستندات
     .hint = صدّر مجموعة البيانات بالمفتاح { $key }.
-notice-finished = انتهى: { $title }
 notice-skipped = تم التخطي: { $title }
-notice-flagged = وُضع تنبيه على: { $title }
-notice-unflagged = رُفع التنبيه عن: { $title }
 notice-keymap = في keymap.toml { $count ->
     [zero] لا مشكلات
     [one] مشكلة واحدة
@@ -162,8 +147,6 @@ notice-keymap = في keymap.toml { $count ->
     .details = تعمل المفاتيح الأخرى كما كُتبت، وتبقى هذه على أصلها.
 notice-settings-lost = تعذرت قراءة الإعدادات
     .details = تبدأ النافذة بالإعدادات الأصلية، وبقي { $path } كما هو.
-notice-no-file-dialog = لا يعرض هذا النظام نافذة ملفات
-    .hint = اكتب المسار بدلًا منها.
 notice-damage = { $count ->
     [zero] لا كيانات
     [one] كيان واحد
@@ -177,8 +160,6 @@ notice-damage = { $count ->
 notice-not-alone = يُفتح المشروع وحده: { $file }
     .details = لم يُفتح شيء.
     .hint = افتح المشروع أولًا، ثم أضف إليه الملفات الأخرى.
-notice-export-running = التصدير لم ينتهِ بعد
-    .hint = تُغلق النافذة حين ينتهي.
 notice-internal = حدث خطأ داخل توسيم
     .details = { $reason }. ما ظهر محفوظًا فهو في الملف.
     .hint = نرجو الإبلاغ عنه مع نص هذا التنبيه.

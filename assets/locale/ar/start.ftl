@@ -108,7 +108,7 @@ problems-file = مشكلات.txt
 notice-text-written = حُفظ في { $path }
 notice-text-not-written = لم تُحفظ القائمة
     .details = { $path }: { $reason }
-ago-now = الآن
+ago-now = قبل قليل
 ago-minutes = { $count ->
     [zero] الآن
     [one] قبل دقيقة

@@ -1,7 +1,6 @@
 # ما يبقى في النافذة دائمًا: القوائم واللوحات وشريط الحالة والحالات، وما يقرؤه قارئ الشاشة.
 
 app-name = توسيم
-language-name = العربية
 list-separator = ،
 window-title = { $name } – توسيم
 
@@ -46,7 +45,6 @@ documents-progress = { $all ->
 documents-empty = لا مستندات بعد
     .about = افتح مقالًا، أو أفلت الملفات على النافذة.
     .button = فتح مقال…
-document-untitled = بلا عنوان
 document-entities = { $count ->
     [zero] لا كيانات
     [one] كيان واحد
@@ -62,8 +60,6 @@ state-new = جديد
 state-in-progress = قيد العمل
 state-finished = منتهٍ
 state-skipped = متخطّى
-state-in-curation = قيد التحكيم
-state-curated = محكَّم
 
 ## الوسوم
 
@@ -75,28 +71,20 @@ label-access = { $label }، المفتاح { $key }
 label-access-keyless = { $label }
 label-brush-on = { $label } هو الفرشاة: كل تحديد يوسم به
 label-brush-hint = انقر: يوسم النص المحدد. وإن لم يُحدَّد شيء بقي الوسم فرشاة
-label-list = كل الوسوم
 label-list-filter = اكتب للتصفية
 label-list-none = لا وسم يطابق ما كُتب
 
 ## المقال
 
 panel-article = المقال
-article-access = المقال { $title }
-article-line-access = السطر { $line }: { $text }
 article-empty = لا شيء للقراءة بعد
     .about = افتح مقالًا لتبدأ. يكفي ملف نصي، ويُنشأ ملف المشروع بجانبه.
     .button = فتح مقال…
     .sample = فتح المقال التجريبي
-article-no-entities = حدّد اسمًا ثم اضغط مفتاح وسم، مثل { $key }
 article-drop = أفلت الملفات لفتحها
 article-drop-import = أفلت الملفات لإضافتها إلى هذا المشروع
-article-loading = يُفتح { $title }…
 entity-access = { $label } { $text }، من { $start } إلى { $end }
 entity-access-uncertain = { $label } { $text }، من { $start } إلى { $end }، غير مؤكد
-entity-start-handle = بداية { $label } { $text }
-entity-end-handle = نهاية { $label } { $text }
-selection-access = المحدد: { $text }، من { $start } إلى { $end }
 
 ## لوحة التفاصيل
 
@@ -125,10 +113,7 @@ inspector-flags = العلامات
 inspector-uncertain = غير مؤكد
 inspector-origin = المصدر
 inspector-origin-by = { $origin }، { $annotator }
-inspector-created = أُنشئ في { $time }
-inspector-modified = عُدّل في { $time }
 inspector-count = { $label }: { $count }
-inspector-unnamed = لا يوجد
 
 origin-human = وُسم يدويًا
 origin-suggestion-accepted = اقتراح مقبول
@@ -140,13 +125,9 @@ origin-adjudication = حُسم بالتحكيم
 
 ## شريط الحالة
 
-panel-status = الحالة
 status-saved = محفوظ
-status-saving = يُحفظ…
 status-not-saved = لم يُحفظ
-status-read-only = للقراءة فقط
 status-read-only-holder = للقراءة فقط: المشروع مفتوح عند { $holder }
-status-selection = { $text }
 status-offsets = من { $start } إلى { $end }
 status-caret = الموضع { $offset }
 status-unit = تُعدّ المواضع بمحارف يونيكود (نقاط الترميز) من أول النص
@@ -158,12 +139,10 @@ status-entities = { $count ->
     [many] { $count } كيانًا
    *[other] { $count } كيان
 }
-status-annotator = الواسم: { $name }
 status-document = { $position } من { $all }
 
 ## ما يظهر فوق النافذة
 
-palette-title = كل الأوامر
 palette-field = ماذا تريد أن تفعل؟
 palette-empty = لا أمر بهذا الاسم
 palette-recent = ما نُفّذ أخيرًا
@@ -181,5 +160,4 @@ button-cancel = إلغاء
 button-close = إغلاق
 button-undo = تراجع
 button-details = التفاصيل
-button-less = إخفاء التفاصيل
 button-dismiss = إخفاء

@@ -9,8 +9,6 @@ open-filter-project = Tawsim projects
 open-filter-dataset = Gold datasets
 open-filter-any = All files
 new-title = Choose the articles of the new project
-new-save-title = Where should the project stand?
-new-save-button = Create project
 import-title = Choose the documents to add
 
 ## The path field that serves where the system has no file dialog
@@ -43,9 +41,7 @@ export-which-all = All
 export-which-finished = Only finished ones
 export-layer = Whose annotations
 export-checked = The file is checked before it replaces another.
-export-where = Where
 export-button = Export dataset
-export-running = Exporting { $done } of { $all }…
 
 ## Encoding
 
@@ -53,11 +49,6 @@ encoding-title = This file is not UTF-8
 encoding-about = { $file } can be read as { $encoding }. Look at the preview: are these the right words?
 encoding-choice = Read as
 encoding-preview = Preview
-encoding-bad-characters = { $count ->
-    [0] Every byte has a character
-    [one] { $count } byte has no character
-   *[other] { $count } bytes have no character
-}
 encoding-button = Open as { $encoding }
 encoding-cancel = Do not open
 
@@ -67,13 +58,6 @@ changed-title = The file has changed
 changed-about = { $file } is no longer the text that was tagged. The project keeps the text as it was, with all its entities.
 changed-keep = Go on with the stored text
 changed-add = Add the new text as another document
-
-## Somebody else has the project open
-
-read-only-title = This project is open elsewhere
-read-only-about = { $holder } is working on { $project }. You can read along; what is saved there appears here.
-read-only-button = Read along
-read-only-cancel = Do not open
 
 ## Flag
 

@@ -59,7 +59,6 @@ labels-about = Everything here can be undone.
 labels-add = Add label
 labels-add-name = Name in data
 labels-add-hint = A short name without blanks: EVENT
-labels-list = Labels in order
 labels-row = { $label }, key { $key }, { $count ->
     [0] not used
     [one] one entity
@@ -90,7 +89,6 @@ labels-aliases-hint = Names that imports understand, with commas between
 labels-merge = Merge into…
 labels-remove = Remove…
 labels-close = Done
-labels-close-normal = { $label } is hard to tell from { $other }
 labels-close-protan = Hard to tell from { $other } without red receptors (protanopia)
 labels-close-deutan = Hard to tell from { $other } without green receptors (deuteranopia)
 labels-close-tritan = Hard to tell from { $other } without blue receptors (tritanopia)
@@ -111,7 +109,6 @@ labels-unused = No entity uses this label.
 labels-remove-title = Remove the label { $label }?
 labels-remove-unused = No entity uses it. Its name, colour and description go.
 labels-remove-relabel = Give its entities another label
-labels-remove-into = New label of the entities
 labels-remove-delete = { $entities ->
     [one] Delete the entity with it
    *[other] Delete the { $entities } entities with it
@@ -133,4 +130,3 @@ labels-more-access = { $count ->
     [one] One more label, key 0
    *[other] { $count } more labels, key 0
 }
-labels-all = All labels…

@@ -87,18 +87,12 @@ notice-not-saved = The change could not be saved
     .hint = Make room on the disk, or check whether the folder can be written, then try again.
 notice-cannot-read = { $file } cannot be read
     .details = { $reason }
-notice-not-opened = { $file } was not opened
-    .details = { $reason }
-notice-unknown-format = { $file } is of no kind that Tawsim reads
-    .hint = Text (.txt), gold datasets (.json, .jsonl) and projects (.tawsim) open.
 notice-binary = { $file } is not a text
     .details = It is of another kind. Nothing was imported.
     .hint = Save it as plain text (UTF-8) in the program that made it.
 notice-not-decoded = { $file } is not valid { $encoding }
     .details = The bytes at byte { $byte } are no character of it. Nothing was imported.
     .hint = Choose another encoding.
-notice-empty-file = { $file } is empty
-    .details = Nothing was imported.
 notice-imported = { $count ->
     [one] { $count } document was added
    *[other] { $count } documents were added
@@ -107,12 +101,6 @@ notice-imported-problems = { $problems ->
     [one] { $problems } problem was found on the way; the rest was imported
    *[other] { $problems } problems were found on the way; the rest was imported
 }
-notice-same-document = { $file } is in this project already
-    .details = It was opened; nothing was added twice.
-notice-project-beside = The project was saved as { $project }
-    .details = It stands beside the article. The article itself is never changed.
-notice-project-elsewhere = The project was saved as { $project }
-    .details = The article’s own folder cannot be written.
 notice-exported = { $documents ->
     [one] { $documents } document
    *[other] { $documents } documents
@@ -127,10 +115,7 @@ notice-export-needs-layer = Several people have annotated: { $layers }
     .hint = Choose whose annotations go into the dataset.
 notice-all-finished = Every document is finished
     .hint = Export the dataset with { $key }.
-notice-finished = Finished: { $title }
 notice-skipped = Skipped: { $title }
-notice-flagged = Flagged: { $title }
-notice-unflagged = The flag was removed: { $title }
 notice-keymap = keymap.toml has { $count ->
     [one] { $count } problem
    *[other] { $count } problems
@@ -138,8 +123,6 @@ notice-keymap = keymap.toml has { $count ->
     .details = The other keys work as written; these keep their defaults.
 notice-settings-lost = The settings could not be read
     .details = The window starts with the defaults; { $path } was left as it is.
-notice-no-file-dialog = This system offers no file dialog
-    .hint = Type the path instead.
 notice-damage = { $count ->
     [one] { $count } entity of this document does not fit its text
    *[other] { $count } entities of this document do not fit its text
@@ -149,8 +132,6 @@ notice-damage = { $count ->
 notice-not-alone = A project opens alone: { $file }
     .details = Nothing was opened.
     .hint = Open the project first, then add the other files to it.
-notice-export-running = The export is still being written
-    .hint = The window closes when it is done.
 notice-internal = Something went wrong inside Tawsim
     .details = { $reason }. What was shown as saved is in the file.
     .hint = Please report it with the text of this notice.

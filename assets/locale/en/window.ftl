@@ -1,7 +1,6 @@
 # What stands in the window all the time: menus, panels, status bar, states, names for screen readers.
 
 app-name = Tawsim
-language-name = English
 list-separator = ,
 window-title = { $name } – Tawsim
 
@@ -39,7 +38,6 @@ documents-progress = { $finished } of { $all } finished
 documents-empty = No documents yet
     .about = Open an article, or drop files on the window.
     .button = Open an article…
-document-untitled = Untitled
 document-entities = { $count ->
     [0] no entities
     [one] { $count } entity
@@ -52,8 +50,6 @@ state-new = New
 state-in-progress = In progress
 state-finished = Finished
 state-skipped = Skipped
-state-in-curation = In curation
-state-curated = Curated
 
 ## Labels
 
@@ -65,28 +61,20 @@ label-access = { $label }, key { $key }
 label-access-keyless = { $label }
 label-brush-on = { $label } is the brush: every selection is tagged
 label-brush-hint = Click: tag the selection. With nothing selected: keep as brush
-label-list = All labels
 label-list-filter = Type to filter
 label-list-none = No label matches
 
 ## Article
 
 panel-article = Article
-article-access = Article { $title }
-article-line-access = Line { $line }: { $text }
 article-empty = Nothing to read yet
     .about = Open an article to begin. A text file is enough; the project file is made beside it.
     .button = Open an article…
     .sample = Open the sample article
-article-no-entities = Select a name and press a label’s key, for example { $key }
 article-drop = Drop the files to open them
 article-drop-import = Drop the files to add them to this project
-article-loading = Opening { $title }…
 entity-access = { $label } { $text }, { $start } to { $end }
 entity-access-uncertain = { $label } { $text }, { $start } to { $end }, uncertain
-entity-start-handle = Start of { $label } { $text }
-entity-end-handle = End of { $label } { $text }
-selection-access = Selected: { $text }, { $start } to { $end }
 
 ## Inspector
 
@@ -111,10 +99,7 @@ inspector-flags = Marks
 inspector-uncertain = Uncertain
 inspector-origin = Origin
 inspector-origin-by = { $origin }, { $annotator }
-inspector-created = Made on { $time }
-inspector-modified = Changed on { $time }
 inspector-count = { $label }: { $count }
-inspector-unnamed = None
 
 origin-human = Tagged by hand
 origin-suggestion-accepted = Suggestion, accepted
@@ -126,13 +111,9 @@ origin-adjudication = Adjudicated
 
 ## Status bar
 
-panel-status = Status
 status-saved = Saved
-status-saving = Saving…
 status-not-saved = Not saved
-status-read-only = Read only
 status-read-only-holder = Read only: { $holder } has this project open
-status-selection = { $text }
 status-offsets = { $start } to { $end }
 status-caret = Offset { $offset }
 status-unit = Offsets count Unicode characters (code points) from the start of the text
@@ -141,12 +122,10 @@ status-entities = { $count ->
     [one] { $count } entity
    *[other] { $count } entities
 }
-status-annotator = Annotator: { $name }
 status-document = { $position } of { $all }
 
 ## Panels that come over the window
 
-palette-title = All commands
 palette-field = What would you like to do?
 palette-empty = No command is called that
 palette-recent = Run last
@@ -164,5 +143,4 @@ button-cancel = Cancel
 button-close = Close
 button-undo = Undo
 button-details = Details
-button-less = Fewer details
 button-dismiss = Dismiss

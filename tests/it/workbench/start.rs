@@ -134,7 +134,7 @@ fn tour_goes_on_by_doing_what_it_says() {
     assert_eq!(step(&window), Some(2));
     window.keys("[");
     assert_eq!(step(&window), Some(3));
-    window.keys("Mod+End Space 2 Shift+Tab");
+    window.keys("ArrowDown Space 2");
     assert_eq!(step(&window), Some(4));
     window.keys("Mod+E");
     assert_eq!(step(&window), None);

@@ -166,8 +166,6 @@ notice-internal = حدث خطأ داخل توسيم
 
 ## ما يُذكر عند التراجع والإعادة
 
-undo-of = تراجع: { $title }
-redo-of = إعادة: { $title }
 edit-create = الوسم
 edit-relabel = تغيير الوسم
 edit-resize = تحريك حد الكيان

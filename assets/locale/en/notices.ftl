@@ -138,8 +138,6 @@ notice-internal = Something went wrong inside Tawsim
 
 ## What undo and redo speak of
 
-undo-of = Undo: { $title }
-redo-of = Redo: { $title }
 edit-create = tag
 edit-relabel = relabel
 edit-resize = move an edge

@@ -411,15 +411,6 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
 /// Returns the title of a command that gives a label with the label's name, or `None` where no
 /// label has the digit. Other commands keep theirs.
 pub fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<String> {
-    let step = match name {
-        "edit.undo" => Some(("undo-of", view.session.undo_title())),
-        "edit.redo" => Some(("redo-of", view.session.redo_title())),
-        _ => None,
-    };
-    if let Some((id, Some(step))) = step {
-        let step = view.text(&step);
-        return Some(view.text_with(id, &[("title", Value::Text(&step))]));
-    }
     let (digit, id) = match (
         name.strip_prefix("label.apply_"),
         name.strip_prefix("label.add_"),

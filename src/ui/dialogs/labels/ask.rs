@@ -168,7 +168,7 @@ fn remove(
             *into = others.find(|other| other.id != id).map(|other| other.id);
         }
         if into.is_some() {
-            targets(ui, view, id, into, 150.0);
+            targets(ui, view, id, into, (theme::ROW_HEIGHT, 150.0));
         }
         let delete = view.text_with("labels-remove-delete", &[count]);
         if choice(ui, view, &delete, into.is_none()) {
@@ -230,7 +230,7 @@ fn merge(
     ui.add_space(space::XS);
     let caption = view.text("labels-merge-into");
     label::label(ui, view, &caption, Look::secondary(view.theme));
-    targets(ui, view, id, into, 210.0);
+    targets(ui, view, id, into, (0.0, 210.0));
     let target = into.and_then(|into| view.session.labels().get(into));
     let target = target.map_or("\u{2026}", |label| label.display(view.language()));
     let button = view.text_with("labels-merge-button", &[("label", Value::Text(target))]);
@@ -245,14 +245,17 @@ fn merge(
     }
 }
 
-/// The other labels, one of which can be chosen.
+/// The other labels, one of which can be chosen, with so much below them.
 fn targets(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     except: LabelId,
     chosen: &mut Option<LabelId>,
-    height: f32,
+    (below, most): (f32, f32),
 ) {
+    // In a low window the buttons stay in sight.
+    let below = below + theme::ROW_HEIGHT + 3.0 * space::L;
+    let height = (ui.available_height() - below).clamp(2.0 * theme::ROW_HEIGHT, most);
     let area = ScrollArea::vertical()
         .max_height(height)
         .auto_shrink([false, true]);

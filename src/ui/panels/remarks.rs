@@ -27,6 +27,17 @@ pub enum Part {
     Note,
 }
 
+/// Where a visit to a field stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Visit {
+    /// The field has the keys.
+    Typing,
+    /// The field was left.
+    Left,
+    /// The project could not take the text: it stays in its field.
+    Refused,
+}
+
 /// What is being typed.
 #[derive(Clone, Debug)]
 struct Draft {
@@ -39,8 +50,7 @@ struct Draft {
     kept: bool,
     /// Whether the project has an earlier state of it: one step of undo, which the next one replaces.
     began: bool,
-    /// Whether the field was left.
-    left: bool,
+    visit: Visit,
 }
 
 /// The fields, and what is typed in them.
@@ -119,7 +129,7 @@ impl Remarks {
                 typed: ui.input(|i| i.time),
                 kept: false,
                 began,
-                left: false,
+                visit: Visit::Typing,
             });
         }
         let done = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
@@ -128,8 +138,9 @@ impl Remarks {
         }
         if !response.has_focus()
             && let Some(draft) = self.draft.as_mut().filter(mine)
+            && draft.visit == Visit::Typing
         {
-            draft.left = true;
+            draft.visit = Visit::Left;
             ui.request_repaint();
         }
     }
@@ -137,10 +148,11 @@ impl Remarks {
     /// Returns in how many seconds the draft is to be kept; `None` where there is nothing to keep.
     pub fn due(&self, now: f64) -> Option<f64> {
         let draft = self.draft.as_ref()?;
-        if draft.left {
-            return Some(0.0);
+        match draft.visit {
+            Visit::Refused => None,
+            Visit::Left => Some(0.0),
+            Visit::Typing => (!draft.kept).then(|| (draft.typed + PAUSE - now).max(0.0)),
         }
-        (!draft.kept).then(|| (draft.typed + PAUSE - now).max(0.0))
     }
 
     /// Writes the draft into the project. `ends` says that the visit to the field is over: what is
@@ -149,13 +161,17 @@ impl Remarks {
         let Some(draft) = &mut self.draft else {
             return Ok(());
         };
-        let (kept, left) = (std::mem::replace(&mut draft.kept, true), draft.left);
-        let result = if kept { Ok(()) } else { write(session, draft) };
-        draft.began = true;
-        if ends || left {
+        if !draft.kept
+            && let Err(error) = write(session, draft)
+        {
+            draft.visit = Visit::Refused;
+            return Err(error);
+        }
+        (draft.kept, draft.began) = (true, true);
+        if ends || draft.visit != Visit::Typing {
             self.draft = None;
         }
-        result
+        Ok(())
     }
 }
 

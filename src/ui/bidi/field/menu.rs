@@ -55,7 +55,7 @@ impl Field<'_> {
         let mut chosen = None;
         response.context_menu(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(240.0);
+            ui.set_width(300.0);
             for (index, group) in GROUPS.iter().enumerate() {
                 if index > 0 {
                     separator(ui, view);

@@ -1,6 +1,7 @@
 //! The completions and the man pages know every subcommand and every option.
 
 use std::fs;
+use std::path::Path;
 
 use crate::cli::Desk;
 
@@ -43,6 +44,36 @@ fn manual_completions_know_every_subcommand_and_option() {
                 assert!(script.contains(&option), "{shell} lacks --{option}");
             }
         }
+    }
+}
+
+/// What the package brings along: written by the program, kept beside the desktop entry. With
+/// `UPDATE_MANUAL=1` it is written anew.
+#[test]
+fn manual_in_the_package_is_what_the_program_writes() {
+    let mut desk = Desk::new(&[]);
+    desk.run("man -o pages");
+    let mut expected: Vec<(String, String)> = fs::read_dir(desk.path("pages"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .map(|name| (format!("man/{name}"), desk.read(&format!("pages/{name}"))))
+        .collect();
+    for (shell, name) in [
+        ("bash", "tawsim.bash"),
+        ("zsh", "_tawsim"),
+        ("fish", "tawsim.fish"),
+    ] {
+        let script = printed(&format!("completions {shell}"));
+        expected.push((format!("completions/{name}"), script));
+    }
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for (name, text) in expected {
+        let path = assets.join(&name);
+        if std::env::var_os("UPDATE_MANUAL").is_some() {
+            fs::write(&path, &text).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == text, "{name} is old: UPDATE_MANUAL=1 cargo test manual");
     }
 }
 

@@ -1,0 +1,96 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_tawsim_global_optspecs
+    string join \n h/help V/version
+end
+
+function __fish_tawsim_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_tawsim_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_tawsim_using_subcommand
+    set -l cmd (__fish_tawsim_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c tawsim -n "__fish_tawsim_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_needs_command" -s V -l version -d 'Print version'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "new" -d 'Make a project'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "import" -d 'Import files into a project'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "export" -d 'Export a project as a gold dataset'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "convert" -d 'Convert files from one format to another'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "validate" -d 'Tell what is wrong with a file or a project'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "render" -d 'Draw an annotated passage as SVG or PNG'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "completions" -d 'Print what a shell completes'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "man" -d 'Write the man pages into a folder'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tawsim -n "__fish_tawsim_using_subcommand new" -l labels -d 'Take the labels of this file, in its order' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand new" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand new" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l format -d 'The format, where the content does not tell it: gold, gold-jsonl, jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l layer -d 'The layer that entities enter; without it, that of the account\'s name' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l skip-bad -d 'Leave bad files and records out and import the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s o -l output -d 'The file to write, or - for stdout; .json and .jsonl tell the format' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l format -d 'The format, where the name does not tell it: gold, gold-jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l layer -d 'The layer to take as the gold' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l state -d 'Only documents of this state: new, in_progress, finished, in_curation, curated, skipped' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s o -l output -d 'The file to write, or - for stdout; .json and .jsonl tell the format' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l from -d 'The format to read, where the content does not tell it: gold, gold-jsonl, jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l to -d 'The format to write, where the name does not tell it: gold, gold-jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l skip-bad -d 'Leave bad files and records out and convert the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s h -l help -d 'Print help'
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l format -d 'The format, where the content does not tell it: gold, gold-jsonl, jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s o -l output -d 'The picture to write: .svg or .png' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l document -d 'The document, where there are several' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l layer -d 'The layer to show, instead of the gold' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l range -d 'The passage, in code points; without it the whole text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l width -d 'The width of the picture, in points' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l size -d 'The size of the letters, in points' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l scale -d 'Pixels a point, in a PNG' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l theme -d 'The ground' -r -f -a "light\t''
+dark\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l face -d 'The face; auto is naskh, and classical for vocalised text' -r -f -a "auto\t''
+naskh\t''
+classical\t''
+sans\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l captions -d 'What stands under a mark: the label\'s name in short, in data, or in a language' -r -f -a "short\t''
+name\t''
+ar\t''
+en\t''
+none\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l format -d 'The format of the file, where the content does not tell it' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s o -l output -d 'The folder; it is made where it is not there' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s h -l help -d 'Print help'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "new" -d 'Make a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "import" -d 'Import files into a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "export" -d 'Export a project as a gold dataset'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "convert" -d 'Convert files from one format to another'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "validate" -d 'Tell what is wrong with a file or a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "render" -d 'Draw an annotated passage as SVG or PNG'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "completions" -d 'Print what a shell completes'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "man" -d 'Write the man pages into a folder'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

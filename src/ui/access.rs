@@ -120,6 +120,22 @@ pub fn describe(response: &egui::Response, write: impl FnOnce(&mut Node)) {
     }
 }
 
+/// Says that a row is one of a list to choose from, and whether it is the one.
+pub fn option(response: &egui::Response, chosen: bool) {
+    describe(response, |node| {
+        node.set_role(Role::ListBoxOption);
+        node.clear_toggled();
+        node.set_selected(chosen);
+    });
+}
+
+/// Gives the reader's focus to a row while a field keeps the keys: the arrows go through the list.
+pub fn leads(ctx: &Context, field: Id, row: Id) {
+    if ctx.has_accesskit_node(field) && ctx.has_accesskit_node(row) {
+        ctx.accesskit_node_builder(field, |node| node.set_active_descendant(row.accesskit_id()));
+    }
+}
+
 /// Returns whether a thing was asked to do what a click does, or to take the keys.
 pub fn is_asked(ui: &Ui, id: Id) -> bool {
     ui.input(|i| {

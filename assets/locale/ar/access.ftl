@@ -4,6 +4,7 @@ access-status = شريط الحالة
 access-menus = القوائم
 access-tools = الأدوات
 access-entities = كيانات هذا المستند
+access-commands = الأوامر
 access-counts = الكيانات بحسب الوسم
 access-scrolled = ما قُرئ حتى الآن
 access-resize-documents = عرض قائمة المستندات

@@ -4,6 +4,7 @@ access-status = Status bar
 access-menus = Menus
 access-tools = Tools
 access-entities = Entities of this document
+access-commands = Commands
 access-counts = Entities by label
 access-scrolled = Read so far
 access-resize-documents = Width of the documents

@@ -10,6 +10,7 @@ use egui::{
 };
 
 use crate::text::fonts::Role;
+use crate::ui::access;
 use crate::ui::bidi::engine::{LabelText, TextEngine};
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::view_ctx::ViewCtx;
@@ -358,5 +359,12 @@ pub fn menu_row(
     );
     paint_key(ui, view, key_place, key, key_look);
     response.widget_info(|| WidgetInfo::labeled(Access::MenuItem, enabled, spoken(caption)));
+    if !key.is_empty() {
+        access::describe(&response, |node| {
+            node.set_keyboard_shortcut(key);
+            node.set_description(key);
+        });
+    }
+    focus_ring(ui, theme, rect.shrink(2.0), &response);
     response
 }

@@ -129,6 +129,9 @@ fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
 
 fn group_ui(ui: &Ui, view: &mut ViewCtx<'_>, place: Rect, group: &KeyGroup) {
     let title = Rect::from_min_size(place.min, Vec2::new(place.width(), HEIGHTS.0));
+    let id = egui::Id::unique(("keys of", &group.title));
+    let heading = ui.interact(title, id, Sense::hover());
+    heading.widget_info(|| WidgetInfo::labeled(Access::Heading, true, &group.title));
     label::paint_in(ui, view, title, &group.title, Look::text(view.theme).bold());
     for (index, row) in group.rows.iter().enumerate() {
         let top = place.top() + HEIGHTS.0 + index as f32 * HEIGHTS.1;

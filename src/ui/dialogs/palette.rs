@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, Wi
 
 use crate::commands::search;
 use crate::commands::table::{COMMANDS, CommandSpec};
+use crate::ui::access;
 use crate::ui::bidi::keycap;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
@@ -24,6 +25,8 @@ pub const RECENT: usize = 5;
 pub struct Palette {
     filter: String,
     at: usize,
+    /// Whether the arrows have gone through the list since something was typed.
+    walked: bool,
     recent: Vec<&'static str>,
     /// The names of all commands: in the window's language, in the other one, in the key map.
     names: Vec<(&'static CommandSpec, [String; 3])>,
@@ -46,6 +49,7 @@ impl Palette {
         Self {
             filter: String::new(),
             at: 0,
+            walked: false,
             recent,
             names: Vec::new(),
             rows: Vec::new(),
@@ -67,15 +71,17 @@ impl Palette {
         });
         let entered = ui.input(|i| i.key_pressed(Key::Enter));
         let name = view.text("palette-field");
-        field(ui, view, "picker field", &name, &mut self.filter);
+        access::name_dialog(ui, &name);
+        let field = field(ui, view, "picker field", &name, &mut self.filter);
         self.list(view);
+        self.walked |= step != 0;
         let moved = self.go(step);
         let mut chosen = None;
         if self.rows.is_empty() {
             let none = view.text("palette-empty");
             label::label(ui, view, &none, Look::secondary(view.theme));
         } else {
-            chosen = self.rows_ui(ui, view, moved);
+            chosen = self.rows_ui(ui, view, moved, field.id);
         }
         self.foot(ui, view);
         if entered {
@@ -114,6 +120,7 @@ impl Palette {
             found.into_iter().map(Line::Command).collect()
         };
         self.at = 0;
+        self.walked = false;
         self.go(0);
     }
 
@@ -177,6 +184,7 @@ impl Palette {
         ui: &mut Ui,
         view: &mut ViewCtx<'_>,
         moved: bool,
+        field: egui::Id,
     ) -> Option<&'static CommandSpec> {
         let mut chosen = None;
         let height = (ui.ctx().content_rect().height() - 260.0).clamp(96.0, 12.0 * ROW);
@@ -204,6 +212,7 @@ impl Palette {
         let count = self.rows.len();
         let output = scroll::vertical(ui, view, ("palette", area), |area, ui, view| {
             area.show_rows(ui, ROW, count, |ui, range| {
+                access::part(ui, Access::ListBox, &view.text("access-commands"));
                 for place in range {
                     match self.rows.get(place) {
                         Some(Line::Heading(id)) => heading(ui, view, id),
@@ -212,6 +221,9 @@ impl Palette {
                                 continue;
                             };
                             let response = row(ui, view, (spec, title), place == self.at);
+                            if self.walked && place == self.at {
+                                access::leads(ui, field, response.id);
+                            }
                             if response.clicked() {
                                 chosen = Some(*spec);
                             }
@@ -319,6 +331,7 @@ fn row(
         name = format!("{name}. {why}");
     }
     let enabled = !name.is_empty() && (spec.resolve)(view.session).is_ok();
-    response.widget_info(|| WidgetInfo::selected(Access::ListBoxOption, enabled, here, &name));
+    response.widget_info(|| WidgetInfo::labeled(Access::ListBoxOption, enabled, &name));
+    access::option(&response, here);
     response
 }

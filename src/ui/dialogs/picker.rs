@@ -8,6 +8,7 @@ use crate::commands::search;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
+use crate::ui::access;
 use crate::ui::bidi::{label, scroll};
 use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
@@ -20,6 +21,8 @@ use crate::ui::view_ctx::ViewCtx;
 pub struct Picker {
     filter: String,
     at: usize,
+    /// Whether the arrows have gone through the list since something was typed.
+    walked: bool,
 }
 
 /// A row of the list.
@@ -45,10 +48,13 @@ impl Picker {
                 i.key_pressed(Key::Enter),
             )
         });
-        field(ui, view, "picker field", &name, &mut self.filter);
+        access::name_dialog(ui, &name);
+        let field = field(ui, view, "picker field", &name, &mut self.filter);
         if before != self.filter {
             self.at = 0;
+            self.walked = false;
         }
+        self.walked |= up || down;
         let entries = self.labels(view);
         if down {
             self.at = (self.at + 1).min(entries.len().saturating_sub(1));
@@ -69,6 +75,7 @@ impl Picker {
             .auto_shrink([false, true]);
         scroll::vertical(ui, view, ("all labels", area), |area, ui, view| {
             area.show(ui, |ui| {
+                access::part(ui, egui::Role::ListBox, &view.text("label-list"));
                 for (index, entry) in entries.iter().enumerate() {
                     if entry.begins {
                         group_row(ui, view, entry.group.as_deref(), index == 0);
@@ -87,7 +94,12 @@ impl Picker {
                         }
                     }
                     let row = (entry.icon, entry.title.as_str(), entry.key.as_str());
-                    if label::menu_row(ui, view, row, entry.intent.is_some()).clicked() {
+                    let response = label::menu_row(ui, view, row, entry.intent.is_some());
+                    access::option(&response, here);
+                    if self.walked && here {
+                        access::leads(ui, field.id, response.id);
+                    }
+                    if response.clicked() {
                         chosen.clone_from(&entry.intent);
                     }
                 }

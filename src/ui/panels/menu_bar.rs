@@ -267,7 +267,7 @@ pub fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
 
 /// A row of a menu for a command; grey where it has nothing to act on.
 pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
-    let Some((_, title, key, enabled)) = view.command(name) else {
+    let Some((spec, title, key, enabled)) = view.command(name) else {
         return;
     };
     let Some(title) = label_title(view, name, title) else {
@@ -282,6 +282,10 @@ pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     if let Some(on) = on {
         let name = label::spoken(&title);
         response.widget_info(|| WidgetInfo::selected(Access::MenuItemCheckBox, enabled, on, &name));
+    }
+    if let Err(why) = (spec.resolve)(view.session) {
+        let why = view.text(why.text_id());
+        access::describe(&response, |node| node.set_description(why));
     }
     if response.clicked() {
         view.run(name);

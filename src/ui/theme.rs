@@ -223,9 +223,17 @@ impl Theme {
         mix(self.paper, self.label(color), self.fill_percent)
     }
 
-    /// Returns the fill of an entity that the pointer is on.
+    /// Returns the fill of an entity that the pointer is on: stronger, as far as a color that is
+    /// nearly that of the letters leaves them to be read.
     pub fn fill_hovered(&self, color: Rgb) -> Color32 {
-        mix(self.paper, self.label(color), self.fill_hovered_percent)
+        (self.fill_percent..=self.fill_hovered_percent)
+            .rev()
+            .map(|percent| mix(self.paper, self.label(color), percent))
+            .find(|fill| {
+                contrast(self.text, *fill) >= READABLE
+                    && contrast(self.text, over(*fill, self.selection)) >= READABLE
+            })
+            .unwrap_or_else(|| self.fill(color))
     }
 
     /// Returns the colour of a label as text on a ground: moved towards the colour of text until

@@ -12,6 +12,8 @@ mod support;
 mod article;
 mod cli;
 mod commands;
+#[cfg(feature = "gui")]
+mod contrast;
 mod crash;
 mod export;
 mod figure;

@@ -135,6 +135,12 @@ fn document_row(
     places.start(space::S);
     label::paint_icon_sized(ui, view, icon_place, icon, (16.0, color));
     let look = Look::secondary(theme);
+    // What steps back elsewhere would be too faint on the ground of the chosen row.
+    let look = if current {
+        look.color(theme.text)
+    } else {
+        look
+    };
     if row.n_entities > 0 {
         let count = view.texts.count(row.n_entities);
         let width = view

@@ -71,6 +71,7 @@ label-access = { $label }، المفتاح { $key }
 label-access-keyless = { $label }
 label-brush-on = { $label } هو الفرشاة: كل تحديد يوسم به
 label-brush-hint = انقر: يوسم النص المحدد. وإن لم يُحدَّد شيء بقي الوسم فرشاة
+label-list = كل الوسوم
 label-list-filter = اكتب للتصفية
 label-list-none = لا وسم يطابق ما كُتب
 

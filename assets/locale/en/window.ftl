@@ -61,6 +61,7 @@ label-access = { $label }, key { $key }
 label-access-keyless = { $label }
 label-brush-on = { $label } is the brush: every selection is tagged
 label-brush-hint = Click: tag the selection. With nothing selected: keep as brush
+label-list = All labels
 label-list-filter = Type to filter
 label-list-none = No label matches
 

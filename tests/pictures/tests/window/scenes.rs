@@ -3,7 +3,7 @@
 use egui::{Pos2, Vec2};
 use egui_kittest::SnapshotResults;
 
-use crate::support::{SMALL, Window, window};
+use crate::support::{self, SMALL, Window, window};
 
 /// How a scene is painted: language, theme, scale. Small dialogs do without the last way, which
 /// takes most of the room.
@@ -12,7 +12,21 @@ const WAYS: [(&str, &str, f32); 3] = [
     ("ar", "dark", 1.0),
     ("ar", "light", 2.0),
 ];
-const SMALL_DIALOGS: [&str; 6] = ["flag", "go_to", "label_list", "export", "notices", "menu"];
+const BOTH_LANGUAGES: [&str; 13] = [
+    "changed",
+    "encoding",
+    "export",
+    "flag",
+    "go_to",
+    "label_list",
+    "label_merge",
+    "label_remove",
+    "menu",
+    "notices",
+    "settings_annotator",
+    "settings_keys",
+    "settings_reading",
+];
 
 /// Paints a scene in each way; all pictures are made before the first difference is told.
 fn scene(name: &str, act: impl Fn(&mut Window)) {
@@ -21,7 +35,11 @@ fn scene(name: &str, act: impl Fn(&mut Window)) {
 
 fn scene_sized(name: &str, size: Vec2, act: impl Fn(&mut Window)) {
     let mut results = SnapshotResults::new();
-    let ways = if SMALL_DIALOGS.contains(&name) { 2 } else { 3 };
+    let ways = if BOTH_LANGUAGES.contains(&name) {
+        2
+    } else {
+        WAYS.len()
+    };
     for (language, theme, scale) in WAYS.into_iter().take(ways) {
         let mut window = window(language, theme, size, scale);
         window.tag_all();
@@ -71,6 +89,64 @@ fn go_to() {
 #[test]
 fn settings() {
     scene("settings", |window| window.run("view.settings"));
+}
+
+/// Opens a page of the settings by the id of its name.
+fn settings_page(name: &str, id: &str) {
+    scene(name, |window| {
+        window.run("view.settings");
+        window.click(id);
+    });
+}
+
+#[test]
+fn settings_of_reading() {
+    settings_page("settings_reading", "settings-reading");
+}
+
+#[test]
+fn settings_of_the_annotator() {
+    settings_page("settings_annotator", "settings-person");
+}
+
+#[test]
+fn settings_of_the_keys() {
+    settings_page("settings_keys", "settings-keys");
+}
+
+#[test]
+fn label_merge() {
+    scene("label_merge", |window| {
+        window.run("label.arrange");
+        window.click("labels-merge");
+    });
+}
+
+#[test]
+fn label_remove() {
+    scene("label_remove", |window| {
+        window.run("label.arrange");
+        window.click("labels-remove");
+    });
+}
+
+#[test]
+fn a_file_in_another_encoding() {
+    scene("encoding", |window| {
+        // "The Cairo Conference" in windows-1256.
+        let bytes = [
+            0xE3, 0xC4, 0xCA, 0xE3, 0xD1, 0x20, 0xC7, 0xE1, 0xDE, 0xC7, 0xE5, 0xD1, 0xC9, 0x0A,
+        ];
+        window.open_file("cairo.txt", &bytes.repeat(4));
+    });
+}
+
+#[test]
+fn a_file_that_has_changed() {
+    scene("changed", |window| {
+        let text = support::ARTICLE.replace("عمّان", "عمان");
+        window.open_file("sample.txt", text.as_bytes());
+    });
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! The window as the pictures open it: on our own sample, in a folder that goes away.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use egui::Vec2;
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use tawsim::commands::intent::Intent;
 use tawsim::commands::table;
+use tawsim::commands::texts::{Language, Texts};
 use tawsim::session::action::Action;
 use tawsim::session::{Env, Session};
 use tawsim::text::span::Span;
@@ -13,11 +16,11 @@ use tawsim::ui::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
 /// The article of the pictures: our own sample.
-const ARTICLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
+pub(crate) const ARTICLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
 
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, Workbench>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub(crate) fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Window {
@@ -34,7 +37,7 @@ pub(crate) fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Win
         ..Places::default()
     };
     let workbench = Workbench::new(Env::new("salma"), prefs, places, "");
-    let mut harness = Harness::builder()
+    let harness = Harness::builder()
         .with_size(size)
         .with_pixels_per_point(scale)
         .with_context_setup(tawsim::ui::app::install)
@@ -47,17 +50,9 @@ pub(crate) fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Win
             },
             workbench,
         );
-    let ctx = harness.ctx.clone();
-    harness
-        .state_mut()
-        .open(&ctx, &[PathBuf::from(&path)], &Vec::new());
-    let long = std::time::Duration::from_mins(10);
-    harness.state_mut().settle(&ctx, long);
-    harness.run();
-    Window {
-        harness,
-        _folder: folder,
-    }
+    let mut window = Window { harness, folder };
+    window.open(&path);
+    window
 }
 
 impl Window {
@@ -101,6 +96,33 @@ impl Window {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().perform(&ctx, intent);
         self.harness.run_steps(12);
+    }
+
+    /// Clicks what is called by the text of this id.
+    pub(crate) fn click(&mut self, id: &str) {
+        let arabic = self.harness.state().prefs().language.as_deref() == Some("ar");
+        let texts = Texts::new(if arabic {
+            Language::Arabic
+        } else {
+            Language::English
+        });
+        self.harness.get_by_label(&texts.get(id)).click();
+        self.harness.run_steps(8);
+    }
+
+    fn open(&mut self, path: &Path) {
+        let ctx = self.harness.ctx.clone();
+        let workbench = self.harness.state_mut();
+        workbench.open(&ctx, &[path.to_owned()], &Vec::new());
+        workbench.settle(&ctx, Duration::from_mins(10));
+        self.harness.run();
+    }
+
+    /// Writes a file into the folder of the window, and opens it.
+    pub(crate) fn open_file(&mut self, name: &str, bytes: &[u8]) {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("the file is written");
+        self.open(&path);
     }
 
     /// Asks for something as a panel would.

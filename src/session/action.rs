@@ -180,3 +180,21 @@ pub enum Action {
     /// Does again what was taken back last; shown first in the same way.
     Redo,
 }
+
+impl Action {
+    /// Returns whether it only goes somewhere or selects something: the newest step that can be
+    /// undone stays the newest.
+    pub const fn only_looks(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenDocument(_)
+                | Self::NextDocument
+                | Self::PreviousDocument
+                | Self::Select(_)
+                | Self::SelectAnnotation(_)
+                | Self::NextAnnotation
+                | Self::PreviousAnnotation
+                | Self::SetBrush(_)
+        )
+    }
+}

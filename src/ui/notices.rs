@@ -10,6 +10,7 @@ use egui::{
 use crate::commands::intent::Intent;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::time::Timestamp;
+use crate::session::action::Action;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::icons;
 use crate::ui::theme::{self, Theme, space};
@@ -116,6 +117,21 @@ impl Notices {
         self.shown.push((notice, until));
         if self.shown.len() > MOST {
             self.shown.remove(0);
+        }
+    }
+
+    /// Takes the offer to undo from every notice: something else is the newest step now.
+    pub fn expire_undo(&mut self) {
+        let undo = NoticeAction::Do(Intent::Act(Action::Undo));
+        let shown = self.shown.iter_mut().map(|(notice, _)| notice);
+        for notice in shown.chain(&mut self.kept) {
+            if notice
+                .action
+                .as_ref()
+                .is_some_and(|(_, action)| *action == undo)
+            {
+                Arc::make_mut(notice).action = None;
+            }
         }
     }
 

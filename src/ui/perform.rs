@@ -71,6 +71,7 @@ impl Workbench {
                 .map(|title| ("notice-redone", title)),
             _ => None,
         };
+        let only_looks = action.only_looks();
         let shown = |session: &Session| session.document().map(|open| open.document.id);
         let shown_before = shown(&self.session);
         let before = self.before(&action);
@@ -80,6 +81,9 @@ impl Workbench {
                 if let Some(name) = annotator {
                     self.env.annotator.clone_from(&name);
                     self.prefs.annotator = Some(name);
+                }
+                if !only_looks {
+                    self.notices.expire_undo();
                 }
                 self.say_done(before, &changes);
                 if let Some((id, title)) = step {

@@ -268,6 +268,7 @@ impl Workbench {
         match added {
             Added::Report(report) => {
                 let values = [("count", Value::Count(report.documents_added))];
+                self.notices.expire_undo();
                 let undo = Intent::Act(Action::Undo);
                 self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));
                 self.tell_of_import(ctx, &report.diagnostics);

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::commands::texts::{Digits, Language};
 use crate::ui::bidi::controls::{self, Range};
 use crate::ui::dialogs::settings::{caption, note, place_of, segments};
+use crate::ui::label_colors::LabelColors;
 use crate::ui::prefs::{ARABIC_INDIC, EUROPEAN, SCALES};
 use crate::ui::theme::{Mode, space};
 use crate::ui::view_ctx::ViewCtx;
@@ -39,6 +40,12 @@ pub(super) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         view.set(|prefs| prefs.theme = mode.map(|mode| mode.name().to_owned()));
     }
     note(ui, view, "settings-theme-about");
+    let name = caption(ui, view, "settings-label-colors");
+    let colors = ["settings-colors-project", "settings-colors-distinct"];
+    let chosen = usize::from(view.prefs.label_colors == LabelColors::Distinct);
+    if segments(ui, view, &name, &colors, chosen).is_some_and(|new| new != chosen) {
+        view.set(|prefs| prefs.label_colors = prefs.label_colors.other());
+    }
     let name = caption(ui, view, "settings-digits");
     let digits = ["settings-digits-european", "settings-digits-arabic"];
     let chosen = usize::from(view.prefs.interface_digits() == Digits::ArabicIndic);

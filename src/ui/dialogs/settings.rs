@@ -48,6 +48,7 @@ impl Page {
             Self::General => {
                 prefs.language = first.language;
                 prefs.theme = first.theme;
+                prefs.label_colors = first.label_colors;
                 prefs.digits = first.digits;
                 prefs.scale = first.scale;
                 prefs.reduce_motion = first.reduce_motion;

@@ -357,12 +357,15 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     // What there is no room for stands in the menus.
     let least = theme::ROW_HEIGHT + 6.0;
     if ui.available_width() > width {
-        let kind = ButtonKind::Primary;
-        let response = label::button(ui, view, Some(icons::EXPORT), &caption, kind);
-        Part::Export.stands(ui, response.rect);
-        if response.clicked() {
-            view.run("file.export");
-        }
+        let can = view.command("file.export").is_some_and(|(.., can)| can);
+        ui.add_enabled_ui(can, |ui| {
+            let kind = ButtonKind::Primary;
+            let response = label::button(ui, view, Some(icons::EXPORT), &caption, kind);
+            Part::Export.stands(ui, response.rect);
+            if response.clicked() {
+                view.run("file.export");
+            }
+        });
         ui.add_space(space::S);
     } else if ui.available_width() > least
         && label::icon_button(ui, view, icons::EXPORT, &caption).clicked()

@@ -313,8 +313,8 @@ fn chain(error: &dyn std::error::Error) -> String {
     reason
 }
 
-/// What the system said about a file, in the language of the window where it is a usual thing.
-fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
+/// Returns what the system said about a file, in the language of the window where it is a usual thing.
+pub fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     let id = match error.kind() {
         ErrorKind::NotFound => "io-not-found",

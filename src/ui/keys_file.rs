@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::commands::key_problem::KeyProblem;
+use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::keymap::{self, Keymap};
-use crate::commands::problem::Problem;
+use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::store;
@@ -25,8 +25,21 @@ pub struct KeysFile {
 impl KeysFile {
     /// Reads the file; without one the defaults hold.
     pub fn read(path: Option<&Path>) -> (Keymap, Self) {
-        let text = path.and_then(|path| std::fs::read_to_string(path).ok());
-        let (keymap, problems) = text.map_or_else(Default::default, |text| Keymap::load(&text));
+        let (keymap, problems) = match path.map(std::fs::read_to_string) {
+            Some(Ok(text)) => Keymap::load(&text),
+            Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
+                // It is there, and none of it holds.
+                let trouble = KeyTrouble::Syntax(error.to_string());
+                (
+                    Keymap::default(),
+                    vec![KeyProblem {
+                        line: None,
+                        trouble,
+                    }],
+                )
+            }
+            Some(Err(_)) | None => (Keymap::default(), Vec::new()),
+        };
         let file = Self {
             path: path.map(Path::to_owned),
             problems,
@@ -69,9 +82,8 @@ impl Workbench {
         };
         let text = keymap::template(&self.texts);
         let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        let written = folder.map_err(|error| error.to_string()).and_then(|()| {
-            store::atomic_write_bytes(&path, text.as_bytes()).map_err(|error| error.to_string())
-        });
+        let written = folder.and_then(|()| store::atomic_write_bytes(&path, text.as_bytes()));
+        let written = written.map_err(|error| problem::io_reason(&self.texts, &error));
         let shown = path.display().to_string();
         match written {
             Ok(()) => self.tell_here(

@@ -213,8 +213,16 @@ impl Notices {
         if let Some(index) = closed {
             self.shown.remove(index);
         }
-        // The line of the caret is never covered while somebody writes there.
-        if caret.is_some_and(|caret| covered.expand(space::S).intersects(caret)) {
+        // The line of the caret is not covered while somebody writes there, if the other place is
+        // free: where both would cover it, they stay where they are.
+        let by = if self.at_top {
+            screen.bottom() - 48.0 - covered.bottom()
+        } else {
+            screen.top() + 96.0 - covered.top()
+        };
+        let other = covered.translate(Vec2::new(0.0, by));
+        let covers = |place: Rect, caret: Rect| place.expand(space::S).intersects(caret);
+        if caret.is_some_and(|caret| covers(covered, caret) && !covers(other, caret)) {
             self.at_top = !self.at_top;
             ui.request_repaint();
         } else if self.shown.is_empty() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::commands::intent::{Intent, Motion, ViewCommand};
+use crate::commands::problem;
 use crate::commands::texts::Value;
 use crate::formats::gold::Form;
 use crate::model::diagnostic::Severity;
@@ -443,10 +444,14 @@ impl Workbench {
 
     pub(crate) fn write_key_sheet(&mut self, ctx: &Context, page: &str, path: &Path) {
         let shown = path.to_string_lossy().into_owned();
-        let (severity, id) = match store::atomic_write_bytes(path, page.as_bytes()) {
-            Ok(()) => (Severity::Note, "notice-keys-written"),
-            Err(_) => (Severity::Error, "notice-keys-not-written"),
-        };
-        self.tell(ctx, severity, id, &[("path", Value::Text(&shown))]);
+        let path_value = ("path", Value::Text(&shown));
+        match store::atomic_write_bytes(path, page.as_bytes()) {
+            Ok(()) => self.tell(ctx, Severity::Note, "notice-keys-written", &[path_value]),
+            Err(error) => {
+                let reason = problem::io_reason(&self.texts, &error);
+                let values = [path_value, ("reason", Value::Text(&reason))];
+                self.tell(ctx, Severity::Error, "notice-keys-not-written", &values);
+            }
+        }
     }
 }

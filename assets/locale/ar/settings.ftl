@@ -12,8 +12,8 @@ settings-defaults = العودة إلى الأصل
 settings-system = حسب النظام
 settings-less = إنقاص: { $name }
 settings-more = زيادة: { $name }
-settings-decimal = { $whole }٫{ $rest }
-settings-percent = { $percent }٪
+settings-decimal = { $whole }.{ $rest }
+settings-percent = { $percent }%
 
 ## عام
 
@@ -44,7 +44,7 @@ settings-face-amiri = أميري
 settings-face-sans = نوتو سانس
 settings-face-own = خطك: { $file }
 settings-face-choose = اختيار ملف خط…
-settings-specimen-name = الخط الجميل يزيد الحق وضوحًا
+settings-specimen-name = الخط الحسن يزيد الحق وضوحًا
 settings-specimen-plain = قال الكاتب إن المخطوط رقم 1948 نُقل من القاهرة إلى دمشق عام ١٩٠٨.
 settings-specimen-vocalised = كَتَبَتِ الطَّالِبَةُ رِسَالَةً طَوِيلَةً إِلَى صَدِيقَتِهَا فِي دِمَشْقَ.
 settings-size = حجم الحروف
@@ -52,19 +52,19 @@ settings-line-height = التباعد بين السطور
 settings-measure = عرض العمود
 settings-measure-about = بارتفاع الحرف، ويظهر أثره في المقال خلف هذه النافذة.
 settings-article-digits = أرقام المقال
-settings-article-digits-about = تتغير صورها وحدها، أما النص ومواضعه وكل تصدير فتبقى كما هي.
+settings-article-digits-about = تتغيّر صورها وحدها، أما النص ومواضعه وكل تصدير فتبقى كما هي.
 settings-vocalised = النص المشكول بخط أميري
     .about = يُعرض النص التام الشكل بخط تراثي حين يكون الخط المختار نوتو نسخ
 font-title = اختر خط المقال
 font-filter = خطوط (TrueType وOpenType)
-notice-font-gone = تعذرت قراءة ملف الخط: { $path }
+notice-font-gone = تعذّرت قراءة ملف الخط: { $path }
     .details = تُعرض المقالات بخط نوتو نسخ حاليًا، ولم يمسّ ذلك أي نص.
     .hint = أعد الملف إلى مكانه، أو اختر غيره في الإعدادات.
 notice-font-none = هذا الملف ليس خطًا: { $path }
-    .details = لم يتغير شيء.
+    .details = لم يتغيّر شيء.
     .hint = اختر ملفًا ينتهي بـ ‎.ttf أو ‎.otf، فمجموعات الخطوط وخطوط الوب لا تصلح.
 notice-font-no-arabic = تنقص هذا الخط حروف عربية: { $path }
-    .details = لم يتغير شيء.
+    .details = لم يتغيّر شيء.
     .hint = اختر خطًا صُمم للعربية.
 
 ## الواسم
@@ -90,7 +90,7 @@ settings-keymap-copy = نسخ المسار
 settings-keymap-problems = ما فيه من أخطاء
 settings-keymap-sound = لا شيء.
 key-problem-line = السطر { $line }: { $problem }
-key-problem-syntax = تعذرت قراءة الملف، فكل المفاتيح على أصلها: { $message }
+key-problem-syntax = تعذّرت قراءة الملف، فكل المفاتيح على أصلها: { $message }
 key-problem-unknown = لا أمر اسمه { $name }
 key-problem-value = مفاتيح «{ $command }» ليست نصوصًا؛ اكتب "{ $name }" = ["Mod+Z"]
 key-problem-chord = في «{ $command }» مفتاح لا وجود له: { $chord }
@@ -102,7 +102,7 @@ keymap-file-head = مفاتيح توسيم. احذف العلامة # من أو�
 notice-keymap-read = قُرئ ملف المفاتيح
 notice-keymap-written = كُتبت قائمة كل المفاتيح: { $path }
     .hint = غيّرها في محرر نصوص، ثم اقرأ الملف من جديد هنا.
-notice-keymap-not-written = تعذرت كتابة ملف المفاتيح: { $path }
+notice-keymap-not-written = تعذّرت كتابة ملف المفاتيح: { $path }
     .details = { $reason }
-notice-folder-not-opened = تعذر فتح المجلد: { $path }
+notice-folder-not-opened = تعذّر فتح المجلد: { $path }
     .hint = انسخ المسار وافتحه في مدير الملفات.

@@ -11,8 +11,8 @@ progress-adding = تُضاف مستندات { $name }
 progress-exporting = يُصدَّر { $name }
 progress-checking = يُفحص { $name }
 progress-stopping = يُوقَف العمل، ولن يبقى منه شيء…
-progress-percent = { $percent }٪
-progress-documents = { $done } من { $all } مستند
+progress-percent = { $percent }%
+progress-documents = المستندات: { $done } من { $all }
 progress-files = { $count ->
     [zero] لا ملفات
     [one] ملف واحد
@@ -26,7 +26,7 @@ notice-busy = ما زالت الملفات تُضاف
     .details = يمكن قراءة المشروع في هذه الأثناء، ويمكن تعديله حين تكتمل.
     .hint = انتظر قليلًا، أو ألغِ العمل في الأسفل.
 notice-stopped = أُوقف العمل
-    .details = لم يتغير شيء.
+    .details = لم يتغيّر شيء.
 notice-open-stopped = أُوقف الفتح
     .details = لم يُفتح شيء، ولم يُنشأ شيء.
 notice-import-stopped = أُوقف الاستيراد
@@ -61,7 +61,7 @@ folder-others = { $count ->
     [many] يُترك { $count } ملفًا من أنواع أخرى
    *[other] يُترك { $count } ملف من أنواع أخرى
 }
-folder-about = تصير مشروعًا واحدًا، { $project }، في ذلك المجلد. الملفات نفسها لا تتغير أبدًا.
+folder-about = تصير مشروعًا واحدًا، { $project }، في ذلك المجلد. الملفات نفسها لا تتغيّر أبدًا.
 folder-known = مشروعها { $project } موجود هنا: يُفتح، ويدخله ما جدّ في المجلد.
 folder-create = إنشاء المشروع
 folder-open = فتح المشروع
@@ -154,7 +154,7 @@ io-no-folder = جزء من المسار ليس مجلدًا
 io-folder = هذا مجلد
 io-exists = هو موجود من قبل
 notice-export-io = لم تُصدَّر مجموعة البيانات
-    .details = تعذرت كتابة الملف: { $reason }. الملف السابق لم يُمسّ.
+    .details = تعذّرت كتابة الملف: { $reason }. الملف السابق لم يُمسّ.
     .hint = اختر مجلدًا آخر أو أفسح مكانًا، ثم صدّر من جديد.
 notice-not-json = { $file } ليس JSON صحيحًا
     .details = يبدأ الخطأ في السطر { $line }. لم يُستورد شيء.
@@ -162,7 +162,7 @@ notice-not-json = { $file } ليس JSON صحيحًا
 notice-no-documents-in-file = لا مستندات في { $file }
     .details = لم يُستورد شيء.
     .hint = في مجموعة البيانات "format": "tawsim-gold"، وفي السجل "text" و"entities".
-notice-bad-head = تتعذر قراءة { $file } مجموعةَ بيانات مرجعية
+notice-bad-head = تتعذّر قراءة { $file } مجموعةَ بيانات مرجعية
     .details = لا يقول رأسه ما يجب أن يقوله. لم يُستورد شيء.
 
 ## صفحة البداية

@@ -153,5 +153,5 @@ edit-import = import
 notice-keys-written = The keys are in { $path }
     .hint = Open the page in a browser to print it.
 notice-keys-not-written = The keys could not be written to { $path }
-    .details = Nothing was changed there.
+    .details = { $reason }. Nothing was changed there.
     .hint = Choose another folder, or make room on the disk.

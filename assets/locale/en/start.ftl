@@ -12,7 +12,7 @@ progress-exporting = Exporting { $name }
 progress-checking = Checking { $name }
 progress-stopping = Stopping; nothing of it stays…
 progress-percent = { $percent } %
-progress-documents = { $done } of { $all } documents
+progress-documents = Documents: { $done } of { $all }
 progress-files = { $count ->
     [one] { $count } file
    *[other] { $count } files

@@ -4,6 +4,7 @@
 //! Knows no lines: where the caret goes up or to the left is the business of `cursor`. The caret
 //! stands on grapheme boundaries only.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::cursor::Selection;
@@ -42,6 +43,7 @@ pub struct Editor {
     lines: Lines,
     preedit: Option<Preedit>,
     history: History,
+    revision: u64,
 }
 
 impl Editor {
@@ -53,6 +55,7 @@ impl Editor {
             lines,
             preedit: None,
             history: History::default(),
+            revision: 0,
         };
         editor.text = editor.clean(text);
         editor.set_caret(editor.text.len());
@@ -62,6 +65,11 @@ impl Editor {
     /// Returns the text, without what is being composed.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns a number that grows with each change of the text.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Returns how many lines it may have.
@@ -149,7 +157,11 @@ impl Editor {
 
     /// Takes another text, which came from elsewhere: there is no way back to this one.
     pub fn adopt(&mut self, text: &str) {
-        *self = Self::new(self.lines, text);
+        let revision = self.revision + 1;
+        *self = Self {
+            revision,
+            ..Self::new(self.lines, text)
+        };
     }
 
     /// Removes what is selected.
@@ -219,6 +231,7 @@ impl Editor {
         };
         let written = change.at..change.at + change.inserted.len();
         self.text.replace_range(written, &change.removed);
+        self.revision += 1;
         self.selection = change.before;
         true
     }
@@ -230,6 +243,7 @@ impl Editor {
         };
         let removed = change.at..change.at + change.removed.len();
         self.text.replace_range(removed, &change.inserted);
+        self.revision += 1;
         self.selection = change.after;
         true
     }
@@ -265,12 +279,13 @@ impl Editor {
     }
 
     /// Returns the text as it is shown: what is composed stands at the caret.
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Cow<'_, str> {
+        let Some(preedit) = &self.preedit else {
+            return Cow::Borrowed(&self.text);
+        };
         let mut shown = self.text.clone();
-        if let Some(preedit) = &self.preedit {
-            shown.insert_str(self.selection.focus, &preedit.text);
-        }
-        shown
+        shown.insert_str(self.selection.focus, &preedit.text);
+        Cow::Owned(shown)
     }
 
     /// Returns where the caret stands in what is shown.
@@ -298,12 +313,13 @@ impl Editor {
         let Some(removed) = self.text.get(range.clone()).map(ToOwned::to_owned) else {
             return false;
         };
+        let letters = self.fitting(letters, removed.len());
         if removed.is_empty() && letters.is_empty() {
             return false;
         }
-        let letters = self.fitting(letters, removed.len());
         let before = self.selection;
         self.text.replace_range(range.clone(), letters);
+        self.revision += 1;
         self.set_caret(range.start + letters.len());
         // What is deleted forward leaves the caret before what follows.
         self.selection.upstream = kind != Kind::Delete;

@@ -624,7 +624,7 @@ fn composing_shows_letters_that_are_not_yet_written() {
     };
     editor.compose(Some(preedit));
     assert_eq!(
-        (editor.text(), editor.shown().as_str()),
+        (editor.text(), &*editor.shown()),
         ("زار محمد", "زار にほمحمد")
     );
     assert_eq!(editor.shown_caret().byte, "زار にほ".len());
@@ -697,4 +697,15 @@ fn arrows_leave_a_selection_at_the_side_where_they_point() {
         upstream: true,
     };
     check_seen(text, all, &[Motion::Right], 8);
+}
+
+#[test]
+fn a_line_that_is_full_takes_no_letter_and_no_step() {
+    let mut editor = Editor::new(Lines::One, "");
+    editor.paste(&"x".repeat(20_000));
+    let revision = editor.revision();
+    assert!(!editor.insert("y"));
+    assert_eq!(editor.revision(), revision);
+    editor.undo();
+    assert_eq!(editor.text(), "", "the one step is the paste");
 }

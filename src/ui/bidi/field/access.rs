@@ -62,7 +62,7 @@ impl Field<'_> {
         }
         let origin = inner.min.to_vec2() + state.origin(view.engine, look);
         let runs = state.collect_runs(view, look, origin);
-        let text = state.editor.shown();
+        let text = state.editor.shown().into_owned();
         state.runs.clear();
         for (index, run) in runs.iter().enumerate() {
             let id = self.id.with(("run", index));

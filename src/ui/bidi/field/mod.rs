@@ -102,13 +102,14 @@ impl<'a> Field<'a> {
             response = response.on_hover_cursor(CursorIcon::Text);
         }
         let inner = rect.shrink2(PAD);
-        let before = (state.editor.text().to_owned(), state.editor.selection());
+        let before = (state.editor.revision(), state.editor.selection());
         if ui.is_enabled() {
             self.take(ui, view, (&mut state, look), inner, &mut response);
         }
-        let changed = before.0 != state.editor.text();
+        let changed = before.0 != state.editor.revision() && *text != state.editor.text();
+        let mut was = None;
         if changed {
-            state.editor.text().clone_into(text);
+            was = Some(std::mem::replace(text, state.editor.text().to_owned()));
             state.source.clone_from(text);
             response.mark_changed();
         }
@@ -124,8 +125,8 @@ impl<'a> Field<'a> {
             ui.scroll_to_rect(caret.intersect(rect).expand(2.0), None);
         }
         response.widget_info(|| {
-            let mut info =
-                WidgetInfo::text_edit(ui.is_enabled(), &before.0, &*text, self.placeholder);
+            let was = was.as_ref().unwrap_or(text);
+            let mut info = WidgetInfo::text_edit(ui.is_enabled(), was, &*text, self.placeholder);
             info.label = Some(self.name.to_owned());
             info
         });
@@ -184,6 +185,14 @@ impl<'a> Field<'a> {
         state.tabbed = ui.input(|i| i.key_pressed(egui::Key::Tab));
         self.take_menu(ui, view, state, response);
     }
+}
+
+/// Forgets what a field remembers that is shown no more: its way back, its caret.
+pub fn forget(ui: &Ui, id: Id) {
+    ui.data_mut(|data| {
+        data.remove::<Arc<Mutex<State>>>(id);
+        data.remove::<egui::text_edit::TextEditState>(id);
+    });
 }
 
 /// How the letters of a field are set.
@@ -249,10 +258,12 @@ impl State {
 
     /// The text as it is laid out now.
     fn page(&mut self, engine: &mut TextEngine, look: PageLook) -> &mut Page {
-        let shown = self.editor.shown();
+        // While nothing is composed the text alone is shown: its revision says whether it changed.
+        let composes = self.editor.preedit().is_some();
+        let revision = (!composes).then(|| self.editor.revision());
         let page = match self.page.take() {
-            Some(page) if page.is_of(&shown, look) => page,
-            _ => Page::new(engine, shown, look),
+            Some(page) if page.is_of(&self.editor, revision, look) => page,
+            _ => Page::new(engine, self.editor.shown().into_owned(), revision, look),
         };
         self.page.insert(page)
     }

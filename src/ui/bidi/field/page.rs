@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Vec2};
 
 use crate::text::bidi;
 use crate::text::cursor::{Motion, Mover, Selection};
+use crate::text::edit::Editor;
 use crate::text::flow::{Flow, FlowStyle, Ground};
 use crate::text::fonts::Role;
 use crate::text::layout::{Caret, Layout};
@@ -25,12 +26,19 @@ const OVER_END: f32 = 5.0;
 #[derive(Debug)]
 pub(super) struct Page {
     text: String,
+    /// The revision of the text, where nothing is composed in it.
+    revision: Option<u64>,
     look: PageLook,
     flow: Flow,
 }
 
 impl Page {
-    pub(super) fn new(engine: &mut TextEngine, text: String, look: PageLook) -> Self {
+    pub(super) fn new(
+        engine: &mut TextEngine,
+        text: String,
+        revision: Option<u64>,
+        look: PageLook,
+    ) -> Self {
         let style = FlowStyle {
             role: Role::Interface,
             size: theme::TEXT_SIZE,
@@ -42,7 +50,12 @@ impl Page {
         };
         let rtl = bidi::first_strong_is_rtl(&text).unwrap_or(look.rtl);
         let flow = Flow::with_default(&text, &engine.fonts, style, rtl);
-        let mut page = Self { text, look, flow };
+        let mut page = Self {
+            text,
+            revision,
+            look,
+            flow,
+        };
         if look.one_line {
             let (left, right) = page.layout(engine, 0).edges(0);
             // The caret after the last letter needs room too.
@@ -53,8 +66,13 @@ impl Page {
         page
     }
 
-    pub(super) fn is_of(&self, text: &str, look: PageLook) -> bool {
-        self.text == text && self.look == look
+    pub(super) fn is_of(&self, editor: &Editor, revision: Option<u64>, look: PageLook) -> bool {
+        let same = match (self.revision, revision) {
+            (Some(of), Some(now)) => of == now,
+            (None, None) => self.text == editor.shown(),
+            _ => false,
+        };
+        same && self.look == look
     }
 
     pub(super) fn text(&self) -> &str {

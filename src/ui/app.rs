@@ -98,6 +98,8 @@ impl eframe::App for App {
         if closes && self.workbench.is_working() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.workbench.ask_before_closing(ctx);
+        } else if closes && !self.workbench.keep_before_closing(ctx) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         if self.workbench.wants_to_quit() {
             ctx.send_viewport_cmd(ViewportCommand::Close);

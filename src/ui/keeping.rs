@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use egui::Context;
 
+use crate::model::diagnostic::Severity;
+use crate::model::id::AnnotationId;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::note::NoteDialog;
 use crate::ui::workbench::Workbench;
@@ -12,20 +14,23 @@ impl Workbench {
     /// Writes what was typed into the project: at once where something else is about to be done
     /// (`ends`), else where its field was left or typing pauses.
     pub(crate) fn keep_remark(&mut self, ctx: &Context, ends: bool) {
-        let Some(seconds) = self.remarks.due(ctx.input(|i| i.time)) else {
-            if ends {
-                self.remarks.keep(&mut self.session, true).ok();
-            }
-            return;
-        };
-        if !ends && seconds > 0.0 {
+        let due = self.remarks.due(ctx.input(|i| i.time));
+        if let Some(seconds) = due.filter(|seconds| !ends && *seconds > 0.0) {
             ctx.request_repaint_after(Duration::from_secs_f64(seconds));
             return;
         }
-        if let Err(error) = self.remarks.keep(&mut self.session, ends) {
-            self.refuse(ctx, &error);
+        if due.is_none() && !ends {
+            return;
         }
-        ctx.request_repaint();
+        // What is refused once more was told the first time.
+        if let Err(refusal) = self.remarks.keep(&mut self.session, ends)
+            && !refusal.again
+        {
+            self.refuse(ctx, &refusal.error);
+        }
+        if due.is_some() {
+            ctx.request_repaint();
+        }
     }
 
     /// Where the window has no room for the inspector, the note is asked for in a dialog.
@@ -33,7 +38,41 @@ impl Workbench {
         if self.remarks.take_wanted()
             && let Some(entity) = self.session.selected()
         {
-            self.dialog = Some(Dialog::Note(NoteDialog::new(entity)));
+            let note = self.remarks.note_of(entity);
+            self.dialog = Some(Dialog::Note(NoteDialog::new(entity.id, note)));
         }
+    }
+
+    /// Takes what was written in the dialog; it is kept before anything else is done.
+    pub(crate) fn take_note(&mut self, entity: AnnotationId, note: &str) {
+        let open = self.session.document();
+        if let Some(entity) = open.and_then(|open| open.annotations.get(entity)) {
+            self.remarks.put_note(entity, note);
+        }
+    }
+
+    /// Takes what stands in the dialog, where it is open.
+    pub(crate) fn take_open_note(&mut self) {
+        if let Some(Dialog::Note(dialog)) = &self.dialog {
+            let (entity, note) = (dialog.entity(), dialog.note().to_owned());
+            self.take_note(entity, &note);
+        }
+    }
+
+    /// Keeps what is being written before the window closes. Returns whether it may: what cannot
+    /// be kept is told, and the window stays open until it is to close once more.
+    pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
+        self.take_open_note();
+        let Err(refusal) = self.remarks.keep(&mut self.session, true) else {
+            return true;
+        };
+        if self.remarks.tell_before_closing() {
+            return true;
+        }
+        self.quit = false;
+        self.refuse(ctx, &refusal.error);
+        self.tell(ctx, Severity::Warning, "notice-note-not-kept", &[]);
+        ctx.request_repaint();
+        false
     }
 }

@@ -477,6 +477,7 @@ impl Workbench {
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::Font(path) => self.take_font(ctx, path),
             Answer::KeepStored => {}
+            Answer::Note(entity, note) => self.take_note(entity, &note),
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {
                     self.take_changed(ctx, dialog.articles);
@@ -500,7 +501,9 @@ impl Workbench {
 
     /// Remembers the settings and the size of the window. Called when it closes.
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
-        // Nobody is there to be told any more; the text of the field was kept at the last pause.
+        // Nobody is there to be told any more; what cannot be kept was told when the window was
+        // to close.
+        self.take_open_note();
         self.remarks.keep(&mut self.session, true).ok();
         self.remember_project();
         if let Some(size) = size {

@@ -16,6 +16,8 @@ field-lrm = Insert left-to-right mark (LRM)
 field-note-placeholder = Write a note…
 field-norm-placeholder = As in a dictionary, if it differs
 note-button = Keep note
+notice-note-not-kept = What you wrote about an entity is not kept yet, so the window stays open
+    .hint = It is tried again with whatever you do next. If you close the window once more, the text is lost.
 
 # Going to an offset.
 

@@ -29,6 +29,7 @@ use egui::{Align2, Frame, Margin, Modal, Ui, Vec2};
 use crate::commands::intent::Intent;
 use crate::formats::text::decode::Encoding;
 use crate::model::diagnostic::Diagnostic;
+use crate::model::id::AnnotationId;
 use crate::session::folder::Listing;
 use crate::session::opening::Encodings;
 use crate::ui::access;
@@ -85,6 +86,8 @@ pub enum Answer {
     KeepStored,
     /// Take the new text as a project of its own.
     TakeChanged,
+    /// Keep this as the note of an entity.
+    Note(AnnotationId, String),
     /// Show a place of the text, or select it.
     GoTo(crate::session::Selection),
     /// Something that a command does.
@@ -173,7 +176,11 @@ impl Dialog {
                     .show(ui, |ui| step = self.content(ui, view));
             });
         if matches!(step, Step::Stay) && response.should_close() {
-            Step::Close
+            match self {
+                // As in the inspector, what was written is kept on leaving.
+                Self::Note(dialog) => Step::Do(dialog.leave(ui)),
+                _ => Step::Close,
+            }
         } else {
             step
         }

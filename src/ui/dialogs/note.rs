@@ -2,11 +2,8 @@
 
 use egui::{Id, Key, Ui};
 
-use crate::commands::intent::Intent;
-use crate::model::annotation::Annotation;
 use crate::model::id::AnnotationId;
-use crate::session::action::Action;
-use crate::ui::bidi::field::Field;
+use crate::ui::bidi::field::{self, Field};
 use crate::ui::dialogs::{Answer, Step, focus_at_first, foot, heading};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -19,19 +16,28 @@ pub struct NoteDialog {
 
 impl NoteDialog {
     /// Shows the note as it stands.
-    pub fn new(entity: &Annotation) -> Self {
+    pub fn new(entity: AnnotationId, note: &str) -> Self {
         Self {
-            entity: entity.id,
-            note: entity.note.clone().unwrap_or_default(),
+            entity,
+            note: note.to_owned(),
         }
+    }
+
+    /// The entity that it is about.
+    pub(crate) fn entity(&self) -> AnnotationId {
+        self.entity
+    }
+
+    /// What is written.
+    pub(crate) fn note(&self) -> &str {
+        &self.note
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let name = view.text("inspector-note");
         heading(ui, view, &name);
         let placeholder = view.text("field-note-placeholder");
-        let id = Id::unique(("note field", self.entity.0));
-        let response = Field::lines(id, &name, (4, 10))
+        let response = Field::lines(self.id(), &name, (4, 10))
             .placeholder(&placeholder)
             .show(ui, view, &mut self.note);
         focus_at_first(ui, &response);
@@ -39,17 +45,23 @@ impl NoteDialog {
         let button = view.text("note-button");
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, true) {
-            Some(false) => Step::Close,
-            Some(true) => Step::Do(self.answer()),
-            None if done => Step::Do(self.answer()),
+            Some(false) => {
+                field::forget(ui, self.id());
+                Step::Close
+            }
+            Some(true) => Step::Do(self.leave(ui)),
+            None if done => Step::Do(self.leave(ui)),
             None => Step::Stay,
         }
     }
 
-    fn answer(&self) -> Answer {
-        Answer::Intent(Intent::Act(Action::SetNote {
-            id: self.entity,
-            note: Some(self.note.clone()),
-        }))
+    /// Leaves the dialog with what is written.
+    pub(crate) fn leave(&self, ui: &Ui) -> Answer {
+        field::forget(ui, self.id());
+        Answer::Note(self.entity, self.note.clone())
+    }
+
+    fn id(&self) -> Id {
+        Id::unique(("note field", self.entity.0))
     }
 }

@@ -6,10 +6,10 @@
 use egui::{Id, Key, Ui};
 
 use crate::model::annotation::Annotation;
-use crate::model::id::AnnotationId;
+use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::action::Action;
 use crate::session::{Access, Session, SessionError, transaction};
-use crate::ui::bidi::field::Field;
+use crate::ui::bidi::field::{self, Field};
 use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 
@@ -42,22 +42,44 @@ enum Visit {
 #[derive(Clone, Debug)]
 struct Draft {
     entity: AnnotationId,
+    document: DocumentId,
     part: Part,
     text: String,
     /// When the last letter came.
     typed: f64,
     /// Whether the project has the text as it stands.
     kept: bool,
-    /// Whether the project has an earlier state of it: one step of undo, which the next one replaces.
-    began: bool,
+    /// The revision of the project after it took an earlier state of the text: that is one step of
+    /// undo, which the next one replaces.
+    step: Option<u64>,
     visit: Visit,
+}
+
+impl Draft {
+    fn is_of(&self, entity: AnnotationId, part: Part) -> bool {
+        (self.entity, self.part) == (entity, part)
+    }
+}
+
+/// Why a draft could not be kept.
+#[derive(Debug)]
+pub struct Refusal {
+    /// What the project said.
+    pub error: SessionError,
+    /// Whether it has been told before.
+    pub again: bool,
 }
 
 /// The fields, and what is typed in them.
 #[derive(Debug, Default)]
 pub struct Remarks {
-    draft: Option<Draft>,
+    /// The one that is typed, and those that the project could not take yet.
+    drafts: Vec<Draft>,
     wanted: bool,
+    /// The entity whose fields were shown last.
+    shown: Option<AnnotationId>,
+    /// Whether it was told that something cannot be kept while the window was to close.
+    told: bool,
 }
 
 impl Remarks {
@@ -73,6 +95,10 @@ impl Remarks {
 
     /// Shows both fields.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation) {
+        if let Some(other) = self.shown.replace(entity.id).filter(|id| *id != entity.id) {
+            field::forget(ui, field_id(other, Part::Norm));
+            field::forget(ui, field_id(other, Part::Note));
+        }
         for part in [Part::Norm, Part::Note] {
             ui.add_space(space::S);
             self.field(ui, view, entity, part);
@@ -81,17 +107,14 @@ impl Remarks {
 
     fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation, part: Part) {
         let writable = matches!(view.session.access(), Access::Write);
-        let stored = stored(entity, part);
-        let mine = |draft: &&mut Draft| draft.entity == entity.id && draft.part == part;
-        let draft = self.draft.as_mut().filter(mine);
-        let mut text = draft.map_or_else(|| stored.to_owned(), |draft| draft.text.clone());
+        let mut text = self.text_of(entity, part).to_owned();
         let (name, placeholder) = match part {
             Part::Norm => ("inspector-norm", "field-norm-placeholder"),
             Part::Note => ("inspector-note", "field-note-placeholder"),
         };
         let (name, placeholder) = (view.text(name), view.text(placeholder));
         // Each entity has fields of its own, with their own way back.
-        let id = Id::unique(("remark", entity.id.0, part == Part::Note));
+        let id = field_id(entity.id, part);
         let field = match part {
             Part::Norm => Field::line(id, &name),
             Part::Note => Field::lines(id, &name, NOTE_ROWS),
@@ -119,25 +142,15 @@ impl Remarks {
             response.scroll_to_me(None);
         }
         if response.changed() {
-            let began = self.draft.as_ref().is_some_and(|draft| {
-                draft.entity == entity.id && draft.part == part && draft.began
-            });
-            self.draft = Some(Draft {
-                entity: entity.id,
-                part,
-                text,
-                typed: ui.input(|i| i.time),
-                kept: false,
-                began,
-                visit: Visit::Typing,
-            });
+            let now = ui.input(|i| i.time);
+            self.write_down(entity, part, text, now);
         }
         let done = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
         if response.has_focus() && done {
             response.surrender_focus();
         }
         if !response.has_focus()
-            && let Some(draft) = self.draft.as_mut().filter(mine)
+            && let Some(draft) = (self.drafts.iter_mut()).find(|draft| draft.is_of(entity.id, part))
             && draft.visit == Visit::Typing
         {
             draft.visit = Visit::Left;
@@ -145,49 +158,154 @@ impl Remarks {
         }
     }
 
-    /// Returns in how many seconds the draft is to be kept; `None` where there is nothing to keep.
+    /// Returns in how many seconds a draft is to be kept; `None` where there is nothing to keep.
     pub fn due(&self, now: f64) -> Option<f64> {
-        let draft = self.draft.as_ref()?;
-        match draft.visit {
+        let due = |draft: &Draft| match draft.visit {
             Visit::Refused => None,
             Visit::Left => Some(0.0),
             Visit::Typing => (!draft.kept).then(|| (draft.typed + PAUSE - now).max(0.0)),
+        };
+        self.drafts.iter().filter_map(due).min_by(f64::total_cmp)
+    }
+
+    /// Takes a note that was written elsewhere than in the inspector. It is kept before anything
+    /// else is done.
+    pub fn put_note(&mut self, entity: &Annotation, note: &str) {
+        if self.text_of(entity, Part::Note) == note {
+            return;
+        }
+        self.write_down(entity, Part::Note, note.to_owned(), 0.0);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.visit = Visit::Left;
         }
     }
 
-    /// Writes the draft into the project. `ends` says that the visit to the field is over: what is
-    /// typed next is another step back.
-    pub fn keep(&mut self, session: &mut Session, ends: bool) -> Result<(), SessionError> {
-        let Some(draft) = &mut self.draft else {
-            return Ok(());
-        };
-        if !draft.kept
-            && let Err(error) = write(session, draft)
-        {
-            draft.visit = Visit::Refused;
-            return Err(error);
+    /// Returns the note as it is written: what the project could not take yet, else what it has.
+    pub fn note_of<'a>(&'a self, entity: &'a Annotation) -> &'a str {
+        self.text_of(entity, Part::Note)
+    }
+
+    /// Returns whether what could not be kept was told where the window was to close; from then on
+    /// it closes. Something new that is written is told again.
+    pub fn tell_before_closing(&mut self) -> bool {
+        std::mem::replace(&mut self.told, true)
+    }
+
+    /// Writes the drafts into the project. `ends` says that the visit to the field is over: what
+    /// is typed next is another step back. What was refused before is tried again then.
+    pub fn keep(&mut self, session: &mut Session, ends: bool) -> Result<(), Refusal> {
+        let mut refusal: Option<Refusal> = None;
+        for mut draft in std::mem::take(&mut self.drafts) {
+            let again = draft.visit == Visit::Refused;
+            if again && !ends {
+                self.drafts.push(draft);
+                continue;
+            }
+            if !draft.kept
+                && let Err(error) = write(session, &mut draft)
+            {
+                let unknown = matches!(
+                    error,
+                    SessionError::UnknownAnnotation(_) | SessionError::NoDocument
+                );
+                // What is new is said, rather than what is known.
+                if refusal.as_ref().is_none_or(|known| known.again && !again) {
+                    refusal = Some(Refusal { error, again });
+                }
+                draft.visit = Visit::Refused;
+                if !unknown || !is_gone(session, &draft) {
+                    self.drafts.push(draft);
+                }
+                continue;
+            }
+            draft.kept = true;
+            if !ends && draft.visit == Visit::Typing {
+                self.drafts.push(draft);
+            }
         }
-        (draft.kept, draft.began) = (true, true);
-        if ends || draft.visit != Visit::Typing {
-            self.draft = None;
-        }
-        Ok(())
+        refusal.map_or(Ok(()), Err)
+    }
+
+    /// What stands in a field.
+    fn text_of<'a>(&'a self, entity: &'a Annotation, part: Part) -> &'a str {
+        let mut drafts = self.drafts.iter();
+        let draft = drafts.find(|draft| draft.is_of(entity.id, part));
+        draft.map_or_else(|| stored(entity, part), |draft| &draft.text)
+    }
+
+    /// Makes a text the newest draft of its field.
+    fn write_down(&mut self, entity: &Annotation, part: Part, text: String, typed: f64) {
+        let mut step = None;
+        self.drafts.retain(|draft| {
+            let other = !draft.is_of(entity.id, part);
+            if !other {
+                step = draft.step;
+            }
+            other
+        });
+        self.told = false;
+        self.drafts.push(Draft {
+            entity: entity.id,
+            document: entity.document,
+            part,
+            text,
+            typed,
+            kept: false,
+            step,
+            visit: Visit::Typing,
+        });
     }
 }
 
-fn write(session: &mut Session, draft: &Draft) -> Result<(), SessionError> {
+/// Writes a draft as one step. An earlier state of the same visit is no step of its own, as long
+/// as nothing else was done since.
+fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     let text = Some(draft.text.clone());
     let id = draft.entity;
     let (action, title) = match draft.part {
         Part::Note => (Action::SetNote { id, note: text }, transaction::NOTE),
         Part::Norm => (Action::SetNorm { id, norm: text }, transaction::NORM),
     };
-    // An earlier state of the same visit is no step of its own: nothing else was done since.
-    if draft.began && session.undo_title().as_deref() == Some(title) {
+    let replaces = draft.step.take() == Some(session.revision())
+        && session.undo_title().as_deref() == Some(title)
+        && open_document(session) == Some(draft.document);
+    if replaces {
         session.perform(Action::Undo)?;
     }
-    session.perform(action)?;
-    Ok(())
+    let before = session.revision();
+    let step = |session: &Session| Some(session.revision()).filter(|now| *now != before);
+    match session.perform(action) {
+        // A text that the project has already leaves no step.
+        Ok(_changes) => {
+            draft.step = step(session);
+            Ok(())
+        }
+        Err(error) => {
+            // The earlier state is better than none.
+            if replaces && session.perform(Action::Redo).is_ok() {
+                draft.step = step(session);
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Whether the entity of a draft is no more: in the open document, or with its document.
+fn is_gone(session: &Session, draft: &Draft) -> bool {
+    match session.document() {
+        Some(open) if open.document.id == draft.document => {
+            open.annotations.get(draft.entity).is_none()
+        }
+        _ => session.position_of(draft.document).is_none(),
+    }
+}
+
+fn open_document(session: &Session) -> Option<DocumentId> {
+    session.document().map(|open| open.document.id)
+}
+
+fn field_id(entity: AnnotationId, part: Part) -> Id {
+    Id::unique(("remark", entity.0, part == Part::Note))
 }
 
 fn stored(entity: &Annotation, part: Part) -> &str {

@@ -153,3 +153,83 @@ fn go_to_says_what_is_wrong_and_stays() {
     window.keys("Escape");
     assert_eq!(window.selected(), "بوتين");
 }
+
+#[test]
+fn note_a_visit_that_wrote_nothing_takes_no_other_note_back() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("أولى");
+    window.keys("Escape Tab");
+    assert_eq!(window.selected(), "دبي");
+    window.keys("N");
+    window.type_text("x");
+    window.keys("Backspace");
+    window.harness.run_steps(120);
+    window.type_text("ثانية");
+    window.harness.run_steps(120);
+    assert_eq!(note(&window).as_deref(), Some("ثانية"));
+    window.keys("Escape Shift+Tab");
+    assert_eq!(note(&window).as_deref(), Some("أولى"));
+    window.keys("Mod+Z");
+    assert_eq!(note(&window), None, "two steps, the later one first");
+    assert_eq!(window.selected(), "دبي");
+    window.keys("Shift+Tab");
+    assert_eq!(note(&window).as_deref(), Some("أولى"));
+}
+
+#[test]
+fn note_leaving_the_dialog_keeps_it_and_cancel_does_not() {
+    let mut window = entities();
+    window.harness.set_size(egui::Vec2::new(700.0, 600.0));
+    window.harness.run();
+    window.keys("N");
+    assert!(window.shows("Keep note"), "{:#?}", window.names());
+    window.type_text("رئيس");
+    window.keys("Escape");
+    if window.shows("Keep note") {
+        window.keys("Escape");
+    }
+    assert!(!window.shows("Keep note"));
+    assert_eq!(note(&window).as_deref(), Some("رئيس"));
+    window.keys("N");
+    window.type_text(" x");
+    window.click_name("Cancel");
+    assert_eq!(note(&window).as_deref(), Some("رئيس"));
+    window.keys("N");
+    window.type_text("y");
+    window.harness.state_mut().remember(None);
+    assert_eq!(note(&window).as_deref(), Some("رئيسy"));
+}
+
+#[test]
+fn note_that_is_refused_stays_in_its_field_and_holds_the_window() {
+    let mut window = entities();
+    let project = window.session().path().unwrap().to_owned();
+    let other = rusqlite::Connection::open(&project).unwrap();
+    window.keys("N");
+    window.type_text("أولى");
+    let refuse = "CREATE TRIGGER refuse BEFORE UPDATE ON undo_cursors \
+        BEGIN SELECT RAISE(ABORT, 'the disk is on fire'); END";
+    other.execute_batch(refuse).unwrap();
+    let second = window.harness.get_by_label("Go to LOCATION دبي, 13 to 16");
+    second.click();
+    window.harness.run();
+    assert_eq!(window.selected(), "دبي");
+    window.keys("N");
+    window.type_text("ثانية");
+    let ctx = window.harness.ctx.clone();
+    assert!(!window.harness.state_mut().keep_before_closing(&ctx));
+    window.harness.run();
+    assert!(
+        window.shows_with("so the window stays open"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.harness.state_mut().keep_before_closing(&ctx), "once");
+    assert_eq!(field(&window, "Note"), "ثانية");
+    other.execute_batch("DROP TRIGGER refuse").unwrap();
+    window.keys("Escape Shift+Tab");
+    assert_eq!(note(&window).as_deref(), Some("أولى"));
+    window.keys("Tab");
+    assert_eq!(note(&window).as_deref(), Some("ثانية"));
+}

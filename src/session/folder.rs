@@ -79,12 +79,19 @@ fn walk_into(
     Ok(())
 }
 
-/// Two files of one name and different extensions keep them.
+/// Two files of one name and different extensions keep them; a number follows where that is the
+/// name of another one still.
 pub fn name_apart(found: &mut [Found]) {
     let mut taken = HashSet::new();
     for file in found {
-        if !taken.insert(file.id.clone()) {
-            file.id.clone_from(&file.name);
+        let mut n = 1;
+        while !taken.insert(file.id.clone()) {
+            file.id = if n == 1 {
+                file.name.clone()
+            } else {
+                format!("{}-{n}", file.name)
+            };
+            n += 1;
         }
     }
 }
@@ -127,6 +134,38 @@ pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folder_no_two_files_have_one_id() {
+        let file = |id: &str, name: &str| Found {
+            path: PathBuf::from(name),
+            id: id.to_owned(),
+            name: name.to_owned(),
+        };
+        let mut found = [
+            file("a", "a.json"),
+            file("a", "a.txt"),
+            file("a.txt", "a.txt.json"),
+            file("a.txt", "a.txt.txt"),
+            file("b.txt.txt", "b.txt.txt.json"),
+            file("b.txt", "b.txt.json"),
+            file("b.txt", "b.txt.txt"),
+        ];
+        name_apart(&mut found);
+        let ids = found.each_ref().map(|file| file.id.as_str());
+        assert_eq!(
+            ids,
+            [
+                "a",
+                "a.txt",
+                "a.txt.json",
+                "a.txt.txt",
+                "b.txt.txt",
+                "b.txt",
+                "b.txt.txt-2"
+            ]
+        );
+    }
 
     #[test]
     fn folder_lists_what_can_be_read_and_counts_the_rest() {

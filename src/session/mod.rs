@@ -209,15 +209,19 @@ impl Session {
     pub fn is_about(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
         let mut some = false;
         for document in documents {
-            let Some((_, known)) = self.store.document_by_name(&document.id)? else {
-                continue;
-            };
-            if known != crate::store::text_sha256(&document.text) {
-                return Ok(false);
+            match self.has_document(document)? {
+                Some(true) => some = true,
+                Some(false) => return Ok(false),
+                None => {}
             }
-            some = true;
         }
         Ok(some)
+    }
+
+    /// Returns whether the document of this id has this text; `None` where there is none.
+    pub fn has_document(&self, document: &ImportedDocument) -> Result<Option<bool>, SessionError> {
+        let known = self.store.document_by_name(&document.id)?;
+        Ok(known.map(|(_, sha256)| sha256 == crate::store::text_sha256(&document.text)))
     }
 
     /// Returns the document on the screen.

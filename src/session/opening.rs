@@ -11,13 +11,13 @@ use crate::formats::table::{FormatSpec, ReadOptions};
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
 use crate::formats::watch::Watch;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
 use crate::session::action::Action;
 use crate::session::article::{self, Article, Opened};
 use crate::session::folder::Listing;
 use crate::session::import::{ImportBatch, ImportReport};
-use crate::session::reading::{NotRead, begin_reading, chosen, load, read, read_batch};
+use crate::session::reading::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
 use crate::store::StoreError;
 
@@ -139,24 +139,29 @@ impl Opener {
             }
         }
         let mut rest = datasets.into_iter();
-        let opened = if articles.is_empty() {
-            match rest.next() {
-                Some((path, bytes, format)) => self.open_dataset(&path, &bytes, format, watch),
-                None => {
-                    return Outcome::Refused(Refusal::Project(Box::new(SessionError::NoDocument)));
-                }
-            }
+        let first = if articles.is_empty() {
+            rest.next()
         } else {
-            self.open_articles(articles, watch)
+            None
         };
+        // All is read before anything is made: what cannot be read leaves no project behind.
         let rest: Vec<PathBuf> = rest.map(|(path, ..)| path).collect();
-        match opened {
-            Outcome::Session(mut session, mut diagnostics) if !rest.is_empty() => {
-                let added = match read_batch(&rest, encodings, watch) {
-                    Ok((batch, found)) => add(&mut session, batch, found, watch),
-                    Err(not_read) => not_read.into(),
-                };
-                match added {
+        let batch = if rest.is_empty() {
+            None
+        } else {
+            match read_batch(&rest, encodings, watch) {
+                Ok(read) => Some(read),
+                Err(not_read) => return not_read.into(),
+            }
+        };
+        let opened = match first {
+            Some((path, bytes, format)) => self.open_dataset(&path, &bytes, format, watch),
+            None if articles.is_empty() => refused_project(SessionError::NoDocument),
+            None => self.open_articles(articles, watch),
+        };
+        match (opened, batch) {
+            (Outcome::Session(mut session, mut diagnostics), Some((batch, found))) => {
+                match add(&mut session, batch, found, watch) {
                     Added::Report(report) => diagnostics.extend(report.diagnostics),
                     Added::AskEncoding(asked) => return Outcome::AskEncoding(asked),
                     Added::Refused(refusal) => return Outcome::Refused(refusal),
@@ -164,7 +169,7 @@ impl Opener {
                 }
                 Outcome::Session(session, diagnostics)
             }
-            opened => opened,
+            (opened, _) => opened,
         }
     }
 
@@ -193,9 +198,7 @@ impl Opener {
     pub fn create(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
         let (batch, mut diagnostics) = match read_batch(paths, encodings, watch) {
             Ok(read) => read,
-            Err(NotRead::AskEncoding(asked)) => return Outcome::AskEncoding(asked),
-            Err(NotRead::Refused(refusal)) => return Outcome::Refused(refusal),
-            Err(NotRead::Stopped) => return Outcome::Stopped,
+            Err(not_read) => return not_read.into(),
         };
         let Some(first) = paths.first() else {
             return Outcome::Refused(Refusal::Project(Box::new(SessionError::NoDocument)));
@@ -299,13 +302,49 @@ impl Opener {
         }
         let name = file_name(&listing.folder);
         let place = |name: String| listing.folder.join(name);
-        match self.filled_project(&name, place, (project, false), watch) {
+        let own = place(format!("{name}.tawsim"));
+        let filled = if own.is_file() {
+            self.renewed_project(&own, project, watch)
+        } else {
+            self.filled_project(&name, place, (project, false), watch)
+        };
+        match filled {
             Ok((session, found)) => {
                 diagnostics.extend(found);
                 Outcome::Session(Box::new(session), diagnostics)
             }
             Err(error) => refused_project(error),
         }
+    }
+
+    /// Opens the project of a folder. Documents that it does not know enter it, as one step; those
+    /// that it knows are left as they are, also where their text is another one by now: that is
+    /// told.
+    fn renewed_project(
+        &self,
+        path: &Path,
+        mut project: ImportedProject,
+        watch: &Watch,
+    ) -> Result<(Session, Vec<Diagnostic>), SessionError> {
+        let mut session = Session::open(path, self.env.clone())?;
+        let mut diagnostics = Vec::new();
+        let mut new = Vec::new();
+        for document in std::mem::take(&mut project.documents) {
+            match session.has_document(&document)? {
+                None => new.push(document),
+                Some(true) => {}
+                Some(false) => diagnostics.push(text_changed(document)),
+            }
+        }
+        if !new.is_empty() {
+            project.documents = new;
+            let batch = ImportBatch {
+                project,
+                layer: None,
+            };
+            diagnostics.extend(session.import_watched(batch, watch)?.diagnostics);
+        }
+        Ok((shown(session)?, diagnostics))
     }
 
     fn open_articles(&self, articles: Vec<Article>, watch: &Watch) -> Outcome {
@@ -397,6 +436,19 @@ impl Opener {
         }
         Err(SessionError::Store(StoreError::Exists { path: taken }))
     }
+}
+
+/// A file has another text than the document that was made of it.
+fn text_changed(document: ImportedDocument) -> Diagnostic {
+    let message = "The text has changed since it came in. The project keeps it as it was, with \
+                   its entities, and takes nothing of the new one";
+    let place = Place {
+        document: Some(document.id),
+        ..Place::default()
+    };
+    Diagnostic::warning("folder.text", message)
+        .hint("To tag the new text, open the file by itself")
+        .at(place)
 }
 
 fn article_of(path: PathBuf, document: ImportedDocument) -> Article {

@@ -209,7 +209,7 @@ impl Jobs {
         (form, path): (Form, PathBuf),
     ) {
         self.begin(JobKind::Export, start, move |watch, _| {
-            let outcome = Session::open(&project, env)
+            let outcome = Session::open_to_read(&project, env)
                 .map_err(ExportError::from)
                 .and_then(|session| exporting::export(&session, &choice, (form, &path), watch));
             JobEvent::Exported { path, outcome }
@@ -276,14 +276,17 @@ impl Jobs {
         self.running.iter().any(changes)
     }
 
-    /// Lends the open project to the import that asked for it.
-    pub fn lend(&mut self, session: Session) {
-        let waiting = self.running.iter_mut().find(|job| job.lender.is_some());
-        if let Some(job) = waiting
-            && let Some(lender) = job.lender.take()
-        {
-            job.has_project = lender.send(Box::new(session)).is_ok();
+    /// Lends the open project to the import that asked for it; where nobody waits for it any more
+    /// it is given back.
+    pub fn lend(&mut self, session: Box<Session>) -> Option<Box<Session>> {
+        for job in &mut self.running {
+            if let Some(lender) = job.lender.take() {
+                let sent = lender.send(session);
+                job.has_project = sent.is_ok();
+                return sent.err().map(|unsent| unsent.0);
+            }
         }
+        Some(session)
     }
 
     /// Lets an import go that asked for a project that cannot be lent.
@@ -386,6 +389,21 @@ mod tests {
         assert!(matches!(event, JobEvent::Broke { what } if what == "on purpose"));
         assert_eq!(job.unwrap().kind, JobKind::Open);
         assert!(jobs.running().is_empty() && !jobs.wait(LONG));
+    }
+
+    #[test]
+    fn jobs_a_project_that_nobody_waits_for_is_given_back() {
+        let mut jobs = Jobs::default();
+        let session = || Box::new(Session::in_memory(Env::new("Mona")));
+        assert!(jobs.lend(session()).is_some());
+        // An import that can read nothing asks for no project.
+        jobs.import(start(), vec![PathBuf::from("gone.txt")], Vec::new());
+        assert!(jobs.wait(LONG));
+        if let Some(thread) = jobs.running[0].thread.take() {
+            thread.join().unwrap();
+        }
+        assert!(jobs.lend(session()).is_some());
+        assert!(!jobs.have_project());
     }
 
     #[test]

@@ -78,6 +78,18 @@ impl Session {
         Ok(session)
     }
 
+    /// Opens a project to be read, whoever has it, and leaves it free for others: it never asks for
+    /// the lock.
+    pub fn open_to_read(path: &Path, env: Env) -> Result<Self, SessionError> {
+        Store::check_project(path)?;
+        let mut session = Self::over(Store::open_read_only(path)?, env)?;
+        session.path = Some(path.to_owned());
+        session.access = Access::ReadOnly {
+            holder: String::new(),
+        };
+        Ok(session)
+    }
+
     /// Returns a second session on the same project that only reads and shows the same: it stays
     /// on the screen while this one is at work on another thread. It says of no holder.
     pub fn twin(&self) -> Result<Self, SessionError> {

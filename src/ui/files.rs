@@ -102,7 +102,7 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
         dialog = dialog.set_file_name(name);
     }
     let files = match purpose {
-        Purpose::Open | Purpose::New | Purpose::Import => dialog.pick_files(),
+        Purpose::Open | Purpose::New | Purpose::Import(_) => dialog.pick_files(),
         Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
         Purpose::Font => dialog.pick_file().map(|file| vec![file]),
         Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => {

@@ -159,7 +159,10 @@ impl Workbench {
             ViewCommand::Keys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
             ViewCommand::OpenFile => self.ask_files(ctx, Purpose::Open, "open-title"),
             ViewCommand::NewFromFiles => self.ask_files(ctx, Purpose::New, "new-title"),
-            ViewCommand::ImportFiles => self.ask_files(ctx, Purpose::Import, "import-title"),
+            ViewCommand::ImportFiles => {
+                let project = self.session.path().map(Path::to_owned);
+                self.ask_files(ctx, Purpose::Import(project), "import-title");
+            }
             ViewCommand::OpenFolder => self.ask_folder(ctx),
             ViewCommand::OpenSample => self.open_sample(ctx),
             ViewCommand::CloseProject => self.close_project(ctx),
@@ -317,6 +320,12 @@ impl Workbench {
     }
 
     pub(crate) fn take_files(&mut self, ctx: &Context) {
+        // What a person writes in a dialog is not taken away for it. The settings ask for a font
+        // themselves.
+        let writes = |dialog: &Dialog| !matches!(dialog, Dialog::Settings(_));
+        if self.dialog.as_ref().is_some_and(writes) {
+            return;
+        }
         while let Some(picked) = self.files.picked() {
             match picked {
                 Picked::Files(Purpose::Open, paths) => self.open(ctx, &paths, &Vec::new()),
@@ -326,7 +335,9 @@ impl Workbench {
                         self.look_through(ctx, folder);
                     }
                 }
-                Picked::Files(Purpose::Import, paths) => self.add(ctx, &paths, &Vec::new()),
+                Picked::Files(Purpose::Import(project), paths) => {
+                    self.add_to(ctx, project, &paths, &Vec::new());
+                }
                 Picked::Files(Purpose::Export(wish), paths) => {
                     if let Some(path) = paths.into_iter().next() {
                         self.export(ctx, wish, path);

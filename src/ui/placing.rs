@@ -149,10 +149,27 @@ impl Workbench {
 
     /// Adds files to the open project.
     pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        let project = self.session.path().map(Path::to_owned);
+        self.add_to(ctx, project, paths, encodings);
+    }
+
+    /// Adds files to the project that they were chosen for: nothing where it is not open any more.
+    pub(crate) fn add_to(
+        &mut self,
+        ctx: &Context,
+        project: Option<PathBuf>,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+    ) {
         if self.is_busy(ctx) {
             return;
         }
-        self.asked = Some((EncodingFor::Import(paths.to_owned()), encodings.clone()));
+        if project.is_none() || self.session.path() != project.as_deref() {
+            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
+            return;
+        }
+        let purpose = EncodingFor::Import(paths.to_owned(), project);
+        self.asked = Some((purpose, encodings.clone()));
         let start = start(ctx, names(paths));
         self.jobs.import(start, paths.to_owned(), encodings.clone());
         ctx.request_repaint();
@@ -199,6 +216,11 @@ impl Workbench {
     /// Takes what came back from jobs.
     pub(crate) fn take_jobs(&mut self, ctx: &Context) {
         while let Some((event, job)) = self.jobs.came() {
+            let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
+            if leaves_something_to_say(&event) && !stopped {
+                // The window does not close over it.
+                self.quit = false;
+            }
             match event {
                 JobEvent::Opened { outcome, back } => {
                     if let Some(back) = back {
@@ -207,17 +229,25 @@ impl Workbench {
                     self.opened(ctx, outcome);
                 }
                 JobEvent::Looked(Ok(listing)) => {
-                    if job.is_some_and(|job| job.watch.is_stopped()) {
+                    if stopped {
                         self.tell(ctx, Severity::Note, "notice-stopped", &[]);
                     } else {
-                        self.dialog = Some(Dialog::Folder(FolderDialog::new(listing)));
+                        self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
                     }
                 }
                 JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
-                JobEvent::Wants => match self.give_away(ctx) {
-                    Some(session) => self.jobs.lend(session),
-                    None => self.jobs.refuse(),
-                },
+                JobEvent::Wants => {
+                    // What was asked for while the project was here is done before it goes.
+                    self.perform_asked(ctx);
+                    match self.give_away(ctx) {
+                        Some(session) => {
+                            if let Some(session) = self.jobs.lend(Box::new(session)) {
+                                self.take_back(ctx, Ok(session));
+                            }
+                        }
+                        None => self.jobs.refuse(),
+                    }
+                }
                 JobEvent::Added { session, added } => {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
@@ -256,7 +286,7 @@ impl Workbench {
                 file,
             } => {
                 self.show_session(ctx, *session);
-                self.dialog = Some(Dialog::Changed(ChangedDialog::new(file, articles)));
+                self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
             Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
             Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
@@ -285,7 +315,20 @@ impl Workbench {
     fn ask_encoding(&mut self, not_utf8: NotUtf8) {
         if let Some((purpose, chosen)) = self.asked.take() {
             let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
-            self.dialog = Some(Dialog::Encoding(dialog));
+            self.ask_next(Dialog::Encoding(dialog));
+        }
+    }
+
+    /// Asks when nothing else is asked any more: what a person writes in a dialog stays.
+    fn ask_next(&mut self, dialog: Dialog) {
+        self.questions.push_back(dialog);
+        self.ask_waiting();
+    }
+
+    /// Asks what waits for the dialog that is open to be left.
+    pub(crate) fn ask_waiting(&mut self) {
+        if self.dialog.is_none() {
+            self.dialog = self.questions.pop_front();
         }
     }
 
@@ -396,6 +439,22 @@ impl Workbench {
     /// Returns whether the window should close.
     pub fn wants_to_quit(&self) -> bool {
         self.quit && !self.is_working()
+    }
+}
+
+/// Returns whether work did not come to its end, or only with an answer.
+fn leaves_something_to_say(event: &JobEvent) -> bool {
+    match event {
+        JobEvent::Opened { outcome, .. } => {
+            matches!(outcome, Outcome::AskEncoding(_) | Outcome::Refused(_))
+        }
+        JobEvent::Added { added, .. } => {
+            matches!(added, Added::AskEncoding(_) | Added::Refused(_))
+        }
+        JobEvent::Looked(found) => found.is_err(),
+        JobEvent::Exported { outcome, .. } => outcome.is_err(),
+        JobEvent::Broke { .. } => true,
+        JobEvent::Wants => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use egui::{Context, Frame, Panel, Ui};
@@ -77,6 +78,8 @@ pub struct Workbench {
     pub(crate) jobs: Jobs,
     /// What is being opened, in case that has to be asked about.
     pub(crate) asked: Option<Asked>,
+    /// What is asked when the dialog that is open is left.
+    pub(crate) questions: VecDeque<Dialog>,
     pub(crate) trouble: bool,
     pub(crate) quit: bool,
     /// Where F6 went last, in the order of the panels.
@@ -126,6 +129,7 @@ impl Workbench {
             files: FileDialogs::default(),
             jobs: Jobs::default(),
             asked: None,
+            questions: VecDeque::new(),
             trouble: false,
             quit: false,
             panel: 0,
@@ -210,14 +214,15 @@ impl Workbench {
         if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
+        // Before work takes the project away.
+        self.perform_asked(ctx);
         self.take_files(ctx);
         self.take_jobs(ctx);
         self.follow(ctx);
         self.take_dropped(ctx);
         self.take_keys(ctx);
-        for intent in std::mem::take(&mut self.outbox) {
-            self.perform(ctx, intent);
-        }
+        self.perform_asked(ctx);
+        self.ask_waiting();
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
         self.keep_remark(ctx, false);
@@ -230,6 +235,13 @@ impl Workbench {
         let now = ctx.input(|i| i.time);
         if let Some(seconds) = self.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
+        }
+    }
+
+    /// Does what panels and keys have asked for.
+    pub(crate) fn perform_asked(&mut self, ctx: &Context) {
+        for intent in std::mem::take(&mut self.outbox) {
+            self.perform(ctx, intent);
         }
     }
 
@@ -276,9 +288,7 @@ impl Workbench {
                 continue;
             }
             // What an earlier key of this frame asked for is done first.
-            for intent in std::mem::take(&mut self.outbox) {
-                self.perform(ctx, intent);
-            }
+            self.perform_asked(ctx);
             let Some(command) = self.keymap.command(&press, in_article) else {
                 if in_article {
                     self.take_label_key(ctx, &press);
@@ -472,7 +482,9 @@ impl Workbench {
             }
             Answer::SaveText(text) => self.ask_save_text(ctx, text),
             Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
-            Answer::Import(paths, encodings) => self.add(ctx, &paths, &encodings),
+            Answer::Import(paths, encodings, project) => {
+                self.add_to(ctx, project, &paths, &encodings);
+            }
             Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::Font(path) => self.take_font(ctx, path),

@@ -17,10 +17,13 @@ progress-files = { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
-status-busy = Read only while files come in
-notice-busy = Files are still coming in
-    .details = The project can be read meanwhile, and changed when they are in.
+status-busy = Read only while work is under way
+notice-busy = Not now: other work is under way
+    .details = The project can be read meanwhile, and changed when the work is done.
     .hint = Wait a moment, or cancel below.
+notice-not-that-project = The files were not added
+    .details = The project that they were chosen for is not open any more. Nothing was changed.
+    .hint = Open it, and add them again.
 notice-stopped = Stopped
     .details = Nothing was changed.
 notice-open-stopped = Opening was stopped

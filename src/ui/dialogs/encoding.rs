@@ -33,8 +33,8 @@ pub enum EncodingFor {
     Open(Vec<PathBuf>),
     /// To make a project of them.
     New(Vec<PathBuf>),
-    /// To add them to the project.
-    Import(Vec<PathBuf>),
+    /// To add them to this project.
+    Import(Vec<PathBuf>, Option<PathBuf>),
     /// To make a project of the folder: what is chosen holds for all its files that are not UTF-8.
     Folder(Listing),
 }
@@ -141,7 +141,7 @@ impl EncodingDialog {
                 Step::Do(match self.purpose.clone() {
                     EncodingFor::Open(paths) => Answer::Open(paths, chosen),
                     EncodingFor::New(paths) => Answer::New(paths, chosen),
-                    EncodingFor::Import(paths) => Answer::Import(paths, chosen),
+                    EncodingFor::Import(paths, project) => Answer::Import(paths, chosen, project),
                     EncodingFor::Folder(listing) => {
                         Answer::Folder(listing, Some(self.asked.encoding))
                     }

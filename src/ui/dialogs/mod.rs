@@ -74,8 +74,8 @@ pub enum Answer {
     SaveText(String),
     /// Write a text.
     WriteText(String, PathBuf),
-    /// Add these files to the project.
-    Import(Vec<PathBuf>, Encodings),
+    /// Add these files to the project that they were chosen for.
+    Import(Vec<PathBuf>, Encodings, Option<PathBuf>),
     /// Choose where an export goes.
     ChooseExport(export::ExportWish),
     /// Write an export.

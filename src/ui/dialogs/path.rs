@@ -16,8 +16,8 @@ pub enum Purpose {
     Open,
     /// To make a project of it.
     New,
-    /// To add it to the project.
-    Import,
+    /// To add it to this project.
+    Import(Option<PathBuf>),
     /// To make a project of what is in it.
     Folder,
     /// To set articles in it.
@@ -113,7 +113,7 @@ impl PathDialog {
             Purpose::New => Answer::New(vec![path], Vec::new()),
             Purpose::Folder => Answer::Look(path),
             Purpose::Text(text) => Answer::WriteText(text.clone(), path),
-            Purpose::Import => Answer::Import(vec![path], Vec::new()),
+            Purpose::Import(project) => Answer::Import(vec![path], Vec::new(), project.clone()),
             Purpose::Font => Answer::Font(path),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
             Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),

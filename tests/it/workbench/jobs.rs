@@ -83,14 +83,14 @@ fn jobs_an_import_that_is_stopped_leaves_nothing_behind() {
         "{:#?}",
         window.names()
     );
-    assert!(window.shows_with("Read only while files come in"));
+    assert!(window.shows_with("Read only while work is under way"));
     // It can be read and walked, not changed.
     assert_eq!(window.selected(), "أمس");
     window.stroke("2");
     window.stroke("Shift+Tab");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
     assert_eq!(window.selected(), "بوتين");
-    assert!(window.shows_with("Files are still coming in"));
+    assert!(window.shows_with("Not now: other work is under way"));
     window.press_name("Cancel");
     window.settle();
 
@@ -294,4 +294,60 @@ fn jobs_a_new_project_is_new_even_where_one_is_about_the_article() {
     assert_eq!(window.shown(), "قال بوتين أمس");
     let path = window.session().path().unwrap();
     assert!(path.ends_with("article-2.tawsim"), "{}", path.display());
+}
+
+#[test]
+fn jobs_a_folder_whose_files_have_changed_opens_its_project() {
+    let mut window = Window::empty(std::sync::Arc::new(tempfile::tempdir().unwrap()));
+    let folder = window.folder().join("corpus");
+    fs::create_dir_all(&folder).unwrap();
+    window.write("corpus/one.txt", "قال بوتين أمس");
+    window.write("corpus/two.txt", "زار دمشق اليوم");
+    let look = |window: &mut Window, button: &str| {
+        let ctx = window.harness.ctx.clone();
+        window
+            .harness
+            .state_mut()
+            .look_through(&ctx, folder.clone());
+        window.settle();
+        window.click_name(button);
+        window.settle();
+    };
+    look(&mut window, "Create project");
+    window.caret_before("بوتين");
+    window.keys("Space 1");
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+
+    window.write("corpus/one.txt", "قال بوتين اليوم");
+    window.write("corpus/three.txt", "وصل اليوم");
+    look(&mut window, "Open project");
+    let project = folder.join("corpus.tawsim");
+    assert_eq!(window.session().path(), Some(project.as_path()));
+    assert!(!folder.join("corpus-2.tawsim").exists());
+    assert_eq!(window.session().n_documents(), 3);
+    let one = window.session().document_by_name("one").unwrap().unwrap();
+    window.ask(tawsim::session::Action::OpenDocument(one));
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+    assert!(
+        window.shows_with("1 problem was found"),
+        "{:#?}",
+        window.names()
+    );
+
+    // Where nothing is new there is no step to undo but the one before.
+    let undo = window.session().undo_title();
+    look(&mut window, "Open project");
+    assert_eq!(window.session().n_documents(), 3);
+    assert_eq!(window.session().undo_title(), undo);
+}
+
+#[test]
+fn jobs_nothing_is_made_of_articles_where_a_dataset_cannot_be_read() {
+    let mut window = Window::empty(std::sync::Arc::new(tempfile::tempdir().unwrap()));
+    let article = window.write("one.txt", "قال بوتين أمس");
+    let dataset = window.write("two.jsonl", "{\"id\": 1, \"text\"");
+    let before = window.names_in_folder();
+    window.open(&[article, dataset]);
+    assert_eq!(window.session().path(), None);
+    assert_eq!(window.names_in_folder(), before);
 }

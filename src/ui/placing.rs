@@ -430,7 +430,8 @@ impl Workbench {
 
     /// Closes the window when the work is done, or stops the work for it.
     pub(crate) fn quit_after_work(&mut self, stop: bool) {
-        self.quit = true;
+        // What the work has asked meanwhile is answered first.
+        self.quit = stop || self.questions.is_empty();
         if stop {
             self.jobs.stop_all();
         }

@@ -351,3 +351,53 @@ fn jobs_nothing_is_made_of_articles_where_a_dataset_cannot_be_read() {
     assert_eq!(window.session().path(), None);
     assert_eq!(window.names_in_folder(), before);
 }
+
+impl Window {
+    /// Begins to add an article that is not UTF-8.
+    fn begin_to_add_windows_1256(&mut self) {
+        let path = self.folder().join("old.txt");
+        // قال بوتين أمس
+        let bytes = b"\xde\xc7\xe1 \xc8\xe6\xca\xed\xe4 \xc3\xe3\xd3";
+        tawsim::store::atomic_write_bytes(&path, bytes).unwrap();
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().add(&ctx, &[path], &Vec::new());
+    }
+}
+
+#[test]
+fn jobs_what_they_ask_waits_for_the_dialog_that_is_open() {
+    let mut window = Window::on("زار دمشق اليوم");
+    window.begin_to_add_windows_1256();
+    let keys = Intent::View(ViewCommand::Keys);
+    window.harness.state_mut().ask(keys);
+    window.settle();
+    assert!(
+        !window.shows("This file is not UTF-8"),
+        "{:#?}",
+        window.names()
+    );
+    window.stroke("Escape");
+    window.harness.run();
+    assert!(
+        window.shows("This file is not UTF-8"),
+        "{:#?}",
+        window.names()
+    );
+}
+
+#[test]
+fn jobs_the_window_does_not_close_over_what_they_ask() {
+    let mut window = Window::on("زار دمشق اليوم");
+    window.begin_to_add_windows_1256();
+    let quit = Intent::View(ViewCommand::Quit);
+    window.harness.state_mut().ask(quit);
+    window.harness.run_steps(3);
+    window.press_name("Close when done");
+    window.settle();
+    assert!(!window.harness.state().wants_to_quit());
+    assert!(
+        window.shows("This file is not UTF-8"),
+        "{:#?}",
+        window.names()
+    );
+}

@@ -111,12 +111,21 @@ impl Session {
         let caret = self.selection.focus;
         let found = self.open.as_ref().and_then(|open| {
             let all = &open.annotations;
-            match (self.selected, forward) {
+            let found = match (self.selected, forward) {
                 (Some(id), true) => all.next_after(id),
                 (Some(id), false) => all.previous_before(id),
                 (None, true) => all.first_from(caret),
                 (None, false) => all.last_before(caret),
-            }
+            };
+            // After the last one the first one comes again, and the other way round.
+            let again = || {
+                if forward {
+                    all.first_from(0)
+                } else {
+                    all.last_before(usize::MAX)
+                }
+            };
+            found.or_else(again)
         });
         let Some((id, span)) = found.map(|annotation| (annotation.id, annotation.span)) else {
             return Changes::default();

@@ -60,6 +60,8 @@ pub const WARNING_CIRCLE: char = '\u{E4E2}';
 pub const INFO: char = '\u{E2CE}';
 /// The keys.
 pub const KEYBOARD: char = '\u{E2D8}';
+/// Skipped, in a window that reads from the right.
+pub const SKIP_BACK: char = '\u{E5A4}';
 /// Skipped.
 pub const SKIP_FORWARD: char = '\u{E5A6}';
 /// A note.
@@ -131,6 +133,7 @@ pub const ALL: &[(&str, char)] = &[
     ("info", INFO),
     ("keyboard", KEYBOARD),
     ("skip-forward", SKIP_FORWARD),
+    ("skip-back", SKIP_BACK),
     ("note-pencil", NOTE_PENCIL),
     ("lock", LOCK),
     ("clock", CLOCK),
@@ -161,6 +164,7 @@ pub const fn mirrored(icon: char, rtl: bool) -> char {
     }
     match icon {
         CARET_LEFT => CARET_RIGHT,
+        SKIP_FORWARD => SKIP_BACK,
         CARET_RIGHT => CARET_LEFT,
         ARROW_U_UP_LEFT => ARROW_U_UP_RIGHT,
         ARROW_U_UP_RIGHT => ARROW_U_UP_LEFT,
@@ -209,7 +213,8 @@ mod tests {
             // What an icon is mirrored to is shown too.
             let constant = name.to_uppercase().replace('-', "_");
             let shown = code.contains(&format!("icons::{constant}"));
-            assert!(shown || *icon == CARET_LEFT, "{name}");
+            let mirrored = [CARET_LEFT, SKIP_BACK].contains(icon);
+            assert!(shown || mirrored, "{name}");
         }
     }
 

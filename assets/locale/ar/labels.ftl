@@ -1,6 +1,6 @@
 # نافذة ترتيب الوسوم، وما يقال عنها.
 
-command-label-arrange = ترتيب الوسوم…
+command-label-arrange = تحرير الوسوم…
     .about = إضافة الوسوم وتسميتها وتلوينها وترتيبها ودمجها وإزالتها
 command-view-distinct-colors = ألوان تناسب عمى الألوان
     .about = يعرض الوسوم بألوان تميّزها العين المصابة بعمى الألوان
@@ -73,7 +73,7 @@ notice-label-key-command = المفتاح { $key } للأمر «{ $command }»
 
 ## النافذة
 
-labels-title = ترتيب الوسوم
+labels-title = تحرير الوسوم
 labels-about = كل ما يُفعل هنا يمكن التراجع عنه.
 labels-add = إضافة وسم
 labels-add-name = الاسم في البيانات
@@ -110,7 +110,7 @@ labels-swatch-used = اللون { $color }، للوسم { $label }
 labels-description = الوصف
 labels-group = المجموعة
 labels-aliases = أسماء أخرى
-labels-aliases-hint = أسماء يفهمها الاستيراد، تفصل بينها فواصل
+labels-aliases-hint = أسماء يتعرّفها الاستيراد، تفصل بينها فواصل
 labels-merge = دمج في…
 labels-remove = إزالة…
 labels-close = تم

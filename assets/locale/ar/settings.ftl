@@ -8,7 +8,7 @@ settings-general = عام
 settings-reading = القراءة
 settings-person = الواسم
 settings-keys = المفاتيح
-settings-defaults = العودة إلى الأصل
+settings-defaults = استعادة الإعدادات الافتراضية
 settings-system = حسب النظام
 settings-less = إنقاص: { $name }
 settings-more = زيادة: { $name }
@@ -69,7 +69,7 @@ notice-font-no-arabic = تنقص هذا الخط حروف عربية: { $path }
 
 ## الواسم
 
-settings-annotator = من يعمل
+settings-annotator = اسم الواسم
 settings-annotator-about = يُحفظ مع كل كيان اسم من وسمه. ويبقى الاسم محفوظًا في هذا الجهاز لكل المشاريع.
 settings-annotator-name = الاسم
 settings-annotator-button = العمل بهذا الاسم
@@ -78,10 +78,10 @@ settings-layer-about = لكل اسم طبقة خاصة به في المشروع�
 ## المفاتيح
 
 settings-keymap = مفاتيحك الخاصة
-settings-keymap-about = تُكتب مفاتيحك الخاصة في ملف تحرره بنفسك، وما لا يذكره الملف يبقى على أصله. ويعرض F1 كل المفاتيح العاملة.
+settings-keymap-about = تُكتب مفاتيحك الخاصة في ملف تحرره بنفسك، وما لا يذكره الملف يبقى كما هو افتراضيًا. ويعرض F1 كل المفاتيح المستعملة.
 settings-keymap-nowhere = لا يحدد هذا النظام مجلدًا للإعدادات، فلا وجود لهذا الملف.
 settings-keymap-stands = يُقرأ الملف عند كل بدء.
-settings-keymap-none = لا وجود لهذا الملف بعد، فكل المفاتيح على أصلها.
+settings-keymap-none = لا وجود لهذا الملف بعد، فكل المفاتيح كما هي افتراضيًا.
 settings-keymap-read = قراءة الملف من جديد
 settings-keymap-write = كتابة ملف بكل المفاتيح
 settings-keymap-example = كتابة قائمة بكل المفاتيح إلى جانبه
@@ -90,7 +90,7 @@ settings-keymap-copy = نسخ المسار
 settings-keymap-problems = ما فيه من أخطاء
 settings-keymap-sound = لا شيء.
 key-problem-line = السطر { $line }: { $problem }
-key-problem-syntax = تعذّرت قراءة الملف، فكل المفاتيح على أصلها: { $message }
+key-problem-syntax = تعذّرت قراءة الملف، فكل المفاتيح كما هي افتراضيًا: { $message }
 key-problem-unknown = لا أمر اسمه { $name }
 key-problem-value = مفاتيح «{ $command }» ليست نصوصًا؛ اكتب "{ $name }" = ["Mod+Z"]
 key-problem-chord = في «{ $command }» مفتاح لا وجود له: { $chord }

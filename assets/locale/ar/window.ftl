@@ -40,7 +40,7 @@ documents-count = { $count ->
 }
 documents-progress = { $all ->
     [0] لا مستندات بعد
-   *[other] انتهى { $finished } من { $all }
+   *[other] أُنجز { $finished } من { $all }
 }
 documents-empty = لا مستندات بعد
     .about = افتح مقالًا، أو أفلت الملفات على النافذة.
@@ -64,7 +64,7 @@ state-skipped = متخطّى
 ## الوسوم
 
 panel-labels = الوسوم
-label-apply = وسم بـ{ $label }
+label-apply = وسم: { $label }
 label-relabel = تغيير الوسم إلى { $label }
 label-add = إضافة { $label } أيضًا
 label-access = { $label }، المفتاح { $key }
@@ -92,10 +92,10 @@ entity-access-uncertain = { $label } { $text }، من { $start } إلى { $end }
 panel-inspector = التفاصيل
 inspector-entities = الكيانات
 inspector-entities-empty = لا كيانات في هذا المستند
-    .about = حدّد اسمًا في المقال ثم اضغط مفتاح وسم.
+    .about = حدّد اسمًا في المقال ثم اضغط مفتاح أحد الوسوم.
 inspector-selected = الكيان المحدد
 inspector-selected-empty = لا كيان محددًا
-    .about = انقر كيانًا في المقال، أو اضغط Tab.
+    .about = انقر على كيان في المقال، أو اضغط Tab.
 inspector-text = النص
 inspector-label = الوسم
 inspector-offsets = الموضع

@@ -207,10 +207,10 @@ why-no-entities = This document has no entities yet
 why-no-word = There is no word after the caret
 why-edge-at-limit = This edge cannot go further
 why-no-such-label = No label has this key
-why-has-label = The entity has this label already
+why-has-label = The entity already has this label
 why-last-document = This is the last document
 why-first-document = This is the first document
-why-already-skipped = This document is skipped already
+why-already-skipped = This document is already skipped
 why-still-open = This document is neither finished nor skipped
 
 command-annotation-note = Write a note…

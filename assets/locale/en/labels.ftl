@@ -1,6 +1,6 @@
 # The dialog that arranges the labels, and what is told about them.
 
-command-label-arrange = Labels…
+command-label-arrange = Edit labels…
     .about = Add, rename, recolour, reorder, merge and remove labels
 command-view-distinct-colors = Colours for colour-blind eyes
     .about = Shows labels in colours that colour-blind eyes keep apart
@@ -58,7 +58,7 @@ labels-title = Labels
 labels-about = Everything here can be undone.
 labels-add = Add label
 labels-add-name = Name in data
-labels-add-hint = A short name without blanks: EVENT
+labels-add-hint = A short name without spaces, for example EVENT
 labels-row = { $label }, key { $key }, { $count ->
     [0] not used
     [one] one entity
@@ -69,7 +69,7 @@ labels-row-keyless = { $label }, { $count ->
     [one] one entity
    *[other] { $count } entities
 }
-labels-move-hint = Drag to reorder, or hold { $up } and { $down }
+labels-move-hint = Drag to reorder, or press { $up } and { $down }
 labels-no-group = No group
 labels-name-ar = Arabic name
 labels-name-en = English name

@@ -3,7 +3,7 @@
 notice-crossing = This would cross { $label } “{ $text }”
     .details = Two entities may lie one inside the other, but not overlap by half. Nothing was changed.
     .hint = Move an edge until one contains the other, or until they no longer touch.
-notice-same-twice = These words have the label { $label } already
+notice-same-twice = These words already have the label { $label }
     .details = Nothing was changed.
 notice-edge-in-letter = An edge would part a letter from its marks
     .details = Nothing was changed.

@@ -8,7 +8,7 @@ settings-general = General
 settings-reading = Reading
 settings-person = Annotator
 settings-keys = Keys
-settings-defaults = Back to the defaults
+settings-defaults = Restore defaults
 settings-system = As the system
 settings-less = Less: { $name }
 settings-more = More: { $name }
@@ -27,7 +27,7 @@ settings-theme-about = Where the system does not say, the window is light.
 settings-label-colors = Label colours
 settings-colors-project = The project’s
 settings-colors-distinct = Safe for colour-blind eyes
-settings-digits = Digits of the window
+settings-digits = Digits
 settings-digits-european = European 0123
 settings-digits-arabic = Arabic ٠١٢٣
 settings-digits-as-typed = As typed
@@ -38,7 +38,7 @@ settings-motion = Less motion
 
 ## Reading
 
-settings-face = Face of the article
+settings-face = Font of the article
 settings-face-naskh = Noto Naskh
 settings-face-amiri = Amiri
 settings-face-sans = Noto Sans
@@ -48,7 +48,7 @@ settings-specimen-name = الخط الحسن يزيد الحق وضوحًا
 settings-specimen-plain = قال الكاتب إن المخطوط رقم 1948 نُقل من القاهرة إلى دمشق عام ١٩٠٨.
 settings-specimen-vocalised = كَتَبَتِ الطَّالِبَةُ رِسَالَةً طَوِيلَةً إِلَى صَدِيقَتِهَا فِي دِمَشْقَ.
 settings-size = Size of the letters
-settings-line-height = Distance of the lines
+settings-line-height = Line spacing
 settings-measure = Width of the column
 settings-measure-about = In letters’ heights; the article behind this dialog shows it.
 settings-article-digits = Digits of the article
@@ -69,8 +69,8 @@ notice-font-no-arabic = This font lacks letters of the Arabic alphabet: { $path 
 
 ## Annotator
 
-settings-annotator = Who works
-settings-annotator-about = Every entity says who made it. The name is remembered on this computer, for every project.
+settings-annotator = Your name
+settings-annotator-about = Every entity records who made it. The name is remembered on this computer, for every project.
 settings-annotator-name = Name
 settings-annotator-button = Work under this name
 settings-layer-about = Each name has a layer of its own in a project: two people can label the same article without seeing each other’s entities. Another name shows another layer; nothing of the first one is lost.
@@ -78,7 +78,7 @@ settings-layer-about = Each name has a layer of its own in a project: two people
 ## Keys
 
 settings-keymap = Your own keys
-settings-keymap-about = Keys of your own stand in a file that you edit; what it does not name keeps its default. F1 shows all that hold.
+settings-keymap-about = Your own keys are in a file that you edit. Keys it does not name keep their defaults. F1 shows all keys in use.
 settings-keymap-nowhere = This system names no folder for settings, so there is no such file.
 settings-keymap-stands = The file is read at every start.
 settings-keymap-none = There is no such file yet: all keys are the defaults.

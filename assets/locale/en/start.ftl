@@ -41,13 +41,13 @@ busy-stop = Stop it and close
 
 folder-ask = Choose the folder with the articles
 path-folder-title = Open a folder
-path-folder-button = Look through folder
+path-folder-button = Read this folder
 path-is-file = This is a file: name the folder that it is in
 folder-title = Articles in { $folder }
 folder-found = { $count ->
-    [0] No file that Tawsim reads was found
-    [one] { $count } file was found that Tawsim reads
-   *[other] { $count } files were found that Tawsim reads
+    [0] Tawsim can read no file in this folder
+    [one] Tawsim can read { $count } file in this folder
+   *[other] Tawsim can read { $count } files in this folder
 }
 folder-others = { $count ->
     [one] { $count } file of another kind is left out
@@ -155,7 +155,7 @@ tour-tag = Give it a label
     .about = Press { $key }, or click a label above the article. The tag is saved at once.
 tour-cut = Cut off a letter
     .about = { $key } leaves out one letter at the start: the و of ولندن is no part of the name.
-tour-inspector = See what is tagged
-    .about = Beside the article every entity stands with its label. Click one, or press { $key }.
-tour-export = Take the dataset along
+tour-inspector = See what you have tagged
+    .about = The panel beside the article lists every entity with its label. Click one, or press { $key }.
+tour-export = Export the dataset
     .about = { $key } exports all that is tagged, checked, as a dataset that a program can read.

@@ -24,7 +24,7 @@ pub mod settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Align2, Frame, Margin, Modal, Ui, Vec2};
+use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 
 use crate::commands::intent::Intent;
 use crate::formats::text::decode::Encoding;
@@ -164,8 +164,10 @@ impl Dialog {
                 ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
                 let window = ui.ctx().content_rect().size();
                 ui.set_width(self.width().min(window.x - 64.0));
+                let side = if view.rtl() { Align::Max } else { Align::Min };
+                let layout = egui::Layout::top_down(side);
                 if self.scrolls_by_itself() {
-                    step = self.content(ui, view);
+                    ui.with_layout(layout, |ui| step = self.content(ui, view));
                     return;
                 }
                 // In a window that is less high than the dialog its buttons are reached still.
@@ -173,7 +175,9 @@ impl Dialog {
                 egui::ScrollArea::vertical()
                     .max_height(most)
                     .min_scrolled_height(most)
-                    .show(ui, |ui| step = self.content(ui, view));
+                    .show(ui, |ui| {
+                        ui.with_layout(layout, |ui| step = self.content(ui, view));
+                    });
             });
         if matches!(step, Step::Stay) && response.should_close() {
             match self {
@@ -255,9 +259,9 @@ pub(crate) fn foot(
 ) -> Option<bool> {
     ui.add_space(space::S);
     let layout = if view.rtl() {
-        egui::Layout::left_to_right(egui::Align::Center)
+        egui::Layout::left_to_right(Align::Center)
     } else {
-        egui::Layout::right_to_left(egui::Align::Center)
+        egui::Layout::right_to_left(Align::Center)
     };
     let mut pressed = None;
     ui.allocate_ui_with_layout(

@@ -10,6 +10,7 @@ use crate::ui::bidi::keycap;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, field};
+use crate::ui::icons;
 use crate::ui::panels::menu_bar::{command_icon, label_title};
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -303,6 +304,7 @@ fn row(
     let place = places.start(theme::ICON_SIZE);
     places.start(space::S);
     if let Some(icon) = command_icon(spec.name) {
+        let icon = icons::mirrored(icon, view.rtl());
         label::paint_icon_sized(ui, view, place, icon, (16.0, theme.secondary));
     }
     let key = view.keymap.shown(spec.name).unwrap_or_default();

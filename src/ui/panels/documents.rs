@@ -128,7 +128,10 @@ fn document_row(
         AnnotatorState::New => (icons::CIRCLE, theme.secondary),
         AnnotatorState::InProgress => (icons::CIRCLE_HALF, theme.accent),
         AnnotatorState::Finished => (icons::CHECK_CIRCLE, theme.accent),
-        AnnotatorState::Skipped => (icons::SKIP_FORWARD, theme.secondary),
+        AnnotatorState::Skipped => (
+            icons::mirrored(icons::SKIP_FORWARD, view.rtl()),
+            theme.secondary,
+        ),
     };
     let mut places = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
     let icon_place = places.start(theme::ICON_SIZE);

@@ -184,9 +184,14 @@ impl Caption {
             ..Look::text(view.theme).bold()
         };
         let key_look = Look::secondary(view.theme);
+        let key_width = if key.is_empty() {
+            0.0
+        } else {
+            (text_width(view, &key, key_look) + space::S).max(KEY_HEIGHT)
+        };
         Self {
             name_width: text_width(view, &name, look),
-            key_width: (text_width(view, &key, key_look) + space::S).max(KEY_HEIGHT),
+            key_width,
             name,
             key,
             look,

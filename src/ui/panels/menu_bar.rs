@@ -276,7 +276,10 @@ pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     let on = view.shown.of_command(name);
     let icon = match on {
         Some(on) => on.then_some((icons::CHECK, view.theme.text)),
-        None => command_icon(name).map(|icon| (icon, view.theme.secondary)),
+        None => command_icon(name).map(|icon| {
+            let icon = icons::mirrored(icon, view.rtl());
+            (icon, view.theme.secondary)
+        }),
     };
     let response = label::menu_row(ui, view, (icon, &title, &key), enabled);
     if let Some(on) = on {

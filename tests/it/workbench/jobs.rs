@@ -251,7 +251,7 @@ fn jobs_a_folder_becomes_one_project_and_takes_in_what_is_new() {
     };
     look(&mut window, folder.clone());
     assert!(
-        window.shows("2 files were found that Tawsim reads"),
+        window.shows("Tawsim can read 2 files in this folder"),
         "{:#?}",
         window.names()
     );

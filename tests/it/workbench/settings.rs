@@ -230,7 +230,7 @@ fn settings_language_digits_and_colours_change_at_once_and_stay() {
     let style = window.harness.ctx.global_style();
     assert!(style.animation_time.abs() < 0.001);
     window.keys("Mod+,");
-    window.click_name("العودة إلى الأصل");
+    window.click_name("استعادة الإعدادات الافتراضية");
     assert!(window.shows("Settings"), "the system is English");
     let prefs = saved(&window);
     assert_eq!((prefs.language, prefs.theme), (None, None));
@@ -243,7 +243,7 @@ fn settings_controls_work_by_keys() {
     let before = saved(&window);
     for (name, keys) in [
         ("Size of the letters", "ArrowRight ArrowRight"),
-        ("Distance of the lines", "ArrowUp"),
+        ("Line spacing", "ArrowUp"),
         ("Width of the column", "Home"),
     ] {
         window

@@ -151,7 +151,7 @@ fn tour_goes_by_buttons_too_and_ends_when_it_is_skipped() {
     for _ in 0..4 {
         window.click_name("Next");
     }
-    assert!(window.shows("Take the dataset along"));
+    assert!(window.shows("Export the dataset"));
     window.click_name("Finish");
     assert!(window.harness.state().tour().is_none());
     view(&mut window, ViewCommand::Tour);

@@ -1,6 +1,6 @@
 //! Labels and the label set of a project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::id::LabelId;
 
@@ -226,9 +226,14 @@ impl LabelSet {
     /// Without any group all stand in one.
     pub fn groups(&self) -> Vec<(Option<&str>, Vec<&Label>)> {
         let mut groups: Vec<(Option<&str>, Vec<&Label>)> = Vec::new();
+        let parents = self.labels.iter().filter_map(|l| l.parent.as_deref());
+        let heads: HashSet<&str> = parents.collect();
+        let mut places = HashMap::new();
         for label in &self.labels {
-            let name = self.group_of(label);
-            match groups.iter_mut().find(|(group, _)| *group == name) {
+            let own = heads.get(label.name.as_str()).copied();
+            let name = label.parent.as_deref().or(own);
+            let place = *places.entry(name).or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some((_, members)) => members.push(label),
                 None => groups.push((name, vec![label])),
             }

@@ -36,6 +36,12 @@ pub fn paint(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
     }
 }
 
+/// Paints the caps of a chord in the middle of a rectangle.
+pub fn paint_centered(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
+    let size = Vec2::new(width(view, chord), HEIGHT);
+    paint(ui, view, Rect::from_center_size(rect.center(), size), chord);
+}
+
 fn look(view: &ViewCtx<'_>) -> Look {
     Look {
         role: Role::Interface,

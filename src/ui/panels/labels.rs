@@ -63,9 +63,16 @@ const KEY_HEIGHT: f32 = 18.0;
 /// The labels that have room, by rows. The brush is always among them.
 fn shown<'a>(view: &mut ViewCtx<'a>, width: f32) -> Vec<Vec<&'a Label>> {
     let labels = &view.labels.labels;
+    // Those that reach beyond all rows need not be measured.
+    let mut measured = 0.0;
     let widths: Vec<f32> = labels
         .iter()
-        .map(|label| Caption::of(view, label).width())
+        .map_while(|label| {
+            let room = measured <= (ROWS + 1) as f32 * width;
+            let chip = room.then(|| Caption::of(view, label).width());
+            measured += chip.unwrap_or_default();
+            chip
+        })
         .collect();
     let icon = CHIP_HEIGHT;
     let mut rows = fit(&widths, icon, width);

@@ -154,7 +154,8 @@ fn remove(
     let (entities, documents) = usage.of(id);
     let count = ("entities", Value::Count(entities));
     let (fate, button) = if entities == 0 {
-        let unused = view.text("labels-remove-unused");
+        let problem = usage.problem(view);
+        let unused = problem.unwrap_or_else(|| view.text("labels-remove-unused"));
         label::paragraph(ui, view, &unused, Look::text(view.theme));
         (Fate::Unused, view.text("labels-remove-button"))
     } else {
@@ -215,7 +216,9 @@ fn merge(
     let title = view.text_with("labels-merge-title", &name);
     heading(ui, view, &title);
     let (entities, documents) = usage.of(id);
-    let used = if entities == 0 {
+    let used = if let Some(problem) = usage.problem(view) {
+        problem
+    } else if entities == 0 {
         view.text("labels-unused")
     } else {
         let values = [

@@ -10,9 +10,8 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
 use crate::session::action::{Action, LabelChange};
 use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::scroll;
+use crate::ui::bidi::{keycap, scroll};
 use crate::ui::dialogs::labels::ask::Ask;
-use crate::ui::dialogs::labels::list::key_cap;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
 use crate::ui::icons;
 use crate::ui::keys;
@@ -59,8 +58,9 @@ impl Part {
         text.unwrap_or_default()
     }
 
-    /// Returns the change that a text asks for; `None` where it cannot be read.
-    fn change(self, text: &str) -> Option<LabelChange> {
+    /// Returns the change that a text asks for; `None` where it cannot be read. An alias that is
+    /// `known` stays whole.
+    fn change(self, text: &str, known: &[String]) -> Option<LabelChange> {
         let text = text.trim();
         let some = Some(text.to_owned());
         Some(match self {
@@ -69,14 +69,34 @@ impl Part {
             Self::Name => LabelChange::Name(text.to_owned()),
             Self::Description => LabelChange::Description(some),
             Self::Group => LabelChange::Parent(some),
-            Self::Aliases => LabelChange::Aliases(
-                text.split([',', '\u{60C}', ';', '\u{61B}'])
-                    .map(|alias| alias.trim().to_owned())
-                    .filter(|alias| !alias.is_empty())
-                    .collect(),
-            ),
+            Self::Aliases => LabelChange::Aliases(aliases(text, known)),
             Self::Color => LabelChange::Color(read_color(text)?),
         })
+    }
+}
+
+/// Signs between aliases.
+const BETWEEN: [char; 4] = [',', '\u{60C}', ';', '\u{61B}'];
+
+/// The aliases of a list. One that is known may hold signs that stand between others.
+fn aliases(text: &str, known: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || BETWEEN.contains(&c));
+        if rest.is_empty() {
+            return found;
+        }
+        let stands = |alias: &&String| {
+            let after = rest.strip_prefix(alias.as_str()).map(str::trim_start);
+            !alias.is_empty()
+                && after.is_some_and(|after| after.is_empty() || after.starts_with(BETWEEN))
+        };
+        let whole = known.iter().filter(stands).map(String::len).max();
+        let end = whole.or_else(|| rest.find(BETWEEN)).unwrap_or(rest.len());
+        let (alias, after) = rest.split_at(end);
+        found.push(alias.trim_end().to_owned());
+        rest = after;
     }
 }
 
@@ -167,7 +187,9 @@ impl Details {
         });
         ui.add_space(space::S);
         let (entities, documents) = usage.of(chosen.id);
-        let used = if entities == 0 {
+        let used = if let Some(problem) = usage.problem(view) {
+            problem
+        } else if entities == 0 {
             view.text("labels-unused")
         } else {
             let values = [
@@ -307,7 +329,7 @@ impl Details {
             let place = rect.shrink2(Vec2::new(space::S, 0.0));
             label::paint_in(ui, view, place, &none, Look::secondary(theme));
         } else {
-            key_cap(ui, view, rect, &key);
+            keycap::paint_centered(ui, view, rect, &key);
         }
         let access = format!("{caption} {key}");
         response.widget_info(|| WidgetInfo::labeled(Access::Button, true, access.trim()));
@@ -369,8 +391,14 @@ fn send(view: &mut ViewCtx<'_>, label: LabelId, change: LabelChange) {
     view.send(Action::ChangeLabel { label, change });
 }
 
+fn change(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<LabelChange> {
+    let label = buffer.of.and_then(|id| view.session.labels().get(id));
+    let known = label.map_or(&[][..], |label| &label.aliases);
+    part.change(&buffer.text, known)
+}
+
 fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
-    let Some(change) = part.change(&buffer.text) else {
+    let Some(change) = change(view, part, buffer) else {
         return Some(Problem::notice(view.texts, "labels-color-bad", &[]));
     };
     let refused = view.session.check_label_change(buffer.of?, change).err()?;
@@ -380,11 +408,33 @@ fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
 /// Sends what was typed; what would be refused goes back to what it was, and stays told.
 fn commit(view: &mut ViewCtx<'_>, part: Part, buffer: &mut Buffer) {
     buffer.problem = problem(view, part, buffer);
-    if let (None, Some(of), Some(change)) = (&buffer.problem, buffer.of, part.change(&buffer.text))
+    if let (None, Some(of), Some(change)) = (&buffer.problem, buffer.of, change(view, part, buffer))
     {
         buffer.seen.clone_from(&buffer.text);
         send(view, of, change);
     } else {
         buffer.text.clone_from(&buffer.seen);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_an_alias_that_holds_a_comma_stays_whole() {
+        let known = ["Smith, John".to_owned(), "Smith".to_owned()];
+        for (text, expected) in [
+            ("Smith, John\u{60C} PER", vec!["Smith, John", "PER"]),
+            (
+                "PER, Smith, John , Smith",
+                vec!["PER", "Smith, John", "Smith"],
+            ),
+            ("Smith, Johnny; ,", vec!["Smith", "Johnny"]),
+            ("Smithson, A", vec!["Smithson", "A"]),
+            (" ", vec![]),
+        ] {
+            assert_eq!(aliases(text, &known), expected, "{text}");
+        }
     }
 }

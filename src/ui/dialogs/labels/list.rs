@@ -1,7 +1,7 @@
 //! The list of labels in order, by groups: chosen with the arrows, moved with Alt or the pointer.
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2};
-use egui::{WidgetInfo, pos2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role as Access, ScrollArea, Sense};
+use egui::{Ui, Vec2, WidgetInfo, pos2};
 
 use crate::commands::chord::Chord;
 use crate::commands::texts::Value;
@@ -9,7 +9,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::scroll;
+use crate::ui::bidi::{keycap, scroll};
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::icons;
@@ -21,17 +21,17 @@ const ROW: f32 = 30.0;
 
 /// Where a label goes: before or after another one, in its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Drop {
+pub(super) enum DropPlace {
     Before(LabelId),
     After(LabelId),
 }
 
 /// Returns the action that brings a label there.
-pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: Drop) -> Option<Action> {
+pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: DropPlace) -> Option<Action> {
     let label = labels.get(id)?;
     let (target, after) = match drop {
-        Drop::Before(target) => (labels.get(target)?, 0),
-        Drop::After(target) => (labels.get(target)?, 1),
+        DropPlace::Before(target) => (labels.get(target)?, 0),
+        DropPlace::After(target) => (labels.get(target)?, 1),
     };
     if target.id == id {
         return None;
@@ -51,7 +51,7 @@ pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: Drop) -> Option<Actio
 }
 
 /// Returns where a step up or down brings a label: within its group, else into the next one.
-pub(super) fn step(labels: &LabelSet, id: LabelId, down: bool) -> Option<Drop> {
+pub(super) fn step(labels: &LabelSet, id: LabelId, down: bool) -> Option<DropPlace> {
     let rows: Vec<(Option<&str>, LabelId)> = labels
         .groups()
         .into_iter()
@@ -66,8 +66,8 @@ pub(super) fn step(labels: &LabelSet, id: LabelId, down: bool) -> Option<Drop> {
     };
     let (other, target) = *rows.get(next)?;
     Some(match (group == other, down) {
-        (true, true) | (false, false) => Drop::After(target),
-        (true, false) | (false, true) => Drop::Before(target),
+        (true, true) | (false, false) => DropPlace::After(target),
+        (true, false) | (false, true) => DropPlace::Before(target),
     })
 }
 
@@ -126,7 +126,6 @@ impl LabelsDialog {
     }
 
     fn row(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, fixed: bool) -> Rect {
-        let theme = view.theme;
         let chosen = self.chosen == Some(label.id);
         let size = Vec2::new(ui.available_width(), ROW);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -142,7 +141,34 @@ impl LabelsDialog {
             response.request_focus();
             ui.scroll_to_rect(rect, None);
         }
-        let ground = rect.shrink2(Vec2::new(2.0, 1.0));
+        if ui.is_rect_visible(rect) {
+            self.paint_row(ui, view, label, &response);
+        }
+        response.widget_info(|| {
+            let key = view.labels.key_of(label.id).unwrap_or_default();
+            let name = ("label", Value::Text(label.display(view.language())));
+            let count = ("count", Value::Count(self.usage.of(label.id).0));
+            let access = if key.is_empty() {
+                view.texts.plain("labels-row-keyless", &[name, count])
+            } else {
+                let key = ("key", Value::Text(&key));
+                view.texts.plain("labels-row", &[name, key, count])
+            };
+            WidgetInfo::selected(Access::ListItem, true, chosen, access)
+        });
+        if response.clicked() || response.drag_started() {
+            self.choose(view, label.id);
+        }
+        if response.drag_started() {
+            self.dragged = Some(label.id);
+        }
+        rect
+    }
+
+    fn paint_row(&self, ui: &Ui, view: &mut ViewCtx<'_>, label: &Label, response: &Response) {
+        let theme = view.theme;
+        let chosen = self.chosen == Some(label.id);
+        let ground = response.rect.shrink2(Vec2::new(2.0, 1.0));
         let painter = ui.painter();
         if chosen {
             painter.rect_filled(ground, theme::RADIUS, theme.pressed);
@@ -167,7 +193,7 @@ impl LabelsDialog {
         places.end(space::S);
         let key = view.labels.key_of(label.id).unwrap_or_default();
         let place = places.end(20.0);
-        key_cap(ui, view, place, &key);
+        keycap::paint_centered(ui, view, place, &key);
         places.end(space::S);
         let (entities, _) = self.usage.of(label.id);
         let count = view.texts.count(entities);
@@ -198,25 +224,6 @@ impl LabelsDialog {
                 label::paint_in(ui, view, places.rest(), &label.name, data);
             }
         }
-        let values = [
-            ("label", Value::Text(&shown)),
-            ("key", Value::Text(&key)),
-            ("count", Value::Count(entities)),
-        ];
-        let access = if key.is_empty() {
-            let (_, count) = (values[1], values[2]);
-            view.texts.plain("labels-row-keyless", &[values[0], count])
-        } else {
-            view.texts.plain("labels-row", &values)
-        };
-        response.widget_info(|| WidgetInfo::selected(Access::ListItem, true, chosen, &access));
-        if response.clicked() || response.drag_started() {
-            self.choose(view, label.id);
-        }
-        if response.drag_started() {
-            self.dragged = Some(label.id);
-        }
-        rect
     }
 
     fn choose(&mut self, view: &mut ViewCtx<'_>, label: LabelId) {
@@ -244,9 +251,9 @@ impl LabelsDialog {
         if let Some((target, rect)) = nearest {
             let after = at.y > rect.center().y;
             let drop = if after {
-                Drop::After(*target)
+                DropPlace::After(*target)
             } else {
-                Drop::Before(*target)
+                DropPlace::Before(*target)
             };
             if *target != dragged {
                 let y = if after { rect.bottom() } else { rect.top() };
@@ -332,22 +339,6 @@ pub(crate) fn group_row(ui: &mut Ui, view: &mut ViewCtx<'_>, group: Option<&str>
     let place = place.shrink2(Vec2::new(space::S + 2.0, 0.0));
     label::paint_in(ui, view, place, &text, Look::secondary(view.theme).bold());
     response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &text));
-}
-
-/// A key as it is printed on the keyboard.
-pub(super) fn key_cap(ui: &Ui, view: &mut ViewCtx<'_>, place: Rect, key: &str) {
-    if key.is_empty() {
-        return;
-    }
-    let theme = view.theme;
-    let rect = Rect::from_center_size(place.center(), Vec2::splat(20.0));
-    let painter = ui.painter();
-    painter.rect_stroke(rect, 4.0, theme.hairline_stroke(), egui::StrokeKind::Inside);
-    let look = Look::secondary(theme);
-    let laid = view.engine.label(key, look.role, look.size, None, false);
-    let at = rect.center() - laid.dimensions() / 2.0;
-    view.engine
-        .paint_label(painter, &laid, at.round(), look.color);
 }
 
 #[cfg(test)]

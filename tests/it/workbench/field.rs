@@ -156,6 +156,37 @@ fn field_tab_leaves_it_and_coming_back_selects_everything() {
 }
 
 #[test]
+fn field_letters_typed_ahead_of_tab_in_the_same_frame_stay_in_it() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    window.click_name("Arrange labels");
+    let named = |window: &Window, name: &str| {
+        let mut fields = window
+            .harness
+            .get_all_by_role_and_label(egui::Role::TextInput, name);
+        fields.next().unwrap().accesskit_node().value().unwrap()
+    };
+    window
+        .harness
+        .get_by_role_and_label(egui::Role::TextInput, "English name")
+        .focus();
+    window.harness.run();
+    window.keys("End");
+    let tab = egui::Event::Key {
+        key: egui::Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let (ahead, after) = ["al", "x"]
+        .map(|text| egui::Event::Text(text.to_owned()))
+        .into();
+    window.in_one_frame(vec![ahead, tab, after]);
+    assert_eq!(named(&window, "English name"), "Personal");
+    assert_eq!(named(&window, "Arabic name"), "x");
+}
+
+#[test]
 fn field_letters_in_it_are_no_commands_and_escape_is_the_dialog_s() {
     let mut window = written("");
     window.keys("U S 1 Space");

@@ -14,7 +14,7 @@ mod pointer;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{CursorIcon, EventFilter, Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::text::edit::{Editor, Lines};
 use crate::ui::bidi::engine::TextEngine;
@@ -158,24 +158,46 @@ impl<'a> Field<'a> {
         self.take_pointer(ui, view, (state, look), inner, response);
         pointer::take_wheel(ui, view, (state, look), inner, response);
         self.take_requests(ui, state);
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            // Else the toolkit takes the focus away before anybody knows that the key was the field's.
+            escape: true,
+            ..EventFilter::default()
+        };
+        // The toolkit gives the focus on before the letters that were typed ahead of Tab in the same
+        // frame are taken: they belong to the field that was left, those after it to the next one.
+        let is_tab = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: Key::Tab,
+                    pressed: true,
+                    ..
+                }
+            )
+        };
+        if response.lost_focus() {
+            let ahead: Vec<Event> = ui.input(|i| {
+                let tab = i.events.iter().position(is_tab).unwrap_or_default();
+                let ahead = i.events.iter().take(tab);
+                ahead.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &ahead);
+        }
         if response.has_focus() {
-            let filter = EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                // Else the toolkit takes the focus away before anybody knows that the key was the field's.
-                escape: true,
-                ..EventFilter::default()
-            };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
-            if response.gained_focus() && state.tabbed && self.rows.is_none() {
+            let tab = ui.input(|i| i.events.iter().rposition(is_tab));
+            let tab = tab.filter(|_| response.gained_focus());
+            if response.gained_focus() && (state.tabbed || tab.is_some()) && self.rows.is_none() {
                 state.editor.select_all();
             }
-            self.take_events(
-                ui,
-                view,
-                (state, look),
-                &ui.input(|i| i.filtered_events(&filter)),
-            );
+            let skipped = tab.map_or(0, |tab| tab + 1);
+            let events: Vec<Event> = ui.input(|i| {
+                let events = i.events.iter().skip(skipped);
+                events.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &events);
         } else if let Some(preedit) = state.editor.preedit().cloned() {
             // What was composed and not decided is kept as it stands.
             state.editor.commit(&preedit.text);

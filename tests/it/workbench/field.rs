@@ -162,25 +162,23 @@ fn field_letters_typed_ahead_of_tab_in_the_same_frame_stay_in_it() {
     let named = |window: &Window, name: &str| {
         let mut fields = window
             .harness
-            .get_all_by_role_and_label(egui::Role::TextInput, name);
+            .get_all_by_role_and_label(Role::TextInput, name);
         fields.next().unwrap().accesskit_node().value().unwrap()
     };
     window
         .harness
-        .get_by_role_and_label(egui::Role::TextInput, "English name")
+        .get_by_role_and_label(Role::TextInput, "English name")
         .focus();
     window.harness.run();
     window.keys("End");
-    let tab = egui::Event::Key {
-        key: egui::Key::Tab,
+    let tab = Event::Key {
+        key: Key::Tab,
         physical_key: None,
         pressed: true,
         repeat: false,
         modifiers: Modifiers::NONE,
     };
-    let (ahead, after) = ["al", "x"]
-        .map(|text| egui::Event::Text(text.to_owned()))
-        .into();
+    let (ahead, after) = ["al", "x"].map(|text| Event::Text(text.to_owned())).into();
     window.in_one_frame(vec![ahead, tab, after]);
     assert_eq!(named(&window, "English name"), "Personal");
     assert_eq!(named(&window, "Arabic name"), "x");

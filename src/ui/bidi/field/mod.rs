@@ -204,7 +204,7 @@ impl<'a> Field<'a> {
         }
         // Whoever comes with Tab replaces what stands there, as in the platform's fields; the toolkit
         // gives the focus in the frame after the key.
-        state.tabbed = ui.input(|i| i.key_pressed(egui::Key::Tab));
+        state.tabbed = ui.input(|i| i.key_pressed(Key::Tab));
         self.take_menu(ui, view, state, response);
     }
 }

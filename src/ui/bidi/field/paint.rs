@@ -56,7 +56,12 @@ impl Field<'_> {
             inner.bottom() - origin.y + PAD.y,
         );
         if state.page(view.engine, look).text().is_empty() {
-            let place = inner.expand2(Vec2::new(0.0, 2.0));
+            // On the line of the caret: the first of several.
+            let place = if self.rows.is_some() {
+                Rect::from_min_size(inner.min, Vec2::new(inner.width(), STEP))
+            } else {
+                inner.expand2(Vec2::new(0.0, 2.0))
+            };
             label::paint_in(
                 ui,
                 view,

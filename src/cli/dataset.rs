@@ -41,7 +41,7 @@ impl<'a> Target<'a> {
             ))
             .hint(format!("name it so: --format {}", known.join(" or "))));
         };
-        if !format.writes {
+        if !format.writes() {
             let known: Vec<_> = writable().map(|format| format.id).collect();
             return Err(
                 CliError::usage(format!("the format {} cannot be written", format.id))
@@ -205,7 +205,10 @@ pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
 
 /// The formats that can be written.
 fn writable() -> impl Iterator<Item = &'static FormatSpec> {
-    table::FORMATS.iter().filter(|format| format.writes)
+    table::FORMATS
+        .iter()
+        .copied()
+        .filter(|format| format.writes())
 }
 
 fn fill(

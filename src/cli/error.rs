@@ -91,6 +91,8 @@ impl From<WriteError> for CliError {
         match error {
             WriteError::Io(error) => error.into(),
             WriteError::Label { .. } | WriteError::Span { .. } => Self::internal(error.to_string()),
+            WriteError::Unwritable { .. } => Self::data(error.to_string()),
+            WriteError::ReadOnly { .. } => Self::usage(error.to_string()),
         }
     }
 }

@@ -190,11 +190,10 @@ fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(
         return Ok(());
     }
     let options = ReadOptions {
-        file: &shown,
         source: &file.name,
-        id: &file.id,
         encoding: reading.encoding,
         labels: reading.labels,
+        ..ReadOptions::new(&shown, &file.id)
     };
     match format.read(&bytes, &options) {
         Ok((project, problems)) => {

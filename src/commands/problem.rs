@@ -192,6 +192,19 @@ impl Problem {
             }
             ReadError::NoDocuments { .. } => named("notice-no-documents-in-file"),
             ReadError::Head { .. } => named("notice-bad-head"),
+            ReadError::NotFormat { format, place, .. } => {
+                let values = [
+                    ("file", file.into()),
+                    ("format", (*format).into()),
+                    ("line", Value::Offset(place.line.unwrap_or(1))),
+                ];
+                Self::notice(texts, "notice-not-format", &values)
+            }
+            ReadError::WriteOnly { format } => {
+                let values = [("file", file.into()), ("format", (*format).into())];
+                Self::notice(texts, "notice-write-only", &values)
+            }
+            ReadError::Refused(refused) => Self::of_fault(texts, &refused.to_string()),
         }
     }
 

@@ -1,10 +1,11 @@
-//! Why a file as a whole could not be read, and what to do about it.
+//! Why a file as a whole could not be read or written, and what to do about it.
 //!
 //! A bad record in a readable file is no error but a
 //! [`Diagnostic`](crate::model::diagnostic::Diagnostic).
 
 use thiserror::Error;
 
+use crate::formats::intake::Refused;
 use crate::formats::text::decode::{Encoding, Proposal};
 use crate::model::diagnostic::{Diagnostic, Place};
 
@@ -63,9 +64,64 @@ pub enum ReadError {
         /// Where.
         place: Box<Place>,
     },
+    /// It is not what the format says, from its start or from some place on.
+    #[error("the file is not {format}: {what}")]
+    NotFormat {
+        /// The name of the format.
+        format: &'static str,
+        /// What is wrong.
+        what: String,
+        /// What to do.
+        hint: Option<String>,
+        /// Where.
+        place: Box<Place>,
+    },
+    /// The format is only written.
+    #[error("the format {format} is written, never read")]
+    WriteOnly {
+        /// The name of the format.
+        format: &'static str,
+    },
+    /// Who took the documents takes no more.
+    #[error(transparent)]
+    Refused(#[from] Refused),
     /// The stream ended in an error.
     #[error("the file cannot be read")]
     Io(#[from] std::io::Error),
+}
+
+/// Why an export could not be written.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// The target.
+    #[error("the file cannot be written")]
+    Io(#[from] std::io::Error),
+    /// An annotation names a label that the head does not have.
+    #[error("an entity of document {document} has a label that is not in the label set")]
+    Label {
+        /// The document's id in files.
+        document: String,
+    },
+    /// An annotation does not fit its text.
+    #[error("an entity of document {document} does not fit its text")]
+    Span {
+        /// The document's id in files.
+        document: String,
+    },
+    /// The format has no way to say what a document holds.
+    #[error("the document {document} cannot be written: {what}")]
+    Unwritable {
+        /// The document's id in files.
+        document: String,
+        /// What stands in the way.
+        what: String,
+    },
+    /// The format is only read.
+    #[error("the format {format} is read, never written")]
+    ReadOnly {
+        /// The name of the format.
+        format: &'static str,
+    },
 }
 
 impl ReadError {
@@ -79,6 +135,9 @@ impl ReadError {
             Self::NotJson { .. } => "json.syntax",
             Self::NoDocuments { .. } => "json.no_documents",
             Self::Head { .. } => "gold.head",
+            Self::NotFormat { .. } => "file.format",
+            Self::WriteOnly { .. } => "file.write_only",
+            Self::Refused(_) => "file.refused",
             Self::Io(_) => "file.unreadable",
         }
     }
@@ -109,7 +168,9 @@ impl ReadError {
                     .to_owned(),
             ),
             Self::Head { hint, .. } => Some((*hint).to_owned()),
-            Self::NotJson { .. } | Self::Io(_) => None,
+            Self::NotFormat { hint, .. } => hint.clone(),
+            Self::WriteOnly { .. } => Some("name another format with --format".to_owned()),
+            Self::NotJson { .. } | Self::Refused(_) | Self::Io(_) => None,
         }
     }
 
@@ -120,7 +181,9 @@ impl ReadError {
                 byte: Some(*byte),
                 ..Place::default()
             },
-            Self::NotJson { place, .. } | Self::Head { place, .. } => (**place).clone(),
+            Self::NotJson { place, .. }
+            | Self::Head { place, .. }
+            | Self::NotFormat { place, .. } => (**place).clone(),
             _ => Place::default(),
         };
         place.file = Some(file.to_owned());

@@ -8,12 +8,17 @@ pub mod exported;
 pub mod gold;
 pub mod handover;
 pub mod imported;
+pub mod intake;
 pub mod json;
 pub mod jsonl;
+pub mod loss;
+pub mod policy;
+pub mod sink;
 pub mod spans;
 pub mod table;
 pub mod text;
+pub mod tokens;
 pub mod watch;
 
-pub use error::ReadError;
+pub use error::{ReadError, WriteError};
 pub use table::{FORMATS, FormatSpec, ReadOptions, detect};

@@ -4,12 +4,17 @@
 
 use std::fmt;
 
-use crate::formats::error::ReadError;
+use crate::formats::error::{ReadError, WriteError};
+use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::gold::{self, Form};
 use crate::formats::imported::ImportedProject;
+use crate::formats::intake::{Alone, Head, Intake, Kept, Likeness, Siblings, Source};
 use crate::formats::jsonl;
+use crate::formats::loss::{Loss, Losses};
+use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::text;
 use crate::formats::text::decode::Encoding;
-use crate::formats::text::{magic, read as text_read};
+use crate::formats::text::magic;
 use crate::formats::watch::Watch;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
@@ -21,10 +26,36 @@ pub enum OffsetUnit {
     None,
     /// Unicode code points.
     CodePoint,
+    /// UTF-16 code units.
+    Utf16,
+    /// Bytes of UTF-8.
+    Byte,
+    /// Extended grapheme clusters (UAX #29).
+    Grapheme,
+    /// Tokens.
+    Token,
 }
 
+/// Whether an export of a format is one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One file.
+    File,
+    /// A folder of files.
+    Folder,
+}
+
+/// Reads a file: hands over its documents one by one.
+pub type ReadFn = fn(Source<'_>, &ReadOptions<'_>, &mut dyn Intake) -> Result<(), ReadError>;
+
+/// Begins an export.
+pub type WriteFn = for<'a> fn(
+    &'a ExportHeader,
+    &'a WriteOptions,
+    &'a mut dyn Sink,
+) -> Result<Box<dyn DocumentWriter + 'a>, WriteError>;
+
 /// What each format is.
-#[derive(Clone, Copy)]
 pub struct FormatSpec {
     /// What `--format` takes.
     pub id: &'static str,
@@ -32,20 +63,28 @@ pub struct FormatSpec {
     pub name: &'static str,
     /// Without the dot; the first is the usual one.
     pub extensions: &'static [&'static str],
+    /// The name of the file, or folder, in a hand-over of all formats.
+    pub release: &'static str,
+    /// Whether an export is one file.
+    pub layout: Layout,
     /// In what it counts.
     pub offset_unit: OffsetUnit,
-    /// Whether it can be read.
-    pub reads: bool,
-    /// Whether it can be written.
-    pub writes: bool,
+    /// Whether its files are no text.
+    pub binary: bool,
     /// What does not survive in it.
-    pub cannot_carry: &'static [&'static str],
-    /// Returns whether these bytes begin as such a file.
-    sniff: fn(&[u8]) -> bool,
-    read: fn(&[u8], &ReadOptions<'_>, &Watch) -> ReadResult,
+    pub cannot_carry: &'static [Loss],
+    /// Returns how much the start of a file looks like one.
+    pub sniff: fn(Head<'_>) -> Likeness,
+    /// Returns the names of files beside a file of this name that belong to it, and are not read
+    /// on their own.
+    pub companions: fn(&str) -> Vec<String>,
+    /// Reads a file; `None` for a format that is only written.
+    pub read: Option<ReadFn>,
+    /// Writes documents; `None` for a format that is only read.
+    pub write: Option<WriteFn>,
 }
 
-/// What a reader gives: values and problems, or why there are none.
+/// What a reader gives that keeps everything: values and problems, or why there are none.
 pub type ReadResult = Result<(ImportedProject, Vec<Diagnostic>), ReadError>;
 
 /// What a reader is told about its file.
@@ -60,64 +99,37 @@ pub struct ReadOptions<'a> {
     pub id: &'a str,
     /// The encoding that a person has named.
     pub encoding: Option<Encoding>,
+    /// The unit that a person has named, where the format does not tell it.
+    pub unit: Option<OffsetUnit>,
     /// The labels that are expected, to tell of others.
     pub labels: Option<&'a LabelSet>,
+    /// The files beside it.
+    pub siblings: &'a dyn Siblings,
 }
 
-/// All formats, in the order in which content is tried.
-pub const FORMATS: &[FormatSpec] = &[
-    FormatSpec {
-        id: "gold",
-        name: "Gold dataset",
-        extensions: &["json"],
-        offset_unit: OffsetUnit::CodePoint,
-        reads: true,
-        writes: true,
-        cannot_carry: &[],
-        sniff: |bytes| gold::read::sniff(bytes) == Some(Form::Json),
-        read: |bytes, options, watch| {
-            gold::read::read_watched(bytes, Form::Json, options.file, watch)
-        },
-    },
-    FormatSpec {
-        id: "gold-jsonl",
-        name: "Gold dataset, one document a line",
-        extensions: &["jsonl"],
-        offset_unit: OffsetUnit::CodePoint,
-        reads: true,
-        writes: true,
-        cannot_carry: &[],
-        sniff: |bytes| gold::read::sniff(bytes) == Some(Form::Jsonl),
-        read: |bytes, options, watch| {
-            gold::read::read_watched(bytes, Form::Jsonl, options.file, watch)
-        },
-    },
-    FormatSpec {
-        id: "jsonl",
-        name: "Plain records with offsets",
-        extensions: &["jsonl", "ndjson", "json"],
-        offset_unit: OffsetUnit::CodePoint,
-        reads: true,
-        writes: false,
-        cannot_carry: &["the label set", "layers", "origins", "states"],
-        sniff: sniff_records,
-        read: read_records,
-    },
-    // Takes whatever nobody else does.
-    TEXT,
-];
+impl<'a> ReadOptions<'a> {
+    /// A file that stands alone, with what everything about it is called.
+    pub fn new(file: &'a str, id: &'a str) -> Self {
+        Self {
+            file,
+            source: file,
+            id,
+            encoding: None,
+            unit: None,
+            labels: None,
+            siblings: &Alone,
+        }
+    }
+}
 
-const TEXT: FormatSpec = FormatSpec {
-    id: "text",
-    name: "Plain text",
-    extensions: &["txt", "text"],
-    offset_unit: OffsetUnit::None,
-    reads: true,
-    writes: true,
-    cannot_carry: &["entities", "labels", "metadata", "states", "flags"],
-    sniff: |_| true,
-    read: read_text,
-};
+/// All formats. Of several that are equally sure of a file, the first is taken.
+pub static FORMATS: &[&FormatSpec] = &[
+    &gold::JSON,
+    &gold::JSONL,
+    &jsonl::RECORDS,
+    // Takes whatever nobody else does.
+    &text::TEXT,
+];
 
 impl fmt::Debug for FormatSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,22 +138,68 @@ impl fmt::Debug for FormatSpec {
 }
 
 impl FormatSpec {
-    /// Reads a file of this format.
+    /// Returns whether it can be read.
+    pub fn reads(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// Returns whether it can be written.
+    pub fn writes(&self) -> bool {
+        self.write.is_some()
+    }
+
+    /// Reads a file of this format that is in memory, and keeps everything.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
         self.read_watched(bytes, options, &Watch::default())
     }
 
-    /// Reads a file of this format, counting its bytes; stopped, it ends in an error.
+    /// Reads as [`Self::read`] does, counting bytes; stopped, it ends in an error.
     pub fn read_watched(
         &self,
         bytes: &[u8],
         options: &ReadOptions<'_>,
         watch: &Watch,
     ) -> ReadResult {
-        if let Some(what) = magic::binary(bytes) {
-            return Err(ReadError::Binary { what });
+        let mut kept = Kept::default();
+        self.read_into(Source::bytes(bytes, watch), options, &mut kept)?;
+        Ok((kept.project, kept.problems))
+    }
+
+    /// Reads a file of this format, handing over its documents one by one.
+    pub fn read_into(
+        &self,
+        source: Source<'_>,
+        options: &ReadOptions<'_>,
+        intake: &mut dyn Intake,
+    ) -> Result<(), ReadError> {
+        let Some(read) = self.read else {
+            return Err(ReadError::WriteOnly { format: self.name });
+        };
+        if !self.binary {
+            let mut start = source.open(1)?;
+            let head = std::io::BufRead::fill_buf(&mut start)?;
+            if let Some(what) = magic::binary(head) {
+                return Err(ReadError::Binary { what });
+            }
         }
-        (self.read)(bytes, options, watch)
+        read(source, options, intake)
+    }
+
+    /// Begins an export, which also counts what [`Self::cannot_carry`] names.
+    pub fn writer<'a>(
+        &'static self,
+        header: &'a ExportHeader,
+        options: &'a WriteOptions,
+        sink: &'a mut dyn Sink,
+    ) -> Result<Box<dyn DocumentWriter + 'a>, WriteError> {
+        let Some(write) = self.write else {
+            return Err(WriteError::ReadOnly { format: self.name });
+        };
+        Ok(Box::new(Counting {
+            inner: write(header, options, sink)?,
+            cannot_carry: self.cannot_carry,
+            losses: Losses::default(),
+        }))
     }
 
     /// Returns the form of a gold dataset, where this is one.
@@ -154,55 +212,60 @@ impl FormatSpec {
     }
 }
 
+/// A writer whose losses by the row of the table are counted beside those that it finds itself.
+struct Counting<'a> {
+    inner: Box<dyn DocumentWriter + 'a>,
+    cannot_carry: &'static [Loss],
+    losses: Losses,
+}
+
+impl DocumentWriter for Counting<'_> {
+    fn document(&mut self, document: &ExportDocument) -> Result<(), WriteError> {
+        self.losses.count_document(document, self.cannot_carry);
+        self.inner.document(document)
+    }
+
+    fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        let mut written = self.inner.finish()?;
+        written.losses.append(self.losses);
+        Ok(written)
+    }
+}
+
 /// Returns the format of this id.
 pub fn by_id(id: &str) -> Option<&'static FormatSpec> {
-    FORMATS.iter().find(|format| format.id == id)
+    FORMATS.iter().copied().find(|format| format.id == id)
 }
 
 /// Returns the format in which a file of this extension is written.
 pub fn by_written_extension(extension: &str) -> Option<&'static FormatSpec> {
     let extension = extension.to_ascii_lowercase();
-    FORMATS
-        .iter()
-        .find(|format| format.writes && format.extensions.contains(&extension.as_str()))
+    let fits =
+        |format: &&FormatSpec| format.writes() && format.extensions.contains(&extension.as_str());
+    FORMATS.iter().copied().find(fits)
 }
 
-/// Tells the format of a file: by its content, else by its extension, else it is plain text.
-///
-/// Content speaks for a gold dataset whatever the name. Other JSON is taken for records only where
-/// the extension says so: an article may begin with a brace.
+/// Tells the format of a file: by its content, else by its name, else it is plain text.
+pub fn detect_head(head: Head<'_>) -> (&'static FormatSpec, Likeness) {
+    let mut best = (&text::TEXT, Likeness::No);
+    for format in FORMATS.iter().copied().filter(|format| format.reads()) {
+        let likeness = (format.sniff)(head);
+        if likeness > best.1 {
+            best = (format, likeness);
+        }
+    }
+    best
+}
+
+/// Tells the format of a file as [`detect_head`] does, by its extension alone.
 pub fn detect(bytes: &[u8], extension: Option<&str>) -> &'static FormatSpec {
-    let extension = extension.unwrap_or_default().to_ascii_lowercase();
-    let fits = |format: &&FormatSpec| {
-        let by_name = format.extensions.contains(&extension.as_str());
-        let by_content = (format.sniff)(bytes);
-        by_content && (by_name || format.gold_form().is_some())
-    };
-    FORMATS.iter().find(fits).unwrap_or(&TEXT)
+    let name = extension.map(|extension| format!(".{extension}"));
+    detect_head(Head::new(bytes, name.as_deref().unwrap_or_default())).0
 }
 
-fn sniff_records(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
-}
-
-fn read_records(bytes: &[u8], options: &ReadOptions<'_>, watch: &Watch) -> ReadResult {
-    let options = jsonl::read::Options {
-        file: options.file,
-        stem: options.id,
-        labels: options.labels,
-    };
-    jsonl::read::read_watched(bytes, options, watch)
-}
-
-fn read_text(bytes: &[u8], options: &ReadOptions<'_>, watch: &Watch) -> ReadResult {
-    let document = text_read::read(bytes, options.id, options.source, options.encoding)?;
-    watch.add(bytes.len() as u64);
-    let project = ImportedProject {
-        documents: vec![document],
-        ..ImportedProject::default()
-    };
-    Ok((project, Vec::new()))
+/// For formats whose files stand alone.
+pub fn no_companions(_: &str) -> Vec<String> {
+    Vec::new()
 }
 
 #[cfg(test)]
@@ -216,13 +279,7 @@ mod tests {
             bytes in proptest::collection::vec(any::<u8>(), 0..200),
             records in r#"[\[{]("text"|"entities"|"start"|"end"|[0-9:,\[\]{}" \n\-]){0,30}"#,
         ) {
-            let options = ReadOptions {
-                file: "x",
-                source: "x",
-                id: "x",
-                encoding: None,
-                labels: None,
-            };
+            let options = ReadOptions::new("x", "x");
             for format in FORMATS {
                 let _ = format.read(&bytes, &options);
                 let _ = format.read(records.as_bytes(), &options);
@@ -258,7 +315,7 @@ mod tests {
                     .all(|other| other.id != format.id)
             );
             assert!(!format.extensions.is_empty());
-            assert!(format.reads || format.writes);
+            assert!(format.reads() || format.writes());
         }
         assert_eq!(FORMATS.last().unwrap().id, "text");
     }

@@ -117,7 +117,7 @@ pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
             let extension = extension.to_ascii_lowercase();
             FORMATS
                 .iter()
-                .any(|format| format.reads && format.extensions.contains(&extension.as_str()))
+                .any(|format| format.reads() && format.extensions.contains(&extension.as_str()))
         })
     };
     let (mut files, others): (Vec<_>, Vec<_>) = walk(folder, watch)?.into_iter().partition(known);

@@ -264,11 +264,9 @@ impl Opener {
                 }
             };
             let options = |encoding| ReadOptions {
-                file: &shown,
-                id: &file.id,
                 source: &shown,
                 encoding,
-                labels: None,
+                ..ReadOptions::new(&shown, &file.id)
             };
             let mut read = format.read_watched(&bytes, &options(None), watch);
             if let Err(ReadError::NotUtf8 {

@@ -113,11 +113,9 @@ pub(super) fn read(
     let name = path.to_string_lossy();
     let stem = stem(path);
     let options = ReadOptions {
-        file: &name,
-        id: &stem,
         source: &name,
         encoding,
-        labels: None,
+        ..ReadOptions::new(&name, &stem)
     };
     format.read_watched(bytes, &options, watch)
 }

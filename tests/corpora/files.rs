@@ -26,11 +26,10 @@ fn open(
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let name = path.file_name().unwrap().to_str().unwrap();
     let options = ReadOptions {
-        file: name,
         source: name,
-        id: path.file_stem().unwrap().to_str().unwrap(),
         encoding: encoding.and_then(Encoding::parse),
         labels: Some(&labels),
+        ..ReadOptions::new(name, path.file_stem().unwrap().to_str().unwrap())
     };
     detect(&bytes, path.extension().and_then(|e| e.to_str())).read(&bytes, &options)
 }
@@ -188,11 +187,8 @@ fn nasty_all_expected_spans_leave_exactly_and_come_back() {
 
 fn open_text(id: &str, text: &str) -> (ImportedProject, Vec<Diagnostic>) {
     let options = ReadOptions {
-        file: id,
         source: id,
-        id,
-        encoding: None,
-        labels: None,
+        ..ReadOptions::new(id, id)
     };
     let format = tawsim::formats::table::by_id("text").unwrap();
     format.read(text.as_bytes(), &options).unwrap()

@@ -125,11 +125,8 @@ fn corpora_expected_spans_are_made_by_keyboard_and_leave_exactly() {
             made += 1;
         }
         let options = ReadOptions {
-            file: "out.json",
-            id: "out",
-            encoding: None,
             source: "",
-            labels: None,
+            ..ReadOptions::new("out.json", "out")
         };
         let bytes = exported(&session);
         let (project, problems) = by_id("gold").unwrap().read(&bytes, &options).unwrap();

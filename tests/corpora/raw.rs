@@ -17,11 +17,9 @@ fn outcome(name: &str) -> String {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     let labels = LabelSet::default_set(|| LabelId(Uuid::nil()));
     let options = ReadOptions {
-        file: name,
-        id: name,
-        encoding: None,
         source: "",
         labels: Some(&labels),
+        ..ReadOptions::new(name, name)
     };
     match detect(&bytes, extension).read(&bytes, &options) {
         Ok((project, problems)) => {
@@ -65,11 +63,8 @@ fn corpora_broken_files_give_what_the_manifest_says() {
 fn corpora_articles_come_in_to_the_byte() {
     for (name, text) in data::aqmar() {
         let options = ReadOptions {
-            file: &name,
-            id: &name,
-            encoding: None,
             source: "",
-            labels: None,
+            ..ReadOptions::new(&name, &name)
         };
         let bytes = text.as_bytes();
         let (project, problems) = detect(bytes, Some("txt")).read(bytes, &options).unwrap();

@@ -167,6 +167,12 @@ notice-no-documents-in-file = لا مستندات في { $file }
     .hint = في مجموعة البيانات "format": "tawsim-gold"، وفي السجل "text" و"entities".
 notice-bad-head = تتعذّر قراءة { $file } مجموعةَ بيانات مرجعية
     .details = لا يقول رأسه ما يجب أن يقوله. لم يُستورد شيء.
+notice-not-format = تتعذّر قراءة { $file } بصيغة { $format }
+    .details = يبدأ الخطأ في السطر { $line }. لم يُستورد شيء.
+    .hint = اختر صيغة أخرى، أو أصلح ذلك السطر في البرنامج الذي أنشأ الملف.
+notice-write-only = ملف { $file } بصيغة للتصدير فقط: { $format }
+    .details = لم يُستورد شيء.
+    .hint = صدّره من برنامجه بصيغة أخرى.
 
 ## صفحة البداية
 

@@ -128,6 +128,12 @@ notice-no-documents-in-file = { $file } holds no documents
     .hint = A dataset says "format": "tawsim-gold"; a plain record has "text" and "entities".
 notice-bad-head = { $file } cannot be read as a gold dataset
     .details = Its head does not say what it must. Nothing was imported.
+notice-not-format = { $file } cannot be read as { $format }
+    .details = It goes wrong at line { $line }. Nothing was imported.
+    .hint = Choose another format, or mend that line in the program that made the file.
+notice-write-only = { $file } is of a format that is only written: { $format }
+    .details = Nothing was imported.
+    .hint = Export it from its program in another format.
 
 ## Where one begins
 

@@ -9,8 +9,9 @@ use crate::formats::gold::invariants::{self, Finding, Rules};
 use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
 use crate::formats::imported::{ImportedDocument, ImportedProject};
+use crate::formats::intake::{Intake, Kept, Source};
 use crate::formats::json::split::Mark;
-use crate::formats::watch::{Watch, Watched};
+use crate::formats::watch::Watch;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place, Severity};
 use crate::text::span::Span;
@@ -31,23 +32,43 @@ pub fn read_watched(
     file: &str,
     watch: &Watch,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
-    let watched = || Watched::new(bytes, watch, 2);
+    let mut kept = Kept::default();
+    read_into(Source::bytes(bytes, watch), form, file, &mut kept)?;
+    Ok((kept.project, kept.problems))
+}
+
+/// Reads a dataset document by document.
+pub fn read_into(
+    source: Source<'_>,
+    form: Form,
+    file: &str,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
     // The members of a JSON object have no order: the head may stand behind the documents.
-    let head = stream::walk(watched(), form, &mut |_, _, _| Ok(()))?;
-    let mut problems = Vec::new();
+    let head = stream::walk(source.open(2)?, form, &mut |_, _, _| Ok(()))?;
     for (finding, mark) in head.check()? {
         let json = head.members.iter().find(|member| member.mark == mark);
         let record = json.map_or("", |member| member.json.as_str());
-        problems.push(diagnostic(finding, mark, record.as_bytes(), file, None));
+        intake.problem(diagnostic(finding, mark, record.as_bytes(), file, None));
     }
     let mut rules = head.rules();
-    let mut documents = Vec::new();
-    stream::walk(watched(), form, &mut |_, record, mark| {
-        documents.extend(document(record, mark, &mut rules, file, &mut problems));
-        Ok(())
+    intake.header(head.to_imported(&rules.added));
+    let n_labels = rules.added.len();
+    let mut problems = Vec::new();
+    stream::walk(source.open(2)?, form, &mut |_, record, mark| {
+        let document = document(record, mark, &mut rules, file, &mut problems);
+        problems
+            .drain(..)
+            .for_each(|problem| intake.problem(problem));
+        match document {
+            Some(document) => Ok(intake.document(document)?),
+            None => Ok(()),
+        }
     })?;
-    let header = head.to_imported(&rules.added);
-    Ok((ImportedProject { header, documents }, problems))
+    if rules.added.len() > n_labels {
+        intake.header(head.to_imported(&rules.added));
+    }
+    Ok(())
 }
 
 /// Returns whether a file begins as a gold dataset, and in which form.

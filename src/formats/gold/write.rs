@@ -5,11 +5,10 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
-use thiserror::Error;
 
 use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::gold::{Form, write_head};
@@ -21,25 +20,7 @@ use crate::model::id::LabelId;
 use crate::model::time::Timestamp;
 use crate::text::offset::OffsetMap;
 
-/// Why a dataset could not be written.
-#[derive(Debug, Error)]
-pub enum WriteError {
-    /// The target.
-    #[error("the file cannot be written")]
-    Io(#[from] io::Error),
-    /// An annotation names a label that the head does not have.
-    #[error("an entity of document {document} has a label that is not in the label set")]
-    Label {
-        /// The document's id in files.
-        document: String,
-    },
-    /// An annotation does not fit its text.
-    #[error("an entity of document {document} does not fit its text")]
-    Span {
-        /// The document's id in files.
-        document: String,
-    },
-}
+pub use crate::formats::error::WriteError;
 
 /// Writes one dataset to a stream.
 #[derive(Debug)]

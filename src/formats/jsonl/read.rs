@@ -7,11 +7,12 @@ use std::collections::HashSet;
 
 use crate::formats::error::ReadError;
 use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use crate::formats::intake::{Intake, Kept, Refused, Source};
 use crate::formats::json::object::ObjectText;
 use crate::formats::json::pull::{JsonError, Kind, Pull};
 use crate::formats::json::split::{Mark, Splitter};
 use crate::formats::spans::{self, Overlap, SpanFault};
-use crate::formats::watch::{Watch, Watched};
+use crate::formats::watch::Watch;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::{Label, LabelSet};
@@ -34,23 +35,26 @@ pub fn read(
     bytes: &[u8],
     options: Options<'_>,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
-    read_watched(bytes, options, &Watch::default())
+    let watch = Watch::default();
+    let mut kept = Kept::default();
+    read_into(Source::bytes(bytes, &watch), options, &mut kept)?;
+    Ok((kept.project, kept.problems))
 }
 
-/// Reads records as [`read`] does, counting their bytes; stopped, it ends in an error.
-pub fn read_watched(
-    bytes: &[u8],
+/// Reads records one by one.
+pub fn read_into(
+    source: Source<'_>,
     options: Options<'_>,
-    watch: &Watch,
-) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
     let mut reader = Reader {
         options,
-        project: ImportedProject::default(),
+        intake,
         problems: Vec::new(),
         ids: HashSet::new(),
         told_labels: HashSet::new(),
     };
-    let mut splitter = Splitter::new(Watched::new(bytes, watch, 1))?;
+    let mut splitter = Splitter::new(source.open(1)?)?;
     let mut record = Vec::new();
     match splitter.peek()? {
         Some(b'[') => {
@@ -62,12 +66,12 @@ pub fn read_watched(
                 }
                 let mark = splitter.value(&mut record)?;
                 n += 1;
-                reader.record(&record, mark, Some(n));
+                reader.record(&record, mark, Some(n))?;
             }
         }
-        Some(b'{') if !first_line_is_whole(bytes) => {
+        Some(b'{') if !first_line_is_whole(source)? => {
             let mark = splitter.value(&mut record)?;
-            reader.record(&record, mark, None);
+            reader.record(&record, mark, None)?;
             if splitter.peek()?.is_some() {
                 let place = splitter.mark()?.place(&[], 0);
                 return Err(ReadError::NotJson {
@@ -79,7 +83,7 @@ pub fn read_watched(
         Some(b'{') => {
             while let Some(mark) = splitter.line(&mut record)? {
                 if !record.trim_ascii().is_empty() {
-                    reader.record(&record, mark, Some(mark.line));
+                    reader.record(&record, mark, Some(mark.line))?;
                 }
             }
         }
@@ -89,25 +93,32 @@ pub fn read_watched(
             });
         }
     }
-    Ok((reader.project, reader.problems))
+    Ok(())
 }
 
 /// Whether the first line is more than the beginning of a value: whatever else may be wrong with
 /// it, it does not end in the middle of one.
-fn first_line_is_whole(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut lines = bytes.trim_ascii_start().splitn(2, |b| *b == b'\n');
+fn first_line_is_whole(source: Source<'_>) -> Result<bool, ReadError> {
+    // Counted with the pass that reads: what is looked at twice here is one line.
+    let mut start = Splitter::new(source.open(u64::MAX)?)?;
+    start.peek()?;
+    let mut line = Vec::new();
+    start.line(&mut line)?;
     let mut taken = Vec::new();
-    let line = lines.next().unwrap_or_default();
-    let whole = Splitter::new(line).is_ok_and(|mut line| line.value(&mut taken).is_ok());
+    let whole = Splitter::new(line.as_slice()).is_ok_and(|mut line| line.value(&mut taken).is_ok());
     // A broken first line costs one record, if another follows it.
-    let next = lines.next().unwrap_or_default().trim_ascii_start();
-    whole || next.starts_with(b"{\"")
+    Ok(whole
+        || start.peek()? == Some(b'{') && {
+            let mut next = Vec::new();
+            start.line(&mut next)?;
+            next.starts_with(b"{\"")
+        })
 }
 
 struct Reader<'a> {
     options: Options<'a>,
-    project: ImportedProject,
+    intake: &'a mut dyn Intake,
+    /// What the record at hand has given.
     problems: Vec<Diagnostic>,
     ids: HashSet<String>,
     told_labels: HashSet<String>,
@@ -134,7 +145,20 @@ struct Record<'a> {
 }
 
 impl Reader<'_> {
-    fn record(&mut self, bytes: &[u8], mark: Mark, number: Option<usize>) {
+    fn record(&mut self, bytes: &[u8], mark: Mark, number: Option<usize>) -> Result<(), Refused> {
+        let document = self.parsed(bytes, mark, number);
+        for problem in self.problems.drain(..) {
+            self.intake.problem(problem);
+        }
+        document.map_or(Ok(()), |document| self.intake.document(document))
+    }
+
+    fn parsed(
+        &mut self,
+        bytes: &[u8],
+        mark: Mark,
+        number: Option<usize>,
+    ) -> Option<ImportedDocument> {
         let at = |byte: usize| Place {
             file: Some(self.options.file.to_owned()),
             byte: None,
@@ -148,7 +172,7 @@ impl Reader<'_> {
                 let message = "the record is not UTF-8; it is left out";
                 self.problems
                     .push(Diagnostic::error("json.utf8", message).at(place));
-                return;
+                return None;
             }
         };
         let record = match parse(text) {
@@ -158,7 +182,7 @@ impl Reader<'_> {
                 let place = at(error.byte);
                 self.problems
                     .push(Diagnostic::error("json.syntax", message).at(place));
-                return;
+                return None;
             }
         };
         let Some(text) = record.text else {
@@ -166,7 +190,7 @@ impl Reader<'_> {
             let message = "the record has no member text that is a string; it is left out";
             self.problems
                 .push(Diagnostic::error("json.no_text", message).at(place));
-            return;
+            return None;
         };
         let id = record.id.unwrap_or_else(|| match number {
             Some(number) => format!("{}/{number}", self.options.stem),
@@ -180,7 +204,7 @@ impl Reader<'_> {
             let message = "the id stands twice in the file; the second record is left out";
             self.problems
                 .push(Diagnostic::error("json.id_twice", message).at(place));
-            return;
+            return None;
         }
         let entities = self.entities(&text, record.rows, |byte, name| Place {
             entity: name,
@@ -190,7 +214,7 @@ impl Reader<'_> {
         if let Some(rest) = record.rest.finish() {
             extra.push("ext", &rest);
         }
-        self.project.documents.push(ImportedDocument {
+        Some(ImportedDocument {
             id,
             text: text.as_ref().into(),
             title: None,
@@ -201,7 +225,7 @@ impl Reader<'_> {
             source_sha256: None,
             entities,
             layers: Vec::new(),
-        });
+        })
     }
 
     fn entities(

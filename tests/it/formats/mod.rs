@@ -1,4 +1,5 @@
 //! Formats: what is written is read again as it was, and bad files are told by line.
 
+mod every;
 mod nasty;
 mod round_trip;

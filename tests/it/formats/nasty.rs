@@ -18,11 +18,10 @@ fn told(path: &str, encoding: Option<&str>) -> String {
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
     let options = ReadOptions {
-        file: path,
         source: path,
-        id: stem,
         encoding: encoding.and_then(Encoding::parse),
         labels: Some(&labels),
+        ..ReadOptions::new(path, stem)
     };
     let format = detect(&bytes, full.extension().and_then(|e| e.to_str()));
     let mut out = format!("{path}: {}\n", format.id);

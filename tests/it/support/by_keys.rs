@@ -123,11 +123,8 @@ fn exported(session: &Session) -> Vec<(String, Vec<(Span, String)>)> {
     }
     writer.finish().unwrap();
     let options = ReadOptions {
-        file: "out.json",
-        id: "out",
-        encoding: None,
         source: "",
-        labels: None,
+        ..ReadOptions::new("out.json", "out")
     };
     let (project, problems) = by_id("gold").unwrap().read(&bytes, &options).unwrap();
     assert_eq!(problems, []);

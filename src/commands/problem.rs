@@ -133,6 +133,10 @@ impl Problem {
                 let values = [("path", (&path).into()), ("reason", (&reason).into())];
                 Self::notice(texts, "notice-lock", &values)
             }
+            SessionError::BackupOntoItself { .. } => plain("notice-backup-onto-itself"),
+            SessionError::BackupInTheWay { path } => {
+                named("notice-backup-in-the-way", &path.to_string_lossy())
+            }
             SessionError::Stopped(_) => plain("notice-stopped"),
             SessionError::Store(error) => Self::of_store(texts, session, error),
         }

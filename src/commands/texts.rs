@@ -59,81 +59,37 @@ struct Bundles {
     plain: Bundle,
 }
 
-/// The texts of each language; every file stands in both.
-const FILES: [(Language, &str); 18] = [
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/settings.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/settings.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/access.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/commands.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/window.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/dialogs.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/field.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/notices.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/labels.ftl"),
-    ),
-    (
-        Language::Arabic,
-        include_str!("../../assets/locale/ar/start.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/access.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/commands.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/window.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/dialogs.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/field.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/notices.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/labels.ftl"),
-    ),
-    (
-        Language::English,
-        include_str!("../../assets/locale/en/start.ftl"),
-    ),
+/// A file of texts in both languages.
+macro_rules! both {
+    ($name:literal) => {
+        [
+            include_str!(concat!("../../assets/locale/ar/", $name, ".ftl")),
+            include_str!(concat!("../../assets/locale/en/", $name, ".ftl")),
+        ]
+    };
+}
+
+/// The texts, file by file: each in Arabic and in English.
+const FILES: &[[&str; 2]] = &[
+    both!("access"),
+    both!("commands"),
+    both!("window"),
+    both!("dialogs"),
+    both!("field"),
+    both!("labels"),
+    both!("manage"),
+    both!("notices"),
+    both!("settings"),
+    both!("start"),
 ];
+
+/// The files of a language.
+fn files(language: Language) -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(move |[arabic, english]| match language {
+        Language::Arabic => *arabic,
+        Language::English => *english,
+    })
+}
 
 impl Language {
     /// All languages of the interface.
@@ -310,10 +266,7 @@ impl Bundles {
         };
         let (mut shown, mut plain) = (bundle(), bundle());
         plain.set_use_isolating(false);
-        for (of, source) in FILES {
-            if of != language {
-                continue;
-            }
+        for source in files(language) {
             // What does not parse is left out here, and found by the test over the files.
             let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => Arc::new(resource),
@@ -435,10 +388,7 @@ mod tests {
     /// Every message and attribute of a language with the variables that it takes.
     fn ids(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let mut ids = BTreeMap::new();
-        for (of, source) in FILES {
-            if of != language {
-                continue;
-            }
+        for source in files(language) {
             let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| {
                 panic!("{}: {errors:?}", language.code());
             });

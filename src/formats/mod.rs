@@ -19,7 +19,6 @@ pub mod table;
 pub mod text;
 pub mod tokens;
 pub mod watch;
-pub mod xml;
 
 pub use error::{ReadError, WriteError};
 pub use table::{FORMATS, FormatSpec, ReadOptions, detect};

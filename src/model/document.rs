@@ -29,6 +29,17 @@ pub struct Document {
     pub extra: Option<String>,
 }
 
+/// What is known about a document besides its id and its text; all of it may be changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentFields {
+    /// A title for people.
+    pub title: Option<String>,
+    /// As in [`Document`].
+    pub meta: Option<String>,
+    /// As in [`Document`].
+    pub extra: Option<String>,
+}
+
 /// A row of the document list: what is known without reading the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentRow {

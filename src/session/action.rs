@@ -3,10 +3,13 @@
 //! An action says what is wanted, not whether it can be had: the session answers that.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::Rgb;
+use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
+use crate::session::properties::{DocumentProperties, ProjectProperties};
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
@@ -172,6 +175,19 @@ pub enum Action {
         /// The label that stays.
         into: LabelId,
     },
+    /// Says what the project is called and what is known about it.
+    SetProject(Box<ProjectProperties>),
+    /// Writes the guideline, in Markdown; blank is none.
+    SetGuideline(String),
+    /// Says what is known about a document besides its id and its text.
+    SetDocument {
+        /// Which.
+        document: DocumentId,
+        /// What is known.
+        properties: Box<DocumentProperties>,
+    },
+    /// Puts documents into parts of a split, or with `None` into none.
+    SetSplits(Arc<[(DocumentId, Option<Split>)]>),
     /// Another person works, in a layer and with an undo history of their own.
     SetAnnotator(String),
     /// Takes back the annotator's last step. A step in another document is shown first: that

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
+use crate::model::document::DocumentFields;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{Label, LabelSet, Rgb};
 use crate::model::state::AnnotatorState;
@@ -58,6 +59,18 @@ enum EditRecord {
     SetDataset {
         before: [Option<String>; 2],
         after: [Option<String>; 2],
+    },
+    SetProperties {
+        before: (String, Option<String>),
+        after: (String, Option<String>),
+    },
+    SetDocument {
+        document: String,
+        before: FieldsRecord,
+        after: FieldsRecord,
+    },
+    SetSplits {
+        row: Option<i64>,
     },
     Import {
         batch: String,
@@ -117,6 +130,16 @@ struct OriginRecord {
     score: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     suggestion: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FieldsRecord {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meta: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    extra: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -254,6 +277,20 @@ fn edit_record(edit: &Edit) -> EditRecord {
             before: before.clone(),
             after: after.clone(),
         },
+        Edit::SetProperties { before, after } => EditRecord::SetProperties {
+            before: before.clone(),
+            after: after.clone(),
+        },
+        Edit::SetDocument {
+            document,
+            before,
+            after,
+        } => EditRecord::SetDocument {
+            document: document.to_string(),
+            before: fields_record(before),
+            after: fields_record(after),
+        },
+        Edit::SetSplits { row } => EditRecord::SetSplits { row: *row },
         Edit::Import { batch, withdrawn } => EditRecord::Import {
             batch: batch.to_string(),
             withdrawn: *withdrawn,
@@ -306,6 +343,17 @@ fn edit(record: EditRecord) -> Option<Edit> {
             after: label_set(after)?,
         },
         EditRecord::SetDataset { before, after } => Edit::SetDataset { before, after },
+        EditRecord::SetProperties { before, after } => Edit::SetProperties { before, after },
+        EditRecord::SetDocument {
+            document,
+            before,
+            after,
+        } => Edit::SetDocument {
+            document: DocumentId(uuid(&document)?),
+            before: Box::new(fields(before)),
+            after: Box::new(fields(after)),
+        },
+        EditRecord::SetSplits { row } => Edit::SetSplits { row },
         EditRecord::Import { batch, withdrawn } => Edit::Import {
             batch: uuid(&batch)?,
             withdrawn,
@@ -323,6 +371,22 @@ fn edit(record: EditRecord) -> Option<Edit> {
             row,
         },
     })
+}
+
+fn fields_record(fields: &DocumentFields) -> FieldsRecord {
+    FieldsRecord {
+        title: fields.title.clone(),
+        meta: fields.meta.clone(),
+        extra: fields.extra.clone(),
+    }
+}
+
+fn fields(record: FieldsRecord) -> DocumentFields {
+    DocumentFields {
+        title: record.title,
+        meta: record.meta,
+        extra: record.extra,
+    }
 }
 
 fn annotation_record(annotation: &Annotation) -> AnnotationRecord {

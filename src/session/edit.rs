@@ -8,7 +8,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::model::annotation::Annotation;
-use crate::model::document::Document;
+use crate::model::document::{Document, DocumentFields};
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
@@ -63,6 +63,28 @@ pub enum Edit {
         before: [Option<String>; 2],
         /// What it is.
         after: [Option<String>; 2],
+    },
+    /// The project is called otherwise, or says something else about its dataset.
+    SetProperties {
+        /// What it was: the name, and the member `dataset`.
+        before: (String, Option<String>),
+        /// What it is.
+        after: (String, Option<String>),
+    },
+    /// Something else is known about a document.
+    SetDocument {
+        /// Which.
+        document: DocumentId,
+        /// What was known.
+        before: Box<DocumentFields>,
+        /// What is known.
+        after: Box<DocumentFields>,
+    },
+    /// Documents are in other parts of a split: in those in which they were before a journal row,
+    /// or, without one, in those that have just been written.
+    SetSplits {
+        /// The journal row.
+        row: Option<i64>,
     },
     /// What an import brought is there.
     Import {
@@ -194,6 +216,34 @@ impl Edit {
                     after: before.clone(),
                 })
             }
+            Self::SetProperties { before, after } => {
+                let project = store.project()?;
+                expect(&(project.name, project.dataset), before)?;
+                store.set_properties(&after.0, after.1.as_deref())?;
+                Ok(Self::SetProperties {
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            Self::SetDocument {
+                document,
+                before,
+                after,
+            } => {
+                expect(&store.document_fields(*document)?, before.as_ref())?;
+                store.set_document_fields(*document, after)?;
+                Ok(Self::SetDocument {
+                    document: *document,
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
+            Self::SetSplits { row } => {
+                if let Some(row) = row {
+                    store.restore_splits(*row, seq)?;
+                }
+                Ok(Self::SetSplits { row: Some(seq) })
+            }
             Self::Import { batch, withdrawn } => {
                 if let Some(seq) = withdrawn {
                     store.restore_batch(*batch, *seq)?;
@@ -237,9 +287,13 @@ impl Edit {
             | Self::Replace {
                 after: annotation, ..
             } => Some(annotation.document),
-            Self::SetState { document, .. } | Self::SetFlag { document, .. } => Some(*document),
+            Self::SetState { document, .. }
+            | Self::SetFlag { document, .. }
+            | Self::SetDocument { document, .. } => Some(*document),
             Self::SetLabels { .. }
             | Self::SetDataset { .. }
+            | Self::SetProperties { .. }
+            | Self::SetSplits { .. }
             | Self::Import { .. }
             | Self::Withdraw { .. }
             | Self::Relabel { .. }
@@ -270,6 +324,7 @@ impl Edit {
         matches!(
             self,
             Self::Import { .. }
+                | Self::SetSplits { .. }
                 | Self::Withdraw { .. }
                 | Self::Relabel { .. }
                 | Self::TakeBack { .. }

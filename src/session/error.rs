@@ -189,6 +189,22 @@ pub enum SessionError {
         /// What is wrong with each.
         damage: Vec<crate::model::diagnostic::Diagnostic>,
     },
+    /// A backup would take the place of the project.
+    #[error("the project cannot be its own backup: {}", .path.display())]
+    BackupOntoItself {
+        /// The project.
+        path: PathBuf,
+    },
+    /// What is there is not an earlier backup of the project, or somebody has it open.
+    #[error(
+        "a file is there that is no earlier backup of this project, or that somebody has open: {}; \
+         hint: choose another name",
+        .path.display()
+    )]
+    BackupInTheWay {
+        /// Which.
+        path: PathBuf,
+    },
     /// The lock beside the project cannot be taken or read.
     #[error("the project cannot be locked: {}", .path.display())]
     Lock {

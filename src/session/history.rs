@@ -405,6 +405,18 @@ impl Session {
                     open.flag.clone_from(after);
                 }
             }
+            Edit::SetDocument { after, .. } => {
+                if let Some(open) = open {
+                    let document = &mut open.document;
+                    document.title.clone_from(&after.title);
+                    document.meta.clone_from(&after.meta);
+                    document.extra.clone_from(&after.extra);
+                }
+            }
+            Edit::SetProperties { after, .. } => {
+                self.project.name.clone_from(&after.0);
+                self.project.dataset.clone_from(&after.1);
+            }
             _ => {}
         }
     }

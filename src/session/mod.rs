@@ -7,6 +7,7 @@ pub mod action;
 mod annotate;
 mod arrange;
 pub mod article;
+mod backup;
 pub mod changes;
 mod codec;
 pub mod edit;
@@ -22,7 +23,10 @@ mod lock;
 mod open;
 pub mod opening;
 mod perform;
+pub mod properties;
 pub mod reading;
+pub mod splitting;
+pub mod statistics;
 pub mod transaction;
 
 use std::ops::Range;

@@ -343,7 +343,6 @@ fn write_project(
         store.insert_project(&ProjectRow {
             id: env.new_id(),
             name: name.to_owned(),
-            guideline: None,
             created: now,
             modified: now,
             replica: env.new_id(),

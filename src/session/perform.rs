@@ -44,6 +44,13 @@ impl Session {
             Action::MoveLabel { label, to, parent } => self.move_label(label, to, parent),
             Action::RemoveLabel { label, fate } => self.remove_label(label, fate),
             Action::MergeLabels { from, into } => self.merge_labels(from, into),
+            Action::SetProject(properties) => self.set_project(&properties),
+            Action::SetGuideline(text) => self.set_guideline(&text),
+            Action::SetDocument {
+                document,
+                properties,
+            } => self.set_document(document, &properties),
+            Action::SetSplits(splits) => self.set_splits(&splits),
             Action::SetAnnotator(name) => self.set_annotator(&name),
             Action::Undo => self.step(Way::Undo),
             Action::Redo => self.step(Way::Redo),
@@ -249,7 +256,7 @@ impl Session {
     }
 
     /// Commits edits of one document; the caret stays where it is.
-    fn commit_about(
+    pub(super) fn commit_about(
         &mut self,
         title: &'static str,
         document: DocumentId,
@@ -282,7 +289,7 @@ impl Session {
         }))
     }
 
-    fn known_document(&self, id: DocumentId) -> Result<(), SessionError> {
+    pub(super) fn known_document(&self, id: DocumentId) -> Result<(), SessionError> {
         match self.store.position_of(id)? {
             Some(_) => Ok(()),
             None => Err(SessionError::UnknownDocument(id)),

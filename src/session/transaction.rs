@@ -21,6 +21,10 @@ pub const TITLES: &[&str] = &[
     LABEL_MOVE,
     LABEL_REMOVE,
     LABEL_MERGE,
+    PROJECT,
+    GUIDELINE,
+    DOCUMENT,
+    SPLIT,
 ];
 
 /// An entity was tagged.
@@ -55,6 +59,15 @@ pub const LABEL_MOVE: &str = "edit-label-move";
 pub const LABEL_REMOVE: &str = "edit-label-remove";
 /// A label became another.
 pub const LABEL_MERGE: &str = "edit-label-merge";
+
+/// What is known about the project was changed.
+pub const PROJECT: &str = "edit-project";
+/// The guideline was written.
+pub const GUIDELINE: &str = "edit-guideline";
+/// What is known about a document was changed.
+pub const DOCUMENT: &str = "edit-document";
+/// Documents were put into parts of a split.
+pub const SPLIT: &str = "edit-split";
 
 /// Edits that happen together or not at all, and are undone together.
 #[derive(Clone, Debug, PartialEq)]

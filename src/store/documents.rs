@@ -90,7 +90,7 @@ impl Store {
         self.conn
             .prepare_cached("INSERT INTO document_texts VALUES (?1, ?2)")?
             .execute(params![key, &*document.text])?;
-        Ok(())
+        self.write_tags(key, document.extra.as_deref())
     }
 
     /// Returns a document with its text.

@@ -5,6 +5,7 @@
 
 mod annotations;
 mod atomic;
+mod backup;
 mod check;
 mod documents;
 mod error;
@@ -13,8 +14,10 @@ mod journal;
 mod labels;
 mod open;
 mod project;
+mod properties;
 mod row;
 mod states;
+mod tagged;
 
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -27,6 +30,7 @@ pub use journal::{JournalKind, JournalRow, UndoStep};
 pub use labels::typed_parent;
 pub use project::ProjectRow;
 pub use states::{LayerRow, UnresolvedLayers};
+pub use tagged::TaggedText;
 
 /// An open project file.
 ///

@@ -23,6 +23,7 @@ const BUSY: Duration = Duration::from_secs(5);
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_labels.sql"),
+    include_str!("migrations/0003_corpora.sql"),
 ];
 
 /// The oldest version that can be brought up to date.
@@ -144,7 +145,7 @@ impl Store {
         Ok(())
     }
 
-    fn version(&self) -> Result<i64, StoreError> {
+    pub(super) fn version(&self) -> Result<i64, StoreError> {
         self.pragma("user_version")
     }
 
@@ -221,13 +222,13 @@ fn copy_before_migration(path: &Path, version: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
 }
 
-fn io_error(path: &Path, source: io::Error) -> StoreError {
+pub(super) fn io_error(path: &Path, source: io::Error) -> StoreError {
     StoreError::Io {
         path: path.to_owned(),
         source,
@@ -236,7 +237,7 @@ fn io_error(path: &Path, source: io::Error) -> StoreError {
 
 /// Moves the journal of a project that is not there any more out of the way: SQLite would play it
 /// back into the new project of the same name.
-fn set_leftovers_aside(path: &Path) -> io::Result<()> {
+pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Ok(());
     }

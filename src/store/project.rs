@@ -13,8 +13,6 @@ pub struct ProjectRow {
     pub id: Uuid,
     /// A name for people.
     pub name: String,
-    /// The text of the guideline, or where it is.
-    pub guideline: Option<String>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
@@ -35,7 +33,6 @@ impl Store {
             params![
                 project.id.as_bytes(),
                 project.name,
-                project.guideline,
                 project.created.0,
                 project.modified.0,
                 project.replica.as_bytes(),
@@ -54,17 +51,25 @@ impl Store {
                 Ok(ProjectRow {
                     id: row::id(found, 0)?,
                     name: found.get(1)?,
-                    guideline: found.get(2)?,
-                    created: Timestamp(found.get(3)?),
-                    modified: Timestamp(found.get(4)?),
-                    replica: row::id(found, 5)?,
-                    dataset: found.get(6)?,
-                    extra: found.get(7)?,
+                    created: Timestamp(found.get(2)?),
+                    modified: Timestamp(found.get(3)?),
+                    replica: row::id(found, 4)?,
+                    dataset: found.get(5)?,
+                    extra: found.get(6)?,
                 })
             });
         read.optional()?.ok_or_else(|| StoreError::Damaged {
             what: "the project does not say what it is".to_owned(),
         })
+    }
+
+    /// Changes what the project is called and what it says about the dataset.
+    pub fn set_properties(&self, name: &str, dataset: Option<&str>) -> Result<(), StoreError> {
+        self.conn.execute(
+            "UPDATE project SET name = ?1, dataset = ?2",
+            params![name, dataset],
+        )?;
+        Ok(())
     }
 
     /// Changes what a file said about the dataset.

@@ -22,6 +22,7 @@ mod history;
 mod labels;
 mod layers;
 mod literals;
+mod properties;
 mod readme;
 mod render;
 mod session;

@@ -24,7 +24,6 @@ fn fill(store: &Store) {
     let project = ProjectRow {
         id: Uuid::from_u128(1),
         name: "أخبار".into(),
-        guideline: None,
         created: Timestamp(1),
         modified: Timestamp(2),
         replica: Uuid::from_u128(2),

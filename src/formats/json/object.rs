@@ -69,6 +69,31 @@ pub fn string_member(object: Option<&str>, key: &str) -> Option<String> {
         })
 }
 
+/// Returns an object with another value of one member: in its place where it has one, else behind
+/// the others; without it where the value is `None`. `None` comes back where no member is left.
+pub fn with_member(object: Option<&str>, key: &str, json: Option<&str>) -> Option<String> {
+    let mut out = ObjectText::default();
+    let mut value = json;
+    for (name, kept) in members(object) {
+        if name != key {
+            out.push(&name, kept);
+        } else if let Some(json) = value.take() {
+            out.push(key, json);
+        }
+    }
+    if let Some(json) = value {
+        out.push(key, json);
+    }
+    out.finish()
+}
+
+/// Returns a string as JSON.
+pub fn string_json(value: &str) -> String {
+    let mut out = String::new();
+    push_string(&mut out, value);
+    out
+}
+
 /// Returns a JSON value without the blanks between its tokens.
 pub fn compact(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
@@ -127,6 +152,25 @@ mod tests {
             "{ \"a \\\" b\" :\r\n [1.50, \"\u{628} \" , {} ] }",
         );
         assert_eq!(out, "{\"a \\\" b\":[1.50,\"\u{628} \",{}]}");
+    }
+
+    #[test]
+    fn objects_change_one_member_and_keep_the_others_as_they_are() {
+        let check = |object, key, json, expect: Option<&str>| {
+            assert_eq!(with_member(object, key, json).as_deref(), expect);
+        };
+        let object = Some(r#"{"a": 1.50, "b":[ 2 ]}"#);
+        check(object, "a", Some("\"x\""), Some(r#"{"a":"x","b":[2]}"#));
+        check(
+            object,
+            "c",
+            Some("{}"),
+            Some(r#"{"a":1.50,"b":[2],"c":{}}"#),
+        );
+        check(object, "b", None, Some(r#"{"a":1.50}"#));
+        check(Some(r#"{"a":1,"a":2}"#), "a", Some("3"), Some(r#"{"a":3}"#));
+        check(None, "a", Some("1"), Some(r#"{"a":1}"#));
+        check(Some(r#"{"a":1}"#), "a", None, None);
     }
 
     #[test]

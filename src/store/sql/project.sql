@@ -1,1 +1,1 @@
-SELECT id, name, guideline, created, modified, replica, dataset, extra FROM project
+SELECT id, name, created, modified, replica, dataset, extra FROM project

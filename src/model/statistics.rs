@@ -1,0 +1,552 @@
+//! What a corpus is like, in numbers: counted document by document, then looked at as a whole.
+//!
+//! Takes plain values and reads nothing; which of several layers counts was decided before.
+//! A word is a run without white space that has a letter or a digit in it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::split::Split;
+use crate::model::state::Status;
+use crate::text::span::Span;
+
+/// A document as it is counted.
+#[derive(Clone, Debug)]
+pub struct Seen<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its status.
+    pub status: Status,
+    /// The part of a split that it is in.
+    pub split: Option<Split>,
+    /// What counts as tagged in it: spans of the text, each with the name of its label.
+    pub entities: Vec<(Span, &'a str)>,
+    /// Who has worked on it.
+    pub annotators: Vec<Work<'a>>,
+}
+
+/// What one annotator has done in a document.
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// Who.
+    pub annotator: &'a str,
+    /// Entities of the annotator's own.
+    pub entities: usize,
+    /// Whether the annotator is through with it.
+    pub finished: bool,
+}
+
+/// Counts documents.
+#[derive(Debug, Default)]
+pub struct Counter {
+    statuses: BTreeMap<Status, usize>,
+    splits: BTreeMap<Option<Split>, usize>,
+    chars: Vec<u32>,
+    words: Vec<u32>,
+    densities: Vec<u32>,
+    entity_chars: Vec<u32>,
+    entity_words: Vec<u32>,
+    labels: Vec<LabelCounter>,
+    by_name: HashMap<String, usize>,
+    depths: Vec<usize>,
+    stacked: usize,
+    crossing: usize,
+    annotators: BTreeMap<String, AnnotatorStatistics>,
+}
+
+#[derive(Debug, Default)]
+struct LabelCounter {
+    name: String,
+    entities: usize,
+    documents: usize,
+    /// How many documents were counted when one of its entities was seen last.
+    seen_in: usize,
+    surfaces: HashMap<Box<str>, usize>,
+}
+
+/// A corpus in numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Statistics {
+    /// Documents.
+    pub documents: usize,
+    /// Documents by status, in the order in which work goes; those without any are left out.
+    pub statuses: Vec<(Status, usize)>,
+    /// Documents by part of a split; `None` for those of which nothing is said.
+    pub splits: Vec<(Option<Split>, usize)>,
+    /// Entities by label, in the order of the label set; labels without any too.
+    pub labels: Vec<LabelStatistics>,
+    /// Lengths of documents in code points.
+    pub chars: Distribution,
+    /// Lengths of documents in words.
+    pub words: Distribution,
+    /// Lengths of entities in code points.
+    pub entity_chars: Distribution,
+    /// Lengths of entities in words.
+    pub entity_words: Distribution,
+    /// Entities in a hundred words of a document, in hundredths; documents without words are left
+    /// out.
+    pub densities: Distribution,
+    /// Entities by how many others they lie in: the first number is that of the outermost ones.
+    pub depths: Vec<usize>,
+    /// Entities on the very words of another one.
+    pub stacked: usize,
+    /// Entities that overlap one before them, with neither inside the other.
+    pub crossing: usize,
+    /// Who has worked, by name.
+    pub annotators: Vec<AnnotatorStatistics>,
+}
+
+/// A label in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabelStatistics {
+    /// Its name in data.
+    pub name: String,
+    /// Its entities.
+    pub entities: usize,
+    /// The documents that have some.
+    pub documents: usize,
+    /// How many different names its entities are.
+    pub distinct: usize,
+    /// The most frequent of them, the most frequent first.
+    pub names: Vec<NameStatistics>,
+}
+
+/// A name in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameStatistics {
+    /// The words, in the spelling that is the most frequent one.
+    pub text: String,
+    /// How often it is tagged, in all its spellings.
+    pub entities: usize,
+    /// How many spellings it has.
+    pub spellings: usize,
+}
+
+/// An annotator in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnnotatorStatistics {
+    /// The name.
+    pub name: String,
+    /// Documents that the annotator has begun or finished.
+    pub documents: usize,
+    /// Documents that the annotator has finished.
+    pub finished: usize,
+    /// Entities of the annotator's own.
+    pub entities: usize,
+}
+
+/// Many numbers, and how they are spread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Distribution {
+    // Invariant: in ascending order.
+    values: Vec<u32>,
+    sum: u64,
+}
+
+/// A stretch of a distribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bin {
+    /// The least value in it.
+    pub from: u32,
+    /// The least value above it; `None` for the last one, which has all that is more.
+    pub to: Option<u32>,
+    /// How many values lie in it.
+    pub count: usize,
+}
+
+impl Distribution {
+    /// Takes values in any order.
+    pub fn of(mut values: Vec<u32>) -> Self {
+        values.sort_unstable();
+        let sum = values.iter().map(|value| u64::from(*value)).sum();
+        Self { values, sum }
+    }
+
+    /// Returns how many values there are.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Returns all of them together.
+    pub fn sum(&self) -> u64 {
+        self.sum
+    }
+
+    /// Returns the least.
+    pub fn min(&self) -> u32 {
+        self.values.first().copied().unwrap_or_default()
+    }
+
+    /// Returns the greatest.
+    pub fn max(&self) -> u32 {
+        self.values.last().copied().unwrap_or_default()
+    }
+
+    /// Returns their mean; 0 where there are none.
+    pub fn mean(&self) -> f64 {
+        if self.values.is_empty() {
+            return 0.0;
+        }
+        self.sum as f64 / self.values.len() as f64
+    }
+
+    /// Returns the value below which so many percent of the others lie; the median at 50.
+    pub fn percentile(&self, percent: usize) -> u32 {
+        let last = self.values.len().saturating_sub(1);
+        let place = (last * percent.min(100)).div_ceil(100);
+        self.values.get(place).copied().unwrap_or_default()
+    }
+
+    /// Returns stretches of equal width, at most so many and one for all that is far above the
+    /// others. Their width is 1, 2 or 5 times a power of ten.
+    pub fn bins(&self, most: usize) -> Vec<Bin> {
+        if self.values.is_empty() || most == 0 {
+            return Vec::new();
+        }
+        let most = most as u32;
+        // What a few documents have far above all others would flatten the rest.
+        let least = self.min();
+        let usual = self.percentile(98);
+        let width = nice_width((usual - least.min(usual)) / most + 1);
+        let first = least / width * width;
+        let n = ((usual - first.min(usual)) / width + 1).min(most);
+        let mut bins = Vec::with_capacity(n as usize + 1);
+        let mut begin = 0;
+        for index in 0..n {
+            let from = first + index * width;
+            let to = from.saturating_add(width);
+            let end = self.values.partition_point(|value| *value < to);
+            bins.push(Bin {
+                from,
+                to: Some(to),
+                count: end - begin,
+            });
+            begin = end;
+        }
+        if begin < self.values.len() {
+            bins.push(Bin {
+                from: first + n * width,
+                to: None,
+                count: self.values.len() - begin,
+            });
+        }
+        bins
+    }
+}
+
+/// The least of 1, 2, 5, 10, 20, 50… that is not below a number.
+fn nice_width(least: u32) -> u32 {
+    let mut power = 1_u32;
+    loop {
+        for step in [1, 2, 5] {
+            let width = power.saturating_mul(step);
+            if width >= least {
+                return width;
+            }
+        }
+        power = power.saturating_mul(10);
+    }
+}
+
+/// Returns how many words a text has: runs without white space that have a letter or a digit.
+pub fn n_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|run| run.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+impl Counter {
+    /// Begins with the labels that are known, in their order; others come behind them as they are
+    /// seen.
+    pub fn new<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut counter = Self::default();
+        for label in labels {
+            counter.label(label);
+        }
+        counter
+    }
+
+    fn label(&mut self, name: &str) -> usize {
+        if let Some(index) = self.by_name.get(name) {
+            return *index;
+        }
+        let index = self.labels.len();
+        self.by_name.insert(name.to_owned(), index);
+        self.labels.push(LabelCounter {
+            name: name.to_owned(),
+            ..LabelCounter::default()
+        });
+        index
+    }
+
+    /// Counts a document.
+    pub fn add(&mut self, seen: Seen<'_>) {
+        let chars = seen.text.chars().count();
+        let words = n_words(seen.text);
+        self.chars.push(chars as u32);
+        self.words.push(words as u32);
+        *self.statuses.entry(seen.status).or_default() += 1;
+        *self.splits.entry(seen.split).or_default() += 1;
+        if words > 0 {
+            let hundredths = (seen.entities.len() * 10_000).div_ceil(words);
+            self.densities
+                .push(hundredths.min(u32::MAX as usize) as u32);
+        }
+        let n_seen = self.chars.len();
+        for (span, label) in &seen.entities {
+            let surface = span.get(seen.text).unwrap_or_default();
+            self.entity_chars.push(surface.chars().count() as u32);
+            self.entity_words.push(n_words(surface) as u32);
+            let index = self.label(label);
+            let Some(counter) = self.labels.get_mut(index) else {
+                continue;
+            };
+            counter.entities += 1;
+            if counter.seen_in != n_seen {
+                counter.seen_in = n_seen;
+                counter.documents += 1;
+            }
+            if let Some(count) = counter.surfaces.get_mut(surface) {
+                *count += 1;
+            } else {
+                counter.surfaces.insert(surface.into(), 1);
+            }
+        }
+        self.add_nesting(seen.entities.iter().map(|(span, _)| *span).collect());
+        for work in seen.annotators {
+            let one = self
+                .annotators
+                .entry(work.annotator.to_owned())
+                .or_insert_with(|| AnnotatorStatistics {
+                    name: work.annotator.to_owned(),
+                    ..AnnotatorStatistics::default()
+                });
+            one.documents += 1;
+            one.finished += usize::from(work.finished);
+            one.entities += work.entities;
+        }
+    }
+
+    fn add_nesting(&mut self, mut spans: Vec<Span>) {
+        spans.sort_unstable_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+        let mut around: Vec<Span> = Vec::new();
+        for span in spans {
+            around.retain(|outer| outer.end() > span.start());
+            let mut depth = 0;
+            let (mut stacked, mut crossing) = (false, false);
+            for outer in &around {
+                if *outer == span {
+                    stacked = true;
+                } else if outer.end() >= span.end() {
+                    depth += 1;
+                } else {
+                    crossing = true;
+                }
+            }
+            self.stacked += usize::from(stacked);
+            self.crossing += usize::from(crossing);
+            if self.depths.len() <= depth {
+                self.depths.resize(depth + 1, 0);
+            }
+            if let Some(count) = self.depths.get_mut(depth) {
+                *count += 1;
+            }
+            around.push(span);
+        }
+    }
+
+    /// Returns what was counted, with at most `top` names a label. Names whose `key` is the same
+    /// are spellings of one.
+    pub fn finish(self, top: usize, key: impl Fn(&str) -> String) -> Statistics {
+        let labels = self.labels.into_iter().map(|label| label.finish(top, &key));
+        Statistics {
+            documents: self.chars.len(),
+            statuses: self.statuses.into_iter().collect(),
+            splits: self.splits.into_iter().collect(),
+            labels: labels.collect(),
+            chars: Distribution::of(self.chars),
+            words: Distribution::of(self.words),
+            entity_chars: Distribution::of(self.entity_chars),
+            entity_words: Distribution::of(self.entity_words),
+            densities: Distribution::of(self.densities),
+            depths: self.depths,
+            stacked: self.stacked,
+            crossing: self.crossing,
+            annotators: self.annotators.into_values().collect(),
+        }
+    }
+}
+
+impl LabelCounter {
+    fn finish(self, top: usize, key: &impl Fn(&str) -> String) -> LabelStatistics {
+        let mut surfaces: Vec<_> = self.surfaces.into_iter().collect();
+        // The most frequent spelling first: it names the others.
+        surfaces.sort_unstable_by(|(a, a_count), (b, b_count)| b_count.cmp(a_count).then(a.cmp(b)));
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut names: Vec<NameStatistics> = Vec::new();
+        for (surface, count) in surfaces {
+            let next = names.len();
+            let place = *places.entry(key(&surface)).or_insert(next);
+            match names.get_mut(place) {
+                Some(name) => {
+                    name.entities += count;
+                    name.spellings += 1;
+                }
+                None => names.push(NameStatistics {
+                    text: surface.into(),
+                    entities: count,
+                    spellings: 1,
+                }),
+            }
+        }
+        names.sort_by(|a, b| {
+            b.entities
+                .cmp(&a.entities)
+                .then_with(|| a.text.cmp(&b.text))
+        });
+        let distinct = names.len();
+        names.truncate(top);
+        LabelStatistics {
+            name: self.name,
+            entities: self.entities,
+            documents: self.documents,
+            distinct,
+            names,
+        }
+    }
+}
+
+impl Statistics {
+    /// Returns how many entities there are.
+    pub fn entities(&self) -> usize {
+        self.entity_chars.len()
+    }
+
+    /// Returns how many entities there are in a hundred words of the whole corpus.
+    pub fn density(&self) -> f64 {
+        match self.words.sum() {
+            0 => 0.0,
+            words => self.entities() as f64 * 100.0 / words as f64,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen<'a>(text: &'a str, entities: &[(&str, &'a str)]) -> Seen<'a> {
+        let mut from = 0;
+        let entities = entities.iter().map(|(words, label)| {
+            let rest = text.get(from..).unwrap();
+            let start = from + rest.find(words).unwrap();
+            from = start + words.len();
+            (Span::new(text, start, from).unwrap(), *label)
+        });
+        Seen {
+            text,
+            status: Status::Finished,
+            split: None,
+            entities: entities.collect(),
+            annotators: vec![Work {
+                annotator: "Mona",
+                entities: 1,
+                finished: true,
+            }],
+        }
+    }
+
+    #[test]
+    fn statistics_words_are_runs_with_a_letter_or_a_digit() {
+        assert_eq!(n_words(""), 0);
+        assert_eq!(n_words("زار  بوتين،\n\u{60c} - 2024 «لندن»"), 4);
+    }
+
+    #[test]
+    fn statistics_count_labels_names_and_lengths() {
+        let mut counter = Counter::new(["PERSON", "LOCATION", "ORG"]);
+        counter.add(seen(
+            "زار بوتين لندن ثم بوتين",
+            &[
+                ("بوتين", "PERSON"),
+                ("لندن", "LOCATION"),
+                ("بوتين", "PERSON"),
+            ],
+        ));
+        counter.add(seen(
+            "زار بوتين الأردن",
+            &[("بوتين", "PERSON"), ("الأردن", "GPE")],
+        ));
+        let found = counter.finish(1, str::to_owned);
+        assert_eq!((found.documents, found.entities()), (2, 5));
+        let row = |index: usize| {
+            let label = &found.labels[index];
+            (
+                label.name.as_str(),
+                label.entities,
+                label.documents,
+                label.distinct,
+            )
+        };
+        assert_eq!(row(0), ("PERSON", 3, 2, 1));
+        assert_eq!(row(1), ("LOCATION", 1, 1, 1));
+        assert_eq!(row(2), ("ORG", 0, 0, 0));
+        assert_eq!(row(3), ("GPE", 1, 1, 1));
+        assert_eq!(found.labels[0].names[0].entities, 3);
+        assert_eq!(found.words.sum(), 8);
+        assert!((found.density() - 62.5).abs() < 1e-9);
+        assert_eq!(found.annotators[0].documents, 2);
+        assert_eq!(found.statuses, [(Status::Finished, 2)]);
+    }
+
+    #[test]
+    fn statistics_spellings_of_one_name_are_counted_together() {
+        let mut counter = Counter::new([]);
+        let text = "إسرائيل اسرائيل إسرائيل";
+        counter.add(seen(
+            text,
+            &[("إسرائيل", "L"), ("اسرائيل", "L"), ("إسرائيل", "L")],
+        ));
+        let found = counter.finish(9, |name| name.replace('\u{625}', "\u{627}"));
+        let names = &found.labels[0].names;
+        assert_eq!(names.len(), 1);
+        assert_eq!((names[0].entities, names[0].spellings), (3, 2));
+        assert_eq!(names[0].text, "إسرائيل");
+    }
+
+    #[test]
+    fn statistics_tell_nested_stacked_and_crossing_apart() {
+        let text = "abcdefgh";
+        let span = |from, to| (Span::new(text, from, to).unwrap(), "L");
+        let mut counter = Counter::new([]);
+        counter.add(Seen {
+            entities: vec![span(0, 6), span(0, 6), span(1, 3), span(1, 2), span(5, 8)],
+            ..seen(text, &[])
+        });
+        let found = counter.finish(0, str::to_owned);
+        // The outer one, the one stacked on it and the one across; one in both; one in those.
+        assert_eq!(found.depths, [3, 0, 1, 1]);
+        assert_eq!((found.stacked, found.crossing), (1, 1));
+    }
+
+    #[test]
+    fn distribution_bins_hold_every_value_once() {
+        let values: Vec<u32> = (0..1000)
+            .map(|n| (n * 7919) % 613)
+            .chain([90_000])
+            .collect();
+        let spread = Distribution::of(values);
+        let bins = spread.bins(14);
+        assert!(bins.len() <= 15, "{bins:?}");
+        assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), 1001);
+        assert_eq!(bins.last().unwrap().to, None);
+        assert_eq!((spread.min(), spread.max()), (0, 90_000));
+        assert_eq!(Distribution::of(vec![3, 1, 2]).percentile(50), 2);
+        assert_eq!(Distribution::default().bins(9), []);
+        assert_eq!(Distribution::of(vec![5]).bins(9).len(), 1);
+    }
+}

@@ -1,0 +1,166 @@
+//! A split of a project or a file into what is learned from and what is tried on: near-duplicates
+//! are found first, so that none stands on both sides.
+
+use std::sync::Arc;
+
+use crate::formats::imported::ImportedProject;
+use crate::formats::json::object::{string_json, with_member};
+use crate::formats::watch::{Stage, Watch};
+use crate::model::id::DocumentId;
+use crate::model::near::{self, Near, Sketch};
+use crate::model::split::{Shares, Split, assign};
+use crate::session::{Session, SessionError};
+
+/// The share that two texts have in common from which on they are near-duplicates, in percent.
+pub const SIMILARITY: u8 = 70;
+
+/// The documents that are to be split.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Candidates {
+    /// Their ids in the project; none of a file.
+    pub ids: Vec<DocumentId>,
+    /// Their ids in files.
+    pub names: Vec<String>,
+    /// What people call them.
+    pub titles: Vec<Option<String>>,
+    /// Which of them are nearly the same.
+    pub near: Vec<Near>,
+    /// From which share in common on, in percent.
+    pub similarity: u8,
+}
+
+/// How documents are to be split.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SplitWish {
+    /// What the order is drawn from.
+    pub seed: u64,
+    /// How much goes where.
+    pub shares: Shares,
+    /// Whether near-duplicates may be on different sides.
+    pub allow_near_duplicates: bool,
+}
+
+/// Which document goes where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SplitPlan {
+    /// For each of the documents, in their order.
+    pub splits: Vec<Split>,
+    /// How many go into each of [`Split::PARTS`].
+    pub counts: [usize; 3],
+    /// How many were to go there.
+    pub sizes: [usize; 3],
+    /// Groups of near-duplicates that are on more than one side.
+    pub torn: usize,
+}
+
+impl Candidates {
+    /// Splits them.
+    pub fn split(&self, wish: SplitWish) -> SplitPlan {
+        let ids: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let groups: Vec<Vec<usize>> = if wish.allow_near_duplicates {
+            Vec::new()
+        } else {
+            self.near.iter().map(|near| near.members.clone()).collect()
+        };
+        let splits = assign(&ids, &groups, wish.shares, wish.seed);
+        let count = |part: Split| splits.iter().filter(|split| **split == part).count();
+        let of = |at: &usize| splits.get(*at);
+        let torn = self.near.iter().filter(|near| {
+            let first = near.members.first().and_then(of);
+            near.members.iter().any(|at| of(at) != first)
+        });
+        SplitPlan {
+            counts: Split::PARTS.map(count),
+            sizes: wish.shares.sizes(ids.len()),
+            torn: torn.count(),
+            splits,
+        }
+    }
+
+    /// Returns what a plan makes of the documents of a project.
+    pub fn changes(&self, plan: &SplitPlan) -> Arc<[(DocumentId, Option<Split>)]> {
+        let splits = plan.splits.iter().map(|split| Some(*split));
+        self.ids.iter().copied().zip(splits).collect()
+    }
+
+    /// Returns what takes every document out of a split.
+    pub fn cleared(&self) -> Arc<[(DocumentId, Option<Split>)]> {
+        self.ids.iter().map(|id| (*id, None)).collect()
+    }
+}
+
+impl Session {
+    /// Looks through all documents for near-duplicates: long work where there are many.
+    pub fn split_candidates(
+        &self,
+        similarity: u8,
+        watch: &Watch,
+    ) -> Result<Candidates, SessionError> {
+        watch.begin(Stage::Reading, self.n_documents as u64);
+        let mut found = Candidates {
+            similarity,
+            ..Candidates::default()
+        };
+        let mut sketches = Vec::with_capacity(self.n_documents);
+        self.store.texts(|id, name, title, text| {
+            watch.check()?;
+            found.ids.push(id);
+            found.names.push(name.to_owned());
+            found.titles.push(title.map(str::to_owned));
+            sketches.push(Sketch::of(text));
+            watch.add(1);
+            Ok::<_, SessionError>(())
+        })?;
+        let text = |at: usize| -> Result<Arc<str>, SessionError> {
+            match found.ids.get(at) {
+                Some(id) => Ok(self.store.document(*id)?.text),
+                None => Ok("".into()),
+            }
+        };
+        found.near = near::groups(&sketches, threshold(similarity), |a, b| {
+            watch.check()?;
+            Ok::<_, SessionError>(near::similarity(&text(a)?, &text(b)?))
+        })?;
+        Ok(found)
+    }
+}
+
+/// Looks through the documents of a file for near-duplicates.
+pub fn candidates_of_file(
+    project: &ImportedProject,
+    similarity: u8,
+    watch: &Watch,
+) -> Result<Candidates, SessionError> {
+    let documents = &project.documents;
+    watch.begin(Stage::Reading, documents.len() as u64);
+    let mut sketches = Vec::with_capacity(documents.len());
+    for document in documents {
+        watch.check()?;
+        sketches.push(Sketch::of(&document.text));
+        watch.add(1);
+    }
+    let text = |at: usize| documents.get(at).map_or("", |document| &document.text);
+    let near = near::groups(&sketches, threshold(similarity), |a, b| {
+        watch.check()?;
+        Ok::<_, SessionError>(near::similarity(text(a), text(b)))
+    })?;
+    Ok(Candidates {
+        ids: Vec::new(),
+        names: documents.iter().map(|d| d.id.clone()).collect(),
+        titles: documents.iter().map(|d| d.title.clone()).collect(),
+        near,
+        similarity,
+    })
+}
+
+/// Writes a plan into the documents of a file.
+pub fn put_into(project: &mut ImportedProject, plan: &SplitPlan) {
+    for (document, split) in project.documents.iter_mut().zip(&plan.splits) {
+        let json = string_json(split.name());
+        document.extra = with_member(document.extra.as_deref(), "split", Some(&json));
+    }
+}
+
+fn threshold(percent: u8) -> f64 {
+    f64::from(percent) / 100.0
+}

@@ -1,0 +1,200 @@
+//! What a project or a file is like, in numbers: which entities count is decided here.
+//!
+//! Of a document with a gold layer that layer counts; else all layers together, each pair of words
+//! and label once, however many have tagged it. Another layer counts where it is named.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use crate::formats::json::object::string_member;
+use crate::formats::watch::{Stage, Watch};
+use crate::model::document::GOLD;
+use crate::model::id::LabelId;
+use crate::model::split::Split;
+use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::model::statistics::{Counter, Seen, Statistics, Work};
+use crate::session::{Session, SessionError};
+use crate::store::TaggedText;
+use crate::text::span::Span;
+
+/// What is to be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatisticsChoice {
+    /// The layer that counts; `None` for the gold, else all of them together.
+    pub layer: Option<String>,
+    /// How many names a label are told.
+    pub top: usize,
+}
+
+impl Default for StatisticsChoice {
+    fn default() -> Self {
+        Self {
+            layer: None,
+            top: 20,
+        }
+    }
+}
+
+impl Session {
+    /// Counts the project, document by document: long work where there are many.
+    pub fn statistics(
+        &self,
+        choice: &StatisticsChoice,
+        watch: &Watch,
+    ) -> Result<Statistics, SessionError> {
+        if let Some(name) = &choice.layer {
+            let layers = self.store.layers()?;
+            if !layers.contains(name) {
+                let name = name.clone();
+                return Err(SessionError::UnknownLayer { name, layers });
+            }
+        }
+        watch.begin(Stage::Reading, self.n_documents as u64);
+        let labels = &self.labels.labels;
+        let names: HashMap<LabelId, &str> = labels
+            .iter()
+            .map(|label| (label.id, label.name.as_str()))
+            .collect();
+        let mut counter = Counter::new(labels.iter().map(|label| label.name.as_str()));
+        self.store.tagged_texts(|document| {
+            watch.check()?;
+            counter.add(seen(&document, &names, choice));
+            watch.add(1);
+            Ok::<_, SessionError>(())
+        })?;
+        Ok(counter.finish(choice.top, str::to_owned))
+    }
+}
+
+fn seen<'a>(
+    document: &TaggedText<'a>,
+    names: &HashMap<LabelId, &'a str>,
+    choice: &StatisticsChoice,
+) -> Seen<'a> {
+    let has_gold = document.curation == Some(CurationState::Curated)
+        || document.annotations.iter().any(|(layer, ..)| layer == GOLD);
+    let counts = |layer: &str| match &choice.layer {
+        Some(named) => layer == named,
+        None => !has_gold || layer == GOLD,
+    };
+    let mut entities = Vec::new();
+    let mut work: Vec<Work<'a>> = Vec::new();
+    for (name, state) in document.states {
+        if *state != AnnotatorState::New {
+            work.push(Work {
+                annotator: name,
+                entities: 0,
+                finished: *state == AnnotatorState::Finished,
+            });
+        }
+    }
+    for (layer, label, span) in document.annotations {
+        let one = work.iter_mut().find(|work| work.annotator == layer);
+        match one {
+            Some(work) => work.entities += 1,
+            None => work.push(Work {
+                annotator: layer,
+                entities: 1,
+                finished: false,
+            }),
+        }
+        // What does not fit the text is damage, and told where the document is opened.
+        let span = Span::new(document.text, span.start, span.end);
+        if let (Some(span), Some(label)) = (span, names.get(label))
+            && counts(layer)
+        {
+            entities.push((span, *label));
+        }
+    }
+    once(&mut entities);
+    Seen {
+        text: document.text,
+        status: Status::derive(
+            document.states.iter().map(|(_, state)| *state),
+            document.curation,
+        ),
+        split: split_of(document.extra),
+        entities,
+        annotators: work,
+    }
+}
+
+/// Counts what a file holds.
+pub fn of_file(project: &ImportedProject, choice: &StatisticsChoice) -> Statistics {
+    let set = project.header.label_set.iter();
+    let labels = set.flat_map(|set| set.labels.iter().map(|label| label.name.as_str()));
+    let mut counter = Counter::new(labels);
+    for document in &project.documents {
+        counter.add(seen_in_file(document, choice));
+    }
+    counter.finish(choice.top, str::to_owned)
+}
+
+fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -> Seen<'a> {
+    let mut entities = Vec::new();
+    let mut take = |list: &'a [ImportedEntity]| {
+        entities.extend(
+            list.iter()
+                .map(|entity| (entity.span, entity.label.as_str())),
+        );
+    };
+    match &choice.layer {
+        Some(name) => {
+            let own = document.layers.iter().find(|own| own.annotator == *name);
+            take(own.map_or(&[], |own| own.entities.as_slice()));
+        }
+        None if !document.entities.is_empty() => take(&document.entities),
+        None => document.layers.iter().for_each(|own| take(&own.entities)),
+    }
+    once(&mut entities);
+    let mut work: Vec<Work<'_>> = Vec::new();
+    for own in &document.layers {
+        work.push(Work {
+            annotator: &own.annotator,
+            entities: own.entities.len(),
+            finished: own.state == Some(AnnotatorState::Finished),
+        });
+    }
+    if work.is_empty() {
+        let named = document.entities.iter();
+        let named = named.filter_map(|entity| entity.origin.annotator.as_deref());
+        for annotator in named {
+            match work.iter_mut().find(|work| work.annotator == annotator) {
+                Some(work) => work.entities += 1,
+                None => work.push(Work {
+                    annotator,
+                    entities: 1,
+                    finished: false,
+                }),
+            }
+        }
+    }
+    let begun = [
+        if document.entities.is_empty() && document.layers.is_empty() {
+            AnnotatorState::New
+        } else {
+            AnnotatorState::InProgress
+        },
+    ];
+    Seen {
+        text: &document.text,
+        status: document
+            .status
+            .unwrap_or_else(|| Status::derive(begun, None)),
+        split: split_of(document.extra.as_deref()),
+        entities,
+        annotators: work,
+    }
+}
+
+/// Leaves each pair of words and label once.
+fn once(entities: &mut Vec<(Span, &str)>) {
+    let mut seen = BTreeSet::new();
+    entities.retain(|(span, label)| seen.insert((span.start(), span.end(), *label)));
+}
+
+/// Returns which part of a split a document is in, by its extra members.
+pub fn split_of(extra: Option<&str>) -> Option<Split> {
+    let extra = extra.filter(|extra| extra.contains("\"split\""));
+    string_member(extra, "split").and_then(|name| Split::parse(&name))
+}

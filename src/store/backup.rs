@@ -1,0 +1,94 @@
+//! A copy of a project in one file, whole and of one moment, while the project is being worked on.
+//!
+//! Reads in one transaction, so that what is committed meanwhile stays out of it. Decides nothing
+//! about names: what may be replaced is the session's business.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+
+use crate::formats::watch::{Stage, Stopped, Watch};
+use crate::store::atomic::{folder_of, sync_folder};
+use crate::store::open::{io_error, set_leftovers_aside, with_suffix};
+use crate::store::{Store, StoreError, empty_file_beside};
+
+/// Pages that are copied before the next look whether to stop: 4 MiB.
+const PAGES: i32 = 1024;
+/// How long to wait where another program holds the file for a moment.
+const WAIT: Duration = Duration::from_millis(20);
+
+impl Store {
+    /// Copies the project to a path, over what is there; written beside, checked, then renamed.
+    /// Stopped, it leaves what was there.
+    pub fn backup<E: From<StoreError> + From<Stopped>>(
+        &self,
+        path: &Path,
+        watch: &Watch,
+    ) -> Result<(), E> {
+        let beside = empty_file_beside(path).map_err(E::from)?;
+        self.copy_to::<E>(&beside, watch)?;
+        watch.begin(Stage::Checking, 0);
+        let copy = Self::open_read_only(&beside)?;
+        let faults = copy.check_pages()?;
+        drop(copy);
+        watch.check()?;
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(StoreError::Damaged {
+                what: fault.message,
+            }
+            .into());
+        }
+        let io = |source| io_error(path, source);
+        // What reading the copy has left beside it.
+        for suffix in ["-wal", "-shm"] {
+            fs::remove_file(with_suffix(&beside, suffix)).ok();
+        }
+        File::open(&beside)
+            .and_then(|file| file.sync_all())
+            .map_err(io)?;
+        set_leftovers_aside(path).map_err(io)?;
+        beside.persist(path).map_err(|refused| io(refused.error))?;
+        sync_folder(folder_of(path)).map_err(io)?;
+        Ok(())
+    }
+
+    fn copy_to<E: From<StoreError> + From<Stopped>>(
+        &self,
+        path: &Path,
+        watch: &Watch,
+    ) -> Result<(), E> {
+        let from = |error: rusqlite::Error| StoreError::from(error);
+        // While it is open the copy is of this moment, whoever commits.
+        let moment = rusqlite::Transaction::new_unchecked(
+            &self.conn,
+            rusqlite::TransactionBehavior::Deferred,
+        )
+        .map_err(from)?;
+        self.version()?;
+        let mut copy = Connection::open(path).map_err(from)?;
+        {
+            let backup = Backup::new(&self.conn, &mut copy).map_err(from)?;
+            loop {
+                watch.check()?;
+                let step = backup.step(PAGES).map_err(from)?;
+                let progress = backup.progress();
+                let pages = |n: i32| u64::try_from(n).unwrap_or_default();
+                if watch.progress().all == 0 {
+                    watch.begin(Stage::Reading, pages(progress.pagecount));
+                }
+                watch.set(pages(progress.pagecount - progress.remaining));
+                match step {
+                    StepResult::Done => break,
+                    StepResult::More => {}
+                    _ => std::thread::sleep(WAIT),
+                }
+            }
+        }
+        copy.close().map_err(|(_conn, refused)| from(refused))?;
+        moment.rollback().map_err(from)?;
+        Ok(())
+    }
+}

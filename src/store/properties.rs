@@ -1,0 +1,155 @@
+//! What is known about documents besides their texts: titles, metadata, tags, and parts of a split.
+//!
+//! Tags and splits stand in `extra` as files have them; the table of tags follows it.
+
+use rusqlite::{OptionalExtension as _, params};
+use serde_json::Value;
+
+use crate::formats::json::object::{string_json, string_member, with_member};
+use crate::model::document::DocumentFields;
+use crate::model::id::DocumentId;
+use crate::model::split::Split;
+use crate::store::documents::missing;
+use crate::store::{DocumentSource, Store, StoreError};
+
+/// The member of `extra` that says which part of a split a document is in.
+const SPLIT: &str = "split";
+
+impl Store {
+    /// Returns what is known about a document, without its text.
+    pub fn document_fields(&self, id: DocumentId) -> Result<DocumentFields, StoreError> {
+        let sql = "SELECT title, meta, extra FROM documents WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| {
+            Ok(DocumentFields {
+                title: found.get(0)?,
+                meta: found.get(1)?,
+                extra: found.get(2)?,
+            })
+        });
+        found.optional()?.ok_or_else(|| missing(id))
+    }
+
+    /// Changes what is known about a document.
+    pub fn set_document_fields(
+        &self,
+        id: DocumentId,
+        fields: &DocumentFields,
+    ) -> Result<(), StoreError> {
+        let key = self.document_key(id)?;
+        let sql = "UPDATE documents SET title = ?2, meta = ?3, extra = ?4 WHERE key = ?1";
+        self.conn.prepare_cached(sql)?.execute(params![
+            key,
+            fields.title,
+            fields.meta,
+            fields.extra
+        ])?;
+        self.conn
+            .prepare_cached("DELETE FROM document_tags WHERE document = ?1")?
+            .execute([key])?;
+        self.write_tags(key, fields.extra.as_deref())
+    }
+
+    /// Returns where the text of a document came from.
+    pub fn document_source(&self, id: DocumentId) -> Result<DocumentSource, StoreError> {
+        let sql = "SELECT source_path, source_sha256 FROM documents WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| {
+            Ok(DocumentSource {
+                path: found.get(0)?,
+                sha256: found.get(1)?,
+            })
+        });
+        found.optional()?.ok_or_else(|| missing(id))
+    }
+
+    /// Writes the tags that `extra` names into their table.
+    pub(super) fn write_tags(&self, key: i64, extra: Option<&str>) -> Result<(), StoreError> {
+        for tag in tags(extra) {
+            self.conn
+                .prepare_cached("INSERT OR IGNORE INTO document_tags VALUES (?1, ?2)")?
+                .execute(params![key, tag])?;
+        }
+        Ok(())
+    }
+
+    /// Returns all tags of documents that are not deleted, by name, with how many have each.
+    pub fn all_tags(&self) -> Result<Vec<(String, usize)>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/all_tags.sql"))?;
+        let rows =
+            statement.query_map([], |found| Ok((found.get(0)?, super::row::size(found, 1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Puts documents into parts of a split and remembers under the journal row `seq` where they
+    /// were; returns how many have changed.
+    pub fn set_splits(
+        &self,
+        splits: impl IntoIterator<Item = (DocumentId, Option<Split>)>,
+        seq: i64,
+    ) -> Result<usize, StoreError> {
+        let mut changed = 0;
+        for (id, split) in splits {
+            let key = self.document_key(id)?;
+            changed += usize::from(self.set_split(key, split.map(Split::name), seq)?);
+        }
+        Ok(changed)
+    }
+
+    /// Puts documents back where they were before the journal row `row`, and remembers under `seq`
+    /// where they are now.
+    pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT document, split FROM split_past WHERE seq = ?1")?;
+        let mut rows = statement.query([row])?;
+        let mut past: Vec<(i64, Option<String>)> = Vec::new();
+        while let Some(found) = rows.next()? {
+            past.push((found.get(0)?, found.get(1)?));
+        }
+        for (key, split) in past {
+            self.set_split(key, split.as_deref(), seq)?;
+        }
+        Ok(())
+    }
+
+    fn set_split(&self, key: i64, split: Option<&str>, seq: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT extra FROM documents WHERE key = ?1";
+        let extra: Option<String> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([key], |found| found.get(0))?;
+        let before = string_member(extra.as_deref(), SPLIT);
+        if before.as_deref() == split {
+            return Ok(false);
+        }
+        let json = split.map(string_json);
+        let after = with_member(extra.as_deref(), SPLIT, json.as_deref());
+        self.conn
+            .prepare_cached(
+                "UPDATE documents SET extra = ?2, revision = revision + 1 WHERE key = ?1",
+            )?
+            .execute(params![key, after])?;
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO split_past VALUES (?1, ?2, ?3)")?
+            .execute(params![seq, key, before])?;
+        Ok(true)
+    }
+
+    fn document_key(&self, id: DocumentId) -> Result<i64, StoreError> {
+        let sql = "SELECT key FROM documents WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
+        found.optional()?.ok_or_else(|| missing(id))
+    }
+}
+
+/// The tags that the extra members of a document name: those of `ext.tags` that are strings.
+fn tags(extra: Option<&str>) -> Vec<String> {
+    let named = extra.filter(|extra| extra.contains("\"tags\""));
+    let extra: Option<Value> = named.and_then(|extra| serde_json::from_str(extra).ok());
+    let list = extra.as_ref().and_then(|extra| extra.pointer("/ext/tags"));
+    let tags = list.and_then(Value::as_array).into_iter().flatten();
+    tags.filter_map(|tag| tag.as_str().map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,4 @@
+SELECT document, layer, label, start, "end"
+FROM annotations
+WHERE deleted IS NULL
+ORDER BY document

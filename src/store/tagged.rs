@@ -1,0 +1,140 @@
+//! All documents with their texts and what is tagged in them, one after the other: three passes of
+//! the file beside each other, and the memory of one document.
+
+use std::ops::Range;
+
+use rusqlite::{Row, Rows};
+
+use crate::model::id::{DocumentId, LabelId};
+use crate::model::state::{AnnotatorState, CurationState};
+use crate::store::{Store, StoreError, row};
+
+/// A document with what is tagged in it.
+#[derive(Clone, Debug)]
+pub struct TaggedText<'a> {
+    /// The document.
+    pub id: DocumentId,
+    /// Its id in files.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// Members of the gold format that the model does not know.
+    pub extra: Option<&'a str>,
+    /// How far its curation is.
+    pub curation: Option<CurationState>,
+    /// How far each annotator is, by name.
+    pub states: &'a [(String, AnnotatorState)],
+    /// Every annotation: layer, label, and what it says to cover, in bytes.
+    pub annotations: &'a [(String, LabelId, Range<usize>)],
+}
+
+impl Store {
+    /// Shows every document, in the order in which they came in.
+    pub fn tagged_texts<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut documents = self
+            .conn
+            .prepare(include_str!("sql/tagged_texts.sql"))
+            .map_err(StoreError::from)?;
+        let mut annotations = self
+            .conn
+            .prepare(include_str!("sql/tagged_annotations.sql"))
+            .map_err(StoreError::from)?;
+        let sql = "SELECT document, annotator, state FROM document_states ORDER BY document";
+        let mut states = self.conn.prepare(sql).map_err(StoreError::from)?;
+        let mut documents = documents.query([]).map_err(StoreError::from)?;
+        let annotations = annotations.query([]).map_err(StoreError::from)?;
+        let mut annotations = Beside::new(annotations, |found| {
+            let span = row::size(found, 3)?..row::size(found, 4)?;
+            Ok((found.get(1)?, LabelId(row::id(found, 2)?), span))
+        });
+        let states = states.query([]).map_err(StoreError::from)?;
+        let mut states = Beside::new(states, |found| {
+            Ok((found.get(1)?, row::named(found, 2, AnnotatorState::parse)?))
+        });
+        let (mut tagged, mut told) = (Vec::new(), Vec::new());
+        while let Some(found) = documents.next().map_err(StoreError::from)? {
+            let key: i64 = found.get(0).map_err(StoreError::from)?;
+            annotations.take(key, &mut tagged)?;
+            states.take(key, &mut told)?;
+            let read = |column: usize| found.get_ref(column).map_err(StoreError::from);
+            let text = |column| read(column)?.as_str().map_err(|_refused| not_text());
+            let curation: Option<String> = found.get(5).map_err(StoreError::from)?;
+            visit(TaggedText {
+                id: DocumentId(row::id(found, 1).map_err(StoreError::from)?),
+                name: text(2)?,
+                text: text(3)?,
+                extra: read(4)?.as_str_or_null().map_err(|_refused| not_text())?,
+                curation: curation.as_deref().and_then(CurationState::parse),
+                states: &told,
+                annotations: &tagged,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Shows the id, the name, the title and the text of every document, in the order in which they came in.
+    pub fn texts<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(DocumentId, &str, Option<&str>, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self
+            .conn
+            .prepare(include_str!("sql/tagged_texts.sql"))
+            .map_err(StoreError::from)?;
+        let mut rows = statement.query([]).map_err(StoreError::from)?;
+        while let Some(found) = rows.next().map_err(StoreError::from)? {
+            let id = DocumentId(row::id(found, 1).map_err(StoreError::from)?);
+            let value = |column: usize| found.get_ref(column).map_err(StoreError::from);
+            let text = |column| value(column)?.as_str().map_err(|_refused| not_text());
+            let title = value(6)?.as_str_or_null().map_err(|_refused| not_text())?;
+            visit(id, text(2)?, title, text(3)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn not_text() -> StoreError {
+    StoreError::Damaged {
+        what: "a text is not one".to_owned(),
+    }
+}
+
+/// Rows in the order of documents, gone through beside these.
+struct Beside<'a, T> {
+    rows: Rows<'a>,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    /// The row that was read and not yet taken, with its document.
+    next: Option<(i64, T)>,
+}
+
+impl<'a, T> Beside<'a, T> {
+    fn new(rows: Rows<'a>, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Self {
+        Self {
+            rows,
+            read,
+            next: None,
+        }
+    }
+
+    /// Takes the rows of a document into a list, and passes over those of documents before it.
+    fn take(&mut self, key: i64, list: &mut Vec<T>) -> Result<(), StoreError> {
+        list.clear();
+        loop {
+            match self.next.take() {
+                Some((of, value)) if of == key => list.push(value),
+                Some(later) if later.0 > key => {
+                    self.next = Some(later);
+                    return Ok(());
+                }
+                _ => {}
+            }
+            let Some(found) = self.rows.next()? else {
+                return Ok(());
+            };
+            self.next = Some((found.get(0)?, (self.read)(found)?));
+        }
+    }
+}

@@ -31,6 +31,9 @@ complete -c tawsim -n "__fish_tawsim_needs_command" -a "import" -d 'Import files
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "export" -d 'Export a project as a gold dataset'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "convert" -d 'Convert files from one format to another'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "validate" -d 'Tell what is wrong with a file or a project'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "stats" -d 'Tell what a file or a project is like, in numbers'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "split" -d 'Split documents into train, validation and test'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "backup" -d 'Copy a project into one file, also while it is open'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "render" -d 'Draw an annotated passage as SVG or PNG'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "completions" -d 'Print what a shell completes'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "man" -d 'Write the man pages into a folder'
@@ -61,6 +64,29 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l format -d 'Th
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l layer -d 'Count the entities of this layer only' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l top -d 'How many names a label to tell' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l format -d 'The format, where the content does not tell it' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l skip-bad -d 'Leave bad files and records out and count the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l seed -d 'What the split is drawn from' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l train -d 'Percent to learn from' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l validation -d 'Percent to choose by while learning' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l test -d 'Percent to measure with at the end' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -s o -l output -d 'Of a file: the dataset to write; a folder gets one dataset for each part' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l to -d 'The format to write, where the name does not tell it' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l similarity -d 'From how many percent of runs in common on texts are near-duplicates: 50 to 100' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l from -d 'The format to read, where the content does not tell it' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l allow-near-duplicates -d 'Tell near-duplicates, and let them be on different sides'
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l skip-bad -d 'Leave bad files and records out and split the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l json -d 'Print the result, with all near-duplicates, as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -s o -l output -d 'The file to write' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s o -l output -d 'The picture to write: .svg or .png' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l document -d 'The document, where there are several' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand render" -l layer -d 'The layer to show, instead of the gold' -r
@@ -85,12 +111,15 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s h -l help -d 'P
 complete -c tawsim -n "__fish_tawsim_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s o -l output -d 'The folder; it is made where it is not there' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "new" -d 'Make a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "import" -d 'Import files into a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "export" -d 'Export a project as a gold dataset'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "convert" -d 'Convert files from one format to another'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "validate" -d 'Tell what is wrong with a file or a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "render" -d 'Draw an annotated passage as SVG or PNG'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "completions" -d 'Print what a shell completes'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "man" -d 'Write the man pages into a folder'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate render completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "new" -d 'Make a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "import" -d 'Import files into a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "export" -d 'Export a project as a gold dataset'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "convert" -d 'Convert files from one format to another'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "validate" -d 'Tell what is wrong with a file or a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "stats" -d 'Tell what a file or a project is like, in numbers'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "split" -d 'Split documents into train, validation and test'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "backup" -d 'Copy a project into one file, also while it is open'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "render" -d 'Draw an annotated passage as SVG or PNG'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "completions" -d 'Print what a shell completes'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "man" -d 'Write the man pages into a folder'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup render completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -122,7 +122,9 @@ impl From<SessionError> for CliError {
                 counted(*n_documents, "document")
             ))
             .hint(format!("say --layer {}", layers.join(" or --layer "))),
-            SessionError::UnknownLayer { .. } => Self::user(message),
+            SessionError::UnknownLayer { .. }
+            | SessionError::BackupOntoItself { .. }
+            | SessionError::BackupInTheWay { .. } => Self::user(message),
             SessionError::TextDiffers { .. }
             | SessionError::ImportOverlaps { .. }
             | SessionError::BadLabel { .. }

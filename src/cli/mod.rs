@@ -3,6 +3,7 @@
 //! Prints results to stdout and everything else to stderr; needs no display. Knows no window: what
 //! opens one is handed in.
 
+mod backup;
 mod convert;
 mod dataset;
 mod error;
@@ -14,7 +15,10 @@ mod new;
 mod output;
 mod panic;
 mod render;
+mod split;
+mod stats;
 mod validate;
+mod watching;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,6 +50,9 @@ enum Command {
     Export(export::Args),
     Convert(convert::Args),
     Validate(validate::Args),
+    Stats(stats::Args),
+    Split(split::Args),
+    Backup(backup::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
     #[command(hide = true)]
@@ -80,6 +87,9 @@ pub fn run(
             Command::Export(args) => export::run(args, &mut output),
             Command::Convert(args) => convert::run(args, &mut output),
             Command::Validate(args) => validate::run(args, &mut output),
+            Command::Split(args) => split::run(args, &mut output),
+            Command::Backup(args) => backup::run(args, &mut output),
+            Command::Stats(args) => stats::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),
             Command::Man(args) => manual::man(args, Cli::command(), &mut output),

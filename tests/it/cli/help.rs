@@ -13,6 +13,9 @@ fn help_of_every_subcommand() {
         "convert",
         "validate",
         "render",
+        "stats",
+        "split",
+        "backup",
         "completions",
     ] {
         desk.run(&format!("{command} --help"));

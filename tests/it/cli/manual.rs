@@ -5,13 +5,16 @@ use std::path::Path;
 
 use crate::cli::Desk;
 
-const SUBCOMMANDS: [&str; 7] = [
+const SUBCOMMANDS: [&str; 10] = [
     "new",
     "import",
     "export",
     "convert",
     "validate",
     "render",
+    "stats",
+    "split",
+    "backup",
     "completions",
 ];
 

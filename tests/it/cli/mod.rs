@@ -1,10 +1,13 @@
 //! The command line as a person meets it: what is typed, what is printed where, the exit code.
 
+mod backup;
 mod datasets;
 mod help;
 mod import;
 mod manual;
 mod projects;
+mod split;
+mod stats;
 
 use std::fmt::Write as _;
 use std::fs;

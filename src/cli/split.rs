@@ -1,0 +1,304 @@
+//! `tawsim split`: documents into what is learned from and what is tried on.
+//!
+//! A project keeps the parts in one step that can be undone; of a file a dataset with them is
+//! written, or one dataset a part.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::cli::dataset::Target;
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input::{self, Reading};
+use crate::cli::output::{Output, counted};
+use crate::cli::watching::watching;
+use crate::formats::handover;
+use crate::formats::imported::ImportedProject;
+use crate::formats::table::{self, FormatSpec};
+use crate::formats::text::decode::Encoding;
+use crate::model::split::{Shares, Split};
+use crate::session::splitting::{
+    Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
+};
+use crate::session::{Access, Action, Session, SessionError};
+
+/// Groups of near-duplicates that are printed.
+const PRINTED: usize = 20;
+
+/// Split documents into train, validation and test
+///
+/// The same seed and the same documents give the same split; documents that come new move only a
+/// few of the others. Sizes are rounded down to whole documents, and what is left goes to the part
+/// of which most was cut off. Near-duplicates are kept together: texts that share 70 % of their
+/// runs of three words, folded.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A file, a folder, a project, or - for stdin
+    #[arg(value_name = "FILE|PROJECT")]
+    file: PathBuf,
+    /// What the split is drawn from
+    #[arg(long, value_name = "N")]
+    seed: u64,
+    /// Percent to learn from
+    #[arg(long, value_name = "PERCENT", default_value_t = 80)]
+    train: u8,
+    /// Percent to choose by while learning
+    #[arg(long, value_name = "PERCENT", default_value_t = 10)]
+    validation: u8,
+    /// Percent to measure with at the end
+    #[arg(long, value_name = "PERCENT", default_value_t = 10)]
+    test: u8,
+    /// Of a file: the dataset to write; a folder gets one dataset for each part
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// The format to write, where the name does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    to: Option<&'static FormatSpec>,
+    /// From how many percent of runs in common on texts are near-duplicates: 50 to 100
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value_t = SIMILARITY,
+        value_parser = clap::value_parser!(u8).range(50..=100)
+    )]
+    similarity: u8,
+    /// Tell near-duplicates, and let them be on different sides
+    #[arg(long)]
+    allow_near_duplicates: bool,
+    /// The format to read, where the content does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    from: Option<&'static FormatSpec>,
+    /// The encoding of texts that are not UTF-8, such as windows-1256
+    #[arg(long, value_name = "NAME", value_parser = input::encoding)]
+    encoding: Option<Encoding>,
+    /// Leave bad files and records out and split the rest
+    #[arg(long)]
+    skip_bad: bool,
+    /// Print the result, with all near-duplicates, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let percents = [args.train, args.validation, args.test];
+    let Some(shares) = Shares::new(percents) else {
+        let sum: u32 = percents.iter().map(|percent| u32::from(*percent)).sum();
+        return Err(
+            CliError::usage(format!("the shares are {sum} percent together, not 100"))
+                .hint("such as --train 80 --validation 10 --test 10"),
+        );
+    };
+    let wish = SplitWish {
+        seed: args.seed,
+        shares,
+        allow_near_duplicates: args.allow_near_duplicates,
+    };
+    let (candidates, plan) = if input::is_project(&args.file) {
+        split_project(&args, wish, output)?
+    } else {
+        split_file(&args, wish, output)?
+    };
+    if args.output.as_deref() == Some(Path::new("-")) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.json {
+        output.json(&as_json(&candidates, &plan, wish))?;
+    } else {
+        for line in lines(&candidates, &plan) {
+            output.line(&line)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn split_project(
+    args: &Args,
+    wish: SplitWish,
+    output: &mut Output,
+) -> Result<(Candidates, SplitPlan), CliError> {
+    if args.output.is_some() {
+        return Err(
+            CliError::usage("a project keeps its split, and -o is for files")
+                .hint("split it without -o, then export it: tawsim export PROJECT -o OUT"),
+        );
+    }
+    let mut session = Session::open(&args.file, env())?;
+    if let Access::ReadOnly { holder } = session.access() {
+        let holder = holder.clone();
+        return Err(SessionError::ReadOnly { holder }.into());
+    }
+    let similarity = args.similarity;
+    watching(output, "Comparing", move |watch| {
+        let candidates = session.split_candidates(similarity, watch)?;
+        let plan = candidates.split(wish);
+        session.perform(Action::SetSplits(candidates.changes(&plan)))?;
+        Ok::<_, SessionError>((candidates, plan))
+    })
+}
+
+fn split_file(
+    args: &Args,
+    wish: SplitWish,
+    output: &mut Output,
+) -> Result<(Candidates, SplitPlan), CliError> {
+    let Some(out) = &args.output else {
+        return Err(CliError::usage("the split of a file has to go somewhere")
+            .hint("name a dataset to write with -o, or a folder for one dataset a part"));
+    };
+    let parts = is_folder(out).then(|| part_format(args.to)).transpose()?;
+    let whole = match parts {
+        None => {
+            let target = Target::new(out, args.to)?;
+            carries_splits(target.format)?;
+            Some(target)
+        }
+        Some(_) => None,
+    };
+    let reading = Reading {
+        format: args.from,
+        encoding: args.encoding,
+        labels: None,
+    };
+    let mut gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
+    gathered.accept(args.skip_bad, output)?;
+    let mut project = std::mem::take(&mut gathered.project);
+    let similarity = args.similarity;
+    let shared = &project;
+    let candidates = watching(output, "Comparing", move |watch| {
+        candidates_of_file(shared, similarity, watch)
+    })?;
+    let plan = candidates.split(wish);
+    put_into(&mut project, &plan);
+    let stem = args.file.file_stem().unwrap_or_default().to_string_lossy();
+    let name = match &*stem {
+        "" | "-" => "dataset",
+        stem => stem,
+    };
+    if let Some(target) = whole {
+        let (header, documents) = handover::export(project, name);
+        target.write(&header, documents.into_iter().map(Ok), output)?;
+    } else if let Some(format) = parts {
+        write_parts(project, &plan, (name, out, format), output)?;
+    }
+    Ok((candidates, plan))
+}
+
+/// Whether each part gets a dataset of its own: what is named is a folder, or has no extension.
+fn is_folder(out: &Path) -> bool {
+    let ends = out.as_os_str().to_string_lossy();
+    out.is_dir()
+        || ends.ends_with(std::path::is_separator)
+        || (out.extension().is_none() && ends != "-")
+}
+
+fn part_format(named: Option<&'static FormatSpec>) -> Result<&'static FormatSpec, CliError> {
+    let gold = || table::by_id("gold").ok_or_else(|| CliError::usage("gold cannot be written"));
+    let format = named.map_or_else(gold, Ok)?;
+    carries_splits(format)?;
+    Ok(format)
+}
+
+fn carries_splits(format: &FormatSpec) -> Result<(), CliError> {
+    match format.gold_form() {
+        Some(_) => Ok(()),
+        None => Err(CliError::usage(format!(
+            "a split is not written in the format {}",
+            format.id
+        ))
+        .hint("write gold or gold-jsonl, then convert what came out")),
+    }
+}
+
+fn write_parts(
+    project: ImportedProject,
+    plan: &SplitPlan,
+    (name, folder, format): (&str, &Path, &'static FormatSpec),
+    output: &mut Output,
+) -> Result<(), CliError> {
+    fs::create_dir_all(folder)
+        .map_err(|error| CliError::io("the folder cannot be made", folder, &error))?;
+    let extension = format.extensions.first().copied().unwrap_or("json");
+    for part in Split::PARTS {
+        let documents = project.documents.iter().zip(&plan.splits);
+        let documents = documents.filter(|(_, split)| **split == part);
+        let one = ImportedProject {
+            header: project.header.clone(),
+            documents: documents.map(|(document, _)| document.clone()).collect(),
+        };
+        let path = folder.join(format!("{}.{extension}", part.name()));
+        let target = Target::new(&path, Some(format))?;
+        let (header, documents) = handover::export(one, name);
+        target.write(&header, documents.into_iter().map(Ok), output)?;
+    }
+    Ok(())
+}
+
+fn lines(candidates: &Candidates, plan: &SplitPlan) -> Vec<String> {
+    let mut out = Vec::new();
+    let near = &candidates.near;
+    let members: usize = near.iter().map(|near| near.members.len()).sum();
+    let similarity = candidates.similarity;
+    out.push(match near.len() {
+        0 => format!("no near-duplicates ({similarity} % of runs in common or more)"),
+        n => format!(
+            "{} in {} of near-duplicates ({similarity} % of runs in common or more)",
+            counted(members, "document"),
+            counted(n, "group"),
+        ),
+    });
+    for near in near.iter().take(PRINTED) {
+        for (index, at) in near.members.iter().enumerate() {
+            let share = match index {
+                0 => format!("{:5.1} %", near.similarity * 100.0),
+                _ => " ".repeat(7),
+            };
+            let split = plan.splits.get(*at).map_or("", |split| split.name());
+            let name = candidates.names.get(*at).map_or("", String::as_str);
+            out.push(format!("  {share}  {split:<10}  {name}"));
+        }
+    }
+    if near.len() > PRINTED {
+        let more = counted(near.len() - PRINTED, "group");
+        out.push(format!("  and {more} more: --json tells all"));
+    }
+    if plan.torn > 0 {
+        let torn = counted(plan.torn, "group");
+        out.push(format!("{torn} of near-duplicates on different sides"));
+    }
+    let all = plan.splits.len().max(1) as f64;
+    for (part, n) in Split::PARTS.iter().zip(plan.counts) {
+        let share = n as f64 * 100.0 / all;
+        out.push(format!("{:<10}  {n:>7}  {share:5.1} %", part.name()));
+    }
+    out
+}
+
+fn as_json(candidates: &Candidates, plan: &SplitPlan, wish: SplitWish) -> Value {
+    let name = |at: &usize| candidates.names.get(*at).map_or("", String::as_str);
+    let near = candidates.near.iter().map(|near| {
+        json!({
+            "similarity": near.similarity,
+            "documents": near.members.iter().map(name).collect::<Vec<_>>(),
+        })
+    });
+    let parts = Split::PARTS.iter().zip(plan.counts);
+    let parts: serde_json::Map<_, _> = parts
+        .map(|(part, n)| (part.name().to_owned(), json!(n)))
+        .collect();
+    let sizes = Split::PARTS.iter().zip(plan.sizes);
+    let sizes: serde_json::Map<_, _> = sizes
+        .map(|(part, n)| (part.name().to_owned(), json!(n)))
+        .collect();
+    json!({
+        "seed": wish.seed,
+        "documents": plan.splits.len(),
+        "splits": parts,
+        "asked": sizes,
+        "similarity": f64::from(candidates.similarity) / 100.0,
+        "near_duplicates": near.collect::<Vec<_>>(),
+        "torn": plan.torn,
+    })
+}

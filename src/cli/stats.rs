@@ -1,0 +1,303 @@
+//! `tawsim stats`: what a file or a project is like, in numbers.
+//!
+//! Names stand at the end of their lines: a terminal that turns Arabic around cannot shift the
+//! columns before them.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input::{self, Reading};
+use crate::cli::output::{Output, counted};
+use crate::cli::watching::watching;
+use crate::formats::table::FormatSpec;
+use crate::formats::text::decode::Encoding;
+use crate::model::statistics::{Distribution, Statistics};
+use crate::session::Session;
+use crate::session::statistics::{StatisticsChoice, of_file};
+
+/// Tell what a file or a project is like, in numbers
+///
+/// Counts documents by state, entities by label, lengths, density, nesting, annotators and the most
+/// frequent names. A word is a run without white space that has a letter or a digit. Of a document
+/// with a gold layer that layer counts; else all layers together, each pair of words and label once.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A file, a folder, a project, or - for stdin
+    #[arg(value_name = "FILE|PROJECT")]
+    file: PathBuf,
+    /// Count the entities of this layer only
+    #[arg(long, value_name = "NAME")]
+    layer: Option<String>,
+    /// How many names a label to tell
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    top: usize,
+    /// The format, where the content does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    format: Option<&'static FormatSpec>,
+    /// The encoding of texts that are not UTF-8, such as windows-1256
+    #[arg(long, value_name = "NAME", value_parser = input::encoding)]
+    encoding: Option<Encoding>,
+    /// Leave bad files and records out and count the rest
+    #[arg(long)]
+    skip_bad: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let choice = StatisticsChoice {
+        layer: args.layer,
+        top: args.top,
+    };
+    let statistics = if input::is_project(&args.file) {
+        let session = Session::open(&args.file, env())?;
+        watching(output, "Counting", move |watch| {
+            session.statistics(&choice, watch)
+        })?
+    } else {
+        let reading = Reading {
+            format: args.format,
+            encoding: args.encoding,
+            labels: None,
+        };
+        let gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
+        gathered.accept(args.skip_bad, output)?;
+        of_file(&gathered.project, &choice)
+    };
+    if args.json {
+        output.json(&as_json(&statistics))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for line in lines(&statistics) {
+        output.line(&line)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A table of a few columns: numbers to the right, words to the left, the last column as it is.
+struct Table {
+    heads: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+    /// How many of the first columns are words.
+    words: usize,
+}
+
+impl Table {
+    fn new(heads: &[&'static str], words: usize) -> Self {
+        Self {
+            heads: heads.to_vec(),
+            rows: Vec::new(),
+            words,
+        }
+    }
+
+    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+
+    fn lines(self, out: &mut Vec<String>) {
+        if self.rows.is_empty() {
+            return;
+        }
+        if !out.is_empty() {
+            out.push(String::new());
+        }
+        let heads: Vec<String> = self.heads.iter().map(|&head| head.to_owned()).collect();
+        let widths: Vec<usize> = (0..heads.len())
+            .map(|column| {
+                let cells = std::iter::once(&heads).chain(&self.rows);
+                let cells = cells.filter_map(|row| row.get(column));
+                cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+            })
+            .collect();
+        let last = heads.len().saturating_sub(1);
+        for row in std::iter::once(&heads).chain(&self.rows) {
+            let mut line = String::new();
+            for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let room = " ".repeat(width.saturating_sub(cell.chars().count()));
+                if column > 0 {
+                    line.push_str("  ");
+                }
+                let is_word = column < self.words || (column == last && self.words == 0);
+                if is_word {
+                    line.push_str(cell);
+                    line.push_str(if column == last { "" } else { &room });
+                } else {
+                    line.push_str(&room);
+                    line.push_str(cell);
+                }
+            }
+            out.push(line.trim_end().to_owned());
+        }
+    }
+}
+
+fn lines(found: &Statistics) -> Vec<String> {
+    let mut out = vec![format!(
+        "{}, {}, {}, {:.2} entities in 100 words",
+        counted(found.documents, "document"),
+        counted(found.entities(), "entity"),
+        counted(found.words.sum() as usize, "word"),
+        found.density(),
+    )];
+    let share = |part: usize, of: usize| format!("{:.1} %", part as f64 * 100.0 / of.max(1) as f64);
+    let mut table = Table::new(&["state", "documents", "share"], 1);
+    for (status, n) in &found.statuses {
+        let name = status.name().to_owned();
+        table.row([name, n.to_string(), share(*n, found.documents)]);
+    }
+    table.lines(&mut out);
+    if found.splits.iter().any(|(split, _)| split.is_some()) {
+        let mut table = Table::new(&["split", "documents", "share"], 1);
+        for (split, n) in &found.splits {
+            let name = split.map_or("none", |split| split.name()).to_owned();
+            table.row([name, n.to_string(), share(*n, found.documents)]);
+        }
+        table.lines(&mut out);
+    }
+    let mut table = Table::new(&["entities", "share", "documents", "names", "label"], 0);
+    for label in &found.labels {
+        table.row([
+            label.entities.to_string(),
+            share(label.entities, found.entities()),
+            label.documents.to_string(),
+            label.distinct.to_string(),
+            label.name.clone(),
+        ]);
+    }
+    table.lines(&mut out);
+    let heads = ["length", "least", "median", "mean", "90 %", "most", "sum"];
+    let mut table = Table::new(&heads, 1);
+    for (name, spread) in [
+        ("document, words", &found.words),
+        ("document, code points", &found.chars),
+        ("entity, words", &found.entity_words),
+        ("entity, code points", &found.entity_chars),
+    ] {
+        table.row([
+            name.to_owned(),
+            spread.min().to_string(),
+            spread.percentile(50).to_string(),
+            format!("{:.1}", spread.mean()),
+            spread.percentile(90).to_string(),
+            spread.max().to_string(),
+            spread.sum().to_string(),
+        ]);
+    }
+    let hundredths = |value: u32| format!("{:.2}", f64::from(value) / 100.0);
+    let spread = &found.densities;
+    table.row([
+        "entities in 100 words".to_owned(),
+        hundredths(spread.min()),
+        hundredths(spread.percentile(50)),
+        format!("{:.2}", spread.mean() / 100.0),
+        hundredths(spread.percentile(90)),
+        hundredths(spread.max()),
+        String::new(),
+    ]);
+    table.lines(&mut out);
+    if found.depths.len() > 1 || found.stacked > 0 || found.crossing > 0 {
+        let mut table = Table::new(&["nesting", "entities"], 1);
+        for (depth, n) in found.depths.iter().enumerate() {
+            let name = match depth {
+                0 => "in no other".to_owned(),
+                1 => "in 1 other".to_owned(),
+                depth => format!("in {depth} others"),
+            };
+            table.row([name, n.to_string()]);
+        }
+        table.row(["on the same words".to_owned(), found.stacked.to_string()]);
+        table.row(["crossing another".to_owned(), found.crossing.to_string()]);
+        table.lines(&mut out);
+    }
+    let mut table = Table::new(&["entities", "documents", "finished", "annotator"], 0);
+    for one in &found.annotators {
+        table.row([
+            one.entities.to_string(),
+            one.documents.to_string(),
+            one.finished.to_string(),
+            one.name.clone(),
+        ]);
+    }
+    table.lines(&mut out);
+    for label in found.labels.iter().filter(|label| !label.names.is_empty()) {
+        out.push(String::new());
+        out.push(format!("most frequent of {}", label.name));
+        let mut table = Table::new(&["", ""], 0);
+        for name in &label.names {
+            table.row([name.entities.to_string(), one_line(&name.text)]);
+        }
+        let mut rows = Vec::new();
+        table.lines(&mut rows);
+        out.extend(rows.into_iter().skip(1).map(|row| format!("  {row}")));
+    }
+    out
+}
+
+/// A name that goes over a line end stands on one line here.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn as_json(found: &Statistics) -> Value {
+    let spread = |spread: &Distribution| {
+        json!({
+            "min": spread.min(), "median": spread.percentile(50), "mean": spread.mean(),
+            "p90": spread.percentile(90), "max": spread.max(), "sum": spread.sum(),
+        })
+    };
+    let per_100 = |value: u32| f64::from(value) / 100.0;
+    let statuses = found.statuses.iter();
+    let statuses: serde_json::Map<_, _> = statuses
+        .map(|(status, n)| (status.name().to_owned(), json!(n)))
+        .collect();
+    let splits = found.splits.iter();
+    let splits: serde_json::Map<_, _> = splits
+        .map(|(split, n)| (split.map_or("none", |s| s.name()).to_owned(), json!(n)))
+        .collect();
+    let labels = found.labels.iter().map(|label| {
+        let names = label.names.iter().map(|name| {
+            json!({"text": name.text, "entities": name.entities, "spellings": name.spellings})
+        });
+        json!({
+            "name": label.name, "entities": label.entities, "documents": label.documents,
+            "distinct": label.distinct, "names": names.collect::<Vec<_>>(),
+        })
+    });
+    let annotators = found.annotators.iter().map(|one| {
+        json!({
+            "name": one.name, "documents": one.documents, "finished": one.finished,
+            "entities": one.entities,
+        })
+    });
+    json!({
+        "documents": found.documents,
+        "entities": found.entities(),
+        "words": found.words.sum(),
+        "code_points": found.chars.sum(),
+        "states": statuses,
+        "splits": splits,
+        "labels": labels.collect::<Vec<_>>(),
+        "document_words": spread(&found.words),
+        "document_code_points": spread(&found.chars),
+        "entity_words": spread(&found.entity_words),
+        "entity_code_points": spread(&found.entity_chars),
+        "entities_per_100_words": {
+            "corpus": found.density(),
+            "min": per_100(found.densities.min()),
+            "median": per_100(found.densities.percentile(50)),
+            "mean": found.densities.mean() / 100.0,
+            "p90": per_100(found.densities.percentile(90)),
+            "max": per_100(found.densities.max()),
+        },
+        "nesting": {
+            "depths": found.depths, "stacked": found.stacked, "crossing": found.crossing,
+        },
+        "annotators": annotators.collect::<Vec<_>>(),
+    })
+}

@@ -28,6 +28,9 @@ _tawsim() {
             tawsim,export)
                 cmd="tawsim__subcmd__export"
                 ;;
+            tawsim,formats)
+                cmd="tawsim__subcmd__formats"
+                ;;
             tawsim,help)
                 cmd="tawsim__subcmd__help"
                 ;;
@@ -64,6 +67,9 @@ _tawsim() {
             tawsim__subcmd__help,export)
                 cmd="tawsim__subcmd__help__subcmd__export"
                 ;;
+            tawsim__subcmd__help,formats)
+                cmd="tawsim__subcmd__help__subcmd__formats"
+                ;;
             tawsim__subcmd__help,help)
                 cmd="tawsim__subcmd__help__subcmd__help"
                 ;;
@@ -95,7 +101,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup formats render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -145,7 +151,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__convert)
-            opts="-o -h --output --from --to --encoding --skip-bad --json --help"
+            opts="-o -h --output --from --to --encoding --skip-bad --spans --keep --unit --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -171,6 +177,18 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --spans)
+                    COMPREPLY=($(compgen -W "split expand" -- "${cur}"))
+                    return 0
+                    ;;
+                --keep)
+                    COMPREPLY=($(compgen -W "longest outermost innermost" -- "${cur}"))
+                    return 0
+                    ;;
+                --unit)
+                    COMPREPLY=($(compgen -W "code-points utf16 bytes graphemes tokens" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -179,7 +197,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__export)
-            opts="-o -h --output --format --layer --state --json --help"
+            opts="-o -h --output --format --layer --state --spans --keep --unit --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -205,6 +223,32 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --spans)
+                    COMPREPLY=($(compgen -W "split expand" -- "${cur}"))
+                    return 0
+                    ;;
+                --keep)
+                    COMPREPLY=($(compgen -W "longest outermost innermost" -- "${cur}"))
+                    return 0
+                    ;;
+                --unit)
+                    COMPREPLY=($(compgen -W "code-points utf16 bytes graphemes tokens" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__formats)
+            opts="-h --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -213,7 +257,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup render completions man help"
+            opts="new import export convert validate stats split backup formats render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -269,6 +313,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__formats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

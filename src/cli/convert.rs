@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::json;
-
-use crate::cli::dataset::Target;
+use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input::{self, Reading};
-use crate::cli::output::{Output, counted, problem_json};
+use crate::cli::output::{Output, problem_json};
 use crate::formats::handover;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
@@ -21,10 +19,10 @@ pub(super) struct Args {
     /// The file to write, or - for stdout; .json and .jsonl tell the format
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The format to read, where the content does not tell it: gold, gold-jsonl, jsonl, text
+    /// The format to read, where the content does not tell it, as tawsim formats lists them
     #[arg(long, value_name = "ID", value_parser = input::format)]
     from: Option<&'static FormatSpec>,
-    /// The format to write, where the name does not tell it: gold, gold-jsonl, text
+    /// The format to write, where the name does not tell it, as tawsim formats lists them
     #[arg(long, value_name = "ID", value_parser = input::format)]
     to: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
@@ -33,13 +31,15 @@ pub(super) struct Args {
     /// Leave bad files and records out and convert the rest
     #[arg(long)]
     skip_bad: bool,
+    #[command(flatten)]
+    write: WriteArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let target = Target::new(&args.output, args.to)?;
+    let target = dataset::target(&args.output, args.to, args.write.options())?;
     let reading = Reading {
         format: args.from,
         encoding: args.encoding,
@@ -53,27 +53,23 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         stem => stem,
     };
     let (header, documents) = handover::export(gathered.project, name);
-    let counts = target.write(&header, documents.into_iter().map(Ok), output)?;
-    if args.output.as_os_str() == "-" {
+    let exported = dataset::write_all(&target, &header, &documents, output)?;
+    tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+    if dataset::is_stdout(&args.output) {
         return Ok(ExitCode::SUCCESS);
     }
     if args.json {
         let problems: Vec<_> = gathered.problems.iter().map(problem_json).collect();
-        output.json(&json!({
-            "output": args.output,
-            "from": gathered.formats.iter().map(|format| format.id).collect::<Vec<_>>(),
-            "to": target.format.id,
-            "documents": counts.documents,
-            "entities": counts.entities,
-            "problems": problems,
-        }))?;
+        let mut value = written_json(&args.output, target.format, &exported);
+        if let Some(members) = value.as_object_mut() {
+            let from = gathered.formats.iter().map(|format| format.id);
+            members.insert("from".to_owned(), from.collect());
+            members.insert("problems".to_owned(), problems.into());
+        }
+        output.json(&value)?;
     } else {
-        output.line(&format!(
-            "Converted {} and {}: {}",
-            counted(counts.documents, "document"),
-            counted(counts.entities, "entity"),
-            args.output.display()
-        ))?;
+        let told = told(&exported);
+        output.line(&format!("Converted {told}: {}", args.output.display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

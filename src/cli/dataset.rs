@@ -1,195 +1,172 @@
-//! A dataset or a set of texts on the disk: written beside, read back, checked, renamed.
+//! Where `export` and `convert` write, and how: the options that both have, and what is told of it.
 //!
-//! Shared by `export` and `convert`; what leaves was chosen before.
+//! The writing itself is the session's; what leaves was chosen before.
 
-use std::cell::Cell;
-use std::fs::{self, File};
-use std::io::{BufReader, Seek as _, Write};
-use std::path::{Component, Path, PathBuf};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
 use crate::cli::output::{Output, counted};
-use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
-use crate::formats::gold::check::check;
-use crate::formats::gold::{Form, write::Writer};
-use crate::formats::table::{self, FormatSpec};
-use crate::formats::text;
-use crate::store::{atomic_write, atomic_write_checked};
+use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::loss::Losses;
+use crate::formats::policy::{InsideToken, Keep, SpanPolicy};
+use crate::formats::sink::WriteOptions;
+use crate::formats::table::{self, FormatSpec, OffsetUnit};
+use crate::formats::watch::{Stage, Watch};
+use crate::session::exporting::{self, ExportError, Exported, Feed, Fill, Target};
 
-/// Where it goes, and in which format.
-#[derive(Debug)]
-pub(super) struct Target<'a> {
-    pub(super) path: &'a Path,
-    pub(super) format: &'static FormatSpec,
+/// What becomes of what a format cannot carry.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct WriteArgs {
+    /// Entities that end inside a token, in formats of tokens: split the token, or expand the
+    /// entity to it
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Spans::Split)]
+    spans: Spans,
+    /// Which of overlapping entities stay in formats without overlaps
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = Kept::Longest)]
+    keep: Kept,
+    /// What to count offsets in, where the format has a choice
+    #[arg(long, value_name = "UNIT", value_enum)]
+    unit: Option<Unit>,
 }
 
-impl<'a> Target<'a> {
-    /// Finds the format by what was named, else by the extension.
-    pub(super) fn new(
-        path: &'a Path,
-        named: Option<&'static FormatSpec>,
-    ) -> Result<Self, CliError> {
-        let by_name = || {
-            let extension = path.extension()?.to_str()?;
-            table::by_written_extension(extension)
-        };
-        let Some(format) = named.or_else(by_name) else {
-            let known: Vec<_> = writable().map(|format| format.id).collect();
-            return Err(CliError::usage(format!(
-                "the name does not tell the format: {}",
-                path.display()
-            ))
-            .hint(format!("name it so: --format {}", known.join(" or "))));
-        };
-        if !format.writes() {
-            let known: Vec<_> = writable().map(|format| format.id).collect();
-            return Err(
-                CliError::usage(format!("the format {} cannot be written", format.id))
-                    .hint(format!("these can: {}", known.join(", "))),
-            );
-        }
-        Ok(Self { path, format })
-    }
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Spans {
+    Split,
+    Expand,
+}
 
-    fn is_stdout(&self) -> bool {
-        self.path == Path::new("-")
-    }
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Kept {
+    Longest,
+    Outermost,
+    Innermost,
+}
 
-    /// Writes everything, or nothing; a file that was there stays until the new one is checked.
-    pub(super) fn write(
-        &self,
-        header: &ExportHeader,
-        documents: impl Iterator<Item = Result<ExportDocument, CliError>>,
-        output: &mut Output,
-    ) -> Result<ExportCounts, CliError> {
-        match self.format.gold_form() {
-            Some(form) => self.write_gold(form, header, documents, output),
-            None => self.write_texts(documents, output),
+/// What offsets count.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum Unit {
+    CodePoints,
+    Utf16,
+    Bytes,
+    Graphemes,
+    Tokens,
+}
+
+impl Unit {
+    pub(super) const fn offset_unit(self) -> OffsetUnit {
+        match self {
+            Self::CodePoints => OffsetUnit::CodePoint,
+            Self::Utf16 => OffsetUnit::Utf16,
+            Self::Bytes => OffsetUnit::Byte,
+            Self::Graphemes => OffsetUnit::Grapheme,
+            Self::Tokens => OffsetUnit::Token,
         }
     }
+}
 
-    fn write_gold(
-        &self,
-        form: Form,
-        header: &ExportHeader,
-        documents: impl Iterator<Item = Result<ExportDocument, CliError>>,
-        output: &mut Output,
-    ) -> Result<ExportCounts, CliError> {
-        let total = header.counts.map(|counts| counts.documents);
-        if self.is_stdout() {
-            // Nothing is printed before it is checked.
-            let mut file = tempfile::tempfile()?;
-            let counts = fill(&mut file, form, header, documents, total, output)?;
-            file.rewind()?;
-            verify(BufReader::new(&file), form, self.path, counts)?;
-            file.rewind()?;
-            output.bytes(file)?;
-            return Ok(counts);
-        }
-        self.refuse_non_file()?;
-        let counts = Cell::new(ExportCounts::default());
-        atomic_write_checked(
-            self.path,
-            |file| {
-                counts.set(fill(file, form, header, documents, total, output)?);
-                Ok(())
+impl WriteArgs {
+    pub(super) fn options(self) -> WriteOptions {
+        WriteOptions {
+            spans: SpanPolicy {
+                inside_token: match self.spans {
+                    Spans::Split => InsideToken::Split,
+                    Spans::Expand => InsideToken::Expand,
+                },
+                keep: match self.keep {
+                    Kept::Longest => Keep::Longest,
+                    Kept::Outermost => Keep::Outermost,
+                    Kept::Innermost => Keep::Innermost,
+                },
             },
-            |beside| {
-                let file = File::open(beside)?;
-                let file = BufReader::with_capacity(1 << 18, file);
-                verify(file, form, self.path, counts.get())
-            },
-        )
-        .map_err(|error: CliError| self.place(error))?;
-        Ok(counts.get())
-    }
-
-    /// One document goes into the file that was named, several into a folder of that name.
-    fn write_texts(
-        &self,
-        documents: impl Iterator<Item = Result<ExportDocument, CliError>>,
-        output: &mut Output,
-    ) -> Result<ExportCounts, CliError> {
-        let documents = documents.collect::<Result<Vec<_>, _>>()?;
-        let entities: usize = documents.iter().map(|d| d.entities.len()).sum();
-        if entities > 0 {
-            output.tell(&format!(
-                "warning: {} left out: {} cannot carry entities",
-                counted(entities, "entity"),
-                self.format.name.to_lowercase()
-            ));
+            unit: self.unit.map(Unit::offset_unit),
         }
-        let counts = ExportCounts {
-            documents: documents.len(),
-            entities: 0,
+    }
+}
+
+/// The formats that can be written.
+fn writable() -> impl Iterator<Item = &'static FormatSpec> {
+    let all = table::FORMATS.iter().copied();
+    all.filter(|format| format.writes())
+}
+
+/// Finds the format by what was named, else by the extension.
+pub(super) fn target(
+    path: &Path,
+    named: Option<&'static FormatSpec>,
+    options: WriteOptions,
+) -> Result<Target, CliError> {
+    let by_name = || table::by_written_extension(path.extension()?.to_str()?);
+    let Some(format) = named.or_else(by_name) else {
+        let known: Vec<_> = writable().map(|format| format.id).collect();
+        let message = format!("the name does not tell the format: {}", path.display());
+        return Err(
+            CliError::usage(message).hint(format!("name one of these: {}", known.join(", ")))
+        );
+    };
+    if !format.writes() {
+        let known: Vec<_> = writable().map(|format| format.id).collect();
+        let message = format!("the format {} cannot be written", format.id);
+        return Err(CliError::usage(message).hint(format!("these can: {}", known.join(", "))));
+    }
+    Ok(Target {
+        path: path.to_owned(),
+        format,
+        options,
+    })
+}
+
+pub(super) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Writes everything, or nothing; a file that was there stays until the new one is checked.
+pub(super) fn write(
+    target: &Target,
+    header: &ExportHeader,
+    watch: &Watch,
+    fill: Fill<'_>,
+    output: &mut Output,
+) -> Result<Exported, CliError> {
+    if is_stdout(&target.path) {
+        // Nothing is printed before it is checked.
+        let folder = tempfile::tempdir()?;
+        let extension = target.format.extensions.first().copied();
+        let beside = Target {
+            path: folder
+                .path()
+                .join("stdout")
+                .with_extension(extension.unwrap_or_default()),
+            ..target.clone()
         };
-        if let ([only], false) = (documents.as_slice(), self.path.is_dir()) {
-            let text = only.document.text.as_bytes();
-            if self.is_stdout() {
-                output.bytes(text)?;
-                return Ok(counts);
-            }
-            self.refuse_non_file()?;
-            atomic_write(self.path, |file| text::write::write(file, &only.document))
-                .map_err(|error| CliError::io("cannot be written", self.path, &error))?;
-            return Ok(counts);
-        }
-        if self.is_stdout() || (self.path.exists() && !self.path.is_dir()) {
-            return Err(CliError::user(format!(
-                "{} need a folder: {}",
-                counted(documents.len(), "text"),
-                self.path.display()
-            ))
-            .hint("name a folder with -o"));
-        }
-        let paths = documents
-            .iter()
-            .map(|d| self.text_path(&d.document.name))
-            .collect::<Result<Vec<_>, _>>()?;
-        for (index, (document, path)) in documents.iter().zip(paths).enumerate() {
-            output.progress("Writing", index + 1, Some(counts.documents));
-            let refused = |error| CliError::io("cannot be written", &path, &error);
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(refused)?;
-            }
-            atomic_write(&path, |file| text::write::write(file, &document.document))
-                .map_err(refused)?;
-        }
-        Ok(counts)
+        let work = || exporting::write_alone(header, &beside, watch, fill);
+        let written = output.watching(watch, work);
+        let written = written.map_err(|error| refused(error, target))?;
+        output.bytes(File::open(&beside.path)?)?;
+        return Ok(Exported {
+            written,
+            report: None,
+        });
     }
+    refuse_missing_folder(&target.path)?;
+    let work = || exporting::write(header, target, watch, fill);
+    let exported = output.watching(watch, work);
+    exported.map_err(|error| refused(error, target))
+}
 
-    /// The place of a text in the folder; an id must not lead out of it.
-    fn text_path(&self, id: &str) -> Result<PathBuf, CliError> {
-        let inside = Path::new(id);
-        let stays = inside
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
-        if !stays {
-            return Err(CliError::data(format!(
-                "the id {id} cannot be the name of a file"
-            )));
-        }
-        Ok(self.path.join(format!("{id}.txt")))
-    }
-
-    /// Folders, devices and the like are not replaced.
-    fn refuse_non_file(&self) -> Result<(), CliError> {
-        match fs::metadata(self.path) {
-            Ok(there) if !there.is_file() => Err(CliError::user(format!(
-                "there is something that is not a file: {}",
-                self.path.display()
-            ))
-            .hint("choose another name with -o")),
-            _ => refuse_missing_folder(self.path),
-        }
-    }
-
-    fn place(&self, mut error: CliError) -> CliError {
-        if error.message.starts_with("the output cannot be written") {
-            error.message = format!("{}: {}", error.message, self.path.display());
-        }
-        error
-    }
+/// Writes documents that are in memory.
+pub(super) fn write_all(
+    target: &Target,
+    header: &ExportHeader,
+    documents: &[ExportDocument],
+    output: &mut Output,
+) -> Result<Exported, CliError> {
+    let watch = Watch::default();
+    watch.begin(Stage::Writing, documents.len() as u64);
+    let mut fill = |feed: &mut Feed<'_>| documents.iter().try_for_each(|d| feed.document(d));
+    write(target, header, &watch, &mut fill, output)
 }
 
 /// Folders are not made for a file: the name may be mistyped.
@@ -203,54 +180,79 @@ pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
     }
 }
 
-/// The formats that can be written.
-fn writable() -> impl Iterator<Item = &'static FormatSpec> {
-    table::FORMATS
-        .iter()
-        .copied()
-        .filter(|format| format.writes())
-}
-
-fn fill(
-    out: impl Write,
-    form: Form,
-    header: &ExportHeader,
-    documents: impl Iterator<Item = Result<ExportDocument, CliError>>,
-    total: Option<usize>,
-    output: &mut Output,
-) -> Result<ExportCounts, CliError> {
-    let mut writer = Writer::new(out, header, form)?;
-    for (index, document) in documents.enumerate() {
-        output.progress("Writing", index + 1, total);
-        writer.document(&document?)?;
-    }
-    Ok(writer.finish()?)
-}
-
-/// What is written is not what was meant: a fault of ours, and the old file stays.
-fn verify(
-    file: impl std::io::BufRead,
-    form: Form,
-    path: &Path,
-    expected: ExportCounts,
-) -> Result<(), CliError> {
-    let shown = path.display().to_string();
-    let checked = check(file, form, &shown)?;
-    if let Some(problem) = checked.problems.first() {
+/// Says why an export was not written.
+pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
+    let path = target.path.display();
+    match error {
+        ExportError::Session(error) => error.into(),
+        ExportError::Io(error) => {
+            CliError::io("the output cannot be written", &target.path, &error)
+        }
+        ExportError::Unwritable(error) => error.into(),
+        ExportError::Stopped(_) => CliError::user("stopped"),
+        ExportError::Source(error) => {
+            CliError::user(format!("the source changed while it was read: {error}"))
+        }
+        ExportError::NeedsFolder { format } => CliError::user(format!(
+            "{format} needs a folder for so many documents: {path}"
+        ))
+        .hint("name a folder with -o"),
+        ExportError::InTheWay { wanted } => {
+            CliError::user(format!("there is something that is not a {wanted}: {path}"))
+                .hint("choose another name with -o")
+        }
+        ExportError::Occupied { .. } => CliError::user(format!("{error}: {path}"))
+            .hint("nothing was changed; choose another folder with -o, or move them away"),
         // Spans that the label set does not allow came in with the data.
-        if problem.code.starts_with("entity.") {
+        ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
             let message =
                 format!("the dataset would not be valid, and nothing was replaced: {problem}");
-            return Err(CliError::data(message).hint("tawsim validate tells all that is wrong"));
+            CliError::data(message).hint("tawsim validate tells all that is wrong")
         }
-        return Err(CliError::internal(format!(
-            "the dataset does not pass its own check, and nothing was replaced: {problem}"
-        )));
+        ExportError::Wrong(problem) => CliError::internal(format!(
+            "the export does not pass its own check, and nothing was replaced: {problem}"
+        )),
+        ExportError::Unreadable(error) => CliError::internal(format!(
+            "the export cannot be read back, and nothing was replaced: {error}"
+        )),
     }
-    if checked.counts != expected {
-        return Err(CliError::internal(
-            "the dataset does not hold what was written, and nothing was replaced",
-        ));
+}
+
+/// Tells what was left out, each kind in a line.
+pub(super) fn tell_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
+    for (loss, lost) in losses.iter() {
+        output.tell(&format!("left out: {} ({})", loss.what(), lost.n));
     }
-    Ok(())
+    if let Some(report) = report {
+        output.tell(&format!("The report: {}", report.display()));
+    }
+}
+
+/// What was written, for programs.
+pub(super) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported) -> Value {
+    let losses = exported.written.losses.iter();
+    let losses: serde_json::Map<_, _> = losses
+        .map(|(loss, lost)| (loss.code().to_owned(), lost.n.into()))
+        .collect();
+    let mut value = json!({
+        "output": path,
+        "format": format.id,
+        "documents": exported.written.counts.documents,
+        "entities": exported.written.counts.entities,
+        "losses": losses,
+    });
+    if let (Some(report), Some(members)) = (&exported.report, value.as_object_mut()) {
+        members.insert("report".to_owned(), json!(report));
+    }
+    value
+}
+
+/// "2 documents and 1 entity", as they were written.
+pub(super) fn told(exported: &Exported) -> String {
+    let counts = exported.written.counts;
+    format!(
+        "{} and {}",
+        counted(counts.documents, "document"),
+        counted(counts.entities, "entity")
+    )
 }

@@ -1,34 +1,41 @@
-//! `tawsim export`: a project to a dataset or to texts, checked before anything is replaced.
+//! `tawsim export`: a project to a dataset, to texts or to every format at once, checked before
+//! anything is replaced.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::dataset::Target;
+use crate::cli::dataset::{self, WriteArgs, refused, tell_losses, told, written_json};
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
+use crate::formats::sink::WriteOptions;
 use crate::formats::table::FormatSpec;
+use crate::formats::watch::{Stage, Watch};
 use crate::model::state::Status;
 use crate::session::Session;
 use crate::session::export::ExportChoice;
+use crate::session::exporting;
 
-/// Export a project as a gold dataset
+/// Export a project as a gold dataset or in another format
 ///
 /// The gold of a document is its curated layer, else that of its only annotator. The new file takes
-/// the place of an old one after it was read back and checked.
+/// the place of an old one after it was read back and checked. What the format cannot carry is
+/// told, counted, and written beside it: NAME.losses.txt.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
     project: PathBuf,
-    /// The file to write, or - for stdout; .json and .jsonl tell the format
+    /// The file or folder to write, or - for stdout; .json and .jsonl tell the format
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The format, where the name does not tell it: gold, gold-jsonl, text
-    #[arg(long, value_name = "ID", value_parser = input::format)]
-    format: Option<&'static FormatSpec>,
+    /// The format, where the name does not tell it, as tawsim formats lists them; all writes every
+    /// one into the folder OUT
+    #[arg(long, value_name = "ID", value_parser = format)]
+    format: Option<Wanted>,
     /// The layer to take as the gold
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
@@ -40,9 +47,24 @@ pub(super) struct Args {
                 skipped"
     )]
     state: Option<Status>,
+    #[command(flatten)]
+    write: WriteArgs,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    All,
+    One(&'static FormatSpec),
+}
+
+fn format(id: &str) -> Result<Wanted, String> {
+    match id {
+        "all" => Ok(Wanted::All),
+        id => input::format(id).map(Wanted::One),
+    }
 }
 
 fn state(name: &str) -> Result<Status, String> {
@@ -56,7 +78,17 @@ fn state(name: &str) -> Result<Status, String> {
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let target = Target::new(&args.output, args.format)?;
+    let options = args.write.options();
+    let choice = ExportChoice {
+        layer: args.layer.clone(),
+        status: args.state,
+        ..ExportChoice::default()
+    };
+    let one = match args.format {
+        Some(Wanted::All) => None,
+        Some(Wanted::One(format)) => Some(dataset::target(&args.output, Some(format), options)?),
+        None => Some(dataset::target(&args.output, None, options)?),
+    };
     // Reading needs no lock: a project that is open elsewhere can be exported.
     let session = Session::open(&args.project, env())?;
     let same = |path: &PathBuf| path.canonicalize().ok();
@@ -64,33 +96,96 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         return Err(CliError::usage("the project cannot be its own export")
             .hint("name another file with -o"));
     }
-    let choice = ExportChoice {
-        layer: args.layer,
-        status: args.state,
-        ..ExportChoice::default()
+    let Some(target) = one else {
+        return all(&args, &session, &choice, options, output);
     };
     let header = session.export_header(&choice)?;
-    let documents = session
-        .export_documents(choice)?
-        .map(|document| document.map_err(CliError::from));
-    let counts = target.write(&header, documents, output)?;
-    if args.output.as_os_str() == "-" {
+    let watch = Watch::default();
+    watch.begin(
+        Stage::Writing,
+        header.counts.map_or(0, |c| c.documents as u64),
+    );
+    let mut fill = |feed: &mut exporting::Feed<'_>| {
+        for document in session.export_documents(choice.clone())? {
+            feed.document(&document?)?;
+        }
+        Ok(())
+    };
+    let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
+    tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+    if dataset::is_stdout(&args.output) {
         return Ok(ExitCode::SUCCESS);
     }
     if args.json {
-        output.json(&json!({
-            "output": args.output,
-            "format": target.format.id,
-            "documents": counts.documents,
-            "entities": counts.entities,
-        }))?;
+        output.json(&written_json(&args.output, target.format, &exported))?;
     } else {
-        output.line(&format!(
-            "Exported {} and {}: {}",
-            counted(counts.documents, "document"),
-            counted(counts.entities, "entity"),
-            args.output.display()
-        ))?;
+        let told = told(&exported);
+        output.line(&format!("Exported {told}: {}", args.output.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every format into one folder; one that fails does not keep the others back.
+fn all(
+    args: &Args,
+    session: &Session,
+    choice: &ExportChoice,
+    options: WriteOptions,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let folder = &args.output;
+    if dataset::is_stdout(folder) || folder.exists() && !folder.is_dir() {
+        return Err(
+            CliError::user("every format needs a folder to stand in").hint("name a folder with -o")
+        );
+    }
+    dataset::refuse_missing_folder(folder)?;
+    let refuse = |error: std::io::Error| CliError::io("cannot be made", folder, &error);
+    fs::create_dir_all(folder).map_err(refuse)?;
+    let targets = exporting::hand_over(folder, &options).map_err(refuse)?;
+    let (mut written, mut failed) = (Vec::new(), 0);
+    for target in targets {
+        let watch = Watch::default();
+        let work = || exporting::export(session, choice, &target, &watch);
+        let result = output.watching(&watch, work);
+        let shown = target.path.strip_prefix(folder).unwrap_or(Path::new(""));
+        match result {
+            Ok(exported) if args.json => {
+                written.push(written_json(&target.path, target.format, &exported));
+            }
+            Ok(exported) => {
+                let losses = exported.written.losses.iter();
+                let losses: Vec<_> = losses
+                    .map(|(loss, lost)| format!("{} {}", loss.code(), lost.n))
+                    .collect();
+                let left_out = if losses.is_empty() {
+                    String::new()
+                } else {
+                    format!("; left out: {}", losses.join(", "))
+                };
+                let told = told(&exported);
+                output.line(&format!("{}: {told}{left_out}", shown.display()))?;
+            }
+            Err(error) => {
+                let error = refused(error, &target);
+                failed += 1;
+                output.tell(&format!("{}: {}", shown.display(), error.message));
+                if args.json {
+                    written.push(json!({
+                        "output": target.path,
+                        "format": target.format.id,
+                        "error": error.message,
+                    }));
+                }
+            }
+        }
+    }
+    if args.json {
+        output.json(&json!({ "output": folder, "formats": written }))?;
+    }
+    if failed > 0 {
+        let message = format!("{} could not be written", counted(failed, "format"));
+        return Err(CliError::data(message).hint("the others were"));
     }
     Ok(ExitCode::SUCCESS)
 }

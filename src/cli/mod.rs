@@ -8,6 +8,7 @@ mod convert;
 mod dataset;
 mod error;
 mod export;
+mod formats;
 mod import;
 mod input;
 mod manual;
@@ -53,6 +54,7 @@ enum Command {
     Stats(stats::Args),
     Split(split::Args),
     Backup(backup::Args),
+    Formats(formats::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
     #[command(hide = true)]
@@ -90,6 +92,7 @@ pub fn run(
             Command::Split(args) => split::run(args, &mut output),
             Command::Backup(args) => backup::run(args, &mut output),
             Command::Stats(args) => stats::run(args, &mut output),
+            Command::Formats(args) => formats::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),
             Command::Man(args) => manual::man(args, Cli::command(), &mut output),

@@ -4,11 +4,13 @@
 //! terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
+use crate::formats::watch::{Progress, Stage, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// How often the line of progress is written anew.
@@ -63,12 +65,58 @@ impl Output {
         if !self.shows_progress || !due {
             return;
         }
+        let line = match of {
+            Some(of) => format!("{what} {done}/{of}"),
+            None => format!("{what} {done}"),
+        };
+        self.line_of_progress(&line);
+    }
+
+    /// Does a long work and shows meanwhile how far it is.
+    pub(super) fn watching<T>(&mut self, watch: &Watch, work: impl FnOnce() -> T) -> T {
+        if !self.shows_progress {
+            return work();
+        }
+        let (done, ended) = std::sync::mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            let output = &mut *self;
+            let show = move || {
+                while ended.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
+                    output.show(watch.progress());
+                }
+                output.clear();
+            };
+            let shown = std::thread::Builder::new()
+                .name("progress".to_owned())
+                .spawn_scoped(scope, show);
+            // Without a thread the work is done all the same.
+            let result = work();
+            drop(done);
+            drop(shown);
+            result
+        })
+    }
+
+    fn show(&mut self, progress: Progress) {
+        let what = match progress.stage {
+            Stage::Looking => "Looking",
+            Stage::Reading => "Reading",
+            Stage::Writing => "Writing",
+            Stage::Checking => "Checking",
+        };
+        match progress.share() {
+            Some(share) => {
+                let percent = (share * 100.0).floor();
+                self.line_of_progress(&format!("{what} {percent} %"));
+            }
+            None => self.line_of_progress(what),
+        }
+    }
+
+    fn line_of_progress(&mut self, line: &str) {
         self.shown = Some(Instant::now());
         let mut stderr = io::stderr().lock();
-        let _ = match of {
-            Some(of) => write!(stderr, "\r\u{1b}[K{what} {done}/{of}"),
-            None => write!(stderr, "\r\u{1b}[K{what} {done}"),
-        };
+        let _ = write!(stderr, "\r\u{1b}[K{line}");
         let _ = stderr.flush();
     }
 

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::cli::dataset::Target;
+use crate::cli::dataset;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input::{self, Reading};
@@ -17,6 +17,7 @@ use crate::cli::output::{Output, counted};
 use crate::cli::watching::watching;
 use crate::formats::handover;
 use crate::formats::imported::ImportedProject;
+use crate::formats::sink::WriteOptions;
 use crate::formats::table::{self, FormatSpec};
 use crate::formats::text::decode::Encoding;
 use crate::model::split::{Shares, Split};
@@ -151,7 +152,7 @@ fn split_file(
     let parts = is_folder(out).then(|| part_format(args.to)).transpose()?;
     let whole = match parts {
         None => {
-            let target = Target::new(out, args.to)?;
+            let target = dataset::target(out, args.to, WriteOptions::default())?;
             carries_splits(target.format)?;
             Some(target)
         }
@@ -179,7 +180,7 @@ fn split_file(
     };
     if let Some(target) = whole {
         let (header, documents) = handover::export(project, name);
-        target.write(&header, documents.into_iter().map(Ok), output)?;
+        dataset::write_all(&target, &header, &documents, output)?;
     } else if let Some(format) = parts {
         write_parts(project, &plan, (name, out, format), output)?;
     }
@@ -229,9 +230,9 @@ fn write_parts(
             documents: documents.map(|(document, _)| document.clone()).collect(),
         };
         let path = folder.join(format!("{}.{extension}", part.name()));
-        let target = Target::new(&path, Some(format))?;
+        let target = dataset::target(&path, Some(format), WriteOptions::default())?;
         let (header, documents) = handover::export(one, name);
-        target.write(&header, documents.into_iter().map(Ok), output)?;
+        dataset::write_all(&target, &header, &documents, output)?;
     }
     Ok(())
 }

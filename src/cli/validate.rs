@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
     #[arg(value_name = "FILE|PROJECT")]
     file: PathBuf,
-    /// The format, where the content does not tell it: gold, gold-jsonl, jsonl, text
+    /// The format, where the content does not tell it, as tawsim formats lists them
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256

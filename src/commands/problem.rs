@@ -151,7 +151,17 @@ impl Problem {
                 let reason = io_reason(texts, source);
                 Self::notice(texts, "notice-export-io", &[("reason", (&reason).into())])
             }
-            ExportError::Unwritable(_) | ExportError::Unreadable(_) | ExportError::Wrong(_) => {
+            ExportError::NeedsFolder { .. } => Self::notice(texts, "notice-export-one-file", &[]),
+            ExportError::InTheWay { .. } => Self::notice(texts, "notice-export-in-the-way", &[]),
+            ExportError::Occupied { n, examples } => {
+                let files = list(texts, examples);
+                let values = [("n", Value::Count(*n)), ("files", (&files).into())];
+                Self::notice(texts, "notice-export-occupied", &values)
+            }
+            ExportError::Source(_)
+            | ExportError::Unwritable(_)
+            | ExportError::Unreadable(_)
+            | ExportError::Wrong(_) => {
                 let reason = chain(error);
                 Self::notice(
                     texts,

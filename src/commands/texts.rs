@@ -75,6 +75,7 @@ const FILES: &[[&str; 2]] = &[
     both!("commands"),
     both!("window"),
     both!("dialogs"),
+    both!("export"),
     both!("field"),
     both!("labels"),
     both!("manage"),

@@ -13,11 +13,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::formats::exported::ExportCounts;
-use crate::formats::gold::Form;
 use crate::formats::watch::Watch;
 use crate::session::export::ExportChoice;
-use crate::session::exporting::{self, ExportError};
+use crate::session::exporting::{self, ExportError, Target};
 use crate::session::folder::{self, FolderError, Listing};
 use crate::session::opening::{self, Added, Encodings, Outcome};
 use crate::session::reading;
@@ -62,7 +60,7 @@ pub enum JobEvent {
         /// Where it was to go.
         path: PathBuf,
         /// What it holds.
-        outcome: Result<ExportCounts, ExportError>,
+        outcome: Result<Vec<exporting::Outcome>, ExportError>,
     },
     /// It broke: our fault. A project that it was lent is closed.
     Broke {
@@ -70,6 +68,9 @@ pub enum JobEvent {
         what: String,
     },
 }
+
+/// Tells what is to be written where.
+pub type Targets = Box<dyn FnOnce(&Path) -> std::io::Result<Vec<Target>> + Send>;
 
 /// A job under way.
 #[derive(Debug)]
@@ -200,18 +201,22 @@ impl Jobs {
         }
     }
 
-    /// Exports a project, which is opened a second time to be read.
+    /// Exports a project, which is opened a second time to be read. `targets` tells, from the path
+    /// that a person has chosen, what is to be written where.
     pub fn export(
         &mut self,
         start: Start,
         (project, env): (PathBuf, Env),
         choice: ExportChoice,
-        (form, path): (Form, PathBuf),
+        (path, targets): (PathBuf, Targets),
     ) {
         self.begin(JobKind::Export, start, move |watch, _| {
             let outcome = Session::open_to_read(&project, env)
                 .map_err(ExportError::from)
-                .and_then(|session| exporting::export(&session, &choice, (form, &path), watch));
+                .and_then(|session| {
+                    let targets = targets(&path)?;
+                    exporting::export_all(&session, &choice, targets, watch)
+                });
             JobEvent::Exported { path, outcome }
         });
     }

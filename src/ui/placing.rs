@@ -181,9 +181,9 @@ impl Workbench {
             return;
         };
         let start = start(ctx, file_name(&path));
-        let target = (wish.form, path);
+        let from = (project, self.env.clone());
         self.jobs
-            .export(start, (project, self.env.clone()), choice(&wish), target);
+            .export(start, from, choice(&wish), (path, wish.targets()));
         ctx.request_repaint();
     }
 
@@ -453,7 +453,10 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
             matches!(added, Added::AskEncoding(_) | Added::Refused(_))
         }
         JobEvent::Looked(found) => found.is_err(),
-        JobEvent::Exported { outcome, .. } => outcome.is_err(),
+        JobEvent::Exported { outcome, .. } => !matches!(
+            outcome,
+            Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
+        ),
         JobEvent::Broke { .. } => true,
         JobEvent::Wants => false,
     }

@@ -14,7 +14,7 @@ use crate::commands::texts::Value;
 use crate::commands::why::Why;
 use crate::formats::exported::ExportCounts;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::exporting::ExportError;
+use crate::session::exporting::{ExportError, Outcome};
 use crate::session::folder::FolderError;
 use crate::session::opening::Refusal;
 use crate::session::{Access, SessionError};
@@ -219,10 +219,17 @@ impl Workbench {
         &mut self,
         ctx: &Context,
         path: &Path,
-        outcome: Result<ExportCounts, ExportError>,
+        outcome: Result<Vec<Outcome>, ExportError>,
     ) {
         let path = path.to_string_lossy();
-        match outcome {
+        let one = outcome.and_then(|outcomes| {
+            let mut counts = ExportCounts::default();
+            for outcome in outcomes {
+                counts = outcome.result?.written.counts;
+            }
+            Ok(counts)
+        });
+        match one {
             Ok(counts) => self.tell(
                 ctx,
                 Severity::Note,

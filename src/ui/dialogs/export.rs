@@ -5,7 +5,10 @@ use egui::Ui;
 use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
 use crate::formats::exported::ExportCounts;
-use crate::formats::gold::Form;
+use crate::formats::gold::{self, Form};
+use crate::formats::sink::WriteOptions;
+use crate::session::exporting::Target;
+use crate::session::jobs::Targets;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
 use crate::ui::theme::space;
@@ -20,6 +23,23 @@ pub struct ExportWish {
     pub finished: bool,
     /// Whose annotations, where several people have annotated.
     pub layer: Option<String>,
+}
+
+impl ExportWish {
+    /// Tells what is to be written where.
+    pub fn targets(&self) -> Targets {
+        let format = match self.form {
+            Form::Json => &gold::JSON,
+            Form::Jsonl => &gold::JSONL,
+        };
+        Box::new(|path| {
+            Ok(vec![Target {
+                path: path.to_owned(),
+                format,
+                options: WriteOptions::default(),
+            }])
+        })
+    }
 }
 
 /// The dialog.

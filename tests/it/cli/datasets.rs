@@ -105,3 +105,40 @@ fn export_to_a_reader_that_goes_away_is_no_error() {
     assert!(output.status.success());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn export_of_every_format_writes_a_hand_over_and_says_what_is_lost() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.write("texts/one.txt", "قال سعيد في عمّان");
+    desk.run("new p")
+        .run("import p.tawsim complete.json")
+        .run("export p.tawsim -o out --format all")
+        .run("import p.tawsim texts")
+        .run("export p.tawsim -o out/text --format text")
+        .run("export p.tawsim -o one.txt --format text");
+    let out = desk.path("out");
+    for format in tawsim::formats::FORMATS.iter().filter(|f| f.writes()) {
+        assert!(out.join(format.release).exists(), "{}", format.id);
+    }
+    let report = desk.read("out/text.losses.txt");
+    assert!(
+        report.contains("entities: entities not written"),
+        "{report}"
+    );
+    // What a person has put there is never deleted, and nothing half is left.
+    desk.write("out/text/notes.md", "mine");
+    desk.write("plain", "mine");
+    desk.run("export p.tawsim -o out/text --format text")
+        .run("export p.tawsim -o plain --format text")
+        .run("export p.tawsim -o plain --format all")
+        .run("export p.tawsim -o nowhere/out --format all");
+    assert_eq!(desk.read("out/text/notes.md"), "mine");
+    assert_eq!(desk.read("plain"), "mine");
+    // The formats that there are, and how each is written, is told by their own tests.
+    let told: String = desk
+        .told()
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .collect();
+    insta::assert_snapshot!(told);
+}

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use crate::cli::Desk;
 
-const SUBCOMMANDS: [&str; 10] = [
+const SUBCOMMANDS: &[&str] = &[
     "new",
     "import",
     "export",
     "convert",
     "validate",
+    "formats",
     "render",
     "stats",
     "split",

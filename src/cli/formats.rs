@@ -1,0 +1,72 @@
+//! `tawsim formats`: the table of formats, as it is in the program.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::cli::error::CliError;
+use crate::cli::output::Output;
+use crate::formats::table::{FORMATS, FormatSpec, Layout, OffsetUnit};
+
+/// List the formats: what is read and written, and what each cannot carry
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print the table as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    if args.json {
+        let rows: Vec<_> = FORMATS.iter().map(|format| row(format)).collect();
+        output.json(&json!(rows))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for format in FORMATS {
+        let ways = match (format.reads(), format.writes()) {
+            (true, true) => "read, written",
+            (true, false) => "read",
+            _ => "written",
+        };
+        let place = match format.layout {
+            Layout::File => format!(".{}", format.extensions.join(" .")),
+            Layout::Folder => format!("folder of .{}", format.extensions.join(" .")),
+        };
+        output.line(&format!("{}: {}", format.id, format.name))?;
+        output.line(&format!(
+            "    {ways}; {place}; counts {}",
+            unit(format.offset_unit)
+        ))?;
+        if !format.cannot_carry.is_empty() {
+            let losses: Vec<_> = format.cannot_carry.iter().map(|loss| loss.code()).collect();
+            output.line(&format!("    cannot carry: {}", losses.join(", ")))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn row(format: &FormatSpec) -> Value {
+    let losses: Vec<_> = format.cannot_carry.iter().map(|loss| loss.code()).collect();
+    json!({
+        "id": format.id,
+        "name": format.name,
+        "extensions": format.extensions,
+        "reads": format.reads(),
+        "writes": format.writes(),
+        "folder": format.layout == Layout::Folder,
+        "release": format.release,
+        "unit": unit(format.offset_unit),
+        "cannot_carry": losses,
+    })
+}
+
+const fn unit(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::None => "nothing",
+        OffsetUnit::CodePoint => "code points",
+        OffsetUnit::Utf16 => "UTF-16 units",
+        OffsetUnit::Byte => "bytes",
+        OffsetUnit::Grapheme => "graphemes",
+        OffsetUnit::Token => "tokens",
+    }
+}

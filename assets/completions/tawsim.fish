@@ -42,10 +42,23 @@ complete -c tawsim -n "__fish_tawsim_needs_command" -a "help" -d 'Print this mes
 complete -c tawsim -n "__fish_tawsim_using_subcommand new" -l labels -d 'Take the labels of this file, in its order' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand new" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand new" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l format -d 'The format, where the content does not tell it: gold, gold-jsonl, jsonl, text' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l format -d 'The format, where the content does not tell it' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l unit -d 'The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l layer -d 'The layer that entities enter; without it, that of the account\'s name' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map -d 'Give the entities of a label another one: --map PERS=PERSON' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map-file -d 'The same from a file, FROM=TO a line; FROM= leaves a label out' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l drop -d 'Leave the entities of a label out' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l duplicates -d 'What becomes of documents whose text is there under another id: keep (the default), skip, or merge their entities into the one that is there' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l crossing -d 'What becomes of entities that cross others, where the project does not allow it: allow it from now on, or drop the shorter ones' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l nesting -d 'The same for entities inside others' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l report -d 'Write line by line what came in, what was mended and what was refused: as text, or as JSON where the name ends in .json' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l lines -d 'Take each line of a plain text as a document'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l new-labels -d 'Make labels of those that stand for none of the project\'s'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l rename -d 'Give documents a new id where theirs is there with another text'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l replace-text -d 'Put texts in the place of others with the same ids, and carry over what was tagged there'
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l skip-bad -d 'Leave bad files and records out and import the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l dry-run -d 'Tell what would come in, and import nothing'
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s o -l output -d 'The file or folder to write, or - for stdout; .json and .jsonl tell the format' -r -F

@@ -371,6 +371,7 @@ fn project(path: &Path, bytes: usize, tagged: bool) -> (usize, usize) {
         .import(ImportBatch {
             project,
             layer: None,
+            ..ImportBatch::default()
         })
         .unwrap();
     made

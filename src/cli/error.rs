@@ -127,6 +127,8 @@ impl From<SessionError> for CliError {
             | SessionError::BackupInTheWay { .. } => Self::user(message),
             SessionError::TextDiffers { .. }
             | SessionError::ImportOverlaps { .. }
+            | SessionError::UnknownLabels { .. }
+            | SessionError::BadFiles { .. }
             | SessionError::BadLabel { .. }
             | SessionError::DamagedEntities { .. } => Self::data(message),
             SessionError::Store(error) => store(error, message),

@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
 use crate::cli::output::{Output, Tally, counted};
-use crate::formats::imported::ImportedProject;
-use crate::formats::table::{self, FormatSpec, ReadOptions};
+use crate::formats::error::ReadError;
+use crate::formats::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::intake::{Intake, Kept, Refused};
+use crate::formats::table::{self, FormatSpec, OffsetUnit};
 use crate::formats::text::decode::{Encoding, check_size};
 use crate::formats::watch::Watch;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::folder::{self, Found};
+use crate::session::gather::{self, FileIntake, Gathering, Told};
 
-/// How a project file begins.
-pub(super) const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
+pub(super) use crate::session::gather::PROJECT_MAGIC;
 
 /// How files are to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +41,18 @@ pub(super) struct Gathered {
     pub(super) n_files: usize,
     /// The format of each file that was read, once each.
     pub(super) formats: Vec<&'static FormatSpec>,
+}
+
+impl<'a> Reading<'a> {
+    /// The same, as the session takes it.
+    pub(super) fn gathering(&self) -> Gathering<'a> {
+        Gathering {
+            format: self.format,
+            encoding: self.encoding,
+            labels: self.labels,
+            ..Gathering::default()
+        }
+    }
 }
 
 impl Gathered {
@@ -79,6 +93,21 @@ pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     })
 }
 
+/// Finds a unit of offsets by its name.
+pub(super) fn unit(name: &str) -> Result<OffsetUnit, String> {
+    Ok(match name {
+        "code-points" => OffsetUnit::CodePoint,
+        "utf16" => OffsetUnit::Utf16,
+        "bytes" => OffsetUnit::Byte,
+        "graphemes" => OffsetUnit::Grapheme,
+        _ => {
+            return Err(format!(
+                "there is no unit {name}; known are code-points, utf16, bytes, graphemes"
+            ));
+        }
+    })
+}
+
 /// Finds an encoding by its name.
 pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::parse(name).ok_or_else(|| {
@@ -90,119 +119,114 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     })
 }
 
+/// The files that a person has named, with what came from stdin.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub(super) found: Vec<Found>,
+    pub(super) given: Vec<u8>,
+}
+
+/// Finds all files: folders to their leaves, `-` from stdin.
+pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
+    let mut files = Files::default();
+    for path in paths {
+        if path == Path::new(gather::GIVEN) {
+            files.given = bytes(path)?;
+            files.found.push(Found {
+                path: path.to_owned(),
+                id: "stdin".to_owned(),
+                name: "stdin".to_owned(),
+            });
+            continue;
+        }
+        let kind = fs::metadata(path);
+        let kind = kind.map_err(|error| CliError::io("cannot be read", path, &error))?;
+        if !kind.is_dir() {
+            files.found.push(Found::alone(path));
+            continue;
+        }
+        let walked = folder::walk(path, &Watch::default())
+            .map_err(|refused| CliError::io("cannot be read", &refused.path, &refused.source))?;
+        if walked.is_empty() {
+            return Err(CliError::user(format!(
+                "the folder has no files: {}",
+                path.display()
+            )));
+        }
+        files.found.extend(walked);
+    }
+    folder::without_companions(&mut files.found);
+    folder::name_apart(&mut files.found);
+    Ok(files)
+}
+
 /// Reads all files; folders to their leaves, `-` from stdin.
 pub(super) fn gather(
     paths: &[PathBuf],
     reading: Reading<'_>,
     output: &mut Output,
 ) -> Result<Gathered, CliError> {
-    let mut found = Vec::new();
-    for path in paths {
-        find(path, &mut found)?;
-    }
-    folder::name_apart(&mut found);
-    let mut gathered = Gathered {
-        n_files: found.len(),
-        ..Gathered::default()
+    let files = find(paths)?;
+    let mut keeping = Keeping {
+        gathered: Gathered::default(),
+        kept: Kept::default(),
+        total: files.found.len(),
+        output,
     };
-    let total = found.len();
-    for (index, file) in found.into_iter().enumerate() {
-        output.progress("Reading", index + 1, Some(total));
-        read(&file, reading, &mut gathered)?;
-    }
-    Ok(gathered)
+    let how = Gathering {
+        given: &files.given,
+        ..reading.gathering()
+    };
+    gather::gather(&files.found, &how, &Watch::default(), &mut keeping)
+        .map_err(|refused| CliError::internal(refused.to_string()))?;
+    Ok(Gathered {
+        project: keeping.kept.project,
+        problems: keeping.kept.problems,
+        ..keeping.gathered
+    })
 }
 
-fn find(path: &Path, found: &mut Vec<Found>) -> Result<(), CliError> {
-    if path == Path::new("-") {
-        found.push(Found {
-            path: path.to_owned(),
-            id: "stdin".to_owned(),
-            name: "stdin".to_owned(),
-        });
-        return Ok(());
-    }
-    let kind = fs::metadata(path).map_err(|error| CliError::io("cannot be read", path, &error))?;
-    if !kind.is_dir() {
-        let id = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        found.push(Found {
-            path: path.to_owned(),
-            id,
-            name,
-        });
-        return Ok(());
-    }
-    let before = found.len();
-    let walked = folder::walk(path, &Watch::default())
-        .map_err(|refused| CliError::io("cannot be read", &refused.path, &refused.source))?;
-    found.extend(walked);
-    if found.len() == before {
-        return Err(CliError::user(format!(
-            "the folder has no files: {}",
-            path.display()
-        )));
-    }
-    Ok(())
+/// Keeps what files give.
+struct Keeping<'a> {
+    gathered: Gathered,
+    kept: Kept,
+    total: usize,
+    output: &'a mut Output,
 }
 
-fn read(file: &Found, reading: Reading<'_>, gathered: &mut Gathered) -> Result<(), CliError> {
-    let shown = match file.path.to_str() {
-        Some("-") => file.name.clone(),
-        _ => file.path.display().to_string(),
-    };
-    let bytes = bytes(&file.path)?;
-    let extension = file
-        .path
-        .extension()
-        .and_then(|extension| extension.to_str());
-    let format = reading
-        .format
-        .unwrap_or_else(|| table::detect(&bytes, extension));
-    if !gathered.formats.iter().any(|known| known.id == format.id) {
-        gathered.formats.push(format);
+impl Intake for Keeping<'_> {
+    fn header(&mut self, header: ImportedHeader) {
+        self.kept.header(header);
     }
-    if let Some(message) = bad_id(&file.id) {
-        let place = Place {
-            file: Some(shown),
-            ..Place::default()
-        };
-        let problem = Diagnostic::error("file.name", message).hint("rename the file");
-        gathered.problems.push(problem.at(place));
-        return Ok(());
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.kept.document(document)
     }
-    if bytes.starts_with(PROJECT_MAGIC) {
-        let place = Place {
-            file: Some(shown),
-            ..Place::default()
-        };
-        let problem = Diagnostic::error("file.project", "this is a project, not a file to read")
-            .hint("export it first: tawsim export PROJECT -o gold.json");
-        gathered.problems.push(problem.at(place));
-        return Ok(());
+
+    fn problem(&mut self, problem: Diagnostic) {
+        self.kept.problem(problem);
     }
-    let options = ReadOptions {
-        source: &file.name,
-        encoding: reading.encoding,
-        labels: reading.labels,
-        ..ReadOptions::new(&shown, &file.id)
-    };
-    match format.read(&bytes, &options) {
-        Ok((project, problems)) => {
-            gathered.problems.extend(problems);
-            gathered.project.append(project);
+}
+
+impl FileIntake for Keeping<'_> {
+    fn file(&mut self, _: &Found, told: Told) {
+        let gathered = &mut self.gathered;
+        gathered.n_files += 1;
+        self.output
+            .progress("Reading", gathered.n_files, Some(self.total));
+        if !gathered
+            .formats
+            .iter()
+            .any(|known| known.id == told.format.id)
+        {
+            gathered.formats.push(told.format);
         }
-        Err(error) => gathered.problems.push(error.to_diagnostic(&shown)),
     }
-    Ok(())
+
+    fn unreadable(&mut self, file: &Found, error: ReadError) {
+        let shown = gather::shown(file);
+        self.kept.problem(error.to_diagnostic(&shown));
+    }
 }
 
 /// Reads a file that is small enough to be a text.
@@ -222,17 +246,4 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
             .hint(error.hint().unwrap_or_default()));
     }
     fs::read(path).map_err(refused)
-}
-
-fn bad_id(id: &str) -> Option<&'static str> {
-    if id.is_empty() {
-        return Some("the file has no name that could be the id of its document");
-    }
-    if id.chars().any(char::is_control) || id.chars().count() > 512 {
-        return Some(
-            "the name of the file cannot be the id of its document: more than 512 characters, or \
-             a control character",
-        );
-    }
-    None
 }

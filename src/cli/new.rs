@@ -48,6 +48,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
                 session.import(ImportBatch {
                     project,
                     layer: None,
+                    ..ImportBatch::default()
                 })?;
                 Ok(())
             })?

@@ -78,6 +78,7 @@ impl Problem {
                 document,
                 one,
                 other,
+                ..
             } => {
                 let values = [
                     ("document", document.into()),
@@ -85,6 +86,16 @@ impl Problem {
                     ("other", other.into()),
                 ];
                 Self::notice(texts, "notice-import-overlaps", &values)
+            }
+            SessionError::BadFiles { errors, .. } => {
+                let values = [("count", (*errors).into())];
+                Self::notice(texts, "notice-bad-files", &values)
+            }
+            SessionError::UnknownLabels { labels } => {
+                let names: Vec<String> = labels.iter().map(|(name, _)| name.clone()).collect();
+                let shown = list(texts, &names);
+                let values = [("count", names.len().into()), ("names", (&shown).into())];
+                Self::notice(texts, "notice-unknown-labels", &values)
             }
             SessionError::BadLabel { name } => named("notice-bad-label", name),
             SessionError::LabelNameTaken { name, label } => {

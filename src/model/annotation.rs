@@ -107,3 +107,7 @@ impl OriginKind {
 
 /// The flag of an imported span whose edge parts a letter from its marks.
 pub const FLAG_SPLITS_GRAPHEME: &str = "splits_grapheme";
+
+/// The flag of a span that was carried over to a corrected text where its words are others: somebody
+/// should look at it.
+pub const FLAG_REVIEW: &str = "review";

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -11,6 +13,17 @@ pub enum Severity {
     Warning,
     /// Refused, or lost.
     Error,
+}
+
+impl Severity {
+    /// Returns the name for programs and people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// Where a problem is.
@@ -61,6 +74,27 @@ impl Diagnostic {
         Self::new(Severity::Note, code, message.into())
     }
 
+    /// Returns the problem for programs.
+    pub fn to_json(&self) -> Value {
+        let place = &self.place;
+        let mut object = json!({
+            "severity": self.severity.name(),
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "byte": place.byte,
+            "document": place.document,
+            "entity": place.entity,
+        });
+        if let Value::Object(members) = &mut object {
+            members.retain(|_, value| !value.is_null());
+        }
+        object
+    }
+
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
         Self {
             severity,
@@ -107,11 +141,7 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = self.severity.name();
         let place = self.place.to_string();
         if !place.is_empty() {
             write!(f, "{place}: ")?;

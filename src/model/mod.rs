@@ -10,6 +10,7 @@ pub mod id;
 pub mod label;
 pub mod lanes;
 pub mod near;
+pub mod schemes;
 pub mod split;
 pub mod state;
 pub mod statistics;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::changes::Changes;
@@ -74,6 +74,7 @@ impl Session {
         }
         self.change(transaction::RELABEL, id, |after| {
             after.label = label;
+            looked_at(after);
         })
     }
 
@@ -102,6 +103,7 @@ impl Session {
                 after.flags.retain(|flag| flag != FLAG_SPLITS_GRAPHEME);
             }
             after.extra = without_fragments(after.extra.take());
+            looked_at(after);
         })
     }
 
@@ -143,6 +145,7 @@ impl Session {
     ) -> Result<Changes, SessionError> {
         self.change(transaction::UNCERTAIN, id, |after| {
             after.uncertain = uncertain;
+            after.flags.retain(|flag| flag != FLAG_REVIEW);
         })
     }
 
@@ -228,6 +231,14 @@ impl Session {
             }
         }
         Ok(())
+    }
+}
+
+/// Whoever changes an entity that came over to a corrected text has looked at it.
+fn looked_at(annotation: &mut Annotation) {
+    if annotation.flags.iter().any(|flag| flag == FLAG_REVIEW) {
+        annotation.flags.retain(|flag| flag != FLAG_REVIEW);
+        annotation.uncertain = false;
     }
 }
 

@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::imported::ImportedDocument;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
+use crate::session::import::plan::ImportPlan;
 use crate::session::open::default_labels;
 use crate::session::{Env, Session};
 use crate::store::{SourcedDocument, Store, StoreError};
@@ -155,7 +156,14 @@ fn make_in(
         let documents = documents(articles);
         let made = Session::create_filled(&path, env.clone(), default_labels(env), |session| {
             watch.begin(Stage::Writing, articles.len() as u64);
-            session.import_all(ImportedHeader::default(), None, documents, watch)?;
+            session.import_from(None, &ImportPlan::default(), |incoming| {
+                for document in documents {
+                    watch.check()?;
+                    incoming.document(document)?;
+                    watch.add(1);
+                }
+                Ok(())
+            })?;
             Ok(())
         });
         match made {

@@ -79,6 +79,10 @@ enum EditRecord {
     Withdraw {
         batch: String,
     },
+    Swap {
+        from: String,
+        to: String,
+    },
     Relabel {
         from: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -298,6 +302,10 @@ fn edit_record(edit: &Edit) -> EditRecord {
         Edit::Withdraw { batch } => EditRecord::Withdraw {
             batch: batch.to_string(),
         },
+        Edit::Swap { from, to } => EditRecord::Swap {
+            from: from.to_string(),
+            to: to.to_string(),
+        },
         Edit::Relabel { from, into } => EditRecord::Relabel {
             from: from.to_string(),
             into: into.map(|id| id.to_string()),
@@ -360,6 +368,10 @@ fn edit(record: EditRecord) -> Option<Edit> {
         },
         EditRecord::Withdraw { batch } => Edit::Withdraw {
             batch: uuid(&batch)?,
+        },
+        EditRecord::Swap { from, to } => Edit::Swap {
+            from: DocumentId(uuid(&from)?),
+            to: DocumentId(uuid(&to)?),
         },
         EditRecord::Relabel { from, into } => Edit::Relabel {
             from: label_id(&from)?,

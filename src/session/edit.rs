@@ -98,6 +98,14 @@ pub enum Edit {
         /// Which import.
         batch: Uuid,
     },
+    /// A document has the place of another one, which is put away: its text was corrected, or is
+    /// again what it was.
+    Swap {
+        /// The one that is put away.
+        from: DocumentId,
+        /// The one that is there.
+        to: DocumentId,
+    },
     /// Every annotation of a label, in all documents and layers, has another one; where the words
     /// had that already, one of the two is gone. Without another label all of them are gone.
     Relabel {
@@ -261,6 +269,17 @@ impl Edit {
                     withdrawn: Some(seq),
                 })
             }
+            Self::Swap { from, to } => {
+                let annotators = store.users_since(*from, *to, place.annotator)?;
+                if !annotators.is_empty() {
+                    return Err(SessionError::ImportInUse { annotators });
+                }
+                store.swap_documents(*from, *to, seq)?;
+                Ok(Self::Swap {
+                    from: *to,
+                    to: *from,
+                })
+            }
             Self::Relabel { from, into } => {
                 store.relabel(*from, *into, seq)?;
                 Ok(Self::TakeBack {
@@ -296,6 +315,7 @@ impl Edit {
             | Self::SetSplits { .. }
             | Self::Import { .. }
             | Self::Withdraw { .. }
+            | Self::Swap { .. }
             | Self::Relabel { .. }
             | Self::TakeBack { .. } => None,
         }
@@ -313,6 +333,14 @@ impl Edit {
         }
     }
 
+    /// Returns the document that is there after the edit where one was before it.
+    pub(super) fn follow(&self, document: DocumentId) -> DocumentId {
+        match self {
+            Self::Swap { from, to } if *from == document => *to,
+            _ => document,
+        }
+    }
+
     /// Returns whether the edit changes the label set and nothing else.
     pub(super) fn is_label_set(&self) -> bool {
         matches!(self, Self::SetLabels { .. })
@@ -326,6 +354,7 @@ impl Edit {
             Self::Import { .. }
                 | Self::SetSplits { .. }
                 | Self::Withdraw { .. }
+                | Self::Swap { .. }
                 | Self::Relabel { .. }
                 | Self::TakeBack { .. }
         )

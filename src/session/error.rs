@@ -98,8 +98,7 @@ pub enum SessionError {
     },
     /// Documents of the project have the same ids and other texts.
     #[error(
-        "the project has other texts for {} of the documents: {}; \
-         hint: nothing was imported; leave them out, or give them other ids in the file",
+        "the project has other texts for {} of the documents: {}",
         .names.len(),
         .names.join(", ")
     )]
@@ -107,18 +106,46 @@ pub enum SessionError {
         /// Their ids in files.
         names: Vec<String>,
     },
+    /// Files have problems, and nobody has said that the rest is enough.
+    #[error("the files have errors: {errors}")]
+    BadFiles {
+        /// How many errors.
+        errors: usize,
+        /// In how many files.
+        files: usize,
+        /// Labels that nobody has decided about, each with how many entities have it.
+        unknown: Vec<(String, usize)>,
+    },
+    /// Labels of the files stand for none of the project's, and nobody has said where they go.
+    #[error(
+        "labels of the files are not in the project: {}",
+        .labels
+            .iter()
+            .map(|(name, entities)| format!("{name} ({entities})"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    )]
+    UnknownLabels {
+        /// Their names, each with how many entities have it.
+        labels: Vec<(String, usize)>,
+    },
     /// Entities that would come in overlap in a way that the project's label set does not allow.
     #[error(
-        "in document {document} {one} and {other} overlap in a way that the label set of the \
-         project does not allow; hint: nothing was imported; leave one of the two out"
+        "entities overlap in a way that the label set of the project does not allow ({}): in \
+         document {document} {one} and {other}",
+        overlapping(*.crossing, *.nested)
     )]
     ImportOverlaps {
-        /// Its id in files.
+        /// The id in files of the first document that has such entities.
         document: String,
         /// The words of the one.
         one: String,
         /// The words of the other.
         other: String,
+        /// How many entities cross longer ones.
+        crossing: usize,
+        /// How many entities lie inside others.
+        nested: usize,
     },
     /// A label of the file cannot be one.
     #[error("{name:?} cannot be the name of a label")]
@@ -219,4 +246,16 @@ pub enum SessionError {
     /// The project file refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// "3 that cross others, 1 inside others".
+fn overlapping(crossing: usize, nested: usize) -> String {
+    let mut parts = Vec::new();
+    if crossing > 0 {
+        parts.push(format!("{crossing} that cross others"));
+    }
+    if nested > 0 {
+        parts.push(format!("{nested} inside others"));
+    }
+    parts.join(", ")
 }

@@ -21,6 +21,20 @@ pub struct Found {
     pub name: String,
 }
 
+impl Found {
+    /// A file that a person has pointed at by itself.
+    pub fn alone(path: &Path) -> Self {
+        let name = |name: Option<&std::ffi::OsStr>| {
+            name.unwrap_or_default().to_string_lossy().into_owned()
+        };
+        Self {
+            path: path.to_owned(),
+            id: name(path.file_stem()),
+            name: name(path.file_name()),
+        }
+    }
+}
+
 /// A folder could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{} cannot be read", .path.display())]
@@ -79,6 +93,35 @@ fn walk_into(
     Ok(())
 }
 
+/// Takes out the files that belong to others: the text beside its stand-off annotation, which is
+/// read together with that.
+pub fn without_companions(found: &mut Vec<Found>) {
+    let mut belong: HashSet<PathBuf> = HashSet::new();
+    for file in &*found {
+        let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+        for format in FORMATS.iter().filter(|format| format.reads()) {
+            let beside = (format.companions)(&name).into_iter();
+            belong.extend(beside.map(|other| file.path.with_file_name(other)));
+        }
+    }
+    found.retain(|file| !belong.contains(&file.path));
+}
+
+/// Finds the files that a person points at: files as they are, folders to their leaves.
+pub fn find(paths: &[PathBuf], watch: &Watch) -> Result<Vec<Found>, FolderError> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(walk(path, watch)?);
+        } else {
+            found.push(Found::alone(path));
+        }
+    }
+    without_companions(&mut found);
+    name_apart(&mut found);
+    Ok(found)
+}
+
 /// Two files of one name and different extensions keep them; a number follows where that is the
 /// name of another one still.
 pub fn name_apart(found: &mut [Found]) {
@@ -121,6 +164,7 @@ pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
         })
     };
     let (mut files, others): (Vec<_>, Vec<_>) = walk(folder, watch)?.into_iter().partition(known);
+    without_companions(&mut files);
     name_apart(&mut files);
     let size = |file: &Found| fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
     Ok(Listing {

@@ -16,7 +16,7 @@ use crate::session::edit::{Edit, Place};
 use crate::session::error::SessionError;
 use crate::session::open::load;
 use crate::session::transaction::Transaction;
-use crate::session::{Access, OpenDocument, Session};
+use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, UndoStep};
 
 /// Which way a step goes.
@@ -268,7 +268,10 @@ impl Session {
     }
 
     fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
-        let open = self.open.as_ref().map(|open| open.document.id);
+        let open = self.open.as_ref().map(|open| {
+            let edits = entry.forward.iter();
+            edits.fold(open.document.id, |id, edit| edit.follow(id))
+        });
         let stored_revision = match open {
             Some(id) => store.document_revision(id)?,
             None => None,
@@ -324,7 +327,11 @@ impl Session {
         }
         if let Some(wide) = outcome.wide {
             changes.annotations = true;
-            changes.document_opened = self.open.is_some() && wide.open.is_none();
+            let id = |open: &Option<OpenDocument>| open.as_ref().map(|open| open.document.id);
+            changes.document_opened = id(&self.open) != id(&wide.open);
+            if changes.document_opened {
+                self.selection = Selection::default();
+            }
             self.project = wide.project;
             self.n_documents = wide.n_documents;
             self.n_finished = wide.n_finished;

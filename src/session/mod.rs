@@ -15,14 +15,15 @@ pub mod error;
 pub mod export;
 pub mod exporting;
 pub mod folder;
+pub mod gather;
 mod history;
 pub mod import;
 pub mod jobs;
-mod labels;
 mod lock;
 mod open;
 pub mod opening;
 mod perform;
+pub mod preview;
 pub mod properties;
 pub mod reading;
 pub mod splitting;
@@ -206,6 +207,16 @@ impl Session {
     /// Returns the document with this id in files.
     pub fn document_by_name(&self, name: &str) -> Result<Option<DocumentId>, SessionError> {
         Ok(self.store.document_by_name(name)?.map(|(id, _sha256)| id))
+    }
+
+    /// Returns the SHA-256 of the text of the document with this id in files.
+    pub fn text_of(&self, name: &str) -> Result<Option<String>, SessionError> {
+        Ok(self.store.document_by_name(name)?.map(|(_, sha256)| sha256))
+    }
+
+    /// Returns the id in files of a document that has the text of this SHA-256.
+    pub fn document_of_text(&self, sha256: &str) -> Result<Option<String>, SessionError> {
+        Ok(self.store.document_by_text(sha256)?.map(|(_, name)| name))
     }
 
     /// Returns whether the project is about these documents: it has some of them, and none of

@@ -339,6 +339,7 @@ impl Opener {
             let batch = ImportBatch {
                 project,
                 layer: None,
+                ..ImportBatch::default()
             };
             diagnostics.extend(session.import_watched(batch, watch)?.diagnostics);
         }
@@ -407,6 +408,7 @@ impl Opener {
         let mut batch = ImportBatch {
             project,
             layer: None,
+            ..ImportBatch::default()
         };
         let mut taken = PathBuf::new();
         for name in names {

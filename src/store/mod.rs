@@ -15,6 +15,7 @@ mod labels;
 mod open;
 mod project;
 mod properties;
+mod replace;
 mod row;
 mod states;
 mod tagged;

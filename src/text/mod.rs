@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of annotations, labels or a window.
 
+pub mod align;
 pub mod bidi;
 mod collect;
 pub mod cursor;

@@ -38,6 +38,7 @@ fn session_with(texts: &[&str]) -> Session {
     let batch = ImportBatch {
         project,
         layer: None,
+        ..ImportBatch::default()
     };
     session.import(batch).unwrap();
     session.perform(Action::NextDocument).unwrap();

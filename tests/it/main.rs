@@ -19,6 +19,7 @@ mod export;
 mod figure;
 mod formats;
 mod history;
+mod importing;
 mod labels;
 mod layers;
 mod literals;

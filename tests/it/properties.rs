@@ -29,7 +29,7 @@ fn session() -> (Session, Vec<DocumentId>) {
                 },
                 documents: vec![first, marked("b", "قال [PERSON بوتين] أمس")],
             },
-            layer: None,
+            ..ImportBatch::default()
         })
         .unwrap();
     let ids = session

@@ -247,6 +247,7 @@ fn an_empty_project_takes_the_labels_of_the_file_and_gives_them_back() {
         .import(ImportBatch {
             project,
             layer: None,
+            ..ImportBatch::default()
         })
         .unwrap();
     assert_eq!(report.labels_added, ["MISC", "WORK"]);

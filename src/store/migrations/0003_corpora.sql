@@ -24,3 +24,5 @@ CREATE TABLE split_past (
     split TEXT,
     PRIMARY KEY (seq, document)
 ) STRICT, WITHOUT ROWID;
+-- Tells that a text is there already under another id.
+CREATE INDEX documents_by_text ON documents (text_sha256) WHERE deleted IS NULL;

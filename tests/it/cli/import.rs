@@ -87,3 +87,72 @@ fn import_of_what_the_project_does_not_allow_is_refused() {
         .run("validate p.tawsim");
     insta::assert_snapshot!(desk.told());
 }
+
+fn record(id: &str, text: &str, entities: &str) -> String {
+    format!("{{\"id\":\"{id}\",\"text\":\"{text}\",\"entities\":[{entities}]}}\n")
+}
+
+#[test]
+fn import_asks_where_labels_go_and_says_how_to_answer() {
+    let mut desk = Desk::new(&["text/report.docx"]);
+    let entities = "[0,4,\"PERS\"],[8,12,\"I-LOC\"],[13,17,\"DATE\"],[18,22,\"شهر\"]";
+    desk.write("a.jsonl", &record("a", "سليم في عمان أمسِ مايو", entities));
+    desk.write("map.txt", "# labels\nDATE=\nشهر\tORG\n");
+    desk.run("new p")
+        .run("import p.tawsim a.jsonl")
+        .run("import p.tawsim a.jsonl --dry-run")
+        .run("import p.tawsim a.jsonl report.docx")
+        .run("import p.tawsim a.jsonl --map DATE=TIME --drop MISC")
+        .run("import p.tawsim a.jsonl --map-file map.txt --dry-run --json")
+        .run("import p.tawsim a.jsonl --map-file map.txt --report report.txt")
+        .run("import p.tawsim a.jsonl --new-labels --json --report report.json")
+        .run("export p.tawsim -o - --format gold-jsonl");
+    let report: serde_json::Value = serde_json::from_str(&desk.read("report.json")).unwrap();
+    assert_eq!(report["documents"][0]["fate"], "was there already");
+    insta::assert_snapshot!("import_labels_report", desk.read("report.txt"));
+    let told = desk.told();
+    let (kept, exported) = told.split_once("$ tawsim export").unwrap();
+    insta::assert_snapshot!("import_labels", kept);
+    assert!(exported.contains("\"name\":\"DATE\""), "{exported}");
+}
+
+#[test]
+fn import_tells_equal_and_empty_files_and_takes_lines_as_documents() {
+    let mut desk = Desk::new(&[]);
+    for (name, text) in [("a", "واحد"), ("b", "واحد"), ("c", ""), ("d", "")] {
+        desk.write(&format!("news/{name}.txt"), text);
+    }
+    desk.write("lines.txt", "واحد\r\n\r\nاثنان\nثلاثة\n");
+    desk.run("new p")
+        .run("import p.tawsim news --duplicates skip")
+        .run("import p.tawsim lines.txt --lines --duplicates merge")
+        .run("import p.tawsim lines.txt --lines --dry-run")
+        .run("import p.tawsim lines.txt --duplicates twice");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn import_puts_a_corrected_text_in_the_place_of_the_old_one() {
+    let mut desk = Desk::new(&[]);
+    let entity = |n, start, end, label| {
+        format!("{{\"id\":\"e{n}\",\"start\":{start},\"end\":{end},\"label\":\"{label}\"}}")
+    };
+    let entities = [
+        entity(1, 0, 4, "PERSON"),
+        entity(2, 8, 15, "LOCATION"),
+        entity(3, 19, 23, "PERSON"),
+    ];
+    let entities = entities.join(",");
+    desk.write(
+        "a.jsonl",
+        &record("a", "سليم في القاهره مع لينا", &entities),
+    );
+    desk.write("new/a.jsonl", &record("a", "كان سليم في القاهرة وحده", ""));
+    desk.run("new p")
+        .run("import p.tawsim a.jsonl")
+        .run("import p.tawsim new/a.jsonl --replace-text --report report.txt")
+        .run("import p.tawsim a.jsonl --rename")
+        .run("import p.tawsim a.jsonl --rename")
+        .run("validate p.tawsim");
+    insta::assert_snapshot!(desk.told() + &desk.read("report.txt"));
+}

@@ -76,7 +76,7 @@ pub(crate) fn batch(documents: Vec<ImportedDocument>) -> ImportBatch {
             documents,
             ..ImportedProject::default()
         },
-        layer: None,
+        ..ImportBatch::default()
     }
 }
 

@@ -1,0 +1,253 @@
+//! What is said on the command line about labels and documents that come in, and what to say where
+//! it is not enough.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::cli::error::CliError;
+use crate::cli::output::counted;
+use crate::model::label::{Label, LabelSet};
+use crate::model::schemes;
+use crate::session::SessionError;
+use crate::session::import::plan::{
+    Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
+};
+
+/// What is said about labels and documents.
+#[derive(Debug, clap::Args)]
+pub(super) struct PlanArgs {
+    /// Give the entities of a label another one: --map PERS=PERSON
+    #[arg(long, value_name = "FROM=TO")]
+    map: Vec<String>,
+    /// The same from a file, FROM=TO a line; FROM= leaves a label out
+    #[arg(long, value_name = "FILE")]
+    map_file: Option<PathBuf>,
+    /// Leave the entities of a label out
+    #[arg(long, value_name = "LABEL")]
+    drop: Vec<String>,
+    /// Make labels of those that stand for none of the project's
+    #[arg(long)]
+    new_labels: bool,
+    /// What becomes of documents whose text is there under another id: keep (the default), skip,
+    /// or merge their entities into the one that is there
+    #[arg(long, value_name = "WHAT", value_parser = duplicates)]
+    duplicates: Option<Duplicates>,
+    /// Give documents a new id where theirs is there with another text
+    #[arg(long, conflicts_with = "replace_text")]
+    rename: bool,
+    /// Put texts in the place of others with the same ids, and carry over what was tagged there
+    #[arg(long)]
+    replace_text: bool,
+    /// What becomes of entities that cross others, where the project does not allow it: allow it
+    /// from now on, or drop the shorter ones
+    #[arg(long, value_name = "WHAT", value_parser = overlapping)]
+    crossing: Option<Overlapping>,
+    /// The same for entities inside others
+    #[arg(long, value_name = "WHAT", value_parser = overlapping)]
+    nesting: Option<Overlapping>,
+}
+
+fn duplicates(name: &str) -> Result<Duplicates, String> {
+    let found = Duplicates::ALL.into_iter().find(|one| one.name() == name);
+    found.ok_or_else(|| "say keep, skip or merge".to_owned())
+}
+
+fn overlapping(name: &str) -> Result<Overlapping, String> {
+    match name {
+        "allow" => Ok(Overlapping::Allow),
+        "drop" => Ok(Overlapping::Drop),
+        _ => Err("say allow or drop".to_owned()),
+    }
+}
+
+impl PlanArgs {
+    pub(super) fn says_duplicates(&self) -> bool {
+        self.duplicates.is_some()
+    }
+
+    /// The plan that this comes down to.
+    pub(super) fn plan(&self, set: &LabelSet) -> Result<ImportPlan, CliError> {
+        let mut labels = BTreeMap::new();
+        if let Some(path) = &self.map_file {
+            read_map(path, &mut labels)?;
+        }
+        for pair in &self.map {
+            let Some((from, to)) = pair.split_once('=') else {
+                return Err(CliError::usage(format!("--map {pair} has no ="))
+                    .hint("say --map FROM=TO, such as --map PERS=PERSON"));
+            };
+            labels.insert(from.trim().to_owned(), fate(to));
+        }
+        for label in &self.drop {
+            labels.insert(label.clone(), LabelFate::LeaveOut);
+        }
+        self.check_targets(&labels, set)?;
+        Ok(ImportPlan {
+            labels,
+            unknown: if self.new_labels {
+                UnknownLabels::Add
+            } else {
+                UnknownLabels::Refuse
+            },
+            duplicates: self.duplicates.unwrap_or_default(),
+            same_id: match (self.rename, self.replace_text) {
+                (true, _) => SameId::Rename,
+                (_, true) => SameId::ReplaceText,
+                _ => SameId::Refuse,
+            },
+            crossing: self.crossing.unwrap_or_default(),
+            nesting: self.nesting.unwrap_or_default(),
+        })
+    }
+
+    /// A slip of the finger makes no label.
+    fn check_targets(
+        &self,
+        labels: &BTreeMap<String, LabelFate>,
+        set: &LabelSet,
+    ) -> Result<(), CliError> {
+        for (from, fate) in labels {
+            let LabelFate::To(to) = fate else { continue };
+            if !Label::is_valid_name(to) {
+                return Err(
+                    CliError::usage(format!("{to:?} cannot be the name of a label"))
+                        .hint(format!("say --map {from}={}", schemes::valid_name(to))),
+                );
+            }
+            if set.by_name(to).is_none() && !self.new_labels {
+                return Err(CliError::usage(format!(
+                    "the project has no label {to}, only: {}",
+                    names(set)
+                ))
+                .hint("say --new-labels to make it one"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn fate(to: &str) -> LabelFate {
+    match to.trim() {
+        "" => LabelFate::LeaveOut,
+        to => LabelFate::To(to.to_owned()),
+    }
+}
+
+/// Reads `FROM=TO` or FROM, a tab and TO, a line; `#` begins a remark.
+fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(), CliError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| CliError::io("cannot be read", path, &error))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((from, to)) = line.split_once('\t').or_else(|| line.split_once('=')) else {
+            return Err(
+                CliError::data(format!("{}:{number}: no = in {line:?}", path.display()))
+                    .hint("write FROM=TO a line; FROM= leaves a label out"),
+            );
+        };
+        labels.insert(from.trim().to_owned(), fate(to));
+    }
+    Ok(())
+}
+
+pub(super) fn names(set: &LabelSet) -> String {
+    let names: Vec<&str> = set.labels.iter().map(|label| label.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// Says why nothing came in, and what to say so that it does.
+pub(super) fn explained(error: SessionError, set: &LabelSet) -> CliError {
+    match error {
+        SessionError::UnknownLabels { labels } => unknown(&labels, set),
+        SessionError::BadFiles {
+            errors,
+            files,
+            unknown: labels,
+        } => {
+            let mut told = CliError::data(format!(
+                "{} in {}: nothing was taken",
+                counted(errors, "error"),
+                counted(files, "file")
+            ))
+            .hint("mend what is told above, or say --skip-bad to leave it out and take the rest");
+            if !labels.is_empty() {
+                told = told.hint(format!("besides, {}", named(&labels)));
+                told.hints.extend(unknown(&labels, set).hints);
+            }
+            told
+        }
+        SessionError::TextDiffers { .. } => {
+            CliError::data(format!("{error}; nothing was imported"))
+                .hint("say --rename to import them under new ids")
+                .hint(
+                    "say --replace-text where the texts were corrected: they take the place of the \
+                 old ones, and what was tagged there is carried over",
+                )
+        }
+        SessionError::ImportOverlaps {
+            crossing, nested, ..
+        } => {
+            let mut told = CliError::data(format!("{error}; nothing was imported"));
+            for (count, flag) in [(crossing, "--crossing"), (nested, "--nesting")] {
+                if count > 0 {
+                    told = told.hint(format!(
+                        "say {flag} allow to allow it in this project from now on, or {flag} drop \
+                         to leave the shorter ones out"
+                    ));
+                }
+            }
+            told
+        }
+        other => other.into(),
+    }
+}
+
+pub(super) fn unknown(labels: &[(String, usize)], set: &LabelSet) -> CliError {
+    let flags = |before: &str, after: &str| {
+        let flags: Vec<String> = labels
+            .iter()
+            .map(|(name, _)| format!("{before} {}{after}", quoted(name)))
+            .collect();
+        flags.join(" ")
+    };
+    let them = match labels.len() {
+        1 => "it a label",
+        _ => "them labels",
+    };
+    CliError::data(format!("{}; nothing was imported", named(labels)))
+        .hint(format!("say --new-labels to make {them} of the project"))
+        .hint(format!(
+            "or say where they go, {}: {}",
+            names(set),
+            flags("--map", "=LABEL")
+        ))
+        .hint(format!("or leave them out: {}", flags("--drop", "")))
+}
+
+/// "2 labels of the files are not in the project: DATE (1 entity), MISC (3 entities)".
+fn named(labels: &[(String, usize)]) -> String {
+    let told: Vec<String> = labels
+        .iter()
+        .map(|(name, entities)| format!("{name} ({})", counted(*entities, "entity")))
+        .collect();
+    let are = if labels.len() == 1 { "is" } else { "are" };
+    format!(
+        "{} of the files {are} not in the project: {}",
+        counted(labels.len(), "label"),
+        told.join(", ")
+    )
+}
+
+/// A name as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if name.chars().all(plain) && !name.is_empty() {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,237 @@
+//! What other people call the same kinds of entities: how a foreign label finds ours.
+//!
+//! Proposes only. A person sees each proposal that is not the label's own name, and may change it.
+
+use crate::arabic::diacritics::is_mark;
+use crate::model::label::{Label, LabelSet};
+
+/// The kinds that the schemes of the field share, each with its names as [`folded`] gives them; the
+/// most usual first.
+const KINDS: &[&[&str]] = &[
+    &[
+        "PERSON",
+        "PER",
+        "PERS",
+        "PERSNAME",
+        "PERSONNAME",
+        "PEOPLE",
+        "شخص",
+        "اشخاص",
+        "شخصيه",
+        "علم",
+    ],
+    &[
+        "LOCATION",
+        "LOC",
+        "PLACE",
+        "PLACENAME",
+        "GPE",
+        "GEOGNAME",
+        "موقع",
+        "مكان",
+        "مواقع",
+        "اماكن",
+    ],
+    &[
+        "ORG",
+        "ORGANIZATION",
+        "ORGANISATION",
+        "ORGNAME",
+        "منظمه",
+        "منظمات",
+        "مؤسسه",
+        "موسسه",
+    ],
+    &["MISC", "MIS", "MISCELLANEOUS", "OTHER", "متفرقات", "اخري"],
+    &["DATE", "تاريخ"],
+    &["TIME", "وقت", "زمن"],
+    &["EVENT", "EVE", "حدث", "احداث"],
+    &["PRODUCT", "PROD", "منتج"],
+    &["FACILITY", "FAC", "مرفق", "منشاه"],
+    &["LANGUAGE", "LANG", "لغه"],
+    &["WORKOFART", "WOA", "عملفني"],
+    &["NATIONALITY", "NORP", "جنسيه"],
+];
+
+/// How a foreign label found one of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Match {
+    /// It is the label's own name.
+    Name,
+    /// It is one of the label's other names, or differs from a name in case, signs or marks only.
+    Alias,
+    /// Other schemes call this kind so.
+    Scheme,
+}
+
+/// Returns the label that a foreign one stands for, and how it was found.
+pub fn find<'a>(set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> {
+    if let Some(label) = set.by_name(foreign) {
+        return Some((label, Match::Name));
+    }
+    if let Some(label) = set.by_foreign_name(foreign) {
+        return Some((label, Match::Alias));
+    }
+    let names = [folded(foreign), folded(without_prefix(foreign))];
+    for name in &names {
+        let is_it = |own: &str| folded(own) == *name;
+        let found = set
+            .labels
+            .iter()
+            .find(|label| is_it(&label.name) || label.aliases.iter().any(|alias| is_it(alias)));
+        if let Some(label) = found.filter(|_| !name.is_empty()) {
+            return Some((label, Match::Alias));
+        }
+    }
+    // The label whose name is the most usual one for the kind.
+    let kind = names.iter().find_map(|name| kind_of(name))?;
+    let usual = |label: &&Label| {
+        let own = std::iter::once(&label.name).chain(&label.aliases);
+        let places = own.filter_map(|own| kind.iter().position(|name| *name == folded(own)));
+        places.min()
+    };
+    let found = set.labels.iter().filter(|label| usual(label).is_some());
+    found
+        .min_by_key(|label| usual(label))
+        .map(|label| (label, Match::Scheme))
+}
+
+/// Returns whether two labels are called the same, but for case, signs and marks.
+pub fn alike(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
+/// Returns a name for a label that may stand in data, as like the foreign one as can be.
+pub fn valid_name(foreign: &str) -> String {
+    let mut name = String::new();
+    for c in foreign.trim().chars() {
+        let c = if Label::is_valid_name(c.encode_utf8(&mut [0; 4])) {
+            c
+        } else {
+            '_'
+        };
+        if c != '_' || !name.ends_with('_') {
+            name.push(c);
+        }
+    }
+    let name: String = name.trim_matches('_').chars().take(64).collect();
+    if Label::is_valid_name(&name) {
+        name
+    } else {
+        "LABEL".to_owned()
+    }
+}
+
+fn kind_of(folded: &str) -> Option<&'static [&'static str]> {
+    // Some corpora number the classes that each text has of its own: MIS0, MIS1.
+    let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    let of = |name: &str| KINDS.iter().find(|kind| kind.contains(&name));
+    of(folded).or_else(|| of(plain)).copied()
+}
+
+/// Takes off the tag of a position that was left before a label: `B-PERS`, `I-LOC`.
+fn without_prefix(foreign: &str) -> &str {
+    let rest = foreign.get(1..).unwrap_or_default();
+    let tag = foreign.get(..1).unwrap_or_default();
+    let is_tag = matches!(tag, "B" | "I" | "E" | "S" | "L" | "U" | "M");
+    match rest.strip_prefix(['-', '_']) {
+        Some(label) if is_tag && !label.is_empty() => label.trim_start_matches('-'),
+        _ => foreign,
+    }
+}
+
+/// One form for names that differ in case, signs, harakat and tatweel only.
+fn folded(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric() && !is_mark(*c) && *c != '\u{640}')
+        .flat_map(char::to_uppercase)
+        .map(|c| match c {
+            '\u{622}' | '\u{623}' | '\u{625}' => '\u{627}',
+            '\u{629}' => '\u{647}',
+            '\u{649}' => '\u{64A}',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::LabelId;
+    use uuid::Uuid;
+
+    fn set(names: &[&str]) -> LabelSet {
+        let mut n = 0;
+        let mut set = LabelSet::default_set(|| {
+            n += 1;
+            LabelId(Uuid::from_u128(n))
+        });
+        let like = set.labels[0].clone();
+        if !names.is_empty() {
+            set.labels = names
+                .iter()
+                .map(|name| Label {
+                    id: LabelId(Uuid::now_v7()),
+                    name: (*name).to_owned(),
+                    aliases: Vec::new(),
+                    ..like.clone()
+                })
+                .collect();
+        }
+        set
+    }
+
+    #[track_caller]
+    fn check(set: &LabelSet, foreign: &str, expected: Option<(&str, Match)>) {
+        let found = find(set, foreign).map(|(label, how)| (label.name.as_str(), how));
+        assert_eq!(found, expected, "{foreign}");
+    }
+
+    #[test]
+    fn schemes_the_names_of_the_field_find_the_default_labels() {
+        let ours = set(&[]);
+        check(&ours, "PERSON", Some(("PERSON", Match::Name)));
+        for foreign in [
+            "PERS",
+            "per",
+            "B-PERS",
+            "I-PER",
+            "Person",
+            "pers-name",
+            "persName",
+        ] {
+            check(&ours, foreign, Some(("PERSON", Match::Alias)));
+        }
+        for foreign in ["LOC", "GPE", "placeName", "Location"] {
+            check(&ours, foreign, Some(("LOCATION", Match::Alias)));
+        }
+        check(&ours, "مَكان", Some(("LOCATION", Match::Scheme)));
+        check(&ours, "Organisation", Some(("ORG", Match::Scheme)));
+        for unknown in ["MISC", "MIS0", "PERCENT", "", "-", "B-", "O"] {
+            check(&ours, unknown, None);
+        }
+        let brief = set(&["PER", "LOC", "GPE", "MIS", "شخصية"]);
+        check(&brief, "PERSON", Some(("PER", Match::Scheme)));
+        check(&brief, "LOCATION", Some(("LOC", Match::Scheme)));
+        check(&brief, "GPE", Some(("GPE", Match::Name)));
+        check(&brief, "MISC", Some(("MIS", Match::Scheme)));
+        check(&brief, "MIS2", Some(("MIS", Match::Scheme)));
+        check(&brief, "شَخصيّة", Some(("شخصية", Match::Alias)));
+    }
+
+    #[test]
+    fn schemes_a_valid_name_is_as_like_the_foreign_one_as_can_be() {
+        for (foreign, name) in [
+            ("New York", "New_York"),
+            ("a, b; c", "a_b_c"),
+            ("PER#1", "PER_1"),
+            ("شخص عام", "شخص_عام"),
+            ("  ", "LABEL"),
+            ("ORG", "ORG"),
+        ] {
+            assert_eq!(valid_name(foreign), name);
+            assert!(Label::is_valid_name(&valid_name(foreign)));
+        }
+        assert_eq!(valid_name(&"x".repeat(90)).len(), 64);
+    }
+}

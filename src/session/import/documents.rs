@@ -1,0 +1,374 @@
+//! Writes the documents of an import: new ones, and what is new in those that are known.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
+use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
+use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::session::edit::Edit;
+use crate::session::error::SessionError;
+use crate::session::import::labels::Resolved;
+use crate::session::import::plan::SameId;
+use crate::session::import::report::DocumentFate;
+use crate::session::import::{Incoming, Names, written_name};
+use crate::store::{DocumentSource, NewDocument};
+use crate::text::span::Span;
+
+impl Incoming<'_> {
+    pub(super) fn new_document(
+        &mut self,
+        imported: ImportedDocument,
+        fate: DocumentFate,
+    ) -> Result<(), SessionError> {
+        let id = DocumentId(self.env.new_id());
+        let before = self.report.entities_added;
+        if self.plan.same_id == SameId::ReplaceText {
+            self.came.insert(id);
+        }
+        let source_path = imported.meta.as_deref().and_then(source_path);
+        let document = Document {
+            id,
+            name: imported.id,
+            title: imported.title,
+            text: imported.text,
+            meta: imported.meta,
+            extra: imported.extra,
+        };
+        let new = NewDocument {
+            document,
+            source: DocumentSource {
+                path: source_path,
+                sha256: imported.source_sha256,
+            },
+            batch: self.brings,
+        };
+        self.store().insert_document(&new)?;
+        self.report.documents_added += 1;
+        self.report.first.get_or_insert(id);
+        if let Some(reason) = &imported.flag {
+            self.store().set_flag(id, Some(reason))?;
+        }
+        let curation = match imported.status {
+            Some(Status::Curated) => Some(CurationState::Curated),
+            Some(Status::InCuration) => Some(CurationState::InCuration),
+            _ => None,
+        };
+        if curation.is_some() {
+            self.store().set_curation(id, curation)?;
+        }
+        let layer = self.layer_of(!imported.layers.is_empty());
+        let state = state_of(imported.status, imported.entities.is_empty());
+        let mut names = Names::new();
+        let annotations = self.annotations(&new.document, &layer, imported.entities)?;
+        for annotation in self.admit(&new.document, [], annotations)? {
+            self.new_entity(&new.document, annotation, &mut names)?;
+        }
+        let told = imported.layers.iter().any(|own| *own.annotator == *layer);
+        if *layer != *GOLD && !told && state != AnnotatorState::New {
+            self.store().set_state(id, &layer, state)?;
+        }
+        for own in imported.layers {
+            self.new_layer(&new.document, own, &mut names)?;
+        }
+        let entities = self.report.entities_added - before;
+        self.came_in(new.document.name, fate, entities);
+        Ok(())
+    }
+
+    fn new_layer(
+        &mut self,
+        document: &Document,
+        imported: ImportedLayer,
+        names: &mut Names,
+    ) -> Result<(), SessionError> {
+        let layer = self.shared(&imported.annotator);
+        self.store().add_annotator(&layer, None)?;
+        let begun = !imported.entities.is_empty();
+        let state = imported.state.unwrap_or(if begun {
+            AnnotatorState::InProgress
+        } else {
+            AnnotatorState::New
+        });
+        if state != AnnotatorState::New {
+            self.store().set_state(document.id, &layer, state)?;
+        }
+        if let Some(extra) = &imported.extra {
+            self.store().set_layer_extra(document.id, &layer, extra)?;
+        }
+        let annotations = self.annotations(document, &layer, imported.entities)?;
+        for annotation in self.admit(document, [], annotations)? {
+            self.new_entity(document, annotation, names)?;
+        }
+        Ok(())
+    }
+
+    /// Writes an entity of a new document. The same one again is passed over; another one with
+    /// its id gets an id of ours.
+    fn new_entity(
+        &mut self,
+        document: &Document,
+        mut annotation: Annotation,
+        names: &mut Names,
+    ) -> Result<(), SessionError> {
+        let name = annotation.name.clone();
+        if let Some(name) = annotation.name.clone() {
+            let place = (annotation.span, annotation.label);
+            let first = *names
+                .entry((Arc::clone(&annotation.layer), name))
+                .or_insert((annotation.id, place));
+            match first {
+                (id, _) if id == annotation.id => {}
+                (_, there) if there == place => {
+                    self.report.entities_known += 1;
+                    return Ok(());
+                }
+                _ => annotation.name = None,
+            }
+        }
+        if let (None, Some(name)) = (&annotation.name, name) {
+            self.warn(
+                "import.id",
+                format!(
+                    "The id {name} stands twice in the document. The second entity got another"
+                ),
+                document,
+                Some(name),
+            );
+        }
+        let batch = self.brings;
+        self.store()
+            .insert_annotation(&annotation, &document.text, batch)?;
+        self.report.entities_added += 1;
+        Ok(())
+    }
+
+    /// Same id and same text: the entities enter, each once.
+    pub(super) fn known_document(
+        &mut self,
+        id: DocumentId,
+        imported: ImportedDocument,
+        fate: DocumentFate,
+    ) -> Result<(), SessionError> {
+        let document = self.store().document(id)?;
+        self.report.documents_known += 1;
+        self.report.first.get_or_insert(id);
+        self.known_entities(&document, imported, fate)
+    }
+
+    /// Brings the entities of a document into one that the project has with the same text.
+    pub(super) fn known_entities(
+        &mut self,
+        document: &Document,
+        imported: ImportedDocument,
+        fate: DocumentFate,
+    ) -> Result<(), SessionError> {
+        let added = self.report.entities_added;
+        let layer = self.layer_of(!imported.layers.is_empty());
+        let said = imported.status.is_some();
+        let state = state_of(imported.status, imported.entities.is_empty());
+        self.known_layer(document, &layer, imported.entities, said.then_some(state))?;
+        for own in imported.layers {
+            let layer = self.shared(&own.annotator);
+            self.store().add_annotator(&layer, None)?;
+            self.known_layer(document, &layer, own.entities, own.state)?;
+        }
+        let entities = self.report.entities_added - added;
+        if entities > 0 {
+            self.store().touch_document(document.id)?;
+        }
+        self.came_in(document.name.clone(), fate, entities);
+        Ok(())
+    }
+
+    fn known_layer(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entities: Vec<ImportedEntity>,
+        said: Option<AnnotatorState>,
+    ) -> Result<(), SessionError> {
+        let mut there = self.store().annotations(document, Some(layer))?.annotations;
+        let mut added = false;
+        let mut index = Index::default();
+        for (place, other) in there.iter().enumerate() {
+            index.add(place, other);
+        }
+        let mut fresh = Vec::new();
+        for new in self.annotations(document, layer, entities)? {
+            let same = index.find(&new).and_then(|place| there.get(place));
+            match same {
+                Some(same) => self.known_entity(document, same, &new),
+                None => fresh.push(new),
+            }
+        }
+        let spans: Vec<Span> = there.iter().map(|annotation| annotation.span).collect();
+        for new in self.admit(document, spans, fresh)? {
+            // The same may stand twice in the file.
+            let same = index.find(&new).and_then(|place| there.get(place).cloned());
+            if let Some(same) = same {
+                self.known_entity(document, &same, &new);
+                continue;
+            }
+            self.store()
+                .insert_annotation(&new, &document.text, self.brings)?;
+            self.report.entities_added += 1;
+            added = true;
+            index.add(there.len(), &new);
+            there.push(Arc::new(new));
+        }
+        // What somebody has said here about their own work counts for more than the file.
+        let before = self.store().state(document.id, layer)?;
+        let begun = added.then_some(AnnotatorState::InProgress);
+        let after = said.filter(|state| *state != AnnotatorState::New).or(begun);
+        if let Some(after) = after
+            && before == AnnotatorState::New
+            && **layer != *GOLD
+        {
+            self.states.push(Edit::SetState {
+                document: document.id,
+                annotator: layer.as_ref().to_owned(),
+                before,
+                after,
+            });
+        }
+        Ok(())
+    }
+
+    fn known_entity(&mut self, document: &Document, same: &Annotation, new: &Annotation) {
+        self.report.entities_known += 1;
+        if (same.span, same.label) != (new.span, new.label) {
+            self.warn(
+                "import.known",
+                "The project has another entity with this id. It was left as it is".to_owned(),
+                document,
+                new.name.clone(),
+            );
+        }
+    }
+
+    fn annotations(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entities: Vec<ImportedEntity>,
+    ) -> Result<Vec<Annotation>, SessionError> {
+        let mut annotations = Vec::with_capacity(entities.len());
+        for entity in entities {
+            annotations.extend(self.annotation(document, layer, entity)?);
+        }
+        Ok(annotations)
+    }
+
+    /// The annotation that an entity becomes; none where its label is left out.
+    fn annotation(
+        &mut self,
+        document: &Document,
+        layer: &LayerName,
+        entity: ImportedEntity,
+    ) -> Result<Option<Annotation>, SessionError> {
+        let n_labels = self.labels.after.labels.len();
+        let label = match self.labels.resolve(&entity.label) {
+            Resolved::Label(label) => label,
+            Resolved::LeftOut => {
+                self.report.entities_left_out += 1;
+                return Ok(None);
+            }
+            // The import ends in an error that names the label.
+            Resolved::Unknown => return Ok(None),
+        };
+        if self.labels.after.labels.len() > n_labels {
+            self.write_labels()?;
+        }
+        let mut flags = entity.flags;
+        let splits = !entity.span.is_on_graphemes(&document.text);
+        if splits && !flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
+            flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
+        }
+        Ok(Some(Annotation {
+            id: AnnotationId(self.env.new_id()),
+            document: document.id,
+            layer: Arc::clone(layer),
+            span: entity.span,
+            label,
+            name: entity.id,
+            norm: entity.norm,
+            note: entity.note,
+            flags,
+            uncertain: entity.uncertain,
+            origin: entity.origin,
+            extra: entity.extra,
+        }))
+    }
+
+    fn layer_of(&self, has_layers: bool) -> LayerName {
+        match &self.layer {
+            Some(layer) => Arc::clone(layer),
+            // Beside the annotators' own versions, the entities are what was decided.
+            None if has_layers => GOLD.into(),
+            None => Arc::clone(&self.annotator),
+        }
+    }
+
+    pub(super) fn shared(&mut self, name: &str) -> LayerName {
+        if let Some(layer) = self.layers.iter().find(|layer| &***layer == name) {
+            return Arc::clone(layer);
+        }
+        let layer: LayerName = name.into();
+        self.layers.push(Arc::clone(&layer));
+        layer
+    }
+}
+
+/// The place of an entity, and its members that the model does not know.
+type Same = (usize, Option<String>);
+
+/// The entities of a layer by their ids in files, and by what they say where: there may be many.
+#[derive(Default)]
+struct Index {
+    by_name: HashMap<String, usize>,
+    by_span: HashMap<(Span, LabelId), Vec<Same>>,
+}
+
+impl Index {
+    fn add(&mut self, place: usize, annotation: &Annotation) {
+        self.by_name
+            .entry(written_name(annotation))
+            .or_insert(place);
+        let there = (annotation.span, annotation.label);
+        let alike = self.by_span.entry(there).or_default();
+        alike.push((place, annotation.extra.clone()));
+    }
+
+    /// Returns the place of an entity that says the same.
+    fn find(&self, annotation: &Annotation) -> Option<usize> {
+        let by_name = annotation
+            .name
+            .as_ref()
+            .and_then(|name| self.by_name.get(name));
+        by_name.copied().or_else(|| {
+            let there = self.by_span.get(&(annotation.span, annotation.label))?;
+            let alike = there.iter().find(|(_, extra)| *extra == annotation.extra);
+            alike.map(|(place, _)| *place)
+        })
+    }
+}
+
+/// The state of the annotator whose layer a document's entities enter.
+fn state_of(status: Option<Status>, is_empty: bool) -> AnnotatorState {
+    match status {
+        Some(Status::New) => AnnotatorState::New,
+        Some(Status::Finished | Status::InCuration | Status::Curated) => AnnotatorState::Finished,
+        Some(Status::Skipped) => AnnotatorState::Skipped,
+        None if is_empty => AnnotatorState::New,
+        Some(Status::InProgress) | None => AnnotatorState::InProgress,
+    }
+}
+
+/// The member `source_path` of a document's `meta`.
+pub(super) fn source_path(meta: &str) -> Option<String> {
+    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(meta).ok()?;
+    Some(members.get("source_path")?.as_str()?.to_owned())
+}

@@ -1,0 +1,408 @@
+//! Files come in: one transaction, one journal row, one step that can be undone.
+//!
+//! Knows no format: a reader has made plain values of the file, with every span checked.
+
+mod carry;
+mod documents;
+mod labels;
+pub mod plan;
+pub mod report;
+pub(super) mod room;
+pub mod stream;
+pub mod told;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::formats::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::watch::{Stage, Watch};
+use crate::model::annotation::Annotation;
+use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
+use crate::model::document::{Document, LayerName};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::session::edit::{Edit, Place};
+use crate::session::error::SessionError;
+use crate::session::history::{Target, Written};
+use crate::session::import::labels::LabelMerge;
+use crate::session::import::plan::{Duplicates, ImportPlan, SameId};
+use crate::session::import::report::{DocumentFate, DocumentReport};
+use crate::session::import::room::Refused;
+use crate::session::transaction;
+use crate::session::{Env, Session};
+use crate::store::{Store, text_sha256};
+use crate::text::span::Span;
+
+pub use report::ImportReport;
+
+/// How many ids are tried for a document that needs another one.
+const MAX_NAMES: usize = 10_000;
+
+/// What comes in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportBatch {
+    /// What a reader gave.
+    pub project: ImportedProject,
+    /// The layer that the entities enter; `None` for the annotator's own, or the gold layer where
+    /// a document brings its annotators' own versions along.
+    pub layer: Option<String>,
+    /// What was decided about labels and documents.
+    pub plan: ImportPlan,
+}
+
+impl Session {
+    /// Brings a batch in, or nothing of it.
+    pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
+        self.import_watched(batch, &Watch::default())
+    }
+
+    /// Brings a batch in as [`Session::import`] does, counting its documents; stopped, it leaves
+    /// nothing behind.
+    pub fn import_watched(
+        &mut self,
+        batch: ImportBatch,
+        watch: &Watch,
+    ) -> Result<ImportReport, SessionError> {
+        let ImportBatch {
+            project,
+            layer,
+            plan,
+        } = batch;
+        let ImportedProject { header, documents } = project;
+        watch.begin(Stage::Writing, documents.len() as u64);
+        self.import_from(layer, &plan, |incoming| {
+            incoming.header(header)?;
+            for document in documents {
+                watch.check()?;
+                incoming.document(document)?;
+                watch.add(1);
+            }
+            Ok(())
+        })
+    }
+
+    /// Brings documents in as they are read, or none of them: their texts are never in memory all
+    /// at once.
+    pub fn import_documents(
+        &mut self,
+        header: ImportedHeader,
+        layer: Option<String>,
+        documents: impl IntoIterator<Item = ImportedDocument>,
+    ) -> Result<ImportReport, SessionError> {
+        self.import_from(layer, &ImportPlan::default(), |incoming| {
+            incoming.header(header)?;
+            documents
+                .into_iter()
+                .try_for_each(|document| incoming.document(document))
+        })
+    }
+
+    /// Brings in what `read` hands over, document by document, or nothing of it: an error that it
+    /// ends in leaves the project as it was.
+    pub fn import_from(
+        &mut self,
+        layer: Option<String>,
+        plan: &ImportPlan,
+        read: impl FnOnce(&mut Incoming<'_>) -> Result<(), SessionError>,
+    ) -> Result<ImportReport, SessionError> {
+        self.writable()?;
+        let env = self.env.clone();
+        let batch = env.new_id();
+        let annotator = Arc::clone(&self.annotator);
+        let empty = self.n_documents == 0;
+        let labels = LabelMerge::new(&self.labels, empty, (plan, &env));
+        let dataset = [self.project.dataset.clone(), self.project.extra.clone()];
+        let target = Target {
+            title: transaction::IMPORT,
+            document: None,
+            batch: Some(batch),
+            after: self.view(),
+        };
+        let (changes, report) = self.commit_with(target, |place| {
+            let mut incoming = Incoming {
+                env: &env,
+                plan,
+                place,
+                batch,
+                brings: Some(batch),
+                layer: layer.map(Into::into),
+                annotator,
+                labels,
+                layers: Vec::new(),
+                dataset: empty.then_some([None, None]),
+                swaps: Vec::new(),
+                came: HashSet::new(),
+                states: Vec::new(),
+                file: None,
+                differing: Vec::new(),
+                refused: Refused::default(),
+                report: ImportReport {
+                    batch,
+                    ..ImportReport::default()
+                },
+            };
+            read(&mut incoming)?;
+            incoming.finish(dataset)
+        })?;
+        Ok(ImportReport { changes, ..report })
+    }
+}
+
+/// The entities of a new document by layer and id in the file.
+type Names = HashMap<(LayerName, String), (AnnotationId, (Span, LabelId))>;
+
+/// An import under way, inside its transaction: takes what a reader hands over.
+#[derive(Debug)]
+pub struct Incoming<'a> {
+    env: &'a Env,
+    plan: &'a ImportPlan,
+    place: &'a Place<'a>,
+    batch: Uuid,
+    /// The batch of the rows that are written; none for those that a text which takes the place of
+    /// another brings, for they come and go with it.
+    brings: Option<Uuid>,
+    layer: Option<LayerName>,
+    annotator: LayerName,
+    labels: LabelMerge<'a>,
+    layers: Vec<LayerName>,
+    /// What the files say of the dataset, where the project takes it.
+    dataset: Option<[Option<String>; 2]>,
+    /// Documents that others took the place of.
+    swaps: Vec<Edit>,
+    /// The documents that came with this import, where one may take the place of another.
+    came: HashSet<DocumentId>,
+    states: Vec<Edit>,
+    /// The file that the documents come from.
+    file: Option<Arc<str>>,
+    differing: Vec<String>,
+    refused: Refused,
+    report: ImportReport,
+}
+
+impl Incoming<'_> {
+    fn store(&self) -> &Store {
+        self.place.store
+    }
+
+    /// Takes the head of a file: before its documents.
+    pub fn header(&mut self, header: ImportedHeader) -> Result<(), SessionError> {
+        if let Some(set) = &header.label_set {
+            self.labels.offer(set);
+            self.write_labels()?;
+        }
+        for person in &header.annotators {
+            self.store()
+                .add_annotator(&person.id, person.extra.as_deref())?;
+        }
+        for source in &header.sources {
+            self.store()
+                .add_source(&source.id, &source.kind, source.extra.as_deref())?;
+        }
+        // Of several heads the first one's name and policy stand.
+        if let Some(taken @ [None, None]) = &mut self.dataset {
+            *taken = [header.dataset, header.extra];
+        }
+        Ok(())
+    }
+
+    /// Takes a document.
+    pub fn document(&mut self, mut imported: ImportedDocument) -> Result<(), SessionError> {
+        let sha256 = text_sha256(&imported.text);
+        let known = self.store().document_by_name(&imported.id)?;
+        if let Some((id, own)) = known {
+            if own == sha256 {
+                return self.known_document(id, imported, DocumentFate::Known);
+            }
+            return match self.plan.same_id {
+                SameId::Rename => {
+                    let from = std::mem::take(&mut imported.id);
+                    let (name, same) = self.free_name(&from, &sha256)?;
+                    imported.id = name;
+                    match same {
+                        Some(id) => self.known_document(id, imported, DocumentFate::Known),
+                        None => self.new_document(imported, DocumentFate::Renamed { from }),
+                    }
+                }
+                SameId::ReplaceText if !self.came.contains(&id) => self.replace_text(id, imported),
+                _ => {
+                    // The others are looked at too: the person should hear of all at once.
+                    self.differing.push(imported.id);
+                    Ok(())
+                }
+            };
+        }
+        if imported.text.is_empty() {
+            self.tell_of_empty(&imported);
+        } else if let Some((id, twin)) = self.store().document_by_text(&sha256)? {
+            self.tell_of_twin(&imported, &twin);
+            match self.plan.duplicates {
+                Duplicates::Keep => {}
+                Duplicates::Skip => {
+                    self.report.documents_skipped += 1;
+                    self.came_in(imported.id, DocumentFate::Skipped { twin }, 0);
+                    return Ok(());
+                }
+                Duplicates::Merge => {
+                    let from = std::mem::replace(&mut imported.id, twin);
+                    return self.known_document(id, imported, DocumentFate::Merged { from });
+                }
+            }
+        }
+        self.new_document(imported, DocumentFate::New)
+    }
+
+    /// Tells of something about what came in.
+    pub fn tell(&mut self, mut problem: Diagnostic) {
+        if let (None, Some(file)) = (&problem.place.file, &self.file) {
+            problem.place.file = Some(file.as_ref().to_owned());
+        }
+        self.report.diagnostics.push(problem);
+    }
+
+    fn write_labels(&self) -> Result<(), SessionError> {
+        if self.labels.is_changed() {
+            self.store()
+                .set_label_set(&self.labels.after, self.place.seq)?;
+        }
+        Ok(())
+    }
+
+    /// The first id of `name-2`, `name-3`… that is free, or has this text already.
+    fn free_name(
+        &self,
+        name: &str,
+        sha256: &str,
+    ) -> Result<(String, Option<DocumentId>), SessionError> {
+        for n in 2..MAX_NAMES {
+            let other = format!("{name}-{n}");
+            match self.store().document_by_name(&other)? {
+                None => return Ok((other, None)),
+                Some((id, own)) if own == sha256 => return Ok((other, Some(id))),
+                Some(_) => {}
+            }
+        }
+        Ok((format!("{name}-{}", self.env.new_id()), None))
+    }
+
+    fn tell_of_empty(&mut self, imported: &ImportedDocument) {
+        let message = "The text is empty";
+        self.tell(Diagnostic::warning("import.empty", message).at(about(&imported.id, None)));
+    }
+
+    fn tell_of_twin(&mut self, imported: &ImportedDocument, twin: &str) {
+        let n_entities = imported.entities.len();
+        let layers = imported.layers.iter().map(|own| own.entities.len());
+        let entities = n_entities + layers.sum::<usize>();
+        let what = match self.plan.duplicates {
+            Duplicates::Keep => "It came in as a document of its own".to_owned(),
+            Duplicates::Skip if entities > 0 => {
+                format!("It was left out, with its entities: {entities}")
+            }
+            Duplicates::Skip => "It was left out".to_owned(),
+            Duplicates::Merge => "Its entities entered that document".to_owned(),
+        };
+        let message = format!("The text is the same as that of {twin}. {what}");
+        let place = about(&imported.id, None);
+        self.tell(Diagnostic::warning("import.duplicate", message).at(place));
+    }
+
+    /// Returns the labels so far that nobody has decided about, each with its entities.
+    pub fn unknown_labels(&self) -> Vec<(String, usize)> {
+        self.labels.unknown()
+    }
+
+    /// Says which file comes next.
+    pub fn from_file(&mut self, file: Option<Arc<str>>) {
+        self.file = file;
+    }
+
+    fn came_in(&mut self, name: String, fate: DocumentFate, entities: usize) {
+        self.report.documents.push(DocumentReport {
+            file: self.file.clone(),
+            name,
+            fate,
+            entities,
+        });
+    }
+
+    fn warn(
+        &mut self,
+        code: &'static str,
+        message: String,
+        document: &Document,
+        entity: Option<String>,
+    ) {
+        let place = about(&document.name, entity);
+        self.tell(Diagnostic::warning(code, message).at(place));
+    }
+
+    fn finish(self, dataset: [Option<String>; 2]) -> Result<Written<ImportReport>, SessionError> {
+        let labels = self.labels.unknown();
+        if !labels.is_empty() {
+            return Err(SessionError::UnknownLabels { labels });
+        }
+        if !self.differing.is_empty() {
+            return Err(SessionError::TextDiffers {
+                names: self.differing,
+            });
+        }
+        self.refused.into_result()?;
+        let mut report = self.report;
+        report.labels = self.labels.report();
+        let (mut forward, mut inverse) = (Vec::new(), Vec::new());
+        if self.labels.is_changed() {
+            forward.push(Edit::SetLabels {
+                before: self.labels.before.clone(),
+                after: self.labels.after.clone(),
+            });
+            inverse.push(Edit::SetLabels {
+                before: self.labels.after,
+                after: self.labels.before,
+            });
+        }
+        report.labels_added = self.labels.added;
+        let (batch, withdrawn) = (self.batch, None);
+        forward.push(Edit::Import { batch, withdrawn });
+        inverse.push(Edit::Withdraw { batch });
+        // These have happened already.
+        for swap in self.swaps {
+            if let Edit::Swap { from, to } = swap {
+                inverse.push(Edit::Swap { from: to, to: from });
+            }
+            forward.push(swap);
+        }
+        let taken = self.dataset.filter(|taken| *taken != [None, None]);
+        let dataset = taken.map(|after| Edit::SetDataset {
+            before: dataset,
+            after,
+        });
+        for edit in dataset.into_iter().chain(self.states) {
+            inverse.push(edit.apply(self.place)?);
+            forward.push(edit);
+        }
+        inverse.reverse();
+        Ok(Written {
+            forward,
+            inverse,
+            report,
+        })
+    }
+}
+
+/// A place in the files of an import.
+fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
+    DiagnosticPlace {
+        document: Some(document.to_owned()),
+        entity,
+        ..DiagnosticPlace::default()
+    }
+}
+
+/// The id with which an entity leaves: that of its file, else its own.
+fn written_name(annotation: &Annotation) -> String {
+    annotation
+        .name
+        .clone()
+        .unwrap_or_else(|| annotation.id.to_string())
+}

@@ -1,0 +1,130 @@
+//! What came of an import, document by document and label by label.
+
+use std::fmt;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::diagnostic::Diagnostic;
+use crate::model::id::DocumentId;
+use crate::session::changes::Changes;
+use crate::session::gather::Told;
+
+/// What came in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportReport {
+    /// Names the import in the journal.
+    pub batch: Uuid,
+    /// What has to be repainted.
+    pub changes: Changes,
+    /// Documents that came new.
+    pub documents_added: usize,
+    /// Documents that were there with the same text.
+    pub documents_known: usize,
+    /// Documents that were left out because the project has their text under another id.
+    pub documents_skipped: usize,
+    /// Documents whose text took the place of an older one.
+    pub documents_replaced: usize,
+    /// Entities that came new.
+    pub entities_added: usize,
+    /// Entities that were there already, and were left as they are.
+    pub entities_known: usize,
+    /// Entities that were left out with their labels.
+    pub entities_left_out: usize,
+    /// Entities that were left out because they overlap others as the label set does not allow.
+    pub entities_overlapping: usize,
+    /// Entities that were carried over to a corrected text.
+    pub entities_carried: usize,
+    /// Those of them that somebody should look at.
+    pub entities_doubtful: usize,
+    /// Entities of which a corrected text has nothing left.
+    pub entities_gone: usize,
+    /// The names of labels that came new.
+    pub labels_added: Vec<String>,
+    /// What became of the labels of the files, in the order in which they came.
+    pub labels: Vec<LabelReport>,
+    /// What became of the documents of the files, in the order in which they came.
+    pub documents: Vec<DocumentReport>,
+    /// The first document that came, new or known.
+    pub first: Option<DocumentId>,
+    /// What a person should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What came of a file.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// Its name for people.
+    pub file: String,
+    /// Its format, and by what that was told.
+    pub told: Option<Told>,
+    /// How many documents it gave.
+    pub documents: usize,
+    /// How many entities they have.
+    pub entities: usize,
+    /// Whether it could not be read, or not to its end.
+    pub refused: bool,
+}
+
+/// What became of a label of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelReport {
+    /// Its name in the files.
+    pub name: String,
+    /// The label of the project that its entities have; `None` where they were left out.
+    pub to: Option<String>,
+    /// How many entities have it.
+    pub entities: usize,
+}
+
+/// What became of a document of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentReport {
+    /// The file that it came from.
+    pub file: Option<Arc<str>>,
+    /// Its id in the project; where it was left out, in the file.
+    pub name: String,
+    /// What became of it.
+    pub fate: DocumentFate,
+    /// How many of its entities came new.
+    pub entities: usize,
+}
+
+/// What became of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentFate {
+    /// It came new.
+    New,
+    /// It came new, under another id than in the file.
+    Renamed {
+        /// Its id in the file.
+        from: String,
+    },
+    /// It was there.
+    Known,
+    /// Its text was there under another id, and it was left out.
+    Skipped {
+        /// The document that has the text.
+        twin: String,
+    },
+    /// Its text was there under another id, which has its entities now.
+    Merged {
+        /// The id in the file.
+        from: String,
+    },
+    /// Its text took the place of an older one.
+    Replaced,
+}
+
+impl fmt::Display for DocumentFate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New => write!(f, "new"),
+            Self::Renamed { from } => write!(f, "new; in the file its id is {from}"),
+            Self::Known => write!(f, "was there already"),
+            Self::Skipped { twin } => write!(f, "left out: the same text as {twin}"),
+            Self::Merged { from } => write!(f, "has the same text as {from} of the file"),
+            Self::Replaced => write!(f, "has the corrected text now"),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Files stream into a project: read, checked and written document by document, in one transaction.
+
+use crate::formats::error::ReadError;
+use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::intake::{Intake, Refused};
+use crate::formats::watch::{Stopped, Watch};
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::session::folder::Found;
+use crate::session::gather::{self, FileIntake, Gathering, Told};
+use crate::session::import::plan::ImportPlan;
+use crate::session::import::report::FileReport;
+use crate::session::import::{ImportReport, Incoming};
+use crate::session::{Session, SessionError};
+
+/// What is to come in, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct FileImport<'a> {
+    /// The files, in order.
+    pub files: &'a [Found],
+    /// How they are read.
+    pub how: Gathering<'a>,
+    /// The layer that the entities enter; see [`ImportBatch`](super::ImportBatch).
+    pub layer: Option<&'a str>,
+    /// What was decided about labels and documents.
+    pub plan: &'a ImportPlan,
+    /// Whether what cannot be read is left out and the rest comes in.
+    pub skip_bad: bool,
+}
+
+/// What came of files.
+#[derive(Debug)]
+pub struct FilesImported {
+    /// What was wrong with them, whether they came in or not.
+    pub problems: Vec<Diagnostic>,
+    /// What came of each.
+    pub files: Vec<FileReport>,
+    /// What came in, or why nothing did.
+    pub outcome: Result<ImportReport, SessionError>,
+}
+
+impl Session {
+    /// Brings files in, or nothing of them.
+    pub fn import_files(&mut self, import: FileImport<'_>, watch: &Watch) -> FilesImported {
+        let mut problems = Vec::new();
+        let mut files = Vec::new();
+        let outcome = self.import_from(
+            import.layer.map(ToOwned::to_owned),
+            import.plan,
+            |incoming| {
+                let mut entry = Entry {
+                    incoming,
+                    failed: None,
+                    problems: &mut problems,
+                    files: &mut files,
+                };
+                let done = gather::gather(import.files, &import.how, watch, &mut entry);
+                if let Some(failed) = entry.failed {
+                    return Err(failed);
+                }
+                done.map_err(|_refused| Stopped)?;
+                let bad = |problem: &&Diagnostic| problem.severity == Severity::Error;
+                let errors = problems.iter().filter(bad).count();
+                if errors > 0 && !import.skip_bad {
+                    return Err(SessionError::BadFiles {
+                        errors,
+                        files: import.files.len(),
+                        unknown: incoming.unknown_labels(),
+                    });
+                }
+                Ok(())
+            },
+        );
+        FilesImported {
+            problems,
+            files,
+            outcome,
+        }
+    }
+}
+
+/// Where the documents of files enter.
+struct Entry<'a, 'b> {
+    incoming: &'a mut Incoming<'b>,
+    failed: Option<SessionError>,
+    problems: &'a mut Vec<Diagnostic>,
+    files: &'a mut Vec<FileReport>,
+}
+
+impl Entry<'_, '_> {
+    fn keep(&mut self, done: Result<(), SessionError>) -> Result<(), Refused> {
+        done.map_err(|failed| {
+            self.failed = Some(failed);
+            Refused
+        })
+    }
+}
+
+impl Intake for Entry<'_, '_> {
+    fn header(&mut self, header: ImportedHeader) {
+        if self.failed.is_none() {
+            let done = self.incoming.header(header);
+            self.keep(done).ok();
+        }
+    }
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        if self.failed.is_some() {
+            return Err(Refused);
+        }
+        if let Some(file) = self.files.last_mut() {
+            let layers = document.layers.iter().map(|own| own.entities.len());
+            file.documents += 1;
+            file.entities += document.entities.len() + layers.sum::<usize>();
+        }
+        let done = self.incoming.document(document);
+        self.keep(done)
+    }
+
+    fn problem(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+}
+
+impl FileIntake for Entry<'_, '_> {
+    fn file(&mut self, file: &Found, told: Told) {
+        let shown = gather::shown(file);
+        self.incoming.from_file(Some(shown.as_str().into()));
+        self.files.push(FileReport {
+            file: shown,
+            told: Some(told),
+            documents: 0,
+            entities: 0,
+            refused: false,
+        });
+    }
+
+    fn unreadable(&mut self, file: &Found, error: ReadError) {
+        let shown = gather::shown(file);
+        self.problems.push(error.to_diagnostic(&shown));
+        match self.files.last_mut().filter(|report| report.file == shown) {
+            Some(report) => report.refused = true,
+            None => self.files.push(FileReport {
+                file: shown,
+                told: None,
+                documents: 0,
+                entities: 0,
+                refused: true,
+            }),
+        }
+    }
+}

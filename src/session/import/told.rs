@@ -1,0 +1,189 @@
+//! The report of an import, line by line: what came in, what was mended, what was refused.
+//!
+//! English, as every problem is told: the report is kept beside the data and read by programs too.
+
+use serde_json::{Value, json};
+
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::session::SessionError;
+use crate::session::gather::ToldBy;
+use crate::session::import::ImportReport;
+use crate::session::import::report::FileReport;
+use crate::session::import::stream::FilesImported;
+
+impl FilesImported {
+    /// Returns all problems: those of the files, then those of what came in.
+    pub fn all_problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let found = self.outcome.as_ref().map(|report| &report.diagnostics);
+        self.problems.iter().chain(found.into_iter().flatten())
+    }
+
+    /// Returns the report as lines of text, each with what it is about first.
+    pub fn to_text(&self) -> String {
+        let mut lines = Vec::new();
+        for file in &self.files {
+            lines.push(file_line(file));
+        }
+        match &self.outcome {
+            Ok(report) => came_in(report, &mut lines),
+            Err(error) => lines.push(format!("refused: {}", sentence(error))),
+        }
+        for problem in self.all_problems() {
+            let what = match problem.severity {
+                Severity::Note => "noted",
+                Severity::Warning => "mended",
+                Severity::Error => "refused",
+            };
+            lines.push(format!(
+                "{what}: {}",
+                problem.to_string().replace("\n  ", "; ")
+            ));
+        }
+        if let Ok(report) = &self.outcome {
+            lines.push(totals(report));
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
+    /// Returns the report for programs.
+    pub fn to_json(&self) -> Value {
+        let files = self.files.iter().map(|file| {
+            json!({
+                "file": file.file,
+                "format": file.told.map(|told| told.format.id),
+                "told_by": file.told.map(|told| by(told.by)),
+                "documents": file.documents,
+                "entities": file.entities,
+                "refused": file.refused,
+            })
+        });
+        let problems: Vec<Value> = self.all_problems().map(Diagnostic::to_json).collect();
+        let mut object = json!({
+            "files": files.collect::<Vec<_>>(),
+            "refused": self.outcome.as_ref().err().map(sentence),
+        });
+        if let Value::Object(members) = &mut object {
+            if let Ok(report) = &self.outcome {
+                members.extend(report.counts());
+                members.insert("labels".to_owned(), labels(report));
+                members.insert("documents".to_owned(), documents(report));
+            }
+            members.insert("problems".to_owned(), problems.into());
+        }
+        object
+    }
+}
+
+impl ImportReport {
+    /// Returns how many of each, by name.
+    pub fn counts(&self) -> [(String, Value); 12] {
+        [
+            ("documents_added", self.documents_added),
+            ("documents_known", self.documents_known),
+            ("documents_skipped", self.documents_skipped),
+            ("documents_replaced", self.documents_replaced),
+            ("entities_added", self.entities_added),
+            ("entities_known", self.entities_known),
+            ("entities_left_out", self.entities_left_out),
+            ("entities_overlapping", self.entities_overlapping),
+            ("entities_carried", self.entities_carried),
+            ("entities_doubtful", self.entities_doubtful),
+            ("entities_gone", self.entities_gone),
+            ("labels_added", self.labels_added.len()),
+        ]
+        .map(|(name, count)| (name.to_owned(), count.into()))
+    }
+}
+
+/// The name of what told a format, for programs.
+pub fn by(by: ToldBy) -> &'static str {
+    match by {
+        ToldBy::Person => "person",
+        ToldBy::Content => "content",
+        ToldBy::Name => "name",
+        ToldBy::Nothing => "nothing",
+    }
+}
+
+fn labels(report: &ImportReport) -> Value {
+    let labels = report
+        .labels
+        .iter()
+        .map(|label| json!({ "name": label.name, "to": label.to, "entities": label.entities }));
+    labels.collect::<Vec<_>>().into()
+}
+
+fn documents(report: &ImportReport) -> Value {
+    let documents = report.documents.iter().map(|document| {
+        json!({
+            "file": document.file.as_deref(),
+            "document": document.name,
+            "fate": document.fate.to_string(),
+            "entities": document.entities,
+        })
+    });
+    documents.collect::<Vec<_>>().into()
+}
+
+fn file_line(file: &FileReport) -> String {
+    let format = match file.told {
+        Some(told) => {
+            let why = match told.by {
+                ToldBy::Person => "as it was said",
+                ToldBy::Content => "by its content",
+                ToldBy::Name => "by its name",
+                ToldBy::Nothing => "for want of anything else",
+            };
+            format!("{}, {why}", told.format.name)
+        }
+        None => "unknown".to_owned(),
+    };
+    let what = if file.refused { "refused" } else { "read" };
+    format!(
+        "{what}: {}: {format}; documents: {}, entities: {}",
+        file.file, file.documents, file.entities
+    )
+}
+
+fn came_in(report: &ImportReport, lines: &mut Vec<String>) {
+    for label in &report.labels {
+        let to = match &label.to {
+            Some(to) if *to == label.name => continue,
+            Some(to) => format!("became {to}"),
+            None => "was left out".to_owned(),
+        };
+        lines.push(format!(
+            "label: {} {to}; entities: {}",
+            label.name, label.entities
+        ));
+    }
+    for label in &report.labels_added {
+        lines.push(format!("label: {label} is new"));
+    }
+    for document in &report.documents {
+        let file = document.file.as_deref().unwrap_or_default();
+        let place = if file.is_empty() {
+            String::new()
+        } else {
+            format!("{file}, ")
+        };
+        lines.push(format!(
+            "came in: {place}document {}: {}; new entities: {}",
+            document.name, document.fate, document.entities
+        ));
+    }
+}
+
+fn totals(report: &ImportReport) -> String {
+    let counts = report.counts();
+    let told = counts.iter().filter(|(_, count)| *count != 0);
+    let told: Vec<String> = told
+        .map(|(name, count)| format!("{}: {count}", name.replace('_', " ")))
+        .collect();
+    format!("in all: {}", told.join(", "))
+}
+
+fn sentence(error: &SessionError) -> String {
+    error.to_string()
+}

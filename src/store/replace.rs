@@ -1,0 +1,113 @@
+//! A document takes the place of another one: its corrected text, or the old one again.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::model::id::DocumentId;
+use crate::store::documents::missing;
+use crate::store::{Store, StoreError, row};
+
+impl Store {
+    /// Returns a document with this text (the SHA-256 of its UTF-8 bytes in hexadecimal): the
+    /// first one, and its id in files.
+    pub fn document_by_text(
+        &self,
+        sha256: &str,
+    ) -> Result<Option<(DocumentId, String)>, StoreError> {
+        let sql = "SELECT id, name FROM documents
+            WHERE text_sha256 = ?1 AND deleted IS NULL ORDER BY key LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([sha256], |found| {
+            Ok((DocumentId(row::id(found, 0)?), found.get(1)?))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Puts a document away with all its annotations, as the journal row `seq`; returns where it
+    /// was in the list. Another one has to take that place.
+    pub fn retire_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
+        let position = self.position_of(id)?.ok_or_else(|| missing(id))?;
+        let values = params![id.0.as_bytes(), seq];
+        let sql = "UPDATE annotations SET deleted = ?2 WHERE deleted IS NULL
+            AND document = (SELECT key FROM documents WHERE id = ?1)";
+        self.conn.prepare_cached(sql)?.execute(values)?;
+        let sql = "UPDATE documents SET deleted = ?2, position = NULL, revision = revision + 1
+            WHERE id = ?1";
+        self.conn.prepare_cached(sql)?.execute(values)?;
+        Ok(position)
+    }
+
+    /// Gives a document a place of the list that nobody has.
+    pub fn place_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("UPDATE documents SET position = ?2 WHERE id = ?1")?
+            .execute(params![id.0.as_bytes(), position as i64])?;
+        Ok(())
+    }
+
+    /// Gives a document the states, the curation and the flag of another one.
+    pub fn copy_states(&self, from: DocumentId, to: DocumentId) -> Result<(), StoreError> {
+        for sql in [
+            include_str!("sql/copy_states.sql"),
+            include_str!("sql/copy_curation.sql"),
+            include_str!("sql/copy_flag.sql"),
+        ] {
+            self.conn
+                .prepare_cached(sql)?
+                .execute(params![from.0.as_bytes(), to.0.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Says that a layer that was finished is not any more.
+    pub fn reopen_document(&self, id: DocumentId, layer: &str) -> Result<(), StoreError> {
+        let values = params![id.0.as_bytes(), layer];
+        let sql = "UPDATE document_states SET state = 'in_progress'
+            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND annotator = ?2
+            AND state = 'finished'";
+        self.conn.prepare_cached(sql)?.execute(values)?;
+        let sql = "UPDATE curation SET state = 'in_curation'
+            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND ?2 = 'gold'";
+        self.conn.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Puts a document away, as the journal row `seq`, and brings back the one whose place it had
+    /// taken, with the annotations that were put away together with that.
+    pub fn swap_documents(
+        &self,
+        from: DocumentId,
+        to: DocumentId,
+        seq: i64,
+    ) -> Result<(), StoreError> {
+        let position = self.retire_document(from, seq)?;
+        let id = to.0.as_bytes();
+        self.conn
+            .prepare_cached(include_str!("sql/restore_annotations.sql"))?
+            .execute([id])?;
+        let sql = "UPDATE documents SET deleted = NULL, position = ?2, revision = revision + 1
+            WHERE id = ?1 AND deleted IS NOT NULL";
+        let changed = self
+            .conn
+            .prepare_cached(sql)?
+            .execute(params![id, position as i64])?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(missing(to))
+        }
+    }
+
+    /// Returns the names of those who, besides `annotator`, have worked on a document since
+    /// another one was put away for it.
+    pub fn users_since(
+        &self,
+        document: DocumentId,
+        other: DocumentId,
+        annotator: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/users_since.sql"))?;
+        let values = params![document.0.as_bytes(), other.0.as_bytes(), annotator];
+        let rows = statement.query_map(values, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

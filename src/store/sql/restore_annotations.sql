@@ -1,0 +1,3 @@
+UPDATE annotations SET deleted = NULL
+FROM documents AS d
+WHERE d.id = ?1 AND annotations.document = d.key AND annotations.deleted = d.deleted

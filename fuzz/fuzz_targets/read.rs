@@ -1,0 +1,73 @@
+//! Reads arbitrary bytes in the format that `TAWSIM_FORMAT` names, else in the one that they look
+//! like, and writes what came in again: nothing may panic, hang or eat memory.
+#![no_main]
+
+use std::io;
+use std::sync::OnceLock;
+
+use libfuzzer_sys::fuzz_target;
+use tawsim::formats::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::sink::{InMemory, WriteOptions};
+use tawsim::formats::table::{FormatSpec, ReadOptions, by_id, detect_head};
+use tawsim::formats::watch::Watch;
+use tawsim::formats::handover;
+
+/// What stands between a file and its neighbour in an input.
+const NEIGHBOUR: &[u8] = b"\n=====NEIGHBOUR=====\n";
+
+/// Every neighbour is the same file.
+#[derive(Debug)]
+struct Same<'a>(Option<&'a [u8]>);
+
+impl Siblings for Same<'_> {
+    fn read(&self, _: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(self.0.map(<[u8]>::to_vec))
+    }
+}
+
+fn named() -> Option<&'static FormatSpec> {
+    static NAMED: OnceLock<Option<&'static FormatSpec>> = OnceLock::new();
+    *NAMED.get_or_init(|| {
+        let id = std::env::var("TAWSIM_FORMAT").ok()?;
+        Some(by_id(&id).unwrap_or_else(|| panic!("there is no format {id}")))
+    })
+}
+
+fuzz_target!(|data: &[u8]| {
+    let at = data.windows(NEIGHBOUR.len()).position(|w| w == NEIGHBOUR);
+    let (file, neighbour) = match at {
+        Some(at) => (&data[..at], Some(&data[at + NEIGHBOUR.len()..])),
+        None => (data, None),
+    };
+    let format = named().unwrap_or_else(|| detect_head(Head::new(file, "x.json")).0);
+    let watch = Watch::default();
+    let siblings = Same(neighbour);
+    let options = ReadOptions {
+        siblings: &siblings,
+        ..ReadOptions::new("x", "x")
+    };
+    let mut kept = Kept::default();
+    if format.read_into(Source::bytes(file, &watch), &options, &mut kept).is_err() {
+        return;
+    }
+    for document in &kept.project.documents {
+        for entity in &document.entities {
+            assert!(entity.span.get(&document.text).is_some(), "a span lies in its text");
+        }
+    }
+    if !format.writes() {
+        return;
+    }
+    let (header, documents) = handover::export(kept.project, "x");
+    let options = WriteOptions::default();
+    let mut sink = InMemory::default();
+    let Ok(mut writer) = format.writer(&header, &options, &mut sink) else {
+        return;
+    };
+    for document in &documents {
+        if writer.document(document).is_err() {
+            return;
+        }
+    }
+    let _ = writer.finish();
+});

@@ -1,4 +1,4 @@
-//! The README's key table is the one that the program works by.
+//! The README's tables of keys and of formats are those that the program works by.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -6,9 +6,15 @@ use std::path::Path;
 use tawsim::commands::chord::Chord;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
+use tawsim::formats::FORMATS;
+use tawsim::formats::table::Layout;
 
 const BEGIN: &str = "<!-- keys: generated from COMMANDS, checked by tests/it/readme.rs -->\n";
 const END: &str = "<!-- end of keys -->";
+
+const FORMATS_BEGIN: &str =
+    "<!-- formats: generated from FORMATS, checked by tests/it/readme.rs -->\n";
+const FORMATS_END: &str = "<!-- end of formats -->";
 
 /// The table as Markdown: a row a command, the nine label keys in one, without the motions that
 /// Shift makes a selection of.
@@ -53,21 +59,48 @@ fn shown(keys: &str) -> String {
     )
 }
 
-/// `UPDATE_README=1 cargo test --test it -- readme` writes the table anew.
-#[test]
-fn readme_keys_are_those_of_the_table() {
+/// The table as Markdown: a row a format, as it is called, how it is named, what is done with it.
+fn format_table() -> String {
+    let mut table =
+        String::from("\n| format | `--format` | file | | cannot carry |\n|---|---|---|---|---|\n");
+    for format in FORMATS {
+        let file = match format.layout {
+            Layout::File => format!("`.{}`", format.extensions[0]),
+            Layout::Folder => format!("folder of `.{}`", format.extensions[0]),
+        };
+        let ways = match (format.reads(), format.writes()) {
+            (true, true) => "in, out",
+            (true, false) => "in",
+            _ => "out",
+        };
+        let losses: Vec<_> = format.cannot_carry.iter().map(|l| l.code()).collect();
+        let (name, id, losses) = (format.name, format.id, losses.join(", "));
+        writeln!(table, "| {name} | `{id}` | {file} | {ways} | {losses} |").unwrap();
+    }
+    table + "\n"
+}
+
+/// `UPDATE_README=1 cargo test --test it -- readme` writes a table anew.
+#[track_caller]
+fn check_table(begin: &str, end: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = std::fs::read_to_string(&path).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("the marker of the keys");
-    let (stands, after) = rest.split_once(END).expect("the marker of their end");
-    let table = key_table();
+    let (before, rest) = readme.split_once(begin).expect("the marker of the table");
+    let (stands, after) = rest.split_once(end).expect("the marker of its end");
     if stands != table && std::env::var_os("UPDATE_README").is_some() {
-        let updated = format!("{before}{BEGIN}{table}{END}{after}");
+        let updated = format!("{before}{begin}{table}{end}{after}");
         tawsim::store::atomic_write_bytes(&path, updated.as_bytes()).unwrap();
         return;
     }
-    assert!(
-        stands == table,
-        "the README's key table should be:\n{table}"
-    );
+    assert!(stands == table, "the README's table should be:\n{table}");
+}
+
+#[test]
+fn readme_tables_are_those_of_the_program() {
+    // One after the other: both are in one file.
+    check_table(BEGIN, END, &key_table());
+    // Without a window some formats are not built.
+    if cfg!(feature = "gui") {
+        check_table(FORMATS_BEGIN, FORMATS_END, &format_table());
+    }
 }

@@ -11,13 +11,17 @@ pub mod imported;
 pub mod intake;
 pub mod json;
 pub mod jsonl;
+pub mod lines;
 pub mod loss;
 pub mod policy;
+pub mod raw;
+pub mod rows;
 pub mod sink;
 pub mod spans;
 pub mod table;
 pub mod text;
 pub mod tokens;
+pub mod units;
 pub mod watch;
 
 pub use error::{ReadError, WriteError};

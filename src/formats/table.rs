@@ -10,6 +10,7 @@ use crate::formats::gold::{self, Form};
 use crate::formats::imported::ImportedProject;
 use crate::formats::intake::{Alone, Head, Intake, Kept, Likeness, Siblings, Source};
 use crate::formats::jsonl;
+use crate::formats::lines;
 use crate::formats::loss::{Loss, Losses};
 use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::text;
@@ -126,7 +127,13 @@ impl<'a> ReadOptions<'a> {
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
+    &jsonl::PRODIGY,
+    &jsonl::doccano::DOCCANO_REL,
+    &jsonl::doccano::DOCCANO,
+    &jsonl::doccano::LABELS,
+    &jsonl::SPACY,
     &jsonl::RECORDS,
+    &lines::LINES,
     // Takes whatever nobody else does.
     &text::TEXT,
 ];

@@ -1,6 +1,7 @@
 //! JSON strings and numbers as they are written: the shortest form, deterministic.
 //!
-//! Escapes what JSON requires, and U+2028 and U+2029, which some readers take for line ends.
+//! Escapes what JSON requires, and U+0085, U+2028 and U+2029, which some readers take for line
+//! ends.
 
 use std::fmt::Write as _;
 
@@ -20,7 +21,7 @@ pub fn push_string(out: &mut String, text: &str) {
             Some('\t') => out.push_str("\\t"),
             Some('\u{8}') => out.push_str("\\b"),
             Some('\u{C}') => out.push_str("\\f"),
-            Some(c @ ('\u{2028}' | '\u{2029}' | '\0'..='\u{1F}' | '\u{7F}')) => {
+            Some(c @ ('\u{85}' | '\u{2028}' | '\u{2029}' | '\0'..='\u{1F}' | '\u{7F}')) => {
                 let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             Some(c) => out.push(c),
@@ -32,9 +33,9 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Returns whether a byte may begin something to escape: E2 begins U+2028.
+/// Returns whether a byte may begin something to escape: C2 begins U+0085, E2 U+2028.
 const fn needs_care(byte: u8) -> bool {
-    matches!(byte, 0..=0x1F | b'"' | b'\\' | 0x7F | 0xE2)
+    matches!(byte, 0..=0x1F | b'"' | b'\\' | 0x7F | 0xC2 | 0xE2)
 }
 
 /// Appends a number.
@@ -55,7 +56,7 @@ mod tests {
             push_string(&mut json, &text);
             prop_assert_eq!(Pull::new(&json).string().unwrap(), text.as_str());
             prop_assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text.as_str());
-            let breaks_lines = json.contains(['\n', '\u{2028}']);
+            let breaks_lines = json.contains(['\n', '\u{85}', '\u{2028}']);
             prop_assert!(!breaks_lines);
         }
     }

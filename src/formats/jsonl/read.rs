@@ -1,166 +1,237 @@
-//! Reads plain records; each bad record and each bad entity is told by its line.
+//! Reads the family of records with offsets; each bad record and each bad entity is told by its
+//! line.
 //!
 //! Knows labels only to tell which are strange to the label set at hand.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
-use crate::formats::intake::{Intake, Kept, Refused, Source};
+use crate::formats::imported::{
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
+    ImportedLayer,
+};
+use crate::formats::intake::{Intake, Refused, Source};
 use crate::formats::json::object::ObjectText;
-use crate::formats::json::pull::{JsonError, Kind, Pull};
-use crate::formats::json::split::{Mark, Splitter};
-use crate::formats::spans::{self, Overlap, SpanFault};
-use crate::formats::watch::Watch;
-use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::formats::json::records;
+use crate::formats::json::split::Mark;
+use crate::formats::json::value::Json;
+use crate::formats::json::write::push_string;
+use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
+use crate::formats::raw::{Builder, RawEntity, RawExtra, is_id, valid_label};
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::units::{Asked, Units};
 use crate::model::diagnostic::{Diagnostic, Place};
-use crate::model::label::{Label, LabelSet};
-use crate::text::offset::OffsetMap;
-use crate::text::span::Span;
+use crate::model::label::Rgb;
+use crate::model::state::{AnnotatorState, Status};
+use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// What a reader of records is told.
-#[derive(Clone, Copy, Debug)]
-pub struct Options<'a> {
-    /// The name of the file in problems.
-    pub file: &'a str,
-    /// Records without an id are called `stem/line`.
-    pub stem: &'a str,
-    /// The labels that are expected.
-    pub labels: Option<&'a LabelSet>,
-}
-
-/// Reads records from the bytes of a file.
-pub fn read(
-    bytes: &[u8],
-    options: Options<'_>,
-) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
-    let watch = Watch::default();
-    let mut kept = Kept::default();
-    read_into(Source::bytes(bytes, &watch), options, &mut kept)?;
-    Ok((kept.project, kept.problems))
-}
+/// The file beside a doccano export that names its labels.
+pub(super) const LABEL_CONFIG: &str = "label_config.json";
 
 /// Reads records one by one.
-pub fn read_into(
+pub fn read(
     source: Source<'_>,
-    options: Options<'_>,
+    options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
+    let shared = shared(source)?;
     let mut reader = Reader {
         options,
-        intake,
-        problems: Vec::new(),
+        builder: Builder::new(options.labels),
+        plain: Units::declared(OffsetUnit::CodePoint, options.unit),
+        doccano: Units::usual(OffsetUnit::Utf16, options.unit),
         ids: HashSet::new(),
-        told_labels: HashSet::new(),
+        labels: Labels::default(),
+        told_numbers: false,
+        several_users: false,
+        shared,
+        waiting: HashMap::new(),
     };
-    let mut splitter = Splitter::new(source.open(1)?)?;
-    let mut record = Vec::new();
-    match splitter.peek()? {
-        Some(b'[') => {
-            splitter.expect(b'[', "an array")?;
-            let mut n = 0;
-            while splitter.peek()? != Some(b']') {
-                if n > 0 {
-                    splitter.expect(b',', "a comma or ]")?;
-                }
-                let mark = splitter.value(&mut record)?;
-                n += 1;
-                reader.record(&record, mark, Some(n))?;
-            }
-        }
-        Some(b'{') if !first_line_is_whole(source)? => {
-            let mark = splitter.value(&mut record)?;
-            reader.record(&record, mark, None)?;
-            if splitter.peek()?.is_some() {
-                let place = splitter.mark()?.place(&[], 0);
-                return Err(ReadError::NotJson {
-                    what: "more than one record, and they are not one a line".to_owned(),
-                    place: Box::new(place),
-                });
-            }
-        }
-        Some(b'{') => {
-            while let Some(mark) = splitter.line(&mut record)? {
-                if !record.trim_ascii().is_empty() {
-                    reader.record(&record, mark, Some(mark.line))?;
-                }
-            }
-        }
-        _ => {
-            return Err(ReadError::NoDocuments {
-                what: "it does not begin with a JSON object or array",
+    if let Some(bytes) = options.siblings.read(LABEL_CONFIG)? {
+        reader.labels = Labels::read(&bytes);
+        if let Some(set) = reader.labels.set.clone() {
+            let label_set = Some(set);
+            intake.header(ImportedHeader {
+                label_set,
+                ..ImportedHeader::default()
             });
         }
     }
-    Ok(())
+    records::each(source, 1, &mut |bytes, mark, number| {
+        reader.record(bytes, mark, number, intake)
+    })
 }
 
-/// Whether the first line is more than the beginning of a value: whatever else may be wrong with
-/// it, it does not end in the middle of one.
-fn first_line_is_whole(source: Source<'_>) -> Result<bool, ReadError> {
-    // Counted with the pass that reads: what is looked at twice here is one line.
-    let mut start = Splitter::new(source.open(u64::MAX)?)?;
-    start.peek()?;
-    let mut line = Vec::new();
-    start.line(&mut line)?;
-    let mut taken = Vec::new();
-    let whole = Splitter::new(line.as_slice()).is_ok_and(|mut line| line.value(&mut taken).is_ok());
-    // A broken first line costs one record, if another follows it.
-    Ok(whole
-        || start.peek()? == Some(b'{') && {
-            let mut next = Vec::new();
-            start.line(&mut next)?;
-            next.starts_with(b"{\"")
-        })
+/// What a doccano label file says: the labels, and the names behind the numbers of old exports.
+#[derive(Default)]
+struct Labels {
+    set: Option<ImportedLabelSet>,
+    by_number: HashMap<String, String>,
+}
+
+impl Labels {
+    fn read(bytes: &[u8]) -> Self {
+        let mut found = Self::default();
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let Ok(json) = Json::parse(text.trim_start_matches('\u{FEFF}')) else {
+            return found;
+        };
+        let mut labels: Vec<ImportedLabel> = Vec::new();
+        for item in json.items() {
+            let one = |keys: [&str; 2]| keys.into_iter().find_map(|key| item.get(key));
+            let Some(name) = one(["text", "name"]).and_then(Json::filled) else {
+                continue;
+            };
+            if let Some(number) = item.get("id").and_then(Json::name) {
+                found.by_number.insert(number, name.clone());
+            }
+            let name = valid_label(&name);
+            if labels.iter().any(|label| label.name == name) {
+                continue;
+            }
+            let color = one(["backgroundColor", "background_color"])
+                .or_else(|| item.get("color"))
+                .and_then(Json::filled);
+            let key = one(["suffixKey", "suffix_key"])
+                .or_else(|| item.get("shortcut_key"))
+                .and_then(Json::filled);
+            labels.push(ImportedLabel {
+                name,
+                color: color.and_then(|color| Rgb::parse(&color)),
+                shortcut: key.map(|key| key.to_ascii_uppercase()),
+                ..ImportedLabel::default()
+            });
+        }
+        if !labels.is_empty() {
+            found.set = Some(ImportedLabelSet {
+                labels,
+                allow_nested: true,
+                allow_crossing: false,
+                extra: None,
+            });
+        }
+        found
+    }
+}
+
+/// Counts the records of each task that several people have answered, where the first record names
+/// somebody: they become one document.
+fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
+    let mut counted = HashMap::new();
+    let mut names = None;
+    let counting = records::each(source, u64::MAX, &mut |bytes, _, _| {
+        if *names.get_or_insert_with(|| bytes.windows(15).any(|w| w == b"\"_annotator_id\"")) {
+            if let Some(key) = task_key(bytes) {
+                *counted.entry(key).or_insert(0) += 1;
+            }
+            Ok(())
+        } else {
+            Err(Refused)
+        }
+    });
+    // What else is wrong with the file is told where it is read.
+    if let Err(ReadError::Io(error)) = counting {
+        return Err(error.into());
+    }
+    counted.retain(|_, n| *n > 1);
+    Ok(counted)
+}
+
+fn task_key(bytes: &[u8]) -> Option<String> {
+    let json = Json::parse(std::str::from_utf8(bytes).ok()?).ok()?;
+    json.get("_annotator_id")?;
+    let hash = json.get("_input_hash").and_then(Json::name);
+    hash.or_else(|| json.get("text")?.filled())
+}
+
+/// What a record is to its document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Alone,
+    First,
+    More,
 }
 
 struct Reader<'a> {
-    options: Options<'a>,
-    intake: &'a mut dyn Intake,
-    /// What the record at hand has given.
-    problems: Vec<Diagnostic>,
+    options: &'a ReadOptions<'a>,
+    builder: Builder<'a>,
+    plain: Units,
+    doccano: Units,
     ids: HashSet<String>,
-    told_labels: HashSet<String>,
-}
-
-/// An entity as the record has it.
-#[derive(Default)]
-struct Row<'a> {
-    byte: usize,
-    id: Option<String>,
-    at: Option<(i64, i64)>,
-    label: Option<Cow<'a, str>>,
-    surface: Option<Cow<'a, str>>,
-    rest: ObjectText,
-}
-
-#[derive(Default)]
-struct Record<'a> {
-    id: Option<String>,
-    text: Option<Cow<'a, str>>,
-    meta: Option<String>,
-    rows: Vec<Row<'a>>,
-    rest: ObjectText,
+    labels: Labels,
+    told_numbers: bool,
+    /// Whether a record has shown that several people have annotated.
+    several_users: bool,
+    /// How many records are still to come of each task with several.
+    shared: HashMap<String, usize>,
+    waiting: HashMap<String, ImportedDocument>,
 }
 
 impl Reader<'_> {
-    fn record(&mut self, bytes: &[u8], mark: Mark, number: Option<usize>) -> Result<(), Refused> {
-        let document = self.parsed(bytes, mark, number);
-        for problem in self.problems.drain(..) {
-            self.intake.problem(problem);
-        }
-        document.map_or(Ok(()), |document| self.intake.document(document))
-    }
-
-    fn parsed(
+    fn record(
         &mut self,
         bytes: &[u8],
         mark: Mark,
         number: Option<usize>,
+        intake: &mut dyn Intake,
+    ) -> Result<(), Refused> {
+        let key = (!self.shared.is_empty())
+            .then(|| task_key(bytes))
+            .flatten()
+            .filter(|key| self.shared.contains_key(key));
+        let waits = key
+            .as_ref()
+            .is_some_and(|key| self.waiting.contains_key(key));
+        let part = match &key {
+            None => Part::Alone,
+            Some(_) if waits => Part::More,
+            Some(_) => Part::First,
+        };
+        let mut document = self.document(bytes, mark, number, part);
+        if let Some(key) = key {
+            document = self.together(key, document);
+        }
+        for problem in self.builder.problems.drain(..) {
+            intake.problem(problem);
+        }
+        document.map_or(Ok(()), |document| intake.document(document))
+    }
+
+    /// Puts the records of one task together; returns the document with the last of them.
+    fn together(
+        &mut self,
+        key: String,
+        document: Option<ImportedDocument>,
     ) -> Option<ImportedDocument> {
+        if let Some(more) = document {
+            match self.waiting.get_mut(&key) {
+                Some(first) => {
+                    if more.status != Some(Status::Finished) {
+                        first.status = more.status;
+                    }
+                    first.flag = first.flag.take().or(more.flag);
+                    first.layers.extend(more.layers);
+                }
+                None => {
+                    self.waiting.insert(key.clone(), more);
+                }
+            }
+        }
+        let left = self.shared.get_mut(&key)?;
+        *left -= 1;
+        (*left == 0).then(|| self.waiting.remove(&key)).flatten()
+    }
+
+    fn document(
+        &mut self,
+        bytes: &[u8],
+        mark: Mark,
+        number: Option<usize>,
+        part: Part,
+    ) -> Option<ImportedDocument> {
+        let file = self.options.file.to_owned();
         let at = |byte: usize| Place {
-            file: Some(self.options.file.to_owned()),
+            file: Some(file.clone()),
             byte: None,
             ..mark.place(bytes, byte)
         };
@@ -170,280 +241,216 @@ impl Reader<'_> {
                 let mut place = at(error.valid_up_to());
                 place.byte = Some(mark.byte + error.valid_up_to());
                 let message = "the record is not UTF-8; it is left out";
-                self.problems
-                    .push(Diagnostic::error("json.utf8", message).at(place));
+                self.tell(Diagnostic::error("json.utf8", message).at(place));
                 return None;
             }
         };
-        let record = match parse(text) {
-            Ok(record) => record,
+        let mut record = match Json::parse(text) {
+            Ok(json) => record(json),
             Err(error) => {
                 let message = format!("{}; the record is left out", error.fault);
                 let place = at(error.byte);
-                self.problems
-                    .push(Diagnostic::error("json.syntax", message).at(place));
+                self.tell(Diagnostic::error("json.syntax", message).at(place));
                 return None;
             }
         };
-        let Some(text) = record.text else {
-            let place = at(0);
+        let Some(text) = record.text.take() else {
             let message = "the record has no member text that is a string; it is left out";
-            self.problems
-                .push(Diagnostic::error("json.no_text", message).at(place));
+            self.tell(Diagnostic::error("json.no_text", message).at(at(0)));
             return None;
         };
-        let id = record.id.unwrap_or_else(|| match number {
-            Some(number) => format!("{}/{number}", self.options.stem),
-            None => self.options.stem.to_owned(),
+        let given = record.id.take().filter(|id| is_id(id));
+        let id = given.unwrap_or_else(|| match number {
+            Some(number) => format!("{}/{number}", self.options.id),
+            None => self.options.id.to_owned(),
         });
-        if !self.ids.insert(id.clone()) {
+        if part != Part::More && !self.ids.insert(id.clone()) {
             let place = Place {
                 document: Some(id),
                 ..at(0)
             };
             let message = "the id stands twice in the file; the second record is left out";
-            self.problems
-                .push(Diagnostic::error("json.id_twice", message).at(place));
+            self.tell(Diagnostic::error("json.id_twice", message).at(place));
             return None;
         }
-        let entities = self.entities(&text, record.rows, |byte, name| Place {
-            entity: name,
-            ..at(byte)
-        });
-        let mut extra = ObjectText::default();
-        if let Some(rest) = record.rest.finish() {
-            extra.push("ext", &rest);
+        let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
+        Some(self.built(id, &text, record, part != Part::Alone, &place))
+    }
+
+    fn tell(&mut self, problem: Diagnostic) {
+        self.builder.problems.push(problem);
+    }
+
+    fn built(
+        &mut self,
+        id: String,
+        text: &str,
+        mut record: Record<'_>,
+        is_shared: bool,
+        place: &dyn Fn(usize, Option<String>) -> Place,
+    ) -> ImportedDocument {
+        self.name_numbers(&mut record.rows, place);
+        let units = if record.dialect == Dialect::Doccano {
+            &mut self.doccano
+        } else {
+            &mut self.plain
+        };
+        // Each person's entities in a list of their own, in the order in which they come.
+        let mut people: Vec<Option<String>> = Vec::new();
+        let mut lists: Vec<Vec<RawEntity<'_>>> = Vec::new();
+        for (mut row, user) in record.rows.into_iter().zip(record.users) {
+            let user = user.or_else(|| record.annotator.clone());
+            row.origin.annotator.clone_from(&user);
+            let index = people.iter().position(|known| *known == user);
+            let index = index.unwrap_or_else(|| {
+                people.push(user);
+                lists.push(Vec::new());
+                people.len() - 1
+            });
+            if let Some(list) = lists.get_mut(index) {
+                list.push(row);
+            }
         }
-        Some(ImportedDocument {
+        if people.is_empty() && is_shared {
+            people.push(record.annotator.clone());
+            lists.push(Vec::new());
+        }
+        let mut found = self.builder.entities(text, units, lists, place);
+        self.several_users |= people.len() > 1;
+        let mut layers = Vec::new();
+        let mut entities: Vec<ImportedEntity> = Vec::new();
+        for (person, list) in people.into_iter().zip(found.drain(..)) {
+            match person.filter(|_| self.several_users || is_shared) {
+                Some(annotator) => layers.push(ImportedLayer {
+                    annotator,
+                    state: record.status.map(|status| match status {
+                        Status::Skipped => AnnotatorState::Skipped,
+                        Status::Finished => AnnotatorState::Finished,
+                        _ => AnnotatorState::InProgress,
+                    }),
+                    entities: list,
+                    extra: None,
+                }),
+                None => entities.extend(list),
+            }
+        }
+        let mut extra = RawExtra {
+            notes: record.notes,
+            ext: record.ext,
+            ..RawExtra::default()
+        };
+        extra.relations = self.relations(record.relations, &entities, &mut extra.ext, place);
+        extra.tokens = tokens(text, &record.tokens);
+        ImportedDocument {
             id,
-            text: text.as_ref().into(),
-            title: None,
-            status: None,
-            flag: None,
-            meta: record.meta,
+            text: text.into(),
+            title: record.title,
+            status: record.status,
+            flag: record.flag,
+            meta: record.meta.finish(),
             extra: extra.finish(),
             source_sha256: None,
             entities,
-            layers: Vec::new(),
-        })
+            layers,
+        }
     }
 
-    fn entities(
+    /// Puts the names of the label file for the numbers of old doccano exports.
+    fn name_numbers(
         &mut self,
-        text: &str,
-        rows: Vec<Row<'_>>,
-        place: impl Fn(usize, Option<String>) -> Place,
-    ) -> Vec<ImportedEntity> {
-        let map = OffsetMap::new(text);
-        let mut good: Vec<(usize, ImportedEntity)> = Vec::with_capacity(rows.len());
-        let mut met: HashSet<(Span, String)> = HashSet::with_capacity(rows.len());
+        rows: &mut [RawEntity<'_>],
+        place: &dyn Fn(usize, Option<String>) -> Place,
+    ) {
         for row in rows {
-            let (byte, id) = (row.byte, row.id.clone());
-            // Lines are counted for what is told only: a record may be a book on one line.
-            let place = || place(byte, id.clone());
-            match self.entity(text, &map, row, &place) {
-                Ok(entity) if !met.insert((entity.span, entity.label.clone())) => {
-                    let message = "the same span has the same label twice; one is left out";
-                    let twice = Diagnostic::error("entity.twice", message).at(place());
-                    self.problems.push(twice);
-                }
-                Ok(entity) => good.push((byte, entity)),
-                Err(fault) => {
-                    let message = format!("{}; the entity is left out", fault.message);
-                    let mut problem = Diagnostic::error(fault.code, message).at(place());
-                    problem.hint = fault.hint;
-                    self.problems.push(problem);
-                }
-            }
-        }
-        let crossing_allowed = self.options.labels.is_some_and(|set| set.allow_crossing);
-        let spans: Vec<_> = good.iter().map(|(_, entity)| entity.span.range()).collect();
-        let mut refused = HashSet::new();
-        for (index, other, overlap) in spans::overlaps(&spans, crossing_allowed) {
-            if overlap != Overlap::Crossing || crossing_allowed {
+            let Some(label) = &row.label else { continue };
+            if !label.bytes().all(|b| b.is_ascii_digit()) {
                 continue;
             }
-            let words = |index: usize| {
-                let entity = good
-                    .get(index)
-                    .and_then(|(_, entity)| entity.span.get(text));
-                spans::quoted(entity.unwrap_or_default())
-            };
-            let message = format!(
-                "{} crosses {}: neither lies inside the other; the entity is left out",
-                words(index),
-                words(other)
-            );
-            let at = good.get(index).map_or(0, |(byte, _)| *byte);
-            let place = place(at, None);
-            self.problems
-                .push(Diagnostic::error("entity.crossing", message).at(place));
-            refused.insert(index);
+            if let Some(name) = self.labels.by_number.get(label.as_ref()) {
+                row.label = Some(name.clone().into());
+            } else if !self.told_numbers {
+                self.told_numbers = true;
+                let message = format!(
+                    "the label {label} is a number: doccano's own, whose name stands in its file \
+                     of labels; the numbers are kept as names"
+                );
+                let hint =
+                    format!("put the labels that doccano exports beside it as {LABEL_CONFIG}");
+                let note = Diagnostic::warning("label.number", message).hint(hint);
+                self.builder.problems.push(note.at(place(row.byte, None)));
+            }
         }
-        let mut index = 0;
-        good.retain(|_| {
-            index += 1;
-            !refused.contains(&(index - 1))
-        });
-        good.into_iter().map(|(_, entity)| entity).collect()
     }
 
-    fn entity(
+    /// Returns the relations of the gold format; one whose ends are not there is told, and kept.
+    fn relations(
         &mut self,
-        text: &str,
-        map: &OffsetMap,
-        row: Row<'_>,
-        place: &dyn Fn() -> Place,
-    ) -> Result<ImportedEntity, SpanFault> {
-        let fault = |message: String| SpanFault {
-            code: "json.entity",
-            message,
-            hint: None,
-        };
-        let (Some(at), Some(label)) = (row.at, row.label) else {
-            return Err(fault(
-                "the entity has no whole numbers start and end, or no label".to_owned(),
-            ));
-        };
-        if !Label::is_valid_name(&label) {
-            let label = spans::quoted(&label);
-            return Err(fault(format!("{label} cannot be the name of a label")));
+        relations: Vec<RawRelation>,
+        entities: &[ImportedEntity],
+        ext: &mut ObjectText,
+        place: &dyn Fn(usize, Option<String>) -> Place,
+    ) -> Option<String> {
+        let mut good = Vec::new();
+        let mut bad = Vec::new();
+        let known = |id: &str| entities.iter().any(|e| e.id.as_deref() == Some(id));
+        for (index, relation) in relations.into_iter().enumerate() {
+            let mut json = String::from("{\"id\":");
+            let id = relation.id.unwrap_or_else(|| format!("r{}", index + 1));
+            for (key, value) in [
+                ("", &id),
+                (",\"head\":", &relation.head),
+                (",\"tail\":", &relation.tail),
+                (",\"type\":", &relation.kind),
+            ] {
+                json.push_str(key);
+                push_string(&mut json, value);
+            }
+            json.push('}');
+            if known(&relation.head) && known(&relation.tail) {
+                good.push(json);
+            } else {
+                let message = format!(
+                    "the relation {} has an end that is no entity of the document; it is kept \
+                     aside, under ext",
+                    relation.kind
+                );
+                let problem = Diagnostic::warning("relation.end", message);
+                self.builder
+                    .problems
+                    .push(problem.at(place(relation.byte, None)));
+                bad.push(json);
+            }
         }
-        let bytes = spans::resolve(text, map, at, row.surface.as_deref())?;
-        let span = Span::new(text, bytes.start, bytes.end)
-            .ok_or_else(|| fault("the span does not fit the text".to_owned()))?;
-        self.tell_label(&label, place);
-        let mut flags = Vec::new();
-        if !span.is_on_graphemes(text) {
-            flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
-            let message = format!(
-                "the span {} to {} parts a letter from its marks; it is kept as it is, and flagged",
-                at.0, at.1
-            );
-            let problem = Diagnostic::warning("entity.splits_grapheme", message);
-            self.problems.push(problem.at(place()));
+        if !bad.is_empty() {
+            ext.push("relations", &format!("[{}]", bad.join(",")));
         }
-        let mut extra = ObjectText::default();
-        if let Some(rest) = row.rest.finish() {
-            extra.push("ext", &rest);
-        }
-        Ok(ImportedEntity {
-            id: row.id,
-            span,
-            label: label.into_owned(),
-            norm: None,
-            note: None,
-            flags,
-            uncertain: false,
-            origin: Origin {
-                kind: OriginKind::Import,
-                ..Origin::default()
-            },
-            extra: extra.finish(),
+        (!good.is_empty()).then(|| format!("[{}]", good.join(",")))
+    }
+}
+
+/// Returns the tokens of a record as the gold format has them, where all of them fit the text.
+fn tokens(text: &str, tokens: &[(i64, i64)]) -> Option<String> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let asked: Vec<_> = tokens
+        .iter()
+        .map(|at| Asked {
+            at: *at,
+            surface: None,
         })
-    }
-
-    fn tell_label(&mut self, name: &str, place: &dyn Fn() -> Place) {
-        let Some(set) = self.options.labels else {
-            return;
-        };
-        // Once for each name: a whole corpus may have it.
-        if set.by_name(name).is_some() || !self.told_labels.insert(name.to_owned()) {
-            return;
-        }
-        let problem = match set.by_foreign_name(name) {
-            Some(label) => Diagnostic::warning(
-                "entity.label_alias",
-                format!(
-                    "the label {name} is not in the label set; it stands for {}",
-                    label.name
-                ),
-            ),
-            None => Diagnostic::warning(
-                "entity.label_unknown",
-                format!("the label {name} is not in the label set; it is added there"),
-            ),
-        };
-        self.problems.push(problem.at(place()));
-    }
-}
-
-fn parse(text: &str) -> Result<Record<'_>, JsonError> {
-    let mut pull = Pull::new(text);
-    let mut record = Record::default();
-    if pull.peek()? != Kind::Object {
-        pull.skip()?;
-        pull.end()?;
-        return Ok(record);
-    }
-    pull.begin_object()?;
-    while let Some(key) = pull.next_key()? {
-        match (key.as_ref(), pull.peek()?) {
-            ("text", Kind::String) => record.text = Some(pull.string()?),
-            ("id", Kind::String) => record.id = Some(pull.string()?.into_owned()),
-            ("id", Kind::Number) => record.id = Some(pull.number()?.to_owned()),
-            ("meta", Kind::Object) => {
-                record.meta = Some(crate::formats::json::object::compact(pull.skip()?));
-            }
-            ("entities" | "spans", Kind::Array) => {
-                pull.begin_array()?;
-                while pull.next_item()? {
-                    record.rows.push(row(&mut pull)?);
-                }
-            }
-            _ => record.rest.push(&key, pull.skip()?),
-        }
-    }
-    pull.end()?;
-    record.id = record.id.filter(|id| is_id(id));
-    Ok(record)
-}
-
-fn is_id(id: &str) -> bool {
-    !id.is_empty() && !id.chars().any(char::is_control) && id.chars().count() <= 512
-}
-
-fn row<'a>(pull: &mut Pull<'a>) -> Result<Row<'a>, JsonError> {
-    let mut row = Row {
-        byte: pull.position(),
-        ..Row::default()
-    };
-    let (mut start, mut end) = (None, None);
-    match pull.peek()? {
-        Kind::Object => {
-            pull.begin_object()?;
-            while let Some(key) = pull.next_key()? {
-                match (key.as_ref(), pull.peek()?) {
-                    ("start", Kind::Number) => start = pull.number()?.parse().ok(),
-                    ("end", Kind::Number) => end = pull.number()?.parse().ok(),
-                    ("label", Kind::String) => row.label = Some(pull.string()?),
-                    ("text", Kind::String) => row.surface = Some(pull.string()?),
-                    ("id", Kind::String) => {
-                        row.id = Some(pull.string()?.into_owned()).filter(|id| is_id(id));
-                    }
-                    _ => row.rest.push(&key, pull.skip()?),
-                }
-            }
-        }
-        Kind::Array => {
-            pull.begin_array()?;
-            let mut index = 0;
-            while pull.next_item()? {
-                match (index, pull.peek()?) {
-                    (0, Kind::Number) => start = pull.number()?.parse().ok(),
-                    (1, Kind::Number) => end = pull.number()?.parse().ok(),
-                    (2, Kind::String) => row.label = Some(pull.string()?),
-                    _ => {
-                        pull.skip()?;
-                    }
-                }
-                index += 1;
-            }
-        }
-        _ => {
-            pull.skip()?;
-        }
-    }
-    row.at = start.zip(end);
-    Ok(row)
+        .collect();
+    let mut units = Units::declared(OffsetUnit::CodePoint, Some(OffsetUnit::CodePoint));
+    let map = OffsetMap::new(text);
+    let ranges: Option<Vec<String>> = units
+        .resolve(text, &asked)
+        .0
+        .into_iter()
+        .map(|range| {
+            let range = range.ok()?;
+            let at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
+            Some(format!("[{},{}]", at(range.start), at(range.end)))
+        })
+        .collect();
+    ranges.map(|ranges| format!("[{}]", ranges.join(",")))
 }

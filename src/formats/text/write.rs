@@ -10,8 +10,12 @@ use crate::formats::loss::Losses;
 use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::model::document::Document;
 
-/// Writes the text, without a byte order mark.
+/// Writes the text, without a byte order mark; one that begins with that character gets another, as
+/// its first would be taken for the mark of the file.
 pub fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
+    if document.text.starts_with('\u{FEFF}') {
+        out.write_all("\u{FEFF}".as_bytes())?;
+    }
     out.write_all(document.text.as_bytes())
 }
 

@@ -1,0 +1,334 @@
+//! doccano: sequence labels, relations, and its file of labels.
+//!
+//! Its window counts UTF-16 code units, or graphemes where a project says so; that is a choice
+//! here. Its import reads all rows into one table, so every row has the same columns; it refuses an
+//! empty text. The labels' colours and keys are a file of their own.
+
+use std::collections::HashMap;
+
+use crate::formats::error::WriteError;
+use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::intake::{Head, Likeness};
+use crate::formats::json::object::members;
+use crate::formats::json::outline::Outline;
+use crate::formats::json::pull::Kind;
+use crate::formats::json::value::Json;
+use crate::formats::json::write::{push_number, push_string};
+use crate::formats::jsonl::read::{LABEL_CONFIG, read};
+use crate::formats::jsonl::{by_content, has_text};
+use crate::formats::loss::Loss;
+use crate::formats::rows::{Names, Row};
+use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::units::positions;
+use crate::model::label::{LabelSet, Rgb};
+use crate::text::segment;
+
+/// Sequence labelling: `{"text", "label": [[start, end, "LABEL"]]}`.
+pub static DOCCANO: FormatSpec = FormatSpec {
+    id: "doccano",
+    name: "doccano JSONL",
+    extensions: &["jsonl", "json"],
+    release: "doccano.jsonl",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::Utf16,
+    binary: false,
+    cannot_carry: &[
+        Loss::EmptyText,
+        Loss::EntityIds,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Norms,
+        Loss::Notes,
+        Loss::Flags,
+        Loss::Origins,
+        Loss::Layers,
+        Loss::Extra,
+        Loss::LabelSet,
+    ],
+    sniff: |head| told(head, false),
+    companions,
+    read: Some(read),
+    write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, *options, sink, false)))),
+};
+
+/// Relations: `{"text", "entities": [{"id", "start_offset", "end_offset", "label"}], "relations"}`.
+pub static DOCCANO_REL: FormatSpec = FormatSpec {
+    id: "doccano-rel",
+    name: "doccano JSONL with relations",
+    extensions: &["jsonl", "json"],
+    release: "doccano_rel.jsonl",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::Utf16,
+    binary: false,
+    cannot_carry: &[
+        Loss::EmptyText,
+        Loss::EntityIds,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Norms,
+        Loss::Notes,
+        Loss::Flags,
+        Loss::Origins,
+        Loss::Layers,
+        Loss::LabelSet,
+    ],
+    sniff: |head| told(head, true),
+    companions,
+    read: Some(read),
+    write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, *options, sink, true)))),
+};
+
+/// The labels with colours and keys, as a doccano project imports them; beside an export it is
+/// read with it.
+pub static LABELS: FormatSpec = FormatSpec {
+    id: "doccano-labels",
+    name: "Labels of doccano",
+    extensions: &["json"],
+    release: LABEL_CONFIG,
+    layout: Layout::File,
+    offset_unit: OffsetUnit::None,
+    binary: false,
+    cannot_carry: &[Loss::Texts, Loss::Entities],
+    sniff: |_| Likeness::No,
+    companions: no_companions,
+    read: None,
+    write: Some(|header, _, sink| {
+        sink.write_all(label_config(&header.labels).as_bytes())?;
+        Ok(Box::new(Nothing(sink)))
+    }),
+};
+
+fn companions(_: &str) -> Vec<String> {
+    vec![LABEL_CONFIG.to_owned()]
+}
+
+fn told(head: Head<'_>, relations: bool) -> Likeness {
+    let outline = Outline::of(head);
+    let lists = |name: &str| {
+        let items = [Kind::Array, Kind::Object];
+        items.into_iter().any(|kind| outline.lists(name, kind))
+    };
+    let related = outline.inside("entities", "start_offset")
+        || lists("entities") && outline.inside("relations", "from_id")
+        || outline.lists("entities", Kind::Object)
+            && outline.lists("relations", Kind::Object)
+            && !outline.inside("entities", "start");
+    let labelled = ["label", "labels", "seq_labels", "column_label"]
+        .into_iter()
+        .any(lists)
+        || outline.inside("annotations", "start_offset");
+    by_content(
+        has_text(&outline)
+            && if relations {
+                related
+            } else {
+                labelled && !related
+            },
+    )
+}
+
+/// What is only a head has nothing to say of documents.
+struct Nothing<'a>(&'a mut dyn Sink);
+
+impl DocumentWriter for Nothing<'_> {
+    fn document(&mut self, _: &ExportDocument) -> Result<(), WriteError> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.0.flush()?;
+        Ok(Written::default())
+    }
+}
+
+fn label_config(set: &LabelSet) -> String {
+    let mut out = String::from("[");
+    for (index, label) in set.labels.iter().enumerate() {
+        out.push_str(if index > 0 { ",\n " } else { "\n " });
+        out.push_str("{\"text\":");
+        push_string(&mut out, &label.name);
+        out.push_str(",\"prefixKey\":null,\"suffixKey\":");
+        match set.key_of(label.id) {
+            Some(key) => push_string(&mut out, &key.to_ascii_lowercase()),
+            None => out.push_str("null"),
+        }
+        out.push_str(",\"backgroundColor\":");
+        push_string(&mut out, &label.color.to_string());
+        out.push_str(",\"textColor\":");
+        push_string(&mut out, readable_on(label.color));
+        out.push('}');
+    }
+    out.push_str("\n]\n");
+    out
+}
+
+/// Returns black or white, whichever can be read on a colour.
+fn readable_on(Rgb(red, green, blue): Rgb) -> &'static str {
+    let light = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+    if light > 140_000 {
+        "#000000"
+    } else {
+        "#ffffff"
+    }
+}
+
+struct Writer<'a> {
+    names: Names<'a>,
+    unit: OffsetUnit,
+    relations: bool,
+    sink: &'a mut dyn Sink,
+    line: String,
+    /// Ids are numbers, and no two rows share one.
+    next_id: usize,
+    written: Written,
+}
+
+impl<'a> Writer<'a> {
+    fn new(
+        header: &'a ExportHeader,
+        options: WriteOptions,
+        sink: &'a mut dyn Sink,
+        relations: bool,
+    ) -> Self {
+        Self {
+            names: Names::new(header),
+            unit: options.unit.unwrap_or(OffsetUnit::Utf16),
+            relations,
+            sink,
+            line: String::new(),
+            next_id: 1,
+            written: Written::default(),
+        }
+    }
+
+    /// Where graphemes count, an entity takes the whole of those at its edges.
+    fn widened(&mut self, export: &ExportDocument, rows: &mut [Row<'_>]) {
+        let text = &*export.document.text;
+        for row in rows {
+            let start = segment::grapheme_floor(text, row.bytes.start);
+            let end = segment::grapheme_ceil(text, row.bytes.end);
+            if (start..end) != row.bytes {
+                let name = &export.document.name;
+                self.written
+                    .losses
+                    .add(Loss::InsideToken, name, Some(row.words));
+                let at = positions(text, self.unit, &[start, end]);
+                row.start = at.first().copied().unwrap_or(row.start);
+                row.end = at.last().copied().unwrap_or(row.end);
+            }
+        }
+    }
+
+    fn push_label(&mut self, rows: &[Row<'_>]) {
+        self.line.push_str(",\"label\":[");
+        for (index, row) in rows.iter().enumerate() {
+            self.line.push_str(if index > 0 { ",[" } else { "[" });
+            push_number(&mut self.line, row.start);
+            self.line.push(',');
+            push_number(&mut self.line, row.end);
+            self.line.push(',');
+            push_string(&mut self.line, row.label);
+            self.line.push(']');
+        }
+        self.line.push(']');
+    }
+
+    fn push_relations(&mut self, export: &ExportDocument, rows: &[Row<'_>]) {
+        let mut numbers = HashMap::new();
+        self.line.push_str(",\"entities\":[");
+        for (index, row) in rows.iter().enumerate() {
+            self.line
+                .push_str(if index > 0 { ",{\"id\":" } else { "{\"id\":" });
+            push_number(&mut self.line, self.next_id);
+            numbers.insert(row.id().into_owned(), self.next_id);
+            self.next_id += 1;
+            self.line.push_str(",\"start_offset\":");
+            push_number(&mut self.line, row.start);
+            self.line.push_str(",\"end_offset\":");
+            push_number(&mut self.line, row.end);
+            self.line.push_str(",\"label\":");
+            push_string(&mut self.line, row.label);
+            self.line.push('}');
+        }
+        self.line.push_str("],\"relations\":[");
+        let extra = members(export.document.extra.as_deref());
+        let (mut first, mut left_out) = (true, extra.iter().any(|(key, _)| key != "relations"));
+        let found = extra.iter().find(|(key, _)| key == "relations");
+        let relations = found.and_then(|(_, json)| Json::parse(json).ok());
+        for relation in relations.into_iter().flat_map(Json::items) {
+            let name = |key: &str| relation.get(key).and_then(Json::filled);
+            let number = |key: &str| name(key).and_then(|id| numbers.get(&id).copied());
+            let (Some(head), Some(tail), Some(kind)) =
+                (number("head"), number("tail"), name("type"))
+            else {
+                left_out = true;
+                continue;
+            };
+            self.line
+                .push_str(if first { "{\"id\":" } else { ",{\"id\":" });
+            first = false;
+            push_number(&mut self.line, self.next_id);
+            self.next_id += 1;
+            self.line.push_str(",\"from_id\":");
+            push_number(&mut self.line, head);
+            self.line.push_str(",\"to_id\":");
+            push_number(&mut self.line, tail);
+            self.line.push_str(",\"type\":");
+            push_string(&mut self.line, &kind);
+            self.line.push('}');
+        }
+        self.line.push(']');
+        let losses = &mut self.written.losses;
+        let name = &export.document.name;
+        if left_out {
+            losses.add(Loss::Extra, name, None);
+        }
+        for row in rows.iter().filter(|row| row.entity.extra.is_some()) {
+            losses.add(Loss::Extra, name, Some(row.words));
+        }
+    }
+}
+
+impl DocumentWriter for Writer<'_> {
+    fn document(&mut self, export: &ExportDocument) -> Result<(), WriteError> {
+        let document = &export.document;
+        if document.text.is_empty() {
+            let losses = &mut self.written.losses;
+            losses.add(Loss::EmptyText, &document.name, None);
+            return Ok(());
+        }
+        let names = self.names.clone();
+        let mut rows = names.rows(export, &export.entities, self.unit)?;
+        if self.unit == OffsetUnit::Grapheme {
+            self.widened(export, &mut rows);
+        }
+        self.line.clear();
+        self.line.push_str("{\"text\":");
+        push_string(&mut self.line, &document.text);
+        if self.relations {
+            self.push_relations(export, &rows);
+        } else {
+            self.push_label(&rows);
+        }
+        self.line.push_str(",\"doc_id\":");
+        push_string(&mut self.line, &document.name);
+        self.line.push_str(",\"title\":");
+        push_string(
+            &mut self.line,
+            document.title.as_deref().unwrap_or_default(),
+        );
+        self.line.push_str(",\"meta\":");
+        self.line.push_str(document.meta.as_deref().unwrap_or("{}"));
+        self.line.push_str("}\n");
+        self.sink.write_all(self.line.as_bytes())?;
+        self.written.counts.documents += 1;
+        self.written.counts.entities += rows.len();
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.sink.flush()?;
+        Ok(self.written)
+    }
+}

@@ -1,0 +1,117 @@
+//! spaCy: `{"text", "entities": [[start, end, "LABEL"]]}` in code points, without overlaps.
+//!
+//! Its older training data, `["text", {"entities": […]}]`, and the `spans` of displaCy are read as
+//! well.
+
+use crate::formats::error::WriteError;
+use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::json::outline::Outline;
+use crate::formats::json::pull::Kind;
+use crate::formats::json::write::{push_number, push_string};
+use crate::formats::jsonl::read::read;
+use crate::formats::jsonl::{by_content, has_text};
+use crate::formats::loss::Loss;
+use crate::formats::rows::{Names, flat};
+use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+
+/// Records for spaCy's training.
+pub static SPACY: FormatSpec = FormatSpec {
+    id: "spacy",
+    name: "spaCy JSONL",
+    extensions: &["jsonl", "json"],
+    release: "spacy.jsonl",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: false,
+    cannot_carry: &[
+        Loss::Nesting,
+        Loss::Crossing,
+        Loss::Stacking,
+        Loss::EntityIds,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Norms,
+        Loss::Notes,
+        Loss::Flags,
+        Loss::Origins,
+        Loss::Layers,
+        Loss::Extra,
+        Loss::LabelSet,
+    ],
+    sniff: |head| {
+        let outline = Outline::of(head);
+        let labelled = outline.lists("entities", Kind::Array)
+            || outline.lists("spans", Kind::Object) && !outline.has("tokens");
+        by_content(outline.is_tuple() || has_text(&outline) && labelled)
+    },
+    companions: no_companions,
+    read: Some(read),
+    write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, options, sink)))),
+};
+
+struct Writer<'a> {
+    names: Names<'a>,
+    options: &'a WriteOptions,
+    sink: &'a mut dyn Sink,
+    line: String,
+    written: Written,
+}
+
+impl<'a> Writer<'a> {
+    fn new(header: &'a ExportHeader, options: &'a WriteOptions, sink: &'a mut dyn Sink) -> Self {
+        Self {
+            names: Names::new(header),
+            options,
+            sink,
+            line: String::new(),
+            written: Written::default(),
+        }
+    }
+}
+
+impl DocumentWriter for Writer<'_> {
+    fn document(&mut self, export: &ExportDocument) -> Result<(), WriteError> {
+        let document = &export.document;
+        let rows = self
+            .names
+            .rows(export, &export.entities, OffsetUnit::CodePoint)?;
+        let keep = self.options.spans.keep;
+        let rows = flat(export, rows, keep, &mut self.written.losses);
+        let line = &mut self.line;
+        line.clear();
+        line.push_str("{\"id\":");
+        push_string(line, &document.name);
+        line.push_str(",\"text\":");
+        push_string(line, &document.text);
+        line.push_str(",\"entities\":[");
+        for (index, row) in rows.iter().enumerate() {
+            line.push_str(if index > 0 { ",[" } else { "[" });
+            push_number(line, row.start);
+            line.push(',');
+            push_number(line, row.end);
+            line.push(',');
+            push_string(line, row.label);
+            line.push(']');
+        }
+        line.push(']');
+        if let Some(title) = &document.title {
+            line.push_str(",\"title\":");
+            push_string(line, title);
+        }
+        if let Some(meta) = &document.meta {
+            line.push_str(",\"meta\":");
+            line.push_str(meta);
+        }
+        line.push_str("}\n");
+        self.sink.write_all(line.as_bytes())?;
+        self.written.counts.documents += 1;
+        self.written.counts.entities += rows.len();
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        self.sink.flush()?;
+        Ok(self.written)
+    }
+}

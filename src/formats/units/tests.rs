@@ -1,0 +1,134 @@
+//! Each way of counting is found out, and told.
+
+#![expect(clippy::string_slice, reason = "a failed index is a failed test")]
+
+use super::*;
+use proptest::prelude::*;
+
+const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
+
+/// How a text would be written down by a program that counts in this way.
+fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> Asked<'a> {
+    let byte = text.find(words).unwrap();
+    let mut at = positions(text, counting.unit, &[byte, byte + words.len()]);
+    if counting.way == Way::LineEndIsOne && counting.unit != OffsetUnit::Grapheme {
+        let lines = |byte: usize| text[..byte].matches("\r\n").count();
+        at[0] -= lines(byte);
+        at[1] -= lines(byte + words.len());
+    }
+    let (start, end) = (at[0] as i64, at[1] as i64);
+    let at = match counting.way {
+        Way::Inclusive => (start, end - 1),
+        Way::FromOne => (start + 1, end + 1),
+        Way::FromOneInclusive => (start + 1, end),
+        _ => (start, end),
+    };
+    Asked {
+        at,
+        surface: Some(words),
+    }
+}
+
+#[test]
+fn units_each_way_of_counting_is_found_and_told_once() {
+    let ways = [
+        Way::Plain,
+        Way::LineEndIsOne,
+        Way::Inclusive,
+        Way::FromOne,
+        Way::FromOneInclusive,
+    ];
+    for unit in CODE_POINTS_FIRST {
+        for way in ways {
+            // A CR LF is one grapheme whatever the way, and few texts tell the others apart.
+            if unit == OffsetUnit::Grapheme && way != Way::Plain {
+                continue;
+            }
+            let counting = Counting { unit, way };
+            let asked = ["سمير", "دمشق"].map(|words| given(TEXT, counting, words));
+            let mut units = Units::declared(OffsetUnit::CodePoint, None);
+            let (found, note) = units.resolve(TEXT, &asked);
+            let words: Vec<_> = found.into_iter().map(|r| &TEXT[r.unwrap()]).collect();
+            assert_eq!(words, ["سمير", "دمشق"], "{counting:?}");
+            if counting == Counting::plain(OffsetUnit::CodePoint) {
+                assert_eq!(note, None);
+            } else {
+                let told = note.unwrap().message;
+                assert_eq!(told, format!("the offsets {}", counting.what()));
+            }
+            assert_eq!(units.resolve(TEXT, &asked).1, None, "told once");
+        }
+    }
+}
+
+#[test]
+fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
+    let utf16 = Counting::plain(OffsetUnit::Utf16);
+    let mut asked = vec![given(TEXT, utf16, "سمير"), given(TEXT, utf16, "دمشق")];
+    asked.push(Asked {
+        at: (0, 1),
+        surface: Some("حلب"),
+    });
+    let mut units = Units::declared(OffsetUnit::CodePoint, None);
+    let (found, note) = units.resolve(TEXT, &asked);
+    assert!(note.is_none());
+    assert!(found.iter().all(Result::is_err));
+    let hint = found[0].as_ref().unwrap_err().hint.as_deref().unwrap();
+    assert!(hint.contains("UTF-16"), "{hint}");
+}
+
+#[test]
+fn units_without_surfaces_the_doubt_is_told_once_where_it_matters() {
+    let asked = [Asked {
+        at: (9, 13),
+        surface: None,
+    }];
+    let mut units = Units::usual(OffsetUnit::Utf16, None);
+    assert_eq!(units.resolve("سمير كان في دمشق", &asked).1, None);
+    let (found, doubt) = units.resolve(TEXT, &asked);
+    assert_eq!(&TEXT[found[0].clone().unwrap()], "مير\r");
+    assert_eq!(doubt.unwrap().code, "entity.unit_unsure");
+    assert_eq!(units.resolve(TEXT, &asked).1, None);
+    let mut named = Units::usual(OffsetUnit::Utf16, Some(OffsetUnit::Grapheme));
+    let (found, doubt) = named.resolve(TEXT, &asked);
+    assert_eq!(doubt, None);
+    assert_eq!(&TEXT[found[0].clone().unwrap()], "ر\r\n\u{1F600}\u{1F600}");
+}
+
+#[test]
+fn units_half_a_surrogate_pair_says_that_it_was_not_utf16() {
+    let asked = [Asked {
+        at: (1, 2),
+        surface: None,
+    }];
+    let mut units = Units::usual(OffsetUnit::Utf16, None);
+    let (found, note) = units.resolve("\u{1F600}\u{1F600}", &asked);
+    assert_eq!(found[0], Ok(4..8));
+    assert_eq!(note.unwrap().message, "the offsets count graphemes");
+}
+
+proptest! {
+    #[test]
+    fn units_written_positions_are_found_again(
+        text in "[ا-د\u{64E}\u{1F600}\r\na ]{0,30}",
+        cuts in proptest::collection::vec(0_usize..60, 2),
+    ) {
+        let mut bytes: Vec<_> = cuts
+            .into_iter()
+            .map(|cut| crate::text::segment::char_floor(&text, cut.min(text.len())))
+            .collect();
+        bytes.sort_unstable();
+        for unit in [OffsetUnit::CodePoint, OffsetUnit::Utf16, OffsetUnit::Byte] {
+            let at = positions(&text, unit, &bytes);
+            prop_assert_eq!(
+                bytes_of(&text, Counting::plain(unit), &{ let mut at = at.clone(); at.dedup(); at })
+                    .first().copied().flatten(),
+                Some(bytes[0])
+            );
+            prop_assert_eq!(
+                located(&text, Counting::plain(unit), &[Asked { at: (at[0] as i64, at[1] as i64), surface: None }]),
+                [Some(bytes[0]..bytes[1])]
+            );
+        }
+    }
+}

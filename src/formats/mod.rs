@@ -23,6 +23,7 @@ pub mod text;
 pub mod tokens;
 pub mod units;
 pub mod watch;
+pub mod xml;
 
 pub use error::{ReadError, WriteError};
 pub use table::{FORMATS, FormatSpec, ReadOptions, detect};

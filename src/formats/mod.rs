@@ -11,6 +11,7 @@ pub mod imported;
 pub mod intake;
 pub mod json;
 pub mod jsonl;
+pub mod labelstudio;
 pub mod lines;
 pub mod loss;
 pub mod policy;

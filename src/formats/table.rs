@@ -10,6 +10,7 @@ use crate::formats::gold::{self, Form};
 use crate::formats::imported::ImportedProject;
 use crate::formats::intake::{Alone, Head, Intake, Kept, Likeness, Siblings, Source};
 use crate::formats::jsonl;
+use crate::formats::labelstudio;
 use crate::formats::lines;
 use crate::formats::loss::{Loss, Losses};
 use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
@@ -127,6 +128,8 @@ impl<'a> ReadOptions<'a> {
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
+    &labelstudio::LABEL_STUDIO,
+    &labelstudio::CONFIG,
     &jsonl::PRODIGY,
     &jsonl::doccano::DOCCANO_REL,
     &jsonl::doccano::DOCCANO,

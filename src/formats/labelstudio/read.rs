@@ -1,0 +1,288 @@
+//! Reads tasks: each annotation is somebody's version, each prediction a model's suggestions.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::formats::error::ReadError;
+use crate::formats::imported::{
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
+};
+use crate::formats::intake::{Intake, Refused, Source};
+use crate::formats::json::object::ObjectText;
+use crate::formats::json::records;
+use crate::formats::json::split::Mark;
+use crate::formats::json::value::Json;
+use crate::formats::labelstudio::config::{self, Config};
+use crate::formats::labelstudio::task::{Task, parse};
+use crate::formats::raw::{Builder, RawExtra, is_id, suggestions};
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::units::Units;
+use crate::model::annotation::OriginKind;
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::state::{AnnotatorState, Status};
+
+/// Reads tasks one by one.
+pub(super) fn read(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let mut reader = Reader {
+        options,
+        builder: Builder::new(options.labels),
+        units: Units::declared(OffsetUnit::CodePoint, options.unit).same_where(same),
+        config: Config::default(),
+        ids: HashSet::new(),
+        proposers: BTreeSet::new(),
+        told_numbers: false,
+    };
+    for name in config::NAMES {
+        if let Some(bytes) = options.siblings.read(name)? {
+            reader.config = config::read(&bytes);
+            break;
+        }
+    }
+    if reader.config.labels.is_some() {
+        intake.header(ImportedHeader {
+            label_set: reader.config.labels.clone(),
+            ..ImportedHeader::default()
+        });
+    }
+    records::each(source, 1, &mut |bytes, mark, number| {
+        let document = reader.task(bytes, mark, number);
+        for problem in reader.builder.problems.drain(..) {
+            intake.problem(problem);
+        }
+        document.map_or(Ok::<(), Refused>(()), |document| intake.document(document))
+    })?;
+    if !reader.proposers.is_empty() {
+        let source = |id: String| Proposer {
+            id,
+            kind: "model".to_owned(),
+            extra: None,
+        };
+        intake.header(ImportedHeader {
+            sources: reader.proposers.into_iter().map(source).collect(),
+            ..ImportedHeader::default()
+        });
+    }
+    Ok(())
+}
+
+/// Whether the words of a region are those of the text: its window writes a line end as two
+/// characters, and makes one blank of several.
+fn same(covered: &str, words: &str) -> bool {
+    if covered == words {
+        return true;
+    }
+    let plain = |text: &str| -> String {
+        let text = text.replace("\\r", " ").replace("\\n", " ");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(covered) == plain(words)
+}
+
+struct Reader<'a> {
+    options: &'a ReadOptions<'a>,
+    builder: Builder<'a>,
+    units: Units,
+    config: Config,
+    ids: HashSet<String>,
+    proposers: BTreeSet<String>,
+    told_numbers: bool,
+}
+
+impl Reader<'_> {
+    fn task(
+        &mut self,
+        bytes: &[u8],
+        mark: Mark,
+        number: Option<usize>,
+    ) -> Option<ImportedDocument> {
+        let file = self.options.file.to_owned();
+        let at = |byte: usize| Place {
+            file: Some(file.clone()),
+            byte: None,
+            ..mark.place(bytes, byte)
+        };
+        let tell = |builder: &mut Builder<'_>, code, message: String, byte| {
+            let problem = Diagnostic::error(code, message).at(at(byte));
+            builder.problems.push(problem);
+        };
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            let message = "the task is not UTF-8; it is left out".to_owned();
+            tell(&mut self.builder, "json.utf8", message, 0);
+            return None;
+        };
+        let mut task = match Json::parse(text) {
+            Ok(json) => parse(json, self.config.text.as_deref()),
+            Err(error) => {
+                let message = format!("{}; the task is left out", error.fault);
+                tell(&mut self.builder, "json.syntax", message, error.byte);
+                return None;
+            }
+        };
+        let Some(text) = task.text.take() else {
+            let message = "the task has no text: none of its data is a string; it is left out";
+            tell(&mut self.builder, "json.no_text", message.to_owned(), 0);
+            return None;
+        };
+        let fallback = match number {
+            Some(number) => format!("{}/{number}", self.options.id),
+            None => self.options.id.to_owned(),
+        };
+        let given = [task.own_id.take(), task.id.take(), Some(fallback)];
+        let mut candidates = given.into_iter().flatten().filter(|id| is_id(id));
+        let Some(id) = candidates.find(|id| !self.ids.contains(id)) else {
+            let message = "the id stands twice in the file; the second task is left out";
+            tell(&mut self.builder, "json.id_twice", message.to_owned(), 0);
+            return None;
+        };
+        self.ids.insert(id.clone());
+        if task.numbers && !self.told_numbers {
+            self.told_numbers = true;
+            let message = "the predictions stand in the file as numbers only; what they propose is \
+                           not in it";
+            let hint = "export a snapshot with predictions, and import that";
+            let note = Diagnostic::warning("labelstudio.predictions", message).hint(hint);
+            self.builder.problems.push(note.at(at(0)));
+        }
+        let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
+        Some(self.built(id, &text, task, &place))
+    }
+
+    fn built(
+        &mut self,
+        id: String,
+        text: &str,
+        task: Task<'_>,
+        place: &dyn Fn(usize, Option<String>) -> Place,
+    ) -> ImportedDocument {
+        let mut lists = Vec::new();
+        let mut versions = task.versions;
+        for version in &mut versions {
+            for row in &mut version.rows {
+                row.origin.annotator.clone_from(&version.annotator);
+            }
+            lists.push(std::mem::take(&mut version.rows));
+        }
+        let mut predictions = Vec::new();
+        for (mut version, score) in task.predictions {
+            let model = version.annotator.take();
+            let model = model.unwrap_or_else(|| "prediction".to_owned());
+            for row in &mut version.rows {
+                row.origin.kind = OriginKind::Machine;
+                row.origin.source = Some(model.clone());
+                row.origin.score = row.origin.score.or(score);
+            }
+            if !version.rows.is_empty() {
+                self.proposers.insert(model);
+            }
+            predictions.append(&mut version.rows);
+        }
+        lists.push(predictions);
+        let mut found = self
+            .builder
+            .entities(text, &mut self.units, lists, place)
+            .into_iter();
+        let count = versions.len();
+        let mut versions: Vec<_> = versions
+            .into_iter()
+            .zip(found.by_ref().take(count))
+            .collect();
+        let mut proposed = found.next().unwrap_or_default();
+
+        let mut extra = RawExtra {
+            ext: task.ext,
+            ..RawExtra::default()
+        };
+        // The gold: what is called so, else the only version there is.
+        let gold = versions.iter().position(|(version, _)| version.gold);
+        let open: Vec<_> = (0..versions.len())
+            .filter(|index| versions.get(*index).is_some_and(|(v, _)| !v.cancelled))
+            .collect();
+        let gold = gold.or(match open.as_slice() {
+            [only] if versions.len() == 1 => Some(*only),
+            _ => None,
+        });
+        let mut entities: Vec<ImportedEntity> = Vec::new();
+        let mut relations = Vec::new();
+        let mut rest: Vec<&str> = Vec::new();
+        let mut status = task.status;
+        if let Some(index) = gold {
+            let (version, list) = versions.remove(index);
+            entities = list;
+            relations = version.relations;
+            rest.extend(version.rest);
+            status = status.or(Some(if version.cancelled {
+                Status::Skipped
+            } else {
+                Status::Finished
+            }));
+        } else if !versions.is_empty() && open.is_empty() {
+            status = status.or(Some(Status::Skipped));
+        }
+        let mut names = HashSet::new();
+        let mut layers = Vec::new();
+        for (index, (version, list)) in versions.into_iter().enumerate() {
+            rest.extend(version.rest);
+            if !version.relations.is_empty() {
+                let aside = format!("[{}]", version.relations.join(","));
+                extra.ext.push(&format!("relations{}", index + 1), &aside);
+            }
+            let base = version.annotator.unwrap_or_else(|| "annotator".to_owned());
+            let mut annotator = base.clone();
+            let mut n = 1;
+            while !names.insert(annotator.clone()) {
+                n += 1;
+                annotator = format!("{base}-{n}");
+            }
+            layers.push(ImportedLayer {
+                annotator,
+                state: version.state.or(Some(if version.cancelled {
+                    AnnotatorState::Skipped
+                } else {
+                    AnnotatorState::Finished
+                })),
+                entities: list,
+                extra: version.layer.finish(),
+            });
+        }
+        for entity in &mut proposed {
+            let is_taken = |other: &ImportedEntity| other.id == entity.id;
+            if entities.iter().any(is_taken) {
+                entity.id = None;
+            }
+        }
+        extra.suggestions = suggestions(text, &proposed);
+        if !relations.is_empty() {
+            extra.relations = Some(format!("[{}]", relations.join(",")));
+        }
+        if !rest.is_empty() {
+            extra.ext.push("results", &format!("[{}]", rest.join(",")));
+        }
+        let mut kept = ObjectText::default();
+        let own: Vec<_> = task.extra.map(Json::members).unwrap_or_default();
+        let mut all = own.iter().map(|(key, value)| (key.to_string(), value.text));
+        let made = extra.finish();
+        let made = crate::formats::json::object::members(made.as_deref());
+        let has = |name: &str| made.iter().any(|(key, _)| key == name);
+        for (key, json) in all.by_ref().filter(|(key, _)| !has(key)) {
+            kept.push(&key, json);
+        }
+        for (key, json) in &made {
+            kept.push(key, json);
+        }
+        ImportedDocument {
+            id,
+            text: text.into(),
+            title: task.title,
+            status,
+            flag: task.flag,
+            meta: task.meta.finish(),
+            extra: kept.finish(),
+            source_sha256: None,
+            entities,
+            layers,
+        }
+    }
+}

@@ -107,6 +107,24 @@ pub enum ViewCommand {
     Keys,
     /// Shows the notices of the session again.
     Notices,
+    /// Shows the project in numbers.
+    Statistics,
+    /// Asks how the documents are to be split, and splits them.
+    Split,
+    /// Shows what is known about the project, to be changed.
+    ProjectProperties,
+    /// Shows what is known about the open document, to be changed.
+    DocumentProperties,
+    /// Shows the guideline beside the article, or the entities again.
+    ToggleGuideline,
+    /// Opens the dialog in which the guideline is written.
+    WriteGuideline,
+    /// Asks for a file and takes it as the guideline.
+    ImportGuideline,
+    /// Asks where the guideline goes, and writes it.
+    ExportGuideline,
+    /// Asks where a copy of the project goes, and makes it.
+    Backup,
     /// Closes the window.
     Quit,
 }

@@ -67,6 +67,39 @@ pub(super) fn importing(session: &Session) -> Resolved {
     writing(session, ViewCommand::ImportFiles)
 }
 
+/// What needs a project that is in a file.
+pub(super) fn of_project(session: &Session, command: ViewCommand) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    Ok(Intent::View(command))
+}
+
+/// What needs a project that may be changed.
+pub(super) fn of_writable(session: &Session, command: ViewCommand) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    writing(session, command)
+}
+
+/// What changes the documents of a project.
+pub(super) fn of_documents(session: &Session, command: ViewCommand) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    if session.n_documents() == 0 {
+        return Err(Why::EmptyProject);
+    }
+    writing(session, command)
+}
+
+/// What needs a document, whether or not it may be changed.
+pub(super) fn of_document(session: &Session, command: ViewCommand) -> Resolved {
+    document(session)?;
+    Ok(Intent::View(command))
+}
+
+pub(super) fn export_guideline(session: &Session) -> Resolved {
+    session.path().ok_or(Why::NoProject)?;
+    session.guideline().ok_or(Why::NoGuideline)?;
+    Ok(Intent::View(ViewCommand::ExportGuideline))
+}
+
 pub(super) fn closing(session: &Session) -> Resolved {
     session.path().ok_or(Why::NoProject)?;
     Ok(Intent::View(ViewCommand::CloseProject))

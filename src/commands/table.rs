@@ -28,6 +28,8 @@ pub enum Menu {
     Labels,
     /// Documents.
     Document,
+    /// The project as a whole.
+    Project,
     /// How the window looks.
     View,
     /// Help.
@@ -36,11 +38,12 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, in reading order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
         Self::Labels,
         Self::Document,
+        Self::Project,
         Self::View,
         Self::Help,
     ];
@@ -52,6 +55,7 @@ impl Menu {
             Self::Edit => "menu-edit",
             Self::Labels => "menu-labels",
             Self::Document => "menu-document",
+            Self::Project => "menu-project",
             Self::View => "menu-view",
             Self::Help => "menu-help",
         }
@@ -175,6 +179,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("file.import", &["Mod+I"], resolve::importing).menu(Menu::File),
     window("file.sample", &[], |_| view(ViewCommand::OpenSample)).menu(Menu::File),
     window("file.export", &["Mod+E"], resolve::exporting).menu(Menu::File),
+    window("file.backup", &[], |s| resolve::of_project(s, ViewCommand::Backup)).menu(Menu::File),
     window("file.close", &["Mod+W"], resolve::closing).menu(Menu::File),
     window("file.quit", &["Mod+Q"], |_| view(ViewCommand::Quit)).menu(Menu::File),
 
@@ -250,9 +255,18 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("document.flag", &["F"], resolve::flag).menu(Menu::Document),
     article("document.skip", &["S"], resolve::skip).menu(Menu::Document),
     window("document.reopen", &[], resolve::reopen).menu(Menu::Document),
+    window("document.properties", &["Alt+Enter"], |s| resolve::of_document(s, ViewCommand::DocumentProperties)).menu(Menu::Document),
+
+    window("project.properties", &[], |s| resolve::of_project(s, ViewCommand::ProjectProperties)).menu(Menu::Project),
+    window("project.statistics", &[], |s| resolve::of_project(s, ViewCommand::Statistics)).menu(Menu::Project),
+    window("project.split", &[], |s| resolve::of_documents(s, ViewCommand::Split)).menu(Menu::Project),
+    window("project.guideline", &[], |s| resolve::of_writable(s, ViewCommand::WriteGuideline)).menu(Menu::Project),
+    window("project.guideline_import", &[], |s| resolve::of_writable(s, ViewCommand::ImportGuideline)).menu(Menu::Project),
+    window("project.guideline_export", &[], resolve::export_guideline).menu(Menu::Project),
 
     window("view.documents", &["Mod+B"], |_| view(ViewCommand::ToggleDocuments)).menu(Menu::View),
     window("view.inspector", &["Mod+Shift+B"], |_| view(ViewCommand::ToggleInspector)).menu(Menu::View),
+    window("view.guideline", &["Mod+Shift+G"], |_| view(ViewCommand::ToggleGuideline)).menu(Menu::View),
     window("view.labels", &[], |_| view(ViewCommand::ToggleLabels)).menu(Menu::View),
     window("view.reading", &["F11"], |_| view(ViewCommand::ToggleReading)).menu(Menu::View),
     window("view.larger", &["Mod+=", "Mod++"], |_| view(ViewCommand::Larger)).menu(Menu::View),

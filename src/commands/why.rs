@@ -39,6 +39,8 @@ pub enum Why {
     AlreadySkipped,
     /// The document is neither finished nor skipped.
     StillOpen,
+    /// The project has no guideline.
+    NoGuideline,
 }
 
 impl Why {
@@ -61,6 +63,7 @@ impl Why {
         Self::FirstDocument,
         Self::AlreadySkipped,
         Self::StillOpen,
+        Self::NoGuideline,
     ];
 
     /// Returns the id of its sentence.
@@ -83,6 +86,7 @@ impl Why {
             Self::FirstDocument => "why-first-document",
             Self::AlreadySkipped => "why-already-skipped",
             Self::StillOpen => "why-still-open",
+            Self::NoGuideline => "why-no-guideline",
         }
     }
 }

@@ -14,11 +14,14 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::formats::watch::Watch;
+use crate::model::statistics::Statistics;
 use crate::session::export::ExportChoice;
 use crate::session::exporting::{self, ExportError, Target};
 use crate::session::folder::{self, FolderError, Listing};
 use crate::session::opening::{self, Added, Encodings, Outcome};
 use crate::session::reading;
+use crate::session::splitting::Candidates;
+use crate::session::statistics::StatisticsChoice;
 use crate::session::{Env, Session, SessionError};
 
 /// What a job is about.
@@ -32,6 +35,12 @@ pub enum JobKind {
     Import,
     /// Writes a dataset.
     Export,
+    /// Counts the open project.
+    Count,
+    /// Looks through the open project for near-duplicates.
+    Compare,
+    /// Copies the open project.
+    Backup,
 }
 
 /// What comes back from a job.
@@ -61,6 +70,17 @@ pub enum JobEvent {
         path: PathBuf,
         /// What it holds.
         outcome: Result<Vec<exporting::Outcome>, ExportError>,
+    },
+    /// The project was counted.
+    Counted(Result<Box<Statistics>, SessionError>),
+    /// The project was looked through for near-duplicates.
+    Compared(Result<Box<Candidates>, SessionError>),
+    /// A copy of the project was made, of so many bytes.
+    BackedUp {
+        /// Where it was to go.
+        path: PathBuf,
+        /// What came of it.
+        outcome: Result<u64, SessionError>,
     },
     /// It broke: our fault. A project that it was lent is closed.
     Broke {
@@ -221,12 +241,49 @@ impl Jobs {
         });
     }
 
+    /// Counts a project, which is opened a second time to be read. Returns how far that is.
+    pub fn count(
+        &mut self,
+        start: Start,
+        (project, env): (PathBuf, Env),
+        choice: StatisticsChoice,
+    ) -> Arc<Watch> {
+        self.begin(JobKind::Count, start, move |watch, _| {
+            let session = Session::open_to_read(&project, env);
+            let found = session.and_then(|session| session.statistics(&choice, watch));
+            JobEvent::Counted(found.map(Box::new))
+        })
+    }
+
+    /// Looks through a project for near-duplicates, as [`Jobs::count`] counts one.
+    pub fn compare(
+        &mut self,
+        start: Start,
+        (project, env): (PathBuf, Env),
+        similarity: u8,
+    ) -> Arc<Watch> {
+        self.begin(JobKind::Compare, start, move |watch, _| {
+            let session = Session::open_to_read(&project, env);
+            let found = session.and_then(|session| session.split_candidates(similarity, watch));
+            JobEvent::Compared(found.map(Box::new))
+        })
+    }
+
+    /// Copies a project, which is opened a second time to be read.
+    pub fn back_up(&mut self, start: Start, (project, env): (PathBuf, Env), path: PathBuf) {
+        self.begin(JobKind::Backup, start, move |watch, _| {
+            let session = Session::open_to_read(&project, env);
+            let outcome = session.and_then(|session| session.backup(&path, watch));
+            JobEvent::BackedUp { path, outcome }
+        });
+    }
+
     fn begin(
         &mut self,
         kind: JobKind,
         Start { name, now, wake }: Start,
         work: impl FnOnce(&Watch, &dyn Fn()) -> JobEvent + Send + 'static,
-    ) {
+    ) -> Arc<Watch> {
         self.next += 1;
         let id = self.next;
         let watch = Arc::new(Watch::default());
@@ -257,12 +314,13 @@ impl Jobs {
             id,
             kind,
             name,
-            watch,
+            watch: Arc::clone(&watch),
             begun: now,
             lender: None,
             has_project: false,
             thread,
         });
+        watch
     }
 
     /// Returns the jobs under way, the oldest first.
@@ -277,7 +335,8 @@ impl Jobs {
 
     /// Returns whether a job is under way that opens or changes the project: one at a time.
     pub fn is_project_busy(&self) -> bool {
-        let changes = |job: &Job| job.kind != JobKind::Export;
+        let changes =
+            |job: &Job| matches!(job.kind, JobKind::Open | JobKind::Look | JobKind::Import);
         self.running.iter().any(changes)
     }
 

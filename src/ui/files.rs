@@ -104,8 +104,8 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
     let files = match purpose {
         Purpose::Open | Purpose::New | Purpose::Import(_) => dialog.pick_files(),
         Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
-        Purpose::Font => dialog.pick_file().map(|file| vec![file]),
-        Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => {
+        Purpose::Font | Purpose::Guideline => dialog.pick_file().map(|file| vec![file]),
+        Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) | Purpose::Backup => {
             dialog.save_file().map(|file| vec![file])
         }
     };

@@ -223,6 +223,15 @@ impl Workbench {
             ViewCommand::ToggleReading => self.toggle_reading(ctx),
             ViewCommand::NextPanel => self.go_to_panel(ctx, 1),
             ViewCommand::PreviousPanel => self.go_to_panel(ctx, PanelName::ALL.len() - 1),
+            ViewCommand::Statistics => self.show_statistics(ctx),
+            ViewCommand::Split => self.ask_split(ctx),
+            ViewCommand::ProjectProperties => self.show_project(),
+            ViewCommand::DocumentProperties => self.show_document(ctx),
+            ViewCommand::ToggleGuideline => self.toggle_guideline(ctx),
+            ViewCommand::WriteGuideline => self.write_guideline(),
+            ViewCommand::ImportGuideline => self.ask_guideline(ctx),
+            ViewCommand::ExportGuideline => self.save_guideline(ctx),
+            ViewCommand::Backup => self.ask_backup(ctx),
             ViewCommand::Quit => self.ask_to_quit(ctx),
         }
         self.apply_prefs(ctx);
@@ -314,7 +323,7 @@ impl Workbench {
     }
 
     /// The folder of what is open, unless that is the sample.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
         let path = self.session.path().filter(|_| !self.is_sample())?;
         path.parent().map(Path::to_owned)
     }
@@ -358,6 +367,16 @@ impl Workbench {
                         self.take_font(ctx, path);
                     }
                 }
+                Picked::Files(Purpose::Backup, paths) => {
+                    if let Some(path) = paths.into_iter().next() {
+                        self.back_up(ctx, path);
+                    }
+                }
+                Picked::Files(Purpose::Guideline, paths) => {
+                    if let Some(path) = paths.into_iter().next() {
+                        self.take_guideline(ctx, &path);
+                    }
+                }
                 Picked::Left => {}
                 Picked::Missing(purpose) => {
                     let proposal = self.proposed_path(&purpose);
@@ -376,6 +395,7 @@ impl Workbench {
             Purpose::Export(wish) => folder.join(self.export_name(wish)),
             Purpose::KeySheet(_) => folder.join(KEY_SHEET),
             Purpose::Text(_) => folder.join(self.texts.get("problems-file")),
+            Purpose::Backup => folder.join(self.backup_name()),
             _ => folder.join(""),
         };
         path.to_string_lossy().into_owned()

@@ -255,6 +255,9 @@ impl Workbench {
                     self.added(ctx, added);
                 }
                 JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Counted(found) => self.counted(found),
+                JobEvent::Compared(found) => self.compared(found),
+                JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
                 JobEvent::Broke { what } => {
                     // The project that the job had was closed: what was saved is in its file.
                     let had = job.is_some_and(|job| job.has_project());
@@ -457,12 +460,13 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
             outcome,
             Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
         ),
+        JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
         JobEvent::Broke { .. } => true,
-        JobEvent::Wants => false,
+        JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
     }
 }
 
-fn start(ctx: &Context, name: String) -> Start {
+pub(crate) fn start(ctx: &Context, name: String) -> Start {
     let wake = ctx.clone();
     Start {
         name,

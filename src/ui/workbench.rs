@@ -489,6 +489,8 @@ impl Workbench {
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::Font(path) => self.take_font(ctx, path),
             Answer::KeepStored => {}
+            Answer::Guideline(path) => self.take_guideline(ctx, &path),
+            Answer::Backup(path) => self.back_up(ctx, path),
             Answer::Note(entity, note) => self.take_note(entity, &note),
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {

@@ -195,7 +195,10 @@ fn commands_without_a_document_only_files_and_views_are_there() {
         let resolves = (command.resolve)(&session).is_ok();
         let expected = match command.group() {
             "view" => true,
-            "file" => !matches!(command.name, "file.export" | "file.import" | "file.close"),
+            "file" => !matches!(
+                command.name,
+                "file.backup" | "file.export" | "file.import" | "file.close"
+            ),
             _ => false,
         };
         assert_eq!(resolves, expected, "{}", command.name);

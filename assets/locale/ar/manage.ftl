@@ -14,3 +14,256 @@ notice-backup-onto-itself = لا يكون المشروع نسخة احتياطي
 notice-backup-in-the-way = { $name } ليس نسخة سابقة من هذا المشروع، أو هو مفتوح الآن
     .details = لم يتغير شيء.
     .hint = اختر اسمًا آخر.
+
+notice-backed-up = نسخة المشروع في { $path }
+    .details = { $size } ميغابايت، بعد الفحص. تُفتح وحدها مشروعًا كاملًا.
+
+## الأوامر
+
+menu-project = المشروع
+keys-group-project = المشروع
+command-file-backup = نسخة احتياطية من المشروع…
+    .about = ينسخ المشروع مع سجله إلى ملف واحد، ويستمر العمل أثناء ذلك
+command-document-properties = خصائص المستند…
+    .about = عنوان المستند ووسومه وبياناته الوصفية وقسمه وملاحظاته
+command-project-properties = خصائص المشروع…
+    .about = الاسم واللغة والوصف والرخصة وما يدخل في الكيان
+command-project-statistics = الإحصاءات…
+    .about = المشروع بالأرقام والرسوم
+command-project-split = تقسيم المستندات…
+    .about = تدريب وتحقق واختبار، وتبقى المستندات المتشابهة معًا
+command-project-guideline = كتابة الدليل…
+    .about = يفتح دليل المشروع ليُكتب بصيغة Markdown
+command-project-guideline-import = أخذ الدليل من ملف…
+    .about = يقرأ ملف Markdown دليلًا للمشروع
+command-project-guideline-export = حفظ الدليل في ملف…
+    .about = يكتب دليل المشروع في ملف Markdown
+command-view-guideline = الدليل بجانب المقال
+    .about = يعرض الدليل مكان الكيانات، أو الكيانات مرة أخرى
+why-no-guideline = ليس لهذا المشروع دليل بعد
+
+progress-counting = إحصاء { $name }
+progress-comparing = البحث عن المتشابه في { $name }
+progress-backing-up = نسخ { $name }
+
+## الخصائص
+
+properties-button = حفظ الخصائص
+project-title = خصائص المشروع
+project-about = تخرج مع مجموعة البيانات.
+project-name = الاسم
+project-description = الوصف
+project-language = اللغة
+project-license = الرخصة
+project-revision = رقم المراجعة
+project-language-bad = اللغة رمز مثل ar أو arz أو ar-EG
+project-revision-bad = رقم المراجعة عدد صحيح
+project-policy = ما يدخل في الكيان
+    .about = قاعدة يراها الموسّمون، وتُكتب في مجموعة البيانات.
+policy-proclitics = السوابق (و، ب، ل…)
+policy-article = ال التعريف
+policy-titles = الألقاب (الدكتور، الرئيس…)
+policy-quotes = علامات التنصيص
+policy-brackets = الأقواس
+policy-none = غير محدد
+policy-in = داخل
+policy-out = خارج
+policy-free = حر
+project-heads-in = أسماء عامة تدخل في الاسم
+project-heads-out = أسماء عامة لا تدخل
+document-title = خصائص المستند
+document-id = المعرّف
+document-source = المصدر
+document-length = الطول
+document-length-value = { $chars ->
+    [zero] بلا محارف
+    [one] محرف واحد
+    [two] محرفان
+    [few] { $chars } محارف
+    [many] { $chars } محرفًا
+   *[other] { $chars } محرف
+}، { $bytes ->
+    [zero] بلا بايتات
+    [one] بايت واحد
+    [two] بايتان
+    [few] { $bytes } بايتات
+    [many] { $bytes } بايتًا
+   *[other] { $bytes } بايت
+}، { $entities ->
+    [zero] بلا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $entities } كيانات
+    [many] { $entities } كيانًا
+   *[other] { $entities } كيان
+}
+document-sha256 = SHA-256
+document-name = العنوان
+document-tags = العلامات، بينها فواصل
+document-split = قسم المستند
+document-meta = البيانات الوصفية
+document-meta-name = الاسم
+document-meta-value = القيمة
+document-meta-add = إضافة سطر
+document-meta-remove = إزالة
+document-notes = ملاحظات
+
+## الدليل
+
+guideline-title = الدليل
+guideline-about = بصيغة Markdown: الرمز # للعنوان، و- للقائمة، و**غليظ**، و| للجداول. تُقرأ كل فقرة من جهتها.
+guideline-placeholder = ما الكيان هنا، وما ليس كيانًا؟
+guideline-button = حفظ الدليل
+guideline-empty = لا دليل بعد. هنا يوضع ما يدخل في الكيان مع أمثلة، بجانب كل مقال.
+guideline-filter = Markdown
+notice-guideline-large = { $path } أكبر من أن يكون دليلًا
+    .details = لم يتغير شيء.
+notice-guideline-not-utf8 = { $path } ليس نصًا بترميز UTF-8
+    .details = لم يتغير شيء.
+    .hint = احفظه بترميز UTF-8 ثم خذه مرة أخرى.
+
+## الإحصاءات
+
+statistics-title = الإحصاءات
+statistics-waiting = جارٍ الإحصاء… { $percent }٪
+statistics-documents = المستندات
+statistics-entities = الكيانات
+statistics-words = الكلمات
+statistics-density = كيانات في كل 100 كلمة
+statistics-labels = الكيانات بحسب الوسم
+statistics-label = { $label }: { $entities ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $entities } كيانات
+    [many] { $entities } كيانًا
+   *[other] { $entities } كيان
+} ({ $percent }٪) في { $documents ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندين
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}
+statistics-share = { $entities } · { $percent }٪
+statistics-names = أكثر الأسماء ورودًا
+statistics-names-none = لم يوسم شيء بعد
+statistics-name = { $name }: { $count ->
+    [zero] لا مرة
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}
+statistics-more = و{ $count } غيرها
+statistics-states = المستندات بحسب الحالة
+status-in-curation = قيد التحكيم
+status-curated = محكّم
+statistics-splits = المستندات بحسب القسم
+statistics-lengths = طول المستندات بالكلمات
+statistics-densities = الكيانات في كل 100 كلمة من المستند
+statistics-bin = من { $from } إلى { $to }: { $count ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+statistics-bin-rest = { $from } فأكثر: { $count ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+statistics-spread = الوسيط { $median }، المتوسط { $mean }، من { $least } إلى { $most }
+statistics-about-entities = الكيانات
+statistics-depth = { $count ->
+    [0] ليست داخل غيرها
+    [one] داخل كيان آخر
+    [two] داخل كيانين آخرين
+    [few] داخل { $count } كيانات أخرى
+    [many] داخل { $count } كيانًا آخر
+   *[other] داخل { $count } كيان آخر
+}
+statistics-stacked = على كلمات غيرها نفسها
+statistics-crossing = متقاطعة مع غيرها
+statistics-entity-words = كلمات الكيان
+statistics-entity-chars = محارف الكيان
+statistics-mean-most = المتوسط { $mean }، الأكثر { $most }
+statistics-people = الموسّمون
+statistics-people-none = لم يعمل أحد بعد
+statistics-person = { $entities ->
+    [zero] بلا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $entities } كيانات
+    [many] { $entities } كيانًا
+   *[other] { $entities } كيان
+}، { $documents ->
+    [zero] بلا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+}، أُنهي منها { $finished }
+
+## التقسيم
+
+split-title = تقسيم المستندات
+split-about = البذرة نفسها تعطي التقسيم نفسه. يُحفظ القسم مع كل مستند ويخرج مع مجموعة البيانات، وتراجع واحد يلغيه.
+split-share-train = التدريب ٪
+split-share-validation = التحقق ٪
+split-share-test = الاختبار ٪
+split-seed = البذرة
+split-train = تدريب
+split-validation = تحقق
+split-test = اختبار
+split-unassigned = غير مسند
+split-none = بلا قسم
+split-not-numbers = كل حصة عدد صحيح من المئة
+split-not-hundred = مجموع الحصص الثلاث يجب أن يكون 100٪
+split-no-seed = البذرة عدد صحيح
+split-waiting = البحث عن المستندات المتشابهة… { $percent }٪
+split-preview = النتيجة
+split-off = تبقى المستندات المتشابهة معًا، فيختلف قسم عن حصته بمقدار { $count ->
+    [zero] لا شيء
+    [one] مستند واحد
+    [two] مستندين
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+split-near-none = لا مستندات متشابهة: لا يشترك مستندان في { $percent }٪ من متتالياتهما الثلاثية من الكلمات
+split-near = { $documents ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $documents } مستندات
+    [many] { $documents } مستندًا
+   *[other] { $documents } مستند
+} في { $groups ->
+    [zero] لا مجموعات
+    [one] مجموعة واحدة
+    [two] مجموعتين
+    [few] { $groups } مجموعات
+    [many] { $groups } مجموعة
+   *[other] { $groups } مجموعة
+} من المتشابهات: تشترك في { $percent }٪ أو أكثر من متتالياتها الثلاثية من الكلمات
+split-torn = { $count ->
+    [zero] لا مجموعات مفرقة
+    [one] مجموعة واحدة مفرقة بين الأقسام: يُختبر بما تُعلّم منه
+    [two] مجموعتان مفرقتان بين الأقسام: يُختبر بما تُعلّم منه
+    [few] { $count } مجموعات مفرقة بين الأقسام: يُختبر بما تُعلّم منه
+    [many] { $count } مجموعة مفرقة بين الأقسام: يُختبر بما تُعلّم منه
+   *[other] { $count } مجموعة مفرقة بين الأقسام: يُختبر بما تُعلّم منه
+}
+split-keep = إبقاء المتشابهات معًا
+    .about = تدخل كل مجموعة قسمًا واحدًا بكاملها
+split-clear = إخراج المستندات من أقسامها
+split-button = تقسيم المستندات

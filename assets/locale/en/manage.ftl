@@ -14,3 +14,194 @@ notice-backup-onto-itself = The project cannot be its own backup
 notice-backup-in-the-way = { $name } is no earlier backup of this project, or somebody has it open
     .details = Nothing was changed.
     .hint = Choose another name.
+
+notice-backed-up = A copy of the project is in { $path }
+    .details = { $size } MB, checked. It opens as a project by itself.
+
+## Commands
+
+menu-project = Project
+keys-group-project = Project
+command-file-backup = Back up the project…
+    .about = Copies the project into one file, with its history; work can go on
+command-document-properties = Document properties…
+    .about = Title, tags, metadata, part of a split and notes of this document
+command-project-properties = Project properties…
+    .about = Name, language, description, licence and what belongs to an entity
+command-project-statistics = Statistics…
+    .about = The project in numbers and charts
+command-project-split = Split the documents…
+    .about = Train, validation and test, with near-duplicates kept together
+command-project-guideline = Write the guideline…
+    .about = Opens the guideline of the project, to be written in Markdown
+command-project-guideline-import = Take the guideline from a file…
+    .about = Reads a Markdown file as the guideline of the project
+command-project-guideline-export = Save the guideline as a file…
+    .about = Writes the guideline of the project as a Markdown file
+command-view-guideline = Guideline beside the article
+    .about = Shows the guideline in place of the entities, or the entities again
+why-no-guideline = This project has no guideline yet
+
+progress-counting = Counting { $name }
+progress-comparing = Looking for near-duplicates in { $name }
+progress-backing-up = Copying { $name }
+
+## Properties
+
+properties-button = Save properties
+project-title = Project properties
+project-about = They leave with the dataset.
+project-name = Name
+project-description = Description
+project-language = Language
+project-license = Licence
+project-revision = Revision
+project-language-bad = The language is a tag such as ar, arz or ar-EG
+project-revision-bad = The revision is a whole number
+project-policy = What belongs to an entity
+    .about = Annotators see it as a rule; it is written into the dataset.
+policy-proclitics = Proclitics (و، ب، ل…)
+policy-article = The article ال
+policy-titles = Titles (Dr, President…)
+policy-quotes = Quotation marks
+policy-brackets = Brackets
+policy-none = Not said
+policy-in = Inside
+policy-out = Outside
+policy-free = Free
+project-heads-in = Nouns that belong to a name
+project-heads-out = Nouns that do not
+document-title = Document properties
+document-id = Id
+document-source = Source
+document-length = Length
+document-length-value = { $chars ->
+    [one] { $chars } code point
+   *[other] { $chars } code points
+}, { $bytes ->
+    [one] { $bytes } byte
+   *[other] { $bytes } bytes
+}, { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+}
+document-sha256 = SHA-256
+document-name = Title
+document-tags = Tags, separated by commas
+document-split = Part of the split
+document-meta = Metadata
+document-meta-name = Name
+document-meta-value = Value
+document-meta-add = Add a line
+document-meta-remove = Remove
+document-notes = Notes
+
+## Guideline
+
+guideline-title = Guideline
+guideline-about = Markdown: # for a heading, - for a list, **bold**, | for tables. Each paragraph reads from its own side.
+guideline-placeholder = What is an entity here, and what is not?
+guideline-button = Save guideline
+guideline-empty = No guideline yet. What belongs to an entity, with examples, stands here beside every article.
+guideline-filter = Markdown
+notice-guideline-large = { $path } is too large for a guideline
+    .details = Nothing was changed.
+notice-guideline-not-utf8 = { $path } is not UTF-8 text
+    .details = Nothing was changed.
+    .hint = Save it as UTF-8 and take it again.
+
+## Statistics
+
+statistics-title = Statistics
+statistics-waiting = Counting… { $percent } %
+statistics-documents = documents
+statistics-entities = entities
+statistics-words = words
+statistics-density = entities in 100 words
+statistics-labels = Entities by label
+statistics-label = { $label }: { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+} ({ $percent } %) in { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}
+statistics-share = { $entities } · { $percent } %
+statistics-names = Most frequent names
+statistics-names-none = Nothing is tagged yet
+statistics-name = { $name }: { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}
+statistics-more = and { $count } more
+statistics-states = Documents by state
+status-in-curation = In curation
+status-curated = Curated
+statistics-splits = Documents by part of the split
+statistics-lengths = Length of documents, in words
+statistics-densities = Entities in 100 words of a document
+statistics-bin = { $from } to { $to }: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+statistics-bin-rest = { $from } and more: { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+statistics-spread = Median { $median }, mean { $mean }, from { $least } to { $most }
+statistics-about-entities = Entities
+statistics-depth = { $count ->
+    [0] In no other entity
+    [one] In one other
+   *[other] In { $count } others
+}
+statistics-stacked = On the very words of another
+statistics-crossing = Crossing another
+statistics-entity-words = Words of an entity
+statistics-entity-chars = Code points of an entity
+statistics-mean-most = mean { $mean }, at most { $most }
+statistics-people = Annotators
+statistics-people-none = Nobody has annotated yet
+statistics-person = { $entities ->
+    [one] { $entities } entity
+   *[other] { $entities } entities
+}, { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}, { $finished } finished
+
+## Splits
+
+split-title = Split the documents
+split-about = The same seed gives the same split again. It is kept with each document and leaves with the dataset; one undo takes it back.
+split-share-train = Train, %
+split-share-validation = Validation, %
+split-share-test = Test, %
+split-seed = Seed
+split-train = Train
+split-validation = Validation
+split-test = Test
+split-unassigned = Unassigned
+split-none = None
+split-not-numbers = Each share is a whole number of percent
+split-not-hundred = The three shares must be 100 % together
+split-no-seed = The seed is a whole number
+split-waiting = Looking for near-duplicates… { $percent } %
+split-preview = What comes of it
+split-off = Near-duplicates stay together, so that a part differs from its share by { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+split-near-none = No near-duplicates: no two documents share { $percent } % of their runs of three words
+split-near = { $documents } documents in { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} are nearly the same: they share { $percent } % of their runs of three words or more
+split-torn = { $count ->
+    [one] { $count } group is on different sides: what is tested was learned
+   *[other] { $count } groups are on different sides: what is tested was learned
+}
+split-keep = Keep near-duplicates together
+    .about = Each group goes into one part as a whole
+split-clear = Take documents out of their parts
+split-button = Split documents

@@ -2,12 +2,14 @@
 
 pub mod busy;
 pub mod changed;
+pub mod document;
 pub mod encoding;
 pub mod export;
 pub mod flag;
 pub mod folder;
 mod general;
 pub mod go_to;
+pub mod guideline;
 pub mod keys;
 mod keys_file;
 pub mod labels;
@@ -18,8 +20,11 @@ pub mod path;
 mod person;
 pub mod picker;
 pub mod problems;
+pub mod project;
 mod reading;
 pub mod settings;
+pub mod split;
+pub mod statistics;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -88,6 +93,10 @@ pub enum Answer {
     TakeChanged,
     /// Keep this as the note of an entity.
     Note(AnnotationId, String),
+    /// Take this file as the guideline.
+    Guideline(PathBuf),
+    /// Copy the project there.
+    Backup(PathBuf),
     /// Show a place of the text, or select it.
     GoTo(crate::session::Selection),
     /// Something that a command does.
@@ -135,6 +144,16 @@ pub enum Dialog {
     Problems(problems::ProblemsDialog),
     /// The settings.
     Settings(settings::SettingsDialog),
+    /// The project in numbers.
+    Statistics(Box<statistics::StatisticsDialog>),
+    /// How the documents are to be split.
+    Split(Box<split::SplitDialog>),
+    /// What is known about the project.
+    Project(Box<project::ProjectDialog>),
+    /// What is known about a document.
+    Document(Box<document::DocumentDialog>),
+    /// The guideline.
+    Guideline(Box<guideline::GuidelineDialog>),
 }
 
 impl Dialog {
@@ -183,6 +202,7 @@ impl Dialog {
             match self {
                 // As in the inspector, what was written is kept on leaving.
                 Self::Note(dialog) => Step::Do(dialog.leave(ui)),
+                Self::Guideline(dialog) => dialog.leave(ui),
                 _ => Step::Close,
             }
         } else {
@@ -200,6 +220,8 @@ impl Dialog {
                 | Self::Labels(_)
                 | Self::Notices(_)
                 | Self::Problems(_)
+                | Self::Statistics(_)
+                | Self::Guideline(_)
         )
     }
 
@@ -210,6 +232,9 @@ impl Dialog {
             Self::Palette(_) | Self::Problems(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Labels(_) => 900.0,
+            Self::Statistics(_) => 920.0,
+            Self::Guideline(_) => 1040.0,
+            Self::Project(_) | Self::Document(_) | Self::Split(_) => 600.0,
             _ => 480.0,
         }
     }
@@ -232,6 +257,11 @@ impl Dialog {
             Self::Notices(dialog) => dialog.ui(ui, view),
             Self::Problems(dialog) => dialog.ui(ui, view),
             Self::Settings(dialog) => dialog.ui(ui, view),
+            Self::Statistics(dialog) => dialog.ui(ui, view),
+            Self::Split(dialog) => dialog.ui(ui, view),
+            Self::Project(dialog) => dialog.ui(ui, view),
+            Self::Document(dialog) => dialog.ui(ui, view),
+            Self::Guideline(dialog) => dialog.ui(ui, view),
         }
     }
 }
@@ -278,8 +308,9 @@ pub(crate) fn foot(
             }
         },
     );
-    // Enter presses the primary button where nothing else has the keys.
-    let entered = ui.input(|i| i.key_pressed(egui::Key::Enter))
+    // Enter presses the primary button where nothing else has the keys; with Alt it may have opened
+    // the dialog.
+    let entered = ui.input(|i| i.modifiers.is_none() && i.key_pressed(egui::Key::Enter))
         && ui.memory(|memory| {
             memory
                 .focused()

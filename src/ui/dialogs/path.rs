@@ -28,6 +28,10 @@ pub enum Purpose {
     KeySheet(String),
     /// To write a text there.
     Text(String),
+    /// To take it as the guideline.
+    Guideline,
+    /// To copy the project there.
+    Backup,
 }
 
 /// The dialog.
@@ -49,10 +53,10 @@ impl PathDialog {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let saves = matches!(
             self.purpose,
-            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_)
+            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) | Purpose::Backup
         );
         let title = view.text(match self.purpose {
-            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => "path-save-title",
+            _ if saves => "path-save-title",
             Purpose::Folder => "path-folder-title",
             _ => "path-open-title",
         });
@@ -73,7 +77,7 @@ impl PathDialog {
         };
         label::paragraph(ui, view, &line, Look::secondary(view.theme).color(color));
         let button = view.text(match self.purpose {
-            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) => "path-save-button",
+            _ if saves => "path-save-button",
             Purpose::Folder => "path-folder-button",
             _ => "path-open-button",
         });
@@ -116,6 +120,8 @@ impl PathDialog {
             Purpose::Import(project) => Answer::Import(vec![path], Vec::new(), project.clone()),
             Purpose::Font => Answer::Font(path),
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
+            Purpose::Guideline => Answer::Guideline(path),
+            Purpose::Backup => Answer::Backup(path),
             Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),
         }
     }

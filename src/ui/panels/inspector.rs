@@ -13,6 +13,8 @@ use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
 use crate::ui::icons;
+use crate::ui::managing;
+use crate::ui::panels::guideline;
 use crate::ui::panels::remarks::Remarks;
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -27,6 +29,13 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) 
     access::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
     // As wide as it was made, also while there is nothing to show.
     ui.take_available_width();
+    if session.path().is_some() {
+        guideline::tabs_ui(ui, view);
+        if managing::shows_guideline(ui.ctx()) {
+            guideline::guideline_ui(ui, view);
+            return;
+        }
+    }
     let Some(open) = session.document() else {
         return;
     };

@@ -1,6 +1,7 @@
 //! The panels around the article. Each reads the session and sends actions.
 
 pub mod documents;
+mod guideline;
 pub mod inspector;
 pub mod labels;
 pub mod menu_bar;

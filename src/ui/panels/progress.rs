@@ -97,8 +97,11 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Open, _) => "progress-opening",
         (JobKind::Import, Stage::Writing) => "progress-adding",
         (JobKind::Import, _) => "progress-reading",
-        (JobKind::Export, Stage::Checking) => "progress-checking",
+        (JobKind::Export | JobKind::Backup, Stage::Checking) => "progress-checking",
         (JobKind::Export, _) => "progress-exporting",
+        (JobKind::Count, _) => "progress-counting",
+        (JobKind::Compare, _) => "progress-comparing",
+        (JobKind::Backup, _) => "progress-backing-up",
     };
     view.text_with(id, &[("name", Value::Text(&job.name))])
 }

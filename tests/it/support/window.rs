@@ -104,6 +104,13 @@ impl Window {
         self.settle();
     }
 
+    /// Takes a file as the guideline, as the dialog for files would.
+    pub(crate) fn take_guideline(&mut self, path: &Path) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().take_guideline(&ctx, path);
+        self.harness.run();
+    }
+
     /// Waits for work under way, and for what is shown of it.
     pub(crate) fn settle(&mut self) {
         self.harness.run_ok();

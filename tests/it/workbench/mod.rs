@@ -6,6 +6,7 @@ mod hard;
 mod jobs;
 mod keyboard;
 mod labels;
+mod manage;
 mod notices;
 mod opening;
 mod pointer;

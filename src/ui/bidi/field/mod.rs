@@ -24,6 +24,9 @@ use crate::ui::view_ctx::ViewCtx;
 
 pub use keys::wants;
 
+/// The height of a row of a field of several lines.
+pub(crate) const ROW: f32 = STEP;
+
 /// Room between the frame and the letters.
 const PAD: Vec2 = Vec2::new(8.0, 5.0);
 

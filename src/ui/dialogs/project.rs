@@ -1,0 +1,228 @@
+//! What is known about the project: it leaves with the dataset, and is changed in one step.
+
+use egui::{Id, Ui};
+
+use crate::commands::intent::Intent;
+use crate::session::Session;
+use crate::session::action::Action;
+use crate::session::properties::{ProjectProperties, RULES, Rule, is_language};
+use crate::ui::bidi::controls;
+use crate::ui::bidi::field::Field;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::{Answer, Step, foot, heading};
+use crate::ui::managing;
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The dialog.
+#[derive(Debug)]
+pub struct ProjectDialog {
+    properties: ProjectProperties,
+    heads_in: String,
+    heads_out: String,
+}
+
+/// What stands between the words of a list.
+const COMMA: char = ',';
+/// The same as Arabic writes it.
+const ARABIC_COMMA: char = '\u{60C}';
+
+/// Reads a list that people write with commas of either script.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    text.split([COMMA, ARABIC_COMMA])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Writes a list for people.
+pub(super) fn list(words: &[String], rtl: bool) -> String {
+    let comma = if rtl { ARABIC_COMMA } else { COMMA };
+    words.join(&format!("{comma} "))
+}
+
+impl ProjectDialog {
+    /// Shows what the project says.
+    pub fn new(session: &Session) -> Self {
+        let properties = ProjectProperties::of(session.project());
+        // The words are Arabic whatever the language of the window is.
+        Self {
+            heads_in: list(&properties.heads_in, true),
+            heads_out: list(&properties.heads_out, true),
+            properties,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("project-title");
+        heading(ui, view, &title);
+        let about = view.text("project-about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        let may = managing::can_change(view.session);
+        ui.add_enabled_ui(may, |ui| self.fields(ui, view));
+        let language = is_language(self.properties.language.trim());
+        let revision = self.properties.revision.trim();
+        let revision = revision.is_empty() || revision.parse::<u64>().is_ok();
+        for (good, id) in [
+            (language, "project-language-bad"),
+            (revision, "project-revision-bad"),
+        ] {
+            if !good {
+                let text = view.text(id);
+                let look = Look::secondary(view.theme).color(view.theme.error);
+                label::paragraph(ui, view, &text, look);
+            }
+        }
+        let button = view.text("properties-button");
+        let cancel = view.text("button-cancel");
+        match foot(ui, view, &button, &cancel, may && language && revision) {
+            Some(true) => {
+                self.properties.heads_in = listed(&self.heads_in);
+                self.properties.heads_out = listed(&self.heads_out);
+                let action = Action::SetProject(Box::new(self.properties.clone()));
+                Step::Do(Answer::Intent(Intent::Act(action)))
+            }
+            Some(false) => Step::Close,
+            None => Step::Stay,
+        }
+    }
+
+    fn fields(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        let known = &mut self.properties;
+        line(ui, view, "project-name", &mut known.name);
+        let id = "project-description";
+        named(ui, view, id, |ui, view, name| {
+            Field::lines(Id::unique(id), name, (2, 5))
+                .show(ui, view, &mut known.description)
+                .id
+        });
+        let (mut language, mut license) = (
+            std::mem::take(&mut known.language),
+            std::mem::take(&mut known.license),
+        );
+        let mut revision = std::mem::take(&mut known.revision);
+        beside(
+            ui,
+            view,
+            &mut [
+                ("project-language", &mut language),
+                ("project-license", &mut license),
+                ("project-revision", &mut revision),
+            ],
+        );
+        (known.language, known.license, known.revision) = (language, license, revision);
+        ui.add_space(space::M);
+        let title = view.text("project-policy");
+        label::paragraph(ui, view, &title, Look::text(view.theme).bold());
+        let about = view.text("project-policy.about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        for (name, rule) in RULES.iter().zip(&mut known.rules) {
+            policy(ui, view, name, rule);
+        }
+        ui.add_space(space::XS);
+        beside(
+            ui,
+            view,
+            &mut [
+                ("project-heads-in", &mut self.heads_in),
+                ("project-heads-out", &mut self.heads_out),
+            ],
+        );
+    }
+}
+
+/// A field with its name above it.
+fn named(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    id: &str,
+    show: impl FnOnce(&mut Ui, &mut ViewCtx<'_>, &str) -> Id,
+) {
+    ui.add_space(space::XS);
+    let name = view.text(id);
+    label::label(ui, view, &name, Look::secondary(view.theme));
+    show(ui, view, &name);
+}
+
+/// A field of one line with its name above it.
+pub(super) fn line(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, text: &mut String) {
+    named(ui, view, id, |ui, view, name| {
+        Field::line(Id::unique(id), name).show(ui, view, text).id
+    });
+}
+
+/// Fields of one line side by side, each with its name above it.
+fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)]) {
+    ui.add_space(space::XS);
+    let size = egui::Vec2::new(ui.available_width(), 52.0);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let mut row = Row::new(rect, view.rtl());
+    let n = fields.len().max(1) as f32;
+    let each = (rect.width() - (n - 1.0) * space::M) / n;
+    let side = if view.rtl() {
+        egui::Align::Max
+    } else {
+        egui::Align::Min
+    };
+    for (id, text) in fields {
+        let place = row.start(each);
+        row.start(space::M);
+        let builder = egui::UiBuilder::new()
+            .id_salt(*id)
+            .max_rect(place)
+            .layout(egui::Layout::top_down(side));
+        let mut child = ui.new_child(builder);
+        child.spacing_mut().item_spacing.y = space::XS;
+        let name = view.text(id);
+        label::label(&mut child, view, &name, Look::secondary(view.theme));
+        Field::line(Id::unique(*id), &name).show(&mut child, view, text);
+    }
+}
+
+/// A rule: what it is about at the reading start, the choice beside it.
+fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, rule: &mut Option<Rule>) {
+    let size = egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let rect = egui::Rect::from_center_size(
+        rect.center(),
+        egui::Vec2::new(rect.width(), theme::ROW_HEIGHT),
+    );
+    let mut row = Row::new(rect, view.rtl());
+    let place = row.start(176.0);
+    let name = view.text(match name {
+        "proclitics" => "policy-proclitics",
+        "article" => "policy-article",
+        "titles" => "policy-titles",
+        "quotes" => "policy-quotes",
+        _ => "policy-brackets",
+    });
+    label::paint_in(ui, view, place, &name, Look::text(view.theme));
+    let options = ["policy-none", "policy-in", "policy-out", "policy-free"];
+    let options = options.map(|id| view.text(id));
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let chosen = rule.map_or(0, |rule| {
+        let place = Rule::ALL.iter().position(|other| *other == rule);
+        place.map_or(0, |place| place + 1)
+    });
+    let builder = egui::UiBuilder::new()
+        .id_salt(name.as_str())
+        .max_rect(row.rest());
+    let mut child = ui.new_child(builder);
+    if let Some(new) = controls::segments(&mut child, view, &name, &options, chosen) {
+        *rule = new.checked_sub(1).and_then(|at| Rule::ALL.get(at)).copied();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn project_lists_are_read_with_commas_of_either_script() {
+        assert_eq!(listed(" مدينة، نهر ,, جبل "), ["مدينة", "نهر", "جبل"]);
+        assert_eq!(list(&listed("a, b"), false), "a, b");
+    }
+}

@@ -1,0 +1,183 @@
+//! The project as a whole in the window: numbers, splits, properties, the guideline, a copy.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tawsim::commands::intent::{Intent, ViewCommand};
+use tawsim::session::Session;
+use tawsim::session::properties::DocumentProperties;
+
+use crate::support::projects;
+use crate::support::window::Window;
+
+const ARTICLES: [&str; 4] = [
+    "قال بوتين في لندن إن الأزمة انتهت وإن الحوار مستمر بين الطرفين منذ أيام",
+    "قال بوتين في لندن إن الأزمة انتهت وإن الحوار مستمر بين الطرفين منذ أسبوع",
+    "افتتح الوزير معرض الكتاب في القاهرة بحضور عدد من الكتّاب والناشرين العرب",
+    "سجل الفريق هدفين في الشوط الأول قبل أن يتعادل الضيوف في الدقيقة الأخيرة",
+];
+
+fn window() -> Window {
+    let mut window = Window::on_articles(&ARTICLES);
+    window.caret_before("بوتين");
+    window.keys("Space 1");
+    window
+}
+
+fn run(window: &mut Window, command: ViewCommand) {
+    let intent = Intent::View(command);
+    window.harness.state_mut().ask(intent);
+    window.settle();
+}
+
+fn click(window: &mut Window, name: &str) {
+    window.harness.get_by_label(name).click();
+    window.harness.run();
+}
+
+/// Gives the keys to a field.
+fn focus(window: &mut Window, name: &str) {
+    let field = window.harness.get_by_role_and_label(Role::TextInput, name);
+    field.focus();
+    window.harness.run();
+}
+
+/// All names in the tree that hold this text.
+fn holds(window: &Window, text: &str) -> bool {
+    let found = window.harness.query_all_by_label_contains(text);
+    found.count() > 0
+}
+
+fn known(session: &Session) -> DocumentProperties {
+    let id = session.document().unwrap().document.id;
+    session.document_properties(id).unwrap()
+}
+
+#[test]
+fn manage_statistics_say_their_numbers() {
+    let mut window = window();
+    run(&mut window, ViewCommand::Statistics);
+    for told in [
+        "documents: 4",
+        "entities: 1",
+        "PERSON: 1 entity (100 %) in 1 document",
+        "بوتين: 1 time",
+        "Documents by state: New 3, In progress 1",
+        "In no other entity: 1",
+    ] {
+        assert!(holds(&window, told), "{told}");
+    }
+    click(&mut window, "Close");
+    assert!(!holds(&window, "documents: 4"));
+}
+
+#[test]
+fn manage_a_split_is_shown_before_it_is_made_and_is_one_step() {
+    let mut window = window();
+    run(&mut window, ViewCommand::Split);
+    assert!(holds(&window, "2 documents in 1 group are nearly the same"));
+    focus(&mut window, "Train, %");
+    window.keys("Mod+A");
+    window.type_text("70");
+    assert!(holds(&window, "The three shares must be 100 % together"));
+    let button = window.harness.get_by_label("Split documents");
+    assert!(button.accesskit_node().is_disabled());
+    window.keys("Mod+A");
+    window.type_text("80");
+    click(&mut window, "Split documents");
+    let split = known(window.session()).split;
+    assert!(split.is_some());
+    let session = window.session();
+    let rows = session.rows(0..4).unwrap();
+    let of = |at: usize| session.document_properties(rows[at].id).unwrap().split;
+    assert_eq!(of(0), of(1));
+    window.keys("Mod+Z");
+    assert_eq!(known(window.session()).split, None);
+}
+
+#[test]
+fn manage_what_is_known_about_a_document_is_written_in_one_step() {
+    let mut window = window();
+    window.keys("Alt+Enter");
+    assert!(holds(&window, "Id: article 1"));
+    focus(&mut window, "Title");
+    window.type_text("خبر اليوم");
+    focus(&mut window, "Tags, separated by commas");
+    window.type_text("سياسة، روسيا");
+    click(&mut window, "Add a line");
+    // The last line is the new one: the source of the text is known already.
+    let names = window
+        .harness
+        .get_all_by_role_and_label(Role::TextInput, "Name");
+    names.last().unwrap().focus();
+    window.harness.run();
+    window.type_text("url");
+    click(&mut window, "Test");
+    click(&mut window, "Save properties");
+    let found = known(window.session());
+    assert_eq!(found.title, "خبر اليوم");
+    assert_eq!(found.tags, ["سياسة", "روسيا"]);
+    assert!(found.meta.contains(&("url".to_owned(), String::new())));
+    assert_eq!(found.split, Some(tawsim::model::split::Split::Test));
+    let before = window.session().undo_title();
+    assert_eq!(before.as_deref(), Some("edit-document"));
+    window.keys("Mod+Z");
+    assert_eq!(known(window.session()).tags, [] as [&str; 0]);
+}
+
+#[test]
+fn manage_the_project_has_a_name_and_rules() {
+    let mut window = window();
+    run(&mut window, ViewCommand::ProjectProperties);
+    focus(&mut window, "Language");
+    window.keys("Mod+A");
+    window.type_text("Arabic language");
+    assert!(holds(&window, "The language is a tag"));
+    window.keys("Mod+A");
+    window.type_text("ar-EG");
+    focus(&mut window, "Licence");
+    window.type_text("CC0-1.0");
+    click(&mut window, "Save properties");
+    let dataset = window.session().project().dataset.clone();
+    assert_eq!(
+        dataset.as_deref(),
+        Some(r#"{"language":"ar-EG","license":"CC0-1.0"}"#)
+    );
+}
+
+#[test]
+fn manage_the_guideline_is_written_kept_and_read_beside_the_article() {
+    let mut window = window();
+    window.keys("Mod+Shift+G");
+    assert!(holds(&window, "No guideline yet"));
+    click(&mut window, "Write the guideline\u{2026}");
+    window.type_text("# الدليل");
+    // What was written is kept on leaving.
+    window.keys("Escape");
+    assert_eq!(window.session().guideline().as_deref(), Some("# الدليل"));
+    let page = window
+        .harness
+        .get_by_role_and_label(Role::Heading, "الدليل");
+    assert!(page.rect().width() > 0.0);
+    window.keys("Mod+Z");
+    assert!(holds(&window, "No guideline yet"));
+    let path = window.write("rules.md", "\u{FEFF}- قاعدة\r\n- أخرى\r\n");
+    window.take_guideline(&path);
+    assert_eq!(
+        window.session().guideline().as_deref(),
+        Some("- قاعدة\n- أخرى\n")
+    );
+    window.keys("Mod+Shift+G");
+    assert!(!holds(&window, "قاعدة"));
+}
+
+#[test]
+fn manage_a_copy_of_the_project_is_made_while_it_is_open() {
+    let mut window = window();
+    let path = window.folder().join("copy.tawsim");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().back_up(&ctx, path.clone());
+    window.settle();
+    assert!(holds(&window, "A copy of the project is in"));
+    let copy = Session::open(&path, projects::env()).unwrap();
+    assert_eq!(copy.n_documents(), 4);
+}

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
 use crate::formats::imported::{
-    ImportedDocument, ImportedEntity, ImportedLabel, ImportedProject, Person, Source,
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedProject, Person,
+    Source,
 };
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, GOLD, LayerName};
@@ -20,51 +21,138 @@ use crate::model::state::{AnnotatorState, Status};
 
 /// Returns what a writer takes. `name` is for a dataset without one.
 pub fn export(project: ImportedProject, name: &str) -> (ExportHeader, Vec<ExportDocument>) {
-    let mut ids = Ids(0);
-    let labels = label_set(&project, &mut ids);
-    let mut named = Named::default();
-    let documents: Vec<_> = project
-        .documents
-        .into_iter()
-        .map(|imported| document(imported, &labels, &mut ids, &mut named))
-        .collect();
-    let counts = ExportCounts {
-        documents: documents.len(),
-        entities: documents.iter().map(|d| d.entities.len()).sum(),
-    };
-    let mut header = project.header;
-    for person in named.annotators {
-        if header.annotators.iter().all(|known| known.id != person) {
-            header.annotators.push(Person {
-                id: person,
-                extra: None,
-            });
-        }
+    let mut survey = Survey::default();
+    survey.header(project.header);
+    for document in &project.documents {
+        survey.document(document);
     }
-    for source in named.sources {
-        if header.sources.iter().all(|known| known.id != source) {
-            header.sources.push(Source {
-                id: source,
-                kind: "import".to_owned(),
-                extra: None,
-            });
-        }
-    }
-    let header = ExportHeader {
-        name: name.to_owned(),
-        dataset: header.dataset,
-        created: None,
-        modified: None,
-        labels,
-        annotators: header.annotators,
-        sources: header.sources,
-        counts: Some(counts),
-        extra: header.extra,
-    };
+    let (header, mut handover) = survey.finish(name);
+    let documents = project.documents.into_iter();
+    let documents = documents.map(|d| handover.document(d)).collect();
     (header, documents)
 }
 
+/// What a first look at all documents gives: the head of what will be written. Keeps no document.
+#[derive(Debug, Default)]
+pub struct Survey {
+    head: ImportedProject,
+    /// The labels of entities, in the order in which they come up.
+    labels: Vec<String>,
+    known: HashSet<String>,
+    named: Named,
+    names: Names,
+    counts: ExportCounts,
+}
+
+impl Survey {
+    /// Takes what a file says of its dataset.
+    pub fn header(&mut self, header: ImportedHeader) {
+        self.head.append(ImportedProject {
+            header,
+            documents: Vec::new(),
+        });
+    }
+
+    /// Looks at one document; returns the id that it will have where its own is taken already.
+    pub fn document(&mut self, document: &ImportedDocument) -> Option<String> {
+        self.counts.documents += 1;
+        self.counts.entities += document.entities.len();
+        let layers = document.layers.iter().flat_map(|layer| &layer.entities);
+        for entity in document.entities.iter().chain(layers) {
+            if !self.known.contains(&entity.label) {
+                self.known.insert(entity.label.clone());
+                self.labels.push(entity.label.clone());
+            }
+            self.named.entity(entity);
+        }
+        let annotators = document.layers.iter().map(|layer| layer.annotator.clone());
+        self.named.annotators.extend(annotators);
+        let name = self.names.free(&document.id);
+        (name != document.id).then_some(name)
+    }
+
+    /// Returns how much was seen.
+    pub fn counts(&self) -> ExportCounts {
+        self.counts
+    }
+
+    /// Returns the head, and what documents are then handed over with, in the same order. `name`
+    /// is for a dataset without one.
+    pub fn finish(self, name: &str) -> (ExportHeader, Handover) {
+        let mut ids = Ids(0);
+        let labels = label_set(&self.head, &self.labels, &mut ids);
+        let mut header = self.head.header;
+        for person in self.named.annotators {
+            if header.annotators.iter().all(|known| known.id != person) {
+                header.annotators.push(Person {
+                    id: person,
+                    extra: None,
+                });
+            }
+        }
+        for source in self.named.sources {
+            if header.sources.iter().all(|known| known.id != source) {
+                header.sources.push(Source {
+                    id: source,
+                    kind: "import".to_owned(),
+                    extra: None,
+                });
+            }
+        }
+        let header = ExportHeader {
+            name: name.to_owned(),
+            dataset: header.dataset,
+            created: None,
+            modified: None,
+            labels: labels.clone(),
+            annotators: header.annotators,
+            sources: header.sources,
+            counts: Some(self.counts),
+            extra: header.extra,
+        };
+        let handover = Handover {
+            labels,
+            ids,
+            names: Names::default(),
+        };
+        (header, handover)
+    }
+}
+
+/// Makes of each document what a writer takes.
+#[derive(Debug)]
+pub struct Handover {
+    labels: LabelSet,
+    ids: Ids,
+    names: Names,
+}
+
+impl Handover {
+    /// Returns one document as a writer takes it.
+    pub fn document(&mut self, mut imported: ImportedDocument) -> ExportDocument {
+        imported.id = self.names.free(&imported.id);
+        document(imported, &self.labels, &mut self.ids)
+    }
+}
+
+/// The ids of documents: those of several files may be the same.
+#[derive(Debug, Default)]
+struct Names(HashSet<String>);
+
+impl Names {
+    fn free(&mut self, id: &str) -> String {
+        let mut free = id.to_owned();
+        let mut n = 1;
+        while !self.0.insert(free.clone()) {
+            n += 1;
+            free = format!("{id}-{n}");
+        }
+        free
+    }
+}
+
 /// Ids that stay in the program: a writer sorts by them where all else is the same.
+#[derive(Debug)]
 struct Ids(u128);
 
 impl Ids {
@@ -75,15 +163,29 @@ impl Ids {
 }
 
 /// Who and what the origins name.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Named {
     annotators: BTreeSet<String>,
     sources: BTreeSet<String>,
 }
 
+impl Named {
+    fn entity(&mut self, entity: &ImportedEntity) {
+        let mut add = |names: fn(&mut Self) -> &mut BTreeSet<String>, name: &Option<String>| {
+            if let Some(name) = name
+                && !names(self).contains(name)
+            {
+                names(self).insert(name.clone());
+            }
+        };
+        add(|named| &mut named.annotators, &entity.origin.annotator);
+        add(|named| &mut named.sources, &entity.origin.source);
+    }
+}
+
 /// The label set of the file with the labels that its entities have besides; the default one for a
 /// file without any.
-fn label_set(project: &ImportedProject, ids: &mut Ids) -> LabelSet {
+fn label_set(project: &ImportedProject, found: &[String], ids: &mut Ids) -> LabelSet {
     let mut set = match &project.header.label_set {
         Some(given) => LabelSet {
             labels: Vec::new(),
@@ -106,14 +208,10 @@ fn label_set(project: &ImportedProject, ids: &mut Ids) -> LabelSet {
             set.labels.push(label);
         }
     }
-    let lists = project.documents.iter().flat_map(|document| {
-        let layers = document.layers.iter().flat_map(|layer| &layer.entities);
-        document.entities.iter().chain(layers)
-    });
-    for entity in lists {
-        if known.insert(entity.label.clone()) {
+    for name in found {
+        if known.insert(name.clone()) {
             let named = ImportedLabel {
-                name: entity.label.clone(),
+                name: name.clone(),
                 ..ImportedLabel::default()
             };
             let label = label(named, set.labels.len(), ids);
@@ -141,23 +239,16 @@ fn label(given: ImportedLabel, index: usize, ids: &mut Ids) -> Label {
     }
 }
 
-fn document(
-    imported: ImportedDocument,
-    labels: &LabelSet,
-    ids: &mut Ids,
-    named: &mut Named,
-) -> ExportDocument {
+fn document(imported: ImportedDocument, labels: &LabelSet, ids: &mut Ids) -> ExportDocument {
     let id = DocumentId(ids.next());
-    let entities = entities(imported.entities, id, GOLD.into(), labels, (ids, named));
+    let entities = entities(imported.entities, id, GOLD.into(), labels, ids);
     let layers = imported
         .layers
         .into_iter()
         .map(|layer| {
             let annotator: LayerName = layer.annotator.as_str().into();
-            named.annotators.insert(layer.annotator);
-            let given = (&mut *ids, &mut *named);
             ExportLayer {
-                entities: self::entities(layer.entities, id, annotator.clone(), labels, given),
+                entities: self::entities(layer.entities, id, annotator.clone(), labels, ids),
                 annotator,
                 state: layer.state.unwrap_or_default(),
                 extra: layer.extra,
@@ -194,7 +285,7 @@ fn entities(
     document: DocumentId,
     layer: LayerName,
     labels: &LabelSet,
-    (ids, named): (&mut Ids, &mut Named),
+    ids: &mut Ids,
 ) -> Vec<Arc<Annotation>> {
     let taken: HashSet<String> = imported.iter().filter_map(|e| e.id.clone()).collect();
     let mut number = 0;
@@ -208,8 +299,6 @@ fn entities(
     imported
         .into_iter()
         .filter_map(|entity| {
-            named.annotators.extend(entity.origin.annotator.clone());
-            named.sources.extend(entity.origin.source.clone());
             Some(Arc::new(Annotation {
                 id: AnnotationId(ids.next()),
                 document,

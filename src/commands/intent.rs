@@ -47,6 +47,8 @@ pub enum ViewCommand {
     ImportFiles,
     /// Asks where the dataset goes, and writes it.
     ExportDataset,
+    /// Asks where every format goes, and writes them.
+    ExportAll,
     /// Asks for an offset, and goes there.
     GoTo,
     /// Gives the keys to the note of the selected entity.

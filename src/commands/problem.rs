@@ -341,7 +341,7 @@ pub fn holder(texts: &Texts, holder: &str) -> String {
 }
 
 /// An error with its causes, in the words of the program: for reports.
-fn chain(error: &dyn std::error::Error) -> String {
+pub fn chain(error: &dyn std::error::Error) -> String {
     let mut reason = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {

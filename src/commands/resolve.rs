@@ -112,6 +112,10 @@ pub(super) fn exporting(session: &Session) -> Resolved {
     Ok(Intent::View(ViewCommand::ExportDataset))
 }
 
+pub(super) fn exporting_all(session: &Session) -> Resolved {
+    exporting(session).map(|_| Intent::View(ViewCommand::ExportAll))
+}
+
 pub(super) fn undo(session: &Session) -> Resolved {
     writable(session)?;
     session.undo_title().ok_or(Why::NothingToUndo)?;

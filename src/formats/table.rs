@@ -205,10 +205,16 @@ impl FormatSpec {
         let Some(write) = self.write else {
             return Err(WriteError::ReadOnly { format: self.name });
         };
+        let mut losses = Losses::default();
+        if self.cannot_carry.contains(&Loss::LabelSet) {
+            for label in &header.labels.labels {
+                losses.add(Loss::LabelSet, &header.name, Some(&label.name));
+            }
+        }
         Ok(Box::new(Counting {
             inner: write(header, options, sink)?,
             cannot_carry: self.cannot_carry,
-            losses: Losses::default(),
+            losses,
         }))
     }
 

@@ -12,6 +12,8 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::time::Timestamp;
 use crate::session::action::Action;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::dialogs::Answer;
+use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::icons;
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::view_ctx::ViewCtx;
@@ -40,6 +42,8 @@ pub enum NoticeAction {
     Do(Intent),
     /// Shows a list of problems.
     List(Arc<[Diagnostic]>),
+    /// Shows what an export has left out.
+    Losses(Arc<[LossReport]>),
 }
 
 impl Notice {
@@ -169,12 +173,7 @@ impl Notices {
 
     /// Paints the notices above the status bar; where the caret is there, below the labels.
     /// Returns the list that somebody wants to read.
-    pub fn ui(
-        &mut self,
-        ui: &Ui,
-        view: &mut ViewCtx<'_>,
-        caret: Option<Rect>,
-    ) -> Option<Arc<[Diagnostic]>> {
+    pub fn ui(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, caret: Option<Rect>) -> Option<Answer> {
         let mut list = None;
         let mut closed = None;
         let mut covered = Rect::NOTHING;
@@ -199,7 +198,10 @@ impl Notices {
                                 view.outbox.push(intent.clone());
                             }
                             Some((_, NoticeAction::List(problems))) => {
-                                list = Some(Arc::clone(problems));
+                                list = Some(Answer::List(Arc::clone(problems)));
+                            }
+                            Some((_, NoticeAction::Losses(reports))) => {
+                                list = Some(Answer::Losses(Arc::clone(reports)));
                             }
                             None => {}
                         }

@@ -7,7 +7,6 @@ use egui::Context;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::problem;
 use crate::commands::texts::Value;
-use crate::formats::gold::Form;
 use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
@@ -170,7 +169,8 @@ impl Workbench {
             ViewCommand::OpenRecent(index) => self.open_recent(ctx, usize::from(index)),
             ViewCommand::ForgetRecent(index) => self.recents.forget(usize::from(index)),
             ViewCommand::Tour => self.begin_tour(ctx),
-            ViewCommand::ExportDataset => self.ask_export(),
+            ViewCommand::ExportDataset => self.ask_export(false),
+            ViewCommand::ExportAll => self.ask_export(true),
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {
                     let dialog = FlagDialog::new(open.document.id, open.flag.as_deref());
@@ -406,32 +406,23 @@ impl Workbench {
             || "dataset".to_owned(),
             |stem| stem.to_string_lossy().into_owned(),
         );
-        match wish.form {
-            Form::Json => format!("{stem}.gold.json"),
-            Form::Jsonl => format!("{stem}.gold.jsonl"),
-        }
+        wish.name(&stem)
     }
 
-    fn ask_export(&mut self) {
-        let wish = ExportWish {
-            form: Form::Json,
-            finished: false,
-            layer: None,
-        };
-        let layers = match self.session.export_header(&placing::choice(&wish)) {
+    fn ask_export(&mut self, all: bool) {
+        let choice = placing::choice(&ExportWish::default());
+        let layers = match self.session.export_header(&choice) {
             Err(SessionError::SeveralLayers { layers, .. }) => layers,
             _ => Vec::new(),
         };
-        self.dialog = Some(Dialog::Export(ExportDialog::new(layers)));
+        self.dialog = Some(Dialog::Export(ExportDialog::new(layers, all)));
     }
 
     pub(crate) fn choose_export(&mut self, ctx: &Context, wish: ExportWish) {
-        let extension = if wish.form == Form::Json {
-            "json"
-        } else {
-            "jsonl"
-        };
+        let format = wish.spec().filter(|_| !wish.is_folder());
+        let extension = format.and_then(|format| format.extensions.first());
         let name = self.export_name(&wish);
+        let extension = extension.copied().unwrap_or_default();
         self.ask_save(ctx, Purpose::Export(wish), (extension, &name));
     }
 
@@ -452,7 +443,10 @@ impl Workbench {
         };
         let ask = Ask {
             title: self.texts.get(title),
-            filters: vec![(self.texts.get(filter), vec![extension])],
+            filters: match extension {
+                "" => Vec::new(),
+                extension => vec![(self.texts.get(filter), vec![extension])],
+            },
             folder: self.folder(),
             file_name: Some(name.to_owned()),
         };

@@ -215,6 +215,9 @@ impl Workbench {
 
     /// Takes what came back from jobs.
     pub(crate) fn take_jobs(&mut self, ctx: &Context) {
+        if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+            dialog.follow(ctx, &self.session, &self.env);
+        }
         while let Some((event, job)) = self.jobs.came() {
             let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
             if leaves_something_to_say(&event) && !stopped {

@@ -12,14 +12,14 @@ use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
 use crate::commands::why::Why;
-use crate::formats::exported::ExportCounts;
-use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::exporting::{ExportError, Outcome};
+use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::session::exporting::{Came, ExportError, Outcome};
 use crate::session::folder::FolderError;
 use crate::session::opening::Refusal;
 use crate::session::{Access, SessionError};
 use crate::store;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::dialogs::path::Purpose;
 use crate::ui::notices::{Notice, NoticeAction};
@@ -221,25 +221,17 @@ impl Workbench {
         path: &Path,
         outcome: Result<Vec<Outcome>, ExportError>,
     ) {
-        let path = path.to_string_lossy();
-        let one = outcome.and_then(|outcomes| {
-            let mut counts = ExportCounts::default();
-            for outcome in outcomes {
-                counts = outcome.result?.written.counts;
-            }
-            Ok(counts)
-        });
-        match one {
-            Ok(counts) => self.tell(
-                ctx,
-                Severity::Note,
-                "notice-exported",
-                &[
-                    ("documents", Value::Count(counts.documents)),
-                    ("entities", Value::Count(counts.entities)),
-                    ("path", Value::Text(&path)),
-                ],
-            ),
+        let shown = path.to_string_lossy();
+        let written = match outcome {
+            // One that failed is told as what it is.
+            Ok(mut outcomes) if outcomes.len() == 1 => outcomes
+                .remove(0)
+                .take()
+                .map(|one| vec![(one.0, Ok(one.1))]),
+            outcome => outcome.map(|all| all.into_iter().map(Outcome::split).collect()),
+        };
+        match written {
+            Ok(written) => self.tell_of_written(ctx, &shown, &written),
             Err(error) => {
                 let stopped = matches!(error, ExportError::Stopped(_));
                 let problem = Problem::of_export(&self.texts, Some(&self.session), &error);
@@ -251,6 +243,65 @@ impl Workbench {
                 self.show(ctx, severity, problem, None);
             }
         }
+    }
+
+    /// Tells what was written, what of it failed, and what was left out.
+    fn tell_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
+        let good = written.iter().filter_map(|(format, result)| {
+            let exported = result.as_ref().ok()?;
+            Some((*format, &exported.written))
+        });
+        let mut problem = match written {
+            [(_, Ok(one))] => {
+                let counts = one.written.counts;
+                let values = [
+                    ("documents", Value::Count(counts.documents)),
+                    ("entities", Value::Count(counts.entities)),
+                    ("path", Value::Text(path)),
+                ];
+                Problem::notice(&self.texts, "notice-exported", &values)
+            }
+            _ => {
+                let n = good.clone().count();
+                let values = [("n", Value::Count(n)), ("path", Value::Text(path))];
+                Problem::notice(&self.texts, "notice-exported-all", &values)
+            }
+        };
+        let failed: Arc<[Diagnostic]> = written
+            .iter()
+            .filter_map(|(format, result)| {
+                let error = result.as_ref().err()?;
+                let place = Place {
+                    file: Some(format.release.to_owned()),
+                    ..Place::default()
+                };
+                let message = problem::chain(error);
+                Some(Diagnostic::error("export.failed", message).at(place))
+            })
+            .collect();
+        if !failed.is_empty() {
+            let values = [("n", Value::Count(failed.len()))];
+            problem.details = Some(self.texts.get_with("notice-export-some-failed", &values));
+            let action = (
+                self.texts.get("button-show-list"),
+                NoticeAction::List(failed),
+            );
+            self.show(ctx, Severity::Error, problem, Some(action));
+            return;
+        }
+        let losses: Arc<[LossReport]> = good
+            .filter(|(_, written)| !written.losses.is_empty())
+            .map(|(format, written)| LossReport {
+                format: format.id,
+                losses: written.losses.clone(),
+            })
+            .collect();
+        let action = (!losses.is_empty()).then(|| {
+            problem.details = Some(self.texts.get("notice-export-left-out"));
+            let caption = self.texts.get("losses-show");
+            (caption, NoticeAction::Losses(losses))
+        });
+        self.show(ctx, Severity::Note, problem, action);
     }
 
     /// Shows what an undo or a redo did: quietly, for it may be out of sight. It is said already.

@@ -20,6 +20,7 @@ use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::bidi::field;
 use crate::ui::context_menu;
+use crate::ui::dialogs::export::losses::LossesDialog;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::files::FileDialogs;
@@ -436,10 +437,10 @@ impl Workbench {
         if let Some(prefs) = wish {
             self.prefs = prefs;
         }
-        if let Some(list) = list {
-            self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
-        }
         let ctx = ui.ctx().clone();
+        if let Some(list) = list {
+            self.answer(&ctx, list);
+        }
         match step {
             Step::Stay => {}
             Step::Close => self.close_dialog(&ctx),
@@ -477,6 +478,9 @@ impl Workbench {
             Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
             Answer::Quit { stop } => self.quit_after_work(stop),
             Answer::ClearNotices => self.notices.clear(),
+            Answer::Losses(reports) => {
+                self.dialog = Some(Dialog::Losses(LossesDialog::new(reports)));
+            }
             Answer::List(list) => {
                 self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
             }

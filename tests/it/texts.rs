@@ -63,7 +63,12 @@ fn texts_every_id_in_the_code_exists() {
 }
 
 /// Ids that the code puts together: what they begin with, and what the rest is made from.
-const PUT_TOGETHER: [&str; 2] = [
+const PUT_TOGETHER: [&str; 5] = [
+    // What is lost in an export.
+    "loss-",
+    // The names of formats, and of their groups.
+    "format-name-",
+    "format-group-",
     // The names of commands.
     "command-",
     // The groups of commands.

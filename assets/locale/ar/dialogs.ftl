@@ -42,8 +42,6 @@ export-about = { $documents ->
    *[other] فيها { $entities } كيان
 }
 export-format = الصيغة
-export-format-gold = مجموعة بيانات مرجعية (JSON، ملف واحد)
-export-format-gold-jsonl = مجموعة بيانات مرجعية (JSONL، كل مستند في سطر)
 export-which = أي المستندات
 export-which-all = كلها
 export-which-finished = المنتهية فقط

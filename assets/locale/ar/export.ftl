@@ -18,3 +18,100 @@ notice-export-occupied = في المجلد { $n ->
 } من هذا التصدير
     .details = { $files }. لم يُكتب شيء ولم يُحذف شيء.
     .hint = اختر مجلدًا آخر، أو انقل تلك الملفات منه.
+
+## ما كُتب
+
+notice-exported-all = كُتب المشروع { $n ->
+    [zero] بلا صيغة
+    [one] بصيغة واحدة
+    [two] بصيغتين
+    [few] بـ { $n } صيغ
+    [many] بـ { $n } صيغة
+   *[other] بـ { $n } صيغة
+}، إلى { $path }
+notice-export-left-out = لا تتسع الصيغة لكل ما في المشروع. التقرير بجانب ما صُدّر.
+notice-export-some-failed = { $n ->
+    [zero] كُتبت كل الصيغ.
+    [one] صيغة واحدة تعذرت كتابتها.
+    [two] صيغتان تعذرت كتابتهما.
+    [few] { $n } صيغ تعذرت كتابتها.
+    [many] { $n } صيغة تعذرت كتابتها.
+   *[other] { $n } صيغة تعذرت كتابتها.
+}
+losses-show = ما لم يُصدَّر…
+losses-title = ما لم يدخل في التصدير
+losses-about = لم يفقد المشروع شيئًا. وهذا التقرير نفسه محفوظ بجانب ما صُدّر.
+losses-save = حفظ التقرير…
+
+## النافذة
+
+export-format-filter = ابحث عن صيغة
+export-format-none = لا صيغة بهذا الاسم
+export-all = كل الصيغ معًا
+export-all-about = { $n ->
+    [zero] لا صيغ
+    [one] صيغة واحدة
+    [two] صيغتان
+    [few] { $n } صيغ
+    [many] { $n } صيغة
+   *[other] { $n } صيغة
+} في مجلد واحد، لكل منها اسمها وتقرير بما لا تتسع له: تسليم لمن لا تعرف برامجهم.
+export-folder-of = مجلد من { $extension }
+export-format-about = { $files }. الإزاحات: { $unit }
+export-counting = يُفحص المشروع… { $percent } %
+export-carries-all = كل شيء ينتقل، ولا يُترك شيء.
+export-left-out = ما لا تتسع له هذه الصيغة
+export-spans = كيان ينتهي داخل كلمة
+export-spans-split = تُقسم الكلمة
+export-spans-expand = يُوسَّع الكيان
+export-keep = من الكيانات المتداخلة يبقى
+export-keep-longest = الأطول
+export-keep-outermost = الخارجي
+export-keep-innermost = الداخلي
+export-unit = تُعدّ الإزاحات بـ
+unit-none = لا إزاحات
+unit-code-points = محارف يونيكود
+unit-utf16 = وحدات UTF-16
+unit-bytes = بايتات
+unit-graphemes = الحروف كما تُرى
+unit-tokens = الكلمات
+
+## مجموعات الصيغ وأسماؤها
+
+format-group-own = توسيم
+format-group-columns = أعمدة الكلمات
+format-group-tools = أدوات التوسيم
+format-group-training = التدريب
+format-group-documents = نصوص وجداول ومكتبات
+format-group-others = غيرها
+format-name-gold = مجموعة بيانات مرجعية (JSON)
+format-name-gold-jsonl = مجموعة مرجعية، كل مستند في سطر
+format-name-text = نص عادي
+format-name-jsonl = سجلات بإزاحات
+
+## ما لا تتسع له صيغة
+
+loss-nesting = الكيانات داخل كيانات أخرى
+loss-crossing = الكيانات المتقاطعة
+loss-stacking = الوسم الثاني على الكلمات نفسها
+loss-inside-token = كيانات وُسّعت إلى كلمات كاملة
+loss-line-end = كيانات قُسمت عند نهاية السطر
+loss-white-space = المسافات كما هي تمامًا
+loss-controls = محارف التحكم
+loss-empty-text = المستندات الخالية من النص
+loss-empty-document = المستندات الخالية من الكيانات
+loss-entities = الكيانات
+loss-texts = النصوص
+loss-document-ids = معرّفات المستندات
+loss-entity-ids = معرّفات الكيانات
+loss-titles = العناوين
+loss-metadata = بيانات المستندات الوصفية
+loss-states = ما بلغه العمل
+loss-document-flags = أعلام المستندات
+loss-norms = الصيغ المعيارية للأسماء
+loss-notes = الملاحظات
+loss-flags = علامات الكيانات غير المؤكدة
+loss-origins = مَن وسم ماذا ومتى
+loss-layers = توسيم كل واسم على حدة
+loss-extra = ما حُفظ من برامج أخرى
+loss-label-set = ألوان الوسوم ومفاتيحها وترتيبها

@@ -34,8 +34,6 @@ export-about = { $documents ->
    *[other] { $entities } entities
 }
 export-format = Format
-export-format-gold = Gold dataset (JSON, one file)
-export-format-gold-jsonl = Gold dataset (JSONL, one document a line)
 export-which = Which documents
 export-which-all = All
 export-which-finished = Only finished ones

@@ -4,6 +4,7 @@
 //! work: it counts what it has done, and stops where it is asked to, leaving what was there.
 
 mod folder;
+pub mod preview;
 mod report;
 mod verify;
 
@@ -137,6 +138,21 @@ pub struct Outcome {
     pub target: Target,
     /// What came of it.
     pub result: Result<Exported, ExportError>,
+}
+
+/// What came of one of several exports, by its format.
+pub type Came = (&'static FormatSpec, Result<Exported, ExportError>);
+
+impl Outcome {
+    /// Returns the format with what came of it.
+    pub fn split(self) -> Came {
+        (self.target.format, self.result)
+    }
+
+    /// Returns the same where it went well.
+    pub fn take(self) -> Result<(&'static FormatSpec, Exported), ExportError> {
+        Ok((self.target.format, self.result?))
+    }
 }
 
 /// Gives all documents to the feed.

@@ -75,6 +75,8 @@ pub enum Answer {
     ClearNotices,
     /// Read this list of problems.
     List(Arc<[Diagnostic]>),
+    /// Read what an export has left out.
+    Losses(Arc<[export::losses::LossReport]>),
     /// Choose where a text goes.
     SaveText(String),
     /// Write a text.
@@ -120,6 +122,8 @@ pub enum Dialog {
     Changed(changed::ChangedDialog),
     /// What to export.
     Export(export::ExportDialog),
+    /// What an export has left out.
+    Losses(export::losses::LossesDialog),
     /// Why to look again.
     Flag(flag::FlagDialog),
     /// Where to go.
@@ -222,14 +226,16 @@ impl Dialog {
                 | Self::Problems(_)
                 | Self::Statistics(_)
                 | Self::Guideline(_)
+                | Self::Export(_)
+                | Self::Losses(_)
         )
     }
 
     fn width(&self) -> f32 {
         match self {
-            Self::Keys(_) => 820.0,
+            Self::Keys(_) | Self::Export(_) => 820.0,
             Self::Settings(_) => 720.0,
-            Self::Palette(_) | Self::Problems(_) => 640.0,
+            Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
             Self::Labels(_) => 900.0,
             Self::Statistics(_) => 920.0,
@@ -245,6 +251,7 @@ impl Dialog {
             Self::Encoding(dialog) => dialog.ui(ui, view),
             Self::Changed(dialog) => dialog.ui(ui, view),
             Self::Export(dialog) => dialog.ui(ui, view),
+            Self::Losses(dialog) => dialog.ui(ui, view),
             Self::Flag(dialog) => dialog.ui(ui, view),
             Self::GoTo(dialog) => dialog.ui(ui, view),
             Self::Note(dialog) => dialog.ui(ui, view),

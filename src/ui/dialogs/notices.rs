@@ -56,6 +56,7 @@ impl NoticesDialog {
                             step = match action {
                                 NoticeAction::Do(intent) => Step::Do(Answer::Intent(intent)),
                                 NoticeAction::List(list) => Step::Do(Answer::List(list)),
+                                NoticeAction::Losses(all) => Step::Do(Answer::Losses(all)),
                             };
                         }
                     }
@@ -120,7 +121,7 @@ fn one(
             label::paragraph(ui, view, &when, Look::secondary(theme));
             if let Some((caption, action)) = &notice.action {
                 // An undo later on would take back something else.
-                let lasts = matches!(action, NoticeAction::List(_));
+                let lasts = !matches!(action, NoticeAction::Do(_));
                 let clicked = lasts
                     && at_start(ui, view, |ui, view| {
                         label::button(ui, view, None, caption, ButtonKind::Plain).clicked()

@@ -98,6 +98,8 @@ impl PathDialog {
     fn trouble(&self, path: &Path, saves: bool) -> Option<(&'static str, bool)> {
         if self.text.trim().is_empty() {
             None
+        } else if saves && self.wants_folder() {
+            path.is_file().then_some(("path-is-file", true))
         } else if saves && path.is_dir() {
             Some(("path-is-folder", true))
         } else if saves && path.exists() {
@@ -109,6 +111,10 @@ impl PathDialog {
         } else {
             None
         }
+    }
+
+    fn wants_folder(&self) -> bool {
+        matches!(&self.purpose, Purpose::Export(wish) if wish.is_folder())
     }
 
     fn answer(&self, path: PathBuf) -> Answer {

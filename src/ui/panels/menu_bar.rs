@@ -301,7 +301,7 @@ pub fn command_icon(name: &str) -> Option<char> {
     Some(match name {
         "file.open" => icons::FOLDER_OPEN,
         "file.new" => icons::FILE_PLUS,
-        "file.export" => icons::EXPORT,
+        "file.export" | "file.export_all" => icons::EXPORT,
         "edit.undo" => icons::ARROW_U_UP_LEFT,
         "edit.redo" => icons::ARROW_U_UP_RIGHT,
         "edit.copy" => icons::COPY,

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use egui::Key;
 use tawsim::commands::intent::{Intent, ViewCommand};
-use tawsim::formats::gold::Form;
 use tawsim::formats::watch::Stage;
 use tawsim::session::Access;
 use tawsim::session::jobs::JobKind;
@@ -179,9 +178,8 @@ fn jobs_an_export_that_is_stopped_leaves_the_old_file() {
     let target = window.write("gold.jsonl", "the old one");
     let ctx = window.harness.ctx.clone();
     let wish = tawsim::ui::dialogs::export::ExportWish {
-        form: Form::Jsonl,
-        finished: false,
-        layer: None,
+        format: Some("gold-jsonl"),
+        ..Default::default()
     };
     let state = window.harness.state_mut();
     state.export(&ctx, wish, target.clone());

@@ -1,0 +1,234 @@
+//! The list of formats that are written: by groups, or filtered as one types.
+
+use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
+
+use crate::commands::search;
+use crate::formats::table::{self, FORMATS, FormatSpec, Layout};
+use crate::ui::access;
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
+use crate::ui::dialogs::{field, labels};
+use crate::ui::row::Row;
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// The list.
+#[derive(Debug)]
+pub(super) struct FormatList {
+    filter: String,
+    /// The id of the chosen format; `None` for every one.
+    chosen: Option<&'static str>,
+    /// Whether the arrows have gone through the list since something was typed.
+    walked: bool,
+}
+
+/// Groups, with what the ids in them begin with; the first is for every format at once.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("own", &["gold"]),
+    (
+        "columns",
+        &["conll", "iob", "bio", "bilou", "wojood", "aqmar"],
+    ),
+    (
+        "tools",
+        &[
+            "doccano",
+            "label",
+            "brat",
+            "webanno",
+            "uima",
+            "xmi",
+            "cas",
+            "inception",
+            "prodigy",
+            "argilla",
+            "gate",
+        ],
+    ),
+    (
+        "training",
+        &["spacy", "docbin", "hf", "huggingface", "gliner"],
+    ),
+    (
+        "documents",
+        &["tei", "w3c", "bioc", "csv", "text", "tsv", "lines"],
+    ),
+    ("others", &[""]),
+];
+
+fn group(format: &FormatSpec) -> usize {
+    let fits = |(_, begins): &(&str, &[&str])| begins.iter().any(|b| format.id.starts_with(b));
+    GROUPS.iter().position(fits).unwrap_or(GROUPS.len() - 1)
+}
+
+/// What a format is called: in the window's language where its name is no proper name.
+pub(super) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
+    let id = format!("format-name-{}", format.id);
+    if view.texts.has(view.texts.language(), &id) {
+        view.text(&id)
+    } else {
+        format.name.to_owned()
+    }
+}
+
+/// What its files are called: `.json`, or a folder of them.
+pub(super) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
+    let extension = format.extensions.first().copied().unwrap_or_default();
+    // In an isolate of its own: the dot stays before it in Arabic too.
+    let extension = format!("\u{2066}.{extension}\u{2069}");
+    match format.layout {
+        Layout::File => extension,
+        Layout::Folder => view.text_with("export-folder-of", &[("extension", (&extension).into())]),
+    }
+}
+
+impl FormatList {
+    /// Begins on a format.
+    pub(super) fn on(chosen: Option<&'static str>) -> Self {
+        Self {
+            filter: String::new(),
+            chosen,
+            walked: false,
+        }
+    }
+
+    pub(super) fn chosen(&self) -> Option<&'static str> {
+        self.chosen
+    }
+
+    /// Shows the list; returns whether Enter was pressed in its field.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> bool {
+        let caption = view.text("export-format-filter");
+        let before = self.filter.clone();
+        let in_field = ui.memory(|m| m.focused()) == Some(egui::Id::unique("export field"));
+        // The arrows belong to the list while the field has the keys.
+        let step = if in_field {
+            ui.input_mut(|i| {
+                i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
+                    - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
+            })
+        } else {
+            0
+        };
+        let entered = in_field && ui.input(|i| i.key_pressed(Key::Enter));
+        let field = field(ui, view, "export field", &caption, &mut self.filter);
+        let rows = self.rows(view);
+        let at = rows.iter().position(|(_, id)| *id == self.chosen);
+        let new = match (at, before != self.filter, step) {
+            // What was chosen is not in the list any more.
+            (None, true, _) => Some(0),
+            (_, _, 0) => None,
+            (Some(at), ..) => Some(at.saturating_add_signed(step as isize)),
+            (None, ..) => Some(0),
+        };
+        self.walked |= step != 0;
+        if let Some((_, id)) = new.and_then(|new| rows.get(new)) {
+            self.chosen = *id;
+        }
+        if rows.is_empty() {
+            let none = view.text("export-format-none");
+            label::label(ui, view, &none, Look::secondary(view.theme));
+        }
+        let height = ui.available_height();
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, false]);
+        let moved = new.is_some();
+        scroll::vertical(ui, view, ("formats", area), |area, ui, view| {
+            area.show(ui, |ui| {
+                access::part(ui, egui::Role::ListBox, &view.text("export-format"));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut last = None;
+                let by_groups = self.filter.trim().is_empty();
+                for (index, (title, id)) in rows.iter().enumerate() {
+                    let format = id.and_then(table::by_id);
+                    let group = format.map_or(0, group);
+                    if by_groups && last != Some(group) {
+                        let (name, _) = GROUPS.get(group).copied().unwrap_or(("others", &[]));
+                        let title = view.text(&format!("format-group-{name}"));
+                        labels::group_row(ui, view, Some(&title), index == 0);
+                        last = Some(group);
+                    }
+                    let here = *id == self.chosen;
+                    let extension = format.map(|format| files(view, format));
+                    let row = (title.as_str(), extension.unwrap_or_default());
+                    let response = one(ui, view, row, here);
+                    access::option(&response, here);
+                    if here && moved {
+                        response.scroll_to_me(None);
+                    }
+                    if here && self.walked {
+                        access::leads(ui, field.id, response.id);
+                    }
+                    if response.clicked() {
+                        self.chosen = *id;
+                    }
+                }
+            })
+        });
+        entered
+    }
+
+    /// The rows as they are shown, each with the id of its format.
+    fn rows(&self, view: &ViewCtx<'_>) -> Vec<(String, Option<&'static str>)> {
+        let mut formats: Vec<_> = FORMATS.iter().copied().filter(|f| f.writes()).collect();
+        formats.sort_by_key(|format| group(format));
+        let mut rows: Vec<_> = formats
+            .into_iter()
+            .map(|format| (name(view, format), Some(format.id)))
+            .collect();
+        rows.insert(0, (view.text("export-all"), None));
+        if self.filter.trim().is_empty() {
+            return rows;
+        }
+        let names: Vec<Vec<String>> = rows
+            .iter()
+            .map(|(title, id)| {
+                let spec = id.and_then(table::by_id);
+                let spec = spec.map(|f| [f.id, f.name, f.release].map(ToOwned::to_owned));
+                let more = spec.into_iter().flatten();
+                [label::spoken(title)].into_iter().chain(more).collect()
+            })
+            .collect();
+        let names = names.iter().map(|names| names.iter().map(String::as_str));
+        search::rank(&self.filter, names)
+            .into_iter()
+            .filter_map(|index| rows.get(index).cloned())
+            .collect()
+    }
+}
+
+fn one(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (title, end): (&str, String),
+    here: bool,
+) -> egui::Response {
+    let theme = view.theme;
+    let size = Vec2::new(ui.available_width() - space::S, theme::ROW_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if here || response.hovered() {
+        let fill = if here { theme.pressed } else { theme.hovered };
+        ui.painter().rect_filled(rect, theme::RADIUS, fill);
+    }
+    label::focus_ring(ui, theme, rect, &response);
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+    let look = Look::secondary(theme);
+    let rtl = view.rtl();
+    let laid = view.engine.label(&end, look.role, look.size, None, rtl);
+    let width = laid.width;
+    let place = row.end(width);
+    label::paint_in(ui, view, place, &end, look);
+    row.end(space::S);
+    let look = if here {
+        Look::text(theme).bold()
+    } else {
+        Look::text(theme)
+    };
+    label::paint_in(ui, view, row.rest(), title, look);
+    let name = label::spoken(&format!("{title}, {}", end.replace('\u{2066}', "")));
+    let name = name.trim_end_matches(", ").to_owned();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, &name));
+    response
+}

@@ -1,0 +1,126 @@
+//! What an export has left out, format by format, with examples. It can be kept in a file.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use egui::{ScrollArea, Ui, Vec2};
+
+use crate::formats::loss::Losses;
+use crate::formats::table;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::scroll;
+use crate::ui::dialogs::export::{details, formats};
+use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// What was left out of the export in one format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LossReport {
+    /// The id of the format.
+    pub format: &'static str,
+    /// What was left out.
+    pub losses: Losses,
+}
+
+/// The report.
+#[derive(Debug)]
+pub struct LossesDialog {
+    reports: Arc<[LossReport]>,
+}
+
+impl LossesDialog {
+    /// Shows these.
+    pub fn new(reports: Arc<[LossReport]>) -> Self {
+        Self { reports }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("losses-title");
+        heading(ui, view, &title);
+        let about = view.text("losses-about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+        let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 460.0);
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
+        let reports = Arc::clone(&self.reports);
+        scroll::vertical(ui, view, ("losses", area), |area, ui, view| {
+            area.show(ui, |ui| {
+                let inner = ui.available_rect_before_wrap();
+                let inner = inner.shrink2(Vec2::new(10.0, 0.0));
+                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    for report in &*reports {
+                        one(ui, view, report);
+                    }
+                });
+            })
+        });
+        ui.add_space(space::S);
+        let layout = if view.rtl() {
+            egui::Layout::left_to_right(egui::Align::Center)
+        } else {
+            egui::Layout::right_to_left(egui::Align::Center)
+        };
+        let mut step = Step::Stay;
+        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let caption = view.text("button-close");
+            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
+                step = Step::Close;
+            }
+            let caption = view.text("losses-save");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                step = Step::Do(Answer::SaveText(self.text()));
+            }
+            let caption = view.text("notices-copy");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                ui.copy_text(self.text());
+            }
+        });
+        step
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for report in self.reports.iter() {
+            let name = table::by_id(report.format).map_or("", |format| format.name);
+            let _ = writeln!(
+                text,
+                "{name} ({})\n{}",
+                report.format,
+                report.losses.report()
+            );
+        }
+        text
+    }
+}
+
+fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, report: &LossReport) {
+    ui.add_space(space::S);
+    if let Some(format) = table::by_id(report.format) {
+        let title = formats::name(view, format);
+        label::paragraph(ui, view, &title, Look::text(view.theme).bold());
+    }
+    for (loss, lost) in report.losses.iter() {
+        details::loss_row(ui, view, loss, Some(lost.n));
+        // Each by itself: the letters of an entity must not turn the id around.
+        let examples: Vec<_> = lost
+            .examples
+            .iter()
+            .filter_map(|(document, words)| {
+                let words = words.as_deref()?.replace(['\n', '\r', '\t'], " ");
+                Some(format!(
+                    "\u{2068}{words}\u{2069} (\u{2068}{document}\u{2069})"
+                ))
+            })
+            .collect();
+        if !examples.is_empty() {
+            let separator = view.text("list-separator");
+            let examples = examples.join(&format!("{separator} "));
+            label::paragraph(ui, view, &examples, Look::secondary(view.theme));
+        }
+    }
+}

@@ -25,6 +25,9 @@ _tawsim() {
             tawsim,convert)
                 cmd="tawsim__subcmd__convert"
                 ;;
+            tawsim,diff)
+                cmd="tawsim__subcmd__diff"
+                ;;
             tawsim,export)
                 cmd="tawsim__subcmd__export"
                 ;;
@@ -64,6 +67,9 @@ _tawsim() {
             tawsim__subcmd__help,convert)
                 cmd="tawsim__subcmd__help__subcmd__convert"
                 ;;
+            tawsim__subcmd__help,diff)
+                cmd="tawsim__subcmd__help__subcmd__diff"
+                ;;
             tawsim__subcmd__help,export)
                 cmd="tawsim__subcmd__help__subcmd__export"
                 ;;
@@ -101,7 +107,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup formats render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup diff formats render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -151,7 +157,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__convert)
-            opts="-o -h --output --from --to --encoding --skip-bad --spans --keep --unit --json --help"
+            opts="-o -h --output --from --to --encoding --from-unit --skip-bad --spans --keep --unit --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -177,6 +183,10 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --from-unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --spans)
                     COMPREPLY=($(compgen -W "split expand" -- "${cur}"))
                     return 0
@@ -186,7 +196,25 @@ _tawsim() {
                     return 0
                     ;;
                 --unit)
-                    COMPREPLY=($(compgen -W "code-points utf16 bytes graphemes tokens" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__diff)
+            opts="-h --format --summary --skip-bad --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -232,7 +260,7 @@ _tawsim() {
                     return 0
                     ;;
                 --unit)
-                    COMPREPLY=($(compgen -W "code-points utf16 bytes graphemes tokens" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -257,7 +285,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup formats render completions man help"
+            opts="new import export convert validate stats split backup diff formats render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -299,6 +327,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__convert)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__diff)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -701,7 +743,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__validate)
-            opts="-h --format --encoding --json --help"
+            opts="-h --format --encoding --unit --json --sarif --github --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -712,6 +754,10 @@ _tawsim() {
                     return 0
                     ;;
                 --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -34,6 +34,7 @@ complete -c tawsim -n "__fish_tawsim_needs_command" -a "validate" -d 'Tell what 
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "stats" -d 'Tell what a file or a project is like, in numbers'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "split" -d 'Split documents into train, validation and test'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "backup" -d 'Copy a project into one file, also while it is open'
+complete -c tawsim -n "__fish_tawsim_needs_command" -a "diff" -d 'Tell what has changed between two releases of a dataset'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "formats" -d 'List the formats: what is read and written, and what each cannot carry'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "render" -d 'Draw an annotated passage as SVG or PNG'
 complete -c tawsim -n "__fish_tawsim_needs_command" -a "completions" -d 'Print what a shell completes'
@@ -70,33 +71,29 @@ expand\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l keep -d 'Which of overlapping entities stay in formats without overlaps' -r -f -a "longest\t''
 outermost\t''
 innermost\t''"
-complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l unit -d 'What to count offsets in, where the format has a choice' -r -f -a "code-points\t''
-utf16\t''
-bytes\t''
-graphemes\t''
-tokens\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s o -l output -d 'The file to write, or - for stdout; .json and .jsonl tell the format' -r -F
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s o -l output -d 'The file or folder to write, or - for stdout; .json and .jsonl tell the format' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l from -d 'The format to read, where the content does not tell it, as tawsim formats lists them' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l to -d 'The format to write, where the name does not tell it, as tawsim formats lists them' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l from-unit -d 'The unit of offsets that are read, where the format does not tell it: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l spans -d 'Entities that end inside a token, in formats of tokens: split the token, or expand the entity to it' -r -f -a "split\t''
 expand\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l keep -d 'Which of overlapping entities stay in formats without overlaps' -r -f -a "longest\t''
 outermost\t''
 innermost\t''"
-complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l unit -d 'What to count offsets in, where the format has a choice' -r -f -a "code-points\t''
-utf16\t''
-bytes\t''
-graphemes\t''
-tokens\t''"
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l skip-bad -d 'Leave bad files and records out and convert the rest'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l json -d 'Print the result as JSON'
-complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s h -l help -d 'Print help'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l format -d 'The format, where the content does not tell it, as tawsim formats lists them' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l unit -d 'The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l sarif -d 'Print the result as SARIF 2.1.0, which code scanners read'
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l github -d 'Print each problem so that GitHub shows it at its line'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l layer -d 'Count the entities of this layer only' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l top -d 'How many names a label to tell' -r
@@ -121,6 +118,11 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand split" -s h -l help -d 'Pr
 complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -s o -l output -d 'The file to write' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tawsim -n "__fish_tawsim_using_subcommand diff" -l format -d 'The format of both, where the content does not tell it' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand diff" -l summary -d 'Tell the totals, and no single change'
+complete -c tawsim -n "__fish_tawsim_using_subcommand diff" -l skip-bad -d 'Leave bad files and records out and compare the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand diff" -l json -d 'Print the result as JSON'
+complete -c tawsim -n "__fish_tawsim_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand formats" -l json -d 'Print the table as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand formats" -s h -l help -d 'Print help'
 complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s o -l output -d 'The picture to write: .svg or .png' -r -F
@@ -147,16 +149,17 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand render" -s h -l help -d 'P
 complete -c tawsim -n "__fish_tawsim_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s o -l output -d 'The folder; it is made where it is not there' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand man" -s h -l help -d 'Print help'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "new" -d 'Make a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "import" -d 'Import files into a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "export" -d 'Export a project as a gold dataset or in another format'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "convert" -d 'Convert files from one format to another'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "validate" -d 'Tell what is wrong with a file or a project'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "stats" -d 'Tell what a file or a project is like, in numbers'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "split" -d 'Split documents into train, validation and test'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "backup" -d 'Copy a project into one file, also while it is open'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "formats" -d 'List the formats: what is read and written, and what each cannot carry'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "render" -d 'Draw an annotated passage as SVG or PNG'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "completions" -d 'Print what a shell completes'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "man" -d 'Write the man pages into a folder'
-complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup formats render completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "new" -d 'Make a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "import" -d 'Import files into a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "export" -d 'Export a project as a gold dataset or in another format'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "convert" -d 'Convert files from one format to another'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "validate" -d 'Tell what is wrong with a file or a project'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "stats" -d 'Tell what a file or a project is like, in numbers'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "split" -d 'Split documents into train, validation and test'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "backup" -d 'Copy a project into one file, also while it is open'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "diff" -d 'Tell what has changed between two releases of a dataset'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "formats" -d 'List the formats: what is read and written, and what each cannot carry'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "render" -d 'Draw an annotated passage as SVG or PNG'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "completions" -d 'Print what a shell completes'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "man" -d 'Write the man pages into a folder'
+complete -c tawsim -n "__fish_tawsim_using_subcommand help; and not __fish_seen_subcommand_from new import export convert validate stats split backup diff formats render completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

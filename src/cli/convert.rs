@@ -1,22 +1,32 @@
-//! `tawsim convert`: files of one format to another, without a project.
+//! `tawsim convert`: files of one format to another, without a project and at any size.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Reading};
+use crate::cli::input;
 use crate::cli::output::{Output, problem_json};
-use crate::formats::handover;
-use crate::formats::table::FormatSpec;
+use crate::cli::sources::{Sources, Taker};
+use crate::formats::handover::{Handover, Survey};
+use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::intake::Refused;
+use crate::formats::table::{FormatSpec, OffsetUnit};
 use crate::formats::text::decode::Encoding;
+use crate::formats::watch::{Stage, Watch};
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::session::exporting::{ExportError, Feed};
+use crate::session::gather::Gathering;
 
 /// Convert files from one format to another
+///
+/// Goes through the files twice and keeps no document, so that they can be of any size. What the
+/// format cannot carry is told, counted, and written beside the new file: NAME.losses.txt.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, or - for stdin
     input: PathBuf,
-    /// The file to write, or - for stdout; .json and .jsonl tell the format
+    /// The file or folder to write, or - for stdout; .json and .jsonl tell the format
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// The format to read, where the content does not tell it, as tawsim formats lists them
@@ -28,6 +38,10 @@ pub(super) struct Args {
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
+    /// The unit of offsets that are read, where the format does not tell it: code-points, utf16,
+    /// bytes, graphemes
+    #[arg(long, value_name = "UNIT", value_parser = input::unit)]
+    from_unit: Option<OffsetUnit>,
     /// Leave bad files and records out and convert the rest
     #[arg(long)]
     skip_bad: bool,
@@ -40,29 +54,54 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let target = dataset::target(&args.output, args.to, args.write.options())?;
-    let reading = Reading {
+    let sources = Sources::find(&args.input)?;
+    let how = Gathering {
         format: args.from,
         encoding: args.encoding,
-        labels: None,
+        unit: args.from_unit,
+        ..Gathering::default()
     };
-    let gathered = input::gather(std::slice::from_ref(&args.input), reading, output)?;
-    gathered.accept(args.skip_bad, output)?;
+    let watch = Watch::default();
+    let mut look = Look::default();
+    let mut seen = output.watching(&watch, || sources.read(&how, &watch, &mut look));
+    seen.problems.append(&mut look.renamed);
+    seen.accept(args.skip_bad, output)?;
     let stem = args.input.file_stem().unwrap_or_default().to_string_lossy();
     let name = match &*stem {
         "" | "-" => "dataset",
         stem => stem,
     };
-    let (header, documents) = handover::export(gathered.project, name);
-    let exported = dataset::write_all(&target, &header, &documents, output)?;
+    let n_documents = look.survey.counts().documents;
+    let (header, mut handover) = look.survey.finish(name);
+    watch.begin(Stage::Writing, n_documents as u64);
+    let mut fill = |feed: &mut Feed<'_>| {
+        let mut hand = Hand {
+            handover: &mut handover,
+            feed,
+            n: 0,
+            refused: None,
+        };
+        let again = sources.read(&how, &Watch::default(), &mut hand);
+        if let Some(refused) = hand.refused {
+            return Err(refused);
+        }
+        // What could be read a moment ago has changed under our hands.
+        if hand.n == n_documents {
+            return Ok(());
+        }
+        let told = again.problems.first().map(ToString::to_string);
+        Err(ExportError::Source(told.unwrap_or_default()))
+    };
+    let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
     tell_losses(&exported.written.losses, exported.report.as_ref(), output);
     if dataset::is_stdout(&args.output) {
         return Ok(ExitCode::SUCCESS);
     }
     if args.json {
-        let problems: Vec<_> = gathered.problems.iter().map(problem_json).collect();
+        let problems: Vec<_> = seen.problems.iter().map(problem_json).collect();
         let mut value = written_json(&args.output, target.format, &exported);
         if let Some(members) = value.as_object_mut() {
-            let from = gathered.formats.iter().map(|format| format.id);
+            let from = seen.formats.iter().map(|format| format.id);
             members.insert("from".to_owned(), from.collect());
             members.insert("problems".to_owned(), problems.into());
         }
@@ -72,4 +111,50 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.line(&format!("Converted {told}: {}", args.output.display()))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The first look: what the head of the new file needs to say.
+#[derive(Default)]
+struct Look {
+    survey: Survey,
+    renamed: Vec<Diagnostic>,
+}
+
+impl Taker for Look {
+    fn header(&mut self, header: ImportedHeader) {
+        self.survey.header(header);
+    }
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        if let Some(name) = self.survey.document(&document) {
+            let message = format!("the id stands twice; this document is called {name}");
+            let place = Place {
+                document: Some(document.id),
+                ..Place::default()
+            };
+            self.renamed
+                .push(Diagnostic::warning("document.id_twice", message).at(place));
+        }
+        Ok(())
+    }
+}
+
+/// The second one: each document goes straight to the writer.
+struct Hand<'a, 'f> {
+    handover: &'a mut Handover,
+    feed: &'a mut Feed<'f>,
+    n: usize,
+    refused: Option<ExportError>,
+}
+
+impl Taker for Hand<'_, '_> {
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.n += 1;
+        self.feed
+            .document(&self.handover.document(document))
+            .map_err(|error| {
+                self.refused = Some(error);
+                Refused
+            })
+    }
 }

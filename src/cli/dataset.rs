@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
+use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::loss::Losses;
@@ -27,9 +28,9 @@ pub(super) struct WriteArgs {
     /// Which of overlapping entities stay in formats without overlaps
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = Kept::Longest)]
     keep: Kept,
-    /// What to count offsets in, where the format has a choice
-    #[arg(long, value_name = "UNIT", value_enum)]
-    unit: Option<Unit>,
+    /// What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes
+    #[arg(long, value_name = "UNIT", value_parser = input::unit)]
+    unit: Option<OffsetUnit>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -43,28 +44,6 @@ enum Kept {
     Longest,
     Outermost,
     Innermost,
-}
-
-/// What offsets count.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum Unit {
-    CodePoints,
-    Utf16,
-    Bytes,
-    Graphemes,
-    Tokens,
-}
-
-impl Unit {
-    pub(super) const fn offset_unit(self) -> OffsetUnit {
-        match self {
-            Self::CodePoints => OffsetUnit::CodePoint,
-            Self::Utf16 => OffsetUnit::Utf16,
-            Self::Bytes => OffsetUnit::Byte,
-            Self::Graphemes => OffsetUnit::Grapheme,
-            Self::Tokens => OffsetUnit::Token,
-        }
-    }
 }
 
 impl WriteArgs {
@@ -81,7 +60,7 @@ impl WriteArgs {
                     Kept::Innermost => Keep::Innermost,
                 },
             },
-            unit: self.unit.map(Unit::offset_unit),
+            unit: self.unit,
         }
     }
 }
@@ -190,9 +169,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
         }
         ExportError::Unwritable(error) => error.into(),
         ExportError::Stopped(_) => CliError::user("stopped"),
-        ExportError::Source(error) => {
-            CliError::user(format!("the source changed while it was read: {error}"))
-        }
+        ExportError::Source(_) => CliError::user(error.to_string()),
         ExportError::NeedsFolder { format } => CliError::user(format!(
             "{format} needs a folder for so many documents: {path}"
         ))

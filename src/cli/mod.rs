@@ -6,8 +6,10 @@
 mod backup;
 mod convert;
 mod dataset;
+mod diff;
 mod error;
 mod export;
+mod findings;
 mod formats;
 mod import;
 mod input;
@@ -16,6 +18,7 @@ mod new;
 mod output;
 mod panic;
 mod render;
+mod sources;
 mod split;
 mod stats;
 mod validate;
@@ -54,6 +57,7 @@ enum Command {
     Stats(stats::Args),
     Split(split::Args),
     Backup(backup::Args),
+    Diff(diff::Args),
     Formats(formats::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
@@ -92,6 +96,7 @@ pub fn run(
             Command::Split(args) => split::run(args, &mut output),
             Command::Backup(args) => backup::run(args, &mut output),
             Command::Stats(args) => stats::run(args, &mut output),
+            Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),

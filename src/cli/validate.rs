@@ -10,22 +10,29 @@ use serde_json::json;
 
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Reading};
+use crate::cli::findings;
+use crate::cli::input;
 use crate::cli::output::{Output, Tally, counted, problem_json};
+use crate::cli::sources::{Sources, Taker};
 use crate::formats::gold::check::check;
 use crate::formats::gold::{Form, write::Writer};
-use crate::formats::table::FormatSpec;
+use crate::formats::imported::ImportedDocument;
+use crate::formats::intake::Refused;
+use crate::formats::table::{FormatSpec, OffsetUnit};
 use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::session::export::ExportChoice;
+use crate::session::gather::Gathering;
 use crate::session::{Session, SessionError};
 
 /// Tell what is wrong with a file or a project
 ///
-/// Prints one problem a line. Exit code 1 where there is an error or a warning.
+/// Prints one problem a line, its file, line and column first. Exit code 1 where there is an error or a
+/// warning.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
@@ -37,9 +44,18 @@ pub(super) struct Args {
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
+    /// The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes
+    #[arg(long, value_name = "UNIT", value_parser = input::unit)]
+    unit: Option<OffsetUnit>,
     /// Print the result as JSON
-    #[arg(long)]
+    #[arg(long, group = "form")]
     json: bool,
+    /// Print the result as SARIF 2.1.0, which code scanners read
+    #[arg(long, group = "form")]
+    sarif: bool,
+    /// Print each problem so that GitHub shows it at its line
+    #[arg(long, group = "form")]
+    github: bool,
 }
 
 /// What was looked at and what was found.
@@ -67,9 +83,16 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             "notes": tally.notes,
             "problems": problems,
         }))?;
+    } else if args.sarif {
+        output.json(&findings::sarif(&found.problems))?;
     } else {
         for problem in &found.problems {
-            output.line(&problem.to_string())?;
+            let line = if args.github {
+                findings::github(problem)
+            } else {
+                problem.to_string()
+            };
+            output.line(&line)?;
         }
         output.tell(&format!(
             "{}, {}; {}, {}, {}",
@@ -87,36 +110,35 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     // The ids of labels are not looked at.
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
-    let reading = Reading {
+    let sources = Sources::find(&args.file)?;
+    let how = Gathering {
         format: args.format,
         encoding: args.encoding,
+        unit: args.unit,
         labels: Some(&labels),
+        ..Gathering::default()
     };
-    let mut gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
-    let documents = &gathered.project.documents;
-    let mut found = Found {
-        documents: documents.len(),
-        entities: documents
-            .iter()
-            .map(|document| document.entities.len())
-            .sum(),
-        problems: Vec::new(),
-    };
-    found.problems.append(&mut gathered.problems);
-    let form = gathered
-        .formats
-        .first()
-        .and_then(|format| format.gold_form());
+    let watch = Watch::default();
+    let mut found = Found::default();
+    let seen = output.watching(&watch, || sources.read(&how, &watch, &mut found));
+    found.problems = seen.problems;
+    let form = seen.formats.first().and_then(|format| format.gold_form());
     // A reader passes over what does not matter for reading, such as the counts of the head.
-    if let (Some(form), true, 1) = (form, found.problems.is_empty(), gathered.n_files)
-        && args.file.is_file()
-    {
-        let file = File::open(&args.file)
-            .map_err(|error| CliError::io("cannot be read", &args.file, &error))?;
-        let checked = check(BufReader::new(file), form, &args.file.display().to_string())?;
+    if let (Some(form), true, Some(path)) = (form, found.problems.is_empty(), sources.only()) {
+        let file =
+            File::open(path).map_err(|error| CliError::io("cannot be read", path, &error))?;
+        let checked = check(BufReader::new(file), form, &sources.shown(path))?;
         found.problems = checked.problems;
     }
     Ok(found)
+}
+
+impl Taker for Found {
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.documents += 1;
+        self.entities += document.entities.len();
+        Ok(())
+    }
 }
 
 /// Exports the project to nowhere, with all layers, and checks what came out.

@@ -251,21 +251,18 @@ impl Workbench {
             let exported = result.as_ref().ok()?;
             Some((*format, &exported.written))
         });
-        let mut problem = match written {
-            [(_, Ok(one))] => {
-                let counts = one.written.counts;
-                let values = [
-                    ("documents", Value::Count(counts.documents)),
-                    ("entities", Value::Count(counts.entities)),
-                    ("path", Value::Text(path)),
-                ];
-                Problem::notice(&self.texts, "notice-exported", &values)
-            }
-            _ => {
-                let n = good.clone().count();
-                let values = [("n", Value::Count(n)), ("path", Value::Text(path))];
-                Problem::notice(&self.texts, "notice-exported-all", &values)
-            }
+        let mut problem = if let [(_, Ok(one))] = written {
+            let counts = one.written.counts;
+            let values = [
+                ("documents", Value::Count(counts.documents)),
+                ("entities", Value::Count(counts.entities)),
+                ("path", Value::Text(path)),
+            ];
+            Problem::notice(&self.texts, "notice-exported", &values)
+        } else {
+            let n = good.clone().count();
+            let values = [("n", Value::Count(n)), ("path", Value::Text(path))];
+            Problem::notice(&self.texts, "notice-exported-all", &values)
         };
         let failed: Arc<[Diagnostic]> = written
             .iter()

@@ -41,6 +41,7 @@ notice-export-some-failed = { $n ->
 losses-show = ما لم يُصدَّر…
 losses-title = ما لم يدخل في التصدير
 losses-about = لم يفقد المشروع شيئًا. وهذا التقرير نفسه محفوظ بجانب ما صُدّر.
+losses-example = { $words } ({ $document })
 losses-save = حفظ التقرير…
 
 ## النافذة

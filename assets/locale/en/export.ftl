@@ -29,6 +29,7 @@ notice-export-some-failed = { $n ->
 losses-show = What was left out…
 losses-title = What the export leaves out
 losses-about = The project has lost nothing. The same report stands beside what was exported.
+losses-example = { $words } ({ $document })
 losses-save = Save report…
 
 ## The dialog

@@ -37,8 +37,8 @@ pub enum ExportError {
     #[error("the file cannot be written")]
     Io(#[from] io::Error),
     /// What is converted could be read once, and not again.
-    #[error("the source cannot be read again")]
-    Source(#[source] ReadError),
+    #[error("the source is not what it was a moment ago: {0}")]
+    Source(String),
     /// The format cannot hold what is there, or the project holds what no format can.
     #[error("the export cannot be written")]
     Unwritable(#[source] WriteError),

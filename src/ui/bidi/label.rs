@@ -73,7 +73,7 @@ impl Look {
 /// Returns a text as a screen reader takes it: without the isolates that keep values in their
 /// places on the screen.
 pub fn spoken(text: &str) -> String {
-    text.replace(['\u{2068}', '\u{2069}'], "")
+    text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }
 
 /// Shows a text on one line.

@@ -142,3 +142,54 @@ fn export_of_every_format_writes_a_hand_over_and_says_what_is_lost() {
         .collect();
     insta::assert_snapshot!(told);
 }
+
+#[test]
+fn convert_streams_from_stdin_and_keeps_documents_of_one_id_apart() {
+    let mut desk = Desk::new(&[]);
+    let line = |id: &str, text: &str| {
+        format!(
+            r#"{{"id":"{id}","text":"{text}","entities":[{{"start":0,"end":3,"label":"PER"}}]}}"#
+        )
+    };
+    desk.write("in/a.jsonl", &format!("{}\n", line("one", "سعد هنا")));
+    desk.write("in/b.jsonl", &format!("{}\n", line("one", "منى هناك")));
+    desk.run("convert in -o both.jsonl")
+        .run("validate both.jsonl")
+        .pipe(&line("x", "سعد هنا"), "convert - -o x.jsonl --from jsonl")
+        .pipe("{\"text\":\"a\"", "convert - -o y.jsonl --from jsonl")
+        .run("diff both.jsonl x.jsonl");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn diff_tells_entities_and_documents_and_ends_as_diff_does() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    let release = |name: &str, rows: &str| {
+        (
+            format!("{name}.jsonl"),
+            format!("{{\"id\":\"a\",\"text\":\"زار سعد مدينة عمّان أمس\",\"entities\":[{rows}]}}\n"),
+        )
+    };
+    let (old, text) = release("old", "[4,7,\"PER\"],[8,19,\"LOC\"],[20,23,\"DATE\"]");
+    desk.write(&old, &text);
+    let (new, text) = release("new", "[4,7,\"ORG\"],[14,19,\"LOC\"],[0,3,\"ACT\"]");
+    desk.write(&new, &text);
+    desk.run("diff old.jsonl old.jsonl")
+        .run("diff old.jsonl new.jsonl")
+        .run("diff old.jsonl new.jsonl --summary")
+        .run("diff old.jsonl new.jsonl --json")
+        .run("diff old.jsonl complete.json")
+        .run("new p")
+        .run("import p.tawsim old.jsonl --new-labels")
+        .run("diff old.jsonl nowhere");
+    insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn validate_speaks_to_code_scanners_and_to_github() {
+    let mut desk = Desk::new(&["gold/problems.jsonl"]);
+    desk.run("validate problems.jsonl --github")
+        .run("validate problems.jsonl --sarif")
+        .run("validate problems.jsonl --sarif --json");
+    insta::assert_snapshot!(desk.told().replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+}

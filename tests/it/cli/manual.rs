@@ -11,6 +11,7 @@ const SUBCOMMANDS: &[&str] = &[
     "export",
     "convert",
     "validate",
+    "diff",
     "formats",
     "render",
     "stats",

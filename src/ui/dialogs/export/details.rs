@@ -8,6 +8,7 @@ use crate::formats::loss::Loss;
 use crate::formats::policy::{InsideToken, Keep};
 use crate::formats::sink::Written;
 use crate::formats::table::{FORMATS, FormatSpec, OffsetUnit};
+use crate::formats::watch::Progress;
 use crate::session::exporting::ExportError;
 use crate::session::exporting::preview::Preview;
 use crate::ui::bidi::label::{self, Look};
@@ -39,24 +40,21 @@ pub(super) fn ui(
             let inner = inner.shrink2(Vec2::new(10.0, 0.0));
             ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
-                match wish.spec() {
-                    Some(format) => {
-                        let told = of_format(ui, view, (wish, format), preview);
-                        choices(ui, view, wish);
-                        which(ui, view, wish, layers);
-                        match told {
-                            Ok(written) => {
-                                left_out(ui, view, format, written);
-                                usable = written.is_none_or(|w| w.counts.documents > 0);
-                            }
-                            Err(Refused) => usable = false,
+                if let Some(format) = wish.spec() {
+                    let told = of_format(ui, view, (wish, format), preview);
+                    choices(ui, view, wish);
+                    which(ui, view, wish, layers);
+                    usable = match told {
+                        Ok(written) => {
+                            left_out(ui, view, format, written);
+                            written.is_none_or(|w| w.counts.documents > 0)
                         }
-                    }
-                    None => {
-                        of_all(ui, view);
-                        choices(ui, view, wish);
-                        which(ui, view, wish, layers);
-                    }
+                        Err(Refused) => false,
+                    };
+                } else {
+                    of_all(ui, view);
+                    choices(ui, view, wish);
+                    which(ui, view, wish, layers);
                 }
                 ui.add_space(space::S);
                 let checked = view.text("export-checked");
@@ -96,7 +94,7 @@ fn of_format<'p>(
     let (told, written) = match preview.and_then(Preview::done) {
         Some(Ok(written)) => (counts(view, written), Some(written)),
         Some(Err(ExportError::Stopped(_))) | None => {
-            let share = progress.and_then(|progress| progress.share());
+            let share = progress.and_then(Progress::share);
             let percent = (share.unwrap_or_default() * 100.0) as usize;
             let values = [("percent", Value::Count(percent))];
             (view.text_with("export-counting", &values), None)

@@ -100,7 +100,7 @@ impl FormatList {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> bool {
         let caption = view.text("export-format-filter");
         let before = self.filter.clone();
-        let in_field = ui.memory(|m| m.focused()) == Some(egui::Id::unique("export field"));
+        let in_field = ui.memory(egui::Memory::focused) == Some(egui::Id::unique("export field"));
         // The arrows belong to the list while the field has the keys.
         let step = if in_field {
             ui.input_mut(|i| {
@@ -227,7 +227,7 @@ fn one(
         Look::text(theme)
     };
     label::paint_in(ui, view, row.rest(), title, look);
-    let name = label::spoken(&format!("{title}, {}", end.replace('\u{2066}', "")));
+    let name = label::spoken(&format!("{title}, {end}"));
     let name = name.trim_end_matches(", ").to_owned();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, &name));
     response

@@ -106,17 +106,14 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, report: &LossReport) {
     }
     for (loss, lost) in report.losses.iter() {
         details::loss_row(ui, view, loss, Some(lost.n));
-        // Each by itself: the letters of an entity must not turn the id around.
-        let examples: Vec<_> = lost
-            .examples
-            .iter()
-            .filter_map(|(document, words)| {
-                let words = words.as_deref()?.replace(['\n', '\r', '\t'], " ");
-                Some(format!(
-                    "\u{2068}{words}\u{2069} (\u{2068}{document}\u{2069})"
-                ))
-            })
-            .collect();
+        let mut examples = Vec::new();
+        for (document, words) in &lost.examples {
+            if let Some(words) = words {
+                let words = words.replace(['\n', '\r', '\t'], " ");
+                let values = [("words", (&words).into()), ("document", document.into())];
+                examples.push(view.text_with("losses-example", &values));
+            }
+        }
         if !examples.is_empty() {
             let separator = view.text("list-separator");
             let examples = examples.join(&format!("{separator} "));

@@ -77,16 +77,16 @@ impl ExportWish {
     /// Tells what is to be written where.
     pub fn targets(&self) -> Targets {
         let (format, options) = (self.spec(), self.options);
-        Box::new(move |path| match format {
-            Some(format) => Ok(vec![Target {
+        Box::new(move |path| {
+            let Some(format) = format else {
+                fs::create_dir_all(path)?;
+                return hand_over(path, &options);
+            };
+            Ok(vec![Target {
                 path: path.to_owned(),
                 format,
                 options,
-            }]),
-            None => {
-                fs::create_dir_all(path)?;
-                hand_over(path, &options)
-            }
+            }])
         })
     }
 }

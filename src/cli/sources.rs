@@ -1,0 +1,163 @@
+//! Files that are gone through document by document, as often as it takes: none is kept.
+//!
+//! What comes over stdin is kept in a temporary file, so that it can be read twice as well.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::cli::error::CliError;
+use crate::cli::input;
+use crate::cli::output::{Output, Tally, counted};
+use crate::formats::error::ReadError;
+use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::intake::{Intake, Refused};
+use crate::formats::table::FormatSpec;
+use crate::formats::watch::Watch;
+use crate::model::diagnostic::Diagnostic;
+use crate::session::folder::Found;
+use crate::session::gather::{self, FileIntake, Gathering, Told};
+
+/// The files that a person has named.
+#[derive(Debug)]
+pub(super) struct Sources {
+    found: Vec<Found>,
+    /// What came over stdin.
+    spooled: Option<NamedTempFile>,
+}
+
+/// What the files gave beside their documents.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// How many files were looked at.
+    pub(super) n_files: usize,
+    /// The format of each file that was read, once each.
+    pub(super) formats: Vec<&'static FormatSpec>,
+    /// What is wrong with them.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// What is done with what the files give.
+pub(super) trait Taker {
+    /// Takes what a file says of its dataset.
+    fn header(&mut self, _: ImportedHeader) {}
+
+    /// Takes one document; refused, nothing more is read.
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused>;
+}
+
+impl Sources {
+    /// Finds all files: folders to their leaves, `-` from stdin.
+    pub(super) fn find(path: &Path) -> Result<Self, CliError> {
+        if path != Path::new(gather::GIVEN) {
+            return Ok(Self {
+                found: input::find(&[path.to_owned()])?.found,
+                spooled: None,
+            });
+        }
+        let mut spooled = NamedTempFile::new()?;
+        let refused = |error| CliError::io("cannot be read", path, &error);
+        io::copy(&mut io::stdin().lock(), &mut spooled).map_err(refused)?;
+        let found = Found {
+            path: spooled.path().to_owned(),
+            id: "stdin".to_owned(),
+            name: "stdin".to_owned(),
+        };
+        Ok(Self {
+            found: vec![found],
+            spooled: Some(spooled),
+        })
+    }
+
+    /// Returns the only file, where there is but one.
+    pub(super) fn only(&self) -> Option<&PathBuf> {
+        match self.found.as_slice() {
+            [only] => Some(&only.path),
+            _ => None,
+        }
+    }
+
+    /// Returns what a file is called for people.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        match &self.spooled {
+            Some(spooled) if spooled.path() == path => "stdin".to_owned(),
+            _ => path.display().to_string(),
+        }
+    }
+
+    /// Goes through all files from the first to the last; ends early where the taker refuses.
+    pub(super) fn read(&self, how: &Gathering<'_>, watch: &Watch, taker: &mut dyn Taker) -> Seen {
+        let mut through = Through {
+            sources: self,
+            taker,
+            seen: Seen::default(),
+        };
+        // Refused is what the taker has said, and knows.
+        let _ = gather::gather(&self.found, how, watch, &mut through);
+        through.seen
+    }
+}
+
+impl Seen {
+    /// Stops where something is lost that the person has not agreed to lose.
+    pub(super) fn accept(&self, skip_bad: bool, output: &mut Output) -> Result<(), CliError> {
+        for problem in &self.problems {
+            output.tell(&problem.to_string());
+        }
+        let errors = Tally::of(&self.problems).errors;
+        if errors == 0 {
+            return Ok(());
+        }
+        if skip_bad {
+            output.tell("What is told as an error was left out; the rest was taken");
+            return Ok(());
+        }
+        Err(CliError::data(format!(
+            "{} in {}: nothing was taken",
+            counted(errors, "error"),
+            counted(self.n_files, "file")
+        ))
+        .hint("mend what is told above, or say --skip-bad to leave it out and take the rest"))
+    }
+}
+
+struct Through<'a> {
+    sources: &'a Sources,
+    taker: &'a mut dyn Taker,
+    seen: Seen,
+}
+
+impl Intake for Through<'_> {
+    fn header(&mut self, header: ImportedHeader) {
+        self.taker.header(header);
+    }
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.taker.document(document)
+    }
+
+    fn problem(&mut self, mut problem: Diagnostic) {
+        if let (Some(spooled), Some(file)) = (&self.sources.spooled, &problem.place.file)
+            && Path::new(file) == spooled.path()
+        {
+            problem.place.file = Some("stdin".to_owned());
+        }
+        self.seen.problems.push(problem);
+    }
+}
+
+impl FileIntake for Through<'_> {
+    fn file(&mut self, _: &Found, told: Told) {
+        self.seen.n_files += 1;
+        let known = &mut self.seen.formats;
+        if !known.iter().any(|known| known.id == told.format.id) {
+            known.push(told.format);
+        }
+    }
+
+    fn unreadable(&mut self, file: &Found, error: ReadError) {
+        let shown = self.sources.shown(&file.path);
+        self.seen.problems.push(error.to_diagnostic(&shown));
+    }
+}

@@ -22,25 +22,50 @@ pub struct TooLarge {
 /// The most pixels that are painted.
 const MOST_PIXELS: u64 = 400_000_000;
 
-/// Returns the PNG file of a scene with so many pixels a point. The same scene gives the same bytes.
-pub fn write(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Vec<u8>, TooLarge> {
+/// A painted scene.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// In pixels.
+    pub width: usize,
+    /// In pixels.
+    pub height: usize,
+    /// Red, green and blue of each pixel, row by row.
+    pub pixels: Vec<u8>,
+}
+
+/// Paints a scene with so many pixels a point. The same scene gives the same pixels.
+pub fn paint(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Picture, TooLarge> {
     let size = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
     let (width, height) = (size(scene.width), size(scene.height));
-    let too_large = TooLarge { width, height };
     if width.saturating_mul(height) > MOST_PIXELS {
-        return Err(too_large);
+        return Err(TooLarge { width, height });
     }
     let mut canvas = Canvas::new(width as usize, height as usize, scene.paper);
     for item in placeholder::spelled_out(&scene.items, fonts) {
         canvas.paint(&item, fonts, scale);
     }
+    Ok(Picture {
+        width: canvas.width,
+        height: canvas.height,
+        pixels: canvas.pixels,
+    })
+}
+
+/// Returns the PNG file of a scene with so many pixels a point. The same scene gives the same bytes.
+pub fn write(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Vec<u8>, TooLarge> {
+    let picture = paint(scene, fonts, scale)?;
     let mut file = Vec::new();
-    let mut encoder = ::png::Encoder::new(&mut file, width as u32, height as u32);
+    let (width, height) = (picture.width as u32, picture.height as u32);
+    let mut encoder = ::png::Encoder::new(&mut file, width, height);
     encoder.set_color(::png::ColorType::Rgb);
     encoder.set_depth(::png::BitDepth::Eight);
     let written = encoder
         .write_header()
-        .and_then(|mut writer| writer.write_image_data(&canvas.pixels));
+        .and_then(|mut writer| writer.write_image_data(&picture.pixels));
+    let too_large = TooLarge {
+        width: u64::from(width),
+        height: u64::from(height),
+    };
     written.map(|()| file).map_err(|_too_large| too_large)
 }
 

@@ -27,7 +27,7 @@ pub const GIVEN: &str = "-";
 const MAX_SIBLING: u64 = 1 << 30;
 
 /// How files are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Gathering<'a> {
     /// The format that a person has named; else each file tells its own.
     pub format: Option<&'static FormatSpec>,
@@ -41,8 +41,25 @@ pub struct Gathering<'a> {
     pub lines: bool,
     /// The labels that are expected.
     pub labels: Option<&'a LabelSet>,
+    /// What is done with what they give.
+    pub stage: Stage,
     /// What stands for the file named [`GIVEN`].
     pub given: &'a [u8],
+}
+
+impl Default for Gathering<'_> {
+    fn default() -> Self {
+        Self {
+            format: None,
+            unit: None,
+            encodings: &[],
+            encoding: None,
+            lines: false,
+            labels: None,
+            stage: Stage::Reading,
+            given: &[],
+        }
+    }
 }
 
 /// How the format of a file was told.
@@ -77,9 +94,9 @@ pub trait FileIntake: Intake {
 }
 
 /// Counts the bytes of files, which is what the work is measured by.
-pub fn begin(files: &[Found], watch: &Watch) {
+pub fn begin(files: &[Found], stage: Stage, watch: &Watch) {
     let size = |file: &Found| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
-    watch.begin(Stage::Reading, files.iter().map(size).sum());
+    watch.begin(stage, files.iter().map(size).sum());
 }
 
 /// Reads files and hands over what they give. Refused, or stopped, it ends where it is.
@@ -89,7 +106,7 @@ pub fn gather(
     watch: &Watch,
     intake: &mut dyn FileIntake,
 ) -> Result<(), Refused> {
-    begin(files, watch);
+    begin(files, how.stage, watch);
     let mut at = 0;
     for file in files {
         if watch.is_stopped() {

@@ -15,11 +15,14 @@ use std::time::Duration;
 
 use crate::formats::watch::Watch;
 use crate::model::statistics::Statistics;
+use crate::session::deciding::Decided;
 use crate::session::export::ExportChoice;
 use crate::session::exporting::{self, ExportError, Target};
 use crate::session::folder::{self, FolderError, Listing};
-use crate::session::opening::{self, Added, Encodings, Outcome};
-use crate::session::reading;
+use crate::session::import::stream::FilesImported;
+use crate::session::importing::{ImportRequest, LookError};
+use crate::session::opening::Outcome;
+use crate::session::preview::Preview;
 use crate::session::splitting::Candidates;
 use crate::session::statistics::StatisticsChoice;
 use crate::session::{Env, Session, SessionError};
@@ -52,17 +55,28 @@ pub enum JobEvent {
         outcome: Outcome,
         /// The project that was left.
         back: Option<Result<Box<Session>, SessionError>>,
+        /// What came in with it, where a person was asked before.
+        report: Option<Box<FilesImported>>,
     },
     /// A folder was looked through.
     Looked(Result<Listing, FolderError>),
-    /// The files of an import are read: it waits for the project. See [`Jobs::lend`].
+    /// An import waits for the project. See [`Jobs::lend`].
     Wants,
     /// An import came to its end.
     Added {
         /// The project, where it was lent.
         session: Option<Box<Session>>,
-        /// What came of it.
-        added: Added,
+        /// What was asked for.
+        request: Box<ImportRequest>,
+        /// What came of it; `None` where the project was not lent.
+        imported: Option<Box<FilesImported>>,
+    },
+    /// Files were looked at that are to come in.
+    Previewed {
+        /// What was asked for, with the files.
+        request: Box<ImportRequest>,
+        /// What they would bring.
+        found: Box<Result<Preview, LookError>>,
     },
     /// An export came to its end.
     Exported {
@@ -165,17 +179,21 @@ impl Jobs {
         &mut self,
         start: Start,
         (left, env): (Session, Env),
-        work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+        work: impl FnOnce(&Watch) -> Decided + Send + 'static,
     ) {
         self.begin(JobKind::Open, start, move |watch, _| {
             let path = left.path().map(Path::to_owned);
             drop(left);
-            let outcome = work(watch);
-            let opened = matches!(outcome, Outcome::Session(..) | Outcome::AskChanged { .. });
+            let Decided { outcome, report } = work(watch);
+            let opened = outcome.has_session();
             let back = path
                 .filter(|_| !opened)
                 .map(|path| Session::open(&path, env).map(Box::new));
-            JobEvent::Opened { outcome, back }
+            JobEvent::Opened {
+                outcome,
+                back,
+                report,
+            }
         });
         if let Some(job) = self.running.last_mut() {
             job.has_project = true;
@@ -189,31 +207,32 @@ impl Jobs {
         });
     }
 
-    /// Adds files to the open project: they are read first, then the project is asked for.
-    pub fn import(&mut self, start: Start, paths: Vec<PathBuf>, encodings: Encodings) {
+    /// Looks at what files would bring to a project.
+    pub fn preview(&mut self, start: Start, mut request: Box<ImportRequest>, env: Env) {
+        self.begin(JobKind::Look, start, move |watch, _| {
+            let found = Box::new(request.look(env, watch));
+            JobEvent::Previewed { request, found }
+        });
+    }
+
+    /// Adds files to the open project, for which it asks.
+    pub fn import(&mut self, start: Start, request: Box<ImportRequest>) {
         let (lender, lent) = mpsc::channel::<Box<Session>>();
         self.begin(JobKind::Import, start, move |watch, ask| {
-            let (batch, found) = match reading::read_batch(&paths, &encodings, watch) {
-                Ok(read) => read,
-                Err(not_read) => {
-                    return JobEvent::Added {
-                        session: None,
-                        added: not_read.into(),
-                    };
-                }
-            };
             ask();
             // Nobody lends any more when the window is closed.
             let Ok(mut session) = lent.recv() else {
                 return JobEvent::Added {
                     session: None,
-                    added: Added::Stopped,
+                    request,
+                    imported: None,
                 };
             };
-            let added = opening::add(&mut session, batch, found, watch);
+            let imported = request.run(&mut session, watch);
             JobEvent::Added {
                 session: Some(session),
-                added,
+                request,
+                imported: Some(Box::new(imported)),
             }
         });
         if let Some(job) = self.running.last_mut() {
@@ -460,8 +479,12 @@ mod tests {
         let mut jobs = Jobs::default();
         let session = || Box::new(Session::in_memory(Env::new("Mona")));
         assert!(jobs.lend(session()).is_some());
-        // An import that can read nothing asks for no project.
-        jobs.import(start(), vec![PathBuf::from("gone.txt")], Vec::new());
+        // A look needs none.
+        let request = Box::new(ImportRequest {
+            paths: vec![PathBuf::from("gone.txt")],
+            ..ImportRequest::default()
+        });
+        jobs.preview(start(), request, Env::new("Mona"));
         assert!(jobs.wait(LONG));
         if let Some(thread) = jobs.running[0].thread.take() {
             thread.join().unwrap();
@@ -472,11 +495,8 @@ mod tests {
 
     #[test]
     fn jobs_that_wait_for_a_project_end_with_the_window() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.txt");
-        crate::store::atomic_write_bytes(&path, b"abc").unwrap();
         let mut jobs = Jobs::default();
-        jobs.import(start(), vec![path], Vec::new());
+        jobs.import(start(), Box::default());
         assert!(jobs.wait(LONG));
         assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
         drop(jobs);

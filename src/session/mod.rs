@@ -10,6 +10,7 @@ pub mod article;
 mod backup;
 pub mod changes;
 mod codec;
+pub mod deciding;
 pub mod edit;
 pub mod error;
 pub mod export;
@@ -18,6 +19,7 @@ pub mod folder;
 pub mod gather;
 mod history;
 pub mod import;
+pub mod importing;
 pub mod jobs;
 mod lock;
 mod open;
@@ -237,6 +239,11 @@ impl Session {
     pub fn has_document(&self, document: &ImportedDocument) -> Result<Option<bool>, SessionError> {
         let known = self.store.document_by_name(&document.id)?;
         Ok(known.map(|(_, sha256)| sha256 == crate::store::text_sha256(&document.text)))
+    }
+
+    /// Returns the names of all layers that have an annotation or a state.
+    pub fn layer_names(&self) -> Vec<String> {
+        self.store.layers().unwrap_or_default()
     }
 
     /// Returns the document on the screen.

@@ -16,7 +16,9 @@ use crate::model::label::LabelSet;
 use crate::session::action::Action;
 use crate::session::article::{self, Article, Opened};
 use crate::session::folder::Listing;
-use crate::session::import::{ImportBatch, ImportReport};
+use crate::session::import::ImportBatch;
+use crate::session::importing::ImportRequest;
+use crate::session::preview::Preview;
 use crate::session::reading::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
 use crate::store::StoreError;
@@ -51,6 +53,8 @@ pub enum Outcome {
         /// The first file that has changed.
         file: String,
     },
+    /// A person decides where labels go, or about what else is found, before a project is made.
+    AskImport(Box<ImportRequest>, Box<Preview>),
     /// Nothing was opened.
     Refused(Refusal),
     /// It was stopped; nothing was opened, and nothing was made.
@@ -58,7 +62,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    fn has_session(&self) -> bool {
+    /// Returns whether something was opened.
+    pub fn has_session(&self) -> bool {
         matches!(self, Self::Session(..) | Self::AskChanged { .. })
     }
 }
@@ -154,6 +159,15 @@ impl Opener {
                 Err(not_read) => return not_read.into(),
             }
         };
+        // Our own datasets say where their labels go.
+        let foreign = first
+            .as_ref()
+            .filter(|(.., format)| format.gold_form().is_none());
+        if let Some(asked) =
+            foreign.and_then(|(path, ..)| self.question(path, paths, encodings, watch))
+        {
+            return asked;
+        }
         let opened = match first {
             Some((path, bytes, format)) => self.open_dataset(&path, &bytes, format, watch),
             None if articles.is_empty() => refused_project(SessionError::NoDocument),
@@ -161,11 +175,10 @@ impl Opener {
         };
         match (opened, batch) {
             (Outcome::Session(mut session, mut diagnostics), Some((batch, found))) => {
-                match add(&mut session, batch, found, watch) {
-                    Added::Report(report) => diagnostics.extend(report.diagnostics),
-                    Added::AskEncoding(asked) => return Outcome::AskEncoding(asked),
-                    Added::Refused(refusal) => return Outcome::Refused(refusal),
-                    Added::Stopped => return Outcome::Stopped,
+                match session.import_watched(batch, watch) {
+                    Ok(report) => diagnostics.extend(found.into_iter().chain(report.diagnostics)),
+                    Err(SessionError::Stopped(_)) => return Outcome::Stopped,
+                    Err(error) => return refused_project(error),
                 }
                 Outcome::Session(session, diagnostics)
             }
@@ -398,13 +411,7 @@ impl Opener {
         (project, is_new): (ImportedProject, bool),
         watch: &Watch,
     ) -> Result<(Session, Vec<Diagnostic>), SessionError> {
-        let names = (1..=MAX_NAMES).map(|n| {
-            place(if n == 1 {
-                format!("{stem}.tawsim")
-            } else {
-                format!("{stem}-{n}.tawsim")
-            })
-        });
+        let names = (1..=MAX_NAMES).map(|n| place(project_name(stem, n)));
         let mut batch = ImportBatch {
             project,
             layer: None,
@@ -466,52 +473,30 @@ pub fn is_project(path: &Path) -> bool {
 }
 
 /// Shows where work goes on; a project without documents shows none.
-fn shown(mut session: Session) -> Result<Session, SessionError> {
+pub(super) fn shown(mut session: Session) -> Result<Session, SessionError> {
     if session.n_documents() > 0 {
         session.perform(Action::NextDocument)?;
     }
     Ok(session)
 }
 
-/// How many names are tried beside a dataset: `name.tawsim`, `name-2.tawsim` and so on.
-const MAX_NAMES: usize = 50;
-
-/// What came of adding files to a project.
-#[derive(Debug)]
-pub enum Added {
-    /// They are in it, and this is what came.
-    Report(Box<ImportReport>),
-    /// A file is not UTF-8.
-    AskEncoding(NotUtf8),
-    /// Nothing came in.
-    Refused(Refusal),
-    /// It was stopped; nothing came in.
-    Stopped,
-}
-
-/// Adds what was read to a project, all of it or none; `found` is what the readers found.
-pub fn add(
-    session: &mut Session,
-    batch: ImportBatch,
-    mut found: Vec<Diagnostic>,
-    watch: &Watch,
-) -> Added {
-    match session.import_watched(batch, watch) {
-        Ok(mut report) => {
-            found.append(&mut report.diagnostics);
-            report.diagnostics = found;
-            Added::Report(Box::new(report))
-        }
-        Err(SessionError::Stopped(_)) => Added::Stopped,
-        Err(error) => Added::Refused(Refusal::Project(Box::new(error))),
+/// `stem.tawsim`, `stem-2.tawsim` and so on.
+pub(super) fn project_name(stem: &str, n: usize) -> String {
+    if n == 1 {
+        format!("{stem}.tawsim")
+    } else {
+        format!("{stem}-{n}.tawsim")
     }
 }
+
+/// How many names are tried beside a dataset: `name.tawsim`, `name-2.tawsim` and so on.
+pub(super) const MAX_NAMES: usize = 50;
 
 fn refused_file(path: &Path, error: ReadError) -> Outcome {
     Outcome::Refused(Refusal::File(file_name(path), error))
 }
 
-fn refused_project(error: SessionError) -> Outcome {
+pub(super) fn refused_project(error: SessionError) -> Outcome {
     Outcome::Refused(Refusal::Project(Box::new(error)))
 }
 

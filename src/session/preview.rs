@@ -34,7 +34,7 @@ const LOOKED_AT: usize = 200;
 const MAX_NAMES: usize = 500;
 
 /// What files would bring.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Preview {
     /// The formats that were told, the most frequent first.
     pub formats: Vec<FormatPreview>,
@@ -68,6 +68,8 @@ pub struct Preview {
     pub nested: usize,
     /// Files that are not UTF-8, and what they may be.
     pub not_utf8: Vec<(PathBuf, Proposal)>,
+    /// The first file that cannot be read, and why.
+    pub unreadable: Option<(String, ReadError)>,
     /// What is wrong with the files.
     pub problems: Vec<Diagnostic>,
 }
@@ -410,6 +412,7 @@ impl FileIntake for Looking<'_> {
         }
         let shown = gather::shown(file);
         self.found.problems.push(error.to_diagnostic(&shown));
+        self.found.unreadable.get_or_insert((shown, error));
     }
 }
 

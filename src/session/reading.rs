@@ -12,9 +12,7 @@ use crate::formats::text::decode::Encoding;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::Diagnostic;
 use crate::session::import::ImportBatch;
-use crate::session::opening::{
-    Added, Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem,
-};
+use crate::session::opening::{Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem};
 
 /// How many bytes the work has to do with: each file is read, then taken apart.
 pub(super) fn begin_reading<'a>(paths: impl Iterator<Item = &'a Path>, watch: &Watch) {
@@ -31,16 +29,6 @@ pub enum NotRead {
     Refused(Refusal),
     /// It was stopped.
     Stopped,
-}
-
-impl From<NotRead> for Added {
-    fn from(not_read: NotRead) -> Self {
-        match not_read {
-            NotRead::AskEncoding(asked) => Self::AskEncoding(asked),
-            NotRead::Refused(refusal) => Self::Refused(refusal),
-            NotRead::Stopped => Self::Stopped,
-        }
-    }
 }
 
 impl From<NotRead> for Outcome {

@@ -12,6 +12,7 @@ pub mod dialogs;
 pub mod files;
 pub mod frame;
 pub mod icons;
+mod importing;
 mod keeping;
 pub mod keys;
 pub mod keys_file;

@@ -331,7 +331,10 @@ impl Workbench {
     pub(crate) fn take_files(&mut self, ctx: &Context) {
         // What a person writes in a dialog is not taken away for it. The settings ask for a font
         // themselves.
-        let writes = |dialog: &Dialog| !matches!(dialog, Dialog::Settings(_));
+        let writes = |dialog: &Dialog| {
+            let asks = matches!(dialog, Dialog::Import(_) | Dialog::Report(_));
+            !asks && !matches!(dialog, Dialog::Settings(_))
+        };
         if self.dialog.as_ref().is_some_and(writes) {
             return;
         }
@@ -380,6 +383,8 @@ impl Workbench {
                 Picked::Left => {}
                 Picked::Missing(purpose) => {
                     let proposal = self.proposed_path(&purpose);
+                    let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
+                    self.questions.extend(self.dialog.take().filter(stays));
                     self.dialog = Some(Dialog::Path(PathDialog::new(purpose, proposal)));
                 }
             }

@@ -9,18 +9,18 @@ use std::time::Duration;
 use egui::Context;
 
 use crate::commands::intent::{Intent, ViewCommand};
-use crate::commands::texts::Value;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
 use crate::formats::watch::Watch;
 use crate::model::diagnostic::Severity;
 use crate::model::state::Status;
-use crate::session::action::Action;
 use crate::session::article::Article;
+use crate::session::deciding::Decided;
 use crate::session::export::ExportChoice;
 use crate::session::folder::Listing;
+use crate::session::importing::ImportRequest;
 use crate::session::jobs::{JobEvent, JobKind, Start};
-use crate::session::opening::{Added, Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
+use crate::session::opening::{Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::busy::BusyDialog;
@@ -28,6 +28,7 @@ use crate::ui::dialogs::changed::ChangedDialog;
 use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::folder::FolderDialog;
+use crate::ui::importing;
 use crate::ui::tour::Tour;
 use crate::ui::workbench::Workbench;
 
@@ -55,7 +56,7 @@ impl Workbench {
     }
 
     /// Returns whether something is under way that opens or changes the project; then that is told.
-    fn is_busy(&mut self, ctx: &Context) -> bool {
+    pub(crate) fn is_busy(&mut self, ctx: &Context) -> bool {
         let busy = self.jobs.is_project_busy();
         if busy {
             self.tell(ctx, Severity::Note, "notice-busy", &[]);
@@ -127,6 +128,16 @@ impl Workbench {
         asked: Option<Asked>,
         work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
     ) {
+        self.begin_decided(ctx, name, asked, move |watch| work(watch).into());
+    }
+
+    fn begin_decided(
+        &mut self,
+        ctx: &Context,
+        name: String,
+        asked: Option<Asked>,
+        work: impl FnOnce(&Watch) -> Decided + Send + 'static,
+    ) {
         if self.is_busy(ctx) {
             return;
         }
@@ -138,6 +149,14 @@ impl Workbench {
         }
     }
 
+    /// Makes a project of files as was decided.
+    pub(crate) fn make_decided(&mut self, ctx: &Context, request: Box<ImportRequest>) {
+        let opener = self.opener();
+        self.begin_decided(ctx, request.name(), None, move |watch| {
+            opener.make_decided(&request, watch)
+        });
+    }
+
     /// Looks through a folder; what is found is shown before anything is made of it.
     pub fn look_through(&mut self, ctx: &Context, folder: PathBuf) {
         if !self.is_busy(ctx) {
@@ -145,34 +164,6 @@ impl Workbench {
             self.jobs.look(start, folder);
             ctx.request_repaint();
         }
-    }
-
-    /// Adds files to the open project.
-    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
-        let project = self.session.path().map(Path::to_owned);
-        self.add_to(ctx, project, paths, encodings);
-    }
-
-    /// Adds files to the project that they were chosen for: nothing where it is not open any more.
-    pub(crate) fn add_to(
-        &mut self,
-        ctx: &Context,
-        project: Option<PathBuf>,
-        paths: &[PathBuf],
-        encodings: &Encodings,
-    ) {
-        if self.is_busy(ctx) {
-            return;
-        }
-        if project.is_none() || self.session.path() != project.as_deref() {
-            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
-            return;
-        }
-        let purpose = EncodingFor::Import(paths.to_owned(), project);
-        self.asked = Some((purpose, encodings.clone()));
-        let start = start(ctx, names(paths));
-        self.jobs.import(start, paths.to_owned(), encodings.clone());
-        ctx.request_repaint();
     }
 
     /// Exports the open project.
@@ -225,11 +216,16 @@ impl Workbench {
                 self.quit = false;
             }
             match event {
-                JobEvent::Opened { outcome, back } => {
+                JobEvent::Opened {
+                    outcome,
+                    back,
+                    report,
+                } => {
                     if let Some(back) = back {
                         self.take_back(ctx, back);
                     }
                     self.opened(ctx, outcome);
+                    self.tell_of_decided(report);
                 }
                 JobEvent::Looked(Ok(listing)) => {
                     if stopped {
@@ -251,12 +247,17 @@ impl Workbench {
                         None => self.jobs.refuse(),
                     }
                 }
-                JobEvent::Added { session, added } => {
+                JobEvent::Added {
+                    session,
+                    request,
+                    imported,
+                } => {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
                     }
-                    self.added(ctx, added);
+                    self.added(ctx, &request, imported);
                 }
+                JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
                 JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Compared(found) => self.compared(found),
@@ -295,26 +296,9 @@ impl Workbench {
                 self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
             Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Outcome::AskImport(request, found) => self.ask_import(request, *found),
             Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
             Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
-        }
-    }
-
-    fn added(&mut self, ctx: &Context, added: Added) {
-        match added {
-            Added::Report(report) => {
-                let values = [("count", Value::Count(report.documents_added))];
-                self.notices.expire_undo();
-                let undo = Intent::Act(Action::Undo);
-                self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));
-                self.tell_of_import(ctx, &report.diagnostics);
-                if let Some(first) = report.first {
-                    self.act(ctx, Action::OpenDocument(first));
-                }
-            }
-            Added::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
-            Added::Refused(refusal) => self.tell_refusal(ctx, refusal),
-            Added::Stopped => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
         }
     }
 
@@ -326,7 +310,7 @@ impl Workbench {
     }
 
     /// Asks when nothing else is asked any more: what a person writes in a dialog stays.
-    fn ask_next(&mut self, dialog: Dialog) {
+    pub(crate) fn ask_next(&mut self, dialog: Dialog) {
         self.questions.push_back(dialog);
         self.ask_waiting();
     }
@@ -453,11 +437,13 @@ impl Workbench {
 fn leaves_something_to_say(event: &JobEvent) -> bool {
     match event {
         JobEvent::Opened { outcome, .. } => {
-            matches!(outcome, Outcome::AskEncoding(_) | Outcome::Refused(_))
+            matches!(
+                outcome,
+                Outcome::AskEncoding(_) | Outcome::AskImport(..) | Outcome::Refused(_)
+            )
         }
-        JobEvent::Added { added, .. } => {
-            matches!(added, Added::AskEncoding(_) | Added::Refused(_))
-        }
+        JobEvent::Added { imported, .. } => importing::leaves_something(imported.as_deref()),
+        JobEvent::Previewed { found, .. } => importing::asks(found.as_ref()),
         JobEvent::Looked(found) => found.is_err(),
         JobEvent::Exported { outcome, .. } => !matches!(
             outcome,

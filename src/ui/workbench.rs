@@ -333,6 +333,7 @@ impl Workbench {
         }
         if let [folder] = paths.as_slice()
             && folder.is_dir()
+            && !self.holds_work()
         {
             self.look_through(ctx, folder.clone());
             return;
@@ -484,11 +485,18 @@ impl Workbench {
             Answer::List(list) => {
                 self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
             }
-            Answer::SaveText(text) => self.ask_save_text(ctx, text),
+            Answer::SaveText(text) => {
+                // What was asked, or told, stands there again afterwards.
+                let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
+                self.questions.extend(asked.filter(stays));
+                self.ask_save_text(ctx, text);
+            }
             Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
             Answer::Import(paths, encodings, project) => {
                 self.add_to(ctx, project, &paths, &encodings);
             }
+            Answer::LookAgain(request) => self.look_at(ctx, request),
+            Answer::RunImport(request) => self.import(ctx, request),
             Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::Font(path) => self.take_font(ctx, path),

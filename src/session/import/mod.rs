@@ -224,6 +224,12 @@ impl Incoming<'_> {
                         None => self.new_document(imported, DocumentFate::Renamed { from }),
                     }
                 }
+                SameId::Leave => {
+                    self.tell_of_other_text(&imported);
+                    self.report.documents_skipped += 1;
+                    self.came_in(imported.id, DocumentFate::Differs, 0);
+                    Ok(())
+                }
                 SameId::ReplaceText if !self.came.contains(&id) => self.replace_text(id, imported),
                 _ => {
                     // The others are looked at too: the person should hear of all at once.
@@ -288,6 +294,13 @@ impl Incoming<'_> {
     fn tell_of_empty(&mut self, imported: &ImportedDocument) {
         let message = "The text is empty";
         self.tell(Diagnostic::warning("import.empty", message).at(about(&imported.id, None)));
+    }
+
+    fn tell_of_other_text(&mut self, imported: &ImportedDocument) {
+        let message = "The project has another text of this id. It keeps that, with its entities, \
+                       and takes nothing of this one";
+        let place = about(&imported.id, None);
+        self.tell(Diagnostic::warning("import.differs", message).at(place));
     }
 
     fn tell_of_twin(&mut self, imported: &ImportedDocument, twin: &str) {

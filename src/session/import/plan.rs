@@ -88,6 +88,8 @@ pub enum SameId {
     Refuse,
     /// It comes in under a new id.
     Rename,
+    /// It is left out, and told: the project keeps what it has.
+    Leave,
     /// Its text takes the place of the old one, and what was tagged there is carried over.
     ReplaceText,
 }

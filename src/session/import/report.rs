@@ -107,6 +107,8 @@ pub enum DocumentFate {
         /// The document that has the text.
         twin: String,
     },
+    /// Its id was there with another text, and it was left out.
+    Differs,
     /// Its text was there under another id, which has its entities now.
     Merged {
         /// The id in the file.
@@ -123,6 +125,7 @@ impl fmt::Display for DocumentFate {
             Self::Renamed { from } => write!(f, "new; in the file its id is {from}"),
             Self::Known => write!(f, "was there already"),
             Self::Skipped { twin } => write!(f, "left out: the same text as {twin}"),
+            Self::Differs => write!(f, "left out: the project has another text of this id"),
             Self::Merged { from } => write!(f, "has the same text as {from} of the file"),
             Self::Replaced => write!(f, "has the corrected text now"),
         }

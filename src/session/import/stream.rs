@@ -3,7 +3,7 @@
 use crate::formats::error::ReadError;
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::intake::{Intake, Refused};
-use crate::formats::watch::{Stopped, Watch};
+use crate::formats::watch::{Stage, Stopped, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told};
@@ -53,7 +53,11 @@ impl Session {
                     problems: &mut problems,
                     files: &mut files,
                 };
-                let done = gather::gather(import.files, &import.how, watch, &mut entry);
+                let how = Gathering {
+                    stage: Stage::Writing,
+                    ..import.how
+                };
+                let done = gather::gather(import.files, &how, watch, &mut entry);
                 if let Some(failed) = entry.failed {
                     return Err(failed);
                 }

@@ -5,11 +5,44 @@
 use serde_json::{Value, json};
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::SessionError;
 use crate::session::gather::ToldBy;
 use crate::session::import::ImportReport;
 use crate::session::import::report::FileReport;
 use crate::session::import::stream::FilesImported;
+
+/// What a line of the report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file was read.
+    Read,
+    /// A label became another, is new, or was left out.
+    Label,
+    /// A document came in.
+    CameIn,
+    /// Worth knowing.
+    Noted,
+    /// Something was mended.
+    Mended,
+    /// Something was refused.
+    Refused,
+    /// How many of each.
+    Total,
+}
+
+impl Kind {
+    /// Returns the name at the start of a line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Label => "label",
+            Self::CameIn => "came in",
+            Self::Noted => "noted",
+            Self::Mended => "mended",
+            Self::Refused => "refused",
+            Self::Total => "in all",
+        }
+    }
+}
 
 impl FilesImported {
     /// Returns all problems: those of the files, then those of what came in.
@@ -18,32 +51,45 @@ impl FilesImported {
         self.problems.iter().chain(found.into_iter().flatten())
     }
 
-    /// Returns the report as lines of text, each with what it is about first.
-    pub fn to_text(&self) -> String {
+    /// Returns the report line by line.
+    pub fn lines(&self) -> Vec<(Kind, String)> {
         let mut lines = Vec::new();
         for file in &self.files {
-            lines.push(file_line(file));
+            let kind = if file.refused {
+                Kind::Refused
+            } else {
+                Kind::Read
+            };
+            lines.push((kind, file_line(file)));
         }
         match &self.outcome {
             Ok(report) => came_in(report, &mut lines),
-            Err(error) => lines.push(format!("refused: {}", sentence(error))),
+            Err(error) => lines.push((Kind::Refused, error.to_string())),
         }
         for problem in self.all_problems() {
-            let what = match problem.severity {
-                Severity::Note => "noted",
-                Severity::Warning => "mended",
-                Severity::Error => "refused",
+            let kind = match problem.severity {
+                Severity::Note => Kind::Noted,
+                Severity::Warning => Kind::Mended,
+                Severity::Error => Kind::Refused,
             };
-            lines.push(format!(
-                "{what}: {}",
-                problem.to_string().replace("\n  ", "; ")
-            ));
+            lines.push((kind, problem.to_string().replace("\n  ", "; ")));
         }
         if let Ok(report) = &self.outcome {
-            lines.push(totals(report));
+            lines.push((Kind::Total, totals(report)));
         }
-        lines.push(String::new());
-        lines.join("\n")
+        lines
+    }
+
+    /// Returns the report as a text, what each line is about first.
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for (kind, line) in self.lines() {
+            text.push_str(kind.name());
+            text.push_str(": ");
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
     }
 
     /// Returns the report for programs.
@@ -61,7 +107,7 @@ impl FilesImported {
         let problems: Vec<Value> = self.all_problems().map(Diagnostic::to_json).collect();
         let mut object = json!({
             "files": files.collect::<Vec<_>>(),
-            "refused": self.outcome.as_ref().err().map(sentence),
+            "refused": self.outcome.as_ref().err().map(ToString::to_string),
         });
         if let Value::Object(members) = &mut object {
             if let Ok(report) = &self.outcome {
@@ -139,27 +185,24 @@ fn file_line(file: &FileReport) -> String {
         }
         None => "unknown".to_owned(),
     };
-    let what = if file.refused { "refused" } else { "read" };
     format!(
-        "{what}: {}: {format}; documents: {}, entities: {}",
+        "{}: {format}; documents: {}, entities: {}",
         file.file, file.documents, file.entities
     )
 }
 
-fn came_in(report: &ImportReport, lines: &mut Vec<String>) {
+fn came_in(report: &ImportReport, lines: &mut Vec<(Kind, String)>) {
     for label in &report.labels {
         let to = match &label.to {
             Some(to) if *to == label.name => continue,
             Some(to) => format!("became {to}"),
             None => "was left out".to_owned(),
         };
-        lines.push(format!(
-            "label: {} {to}; entities: {}",
-            label.name, label.entities
-        ));
+        let line = format!("{} {to}; entities: {}", label.name, label.entities);
+        lines.push((Kind::Label, line));
     }
     for label in &report.labels_added {
-        lines.push(format!("label: {label} is new"));
+        lines.push((Kind::Label, format!("{label} is new")));
     }
     for document in &report.documents {
         let file = document.file.as_deref().unwrap_or_default();
@@ -168,10 +211,11 @@ fn came_in(report: &ImportReport, lines: &mut Vec<String>) {
         } else {
             format!("{file}, ")
         };
-        lines.push(format!(
-            "came in: {place}document {}: {}; new entities: {}",
+        let line = format!(
+            "{place}document {}: {}; new entities: {}",
             document.name, document.fate, document.entities
-        ));
+        );
+        lines.push((Kind::CameIn, line));
     }
 }
 
@@ -181,9 +225,5 @@ fn totals(report: &ImportReport) -> String {
     let told: Vec<String> = told
         .map(|(name, count)| format!("{}: {count}", name.replace('_', " ")))
         .collect();
-    format!("in all: {}", told.join(", "))
-}
-
-fn sentence(error: &SessionError) -> String {
-    error.to_string()
+    told.join(", ")
 }

@@ -7,6 +7,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use crate::commands::texts::Value;
 use crate::formats::text::decode::{self, Encoding};
 use crate::session::folder::Listing;
+use crate::session::importing::{Asks, ImportRequest};
 use crate::session::opening::{Encodings, NotUtf8};
 use crate::text::fonts::{ReadingFace, Role};
 use crate::ui::bidi::label::{self, Look};
@@ -27,14 +28,14 @@ const CANDIDATES: [&str; 5] = [
 const PREVIEW: usize = 600;
 
 /// What is to be done with the files, this one among them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum EncodingFor {
     /// To open them.
     Open(Vec<PathBuf>),
     /// To make a project of them.
     New(Vec<PathBuf>),
-    /// To add them to this project.
-    Import(Vec<PathBuf>, Option<PathBuf>),
+    /// To add them to a project: what is chosen holds for all that are not UTF-8.
+    Look(Box<ImportRequest>),
     /// To make a project of the folder: what is chosen holds for all its files that are not UTF-8.
     Folder(Listing),
 }
@@ -80,7 +81,12 @@ impl EncodingDialog {
             ],
         );
         label::paragraph(ui, view, &about, Look::text(view.theme));
-        if matches!(self.purpose, EncodingFor::Folder(_)) {
+        let is_of_many = match &self.purpose {
+            EncodingFor::Folder(_) => true,
+            EncodingFor::Look(request) => request.files.len() > 1,
+            _ => false,
+        };
+        if is_of_many {
             let all = view.text("encoding-folder");
             label::paragraph(ui, view, &all, Look::text(view.theme));
         }
@@ -141,7 +147,14 @@ impl EncodingDialog {
                 Step::Do(match self.purpose.clone() {
                     EncodingFor::Open(paths) => Answer::Open(paths, chosen),
                     EncodingFor::New(paths) => Answer::New(paths, chosen),
-                    EncodingFor::Import(paths, project) => Answer::Import(paths, chosen, project),
+                    EncodingFor::Look(mut request) => {
+                        request.encoding = Some(self.asked.encoding);
+                        // What was seen of one file is asked about for all.
+                        if request.files.len() > 1 {
+                            request.asks = Asks::Always;
+                        }
+                        Answer::LookAgain(request)
+                    }
                     EncodingFor::Folder(listing) => {
                         Answer::Folder(listing, Some(self.asked.encoding))
                     }

@@ -10,6 +10,8 @@ pub mod folder;
 mod general;
 pub mod go_to;
 pub mod guideline;
+pub mod import;
+mod import_labels;
 pub mod keys;
 mod keys_file;
 pub mod labels;
@@ -22,6 +24,7 @@ pub mod picker;
 pub mod problems;
 pub mod project;
 mod reading;
+pub mod report;
 pub mod settings;
 pub mod split;
 pub mod statistics;
@@ -36,6 +39,7 @@ use crate::formats::text::decode::Encoding;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::AnnotationId;
 use crate::session::folder::Listing;
+use crate::session::importing::ImportRequest;
 use crate::session::opening::Encodings;
 use crate::ui::access;
 use crate::ui::article::ArticleView;
@@ -83,6 +87,10 @@ pub enum Answer {
     WriteText(String, PathBuf),
     /// Add these files to the project that they were chosen for.
     Import(Vec<PathBuf>, Encodings, Option<PathBuf>),
+    /// Look at files that are to come in.
+    LookAgain(Box<ImportRequest>),
+    /// Bring files in as was decided.
+    RunImport(Box<ImportRequest>),
     /// Choose where an export goes.
     ChooseExport(export::ExportWish),
     /// Write an export.
@@ -146,6 +154,10 @@ pub enum Dialog {
     Notices(notices::NoticesDialog),
     /// A list of problems.
     Problems(problems::ProblemsDialog),
+    /// What files would bring.
+    Import(Box<import::ImportDialog>),
+    /// What came of an import.
+    Report(Box<report::ReportDialog>),
     /// The settings.
     Settings(settings::SettingsDialog),
     /// The project in numbers.
@@ -207,6 +219,7 @@ impl Dialog {
                 // As in the inspector, what was written is kept on leaving.
                 Self::Note(dialog) => Step::Do(dialog.leave(ui)),
                 Self::Guideline(dialog) => dialog.leave(ui),
+                Self::Import(dialog) => dialog.leave(),
                 _ => Step::Close,
             }
         } else {
@@ -228,6 +241,8 @@ impl Dialog {
                 | Self::Guideline(_)
                 | Self::Export(_)
                 | Self::Losses(_)
+                | Self::Import(_)
+                | Self::Report(_)
         )
     }
 
@@ -237,10 +252,11 @@ impl Dialog {
             Self::Settings(_) => 720.0,
             Self::Palette(_) | Self::Problems(_) | Self::Losses(_) => 640.0,
             Self::Notices(_) | Self::Picker(_) | Self::Encoding(_) => 560.0,
-            Self::Labels(_) => 900.0,
             Self::Statistics(_) => 920.0,
             Self::Guideline(_) => 1040.0,
             Self::Project(_) | Self::Document(_) | Self::Split(_) => 600.0,
+            Self::Labels(_) | Self::Import(_) => 900.0,
+            Self::Report(_) => 760.0,
             _ => 480.0,
         }
     }
@@ -269,6 +285,8 @@ impl Dialog {
             Self::Project(dialog) => dialog.ui(ui, view),
             Self::Document(dialog) => dialog.ui(ui, view),
             Self::Guideline(dialog) => dialog.ui(ui, view),
+            Self::Import(dialog) => dialog.ui(ui, view),
+            Self::Report(dialog) => dialog.ui(ui, view),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod access;
 mod field;
 mod hard;
+mod importing;
 mod jobs;
 mod keyboard;
 mod labels;

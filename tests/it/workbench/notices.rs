@@ -31,16 +31,16 @@ fn notices_can_be_read_again_and_cleared() {
 }
 
 #[test]
-fn notices_of_an_import_lead_to_the_list_of_its_problems() {
-    let mut window = Window::on("قال بوتين أمس");
+fn notices_of_a_folder_lead_to_the_list_of_its_problems() {
+    let mut window = Window::empty(std::sync::Arc::new(tempfile::tempdir().unwrap()));
+    let folder = window.folder().join("news");
+    std::fs::create_dir(&folder).unwrap();
     let records = "{\"text\":\"دمشق\",\"entities\":[{\"start\":0,\"end\":4,\"label\":\"LOCATION\"}]}\n\
                    {\"text\":\"دبي\",\"entities\":[{\"start\":1,\"end\":99,\"label\":\"LOCATION\"}]}\n";
-    let dataset = window.write("records.jsonl", records);
-    let ctx = window.harness.ctx.clone();
-    window
-        .harness
-        .state_mut()
-        .add(&ctx, &[dataset], &Vec::new());
+    window.write("news/records.jsonl", records);
+    window.drop_files(&[folder]);
+    window.settle();
+    window.press_name("Create project");
     window.settle();
     assert!(
         window.shows_with("1 problem was found on the way"),

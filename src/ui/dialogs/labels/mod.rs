@@ -297,7 +297,7 @@ pub(super) fn column(
 }
 
 /// Several parts side by side, with these shares of the width, each as high as the highest.
-pub(super) fn side_by_side(
+pub(in crate::ui::dialogs) fn side_by_side(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
     shares: &[f32],

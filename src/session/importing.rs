@@ -1,0 +1,139 @@
+//! An import as a person asks for it in the window: looked at first, then done as was decided.
+//!
+//! Long work: it counts what it has done, and stops where it is asked to. Shows nothing.
+
+use std::path::{Path, PathBuf};
+
+use crate::formats::error::ReadError;
+use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
+use crate::session::folder::{self, FolderError, Found};
+use crate::session::gather::Gathering;
+use crate::session::import::plan::ImportPlan;
+use crate::session::import::stream::{FileImport, FilesImported};
+use crate::session::opening::{Encodings, file_name, is_project};
+use crate::session::preview::{Preview, preview};
+use crate::session::{Env, Session, SessionError};
+
+/// What is to come in, and how.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportRequest {
+    /// What the person has pointed at: files and folders.
+    pub paths: Vec<PathBuf>,
+    /// The files of that; none before they were looked for.
+    pub files: Vec<Found>,
+    /// The project that it enters; `None` for a new one.
+    pub project: Option<PathBuf>,
+    /// Encodings that a person has chosen for single files.
+    pub encodings: Encodings,
+    /// The encoding of other files that are not UTF-8.
+    pub encoding: Option<Encoding>,
+    /// Whether each line of a plain text is a document.
+    pub lines: bool,
+    /// The layer that the entities enter.
+    pub layer: Option<String>,
+    /// What was decided about labels and documents.
+    pub plan: ImportPlan,
+    /// When the person is asked.
+    pub asks: Asks,
+}
+
+/// When a person is asked before files come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asks {
+    /// Where something has to be decided.
+    #[default]
+    WhereNeeded,
+    /// But for a single text: the person wanted to import something and sees what.
+    First,
+    /// Always: the person has seen what there is to decide.
+    Always,
+}
+
+impl Asks {
+    /// Returns whether the person is asked about what was found.
+    pub fn about(self, found: &Preview) -> bool {
+        let is_text = found.documents == 1 && found.entities == 0;
+        match self {
+            Self::WhereNeeded => !found.is_plain(),
+            Self::First => !found.is_plain() || !is_text,
+            Self::Always => true,
+        }
+    }
+}
+
+/// Why an import could not be looked at.
+#[derive(Debug)]
+pub enum LookError {
+    /// A project is among the files.
+    NotAlone(String),
+    /// A folder cannot be read.
+    Folder(FolderError),
+    /// The project cannot be read.
+    Project(SessionError),
+    /// The only file cannot be read.
+    File(String, ReadError),
+    /// It was stopped.
+    Stopped,
+}
+
+impl ImportRequest {
+    /// Returns what stands in the line of progress.
+    pub fn name(&self) -> String {
+        match self.paths.as_slice() {
+            [only] => file_name(only),
+            [first, ..] => format!("{}\u{2026}", file_name(first)),
+            [] => String::new(),
+        }
+    }
+
+    fn how(&self) -> Gathering<'_> {
+        Gathering {
+            encodings: &self.encodings,
+            encoding: self.encoding,
+            lines: self.lines,
+            ..Gathering::default()
+        }
+    }
+
+    /// Looks at what the files would bring to this project.
+    pub fn look_beside(&self, project: &Session, watch: &Watch) -> Result<Preview, LookError> {
+        preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Stopped)
+    }
+
+    /// Looks for the files and at what they would bring.
+    pub fn look(&mut self, env: Env, watch: &Watch) -> Result<Preview, LookError> {
+        if let Some(project) = self.paths.iter().find(|path| is_project(path)) {
+            return Err(LookError::NotAlone(file_name(project)));
+        }
+        if self.files.is_empty() {
+            self.files = folder::find(&self.paths, watch).map_err(LookError::Folder)?;
+        }
+        let project = match &self.project {
+            Some(path) => Session::open_to_read(path, env).map_err(LookError::Project)?,
+            None => Session::in_memory(env),
+        };
+        let mut found = preview(&self.files, &self.how(), &project, watch)
+            .map_err(|_stopped| LookError::Stopped)?;
+        match found.unreadable.take() {
+            Some((file, error))
+                if self.files.len() == 1 && !matches!(error, ReadError::NotUtf8 { .. }) =>
+            {
+                Err(LookError::File(file_name(Path::new(&file)), error))
+            }
+            _ => Ok(found),
+        }
+    }
+
+    /// Brings the files in as was decided; what cannot be read is left out and told.
+    pub fn run(&self, session: &mut Session, watch: &Watch) -> FilesImported {
+        let import = FileImport {
+            files: &self.files,
+            how: self.how(),
+            layer: self.layer.as_deref(),
+            plan: &self.plan,
+            skip_bad: true,
+        };
+        session.import_files(import, watch)
+    }
+}

@@ -1,0 +1,180 @@
+//! What came of an import, line by line: what came in, what was mended, what was refused.
+
+use egui::{Align, Layout, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::commands::intent::Intent;
+use crate::commands::texts::Value;
+use crate::session::action::Action;
+use crate::session::import::stream::FilesImported;
+use crate::session::import::told::Kind;
+use crate::ui::bidi::controls;
+use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::scroll;
+use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Of more lines than this each is shown on one line, so that only those in sight are laid out.
+const WHOLE: usize = 300;
+
+/// The height of a line.
+const LINE: f32 = 24.0;
+
+/// The kinds of lines that can be looked at alone.
+const PAGES: [(&str, &[Kind]); 3] = [
+    ("report-came-in", &[Kind::Read, Kind::Label, Kind::CameIn]),
+    ("report-mended", &[Kind::Noted, Kind::Mended]),
+    ("report-refused", &[Kind::Refused]),
+];
+
+/// The report.
+#[derive(Debug)]
+pub struct ReportDialog {
+    pages: [Vec<String>; 3],
+    page: usize,
+    documents: usize,
+    entities: usize,
+    /// Entities that were carried over to a corrected text, those to look at, and those lost.
+    carried: [usize; 3],
+    text: String,
+    /// Whether it is a step that can be undone.
+    undoes: bool,
+}
+
+impl ReportDialog {
+    /// Shows what came of files.
+    pub fn new(imported: &FilesImported, undoes: bool) -> Self {
+        let mut pages: [Vec<String>; 3] = Default::default();
+        for (kind, line) in imported.lines() {
+            let page = PAGES.iter().position(|(_, kinds)| kinds.contains(&kind));
+            if let Some(page) = page.and_then(|page| pages.get_mut(page)) {
+                page.push(line);
+            }
+        }
+        let report = imported.outcome.as_ref().ok();
+        let of =
+            |count: fn(&crate::session::import::ImportReport) -> usize| report.map_or(0, count);
+        // What was refused is read first.
+        let page = [2, 1, 0]
+            .into_iter()
+            .find(|page| pages.get(*page).is_some_and(|lines| !lines.is_empty()));
+        Self {
+            page: page.unwrap_or_default(),
+            pages,
+            documents: of(|report| report.documents_added),
+            entities: of(|report| report.entities_added),
+            carried: [
+                of(|report| report.entities_carried),
+                of(|report| report.entities_doubtful),
+                of(|report| report.entities_gone),
+            ],
+            text: imported.to_text(),
+            undoes,
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let theme = view.theme;
+        let values = [
+            ("documents", Value::Count(self.documents)),
+            ("entities", Value::Count(self.entities)),
+        ];
+        let title = view.text_with("report-title", &values);
+        heading(ui, view, &title);
+        let [carried, doubtful, gone] = self.carried;
+        if carried + gone > 0 {
+            let values = [
+                ("carried", Value::Count(carried)),
+                ("doubtful", Value::Count(doubtful)),
+                ("gone", Value::Count(gone)),
+            ];
+            let text = view.text_with("report-carried", &values);
+            label::paragraph(ui, view, &text, Look::text(theme));
+        }
+        let names: Vec<String> = PAGES
+            .iter()
+            .zip(&self.pages)
+            .map(|((id, _), lines)| view.text_with(id, &[("count", Value::Count(lines.len()))]))
+            .collect();
+        let shown: Vec<&str> = names.iter().map(String::as_str).collect();
+        let name = view.text("report-pages");
+        if let Some(page) = controls::segments(ui, view, &name, &shown, self.page) {
+            self.page = page;
+        }
+        let lines = self.pages.get(self.page).cloned().unwrap_or_default();
+        let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 380.0);
+        if lines.is_empty() {
+            let text = view.text("report-nothing");
+            label::paragraph(ui, view, &text, Look::secondary(theme));
+        }
+        let area = ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
+        if lines.len() <= WHOLE {
+            scroll::vertical(ui, view, ("report", area), |area, ui, view| {
+                area.show(ui, |ui| {
+                    ui.set_width(ui.available_width() - space::M);
+                    for line in &lines {
+                        label::paragraph(ui, view, line, Look::text(theme));
+                    }
+                })
+            });
+            return self.buttons(ui, view);
+        }
+        scroll::vertical(ui, view, ("report", area), |area, ui, view| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            area.show_rows(ui, LINE, lines.len(), |ui, range| {
+                for line in lines.get(range).unwrap_or_default() {
+                    one(ui, view, line);
+                }
+            })
+        });
+        ui.spacing_mut().item_spacing.y = space::S;
+        self.buttons(ui, view)
+    }
+
+    fn buttons(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        ui.add_space(space::S);
+        let layout = if view.rtl() {
+            Layout::left_to_right(Align::Center)
+        } else {
+            Layout::right_to_left(Align::Center)
+        };
+        let mut step = Step::Stay;
+        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
+            let caption = view.text("button-close");
+            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
+                step = Step::Close;
+            }
+            let caption = view.text("report-save");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                step = Step::Do(Answer::SaveText(self.text.clone()));
+            }
+            let caption = view.text("report-undo");
+            if self.undoes && label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                step = Step::Do(Answer::Intent(Intent::Act(Action::Undo)));
+            }
+        });
+        step
+    }
+}
+
+/// A line, whole where the pointer is on it.
+fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, line: &str) {
+    let size = Vec2::new(ui.available_width() - space::M, LINE);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, theme::RADIUS, view.theme.hovered);
+    }
+    let inner = rect.shrink2(Vec2::new(space::XS, 0.0));
+    label::paint_in(ui, view, inner, line, Look::text(view.theme));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, line));
+    let look = Look::text(view.theme);
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(480.0);
+        label::paragraph(ui, view, line, look);
+    });
+}

@@ -29,6 +29,8 @@ pub enum Loss {
     EmptyText,
     /// A document without entities leaves no trace.
     EmptyDocument,
+    /// Where one document ends and the next begins.
+    Documents,
     /// Entities are not written.
     Entities,
     /// Texts are not written.
@@ -62,7 +64,7 @@ pub enum Loss {
 }
 
 /// Every kind, in the order in which it is told.
-pub const LOSSES: [Loss; 24] = [
+pub const LOSSES: [Loss; 25] = [
     Loss::Nesting,
     Loss::Crossing,
     Loss::Stacking,
@@ -72,6 +74,7 @@ pub const LOSSES: [Loss; 24] = [
     Loss::Controls,
     Loss::EmptyText,
     Loss::EmptyDocument,
+    Loss::Documents,
     Loss::Entities,
     Loss::Texts,
     Loss::DocumentIds,
@@ -102,6 +105,7 @@ impl Loss {
             Self::Controls => "controls",
             Self::EmptyText => "empty-text",
             Self::EmptyDocument => "empty-document",
+            Self::Documents => "documents",
             Self::Entities => "entities",
             Self::Texts => "texts",
             Self::DocumentIds => "document-ids",
@@ -132,6 +136,7 @@ impl Loss {
             Self::Controls => "control characters replaced by U+FFFD",
             Self::EmptyText => "documents without text left out",
             Self::EmptyDocument => "documents without entities, of which no trace is left",
+            Self::Documents => "documents run together with the one before",
             Self::Entities => "entities not written",
             Self::Texts => "texts not written",
             Self::DocumentIds => "ids of documents not written",
@@ -226,7 +231,7 @@ impl Losses {
         let name = document.name.as_str();
         for loss in cannot_carry {
             let has = match loss {
-                Loss::DocumentIds | Loss::States => true,
+                Loss::Documents | Loss::DocumentIds | Loss::States => true,
                 Loss::Titles => document.title.is_some(),
                 Loss::Metadata => document.meta.is_some(),
                 Loss::DocumentFlags => export.flag.is_some(),

@@ -3,10 +3,15 @@
 //! Never touches the project file: a reader gives [`imported`] values, a writer takes
 //! [`exported`] ones, and the session stands between.
 
+pub mod conll;
+pub mod conllu;
+pub mod docbin;
 pub mod error;
 pub mod exported;
+pub mod found;
 pub mod gold;
 pub mod handover;
+pub mod hf;
 pub mod imported;
 pub mod intake;
 pub mod json;
@@ -20,8 +25,12 @@ pub mod rows;
 pub mod sink;
 pub mod spans;
 pub mod table;
+pub mod tags;
 pub mod text;
+pub mod text_lines;
+pub mod tokenized;
 pub mod tokens;
+pub mod told;
 pub mod units;
 pub mod watch;
 pub mod xml;

@@ -4,9 +4,13 @@
 
 use std::fmt;
 
+use crate::formats::conll;
+use crate::formats::conllu;
+use crate::formats::docbin;
 use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::gold::{self, Form};
+use crate::formats::hf;
 use crate::formats::imported::ImportedProject;
 use crate::formats::intake::{Alone, Head, Intake, Kept, Likeness, Siblings, Source};
 use crate::formats::jsonl;
@@ -128,6 +132,7 @@ impl<'a> ReadOptions<'a> {
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
+    &hf::HF_JSONL,
     &labelstudio::LABEL_STUDIO,
     &labelstudio::CONFIG,
     &jsonl::PRODIGY,
@@ -137,6 +142,15 @@ pub static FORMATS: &[&FormatSpec] = &[
     &jsonl::SPACY,
     &jsonl::RECORDS,
     &lines::LINES,
+    &docbin::DOCBIN,
+    &conllu::CONLLU,
+    &conllu::CONLLUP,
+    &conll::CONLL2003,
+    &conll::IOB2,
+    &conll::IOBES,
+    &conll::BILOU,
+    &conll::IOB1,
+    &conll::WOJOOD,
     // Takes whatever nobody else does.
     &text::TEXT,
 ];

@@ -15,6 +15,7 @@ mod support;
 
 mod data;
 mod files;
+mod foreign;
 mod keyboard;
 mod promises;
 mod raw;

@@ -1,0 +1,357 @@
+//! Reads columns: once to see what the tags are, once to make documents of them.
+//!
+//! The memory it needs is that of one document.
+
+use std::borrow::Cow;
+use std::io::BufRead as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::formats::conll::layout::{Fault, Layout, Row, Token};
+use crate::formats::error::ReadError;
+use crate::formats::found::{DocumentIds, entities, tell_repairs};
+use crate::formats::imported::ImportedDocument;
+use crate::formats::intake::{Intake, Source};
+use crate::formats::json::object::ObjectText;
+use crate::formats::spans::quoted;
+use crate::formats::table::ReadOptions;
+use crate::formats::tags::Tag;
+use crate::formats::tags::decode::{Decoder, More};
+use crate::formats::tags::survey::{Reading, Survey};
+use crate::formats::text::decode::check_size;
+use crate::formats::text::read::hex;
+use crate::formats::text_lines::Lines;
+use crate::formats::told::Told;
+use crate::model::diagnostic::{Diagnostic, Place};
+
+/// Ends a document in the columns of Wojood.
+pub(super) const SEPARATOR: &str = "$#$";
+
+/// Bytes at the start of a file by which its columns are told.
+const SAMPLE_BYTES: usize = 256 << 10;
+
+/// Reads a file of columns.
+pub(super) fn read_into(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let sample = sample(source, options)?;
+    let Some(layout) = Layout::guess(&sample, false) else {
+        if sample.trim().is_empty() {
+            return Ok(());
+        }
+        return Err(ReadError::NotFormat {
+            format: "CoNLL",
+            what: "no column holds tags such as B-PER and O".to_owned(),
+            hint: Some("name the format with --format".to_owned()),
+            place: Box::new(Place::default()),
+        });
+    };
+    let mut first = First::default();
+    each_row(source, options, &layout, &mut first)?;
+    let mut told = Told::new(intake, options.file);
+    let scheme = first.tags.scheme();
+    told.file(Diagnostic::note(
+        "tags.scheme",
+        format!("read as {scheme}, {layout}"),
+    ));
+    if first.sentences < 2 && first.tokens > 1000 {
+        told.file(Diagnostic::note(
+            "conll.no_sentences",
+            format!(
+                "no blank line divides the {} tokens into sentences; they are one line",
+                first.tokens
+            ),
+        ));
+    }
+    let sha256 = match first.documents {
+        ..=1 => Some(sha256(source)?),
+        _ => None,
+    };
+    let ids = DocumentIds::new(options.id, first.documents <= 1);
+    let mut reader = Reader {
+        options,
+        decoder: Decoder::new(scheme),
+        first,
+        sha256,
+        meta: None,
+        text: String::new(),
+        begins: true,
+        sentence: String::new(),
+        name: None,
+        ids,
+        told,
+    };
+    each_row(source, options, &layout, &mut reader)?;
+    reader.told.finish();
+    Ok(())
+}
+
+fn sample(source: Source<'_>, options: &ReadOptions<'_>) -> Result<String, ReadError> {
+    // Counted with the passes that read.
+    let mut lines = Lines::open(source, options, u64::MAX)?;
+    let mut sample = String::new();
+    while let Some(line) = lines.read()? {
+        sample.push_str(line);
+        sample.push('\n');
+        if sample.len() > SAMPLE_BYTES {
+            break;
+        }
+    }
+    Ok(sample)
+}
+
+fn sha256(source: Source<'_>) -> Result<String, ReadError> {
+    let mut stream = source.open(u64::MAX)?;
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = stream.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(bytes);
+        let n = bytes.len();
+        stream.consume(n);
+    }
+}
+
+/// Takes what the lines of a file say.
+trait Rows {
+    fn start(&mut self, _bom: bool) {}
+    fn token(&mut self, token: Token<'_>, line: usize) -> Result<(), ReadError>;
+    fn end_sentence(&mut self);
+    fn end_document(&mut self, next: Option<&str>, line: usize) -> Result<(), ReadError>;
+}
+
+fn each_row(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    layout: &Layout,
+    rows: &mut dyn Rows,
+) -> Result<(), ReadError> {
+    let mut lines = Lines::open(source, options, 2)?;
+    rows.start(lines.bom());
+    let mut number = 0;
+    while let Some(line) = lines.read()? {
+        number += 1;
+        if number == 1 && layout.header {
+            continue;
+        }
+        match layout.row(line) {
+            Row::Blank => rows.end_sentence(),
+            Row::Comment(comment) => {
+                if let Some(name) = new_document(comment) {
+                    rows.end_document(Some(name), number)?;
+                }
+            }
+            Row::Document => rows.end_document(None, number)?,
+            Row::Sentence(tokens) => {
+                for token in tokens {
+                    rows.token(token, number)?;
+                }
+                rows.end_sentence();
+            }
+            Row::Token(token) if token.form == SEPARATOR && token.tags.iter().all(|t| t == "O") => {
+                rows.end_document(None, number)?;
+            }
+            Row::Token(token) => rows.token(token, number)?,
+        }
+    }
+    rows.end_document(None, number)
+}
+
+/// Reads `# newdoc id = x`: the name, empty where it says none.
+fn new_document(comment: &str) -> Option<&str> {
+    let rest = comment.trim_start_matches('#').trim();
+    let rest = rest.strip_prefix("newdoc")?;
+    match rest.trim_start().strip_prefix("id") {
+        Some(id) => Some(id.trim_start().strip_prefix('=')?.trim()),
+        None => rest.is_empty().then_some(""),
+    }
+}
+
+/// The first look.
+#[derive(Default)]
+struct First {
+    tags: Survey,
+    tokens: usize,
+    sentences: usize,
+    documents: usize,
+    has_tokens: bool,
+    in_sentence: bool,
+    sentence: String,
+}
+
+impl Rows for First {
+    fn token(&mut self, token: Token<'_>, _: usize) -> Result<(), ReadError> {
+        if begins_sentence(&mut self.sentence, &token) {
+            self.end_sentence();
+        }
+        self.tokens += 1;
+        self.has_tokens = true;
+        self.in_sentence = true;
+        for (index, tag) in token.tags.iter().enumerate() {
+            if index == 0 {
+                self.tags.add(tag);
+            } else {
+                self.tags.add_inner(tag);
+            }
+        }
+        Ok(())
+    }
+
+    fn end_sentence(&mut self) {
+        self.sentences += usize::from(std::mem::take(&mut self.in_sentence));
+        self.tags.end_sentence();
+    }
+
+    fn end_document(&mut self, _: Option<&str>, _: usize) -> Result<(), ReadError> {
+        self.end_sentence();
+        self.documents += usize::from(std::mem::take(&mut self.has_tokens));
+        Ok(())
+    }
+}
+
+/// Whether the column of sentences has a new value.
+fn begins_sentence(current: &mut String, token: &Token<'_>) -> bool {
+    let Some(sentence) = token.sentence.as_deref().filter(|s| !s.is_empty()) else {
+        return false;
+    };
+    let is_new = sentence != current.as_str();
+    if is_new {
+        sentence.clone_into(current);
+    }
+    is_new
+}
+
+struct Reader<'a> {
+    options: &'a ReadOptions<'a>,
+    first: First,
+    decoder: Decoder,
+    sha256: Option<String>,
+    meta: Option<String>,
+    text: String,
+    /// The next token begins a sentence.
+    begins: bool,
+    sentence: String,
+    /// What the file calls the document.
+    name: Option<String>,
+    ids: DocumentIds<'a>,
+    told: Told<'a>,
+}
+
+impl Rows for Reader<'_> {
+    fn start(&mut self, bom: bool) {
+        let mut meta = ObjectText::default();
+        meta.push_str("source_path", self.options.source);
+        if bom {
+            meta.push("byte_order_mark", "true");
+        }
+        self.meta = meta.finish();
+    }
+
+    fn token(&mut self, token: Token<'_>, line: usize) -> Result<(), ReadError> {
+        if begins_sentence(&mut self.sentence, &token) {
+            self.end_sentence();
+        }
+        if let Some(fault) = token.fault {
+            self.tell_fault(fault, &token, line);
+        }
+        if token.form.is_empty() {
+            return Ok(());
+        }
+        if !self.text.is_empty() {
+            self.text.push(if self.begins { '\n' } else { ' ' });
+        }
+        self.begins = false;
+        let start = self.text.len();
+        self.text.push_str(&token.form);
+        check_size(self.text.len() as u64)?;
+        let mut tags: Vec<Tag<'_>> = Vec::with_capacity(token.tags.len());
+        for tag in &token.tags {
+            let (reading, mended) = self.first.tags.read(tag);
+            match reading {
+                Reading::Outside => {}
+                Reading::Inside(tag) => tags.push(tag),
+                Reading::Unknown => {
+                    let tag = quoted(tag);
+                    let message = format!("{tag} is no tag; its token is outside of entities");
+                    let problem = Diagnostic::error("tags.unknown", message);
+                    self.told.line(line, problem);
+                }
+            }
+            if let Some(mended) = mended {
+                let message = format!("the tag {} is mended: {mended}", quoted(tag));
+                let problem = Diagnostic::warning("tags.mended", message);
+                self.told.line(line, problem);
+            }
+        }
+        let at = start..self.text.len();
+        let more = More {
+            annotator: token.annotator.map(Cow::into_owned),
+            ..More::default()
+        };
+        self.decoder.token(at, line, &tags, &more);
+        tell_repairs(&mut self.decoder, &mut self.told);
+        Ok(())
+    }
+
+    fn end_sentence(&mut self) {
+        self.begins = true;
+        self.decoder.end_sentence();
+    }
+
+    fn end_document(&mut self, next: Option<&str>, line: usize) -> Result<(), ReadError> {
+        self.end_sentence();
+        let tagged = self.decoder.finish();
+        let name = std::mem::replace(&mut self.name, next.map(str::to_owned));
+        if self.text.is_empty() {
+            if name.is_some_and(|name| !name.is_empty()) {
+                let message = "the document before this line has no token; it is left out";
+                self.told
+                    .line(line, Diagnostic::warning("conll.empty", message));
+            }
+            return Ok(());
+        }
+        let text = std::mem::take(&mut self.text);
+        let (id, twice) = self.ids.next(name);
+        if let Some(twice) = twice {
+            self.told.line(line, twice);
+        }
+        let entities = entities(&text, tagged, &self.first.tags, &mut self.told);
+        self.told.document(ImportedDocument {
+            id,
+            text: text.into(),
+            title: None,
+            status: None,
+            flag: None,
+            meta: self.meta.clone(),
+            extra: None,
+            source_sha256: self.sha256.clone(),
+            entities,
+            layers: Vec::new(),
+        })?;
+        Ok(())
+    }
+}
+
+impl Reader<'_> {
+    fn tell_fault(&mut self, fault: Fault, token: &Token<'_>, line: usize) {
+        let message = match fault {
+            Fault::NoToken => "the line has a tag but no token; it is left out".to_owned(),
+            Fault::NoTag => "the line has a token but no tag; it is outside of entities".to_owned(),
+            Fault::Swapped => "the tag stands before the token; they are taken so".to_owned(),
+            Fault::Fields(n) => {
+                let form = quoted(&token.form);
+                format!("the line has {n} fields; the last is taken as tag, {form} as token")
+            }
+        };
+        let mut problem = Diagnostic::warning("conll.fields", message);
+        let is_lost = fault == Fault::NoToken && token.tags.iter().any(|tag| tag != "O");
+        if is_lost {
+            problem = Diagnostic::error("conll.fields", problem.message);
+        }
+        self.told.line(line, problem);
+    }
+}

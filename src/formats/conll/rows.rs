@@ -1,0 +1,189 @@
+//! The rows of the table, and how their files are told.
+
+use crate::formats::conll::layout::Layout as Columns;
+use crate::formats::conll::{read, write};
+use crate::formats::intake::{HEAD_BYTES, Head, Likeness};
+use crate::formats::loss::Loss;
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::tags::Scheme;
+
+const FLAT: &[Loss] = &[
+    Loss::Nesting,
+    Loss::Crossing,
+    Loss::Stacking,
+    Loss::WhiteSpace,
+    Loss::EmptyText,
+    Loss::DocumentIds,
+    Loss::EntityIds,
+    Loss::Titles,
+    Loss::Metadata,
+    Loss::States,
+    Loss::DocumentFlags,
+    Loss::Norms,
+    Loss::Notes,
+    Loss::Flags,
+    Loss::Origins,
+    Loss::Layers,
+    Loss::Extra,
+    Loss::LabelSet,
+];
+
+/// Two columns have no place for the end of a document either.
+const RUN_TOGETHER: &[Loss] = &[
+    Loss::Documents,
+    Loss::Nesting,
+    Loss::Crossing,
+    Loss::Stacking,
+    Loss::WhiteSpace,
+    Loss::EmptyText,
+    Loss::DocumentIds,
+    Loss::EntityIds,
+    Loss::Titles,
+    Loss::Metadata,
+    Loss::States,
+    Loss::DocumentFlags,
+    Loss::Norms,
+    Loss::Notes,
+    Loss::Flags,
+    Loss::Origins,
+    Loss::Layers,
+    Loss::Extra,
+    Loss::LabelSet,
+];
+
+/// One row; only what differs is named.
+const fn row(id: &'static str, name: &'static str, release: &'static str) -> FormatSpec {
+    FormatSpec {
+        id,
+        name,
+        extensions: &["conll"],
+        release,
+        layout: Layout::File,
+        offset_unit: OffsetUnit::Token,
+        binary: false,
+        cannot_carry: RUN_TOGETHER,
+        sniff: |head| sniff(head, &IOB2),
+        companions: no_companions,
+        read: Some(read::read_into),
+        write: None,
+    }
+}
+
+/// Four columns as in CoNLL-2003, with IOB2 tags.
+pub static CONLL2003: FormatSpec = FormatSpec {
+    extensions: &["conll", "conll2003", "iob", "bio"],
+    cannot_carry: FLAT,
+    sniff: |head| sniff(head, &CONLL2003),
+    write: Some(|h, o, s| Ok(write::columns(h, o, s, write::CONLL2003))),
+    ..row("conll2003", "CoNLL-2003, IOB2", "conll2003.conll")
+};
+
+/// Two columns with a TAB, IOB2.
+pub static IOB2: FormatSpec = FormatSpec {
+    extensions: &["iob2", "tsv"],
+    write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Iob2)))),
+    ..row("iob2", "Two columns, IOB2", "iob2.tsv")
+};
+
+/// Two columns with a TAB, IOBES.
+pub static IOBES: FormatSpec = FormatSpec {
+    extensions: &["iobes", "bioes"],
+    sniff: |head| sniff(head, &IOBES),
+    write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Iobes)))),
+    ..row("iobes", "Two columns, IOBES", "iobes.tsv")
+};
+
+/// Two columns with a TAB, BILOU.
+pub static BILOU: FormatSpec = FormatSpec {
+    extensions: &["bilou", "biluo"],
+    sniff: |head| sniff(head, &BILOU),
+    write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Bilou)))),
+    ..row("bilou", "Two columns, BILOU", "bilou.tsv")
+};
+
+/// Four columns with IOB1 tags, as CoNLL-2003 was published.
+pub static IOB1: FormatSpec = FormatSpec {
+    extensions: &["iob1"],
+    cannot_carry: FLAT,
+    sniff: |head| sniff(head, &IOB1),
+    write: Some(|h, o, s| Ok(write::columns(h, o, s, write::IOB1))),
+    ..row("iob1", "CoNLL-2003, IOB1", "iob1.txt")
+};
+
+/// Nested tags in the columns of Wojood.
+pub static WOJOOD: FormatSpec = FormatSpec {
+    extensions: &["wojood"],
+    cannot_carry: &[
+        Loss::Crossing,
+        Loss::WhiteSpace,
+        Loss::EmptyText,
+        Loss::DocumentIds,
+        Loss::EntityIds,
+        Loss::Titles,
+        Loss::Metadata,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Norms,
+        Loss::Notes,
+        Loss::Flags,
+        Loss::Origins,
+        Loss::Layers,
+        Loss::Extra,
+        Loss::LabelSet,
+    ],
+    sniff: |head| sniff(head, &WOJOOD),
+    write: Some(|h, o, s| Ok(write::nested(h, o, s))),
+    ..row("wojood", "Nested columns (Wojood)", "wojood.txt")
+};
+
+const NAMES: &[&str] = &[
+    "conll",
+    "conll2003",
+    "conll2002",
+    "iob",
+    "iob1",
+    "iob2",
+    "bio",
+    "bioes",
+    "iobes",
+    "bilou",
+    "biluo",
+    "bmes",
+    "ner",
+    "wojood",
+    "tsv",
+    "csv",
+];
+
+/// Returns whether a file is one of the family, and of this row. A text has no tag at the end of
+/// each line: a few lines are enough to be sure, one is not.
+fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
+    let text = head.text();
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    let marked =
+        first.starts_with("-DOCSTART-") && [" O", "\tO"].iter().any(|end| first.ends_with(end));
+    let Some(kind) = Columns::guess(text, head.bytes.len() >= HEAD_BYTES) else {
+        let is_empty = marked && row.id == CONLL2003.id;
+        return if is_empty {
+            Likeness::ByContent
+        } else {
+            Likeness::No
+        };
+    };
+    let likeness = if marked || kind.is_sure() {
+        Likeness::ByContent
+    } else if is_named(head) {
+        Likeness::ByName
+    } else {
+        return Likeness::No;
+    };
+    if kind.row_id(text) == row.id {
+        likeness
+    } else {
+        Likeness::No
+    }
+}
+
+fn is_named(head: Head<'_>) -> bool {
+    head.is_named(NAMES) || head.name.to_ascii_lowercase().contains("wojood")
+}

@@ -1,0 +1,85 @@
+//! The column `MISC`: `Key=Value|Key=Value`, with blanks and signs written as `\s`, `\n`, `\p`.
+
+use std::borrow::Cow;
+
+/// Writes what may not stand in a value.
+pub(super) fn escape(value: &str) -> Cow<'_, str> {
+    if !value.contains([' ', '\t', '\r', '\n', '|', '\\']) {
+        return Cow::Borrowed(value);
+    }
+    let mut out = String::with_capacity(value.len() + 8);
+    for c in value.chars() {
+        match c {
+            ' ' => out.push_str("\\s"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            '\n' => out.push_str("\\n"),
+            '|' => out.push_str("\\p"),
+            '\\' => out.push_str("\\\\"),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Reads what [`escape`] has written; other signs behind `\` stay as they are.
+pub(super) fn unescape(value: &str) -> Cow<'_, str> {
+    if !value.contains('\\') {
+        return Cow::Borrowed(value);
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut letters = value.chars();
+    while let Some(c) = letters.next() {
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        let rest = letters.as_str();
+        let known = match letters.next() {
+            Some('s') => ' ',
+            Some('t') => '\t',
+            Some('r') => '\r',
+            Some('n') => '\n',
+            Some('p') => '|',
+            Some('\\') => '\\',
+            _ => {
+                out.push('\\');
+                letters = rest.chars();
+                continue;
+            }
+        };
+        out.push(known);
+    }
+    Cow::Owned(out)
+}
+
+/// Returns the value of a key.
+pub(super) fn value<'m>(misc: &'m str, key: &str) -> Option<&'m str> {
+    misc.split('|')
+        .filter_map(|part| part.split_once('='))
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn misc_escaped_is_what_it_was(value in "[ \t\r\n|\\\\a-zا-ي=\u{A0}\u{2028}]{0,20}") {
+            let escaped = escape(&value).into_owned();
+            prop_assert!(!escaped.contains([' ', '\t', '\r', '\n', '|']));
+            prop_assert_eq!(unescape(&escaped), value.as_str());
+            let misc = format!("A=1|X={escaped}|Z");
+            prop_assert_eq!(super::value(&misc, "X"), Some(escaped.as_str()));
+        }
+    }
+
+    #[test]
+    fn misc_unknown_escapes_stay() {
+        assert_eq!(unescape(r"a\qb\"), r"a\qb\");
+        assert_eq!(unescape(r"\s\n\\s"), " \n\\s");
+    }
+}

@@ -1,0 +1,350 @@
+//! Reads CoNLL-U and CoNLL-U Plus: the surface of the text from its words, entities from their tags.
+//!
+//! Words inside a multi-word token have no surface of their own: an entity of one of them covers
+//! its letters where they are those of the token, else the token.
+
+use std::ops::Range;
+
+use crate::formats::conllu::line::{Columns, Id, Line, Word};
+use crate::formats::conllu::misc::{unescape, value};
+use crate::formats::conllu::{META, TITLE};
+use crate::formats::error::ReadError;
+use crate::formats::found::{DocumentIds, entities, tell_repairs};
+use crate::formats::imported::ImportedDocument;
+use crate::formats::intake::{Intake, Source};
+use crate::formats::json::object::{ObjectText, compact};
+use crate::formats::spans::quoted;
+use crate::formats::table::ReadOptions;
+use crate::formats::tags::Tag;
+use crate::formats::tags::decode::{Decoder, More};
+use crate::formats::tags::survey::{Reading, Survey};
+use crate::formats::text::decode::check_size;
+use crate::formats::text_lines::Lines;
+use crate::formats::tokens::is_blank;
+use crate::formats::told::Told;
+use crate::model::diagnostic::Diagnostic;
+
+/// Reads a file.
+pub(super) fn read_into(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let first = first_look(source, options)?;
+    let mut told = Told::new(intake, options.file);
+    let scheme = first.tags.scheme();
+    if first.has_tags {
+        told.file(Diagnostic::note("tags.scheme", format!("read as {scheme}")));
+    }
+    let mut reader = Reader {
+        decoder: Decoder::new(scheme),
+        ids: DocumentIds::new(options.id, first.documents <= 1),
+        tags: first.tags,
+        source: options.source,
+        document: Document::default(),
+        words: String::new(),
+        told,
+    };
+    let mut columns = Columns::default();
+    let mut lines = Lines::open(source, options, 2)?;
+    let mut number = 0;
+    while let Some(line) = lines.read()? {
+        number += 1;
+        match Line::of(line, &mut columns) {
+            Line::Blank => reader.end_sentence(number),
+            Line::Columns => {}
+            Line::NewDocument(name) => {
+                reader.end_document(number)?;
+                reader.document.name = Some(name.to_owned());
+            }
+            Line::Comment(key, value) => reader.comment(key, value),
+            Line::Word(word) => reader.word(&word, number)?,
+            Line::Other(line) => {
+                let message = format!("{} is no word; it is left out", quoted(line));
+                let problem = Diagnostic::error("conllu.line", message);
+                reader.told.line(number, problem);
+            }
+        }
+    }
+    reader.end_document(number)?;
+    reader.told.finish();
+    Ok(())
+}
+
+#[derive(Default)]
+struct First {
+    tags: Survey,
+    has_tags: bool,
+    documents: usize,
+}
+
+fn first_look(source: Source<'_>, options: &ReadOptions<'_>) -> Result<First, ReadError> {
+    let mut first = First::default();
+    let mut columns = Columns::default();
+    let mut has_words = false;
+    let mut lines = Lines::open(source, options, 2)?;
+    while let Some(line) = lines.read()? {
+        match Line::of(line, &mut columns) {
+            Line::Blank => first.tags.end_sentence(),
+            Line::NewDocument(_) => {
+                first.documents += usize::from(std::mem::take(&mut has_words));
+            }
+            Line::Word(word) => {
+                has_words = true;
+                first.has_tags |= word.tag.is_some();
+                first.tags.add(word.tag.unwrap_or("O"));
+            }
+            Line::Columns | Line::Comment(..) | Line::Other(_) => {}
+        }
+    }
+    first.documents += usize::from(has_words);
+    Ok(first)
+}
+
+struct Reader<'a> {
+    decoder: Decoder,
+    ids: DocumentIds<'a>,
+    tags: Survey,
+    source: &'a str,
+    document: Document,
+    /// What `# text` says of the sentence, without blanks.
+    words: String,
+    told: Told<'a>,
+}
+
+#[derive(Default)]
+struct Document {
+    name: Option<String>,
+    title: Option<String>,
+    meta: Option<String>,
+    text: String,
+    chars: usize,
+    /// What stands behind the last word; `None` where the file does not say it.
+    gap: Option<String>,
+    /// The gap is ours: a line end behind a sentence.
+    is_line: bool,
+    has_words: bool,
+    /// Where the sentence begins.
+    sentence: Option<usize>,
+    several: Option<Several>,
+    /// What the file's positions are more than ours.
+    shift: Option<i64>,
+}
+
+/// A token of several words.
+struct Several {
+    last: usize,
+    range: Range<usize>,
+    /// How many bytes the words so far have taken; `None` where their letters are others.
+    taken: Option<usize>,
+    is_tagged: bool,
+}
+
+impl Reader<'_> {
+    fn comment(&mut self, key: &str, value: &str) {
+        match key {
+            "text" => {
+                self.words.clear();
+                self.words.extend(value.chars().filter(|c| !is_blank(*c)));
+            }
+            TITLE if !self.document.has_words => {
+                self.document.title = Some(unescape(value).into_owned());
+            }
+            META if !self.document.has_words => {
+                let is_object = serde_json::from_str::<serde_json::Map<_, _>>(value).is_ok();
+                self.document.meta = is_object.then(|| compact(value));
+            }
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &Word<'_>, line: usize) -> Result<(), ReadError> {
+        let inside = self.document.several.as_mut();
+        let range = match (word.id, inside) {
+            (Id::Empty, _) => {
+                if word.tag.is_some_and(|tag| tag != "O") {
+                    let message = "an empty node has a tag, but no surface; it is left out";
+                    let problem = Diagnostic::error("conllu.empty_node", message);
+                    self.told.line(line, problem);
+                }
+                return Ok(());
+            }
+            (Id::Word(n), Some(several)) if n <= several.last => {
+                let surface = self.document.text.get(several.range.clone());
+                let rest = surface.unwrap_or_default();
+                let rest = several.taken.and_then(|taken| rest.get(taken..));
+                let is_part = rest.is_some_and(|rest| rest.starts_with(word.form));
+                let range = match several.taken {
+                    Some(taken) if is_part => {
+                        let from = several.range.start + taken;
+                        several.taken = Some(taken + word.form.len());
+                        from..from + word.form.len()
+                    }
+                    _ => {
+                        several.taken = None;
+                        several.range.clone()
+                    }
+                };
+                if several.is_tagged {
+                    return Ok(());
+                }
+                if several.taken.is_none() && word.tag.is_some_and(|tag| tag != "O") {
+                    let message = "the tag of a word inside a multi-word token covers the token";
+                    self.told
+                        .line(line, Diagnostic::note("conllu.widened", message));
+                }
+                range
+            }
+            (id, _) => {
+                let range = self.surface(word, line)?;
+                self.document.several = None;
+                if let Id::Several(_, last) = id {
+                    let is_tagged = word.tag.is_some();
+                    self.document.several = Some(Several {
+                        last,
+                        range: range.clone(),
+                        taken: Some(0),
+                        is_tagged,
+                    });
+                    if !is_tagged {
+                        return Ok(());
+                    }
+                }
+                range
+            }
+        };
+        self.tag(word, range, line);
+        Ok(())
+    }
+
+    /// Appends what a token shows of the text.
+    fn surface(&mut self, word: &Word<'_>, line: usize) -> Result<Range<usize>, ReadError> {
+        let document = &mut self.document;
+        let from = document.text.len();
+        if document.has_words {
+            document
+                .text
+                .push_str(document.gap.as_deref().unwrap_or(" "));
+        }
+        let before = value(word.misc, "SpacesBefore").map(unescape);
+        document
+            .text
+            .push_str(before.as_deref().unwrap_or_default());
+        let start = document.text.len();
+        document.sentence.get_or_insert(start);
+        let form = match value(word.misc, "SpacesInToken") {
+            Some(exact) => unescape(exact),
+            None => word.form.into(),
+        };
+        document.text.push_str(&form);
+        check_size(document.text.len() as u64)?;
+        document.has_words = true;
+        document.gap = match value(word.misc, "SpacesAfter").map(unescape) {
+            Some(after) => Some(after.into_owned()),
+            None => (value(word.misc, "SpaceAfter") == Some("No")).then(String::new),
+        };
+        let blanks = document.text.get(from..start).unwrap_or_default();
+        let first = document.chars + blanks.chars().count();
+        let last = first + form.chars().count();
+        document.chars = last;
+        if let Some((start, end)) = value(word.misc, "TokenRange").and_then(|r| r.split_once(':'))
+            && let (Ok(start), Ok(end)) = (start.parse::<i64>(), end.parse::<i64>())
+        {
+            // Some programs count from the start of the file.
+            let shift = *document.shift.get_or_insert(start - first as i64);
+            if (start, end) != (first as i64 + shift, last as i64 + shift) {
+                let message = format!(
+                    "TokenRange says {start} to {end}, the words before it {first} to {last}: \
+                     the blanks between words are not those of the source"
+                );
+                let problem = Diagnostic::warning("conllu.token_range", message);
+                self.told.line(line, problem);
+                document.shift = Some(start.saturating_sub(first as i64));
+            }
+        }
+        Ok(start..document.text.len())
+    }
+
+    fn tag(&mut self, word: &Word<'_>, range: Range<usize>, line: usize) {
+        let mut tags: Vec<Tag<'_>> = Vec::new();
+        if let Some(tag) = word.tag {
+            let (reading, mended) = self.tags.read(tag);
+            match reading {
+                Reading::Outside => {}
+                Reading::Inside(tag) => tags.push(tag),
+                Reading::Unknown => {
+                    let message = format!("{} is no tag; its word is outside", quoted(tag));
+                    self.told
+                        .line(line, Diagnostic::error("tags.unknown", message));
+                }
+            }
+            if let Some(mended) = mended {
+                let message = format!("the tag {} is mended: {mended}", quoted(tag));
+                self.told
+                    .line(line, Diagnostic::warning("tags.mended", message));
+            }
+        }
+        let member = |key| value(word.misc, key).map(|value| unescape(value).into_owned());
+        let more = More {
+            norm: member("Norm"),
+            note: member("Note"),
+            ..More::default()
+        };
+        self.decoder.token(range, line, &tags, &more);
+        tell_repairs(&mut self.decoder, &mut self.told);
+    }
+
+    fn end_sentence(&mut self, line: usize) {
+        self.decoder.end_sentence();
+        let document = &mut self.document;
+        document.several = None;
+        if let Some(start) = document.sentence.take() {
+            let shown = document.text.get(start..).unwrap_or_default();
+            let shown = shown.chars().filter(|c| !is_blank(*c));
+            if !self.words.is_empty() && !shown.eq(self.words.chars()) {
+                let message = "the words are not those that # text says; the words are taken";
+                self.told
+                    .line(line, Diagnostic::warning("conllu.text", message));
+            }
+            // A file that does not say what stands behind a sentence has it on a line of its own.
+            document.is_line = document.gap.is_none();
+            document.gap.get_or_insert_with(|| "\n".to_owned());
+        }
+        self.words.clear();
+    }
+
+    fn end_document(&mut self, line: usize) -> Result<(), ReadError> {
+        self.end_sentence(line);
+        let mut document = std::mem::take(&mut self.document);
+        let tagged = self.decoder.finish();
+        if !document.has_words {
+            return Ok(());
+        }
+        if let Some(gap) = document.gap.filter(|_| !document.is_line) {
+            document.text.push_str(&gap);
+        }
+        let (id, twice) = self.ids.next(document.name);
+        if let Some(twice) = twice {
+            self.told.line(line, twice);
+        }
+        let entities = entities(&document.text, tagged, &self.tags, &mut self.told);
+        let meta = document.meta.or_else(|| {
+            let mut meta = ObjectText::default();
+            meta.push_str("source_path", self.source);
+            meta.finish()
+        });
+        self.told.document(ImportedDocument {
+            id,
+            text: document.text.into(),
+            title: document.title,
+            status: None,
+            flag: None,
+            meta,
+            extra: None,
+            source_sha256: None,
+            entities,
+            layers: Vec::new(),
+        })?;
+        Ok(())
+    }
+}

@@ -1,0 +1,70 @@
+//! Datasets of Hugging Face as JSON, one row a line.
+//!
+//! A row has `id`, `text`, `tokens`, `ner_tags` (without overlaps) and `entities` with all of them
+//! in code points; `title` and `meta` besides. The names of numbered tags come from the README.
+
+mod jsonl;
+mod names;
+mod record;
+
+use crate::formats::intake::{Head, Likeness};
+use crate::formats::loss::Loss;
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+
+const CANNOT_CARRY: &[Loss] = &[
+    Loss::EntityIds,
+    Loss::States,
+    Loss::DocumentFlags,
+    Loss::Norms,
+    Loss::Notes,
+    Loss::Flags,
+    Loss::Origins,
+    Loss::Layers,
+    Loss::Extra,
+    Loss::LabelSet,
+];
+
+/// Rows as JSON.
+pub static HF_JSONL: FormatSpec = FormatSpec {
+    id: "hf-jsonl",
+    name: "Hugging Face dataset, JSON lines",
+    extensions: &["jsonl", "json"],
+    release: "hf.jsonl",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: false,
+    cannot_carry: CANNOT_CARRY,
+    sniff: sniff_jsonl,
+    companions: no_companions,
+    read: Some(jsonl::read_into),
+    write: Some(|header, options, sink| Ok(jsonl::writer(header, options, sink))),
+};
+
+/// A row has tokens, and a tag for each.
+fn sniff_jsonl(head: Head<'_>) -> Likeness {
+    let record = head.first_record();
+    let mut pull = crate::formats::json::pull::Pull::new(record);
+    if head.text().trim_start().starts_with('[') || pull.begin_object().is_err() {
+        return Likeness::No;
+    }
+    let (mut tokens, mut tags) = (false, false);
+    while let Ok(Some(key)) = pull.next_key() {
+        match key.as_ref() {
+            "tokens" | "words" => tokens = true,
+            "ner_tags" | "tags" | "labels" => tags = true,
+            _ => {}
+        }
+        let Ok(value) = pull.skip() else { break };
+        if ["tokens", "words"].contains(&key.as_ref()) {
+            let items = value.strip_prefix('[').map(str::trim_start);
+            if !items.is_some_and(|items| items.starts_with(['"', ']'])) {
+                return Likeness::No;
+            }
+        }
+    }
+    if tokens && tags {
+        Likeness::ByContent
+    } else {
+        Likeness::No
+    }
+}

@@ -1,0 +1,306 @@
+//! A row of a dataset of Hugging Face: written of a document, and read into one.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::formats::error::WriteError;
+use crate::formats::exported::ExportDocument;
+use crate::formats::found::{DocumentIds, entities};
+use crate::formats::imported::ImportedDocument;
+use crate::formats::json::object::{ObjectText, compact};
+use crate::formats::loss::Losses;
+use crate::formats::policy::SpanPolicy;
+use crate::formats::spans::{quoted, resolve};
+use crate::formats::table::ReadOptions;
+use crate::formats::tags::decode::{Decoder, More, Tagged};
+use crate::formats::tags::encode::letter;
+use crate::formats::tags::survey::{Reading, Survey};
+use crate::formats::tags::{Scheme, Tag, valid_label};
+use crate::formats::tokenized::{LabelNames, Overlaps, cut};
+use crate::formats::tokens::is_blank;
+use crate::formats::told::Told;
+use crate::model::diagnostic::Diagnostic;
+use crate::text::offset::{ByteOffset, OffsetMap};
+
+/// What is written of a document.
+pub(super) struct Written<'a> {
+    pub(super) tokens: Vec<&'a str>,
+    pub(super) tags: Vec<String>,
+    /// In code points.
+    pub(super) entities: Vec<(usize, usize, &'a str)>,
+}
+
+/// Makes a row of a document: tags of what does not overlap, and all entities.
+pub(super) fn written<'a>(
+    export: &'a ExportDocument,
+    names: &LabelNames<'a>,
+    policy: SpanPolicy,
+) -> Result<Written<'a>, WriteError> {
+    let text = &*export.document.text;
+    // The column of entities has them all: nothing is lost.
+    let tokenized = cut(
+        export,
+        names,
+        policy,
+        Overlaps::Flat,
+        &mut Losses::default(),
+    )?;
+    let map = OffsetMap::new(text);
+    let char_at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
+    let mut all = Vec::with_capacity(export.entities.len());
+    for entity in &export.entities {
+        let (_, label) = names.of(export, entity)?;
+        let range = entity.span.range();
+        all.push((char_at(range.start), char_at(range.end), label));
+    }
+    all.sort_by_key(|(start, end, label)| (*start, usize::MAX - *end, *label));
+    let mut tags = vec!["O".to_owned(); tokenized.tokens.len()];
+    for entity in &tokenized.entities {
+        for token in entity.tokens.clone() {
+            if let Some(tag) = tags.get_mut(token) {
+                let letter = letter(Scheme::Iob2, &entity.tokens, token, false);
+                *tag = format!("{letter}-{}", entity.label);
+            }
+        }
+    }
+    let tokens = tokenized.tokens.iter();
+    Ok(Written {
+        tokens: tokens.filter_map(|token| text.get(token.clone())).collect(),
+        tags,
+        entities: all,
+    })
+}
+
+/// What a row says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Record {
+    pub(super) id: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) meta: Option<String>,
+    pub(super) split: Option<&'static str>,
+    pub(super) tokens: Vec<String>,
+    pub(super) tags: Vec<String>,
+    /// In code points.
+    pub(super) entities: Vec<(i64, i64, String)>,
+}
+
+/// Makes documents of rows.
+pub(super) struct Reader<'a> {
+    pub(super) told: Told<'a>,
+    ids: DocumentIds<'a>,
+    source: &'a str,
+    survey: Survey,
+    is_told: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(told: Told<'a>, options: &ReadOptions<'a>) -> Self {
+        Self {
+            told,
+            ids: DocumentIds::new(options.id, false),
+            source: options.source,
+            survey: Survey::default(),
+            is_told: false,
+        }
+    }
+
+    /// Makes a document of a row; `line` is 0 where rows have none.
+    pub(super) fn document(
+        &mut self,
+        record: Record,
+        line: usize,
+    ) -> Result<Option<ImportedDocument>, crate::formats::ReadError> {
+        let (text, ranges) = match record.text {
+            Some(text) if record.tokens.is_empty() => (text, Vec::new()),
+            Some(text) => match align(&text, &record.tokens) {
+                Ok(ranges) => (text, ranges),
+                Err(token) => {
+                    let token = quoted(&token);
+                    let message = format!(
+                        "the token {token} does not follow in the text; the text is made of the tokens"
+                    );
+                    self.told
+                        .line(line, Diagnostic::warning("hf.tokens", message));
+                    joined(&record.tokens)
+                }
+            },
+            None => joined(&record.tokens),
+        };
+        crate::formats::text::decode::check_size(text.len() as u64)?;
+        let (id, twice) = self.ids.next(record.id);
+        if let Some(twice) = twice {
+            self.told.line(line, twice);
+        }
+        let mut tagged = self.columns(&text, &record.entities, line);
+        let of_tags = self.tags(&ranges, &record.tags, line);
+        let known: HashSet<_> = tagged
+            .iter()
+            .map(|t| (t.range.clone(), t.label.clone()))
+            .collect();
+        let mut strange = 0;
+        for tag in of_tags {
+            if !known.contains(&(tag.range.clone(), tag.label.clone())) {
+                strange += usize::from(!record.entities.is_empty());
+                tagged.push(tag);
+            }
+        }
+        if strange > 0 {
+            let message = format!(
+                "{strange} entities of the tags are not among the entities of the row; they are added"
+            );
+            self.told
+                .line(line, Diagnostic::warning("hf.tags", message));
+        }
+        tagged.sort_by_key(|t| (t.range.start, usize::MAX - t.range.end));
+        let entities = entities(&text, tagged, &self.survey, &mut self.told);
+        let meta = record.meta.or_else(|| {
+            let mut meta = ObjectText::default();
+            meta.push_str("source_path", self.source);
+            meta.finish()
+        });
+        let mut extra = ObjectText::default();
+        if let Some(split) = record.split {
+            extra.push_str("split", split);
+        }
+        Ok(Some(ImportedDocument {
+            id,
+            text: text.into(),
+            title: record.title,
+            status: None,
+            flag: None,
+            meta,
+            extra: extra.finish(),
+            source_sha256: None,
+            entities,
+            layers: Vec::new(),
+        }))
+    }
+
+    /// The entities of a row that have positions.
+    fn columns(&mut self, text: &str, rows: &[(i64, i64, String)], line: usize) -> Vec<Tagged> {
+        let map = OffsetMap::new(text);
+        let mut found = Vec::with_capacity(rows.len());
+        for (start, end, label) in rows {
+            let range = match resolve(text, &map, (*start, *end), None) {
+                Ok(range) => range,
+                Err(fault) => {
+                    let message = format!("{}; the entity is left out", fault.message);
+                    self.told.line(line, Diagnostic::error(fault.code, message));
+                    continue;
+                }
+            };
+            let Some(valid) = valid_label(label) else {
+                let message = format!("{} cannot be the name of a label", quoted(label));
+                self.told
+                    .line(line, Diagnostic::error("label.name", message));
+                continue;
+            };
+            if valid != *label {
+                let message = format!("the label {} becomes {valid}", quoted(label));
+                self.told
+                    .line(line, Diagnostic::note("label.name", message));
+            }
+            found.push(Tagged {
+                range,
+                label: valid.into_owned(),
+                line,
+                more: More::default(),
+            });
+        }
+        found
+    }
+
+    fn tags(&mut self, ranges: &[Range<usize>], tags: &[String], line: usize) -> Vec<Tagged> {
+        if !tags.is_empty() && ranges.len() != tags.len() {
+            let message = format!("{} tokens and {} tags", ranges.len(), tags.len());
+            self.told
+                .line(line, Diagnostic::error("hf.lengths", message));
+            return Vec::new();
+        }
+        for tag in tags {
+            self.survey.add(tag);
+        }
+        self.survey.end_sentence();
+        let scheme = self.survey.scheme();
+        if !std::mem::replace(&mut self.is_told, true) {
+            self.told
+                .file(Diagnostic::note("tags.scheme", format!("read as {scheme}")));
+        }
+        let mut decoder = Decoder::new(scheme);
+        for (range, tag) in ranges.iter().zip(tags) {
+            let (reading, mended) = self.survey.read(tag);
+            let mut of_token: Vec<Tag<'_>> = Vec::new();
+            match reading {
+                Reading::Outside => {}
+                Reading::Inside(tag) => of_token.push(tag),
+                Reading::Unknown => {
+                    let message = format!("{} is no tag; its token is outside", quoted(tag));
+                    self.told
+                        .line(line, Diagnostic::error("tags.unknown", message));
+                }
+            }
+            if let Some(mended) = mended {
+                let message = format!("the tag {} is mended: {mended}", quoted(tag));
+                self.told
+                    .line(line, Diagnostic::warning("tags.mended", message));
+            }
+            decoder.token(range.clone(), line, &of_token, &More::default());
+        }
+        let found = decoder.finish();
+        crate::formats::found::tell_repairs(&mut decoder, &mut self.told);
+        found
+    }
+}
+
+/// Finds tokens in their text: between two of them stand blanks only.
+fn align(text: &str, tokens: &[String]) -> Result<Vec<Range<usize>>, String> {
+    let mut at = 0;
+    let mut found = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let rest = text.get(at..).unwrap_or_default();
+        let blanks = rest.len() - rest.trim_start_matches(is_blank).len();
+        let exact = rest.starts_with(token.as_str());
+        let start = if exact { at } else { at + blanks };
+        let is_there = text
+            .get(start..)
+            .is_some_and(|rest| rest.starts_with(token.as_str()));
+        if !is_there || token.is_empty() {
+            return Err(token.clone());
+        }
+        at = start + token.len();
+        found.push(start..at);
+    }
+    Ok(found)
+}
+
+fn joined(tokens: &[String]) -> (String, Vec<Range<usize>>) {
+    let mut text = String::new();
+    let mut found = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(token);
+        found.push(start..text.len());
+    }
+    (text, found)
+}
+
+/// Returns metadata that is a JSON object.
+pub(super) fn object(text: &str) -> Option<String> {
+    let is_object = serde_json::from_str::<serde_json::Map<_, _>>(text).is_ok();
+    is_object.then(|| compact(text))
+}
+
+/// Returns the split that a file or a column names.
+pub(super) fn split_of(name: &str) -> Option<&'static str> {
+    let stem = name.split(['.', '-']).next().unwrap_or_default();
+    match stem.to_ascii_lowercase().as_str() {
+        "train" => Some("train"),
+        "validation" | "valid" | "dev" => Some("validation"),
+        "test" => Some("test"),
+        _ => None,
+    }
+}

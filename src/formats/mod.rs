@@ -3,12 +3,15 @@
 //! Never touches the project file: a reader gives [`imported`] values, a writer takes
 //! [`exported`] ones, and the session stands between.
 
+pub mod brat;
+pub mod cas;
 pub mod conll;
 pub mod conllu;
 pub mod docbin;
 pub mod error;
 pub mod exported;
 pub mod found;
+pub mod gate;
 pub mod gold;
 pub mod handover;
 pub mod hf;
@@ -24,8 +27,10 @@ pub mod raw;
 pub mod rows;
 pub mod sink;
 pub mod spans;
+pub mod standoff;
 pub mod table;
 pub mod tags;
+pub mod tei;
 pub mod text;
 pub mod text_lines;
 pub mod tokenized;
@@ -33,6 +38,7 @@ pub mod tokens;
 pub mod told;
 pub mod units;
 pub mod watch;
+pub mod webanno;
 pub mod xml;
 
 pub use error::{ReadError, WriteError};

@@ -4,11 +4,14 @@
 
 use std::fmt;
 
+use crate::formats::brat;
+use crate::formats::cas;
 use crate::formats::conll;
 use crate::formats::conllu;
 use crate::formats::docbin;
 use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::gate;
 use crate::formats::gold::{self, Form};
 use crate::formats::hf;
 use crate::formats::imported::ImportedProject;
@@ -18,10 +21,12 @@ use crate::formats::labelstudio;
 use crate::formats::lines;
 use crate::formats::loss::{Loss, Losses};
 use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::tei;
 use crate::formats::text;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::magic;
 use crate::formats::watch::Watch;
+use crate::formats::webanno;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 
@@ -133,6 +138,13 @@ pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
     &hf::HF_JSONL,
+    &brat::BRAT,
+    &webanno::WEBANNO,
+    &cas::XMI,
+    &cas::CAS_JSON,
+    &gate::GATE,
+    &gate::BDOCJS,
+    &tei::TEI,
     &labelstudio::LABEL_STUDIO,
     &labelstudio::CONFIG,
     &jsonl::PRODIGY,

@@ -17,6 +17,7 @@ mod data;
 mod files;
 mod foreign;
 mod keyboard;
+mod markup;
 mod promises;
 mod raw;
 #[cfg(feature = "gui")]

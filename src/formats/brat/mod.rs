@@ -1,0 +1,102 @@
+//! brat stand-off: `ID.txt` with its `ID.ann`, and the configuration of the collection.
+//!
+//! Relations, attributes, links and notes come in as members of the gold format; events and
+//! equivalences stay as the lines that they are.
+
+mod conf;
+mod read;
+mod write;
+
+use crate::formats::intake::{Head, Likeness};
+use crate::formats::loss::Loss;
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit};
+
+/// A folder of texts with their annotations.
+pub static BRAT: FormatSpec = FormatSpec {
+    id: "brat",
+    name: "brat standoff",
+    extensions: &["ann"],
+    release: "brat",
+    layout: Layout::Folder,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: false,
+    cannot_carry: &[
+        Loss::Titles,
+        Loss::Metadata,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Origins,
+        Loss::Layers,
+    ],
+    sniff,
+    companions,
+    read: Some(read::read),
+    write: Some(|header, _, sink| Ok(Box::new(write::Writer::new(header, sink)))),
+};
+
+/// The files that set up a collection.
+const CONFIGURATION: [&str; 4] = [
+    "annotation.conf",
+    "visual.conf",
+    "tools.conf",
+    "kb_shortcuts.conf",
+];
+
+fn companions(name: &str) -> Vec<String> {
+    let Some(stem) = stem(name) else {
+        return Vec::new();
+    };
+    let mut names = vec![format!("{stem}.txt")];
+    names.extend(CONFIGURATION.map(str::to_owned));
+    names
+}
+
+fn stem(name: &str) -> Option<&str> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    extension.eq_ignore_ascii_case("ann").then_some(stem)
+}
+
+fn sniff(head: Head<'_>) -> Likeness {
+    let name = head.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    if CONFIGURATION.contains(&name) {
+        return Likeness::ByName;
+    }
+    let text = head.text();
+    let whole = text
+        .rfind('\n')
+        .map_or(text, |end| text.get(..end).unwrap_or(text));
+    let mut lines = whole
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(50);
+    let (mut spans, mut others) = (0, 0);
+    let fits = lines.all(|line| match line.split_once('\t') {
+        Some((id, rest)) if is_id(id, "T") => {
+            spans += 1;
+            read::offsets(rest.split('\t').next().unwrap_or_default()).is_some()
+        }
+        Some((id, _)) => {
+            others += 1;
+            is_id(id, "REAMN#") || id == "*"
+        }
+        None => line.starts_with('#'),
+    });
+    let named = stem(name).is_some();
+    match (fits, spans > 0, named) {
+        (true, true, _) => Likeness::ByContent,
+        (true, false, true) => Likeness::ByName,
+        // A broken line in a file of that name is for the reader to tell.
+        (false, _, true) if spans + others > 1 => Likeness::ByName,
+        _ => Likeness::No,
+    }
+}
+
+/// Returns whether an id is one of these letters with a number.
+fn is_id(id: &str, letters: &str) -> bool {
+    let mut chars = id.chars();
+    let first = chars.next();
+    let digits = chars.as_str();
+    first.is_some_and(|c| letters.contains(c))
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,553 @@
+//! Reads the lines of an annotation file over the text beside it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::formats::brat::{CONFIGURATION, conf, is_id, stem};
+use crate::formats::error::ReadError;
+use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
+use crate::formats::intake::{Intake, Source};
+use crate::formats::json::object::{ObjectText, members};
+use crate::formats::json::write::push_string;
+use crate::formats::raw::{Builder, RawEntity, imported_origin};
+use crate::formats::spans::quoted;
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::text::decode::decode;
+use crate::formats::units::Units;
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::text::offset::{CharOffset, OffsetMap};
+
+/// Reads an annotation file with its text, or a file of the collection's configuration.
+pub(super) fn read(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let bytes = source.all()?;
+    let name = options
+        .source
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default();
+    if CONFIGURATION.contains(&name) {
+        if name == CONFIGURATION[0] {
+            let annotation = decode(&bytes, options.encoding)?.text;
+            configuration(&annotation, options, intake)?;
+        }
+        return Ok(());
+    }
+    let lines = decode(&bytes, options.encoding)?.text;
+    let beside = format!("{}.txt", stem(name).unwrap_or(name));
+    let Some(text) = options.siblings.read(&beside)? else {
+        return Err(ReadError::NotFormat {
+            format: "a brat annotation with its text",
+            what: format!("its text, {beside}, is not beside it"),
+            hint: Some("put the text into the same folder under this name".to_owned()),
+            place: Box::default(),
+        });
+    };
+    if let Some(annotation) = neighbour(options, CONFIGURATION[0])? {
+        configuration(&annotation, options, intake)?;
+    }
+    let mut text = decode(&text, options.encoding)?;
+    if text.bom {
+        // brat counts it: it is the first character of the text.
+        text.text.insert(0, '\u{FEFF}');
+    }
+    let mut meta = ObjectText::default();
+    meta.push_str("source_path", options.source);
+    let mut reader = Reader {
+        options,
+        builder: Builder::new(options.labels),
+    };
+    let file = reader.file(&lines);
+    let (entities, extra) = reader.document(file, &text.text);
+    for problem in reader.builder.problems {
+        intake.problem(problem);
+    }
+    intake.document(ImportedDocument {
+        id: options.id.to_owned(),
+        text: text.text.into(),
+        title: None,
+        status: None,
+        flag: None,
+        meta: meta.finish(),
+        extra,
+        source_sha256: None,
+        entities,
+        layers: Vec::new(),
+    })?;
+    Ok(())
+}
+
+/// Reads a file of the collection, which is set up in the folder or in the one above.
+fn neighbour(options: &ReadOptions<'_>, name: &str) -> Result<Option<String>, ReadError> {
+    let mut bytes = options.siblings.read(name)?;
+    if bytes.is_none() {
+        bytes = options.siblings.read(&format!("../{name}"))?;
+    }
+    // What a configuration cannot tell, the annotations do.
+    Ok(bytes
+        .and_then(|bytes| decode(&bytes, None).ok())
+        .map(|decoded| decoded.text))
+}
+
+fn configuration(
+    annotation: &str,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let visual = neighbour(options, CONFIGURATION[1])?.unwrap_or_default();
+    if let Some(label_set) = conf::labels(annotation, &visual) {
+        intake.header(ImportedHeader {
+            label_set: Some(label_set),
+            ..ImportedHeader::default()
+        });
+    }
+    Ok(())
+}
+
+/// Reads `TYPE 0 4;7 9`.
+pub(super) fn offsets(field: &str) -> Option<(&str, Vec<(i64, i64)>)> {
+    let (label, places) = field.split_once(' ')?;
+    let pair = |place: &str| {
+        let (start, end) = place.trim().split_once(' ')?;
+        Some((start.parse().ok()?, end.trim().parse().ok()?))
+    };
+    let places: Option<Vec<_>> = places.split(';').map(pair).collect();
+    Some((label, places?))
+}
+
+/// An annotation file, line by line.
+#[derive(Default)]
+struct File<'a> {
+    entities: Vec<RawEntity<'a>>,
+    /// By their ids.
+    index: HashMap<&'a str, usize>,
+    relations: Vec<Relation<'a>>,
+    /// Lines that have no place in the gold format, as they are.
+    kept: Vec<&'a str>,
+    /// What the lines after the entities say, applied when all are known.
+    attributes: Vec<(usize, &'a str, &'a str, Option<&'a str>)>,
+    links: HashMap<&'a str, Vec<String>>,
+    lines: HashMap<usize, &'a str>,
+    /// Where entities begin and end that have line ends at their edges.
+    spans: HashMap<usize, (i64, i64)>,
+}
+
+struct Relation<'a> {
+    line: usize,
+    id: &'a str,
+    name: &'a str,
+    head: (&'a str, &'a str),
+    tail: (&'a str, &'a str),
+    attributes: ObjectText,
+    source: &'a str,
+}
+
+struct Reader<'a> {
+    options: &'a ReadOptions<'a>,
+    builder: Builder<'a>,
+}
+
+impl Reader<'_> {
+    fn place(&self, line: usize, entity: Option<&str>) -> Place {
+        Place {
+            file: Some(self.options.file.to_owned()),
+            line: Some(line),
+            entity: entity.map(str::to_owned),
+            ..Place::default()
+        }
+    }
+
+    fn file<'t>(&mut self, text: &'t str) -> File<'t> {
+        let mut file = File::default();
+        for (index, line) in text.split('\n').enumerate() {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            let number = index + 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            if line.starts_with('#') && !line.contains('\t') {
+                // A comment of a person who wrote the file by hand.
+                file.kept.push(line);
+                continue;
+            }
+            if take(&mut file, line, number).is_none() {
+                let message = format!(
+                    "{} is not a line of brat annotation; it is left out",
+                    quoted(line)
+                );
+                let problem = Diagnostic::error("brat.line", message);
+                let problem = problem.at(self.place(number, None));
+                self.builder.problems.push(problem);
+            }
+        }
+        file
+    }
+
+    fn document(
+        &mut self,
+        mut file: File<'_>,
+        text: &str,
+    ) -> (Vec<ImportedEntity>, Option<String>) {
+        let mut met = HashSet::new();
+        for (line, name, target, value) in std::mem::take(&mut file.attributes) {
+            if !met.insert((target, name)) {
+                let message = format!("{target} has {} twice; one is left out", quoted(name));
+                let problem = Diagnostic::error("brat.twice", message);
+                self.builder
+                    .problems
+                    .push(problem.at(self.place(line, None)));
+                continue;
+            }
+            self.attribute(&mut file, line, name, target, value);
+        }
+        for (target, links) in file.links.iter().collect::<BTreeMap<_, _>>() {
+            let entity = file
+                .index
+                .get(target)
+                .and_then(|at| file.entities.get_mut(*at));
+            if let Some(entity) = entity {
+                entity
+                    .extra
+                    .push("normalization", &format!("[{}]", links.join(",")));
+            }
+        }
+        let map = OffsetMap::new(text);
+        let mut rows = Vec::with_capacity(file.entities.len());
+        for (index, mut entity) in std::mem::take(&mut file.entities).into_iter().enumerate() {
+            let wider = file.spans.get(&index).copied();
+            match pieces(text, &map, &mut entity, wider) {
+                Ok(()) => rows.push(entity),
+                Err(message) => {
+                    let place = self.place(entity.byte, entity.id.as_deref());
+                    let message = format!("{message}; the entity is left out");
+                    let problem = Diagnostic::error("entity.surface", message);
+                    self.builder.problems.push(problem.at(place));
+                }
+            }
+        }
+        let file_name = self.options.file;
+        let place = |line: usize, entity: Option<String>| Place {
+            file: Some(file_name.to_owned()),
+            line: Some(line),
+            entity,
+            ..Place::default()
+        };
+        let mut units = Units::declared(OffsetUnit::CodePoint, self.options.unit).same_where(
+            |covered, surface| {
+                covered == surface
+                    || covered.replace("\r\n", " ").replace(['\n', '\r'], " ") == surface
+            },
+        );
+        let entities = self.builder.entities(text, &mut units, vec![rows], &place);
+        let entities: Vec<_> = entities.into_iter().flatten().collect();
+        let mut extra = ObjectText::default();
+        if let Some(relations) = self.relations(&mut file, &entities) {
+            extra.push("relations", &relations);
+        }
+        if !file.kept.is_empty() {
+            let mut lines = String::from("{\"lines\":[");
+            for (index, line) in file.kept.iter().enumerate() {
+                if index > 0 {
+                    lines.push(',');
+                }
+                push_string(&mut lines, line);
+            }
+            lines.push_str("]}");
+            let mut ext = ObjectText::default();
+            ext.push("brat", &lines);
+            if let Some(ext) = ext.finish() {
+                extra.push("ext", &ext);
+            }
+            let lines = file.kept.len();
+            let message = format!(
+                "{lines} lines (events, equivalences, notes on them, comments) have no place in \
+                 the gold format; they are kept as they are under ext.brat"
+            );
+            let problem = Diagnostic::note("brat.kept", message);
+            let place = Place {
+                file: Some(file_name.to_owned()),
+                ..Place::default()
+            };
+            self.builder.problems.push(problem.at(place));
+        }
+        (entities, extra.finish())
+    }
+
+    /// Gives an attribute or a note to what it is about.
+    fn attribute(
+        &mut self,
+        file: &mut File<'_>,
+        line: usize,
+        name: &str,
+        target: &str,
+        value: Option<&str>,
+    ) {
+        let json = value.map_or_else(
+            || "true".to_owned(),
+            |value| {
+                let mut json = String::new();
+                push_string(&mut json, value);
+                json
+            },
+        );
+        if is_id(target, "R")
+            && let Some(relation) = file.relations.iter_mut().find(|r| r.id == target)
+        {
+            relation.attributes.push(name, &json);
+            return;
+        }
+        let entity = file
+            .index
+            .get(target)
+            .and_then(|at| file.entities.get_mut(*at));
+        if let Some(entity) = entity {
+            if name == "Uncertain" && value.is_none() {
+                entity.uncertain = true;
+            } else {
+                // Gathered here until all of them are known.
+                entity.ext.push(name, &json);
+            }
+            return;
+        }
+        let known = is_id(target, "E") && file.lines.contains_key(&line);
+        if known {
+            file.kept.extend(file.lines.get(&line));
+            return;
+        }
+        let message = format!(
+            "{} has no {target} to be about; it is left out",
+            quoted(name)
+        );
+        let problem = Diagnostic::error("brat.target", message);
+        self.builder
+            .problems
+            .push(problem.at(self.place(line, None)));
+    }
+
+    fn relations(&mut self, file: &mut File<'_>, entities: &[ImportedEntity]) -> Option<String> {
+        let there: HashSet<_> = entities
+            .iter()
+            .filter_map(|entity| entity.id.as_deref())
+            .collect();
+        let mut out = String::from("[");
+        for relation in std::mem::take(&mut file.relations) {
+            let ends = [relation.head.1, relation.tail.1];
+            if ends.iter().any(|end| is_id(end, "E")) {
+                file.kept.push(relation.source);
+                continue;
+            }
+            if let Some(missing) = ends.iter().find(|end| !there.contains(**end)) {
+                let message = format!(
+                    "the relation {} names {missing}, which is not there; it is left out",
+                    relation.id
+                );
+                let problem = Diagnostic::error("brat.target", message);
+                let problem = problem.at(self.place(relation.line, None));
+                self.builder.problems.push(problem);
+                continue;
+            }
+            let mut row = ObjectText::default();
+            row.push_str("id", relation.id);
+            row.push_str("head", relation.head.1);
+            row.push_str("tail", relation.tail.1);
+            row.push_str("type", relation.name);
+            let mut attributes = ObjectText::default();
+            for (usual, (role, _)) in [("Arg1", relation.head), ("Arg2", relation.tail)] {
+                if role != usual {
+                    attributes.push_str(usual, role);
+                }
+            }
+            for (key, json) in members(relation.attributes.finish().as_deref()) {
+                attributes.push(&key, json);
+            }
+            if let Some(attributes) = attributes.finish() {
+                row.push("attributes", &attributes);
+            }
+            if out.len() > 1 {
+                out.push(',');
+            }
+            out.push_str(&row.finish().unwrap_or_default());
+        }
+        out.push(']');
+        (out.len() > 2).then_some(out)
+    }
+}
+
+/// Reads `3 17`.
+fn span(said: &str) -> Option<(i64, i64)> {
+    let (start, end) = said.split_once(' ')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
+/// Takes one line; `None` where it is none of brat's.
+fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
+    let mut fields = line.splitn(3, '\t');
+    let id = fields.next()?;
+    let body = fields.next()?.trim();
+    let tail = fields.next();
+    let kind = id.chars().next()?;
+    match kind {
+        'T' if is_id(id, "T") => {
+            let (label, at) = offsets(body)?;
+            let index = file.entities.len();
+            file.index.entry(id).or_insert(index);
+            file.entities.push(RawEntity {
+                byte: number,
+                id: Some(id.to_owned()),
+                at,
+                label: Some(label.into()),
+                surface: tail.map(Into::into),
+                origin: imported_origin(),
+                ..RawEntity::default()
+            });
+        }
+        'R' if is_id(id, "R") => {
+            let mut words = body.split_whitespace();
+            let name = words.next()?;
+            let head = words.next()?.split_once(':')?;
+            let tail = words.next()?.split_once(':')?;
+            file.relations.push(Relation {
+                line: number,
+                id,
+                name,
+                head,
+                tail,
+                attributes: ObjectText::default(),
+                source: line,
+            });
+        }
+        'E' if is_id(id, "E") => file.kept.push(line),
+        'A' | 'M' if is_id(id, "AM") => {
+            let mut words = body.splitn(3, ' ');
+            let (name, target) = (words.next()?, words.next()?);
+            let value = words
+                .next()
+                .map(str::trim)
+                .filter(|value| !value.is_empty());
+            file.attributes.push((number, name, target, value));
+            file.lines.insert(number, line);
+        }
+        'N' if is_id(id, "N") => {
+            let mut words = body.splitn(3, ' ');
+            words.next()?;
+            let (target, link) = (words.next()?, words.next()?);
+            let (db, link) = link.split_once(':')?;
+            if !file.index.contains_key(target) {
+                file.kept.push(line);
+                return Some(());
+            }
+            let mut json = ObjectText::default();
+            json.push_str("db", db);
+            json.push_str("id", link);
+            if let Some(name) = tail.filter(|name| !name.is_empty()) {
+                json.push_str("name", name);
+            }
+            file.links.entry(target).or_default().extend(json.finish());
+        }
+        '#' if is_id(id, "#") => {
+            let (name, target) = body.split_once(' ')?;
+            let entity = file
+                .index
+                .get(target)
+                .and_then(|at| file.entities.get_mut(*at));
+            let said = tail.unwrap_or_default();
+            match (name, entity) {
+                ("AnnotatorNotes", Some(entity)) => match &mut entity.note {
+                    Some(note) => {
+                        note.push('\n');
+                        note.push_str(said);
+                    }
+                    note => *note = Some(said.to_owned()),
+                },
+                ("Span", Some(_)) if span(said).is_some() => {
+                    let index = file.index.get(target).copied().unwrap_or_default();
+                    file.spans.extend(span(said).map(|span| (index, span)));
+                }
+                ("Norm", Some(entity)) if entity.norm.is_none() => {
+                    entity.norm = Some(said.to_owned());
+                }
+                _ => file.kept.push(line),
+            }
+        }
+        '*' if id == "*" => file.kept.push(line),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// Holds the pieces of an entity against the text: pieces with nothing but blanks and line ends
+/// between them are one span again.
+fn pieces(
+    text: &str,
+    map: &OffsetMap,
+    entity: &mut RawEntity<'_>,
+    wider: Option<(i64, i64)>,
+) -> Result<(), String> {
+    let ext = std::mem::take(&mut entity.ext);
+    if let Some(attributes) = ext.finish() {
+        entity.extra.push("attributes", &attributes);
+    }
+    let byte = |at: i64| {
+        let at = usize::try_from(at).ok()?;
+        map.byte_from_char(text, CharOffset(at)).map(|byte| byte.0)
+    };
+    let first = entity.at.iter().map(|at| at.0).min();
+    let last = entity.at.iter().map(|at| at.1).max();
+    if let (Some((start, end)), Some(first), Some(last)) = (wider, first, last)
+        && let (Some(a), Some(b), Some(c), Some(d)) =
+            (byte(start), byte(first), byte(last), byte(end))
+        && [text.get(a..b), text.get(c..d)]
+            .iter()
+            .all(|edge| edge.is_some_and(|edge| edge.chars().all(|c| matches!(c, '\n' | '\r'))))
+    {
+        entity
+            .at
+            .iter_mut()
+            .filter(|at| at.0 == first)
+            .for_each(|at| at.0 = start);
+        entity
+            .at
+            .iter_mut()
+            .filter(|at| at.1 == last)
+            .for_each(|at| at.1 = end);
+        entity.surface = None;
+    }
+    if entity.at.len() < 2 {
+        return Ok(());
+    }
+    let bytes: Option<Vec<_>> = entity
+        .at
+        .iter()
+        .map(|(start, end)| Some(byte(*start)?..byte(*end)?))
+        .collect();
+    // Beyond the text: told where all are.
+    let Some(bytes) = bytes else { return Ok(()) };
+    let words: Vec<_> = bytes
+        .iter()
+        .map(|b| text.get(b.clone()).unwrap_or_default())
+        .collect();
+    if let Some(surface) = entity.surface.take()
+        && words.join(" ") != surface
+        && words.concat() != surface
+    {
+        return Err(format!(
+            "the pieces cover {}, but the file says {}",
+            quoted(&words.join(" ")),
+            quoted(&surface)
+        ));
+    }
+    let mut sorted = bytes.clone();
+    sorted.sort_by_key(|piece| piece.start);
+    let gaps = sorted.iter().zip(sorted.iter().skip(1)).all(|(one, next)| {
+        let gap = text.get(one.end..next.start);
+        gap.is_some_and(|gap| gap.chars().all(char::is_whitespace))
+    });
+    let first = entity.at.iter().map(|at| at.0).min();
+    let last = entity.at.iter().map(|at| at.1).max();
+    if let (true, Some(first), Some(last)) = (gaps, first, last) {
+        entity.at = vec![(first, last)];
+    }
+    Ok(())
+}

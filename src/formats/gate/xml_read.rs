@@ -1,0 +1,179 @@
+//! Reads GATE XML: the text with its nodes, and the annotations that stand on them.
+
+use std::collections::HashMap;
+
+use crate::formats::error::ReadError;
+use crate::formats::gate::features::Features;
+use crate::formats::gate::sets::{Annotated, Document, hand_over};
+use crate::formats::intake::{Intake, Source};
+use crate::formats::json::pull::Pull as JsonPull;
+use crate::formats::json::write::push_string;
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::units::Units;
+use crate::formats::xml::{self, Element, Event, Lines, Pull, XmlError};
+use crate::model::diagnostic::{Diagnostic, Place};
+
+/// Reads one document.
+pub(super) fn read(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let bytes = source.all()?;
+    let file = xml::decode(&bytes, options.encoding)?;
+    let (document, missing) =
+        parse(&file).map_err(|error| error.refuse("GATE XML", options.file, &file))?;
+    let lines = Lines::new(&file);
+    for (byte, node) in missing {
+        let message = format!(
+            "the annotation names the node {node}, which is not in the text; it is left out"
+        );
+        let place = Place {
+            file: Some(options.file.to_owned()),
+            ..lines.place(byte)
+        };
+        intake.problem(Diagnostic::error("gate.node", message).at(place));
+    }
+    // Nodes stand in the text: there is nothing to count.
+    let units = Units::declared(OffsetUnit::Byte, Some(OffsetUnit::Byte));
+    Ok(hand_over(document, &file, units, options, intake)?)
+}
+
+/// Annotations whose nodes are missing: where, and which node.
+type Missing = Vec<(usize, String)>;
+
+fn parse(file: &str) -> Result<(Document, Missing), XmlError> {
+    let mut pull = Pull::new(file);
+    let mut document = Document::default();
+    let mut missing = Vec::new();
+    let mut nodes = HashMap::new();
+    if let Event::Open(root) = pull.next()?
+        && root.name != "GateDocument"
+    {
+        return Err(XmlError {
+            byte: root.byte,
+            what: format!("its root is {}, not GateDocument", root.name),
+            hint: None,
+        });
+    }
+    loop {
+        match pull.next()? {
+            Event::Open(element) => match element.name {
+                "GateDocumentFeatures" => document.features = features(&mut pull)?,
+                "TextWithNodes" => text(&mut pull, &mut document.text, &mut nodes)?,
+                "AnnotationSet" => {
+                    let name = element.get("Name").unwrap_or_default().to_owned();
+                    let found = set(&mut pull, &nodes, &mut missing)?;
+                    document.sets.push((name, found));
+                }
+                _ => pull.skip()?,
+            },
+            Event::Text(_) => {}
+            Event::Close | Event::End => return Ok((document, missing)),
+        }
+    }
+}
+
+fn text(
+    pull: &mut Pull<'_>,
+    text: &mut String,
+    nodes: &mut HashMap<String, usize>,
+) -> Result<(), XmlError> {
+    loop {
+        match pull.next()? {
+            Event::Text(piece) => text.push_str(&piece),
+            Event::Open(node) => {
+                if let Some(id) = node.get("id").filter(|_| node.name == "Node") {
+                    nodes.entry(id.to_owned()).or_insert(text.len());
+                }
+                pull.skip()?;
+            }
+            Event::Close | Event::End => return Ok(()),
+        }
+    }
+}
+
+fn set(
+    pull: &mut Pull<'_>,
+    nodes: &HashMap<String, usize>,
+    missing: &mut Missing,
+) -> Result<Vec<Annotated>, XmlError> {
+    let mut found = Vec::new();
+    loop {
+        match pull.next()? {
+            Event::Open(element) if element.name == "Annotation" => {
+                let features = features(pull)?;
+                match (
+                    node(&element, "StartNode", nodes),
+                    node(&element, "EndNode", nodes),
+                ) {
+                    (Ok(start), Ok(end)) => found.push(Annotated {
+                        kind: element.get("Type").unwrap_or_default().to_owned(),
+                        at: (start, end),
+                        features,
+                        byte: element.byte,
+                    }),
+                    (Err(node), _) | (_, Err(node)) => missing.push((element.byte, node)),
+                }
+            }
+            Event::Open(_) => pull.skip()?,
+            Event::Text(_) => {}
+            Event::Close | Event::End => return Ok(found),
+        }
+    }
+}
+
+fn node(element: &Element<'_>, name: &str, nodes: &HashMap<String, usize>) -> Result<i64, String> {
+    let id = element.get(name).unwrap_or_default();
+    let byte = nodes.get(id).ok_or_else(|| id.to_owned())?;
+    Ok(*byte as i64)
+}
+
+/// Reads features to the end of the element that was opened last.
+fn features(pull: &mut Pull<'_>) -> Result<Features, XmlError> {
+    let mut features = Vec::new();
+    let (mut name, mut value) = (String::new(), None);
+    let mut is_inside = false;
+    loop {
+        match pull.next()? {
+            Event::Open(element) => match element.name {
+                "Feature" if !is_inside => is_inside = true,
+                "Name" if is_inside => name = pull.content()?.into_owned(),
+                "Value" if is_inside => {
+                    let class = element.get("className").unwrap_or_default().to_owned();
+                    value = Some(json(&class, &name, &pull.content()?));
+                }
+                _ => pull.skip()?,
+            },
+            Event::Text(_) => {}
+            Event::Close if is_inside => {
+                is_inside = false;
+                let name = std::mem::take(&mut name);
+                features.extend(value.take().map(|value| (name, value)));
+            }
+            Event::Close | Event::End => return Ok(features),
+        }
+    }
+}
+
+/// Returns the value of a feature as JSON by its Java class.
+fn json(class: &str, name: &str, value: &str) -> String {
+    let is_json = |value: &str| {
+        let mut pull = JsonPull::new(value);
+        pull.skip().is_ok() && pull.end().is_ok()
+    };
+    let bare = value.trim();
+    let number = ["Integer", "Long", "Short", "Byte", "Double", "Float"];
+    let is_number = class
+        .rsplit('.')
+        .next()
+        .is_some_and(|class| number.contains(&class));
+    let is_plain = is_number && bare.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        || class == "java.lang.Boolean" && ["true", "false"].contains(&bare);
+    if (is_plain || name.starts_with("tawsim.")) && is_json(bare) {
+        return bare.to_owned();
+    }
+    let mut json = String::new();
+    push_string(&mut json, value);
+    json
+}

@@ -1,0 +1,597 @@
+//! Reads a file: builds the text from its lines, and gathers the pieces of each annotation.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::formats::error::ReadError;
+use crate::formats::imported::ImportedDocument;
+use crate::formats::intake::{Intake, Source};
+use crate::formats::json::object::ObjectText;
+use crate::formats::raw::{Builder, RawEntity, imported_origin};
+use crate::formats::spans::quoted;
+use crate::formats::standoff::normalization;
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::text::decode::decode;
+use crate::formats::units::Units;
+use crate::formats::webanno::cells::{self, Value};
+use crate::formats::webanno::{FORMAT, NAMED_ENTITY};
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
+
+/// Reads one document.
+pub(super) fn read(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let file = decode(&source.all()?, options.encoding)?.text;
+    if !file.starts_with(FORMAT) {
+        return Err(ReadError::NotFormat {
+            format: "WebAnno TSV 3",
+            what: format!("it does not begin with {FORMAT}"),
+            hint: None,
+            place: Box::default(),
+        });
+    }
+    let mut reader = Reader {
+        file: options.file,
+        problems: Vec::new(),
+        layers: Vec::new(),
+        text: String::new(),
+        length: 0,
+        sentence: Vec::new(),
+        shift: 0,
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+        found: Vec::new(),
+        numbered: HashMap::new(),
+        placed: HashMap::new(),
+        relations: Vec::new(),
+        passed_over: BTreeMap::new(),
+        mismatches: 0,
+    };
+    for (index, line) in file.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        reader.line(line, index + 1);
+    }
+    reader.end_sentence();
+    let mut builder = Builder::new(options.labels);
+    let document = reader.document(&mut builder, options);
+    for problem in builder.problems {
+        intake.problem(problem);
+    }
+    intake.document(document)?;
+    Ok(())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Span,
+    Relation,
+    Chain,
+}
+
+/// A layer of the head, with the columns that are its own.
+struct Layer {
+    kind: Kind,
+    name: String,
+    /// By column; `None` for a column that is no feature.
+    features: Vec<Option<String>>,
+    /// The layer whose annotations a relation joins.
+    base: Option<String>,
+    is_entity: bool,
+}
+
+/// An annotation with all its pieces.
+struct Found {
+    layer: usize,
+    line: usize,
+    start: i64,
+    end: i64,
+    values: Vec<Option<String>>,
+}
+
+/// A relation as it stands in a row: from another annotation to the one of this row.
+struct Relation {
+    layer: usize,
+    line: usize,
+    values: Vec<Option<String>>,
+    from: (String, Option<u32>),
+    to: (String, Option<u32>),
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    problems: Vec<Diagnostic>,
+    layers: Vec<Layer>,
+    text: String,
+    /// In UTF-16 code units.
+    length: i64,
+    /// The lines of the sentence at hand, until its first token says where it stands.
+    sentence: Vec<String>,
+    /// Added to offsets that begin anew in the middle of a file.
+    shift: i64,
+    sentences: Vec<(i64, i64)>,
+    tokens: Vec<(i64, i64)>,
+    found: Vec<Found>,
+    numbered: HashMap<(usize, u32), usize>,
+    /// Annotations without a number by the unit that they stand on.
+    placed: HashMap<(usize, String), usize>,
+    relations: Vec<Relation>,
+    passed_over: BTreeMap<String, usize>,
+    mismatches: usize,
+}
+
+/// Layers of words, not of entities.
+const OF_WORDS: [&str; 5] = [
+    "de.tudarmstadt.ukp.dkpro.core.api.lexmorph.",
+    "de.tudarmstadt.ukp.dkpro.core.api.segmentation.",
+    "de.tudarmstadt.ukp.dkpro.core.api.syntax.",
+    "de.tudarmstadt.ukp.dkpro.core.api.transform.",
+    "de.tudarmstadt.ukp.dkpro.core.api.anomaly.",
+];
+
+impl Reader<'_> {
+    fn place(&self, line: usize) -> Place {
+        Place {
+            file: Some(self.file.to_owned()),
+            line: Some(line),
+            ..Place::default()
+        }
+    }
+
+    fn problem(&mut self, line: usize, problem: Diagnostic) {
+        let place = self.place(line);
+        self.problems.push(problem.at(place));
+    }
+
+    fn line(&mut self, line: &str, number: usize) {
+        if let Some(text) = line.strip_prefix("#Text=") {
+            self.sentence.push(cells::unescape(text));
+        } else if let Some(layer) = line.strip_prefix("#T_") {
+            self.layer(layer, number);
+        } else if line.trim().is_empty() {
+            self.end_sentence();
+        } else if !line.starts_with('#') || line.contains('\t') {
+            self.row(line, number);
+        }
+    }
+
+    fn layer(&mut self, line: &str, number: usize) {
+        let Some((kind, rest)) = line.split_once('=') else {
+            return;
+        };
+        let kind = match kind {
+            "SP" => Kind::Span,
+            "RL" => Kind::Relation,
+            "CH" => Kind::Chain,
+            _ => {
+                let message = format!("#T_{kind} is not known; its columns are not read");
+                self.problem(number, Diagnostic::warning("webanno.layer", message));
+                Kind::Chain
+            }
+        };
+        let mut parts = rest.split('|');
+        let name = parts.next().unwrap_or_default().to_owned();
+        let mut after_role = false;
+        let mut base = None;
+        let mut features = Vec::new();
+        for part in parts {
+            let is_feature = !after_role && !part.starts_with("ROLE_") && !part.starts_with("BT_");
+            after_role = part.starts_with("ROLE_");
+            if let Some(other) = part.strip_prefix("BT_") {
+                base = Some(other.to_owned());
+            }
+            let named = is_feature && !part.is_empty();
+            features.push(named.then(|| part.to_owned()));
+        }
+        if features.is_empty() {
+            features.push(None);
+        }
+        let of_words = OF_WORDS.iter().any(|prefix| name.starts_with(prefix));
+        self.layers.push(Layer {
+            is_entity: kind == Kind::Span && !of_words,
+            kind,
+            name,
+            features,
+            base,
+        });
+    }
+
+    /// Puts the sentence at hand where its first token stands.
+    fn begin_sentence(&mut self, start: i64, line: usize) {
+        if self.sentence.is_empty() {
+            return;
+        }
+        let begins_anew = start + self.shift < self.length - 1;
+        if begins_anew {
+            self.shift = self.length - start;
+            let message = "the offsets of this sentence lie inside the sentence before: they are \
+                           taken to begin anew";
+            self.problem(line, Diagnostic::warning("webanno.offsets", message));
+        }
+        let start = start + self.shift;
+        if self.length == start + 1 && self.text.ends_with('\n') {
+            self.text.pop();
+            self.length -= 1;
+        }
+        let sentence = std::mem::take(&mut self.sentence);
+        // Blanks that no line shows; a number that is no offset of this file pads nothing.
+        let written: usize = sentence.iter().map(String::len).sum();
+        let gap = usize::try_from(start - self.length).unwrap_or(0);
+        if gap > self.text.len() + written + 4096 {
+            let message = format!("the sentence is said to begin at {start}, far behind the text");
+            self.problem(line, Diagnostic::error("webanno.offsets", message));
+        } else {
+            self.text.extend(std::iter::repeat_n(' ', gap));
+            self.length += gap as i64;
+        }
+        for line in sentence {
+            self.text.push_str(&line);
+            self.text.push('\n');
+            self.length += line.encode_utf16().count() as i64 + 1;
+        }
+        self.sentences.push((start, start));
+    }
+
+    fn end_sentence(&mut self) {
+        // Without a token nothing says where it stands: behind what came before.
+        if !self.sentence.is_empty() {
+            self.begin_sentence(self.length - self.shift, 0);
+            self.sentences.pop();
+        }
+    }
+
+    fn row(&mut self, line: &str, number: usize) {
+        let mut fields = line.split('\t');
+        let unit = fields.next().unwrap_or_default();
+        let offsets = fields.next().and_then(|offsets| {
+            let (start, end) = offsets.split_once('-')?;
+            Some((start.parse::<i64>().ok()?, end.parse::<i64>().ok()?))
+        });
+        let within = |at: i64| (0..i64::from(u32::MAX)).contains(&at);
+        let offsets = offsets.filter(|(start, end)| within(*start) && within(*end));
+        let (Some((start, end)), Some(token)) = (offsets, fields.next()) else {
+            let message = format!("{} is not a row of tokens; it is left out", quoted(line));
+            self.problem(number, Diagnostic::error("webanno.row", message));
+            return;
+        };
+        let is_token = !unit.contains('.');
+        if is_token {
+            self.begin_sentence(start, number);
+        }
+        let (start, end) = (start + self.shift, end + self.shift);
+        if is_token {
+            self.tokens.push((start, end));
+            if let Some(sentence) = self.sentences.last_mut() {
+                sentence.1 = end;
+            }
+            let units: i64 = token.encode_utf16().count() as i64;
+            let raw = cells::unescape(token);
+            let same = units == end - start || raw.encode_utf16().count() as i64 == end - start;
+            self.mismatches += usize::from(!same);
+        }
+        let cells: Vec<&str> = fields.collect();
+        let mut at = 0;
+        for layer in 0..self.layers.len() {
+            let width = self
+                .layers
+                .get(layer)
+                .map_or(0, |layer| layer.features.len());
+            let own = cells
+                .get(at..(at + width).min(cells.len()))
+                .unwrap_or_default();
+            at += width;
+            if own.len() < width {
+                let message = "the row has fewer columns than the head says";
+                self.problem(number, Diagnostic::warning("webanno.columns", message));
+            }
+            self.annotations(layer, own, unit, (start, end), number);
+        }
+        if cells
+            .get(at..)
+            .is_some_and(|rest| rest.iter().any(|cell| !cell.is_empty()))
+        {
+            let message = "the row has more columns than the head says";
+            self.problem(number, Diagnostic::warning("webanno.columns", message));
+        }
+    }
+
+    fn annotations(
+        &mut self,
+        layer: usize,
+        cells: &[&str],
+        unit: &str,
+        (start, end): (i64, i64),
+        line: usize,
+    ) {
+        let Some(spec) = self.layers.get(layer) else {
+            return;
+        };
+        if cells.iter().all(|cell| *cell == "_" || cell.is_empty()) {
+            return;
+        }
+        if spec.kind == Kind::Chain || spec.kind == Kind::Span && !spec.is_entity {
+            *self.passed_over.entry(spec.name.clone()).or_default() += 1;
+            return;
+        }
+        let columns: Vec<Vec<&str>> = cells.iter().map(|cell| cells::split(cell, '|')).collect();
+        let stacked = columns.iter().map(Vec::len).max().unwrap_or(0);
+        let features = spec.features.clone();
+        let is_relation = spec.kind == Kind::Relation;
+        for index in 0..stacked {
+            let mut values = vec![None; features.len()];
+            let mut number = None;
+            let mut any = false;
+            for ((column, feature), value) in columns.iter().zip(&features).zip(&mut values) {
+                let raw = column.get(index).copied().unwrap_or("_");
+                let is_end = is_relation && feature.is_none();
+                if feature.is_none() && !is_end && !raw.starts_with('*') {
+                    // A slot: who fills it is not read, that an annotation is here may be.
+                    if raw != "_" {
+                        any = true;
+                        number = number.or(cells::numbered(raw).1.and_then(|n| n.parse().ok()));
+                        *self.passed_over.entry("slots".to_owned()).or_default() += 1;
+                    }
+                    continue;
+                }
+                if is_end {
+                    continue;
+                }
+                if let Value::Some(text, joined) = cells::value(raw) {
+                    any = true;
+                    *value = text.filter(|text| !text.is_empty());
+                    number = number.or(joined);
+                }
+            }
+            if is_relation {
+                let end = columns.last().and_then(|column| column.get(index));
+                if let Some(end) = end.filter(|end| **end != "_" && **end != "*") {
+                    let (from, ids) = cells::numbered(end);
+                    let mut ids = ids.unwrap_or_default().split('_').map(|id| {
+                        let id: Option<u32> = id.parse().ok();
+                        id.filter(|id| *id > 0)
+                    });
+                    self.relations.push(Relation {
+                        layer,
+                        line,
+                        values,
+                        from: (from.to_owned(), ids.next().flatten()),
+                        to: (unit.to_owned(), ids.next().flatten()),
+                    });
+                }
+                continue;
+            }
+            if !any {
+                continue;
+            }
+            let known = number.and_then(|number| self.numbered.get(&(layer, number)).copied());
+            if let Some(found) = known.and_then(|known| self.found.get_mut(known)) {
+                found.start = found.start.min(start);
+                found.end = found.end.max(end);
+                continue;
+            }
+            let own = self.found.len();
+            match number {
+                Some(number) => {
+                    self.numbered.insert((layer, number), own);
+                }
+                None => {
+                    self.placed.entry((layer, unit.to_owned())).or_insert(own);
+                }
+            }
+            self.found.push(Found {
+                layer,
+                line,
+                start,
+                end,
+                values,
+            });
+        }
+    }
+
+    fn document(
+        mut self,
+        builder: &mut Builder<'_>,
+        options: &ReadOptions<'_>,
+    ) -> ImportedDocument {
+        // The last line feed is the file's: no line says that it is the text's.
+        if self.text.ends_with('\n') {
+            self.text.pop();
+        }
+        builder.problems.append(&mut self.problems);
+        let mut rows = Vec::with_capacity(self.found.len());
+        for (index, found) in self.found.iter().enumerate() {
+            rows.extend(self.entity(found, index));
+        }
+        let place = |line: usize, _: Option<String>| self.place(line);
+        let named = Some(options.unit.unwrap_or(OffsetUnit::Utf16));
+        let mut units = Units::declared(OffsetUnit::Utf16, named);
+        let lists = builder.entities(&self.text, &mut units, vec![rows], &place);
+        let mut entities: Vec<_> = lists.into_iter().flatten().collect();
+        let there: HashSet<_> = entities
+            .iter()
+            .filter_map(|entity| entity.id.clone())
+            .collect();
+        let relations = self.relations(builder, &there);
+        if relations.is_none() {
+            // Numbers of our own, for nobody to refer to.
+            for entity in &mut entities {
+                entity.id = None;
+            }
+        }
+        for (what, count) in &self.passed_over {
+            let message = format!("{count} annotations of {what} are not entities and not read");
+            let problem = Diagnostic::note("webanno.passed_over", message);
+            let place = Place {
+                line: None,
+                ..self.place(0)
+            };
+            builder.problems.push(problem.at(place));
+        }
+        if self.mismatches > 0 {
+            let message = format!(
+                "{} tokens are not as long as their offsets say; the offsets are taken",
+                self.mismatches
+            );
+            let problem = Diagnostic::warning("webanno.tokens", message);
+            let place = Place {
+                line: None,
+                ..self.place(0)
+            };
+            builder.problems.push(problem.at(place));
+        }
+        let map = OffsetMap::new(&self.text);
+        let char_at = |at: i64| {
+            let at = Utf16Offset(usize::try_from(at).ok()?);
+            let byte = map.byte_from_utf16(&self.text, at)?;
+            Some(map.char_from_byte(&self.text, byte))
+        };
+        let list = |pairs: &[(i64, i64)]| {
+            let chars: Option<Vec<_>> = pairs
+                .iter()
+                .map(|(start, end)| {
+                    let (CharOffset(start), CharOffset(end)) = (char_at(*start)?, char_at(*end)?);
+                    Some(format!("[{start},{end}]"))
+                })
+                .collect();
+            chars
+                .filter(|chars| !chars.is_empty())
+                .map(|chars| format!("[{}]", chars.join(",")))
+        };
+        let mut whole = ObjectText::default();
+        let members = [
+            ("relations", relations),
+            ("sentences", list(&self.sentences)),
+            ("tokens", list(&self.tokens)),
+        ];
+        for (key, json) in members {
+            if let Some(json) = json {
+                whole.push(key, &json);
+            }
+        }
+        let mut meta = ObjectText::default();
+        meta.push_str("source_path", options.source);
+        ImportedDocument {
+            id: options.id.to_owned(),
+            title: None,
+            status: None,
+            flag: None,
+            meta: meta.finish(),
+            extra: whole.finish(),
+            source_sha256: None,
+            entities,
+            layers: Vec::new(),
+            text: self.text.into(),
+        }
+    }
+
+    fn entity(&self, found: &Found, index: usize) -> Option<RawEntity<'static>> {
+        let layer = self.layers.get(found.layer)?;
+        let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
+        let mut values: Vec<(&str, &str)> = Vec::new();
+        for (feature, value) in layer.features.iter().zip(&found.values) {
+            if let (Some(feature), Some(value)) = (feature, value) {
+                values.push((feature, value));
+            }
+        }
+        let label_at = LABELS
+            .iter()
+            .find_map(|name| {
+                layer
+                    .features
+                    .iter()
+                    .position(|f| f.as_deref() == Some(*name))
+            })
+            .or_else(|| layer.features.iter().position(Option::is_some));
+        let label_of = label_at.and_then(|at| layer.features.get(at)?.as_deref());
+        let label = values
+            .iter()
+            .find(|(feature, _)| Some(*feature) == label_of);
+        let label = label.map_or(short, |(_, value)| *value).to_owned();
+        let mut extra = ObjectText::default();
+        let mut attributes = ObjectText::default();
+        for (feature, value) in &values {
+            if Some(*feature) == label_of {
+                continue;
+            }
+            if layer.name == NAMED_ENTITY && *feature == "identifier" {
+                extra.push("normalization", &normalization(value));
+            } else {
+                attributes.push_str(feature, value);
+            }
+        }
+        if let Some(attributes) = attributes.finish() {
+            extra.push("attributes", &attributes);
+        }
+        let mut ext = ObjectText::default();
+        if layer.name != NAMED_ENTITY {
+            ext.push_str("layer", &layer.name);
+        }
+        Some(RawEntity {
+            byte: found.line,
+            id: Some(format!("e{}", index + 1)),
+            at: vec![(found.start, found.end)],
+            label: Some(label.into()),
+            origin: imported_origin(),
+            extra,
+            ext,
+            ..RawEntity::default()
+        })
+    }
+
+    fn relations(&self, builder: &mut Builder<'_>, there: &HashSet<String>) -> Option<String> {
+        let mut out = String::from("[");
+        for (index, relation) in self.relations.iter().enumerate() {
+            let layer = self.layers.get(relation.layer)?;
+            let base = layer.base.as_deref().unwrap_or_default();
+            let base = self
+                .layers
+                .iter()
+                .position(|other| other.kind == Kind::Span && other.name == base);
+            let end = |(unit, number): &(String, Option<u32>)| {
+                let base = base?;
+                let found = match number {
+                    Some(number) => self.numbered.get(&(base, *number)),
+                    None => self.placed.get(&(base, unit.clone())),
+                };
+                let id = format!("e{}", found? + 1);
+                there.contains(&id).then_some(id)
+            };
+            let (Some(head), Some(tail)) = (end(&relation.from), end(&relation.to)) else {
+                let message = format!(
+                    "the relation {} joins what is no entity here; it is not read",
+                    layer.name
+                );
+                let problem = Diagnostic::note("webanno.relation", message);
+                builder.problems.push(problem.at(self.place(relation.line)));
+                continue;
+            };
+            let mut values = layer.features.iter().zip(&relation.values);
+            let named = values.find_map(|(_, value)| value.clone());
+            let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
+            let mut attributes = ObjectText::default();
+            for (feature, value) in values {
+                if let (Some(feature), Some(value)) = (feature, value) {
+                    attributes.push_str(feature, value);
+                }
+            }
+            let mut row = ObjectText::default();
+            row.push_str("id", &format!("r{}", index + 1));
+            row.push_str("head", &head);
+            row.push_str("tail", &tail);
+            row.push_str("type", named.as_deref().unwrap_or(short));
+            if let Some(attributes) = attributes.finish() {
+                row.push("attributes", &attributes);
+            }
+            if out.len() > 1 {
+                out.push(',');
+            }
+            out.push_str(&row.finish().unwrap_or_default());
+        }
+        out.push(']');
+        (out.len() > 2).then_some(out)
+    }
+}
+
+/// Features that name the label, the likeliest first.
+const LABELS: [&str; 4] = ["value", "label", "category", "type"];

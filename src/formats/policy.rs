@@ -2,7 +2,8 @@
 //!
 //! Only decides which spans stay; that others went is for the writer to count.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
+use std::ops::{Bound, Range};
 
 use crate::formats::loss::Loss;
 
@@ -101,21 +102,19 @@ pub fn uncross(text: &str, spans: &[(Range<usize>, &str)]) -> Vec<Result<(), Los
     };
     order.sort_by_cached_key(key);
     let mut verdicts = vec![Ok(()); spans.len()];
-    let mut kept: Vec<Range<usize>> = Vec::new();
+    // Whoever is kept is at least as long: a range crosses one of them just where one of their edges
+    // lies inside it.
+    let mut edges = BTreeSet::new();
     for index in order {
         let range = spans.get(index).map(|(range, _)| range.clone());
         let range = range.unwrap_or_default();
-        let crosses = |other: &Range<usize>| {
-            let (a, b) = (&range, other);
-            a.start < b.start && b.start < a.end && a.end < b.end
-                || b.start < a.start && a.start < b.end && b.end < a.end
-        };
-        if kept.iter().any(crosses) {
+        let inside = (Bound::Excluded(range.start), Bound::Excluded(range.end));
+        if range.start < range.end && edges.range(inside).next().is_some() {
             if let Some(verdict) = verdicts.get_mut(index) {
                 *verdict = Err(Loss::Crossing);
             }
         } else {
-            kept.push(range);
+            edges.extend([range.start, range.end]);
         }
     }
     verdicts
@@ -124,6 +123,7 @@ pub fn uncross(text: &str, spans: &[(Range<usize>, &str)]) -> Vec<Result<(), Los
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(keep: Keep, expected: &[&str]) {
@@ -149,6 +149,25 @@ mod tests {
         check(Keep::Longest, &["abcdefORG", "jLOC"]);
         check(Keep::Outermost, &["abcdefORG", "jLOC"]);
         check(Keep::Innermost, &["cdLOC", "fghiPER", "jLOC"]);
+    }
+
+    proptest! {
+        #[test]
+        fn policy_what_stays_does_not_cross_and_what_goes_does(
+            spans in prop::collection::vec((0_usize..20, 1_usize..8), 0..12),
+        ) {
+            let text = "abcdefghijklmnopqrstuvwxyz012345";
+            let spans: Vec<_> = spans.into_iter().map(|(at, n)| (at..at + n, "A")).collect();
+            let crosses = |a: &Range<usize>, b: &Range<usize>| {
+                a.start < b.start && b.start < a.end && a.end < b.end
+            };
+            let verdicts = uncross(text, &spans);
+            let kept: Vec<_> = spans.iter().zip(&verdicts).filter(|(_, v)| v.is_ok()).collect();
+            for ((range, _), verdict) in spans.iter().zip(&verdicts) {
+                let any = kept.iter().any(|((k, _), _)| crosses(k, range) || crosses(range, k));
+                prop_assert_eq!(any, verdict.is_err());
+            }
+        }
     }
 
     #[test]

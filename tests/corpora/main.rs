@@ -17,7 +17,6 @@ mod data;
 mod files;
 mod foreign;
 mod keyboard;
-mod markup;
 mod promises;
 mod raw;
 #[cfg(feature = "gui")]

@@ -1,5 +1,7 @@
 //! The configuration of a brat collection: its labels with their names and colours.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
 use crate::formats::raw::valid_label;
 use crate::model::label::{LabelSet, Rgb};
@@ -24,6 +26,7 @@ fn section<'a>(conf: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
 /// Reads the labels of `annotation.conf`, with what `visual.conf` says of them.
 pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet> {
     let mut labels: Vec<ImportedLabel> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     // The more general types of the line at hand, with how far they are set in.
     let mut above: Vec<(usize, String)> = Vec::new();
     for line in section(annotation, "entities") {
@@ -42,9 +45,10 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
         let parent = above.last().map(|(_, name)| name.clone());
         above.push((depth, valid_label(name)));
         let name = valid_label(name);
-        if general || labels.iter().any(|known| known.name == name) {
+        if general || places.contains_key(&name) {
             continue;
         }
+        places.insert(name.clone(), labels.len());
         labels.push(ImportedLabel {
             name,
             parent,
@@ -55,7 +59,7 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
         let mut forms = line.split('|').map(str::trim);
         let name = valid_label(forms.next().unwrap_or_default());
         let shown = forms.next().filter(|shown| !shown.is_empty());
-        if let Some(label) = labels.iter_mut().find(|label| label.name == name)
+        if let Some(label) = places.get(&name).and_then(|at| labels.get_mut(*at))
             && let Some(shown) = shown
         {
             let arabic = shown.chars().any(|c| ('\u{600}'..='\u{6FF}').contains(&c));
@@ -74,7 +78,7 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
             .split(',')
             .filter_map(|part| part.trim().strip_prefix("bgColor:"))
             .find_map(|color| color_of(color.trim()));
-        if let Some(label) = labels.iter_mut().find(|label| label.name == name) {
+        if let Some(label) = places.get(&name).and_then(|at| labels.get_mut(*at)) {
             label.color = color.or(label.color);
         }
     }
@@ -98,10 +102,10 @@ fn color_of(text: &str) -> Option<Rgb> {
 /// What the annotations of a collection name beside its labels.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    pub(super) relations: std::collections::BTreeSet<String>,
+    pub(super) relations: BTreeSet<String>,
     /// With their values; none for an attribute that is there or not.
-    pub(super) attributes: std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
-    pub(super) events: std::collections::BTreeSet<String>,
+    pub(super) attributes: BTreeMap<String, BTreeSet<String>>,
+    pub(super) events: BTreeSet<String>,
 }
 
 /// Writes `annotation.conf`.

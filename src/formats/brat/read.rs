@@ -124,6 +124,7 @@ struct File<'a> {
     /// By their ids.
     index: HashMap<&'a str, usize>,
     relations: Vec<Relation<'a>>,
+    related: HashMap<&'a str, usize>,
     /// Lines that have no place in the gold format, as they are.
     kept: Vec<&'a str>,
     /// What the lines after the entities say, applied when all are known.
@@ -293,7 +294,8 @@ impl Reader<'_> {
             },
         );
         if is_id(target, "R")
-            && let Some(relation) = file.relations.iter_mut().find(|r| r.id == target)
+            && let Some(at) = file.related.get(target)
+            && let Some(relation) = file.relations.get_mut(*at)
         {
             relation.attributes.push(name, &json);
             return;
@@ -408,6 +410,7 @@ fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
             let name = words.next()?;
             let head = words.next()?.split_once(':')?;
             let tail = words.next()?.split_once(':')?;
+            file.related.entry(id).or_insert(file.relations.len());
             file.relations.push(Relation {
                 line: number,
                 id,

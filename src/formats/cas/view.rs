@@ -31,6 +31,12 @@ pub(super) fn documents(
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let lines = Lines::new(source);
+    let mut by_sofa: HashMap<i64, Vec<&Structure>> = HashMap::new();
+    for structure in &cas.structures {
+        if let Some(sofa) = structure.sofa {
+            by_sofa.entry(sofa).or_default().push(structure);
+        }
+    }
     let texts = cas.sofas.iter().filter(|sofa| sofa.text.is_some()).count();
     for sofa in &cas.sofas {
         let place = |byte: usize, entity: Option<String>| Place {
@@ -52,6 +58,7 @@ pub(super) fn documents(
             cas,
             sofa,
             text,
+            all: by_sofa.remove(&sofa.id).unwrap_or_default(),
             options,
             builder: Builder::new(options.labels),
             fields: HashMap::new(),
@@ -85,6 +92,7 @@ struct View<'a> {
     cas: &'a Cas,
     sofa: &'a Sofa,
     text: &'a str,
+    all: Vec<&'a Structure>,
     options: &'a ReadOptions<'a>,
     builder: Builder<'a>,
     /// What fields say of entities: by span and label, then by name.
@@ -106,7 +114,7 @@ impl<'a> View<'a> {
         let indexed = cas.members.get(&id).unwrap_or(&none);
         let mut mine: Vec<(&Structure, &str)> = Vec::new();
         let mut unindexed = 0;
-        for structure in cas.structures.iter().filter(|s| s.sofa == Some(id)) {
+        for structure in std::mem::take(&mut self.all) {
             let kind = cas.types.get(structure.kind).map_or("", String::as_str);
             if indexed.contains(&structure.id) {
                 mine.push((structure, kind));

@@ -4,6 +4,7 @@
 //! them; chains and slots are told, not read.
 
 mod cells;
+mod document;
 mod read;
 mod write;
 

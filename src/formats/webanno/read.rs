@@ -1,21 +1,16 @@
 //! Reads a file: builds the text from its lines, and gathers the pieces of each annotation.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::formats::error::ReadError;
-use crate::formats::imported::ImportedDocument;
 use crate::formats::intake::{Intake, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::raw::{Builder, RawEntity, imported_origin};
+use crate::formats::raw::Builder;
 use crate::formats::spans::quoted;
-use crate::formats::standoff::normalization;
-use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::table::ReadOptions;
 use crate::formats::text::decode::decode;
-use crate::formats::units::Units;
+use crate::formats::webanno::FORMAT;
 use crate::formats::webanno::cells::{self, Value};
-use crate::formats::webanno::{FORMAT, NAMED_ENTITY};
 use crate::model::diagnostic::{Diagnostic, Place};
-use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
 
 /// Reads one document.
 pub(super) fn read(
@@ -64,61 +59,61 @@ pub(super) fn read(
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Span,
     Relation,
     Chain,
 }
 
 /// A layer of the head, with the columns that are its own.
-struct Layer {
-    kind: Kind,
-    name: String,
+pub(super) struct Layer {
+    pub(super) kind: Kind,
+    pub(super) name: String,
     /// By column; `None` for a column that is no feature.
-    features: Vec<Option<String>>,
+    pub(super) features: Vec<Option<String>>,
     /// The layer whose annotations a relation joins.
-    base: Option<String>,
-    is_entity: bool,
+    pub(super) base: Option<String>,
+    pub(super) is_entity: bool,
 }
 
 /// An annotation with all its pieces.
-struct Found {
-    layer: usize,
-    line: usize,
-    start: i64,
-    end: i64,
-    values: Vec<Option<String>>,
+pub(super) struct Found {
+    pub(super) layer: usize,
+    pub(super) line: usize,
+    pub(super) start: i64,
+    pub(super) end: i64,
+    pub(super) values: Vec<Option<String>>,
 }
 
 /// A relation as it stands in a row: from another annotation to the one of this row.
-struct Relation {
-    layer: usize,
-    line: usize,
-    values: Vec<Option<String>>,
-    from: (String, Option<u32>),
-    to: (String, Option<u32>),
+pub(super) struct Relation {
+    pub(super) layer: usize,
+    pub(super) line: usize,
+    pub(super) values: Vec<Option<String>>,
+    pub(super) from: (String, Option<u32>),
+    pub(super) to: (String, Option<u32>),
 }
 
-struct Reader<'a> {
-    file: &'a str,
-    problems: Vec<Diagnostic>,
-    layers: Vec<Layer>,
-    text: String,
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a str,
+    pub(super) problems: Vec<Diagnostic>,
+    pub(super) layers: Vec<Layer>,
+    pub(super) text: String,
     /// In UTF-16 code units.
-    length: i64,
+    pub(super) length: i64,
     /// The lines of the sentence at hand, until its first token says where it stands.
-    sentence: Vec<String>,
+    pub(super) sentence: Vec<String>,
     /// Added to offsets that begin anew in the middle of a file.
-    shift: i64,
-    sentences: Vec<(i64, i64)>,
-    tokens: Vec<(i64, i64)>,
-    found: Vec<Found>,
-    numbered: HashMap<(usize, u32), usize>,
+    pub(super) shift: i64,
+    pub(super) sentences: Vec<(i64, i64)>,
+    pub(super) tokens: Vec<(i64, i64)>,
+    pub(super) found: Vec<Found>,
+    pub(super) numbered: HashMap<(usize, u32), usize>,
     /// Annotations without a number by the unit that they stand on.
-    placed: HashMap<(usize, String), usize>,
-    relations: Vec<Relation>,
-    passed_over: BTreeMap<String, usize>,
-    mismatches: usize,
+    pub(super) placed: HashMap<(usize, String), usize>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) passed_over: BTreeMap<String, usize>,
+    pub(super) mismatches: usize,
 }
 
 /// Layers of words, not of entities.
@@ -131,7 +126,7 @@ const OF_WORDS: [&str; 5] = [
 ];
 
 impl Reader<'_> {
-    fn place(&self, line: usize) -> Place {
+    pub(super) fn place(&self, line: usize) -> Place {
         Place {
             file: Some(self.file.to_owned()),
             line: Some(line),
@@ -271,8 +266,11 @@ impl Reader<'_> {
             self.mismatches += usize::from(!same);
         }
         let cells: Vec<&str> = fields.collect();
-        let mut at = 0;
+        let (mut at, mut is_short) = (0, false);
         for layer in 0..self.layers.len() {
+            if at > cells.len() {
+                break;
+            }
             let width = self
                 .layers
                 .get(layer)
@@ -281,11 +279,12 @@ impl Reader<'_> {
                 .get(at..(at + width).min(cells.len()))
                 .unwrap_or_default();
             at += width;
-            if own.len() < width {
-                let message = "the row has fewer columns than the head says";
-                self.problem(number, Diagnostic::warning("webanno.columns", message));
-            }
+            is_short |= own.len() < width;
             self.annotations(layer, own, unit, (start, end), number);
+        }
+        if is_short {
+            let message = "the row has fewer columns than the head says";
+            self.problem(number, Diagnostic::warning("webanno.columns", message));
         }
         if cells
             .get(at..)
@@ -388,210 +387,4 @@ impl Reader<'_> {
             });
         }
     }
-
-    fn document(
-        mut self,
-        builder: &mut Builder<'_>,
-        options: &ReadOptions<'_>,
-    ) -> ImportedDocument {
-        // The last line feed is the file's: no line says that it is the text's.
-        if self.text.ends_with('\n') {
-            self.text.pop();
-        }
-        builder.problems.append(&mut self.problems);
-        let mut rows = Vec::with_capacity(self.found.len());
-        for (index, found) in self.found.iter().enumerate() {
-            rows.extend(self.entity(found, index));
-        }
-        let place = |line: usize, _: Option<String>| self.place(line);
-        let named = Some(options.unit.unwrap_or(OffsetUnit::Utf16));
-        let mut units = Units::declared(OffsetUnit::Utf16, named);
-        let lists = builder.entities(&self.text, &mut units, vec![rows], &place);
-        let mut entities: Vec<_> = lists.into_iter().flatten().collect();
-        let there: HashSet<_> = entities
-            .iter()
-            .filter_map(|entity| entity.id.clone())
-            .collect();
-        let relations = self.relations(builder, &there);
-        if relations.is_none() {
-            // Numbers of our own, for nobody to refer to.
-            for entity in &mut entities {
-                entity.id = None;
-            }
-        }
-        for (what, count) in &self.passed_over {
-            let message = format!("{count} annotations of {what} are not entities and not read");
-            let problem = Diagnostic::note("webanno.passed_over", message);
-            let place = Place {
-                line: None,
-                ..self.place(0)
-            };
-            builder.problems.push(problem.at(place));
-        }
-        if self.mismatches > 0 {
-            let message = format!(
-                "{} tokens are not as long as their offsets say; the offsets are taken",
-                self.mismatches
-            );
-            let problem = Diagnostic::warning("webanno.tokens", message);
-            let place = Place {
-                line: None,
-                ..self.place(0)
-            };
-            builder.problems.push(problem.at(place));
-        }
-        let map = OffsetMap::new(&self.text);
-        let char_at = |at: i64| {
-            let at = Utf16Offset(usize::try_from(at).ok()?);
-            let byte = map.byte_from_utf16(&self.text, at)?;
-            Some(map.char_from_byte(&self.text, byte))
-        };
-        let list = |pairs: &[(i64, i64)]| {
-            let chars: Option<Vec<_>> = pairs
-                .iter()
-                .map(|(start, end)| {
-                    let (CharOffset(start), CharOffset(end)) = (char_at(*start)?, char_at(*end)?);
-                    Some(format!("[{start},{end}]"))
-                })
-                .collect();
-            chars
-                .filter(|chars| !chars.is_empty())
-                .map(|chars| format!("[{}]", chars.join(",")))
-        };
-        let mut whole = ObjectText::default();
-        let members = [
-            ("relations", relations),
-            ("sentences", list(&self.sentences)),
-            ("tokens", list(&self.tokens)),
-        ];
-        for (key, json) in members {
-            if let Some(json) = json {
-                whole.push(key, &json);
-            }
-        }
-        let mut meta = ObjectText::default();
-        meta.push_str("source_path", options.source);
-        ImportedDocument {
-            id: options.id.to_owned(),
-            title: None,
-            status: None,
-            flag: None,
-            meta: meta.finish(),
-            extra: whole.finish(),
-            source_sha256: None,
-            entities,
-            layers: Vec::new(),
-            text: self.text.into(),
-        }
-    }
-
-    fn entity(&self, found: &Found, index: usize) -> Option<RawEntity<'static>> {
-        let layer = self.layers.get(found.layer)?;
-        let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
-        let mut values: Vec<(&str, &str)> = Vec::new();
-        for (feature, value) in layer.features.iter().zip(&found.values) {
-            if let (Some(feature), Some(value)) = (feature, value) {
-                values.push((feature, value));
-            }
-        }
-        let label_at = LABELS
-            .iter()
-            .find_map(|name| {
-                layer
-                    .features
-                    .iter()
-                    .position(|f| f.as_deref() == Some(*name))
-            })
-            .or_else(|| layer.features.iter().position(Option::is_some));
-        let label_of = label_at.and_then(|at| layer.features.get(at)?.as_deref());
-        let label = values
-            .iter()
-            .find(|(feature, _)| Some(*feature) == label_of);
-        let label = label.map_or(short, |(_, value)| *value).to_owned();
-        let mut extra = ObjectText::default();
-        let mut attributes = ObjectText::default();
-        for (feature, value) in &values {
-            if Some(*feature) == label_of {
-                continue;
-            }
-            if layer.name == NAMED_ENTITY && *feature == "identifier" {
-                extra.push("normalization", &normalization(value));
-            } else {
-                attributes.push_str(feature, value);
-            }
-        }
-        if let Some(attributes) = attributes.finish() {
-            extra.push("attributes", &attributes);
-        }
-        let mut ext = ObjectText::default();
-        if layer.name != NAMED_ENTITY {
-            ext.push_str("layer", &layer.name);
-        }
-        Some(RawEntity {
-            byte: found.line,
-            id: Some(format!("e{}", index + 1)),
-            at: vec![(found.start, found.end)],
-            label: Some(label.into()),
-            origin: imported_origin(),
-            extra,
-            ext,
-            ..RawEntity::default()
-        })
-    }
-
-    fn relations(&self, builder: &mut Builder<'_>, there: &HashSet<String>) -> Option<String> {
-        let mut out = String::from("[");
-        for (index, relation) in self.relations.iter().enumerate() {
-            let layer = self.layers.get(relation.layer)?;
-            let base = layer.base.as_deref().unwrap_or_default();
-            let base = self
-                .layers
-                .iter()
-                .position(|other| other.kind == Kind::Span && other.name == base);
-            let end = |(unit, number): &(String, Option<u32>)| {
-                let base = base?;
-                let found = match number {
-                    Some(number) => self.numbered.get(&(base, *number)),
-                    None => self.placed.get(&(base, unit.clone())),
-                };
-                let id = format!("e{}", found? + 1);
-                there.contains(&id).then_some(id)
-            };
-            let (Some(head), Some(tail)) = (end(&relation.from), end(&relation.to)) else {
-                let message = format!(
-                    "the relation {} joins what is no entity here; it is not read",
-                    layer.name
-                );
-                let problem = Diagnostic::note("webanno.relation", message);
-                builder.problems.push(problem.at(self.place(relation.line)));
-                continue;
-            };
-            let mut values = layer.features.iter().zip(&relation.values);
-            let named = values.find_map(|(_, value)| value.clone());
-            let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
-            let mut attributes = ObjectText::default();
-            for (feature, value) in values {
-                if let (Some(feature), Some(value)) = (feature, value) {
-                    attributes.push_str(feature, value);
-                }
-            }
-            let mut row = ObjectText::default();
-            row.push_str("id", &format!("r{}", index + 1));
-            row.push_str("head", &head);
-            row.push_str("tail", &tail);
-            row.push_str("type", named.as_deref().unwrap_or(short));
-            if let Some(attributes) = attributes.finish() {
-                row.push("attributes", &attributes);
-            }
-            if out.len() > 1 {
-                out.push(',');
-            }
-            out.push_str(&row.finish().unwrap_or_default());
-        }
-        out.push(']');
-        (out.len() > 2).then_some(out)
-    }
 }
-
-/// Features that name the label, the likeliest first.
-const LABELS: [&str; 4] = ["value", "label", "category", "type"];

@@ -5,6 +5,7 @@
 //! of its own are not.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use quick_xml::Reader;
@@ -152,7 +153,9 @@ pub struct Pull<'a> {
     /// Where an empty element began whose end comes next.
     closing: Option<usize>,
     /// Prefixes with the depth at which they were declared.
-    scopes: Vec<(usize, &'a str, Cow<'a, str>)>,
+    scopes: HashMap<&'a str, Vec<Cow<'a, str>>>,
+    /// Where each declaration ends: how deep it stands, innermost last.
+    declared: Vec<(usize, &'a str)>,
 }
 
 impl<'a> Pull<'a> {
@@ -166,7 +169,8 @@ impl<'a> Pull<'a> {
             had_root: false,
             pending: None,
             closing: None,
-            scopes: Vec::new(),
+            scopes: HashMap::new(),
+            declared: Vec::new(),
         }
     }
 
@@ -183,10 +187,8 @@ impl<'a> Pull<'a> {
     /// Returns the namespace of a prefix where the reader is, or none; the empty prefix has the
     /// default one.
     pub fn namespace(&self, prefix: &str) -> Option<&str> {
-        let mut known = self.scopes.iter().rev();
-        known
-            .find(|(_, name, _)| *name == prefix)
-            .map(|(_, _, uri)| uri.as_ref())
+        let known = self.scopes.get(prefix)?;
+        known.last().map(AsRef::as_ref)
     }
 
     /// Returns the next event.
@@ -231,17 +233,17 @@ impl<'a> Pull<'a> {
                         && let Some(prefix) =
                             prefix.strip_prefix(':').or(prefix.is_empty().then_some(""))
                     {
-                        self.scopes.push((self.depth, prefix, uri.clone()));
+                        self.scopes.entry(prefix).or_default().push(uri.clone());
+                        self.declared.push((self.depth, prefix));
                     }
                 }
             }
             Event::Close => {
-                while self
-                    .scopes
-                    .last()
-                    .is_some_and(|(depth, ..)| *depth >= self.depth)
-                {
-                    self.scopes.pop();
+                let depth = self.depth;
+                while let Some((_, prefix)) = self.declared.pop_if(|(at, _)| *at >= depth) {
+                    if let Some(known) = self.scopes.get_mut(prefix) {
+                        known.pop();
+                    }
                 }
                 self.depth = self.depth.saturating_sub(1);
             }

@@ -1,0 +1,222 @@
+//! The document of a file: its entities from their pieces, and the relations between them.
+
+use std::collections::HashSet;
+
+use crate::formats::imported::ImportedDocument;
+use crate::formats::json::object::ObjectText;
+use crate::formats::raw::{Builder, RawEntity, imported_origin};
+use crate::formats::standoff::normalization;
+use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::units::Units;
+use crate::formats::webanno::NAMED_ENTITY;
+use crate::formats::webanno::read::{Found, Kind, Reader};
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
+
+/// Features that name the label, the likeliest first.
+const LABELS: [&str; 4] = ["value", "label", "category", "type"];
+
+impl Reader<'_> {
+    pub(super) fn document(
+        mut self,
+        builder: &mut Builder<'_>,
+        options: &ReadOptions<'_>,
+    ) -> ImportedDocument {
+        // The last line feed is the file's: no line says that it is the text's.
+        if self.text.ends_with('\n') {
+            self.text.pop();
+        }
+        builder.problems.append(&mut self.problems);
+        let mut rows = Vec::with_capacity(self.found.len());
+        for (index, found) in self.found.iter().enumerate() {
+            rows.extend(self.entity(found, index));
+        }
+        let place = |line: usize, _: Option<String>| self.place(line);
+        let named = Some(options.unit.unwrap_or(OffsetUnit::Utf16));
+        let mut units = Units::declared(OffsetUnit::Utf16, named);
+        let lists = builder.entities(&self.text, &mut units, vec![rows], &place);
+        let mut entities: Vec<_> = lists.into_iter().flatten().collect();
+        let there: HashSet<_> = entities
+            .iter()
+            .filter_map(|entity| entity.id.clone())
+            .collect();
+        let relations = self.relations(builder, &there);
+        if relations.is_none() {
+            // Numbers of our own, for nobody to refer to.
+            for entity in &mut entities {
+                entity.id = None;
+            }
+        }
+        for (what, count) in &self.passed_over {
+            let message = format!("{count} annotations of {what} are not entities and not read");
+            let problem = Diagnostic::note("webanno.passed_over", message);
+            let place = Place {
+                line: None,
+                ..self.place(0)
+            };
+            builder.problems.push(problem.at(place));
+        }
+        if self.mismatches > 0 {
+            let message = format!(
+                "{} tokens are not as long as their offsets say; the offsets are taken",
+                self.mismatches
+            );
+            let problem = Diagnostic::warning("webanno.tokens", message);
+            let place = Place {
+                line: None,
+                ..self.place(0)
+            };
+            builder.problems.push(problem.at(place));
+        }
+        let map = OffsetMap::new(&self.text);
+        let char_at = |at: i64| {
+            let at = Utf16Offset(usize::try_from(at).ok()?);
+            let byte = map.byte_from_utf16(&self.text, at)?;
+            Some(map.char_from_byte(&self.text, byte))
+        };
+        let list = |pairs: &[(i64, i64)]| {
+            let chars: Option<Vec<_>> = pairs
+                .iter()
+                .map(|(start, end)| {
+                    let (CharOffset(start), CharOffset(end)) = (char_at(*start)?, char_at(*end)?);
+                    Some(format!("[{start},{end}]"))
+                })
+                .collect();
+            chars
+                .filter(|chars| !chars.is_empty())
+                .map(|chars| format!("[{}]", chars.join(",")))
+        };
+        let mut whole = ObjectText::default();
+        let members = [
+            ("relations", relations),
+            ("sentences", list(&self.sentences)),
+            ("tokens", list(&self.tokens)),
+        ];
+        for (key, json) in members {
+            if let Some(json) = json {
+                whole.push(key, &json);
+            }
+        }
+        let mut meta = ObjectText::default();
+        meta.push_str("source_path", options.source);
+        ImportedDocument {
+            id: options.id.to_owned(),
+            title: None,
+            status: None,
+            flag: None,
+            meta: meta.finish(),
+            extra: whole.finish(),
+            source_sha256: None,
+            entities,
+            layers: Vec::new(),
+            text: self.text.into(),
+        }
+    }
+
+    fn entity(&self, found: &Found, index: usize) -> Option<RawEntity<'static>> {
+        let layer = self.layers.get(found.layer)?;
+        let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
+        let mut values: Vec<(&str, &str)> = Vec::new();
+        for (feature, value) in layer.features.iter().zip(&found.values) {
+            if let (Some(feature), Some(value)) = (feature, value) {
+                values.push((feature, value));
+            }
+        }
+        let label_at = LABELS
+            .iter()
+            .find_map(|name| {
+                layer
+                    .features
+                    .iter()
+                    .position(|f| f.as_deref() == Some(*name))
+            })
+            .or_else(|| layer.features.iter().position(Option::is_some));
+        let label_of = label_at.and_then(|at| layer.features.get(at)?.as_deref());
+        let label = values
+            .iter()
+            .find(|(feature, _)| Some(*feature) == label_of);
+        let label = label.map_or(short, |(_, value)| *value).to_owned();
+        let mut extra = ObjectText::default();
+        let mut attributes = ObjectText::default();
+        for (feature, value) in &values {
+            if Some(*feature) == label_of {
+                continue;
+            }
+            if layer.name == NAMED_ENTITY && *feature == "identifier" {
+                extra.push("normalization", &normalization(value));
+            } else {
+                attributes.push_str(feature, value);
+            }
+        }
+        if let Some(attributes) = attributes.finish() {
+            extra.push("attributes", &attributes);
+        }
+        let mut ext = ObjectText::default();
+        if layer.name != NAMED_ENTITY {
+            ext.push_str("layer", &layer.name);
+        }
+        Some(RawEntity {
+            byte: found.line,
+            id: Some(format!("e{}", index + 1)),
+            at: vec![(found.start, found.end)],
+            label: Some(label.into()),
+            origin: imported_origin(),
+            extra,
+            ext,
+            ..RawEntity::default()
+        })
+    }
+
+    fn relations(&self, builder: &mut Builder<'_>, there: &HashSet<String>) -> Option<String> {
+        let mut out = String::from("[");
+        for (index, relation) in self.relations.iter().enumerate() {
+            let layer = self.layers.get(relation.layer)?;
+            let base = layer.base.as_deref().unwrap_or_default();
+            let base = self
+                .layers
+                .iter()
+                .position(|other| other.kind == Kind::Span && other.name == base);
+            let end = |(unit, number): &(String, Option<u32>)| {
+                let base = base?;
+                let found = match number {
+                    Some(number) => self.numbered.get(&(base, *number)),
+                    None => self.placed.get(&(base, unit.clone())),
+                };
+                let id = format!("e{}", found? + 1);
+                there.contains(&id).then_some(id)
+            };
+            let (Some(head), Some(tail)) = (end(&relation.from), end(&relation.to)) else {
+                let message = format!(
+                    "the relation {} joins what is no entity here; it is not read",
+                    layer.name
+                );
+                let problem = Diagnostic::note("webanno.relation", message);
+                builder.problems.push(problem.at(self.place(relation.line)));
+                continue;
+            };
+            let mut values = layer.features.iter().zip(&relation.values);
+            let named = values.find_map(|(_, value)| value.clone());
+            let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
+            let mut attributes = ObjectText::default();
+            for (feature, value) in values {
+                if let (Some(feature), Some(value)) = (feature, value) {
+                    attributes.push_str(feature, value);
+                }
+            }
+            let mut row = ObjectText::default();
+            row.push_str("id", &format!("r{}", index + 1));
+            row.push_str("head", &head);
+            row.push_str("tail", &tail);
+            row.push_str("type", named.as_deref().unwrap_or(short));
+            if let Some(attributes) = attributes.finish() {
+                row.push("attributes", &attributes);
+            }
+            if out.len() > 1 {
+                out.push(',');
+            }
+            out.push_str(&row.finish().unwrap_or_default());
+        }
+        out.push(']');
+        (out.len() > 2).then_some(out)
+    }
+}

@@ -8,7 +8,7 @@ use crate::session::article;
 use crate::session::import::stream::FilesImported;
 use crate::session::importing::ImportRequest;
 use crate::session::opening::{
-    Encodings, MAX_NAMES, Opener, Outcome, project_name, refused_project, shown, stem,
+    Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused_project, shown, stem,
 };
 use crate::session::{Session, SessionError};
 
@@ -79,9 +79,13 @@ impl Opener {
     /// Makes a project of files as was decided: beside the first of them, or in the data folder.
     pub fn make_decided(&self, request: &ImportRequest, watch: &Watch) -> Decided {
         let first = request.paths.first().cloned().unwrap_or_default();
-        let stem = stem(&first);
         let mut refused = SessionError::NoDocument;
-        let beside = first.parent().unwrap_or(Path::new("")).to_owned();
+        let (stem, beside) = if first.is_dir() {
+            (file_name(&first), first.clone())
+        } else {
+            let folder = first.parent().unwrap_or(Path::new(""));
+            (stem(&first), folder.to_owned())
+        };
         for folder in [beside, self.data_folder.clone()] {
             for n in 1..=MAX_NAMES {
                 let name = folder.join(project_name(&stem, n));

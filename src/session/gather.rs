@@ -41,6 +41,9 @@ pub struct Gathering<'a> {
     pub lines: bool,
     /// The labels that are expected.
     pub labels: Option<&'a LabelSet>,
+    /// Whether a text keeps the whole path of its file, by which it is found again; else its path in
+    /// the folder.
+    pub whole_paths: bool,
     /// What is done with what they give.
     pub stage: Stage,
     /// What stands for the file named [`GIVEN`].
@@ -56,6 +59,7 @@ impl Default for Gathering<'_> {
             encoding: None,
             lines: false,
             labels: None,
+            whole_paths: false,
             stage: Stage::Reading,
             given: &[],
         }
@@ -180,7 +184,7 @@ fn one(
         .filter(|named| named.to_string().starts_with("UTF-16"));
     let mut options = ReadOptions {
         file: &shown,
-        source: &file.name,
+        source: if how.whole_paths { &shown } else { &file.name },
         id: &file.id,
         encoding: chosen.or(wide),
         unit: how.unit,
@@ -248,7 +252,7 @@ fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
 
 /// The files beside a file.
 #[derive(Debug)]
-struct Beside<'a>(Option<&'a Path>);
+pub(super) struct Beside<'a>(pub(super) Option<&'a Path>);
 
 impl Siblings for Beside<'_> {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {

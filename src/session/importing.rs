@@ -92,6 +92,7 @@ impl ImportRequest {
             encodings: &self.encodings,
             encoding: self.encoding,
             lines: self.lines,
+            whole_paths: true,
             ..Gathering::default()
         }
     }

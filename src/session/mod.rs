@@ -24,6 +24,7 @@ pub mod jobs;
 mod lock;
 mod open;
 pub mod opening;
+mod opening_folder;
 mod perform;
 pub mod preview;
 pub mod properties;

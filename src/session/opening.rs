@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 use crate::formats::error::ReadError;
 use crate::formats::imported::{ImportedDocument, ImportedProject};
-use crate::formats::table::{FormatSpec, ReadOptions};
+use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
 use crate::formats::watch::Watch;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::action::Action;
 use crate::session::article::{self, Article, Opened};
-use crate::session::folder::Listing;
+use crate::session::folder::{self, Found, Listing};
 use crate::session::import::ImportBatch;
 use crate::session::importing::ImportRequest;
 use crate::session::preview::Preview;
@@ -114,7 +114,10 @@ impl Opener {
         begin_reading(paths.iter().map(PathBuf::as_path), watch);
         let mut articles = Vec::new();
         let mut datasets = Vec::new();
-        for path in paths {
+        // The text beside its stand-off annotation is read together with that.
+        let mut files: Vec<Found> = paths.iter().map(|path| Found::alone(path)).collect();
+        folder::without_companions(&mut files);
+        for path in files.iter().map(|file| &file.path) {
             let (bytes, format) = match load(path, watch) {
                 Ok(loaded) => loaded,
                 Err(error) => return refused_file(path, error),
@@ -255,110 +258,6 @@ impl Opener {
         outcome
     }
 
-    fn open_listing(
-        &self,
-        listing: &Listing,
-        encoding: Option<Encoding>,
-        watch: &Watch,
-    ) -> Outcome {
-        begin_reading(listing.files.iter().map(|file| file.path.as_path()), watch);
-        let mut project = ImportedProject::default();
-        let mut diagnostics = Vec::new();
-        for file in &listing.files {
-            let shown = file.path.to_string_lossy();
-            let (bytes, format) = match load(&file.path, watch) {
-                Ok(loaded) => loaded,
-                Err(error) => {
-                    if watch.is_stopped() {
-                        return Outcome::Stopped;
-                    }
-                    diagnostics.push(error.to_diagnostic(&shown));
-                    continue;
-                }
-            };
-            let options = |encoding| ReadOptions {
-                source: &shown,
-                encoding,
-                ..ReadOptions::new(&shown, &file.id)
-            };
-            let mut read = format.read_watched(&bytes, &options(None), watch);
-            if let Err(ReadError::NotUtf8 {
-                proposal: Some(proposal),
-                ..
-            }) = &read
-            {
-                // What a person has seen of one file holds for those of the folder like it.
-                let Some(encoding) = encoding else {
-                    let encoding = proposal.encoding;
-                    return Outcome::AskEncoding(NotUtf8 {
-                        path: file.path.clone(),
-                        bytes,
-                        encoding,
-                    });
-                };
-                read = format.read_watched(&bytes, &options(Some(encoding)), watch);
-            }
-            match read {
-                Ok((more, found)) => {
-                    project.append(more);
-                    diagnostics.extend(found);
-                }
-                Err(_stopped) if watch.is_stopped() => return Outcome::Stopped,
-                Err(error) => diagnostics.push(error.to_diagnostic(&shown)),
-            }
-        }
-        if project.documents.is_empty() {
-            let folder = file_name(&listing.folder);
-            return Outcome::Refused(Refusal::NothingInFolder(folder, diagnostics));
-        }
-        let name = file_name(&listing.folder);
-        let place = |name: String| listing.folder.join(name);
-        let own = place(format!("{name}.tawsim"));
-        let filled = if own.is_file() {
-            self.renewed_project(&own, project, watch)
-        } else {
-            self.filled_project(&name, place, (project, false), watch)
-        };
-        match filled {
-            Ok((session, found)) => {
-                diagnostics.extend(found);
-                Outcome::Session(Box::new(session), diagnostics)
-            }
-            Err(error) => refused_project(error),
-        }
-    }
-
-    /// Opens the project of a folder. Documents that it does not know enter it, as one step; those
-    /// that it knows are left as they are, also where their text is another one by now: that is
-    /// told.
-    fn renewed_project(
-        &self,
-        path: &Path,
-        mut project: ImportedProject,
-        watch: &Watch,
-    ) -> Result<(Session, Vec<Diagnostic>), SessionError> {
-        let mut session = Session::open(path, self.env.clone())?;
-        let mut diagnostics = Vec::new();
-        let mut new = Vec::new();
-        for document in std::mem::take(&mut project.documents) {
-            match session.has_document(&document)? {
-                None => new.push(document),
-                Some(true) => {}
-                Some(false) => diagnostics.push(text_changed(document)),
-            }
-        }
-        if !new.is_empty() {
-            project.documents = new;
-            let batch = ImportBatch {
-                project,
-                layer: None,
-                ..ImportBatch::default()
-            };
-            diagnostics.extend(session.import_watched(batch, watch)?.diagnostics);
-        }
-        Ok((shown(session)?, diagnostics))
-    }
-
     fn open_articles(&self, articles: Vec<Article>, watch: &Watch) -> Outcome {
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::open_watched(articles.clone(), folder, env, watch) {
@@ -443,19 +342,6 @@ impl Opener {
         }
         Err(SessionError::Store(StoreError::Exists { path: taken }))
     }
-}
-
-/// A file has another text than the document that was made of it.
-fn text_changed(document: ImportedDocument) -> Diagnostic {
-    let message = "The text has changed since it came in. The project keeps it as it was, with \
-                   its entities, and takes nothing of the new one";
-    let place = Place {
-        document: Some(document.id),
-        ..Place::default()
-    };
-    Diagnostic::warning("folder.text", message)
-        .hint("To tag the new text, open the file by itself")
-        .at(place)
 }
 
 fn article_of(path: PathBuf, document: ImportedDocument) -> Article {

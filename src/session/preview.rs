@@ -150,8 +150,9 @@ impl Preview {
             .filter(|label| label.entities > 0 && matches!(label.target, Target::Unknown { .. }))
     }
 
-    /// Returns whether the files can come in as they are, with nothing to decide about.
-    pub fn is_plain(&self) -> bool {
+    /// Returns whether a person has to decide about what the files hold: labels, equal texts,
+    /// entities that overlap.
+    pub fn has_questions(&self) -> bool {
         let asks = |label: &LabelPreview| {
             let by_scheme = Match::Scheme;
             match &label.target {
@@ -160,24 +161,24 @@ impl Preview {
                 Target::Unknown { .. } => true,
             }
         };
-        let decided = [
+        let open = [
             self.duplicates.count,
-            self.differing.count,
             self.clashing.count,
             self.crossing,
             self.nested,
-            self.refused,
-            self.not_utf8.len(),
         ];
-        let told = self
-            .formats
-            .iter()
-            .all(|of| of.by != ToldBy::Nothing || of.format.id == "text");
+        open.iter().any(|count| *count > 0) || self.labels.iter().any(asks)
+    }
+
+    /// Returns whether the files can come in as they are, with nothing to decide or to know.
+    pub fn is_plain(&self) -> bool {
+        let told = |of: &FormatPreview| of.by != ToldBy::Nothing || of.format.id == "text";
+        let troubles = [self.differing.count, self.refused, self.not_utf8.len()];
         self.formats.len() == 1
-            && told
-            && decided.iter().all(|count| *count == 0)
+            && self.formats.iter().all(told)
+            && troubles.iter().all(|count| *count == 0)
             && self.problems.iter().all(|p| p.severity == Severity::Note)
-            && !self.labels.iter().any(asks)
+            && !self.has_questions()
     }
 }
 

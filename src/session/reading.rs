@@ -11,6 +11,7 @@ use crate::formats::table::{self, FormatSpec, ReadOptions, ReadResult};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::Diagnostic;
+use crate::session::gather::Beside;
 use crate::session::import::ImportBatch;
 use crate::session::opening::{Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem};
 
@@ -100,9 +101,11 @@ pub(super) fn read(
 ) -> ReadResult {
     let name = path.to_string_lossy();
     let stem = stem(path);
+    let beside = Beside(path.parent());
     let options = ReadOptions {
         source: &name,
         encoding,
+        siblings: &beside,
         ..ReadOptions::new(&name, &stem)
     };
     format.read_watched(bytes, &options, watch)

@@ -97,6 +97,7 @@ impl PlanArgs {
             },
             crossing: self.crossing.unwrap_or_default(),
             nesting: self.nesting.unwrap_or_default(),
+            ..ImportPlan::default()
         })
     }
 

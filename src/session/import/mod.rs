@@ -26,7 +26,7 @@ use crate::session::edit::{Edit, Place};
 use crate::session::error::SessionError;
 use crate::session::history::{Target, Written};
 use crate::session::import::labels::LabelMerge;
-use crate::session::import::plan::{Duplicates, ImportPlan, SameId};
+use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
 use crate::session::import::report::{DocumentFate, DocumentReport};
 use crate::session::import::room::Refused;
 use crate::session::transaction;
@@ -211,6 +211,11 @@ impl Incoming<'_> {
         let sha256 = text_sha256(&imported.text);
         let known = self.store().document_by_name(&imported.id)?;
         if let Some((id, own)) = known {
+            if own == sha256 && self.plan.known == KnownDocuments::Leave {
+                self.report.documents_known += 1;
+                self.came_in(imported.id, DocumentFate::Known, 0);
+                return Ok(());
+            }
             if own == sha256 {
                 return self.known_document(id, imported, DocumentFate::Known);
             }

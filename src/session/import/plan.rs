@@ -15,11 +15,23 @@ pub struct ImportPlan {
     pub duplicates: Duplicates,
     /// What becomes of a document whose id the project has with another text.
     pub same_id: SameId,
+    /// What becomes of the entities of a document that the project has with the same text.
+    pub known: KnownDocuments,
     /// What becomes of entities of which neither lies inside the other, where the label set does
     /// not allow that.
     pub crossing: Overlapping,
     /// What becomes of entities inside others, where the label set does not allow that.
     pub nesting: Overlapping,
+}
+
+/// What becomes of the entities of a document that the project has with the same text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KnownDocuments {
+    /// They enter it, each once.
+    #[default]
+    Merge,
+    /// The document is left as it is.
+    Leave,
 }
 
 /// What becomes of entities that overlap as the label set does not allow it.

@@ -1,0 +1,199 @@
+//! Texts as one byte a letter, coarser than any folding: what an index of texts is made of.
+//!
+//! A text that has no place for the code of a query has no place for the query, whatever the
+//! rules; what has one is looked at again. Knows no index.
+
+use std::sync::LazyLock;
+
+use icu_normalizer::{
+    DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
+};
+
+use crate::arabic::fold::{Folder, Level, Rule};
+use crate::arabic::presentation;
+
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
+const CLASSES: CanonicalCombiningClassMapBorrowed<'static> =
+    CanonicalCombiningClassMapBorrowed::new();
+
+/// The code of an end: of a title, of a text.
+pub const END: u8 = 0;
+const SPACE: u8 = 1;
+/// Left out of the code.
+const NONE: u8 = 0;
+/// Not to be looked up.
+const RARE: u8 = 255;
+
+/// ASCII from here on: digits, small letters, signs.
+const ASCII: u8 = 2;
+const ARABIC: u8 = 70;
+const N_ARABIC: u32 = 43;
+const N_EXTENDED: u32 = 50;
+const OTHERS: u8 = ARABIC + N_ARABIC as u8 + N_EXTENDED as u8;
+const N_OTHERS: u32 = (RARE - OTHERS) as u32;
+
+/// The codes of U+0000 to U+07FF, which two bytes can hold.
+static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = Folder::new(Level::Loose.rules().with(Rule::Case));
+    let code = |point: u32| match char::from_u32(point) {
+        Some(c) if point < 0x80 || (0x600..0x700).contains(&point) => {
+            let folded = folder.needle(c.encode_utf8(&mut [0; 4]));
+            folded.chars().next().map_or(NONE, base_code)
+        }
+        _ => RARE,
+    };
+    (0..0x800).map(code).collect()
+});
+
+/// The code of a letter that is folded already.
+fn base_code(c: char) -> u8 {
+    let point = c as u32;
+    match c {
+        ' ' => SPACE,
+        '0'..='9' => ASCII + (point - 0x30) as u8,
+        'a'..='z' => ASCII + 10 + (point - 0x61) as u8,
+        // The signs in four rows, without the letters between them.
+        '!'..='/' => ASCII + 36 + (point - 0x21) as u8,
+        ':'..='@' => ASCII + 51 + (point - 0x3A) as u8,
+        '['..='`' => ASCII + 58 + (point - 0x5B) as u8,
+        '{'..='~' => ASCII + 64 + (point - 0x7B) as u8,
+        '\u{620}'..='\u{64A}' => ARABIC + (point - 0x620) as u8,
+        '\u{600}'..='\u{6FF}' => ARABIC + N_ARABIC as u8 + (point % N_EXTENDED) as u8,
+        _ if CLASSES.get_u8(c) != 0 => NONE,
+        _ => OTHERS + (point % N_OTHERS) as u8,
+    }
+}
+
+/// Writes the code of a text, without an end, after what is in `out`.
+pub fn encode(text: &str, out: &mut Vec<u8>) {
+    let codes: &[u8] = &CODES;
+    let mut bytes = text.bytes();
+    out.reserve(text.len() / 2 + 8);
+    let mut last = out.last().copied().unwrap_or(END);
+    while let Some(first) = bytes.next() {
+        let point = match first {
+            0..0x80 => u32::from(first),
+            0xC0..0xE0 => (u32::from(first) & 0x1F) << 6 | low(&mut bytes),
+            0xE0..0xF0 => (u32::from(first) & 0x0F) << 12 | low(&mut bytes) << 6 | low(&mut bytes),
+            _ => {
+                let high = (u32::from(first) & 0x07) << 18 | low(&mut bytes) << 12;
+                high | low(&mut bytes) << 6 | low(&mut bytes)
+            }
+        };
+        let code = codes.get(point as usize).copied().unwrap_or(RARE);
+        if code == RARE {
+            encode_rare(point, out);
+            last = out.last().copied().unwrap_or(END);
+        } else if code != NONE && !(code == SPACE && last == SPACE) {
+            out.push(code);
+            last = code;
+        }
+    }
+}
+
+fn low(bytes: &mut std::str::Bytes<'_>) -> u32 {
+    u32::from(bytes.next().unwrap_or_default() & 0x3F)
+}
+
+#[cold]
+fn encode_rare(point: u32, out: &mut Vec<u8>) {
+    let Some(c) = char::from_u32(point) else {
+        return;
+    };
+    if let Some(letters) = presentation::letters(c) {
+        encode(letters, out);
+        return;
+    }
+    if crate::arabic::fold::is_invisible(c) || crate::arabic::diacritics::is_mark(c) {
+        return;
+    }
+    if c.is_whitespace() {
+        encode(" ", out);
+        return;
+    }
+    let mut buffer = [0; 4];
+    for small in c.to_lowercase() {
+        let apart = NFD.normalize(small.encode_utf8(&mut buffer));
+        for letter in apart.chars() {
+            let point = letter as u32;
+            let code = if point < 0x80 || (0x600..0x700).contains(&point) {
+                CODES.get(point as usize).copied().unwrap_or(NONE)
+            } else {
+                base_code(letter)
+            };
+            if code != NONE {
+                out.push(code);
+            }
+        }
+    }
+}
+
+/// Three codes in a row, as a number.
+pub fn grams(code: &[u8]) -> impl Iterator<Item = (u16, u8)> + '_ {
+    code.windows(3).filter_map(|three| match three {
+        [a, b, c] => Some((u16::from(*a) << 8 | u16::from(*b), *c)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::fold::Rules;
+    use memchr::memmem;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> Vec<u8> {
+        let mut out = Vec::new();
+        encode(text, &mut out);
+        out
+    }
+
+    #[test]
+    fn grams_codes_are_those_of_letters_that_any_level_takes_for_one() {
+        let same = |a: &str, b: &str| assert_eq!(code(a), code(b), "{a} {b}");
+        same("إِسْرَائِيل", "اسراييل");
+        same("ﷺ", "صلى الله عليه وسلم");
+        same("مدرســـة\u{200F}", "مدرسه");
+        same("a\r\n\u{A0}b", "A B");
+        same("É", "e");
+        same("١٢٪", "12%");
+        assert_ne!(code("لندن"), code("لندم"));
+        assert!(code("\u{64E}\u{640}ء").is_empty());
+        let all: Vec<u8> = code("!/:@[`{~09azءب\u{6FF}«😀");
+        assert!(all.iter().all(|code| *code != END && *code != RARE));
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let pieces = prop_oneof![
+            6 => "[\u{620}-\u{65F}]",
+            2 => "[ـ \n\r\t\u{A0}\u{200B}-\u{200F}\u{301}\u{323}]",
+            1 => "[\u{660}-\u{6FF}\u{8A0}-\u{8FF}\u{FB50}-\u{FDFF}\u{FE70}-\u{FEFC}]",
+            1 => "[a-zA-ZéÉİßςΣ«»،؟😀\u{FE0F}Å]",
+        ];
+        prop::collection::vec(pieces, 0..30).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn grams_no_match_of_any_level_is_lost(
+            text in texts(), level in 0..4_u8, case: bool, from in 0..30_usize, len in 1..8_usize
+        ) {
+            let rules = Level::of(level).unwrap().rules();
+            let rules = if case { rules.with(Rule::Case) } else { rules };
+            let folder = Folder::new(rules);
+            let query: String = text.chars().skip(from).take(len).collect();
+            let folded = folder.fold(&text);
+            let needle = folder.needle(&query);
+            if folded.text().contains(&needle) {
+                prop_assert!(memmem::find(&code(&text), &code(&query)).is_some());
+            }
+        }
+
+        #[test]
+        fn grams_of_a_folded_text_are_those_of_the_text(text in texts(), level in 0..4_u8) {
+            let rules: Rules = Level::of(level).unwrap().rules();
+            prop_assert_eq!(code(&Folder::new(rules).needle(&text)), code(&text));
+        }
+    }
+}

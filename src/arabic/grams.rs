@@ -37,7 +37,9 @@ static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = Folder::new(Level::Loose.rules().with(Rule::Case));
     let code = |point: u32| match char::from_u32(point) {
         Some(c) if point < 0x80 || (0x600..0x700).contains(&point) => {
-            let folded = folder.needle(c.encode_utf8(&mut [0; 4]));
+            // A letter with its mark is the letter, as where the two are written apart.
+            let apart = NFD.normalize(c.encode_utf8(&mut [0; 4])).into_owned();
+            let folded = folder.needle(&apart);
             folded.chars().next().map_or(NONE, base_code)
         }
         _ => RARE,

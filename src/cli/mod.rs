@@ -11,6 +11,7 @@ mod error;
 mod export;
 mod findings;
 mod formats;
+mod find;
 mod import;
 mod input;
 mod manual;
@@ -59,6 +60,7 @@ enum Command {
     Backup(backup::Args),
     Diff(diff::Args),
     Formats(formats::Args),
+    Find(find::Args),
     Render(render::Args),
     Completions(manual::CompletionsArgs),
     #[command(hide = true)]
@@ -98,6 +100,7 @@ pub fn run(
             Command::Stats(args) => stats::run(args, &mut output),
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),
+            Command::Find(args) => find::run(args, &mut output),
             Command::Render(args) => render::run(args, &mut output),
             Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),
             Command::Man(args) => manual::man(args, Cli::command(), &mut output),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
 
 /// The name of a layer: who says so. An annotator's name, [`GOLD`], or a suggestion source.
@@ -40,11 +40,20 @@ pub struct DocumentFields {
     pub extra: Option<String>,
 }
 
+impl Document {
+    /// Returns what people call it: the title, else the name.
+    pub fn caption(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
+}
+
 /// A row of the document list: what is known without reading the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentRow {
     /// The document.
     pub id: DocumentId,
+    /// Its number in the project file.
+    pub key: DocumentKey,
     /// Its id in files.
     pub name: String,
     /// Its title, where it has one.
@@ -59,6 +68,8 @@ pub struct DocumentRow {
     pub flag: Option<String>,
     /// The length of the text in bytes.
     pub text_bytes: usize,
+    /// Its tags.
+    pub tags: Vec<String>,
 }
 
 impl DocumentRow {

@@ -39,3 +39,8 @@ id!(
     /// A label, whatever its name.
     LabelId
 );
+
+/// The number of a document in its project file: small, and never another's. Other copies of the
+/// project have others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentKey(pub i64);

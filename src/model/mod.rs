@@ -12,6 +12,7 @@ pub mod lanes;
 pub mod near;
 pub mod schemes;
 pub mod split;
+pub mod listing;
 pub mod state;
 pub mod statistics;
 pub mod time;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::model::document::{Document, DocumentRow};
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::store::{Store, StoreError, row};
 
@@ -109,6 +109,14 @@ impl Store {
         found.optional()?.ok_or_else(|| missing(id))
     }
 
+    /// Returns the documents in the order of the list.
+    pub fn document_keys(&self) -> Result<Vec<DocumentKey>, StoreError> {
+        let sql = "SELECT key FROM documents WHERE position IS NOT NULL ORDER BY position";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| found.get(0).map(DocumentKey))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Returns how many documents there are.
     pub fn n_documents(&self) -> Result<usize, StoreError> {
         let sql = "SELECT coalesce(max(position) + 1, 0) FROM documents WHERE position IS NOT NULL";
@@ -126,27 +134,7 @@ impl Store {
             .conn
             .prepare_cached(include_str!("sql/document_rows.sql"))?;
         let page = params![range.start as i64, range.end as i64, annotator];
-        let rows = statement.query_map(page, |found| {
-            let own: Option<String> = found.get(4)?;
-            let all: Option<String> = found.get(5)?;
-            let curation: Option<String> = found.get(6)?;
-            let states = all.as_deref().unwrap_or_default().split(',');
-            Ok(DocumentRow {
-                id: DocumentId(row::id(found, 0)?),
-                name: found.get(1)?,
-                title: found.get(2)?,
-                text_bytes: row::size(found, 3)?,
-                state: own
-                    .and_then(|name| AnnotatorState::parse(&name))
-                    .unwrap_or_default(),
-                status: Status::derive(
-                    states.filter_map(AnnotatorState::parse),
-                    curation.and_then(|name| CurationState::parse(&name)),
-                ),
-                flag: found.get(7)?,
-                n_entities: row::size(found, 8)?,
-            })
-        })?;
+        let rows = statement.query_map(page, row_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -225,6 +213,36 @@ impl Store {
             .execute([id.0.as_bytes()])?;
         Ok(())
     }
+}
+
+/// Reads a row of the list.
+pub(super) fn row_of(found: &Row<'_>) -> rusqlite::Result<DocumentRow> {
+    let own: Option<String> = found.get(4)?;
+    let all: Option<String> = found.get(5)?;
+    let curation: Option<String> = found.get(6)?;
+    let states = all.as_deref().unwrap_or_default().split(',');
+    let tags = row::text(found, 10)?.unwrap_or_default();
+    Ok(DocumentRow {
+        id: DocumentId(row::id(found, 0)?),
+        key: DocumentKey(found.get(9)?),
+        name: found.get(1)?,
+        title: found.get(2)?,
+        text_bytes: row::size(found, 3)?,
+        state: own
+            .and_then(|name| AnnotatorState::parse(&name))
+            .unwrap_or_default(),
+        status: Status::derive(
+            states.filter_map(AnnotatorState::parse),
+            curation.and_then(|name| CurationState::parse(&name)),
+        ),
+        flag: found.get(7)?,
+        n_entities: row::size(found, 8)?,
+        tags: tags
+            .split('\u{1F}')
+            .filter(|tag| !tag.is_empty())
+            .map(ToOwned::to_owned)
+            .collect(),
+    })
 }
 
 /// The error for a document that is not there.

@@ -1,6 +1,7 @@
 SELECT d.id, d.name, d.title, d.text_bytes, own.state,
     (SELECT group_concat(s.state) FROM document_states AS s WHERE s.document = d.key),
-    c.state, f.reason, coalesce(n.n, 0)
+    c.state, f.reason, coalesce(n.n, 0), d.key,
+    (SELECT group_concat(t.tag, char(31)) FROM document_tags AS t WHERE t.document = d.key)
 FROM documents AS d
 LEFT JOIN document_states AS own ON own.document = d.key AND own.annotator = ?3
 LEFT JOIN curation AS c ON c.document = d.key

@@ -1,4 +1,1 @@
-SELECT count(*)
-FROM document_states AS s
-JOIN documents AS d ON d.key = s.document
-WHERE s.annotator = ?1 AND s.state = 'finished' AND d.deleted IS NULL
+SELECT coalesce(sum(n), 0) FROM state_counts WHERE annotator = ?1 AND state = 'finished'

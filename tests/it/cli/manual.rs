@@ -13,6 +13,7 @@ const SUBCOMMANDS: &[&str] = &[
     "validate",
     "diff",
     "formats",
+    "find",
     "render",
     "stats",
     "split",

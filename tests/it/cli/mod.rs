@@ -2,6 +2,7 @@
 
 mod backup;
 mod datasets;
+mod find;
 mod help;
 mod import;
 mod manual;

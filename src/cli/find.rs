@@ -1,0 +1,272 @@
+//! `tawsim find`: folded search in the titles and texts of a project.
+
+use std::ops::{ControlFlow, Range};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::arabic::fold::{Level, Rule};
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::output::{Output, counted};
+use crate::model::document::Document;
+use crate::model::listing::{Filter, Sort};
+use crate::session::Session;
+use crate::session::finding::{self, Found, SearchQuery};
+
+/// Find words in the titles and texts of a project
+///
+/// Spellings are taken for the same as the level says: 0 exactly what is written, 1 without marks,
+/// tatweel and what nobody sees, 2 the forms of alef, yeh, kaf and heh and of digits too, 3 teh
+/// marbuta and hamza too. What is found stands with its code points, half-open, as in the gold
+/// format. Parts of words are found: names follow proclitics.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project
+    project: PathBuf,
+    /// What is searched for
+    query: String,
+    /// How much is taken to be the same, 0 to 3
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=3))]
+    level: u8,
+    /// Tell capitals from small letters
+    #[arg(long)]
+    match_case: bool,
+    /// Stop after so many hits; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    limit: usize,
+    /// How many characters of context are shown at each side
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    context: usize,
+    /// Only count
+    #[arg(long)]
+    count: bool,
+    /// Make the search index first; without one every text is read
+    #[arg(long)]
+    build_index: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// A document with hits, of which some are listed.
+struct Listed {
+    document: Document,
+    hits: usize,
+    listed: Vec<Match>,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Id,
+    Title,
+    Text,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Id, Self::Title, Self::Text];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::Text => "text",
+        }
+    }
+
+    /// The same words in id and title are found once.
+    fn of(self, document: &Document) -> &str {
+        match self {
+            Self::Id => &document.name,
+            Self::Title => document
+                .title
+                .as_deref()
+                .filter(|title| *title != document.name)
+                .unwrap_or_default(),
+            Self::Text => &document.text,
+        }
+    }
+}
+
+struct Match {
+    part: Part,
+    bytes: Range<usize>,
+    chars: Range<usize>,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let level = Level::of(args.level).unwrap_or_default();
+    let rules = level.rules();
+    let rules = if args.match_case || level == Level::Exact {
+        rules
+    } else {
+        rules.with(Rule::Case)
+    };
+    let Some(query) = SearchQuery::new(&args.query, rules) else {
+        let error = CliError::usage("nothing of the query is left at this level");
+        return Err(error.hint("--level 0 looks for exactly what is written"));
+    };
+    let mut session = Session::open(&args.project, env())?;
+    if args.build_index {
+        index(&mut session, output)?;
+    }
+    let order = session.list(&Filter::default(), Sort::default())?;
+    let limit = match args.limit {
+        0 => usize::MAX,
+        limit => limit,
+    };
+    let mut found = Vec::new();
+    let (mut hits, mut looked) = (0, 0);
+    let hand_on = |one: Found| {
+        hits += one.hits();
+        found.push(one);
+        if !args.count && hits >= limit {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let pulse = || {
+        looked += 64;
+        output.progress("Reading", looked, None);
+        ControlFlow::Continue(())
+    };
+    let stopped = session.search(&query, &order, pulse, hand_on)?;
+    let complete = stopped.is_continue() && (args.count || hits <= limit);
+    let mut left = if args.count { 0 } else { limit };
+    let mut results = Vec::new();
+    if !args.count {
+        for one in &found {
+            let document = session.document_of(one.key)?;
+            let listed = matches(&document, &query, left);
+            left -= listed.len();
+            results.push(Listed {
+                document,
+                hits: one.hits(),
+                listed,
+            });
+        }
+    }
+    if args.json {
+        let results: Vec<Value> = results.iter().map(|r| r.to_json(args.context)).collect();
+        output.json(&json!({
+            "query": args.query,
+            "level": args.level,
+            "documents": found.len(),
+            "hits": hits,
+            "complete": complete,
+            "results": results,
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for result in &results {
+        output.line(&result.heading())?;
+        for listed in &result.listed {
+            output.line(&result.line(listed, args.context))?;
+        }
+    }
+    let told = format!(
+        "{} in {} of {}",
+        counted(hits, "hit"),
+        counted(found.len(), "document"),
+        order.len()
+    );
+    if args.count {
+        output.line(&told)?;
+    } else if complete {
+        output.tell(&told);
+    } else {
+        output.tell(&format!(
+            "Stopped after {}; --limit 0 lists all, --count counts them",
+            counted(limit, "hit")
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn index(session: &mut Session, output: &mut Output) -> Result<(), CliError> {
+    let backlog = session.search_backlog()?;
+    let mut done = 0;
+    session.index_texts(|n| {
+        done += n;
+        output.progress("Indexing", done, Some(backlog.documents.max(done)));
+        ControlFlow::Continue(())
+    })?;
+    Ok(())
+}
+
+/// The hits of a document, first those of its id and its title, at most so many.
+fn matches(document: &Document, query: &SearchQuery, limit: usize) -> Vec<Match> {
+    let mut listed = Vec::new();
+    for part in Part::ALL {
+        let text = part.of(document);
+        let folded = query.fold(text);
+        let (mut byte, mut char) = (0, 0);
+        let mut chars_to = |to: usize| {
+            char += text.get(byte..to).unwrap_or_default().chars().count();
+            byte = to;
+            char
+        };
+        let room = limit - listed.len();
+        for bytes in query.places(&folded, text).take(room) {
+            let chars = chars_to(bytes.start)..chars_to(bytes.end);
+            listed.push(Match { part, bytes, chars });
+        }
+    }
+    listed
+}
+
+impl Listed {
+    /// What stands before the hit, the hit, and what stands after it.
+    fn parts(&self, listed: &Match, context: usize) -> [&str; 3] {
+        let text = listed.part.of(&self.document);
+        let Range { start, end } = listed.bytes;
+        let from = finding::before(text, start, context);
+        let to = finding::after(text, end, context);
+        [from..start, start..end, end..to].map(|range| text.get(range).unwrap_or_default())
+    }
+
+    fn heading(&self) -> String {
+        let name = &self.document.name;
+        match &self.document.title {
+            Some(title) if title != name => format!("{name}  {}", one_line(title)),
+            _ => name.clone(),
+        }
+    }
+
+    fn line(&self, listed: &Match, context: usize) -> String {
+        let [before, hit, after] = self.parts(listed, context).map(one_line);
+        let Range { start, end } = listed.chars;
+        let place = match listed.part {
+            Part::Text => String::new(),
+            part => format!("{} ", part.name()),
+        };
+        format!("  {place}{start}..{end}  {before}\u{27E6}{hit}\u{27E7}{after}")
+    }
+
+    fn to_json(&self, context: usize) -> Value {
+        let matches = self.listed.iter().map(|listed| {
+            let [before, hit, after] = self.parts(listed, context);
+            json!({
+                "in": listed.part.name(),
+                "start": listed.chars.start,
+                "end": listed.chars.end,
+                "text": hit,
+                "before": before,
+                "after": after,
+            })
+        });
+        json!({
+            "document": self.document.name,
+            "title": self.document.title,
+            "hits": self.hits,
+            "matches": matches.collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ")
+}

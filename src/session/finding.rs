@@ -1,0 +1,383 @@
+//! Lists and searches of an open project: which documents, in what order, with what hits.
+//!
+//! Changes nothing. [`Finder`] does it on a thread of its own, with a connection of its own, and
+//! hands on what it has found so far.
+
+use std::ops::{ControlFlow, Range};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::model::document::{Document, DocumentRow};
+use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::listing::{Filter, Sort};
+use crate::model::state::AnnotatorState;
+use crate::session::{Session, SessionError};
+use crate::store::search::{Backlog, Query};
+use crate::store::{Store, TagCount};
+use crate::text::segment;
+
+pub use crate::store::search::{Found, Query as SearchQuery};
+
+/// Which documents are wanted.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What they must be.
+    pub filter: Filter,
+    /// Their order.
+    pub sort: Sort,
+    /// What they must have in their titles or texts.
+    pub query: Option<Query>,
+}
+
+/// A piece of a text around a hit, for a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The text on one line.
+    pub text: String,
+    /// The hits in it, in bytes.
+    pub hits: Vec<Range<usize>>,
+}
+
+/// About how many characters of a text stand before the hit in a snippet, and after it.
+const AROUND: (usize, usize) = (32, 90);
+
+/// The longest part of a text whose hits are looked for in one frame, in bytes.
+const GLANCE: usize = 200_000;
+
+impl Session {
+    /// Returns the documents that pass, in order.
+    pub fn list(&self, filter: &Filter, sort: Sort) -> Result<Vec<DocumentKey>, SessionError> {
+        Ok(self.store.list(filter, sort, &self.annotator)?)
+    }
+
+    /// Searches the documents of a list, in its order: see [`Store::search`].
+    pub fn search(
+        &self,
+        query: &Query,
+        order: &[DocumentKey],
+        pulse: impl FnMut() -> ControlFlow<()>,
+        hand_on: impl FnMut(Found) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, SessionError> {
+        Ok(self.store.search(query, order, pulse, hand_on)?)
+    }
+
+    /// Returns the rows of documents, in this order.
+    pub fn rows_of(&self, keys: &[DocumentKey]) -> Result<Vec<DocumentRow>, SessionError> {
+        Ok(self.store.rows_of(keys, &self.annotator)?)
+    }
+
+    /// Returns the key of a document.
+    pub fn key_of(&self, id: DocumentId) -> Option<DocumentKey> {
+        self.store.key_of(id).ok().flatten()
+    }
+
+    /// Returns a document with its text.
+    pub fn document_of(&self, key: DocumentKey) -> Result<Document, SessionError> {
+        Ok(self.store.document_of(key)?)
+    }
+
+    /// Returns the tags of the documents, by name.
+    pub fn tag_counts(&self) -> Result<Vec<TagCount>, SessionError> {
+        Ok(self.store.tag_counts()?)
+    }
+
+    /// Returns how many documents are in each state but New.
+    pub fn state_counts(&self) -> Result<Vec<(AnnotatorState, usize)>, SessionError> {
+        Ok(self.store.state_counts(&self.annotator)?)
+    }
+
+    /// Returns a number that is another one when something in the project has changed. Costs next
+    /// to nothing.
+    pub fn stamp(&self) -> Option<(u64, i64)> {
+        self.store.stamp().ok()
+    }
+
+    /// Returns how much of the project a search has to read, because it is not in the index.
+    pub fn search_backlog(&self) -> Result<Backlog, SessionError> {
+        Ok(self.store.search_backlog()?)
+    }
+
+    /// Puts into the search index what is not in it: see [`Store::index_texts`].
+    pub fn index_texts(
+        &mut self,
+        pulse: impl FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<(), SessionError> {
+        self.writable()?;
+        Ok(self.store.index_texts(pulse)?)
+    }
+
+    /// Returns the first place of a document's text that has it, with some words around.
+    pub fn snippet(&self, key: DocumentKey, query: &Query) -> Option<Snippet> {
+        snippet(&self.store.document_of(key).ok()?.text, query)
+    }
+}
+
+/// Returns the first place of a text that has it, with some words around.
+pub fn snippet(text: &str, query: &Query) -> Option<Snippet> {
+    // A book is not folded whole for a line of a list, unless its beginning has nothing.
+    let glance = text.get(..segment::char_floor(text, GLANCE));
+    let first = glance
+        .filter(|glance| glance.len() < text.len())
+        .and_then(|glance| snippet_in(text, glance, query));
+    first.or_else(|| snippet_in(text, text, query))
+}
+
+fn snippet_in(text: &str, part: &str, query: &Query) -> Option<Snippet> {
+    let folded = query.fold(part);
+    let mut places = query.places(&folded, part).peekable();
+    let first = places.peek()?.clone();
+    let start = before(text, first.start, AROUND.0);
+    let end = after(text, first.end, AROUND.1).max(first.end);
+    let mut snippet = Snippet::default();
+    if start > 0 {
+        snippet.text.push('\u{2026}');
+    }
+    let mut at = start;
+    for place in places.take_while(|place| place.end <= end) {
+        push_line(&mut snippet.text, text.get(at..place.start));
+        let from = snippet.text.len();
+        push_line(&mut snippet.text, text.get(place.clone()));
+        snippet.hits.push(from..snippet.text.len());
+        at = place.end;
+    }
+    push_line(&mut snippet.text, text.get(at..end));
+    if end < text.len() {
+        snippet.text.push('\u{2026}');
+    }
+    Some(snippet)
+}
+
+/// Some characters before a place, from the start of a word.
+pub fn before(text: &str, at: usize, chars: usize) -> usize {
+    let head = text.get(..at).unwrap_or_default();
+    let Some((start, _)) = head.char_indices().rev().nth(chars) else {
+        return 0;
+    };
+    let rest = text.get(start..at).unwrap_or_default();
+    let blank = rest.char_indices().find(|(_, c)| c.is_whitespace());
+    blank.map_or(segment::grapheme_floor(text, start), |(i, c)| {
+        start + i + c.len_utf8()
+    })
+}
+
+/// Some characters after a place, to the end of a word.
+pub fn after(text: &str, at: usize, chars: usize) -> usize {
+    let tail = text.get(at..).unwrap_or_default();
+    let Some((end, _)) = tail.char_indices().nth(chars) else {
+        return text.len();
+    };
+    let rest = tail.get(..end).unwrap_or_default();
+    let blank = rest.char_indices().rev().find(|(_, c)| c.is_whitespace());
+    match blank {
+        Some((i, _)) => at + i,
+        None => segment::grapheme_floor(text, at + end).max(at),
+    }
+}
+
+/// Adds a part of a text with its line ends as blanks, and without what would turn a line around.
+fn push_line(line: &mut String, part: Option<&str>) {
+    for c in part.unwrap_or_default().chars() {
+        match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => {
+                if !line.ends_with(' ') {
+                    line.push(' ');
+                }
+            }
+            c if c.is_control()
+                || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => {}
+            c => line.push(c),
+        }
+    }
+}
+
+/// A part of a list that was asked for.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// For what it was asked: see [`Finder::ask`].
+    pub serial: u64,
+    /// The next documents of the list, in order.
+    pub keys: Vec<DocumentKey>,
+    /// How often each has what is searched for; empty without a query.
+    pub hits: Vec<usize>,
+    /// Whether it is the last part.
+    pub is_last: bool,
+    /// Why the list is not whole.
+    pub refused: Option<SessionError>,
+}
+
+/// Makes lists on a thread of its own; the last one that was asked for counts.
+#[derive(Debug)]
+pub struct Finder {
+    sender: Option<Sender<(u64, Wanted, String)>>,
+    receiver: Receiver<Part>,
+    /// The number of the list that is wanted.
+    latest: Arc<AtomicU64>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// How often a search hands on what it has.
+const PART: Duration = Duration::from_millis(40);
+
+impl Finder {
+    /// Opens a project a second time, to read it. `wake` is called when there is something.
+    pub fn new(path: &Path, wake: impl Fn() + Send + 'static) -> Result<Self, SessionError> {
+        let store = Store::open_read_only(path)?;
+        let (sender, asked) = mpsc::channel::<(u64, Wanted, String)>();
+        let (answers, receiver) = mpsc::channel();
+        let latest = Arc::new(AtomicU64::new(0));
+        let current = Arc::clone(&latest);
+        let thread = std::thread::Builder::new()
+            .name("find".to_owned())
+            .spawn(move || {
+                while let Ok((serial, wanted, annotator)) = asked.recv() {
+                    if current.load(Ordering::Relaxed) != serial {
+                        continue;
+                    }
+                    let is_wanted = || current.load(Ordering::Relaxed) == serial;
+                    let send = |part: Part| {
+                        // Nobody listens any more when the window is closed.
+                        answers.send(Part { serial, ..part }).ok();
+                        wake();
+                    };
+                    if let Err(refused) = find(&store, &wanted, &annotator, &is_wanted, &send) {
+                        send(Part {
+                            is_last: true,
+                            refused: Some(refused),
+                            ..Part::default()
+                        });
+                    }
+                }
+            });
+        let thread = thread.map_err(|source| {
+            let path = path.to_owned();
+            SessionError::Store(crate::store::StoreError::Io { path, source })
+        })?;
+        Ok(Self {
+            sender: Some(sender),
+            receiver,
+            latest,
+            thread: Some(thread),
+        })
+    }
+
+    /// Asks for a list, and returns its number; an older one is given up.
+    pub fn ask(&self, wanted: Wanted, annotator: &str) -> u64 {
+        let serial = self.latest.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Some(sender) = &self.sender {
+            sender.send((serial, wanted, annotator.to_owned())).ok();
+        }
+        serial
+    }
+
+    /// Returns the next part of the list that was asked for last.
+    pub fn part(&self) -> Option<Part> {
+        let latest = self.latest.load(Ordering::Relaxed);
+        let mut parts = self.receiver.try_iter();
+        parts.find(|part| part.serial == latest)
+    }
+}
+
+impl Drop for Finder {
+    fn drop(&mut self) {
+        self.latest.store(u64::MAX, Ordering::Relaxed);
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+fn find(
+    store: &Store,
+    wanted: &Wanted,
+    annotator: &str,
+    is_wanted: &dyn Fn() -> bool,
+    send: &dyn Fn(Part),
+) -> Result<(), SessionError> {
+    let order = store.list(&wanted.filter, wanted.sort, annotator)?;
+    let Some(query) = &wanted.query else {
+        send(Part {
+            keys: order,
+            is_last: true,
+            ..Part::default()
+        });
+        return Ok(());
+    };
+    let part = std::cell::RefCell::new(Part::default());
+    let mut sent = Instant::now();
+    let mut hand_over = || {
+        let mut part = part.borrow_mut();
+        if sent.elapsed() >= PART && !part.keys.is_empty() {
+            send(std::mem::take(&mut part));
+            sent = Instant::now();
+        }
+    };
+    let pulse = || {
+        hand_over();
+        if is_wanted() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    };
+    let hand_on = |found: Found| {
+        let mut part = part.borrow_mut();
+        part.keys.push(found.key);
+        part.hits.push(found.hits());
+        ControlFlow::Continue(())
+    };
+    let stopped = store.search(query, &order, pulse, hand_on)?;
+    if stopped.is_continue() {
+        let mut last = part.take();
+        last.is_last = true;
+        send(last);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arabic::fold::Rules;
+
+    #[track_caller]
+    fn check(text: &str, query: &str, expect: &str) {
+        let query = Query::new(query, Rules::default()).unwrap();
+        let shown = snippet(text, &query).map(|snippet| {
+            let mut shown = String::new();
+            let mut at = 0;
+            for hit in &snippet.hits {
+                shown += &snippet.text[at..hit.start];
+                shown += &format!("[{}]", &snippet.text[hit.clone()]);
+                at = hit.end;
+            }
+            shown + &snippet.text[at..]
+        });
+        assert_eq!(shown.unwrap_or_default(), expect);
+    }
+
+    #[test]
+    fn snippet_shows_the_first_hit_among_whole_words_on_one_line() {
+        check(
+            "زار محمد\r\nلندن ثم لندن",
+            "لندن",
+            "زار محمد [لندن] ثم [لندن]",
+        );
+        check("\u{202E}زار\u{202C} لُندن", "لندن", "زار [لُندن]");
+        let long = format!("{}لندن {}", "كلمة ".repeat(40), "أخرى ".repeat(40));
+        let words = |n: usize, word: &str| vec![word; n].join(" ");
+        check(
+            &long,
+            "لندن",
+            &format!("…{} [لندن] {}…", words(6, "كلمة"), words(17, "أخرى")),
+        );
+        check("لا شيء", "لندن", "");
+        let far = format!("{}لندن", "كلمة ".repeat(100_000));
+        let query = Query::new("لندن", Rules::default()).unwrap();
+        assert_eq!(snippet(&far, &query).unwrap().hits.len(), 1);
+    }
+}

@@ -1,7 +1,7 @@
 //! Articles for a project of any size, made of the real ones that `TAWSIM_DATA` holds.
 //!
-//! Sentences of ANERcorp, AQMAR and Wojood with their entities, paragraphs of XQuAD, vocalised lines
-//! of Tashkeela and our own sample, joined at random: the same seed makes the same articles.
+//! Sentences of three corpora with their entities (`anercorp`, `aqmar`, `wojood_sample`), paragraphs,
+//! vocalised lines and our own sample, joined at random: the same seed makes the same articles.
 
 use std::fs;
 use std::path::Path;
@@ -139,7 +139,7 @@ fn lines(text: &str) -> Vec<Sentence> {
     lines.map(sentence).collect()
 }
 
-/// The paragraphs of XQuAD.
+/// The paragraphs of `xquad_ar`.
 fn contexts(json: &str) -> Vec<Sentence> {
     let all: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
     let mut found = Vec::new();

@@ -15,14 +15,14 @@ use std::hint::black_box;
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tawsim::arabic::fold::{Level, Rule};
 use tawsim::formats::imported::ImportedHeader;
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::finding::SearchQuery;
+use tawsim::session::finding::{Found, SearchQuery};
 use tawsim::session::{Env, Session};
 
 use articles::Articles;
@@ -199,13 +199,14 @@ fn search(large: &Path, texts: &Path) {
         let counted = started.elapsed();
         let grepped = median(|| {
             let start = Instant::now();
+            // Its output is read: into nowhere it would stop at the first line.
             let done = Command::new("grep")
                 .args(["-c", "-F", "-e", query])
                 .arg(texts)
                 .env("LC_ALL", "C")
-                .stdout(Stdio::null())
-                .status();
-            assert!(done.is_ok_and(|code| code.code().is_some_and(|code| code < 2)));
+                .output()
+                .expect("grep");
+            assert!(done.status.code().is_some_and(|code| code < 2), "{done:?}");
             start.elapsed()
         });
         let ratio = found.as_secs_f64() / grepped.as_secs_f64();
@@ -234,21 +235,15 @@ fn count(large: &Path, query: &str) -> (usize, usize) {
         .list(&Filter::default(), Sort::default())
         .expect("a list");
     let (mut documents, mut hits) = (0, 0);
-    session
-        .search(
-            &query,
-            &order,
-            || ControlFlow::Continue(()),
-            |found| {
-                documents += 1;
-                hits += found.hits();
-                ControlFlow::Continue(())
-            },
-        )
-        .expect("a search")
-        .is_continue()
-        .then_some((documents, hits))
-        .unwrap_or_default()
+    let hand_on = |found: Found| {
+        documents += 1;
+        hits += found.hits();
+        ControlFlow::Continue(())
+    };
+    let pulse = || ControlFlow::Continue(());
+    let whole = session.search(&query, &order, pulse, hand_on);
+    assert!(whole.is_ok_and(|stopped| stopped.is_continue()), "a search");
+    (documents, hits)
 }
 
 /// The program, as a process of its own.
@@ -256,10 +251,9 @@ fn run(args: &[&std::ffi::OsStr]) -> Duration {
     let start = Instant::now();
     let done = Command::new(env!("CARGO_BIN_EXE_tawsim"))
         .args(args)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    assert!(done.is_ok_and(|code| code.success()), "the command failed");
+        .output()
+        .expect("the command");
+    assert!(done.status.success(), "{done:?}");
     start.elapsed()
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
             labels: session.labels(),
             selection: session.selection(),
             selected: None,
+            found: &[],
             brush: None,
             theme,
             language: "ar",

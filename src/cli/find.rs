@@ -22,6 +22,10 @@ use crate::session::finding::{self, Found, SearchQuery};
 /// marbuta and hamza too. What is found stands with its code points, half-open, as in the gold
 /// format. Parts of words are found: names follow proclitics.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command"
+)]
 pub(super) struct Args {
     /// The project
     project: PathBuf,
@@ -54,7 +58,7 @@ pub(super) struct Args {
 struct Listed {
     document: Document,
     hits: usize,
-    listed: Vec<Match>,
+    matches: Vec<Match>,
 }
 
 /// Where it stands.
@@ -140,12 +144,12 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if !args.count {
         for one in &found {
             let document = session.document_of(one.key)?;
-            let listed = matches(&document, &query, left);
-            left -= listed.len();
+            let matches = matches(&document, &query, left);
+            left -= matches.len();
             results.push(Listed {
                 document,
                 hits: one.hits(),
-                listed,
+                matches,
             });
         }
     }
@@ -163,7 +167,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     }
     for result in &results {
         output.line(&result.heading())?;
-        for listed in &result.listed {
+        for listed in &result.matches {
             output.line(&result.line(listed, args.context))?;
         }
     }
@@ -247,7 +251,7 @@ impl Listed {
     }
 
     fn to_json(&self, context: usize) -> Value {
-        let matches = self.listed.iter().map(|listed| {
+        let matches = self.matches.iter().map(|listed| {
             let [before, hit, after] = self.parts(listed, context);
             json!({
                 "in": listed.part.name(),

@@ -49,6 +49,14 @@ pub enum ViewCommand {
     ExportDataset,
     /// Asks where every format goes, and writes them.
     ExportAll,
+    /// Opens the bar in which words are looked for in the article.
+    Find,
+    /// Selects the next hit.
+    FindNext,
+    /// Selects the hit before.
+    FindPrevious,
+    /// Gives the keys to the search in the documents.
+    FindDocuments,
     /// Asks for an offset, and goes there.
     GoTo,
     /// Gives the keys to the note of the selected entity.

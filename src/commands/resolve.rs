@@ -239,6 +239,18 @@ pub(super) fn note(session: &Session) -> Resolved {
     Ok(Intent::View(ViewCommand::WriteNote))
 }
 
+pub(super) fn find(session: &Session, command: ViewCommand) -> Resolved {
+    document(session)?;
+    Ok(Intent::View(command))
+}
+
+pub(super) fn find_documents(session: &Session) -> Resolved {
+    if session.n_documents() == 0 {
+        return Err(Why::EmptyProject);
+    }
+    Ok(Intent::View(ViewCommand::FindDocuments))
+}
+
 pub(super) fn go_to(session: &Session) -> Resolved {
     document(session)?;
     Ok(Intent::View(ViewCommand::GoTo))

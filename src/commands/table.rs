@@ -188,6 +188,11 @@ pub const COMMANDS: &[CommandSpec] = &[
     window("edit.redo", &["Mod+Shift+Z", "Mod+Y"], resolve::redo).menu(Menu::Edit),
     article("edit.copy", &["Mod+C"], resolve::copy).menu(Menu::Edit),
 
+    window("find.text", &["Mod+F"], |s| resolve::find(s, ViewCommand::Find)).menu(Menu::Edit),
+    window("find.next", &["F3"], |s| resolve::find(s, ViewCommand::FindNext)).menu(Menu::Edit),
+    window("find.previous", &["Shift+F3"], |s| resolve::find(s, ViewCommand::FindPrevious)).menu(Menu::Edit),
+    window("find.documents", &["Mod+Shift+F"], resolve::find_documents).menu(Menu::Edit),
+
     article("caret.left", &["ArrowLeft"], |s| resolve::caret(s, Motion::Left)).submenu(Menu::Edit, Submenu::Move),
     article("caret.right", &["ArrowRight"], |s| resolve::caret(s, Motion::Right)).submenu(Menu::Edit, Submenu::Move),
     article("caret.up", &["ArrowUp"], |s| resolve::caret(s, Motion::Up)).submenu(Menu::Edit, Submenu::Move),

@@ -77,6 +77,7 @@ const FILES: &[[&str; 2]] = &[
     both!("dialogs"),
     both!("export"),
     both!("field"),
+    both!("find"),
     both!("import"),
     both!("labels"),
     both!("manage"),

@@ -73,11 +73,7 @@ impl Session {
             let position = self.store.position_of(open.document.id)?;
             position.and_then(|position| position.checked_add_signed(step))
         } else {
-            let unfinished = self.store.next_unfinished(&self.annotator, 0)?;
-            let position = unfinished
-                .map(|id| self.store.position_of(id))
-                .transpose()?;
-            Some(position.flatten().unwrap_or_default())
+            Some(self.where_work_goes_on()?)
         };
         let Some(position) = position else {
             return Ok(Changes::default());
@@ -86,6 +82,28 @@ impl Session {
             Some(id) => self.open_by_id(id),
             None => Ok(Changes::default()),
         }
+    }
+
+    /// The place of the document that the annotator has worked on last, or of the next one that is
+    /// not finished; of the first one where all are.
+    fn where_work_goes_on(&self) -> Result<usize, SessionError> {
+        let done = self.store.state_counts(&self.annotator)?;
+        let done = done.iter().filter(|(state, _)| {
+            matches!(state, AnnotatorState::Finished | AnnotatorState::Skipped)
+        });
+        if done.map(|(_, n)| n).sum::<usize>() >= self.n_documents {
+            return Ok(0);
+        }
+        // Of many documents the first ones are finished: they are not looked at again.
+        let last = self.store.last_worked_on(&self.annotator)?;
+        let from = last.map(|id| self.store.position_of(id)).transpose()?;
+        let from = from.flatten().unwrap_or_default();
+        let mut next = self.store.next_unfinished(&self.annotator, from)?;
+        if next.is_none() {
+            next = self.store.next_unfinished(&self.annotator, 0)?;
+        }
+        let position = next.map(|id| self.store.position_of(id)).transpose()?;
+        Ok(position.flatten().unwrap_or_default())
     }
 
     fn select(&mut self, selection: Selection) -> Result<Changes, SessionError> {

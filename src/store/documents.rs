@@ -169,6 +169,15 @@ impl Store {
         Ok(found.optional()?.map(DocumentId))
     }
 
+    /// Returns the document of the annotator's last step.
+    pub fn last_worked_on(&self, annotator: &str) -> Result<Option<DocumentId>, StoreError> {
+        let sql = "SELECT document FROM undo_steps \
+                   WHERE annotator = ?1 AND document IS NOT NULL ORDER BY step DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([annotator], |found| row::id(found, 0));
+        Ok(found.optional()?.map(DocumentId))
+    }
+
     /// Returns the document with this id in files, and the SHA-256 of its text.
     pub fn document_by_name(&self, name: &str) -> Result<Option<(DocumentId, String)>, StoreError> {
         let sql = "SELECT id, text_sha256 FROM documents WHERE name = ?1 AND deleted IS NULL";

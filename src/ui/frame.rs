@@ -10,6 +10,8 @@ use egui::{
 
 use crate::session::jobs::Jobs;
 use crate::ui::article::ArticleView;
+use crate::ui::find_bar::FindBar;
+use crate::ui::middle::show_article;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::panels::remarks::Remarks;
 use crate::ui::panels::status::Standing;
@@ -19,7 +21,6 @@ use crate::ui::row::Row;
 use crate::ui::theme;
 use crate::ui::tour::Part;
 use crate::ui::view_ctx::ViewCtx;
-use crate::ui::workbench::show_article;
 
 /// A panel at a side of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -169,6 +170,8 @@ pub struct Contents<'a> {
     pub documents: &'a mut DocumentsPanel,
     /// The article.
     pub article: &'a mut ArticleView,
+    /// The search in it.
+    pub find: &'a mut FindBar,
     /// What is being written about an entity.
     pub remarks: &'a mut Remarks,
     /// How the project and the window stand.
@@ -315,7 +318,7 @@ impl Panels {
         let middle = row.rest();
         ui.painter().rect_filled(middle, 0.0, view.theme.paper);
         let mut child = part(ui, "middle", UiKind::CentralPanel, (middle, middle));
-        show_article(&mut child, view, contents.article);
+        show_article(&mut child, view, (contents.article, contents.find));
         for (side, edge, from_left) in edges {
             edge_ui(ui, view, (side, edge, from_left), frame);
         }

@@ -186,6 +186,10 @@ impl Workbench {
                 self.prefs.label_colors = self.prefs.label_colors.other();
                 self.save_prefs();
             }
+            ViewCommand::Find
+            | ViewCommand::FindNext
+            | ViewCommand::FindPrevious
+            | ViewCommand::FindDocuments => self.find_command(ctx, command),
             ViewCommand::GoTo => self.dialog = Some(Dialog::GoTo(GoToDialog::default())),
             ViewCommand::WriteNote => self.remarks.want_note(),
             ViewCommand::ToggleTheme => {
@@ -280,6 +284,7 @@ impl Workbench {
             selection: self.session.selection(),
             selected: None,
             brush: None,
+            found: &[],
             theme: self.theme(),
             language: "en",
             entity_name: &|_, _, _, _| String::new(),

@@ -140,6 +140,8 @@ pub struct Theme {
     pub selection: Color32,
     /// The two ends of the selection, and the caret of a selection under way.
     pub selection_edge: Color32,
+    /// The ground of words that were searched for, laid over others.
+    pub found: Color32,
     /// Trouble that loses nothing.
     pub warning: Color32,
     /// Trouble.
@@ -166,6 +168,7 @@ const LIGHT: Theme = Theme {
     on_accent: hex(0xFF_FFFF),
     selection: hex_percent(0x9D_C3F7, 45),
     selection_edge: hex(0x2F_6FBF),
+    found: hex_percent(0xF2_C94C, 55),
     warning: hex(0x8A_5D00),
     error: hex(0xB4_2318),
     veil: hex_percent(0x1E_1D1A, 28),
@@ -188,6 +191,7 @@ const DARK: Theme = Theme {
     on_accent: hex(0x0E_1B1A),
     selection: hex_percent(0x3F_6FB5, 55),
     selection_edge: hex(0x8F_B8F0),
+    found: hex_percent(0x8A_6A10, 48),
     warning: hex(0xE3_B341),
     error: hex(0xF9_7066),
     veil: hex_percent(0x00_0000, 50),

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Panel, Ui};
+use egui::{Context, Ui};
 
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
@@ -16,28 +16,28 @@ use crate::session::{Access, Action, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::access::{self, Voice};
 use crate::ui::applying::Applied;
-use crate::ui::article::{ArticleInput, ArticleView};
+use crate::ui::article::ArticleView;
 use crate::ui::bidi::engine::TextEngine;
 use crate::ui::bidi::field;
-use crate::ui::context_menu;
 use crate::ui::dialogs::export::losses::LossesDialog;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::files::FileDialogs;
+use crate::ui::find_bar::FindBar;
+use crate::ui::finding::Indexing;
 use crate::ui::frame::{Contents, Panels, Shown};
 use crate::ui::keys;
 use crate::ui::keys_file::KeysFile;
 use crate::ui::label_colors::ShownLabels;
 use crate::ui::notices::Notices;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::labels;
 use crate::ui::panels::remarks::Remarks;
 use crate::ui::panels::status::Standing;
 use crate::ui::placing::Asked;
 use crate::ui::prefs::Prefs;
 use crate::ui::recent::RecentList;
 use crate::ui::theme::{Mode, Theme};
-use crate::ui::tour::{Part, Tour};
+use crate::ui::tour::Tour;
 use crate::ui::view_ctx::ViewCtx;
 use crate::ui::welcome;
 
@@ -62,6 +62,8 @@ pub struct Workbench {
     pub(crate) engine: TextEngine,
     pub(crate) article: ArticleView,
     pub(crate) documents: DocumentsPanel,
+    pub(crate) find: FindBar,
+    pub(crate) indexing: Indexing,
     pub(crate) notices: Notices,
     /// What is said to somebody who does not see the window.
     pub(crate) voice: Voice,
@@ -116,6 +118,8 @@ impl Workbench {
             engine: TextEngine::new(FontSet::bundled()),
             article: ArticleView::default(),
             documents: DocumentsPanel::default(),
+            find: FindBar::default(),
+            indexing: Indexing::default(),
             notices: Notices::default(),
             voice: Voice::default(),
             dialog: None,
@@ -147,7 +151,7 @@ impl Workbench {
     }
 
     /// What of the frame is on the screen: where one begins there is nothing at the sides.
-    fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         let shown = self.panels.shown(&self.prefs);
         if self.session.path().is_some() || self.session.n_documents() > 0 {
             shown
@@ -227,6 +231,7 @@ impl Workbench {
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
         self.keep_remark(ctx, false);
+        self.keep_index(ctx);
         let exporting = matches!(self.dialog, Some(Dialog::Export(_)));
         if let Some(tour) = &mut self.tour
             && tour.follow(&self.session, exporting)
@@ -301,7 +306,9 @@ impl Workbench {
                 // Escape that has nothing else to leave leaves what lies over the article, or the
                 // reading of nothing but the article.
                 Err(_) if press.logical == Some("Escape") => {
-                    if !self.panels.close_drawer() {
+                    if self.find.is_open() {
+                        self.find.close();
+                    } else if !self.panels.close_drawer() {
                         self.prefs.reading = false;
                     }
                 }
@@ -401,6 +408,7 @@ impl Workbench {
         let mut contents = Contents {
             documents: &mut self.documents,
             article: &mut self.article,
+            find: &mut self.find,
             remarks: &mut self.remarks,
             standing: Standing {
                 trouble: self.trouble,
@@ -433,6 +441,7 @@ impl Workbench {
             ui.request_repaint();
         }
         self.outbox.append(&mut outbox);
+        self.take_found();
         access::finish(ui, &self.title(), self.texts.language().code());
         self.voice.ui(ui);
         if let Some(prefs) = wish {
@@ -537,63 +546,4 @@ impl Workbench {
         }
         self.save_prefs();
     }
-}
-
-/// The labels above the article, and the article.
-pub(crate) fn show_article(ui: &mut Ui, view: &mut ViewCtx<'_>, article: &mut ArticleView) {
-    access::panel(ui, egui::Role::Main, &view.text("panel-article"));
-    let session = view.session;
-    let Some(open) = session.document() else {
-        welcome::welcome_ui(ui, view);
-        return;
-    };
-    if view.shown.labels() {
-        let bar = Frame::new()
-            .fill(view.theme.paper)
-            .inner_margin(egui::Margin::symmetric(16, 10));
-        let bar = Panel::top("labels")
-            .frame(bar)
-            .show_separator_line(true)
-            .show(ui, |ui| labels::labels_ui(ui, view));
-        Part::Labels.stands(ui, bar.response.rect);
-    }
-    let texts = view.texts;
-    let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {
-        texts.plain(
-            if uncertain {
-                "entity-access-uncertain"
-            } else {
-                "entity-access"
-            },
-            &[
-                ("label", Value::Text(label)),
-                ("text", Value::Text(words)),
-                ("start", Value::Offset(chars.start)),
-                ("end", Value::Offset(chars.end)),
-            ],
-        )
-    };
-    let input = ArticleInput {
-        document: open,
-        labels: view.labels,
-        selection: session.selection(),
-        selected: session.selected().map(|entity| entity.id),
-        brush: session.brush(),
-        theme: view.theme,
-        language: view.language(),
-        entity_name: &entity_name,
-        scroll_name: &view.text("access-scrolled"),
-    };
-    let mut actions = Vec::new();
-    let response = article.ui(
-        ui,
-        &input,
-        view.prefs.reading_style(),
-        view.engine,
-        &mut actions,
-    );
-    for action in actions {
-        view.send(action);
-    }
-    context_menu::show(&response, view);
 }

@@ -52,6 +52,22 @@ fn contrast_the_focus_is_seen_on_every_ground() {
 }
 
 #[test]
+fn contrast_what_is_found_can_be_read_on_every_ground_and_in_every_entity() {
+    for theme in themes() {
+        for (name, ground) in grounds(theme) {
+            let found = over(ground, theme.found);
+            let what = format!("what is found on {name}");
+            check(theme, &what, (theme.text, found), READABLE);
+        }
+        for color in colors() {
+            let found = over(theme.fill(color), theme.found);
+            let what = format!("what is found in an entity of {color:?}");
+            check(theme, &what, (theme.text, found), READABLE);
+        }
+    }
+}
+
+#[test]
 fn contrast_signs_are_seen_on_every_ground() {
     for theme in themes() {
         for (name, ground) in grounds(theme) {

@@ -51,6 +51,8 @@ pub struct ArticleInput<'a> {
     pub selected: Option<AnnotationId>,
     /// The label that every selection gets.
     pub brush: Option<LabelId>,
+    /// Where words stand that were searched for, in bytes and in order.
+    pub found: &'a [Range<usize>],
     /// Colours.
     pub theme: &'a Theme,
     /// The language of label names: `ar`, `en`.

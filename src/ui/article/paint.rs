@@ -37,6 +37,7 @@ impl ArticleView {
         let painter = ui.painter_at(frame.rect);
         painter.rect_filled(frame.rect, 0.0, input.theme.paper);
         self.paint_fills(&painter, input, frame);
+        self.paint_found(&painter, input, frame);
         self.paint_selection(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
         paint_lines(&painter, input, engine, frame);
@@ -60,6 +61,24 @@ impl ArticleView {
                 let inset = f32::from(mark.lane.min(2)) * 1.5;
                 let rect = piece.rect.shrink2(Vec2::new(0.0, inset));
                 painter.rect_filled(rect, corners(piece, 3), fill);
+            }
+        }
+    }
+
+    /// The words that were searched for, as far as they are seen.
+    fn paint_found(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
+        let (Some(first), Some(last)) = (frame.lines.first(), frame.lines.last()) else {
+            return;
+        };
+        let seen = first.bytes.start..last.bytes.end;
+        let from = input.found.partition_point(|found| found.end <= seen.start);
+        let found = input.found.iter().skip(from);
+        // The one that is selected has the ground of what is selected.
+        let selected = input.selection.range();
+        let found = found.filter(|found| selected.is_empty() || found.start != selected.start);
+        for range in found.take_while(|found| found.start < seen.end) {
+            for rect in self.rects_of(frame, range) {
+                painter.rect_filled(rect, CornerRadius::same(2), input.theme.found);
             }
         }
     }

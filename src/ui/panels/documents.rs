@@ -1,82 +1,233 @@
-//! The documents of the project: state, title, entities; the progress at the foot.
+//! The documents of the project: searched, narrowed down, sorted; the progress at the foot.
 //!
-//! Asks the store for the rows on the screen only.
+//! Paints the rows on the screen only; which ones there are is the business of `listing`.
 
-use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::arabic::fold::Rules;
 use crate::commands::texts::Value;
-use crate::model::document::DocumentRow;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
 use crate::ui::access;
+use crate::ui::article::ArticleView;
+use crate::ui::bidi::field::Field;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::bidi::scroll;
-use crate::ui::icons;
+use crate::ui::panels::document_filter::{self, Tags};
+use crate::ui::panels::document_row;
+use crate::ui::panels::listing::{Ask, Entry, Listing};
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::{PanelName, ViewCtx};
-
-/// The height of a row in points.
-const ROW: f32 = 36.0;
+use crate::ui::view_ctx::ViewCtx;
 
 /// The list of documents.
 #[derive(Debug, Default)]
 pub struct DocumentsPanel {
+    listing: Listing,
+    tags: Tags,
     shown: Option<DocumentId>,
+    /// What the list was asked for when it was painted last.
+    painted: Ask,
+    /// The field gets the keys in the next frame.
+    wants_focus: bool,
+    /// What was searched for in the document that was pressed.
+    pressed: Option<(String, Rules)>,
 }
 
 impl DocumentsPanel {
+    /// Gives the keys to the search field.
+    pub fn search(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Returns what was searched for in the document that was pressed since the last look.
+    pub fn take_pressed(&mut self) -> Option<(String, Rules)> {
+        self.pressed.take()
+    }
+
+    /// Returns the list, for tests.
+    pub fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
     /// Shows the panel.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         access::panel(ui, Access::Navigation, &view.text("panel-documents"));
         header(ui, view);
         let foot = theme::ROW_HEIGHT + space::M;
-        let height = ui.available_height() - foot;
-        let count = view.session.n_documents();
-        if count == 0 {
+        if view.session.n_documents() == 0 {
+            self.listing = Listing::default();
             empty(ui, view);
         } else {
-            self.list(ui, view, count, height);
+            ui.spacing_mut().item_spacing.y = space::XS;
+            self.search_ui(ui, view);
+            document_filter::menus(ui, view, &mut self.listing.ask, &mut self.tags);
+            document_filter::chosen(ui, view, &mut self.listing.ask.filter);
+            self.listing.update(ui.ctx(), view.session);
+            self.summary(ui, view);
+            let height = ui.available_height() - foot;
+            let count = self.listing.len(view.session);
+            if count == 0 {
+                self.nothing(ui, view);
+            } else {
+                self.list(ui, view, count, height.max(0.0));
+            }
         }
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
             progress(ui, view);
         });
     }
 
+    fn search_ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        let id = Id::unique("documents search");
+        let name = view.text("documents-search");
+        if std::mem::take(&mut self.wants_focus) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let has_keys = ui.memory(|memory| memory.has_focus(id));
+        let escape = has_keys && taken(ui, Key::Escape);
+        let enter = has_keys && taken(ui, Key::Enter);
+        let inset = egui::Margin::symmetric(space::M as i8, 0);
+        egui::Frame::new().inner_margin(inset).show(ui, |ui| {
+            let field = Field::line(id, &name).placeholder(&name);
+            let response = field.show(ui, view, &mut self.listing.ask.text);
+            access::describe(&response, |node| node.set_role(Access::SearchInput));
+        });
+        if escape && !self.listing.ask.text.is_empty() {
+            self.listing.ask.text.clear();
+        } else if escape {
+            ui.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+        }
+        let first = self.listing.rows(view.session, 0..1);
+        if enter && let Some((_, first)) = first.first() {
+            self.press(view, first);
+            // There the hit can be tagged at once.
+            ui.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+        }
+    }
+
+    /// How many there are, where not all are shown.
+    fn summary(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        if self.listing.is_open() {
+            return;
+        }
+        let size = Vec2::new(ui.available_width(), 22.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let documents = Value::Count(self.listing.len(view.session));
+        let hits = Value::Count(self.listing.hits());
+        let mut text = if self.listing.query().is_some() {
+            view.text_with(
+                "documents-found",
+                &[("documents", documents), ("hits", hits)],
+            )
+        } else {
+            view.text_with("documents-count", &[("count", documents)])
+        };
+        if self.listing.is_refused() {
+            text = view.text("documents-search-refused");
+        } else if !self.listing.is_whole() {
+            text.push('\u{2026}');
+        }
+        let spoken = label::spoken(&text);
+        response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &spoken));
+        let place = rect.shrink2(Vec2::new(space::L, 0.0));
+        label::paint_in(ui, view, place, &text, Look::secondary(view.theme));
+    }
+
+    /// Nothing passes: what can be done.
+    fn nothing(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        if !self.listing.is_whole() {
+            return;
+        }
+        let searched = !self.listing.ask.text.trim().is_empty();
+        let id = match (searched, self.listing.ask.filter.is_open()) {
+            (true, true) => "documents-nothing-found",
+            (true, false) => "documents-nothing-found-filtered",
+            _ => "documents-nothing-passes",
+        };
+        let inset = egui::Margin::symmetric(space::L as i8, space::L as i8);
+        egui::Frame::new().inner_margin(inset).show(ui, |ui| {
+            let text = view.text(id);
+            label::paragraph(ui, view, &text, Look::secondary(view.theme));
+            ui.add_space(space::S);
+            let caption = view.text("documents-show-all");
+            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+                self.listing.ask = Ask {
+                    sort: self.listing.ask.sort,
+                    ..Ask::default()
+                };
+            }
+        });
+    }
+
     fn list(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, count: usize, height: f32) {
         let current = view.session.document().map(|open| open.document.id);
+        let row = document_row::height(self.listing.query().is_some());
         let mut area = ScrollArea::vertical().max_height(height).auto_shrink(false);
+        if self.painted != self.listing.ask {
+            self.painted = self.listing.ask.clone();
+            area = area.vertical_scroll_offset(0.0);
+            self.shown = None;
+        }
         if current != self.shown {
             self.shown = current;
-            if let Some(position) = current.and_then(|id| view.session.position_of(id)) {
-                let top = position as f32 * ROW;
+            if let Some(place) = current.and_then(|id| self.listing.place_of(view.session, id)) {
+                let top = place as f32 * row;
                 let offset = ui
                     .data(|data| data.get_temp::<f32>(scroll_key()))
                     .unwrap_or(0.0);
-                if top < offset || top + ROW > offset + height {
+                if top < offset || top + row > offset + height {
                     area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
                 }
             }
         }
         ui.spacing_mut().item_spacing.y = 0.0;
+        let mut pressed = None;
         let output = scroll::vertical(ui, view, ("documents", area), |area, ui, view| {
-            area.show_rows(ui, ROW, count, |ui, range| {
+            area.show_rows(ui, row, count, |ui, range| {
                 access::part(ui, Access::ListBox, &view.text("panel-documents"));
                 ui.ctx()
                     .accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
-                let rows = view.session.rows(range.clone()).unwrap_or_default();
-                for (position, row) in range.zip(rows) {
-                    document_row(ui, view, (position, &row), current == Some(row.id));
+                let rows = self.listing.rows(view.session, range);
+                let query = self.listing.query();
+                for (place, entry) in rows {
+                    let is_current = current == Some(entry.row.id);
+                    if document_row::show(ui, view, (place, &entry), query, is_current) {
+                        pressed = Some(entry);
+                    }
                 }
             })
         });
         ui.data_mut(|data| data.insert_temp(scroll_key(), output.state.clamped_offset().y));
+        if let Some(entry) = pressed {
+            self.press(view, &entry);
+        }
+    }
+
+    /// Opens a document, at its first hit where its text has one.
+    fn press(&mut self, view: &mut ViewCtx<'_>, entry: &Entry) {
+        view.send(Action::OpenDocument(entry.row.id));
+        let query = self.listing.query().filter(|_| entry.snippet.is_some());
+        self.pressed = query.map(|query| (query.text().to_owned(), query.rules()));
     }
 }
 
-fn scroll_key() -> egui::Id {
-    egui::Id::unique("documents scrolled")
+/// Takes a key from what else would hear of it.
+fn taken(ui: &Ui, key: Key) -> bool {
+    let plain = |event: &Event| {
+        matches!(event, Event::Key { key: pressed, pressed: true, modifiers, .. }
+            if *pressed == key && *modifiers == Modifiers::NONE)
+    };
+    ui.input_mut(|i| {
+        let found = i.events.iter().any(plain);
+        i.events.retain(|event| !plain(event));
+        found
+    })
+}
+
+fn scroll_key() -> Id {
+    Id::unique("documents scrolled")
 }
 
 fn header(ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -101,120 +252,6 @@ fn header(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     };
     let at = egui::Pos2::new(x, place.center().y - laid.dimensions().y / 2.0);
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
-}
-
-fn document_row(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    (position, row): (usize, &DocumentRow),
-    current: bool,
-) {
-    let theme = view.theme;
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
-    if current {
-        PanelName::Documents.begins_with(&response);
-    }
-    let ground = rect.shrink2(Vec2::new(space::S, 1.0));
-    if current {
-        ui.painter()
-            .rect_filled(ground, theme::RADIUS, theme.pressed);
-    } else if response.hovered() {
-        ui.painter()
-            .rect_filled(ground, theme::RADIUS, theme.hovered);
-    }
-    label::focus_ring(ui, theme, ground, &response);
-    let (icon, color) = match row.state {
-        AnnotatorState::New => (icons::CIRCLE, theme.secondary),
-        AnnotatorState::InProgress => (icons::CIRCLE_HALF, theme.accent),
-        AnnotatorState::Finished => (icons::CHECK_CIRCLE, theme.accent),
-        AnnotatorState::Skipped => (
-            icons::mirrored(icons::SKIP_FORWARD, view.rtl()),
-            theme.secondary,
-        ),
-    };
-    let mut places = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
-    let icon_place = places.start(theme::ICON_SIZE);
-    places.start(space::S);
-    label::paint_icon_sized(ui, view, icon_place, icon, (16.0, color));
-    let look = Look::secondary(theme);
-    // What steps back elsewhere would be too faint on the ground of the chosen row.
-    let look = if current {
-        look.color(theme.text)
-    } else {
-        look
-    };
-    if row.n_entities > 0 {
-        let count = view.texts.count(row.n_entities);
-        let width = view
-            .engine
-            .label(&count, look.role, look.size, None, false)
-            .width;
-        let place = places.end(width);
-        label::paint_in(ui, view, place, &count, look);
-        places.end(space::S);
-    }
-    if row.flag.is_some() {
-        let place = places.end(theme::ICON_SIZE);
-        label::paint_icon_sized(ui, view, place, icons::FLAG, (15.0, theme.warning));
-    }
-    let caption = caption(row);
-    let text = Look::text(theme);
-    label::paint_in(
-        ui,
-        view,
-        places.rest(),
-        &caption,
-        if current { text.bold() } else { text },
-    );
-    let state = view.text(state_id(row.state));
-    let entities = view.texts.plain(
-        "document-entities",
-        &[("count", Value::Count(row.n_entities))],
-    );
-    let name = view.texts.plain(
-        "document-access",
-        &[
-            ("title", Value::Text(&caption)),
-            ("state", Value::Text(&state)),
-            ("entities", Value::Text(&entities)),
-        ],
-    );
-    response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
-    access::describe(&response, |node| {
-        node.set_selected(current);
-        node.set_position_in_set(position);
-    });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    if response.clicked() {
-        view.send(Action::OpenDocument(row.id));
-    }
-    let hint = match &row.flag {
-        Some(reason) => view.text_with("document-flagged", &[("reason", Value::Text(reason))]),
-        None => caption,
-    };
-    label::tooltip(response, view, &hint);
-}
-
-/// A title on one line. Characters that would turn the rest of the window around are left out of
-/// what is shown, never of the data.
-fn caption(row: &DocumentRow) -> String {
-    let shown: String = row
-        .caption()
-        .chars()
-        .filter(|c| !c.is_control() && !is_bidi_control(*c))
-        .collect();
-    if shown.trim().is_empty() {
-        row.name.clone()
-    } else {
-        shown
-    }
-}
-
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Returns the id of the name of a state.

@@ -2,6 +2,7 @@
 
 mod access;
 mod field;
+mod find;
 mod hard;
 mod importing;
 mod jobs;

@@ -220,6 +220,16 @@ pub fn forget(ui: &Ui, id: Id) {
     });
 }
 
+/// Selects all that stands in a field, as when somebody comes to it with Tab.
+pub fn select_all(ui: &Ui, id: Id) {
+    let kept: Option<Arc<Mutex<State>>> = ui.data(|data| data.get_temp(id));
+    if let Some(kept) = kept {
+        let mut state = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        state.editor.select_all();
+        state.tabbed = true;
+    }
+}
+
 /// How the letters of a field are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct PageLook {

@@ -1,0 +1,127 @@
+//! Words are found however they are spelt: in the article, and in the documents of the project.
+
+use crate::support::window::Window;
+
+const TEXT: &str = "زار إسرائيل ثم عاد من اسرائيل، وإسرائيـل بعيدة";
+
+#[test]
+fn find_in_the_article_selects_hit_after_hit_and_tags_it_at_once() {
+    let mut window = Window::on(TEXT);
+    window.keys("Mod+F");
+    window.type_text("اسرائيل");
+    assert!(window.shows("1 of 3"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "إسرائيل");
+    window.keys("Enter Enter");
+    assert!(window.shows("3 of 3"));
+    assert_eq!(window.selected(), "إسرائيـل");
+    window.keys("Enter");
+    assert!(window.shows("1 of 3"), "after the last comes the first");
+    window.keys("Shift+Enter");
+    assert!(window.shows("3 of 3"));
+    window.keys("Escape 2");
+    assert!(!window.shows("Close the search"));
+    assert_eq!(
+        window.shown(),
+        "زار إسرائيل ثم عاد من اسرائيل، و[LOCATION إسرائيـل] بعيدة"
+    );
+    // The words stay: F3 goes on with them, and each hit can be tagged as it comes.
+    window.keys("F3 2 F3 2");
+    assert_eq!(
+        window.shown(),
+        "زار [LOCATION إسرائيل] ثم عاد من [LOCATION اسرائيل]، و[LOCATION إسرائيـل] بعيدة"
+    );
+}
+
+#[test]
+fn find_in_the_article_folds_as_far_as_is_chosen() {
+    let mut window = Window::on("London لندن، مدرسة مدرسه london");
+    window.keys("Mod+F");
+    window.type_text("london");
+    assert!(window.shows("1 of 2"));
+    window.click_name("Match case");
+    assert!(window.shows("1 of 1"));
+    window.click_name("Match case");
+    window.keys("Mod+F Mod+A");
+    window.type_text("مدرسة");
+    assert!(window.shows("1 of 1"), "{:#?}", window.names());
+    window.click_name("Loose");
+    assert!(window.shows_with("of 2"));
+    window.click_name("As written");
+    window.keys("Mod+F Mod+A");
+    window.type_text("قاهرة");
+    assert!(window.shows("Not found"));
+    window.keys("Escape Escape");
+    assert!(!window.shows("Close the search"));
+}
+
+#[test]
+fn find_takes_the_selected_words_along() {
+    let mut window = Window::on(TEXT);
+    window.double_click("اسرائيل");
+    window.keys("Mod+F");
+    assert!(window.shows("2 of 3"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "اسرائيل");
+}
+
+#[test]
+fn find_in_the_documents_shows_hits_and_goes_to_them() {
+    let mut window = Window::on_articles(&[
+        "قال بوتين أمس",
+        "زار القاهرةَ ثم القاهره",
+        "عاد إلى القاهرة أمس",
+    ]);
+    window.keys("Mod+Shift+F");
+    window.type_text("القاهره");
+    assert!(window.shows("1 document, 1 hit"), "{:#?}", window.names());
+    window.keys("Mod+A");
+    window.type_text("القاهر");
+    assert!(window.shows("2 documents, 3 hits"));
+    assert!(window.shows_with("2 hits: article 2"));
+    assert_eq!(window.document(), "article 1");
+    window.keys("Enter");
+    assert_eq!(window.document(), "article 2");
+    assert_eq!(window.selected(), "القاهر");
+    window.keys("F3 2");
+    assert_eq!(window.shown(), "زار القاهرةَ ثم [LOCATION القاهر]ه");
+    window.keys("Mod+Shift+F Mod+A");
+    window.type_text("باريس");
+    assert!(window.shows_with("No title and no text has these words"));
+    window.click_name("Show all documents");
+    assert!(window.shows_with("article 1"));
+    assert!(!window.shows_with("No title"));
+}
+
+#[test]
+fn find_narrows_the_documents_down_and_sorts_them() {
+    let mut window =
+        Window::on_articles(&["قال بوتين أمس", "زار القاهرة", "عاد أمس مع بوتين إلى لندن"]);
+    let rows = |window: &Window| -> Vec<char> {
+        let names = window.names();
+        // The bar below says more of the one that is open.
+        let rows = names.iter().filter(|name| name.ends_with(" entities"));
+        rows.filter_map(|name| name.strip_prefix("article ")?.chars().next())
+            .collect()
+    };
+    assert_eq!(rows(&window), ['1', '2', '3']);
+    window.keys("Mod+Enter");
+    window.click_name("Filter");
+    window.click_name("Finished");
+    assert_eq!(rows(&window), ['1'], "{:#?}", window.names());
+    // What is worked on leaves the list, and the next one that passes comes.
+    window.click_name("Filter Finished: remove");
+    window.click_name("Filter");
+    window.click_name("New");
+    window.keys("Mod+Enter");
+    window.harness.run_steps(3);
+    assert_eq!(rows(&window), ['3'], "{:#?}", window.names());
+    window.click_name("Filter");
+    window.click_name("Flagged");
+    assert!(window.shows("No document passes the filter."));
+    window.click_name("Show all documents");
+    window.click_name("Order");
+    window.click_name("Longest");
+    assert_eq!(rows(&window), ['3', '1', '2'], "{:#?}", window.names());
+    window.click_name("Order: Longest");
+    window.click_name("The other way round");
+    assert_eq!(rows(&window), ['2', '1', '3']);
+}

@@ -3,11 +3,14 @@
 //! Never touches the project file: a reader gives [`imported`] values, a writer takes
 //! [`exported`] ones, and the session stands between.
 
+pub mod argilla;
+pub mod bioc;
 pub mod brat;
 pub mod cas;
 pub mod conll;
 pub mod conllu;
 pub mod docbin;
+pub mod entities;
 pub mod error;
 pub mod exported;
 pub mod found;
@@ -37,6 +40,7 @@ pub mod tokenized;
 pub mod tokens;
 pub mod told;
 pub mod units;
+pub mod w3c;
 pub mod watch;
 pub mod webanno;
 pub mod xml;

@@ -4,11 +4,14 @@
 
 use std::fmt;
 
+use crate::formats::argilla;
+use crate::formats::bioc;
 use crate::formats::brat;
 use crate::formats::cas;
 use crate::formats::conll;
 use crate::formats::conllu;
 use crate::formats::docbin;
+use crate::formats::entities;
 use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::gate;
@@ -25,6 +28,7 @@ use crate::formats::tei;
 use crate::formats::text;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::magic;
+use crate::formats::w3c;
 use crate::formats::watch::Watch;
 use crate::formats::webanno;
 use crate::model::diagnostic::Diagnostic;
@@ -145,6 +149,11 @@ pub static FORMATS: &[&FormatSpec] = &[
     &gate::GATE,
     &gate::BDOCJS,
     &tei::TEI,
+    &argilla::ARGILLA,
+    &bioc::BIOC_JSON,
+    &bioc::BIOC_XML,
+    &w3c::W3C,
+    &entities::CSV,
     &labelstudio::LABEL_STUDIO,
     &labelstudio::CONFIG,
     &jsonl::PRODIGY,
@@ -203,7 +212,6 @@ impl FormatSpec {
 
     /// Reads a file of this format, handing over its documents one by one.
     pub fn read_into(
-        &self,
         source: Source<'_>,
         options: &ReadOptions<'_>,
         intake: &mut dyn Intake,

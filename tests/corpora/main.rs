@@ -19,5 +19,6 @@ mod foreign;
 mod keyboard;
 mod promises;
 mod raw;
+mod records;
 #[cfg(feature = "gui")]
 mod window;

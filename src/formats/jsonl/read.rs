@@ -297,13 +297,13 @@ impl Reader<'_> {
         };
         // Each person's entities in a list of their own, in the order in which they come.
         let mut people: Vec<Option<String>> = Vec::new();
+        let mut places: HashMap<Option<String>, usize> = HashMap::new();
         let mut lists: Vec<Vec<RawEntity<'_>>> = Vec::new();
         for (mut row, user) in record.rows.into_iter().zip(record.users) {
             let user = user.or_else(|| record.annotator.clone());
             row.origin.annotator.clone_from(&user);
-            let index = people.iter().position(|known| *known == user);
-            let index = index.unwrap_or_else(|| {
-                people.push(user);
+            let index = *places.entry(user).or_insert_with_key(|user| {
+                people.push(user.clone());
                 lists.push(Vec::new());
                 people.len() - 1
             });
@@ -392,7 +392,8 @@ impl Reader<'_> {
     ) -> Option<String> {
         let mut good = Vec::new();
         let mut bad = Vec::new();
-        let known = |id: &str| entities.iter().any(|e| e.id.as_deref() == Some(id));
+        let ids: HashSet<_> = entities.iter().filter_map(|e| e.id.as_deref()).collect();
+        let known = |id: &str| ids.contains(id);
         for (index, relation) in relations.into_iter().enumerate() {
             let mut json = String::from("{\"id\":");
             let id = relation.id.unwrap_or_else(|| format!("r{}", index + 1));

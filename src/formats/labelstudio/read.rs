@@ -247,18 +247,18 @@ impl Reader<'_> {
                 extra: version.layer.finish(),
             });
         }
+        let taken: HashSet<_> = entities.iter().filter_map(|e| e.id.as_deref()).collect();
         for entity in &mut proposed {
-            let is_taken = |other: &ImportedEntity| other.id == entity.id;
-            if entities.iter().any(is_taken) {
-                entity.id = None;
-            }
+            entity.id.take_if(|id| taken.contains(id.as_str()));
         }
         extra.suggestions = suggestions(text, &proposed);
         if !relations.is_empty() {
             extra.relations = Some(format!("[{}]", relations.join(",")));
         }
         if !rest.is_empty() {
-            extra.ext.push("results", &format!("[{}]", rest.join(",")));
+            extra
+                .ext
+                .push("other_results", &format!("[{}]", rest.join(",")));
         }
         let mut kept = ObjectText::default();
         let own: Vec<_> = task.extra.map(Json::members).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! One task: its data, what people made of it, what models propose.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::json::object::ObjectText;
 use crate::formats::json::pull::Kind;
@@ -209,7 +210,7 @@ fn version(json: Json<'_>) -> Version<'_> {
         return version;
     };
     // What is said of a region stands in results of their own with its id.
-    let mut said: Vec<(String, String, String)> = Vec::new();
+    let mut said: HashMap<String, Vec<(String, String)>> = HashMap::new();
     for item in results.items() {
         let kind = item.get("type").and_then(Json::str).unwrap_or_default();
         let id = item.get("id").and_then(Json::name);
@@ -228,7 +229,8 @@ fn version(json: Json<'_>) -> Version<'_> {
             }
         } else if let (Some(id), Some(value)) = (id, spoken(item, &kind)) {
             let name = item.get("from_name").and_then(Json::filled);
-            said.push((id, name.unwrap_or_else(|| kind.into_owned()), value));
+            let name = name.unwrap_or_else(|| kind.into_owned());
+            said.entry(id).or_default().push((name, value));
         } else {
             version.rest.push(item.text);
         }
@@ -236,24 +238,27 @@ fn version(json: Json<'_>) -> Version<'_> {
     for row in &mut version.rows {
         let Some(id) = &row.id else { continue };
         let mut attributes = ObjectText::default();
-        let mut any = false;
-        for (_, name, value) in said.iter().filter(|(of, ..)| of == id) {
-            attributes.push(name, value);
-            any = true;
+        let mut names = HashSet::new();
+        for (name, value) in said.get(id).into_iter().flatten() {
+            let mut name = name.clone();
+            while !names.insert(name.clone()) {
+                name.push('_');
+            }
+            attributes.push(&name, value);
         }
-        if any && let Some(attributes) = attributes.finish() {
+        if let Some(attributes) = attributes.finish() {
             row.extra.push("attributes", &attributes);
         }
     }
     // About the whole text: there is no region of that id.
-    for item in results.items() {
-        let id = item.get("id").and_then(Json::name);
-        let is_said = said.iter().any(|(of, ..)| Some(of) == id.as_ref());
-        let has_region = version
-            .rows
-            .iter()
-            .any(|row| row.id.is_some() && row.id == id);
-        if is_said && !has_region && !is_region(item) {
+    let regions: HashSet<_> = version
+        .rows
+        .iter()
+        .filter_map(|row| row.id.clone())
+        .collect();
+    for item in results.items().filter(|item| !is_region(*item)) {
+        let id = item.get("id").and_then(Json::name).unwrap_or_default();
+        if said.contains_key(&id) && !regions.contains(&id) {
             version.rest.push(item.text);
         }
     }

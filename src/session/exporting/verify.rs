@@ -43,10 +43,11 @@ struct Rules {
 type Row<'a> = (Range<usize>, &'a str);
 
 impl Expected {
-    /// Begins, where the format can be read and has no checker of its own.
+    /// Begins, where the format can be read, its texts stand in it, and it has no checker of its own.
     pub(super) fn new(header: &ExportHeader, target: &Target) -> Option<Self> {
         let format = target.format;
-        if format.gold_form().is_some() || !format.reads() {
+        let texts_go = format.cannot_carry.contains(&Loss::Texts);
+        if format.gold_form().is_some() || !format.reads() || texts_go {
             return None;
         }
         let labels = header.labels.labels.iter();
@@ -173,8 +174,10 @@ impl Rules {
         } else {
             vec![Ok(()); all.len()]
         };
-        let widened =
-            self.loses(Loss::InsideToken) && self.spans.inside_token == InsideToken::Expand;
+        // To whole tokens, or to whole graphemes where these are counted.
+        let widened = self.loses(Loss::InsideToken)
+            && self.spans.inside_token == InsideToken::Expand
+            || self.unit == Some(OffsetUnit::Grapheme);
         let mut rows: Vec<&Row<'_>> = all
             .iter()
             .zip(stays)

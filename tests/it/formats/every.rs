@@ -167,8 +167,19 @@ fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, W
 }
 
 /// Reads what was written, each file as a folder walk would.
-fn read(format: &'static FormatSpec, written: &InMemory) -> Kept {
+fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> Kept {
     let mut kept = Kept::default();
+    // Where the texts are not in it, they stand beside it.
+    let mut beside = written.files.clone();
+    if format.cannot_carry.contains(&Loss::Texts) {
+        for document in &project.documents {
+            let mut text = document.text.as_bytes().to_vec();
+            if document.text.starts_with('\u{FEFF}') {
+                text.splice(..0, *b"\xEF\xBB\xBF");
+            }
+            beside.insert(format!("{}.txt", document.id), text);
+        }
+    }
     let companions: Vec<_> = written
         .files
         .keys()
@@ -205,7 +216,7 @@ fn read(format: &'static FormatSpec, written: &InMemory) -> Kept {
             .rsplit_once('.')
             .map_or(name.as_str(), |(stem, _)| stem);
         let siblings = Folder {
-            files: &written.files,
+            files: &beside,
             inside,
         };
         let options = ReadOptions {
@@ -364,7 +375,7 @@ proptest! {
             if format.layout == Layout::File {
                 prop_assert!(written.files.keys().all(String::is_empty), "{}", format.id);
             }
-            let again = read(format, &written);
+            let again = read(format, &written, &project);
             let bad: Vec<_> = again.problems.iter().filter(|p| p.severity == Severity::Error).collect();
             prop_assert!(bad.is_empty(), "{}: {:?}", format.id, bad);
             let before = all_carried(format, &project.documents);

@@ -1,0 +1,70 @@
+//! BioC, in XML and in JSON: collections of documents in passages and sentences.
+//!
+//! Offsets are code points from the start of the document; some programs count from each sentence
+//! instead, which the words of the annotations show. What an annotation says stands in its infons:
+//! `type` is its label.
+
+mod document;
+mod json;
+mod write;
+mod xml;
+
+use crate::formats::intake::{Head, Likeness};
+use crate::formats::json::outline::Outline;
+use crate::formats::json::pull::Kind;
+use crate::formats::loss::Loss;
+use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::xml::root_is;
+
+/// BioC in XML.
+pub static BIOC_XML: FormatSpec = FormatSpec {
+    id: "bioc",
+    name: "BioC XML",
+    extensions: &["xml"],
+    release: "bioc.xml",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: false,
+    cannot_carry: &[Loss::Controls, Loss::Origins, Loss::Layers, Loss::LabelSet],
+    sniff: |head| {
+        let is = root_is(head, |root, _| {
+            root.name == "collection" && head.text().contains("<document")
+        });
+        told(is)
+    },
+    companions: no_companions,
+    read: Some(xml::read),
+    write: Some(|header, _, sink| Ok(Box::new(write::Xml::new(header, sink)?))),
+};
+
+/// BioC in JSON.
+pub static BIOC_JSON: FormatSpec = FormatSpec {
+    id: "bioc-json",
+    name: "BioC JSON",
+    extensions: &["json"],
+    release: "bioc.json",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: false,
+    cannot_carry: &[Loss::Origins, Loss::Layers, Loss::LabelSet],
+    sniff,
+    companions: no_companions,
+    read: Some(json::read),
+    write: Some(|header, _, sink| Ok(Box::new(write::Json::new(header, sink)?))),
+};
+
+fn sniff(head: Head<'_>) -> Likeness {
+    let outline = Outline::of(head);
+    let collection = outline.lists("documents", Kind::Object)
+        && (outline.inside("documents", "passages") || outline.has("infons"));
+    let document = outline.lists("passages", Kind::Object) && outline.has("id");
+    told(collection || document)
+}
+
+fn told(is: bool) -> Likeness {
+    if is {
+        Likeness::ByContent
+    } else {
+        Likeness::No
+    }
+}

@@ -212,6 +212,7 @@ impl FormatSpec {
 
     /// Reads a file of this format, handing over its documents one by one.
     pub fn read_into(
+        &self,
         source: Source<'_>,
         options: &ReadOptions<'_>,
         intake: &mut dyn Intake,

@@ -31,6 +31,9 @@ _tawsim() {
             tawsim,export)
                 cmd="tawsim__subcmd__export"
                 ;;
+            tawsim,find)
+                cmd="tawsim__subcmd__find"
+                ;;
             tawsim,formats)
                 cmd="tawsim__subcmd__formats"
                 ;;
@@ -73,6 +76,9 @@ _tawsim() {
             tawsim__subcmd__help,export)
                 cmd="tawsim__subcmd__help__subcmd__export"
                 ;;
+            tawsim__subcmd__help,find)
+                cmd="tawsim__subcmd__help__subcmd__find"
+                ;;
             tawsim__subcmd__help,formats)
                 cmd="tawsim__subcmd__help__subcmd__formats"
                 ;;
@@ -107,7 +113,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup diff formats render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup diff formats find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -270,6 +276,32 @@ _tawsim() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tawsim__subcmd__find)
+            opts="-h --level --match-case --limit --context --count --build-index --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --level)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tawsim__subcmd__formats)
             opts="-h --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -285,7 +317,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup diff formats render completions man help"
+            opts="new import export convert validate stats split backup diff formats find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,6 +387,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__find)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

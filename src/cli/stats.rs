@@ -3,21 +3,28 @@
 //! Names stand at the end of their lines: a terminal that turns Arabic around cannot shift the
 //! columns before them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Reading};
+use crate::cli::input::{self, Gathered, Reading};
 use crate::cli::output::{Output, counted};
 use crate::cli::watching::watching;
+use crate::formats::error::ReadError;
+use crate::formats::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::intake::{Intake, Refused};
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::statistics::{Distribution, Statistics};
 use crate::session::Session;
-use crate::session::statistics::{StatisticsChoice, of_file};
+use crate::session::folder::Found;
+use crate::session::gather::{self, FileIntake, Gathering, Told};
+use crate::session::statistics::{FileCounter, StatisticsChoice};
 
 /// Tell what a file or a project is like, in numbers
 ///
@@ -63,11 +70,9 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let reading = Reading {
             format: args.format,
             encoding: args.encoding,
-            labels: None,
+            ..Reading::default()
         };
-        let gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
-        gathered.accept(args.skip_bad, output)?;
-        of_file(&gathered.project, &choice)
+        count_files(&args.file, reading, (choice, args.skip_bad), output)?
     };
     if args.json {
         output.json(&as_json(&statistics))?;
@@ -77,6 +82,61 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.line(&line)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Counts files as they are read: the memory is that of one document and of the names.
+fn count_files(
+    path: &Path,
+    reading: Reading<'_>,
+    (choice, skip_bad): (StatisticsChoice, bool),
+    output: &mut Output,
+) -> Result<Statistics, CliError> {
+    let files = input::find(&[path.to_owned()])?;
+    let mut counting = Counting {
+        counter: FileCounter::new(choice),
+        gathered: Gathered::default(),
+    };
+    let how = Gathering {
+        given: &files.given,
+        ..reading.gathering()
+    };
+    let watch = Watch::default();
+    gather::gather(&files.found, &how, &watch, &mut counting)
+        .map_err(|refused| CliError::internal(refused.to_string()))?;
+    counting.gathered.accept(skip_bad, output)?;
+    Ok(counting.counter.finish())
+}
+
+/// Counts what files give and keeps what is wrong with them.
+struct Counting {
+    counter: FileCounter,
+    gathered: Gathered,
+}
+
+impl Intake for Counting {
+    fn header(&mut self, header: ImportedHeader) {
+        self.counter.header(&header);
+    }
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.counter.document(&document);
+        Ok(())
+    }
+
+    fn problem(&mut self, problem: Diagnostic) {
+        self.gathered.problems.push(problem);
+    }
+}
+
+impl FileIntake for Counting {
+    fn file(&mut self, _: &Found, _: Told) {
+        self.gathered.n_files += 1;
+    }
+
+    fn unreadable(&mut self, file: &Found, error: ReadError) {
+        let problem = error.to_diagnostic(&gather::shown(file));
+        self.gathered.problems.push(problem);
+    }
 }
 
 /// A table of a few columns: numbers to the right, words to the left, the last column as it is.

@@ -264,10 +264,15 @@ impl Counter {
     /// seen.
     pub fn new<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
         let mut counter = Self::default();
-        for label in labels {
-            counter.label(label);
-        }
+        counter.know(labels);
         counter
+    }
+
+    /// Takes labels that are known, behind those that are.
+    pub fn know<'a>(&mut self, labels: impl IntoIterator<Item = &'a str>) {
+        for label in labels {
+            self.label(label);
+        }
     }
 
     fn label(&mut self, name: &str) -> usize {

@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::formats::watch::Watch;
+use crate::formats::watch::{Stopped, Watch};
 use crate::model::statistics::Statistics;
 use crate::session::deciding::Decided;
 use crate::session::export::ExportChoice;
@@ -25,7 +25,7 @@ use crate::session::opening::Outcome;
 use crate::session::preview::Preview;
 use crate::session::splitting::Candidates;
 use crate::session::statistics::StatisticsChoice;
-use crate::session::{Env, Session, SessionError};
+use crate::session::{Action, Changes, Env, Session, SessionError};
 
 /// What a job is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +44,8 @@ pub enum JobKind {
     Compare,
     /// Copies the open project.
     Backup,
+    /// Changes many documents of the open project.
+    Change,
 }
 
 /// What comes back from a job.
@@ -95,6 +97,13 @@ pub enum JobEvent {
         path: PathBuf,
         /// What came of it.
         outcome: Result<u64, SessionError>,
+    },
+    /// An action on many documents was done, or refused.
+    Changed {
+        /// The project, where it was lent.
+        session: Option<Box<Session>>,
+        /// What came of it.
+        outcome: Result<Changes, SessionError>,
     },
     /// It broke: our fault. A project that it was lent is closed.
     Broke {
@@ -288,6 +297,29 @@ impl Jobs {
         })
     }
 
+    /// Performs an action that takes long, on the open project, which is asked for at once.
+    pub fn perform(&mut self, start: Start, action: Action) {
+        let (lender, lent) = mpsc::channel::<Box<Session>>();
+        self.begin(JobKind::Change, start, move |_, ask| {
+            ask();
+            // Nobody lends any more when the window is closed.
+            let Ok(mut session) = lent.recv() else {
+                return JobEvent::Changed {
+                    session: None,
+                    outcome: Err(Stopped.into()),
+                };
+            };
+            let outcome = session.perform(action);
+            JobEvent::Changed {
+                session: Some(session),
+                outcome,
+            }
+        });
+        if let Some(job) = self.running.last_mut() {
+            job.lender = Some(lender);
+        }
+    }
+
     /// Copies a project, which is opened a second time to be read.
     pub fn back_up(&mut self, start: Start, (project, env): (PathBuf, Env), path: PathBuf) {
         self.begin(JobKind::Backup, start, move |watch, _| {
@@ -354,8 +386,12 @@ impl Jobs {
 
     /// Returns whether a job is under way that opens or changes the project: one at a time.
     pub fn is_project_busy(&self) -> bool {
-        let changes =
-            |job: &Job| matches!(job.kind, JobKind::Open | JobKind::Look | JobKind::Import);
+        let changes = |job: &Job| {
+            matches!(
+                job.kind,
+                JobKind::Open | JobKind::Look | JobKind::Import | JobKind::Change
+            )
+        };
         self.running.iter().any(changes)
     }
 
@@ -491,6 +527,24 @@ mod tests {
         }
         assert!(jobs.lend(session()).is_some());
         assert!(!jobs.have_project());
+    }
+
+    #[test]
+    fn jobs_a_long_change_is_made_in_the_project_that_is_lent() {
+        let mut jobs = Jobs::default();
+        let guideline = Action::SetGuideline("# x".to_owned());
+        jobs.perform(start(), guideline);
+        assert!(jobs.is_project_busy() && jobs.wait(LONG));
+        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
+        let session = Session::in_memory(Env::new("Mona"));
+        assert!(jobs.lend(Box::new(session)).is_none());
+        assert!(jobs.have_project() && jobs.wait(LONG));
+        let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
+            panic!("the change came to no end");
+        };
+        assert!(outcome.is_ok());
+        assert_eq!(session.unwrap().guideline().as_deref(), Some("# x"));
+        assert!(!jobs.is_project_busy());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::json::object::string_member;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::document::GOLD;
@@ -119,15 +119,38 @@ fn seen<'a>(
     }
 }
 
-/// Counts what a file holds.
-pub fn of_file(project: &ImportedProject, choice: &StatisticsChoice) -> Statistics {
-    let set = project.header.label_set.iter();
-    let labels = set.flat_map(|set| set.labels.iter().map(|label| label.name.as_str()));
-    let mut counter = Counter::new(labels);
-    for document in &project.documents {
-        counter.add(seen_in_file(document, choice));
+/// Counts what files hold, document by document.
+#[derive(Debug)]
+pub struct FileCounter {
+    counter: Counter,
+    choice: StatisticsChoice,
+}
+
+impl FileCounter {
+    /// Begins with nothing.
+    pub fn new(choice: StatisticsChoice) -> Self {
+        Self {
+            counter: Counter::default(),
+            choice,
+        }
     }
-    counter.finish(choice.top, str::to_owned)
+
+    /// Takes the labels that a file names.
+    pub fn header(&mut self, header: &ImportedHeader) {
+        let set = header.label_set.iter();
+        let labels = set.flat_map(|set| set.labels.iter().map(|label| label.name.as_str()));
+        self.counter.know(labels);
+    }
+
+    /// Counts a document.
+    pub fn document(&mut self, document: &ImportedDocument) {
+        self.counter.add(seen_in_file(document, &self.choice));
+    }
+
+    /// Returns what was counted.
+    pub fn finish(self) -> Statistics {
+        self.counter.finish(self.choice.top, str::to_owned)
+    }
 }
 
 fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -> Seen<'a> {

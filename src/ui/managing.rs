@@ -3,18 +3,22 @@
 //! Begins the work and puts what came of it into its dialog; what is shown is the dialogs' business.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, Id};
 
+use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
+use crate::model::id::DocumentId;
+use crate::model::split::Split;
 use crate::model::statistics::Statistics;
 use crate::model::time::Timestamp;
 use crate::session::action::Action;
 use crate::session::splitting::{Candidates, SIMILARITY};
 use crate::session::statistics::StatisticsChoice;
-use crate::session::{Session, SessionError};
+use crate::session::{Changes, Session, SessionError, transaction};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::document::DocumentDialog;
 use crate::ui::dialogs::guideline::GuidelineDialog;
@@ -26,6 +30,12 @@ use crate::ui::files::Ask;
 use crate::ui::frame::Side;
 use crate::ui::placing::start;
 use crate::ui::workbench::Workbench;
+
+/// Documents that are changed all at once without a pause.
+const FEW: usize = 2_000;
+
+/// Which document goes into which part.
+type Splits = Arc<[(DocumentId, Option<Split>)]>;
 
 /// A guideline larger than this is not one: a text file that was chosen by mistake.
 const LARGEST_GUIDELINE: u64 = 4 << 20;
@@ -93,6 +103,39 @@ impl Workbench {
         let found = self.told(found);
         if let (Some(Dialog::Split(dialog)), Some(found)) = (&mut self.dialog, found) {
             dialog.take(found);
+        }
+    }
+
+    /// Puts documents into parts: at once where they are few, else as a job.
+    pub(crate) fn split(&mut self, ctx: &Context, splits: Splits) {
+        let action = Action::SetSplits(splits);
+        if self.session.n_documents() <= FEW {
+            self.act(ctx, action);
+            self.tell_of_split(ctx);
+        } else if !self.is_busy(ctx) {
+            self.keep_remark(ctx, true);
+            let start = start(ctx, self.project_name());
+            self.jobs.perform(start, action);
+            ctx.request_repaint();
+        }
+    }
+
+    fn tell_of_split(&mut self, ctx: &Context) {
+        if self.session.undo_title().as_deref() == Some(transaction::SPLIT) {
+            let undo = Intent::Act(Action::Undo);
+            self.tell_with(ctx, "notice-split", &[], ("button-undo", undo));
+        }
+    }
+
+    /// Takes what came of a long change.
+    pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
+        match outcome {
+            Ok(_changes) => {
+                self.notices.expire_undo();
+                self.tell_of_split(ctx);
+            }
+            Err(SessionError::Stopped(_)) => {}
+            Err(error) => self.refuse(ctx, &error),
         }
     }
 

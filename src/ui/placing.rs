@@ -259,6 +259,12 @@ impl Workbench {
                 }
                 JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
                 JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Changed { session, outcome } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.changed(ctx, outcome);
+                }
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
@@ -450,6 +456,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
             Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
         ),
         JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
+        JobEvent::Changed { outcome, .. } => outcome.is_err(),
         JobEvent::Broke { .. } => true,
         JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
     }

@@ -511,6 +511,7 @@ impl Workbench {
             Answer::Font(path) => self.take_font(ctx, path),
             Answer::KeepStored => {}
             Answer::Guideline(path) => self.take_guideline(ctx, &path),
+            Answer::Split(splits) => self.split(ctx, splits),
             Answer::Backup(path) => self.back_up(ctx, path),
             Answer::Note(entity, note) => self.take_note(entity, &note),
             Answer::TakeChanged => {

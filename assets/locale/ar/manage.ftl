@@ -44,6 +44,7 @@ why-no-guideline = ليس لهذا المشروع دليل بعد
 
 progress-counting = إحصاء { $name }
 progress-comparing = البحث عن المتشابه في { $name }
+progress-changing = تغيير { $name }
 progress-backing-up = نسخ { $name }
 
 ## الخصائص
@@ -266,4 +267,6 @@ split-torn = { $count ->
 split-keep = إبقاء المتشابهات معًا
     .about = تدخل كل مجموعة قسمًا واحدًا بكاملها
 split-clear = إخراج المستندات من أقسامها
+notice-split = صار لكل مستند قسمه
+    .details = تخرج الأقسام مع مجموعة البيانات، وتراجع واحد يعيد ما قبلها.
 split-button = تقسيم المستندات

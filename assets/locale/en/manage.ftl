@@ -44,6 +44,7 @@ why-no-guideline = This project has no guideline yet
 
 progress-counting = Counting { $name }
 progress-comparing = Looking for near-duplicates in { $name }
+progress-changing = Changing { $name }
 progress-backing-up = Copying { $name }
 
 ## Properties
@@ -204,4 +205,6 @@ split-torn = { $count ->
 split-keep = Keep near-duplicates together
     .about = Each group goes into one part as a whole
 split-clear = Take documents out of their parts
+notice-split = The documents have their parts now
+    .details = They leave with the dataset; one undo brings back those before.
 split-button = Split documents

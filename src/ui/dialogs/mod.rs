@@ -37,7 +37,8 @@ use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 use crate::commands::intent::Intent;
 use crate::formats::text::decode::Encoding;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::id::AnnotationId;
+use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::split::Split;
 use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
 use crate::session::opening::Encodings;
@@ -107,6 +108,8 @@ pub enum Answer {
     Guideline(PathBuf),
     /// Copy the project there.
     Backup(PathBuf),
+    /// Put documents into these parts.
+    Split(Arc<[(DocumentId, Option<Split>)]>),
     /// Show a place of the text, or select it.
     GoTo(crate::session::Selection),
     /// Something that a command does.

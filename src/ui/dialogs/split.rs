@@ -7,11 +7,9 @@ use std::sync::Arc;
 
 use egui::{Id, ScrollArea, Ui, Vec2};
 
-use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
 use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
-use crate::session::action::Action;
 use crate::session::splitting::{Candidates, SplitPlan, SplitWish};
 use crate::ui::bidi::field::Field;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
@@ -139,10 +137,7 @@ impl SplitDialog {
 
     fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let may = managing::can_change(view.session);
-        let done = |splits| {
-            let action = Action::SetSplits(splits);
-            Step::Do(Answer::Intent(Intent::Act(action)))
-        };
+        let done = |splits| Step::Do(Answer::Split(splits));
         if let Some(Ok(found)) = &self.found
             && may
         {

@@ -99,6 +99,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
         (JobKind::Import, _) => "progress-reading",
         (JobKind::Export | JobKind::Backup, Stage::Checking) => "progress-checking",
         (JobKind::Export, _) => "progress-exporting",
+        (JobKind::Change, _) => "progress-changing",
         (JobKind::Count, _) => "progress-counting",
         (JobKind::Compare, _) => "progress-comparing",
         (JobKind::Backup, _) => "progress-backing-up",

@@ -90,6 +90,7 @@ fn manage_a_split_is_shown_before_it_is_made_and_is_one_step() {
     let rows = session.rows(0..4).unwrap();
     let of = |at: usize| session.document_properties(rows[at].id).unwrap().split;
     assert_eq!(of(0), of(1));
+    assert!(holds(&window, "The documents have their parts now"));
     window.keys("Mod+Z");
     assert_eq!(known(window.session()).split, None);
 }

@@ -11,6 +11,7 @@ const FLAT: &[Loss] = &[
     Loss::Nesting,
     Loss::Crossing,
     Loss::Stacking,
+    Loss::InsideToken,
     Loss::WhiteSpace,
     Loss::EmptyText,
     Loss::DocumentIds,
@@ -34,6 +35,7 @@ const RUN_TOGETHER: &[Loss] = &[
     Loss::Nesting,
     Loss::Crossing,
     Loss::Stacking,
+    Loss::InsideToken,
     Loss::WhiteSpace,
     Loss::EmptyText,
     Loss::DocumentIds,
@@ -115,6 +117,7 @@ pub static WOJOOD: FormatSpec = FormatSpec {
     extensions: &["wojood"],
     cannot_carry: &[
         Loss::Crossing,
+        Loss::InsideToken,
         Loss::WhiteSpace,
         Loss::EmptyText,
         Loss::DocumentIds,

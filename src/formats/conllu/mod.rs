@@ -19,6 +19,7 @@ const CANNOT_CARRY: &[Loss] = &[
     Loss::Nesting,
     Loss::Crossing,
     Loss::Stacking,
+    Loss::InsideToken,
     Loss::EmptyText,
     Loss::EntityIds,
     Loss::States,

@@ -134,23 +134,20 @@ impl<'a> Reader<'a> {
         }
         let mut tagged = self.columns(&text, &record.entities, line);
         let of_tags = self.tags(&ranges, &record.tags, line);
-        let known: HashSet<_> = tagged
-            .iter()
-            .map(|t| (t.range.clone(), t.label.clone()))
-            .collect();
-        let mut strange = 0;
-        for tag in of_tags {
-            if !known.contains(&(tag.range.clone(), tag.label.clone())) {
-                strange += usize::from(!record.entities.is_empty());
-                tagged.push(tag);
+        if record.entities.is_empty() {
+            tagged = of_tags;
+        } else {
+            let known: HashSet<_> = tagged.iter().map(|t| (&t.range, &t.label)).collect();
+            let is_strange = |t: &&Tagged| !known.contains(&(&t.range, &t.label));
+            let strange = of_tags.iter().filter(is_strange).count();
+            if strange > 0 {
+                let message = format!(
+                    "{strange} entities of the tags are not among the entities of the row, which \
+                     are taken"
+                );
+                self.told
+                    .line(line, Diagnostic::warning("hf.tags", message));
             }
-        }
-        if strange > 0 {
-            let message = format!(
-                "{strange} entities of the tags are not among the entities of the row; they are added"
-            );
-            self.told
-                .line(line, Diagnostic::warning("hf.tags", message));
         }
         tagged.sort_by_key(|t| (t.range.start, usize::MAX - t.range.end));
         let entities = entities(&text, tagged, &self.survey, &mut self.told);

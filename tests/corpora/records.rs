@@ -267,14 +267,21 @@ const ROWS: &[(&str, &[Row])] = &[
     (
         "bioc/bionlplab_bioc/tests/bioc/",
         &[
-            ("everything.xml", "bioc", 2, 5, 5, &[("relation.end", 1)]),
+            (
+                "everything.xml",
+                "bioc",
+                2,
+                5,
+                4,
+                &[("entity.twice", 1), ("relation.end", 1)],
+            ),
             (
                 "everything.json",
                 "bioc-json",
                 2,
                 5,
-                5,
-                &[("relation.end", 1)],
+                4,
+                &[("entity.twice", 1), ("relation.end", 1)],
             ),
         ],
     ),
@@ -294,15 +301,22 @@ const ROWS: &[(&str, &[Row])] = &[
                 "w3c_web-annotation/admin/annotation/2016/examples/json/collection1.json",
                 "w3c",
                 0,
+                2,
                 0,
-                0,
-                &[("w3c.no_text", 1), ("w3c.target", 39)],
+                &[("w3c.no_text", 2), ("w3c.target", 39)],
             ),
         ],
     ),
     (
         "other/jeromedockes_labelbuddy/docs/demo_data/",
-        &[("example_documents.json", "jsonl", 7, 0, 0, &[])],
+        &[(
+            "example_documents.json",
+            "jsonl",
+            4,
+            7,
+            7,
+            &[("label.renamed", 1)],
+        )],
     ),
 ];
 

@@ -224,10 +224,7 @@ impl<'a> Maker<'a> {
     /// Whether offsets begin anew at each piece: where the words say so of all annotations, and of
     /// counting from the start they do not.
     fn counts_within(text: &str, base: i64, annotations: &[Annotation]) -> bool {
-        if annotations
-            .iter()
-            .all(|annotation| annotation.within == base)
-        {
+        if annotations.iter().all(|annotation| annotation.within == 0) {
             return false;
         }
         let fits = |shift: &dyn Fn(&Annotation) -> i64| {

@@ -136,6 +136,10 @@ fn structure(pull: &mut Pull<'_>, cas: &mut Cas, named: Option<i64>) -> Parsed<(
             ("@sofa", _) => sofa = whole(pull)?,
             ("begin", _) => begin = whole(pull)?,
             ("end", _) => end = whole(pull)?,
+            ("@Governor" | "@Dependent", Kind::Number) => {
+                let name = key.trim_start_matches('@').to_owned();
+                features.push((name, pull.number()?.to_owned()));
+            }
             (name, Kind::String) if !name.starts_with(['@', '%', '^']) => {
                 features.push((name.to_owned(), pull.string()?.into_owned()));
             }

@@ -250,6 +250,12 @@ impl<'a> View<'a> {
             if known && !is_named(kind) {
                 continue;
             }
+            // A relation stands where its end does, and is no name there.
+            if structure.get("Governor").is_some() && structure.get("Dependent").is_some() {
+                let what = format!("relations {kind} are not read");
+                *self.told.entry(what).or_default() += 1;
+                continue;
+            }
             if !is_named(kind) {
                 *others.entry(*kind).or_default() += 1;
                 if any_named {

@@ -298,6 +298,122 @@ const COLUMNS: &[Row] = &[
     ),
 ];
 
+/// Stand-off and markup. What covers nothing is told as such; layers of words are passed over.
+const STANDOFF: &[Row] = &[
+    row(
+        "../fixtures/brat/nlplab_brat/example-data/tutorials/news/110-note_annotation.ann",
+        "brat",
+        1,
+        14,
+        14,
+        &[("brat.kept", 1)],
+    ),
+    row(
+        "../fixtures/brat/nlplab_brat/example-data/tutorials/news/100-attribute_annotation.ann",
+        "brat",
+        1,
+        26,
+        26,
+        &[("brat.kept", 1)],
+    ),
+    row(
+        "../fixtures/brat/nlplab_brat/example-data/tutorials/news/000-introduction.ann",
+        "brat",
+        1,
+        7,
+        7,
+        &[("brat.kept", 1)],
+    ),
+    row(
+        "../fixtures/brat/nlplab_brat/example-data/corpora/CoNLL-ST_2002/esp/esp.train-doc-46.ann",
+        "brat",
+        1,
+        104,
+        104,
+        &[],
+    ),
+    row(
+        "../fixtures/brat/bionlplab_bioc/tests/brat/example1.ann",
+        "brat",
+        1,
+        3,
+        3,
+        &[("brat.kept", 1)],
+    ),
+    row(
+        "../fixtures/webanno_tsv/neuged_webanno_tsv/test/resources/test_input_v3.3.tsv",
+        "webanno",
+        1,
+        10,
+        10,
+        &[],
+    ),
+    row(
+        "../fixtures/webanno_tsv/inception-project_inception/test/resources/tsv3-suite/testSubMultiTokenSpanWithFeatureValue/reference.tsv",
+        "webanno",
+        1,
+        12,
+        9,
+        &[("entity.range", 3)],
+    ),
+    row(
+        "../fixtures/webanno_tsv/inception-project_inception/test/resources/tsv3-suite/testSubMultiTokenSpanWithFeatureValue/reference.xmi",
+        "xmi",
+        1,
+        12,
+        9,
+        &[("entity.range", 3)],
+    ),
+    row(
+        "../fixtures/webanno_tsv/inception-project_inception/test/resources/tsv3-suite/testSentenceWithEmoji/reference.tsv",
+        "webanno",
+        1,
+        1,
+        1,
+        &[],
+    ),
+    row(
+        "../fixtures/uima_xmi/dkpro_dkpro-cassis/xmi/cas_with_smileys.xmi",
+        "xmi",
+        1,
+        5,
+        5,
+        &[],
+    ),
+    row(
+        "../fixtures/uima_json/apache_uima-uimaj-io-jsoncas/src/test/resources/CasSerializationDeserialization_JsonCas2_FsAsArray_Test/ser-ref/casWithLeftToRightTextAndAnnotations/data.json",
+        "cas-json",
+        1,
+        2,
+        2,
+        &[("cas.passed_over", 1)],
+    ),
+    row(
+        "../fixtures/uima_json/apache_uima-uimaj-io-jsoncas/src/test/resources/CasSerializationDeserialization_JsonCas2_FsAsArray_Test/ser-ref/casWithEmojiUnicodeTextAndAnnotations/data.json",
+        "cas-json",
+        1,
+        9,
+        9,
+        &[("cas.passed_over", 1)],
+    ),
+    row(
+        "../fixtures/tei/TEIC_TEI/Documents/GettingStarted/samples/diaryfragment.xml",
+        "tei",
+        1,
+        3,
+        3,
+        &[("tei.passed_over", 3), ("tei.white_space", 1)],
+    ),
+    row(
+        "../fixtures/gate/GateNLP_python-gatenlp/debug/debug-gatexml.xml",
+        "gate",
+        1,
+        1,
+        1,
+        &[],
+    ),
+];
+
 /// The neighbours of a file.
 #[derive(Debug)]
 struct Beside(PathBuf);
@@ -361,4 +477,9 @@ fn check(rows: &[Row]) {
 #[test]
 fn foreign_columns() {
     check(COLUMNS);
+}
+
+#[test]
+fn foreign_standoff() {
+    check(STANDOFF);
 }

@@ -42,6 +42,7 @@ fn session(case: &Hard) -> Session {
             ..ImportedProject::default()
         },
         layer: None,
+        ..ImportBatch::default()
     };
     session.import(batch).unwrap();
     session.perform(Action::NextDocument).unwrap();

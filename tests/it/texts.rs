@@ -103,3 +103,14 @@ fn texts_every_id_is_asked_for_somewhere() {
     }
     assert!(idle.is_empty(), "nobody asks for these texts: {idle:#?}");
 }
+
+#[test]
+fn texts_say_each_loss_in_both_languages() {
+    let texts = Texts::default();
+    for loss in tawsim::formats::loss::LOSSES {
+        let id = format!("loss-{}", loss.code());
+        for language in Language::ALL {
+            assert!(texts.has(language, &id), "{id} in {language:?}");
+        }
+    }
+}

@@ -101,6 +101,7 @@ loss-white-space = المسافات كما هي تمامًا
 loss-controls = محارف التحكم
 loss-empty-text = المستندات الخالية من النص
 loss-empty-document = المستندات الخالية من الكيانات
+loss-documents = الحدود بين مستند وآخر
 loss-entities = الكيانات
 loss-texts = النصوص
 loss-document-ids = معرّفات المستندات

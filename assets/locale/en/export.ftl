@@ -85,6 +85,7 @@ loss-white-space = White space, exactly as it is
 loss-controls = Control characters
 loss-empty-text = Documents without text
 loss-empty-document = Documents without entities
+loss-documents = Where one document ends and the next begins
 loss-entities = Entities
 loss-texts = The texts
 loss-document-ids = Ids of documents

@@ -124,7 +124,7 @@ impl Feed<'_> {
         self.watch.check()?;
         self.writer.document(document)?;
         if let Some(expected) = &mut self.expected {
-            expected.add(document);
+            expected.add(document)?;
         }
         self.watch.add(1);
         Ok(())

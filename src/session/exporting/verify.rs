@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -29,46 +29,18 @@ pub(super) struct Expected {
     labels: HashMap<LabelId, String>,
     /// By fingerprint: how many documents have it, and the id of the first.
     documents: HashMap<u64, (usize, String)>,
-    /// Where documents run together: all that was written, and all that is read.
-    together: (Together, Together),
+    /// Where documents run together: all of what was written, and of what came back.
+    all: (RunTogether, RunTogether),
+    /// The texts, where they are not in the file.
+    texts: Option<Texts>,
 }
 
-/// Documents one behind the other, for formats that do not tell them apart.
-#[derive(Debug, Default)]
-struct Together {
-    texts: DefaultHasher,
-    rows: DefaultHasher,
-    place: usize,
-}
-
-impl Together {
-    fn add(&mut self, survivor: &Survivor<'_>) {
-        survivor.text.chars().for_each(|c| c.hash(&mut self.texts));
-        for (start, end, label) in &survivor.rows {
-            (self.place + start, self.place + end, label).hash(&mut self.rows);
-        }
-        self.place += survivor.places;
-    }
-
-    fn fingerprint(&self) -> (u64, u64) {
-        (self.texts.finish(), self.rows.finish())
-    }
-}
-
-/// What must be found of a document.
-struct Survivor<'a> {
-    text: String,
-    /// Among the characters that are compared.
-    rows: Vec<(usize, usize, &'a str)>,
-    places: usize,
-}
-
-impl Survivor<'_> {
-    fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (&self.text, &self.rows).hash(&mut hasher);
-        hasher.finish()
-    }
+/// What documents that run together are known by, one after the other.
+#[derive(Clone, Debug, Default)]
+struct RunTogether {
+    text: DefaultHasher,
+    entities: DefaultHasher,
+    chars: usize,
 }
 
 /// What of a document survives.
@@ -99,26 +71,29 @@ impl Expected {
             },
             labels: labels.map(|l| (l.id, l.name.clone())).collect(),
             documents: HashMap::new(),
-            together: Default::default(),
+            all: Default::default(),
+            texts: (format.cannot_carry.contains(&Loss::Texts)).then(Texts::default),
         })
     }
 
     /// Notes a document that was written.
-    pub(super) fn add(&mut self, export: &ExportDocument) {
+    pub(super) fn add(&mut self, export: &ExportDocument) -> io::Result<()> {
         let text = &*export.document.text;
+        if let Some(texts) = &mut self.texts {
+            texts.add(&export.document.name, text)?;
+        }
         let label = |id: LabelId| self.labels.get(&id).map_or("", String::as_str);
         let entities = export.entities.iter();
         let rows: Vec<Row<'_>> = entities.map(|e| (e.span.range(), label(e.label))).collect();
-        if let Some(survivor) = self.rules.survivor(text, &rows) {
-            if self.rules.loses(Loss::Documents) {
-                self.together.0.add(&survivor);
-                return;
+        match self.rules.fingerprint(text, &rows, &mut self.all.0) {
+            Some(print) if !self.rules.loses(Loss::Documents) => {
+                let name = &export.document.name;
+                let entry = self.documents.entry(print);
+                entry.or_insert_with(|| (0, name.clone())).0 += 1;
             }
-            let print = survivor.fingerprint();
-            let name = &export.document.name;
-            let entry = self.documents.entry(print);
-            entry.or_insert_with(|| (0, name.clone())).0 += 1;
+            _ => {}
         }
+        Ok(())
     }
 
     /// Reads a file back.
@@ -130,7 +105,15 @@ impl Expected {
     ) -> Result<(), ExportError> {
         watch.begin(Stage::Checking, fs::metadata(path)?.len());
         let name = target.path.file_name().unwrap_or_default();
-        self.read(path, &name.to_string_lossy(), &Alone, watch)?;
+        let texts = self.texts.take();
+        if texts.as_ref().is_some_and(|texts| texts.ambiguous) {
+            return Ok(());
+        }
+        let beside: &dyn Siblings = match &texts {
+            Some(texts) => texts,
+            None => &Alone,
+        };
+        self.read(path, &name.to_string_lossy(), beside, watch)?;
         self.all_found()
     }
 
@@ -190,12 +173,12 @@ impl Expected {
     }
 
     fn all_found(self) -> Result<(), ExportError> {
-        let (written, read) = &self.together;
-        if written.fingerprint() != read.fingerprint() {
-            return Err(ExportError::wrong(
-                "export.read_back",
-                "the documents are not found again as they were".to_owned(),
-            ));
+        let (written, back) = &self.all;
+        let same = written.text.finish() == back.text.finish()
+            && written.entities.finish() == back.entities.finish();
+        if self.rules.loses(Loss::Documents) && !same {
+            let message = "the documents do not come back as they were";
+            return Err(ExportError::wrong("export.read_back", message));
         }
         let missing: usize = self.documents.values().map(|(n, _)| n).sum();
         let first = self.documents.into_values().filter(|(n, _)| *n > 0);
@@ -214,8 +197,8 @@ impl Rules {
         self.format.cannot_carry.contains(&loss)
     }
 
-    /// Returns what must survive of a document; `None` where nothing must.
-    fn survivor<'a>(self, text: &str, all: &[Row<'a>]) -> Option<Survivor<'a>> {
+    /// Returns a hash of what must survive of a document; `None` where nothing must.
+    fn fingerprint(self, text: &str, all: &[Row<'_>], together: &mut RunTogether) -> Option<u64> {
         let blank_goes = self.loses(Loss::WhiteSpace);
         if self.loses(Loss::EmptyText) && text.chars().all(is_blank) {
             return None;
@@ -231,7 +214,7 @@ impl Rules {
         let widened = self.loses(Loss::InsideToken)
             && self.spans.inside_token == InsideToken::Expand
             || self.unit == Some(OffsetUnit::Grapheme);
-        let mut rows: Vec<&Row<'a>> = all
+        let mut rows: Vec<&Row<'_>> = all
             .iter()
             .zip(stays)
             .filter(|(_, stays)| stays.is_ok() && !self.loses(Loss::Entities))
@@ -248,6 +231,7 @@ impl Rules {
             // Where they end now is for the writer to say.
             rows.clear();
         }
+        let mut hasher = DefaultHasher::new();
         let mut edges: Vec<usize> = rows
             .iter()
             .flat_map(|(range, _)| [range.start, range.end])
@@ -258,7 +242,6 @@ impl Rules {
         let mut places = HashMap::with_capacity(edges.len());
         let mut edges = edges.into_iter().peekable();
         let mut place = 0_usize;
-        let mut kept = String::new();
         let texts_go = self.loses(Loss::Texts);
         for (at, c) in text.char_indices() {
             while let Some(edge) = edges.next_if(|edge| *edge <= at) {
@@ -269,24 +252,26 @@ impl Rules {
             }
             place += 1;
             if !texts_go {
-                kept.push(self.written(c));
+                let c = self.written(c);
+                c.hash(&mut hasher);
+                c.hash(&mut together.text);
             }
         }
         places.extend(edges.map(|edge| (edge, place)));
         let mut found: Vec<_> = rows
             .iter()
-            .map(|(range, label)| {
-                let place = |edge: usize| places.get(&edge).copied().unwrap_or(place);
-                (place(range.start), place(range.end), *label)
-            })
+            .map(|(range, label)| (places.get(&range.start), places.get(&range.end), *label))
             .collect();
         found.sort_unstable();
         found.dedup();
-        Some(Survivor {
-            text: kept,
-            rows: found,
-            places: place,
-        })
+        found.hash(&mut hasher);
+        for (start, end, label) in found {
+            let shifted = |at: Option<&usize>| at.map(|at| at + together.chars);
+            let row = (shifted(start), shifted(end), label);
+            row.hash(&mut together.entities);
+        }
+        together.chars += place;
+        Some(hasher.finish())
     }
 
     /// Returns a character as the format can have it.
@@ -315,14 +300,11 @@ impl Intake for Back<'_> {
         let rows: Vec<Row<'_>> = entities
             .map(|e| (e.span.range(), e.label.as_str()))
             .collect();
-        let Some(survivor) = self.expected.rules.survivor(&document.text, &rows) else {
+        let rules = self.expected.rules;
+        let print = rules.fingerprint(&document.text, &rows, &mut self.expected.all.1);
+        let Some(print) = print.filter(|_| !rules.loses(Loss::Documents)) else {
             return Ok(());
         };
-        if self.expected.rules.loses(Loss::Documents) {
-            self.expected.together.1.add(&survivor);
-            return Ok(());
-        }
-        let print = survivor.fingerprint();
         match self.expected.documents.get_mut(&print) {
             Some((n, _)) if *n > 0 => {
                 *n -= 1;
@@ -341,6 +323,56 @@ impl Intake for Back<'_> {
         if problem.severity == Severity::Error {
             self.wrong.get_or_insert(problem);
         }
+    }
+}
+
+/// The texts of documents, kept in a temporary file: for formats that have them beside.
+#[derive(Debug, Default)]
+struct Texts {
+    file: Option<File>,
+    places: HashMap<String, (u64, usize)>,
+    end: u64,
+    /// Two texts have one name: which one belongs to which document, no reader can say.
+    ambiguous: bool,
+}
+
+impl Texts {
+    fn add(&mut self, id: &str, text: &str) -> io::Result<()> {
+        if self.file.is_none() {
+            self.file = Some(tempfile::tempfile()?);
+        }
+        // One byte order mark of a file is no part of its text.
+        let mark: &[u8] = if text.starts_with('\u{FEFF}') {
+            b"\xEF\xBB\xBF"
+        } else {
+            b""
+        };
+        if let Some(file) = &mut self.file {
+            file.write_all(mark)?;
+            file.write_all(text.as_bytes())?;
+        }
+        let length = mark.len() + text.len();
+        // Readers look for the last part of an id.
+        let last = id.rsplit('/').next().unwrap_or(id);
+        let before = self
+            .places
+            .insert(format!("{last}.txt"), (self.end, length));
+        self.ambiguous |= before.is_some();
+        self.end += length as u64;
+        Ok(())
+    }
+}
+
+impl Siblings for Texts {
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        let (Some(mut file), Some((start, length))) = (self.file.as_ref(), self.places.get(name))
+        else {
+            return Ok(None);
+        };
+        let mut bytes = vec![0; *length];
+        file.seek(SeekFrom::Start(*start))?;
+        file.read_exact(&mut bytes)?;
+        Ok(Some(bytes))
     }
 }
 

@@ -31,6 +31,8 @@ def flat(rows):
         start = len(text)
         text += token
         kind = tag[2:] if tag[:2] in ("B-", "I-") else None
+        # Slips of the corpus, which the readers know and mend: `I--ORG`, MIS0 to MIS3, `MIS-2`.
+        kind = re.sub("^MIS.*", "MISC", kind.strip("-")) if kind else None
         if kind and tag[0] == "I" and current and current[2] == kind:
             current[1] = len(text)
         elif kind:

@@ -28,7 +28,8 @@ pub static BIOC_XML: FormatSpec = FormatSpec {
     cannot_carry: &[Loss::Controls, Loss::Origins, Loss::Layers, Loss::LabelSet],
     sniff: |head| {
         let is = root_is(head, |root, _| {
-            root.name == "collection" && head.text().contains("<document")
+            let text = head.text();
+            root.name == "collection" && (text.contains("<document") || text.contains("<source"))
         });
         told(is)
     },

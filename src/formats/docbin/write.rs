@@ -300,7 +300,7 @@ mod tests {
             .map(|w| {
                 format!(
                     "{}{}",
-                    &text[w.range.clone()],
+                    text.get(w.range.clone()).unwrap(),
                     if w.space { " " } else { "" }
                 )
             })

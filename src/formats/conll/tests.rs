@@ -101,7 +101,7 @@ fn conll_annotators_and_ids_come_from_columns_and_comments() {
     check(
         "# newdoc id = n1\n# sent_id = 1\n1\ta\tB-PER\t-\tsara\n2\t#\tO\t-\t-\n\n# newdoc id = n1\n1\tb\tO\t-\t-\n",
         &["n1: a # [a]PERsara", "n1-2: b"],
-        &["9 document.id_twice"],
+        &["7 document.id_twice"],
     );
 }
 

@@ -295,16 +295,11 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected);
-        let again: String = words(text, spans)
-            .iter()
-            .map(|w| {
-                format!(
-                    "{}{}",
-                    text.get(w.range.clone()).unwrap(),
-                    if w.space { " " } else { "" }
-                )
-            })
-            .collect();
+        let mut again = String::new();
+        for word in words(text, spans) {
+            again.push_str(text.get(word.range.clone()).unwrap());
+            again.push_str(if word.space { " " } else { "" });
+        }
         assert_eq!(again, text);
     }
 

@@ -129,6 +129,7 @@ impl<'a> Builder<'a> {
             .into_iter()
             .map(|rows| {
                 let mut good: Vec<ImportedEntity> = Vec::with_capacity(rows.len());
+                let mut at: Vec<usize> = Vec::new();
                 let mut met = HashSet::new();
                 let mut ids = HashSet::new();
                 for row in rows {
@@ -168,10 +169,45 @@ impl<'a> Builder<'a> {
                         entity.id = None;
                     }
                     good.push(entity);
+                    at.push(byte);
                 }
+                self.tell_crossing(text, &good, &|index| {
+                    place(at.get(index).copied().unwrap_or(byte), None)
+                });
                 good
             })
             .collect()
+    }
+
+    /// Tells of entities that cross where the labels that are expected do not allow it. They are
+    /// kept: what becomes of them is for the session to say.
+    fn tell_crossing(
+        &mut self,
+        text: &str,
+        entities: &[ImportedEntity],
+        place: &dyn Fn(usize) -> Place,
+    ) {
+        if self.labels.is_none_or(|set| set.allow_crossing) {
+            return;
+        }
+        let spans: Vec<_> = entities.iter().map(|entity| entity.span.range()).collect();
+        let words = |index: usize| {
+            let words = entities.get(index).and_then(|entity| entity.span.get(text));
+            spans::quoted(words.unwrap_or_default())
+        };
+        for (index, other, overlap) in spans::overlaps(&spans, false) {
+            if overlap != spans::Overlap::Crossing {
+                continue;
+            }
+            let message = format!(
+                "{} crosses {}: neither lies inside the other, which the label set does not allow",
+                words(index),
+                words(other)
+            );
+            let problem = Diagnostic::warning("entity.crossing", message)
+                .hint("an import asks whether crossing is allowed from now on, or left out");
+            self.problems.push(problem.at(place(index)));
+        }
     }
 
     fn entity(

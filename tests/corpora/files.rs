@@ -98,7 +98,7 @@ fn nasty_each_bad_record_is_told_by_its_line() {
         told,
         [
             (1, "entity.range"),
-            (2, "entity.range"),
+            (2, "entity.unit"),
             (3, "entity.range"),
             (4, "entity.range"),
             (5, "entity.surface"),
@@ -108,7 +108,7 @@ fn nasty_each_bad_record_is_told_by_its_line() {
             (9, "entity.splits_grapheme"),
         ]
     );
-    assert!(problems[1].hint.as_ref().unwrap().contains("UTF-16"));
+    assert!(problems[1].message.contains("UTF-16"));
 }
 
 fn written(header: &ExportHeader, documents: &[ExportDocument], form: Form) -> Vec<u8> {

@@ -338,7 +338,9 @@ fn foreign_records_are_read_whole_or_each_difference_is_told() {
     let mut wrong = Vec::new();
     for (folder, rows) in ROWS {
         for (file, format, documents, told, read, problems) in *rows {
-            let path = data::folder().join("../fixtures").join(folder).join(file);
+            let path = data::folder()
+                .join("../fixtures")
+                .join(format!("{folder}{file}"));
             let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
             let name = path.file_name().unwrap().to_str().unwrap();
             let found = detect_head(Head::new(&bytes, name)).0;

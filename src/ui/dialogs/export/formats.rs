@@ -25,34 +25,16 @@ pub(super) struct FormatList {
 /// Groups, with what the ids in them begin with; the first is for every format at once.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("own", &["gold"]),
-    (
-        "columns",
-        &["conll", "iob", "bio", "bilou", "wojood", "aqmar"],
-    ),
+    ("columns", &["conll", "iob", "bilou", "wojood"]),
     (
         "tools",
         &[
-            "doccano",
-            "label",
-            "brat",
-            "webanno",
-            "uima",
-            "xmi",
-            "cas",
-            "inception",
-            "prodigy",
-            "argilla",
-            "gate",
+            "doccano", "label", "brat", "webanno", "xmi", "cas", "prodigy", "argilla", "gate",
+            "bdocjs",
         ],
     ),
-    (
-        "training",
-        &["spacy", "docbin", "hf", "huggingface", "gliner"],
-    ),
-    (
-        "documents",
-        &["tei", "w3c", "bioc", "csv", "text", "tsv", "lines"],
-    ),
+    ("training", &["spacy", "docbin", "hf"]),
+    ("documents", &["tei", "w3c", "bioc", "csv", "text"]),
     ("others", &[""]),
 ];
 

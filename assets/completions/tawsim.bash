@@ -163,7 +163,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__convert)
-            opts="-o -h --output --from --to --encoding --from-unit --skip-bad --spans --keep --unit --json --help"
+            opts="-o -h --output --from --to --encoding --from-unit --texts --skip-bad --spans --keep --unit --without-texts --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -190,6 +190,10 @@ _tawsim() {
                     return 0
                     ;;
                 --from-unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --texts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -231,7 +235,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__export)
-            opts="-o -h --output --format --layer --state --spans --keep --unit --json --help"
+            opts="-o -h --output --format --layer --state --spans --keep --unit --without-texts --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -541,7 +545,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__import)
-            opts="-h --format --encoding --unit --lines --layer --map --map-file --drop --new-labels --duplicates --rename --replace-text --crossing --nesting --skip-bad --dry-run --report --json --help"
+            opts="-h --format --encoding --unit --lines --layer --map --map-file --drop --new-labels --duplicates --rename --replace-text --crossing --nesting --texts --skip-bad --dry-run --report --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -584,6 +588,10 @@ _tawsim() {
                     return 0
                     ;;
                 --nesting)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --texts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -705,7 +713,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__split)
-            opts="-o -h --seed --train --validation --test --output --to --similarity --allow-near-duplicates --from --encoding --skip-bad --json --help"
+            opts="-o -h --seed --train --validation --test --output --to --similarity --allow-near-duplicates --from --encoding --texts --skip-bad --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -751,6 +759,10 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --texts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -759,7 +771,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__stats)
-            opts="-h --layer --top --format --encoding --skip-bad --json --help"
+            opts="-h --layer --top --format --encoding --texts --skip-bad --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -781,6 +793,10 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --texts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -789,7 +805,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__validate)
-            opts="-h --format --encoding --unit --json --sarif --github --help"
+            opts="-h --format --encoding --unit --texts --json --sarif --github --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -804,6 +820,10 @@ _tawsim() {
                     return 0
                     ;;
                 --unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --texts)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

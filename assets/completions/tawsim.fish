@@ -54,6 +54,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l drop -d 'Leave 
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l duplicates -d 'What becomes of documents whose text is there under another id: keep (the default), skip, or merge their entities into the one that is there' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l crossing -d 'What becomes of entities that cross others, where the project does not allow it: allow it from now on, or drop the shorter ones' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l nesting -d 'The same for entities inside others' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l texts -d 'Where the texts are of a dataset without texts: a folder, a file or a project. They are found by their SHA-256, whatever they are called; a text that has changed is refused' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l report -d 'Write line by line what came in, what was mended and what was refused: as text, or as JSON where the name ends in .json' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l lines -d 'Take each line of a plain text as a document'
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l new-labels -d 'Make labels of those that stand for none of the project\'s'
@@ -73,6 +74,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l keep -d 'Which 
 outermost\t''
 innermost\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l without-texts -d 'Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256 of each text stay, and import --texts puts them together again. For gold and gold-jsonl'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s o -l output -d 'The file or folder to write, or - for stdout; .json and .jsonl tell the format' -r -F
@@ -80,6 +82,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l from -d 'The f
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l to -d 'The format to write, where the name does not tell it, as tawsim formats lists them' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l from-unit -d 'The unit of offsets that are read, where the format does not tell it: code-points, utf16, bytes, graphemes' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l texts -d 'Where the texts are of a dataset without texts: a folder, a file or a project. They are found by their SHA-256, whatever they are called; a text that has changed is refused' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l spans -d 'Entities that end inside a token, in formats of tokens: split the token, or expand the entity to it' -r -f -a "split\t''
 expand\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l keep -d 'Which of overlapping entities stay in formats without overlaps' -r -f -a "longest\t''
@@ -87,11 +90,13 @@ outermost\t''
 innermost\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l skip-bad -d 'Leave bad files and records out and convert the rest'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l without-texts -d 'Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256 of each text stay, and import --texts puts them together again. For gold and gold-jsonl'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l format -d 'The format, where the content does not tell it, as tawsim formats lists them' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l unit -d 'The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l texts -d 'Where the texts are of a dataset without texts: a folder, a file or a project. They are found by their SHA-256, whatever they are called; a text that has changed is refused' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l sarif -d 'Print the result as SARIF 2.1.0, which code scanners read'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l github -d 'Print each problem so that GitHub shows it at its line'
@@ -100,6 +105,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l layer -d 'Count 
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l top -d 'How many names a label to tell' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l format -d 'The format, where the content does not tell it' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l texts -d 'Where the texts are of a dataset without texts: a folder, a file or a project. They are found by their SHA-256, whatever they are called; a text that has changed is refused' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l skip-bad -d 'Leave bad files and records out and count the rest'
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand stats" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -112,6 +118,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l to -d 'The forma
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l similarity -d 'From how many percent of runs in common on texts are near-duplicates: 50 to 100' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l from -d 'The format to read, where the content does not tell it' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l encoding -d 'The encoding of texts that are not UTF-8, such as windows-1256' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l texts -d 'Where the texts are of a dataset without texts: a folder, a file or a project. They are found by their SHA-256, whatever they are called; a text that has changed is refused' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l allow-near-duplicates -d 'Tell near-duplicates, and let them be on different sides'
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l skip-bad -d 'Leave bad files and records out and split the rest'
 complete -c tawsim -n "__fish_tawsim_using_subcommand split" -l json -d 'Print the result, with all near-duplicates, as JSON'

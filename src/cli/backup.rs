@@ -9,7 +9,7 @@ use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
-use crate::cli::watching::watching;
+use crate::formats::watch::Watch;
 use crate::session::Session;
 
 /// Copy a project into one file, also while it is open
@@ -32,10 +32,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     refuse_missing_folder(&args.output)?;
     let session = Session::open(&args.project, env())?;
     let documents = session.n_documents();
-    let path = args.output.clone();
-    let bytes = watching(output, "Copying page", move |watch| {
-        session.backup(&path, watch)
-    })?;
+    let watch = Watch::default();
+    let bytes = output.watching(&watch, || session.backup(&args.output, &watch))?;
     if args.json {
         output.json(&json!({
             "output": args.output, "bytes": bytes, "documents": documents,

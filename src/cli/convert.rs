@@ -8,6 +8,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, problem_json};
 use crate::cli::sources::{Sources, Taker};
+use crate::cli::texts::TextsArgs;
 use crate::formats::handover::{Handover, Survey};
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::intake::Refused;
@@ -42,6 +43,8 @@ pub(super) struct Args {
     /// bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     from_unit: Option<OffsetUnit>,
+    #[command(flatten)]
+    texts: TextsArgs,
     /// Leave bad files and records out and convert the rest
     #[arg(long)]
     skip_bad: bool,
@@ -53,12 +56,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let target = dataset::target(&args.output, args.to, args.write.options())?;
+    let target = args.write.target(&args.output, args.to)?;
     let sources = Sources::find(&args.input)?;
+    let texts = args.texts.open(args.encoding, output)?;
     let how = Gathering {
         format: args.from,
         encoding: args.encoding,
         unit: args.from_unit,
+        texts: texts.as_ref(),
         ..Gathering::default()
     };
     let watch = Watch::default();

@@ -31,6 +31,10 @@ pub(super) struct WriteArgs {
     /// What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
+    /// Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256
+    /// of each text stay, and import --texts puts them together again. For gold and gold-jsonl
+    #[arg(long)]
+    without_texts: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -47,6 +51,30 @@ enum Kept {
 }
 
 impl WriteArgs {
+    /// Finds the format by what was named, else by the extension.
+    pub(super) fn target(
+        self,
+        path: &Path,
+        named: Option<&'static FormatSpec>,
+    ) -> Result<Target, CliError> {
+        let mut target = target(path, named, self.options())?;
+        if self.without_texts {
+            target.format = target.format.without_texts().ok_or_else(|| {
+                CliError::usage(format!(
+                    "the format {} cannot be written without the texts",
+                    target.format.id
+                ))
+                .hint("gold and gold-jsonl can: write gold, or name a .json or .jsonl file")
+            })?;
+        }
+        Ok(target)
+    }
+
+    /// Whether the texts are to be left out.
+    pub(super) fn without_texts(self) -> bool {
+        self.without_texts
+    }
+
     pub(super) fn options(self) -> WriteOptions {
         WriteOptions {
             spans: SpanPolicy {

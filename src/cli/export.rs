@@ -85,9 +85,15 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         ..ExportChoice::default()
     };
     let one = match args.format {
+        Some(Wanted::All) if args.write.without_texts() => {
+            return Err(
+                CliError::usage("most formats cannot be written without the texts")
+                    .hint("write gold or gold-jsonl alone, without --format all"),
+            );
+        }
         Some(Wanted::All) => None,
-        Some(Wanted::One(format)) => Some(dataset::target(&args.output, Some(format), options)?),
-        None => Some(dataset::target(&args.output, None, options)?),
+        Some(Wanted::One(format)) => Some(args.write.target(&args.output, Some(format))?),
+        None => Some(args.write.target(&args.output, None)?),
     };
     // Reading needs no lock: a project that is open elsewhere can be exported.
     let session = Session::open(&args.project, env())?;

@@ -22,8 +22,8 @@ mod render;
 mod sources;
 mod split;
 mod stats;
+mod texts;
 mod validate;
-mod watching;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -9,19 +9,22 @@ use clap::ValueEnum;
 use crate::arabic::diacritics;
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Reading};
+use crate::cli::input;
 use crate::cli::output::Output;
+use crate::cli::sources::{Keeping, Sources};
 use crate::figure::palette::Theme;
 use crate::figure::{Figure, FigureStyle, Mark, compose, png, svg};
 use crate::formats::exported::ExportDocument;
 use crate::formats::handover;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
 use crate::model::annotation::Annotation;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::Session;
 use crate::session::export::ExportChoice;
+use crate::session::gather::Gathering;
 use crate::store::atomic_write_bytes;
 use crate::text::fonts::{FontSet, ReadingFace};
 use crate::text::offset::{CharOffset, OffsetMap};
@@ -195,14 +198,17 @@ fn from_project(args: &Args) -> Result<(LabelSet, ExportDocument), CliError> {
 }
 
 fn from_file(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
-    let reading = Reading {
+    let sources = Sources::find(&args.file)?;
+    let how = Gathering {
         format: args.format,
         encoding: args.encoding,
-        labels: None,
+        ..Gathering::default()
     };
-    let gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
-    gathered.accept(false, output)?;
-    let (header, documents) = handover::export(gathered.project, "figure");
+    let watch = Watch::default();
+    let mut kept = Keeping::default();
+    let seen = output.watching(&watch, || sources.read(&how, &watch, &mut kept));
+    seen.accept(false, output)?;
+    let (header, documents) = handover::export(kept.project(), "figure");
     let names = documents.iter().map(|d| &*d.document.name);
     let name = chosen(args, names.take(LISTED + 1))?;
     let found = documents.into_iter().find(|d| *d.document.name == *name);

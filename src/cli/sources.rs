@@ -1,4 +1,4 @@
-//! Files that are gone through document by document, as often as it takes: none is kept.
+//! Files that are gone through document by document, as often as it takes.
 //!
 //! What comes over stdin is kept in a temporary file, so that it can be read twice as well.
 
@@ -11,8 +11,8 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, Tally, counted};
 use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{Intake, Refused};
+use crate::formats::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::intake::{Intake, Kept, Refused};
 use crate::formats::table::FormatSpec;
 use crate::formats::watch::Watch;
 use crate::model::diagnostic::Diagnostic;
@@ -45,6 +45,27 @@ pub(super) trait Taker {
 
     /// Takes one document; refused, nothing more is read.
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused>;
+}
+
+/// Keeps everything: for work that needs all documents at once.
+#[derive(Debug, Default)]
+pub(super) struct Keeping(Kept);
+
+impl Keeping {
+    /// Returns what was kept.
+    pub(super) fn project(self) -> ImportedProject {
+        self.0.project
+    }
+}
+
+impl Taker for Keeping {
+    fn header(&mut self, header: ImportedHeader) {
+        self.0.header(header);
+    }
+
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        self.0.document(document)
+    }
 }
 
 impl Sources {

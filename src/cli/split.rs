@@ -12,15 +12,18 @@ use serde_json::{Value, json};
 use crate::cli::dataset;
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Reading};
+use crate::cli::input;
 use crate::cli::output::{Output, counted};
-use crate::cli::watching::watching;
+use crate::cli::sources::{Keeping, Sources};
+use crate::cli::texts::TextsArgs;
 use crate::formats::handover;
 use crate::formats::imported::ImportedProject;
 use crate::formats::sink::WriteOptions;
 use crate::formats::table::{self, FormatSpec};
 use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
+use crate::session::gather::Gathering;
 use crate::session::splitting::{
     Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
 };
@@ -75,6 +78,8 @@ pub(super) struct Args {
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
+    #[command(flatten)]
+    texts: TextsArgs,
     /// Leave bad files and records out and split the rest
     #[arg(long)]
     skip_bad: bool,
@@ -131,13 +136,13 @@ fn split_project(
         let holder = holder.clone();
         return Err(SessionError::ReadOnly { holder }.into());
     }
-    let similarity = args.similarity;
-    watching(output, "Comparing", move |watch| {
-        let candidates = session.split_candidates(similarity, watch)?;
+    let watch = Watch::default();
+    Ok(output.watching(&watch, || {
+        let candidates = session.split_candidates(args.similarity, &watch)?;
         let plan = candidates.split(wish);
         session.perform(Action::SetSplits(candidates.changes(&plan)))?;
         Ok::<_, SessionError>((candidates, plan))
-    })
+    })?)
 }
 
 fn split_file(
@@ -158,19 +163,21 @@ fn split_file(
         }
         Some(_) => None,
     };
-    let reading = Reading {
+    let sources = Sources::find(&args.file)?;
+    let texts = args.texts.open(args.encoding, output)?;
+    let how = Gathering {
         format: args.from,
         encoding: args.encoding,
-        labels: None,
+        texts: texts.as_ref(),
+        ..Gathering::default()
     };
-    let mut gathered = input::gather(std::slice::from_ref(&args.file), reading, output)?;
-    gathered.accept(args.skip_bad, output)?;
-    let mut project = std::mem::take(&mut gathered.project);
-    let similarity = args.similarity;
-    let shared = &project;
-    let candidates = watching(output, "Comparing", move |watch| {
-        candidates_of_file(shared, similarity, watch)
-    })?;
+    let watch = Watch::default();
+    let mut kept = Keeping::default();
+    let seen = output.watching(&watch, || sources.read(&how, &watch, &mut kept));
+    seen.accept(args.skip_bad, output)?;
+    let mut project = kept.project();
+    let compare = || candidates_of_file(&project, args.similarity, &watch);
+    let candidates = output.watching(&watch, compare)?;
     let plan = candidates.split(wish);
     put_into(&mut project, &plan);
     let stem = args.file.file_stem().unwrap_or_default().to_string_lossy();

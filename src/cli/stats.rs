@@ -3,27 +3,25 @@
 //! Names stand at the end of their lines: a terminal that turns Arabic around cannot shift the
 //! columns before them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::input::{self, Gathered, Reading};
+use crate::cli::input;
 use crate::cli::output::{Output, counted};
-use crate::cli::watching::watching;
-use crate::formats::error::ReadError;
+use crate::cli::sources::{Sources, Taker};
+use crate::cli::texts::TextsArgs;
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{Intake, Refused};
+use crate::formats::intake::Refused;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
-use crate::model::diagnostic::Diagnostic;
 use crate::model::statistics::{Distribution, Statistics};
 use crate::session::Session;
-use crate::session::folder::Found;
-use crate::session::gather::{self, FileIntake, Gathering, Told};
+use crate::session::gather::Gathering;
 use crate::session::statistics::{FileCounter, StatisticsChoice};
 
 /// Tell what a file or a project is like, in numbers
@@ -48,6 +46,8 @@ pub(super) struct Args {
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
+    #[command(flatten)]
+    texts: TextsArgs,
     /// Leave bad files and records out and count the rest
     #[arg(long)]
     skip_bad: bool,
@@ -58,21 +58,15 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let choice = StatisticsChoice {
-        layer: args.layer,
+        layer: args.layer.clone(),
         top: args.top,
     };
     let statistics = if input::is_project(&args.file) {
         let session = Session::open(&args.file, env())?;
-        watching(output, "Counting", move |watch| {
-            session.statistics(&choice, watch)
-        })?
+        let watch = Watch::default();
+        output.watching(&watch, || session.statistics(&choice, &watch))?
     } else {
-        let reading = Reading {
-            format: args.format,
-            encoding: args.encoding,
-            ..Reading::default()
-        };
-        count_files(&args.file, reading, (choice, args.skip_bad), output)?
+        count_files(&args, choice, output)?
     };
     if args.json {
         output.json(&as_json(&statistics))?;
@@ -86,56 +80,36 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 
 /// Counts files as they are read: the memory is that of one document and of the names.
 fn count_files(
-    path: &Path,
-    reading: Reading<'_>,
-    (choice, skip_bad): (StatisticsChoice, bool),
+    args: &Args,
+    choice: StatisticsChoice,
     output: &mut Output,
 ) -> Result<Statistics, CliError> {
-    let files = input::find(&[path.to_owned()])?;
-    let mut counting = Counting {
-        counter: FileCounter::new(choice),
-        gathered: Gathered::default(),
-    };
+    let sources = Sources::find(&args.file)?;
+    let texts = args.texts.open(args.encoding, output)?;
     let how = Gathering {
-        given: &files.given,
-        ..reading.gathering()
+        format: args.format,
+        encoding: args.encoding,
+        texts: texts.as_ref(),
+        ..Gathering::default()
     };
     let watch = Watch::default();
-    gather::gather(&files.found, &how, &watch, &mut counting)
-        .map_err(|refused| CliError::internal(refused.to_string()))?;
-    counting.gathered.accept(skip_bad, output)?;
-    Ok(counting.counter.finish())
+    let mut counting = Counting(FileCounter::new(choice));
+    let seen = output.watching(&watch, || sources.read(&how, &watch, &mut counting));
+    seen.accept(args.skip_bad, output)?;
+    Ok(counting.0.finish())
 }
 
-/// Counts what files give and keeps what is wrong with them.
-struct Counting {
-    counter: FileCounter,
-    gathered: Gathered,
-}
+/// Counts what files give.
+struct Counting(FileCounter);
 
-impl Intake for Counting {
+impl Taker for Counting {
     fn header(&mut self, header: ImportedHeader) {
-        self.counter.header(&header);
+        self.0.header(&header);
     }
 
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
-        self.counter.document(&document);
+        self.0.document(&document);
         Ok(())
-    }
-
-    fn problem(&mut self, problem: Diagnostic) {
-        self.gathered.problems.push(problem);
-    }
-}
-
-impl FileIntake for Counting {
-    fn file(&mut self, _: &Found, _: Told) {
-        self.gathered.n_files += 1;
-    }
-
-    fn unreadable(&mut self, file: &Found, error: ReadError) {
-        let problem = error.to_diagnostic(&gather::shown(file));
-        self.gathered.problems.push(problem);
     }
 }
 

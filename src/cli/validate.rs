@@ -14,6 +14,7 @@ use crate::cli::findings;
 use crate::cli::input;
 use crate::cli::output::{Output, Tally, counted, problem_json};
 use crate::cli::sources::{Sources, Taker};
+use crate::cli::texts::TextsArgs;
 use crate::formats::gold::check::check;
 use crate::formats::gold::{Form, write::Writer};
 use crate::formats::imported::ImportedDocument;
@@ -47,6 +48,8 @@ pub(super) struct Args {
     /// The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
+    #[command(flatten)]
+    texts: TextsArgs,
     /// Print the result as JSON
     #[arg(long, group = "form")]
     json: bool,
@@ -111,10 +114,12 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     // The ids of labels are not looked at.
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let sources = Sources::find(&args.file)?;
+    let texts = args.texts.open(args.encoding, output)?;
     let how = Gathering {
         format: args.format,
         encoding: args.encoding,
         unit: args.unit,
+        texts: texts.as_ref(),
         labels: Some(&labels),
         ..Gathering::default()
     };

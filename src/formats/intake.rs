@@ -6,7 +6,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::formats::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::text::read::hex;
 use crate::formats::watch::{Watch, Watched};
 use crate::model::diagnostic::Diagnostic;
 
@@ -127,6 +130,51 @@ pub trait Siblings: fmt::Debug {
     /// Reads a neighbour by its name, which is a plain file name or `../` and one; `None` where
     /// there is none.
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>>;
+
+    /// Finds the text of a document by its SHA-256, in lower-case hexadecimal. What is called as
+    /// the document is and has another one is told.
+    fn text(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
+        text_beside(self, id, sha256)
+    }
+}
+
+/// Looks for a text in the neighbour that is called as the document is.
+pub fn text_beside(
+    beside: &(impl Siblings + ?Sized),
+    id: &str,
+    sha256: &str,
+) -> io::Result<FoundText> {
+    let last = id.rsplit('/').next().unwrap_or(id);
+    let name = format!("{last}.txt");
+    let Some(bytes) = beside.read(&name)? else {
+        return Ok(FoundText::None);
+    };
+    // One byte order mark of a file is no part of its text.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let found = hex(&Sha256::digest(bytes));
+    match std::str::from_utf8(bytes) {
+        Ok(text) if found == sha256 => Ok(FoundText::Text(text.to_owned())),
+        _ => Ok(FoundText::Other {
+            name,
+            sha256: found,
+        }),
+    }
+}
+
+/// What was found where a text was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundText {
+    /// The text.
+    Text(String),
+    /// Another text, which is called as the document is.
+    Other {
+        /// What it is called.
+        name: String,
+        /// What its SHA-256 is.
+        sha256: String,
+    },
+    /// Nothing.
+    None,
 }
 
 /// A file that stands alone.

@@ -141,6 +141,8 @@ impl<'a> ReadOptions<'a> {
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
+    &gold::offsets::JSON,
+    &gold::offsets::JSONL,
     &hf::HF_JSONL,
     &brat::BRAT,
     &webanno::WEBANNO,
@@ -251,6 +253,15 @@ impl FormatSpec {
             cannot_carry: self.cannot_carry,
             losses,
         }))
+    }
+
+    /// Returns the format that is this one without its texts, where there is one.
+    pub fn without_texts(&self) -> Option<&'static Self> {
+        match self.id {
+            "gold" | "gold-offsets" => Some(&gold::offsets::JSON),
+            "gold-jsonl" | "gold-offsets-jsonl" => Some(&gold::offsets::JSONL),
+            _ => None,
+        }
     }
 
     /// Returns the form of a gold dataset, where this is one.

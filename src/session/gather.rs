@@ -9,13 +9,16 @@ use std::path::{Path, PathBuf};
 
 use crate::formats::error::ReadError;
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, Source};
+use crate::formats::intake::{
+    FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, Source, text_beside,
+};
 use crate::formats::table::{self, FormatSpec, OffsetUnit, ReadOptions};
 use crate::formats::text::decode::{Encoding, check_size};
 use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
 use crate::session::folder::Found;
+use crate::session::texts::TextStore;
 
 /// How a project file begins.
 pub const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
@@ -48,6 +51,8 @@ pub struct Gathering<'a> {
     pub stage: Stage,
     /// What stands for the file named [`GIVEN`].
     pub given: &'a [u8],
+    /// The texts of datasets that came without theirs.
+    pub texts: Option<&'a TextStore>,
 }
 
 impl Default for Gathering<'_> {
@@ -62,6 +67,7 @@ impl Default for Gathering<'_> {
             whole_paths: false,
             stage: Stage::Reading,
             given: &[],
+            texts: None,
         }
     }
 }
@@ -175,7 +181,10 @@ fn one(
         Source::stream(&open, watch)
     };
     let shown = shown(file);
-    let beside = Beside(file.path.parent());
+    let beside = Beside {
+        folder: file.path.parent(),
+        texts: how.texts,
+    };
     let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
     let chosen = chosen.map(|(_, encoding)| *encoding);
     // Arabic in UTF-16 without a mark is valid UTF-8 by chance: what a person says counts.
@@ -252,11 +261,15 @@ fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
 
 /// The files beside a file.
 #[derive(Debug)]
-pub(super) struct Beside<'a>(pub(super) Option<&'a Path>);
+pub(super) struct Beside<'a> {
+    pub(super) folder: Option<&'a Path>,
+    /// The texts that a person has pointed at.
+    pub(super) texts: Option<&'a TextStore>,
+}
 
 impl Siblings for Beside<'_> {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        let Some(folder) = self.0 else {
+        let Some(folder) = self.folder else {
             return Ok(None);
         };
         let plain = name.strip_prefix("../").unwrap_or(name);
@@ -273,6 +286,13 @@ impl Siblings for Beside<'_> {
             Ok(_) => std::fs::read(&path).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
+        }
+    }
+
+    fn text(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
+        match self.texts {
+            Some(texts) => texts.find(id, sha256),
+            None => text_beside(self, id, sha256),
         }
     }
 }

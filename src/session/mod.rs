@@ -33,6 +33,7 @@ pub mod properties;
 pub mod reading;
 pub mod splitting;
 pub mod statistics;
+pub mod texts;
 pub mod transaction;
 
 use std::ops::Range;

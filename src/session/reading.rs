@@ -101,7 +101,10 @@ pub(super) fn read(
 ) -> ReadResult {
     let name = path.to_string_lossy();
     let stem = stem(path);
-    let beside = Beside(path.parent());
+    let beside = Beside {
+        folder: path.parent(),
+        texts: None,
+    };
     let options = ReadOptions {
         source: &name,
         encoding,

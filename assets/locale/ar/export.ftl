@@ -87,6 +87,9 @@ format-group-documents = نصوص وجداول ومكتبات
 format-group-others = غيرها
 format-name-gold = مجموعة بيانات مرجعية (JSON)
 format-name-gold-jsonl = مجموعة مرجعية، كل مستند في سطر
+format-name-gold-offsets = مجموعة مرجعية بلا نصوص
+format-name-gold-offsets-jsonl = مجموعة بلا نصوص، كل مستند في سطر
+export-without-texts-about = للنصوص التي لا يجوز نشرها: تُصدَّر الإزاحات والوسوم والملاحظات وبصمة SHA-256 لكل نص، ولا يُصدَّر نص ولا كلمات كيان. ومن كانت النصوص عنده استعاد المجموعة كاملة؛ أما النص الذي تغيّر فيُرفض.
 format-name-text = نص عادي
 format-name-jsonl = سجلات بإزاحات
 

@@ -71,6 +71,9 @@ format-group-documents = Texts, tables and libraries
 format-group-others = More
 format-name-gold = Gold dataset (JSON)
 format-name-gold-jsonl = Gold dataset, one document a line
+format-name-gold-offsets = Gold dataset without texts
+format-name-gold-offsets-jsonl = Gold dataset without texts, by lines
+export-without-texts-about = For texts that may not be passed on: offsets, labels and notes go along, and the SHA-256 of each text, but neither a text nor the words of an entity. Who has the texts gets the whole dataset back; a text that has changed is refused.
 format-name-text = Plain text
 format-name-jsonl = Plain records with offsets
 

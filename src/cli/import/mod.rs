@@ -12,6 +12,7 @@ use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
+use crate::cli::texts::TextsArgs;
 use crate::formats::table::{FormatSpec, OffsetUnit};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
@@ -54,6 +55,8 @@ pub(super) struct Args {
     layer: Option<String>,
     #[command(flatten)]
     plan: plan::PlanArgs,
+    #[command(flatten)]
+    texts: TextsArgs,
     /// Leave bad files and records out and import the rest
     #[arg(long)]
     skip_bad: bool,
@@ -82,6 +85,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let labels = session.labels().clone();
     let plan = args.plan.plan(&labels)?;
     let files = input::find(&args.files)?;
+    let texts = args.texts.open(args.encoding, output)?;
     let how = Gathering {
         format: args.format,
         unit: args.unit,
@@ -89,6 +93,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         lines: args.lines,
         labels: None,
         given: &files.given,
+        texts: texts.as_ref(),
         ..Gathering::default()
     };
     let watch = Watch::default();

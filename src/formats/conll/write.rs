@@ -10,6 +10,7 @@ use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::tags::Scheme;
 use crate::formats::tags::encode::letter;
 use crate::formats::tokenized::{LabelNames, Overlaps, Tokenized, cut, is_plain};
+use crate::formats::tokens::is_blank;
 
 /// How the columns look.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +97,7 @@ impl<'a> Writer<'a> {
 
     fn push_flat(&mut self, text: &str, tokenized: &Tokenized<'_>, style: Style) {
         self.out.push_str(style.before);
-        if style.before.is_empty() && self.is_first() && text.starts_with('\u{FEFF}') {
+        if style.before.is_empty() && self.is_first() && begins_with_mark(text) {
             // At the start of a file it would be a mark of byte order, and not of the text.
             self.out.push('\n');
         }
@@ -131,7 +132,7 @@ impl<'a> Writer<'a> {
 
     fn push_nested(&mut self, text: &str, tokenized: &Tokenized<'_>) {
         if self.is_first() {
-            if text.starts_with('\u{FEFF}') {
+            if begins_with_mark(text) {
                 self.out.push('\n');
             }
         } else {
@@ -205,4 +206,9 @@ impl DocumentWriter for Writer<'_> {
         self.sink.flush()?;
         Ok(self.written)
     }
+}
+
+/// Whether the first token begins with U+FEFF, white space before it not counted.
+fn begins_with_mark(text: &str) -> bool {
+    text.trim_start_matches(is_blank).starts_with('\u{FEFF}')
 }

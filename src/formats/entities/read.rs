@@ -317,7 +317,7 @@ pub(in crate::formats) fn beside(
     id: &str,
 ) -> Result<Option<String>, ReadError> {
     let last = id.rsplit('/').next().unwrap_or(id);
-    for name in [format!("{last}.txt"), last.to_owned()] {
+    for name in [format!("{id}.txt"), format!("{last}.txt"), last.to_owned()] {
         if name == options.file || matches!(last, "" | "." | "..") {
             continue;
         }

@@ -10,7 +10,7 @@ use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
 use crate::formats::gold::shape::{Misfit, Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
 use crate::formats::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet, Person, Source};
-use crate::formats::json::object::{ObjectText, members, string_member};
+use crate::formats::json::object::{ObjectText, members, string_json, string_member};
 use crate::formats::json::pull::Pull;
 use crate::formats::json::split::Mark;
 use crate::model::diagnostic::Severity;
@@ -45,6 +45,19 @@ impl Head {
             .string()
             .ok()
             .map(std::borrow::Cow::into_owned)
+    }
+
+    /// Calls a format by another name, where this is what it is called.
+    pub(super) fn rename_format(&mut self, from: &str, to: &str) {
+        if self.string("format").as_deref() == Some(from) {
+            let format = self
+                .members
+                .iter_mut()
+                .find(|member| member.key == "format");
+            if let Some(format) = format {
+                format.json = string_json(to);
+            }
+        }
     }
 
     /// Refuses a file that must not be read, and tells what else does not fit the schema.

@@ -2,6 +2,7 @@
 //!
 //! Reads names as they stand; whether a name may be one is asked here, once for all.
 
+use crate::formats::gold::FORMAT;
 use crate::formats::gold::head::{Head, HeadMember, label_set};
 use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
@@ -15,7 +16,7 @@ use crate::model::label::Label;
 
 /// Reads the labels of a file, or says why there are none.
 pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
-    let set = if let Some(form) = sniff(bytes) {
+    let set = if let Some(form) = sniff(bytes, FORMAT) {
         let head = stream::walk(bytes, form, &mut |_, _, _| Ok(())).map_err(|e| e.to_string())?;
         head.get("label_set").map(label_set)
     } else {

@@ -12,6 +12,8 @@ mod convert;
 mod head;
 mod invariants;
 pub mod labels;
+pub mod offsets;
+mod quotes;
 pub mod read;
 mod schema;
 mod shape;
@@ -25,7 +27,6 @@ mod write_head;
 use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::intake::{Head, Intake, Likeness, Source};
-use crate::formats::loss::Losses;
 use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::table::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
 
@@ -62,7 +63,7 @@ pub static JSONL: FormatSpec = FormatSpec {
 };
 
 fn likeness(head: Head<'_>, form: Form) -> Likeness {
-    if read::sniff(head.bytes) == Some(form) {
+    if read::sniff(head.bytes, FORMAT) == Some(form) {
         Likeness::ByContent
     } else {
         Likeness::No
@@ -75,7 +76,7 @@ fn read_form(
     intake: &mut dyn Intake,
     form: Form,
 ) -> Result<(), ReadError> {
-    read::read_into(source, form, options.file, intake)
+    read::read_into(source, form, options.file, None, intake)
 }
 
 fn write_form<'a>(
@@ -93,10 +94,7 @@ impl<W: std::io::Write> DocumentWriter for write::Writer<'_, W> {
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
-        Ok(Written {
-            counts: Self::finish(*self)?,
-            losses: Losses::default(),
-        })
+        self.finish_all()
     }
 }
 

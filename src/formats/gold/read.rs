@@ -3,13 +3,14 @@
 //! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
 
 use crate::formats::error::ReadError;
-use crate::formats::gold::Form;
 use crate::formats::gold::convert;
 use crate::formats::gold::invariants::{self, Finding, Rules};
+use crate::formats::gold::offsets;
 use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
+use crate::formats::gold::{FORMAT, Form};
 use crate::formats::imported::{ImportedDocument, ImportedProject};
-use crate::formats::intake::{Intake, Kept, Source};
+use crate::formats::intake::{Intake, Kept, Siblings, Source};
 use crate::formats::json::split::Mark;
 use crate::formats::watch::Watch;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
@@ -33,19 +34,23 @@ pub fn read_watched(
     watch: &Watch,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
     let mut kept = Kept::default();
-    read_into(Source::bytes(bytes, watch), form, file, &mut kept)?;
+    read_into(Source::bytes(bytes, watch), form, file, None, &mut kept)?;
     Ok((kept.project, kept.problems))
 }
 
-/// Reads a dataset document by document.
+/// Reads a dataset document by document; one without texts finds them where `texts` says.
 pub fn read_into(
     source: Source<'_>,
     form: Form,
     file: &str,
+    texts: Option<&dyn Siblings>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     // The members of a JSON object have no order: the head may stand behind the documents.
-    let head = stream::walk(source.open(2)?, form, &mut |_, _, _| Ok(()))?;
+    let mut head = stream::walk(source.open(2)?, form, &mut |_, _, _| Ok(()))?;
+    if texts.is_some() {
+        head.rename_format(offsets::FORMAT, FORMAT);
+    }
     for (finding, mark) in head.check()? {
         let json = head.members.iter().find(|member| member.mark == mark);
         let record = json.map_or("", |member| member.json.as_str());
@@ -56,7 +61,20 @@ pub fn read_into(
     let n_labels = rules.added.len();
     let mut problems = Vec::new();
     stream::walk(source.open(2)?, form, &mut |_, record, mark| {
-        let document = document(record, mark, &mut rules, file, &mut problems);
+        let document = match texts {
+            None => document(record, mark, &mut rules, file, &mut problems),
+            Some(texts) => match offsets::restored(record, mark, file, texts, &mut problems)? {
+                Some(record) => {
+                    let document = document(&record, mark, &mut rules, file, &mut problems);
+                    // The line is that of the file, the column is not.
+                    for told in &mut problems {
+                        told.place.column = None;
+                    }
+                    document
+                }
+                None => None,
+            },
+        };
         problems
             .drain(..)
             .for_each(|problem| intake.problem(problem));
@@ -71,12 +89,12 @@ pub fn read_into(
     Ok(())
 }
 
-/// Returns whether a file begins as a gold dataset, and in which form.
-pub fn sniff(bytes: &[u8]) -> Option<Form> {
+/// Returns whether a file begins as a dataset of this `format`, and in which form.
+pub fn sniff(bytes: &[u8], format: &str) -> Option<Form> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head = bytes.get(..64 << 10).unwrap_or(bytes);
     if !head.trim_ascii_start().starts_with(b"{")
-        || memchr::memmem::find(head, b"\"tawsim-gold\"").is_none()
+        || memchr::memmem::find(head, format!("\"{format}\"").as_bytes()).is_none()
     {
         return None;
     }

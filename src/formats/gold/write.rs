@@ -11,9 +11,11 @@ use std::sync::Arc;
 use sha2::{Digest as _, Sha256};
 
 use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
-use crate::formats::gold::{Form, write_head};
+use crate::formats::gold::{FORMAT, Form, offsets, write_head};
 use crate::formats::json::object::members;
 use crate::formats::json::write::{push_number, push_string};
+use crate::formats::loss::Losses;
+use crate::formats::sink::Written;
 use crate::formats::text::read::hex;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::id::LabelId;
@@ -31,6 +33,8 @@ pub struct Writer<'a, W> {
     labels: HashMap<LabelId, &'a str>,
     record: String,
     counts: ExportCounts,
+    /// What is left out, where the texts are.
+    without_texts: Option<Losses>,
 }
 
 /// What the entities of one document share.
@@ -44,9 +48,29 @@ struct Scope<'a> {
 
 impl<'a, W: Write> Writer<'a, W> {
     /// Writes the head.
-    pub fn new(mut out: W, header: &'a ExportHeader, form: Form) -> Result<Self, WriteError> {
+    pub fn new(out: W, header: &'a ExportHeader, form: Form) -> Result<Self, WriteError> {
+        Self::begin(out, header, form, FORMAT)
+    }
+
+    /// Writes the head of a dataset without texts.
+    pub(super) fn without_texts(
+        out: W,
+        header: &'a ExportHeader,
+        form: Form,
+    ) -> Result<Self, WriteError> {
+        let mut writer = Self::begin(out, header, form, offsets::FORMAT)?;
+        writer.without_texts = Some(Losses::default());
+        Ok(writer)
+    }
+
+    fn begin(
+        mut out: W,
+        header: &'a ExportHeader,
+        form: Form,
+        format: &str,
+    ) -> Result<Self, WriteError> {
         let mut record = String::new();
-        write_head::push(&mut record, header, form);
+        write_head::push(&mut record, header, form, format);
         out.write_all(record.as_bytes())?;
         Ok(Self {
             out,
@@ -60,6 +84,7 @@ impl<'a, W: Write> Writer<'a, W> {
                 .collect(),
             record,
             counts: ExportCounts::default(),
+            without_texts: None,
         })
     }
 
@@ -80,6 +105,9 @@ impl<'a, W: Write> Writer<'a, W> {
             break_line,
         };
         scope.push_document(&mut self.record, document)?;
+        if let Some(losses) = &mut self.without_texts {
+            offsets::leave_out(&mut self.record, &document.document, losses)?;
+        }
         if self.form == Form::Jsonl {
             self.record.push('\n');
         }
@@ -90,14 +118,22 @@ impl<'a, W: Write> Writer<'a, W> {
     }
 
     /// Writes the end, and tells how much was written.
-    pub fn finish(mut self) -> Result<ExportCounts, WriteError> {
+    pub fn finish(self) -> Result<ExportCounts, WriteError> {
+        Ok(self.finish_all()?.counts)
+    }
+
+    /// Writes the end, and tells how much was written and what was left out.
+    pub(super) fn finish_all(mut self) -> Result<Written, WriteError> {
         if self.form == Form::Json {
             self.record.clear();
             write_head::push_end(&mut self.record, self.header);
             self.out.write_all(self.record.as_bytes())?;
         }
         self.out.flush()?;
-        Ok(self.counts)
+        Ok(Written {
+            counts: self.counts,
+            losses: self.without_texts.unwrap_or_default(),
+        })
     }
 }
 

@@ -4,13 +4,13 @@
 
 use crate::formats::exported::ExportHeader;
 use crate::formats::gold::schema::DATASET_MEMBERS;
-use crate::formats::gold::{FORMAT, Form, OFFSET_UNIT, VERSION};
+use crate::formats::gold::{Form, OFFSET_UNIT, VERSION};
 use crate::formats::json::object::{ObjectText, members};
 use crate::formats::json::write::push_string;
 use crate::model::label::Label;
 
 /// Appends the head up to where the documents begin.
-pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form) {
+pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form, format: &str) {
     let (begin, next) = match form {
         Form::Json => ("{\n", ",\n"),
         Form::Jsonl => ("{\"record\":\"header\",", ","),
@@ -36,7 +36,7 @@ pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form) {
         member(out, "$schema", schema);
     }
     for (key, value) in [
-        ("format", FORMAT),
+        ("format", format),
         ("version", VERSION),
         ("offset_unit", OFFSET_UNIT),
     ] {

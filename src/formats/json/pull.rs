@@ -125,6 +125,11 @@ impl<'a> Pull<'a> {
         self.text.get(range).unwrap_or_default()
     }
 
+    /// Returns the text from a byte on.
+    pub fn after(&self, start: usize) -> &'a str {
+        self.text.get(start..).unwrap_or_default()
+    }
+
     /// Tells what comes next.
     pub fn peek(&mut self) -> Parsed<Kind> {
         self.blanks();

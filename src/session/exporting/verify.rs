@@ -6,13 +6,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::{self, BufRead, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufRead, BufReader};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::formats::exported::{ExportDocument, ExportHeader};
 use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{Alone, Intake, Refused, Siblings, Source};
+use crate::formats::intake::{Alone, FoundText, Intake, Refused, Siblings, Source};
 use crate::formats::loss::Loss;
 use crate::formats::policy::{InsideToken, SpanPolicy, flatten, uncross};
 use crate::formats::table::{FormatSpec, OffsetUnit, ReadOptions};
@@ -21,6 +21,7 @@ use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::id::LabelId;
 use crate::session::exporting::{ExportError, Target};
+use crate::session::texts::TextStore;
 
 /// What must be found again.
 #[derive(Debug)]
@@ -55,11 +56,10 @@ struct Rules {
 type Row<'a> = (Range<usize>, &'a str);
 
 impl Expected {
-    /// Begins, where the format can be read, its texts stand in it, and it has no checker of its own.
+    /// Begins, where the format can be read and has no checker of its own.
     pub(super) fn new(header: &ExportHeader, target: &Target) -> Option<Self> {
         let format = target.format;
-        let texts_go = format.cannot_carry.contains(&Loss::Texts);
-        if format.gold_form().is_some() || !format.reads() || texts_go {
+        if format.gold_form().is_some() || !format.reads() {
             return None;
         }
         let labels = header.labels.labels.iter();
@@ -106,9 +106,6 @@ impl Expected {
         watch.begin(Stage::Checking, fs::metadata(path)?.len());
         let name = target.path.file_name().unwrap_or_default();
         let texts = self.texts.take();
-        if texts.as_ref().is_some_and(|texts| texts.ambiguous) {
-            return Ok(());
-        }
         let beside: &dyn Siblings = match &texts {
             Some(texts) => texts,
             None => &Alone,
@@ -326,53 +323,39 @@ impl Intake for Back<'_> {
     }
 }
 
-/// The texts of documents, kept in a temporary file: for formats that have them beside.
+/// The texts of documents: for formats that have them beside.
 #[derive(Debug, Default)]
-struct Texts {
-    file: Option<File>,
-    places: HashMap<String, (u64, usize)>,
-    end: u64,
-    /// Two texts have one name: which one belongs to which document, no reader can say.
-    ambiguous: bool,
-}
+struct Texts(Option<TextStore>);
 
 impl Texts {
     fn add(&mut self, id: &str, text: &str) -> io::Result<()> {
-        if self.file.is_none() {
-            self.file = Some(tempfile::tempfile()?);
+        if self.0.is_none() {
+            self.0 = Some(TextStore::new()?);
         }
-        // One byte order mark of a file is no part of its text.
-        let mark: &[u8] = if text.starts_with('\u{FEFF}') {
-            b"\xEF\xBB\xBF"
-        } else {
-            b""
-        };
-        if let Some(file) = &mut self.file {
-            file.write_all(mark)?;
-            file.write_all(text.as_bytes())?;
-        }
-        let length = mark.len() + text.len();
-        // Readers look for the last part of an id.
-        let last = id.rsplit('/').next().unwrap_or(id);
-        let before = self
-            .places
-            .insert(format!("{last}.txt"), (self.end, length));
-        self.ambiguous |= before.is_some();
-        self.end += length as u64;
-        Ok(())
+        self.0.as_mut().map_or(Ok(()), |texts| texts.add(id, text))
     }
 }
 
 impl Siblings for Texts {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        let (Some(mut file), Some((start, length))) = (self.file.as_ref(), self.places.get(name))
-        else {
+        let named = |texts: &TextStore| texts.named(name.strip_suffix(".txt")?).transpose();
+        let Some(text) = self.0.as_ref().and_then(named).transpose()? else {
             return Ok(None);
         };
-        let mut bytes = vec![0; *length];
-        file.seek(SeekFrom::Start(*start))?;
-        file.read_exact(&mut bytes)?;
-        Ok(Some(bytes))
+        // One byte order mark of a file is no part of its text.
+        let mark = if text.starts_with('\u{FEFF}') {
+            "\u{FEFF}"
+        } else {
+            ""
+        };
+        Ok(Some(format!("{mark}{text}").into_bytes()))
+    }
+
+    fn text(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
+        match &self.0 {
+            Some(texts) => texts.find(id, sha256),
+            None => Ok(FoundText::None),
+        }
     }
 }
 

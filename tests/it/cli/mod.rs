@@ -9,6 +9,7 @@ mod manual;
 mod projects;
 mod split;
 mod stats;
+mod without_texts;
 
 use std::fmt::Write as _;
 use std::fs;

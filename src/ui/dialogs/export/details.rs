@@ -90,6 +90,10 @@ fn of_format<'p>(
     let values = [("files", (&files).into()), ("unit", (&unit).into())];
     let about = view.text_with("export-format-about", &values);
     label::paragraph(ui, view, &about, Look::secondary(view.theme));
+    if format.without_texts().is_some_and(|f| f.id == format.id) {
+        let about = view.text("export-without-texts-about");
+        label::paragraph(ui, view, &about, Look::secondary(view.theme));
+    }
     let progress = preview.as_ref().map(|preview| preview.progress());
     let (told, written) = match preview.and_then(Preview::done) {
         Some(Ok(written)) => (counts(view, written), Some(written)),

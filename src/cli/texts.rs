@@ -1,0 +1,64 @@
+//! Where the texts are of a dataset that came without them.
+
+use std::path::PathBuf;
+
+use crate::cli::env;
+use crate::cli::error::CliError;
+use crate::cli::input;
+use crate::cli::output::{Output, counted};
+use crate::formats::text::decode::Encoding;
+use crate::formats::watch::Watch;
+use crate::session::Session;
+use crate::session::gather::Gathering;
+use crate::session::texts::{TextStore, TextsError};
+
+/// Where texts are looked for.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct TextsArgs {
+    /// Where the texts are of a dataset without texts: a folder, a file or a project. They are found
+    /// by their SHA-256, whatever they are called; a text that has changed is refused
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+}
+
+impl TextsArgs {
+    /// Goes through what was named and remembers the texts.
+    pub(super) fn open(
+        &self,
+        encoding: Option<Encoding>,
+        output: &mut Output,
+    ) -> Result<Option<TextStore>, CliError> {
+        let Some(path) = &self.texts else {
+            return Ok(None);
+        };
+        let refused = |error: TextsError| match error {
+            TextsError::Session(error) => CliError::from(error),
+            TextsError::Io(error) => CliError::from(error),
+        };
+        let mut texts = TextStore::new()?;
+        if input::is_project(path) {
+            let session = Session::open_to_read(path, env())?;
+            texts.add_project(&session).map_err(refused)?;
+            return Ok(Some(texts));
+        }
+        let files = input::find(std::slice::from_ref(path))?;
+        let how = Gathering {
+            encoding,
+            given: &files.given,
+            ..Gathering::default()
+        };
+        let watch = Watch::default();
+        let problems = output.watching(&watch, || texts.add_files(&files.found, &how, &watch))?;
+        for problem in &problems {
+            output.tell(&problem.to_string());
+        }
+        if texts.is_empty() {
+            let unreadable = counted(problems.len(), "file");
+            return Err(CliError::data(format!(
+                "there is no text in {} ({unreadable} could not be read)",
+                path.display()
+            )));
+        }
+        Ok(Some(texts))
+    }
+}

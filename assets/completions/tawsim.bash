@@ -163,7 +163,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__convert)
-            opts="-o -h --output --from --to --encoding --from-unit --texts --skip-bad --spans --keep --unit --without-texts --json --help"
+            opts="-o -h --output --from --to --encoding --from-unit --texts --skip-bad --spans --keep --unit --without-texts --split --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -235,7 +235,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__export)
-            opts="-o -h --output --format --layer --state --spans --keep --unit --without-texts --json --help"
+            opts="-o -h --output --format --layer --state --spans --keep --unit --without-texts --split --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -75,6 +75,7 @@ outermost\t''
 innermost\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l without-texts -d 'Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256 of each text stay, and import --texts puts them together again. For gold and gold-jsonl'
+complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l split -d 'Write the parts of a split apart, into the folder OUT: train, validation and test, each in a file (or folder) called so'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s o -l output -d 'The file or folder to write, or - for stdout; .json and .jsonl tell the format' -r -F
@@ -91,6 +92,7 @@ innermost\t''"
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l unit -d 'What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l skip-bad -d 'Leave bad files and records out and convert the rest'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l without-texts -d 'Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256 of each text stay, and import --texts puts them together again. For gold and gold-jsonl'
+complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l split -d 'Write the parts of a split apart, into the folder OUT: train, validation and test, each in a file (or folder) called so'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -l json -d 'Print the result as JSON'
 complete -c tawsim -n "__fish_tawsim_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tawsim -n "__fish_tawsim_using_subcommand validate" -l format -d 'The format, where the content does not tell it, as tawsim formats lists them' -r

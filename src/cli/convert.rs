@@ -7,6 +7,7 @@ use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, problem_json};
+use crate::cli::parts;
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
 use crate::formats::handover::{Handover, Survey};
@@ -77,11 +78,11 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         stem => stem,
     };
     let n_documents = look.survey.counts().documents;
-    let (header, mut handover) = look.survey.finish(name);
+    let (header, handover) = look.survey.finish(name);
     watch.begin(Stage::Writing, n_documents as u64);
     let mut fill = |feed: &mut Feed<'_>| {
         let mut hand = Hand {
-            handover: &mut handover,
+            handover: handover.clone(),
             feed,
             n: 0,
             refused: None,
@@ -97,6 +98,10 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let told = again.problems.first().map(ToString::to_string);
         Err(ExportError::Source(told.unwrap_or_default()))
     };
+    if args.write.split() {
+        let written = parts::write(&target, &header, &watch, &mut fill, output)?;
+        return parts::told(&target, &written, args.json, output);
+    }
     let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
     tell_losses(&exported.written.losses, exported.report.as_ref(), output);
     if dataset::is_stdout(&args.output) {
@@ -146,7 +151,7 @@ impl Taker for Look {
 
 /// The second one: each document goes straight to the writer.
 struct Hand<'a, 'f> {
-    handover: &'a mut Handover,
+    handover: Handover,
     feed: &'a mut Feed<'f>,
     n: usize,
     refused: Option<ExportError>,

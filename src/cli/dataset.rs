@@ -35,6 +35,10 @@ pub(super) struct WriteArgs {
     /// of each text stay, and import --texts puts them together again. For gold and gold-jsonl
     #[arg(long)]
     without_texts: bool,
+    /// Write the parts of a split apart, into the folder OUT: train, validation and test, each in a
+    /// file (or folder) called so
+    #[arg(long)]
+    split: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -57,6 +61,12 @@ impl WriteArgs {
         path: &Path,
         named: Option<&'static FormatSpec>,
     ) -> Result<Target, CliError> {
+        if self.split && (is_stdout(path) || path.is_file()) {
+            return Err(
+                CliError::usage("the parts of a split need a folder to stand in")
+                    .hint("name a folder with -o"),
+            );
+        }
         let mut target = target(path, named, self.options())?;
         if self.without_texts {
             target.format = target.format.without_texts().ok_or_else(|| {
@@ -68,6 +78,11 @@ impl WriteArgs {
             })?;
         }
         Ok(target)
+    }
+
+    /// Whether each part of a split gets a file of its own.
+    pub(super) fn split(self) -> bool {
+        self.split
     }
 
     /// Whether the texts are to be left out.

@@ -12,6 +12,7 @@ use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
+use crate::cli::parts;
 use crate::formats::sink::WriteOptions;
 use crate::formats::table::FormatSpec;
 use crate::formats::watch::{Stage, Watch};
@@ -91,6 +92,12 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
                     .hint("write gold or gold-jsonl alone, without --format all"),
             );
         }
+        Some(Wanted::All) if args.write.split() => {
+            return Err(
+                CliError::usage("the parts of a split are written in one format")
+                    .hint("name it with --format, such as conll2003"),
+            );
+        }
         Some(Wanted::All) => None,
         Some(Wanted::One(format)) => Some(args.write.target(&args.output, Some(format))?),
         None => Some(args.write.target(&args.output, None)?),
@@ -117,6 +124,10 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         }
         Ok(())
     };
+    if args.write.split() {
+        let written = parts::write(&target, &header, &watch, &mut fill, output)?;
+        return parts::told(&target, &written, args.json, output);
+    }
     let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
     tell_losses(&exported.written.losses, exported.report.as_ref(), output);
     if dataset::is_stdout(&args.output) {

@@ -18,6 +18,7 @@ mod manual;
 mod new;
 mod output;
 mod panic;
+mod parts;
 mod render;
 mod sources;
 mod split;

@@ -19,7 +19,7 @@ use crate::cli::texts::TextsArgs;
 use crate::formats::handover;
 use crate::formats::imported::ImportedProject;
 use crate::formats::sink::WriteOptions;
-use crate::formats::table::{self, FormatSpec};
+use crate::formats::table::{self, FormatSpec, Layout};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
@@ -204,9 +204,7 @@ fn is_folder(out: &Path) -> bool {
 
 fn part_format(named: Option<&'static FormatSpec>) -> Result<&'static FormatSpec, CliError> {
     let gold = || table::by_id("gold").ok_or_else(|| CliError::usage("gold cannot be written"));
-    let format = named.map_or_else(gold, Ok)?;
-    carries_splits(format)?;
-    Ok(format)
+    named.map_or_else(gold, Ok)
 }
 
 fn carries_splits(format: &FormatSpec) -> Result<(), CliError> {
@@ -216,7 +214,7 @@ fn carries_splits(format: &FormatSpec) -> Result<(), CliError> {
             "a split is not written in the format {}",
             format.id
         ))
-        .hint("write gold or gold-jsonl, then convert what came out")),
+        .hint("write gold or gold-jsonl, or name a folder: each part gets a file of its own")),
     }
 }
 
@@ -236,10 +234,15 @@ fn write_parts(
             header: project.header.clone(),
             documents: documents.map(|(document, _)| document.clone()).collect(),
         };
-        let path = folder.join(format!("{}.{extension}", part.name()));
+        let file = match format.layout {
+            Layout::File => format!("{}.{extension}", part.name()),
+            Layout::Folder => part.name().to_owned(),
+        };
+        let path = folder.join(file);
         let target = dataset::target(&path, Some(format), WriteOptions::default())?;
         let (header, documents) = handover::export(one, name);
-        dataset::write_all(&target, &header, &documents, output)?;
+        let exported = dataset::write_all(&target, &header, &documents, output)?;
+        dataset::tell_losses(&exported.written.losses, exported.report.as_ref(), output);
     }
     Ok(())
 }

@@ -120,7 +120,7 @@ impl Survey {
 }
 
 /// Makes of each document what a writer takes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Handover {
     labels: LabelSet,
     ids: Ids,
@@ -136,7 +136,7 @@ impl Handover {
 }
 
 /// The ids of documents: those of several files may be the same.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Names(HashSet<String>);
 
 impl Names {
@@ -152,7 +152,7 @@ impl Names {
 }
 
 /// Ids that stay in the program: a writer sorts by them where all else is the same.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Ids(u128);
 
 impl Ids {

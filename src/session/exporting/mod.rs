@@ -4,6 +4,7 @@
 //! work: it counts what it has done, and stops where it is asked to, leaving what was there.
 
 mod folder;
+pub mod parts;
 pub mod preview;
 mod report;
 mod verify;
@@ -21,10 +22,12 @@ use crate::formats::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written}
 use crate::formats::table::{FORMATS, FormatSpec, Layout};
 use crate::formats::watch::{Stage, Stopped, Watch, Watched};
 use crate::model::diagnostic::Diagnostic;
+use crate::model::split::Split;
 use crate::session::export::ExportChoice;
 use crate::session::{Session, SessionError};
 use crate::store;
 use folder::Single;
+use parts::PartCounts;
 use verify::Expected;
 
 /// Why nothing was written. What was there before is untouched.
@@ -109,6 +112,10 @@ pub struct Exported {
 pub struct Feed<'a> {
     writer: Box<dyn DocumentWriter + 'a>,
     expected: Option<&'a mut Expected>,
+    /// The only part of a split that is written.
+    only: Option<Split>,
+    /// What is counted of each part.
+    counts: Option<&'a mut PartCounts>,
     watch: &'a Watch,
 }
 
@@ -122,6 +129,12 @@ impl Feed<'_> {
     /// Writes one document.
     pub fn document(&mut self, document: &ExportDocument) -> Result<(), ExportError> {
         self.watch.check()?;
+        if let Some(counts) = &mut self.counts {
+            counts.add(document);
+        }
+        if self.only.is_some() && parts::of(document) != self.only {
+            return Ok(());
+        }
         self.writer.document(document)?;
         if let Some(expected) = &mut self.expected {
             expected.add(document)?;
@@ -236,12 +249,23 @@ pub fn write_alone(
     watch: &Watch,
     fill: Fill<'_>,
 ) -> Result<Written, ExportError> {
+    write_only(header, target, None, watch, fill)
+}
+
+fn write_only(
+    header: &ExportHeader,
+    target: &Target,
+    only: Option<Split>,
+    watch: &Watch,
+    fill: Fill<'_>,
+) -> Result<Written, ExportError> {
     let path = &target.path;
     let work = RefCell::new(Work {
         header,
         target,
         watch,
         fill,
+        only,
         expected: Expected::new(header, target),
         written: Written::default(),
     });
@@ -271,6 +295,7 @@ struct Work<'a> {
     target: &'a Target,
     watch: &'a Watch,
     fill: Fill<'a>,
+    only: Option<Split>,
     expected: Option<Expected>,
     written: Written,
 }
@@ -281,6 +306,8 @@ impl Work<'_> {
         let mut feed = Feed {
             writer: format.writer(self.header, &self.target.options, sink)?,
             expected: self.expected.as_mut(),
+            only: self.only,
+            counts: None,
             watch: self.watch,
         };
         (self.fill)(&mut feed)?;

@@ -87,3 +87,50 @@ fn split_of_a_project_stays_in_it_and_is_that_of_its_file() {
     let told = desk.told();
     assert!(told.contains("a project keeps its split"), "{told}");
 }
+
+#[test]
+fn split_parts_are_exported_each_into_its_file() {
+    let mut desk = desk();
+    desk.write("late.txt", "جاء متأخرا");
+    desk.run("split in.jsonl --seed 7 -o one.json")
+        .run("new p")
+        .run("import p.tawsim one.json late.txt")
+        .run("export p.tawsim -o parts --split --format spacy")
+        .run("export p.tawsim -o parts --split --format conll2003 --json")
+        .run("export p.tawsim -o brat --split --format brat")
+        .run("convert one.json -o converted --split --to gold-jsonl --without-texts")
+        .run("split in.jsonl --seed 7 -o direct --to spacy")
+        .run("export p.tawsim -o parts --split --format all")
+        .run("export p.tawsim -o - --split --format spacy")
+        .run("convert in.jsonl -o converted --split --to spacy");
+    let ids = |name: &str| -> Vec<String> {
+        let lines = desk.read(name);
+        let ids = lines.lines().map(|line| {
+            let record: Value = serde_json::from_str(line).unwrap();
+            record["meta"]["id"].as_str().unwrap_or_default().to_owned()
+        });
+        ids.collect()
+    };
+    let all = parts(&desk, "one.json");
+    for part in ["train", "validation", "test"] {
+        let expected = all.iter().filter(|(_, split)| split == part).count();
+        assert_eq!(
+            ids(&format!("parts/{part}.jsonl")).len(),
+            expected,
+            "{part}"
+        );
+        // The same as if the file had been split into it.
+        let direct = desk.read(&format!("direct/{part}.jsonl"));
+        assert_eq!(desk.read(&format!("parts/{part}.jsonl")), direct, "{part}");
+        assert_eq!(
+            desk.read(&format!("converted/{part}.jsonl"))
+                .lines()
+                .count(),
+            expected + 1
+        );
+        let texts = std::fs::read_dir(desk.path(&format!("brat/{part}"))).unwrap();
+        let anns = texts.filter(|f| f.as_ref().unwrap().path().extension().unwrap() == "ann");
+        assert_eq!(anns.count(), expected);
+    }
+    insta::assert_snapshot!(desk.told());
+}

@@ -1,0 +1,99 @@
+//! `--split` of `export` and `convert`: a file for each part of the split that documents are in.
+
+use std::fs;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::cli::dataset::{
+    refuse_missing_folder, refused, tell_losses, told as counts_told, written_json,
+};
+use crate::cli::error::CliError;
+use crate::cli::output::{Output, counted};
+use crate::formats::exported::ExportHeader;
+use crate::formats::watch::{Stage, Watch};
+use crate::model::split::Split;
+use crate::session::exporting::{Exported, Fill, Target, parts};
+
+/// What was written.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    written: Vec<(Split, Target, Exported)>,
+    /// Documents that are in no part.
+    unassigned: usize,
+}
+
+/// Writes each part that has a document, into the folder of the target.
+pub(super) fn write(
+    target: &Target,
+    header: &ExportHeader,
+    watch: &Watch,
+    fill: Fill<'_>,
+    output: &mut Output,
+) -> Result<Parts, CliError> {
+    let counts = output
+        .watching(watch, || parts::count(watch, fill))
+        .map_err(|error| refused(error, target))?;
+    if counts.parts.iter().all(|part| part.documents == 0) {
+        let unassigned = counted(counts.unassigned, "document");
+        return Err(CliError::data(format!(
+            "nothing is split: {unassigned} and none in train, validation or test"
+        ))
+        .hint("tawsim split puts each document into one of them"));
+    }
+    let folder = &target.path;
+    refuse_missing_folder(folder)?;
+    fs::create_dir_all(folder).map_err(|error| CliError::io("cannot be made", folder, &error))?;
+    let mut all = Parts {
+        unassigned: counts.unassigned,
+        ..Parts::default()
+    };
+    for (part, counts) in Split::PARTS.into_iter().zip(counts.parts) {
+        if counts.documents == 0 {
+            continue;
+        }
+        watch.begin(Stage::Writing, counts.documents as u64);
+        let work = || parts::write(header, target, (part, counts), watch, fill);
+        let written = output.watching(watch, work);
+        let (target, exported) = written.map_err(|error| refused(error, target))?;
+        all.written.push((part, target, exported));
+    }
+    Ok(all)
+}
+
+/// Tells what was written, and what stands in no file.
+pub(super) fn told(
+    target: &Target,
+    parts: &Parts,
+    as_json: bool,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let mut objects = Vec::new();
+    for (part, target, exported) in &parts.written {
+        tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+        if as_json {
+            let mut object = written_json(&target.path, target.format, exported);
+            if let Some(members) = object.as_object_mut() {
+                members.insert("split".to_owned(), part.name().into());
+            }
+            objects.push(object);
+        } else {
+            let counts = counts_told(exported);
+            let line = format!("{:<10}  {counts}: {}", part.name(), target.path.display());
+            output.line(&line)?;
+        }
+    }
+    if parts.unassigned > 0 {
+        let n = counted(parts.unassigned, "document");
+        output.tell(&format!("In no part of the split, and in no file: {n}"));
+    }
+    if as_json {
+        output.json(&json!({
+            "output": target.path,
+            "format": target.format.id,
+            "parts": objects,
+            "unassigned": parts.unassigned,
+        }))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -13,6 +13,7 @@ use crate::formats::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedProject, Person,
     Source,
 };
+use crate::formats::spans::{Overlap, overlaps};
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
@@ -42,6 +43,8 @@ pub struct Survey {
     named: Named,
     names: Names,
     counts: ExportCounts,
+    nests: bool,
+    crosses: bool,
 }
 
 impl Survey {
@@ -65,10 +68,28 @@ impl Survey {
             }
             self.named.entity(entity);
         }
+        self.overlaps(&document.entities);
+        for layer in &document.layers {
+            self.overlaps(&layer.entities);
+        }
         let annotators = document.layers.iter().map(|layer| layer.annotator.clone());
         self.named.annotators.extend(annotators);
         let name = self.names.free(&document.id);
         (name != document.id).then_some(name)
+    }
+
+    /// Sees how the entities of one list lie to each other.
+    fn overlaps(&mut self, entities: &[ImportedEntity]) {
+        if self.nests && self.crosses {
+            return;
+        }
+        let spans: Vec<_> = entities.iter().map(|entity| entity.span.range()).collect();
+        for (.., how) in overlaps(&spans, true) {
+            match how {
+                Overlap::Nested => self.nests = true,
+                Overlap::Crossing => self.crosses = true,
+            }
+        }
     }
 
     /// Returns how much was seen.
@@ -80,7 +101,10 @@ impl Survey {
     /// is for a dataset without one.
     pub fn finish(self, name: &str) -> (ExportHeader, Handover) {
         let mut ids = Ids(0);
-        let labels = label_set(&self.head, &self.labels, &mut ids);
+        let mut labels = label_set(&self.head, &self.labels, &mut ids);
+        // What a reader has let through is in the file: the set must not forbid it.
+        labels.allow_nested |= self.nests;
+        labels.allow_crossing |= self.crosses;
         let mut header = self.head.header;
         for person in self.named.annotators {
             if header.annotators.iter().all(|known| known.id != person) {

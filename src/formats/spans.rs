@@ -2,6 +2,7 @@
 //!
 //! Moves nothing: what does not agree is told, with the unit in which it would agree.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap, Utf16Offset};
@@ -143,19 +144,26 @@ pub fn overlaps(spans: &[Range<usize>], crossing_allowed: bool) -> Vec<(usize, u
         (span.start, usize::MAX - span.end, *index)
     });
     let mut found = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
+    // Those that reach behind the start of the one in hand, the first to end first: as many as a
+    // file stacks on one word are gone through in the logarithm of their number.
+    let mut open: BTreeSet<(usize, usize)> = BTreeSet::new();
     for index in order {
         let span = at(index);
-        open.retain(|other| at(*other).end > span.start);
-        if let Some(other) = open.iter().rev().find(|other| at(**other).end < span.end) {
-            found.push((index, *other, Overlap::Crossing));
-            if !crossing_allowed {
+        while open.first().is_some_and(|(end, _)| *end <= span.start) {
+            open.pop_first();
+        }
+        if let Some((end, other)) = open.first() {
+            let how = if *end < span.end {
+                Overlap::Crossing
+            } else {
+                Overlap::Nested
+            };
+            found.push((index, *other, how));
+            if how == Overlap::Crossing && !crossing_allowed {
                 continue;
             }
-        } else if let Some(other) = open.last() {
-            found.push((index, *other, Overlap::Nested));
         }
-        open.push(index);
+        open.insert((span.end, index));
     }
     found.sort_unstable_by_key(|(index, ..)| *index);
     found

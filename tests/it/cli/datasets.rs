@@ -162,6 +162,30 @@ fn convert_streams_from_stdin_and_keeps_documents_of_one_id_apart() {
 }
 
 #[test]
+fn convert_takes_entities_that_nest_and_cross_where_the_file_has_no_label_set() {
+    let mut desk = Desk::new(&[]);
+    let row = |spans: &str| format!("{{\"text\":\"زار سعد مدينة\",\"entities\":[{spans}]}}\n");
+    desk.write("flat.jsonl", &row("[0,3,\"X\"],[4,7,\"X\"]"));
+    desk.write("nested.jsonl", &row("[0,7,\"X\"],[4,7,\"X\"]"));
+    desk.write("crossing.jsonl", &row("[0,7,\"X\"],[4,13,\"X\"]"));
+    for (name, nested, crossing) in [
+        ("flat", true, false),
+        ("nested", true, false),
+        ("crossing", true, true),
+    ] {
+        desk.run(&format!("convert {name}.jsonl -o {name}.json"))
+            .run(&format!("validate {name}.json"));
+        let gold: serde_json::Value =
+            serde_json::from_str(&desk.read(&format!("{name}.json"))).expect("a dataset is JSON");
+        let set = &gold["label_set"];
+        assert_eq!(set["allow_nested"], nested, "{name}");
+        assert_eq!(set["allow_crossing"], crossing, "{name}");
+        let entities = gold["documents"][0]["entities"].as_array();
+        assert_eq!(entities.map(Vec::len), Some(2), "{name}");
+    }
+}
+
+#[test]
 fn diff_tells_entities_and_documents_and_ends_as_diff_does() {
     let mut desk = Desk::new(&["gold/complete.json"]);
     let release = |name: &str, rows: &str| {

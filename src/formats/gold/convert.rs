@@ -2,6 +2,8 @@
 //!
 //! The order of kept members is that of the schema, so that it is the same after each round.
 
+use std::collections::HashSet;
+
 use crate::formats::gold::view::{DocumentView, EntityView, Kept, LayerView, ProvenanceView};
 use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::formats::json::object::{ObjectText, compact, members};
@@ -113,6 +115,7 @@ fn layer(view: &LayerView<'_>, text: &str) -> ImportedLayer {
 
 fn entities(views: &[EntityView<'_>], text: &str) -> Vec<ImportedEntity> {
     let mut found: Vec<ImportedEntity> = Vec::with_capacity(views.len());
+    let mut ids = HashSet::with_capacity(views.len());
     for view in views.iter().filter(|view| !view.refused) {
         let span = view
             .bytes
@@ -124,7 +127,7 @@ fn entities(views: &[EntityView<'_>], text: &str) -> Vec<ImportedEntity> {
             entity.flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
         }
         // An id that stands twice is one entity's only.
-        if found.iter().any(|other| other.id == entity.id) {
+        if !ids.insert(view.id.as_ref()) {
             entity.id = None;
         }
         found.push(entity);

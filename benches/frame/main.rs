@@ -1,9 +1,10 @@
 //! P2, P3 and P4: opening a document to the first painted frame, a frame while somebody works, and
-//! a screen of article against plain labels. Logic, ui and tessellation; no GPU.
+//! a screen of article against plain labels; then the list of 100,000 documents while it is
+//! scrolled. Logic, ui and tessellation; no GPU.
 //!
 //! `cargo bench --bench frame`. With `TAWSIM_DATA` set the texts are made of `article/article.txt`
-//! there, else of our sample article. `-- p2` does one of them only; `TAWSIM_FRAMES=3` says how
-//! often P3 is done.
+//! there, else of our sample article. `-- p2` (or `list`) does one of them only; `TAWSIM_FRAMES=3`
+//! says how often P3 is done, `TAWSIM_ARTICLES` takes another number for the list.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run has no figure")]
@@ -46,7 +47,7 @@ fn main() {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!("load {}", load.trim());
     let asked: Vec<String> = std::env::args()
-        .filter(|arg| arg.starts_with('p'))
+        .filter(|arg| !arg.starts_with('-'))
         .collect();
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|arg| arg == name);
     if wanted("p2") {
@@ -57,6 +58,10 @@ fn main() {
     }
     if wanted("p4") {
         p4(&bare, &small);
+    }
+    if wanted("list") {
+        let n = std::env::var("TAWSIM_ARTICLES").map_or(100_000, |n| n.parse().unwrap());
+        list::scrolling(folder.path(), n);
     }
 }
 
@@ -202,6 +207,9 @@ fn p4(bare: &Path, tagged: &Path) {
     told("   with its entities", tagged, labels, 1.5);
 }
 
+#[path = "../corpus/articles.rs"]
+mod articles;
+mod list;
 mod screen;
 
 /// The window, with the time of the toolkit counted in frames.

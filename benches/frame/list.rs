@@ -1,0 +1,83 @@
+//! The list of documents: frames while it is scrolled, in a project of 100,000 and in one of 100.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2};
+use tawsim::formats::imported::ImportedHeader;
+use tawsim::session::Session;
+
+use super::articles::Articles;
+use super::{RUNS, SCREEN, Window, env, percentile, told};
+
+/// Frames in each direction, of each kind.
+const FRAMES: usize = 120;
+
+/// The wheel a notch at a time, then as far as a scroll bar that is dragged; the median of the
+/// runs' 99th percentiles, as a frame that waits for the disk is what would be felt.
+pub(crate) fn scrolling(folder: &Path, n: usize) {
+    let data = std::env::var_os("TAWSIM_DATA").map(PathBuf::from);
+    let articles = Articles::read(data.as_deref());
+    let (few, many) = (
+        project(&articles, folder, 100),
+        project(&articles, folder, n),
+    );
+    println!("   the list of {n} documents against that of 100");
+    for (what, step) in [
+        ("   a notch of the wheel, p99", 40.0),
+        ("   far along the bar, p99", 2_000.0),
+    ] {
+        let p99 = |path: &Path| {
+            let mut runs: Vec<_> = (0..RUNS).map(|_| frames(path, step)).collect();
+            percentile(&mut runs, 0.5)
+        };
+        told(what, p99(&many), p99(&few), 1.5);
+    }
+}
+
+fn project(articles: &Articles, folder: &Path, n: usize) -> PathBuf {
+    let path = folder.join(format!("list-{n}.tawsim"));
+    let mut session = Session::create(&path, env()).unwrap();
+    let documents = (0..n).map(|number| articles.article(number));
+    session
+        .import_documents(ImportedHeader::default(), None, documents)
+        .unwrap();
+    path
+}
+
+fn frames(path: &Path, step: f32) -> Duration {
+    let mut window = Window::new();
+    window.frame(Vec::new());
+    window.open(path);
+    for _ in 0..20 {
+        window.frame(Vec::new());
+    }
+    // The window is Arabic: the list lies on the right.
+    let at = Pos2::new(SCREEN.x - 80.0, SCREEN.y / 2.0);
+    window.frame(vec![Event::PointerMoved(at)]);
+    let mut times = Vec::new();
+    let mut rest = |window: &mut Window, down: bool| {
+        for _ in 0..FRAMES {
+            let wheel = Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: Vec2::new(0.0, if down { -step } else { step }),
+                phase: TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: Modifiers::NONE,
+            };
+            times.push(window.frame(vec![wheel]));
+        }
+        for _ in 0..30 {
+            times.push(window.frame(Vec::new()));
+        }
+    };
+    rest(&mut window, true);
+    let before = window.workbench.session().document().map(|d| d.document.id);
+    window.frame(vec![super::button(at, true)]);
+    window.frame(vec![super::button(at, false)]);
+    window.frame(Vec::new());
+    let after = window.workbench.session().document().map(|d| d.document.id);
+    assert_ne!(before, after, "a row was not under the pointer");
+    rest(&mut window, false);
+    percentile(&mut times, 0.99)
+}

@@ -7,6 +7,7 @@ use tawsim::commands::chord::Chord;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::FORMATS;
+use tawsim::formats::loss::Loss;
 use tawsim::formats::table::Layout;
 
 const BEGIN: &str = "<!-- keys: generated from COMMANDS, checked by tests/it/readme.rs -->\n";
@@ -59,10 +60,29 @@ fn shown(keys: &str) -> String {
     )
 }
 
-/// The table as Markdown: a row a format, as it is called, how it is named, what is done with it.
+/// What people ask of a format before they choose it, and what is lost where it has no place for it.
+const CARRIES: [(&str, &[Loss]); 9] = [
+    ("text", &[Loss::Texts]),
+    ("nested", &[Loss::Entities, Loss::Nesting]),
+    ("crossing", &[Loss::Entities, Loss::Crossing]),
+    ("in a word", &[Loss::Entities, Loss::InsideToken]),
+    ("names, notes", &[Loss::Entities, Loss::Norms, Loss::Notes]),
+    (
+        "ids",
+        &[Loss::Documents, Loss::DocumentIds, Loss::EntityIds],
+    ),
+    ("metadata", &[Loss::Titles, Loss::Metadata]),
+    ("state", &[Loss::States]),
+    ("labels", &[Loss::LabelSet]),
+];
+
+/// The table as Markdown: a row a format, as it is called, how it is named, what it has a place for.
 fn format_table() -> String {
-    let mut table =
-        String::from("\n| format | `--format` | file | | cannot carry |\n|---|---|---|---|---|\n");
+    let mut table = String::from("\n| format | `--format` | file | |");
+    for (carries, _) in CARRIES {
+        write!(table, " {carries} |").unwrap();
+    }
+    writeln!(table, "\n|---|---|---|---{}|", "|:-:".repeat(CARRIES.len())).unwrap();
     for format in FORMATS {
         let file = match format.layout {
             Layout::File => format!("`.{}`", format.extensions[0]),
@@ -73,9 +93,17 @@ fn format_table() -> String {
             (true, false) => "in",
             _ => "out",
         };
-        let losses: Vec<_> = format.cannot_carry.iter().map(|l| l.code()).collect();
-        let (name, id, losses) = (format.name, format.id, losses.join(", "));
-        writeln!(table, "| {name} | `{id}` | {file} | {ways} | {losses} |").unwrap();
+        write!(
+            table,
+            "| {} | `{}` | {file} | {ways} |",
+            format.name, format.id
+        )
+        .unwrap();
+        for (_, losses) in CARRIES {
+            let lost = losses.iter().any(|loss| format.cannot_carry.contains(loss));
+            table.push_str(if lost { "  |" } else { " • |" });
+        }
+        table.push('\n');
     }
     table + "\n"
 }

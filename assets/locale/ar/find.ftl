@@ -47,7 +47,9 @@ documents-found = { $documents ->
    *[other] { $hits } نتيجة
 }
 documents-search-refused = تعذّرت قراءة المشروع إلى آخره
-documents-nothing-found = لم ترد هذه الكلمات في عنوان ولا نص. لا أثر للتشكيل واختلاف الرسم، ويكفي جزء من الكلمة.
+documents-nothing-found = لم ترد هذه الكلمات في عنوان ولا نص. لا أثر للتشكيل والتطويل وصور الألف والياء والكاف، ويكفي جزء من الكلمة.
+documents-nothing-found-loose = لم ترد هذه الكلمات في عنوان ولا نص، حتى بعدّ التاء المربوطة هاءً وإهمال الهمزة.
+documents-search-loose = بحث متساهل
 documents-nothing-found-filtered = لم ترد هذه الكلمات في المستندات التي تجتاز التصفية.
 documents-nothing-passes = لا مستند يجتاز التصفية.
 documents-show-all = عرض المستندات كلها

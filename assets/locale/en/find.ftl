@@ -35,7 +35,9 @@ documents-found = { $documents ->
    *[other] { $hits } hits
 }
 documents-search-refused = The project could not be read to the end
-documents-nothing-found = No title and no text has these words. Spellings and marks do not matter; part of a word is enough.
+documents-nothing-found = No title and no text has these words. Marks, tatweel and the forms of alef, yeh and kaf do not matter; part of a word is enough.
+documents-nothing-found-loose = No title and no text has these words, not even with ة as ه and without hamza.
+documents-search-loose = Search loosely
 documents-nothing-found-filtered = Among the documents that pass the filter none has these words.
 documents-nothing-passes = No document passes the filter.
 documents-show-all = Show all documents

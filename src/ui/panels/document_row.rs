@@ -157,7 +157,7 @@ fn tags(ui: &Ui, view: &mut ViewCtx<'_>, places: &mut Row, tags: &[String], curr
         return;
     }
     let place = places.end(width);
-    places.end(space::XS);
+    places.end(space::S);
     let pill = Rect::from_center_size(place.center(), Vec2::new(place.width(), 18.0));
     let stroke = egui::Stroke::new(1.0, theme.hairline);
     ui.painter()

@@ -99,6 +99,9 @@ impl DocumentsPanel {
         } else if escape {
             ui.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
+        if self.listing.ask.text.trim().is_empty() {
+            self.listing.ask.loose = false;
+        }
         let first = self.listing.rows(view.session, 0..1);
         if enter && let Some((_, first)) = first.first() {
             self.press(view, first);
@@ -141,7 +144,9 @@ impl DocumentsPanel {
             return;
         }
         let searched = !self.listing.ask.text.trim().is_empty();
+        let loose = self.listing.ask.loose;
         let id = match (searched, self.listing.ask.filter.is_open()) {
+            (true, true) if loose => "documents-nothing-found-loose",
             (true, true) => "documents-nothing-found",
             (true, false) => "documents-nothing-found-filtered",
             _ => "documents-nothing-passes",
@@ -151,6 +156,13 @@ impl DocumentsPanel {
             let text = view.text(id);
             label::paragraph(ui, view, &text, Look::secondary(view.theme));
             ui.add_space(space::S);
+            let caption = view.text("documents-search-loose");
+            if searched
+                && !loose
+                && label::button(ui, view, None, &caption, ButtonKind::Plain).clicked()
+            {
+                self.listing.ask.loose = true;
+            }
             let caption = view.text("documents-show-all");
             if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
                 self.listing.ask = Ask {

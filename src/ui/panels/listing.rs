@@ -45,6 +45,8 @@ pub struct Ask {
     pub sort: Sort,
     /// What they must have.
     pub text: String,
+    /// Whether ة counts as ه and hamza as nothing, for these words.
+    pub loose: bool,
 }
 
 impl Ask {
@@ -56,7 +58,12 @@ impl Ask {
     /// Returns what is searched for; `None` for nothing, or where folding leaves nothing of it.
     pub fn query(&self) -> Option<SearchQuery> {
         let text = self.text.trim();
-        let folded = SearchQuery::new(text, Level::default().rules().with(Rule::Case));
+        let level = if self.loose {
+            Level::Loose
+        } else {
+            Level::default()
+        };
+        let folded = SearchQuery::new(text, level.rules().with(Rule::Case));
         folded.or_else(|| SearchQuery::new(text, Level::Exact.rules()))
     }
 

@@ -61,6 +61,10 @@ fn find_takes_the_selected_words_along() {
     window.keys("Mod+F");
     assert!(window.shows("2 of 3"), "{:#?}", window.names());
     assert_eq!(window.selected(), "اسرائيل");
+    // Whoever types looks for something else.
+    window.type_text("بعيدة");
+    assert!(window.shows("1 of 1"), "{:#?}", window.names());
+    assert_eq!(window.selected(), "بعيدة");
 }
 
 #[test]
@@ -73,7 +77,13 @@ fn find_in_the_documents_shows_hits_and_goes_to_them() {
     window.keys("Mod+Shift+F");
     window.type_text("القاهره");
     assert!(window.shows("1 document, 1 hit"), "{:#?}", window.names());
+    // The usual slip: ه for ة. Where nothing is found, a looser search is at hand.
     window.keys("Mod+A");
+    window.type_text("الى القاهره");
+    assert!(window.shows_with("No title and no text has these words"));
+    window.click_name("Search loosely");
+    assert!(window.shows("1 document, 1 hit"), "{:#?}", window.names());
+    window.keys("Mod+Shift+F Mod+A");
     window.type_text("القاهر");
     assert!(window.shows("2 documents, 3 hits"));
     assert!(window.shows_with("2 hits: article 2"));

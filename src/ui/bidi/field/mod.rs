@@ -92,6 +92,12 @@ impl<'a> Field<'a> {
             state.source.clone_from(text);
             state.offset = 0.0;
         }
+        if ui
+            .data_mut(|data| data.remove_temp::<()>(wish_id(self.id)))
+            .is_some()
+        {
+            state.editor.select_all();
+        }
         let width = ui.available_width().min(self.width).max(4.0 * PAD.x);
         let look = PageLook::of(view, self.rows.is_none(), width - 2.0 * PAD.x);
         let rows = self.rows.map_or(1, |(least, most)| {
@@ -221,13 +227,15 @@ pub fn forget(ui: &Ui, id: Id) {
 }
 
 /// Selects all that stands in a field, as when somebody comes to it with Tab.
+///
+/// Holds also for a field that was never shown, or whose text was changed by its owner just now: all
+/// is selected when it is shown next.
 pub fn select_all(ui: &Ui, id: Id) {
-    let kept: Option<Arc<Mutex<State>>> = ui.data(|data| data.get_temp(id));
-    if let Some(kept) = kept {
-        let mut state = kept.lock().unwrap_or_else(PoisonError::into_inner);
-        state.editor.select_all();
-        state.tabbed = true;
-    }
+    ui.data_mut(|data| data.insert_temp(wish_id(id), ()));
+}
+
+fn wish_id(id: Id) -> Id {
+    id.with("select all")
 }
 
 /// How the letters of a field are set.

@@ -9,6 +9,7 @@ use icu_normalizer::{
     DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
 };
 
+use crate::arabic::diacritics::is_mark;
 use crate::arabic::fold::{Folder, Level, Rule};
 use crate::arabic::presentation;
 
@@ -110,7 +111,7 @@ fn encode_rare(point: u32, out: &mut Vec<u8>) {
         encode(letters, out);
         return;
     }
-    if crate::arabic::fold::is_invisible(c) || crate::arabic::diacritics::is_mark(c) {
+    if crate::arabic::fold::is_invisible(c) || is_mark(c) {
         return;
     }
     if c.is_whitespace() {
@@ -130,6 +131,22 @@ fn encode_rare(point: u32, out: &mut Vec<u8>) {
             if code != NONE {
                 out.push(code);
             }
+        }
+    }
+}
+
+/// Shows the code of each word of a text: of its letters and digits, without the signs around and
+/// inside it.
+pub fn for_each_word(text: &str, mut each: impl FnMut(&[u8])) {
+    let mut code = Vec::new();
+    let is_sign = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    for word in text.split_whitespace() {
+        code.clear();
+        for piece in word.split(is_sign) {
+            encode(piece, &mut code);
+        }
+        if !code.is_empty() {
+            each(&code);
         }
     }
 }

@@ -27,7 +27,8 @@ use crate::session::statistics::{FileCounter, StatisticsChoice};
 /// Tell what a file or a project is like, in numbers
 ///
 /// Counts documents by state, entities by label, lengths, density, nesting, annotators and the most
-/// frequent names. A word is a run without white space that has a letter or a digit. Of a document
+/// frequent names: spellings that differ in marks, tatweel, the forms of letters or digits are one
+/// name, told in the most frequent of them. A word is a run without white space that has a letter or a digit. Of a document
 /// with a gold layer that layer counts; else all layers together, each pair of words and label once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -262,13 +263,17 @@ fn lines(found: &Statistics) -> Vec<String> {
     for label in found.labels.iter().filter(|label| !label.names.is_empty()) {
         out.push(String::new());
         out.push(format!("most frequent of {}", label.name));
-        let mut table = Table::new(&["", ""], 0);
+        let mut table = Table::new(&["entities", "spellings", "name"], 0);
         for name in &label.names {
-            table.row([name.entities.to_string(), one_line(&name.text)]);
+            table.row([
+                name.entities.to_string(),
+                name.spellings.to_string(),
+                one_line(&name.text),
+            ]);
         }
         let mut rows = Vec::new();
         table.lines(&mut rows);
-        out.extend(rows.into_iter().skip(1).map(|row| format!("  {row}")));
+        out.extend(rows.into_iter().map(|row| format!("  {row}")));
     }
     out
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::arabic::fold::{Folder, Level, Rule};
 use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::json::object::string_member;
 use crate::formats::watch::{Stage, Watch};
@@ -62,7 +63,7 @@ impl Session {
             watch.add(1);
             Ok::<_, SessionError>(())
         })?;
-        Ok(counter.finish(choice.top, str::to_owned))
+        Ok(counter.finish(choice.top, spelling()))
     }
 }
 
@@ -149,7 +150,7 @@ impl FileCounter {
 
     /// Returns what was counted.
     pub fn finish(self) -> Statistics {
-        self.counter.finish(self.choice.top, str::to_owned)
+        self.counter.finish(self.choice.top, spelling())
     }
 }
 
@@ -207,6 +208,21 @@ fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -
         split: split_of(document.extra.as_deref()),
         entities,
         annotators: work,
+    }
+}
+
+/// What spellings of one name have in common: they are folded as they are for search.
+fn spelling() -> impl Fn(&str) -> String {
+    let folder = Folder::new(Level::default().rules().with(Rule::Case));
+    move |name| {
+        let folded = folder.needle(name);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        // Of a name that is nothing but marks nothing would be left.
+        if words.is_empty() {
+            name.to_owned()
+        } else {
+            words.join(" ")
+        }
     }
 }
 

@@ -60,3 +60,25 @@ fn stats_of_a_project_are_those_of_the_file_that_it_was_made_of() {
     let told = desk.told();
     assert!(told.contains("there is no layer \"nobody\""), "{told}");
 }
+
+#[test]
+fn stats_spellings_of_a_name_are_one_name() {
+    let desk = Desk::new(&[]);
+    let words = ["انقرة", "أنقرة", "أَنقرة", "أنقــرة", "أنقرة", "بوتين"];
+    let records = words.map(|word| {
+        let end = 4 + word.chars().count();
+        let entity = format!("{{\"start\":4,\"end\":{end},\"label\":\"LOCATION\"}}");
+        format!("{{\"text\":\"زار {word}\",\"entities\":[{entity}]}}\n")
+    });
+    let text = records.concat();
+    desk.write("records.jsonl", &text);
+    let output = desk.command("stats records.jsonl --json").output().unwrap();
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let label = &found["labels"][0];
+    assert_eq!(label["distinct"], 2);
+    let first = serde_json::json!({"text": "أنقرة", "entities": 5, "spellings": 4});
+    assert_eq!(label["names"][0], first);
+    let output = desk.command("stats records.jsonl").output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("         5          4  أنقرة"), "{told}");
+}

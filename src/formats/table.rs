@@ -195,6 +195,14 @@ impl FormatSpec {
         self.write.is_some()
     }
 
+    /// Returns whether a person may say in what the offsets of its files count.
+    pub fn takes_unit(&self) -> bool {
+        // These say so themselves, or count nothing.
+        let is_certain = self.id.starts_with("gold") || self.id.starts_with("hf");
+        let counts = matches!(self.offset_unit, OffsetUnit::CodePoint | OffsetUnit::Utf16);
+        self.reads() && counts && !is_certain
+    }
+
     /// Reads a file of this format that is in memory, and keeps everything.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
         self.read_watched(bytes, options, &Watch::default())

@@ -31,6 +31,28 @@ pub enum Way {
     BehindMark,
 }
 
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Plain,
+        Self::LineEndIsOne,
+        Self::Inclusive,
+        Self::FromOne,
+        Self::FromOneInclusive,
+        Self::BehindMark,
+    ];
+}
+
+/// The code of a note that says how a file counts.
+pub const FOUND_OUT: &str = "entity.unit";
+
+/// The code of a warning that a file may count in more than one way.
+pub const UNSURE: &str = "entity.unit_unsure";
+
+fn note_of(counting: Counting) -> String {
+    format!("the offsets {}", counting.what())
+}
+
 /// A way to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counting {
@@ -63,6 +85,19 @@ impl Counting {
             }
             Way::BehindMark => format!("count {unit} without the byte order mark of the text"),
         }
+    }
+
+    /// Returns the way of counting that a problem of a file tells of, where it is a note of
+    /// [`Units`].
+    pub fn told(problem: &Diagnostic) -> Option<Self> {
+        let all = CODE_POINTS_FIRST.into_iter().flat_map(|unit| {
+            let of = move |way| Self { unit, way };
+            Way::ALL.map(of)
+        });
+        let tells = |counting: &Self| problem.message == note_of(*counting);
+        (problem.code == FOUND_OUT)
+            .then(|| all.into_iter().find(tells))
+            .flatten()
     }
 
     /// Returns the positions from 0, ends exclusive.
@@ -284,7 +319,7 @@ impl Units {
         );
         let hint = "look at some entities behind an emoji or a vowelled word; if they are off, \
                     name the other unit and import again";
-        Some(Diagnostic::warning("entity.unit_unsure", message).hint(hint))
+        Some(Diagnostic::warning(UNSURE, message).hint(hint))
     }
 
     /// Says once for a file how it counts.
@@ -293,8 +328,7 @@ impl Units {
             return None;
         }
         self.told.push(counting);
-        let message = format!("the offsets {}", counting.what());
-        Some(Diagnostic::note("entity.unit", message))
+        Some(Diagnostic::note(FOUND_OUT, note_of(counting)))
     }
 
     fn verdicts(

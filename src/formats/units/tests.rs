@@ -62,6 +62,19 @@ fn units_each_way_of_counting_is_found_and_told_once() {
 }
 
 #[test]
+fn units_a_note_is_understood() {
+    for unit in CODE_POINTS_FIRST {
+        for way in Way::ALL {
+            let counting = Counting { unit, way };
+            let note = Units::declared(unit, None).note(counting).unwrap();
+            assert_eq!(Counting::told(&note), Some(counting));
+        }
+    }
+    let other = Diagnostic::note("entity.other", "the offsets count code points");
+    assert_eq!(Counting::told(&other), None);
+}
+
+#[test]
 fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
     let utf16 = Counting::plain(OffsetUnit::Utf16);
     let mut asked = vec![given(TEXT, utf16, "سمير"), given(TEXT, utf16, "دمشق")];

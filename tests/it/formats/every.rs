@@ -15,7 +15,7 @@ use tawsim::formats::intake::{Head, Kept, Siblings, Source};
 use tawsim::formats::loss::{LOSSES, Loss};
 use tawsim::formats::policy::{Keep, flatten, uncross};
 use tawsim::formats::sink::{InMemory, WriteOptions, Written};
-use tawsim::formats::table::{Layout, ReadOptions, detect_head};
+use tawsim::formats::table::{Layout, OffsetUnit, ReadOptions, detect_head};
 use tawsim::formats::tokens::is_blank;
 use tawsim::formats::watch::Watch;
 use tawsim::formats::{FORMATS, FormatSpec};
@@ -168,6 +168,16 @@ fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, W
 
 /// Reads what was written, each file as a folder walk would.
 fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> Kept {
+    read_in(format, written, project, None)
+}
+
+/// Reads in a unit that a person has named.
+fn read_in(
+    format: &'static FormatSpec,
+    written: &InMemory,
+    project: &ImportedProject,
+    unit: Option<OffsetUnit>,
+) -> Kept {
     let mut kept = Kept::default();
     // Where the texts are not in it, they stand beside it.
     let mut beside = written.files.clone();
@@ -221,6 +231,7 @@ fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProje
         };
         let options = ReadOptions {
             siblings: &siblings,
+            unit,
             ..ReadOptions::new(shown, stem)
         };
         let source = Source::bytes(bytes, &watch);
@@ -402,6 +413,38 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn formats_take_a_unit_just_where_it_is_said_that_they_do() {
+    let text = "\u{1F600} قال محمد في القاهرة";
+    let mut project = ImportedProject::default();
+    project.documents.push(ImportedDocument {
+        id: "d1".to_owned(),
+        text: text.into(),
+        entities: entities(text, vec![(6, 4, 0, None, None, false)]),
+        title: None,
+        status: None,
+        flag: None,
+        meta: None,
+        extra: None,
+        source_sha256: None,
+        layers: Vec::new(),
+    });
+    for format in FORMATS
+        .iter()
+        .copied()
+        .filter(|f| f.reads() && f.writes())
+    {
+        let (written, _) = write(format, &project);
+        let found = |unit| {
+            let kept = read_in(format, &written, &project, unit);
+            let entities = kept.project.documents.into_iter().flat_map(|d| d.entities);
+            entities.map(|entity| entity.span).collect::<Vec<_>>()
+        };
+        let differs = found(None) != found(Some(OffsetUnit::Byte));
+        assert_eq!(differs, format.takes_unit(), "{}", format.id);
     }
 }
 

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::formats::error::ReadError;
+use crate::formats::table::{self, OffsetUnit};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::session::folder::{self, FolderError, Found};
@@ -30,6 +31,10 @@ pub struct ImportRequest {
     pub encoding: Option<Encoding>,
     /// Whether each line of a plain text is a document.
     pub lines: bool,
+    /// The id of the format that a person has named; else each file tells its own.
+    pub format: Option<&'static str>,
+    /// In what offsets count, where a person has said so.
+    pub unit: Option<OffsetUnit>,
     /// The layer that the entities enter.
     pub layer: Option<String>,
     /// What was decided about labels and documents.
@@ -89,6 +94,8 @@ impl ImportRequest {
 
     fn how(&self) -> Gathering<'_> {
         Gathering {
+            format: self.format.and_then(table::by_id),
+            unit: self.unit,
             encodings: &self.encodings,
             encoding: self.encoding,
             lines: self.lines,
@@ -116,9 +123,13 @@ impl ImportRequest {
         };
         let mut found = preview(&self.files, &self.how(), &project, watch)
             .map_err(|_stopped| LookError::Stopped)?;
+        // What a person has named and does not fit, the same person names anew.
+        let is_named = self.format.is_some();
         match found.unreadable.take() {
             Some((file, error))
-                if self.files.len() == 1 && !matches!(error, ReadError::NotUtf8 { .. }) =>
+                if self.files.len() == 1
+                    && !is_named
+                    && !matches!(error, ReadError::NotUtf8 { .. }) =>
             {
                 Err(LookError::File(file_name(Path::new(&file)), error))
             }

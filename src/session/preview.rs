@@ -13,6 +13,7 @@ use crate::formats::intake::{Intake, Refused};
 use crate::formats::spans::Overlap;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Proposal;
+use crate::formats::units::{self, Counting};
 use crate::formats::watch::{Stopped, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
@@ -70,6 +71,10 @@ pub struct Preview {
     pub not_utf8: Vec<(PathBuf, Proposal)>,
     /// The first file that cannot be read, and why.
     pub unreadable: Option<(String, ReadError)>,
+    /// How offsets count, where that was found out by what they cover.
+    pub counting: Vec<Counting>,
+    /// Whether offsets would fit in more than one way.
+    pub unit_unsure: bool,
     /// What is wrong with the files.
     pub problems: Vec<Diagnostic>,
 }
@@ -382,6 +387,12 @@ impl Intake for Looking<'_> {
     }
 
     fn problem(&mut self, problem: Diagnostic) {
+        self.found.unit_unsure |= problem.code == units::UNSURE;
+        if let Some(counting) = Counting::told(&problem)
+            && !self.found.counting.contains(&counting)
+        {
+            self.found.counting.push(counting);
+        }
         self.found.problems.push(problem);
     }
 }

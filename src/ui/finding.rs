@@ -29,13 +29,23 @@ impl Indexing {
 }
 
 impl Workbench {
+    fn show_documents(&mut self) {
+        if self.shown().of_command("view.documents") == Some(false) {
+            self.panels.toggle(Side::Documents, &mut self.prefs);
+        }
+    }
+
+    /// Looks for something in all documents, whatever they were narrowed down to before.
+    pub(crate) fn find_documents(&mut self, text: &str) {
+        self.show_documents();
+        self.documents.search_for(text);
+    }
+
     /// Runs a command of searching.
     pub(crate) fn find_command(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::FindDocuments => {
-                if self.shown().of_command("view.documents") == Some(false) {
-                    self.panels.toggle(Side::Documents, &mut self.prefs);
-                }
+                self.show_documents();
                 self.documents.search();
             }
             ViewCommand::Find => {

@@ -99,7 +99,7 @@ impl Workbench {
             }
         };
         let asks_encoding = request.encoding.is_none() && !found.not_utf8.is_empty();
-        if !asks_encoding && found.documents == 0 {
+        if !asks_encoding && found.documents == 0 && request.format.is_none() {
             self.tell_of_nothing(ctx, found);
         } else if !asks_encoding && !request.asks.about(&found) {
             self.import(ctx, request);

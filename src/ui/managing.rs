@@ -151,6 +151,16 @@ impl Workbench {
         }
     }
 
+    /// Keeps what was written in a dialog that was left without a button, and says so.
+    pub(crate) fn keep(&mut self, ctx: &Context, action: Action) {
+        let before = self.session.stamp();
+        self.act(ctx, action);
+        if self.session.stamp() != before {
+            let undo = Intent::Act(Action::Undo);
+            self.tell_with(ctx, "notice-properties-kept", &[], ("button-undo", undo));
+        }
+    }
+
     pub(crate) fn show_project(&mut self) {
         let dialog = ProjectDialog::new(&self.session);
         self.dialog = Some(Dialog::Project(Box::new(dialog)));

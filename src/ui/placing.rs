@@ -67,6 +67,12 @@ impl Workbench {
     /// Opens files: a project, an article, several articles, a dataset. The project that is open
     /// is closed first, so that it can be opened anew; where nothing is opened it is there again.
     pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        if let [folder] = paths
+            && folder.is_dir()
+        {
+            self.look_through(ctx, folder.clone());
+            return;
+        }
         let (opener, chosen) = (self.opener(), encodings.clone());
         let files = paths.to_owned();
         let asked = (EncodingFor::Open(paths.to_owned()), encodings.clone());

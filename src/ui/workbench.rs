@@ -180,6 +180,16 @@ impl Workbench {
         &self.notices
     }
 
+    /// Returns what is asked just now, for tests.
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// Returns the list of documents, for tests.
+    pub fn documents(&self) -> &DocumentsPanel {
+        &self.documents
+    }
+
     /// Returns the article, for tests.
     pub fn article(&self) -> &ArticleView {
         &self.article
@@ -494,6 +504,8 @@ impl Workbench {
             Answer::List(list) => {
                 self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
             }
+            Answer::FindDocuments(text) => self.find_documents(&text),
+            Answer::Kept(action) => self.keep(ctx, *action),
             Answer::SaveText(text) => {
                 // What was asked, or told, stands there again afterwards.
                 let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));

@@ -58,7 +58,7 @@ export-all-about = { $n ->
    *[other] { $n } صيغة
 } في مجلد واحد، لكل منها اسمها وتقرير بما لا تتسع له: تسليم لمن لا تعرف برامجهم.
 export-folder-of = مجلد من { $extension }
-export-format-about = { $files }. الإزاحات: { $unit }
+export-format-about = { $files } · الإزاحات: { $unit }
 export-counting = يُفحص المشروع… { $percent } %
 export-carries-all = كل شيء ينتقل، ولا يُترك شيء.
 export-left-out = ما لا تتسع له هذه الصيغة

@@ -67,6 +67,33 @@ import-formats-more = { $count ->
     [many] و{ $count } صيغة أخرى
    *[other] و{ $count } صيغة أخرى
 }
+import-format-caption = الصيغة
+import-format-recognise = التعرّف عليها
+import-format-several = { $count ->
+    [zero] لا صيغ
+    [one] صيغة واحدة
+    [two] صيغتان
+    [few] { $count } صيغ
+    [many] { $count } صيغة
+   *[other] { $count } صيغة
+}، ولكل ملف صيغته
+import-recognised = تعرّف تلقائي
+import-unit = وحدة الإزاحة
+import-unit-recognise = استنتاجها من الملفات
+import-unit-several = وحدات مختلفة
+import-unit-fits = كما في هذه الصيغة، وتوافق هذه الملفات
+import-unit-found = استُنتجت مما تغطيه الإزاحات
+import-unit-found-lines = استُنتج: نهاية السطر CR LF تُعدّ واحدة
+import-unit-found-inclusive = استُنتج: النهاية آخر ما في الكيان
+import-unit-found-one = استُنتج: العدّ يبدأ من 1
+import-unit-found-one-inclusive = استُنتج: العدّ يبدأ من 1، والنهاية آخر ما في الكيان
+import-unit-found-mark = استُنتج: علامة ترتيب البايتات لا تُعدّ
+import-unit-unsure = غير مؤكد: وحدة أخرى توافق هذه الملفات أيضًا
+import-layer-known = طبقات المشروع
+import-layer-own = وتميّز الملفات أيضًا بين: { $names }
+import-layer-new = طبقة جديدة
+import-layer-gold = الطبقة المرجعية: ما اعتُمد بعد المراجعة
+import-layer-gold-short = مرجعية
 import-labels = وجهة الوسوم
 import-labels-new = { $count ->
     [zero] لا جديد فيها
@@ -125,7 +152,7 @@ import-overlap-drop = استبعاد الأقصر
 import-lines = ما المستند الواحد؟
 import-lines-file = كل ملف
 import-lines-line = كل سطر
-import-layer = لمن هذه التوسيمات؟
+import-layer = في طبقة
 import-encoding = تُقرأ النصوص التي ليست UTF-8 بترميز { $encoding }.
 import-encoding-change = ترميز آخر…
 import-known = { $count ->

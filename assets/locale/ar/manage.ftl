@@ -158,6 +158,30 @@ statistics-name = { $name }: { $count ->
     [many] { $count } مرة
    *[other] { $count } مرة
 }
+statistics-name-spellings = { $spellings ->
+    [zero] بلا صيغ
+    [one] رسم واحد
+    [two] رسمان
+    [few] { $spellings } رسوم
+    [many] { $spellings } رسمًا
+   *[other] { $spellings } رسم
+} · { $count }
+statistics-name-told = { $name }: { $count ->
+    [zero] لا مرة
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $count } مرات
+    [many] { $count } مرة
+   *[other] { $count } مرة
+}، { $spellings ->
+    [zero] بلا رسم
+    [one] برسم واحد
+    [two] برسمين
+    [few] بـ{ $spellings } رسوم
+    [many] بـ{ $spellings } رسمًا
+   *[other] بـ{ $spellings } رسم
+}
+statistics-name-find = البحث عن { $name } في كل المستندات
 statistics-more = و{ $count } غيرها
 statistics-states = المستندات بحسب الحالة
 status-in-curation = قيد التحكيم
@@ -270,3 +294,4 @@ split-clear = إخراج المستندات من أقسامها
 notice-split = صار لكل مستند قسمه
     .details = تخرج الأقسام مع مجموعة البيانات، وتراجع واحد يعيد ما قبلها.
 split-button = تقسيم المستندات
+notice-properties-kept = حُفظت الخصائص كما كُتبت

@@ -42,7 +42,7 @@ export-all-about = { $n ->
    *[other] { $n } formats
 } in one folder, each under a name of its own and with a report of what it leaves out: a hand-over for people whose programs you do not know.
 export-folder-of = folder of { $extension }
-export-format-about = { $files }. Offsets: { $unit }
+export-format-about = { $files } · Offsets: { $unit }
 export-counting = Looking through the project… { $percent } %
 export-carries-all = Everything goes along: nothing is left out.
 export-left-out = Not in this format

@@ -39,6 +39,29 @@ import-formats-more = { $count ->
     [one] and { $count } more format
    *[other] and { $count } more formats
 }
+import-format-caption = Format
+import-format-recognise = Recognise it
+import-format-several = { $count ->
+    [one] { $count } format
+   *[other] { $count } formats
+}, each file by itself
+import-recognised = recognised
+import-unit = Offsets count
+import-unit-recognise = Find it out
+import-unit-several = several units
+import-unit-fits = as this format does; it fits these files
+import-unit-found = found out from what the offsets cover
+import-unit-found-lines = found out: each line end CR LF counts as one
+import-unit-found-inclusive = found out: the end is the last one inside
+import-unit-found-one = found out: they begin at 1
+import-unit-found-one-inclusive = found out: they begin at 1, the end is the last one inside
+import-unit-found-mark = found out: the byte order mark is not counted
+import-unit-unsure = not certain: another unit fits these files as well
+import-layer-known = Layers of the project
+import-layer-own = The files also tell apart: { $names }
+import-layer-new = a new layer
+import-layer-gold = the gold layer: what the curated dataset says
+import-layer-gold-short = curated
 import-labels = Where the labels go
 import-labels-new = { $count ->
     [one] { $count } is new here
@@ -77,7 +100,7 @@ import-overlap-drop = Leave the shorter ones out
 import-lines = What is a document?
 import-lines-file = Each file
 import-lines-line = Each line
-import-layer = Whose annotations are they?
+import-layer = Into the layer
 import-encoding = Texts that are not UTF-8 are read as { $encoding }.
 import-encoding-change = Choose another…
 import-known = { $count ->

@@ -134,6 +134,18 @@ statistics-name = { $name }: { $count ->
     [one] { $count } time
    *[other] { $count } times
 }
+statistics-name-spellings = { $spellings ->
+    [one] { $spellings } spelling
+   *[other] { $spellings } spellings
+} · { $count }
+statistics-name-told = { $name }: { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+}, in { $spellings ->
+    [one] { $spellings } spelling
+   *[other] { $spellings } spellings
+}
+statistics-name-find = Find { $name } in all documents
 statistics-more = and { $count } more
 statistics-states = Documents by state
 status-in-curation = In curation
@@ -208,3 +220,4 @@ split-clear = Take documents out of their parts
 notice-split = The documents have their parts now
     .details = They leave with the dataset; one undo brings back those before.
 split-button = Split documents
+notice-properties-kept = The properties were saved as they were written

@@ -3,6 +3,7 @@
 
 pub mod atlas;
 pub mod controls;
+pub mod dropdown;
 pub mod engine;
 pub mod field;
 pub mod keycap;

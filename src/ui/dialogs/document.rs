@@ -30,6 +30,8 @@ pub struct DocumentDialog {
     source: Option<String>,
     sha256: String,
     known: DocumentProperties,
+    /// What was known when the dialog was opened.
+    before: DocumentProperties,
     tags: String,
     /// All tags of the project, the most used first.
     others: Vec<String>,
@@ -63,6 +65,7 @@ impl DocumentDialog {
             others: tags.into_iter().map(|(tag, _)| tag).collect(),
             rows: (0..n).collect(),
             next: n,
+            before: known.clone(),
             known,
         })
     }
@@ -77,16 +80,32 @@ impl DocumentDialog {
         let button = view.text("properties-button");
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, may) {
-            Some(true) => {
-                self.known.tags = listed(&self.tags);
-                let action = Action::SetDocument {
-                    document: self.id,
-                    properties: Box::new(self.known.clone()),
-                };
-                Step::Do(Answer::Intent(Intent::Act(action)))
-            }
+            Some(true) => Step::Do(Answer::Intent(Intent::Act(self.action()))),
             Some(false) => Step::Close,
             None => Step::Stay,
+        }
+    }
+
+    fn written(&self) -> DocumentProperties {
+        DocumentProperties {
+            tags: listed(&self.tags),
+            ..self.known.clone()
+        }
+    }
+
+    fn action(&self) -> Action {
+        Action::SetDocument {
+            document: self.id,
+            properties: Box::new(self.written()),
+        }
+    }
+
+    /// Leaves the dialog with what was written.
+    pub(crate) fn leave(&self) -> Step {
+        if self.written() == self.before {
+            Step::Close
+        } else {
+            Step::Do(Answer::Kept(Box::new(self.action())))
         }
     }
 

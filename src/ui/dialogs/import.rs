@@ -25,6 +25,7 @@ use crate::ui::bidi::controls;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::bidi::scroll;
 use crate::ui::dialogs::import_labels::LabelTable;
+use crate::ui::dialogs::import_reading::{self, Layer};
 use crate::ui::dialogs::labels::side_by_side;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
@@ -48,8 +49,7 @@ pub struct ImportDialog {
     labels: LabelTable,
     /// The name of the project that the files enter.
     project: String,
-    /// The layers that the entities may enter; the first is the person's own.
-    layers: Vec<String>,
+    layer: Layer,
     /// The labels of a project that is still to be made.
     set: Option<LabelSet>,
     problems: Option<ProblemsDialog>,
@@ -74,26 +74,13 @@ impl std::fmt::Debug for Picture {
 impl ImportDialog {
     /// Asks about files. What is safest is chosen first: nothing is left out or replaced.
     pub fn new(request: Box<ImportRequest>, mut found: Preview, session: &Session) -> Self {
-        let labels = LabelTable::new(std::mem::take(&mut found.labels));
         let project = request.project.as_deref().map(file_name);
-        let mut layers = vec![session.annotator().to_owned()];
-        let known = match request.project {
-            Some(_) => session.layer_names(),
-            None => Vec::new(),
-        };
-        for layer in known {
-            if !layers.contains(&layer) {
-                layers.push(layer);
-            }
-        }
-        if layers
-            .iter()
-            .all(|layer| layer != crate::model::document::GOLD)
-        {
-            layers.push(crate::model::document::GOLD.to_owned());
-        }
+        let layer = Layer::new(&request, session);
         let mut request = request;
-        let request_is_new = request.project.is_none();
+        let set = request.project.is_none().then(default_labels);
+        let labels = std::mem::take(&mut found.labels);
+        let known = set.as_ref().unwrap_or(session.labels());
+        let labels = LabelTable::new(labels, &request.plan, known);
         request.asks = Asks::Always;
         if request.plan.same_id == SameId::Refuse {
             request.plan.same_id = SameId::Rename;
@@ -108,8 +95,8 @@ impl ImportDialog {
             found,
             labels,
             project: project.unwrap_or_default(),
-            layers,
-            set: request_is_new.then(default_labels),
+            layer,
+            set,
             problems: None,
             picture: None,
         }
@@ -159,15 +146,31 @@ impl ImportDialog {
             view.text("import-button-none")
         };
         let cancel = view.text("button-cancel");
-        match foot(ui, view, &button, &cancel, true) {
+        let usable = self.found.documents > 0 && self.layer.is_good();
+        match foot(ui, view, &button, &cancel, usable) {
             Some(true) => {
-                let mut request = self.request.clone();
-                self.labels.decide(&mut request.plan);
-                Step::Do(Answer::RunImport(request))
+                let mut request = self.decided();
+                self.labels.keep_only(&mut request.plan);
+                Step::Do(Answer::RunImport(Box::new(request)))
             }
             Some(false) => Step::Close,
             None => Step::Stay,
         }
+    }
+
+    /// The request with all that was decided so far.
+    fn decided(&self) -> ImportRequest {
+        let mut request = self.request.as_ref().clone();
+        self.labels.decide(&mut request.plan);
+        request.layer = self.layer.chosen();
+        request
+    }
+
+    /// Looks at the files once more, as something was decided that changes what they give.
+    fn look_again(&self, change: impl FnOnce(&mut ImportRequest)) -> Step {
+        let mut request = self.decided();
+        change(&mut request);
+        Step::Do(Answer::LookAgain(Box::new(request)))
     }
 
     /// Goes back from the list of problems, or leaves.
@@ -202,16 +205,32 @@ impl ImportDialog {
         let counts = view.text_with("import-counts", &counts);
         label::paragraph(ui, view, &counts, Look::text(theme).bold());
         ui.spacing_mut().item_spacing.y = space::XS;
-        for of in self.found.formats.iter().take(FORMATS) {
+        let mut step = None;
+        let how = (&*self.request, &self.found);
+        if let Some(changed) = import_reading::ui(ui, view, how) {
+            step = Some(self.look_again(|request| {
+                request.format = changed.format;
+                request.unit = changed.unit;
+            }));
+        }
+        if self.found.entities > 0 {
+            self.layer.ui(ui, view, &self.found);
+        }
+        let several = if self.found.formats.len() > 1 {
+            self.found.formats.as_slice()
+        } else {
+            &[]
+        };
+        for of in several.iter().take(FORMATS) {
             format_line(ui, view, of);
         }
-        if self.found.formats.len() > FORMATS {
-            let more = self.found.formats.len() - FORMATS;
+        if several.len() > FORMATS {
+            let more = several.len() - FORMATS;
             let more = view.text_with("import-formats-more", &[("count", Value::Count(more))]);
             label::paragraph(ui, view, &more, Look::secondary(theme));
         }
         ui.spacing_mut().item_spacing.y = space::S;
-        ui.add_space(space::XS);
+        ui.add_space(space::S);
         if self.labels.is_empty() {
             self.document(ui, view);
         } else {
@@ -223,7 +242,7 @@ impl ImportDialog {
                 }
             });
         }
-        self.questions(ui, view)
+        step.or(self.questions(ui, view))
     }
 
     fn label_table(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -360,21 +379,7 @@ impl ImportDialog {
             let names = ["import-lines-file", "import-lines-line"].map(|id| view.text(id));
             let now = usize::from(self.request.lines);
             if let Some(new) = question(ui, view, &title, &names, now) {
-                let mut request = self.request.clone();
-                request.lines = new == 1;
-                step = Some(Step::Do(Answer::LookAgain(request)));
-            }
-        }
-        if self.found.entities > 0 && self.layers.len() > 1 {
-            let title = view.text("import-layer");
-            let names: Vec<String> = self.layers.clone();
-            let of_layer = |layer: &Option<String>| match layer {
-                None => 0,
-                Some(layer) => names.iter().position(|n| n == layer).unwrap_or_default(),
-            };
-            let now = of_layer(&self.request.layer);
-            if let Some(new) = question(ui, view, &title, &names, now) {
-                self.request.layer = names.get(new).filter(|_| new > 0).cloned();
+                step = Some(self.look_again(|request| request.lines = new == 1));
             }
         }
         if let Some(encoding) = self.request.encoding {
@@ -382,9 +387,7 @@ impl ImportDialog {
             let text = view.text_with("import-encoding", &[("encoding", Value::Text(&name))]);
             let change = view.text("import-encoding-change");
             if note(ui, view, &text, &change) {
-                let mut request = self.request.clone();
-                request.encoding = None;
-                step = Some(Step::Do(Answer::LookAgain(request)));
+                step = Some(self.look_again(|request| request.encoding = None));
             }
         }
         for (id, number) in [

@@ -1,13 +1,14 @@
 //! The labels of files that come in, and where each goes: a label of the project, a new one, or
 //! nowhere.
 
-use egui::{Pos2, Role as Access, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::texts::Value;
 use crate::model::label::{LabelSet, PALETTE, Rgb};
 use crate::session::import::plan::{ImportPlan, LabelFate};
 use crate::session::preview::{LabelPreview, Target};
 use crate::ui::article::paint::short_name;
+use crate::ui::bidi::dropdown;
 use crate::ui::bidi::label::{self, Look};
 use crate::ui::row::Row;
 use crate::ui::theme::{self, space};
@@ -34,11 +35,21 @@ pub(super) struct LabelTable {
 }
 
 impl LabelTable {
-    pub(super) fn new(labels: Vec<LabelPreview>) -> Self {
-        let goes = labels.iter().map(|label| match &label.target {
-            Target::Known { name, .. } => Goes::Known(name.clone()),
-            Target::Taken { name } | Target::Unknown { name } => Goes::New(name.clone()),
-        });
+    /// Shows the labels of the files; those that were decided about before go where they went.
+    pub(super) fn new(labels: Vec<LabelPreview>, plan: &ImportPlan, set: &LabelSet) -> Self {
+        let goes = labels
+            .iter()
+            .map(|label| match plan.labels.get(&label.name) {
+                Some(LabelFate::LeaveOut) => Goes::Out,
+                Some(LabelFate::To(name)) if set.by_name(name).is_some() => {
+                    Goes::Known(name.clone())
+                }
+                Some(LabelFate::To(name)) => Goes::New(name.clone()),
+                None => match &label.target {
+                    Target::Known { name, .. } => Goes::Known(name.clone()),
+                    Target::Taken { name } | Target::Unknown { name } => Goes::New(name.clone()),
+                },
+            });
         Self {
             goes: goes.collect(),
             labels,
@@ -56,16 +67,26 @@ impl LabelTable {
         self.goes.iter().filter(is_new).count()
     }
 
-    /// Writes what was decided into a plan.
+    /// Writes what was decided into a plan. Labels that the files have when they are read
+    /// otherwise go where they went.
     pub(super) fn decide(&self, plan: &mut ImportPlan) {
         for (label, goes) in self.labels.iter().zip(&self.goes) {
             let fate = match goes {
-                Goes::New(name) if *name == label.name => continue,
+                Goes::New(name) if *name == label.name => {
+                    plan.labels.remove(&label.name);
+                    continue;
+                }
                 Goes::Known(name) | Goes::New(name) => LabelFate::To(name.clone()),
                 Goes::Out => LabelFate::LeaveOut,
             };
             plan.labels.insert(label.name.clone(), fate);
         }
+    }
+
+    /// Leaves nothing in a plan about labels that the files do not have as they are read now.
+    pub(super) fn keep_only(&self, plan: &mut ImportPlan) {
+        let has = |name: &String| self.labels.iter().any(|label| label.name == *name);
+        plan.labels.retain(|name, _| has(name));
     }
 
     /// The colour and the caption of a label of the files; `None` where it is left out.
@@ -97,8 +118,10 @@ impl LabelTable {
         let free: Vec<Rgb> = PALETTE.into_iter().filter(is_free).collect();
         let before = self.goes.iter().take(index);
         let place = before.filter(|goes| matches!(goes, Goes::New(_))).count();
-        let any = PALETTE.last().copied().unwrap_or(Rgb(0x6B, 0x6B, 0x6B));
-        offered.unwrap_or_else(|| free.get(place).copied().unwrap_or(any))
+        // As they will be given: those that nobody has, then all over again.
+        let again = || PALETTE.into_iter().cycle().nth(set.labels.len() + place);
+        let new = free.get(place).copied().or_else(again);
+        offered.or(new).unwrap_or(Rgb(0x6B, 0x6B, 0x6B))
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, set: &LabelSet) {
@@ -175,7 +198,7 @@ impl LabelTable {
         };
         row.start(space::S);
         let caret = row.end(theme::ICON_SIZE);
-        chevron(ui, caret.center(), is_open, theme.secondary);
+        dropdown::chevron(ui, caret.center(), is_open, theme.secondary);
         row.end(space::XS);
         let half = (row.rest().width() * 0.45).max(90.0);
         let place = row.end(half);
@@ -237,18 +260,6 @@ impl LabelTable {
         ui.add_space(space::XS);
         chosen
     }
-}
-
-/// The sign that there is more below, or that it is open.
-fn chevron(ui: &Ui, at: Pos2, is_open: bool, color: egui::Color32) {
-    let down = if is_open { -2.5 } else { 2.5 };
-    let points = vec![
-        at + Vec2::new(-4.5, -down),
-        at + Vec2::new(0.0, down),
-        at + Vec2::new(4.5, -down),
-    ];
-    let stroke = egui::Stroke::new(1.5, color);
-    ui.painter().add(egui::Shape::line(points, stroke));
 }
 
 fn option(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, color: Option<Rgb>, on: bool) -> bool {

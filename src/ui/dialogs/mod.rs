@@ -12,6 +12,8 @@ pub mod go_to;
 pub mod guideline;
 pub mod import;
 mod import_labels;
+mod import_reading;
+mod kept;
 pub mod keys;
 mod keys_file;
 pub mod labels;
@@ -39,6 +41,7 @@ use crate::formats::text::decode::Encoding;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::model::split::Split;
+use crate::session::action::Action;
 use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
 use crate::session::opening::Encodings;
@@ -82,6 +85,10 @@ pub enum Answer {
     List(Arc<[Diagnostic]>),
     /// Read what an export has left out.
     Losses(Arc<[export::losses::LossReport]>),
+    /// Look for this in all documents.
+    FindDocuments(String),
+    /// Keep what was written in a dialog that was left.
+    Kept(Box<Action>),
     /// Choose where a text goes.
     SaveText(String),
     /// Write a text.
@@ -223,6 +230,8 @@ impl Dialog {
                 Self::Note(dialog) => Step::Do(dialog.leave(ui)),
                 Self::Guideline(dialog) => dialog.leave(ui),
                 Self::Import(dialog) => dialog.leave(),
+                Self::Project(dialog) => dialog.leave(),
+                Self::Document(dialog) => dialog.leave(),
                 _ => Step::Close,
             }
         } else {

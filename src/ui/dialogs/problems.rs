@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use crate::commands::texts::Value;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::{Step, heading, kept};
 use crate::ui::icons;
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
@@ -35,44 +35,19 @@ impl ProblemsDialog {
         let count = self.problems.len();
         let title = view.text_with("problems-title", &[("count", Value::Count(count))]);
         heading(ui, view, &title);
-        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
-        ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                for problem in self.problems.iter().take(SHOWN) {
-                    one(ui, view, problem);
-                    ui.add_space(space::S);
-                }
-                if count > SHOWN {
-                    let more = [("count", Value::Count(count - SHOWN))];
-                    let more = view.text_with("problems-more", &more);
-                    label::paragraph(ui, view, &more, Look::secondary(theme));
-                }
-            });
-        ui.add_space(space::S);
-        let layout = if view.rtl() {
-            egui::Layout::left_to_right(egui::Align::Center)
-        } else {
-            egui::Layout::right_to_left(egui::Align::Center)
-        };
-        let mut step = Step::Stay;
-        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            let caption = view.text("button-close");
-            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
-                step = Step::Close;
+        let problems = Arc::clone(&self.problems);
+        kept::list(ui, view, ("problems", f32::INFINITY), |ui, view| {
+            for problem in problems.iter().take(SHOWN) {
+                one(ui, view, problem);
+                ui.add_space(space::S);
             }
-            let caption = view.text("problems-save");
-            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                step = Step::Do(Answer::SaveText(self.text()));
-            }
-            let caption = view.text("notices-copy");
-            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                ui.copy_text(self.text());
+            if count > SHOWN {
+                let more = [("count", Value::Count(count - SHOWN))];
+                let more = view.text_with("problems-more", &more);
+                label::paragraph(ui, view, &more, Look::secondary(theme));
             }
         });
-        step
+        kept::buttons(ui, view, "problems-save", || self.text())
     }
 
     /// All of it, a problem after the other.

@@ -19,6 +19,8 @@ use crate::ui::view_ctx::ViewCtx;
 #[derive(Debug)]
 pub struct ProjectDialog {
     properties: ProjectProperties,
+    /// What the project said when the dialog was opened.
+    before: ProjectProperties,
     heads_in: String,
     heads_out: String,
 }
@@ -51,6 +53,7 @@ impl ProjectDialog {
         Self {
             heads_in: list(&properties.heads_in, true),
             heads_out: list(&properties.heads_out, true),
+            before: properties.clone(),
             properties,
         }
     }
@@ -62,9 +65,7 @@ impl ProjectDialog {
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
         let may = managing::can_change(view.session);
         ui.add_enabled_ui(may, |ui| self.fields(ui, view));
-        let language = is_language(self.properties.language.trim());
-        let revision = self.properties.revision.trim();
-        let revision = revision.is_empty() || revision.parse::<u64>().is_ok();
+        let (language, revision) = self.good();
         for (good, id) in [
             (language, "project-language-bad"),
             (revision, "project-revision-bad"),
@@ -78,14 +79,40 @@ impl ProjectDialog {
         let button = view.text("properties-button");
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, may && language && revision) {
-            Some(true) => {
-                self.properties.heads_in = listed(&self.heads_in);
-                self.properties.heads_out = listed(&self.heads_out);
-                let action = Action::SetProject(Box::new(self.properties.clone()));
-                Step::Do(Answer::Intent(Intent::Act(action)))
-            }
+            Some(true) => Step::Do(Answer::Intent(Intent::Act(self.action()))),
             Some(false) => Step::Close,
             None => Step::Stay,
+        }
+    }
+
+    /// Whether the language and the revision may stand in data.
+    fn good(&self) -> (bool, bool) {
+        let revision = self.properties.revision.trim();
+        let revision = revision.is_empty() || revision.parse::<u64>().is_ok();
+        (is_language(self.properties.language.trim()), revision)
+    }
+
+    fn written(&self) -> ProjectProperties {
+        ProjectProperties {
+            heads_in: listed(&self.heads_in),
+            heads_out: listed(&self.heads_out),
+            ..self.properties.clone()
+        }
+    }
+
+    fn action(&self) -> Action {
+        Action::SetProject(Box::new(self.written()))
+    }
+
+    /// Leaves the dialog with what was written; where that cannot stand in data, it stays and says
+    /// why.
+    pub(crate) fn leave(&self) -> Step {
+        if self.written() == self.before {
+            Step::Close
+        } else if self.good() == (true, true) {
+            Step::Do(Answer::Kept(Box::new(self.action())))
+        } else {
+            Step::Stay
         }
     }
 

@@ -1,6 +1,6 @@
 //! What came of an import, line by line: what came in, what was mended, what was refused.
 
-use egui::{Align, Layout, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
@@ -8,9 +8,9 @@ use crate::session::action::Action;
 use crate::session::import::stream::FilesImported;
 use crate::session::import::told::Kind;
 use crate::ui::bidi::controls;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
+use crate::ui::bidi::label::{self, Look};
 use crate::ui::bidi::scroll;
-use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::theme::{self, space};
 use crate::ui::view_ctx::ViewCtx;
 
@@ -101,7 +101,11 @@ impl ReportDialog {
         if let Some(page) = controls::segments(ui, view, &name, &shown, self.page) {
             self.page = page;
         }
-        let lines = self.pages.get(self.page).cloned().unwrap_or_default();
+        let lines = self
+            .pages
+            .get(self.page)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 380.0);
         if lines.is_empty() {
             let text = view.text("report-nothing");
@@ -115,7 +119,7 @@ impl ReportDialog {
             scroll::vertical(ui, view, ("report", area), |area, ui, view| {
                 area.show(ui, |ui| {
                     ui.set_width(ui.available_width() - space::M);
-                    for line in &lines {
+                    for line in lines {
                         label::paragraph(ui, view, line, Look::text(theme));
                     }
                 })
@@ -135,29 +139,12 @@ impl ReportDialog {
     }
 
     fn buttons(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        ui.add_space(space::S);
-        let layout = if view.rtl() {
-            Layout::left_to_right(Align::Center)
-        } else {
-            Layout::right_to_left(Align::Center)
-        };
-        let mut step = Step::Stay;
-        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            let caption = view.text("button-close");
-            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
-                step = Step::Close;
-            }
-            let caption = view.text("report-save");
-            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                step = Step::Do(Answer::SaveText(self.text.clone()));
-            }
-            let caption = view.text("report-undo");
-            if self.undoes && label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                step = Step::Do(Answer::Intent(Intent::Act(Action::Undo)));
-            }
-        });
-        step
+        let undo = self.undoes.then_some("report-undo");
+        let text = || self.text.clone();
+        match kept::buttons_and(ui, view, ("report-save", undo), text) {
+            (_, true) => Step::Do(Answer::Intent(Intent::Act(Action::Undo))),
+            (step, false) => step,
+        }
     }
 }
 

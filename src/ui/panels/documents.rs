@@ -41,6 +41,16 @@ impl DocumentsPanel {
         self.wants_focus = true;
     }
 
+    /// Looks for a text in all documents, and gives the keys to the field.
+    pub fn search_for(&mut self, text: &str) {
+        self.listing.ask = Ask {
+            sort: self.listing.ask.sort,
+            text: text.to_owned(),
+            ..Ask::default()
+        };
+        self.wants_focus = true;
+    }
+
     /// Returns what was searched for in the document that was pressed since the last look.
     pub fn take_pressed(&mut self) -> Option<(String, Rules)> {
         self.pressed.take()

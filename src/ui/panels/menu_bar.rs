@@ -19,6 +19,8 @@ use crate::ui::theme::{self, Mode, space};
 use crate::ui::tour::Part;
 use crate::ui::view_ctx::{PanelName, ViewCtx};
 
+/// The room of the tools at the reading end.
+const TOOLS: f32 = 312.0;
 /// Below this width the menus stand closer together.
 const NARROW: f32 = 480.0;
 
@@ -346,12 +348,19 @@ fn title_in_the_middle(ui: &Ui, view: &mut ViewCtx<'_>, rest: egui::Rect) {
         .unwrap_or(&open.document.name)
         .to_owned();
     let look = Look::text(view.theme).color(view.theme.secondary);
-    let room = (rest.width() - 320.0).max(0.0);
     let rtl = view.rtl();
+    // The tools stand at the reading end.
+    let (left, right) = if rtl {
+        (rest.left() + TOOLS, rest.right() - space::M)
+    } else {
+        (rest.left() + space::M, rest.right() - TOOLS)
+    };
+    let room = (right - left).max(0.0);
     let laid = label::elided(view.engine, &title, look, room, rtl);
     let center = ui.ctx().content_rect().center().x;
+    let first = (right - laid.width).max(left);
     let at = egui::Pos2::new(
-        (center - laid.width / 2.0).max(rest.left() + 8.0).round(),
+        (center - laid.width / 2.0).clamp(left, first).round(),
         rest.center().y - laid.dimensions().y / 2.0,
     );
     if room > 60.0 {

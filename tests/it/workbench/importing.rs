@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 use tawsim::session::action::Action;
 
 use crate::support::window::Window;
@@ -97,6 +98,119 @@ fn importing_by_keys_alone() {
         window.shown(),
         "زار [PERSON محمد] [LOCATION عمان] في [PERSON مايو]"
     );
+}
+
+/// Written by a program that counts UTF-16 units, and says nothing of it.
+fn utf16_records() -> String {
+    let text = "\u{1F600} زار محمد عمان";
+    let at = |word: &str| {
+        let byte = text.find(word).unwrap();
+        let before = text.get(..byte).unwrap().encode_utf16().count();
+        (before, before + word.encode_utf16().count())
+    };
+    let (a, b) = (at("محمد"), at("عمان"));
+    format!(
+        "{{\"text\":\"{text}\",\"entities\":[\
+         {{\"start\":{},\"end\":{},\"label\":\"PERS\",\"text\":\"محمد\"}},\
+         {{\"start\":{},\"end\":{},\"label\":\"XYZ\",\"text\":\"عمان\"}}]}}\n",
+        a.0, a.1, b.0, b.1
+    )
+}
+
+#[test]
+fn importing_says_in_what_offsets_count_and_lets_it_be_said_otherwise() {
+    let mut window = dropped("قال بوتين أمس", ("records.jsonl", &utf16_records()));
+    assert!(
+        window.shows("Offsets count: UTF-16 units"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.shows("found out from what the offsets cover"));
+    assert!(window.shows("1 file, 1 document, 2 entities"));
+    // What was decided about labels stays decided.
+    window.press_name("XYZ, 1×: New label XYZ");
+    window.press_name("Leave out");
+    window.settle();
+    window.press_name("Offsets count: UTF-16 units");
+    window.harness.run();
+    window.press_name("code points");
+    window.settle();
+    assert!(window.shows("Offsets count: code points"));
+    assert!(
+        window.shows("1 file, 1 document, 0 entities"),
+        "{:#?}",
+        window.names()
+    );
+    window.press_name("Offsets count: code points");
+    window.harness.run();
+    window.press_name("Find it out");
+    window.settle();
+    assert!(window.shows("XYZ, 1×: Leave out"), "{:#?}", window.names());
+    window.press_name("Import 1 document");
+    window.settle();
+    window.press_name("Close");
+    assert_eq!(window.shown(), "\u{1F600} زار [PERSON محمد] عمان");
+}
+
+#[test]
+fn importing_in_another_format_and_layer_by_keys_alone() {
+    let mut window = dropped("قال بوتين أمس", ("records.jsonl", RECORDS));
+    let format = "Format: Plain records with offsets";
+    assert!(window.shows(format), "{:#?}", window.names());
+    window.focus_name(format);
+    window.stroke("ArrowDown");
+    window.harness.run();
+    // Letters go to what begins with them.
+    window.type_text("plain text");
+    window.stroke("Enter");
+    window.settle();
+    assert!(
+        window.shows("1 file, 1 document, 0 entities"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.shows("Format: Plain text"), "{:#?}", window.names());
+    assert!(window.shows("as you said"));
+    window.stroke("ArrowDown");
+    window.harness.run();
+    window.stroke("Home");
+    window.harness.run();
+    window.stroke("Enter");
+    window.settle();
+    assert!(window.shows("1 file, 2 documents, 3 entities"));
+    let field = window
+        .harness
+        .get_by_role_and_label(egui::Role::TextInput, "Into the layer");
+    field.focus();
+    window.harness.run();
+    window.keys("Mod+A");
+    window.type_text("فريق ب");
+    assert!(window.shows("a new layer"));
+    window.focus_name("Import 2 documents");
+    window.press(Key::Enter, Key::Enter, egui::Modifiers::NONE);
+    window.settle();
+    window.press_name("Close");
+    let layers = window.session().layer_names();
+    assert!(layers.contains(&"فريق ب".to_owned()), "{layers:?}");
+    assert_eq!(window.shown(), "زار محمد عمان في مايو");
+}
+
+#[test]
+fn importing_what_does_not_fit_the_format_that_was_named_can_be_named_anew() {
+    let mut window = dropped("قال بوتين أمس", ("records.jsonl", RECORDS));
+    window.press_name("Format: Plain records with offsets");
+    window.harness.run();
+    window.press_name("Gold dataset (JSON)");
+    window.settle();
+    assert!(window.shows("Format: Gold dataset (JSON)"));
+    assert!(window.shows_with("was found in the files"));
+    let button = window.harness.get_by_label("Import what is new");
+    assert!(egui_kittest::kittest::NodeT::accesskit_node(&button).is_disabled());
+    window.press_name("Format: Gold dataset (JSON)");
+    window.harness.run();
+    window.press_name("Recognise it");
+    window.settle();
+    assert!(window.shows("Import 2 documents"), "{:#?}", window.names());
 }
 
 #[test]

@@ -71,6 +71,82 @@ fn manage_statistics_say_their_numbers() {
 }
 
 #[test]
+fn manage_names_are_counted_by_their_spellings_and_found_in_all_documents() {
+    let articles = [
+        "زارت أنقرة وفود",
+        "غادرت انقرة",
+        "في أنقرة اجتماع",
+        "لا شيء هنا",
+    ];
+    let mut window = Window::on_articles(&articles);
+    for word in ["أنقرة", "انقرة", "أنقرة"] {
+        window.caret_before(word);
+        window.keys("Space 2 Mod+PageDown");
+    }
+    run(&mut window, ViewCommand::Statistics);
+    click(&mut window, "أنقرة: 3 times, in 2 spellings");
+    window.settle();
+    assert!(!holds(&window, "documents: 4"), "the dialog is closed");
+    let listing = window.harness.state().documents().listing();
+    assert_eq!(listing.ask.text, "أنقرة");
+    assert!(
+        holds(&window, "3 documents, 3 hits"),
+        "{:#?}",
+        window.names()
+    );
+}
+
+#[test]
+fn manage_what_is_written_about_a_project_is_kept_on_leaving() {
+    let mut window = window();
+    run(&mut window, ViewCommand::ProjectProperties);
+    focus(&mut window, "Licence");
+    window.type_text("CC0-1.0");
+    window.keys("Escape");
+    assert!(holds(
+        &window,
+        "The properties were saved as they were written"
+    ));
+    let said = |window: &Window| window.session().project().dataset.clone();
+    assert_eq!(said(&window).as_deref(), Some(r#"{"license":"CC0-1.0"}"#));
+    window.keys("Mod+Z");
+    assert_eq!(said(&window), None);
+    // What may not stand in data is neither kept nor lost.
+    run(&mut window, ViewCommand::ProjectProperties);
+    focus(&mut window, "Language");
+    window.keys("Mod+A");
+    window.type_text("Arabic language");
+    window.keys("Escape");
+    assert!(holds(&window, "The language is a tag"));
+    click(&mut window, "Cancel");
+    assert_eq!(said(&window), None);
+    // Nothing was written: nothing is done.
+    let before = window.session().undo_title();
+    run(&mut window, ViewCommand::ProjectProperties);
+    window.keys("Escape");
+    assert_eq!(window.session().undo_title(), before);
+}
+
+#[test]
+fn manage_what_is_written_about_a_document_is_kept_on_leaving() {
+    let mut window = window();
+    window.keys("Alt+Enter");
+    focus(&mut window, "Tags, separated by commas");
+    window.type_text("سياسة، روسيا");
+    window.keys("Escape");
+    assert_eq!(known(window.session()).tags, ["سياسة", "روسيا"]);
+    assert!(holds(
+        &window,
+        "The properties were saved as they were written"
+    ));
+    window.keys("Alt+Enter");
+    focus(&mut window, "Tags, separated by commas");
+    window.type_text("، خطأ");
+    click(&mut window, "Cancel");
+    assert_eq!(known(window.session()).tags, ["سياسة", "روسيا"]);
+}
+
+#[test]
 fn manage_a_split_is_shown_before_it_is_made_and_is_one_step() {
     let mut window = window();
     run(&mut window, ViewCommand::Split);

@@ -270,7 +270,7 @@ fn segments(
     controls::segments(ui, view, name, &texts, chosen)
 }
 
-const fn unit_id(unit: OffsetUnit) -> &'static str {
+pub(in crate::ui::dialogs) const fn unit_id(unit: OffsetUnit) -> &'static str {
     match unit {
         OffsetUnit::None => "unit-none",
         OffsetUnit::CodePoint => "unit-code-points",

@@ -38,13 +38,20 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("others", &[""]),
 ];
 
-fn group(format: &FormatSpec) -> usize {
+/// Returns the place of the group of a format.
+pub(in crate::ui::dialogs) fn group(format: &FormatSpec) -> usize {
     let fits = |(_, begins): &(&str, &[&str])| begins.iter().any(|b| format.id.starts_with(b));
     GROUPS.iter().position(fits).unwrap_or(GROUPS.len() - 1)
 }
 
+/// What a group is called.
+pub(in crate::ui::dialogs) fn group_title(view: &ViewCtx<'_>, group: usize) -> String {
+    let (name, _) = GROUPS.get(group).copied().unwrap_or(("others", &[]));
+    view.text(&format!("format-group-{name}"))
+}
+
 /// What a format is called: in the window's language where its name is no proper name.
-pub(super) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
+pub(in crate::ui::dialogs) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
     let id = format!("format-name-{}", format.id);
     if view.texts.has(view.texts.language(), &id) {
         view.text(&id)
@@ -54,7 +61,7 @@ pub(super) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
 }
 
 /// What its files are called: `.json`, or a folder of them.
-pub(super) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
+pub(in crate::ui::dialogs) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
     let extension = format.extensions.first().copied().unwrap_or_default();
     // In an isolate of its own: the dot stays before it in Arabic too.
     let extension = format!("\u{2066}.{extension}\u{2069}");
@@ -127,8 +134,7 @@ impl FormatList {
                     let format = id.and_then(table::by_id);
                     let group = format.map_or(0, group);
                     if by_groups && last != Some(group) {
-                        let (name, _) = GROUPS.get(group).copied().unwrap_or(("others", &[]));
-                        let title = view.text(&format!("format-group-{name}"));
+                        let title = group_title(view, group);
                         labels::group_row(ui, view, Some(&title), index == 0);
                         last = Some(group);
                     }

@@ -3,15 +3,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::Ui;
 
 use crate::formats::loss::Losses;
 use crate::formats::table;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::scroll;
+use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::export::{details, formats};
-use crate::ui::dialogs::{Answer, Step, heading};
-use crate::ui::theme::{self, space};
+use crate::ui::dialogs::{Step, heading, kept};
+use crate::ui::theme::space;
 use crate::ui::view_ctx::ViewCtx;
 
 /// What was left out of the export in one format.
@@ -40,47 +39,14 @@ impl LossesDialog {
         heading(ui, view, &title);
         let about = view.text("losses-about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 460.0);
-        let area = ScrollArea::vertical()
-            .max_height(height)
-            .min_scrolled_height(height)
-            .auto_shrink([false, true]);
         let reports = Arc::clone(&self.reports);
-        scroll::vertical(ui, view, ("losses", area), |area, ui, view| {
-            area.show(ui, |ui| {
-                let inner = ui.available_rect_before_wrap();
-                let inner = inner.shrink2(Vec2::new(10.0, 0.0));
-                ui.scope_builder(egui::UiBuilder::new().max_rect(inner), |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
-                    for report in &*reports {
-                        one(ui, view, report);
-                    }
-                });
-            })
-        });
-        ui.add_space(space::S);
-        let layout = if view.rtl() {
-            egui::Layout::left_to_right(egui::Align::Center)
-        } else {
-            egui::Layout::right_to_left(egui::Align::Center)
-        };
-        let mut step = Step::Stay;
-        let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            let caption = view.text("button-close");
-            if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
-                step = Step::Close;
-            }
-            let caption = view.text("losses-save");
-            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                step = Step::Do(Answer::SaveText(self.text()));
-            }
-            let caption = view.text("notices-copy");
-            if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
-                ui.copy_text(self.text());
+        kept::list(ui, view, ("losses", 460.0), |ui, view| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for report in &*reports {
+                one(ui, view, report);
             }
         });
-        step
+        kept::buttons(ui, view, "losses-save", || self.text())
     }
 
     fn text(&self) -> String {

@@ -3,8 +3,8 @@
 //! The formats at the reading start, what the chosen one does with the project at hand at the
 //! reading end. Writes nothing itself.
 
-mod details;
-mod formats;
+pub(super) mod details;
+pub(super) mod formats;
 pub mod losses;
 
 use std::fs;
@@ -119,6 +119,11 @@ impl ExportDialog {
             layers,
             counted: None,
         }
+    }
+
+    /// Returns what is wished for so far.
+    pub fn wish(&self) -> &ExportWish {
+        &self.wish
     }
 
     /// Counts what the export as it is wished for would leave out. Called before each frame.

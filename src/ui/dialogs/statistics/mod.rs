@@ -2,6 +2,8 @@
 //!
 //! Counting is a job that the dialog waits for, and stops when it is left.
 
+mod names;
+
 use std::sync::Arc;
 
 use egui::{ScrollArea, Sense, Ui, Vec2};
@@ -14,9 +16,9 @@ use crate::model::statistics::{Bin, Distribution, LabelStatistics, Statistics};
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::{controls, scroll};
+use crate::ui::bidi::scroll;
 use crate::ui::charts::{self, BarRow, Column, PartOf};
-use crate::ui::dialogs::{Step, heading};
+use crate::ui::dialogs::{Answer, Step, heading};
 use crate::ui::row::Row;
 use crate::ui::theme::{self, Theme, space};
 use crate::ui::view_ctx::ViewCtx;
@@ -25,10 +27,6 @@ use crate::ui::view_ctx::ViewCtx;
 const BINS: usize = 20;
 /// Labels whose bars are shown.
 const LABELS: usize = 24;
-/// Labels whose names can be chosen.
-const CHIPS: usize = 12;
-/// Names that are shown.
-const NAMES: usize = 12;
 /// Annotators that are shown.
 const PEOPLE: usize = 12;
 
@@ -64,6 +62,7 @@ impl StatisticsDialog {
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let mut asked = None;
         let title = view.text("statistics-title");
         heading(ui, view, &title);
         let height = (ui.ctx().content_rect().height() - 180.0).max(160.0);
@@ -84,12 +83,17 @@ impl StatisticsDialog {
                         let mut inner = Row::new(ui.available_rect_before_wrap(), view.rtl());
                         inner.end(18.0);
                         let builder = egui::UiBuilder::new().max_rect(inner.rest());
-                        ui.scope_builder(builder, |ui| page(ui, view, found, chosen));
+                        ui.scope_builder(builder, |ui| {
+                            asked = page(ui, view, found, chosen);
+                        });
                     })
                 });
             }
         }
-        foot(ui, view)
+        match asked {
+            Some(name) => Step::Do(Answer::FindDocuments(name)),
+            None => foot(ui, view),
+        }
     }
 }
 
@@ -128,7 +132,14 @@ pub(super) fn waiting(ui: &mut Ui, view: &mut ViewCtx<'_>, watch: &Watch, id: &s
     ui.add_space(space::XL);
 }
 
-fn page(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics, chosen: &mut usize) {
+/// Shows the numbers; returns the name that was pressed.
+fn page(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    found: &Statistics,
+    chosen: &mut usize,
+) -> Option<String> {
+    let mut asked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     tiles(ui, view, found);
     ui.add_space(space::L);
@@ -141,7 +152,7 @@ fn page(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics, chosen: &mut us
             ui.add_space(space::XL);
             entities(ui, view, found);
         },
-        |ui, view| names(ui, view, found, chosen),
+        |ui, view| asked = names::ui(ui, view, found, chosen),
     );
     ui.add_space(space::XL);
     statuses(ui, view, found);
@@ -162,6 +173,7 @@ fn page(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics, chosen: &mut us
     ui.add_space(space::XL);
     people(ui, view, found);
     ui.add_space(space::S);
+    asked
 }
 
 /// The heading of a part, with what it tells.
@@ -275,56 +287,6 @@ fn more(ui: &mut Ui, view: &mut ViewCtx<'_>, count: usize) {
         let text = view.text_with("statistics-more", &[("count", Value::Count(count))]);
         label::paragraph(ui, view, &text, Look::secondary(view.theme));
     }
-}
-
-fn names(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics, chosen: &mut usize) {
-    section(ui, view, "statistics-names");
-    let labels: Vec<&LabelStatistics> = by_size(found)
-        .into_iter()
-        .filter(|label| !label.names.is_empty())
-        .take(CHIPS)
-        .collect();
-    let Some(label) = labels.get(*chosen).or_else(|| labels.first()) else {
-        let text = view.text("statistics-names-none");
-        label::paragraph(ui, view, &text, Look::secondary(view.theme));
-        return;
-    };
-    let captions: Vec<String> = labels
-        .iter()
-        .map(|label| shown_label(view, &label.name).0)
-        .collect();
-    let captions: Vec<&str> = captions.iter().map(String::as_str).collect();
-    let title = view.text("statistics-names");
-    if let Some(new) = controls::segments(ui, view, &title, &captions, *chosen) {
-        *chosen = new;
-    }
-    ui.add_space(space::S);
-    let (_, color) = shown_label(view, &label.name);
-    let most = label.names.first().map_or(1, |name| name.entities.max(1));
-    for name in label.names.iter().take(NAMES) {
-        let words: Vec<&str> = label::excerpt(&name.text).split_whitespace().collect();
-        let words = words.join(" ");
-        let value = view.texts.count(name.entities);
-        let values = [
-            ("name", Value::Text(&words)),
-            ("count", Value::Count(name.entities)),
-        ];
-        let spoken = view.texts.plain("statistics-name", &values);
-        let bar = BarRow {
-            name: &words,
-            share: name.entities as f32 / most as f32,
-            value: &value,
-            spoken: &spoken,
-            color: theme::mix(view.theme.raised, color, 55),
-            clickable: false,
-        };
-        charts::bar_row(ui, view, (176.0, 52.0), &bar);
-    }
-    more(
-        ui,
-        view,
-        label.distinct.saturating_sub(label.names.len().min(NAMES)),
-    );
 }
 
 /// The colour of a status in a chart.

@@ -1,0 +1,84 @@
+//! Lists that a person reads and can keep: the list that scrolls in the room that the window
+//! leaves, and below it the way out, with what keeps the list.
+
+use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, Vec2};
+
+use crate::ui::bidi::label::{self, ButtonKind};
+use crate::ui::bidi::scroll;
+use crate::ui::dialogs::{Answer, Step};
+use crate::ui::theme::{self, space};
+use crate::ui::view_ctx::ViewCtx;
+
+/// Shows a list under a name of its own, at most so high.
+pub(super) fn list(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (salt, most): (&str, f32),
+    rows: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
+) {
+    let room = ui.ctx().content_rect().height() - 260.0;
+    let height = room.min(most).max(96.0);
+    let area = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, true]);
+    let side = if view.rtl() { Align::Max } else { Align::Min };
+    scroll::vertical(ui, view, (salt, area), |area, ui, view| {
+        area.show(ui, |ui| {
+            // Room for the bar, on either side.
+            let inner = ui.available_rect_before_wrap();
+            let inner = inner.shrink2(Vec2::new(10.0, 0.0));
+            let builder = UiBuilder::new()
+                .max_rect(inner)
+                .layout(Layout::top_down(side));
+            ui.scope_builder(builder, |ui| rows(ui, view));
+        })
+    });
+}
+
+/// The buttons below: to close it, to save it under this caption, to copy it.
+pub(super) fn buttons(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    save: &str,
+    text: impl Fn() -> String,
+) -> Step {
+    buttons_and(ui, view, (save, None), text).0
+}
+
+/// The buttons below with one more; says whether that was pressed.
+pub(super) fn buttons_and(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (save, more): (&str, Option<&str>),
+    text: impl Fn() -> String,
+) -> (Step, bool) {
+    ui.add_space(space::S);
+    let layout = if view.rtl() {
+        Layout::left_to_right(Align::Center)
+    } else {
+        Layout::right_to_left(Align::Center)
+    };
+    let mut step = Step::Stay;
+    let mut pressed = false;
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        let caption = view.text("button-close");
+        if label::button(ui, view, None, &caption, ButtonKind::Primary).clicked() {
+            step = Step::Close;
+        }
+        let caption = view.text(save);
+        if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+            step = Step::Do(Answer::SaveText(text()));
+        }
+        let caption = view.text("notices-copy");
+        if label::button(ui, view, None, &caption, ButtonKind::Plain).clicked() {
+            ui.copy_text(text());
+        }
+        if let Some(more) = more {
+            let caption = view.text(more);
+            pressed = label::button(ui, view, None, &caption, ButtonKind::Plain).clicked();
+        }
+    });
+    (step, pressed)
+}

@@ -64,6 +64,11 @@ impl Problem {
             SessionError::NothingToUndo => plain("notice-nothing-to-undo"),
             SessionError::NothingToRedo => plain("notice-nothing-to-redo"),
             SessionError::ChangedSince => plain("notice-changed-since"),
+            SessionError::DocumentInUse { annotators } => {
+                let annotators = list(texts, annotators);
+                let values = [("annotators", (&annotators).into())];
+                Self::notice(texts, "notice-document-in-use", &values)
+            }
             SessionError::ImportInUse { annotators } => {
                 let annotators = list(texts, annotators);
                 let values = [("annotators", (&annotators).into())];

@@ -367,6 +367,12 @@ pub(super) fn skip(session: &Session) -> Resolved {
     Ok(set_state(open, AnnotatorState::Skipped))
 }
 
+/// Takes the open document out of the project.
+pub(super) fn remove_document(session: &Session) -> Resolved {
+    let open = editable(session)?;
+    Ok(Intent::Act(Action::RemoveDocument(open.document.id)))
+}
+
 pub(super) fn reopen(session: &Session) -> Resolved {
     let open = editable(session)?;
     match open.state {

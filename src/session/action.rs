@@ -186,6 +186,9 @@ pub enum Action {
         /// What is known.
         properties: Box<DocumentProperties>,
     },
+    /// Takes a document out of the project. It is put away whole: undone, everything is there
+    /// again.
+    RemoveDocument(DocumentId),
     /// Puts documents into parts of a split, or with `None` into none.
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
     /// Another person works, in a layer and with an undo history of their own.

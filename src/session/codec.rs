@@ -83,6 +83,13 @@ enum EditRecord {
         from: String,
         to: String,
     },
+    PutAway {
+        document: String,
+    },
+    BringBack {
+        document: String,
+        position: usize,
+    },
     Relabel {
         from: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -306,6 +313,13 @@ fn edit_record(edit: &Edit) -> EditRecord {
             from: from.to_string(),
             to: to.to_string(),
         },
+        Edit::PutAway { document } => EditRecord::PutAway {
+            document: document.to_string(),
+        },
+        Edit::BringBack { document, position } => EditRecord::BringBack {
+            document: document.to_string(),
+            position: *position,
+        },
         Edit::Relabel { from, into } => EditRecord::Relabel {
             from: from.to_string(),
             into: into.map(|id| id.to_string()),
@@ -372,6 +386,13 @@ fn edit(record: EditRecord) -> Option<Edit> {
         EditRecord::Swap { from, to } => Edit::Swap {
             from: DocumentId(uuid(&from)?),
             to: DocumentId(uuid(&to)?),
+        },
+        EditRecord::PutAway { document } => Edit::PutAway {
+            document: DocumentId(uuid(&document)?),
+        },
+        EditRecord::BringBack { document, position } => Edit::BringBack {
+            document: DocumentId(uuid(&document)?),
+            position,
         },
         EditRecord::Relabel { from, into } => Edit::Relabel {
             from: label_id(&from)?,

@@ -106,6 +106,18 @@ pub enum Edit {
         /// The one that is there.
         to: DocumentId,
     },
+    /// A document is not in the project any more; it is put away whole.
+    PutAway {
+        /// Which.
+        document: DocumentId,
+    },
+    /// A document that was put away is there again.
+    BringBack {
+        /// Which.
+        document: DocumentId,
+        /// Its place in the list.
+        position: usize,
+    },
     /// Every annotation of a label, in all documents and layers, has another one; where the words
     /// had that already, one of the two is gone. Without another label all of them are gone.
     Relabel {
@@ -280,6 +292,23 @@ impl Edit {
                     to: *from,
                 })
             }
+            Self::PutAway { document } => {
+                let annotators = store.others_at_work(*document, place.annotator)?;
+                if !annotators.is_empty() {
+                    return Err(SessionError::DocumentInUse { annotators });
+                }
+                let position = store.put_away_document(*document, seq)?;
+                Ok(Self::BringBack {
+                    document: *document,
+                    position,
+                })
+            }
+            Self::BringBack { document, position } => {
+                store.bring_back_document(*document, *position)?;
+                Ok(Self::PutAway {
+                    document: *document,
+                })
+            }
             Self::Relabel { from, into } => {
                 store.relabel(*from, *into, seq)?;
                 Ok(Self::TakeBack {
@@ -316,6 +345,8 @@ impl Edit {
             | Self::Import { .. }
             | Self::Withdraw { .. }
             | Self::Swap { .. }
+            | Self::PutAway { .. }
+            | Self::BringBack { .. }
             | Self::Relabel { .. }
             | Self::TakeBack { .. } => None,
         }
@@ -355,6 +386,8 @@ impl Edit {
                 | Self::SetSplits { .. }
                 | Self::Withdraw { .. }
                 | Self::Swap { .. }
+                | Self::PutAway { .. }
+                | Self::BringBack { .. }
                 | Self::Relabel { .. }
                 | Self::TakeBack { .. }
         )

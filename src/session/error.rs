@@ -90,6 +90,12 @@ pub enum SessionError {
     /// Somebody else has changed the same thing since.
     #[error("somebody else has changed the same thing since")]
     ChangedSince,
+    /// Others have steps in a document that they could take back; without it they could not.
+    #[error("others have worked on this document: {}", .annotators.join(", "))]
+    DocumentInUse {
+        /// Who.
+        annotators: Vec<String>,
+    },
     /// Others have worked on what the import brought.
     #[error("others have worked on what the import brought: {}", .annotators.join(", "))]
     ImportInUse {

@@ -219,7 +219,19 @@ impl Session {
             let outcome = self.write_entry(store, &entry)?;
             Ok::<_, SessionError>((outcome, written.forward))
         })?;
-        Ok(self.remember(&edits, outcome, after))
+        let changes = self.remember(&edits, outcome, after);
+        // What was put away and is there again is looked at.
+        let back = edits.iter().find_map(|edit| match edit {
+            Edit::BringBack { document, .. } => Some(*document),
+            _ => None,
+        });
+        match back {
+            Some(id) => self.open_by_id(id).map(|opened| Changes {
+                documents: true,
+                ..opened
+            }),
+            None => Ok(changes),
+        }
     }
 
     fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {

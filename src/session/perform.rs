@@ -50,6 +50,7 @@ impl Session {
                 document,
                 properties,
             } => self.set_document(document, &properties),
+            Action::RemoveDocument(id) => self.remove_document(id),
             Action::SetSplits(splits) => self.set_splits(&splits),
             Action::SetAnnotator(name) => self.set_annotator(&name),
             Action::Undo => self.step(Way::Undo),

@@ -24,6 +24,7 @@ pub const TITLES: &[&str] = &[
     PROJECT,
     GUIDELINE,
     DOCUMENT,
+    REMOVE_DOCUMENT,
     SPLIT,
 ];
 
@@ -66,6 +67,8 @@ pub const PROJECT: &str = "edit-project";
 pub const GUIDELINE: &str = "edit-guideline";
 /// What is known about a document was changed.
 pub const DOCUMENT: &str = "edit-document";
+/// A document was taken out of the project.
+pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
 /// Documents were put into parts of a split.
 pub const SPLIT: &str = "edit-split";
 

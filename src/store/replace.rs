@@ -80,21 +80,53 @@ impl Store {
         seq: i64,
     ) -> Result<(), StoreError> {
         let position = self.retire_document(from, seq)?;
-        let id = to.0.as_bytes();
+        self.restore_document(to, position)
+    }
+
+    /// Puts a document away with all its annotations, as the journal row `seq`, and closes the gap
+    /// in the list; returns where it was.
+    pub fn put_away_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
+        let position = self.retire_document(id, seq)?;
+        let sql = "UPDATE documents SET position = position - 1 WHERE position > ?1";
+        self.conn.prepare_cached(sql)?.execute([position as i64])?;
+        Ok(position)
+    }
+
+    /// Brings a document back that was put away, with the annotations that were put away together
+    /// with it, to this place of the list.
+    pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
+        let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";
+        self.conn.prepare_cached(sql)?.execute([position as i64])?;
+        self.restore_document(id, position)
+    }
+
+    fn restore_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
         self.conn
             .prepare_cached(include_str!("sql/restore_annotations.sql"))?
-            .execute([id])?;
+            .execute([id.0.as_bytes()])?;
         let sql = "UPDATE documents SET deleted = NULL, position = ?2, revision = revision + 1
             WHERE id = ?1 AND deleted IS NOT NULL";
         let changed = self
             .conn
             .prepare_cached(sql)?
-            .execute(params![id, position as i64])?;
+            .execute(params![id.0.as_bytes(), position as i64])?;
         if changed == 1 {
             Ok(())
         } else {
-            Err(missing(to))
+            Err(missing(id))
         }
+    }
+
+    /// Returns the names of those who, besides `annotator`, have steps in a document that they can
+    /// take back.
+    pub fn others_at_work(
+        &self,
+        id: DocumentId,
+        annotator: &str,
+    ) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/others_at_work.sql"))?;
+        let rows = statement.query_map(params![id.0.as_bytes(), annotator], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns the names of those who, besides `annotator`, have worked on a document since

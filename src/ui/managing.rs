@@ -151,6 +151,33 @@ impl Workbench {
         }
     }
 
+    /// Returns the title of the document that an action takes out of the project.
+    pub(crate) fn removed(&self, action: &Action) -> Option<String> {
+        let Action::RemoveDocument(id) = action else {
+            return None;
+        };
+        let open = self.session.document();
+        let open = open.filter(|open| open.document.id == *id)?;
+        let document = &open.document;
+        Some(
+            document
+                .title
+                .clone()
+                .unwrap_or_else(|| document.name.clone()),
+        )
+    }
+
+    pub(crate) fn tell_of_removed(&mut self, ctx: &Context, title: &str) {
+        let undo = Intent::Act(Action::Undo);
+        let values = [("title", Value::Text(title))];
+        self.tell_with(
+            ctx,
+            "notice-document-removed",
+            &values,
+            ("button-undo", undo),
+        );
+    }
+
     /// Keeps what was written in a dialog that was left without a button, and says so.
     pub(crate) fn keep(&mut self, ctx: &Context, action: Action) {
         let before = self.session.stamp();

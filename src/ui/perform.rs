@@ -71,6 +71,7 @@ impl Workbench {
                 .map(|title| ("notice-redone", title)),
             _ => None,
         };
+        let removed = self.removed(&action);
         let only_looks = action.only_looks();
         let shown = |session: &Session| session.document().map(|open| open.document.id);
         let shown_before = shown(&self.session);
@@ -109,6 +110,9 @@ impl Workbench {
                 if moves_by_key && let Some(entity) = self.session.selected() {
                     let byte = entity.span.start();
                     self.article.reveal(byte, true);
+                }
+                if let Some(title) = removed {
+                    self.tell_of_removed(ctx, &title);
                 }
                 if finishes {
                     self.tell_all_finished(ctx);

@@ -5,6 +5,7 @@
 edit-project = تعديل خصائص المشروع
 edit-guideline = كتابة الدليل
 edit-document = تعديل خصائص المستند
+edit-document-remove = إخراج مستند من المشروع
 edit-split = تقسيم المستندات
 
 ## النسخة الاحتياطية
@@ -295,3 +296,6 @@ notice-split = صار لكل مستند قسمه
     .details = تخرج الأقسام مع مجموعة البيانات، وتراجع واحد يعيد ما قبلها.
 split-button = تقسيم المستندات
 notice-properties-kept = حُفظت الخصائص كما كُتبت
+notice-document-removed = أُخرج { $title } من المشروع
+notice-document-in-use = عمل آخرون على هذا المستند: { $annotators }
+    .details = لم يُخرج، حتى يبقى لهم أن يتراجعوا عن خطواتهم.

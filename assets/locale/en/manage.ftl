@@ -5,6 +5,7 @@
 edit-project = change the project
 edit-guideline = write the guideline
 edit-document = change what is known about a document
+edit-document-remove = remove a document
 edit-split = split the documents
 
 ## Backup
@@ -221,3 +222,6 @@ notice-split = The documents have their parts now
     .details = They leave with the dataset; one undo brings back those before.
 split-button = Split documents
 notice-properties-kept = The properties were saved as they were written
+notice-document-removed = { $title } is not in the project any more
+notice-document-in-use = Others have worked on this document: { $annotators }
+    .details = It was not removed, so that they can still take their steps back.

@@ -432,11 +432,7 @@ fn formats_take_a_unit_just_where_it_is_said_that_they_do() {
         source_sha256: None,
         layers: Vec::new(),
     });
-    for format in FORMATS
-        .iter()
-        .copied()
-        .filter(|f| f.reads() && f.writes())
-    {
+    for format in FORMATS.iter().copied().filter(|f| f.reads() && f.writes()) {
         let (written, _) = write(format, &project);
         let found = |unit| {
             let kept = read_in(format, &written, &project, unit);

@@ -147,6 +147,41 @@ fn manage_what_is_written_about_a_document_is_kept_on_leaving() {
 }
 
 #[test]
+fn manage_a_document_is_removed_and_comes_back_where_it_was() {
+    let mut window = window();
+    let names = |window: &Window| -> Vec<String> {
+        let rows = window.session().rows(0..9).unwrap();
+        rows.into_iter().map(|row| row.name).collect()
+    };
+    let before = names(&window);
+    window.keys("Mod+PageDown");
+    assert_eq!(window.document(), "article 2");
+    window.keys("Space 1");
+    let shown = window.shown();
+    let id = window.session().document().unwrap().document.id;
+    window.ask(tawsim::session::Action::RemoveDocument(id));
+    assert_eq!(names(&window), ["article 1", "article 3", "article 4"]);
+    assert_eq!(window.document(), "article 3");
+    assert!(holds(&window, "article 2 is not in the project any more"));
+    window.keys("Mod+Z");
+    assert_eq!(names(&window), before);
+    assert_eq!(window.shown(), shown);
+    window.keys("Mod+Shift+Z");
+    assert_eq!(names(&window).len(), 3);
+    window.keys("Mod+Z");
+    assert_eq!(window.shown(), shown);
+    // The last one of all leaves an empty project, and comes back to it.
+    for _ in 0..4 {
+        let id = window.session().document().unwrap().document.id;
+        window.ask(tawsim::session::Action::RemoveDocument(id));
+    }
+    assert_eq!(window.session().n_documents(), 0);
+    assert!(window.session().document().is_none());
+    window.keys("Mod+Z Mod+Z Mod+Z Mod+Z");
+    assert_eq!(names(&window), before);
+}
+
+#[test]
 fn manage_a_split_is_shown_before_it_is_made_and_is_one_step() {
     let mut window = window();
     run(&mut window, ViewCommand::Split);

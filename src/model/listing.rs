@@ -3,6 +3,7 @@
 //! Plain values; the store knows how to find them.
 
 use crate::model::id::LabelId;
+use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 
 /// What a document must be to stand in a list; by default anything.
@@ -16,6 +17,8 @@ pub struct Filter {
     pub flagged: bool,
     /// The tag that it has.
     pub tag: Option<String>,
+    /// The part of a split that it is in.
+    pub split: Option<Split>,
 }
 
 impl Filter {

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Sort};
+use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::session::{Session, SessionError};
 use crate::store::search::{Backlog, Query};
@@ -83,6 +84,11 @@ impl Session {
     /// Returns the tags of the documents, by name.
     pub fn tag_counts(&self) -> Result<Vec<TagCount>, SessionError> {
         Ok(self.store.tag_counts()?)
+    }
+
+    /// Returns how many documents are in each part of a split; parts without any are left out.
+    pub fn split_counts(&self) -> Result<Vec<(Split, usize)>, SessionError> {
+        Ok(self.store.split_counts()?)
     }
 
     /// Returns how many documents are in each state but New.

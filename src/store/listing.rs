@@ -10,6 +10,7 @@ use crate::arabic::fold::{Folder, Level, Rule};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Presence, Sort, SortBy};
+use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::{Store, StoreError, documents, row};
 
@@ -21,6 +22,9 @@ pub struct TagCount {
     /// How many documents.
     pub n: usize,
 }
+
+/// The part of a split that a document is in.
+const SPLIT: &str = "json_extract(d.extra, '$.split')";
 
 /// Digits of numbers in titles, so that 10 comes after 9.
 const DIGITS: usize = 12;
@@ -157,6 +161,20 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns how many documents are in each part of a split; parts without any are left out.
+    pub fn split_counts(&self) -> Result<Vec<(Split, usize)>, StoreError> {
+        let sql = "SELECT json_extract(d.extra, '$.split') AS part, count(*) FROM documents AS d \
+                   WHERE d.position IS NOT NULL AND d.extra IS NOT NULL \
+                   AND part IN ('train', 'validation', 'test', 'unassigned') GROUP BY part";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| {
+            Ok((row::named(found, 0, Split::parse)?, row::size(found, 1)?))
+        })?;
+        let mut counts: Vec<_> = rows.collect::<Result<_, _>>()?;
+        counts.sort_unstable();
+        Ok(counts)
+    }
+
     /// Returns how many documents an annotator has in each state but New.
     pub fn state_counts(
         &self,
@@ -213,6 +231,10 @@ fn condition<'a>(filter: &'a Filter, annotator: &'a &'a str) -> (String, Values<
     if let Some(tag) = &filter.tag {
         add("d.key IN (SELECT document FROM document_tags WHERE tag = :tag)");
         values.push((":tag", Box::new(tag)));
+    }
+    if let Some(split) = filter.split {
+        add(&format!("{SPLIT} = :split"));
+        values.push((":split", Box::new(split.name())));
     }
     (sql, values)
 }

@@ -55,6 +55,7 @@ filter-flagged = Flagged
 filter-nothing = Without entities
 filter-with = With { $label }
 filter-without = Without { $label }
+filter-split = Part of the split: { $split }
 filter-tag = Tag: { $tag }
 filter-remove = Filter { $filter }: remove
 sort-project = As they came in

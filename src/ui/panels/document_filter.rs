@@ -9,11 +9,13 @@ use egui::{
 
 use crate::commands::texts::Value;
 use crate::model::listing::{Filter, Presence, Sort, SortBy};
+use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::TagCount;
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::dialogs::statistics::split_id;
 use crate::ui::icons;
 use crate::ui::panels::documents::state_id;
 use crate::ui::panels::listing::Ask;
@@ -26,9 +28,15 @@ const WIDTH: f32 = 240.0;
 /// The longest menu.
 const HEIGHT: f32 = 440.0;
 
-/// The tags that the menu offers, read when it is opened.
+/// The tags and the parts of a split that the menu offers, read when it is opened.
 #[derive(Debug, Default)]
-pub struct Tags(Option<Vec<TagCount>>);
+pub struct Tags(Option<Offered>);
+
+#[derive(Debug)]
+struct Offered {
+    tags: Vec<TagCount>,
+    splits: Vec<(Split, usize)>,
+}
 
 /// Shows the two menus beside each other.
 pub fn menus(ui: &mut Ui, view: &mut ViewCtx<'_>, ask: &mut Ask, tags: &mut Tags) {
@@ -44,9 +52,10 @@ pub fn menus(ui: &mut Ui, view: &mut ViewCtx<'_>, ask: &mut Ask, tags: &mut Tags
         let caption = view.text("documents-filter");
         let opener = opener(ui, view, &caption, !ask.filter.is_open());
         let shown = popup(&opener, view, &caption).show(|ui| {
-            let tags = tags
-                .0
-                .get_or_insert_with(|| view.session.tag_counts().unwrap_or_default());
+            let tags = tags.0.get_or_insert_with(|| Offered {
+                tags: view.session.tag_counts().unwrap_or_default(),
+                splits: view.session.split_counts().unwrap_or_default(),
+            });
             filter_rows(ui, view, &mut ask.filter, tags);
         });
         if shown.is_none() {
@@ -145,7 +154,7 @@ fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
     ui.painter().hline(rect.x_range(), rect.center().y, stroke);
 }
 
-fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, tags: &[TagCount]) {
+fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, offered: &Offered) {
     let all = view.session.n_documents();
     let known = view.session.state_counts().unwrap_or_default();
     scrolled(ui, |ui| {
@@ -180,10 +189,20 @@ fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, tags: &
                 filter.entities = if on { Presence::Any } else { presence };
             }
         }
-        if !tags.is_empty() {
+        if !offered.splits.is_empty() {
             separator(ui, view);
         }
-        for TagCount { tag, n } in tags {
+        for (split, n) in &offered.splits {
+            let on = filter.split == Some(*split);
+            let caption = part(view, *split);
+            if choice(ui, view, (&caption, Some(*n)), on) {
+                filter.split = (!on).then_some(*split);
+            }
+        }
+        if !offered.tags.is_empty() {
+            separator(ui, view);
+        }
+        for TagCount { tag, n } in &offered.tags {
             let on = filter.tag.as_ref() == Some(tag);
             let caption = view.text_with("filter-tag", &[("tag", Value::Text(tag))]);
             if choice(ui, view, (&caption, Some(*n)), on) {
@@ -191,6 +210,12 @@ fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, tags: &
             }
         }
     });
+}
+
+/// What a part of a split is called among other things.
+fn part(view: &ViewCtx<'_>, split: Split) -> String {
+    let name = view.text(split_id(Some(split)));
+    view.text_with("filter-split", &[("split", Value::Text(&name))])
 }
 
 /// With nothing tagged, with each label, and without the label that is chosen.
@@ -272,6 +297,12 @@ pub fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter) {
                 && chip(ui, view, caption)
             {
                 filter.entities = Presence::Any;
+            }
+            if let Some(split) = filter.split
+                && let caption = part(view, split)
+                && chip(ui, view, &caption)
+            {
+                filter.split = None;
             }
             if let Some(tag) = filter.tag.clone() {
                 let caption = view.text_with("filter-tag", &[("tag", Value::Text(&tag))]);

@@ -41,6 +41,16 @@ fn focus(window: &mut Window, name: &str) {
     window.harness.run();
 }
 
+fn named(part: tawsim::model::split::Split) -> &'static str {
+    use tawsim::model::split::Split;
+    match part {
+        Split::Train => "Train",
+        Split::Validation => "Validation",
+        Split::Test => "Test",
+        Split::Unassigned => "Unassigned",
+    }
+}
+
 /// All names in the tree that hold this text.
 fn holds(window: &Window, text: &str) -> bool {
     let found = window.harness.query_all_by_label_contains(text);
@@ -202,6 +212,19 @@ fn manage_a_split_is_shown_before_it_is_made_and_is_one_step() {
     let of = |at: usize| session.document_properties(rows[at].id).unwrap().split;
     assert_eq!(of(0), of(1));
     assert!(holds(&window, "The documents have their parts now"));
+    let counts = window.session().split_counts().unwrap();
+    assert_eq!(counts.iter().map(|(_, n)| n).sum::<usize>(), 4);
+    let (part, n) = counts[0];
+    click(&mut window, "Filter");
+    click(&mut window, &format!("Part of the split: {}", named(part)));
+    window.settle();
+    let listing = window.harness.state().documents().listing();
+    assert_eq!(listing.len(window.session()), n);
+    click(
+        &mut window,
+        &format!("Filter Part of the split: {}: remove", named(part)),
+    );
+    window.settle();
     window.keys("Mod+Z");
     assert_eq!(known(window.session()).split, None);
 }

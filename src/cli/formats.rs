@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
-use crate::formats::table::{FORMATS, FormatSpec, Layout, OffsetUnit};
+use crate::formats::table::{FORMATS, FormatSpec, Layout, NOT_BUILT, OffsetUnit};
 
 /// List the formats: what is read and written, and what each cannot carry
 #[derive(Debug, clap::Args)]
@@ -18,7 +18,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     if args.json {
-        let rows: Vec<_> = FORMATS.iter().map(|format| row(format)).collect();
+        let mut rows: Vec<_> = FORMATS.iter().map(|format| row(format)).collect();
+        rows.extend(NOT_BUILT.iter().map(|(id, name, feature)| {
+            json!({"id": id, "name": name, "reads": false, "writes": false, "feature": feature})
+        }));
         output.json(&json!(rows))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -41,6 +44,12 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             let losses: Vec<_> = format.cannot_carry.iter().map(|loss| loss.code()).collect();
             output.line(&format!("    cannot carry: {}", losses.join(", ")))?;
         }
+    }
+    for (id, name, feature) in NOT_BUILT {
+        output.line(&format!("{id}: {name}"))?;
+        output.line(&format!(
+            "    not in this build; the feature {feature} brings it"
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -26,6 +26,11 @@ pub(super) fn is_project(path: &Path) -> bool {
 /// Finds the format of this id.
 pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     table::by_id(id).ok_or_else(|| {
+        if let Some((_, name, feature)) = table::NOT_BUILT.iter().find(|(known, ..)| *known == id) {
+            return format!(
+                "{name} is not in this build of the program; the feature {feature} brings it"
+            );
+        }
         let known: Vec<_> = table::FORMATS.iter().map(|format| format.id).collect();
         format!("there is no format {id}; known are {}", known.join(", "))
     })

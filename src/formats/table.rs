@@ -166,6 +166,8 @@ pub static FORMATS: &[&FormatSpec] = &[
     &jsonl::RECORDS,
     &lines::LINES,
     &docbin::DOCBIN,
+    #[cfg(feature = "parquet")]
+    &hf::HF,
     &conllu::CONLLU,
     &conllu::CONLLUP,
     &conll::CONLL2003,
@@ -176,6 +178,13 @@ pub static FORMATS: &[&FormatSpec] = &[
     &conll::WOJOOD,
     // Takes whatever nobody else does.
     &text::TEXT,
+];
+
+/// What other builds of the program read and write besides: id, name, and the feature that brings
+/// it.
+pub static NOT_BUILT: &[(&str, &str, &str)] = &[
+    #[cfg(not(feature = "parquet"))]
+    ("hf", "Hugging Face dataset, Parquet", "parquet"),
 ];
 
 impl fmt::Debug for FormatSpec {

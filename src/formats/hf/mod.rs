@@ -1,10 +1,20 @@
-//! Datasets of Hugging Face as JSON, one row a line.
+//! Datasets of Hugging Face: JSON one row a line, and Parquet with its features.
 //!
 //! A row has `id`, `text`, `tokens`, `ner_tags` (without overlaps) and `entities` with all of them
-//! in code points; `title` and `meta` besides. The names of numbered tags come from the README.
+//! in code points; `title` and `meta` besides. In Parquet the tags are numbers whose names
+//! (`ClassLabel`) stand in the order of the label set, never in that of the data; a folder has one
+//! file a split and a README with `dataset_info`. The feature `parquet` of the program builds it.
 
 mod jsonl;
 mod names;
+#[cfg(feature = "parquet")]
+mod parquet_columns;
+#[cfg(feature = "parquet")]
+mod parquet_pages;
+#[cfg(feature = "parquet")]
+mod parquet_read;
+#[cfg(feature = "parquet")]
+mod parquet_write;
 mod record;
 
 use crate::formats::intake::{Head, Likeness};
@@ -38,6 +48,35 @@ pub static HF_JSONL: FormatSpec = FormatSpec {
     companions: no_companions,
     read: Some(jsonl::read_into),
     write: Some(|header, options, sink| Ok(jsonl::writer(header, options, sink))),
+};
+
+/// Rows as Parquet, in a folder.
+#[cfg(feature = "parquet")]
+pub static HF: FormatSpec = FormatSpec {
+    id: "hf",
+    name: "Hugging Face dataset, Parquet",
+    extensions: &["parquet"],
+    release: "hf",
+    layout: Layout::Folder,
+    offset_unit: OffsetUnit::CodePoint,
+    binary: true,
+    cannot_carry: CANNOT_CARRY,
+    sniff: |head| {
+        if head.bytes.starts_with(b"PAR1") {
+            Likeness::ByContent
+        } else {
+            Likeness::No
+        }
+    },
+    companions: |name| {
+        let is_parquet = name.ends_with(".parquet");
+        is_parquet
+            .then(|| "README.md".to_owned())
+            .into_iter()
+            .collect()
+    },
+    read: Some(parquet_read::read_into),
+    write: Some(|header, options, sink| Ok(parquet_write::writer(header, options, sink))),
 };
 
 /// A row has tokens, and a tag for each.

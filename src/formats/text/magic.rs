@@ -21,6 +21,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
     (b"RIFF", "a WebP image or a sound file"),
+    (b"PAR1", PARQUET),
     (b"SQLite format 3\0", "a project or another database"),
     (b"\x1F\x8B", "a gzip archive"),
     (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
@@ -32,6 +33,13 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x00\x00\xFE\xFF", "a text in UTF-32"),
     (b"\xFF\xFE\x00\x00", "a text in UTF-32"),
 ];
+
+/// With the feature the reader of Parquet is asked before.
+const PARQUET: &str = if cfg!(feature = "parquet") {
+    "a Parquet file"
+} else {
+    "a Parquet file, which is read by builds with the feature parquet,"
+};
 
 /// Returns what the file is, with its article, where it is known to be no text.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {

@@ -23,6 +23,8 @@ fn help_of_every_subcommand() {
     insta::assert_snapshot!(desk.told());
 }
 
+/// It lists the formats, of which one is missing without the feature.
+#[cfg(feature = "parquet")]
 #[test]
 fn usage_that_is_wrong_is_code_2() {
     let mut desk = Desk::new(&["text/crlf.txt"]);

@@ -2,4 +2,6 @@
 
 mod every;
 mod nasty;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod round_trip;

@@ -1,0 +1,365 @@
+//! What a Parquet file claims of itself, held against its length before a library believes it.
+//!
+//! Walks the footer and the heads of pages (Thrift, compact protocol) without making values of
+//! them: a count that its bytes cannot hold, a schema without bottom, a page that unpacks to more
+//! than Snappy ever does. Decodes nothing.
+
+use parquet::basic::Compression;
+use parquet::file::metadata::ColumnChunkMetaData;
+
+/// Structures inside each other; those of Parquet are less deep by far.
+const DEPTH: usize = 32;
+
+/// Groups of a schema inside each other.
+const SCHEMA_DEPTH: usize = 16;
+
+/// What Snappy gives for a byte at most is 64 for three.
+const SNAPPY: u64 = 22;
+
+/// Why a file is not believed.
+pub(super) type Claim<T> = Result<T, String>;
+
+const SHORT: &str = "it ends too early, or counts what is not there";
+
+/// A place in bytes of Thrift.
+struct Thrift<'a> {
+    rest: &'a [u8],
+}
+
+/// The kinds of values.
+const TRUE: u8 = 1;
+const FALSE: u8 = 2;
+const BYTE: u8 = 3;
+const INTEGERS: std::ops::RangeInclusive<u8> = 4..=6;
+const DOUBLE: u8 = 7;
+const BINARY: u8 = 8;
+const LISTS: std::ops::RangeInclusive<u8> = 9..=10;
+const MAP: u8 = 11;
+const STRUCT: u8 = 12;
+
+impl Thrift<'_> {
+    fn byte(&mut self) -> Claim<u8> {
+        let (first, rest) = self.rest.split_first().ok_or(SHORT)?;
+        self.rest = rest;
+        Ok(*first)
+    }
+
+    fn pass(&mut self, bytes: u64) -> Claim<()> {
+        let rest = usize::try_from(bytes).ok().and_then(|n| self.rest.get(n..));
+        self.rest = rest.ok_or(SHORT)?;
+        Ok(())
+    }
+
+    fn varint(&mut self) -> Claim<u64> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err("a number in it has no end".to_owned())
+    }
+
+    fn integer(&mut self) -> Claim<i64> {
+        let value = self.varint()?;
+        Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+    }
+
+    /// Returns the number and kind of the next field; `None` at the end of a structure.
+    fn field(&mut self, last: &mut i64) -> Claim<Option<(i64, u8)>> {
+        let head = self.byte()?;
+        if head == 0 {
+            return Ok(None);
+        }
+        let number = match head >> 4 {
+            0 => self.integer()?,
+            more => *last + i64::from(more),
+        };
+        *last = number;
+        Ok(Some((number, head & 0x0F)))
+    }
+
+    /// Returns the kind and number of the items of a list, each of which takes a byte.
+    fn list(&mut self) -> Claim<(u8, u64)> {
+        let head = self.byte()?;
+        let items = match head >> 4 {
+            15 => self.varint()?,
+            few => u64::from(few),
+        };
+        if items > self.rest.len() as u64 {
+            return Err(SHORT.to_owned());
+        }
+        Ok((head & 0x0F, items))
+    }
+
+    /// Passes a value; in a list a truth takes a byte.
+    fn value(&mut self, kind: u8, in_list: bool, depth: usize) -> Claim<()> {
+        if depth == 0 {
+            return Err("its structures have no bottom".to_owned());
+        }
+        match kind {
+            TRUE | FALSE if !in_list => Ok(()),
+            TRUE | FALSE | BYTE => self.pass(1),
+            DOUBLE => self.pass(8),
+            BINARY => {
+                let length = self.varint()?;
+                self.pass(length)
+            }
+            MAP => {
+                let pairs = self.varint()?;
+                if pairs > self.rest.len() as u64 {
+                    return Err(SHORT.to_owned());
+                }
+                let kinds = if pairs > 0 { self.byte()? } else { 0 };
+                for _ in 0..pairs {
+                    self.value(kinds >> 4, true, depth - 1)?;
+                    self.value(kinds & 0x0F, true, depth - 1)?;
+                }
+                Ok(())
+            }
+            STRUCT => {
+                let mut last = 0;
+                while let Some((_, kind)) = self.field(&mut last)? {
+                    self.value(kind, false, depth - 1)?;
+                }
+                Ok(())
+            }
+            kind if INTEGERS.contains(&kind) => self.varint().map(drop),
+            kind if LISTS.contains(&kind) => {
+                let (kind, items) = self.list()?;
+                for _ in 0..items {
+                    self.value(kind, true, depth - 1)?;
+                }
+                Ok(())
+            }
+            _ => Err("it has a value of no known kind".to_owned()),
+        }
+    }
+}
+
+/// Checks the footer of a file: it is whole, and its schema is not deep.
+pub(super) fn check_footer(bytes: &[u8]) -> Claim<()> {
+    let end = bytes.len().checked_sub(8).ok_or(SHORT)?;
+    let (rest, end) = bytes.split_at(end);
+    let (length, magic) = end.split_at(4);
+    match magic {
+        b"PAR1" => {}
+        b"PARE" => return Err("it is encrypted".to_owned()),
+        _ => return Err("it does not end as one".to_owned()),
+    }
+    let length = length.try_into().map_or(0, u32::from_le_bytes);
+    let start = rest.len().checked_sub(length as usize).ok_or(SHORT)?;
+    let mut footer = Thrift {
+        rest: rest.get(start..).unwrap_or_default(),
+    };
+    let mut last = 0;
+    while let Some((number, kind)) = footer.field(&mut last)? {
+        if number == 2 && LISTS.contains(&kind) {
+            check_schema(&mut footer)?;
+        } else {
+            footer.value(kind, false, DEPTH)?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks that the groups of a schema, which stand one after the other, are not deep.
+fn check_schema(footer: &mut Thrift<'_>) -> Claim<()> {
+    let (kind, items) = footer.list()?;
+    if kind != STRUCT {
+        return Err("its schema has no elements".to_owned());
+    }
+    // The children that each open group still waits for.
+    let mut open: Vec<i64> = Vec::new();
+    for _ in 0..items {
+        let (mut last, mut children) = (0, 0);
+        while let Some((number, kind)) = footer.field(&mut last)? {
+            if number == 5 && INTEGERS.contains(&kind) {
+                children = footer.integer()?;
+            } else {
+                footer.value(kind, false, DEPTH)?;
+            }
+        }
+        if let Some(left) = open.last_mut() {
+            *left -= 1;
+        }
+        if children > 0 {
+            open.push(children);
+        }
+        if open.len() > SCHEMA_DEPTH {
+            return Err("its schema has no bottom".to_owned());
+        }
+        while open.last() == Some(&0) {
+            open.pop();
+        }
+    }
+    Ok(())
+}
+
+/// What the head of a page says.
+#[derive(Debug, Default)]
+struct Page {
+    unpacked: i64,
+    packed: i64,
+    values: i64,
+    /// The values of a dictionary; `None` for a page of data.
+    dictionary: Option<i64>,
+    encoding: i64,
+    /// Whether its levels are packed in a way that there is.
+    is_level: bool,
+}
+
+impl Page {
+    fn read(thrift: &mut Thrift<'_>) -> Claim<Self> {
+        let mut page = Self {
+            is_level: true,
+            ..Self::default()
+        };
+        let (mut last, mut kind_of_page) = (0, 0);
+        while let Some((number, kind)) = thrift.field(&mut last)? {
+            match (number, kind) {
+                (1, 5) => kind_of_page = thrift.integer()?,
+                (2, 5) => page.unpacked = thrift.integer()?,
+                (3, 5) => page.packed = thrift.integer()?,
+                (5 | 7 | 8, STRUCT) => {
+                    let mut inner = 0;
+                    while let Some((field, kind)) = thrift.field(&mut inner)? {
+                        if kind != 5 {
+                            thrift.value(kind, false, DEPTH)?;
+                            continue;
+                        }
+                        let value = thrift.integer()?;
+                        match (number, field) {
+                            (7, 1) => page.dictionary = Some(value),
+                            (5 | 8, 1) => page.values = value,
+                            (5 | 7, 2) | (8, 4) => page.encoding = value,
+                            (5, 3 | 4) => page.is_level &= LEVELS.contains(&value),
+                            _ => {}
+                        }
+                    }
+                }
+                _ => thrift.value(kind, false, DEPTH)?,
+            }
+        }
+        // The head that goes with another kind of page would be taken for nothing.
+        let is_dictionary = kind_of_page == DICTIONARY_PAGE;
+        if is_dictionary != page.dictionary.is_some() {
+            return Err("a page has the head of another kind of page".to_owned());
+        }
+        Ok(page)
+    }
+}
+
+const DICTIONARY_PAGE: i64 = 2;
+
+const PLAIN: i64 = 0;
+
+/// Its older name, and its newer one.
+const BY_DICTIONARY: [i64; 2] = [2, 8];
+
+/// Runs, and the older way of bits.
+const LEVELS: [i64; 2] = [3, 4];
+
+/// Checks the pages of a column, and returns how many values they count.
+pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<u64> {
+    let name = column.column_path().string();
+    let start = column.dictionary_page_offset();
+    let start = u64::try_from(start.unwrap_or_else(|| column.data_page_offset()));
+    let length = u64::try_from(column.compressed_size());
+    let (Ok(start), Ok(length)) = (start, length) else {
+        return Err(format!("the column {name} stands before the file"));
+    };
+    let mut rest = usize::try_from(start)
+        .ok()
+        .and_then(|start| bytes.get(start..))
+        .and_then(|rest| rest.get(..usize::try_from(length).ok()?))
+        .ok_or_else(|| format!("the column {name} stands behind the file"))?;
+    let most = match column.compression() {
+        Compression::UNCOMPRESSED => 1,
+        Compression::SNAPPY => SNAPPY,
+        other => {
+            return Err(format!(
+                "the column {name} is packed by {other}, of which only Snappy is read"
+            ));
+        }
+    };
+    let (mut values, mut has_dictionary) = (0_u64, false);
+    while !rest.is_empty() {
+        let mut thrift = Thrift { rest };
+        let page = Page::read(&mut thrift)?;
+        let in_dictionary = page.dictionary.unwrap_or_default();
+        let numbers = [page.packed, page.unpacked, page.values, in_dictionary];
+        let [packed, unpacked, n, in_dictionary] = numbers.map(|n| u64::try_from(n).ok());
+        let (Some(packed), Some(unpacked), Some(n), Some(in_dictionary)) =
+            (packed, unpacked, n, in_dictionary)
+        else {
+            return Err(format!("a page of the column {name} counts below nothing"));
+        };
+        if unpacked > packed.saturating_mul(most).saturating_add(64) {
+            return Err(format!(
+                "a page of the column {name} has {packed} bytes and claims {unpacked}"
+            ));
+        }
+        // The smallest value of a dictionary that is read has four bytes.
+        if in_dictionary > unpacked / 4 {
+            return Err(format!(
+                "the dictionary of the column {name} claims {in_dictionary} values"
+            ));
+        }
+        // Decoders of other encodings take the memory that their bytes claim.
+        if page.encoding != PLAIN && !BY_DICTIONARY.contains(&page.encoding) || !page.is_level {
+            return Err(format!(
+                "the column {name} is encoded in a way that is not read (number {})",
+                page.encoding
+            ));
+        }
+        if page.dictionary.is_some() {
+            has_dictionary = true;
+        } else if page.encoding != PLAIN && !has_dictionary {
+            return Err(format!("the column {name} has no dictionary"));
+        }
+        values = values.saturating_add(n);
+        thrift.pass(packed)?;
+        rest = thrift.rest;
+    }
+    Ok(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn footer(inside: &[u8]) -> Vec<u8> {
+        let mut file = b"PAR1".to_vec();
+        file.extend(inside);
+        file.extend(u32::try_from(inside.len()).unwrap().to_le_bytes());
+        file.extend(b"PAR1");
+        file
+    }
+
+    #[test]
+    fn footers_that_claim_too_much_are_not_believed() {
+        // Field 2 is a list of structures, of which there are 2^31.
+        let huge = [0x29, 0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x07, 0x00];
+        assert_eq!(check_footer(&footer(&huge)).unwrap_err(), SHORT);
+        // A structure in a structure, and so on.
+        let deep = [0x1C; 5000];
+        assert!(check_footer(&footer(&deep)).unwrap_err().contains("bottom"));
+        // A schema of groups of one group each: field 5 is 1.
+        let mut schema = vec![0x29, 0xFC, 100];
+        for _ in 0..100 {
+            schema.extend([0x55, 0x02, 0x00]);
+        }
+        schema.push(0);
+        let told = check_footer(&footer(&schema)).unwrap_err();
+        assert!(told.contains("schema"), "{told}");
+        assert!(check_footer(b"PAR1").is_err());
+        let mut sealed = footer(&[0]);
+        sealed.truncate(sealed.len() - 1);
+        sealed.push(b'E');
+        assert!(check_footer(&sealed).unwrap_err().contains("encrypted"));
+        assert_eq!(check_footer(&footer(&[0])), Ok(()));
+    }
+}

@@ -1,0 +1,262 @@
+//! Reads Parquet row by row; the names of the tags from its features, else from its README.
+//!
+//! Uncompressed and Snappy, plain and by dictionary: what `datasets`, pandas and pyarrow write
+//! unless they are told otherwise. Other ways of packing are refused by their name. No claim of
+//! the file is believed beyond what its bytes can hold.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bytes::Bytes;
+use parquet::errors::ParquetError;
+use parquet::file::metadata::ParquetMetaData;
+use parquet::file::reader::{FileReader as _, SerializedFileReader};
+
+use crate::formats::error::ReadError;
+use crate::formats::hf::names::{class_names, of_json};
+use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
+use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
+use crate::formats::hf::record::{Reader, Record, object, split_of};
+use crate::formats::intake::{Intake, Source};
+use crate::formats::table::ReadOptions;
+use crate::formats::told::Told;
+use crate::model::diagnostic::{Diagnostic, Place};
+
+/// Words that a file may give in all, in bytes: this, or [`RATIO`] times its size. A dictionary
+/// says a long word again for a bit.
+const ALWAYS: u64 = 64 << 20;
+
+const RATIO: u64 = 64;
+
+/// Values that a column may count: these, and for each byte of the file so many. Texts that come
+/// again pack well; a run of one value packs without end.
+const VALUES: u64 = 1 << 18;
+
+const VALUES_RATIO: u64 = 8;
+
+/// Items of one row: these, and one for each byte of the file.
+const ITEMS: usize = 4096;
+
+/// Reads a file.
+pub(super) fn read_into(
+    source: Source<'_>,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let bytes = Bytes::from(source.all()?.into_owned());
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    check_footer(&bytes).map_err(fault)?;
+    // Where the library gives up on a contradiction, the file is refused.
+    let read = || rows(source, &bytes, options, intake);
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_panic| Err(fault("it contradicts itself".to_owned())))
+}
+
+fn fault(what: String) -> ReadError {
+    let packed = what.contains("is packed by") || what.contains("encoded in a way");
+    let hint = "write it again with to_parquet(…, compression=\"snappy\") of pandas or datasets";
+    ReadError::NotFormat {
+        format: "a Parquet file that can be read",
+        what,
+        hint: packed.then(|| hint.to_owned()),
+        place: Box::new(Place::default()),
+    }
+}
+
+pub(super) fn damaged(error: ParquetError) -> ReadError {
+    fault(error.to_string())
+}
+
+/// Holds what the columns claim against the size of the file.
+fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Claim<()> {
+    let size = bytes.len() as u64;
+    let mut rows = 0_u64;
+    let mut packed = 0_u64;
+    let mut values = vec![0_u64; leaves.len()];
+    for group in metadata.row_groups() {
+        rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(u64::MAX));
+        for (leaf, values) in leaves.iter().zip(&mut values) {
+            let column = group.columns().get(leaf.index);
+            let column = column.ok_or("a row group has not all columns")?;
+            packed =
+                packed.saturating_add(u64::try_from(column.compressed_size()).unwrap_or(u64::MAX));
+            // Before its pages are walked: many groups may name the same.
+            if packed > size {
+                return Err("its columns are longer than the file".to_owned());
+            }
+            *values = values.saturating_add(check_column(bytes, column)?);
+            if *values > VALUES + VALUES_RATIO * size {
+                return Err("it counts more values than it has bytes".to_owned());
+            }
+        }
+    }
+    if rows > 1024 + size / 2 {
+        return Err(format!("it claims {rows} rows"));
+    }
+    Ok(())
+}
+
+fn rows(
+    source: Source<'_>,
+    bytes: &Bytes,
+    options: &ReadOptions<'_>,
+    intake: &mut dyn Intake,
+) -> Result<(), ReadError> {
+    let file = SerializedFileReader::new(bytes.clone()).map_err(damaged)?;
+    let metadata = file.metadata();
+    let head = metadata.file_metadata();
+    let (leaves, others) = leaves(head.schema_descr());
+    let has = |role: Role| leaves.iter().any(|leaf| leaf.role == role);
+    if !has(Role::Text) && !has(Role::Tokens) {
+        let what = "it has neither a column text nor a column tokens";
+        return Err(fault(what.to_owned()));
+    }
+    check_claims(bytes, metadata, &leaves).map_err(fault)?;
+    let pairs = head.key_value_metadata().into_iter().flatten();
+    let mut pairs = pairs.filter(|pair| pair.key == "huggingface");
+    let features = pairs.find_map(|pair| serde_json::from_str(pair.value.as_deref()?).ok());
+    let mut names = features.as_ref().map(of_json).unwrap_or_default();
+    if names.is_empty() {
+        names = class_names(options)?;
+    }
+    let mut reader = Reader::new(Told::new(intake, options.file), options);
+    if !others.is_empty() {
+        let others = others.join(", ");
+        let message = format!("columns without a place in a document are passed over: {others}");
+        reader.told.file(Diagnostic::note("hf.columns", message));
+    }
+    let split = split_of(options.file.rsplit('/').next().unwrap_or_default());
+    let mut budget = ALWAYS.max(RATIO * bytes.len() as u64);
+    let mut number = 0;
+    for group in 0..file.num_row_groups() {
+        let group = file.get_row_group(group).map_err(damaged)?;
+        let mut columns = Vec::with_capacity(leaves.len());
+        for leaf in &leaves {
+            let column = group.get_column_reader(leaf.index).map_err(damaged)?;
+            columns.push(Column::new(*leaf, column));
+        }
+        for _ in 0..group.metadata().num_rows() {
+            source.check()?;
+            number += 1;
+            let mut row = Row::default();
+            for column in &mut columns {
+                let role = column.leaf.role;
+                let mut room = bytes.len() + ITEMS;
+                let is_there = column.record(|item| {
+                    let left = room.checked_sub(1);
+                    room = left.ok_or_else(|| fault(format!("row {number} has no end")))?;
+                    row.take(role, item, &names, &mut budget)
+                })?;
+                if !is_there {
+                    return Err(fault(format!("row {number} is not there")));
+                }
+            }
+            // Rows are counted as lines are.
+            if let Some(record) = row.record(number, &mut reader.told) {
+                let record = Record { split, ..record };
+                if let Some(document) = reader.document(record, number)? {
+                    reader.told.document(document)?;
+                }
+            }
+        }
+    }
+    reader.told.finish();
+    Ok(())
+}
+
+/// A row as its columns come.
+#[derive(Debug, Default)]
+struct Row {
+    record: Record,
+    starts: Vec<Option<i64>>,
+    ends: Vec<Option<i64>>,
+    labels: Vec<Option<String>>,
+    /// Tags that are numbers without a name.
+    unknown: usize,
+    /// What is not UTF-8.
+    broken: Option<Role>,
+}
+
+impl Row {
+    /// Takes an item that a column has of this row.
+    fn take(
+        &mut self,
+        role: Role,
+        item: Option<Cell>,
+        names: &[String],
+        budget: &mut u64,
+    ) -> Result<(), ReadError> {
+        let number = match &item {
+            Some(Cell::Whole(number)) => Some(*number),
+            _ => None,
+        };
+        let word = match (item, role) {
+            (Some(Cell::Bytes(bytes)), _) => {
+                let left = budget.checked_sub(bytes.len() as u64);
+                *budget =
+                    left.ok_or_else(|| fault("it unpacks to many times its size".to_owned()))?;
+                let word = std::str::from_utf8(bytes.data()).map(str::to_owned).ok();
+                if word.is_none() {
+                    self.broken = Some(role);
+                }
+                word
+            }
+            (_, Role::Tags) => {
+                let index = number.and_then(|n| usize::try_from(n).ok());
+                index.and_then(|n| names.get(n)).cloned()
+            }
+            (_, Role::Start | Role::End) => None,
+            _ => number.map(|number| number.to_string()),
+        };
+        let record = &mut self.record;
+        match role {
+            Role::Start => self.starts.push(number),
+            Role::End => self.ends.push(number),
+            Role::Label => self.labels.push(word),
+            Role::Tags => {
+                self.unknown += usize::from(word.is_none());
+                record.tags.push(word.unwrap_or_else(|| "O".to_owned()));
+            }
+            Role::Tokens => record.tokens.push(word.unwrap_or_default()),
+            Role::Id => record.id = word,
+            Role::Text => record.text = word,
+            Role::Title => record.title = word,
+            Role::Meta => record.meta = word,
+        }
+        Ok(())
+    }
+
+    /// Puts the row together; one that is not UTF-8 is told and left out.
+    fn record(mut self, number: usize, told: &mut Told<'_>) -> Option<Record> {
+        if let Some(role) = self.broken {
+            let message = format!("{role:?} is not UTF-8; the row is left out");
+            told.line(number, Diagnostic::error("hf.encoding", message));
+            return None;
+        }
+        let all = self.starts.len().max(self.ends.len());
+        let all = all.max(self.labels.len());
+        let parts = self.starts.into_iter().zip(self.ends).zip(self.labels);
+        let whole = parts.filter_map(|((start, end), label)| Some((start?, end?, label?)));
+        self.record.entities = whole.collect();
+        let lost = all - self.record.entities.len();
+        if lost > 0 {
+            let message = format!("{lost} entities have no start, end and label");
+            told.line(number, Diagnostic::error("hf.entity", message));
+        }
+        if self.unknown > 0 {
+            let unknown = self.unknown;
+            let message = format!("{unknown} tags are numbers without a name; they are taken as O");
+            let hint = "put the README.md of the dataset, with its dataset_info, beside the file";
+            told.line(number, Diagnostic::error("hf.names", message).hint(hint));
+        }
+        if let Some(meta) = self.record.meta.take() {
+            self.record.meta = object(&meta);
+            if self.record.meta.is_none() {
+                let message = "the column meta is no JSON object; it is left out";
+                told.line(number, Diagnostic::warning("hf.meta", message));
+            }
+        }
+        Some(self.record)
+    }
+}

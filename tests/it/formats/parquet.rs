@@ -1,0 +1,207 @@
+//! Datasets as Parquet: what trainers look for in the files, and files that claim what is not so.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+
+use arrow_array::builder::{ListBuilder, StringBuilder};
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_schema::Schema;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::Compression;
+use parquet::file::properties::WriterProperties;
+use proptest::prelude::*;
+use tawsim::formats::ReadError;
+use tawsim::formats::handover;
+use tawsim::formats::hf::HF;
+use tawsim::formats::imported::{ImportedLabel, ImportedLabelSet, ImportedProject};
+use tawsim::formats::sink::{InMemory, WriteOptions};
+use tawsim::formats::table::{ReadOptions, ReadResult};
+
+use crate::support::projects::marked;
+
+/// Documents of two parts and of none; labels in an order that is not the alphabet's.
+fn dataset() -> ImportedProject {
+    let lines = [
+        (
+            "زار [PERSON محمد بن راشد] مدينة [LOCATION القاهرة] \u{1F600}",
+            Some("train"),
+        ),
+        ("في [ORG جامعة [LOCATION القاهرة]]", Some("test")),
+        ("لا أحد هنا", None),
+    ];
+    let mut project = ImportedProject::default();
+    for (index, (text, split)) in lines.into_iter().enumerate() {
+        let mut document = marked(&format!("d{index}"), text);
+        document.extra = split.map(|split| format!(r#"{{"split":"{split}"}}"#));
+        project.documents.push(document);
+    }
+    let labels = ["PERSON", "LOCATION", "ORG"].map(|name| ImportedLabel {
+        name: name.to_owned(),
+        ..ImportedLabel::default()
+    });
+    project.header.label_set = Some(ImportedLabelSet {
+        labels: labels.into(),
+        allow_nested: true,
+        allow_crossing: true,
+        extra: None,
+    });
+    project
+}
+
+fn written(project: &ImportedProject) -> BTreeMap<String, Vec<u8>> {
+    let (header, documents) = handover::export(project.clone(), "x");
+    let options = WriteOptions::default();
+    let mut sink = InMemory::default();
+    let mut writer = HF.writer(&header, &options, &mut sink).unwrap();
+    for document in &documents {
+        writer.document(document).unwrap();
+    }
+    writer.finish().unwrap();
+    sink.files
+}
+
+fn read(name: &str, bytes: &[u8]) -> ReadResult {
+    HF.read(bytes, &ReadOptions::new(name, "x"))
+}
+
+fn refused(bytes: &[u8]) -> String {
+    match read("x.parquet", bytes).unwrap_err() {
+        ReadError::NotFormat { what, .. } => what,
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn parquet_has_a_file_a_split_and_the_names_of_its_tags_in_the_order_of_the_label_set() {
+    let files = written(&dataset());
+    let names: Vec<_> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "README.md",
+            "test.parquet",
+            "train.parquet",
+            "unassigned.parquet"
+        ]
+    );
+    insta::assert_snapshot!(String::from_utf8(files["README.md"].clone()).unwrap());
+    let file = String::from_utf8_lossy(&files["train.parquet"]);
+    let tags = r#"{"feature":{"names":["O","B-PERSON","I-PERSON","B-LOCATION","I-LOCATION","B-ORG","I-ORG"],"_type":"ClassLabel"},"_type":"Sequence"}"#;
+    // For pyarrow and ourselves; once more, in Base64, in the schema of Arrow.
+    assert!(file.contains(tags), "the features are in the file");
+    assert!(file.contains("ARROW:schema"));
+}
+
+#[test]
+fn parquet_is_read_without_its_readme_nested_entities_and_splits_and_all() {
+    let project = dataset();
+    let files = written(&project);
+    for (index, name) in ["train", "test", "unassigned"].into_iter().enumerate() {
+        let file = format!("{name}.parquet");
+        let (again, problems) = read(&file, &files[&file]).unwrap();
+        // That there is a scheme of tags, and nothing else.
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        let (before, after) = (&project.documents[index], &again.documents[0]);
+        assert_eq!(again.documents.len(), 1);
+        assert_eq!((&before.id, &before.text), (&after.id, &after.text));
+        assert_eq!(before.extra, after.extra);
+        let spans = |document: &tawsim::formats::imported::ImportedDocument| {
+            let mut spans: Vec<_> = document
+                .entities
+                .iter()
+                .map(|e| (e.span.range(), e.label.clone()))
+                .map(|(range, label)| (range.start, range.end, label))
+                .collect();
+            spans.sort();
+            spans
+        };
+        assert_eq!(spans(before), spans(after));
+    }
+}
+
+/// Writes one row again and again.
+fn repeated(column: &str, row: ArrayRef, times: usize) -> Vec<u8> {
+    let batch = RecordBatch::try_from_iter([(column, row)]).unwrap();
+    let schema = Arc::new(Schema::new_with_metadata(
+        batch.schema().fields().clone(),
+        HashMap::new(),
+    ));
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .build();
+    let mut writer = ArrowWriter::try_new(Vec::new(), schema, Some(properties)).unwrap();
+    for _ in 0..times {
+        writer.write(&batch).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+#[test]
+fn parquet_that_unpacks_without_end_is_refused() {
+    // A dictionary says a long text again for a bit.
+    let text: ArrayRef = Arc::new(StringArray::from(vec!["ا".repeat(200_000)]));
+    let bomb = repeated("text", text, 400);
+    assert!(bomb.len() < 200_000, "{}", bomb.len());
+    assert_eq!(refused(&bomb), "it unpacks to many times its size");
+    // A run of one value takes no room at all.
+    let mut tokens = ListBuilder::new(StringBuilder::new());
+    for _ in 0..3_000_000 {
+        tokens.values().append_value("و");
+    }
+    tokens.append(true);
+    let bomb = repeated("tokens", Arc::new(tokens.finish()), 1);
+    assert!(bomb.len() < 10_000, "{}", bomb.len());
+    assert_eq!(refused(&bomb), "it counts more values than it has bytes");
+    // What is no dataset of texts.
+    let other: ArrayRef = Arc::new(StringArray::from(vec!["x"]));
+    assert_eq!(
+        refused(&repeated("name", other, 1)),
+        "it has neither a column text nor a column tokens"
+    );
+}
+
+#[test]
+fn parquet_columns_without_a_place_are_told() {
+    let text: ArrayRef = Arc::new(StringArray::from(vec!["نص"]));
+    let mark: ArrayRef = Arc::new(StringArray::from(vec!["x"]));
+    let batch = RecordBatch::try_from_iter([("text", text), ("source", mark)]).unwrap();
+    let mut writer =
+        ArrowWriter::try_new(io::Cursor::new(Vec::new()), batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    let bytes = writer.into_inner().unwrap().into_inner();
+    let (_, problems) = read("x.parquet", &bytes).unwrap();
+    let told: Vec<_> = problems
+        .iter()
+        .map(|p| (p.code, p.message.as_str()))
+        .collect();
+    assert!(
+        told.contains(&(
+            "hf.columns",
+            "columns without a place in a document are passed over: source"
+        )),
+        "{told:?}"
+    );
+}
+
+proptest! {
+    /// Bytes that are wrong, most of them in the footer: read as far as they go, or refused.
+    #[test]
+    fn parquet_with_damage_is_read_or_refused(
+        damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut in prop::option::weighted(0.1, any::<prop::sample::Index>()),
+    ) {
+        let mut file = written(&dataset()).remove("train.parquet").unwrap();
+        let length = file.len();
+        let footer = u32::from_le_bytes(file[length - 8..length - 4].try_into().unwrap());
+        let footer = length - 8 - footer as usize;
+        for (in_footer, at, byte) in damage {
+            let from = if in_footer { footer } else { 0 };
+            file[from + at.index(length - from)] = byte;
+        }
+        if let Some(cut) = cut {
+            file.remove(cut.index(length));
+        }
+        let _ = read("train.parquet", &file);
+    }
+}

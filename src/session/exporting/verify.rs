@@ -218,7 +218,7 @@ impl Rules {
             .map(|(row, _)| row)
             .filter(|(range, _)| {
                 let words = text.get(range.clone()).unwrap_or_default();
-                !(self.loses(Loss::LineEnd) && words.contains(['\n', '\r']))
+                !(self.loses(Loss::LineEnd) && words.contains(['\n', '\r']) || self.drops(words))
             })
             .collect();
         if self.loses(Loss::EmptyDocument) && rows.is_empty() {
@@ -269,6 +269,15 @@ impl Rules {
         }
         together.chars += place;
         Some(hasher.finish())
+    }
+
+    /// Returns whether nothing is left of an entity of these words: of tokens, blanks are none;
+    /// brat has no line ends in spans. The writers count them.
+    fn drops(self, words: &str) -> bool {
+        let is_line_end = |c: char| matches!(c, '\n' | '\r');
+        let of_tokens = self.format.offset_unit == OffsetUnit::Token;
+        (of_tokens || self.loses(Loss::WhiteSpace)) && words.chars().all(is_blank)
+            || self.format.id == "brat" && words.chars().all(is_line_end)
     }
 
     /// Returns a character as the format can have it.

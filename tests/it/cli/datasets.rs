@@ -217,3 +217,31 @@ fn validate_speaks_to_code_scanners_and_to_github() {
         .run("validate problems.jsonl --sarif --json");
     insta::assert_snapshot!(desk.told().replace(env!("CARGO_PKG_VERSION"), "VERSION"));
 }
+
+#[test]
+fn export_counts_entities_of_blanks_where_there_is_nothing_to_carry_them() {
+    let desk = Desk::new(&[]);
+    desk.write(
+        "blanks.jsonl",
+        r#"{"id":"a","text":"زار  سعد\n\nعمّان","entities":[[3,5,"ACT"],[5,8,"PER"],[8,10,"DATE"]]}"#,
+    );
+    for format in tawsim::formats::FORMATS.iter().filter(|f| f.writes()) {
+        let to = format.id;
+        let output = desk
+            .command(&format!(
+                "convert blanks.jsonl -o {to}.out --to {to} --json"
+            ))
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{to}: {told}");
+        // The entity of a name is there, and what is not there was counted.
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let counts = |key: &str| report[key].as_u64().unwrap_or_default();
+        let lost: u64 = ["entities", "white-space", "line-end"]
+            .iter()
+            .filter_map(|code| report["losses"][code].as_u64())
+            .sum();
+        assert!(counts("entities") + lost >= 3, "{to}: {report}");
+    }
+}

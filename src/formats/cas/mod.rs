@@ -6,6 +6,7 @@
 mod json_read;
 mod json_write;
 mod model;
+mod relations;
 mod structures;
 mod types;
 mod view;

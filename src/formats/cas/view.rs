@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::formats::cas::model::{Cas, Sofa, Structure};
+use crate::formats::cas::relations::{Relations, is_relation};
 use crate::formats::cas::types::{self, is_known_other, is_named_entity};
 use crate::formats::error::ReadError;
 use crate::formats::imported::ImportedDocument;
@@ -64,6 +65,7 @@ pub(super) fn documents(
             fields: HashMap::new(),
             meta: Unique::default(),
             extra: Vec::new(),
+            relations: Relations::default(),
             told: BTreeMap::new(),
         };
         view.meta.push_str("source_path", options.source);
@@ -99,6 +101,7 @@ struct View<'a> {
     fields: HashMap<(i64, i64, &'a str), Vec<Said<'a>>>,
     meta: Unique,
     extra: Vec<(String, String)>,
+    relations: Relations<'a>,
     told: BTreeMap<String, usize>,
 }
 
@@ -167,6 +170,15 @@ impl<'a> View<'a> {
         let lists = self
             .builder
             .entities(self.text, &mut units, vec![rows], place);
+        let entities: Vec<_> = lists.into_iter().flatten().collect();
+        let there = entities.iter().filter_map(|e| e.id.as_deref()).collect();
+        let (relations, left) = self.relations.json(&there);
+        for (kind, count) in left {
+            let what = format!("relations {kind} join what is no entity here and are not read");
+            self.told.insert(what, count);
+        }
+        self.extra
+            .extend(relations.map(|json| ("relations".to_owned(), json)));
         for (what, spans) in [("sentences", sentences), ("tokens", tokens)] {
             if self.extra.iter().all(|(key, _)| key != what)
                 && let Some(json) = self.ranges(spans)
@@ -201,7 +213,7 @@ impl<'a> View<'a> {
             meta: std::mem::take(&mut self.meta).finish(),
             extra: extra.finish(),
             source_sha256: None,
-            entities: lists.into_iter().flatten().collect(),
+            entities,
             layers: Vec::new(),
         }
     }
@@ -250,10 +262,8 @@ impl<'a> View<'a> {
             if known && !is_named(kind) {
                 continue;
             }
-            // A relation stands where its end does, and is no name there.
-            if structure.get("Governor").is_some() && structure.get("Dependent").is_some() {
-                let what = format!("relations {kind} are not read");
-                *self.told.entry(what).or_default() += 1;
+            if is_relation(structure) {
+                self.relations.push(structure, kind);
                 continue;
             }
             if !is_named(kind) {
@@ -262,8 +272,10 @@ impl<'a> View<'a> {
                     continue;
                 }
             }
+            self.relations.entity(structure, rows.len());
             rows.push(self.row(structure, kind, (start, end), &entity));
         }
+        self.relations.name(&mut rows);
         for (kind, count) in others {
             let what = if any_named {
                 format!("annotations of {kind} are no named entities and not read")

@@ -199,7 +199,8 @@ impl Reader<'_> {
                 let range = self.surface(word, line)?;
                 self.document.several = None;
                 if let Id::Several(_, last) = id {
-                    let is_tagged = word.tag.is_some();
+                    // Some write O here, and the tags beside the words.
+                    let is_tagged = word.tag.is_some_and(|tag| tag != "O");
                     self.document.several = Some(Several {
                         last,
                         range: range.clone(),

@@ -51,6 +51,17 @@ fn conllu_words_of_a_token_cover_its_letters_or_all_of_it() {
         "al mar [al mar]LOC",
         &["conllu.widened"],
     );
+    // The token says that nothing is there, its words say what.
+    check(
+        &[
+            "1-2 lk name=O",
+            "1 l name=B-ORG",
+            "2 k name=I-ORG",
+            "3 m name=O",
+        ],
+        "lk m [lk]ORG",
+        &[],
+    );
     check(
         &["1 a _", "1.1 b NER=B-X", "2 c NE=B-X"],
         "a c [c]X",

@@ -34,6 +34,7 @@ pub(super) fn read(
         ids: HashSet::new(),
         proposers: BTreeSet::new(),
         told_numbers: false,
+        told_pages: false,
     };
     for name in config::NAMES {
         if let Some(bytes) = options.siblings.read(name)? {
@@ -89,6 +90,7 @@ struct Reader<'a> {
     ids: HashSet<String>,
     proposers: BTreeSet<String>,
     told_numbers: bool,
+    told_pages: bool,
 }
 
 impl Reader<'_> {
@@ -144,6 +146,15 @@ impl Reader<'_> {
                            not in it";
             let hint = "export a snapshot with predictions, and import that";
             let note = Diagnostic::warning("labelstudio.predictions", message).hint(hint);
+            self.builder.problems.push(note.at(at(0)));
+        }
+        let is_page = memchr::memmem::find(bytes, b"\"hypertextlabels\"").is_some();
+        if is_page && !std::mem::replace(&mut self.told_pages, true) {
+            let message = "regions of HyperText count what the page shows, and the text here is \
+                           its HTML: where a region does not cover its words, it is told and left \
+                           out";
+            let hint = "label the text of the page in a Text instead, or export that";
+            let note = Diagnostic::warning("labelstudio.hypertext", message).hint(hint);
             self.builder.problems.push(note.at(at(0)));
         }
         let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };

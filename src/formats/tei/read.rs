@@ -147,6 +147,9 @@ impl Reader<'_> {
                     "teiCorpus" | "teiCorpus.2" => self.is_corpus = true,
                     "TEI" | "TEI.2" => self.header = Header::default(),
                     "teiHeader" => self.read_header(pull)?,
+                    "text" if self.is_corpus && element.get("type") == Some("none") => {
+                        pull.skip()?;
+                    }
                     "text" => {
                         let id = element.get("xml:id").map(str::to_owned);
                         self.read_text(pull, id)?;

@@ -139,6 +139,14 @@ impl DocumentWriter for Writer<'_> {
     }
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        if self.written.counts.documents == 0 {
+            // A corpus has a text, says the schema. This one is none to its reader.
+            let none = "<TEI>\n<teiHeader>\n<fileDesc>\n<titleStmt><title/></titleStmt>\n\
+                        <publicationStmt><p>Entities tagged with Tawsim.</p></publicationStmt>\n\
+                        <sourceDesc><p>No text.</p></sourceDesc>\n</fileDesc>\n</teiHeader>\n\
+                        <text type=\"none\"><body><p/></body></text>\n</TEI>\n";
+            self.sink.write_all(none.as_bytes())?;
+        }
         self.sink.write_all(b"</teiCorpus>\n")?;
         self.sink.flush()?;
         Ok(self.written)

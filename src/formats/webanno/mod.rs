@@ -36,7 +36,7 @@ pub static WEBANNO: FormatSpec = FormatSpec {
         Loss::LabelSet,
     ],
     sniff: |head: Head<'_>| {
-        if head.text().starts_with(FORMAT) {
+        if head.text().starts_with(FORMAT) || is_older(head.text()) {
             Likeness::ByContent
         } else {
             Likeness::No
@@ -46,6 +46,17 @@ pub static WEBANNO: FormatSpec = FormatSpec {
     read: Some(read::read),
     write: Some(|header, _, sink| Ok(Box::new(write::Writer::new(header, sink)))),
 };
+
+/// Returns whether a file begins as TSV 1 or 2 do, which look like columns of others: their heads
+/// are comments, and CoNLL-U has blanks around `=`.
+fn is_older(text: &str) -> bool {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let names_layers = first.starts_with(" # ") && first.contains(" | ");
+    let second = lines.next().unwrap_or_default();
+    (names_layers && second.starts_with("#id="))
+        || (first.starts_with("#id=") && second.starts_with("#text="))
+}
 
 const FORMAT: &str = "#FORMAT=WebAnno TSV 3";
 

@@ -8,8 +8,8 @@ use crate::formats::raw::Builder;
 use crate::formats::spans::quoted;
 use crate::formats::table::ReadOptions;
 use crate::formats::text::decode::decode;
-use crate::formats::webanno::FORMAT;
 use crate::formats::webanno::cells::{self, Value};
+use crate::formats::webanno::{FORMAT, is_older};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads one document.
@@ -22,8 +22,13 @@ pub(super) fn read(
     if !file.starts_with(FORMAT) {
         return Err(ReadError::NotFormat {
             format: "WebAnno TSV 3",
-            what: format!("it does not begin with {FORMAT}"),
-            hint: None,
+            what: if is_older(&file) {
+                "it is TSV 1 or 2, which does not say where its tokens stand".to_owned()
+            } else {
+                format!("it does not begin with {FORMAT}")
+            },
+            hint: is_older(&file)
+                .then(|| "export it once more as WebAnno TSV 3, which INCEpTION writes".to_owned()),
             place: Box::default(),
         });
     }

@@ -1,4 +1,7 @@
 //! Writes each document as a file of sentences and tokens.
+//!
+//! A token is cut where an entity begins or ends inside it, as in every format of tokens: rows of
+//! sub-tokens (`1-3.1`) would keep the word whole, but not every reader looks at them.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -5,3 +5,4 @@ mod nasty;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod round_trip;
+mod traps;

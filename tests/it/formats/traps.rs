@@ -1,0 +1,108 @@
+//! Traps that files of others hold ready: what would be lost or mistaken in silence.
+
+use tawsim::formats::imported::ImportedProject;
+use tawsim::formats::intake::{Head, Kept, Source};
+use tawsim::formats::table::{ReadOptions, detect_head};
+use tawsim::formats::watch::Watch;
+use tawsim::formats::{FORMATS, ReadError};
+use tawsim::formats::{handover, sink};
+
+/// Reads a file by what it looks like: its format, what is in it, the codes of what was told.
+fn read(name: &str, file: &str) -> Result<(&'static str, Kept, Vec<&'static str>), ReadError> {
+    let format = detect_head(Head::new(file.as_bytes(), name)).0;
+    let mut kept = Kept::default();
+    let watch = Watch::default();
+    let options = ReadOptions::new(name, "x");
+    format.read_into(Source::bytes(file.as_bytes(), &watch), &options, &mut kept)?;
+    let told = kept.problems.iter().map(|p| p.code).collect();
+    Ok((format.id, kept, told))
+}
+
+fn xmi(relation: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<xmi:XMI xmlns:cas="http:///uima/cas.ecore" xmlns:ner="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore" xmlns:custom="http:///webanno/custom.ecore" xmlns:xmi="http://www.omg.org/XMI" xmi:version="2.0">
+<cas:NULL xmi:id="0"/>
+<ner:NamedEntity xmi:id="4" sofa="1" begin="0" end="3" value="PER"/>
+<ner:NamedEntity xmi:id="5" sofa="1" begin="6" end="10" value="LOC"/>
+{relation}
+<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="سعد في حلب وحمص"/>
+<cas:View sofa="1" members="4 5 6"/>
+</xmi:XMI>"#
+    )
+}
+
+#[test]
+fn uima_relations_join_the_entities_that_they_name() {
+    let good = r#"<custom:Lives xmi:id="6" sofa="1" begin="0" end="3" Governor="5" Dependent="4" kind="lives in" since="1990"/>"#;
+    let (format, kept, told) = read("x.xmi", &xmi(good)).unwrap();
+    assert_eq!((format, told), ("xmi", vec![]));
+    let document = &kept.project.documents[0];
+    let ids: Vec<_> = document.entities.iter().map(|e| e.id.as_deref()).collect();
+    assert_eq!(ids, [Some("e2"), Some("e1")]);
+    let extra: serde_json::Value =
+        serde_json::from_str(document.extra.as_deref().unwrap()).unwrap();
+    assert_eq!(
+        extra["relations"],
+        serde_json::json!([{"id": "r1", "head": "e1", "tail": "e2", "type": "lives in",
+            "attributes": {"since": "1990"}}])
+    );
+    // One that joins a word with a name is told.
+    let bad = r#"<custom:Lives xmi:id="6" sofa="1" begin="0" end="3" Governor="9" Dependent="4"/>"#;
+    let (_, kept, told) = read("x.xmi", &xmi(bad)).unwrap();
+    assert_eq!(told, ["cas.passed_over"]);
+    assert!(kept.problems[0].message.contains("join what is no entity"));
+    assert_eq!(kept.project.documents[0].entities.len(), 2);
+}
+
+#[test]
+fn webanno_of_older_versions_is_refused_and_not_taken_for_columns() {
+    let second = " # de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity | value\n#id=1\n\
+                  #text=زار سعد حلب\n1-1\tزار\tO\t\n1-2\tسعد\tB-PER\t\n1-3\tحلب\tB-LOC\t\n\n";
+    let first = "#id=1\n#text=زار سعد\n1\tزار\t_\tV\tO\tO\t0\tROOT\t_\t_\n\
+                 2\tسعد\t_\tN\tB-PER\tO\t1\tOBJ\t_\t_\n\n";
+    for file in [second, first] {
+        let error = read("x.tsv", file).unwrap_err();
+        let ReadError::NotFormat { what, hint, .. } = error else {
+            panic!("{error}");
+        };
+        assert!(what.contains("TSV 1 or 2"), "{what}");
+        assert!(hint.unwrap().contains("TSV 3"));
+    }
+}
+
+#[test]
+fn regions_of_a_page_in_label_studio_are_told() {
+    let file = r#"[{"id":1,"data":{"text":"<p>زار سعد حلب</p>"},"annotations":[{"result":[
+        {"id":"a","type":"hypertextlabels","from_name":"l","to_name":"t","value":{
+        "start":"/p[1]/text()[1]","end":"/p[1]/text()[1]","startOffset":4,"endOffset":7,
+        "globalOffsets":{"start":4,"end":7},"text":"سعد","hypertextlabels":["PER"]}}]}]}]"#;
+    let (format, kept, told) = read("x.json", file).unwrap();
+    assert_eq!(format, "label-studio");
+    assert!(told.contains(&"labelstudio.hypertext"), "{told:?}");
+    // Never another word than the one that was labelled.
+    for entity in &kept.project.documents[0].entities {
+        let words = entity.span.get(&kept.project.documents[0].text);
+        assert_eq!(words, Some("سعد"));
+    }
+}
+
+#[test]
+fn tei_of_no_documents_has_the_text_that_its_schema_asks_for() {
+    let (header, _) = handover::export(ImportedProject::default(), "x");
+    let options = sink::WriteOptions::default();
+    let mut files = sink::InMemory::default();
+    let tei = FORMATS.iter().find(|format| format.id == "tei").unwrap();
+    tei.writer(&header, &options, &mut files)
+        .unwrap()
+        .finish()
+        .unwrap();
+    let file = String::from_utf8(files.files[""].clone()).unwrap();
+    assert!(
+        file.contains("<TEI>") && file.contains("<text type=\"none\">"),
+        "{file}"
+    );
+    let (format, kept, _) = read("x.xml", &file).unwrap();
+    assert_eq!(format, "tei");
+    assert_eq!(kept.project.documents, []);
+}

@@ -94,6 +94,12 @@ pub fn valid_label(name: &str) -> String {
     }
 }
 
+/// Returns what the file says of the pieces of an entity.
+pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = Asked<'a>> {
+    let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
+    row.at.iter().map(move |at| Asked { at: *at, surface })
+}
+
 impl<'a> Builder<'a> {
     /// Begins a file; of labels that are not among these it tells.
     pub fn new(labels: Option<&'a LabelSet>) -> Self {
@@ -114,11 +120,7 @@ impl<'a> Builder<'a> {
         lists: Vec<Vec<RawEntity<'_>>>,
         place: PlaceOf<'_>,
     ) -> Vec<Vec<ImportedEntity>> {
-        let mut asked = Vec::new();
-        for row in lists.iter().flatten() {
-            let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
-            asked.extend(row.at.iter().map(|at| Asked { at: *at, surface }));
-        }
+        let asked: Vec<_> = lists.iter().flatten().flat_map(asked).collect();
         let (found, note) = units.resolve(text, &asked);
         let byte = lists.iter().flatten().next().map_or(0, |row| row.byte);
         self.problems

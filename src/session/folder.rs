@@ -101,6 +101,8 @@ pub fn without_companions(found: &mut Vec<Found>) {
         let name = file.path.file_name().unwrap_or_default().to_string_lossy();
         for format in FORMATS.iter().filter(|format| format.reads()) {
             let beside = (format.companions)(&name).into_iter();
+            // A file of labels belongs to what stands beside it, not to itself.
+            let beside = beside.filter(|other| *other != name);
             belong.extend(beside.map(|other| file.path.with_file_name(other)));
         }
     }

@@ -6,15 +6,16 @@
 
 use std::collections::HashMap;
 
-use crate::formats::error::WriteError;
+use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::imported::ImportedHeader;
 use crate::formats::intake::{Head, Likeness};
 use crate::formats::json::object::members;
 use crate::formats::json::outline::Outline;
 use crate::formats::json::pull::Kind;
 use crate::formats::json::value::Json;
 use crate::formats::json::write::{push_number, push_string};
-use crate::formats::jsonl::read::{LABEL_CONFIG, read};
+use crate::formats::jsonl::read::{LABEL_CONFIG, Labels, read};
 use crate::formats::jsonl::{by_content, has_text};
 use crate::formats::loss::Loss;
 use crate::formats::rows::{Names, Row};
@@ -90,9 +91,23 @@ pub static LABELS: FormatSpec = FormatSpec {
     offset_unit: OffsetUnit::None,
     binary: false,
     cannot_carry: &[Loss::Texts, Loss::Entities],
-    sniff: |_| Likeness::No,
+    sniff: |head| {
+        let outline = Outline::of(head);
+        let is = |name: &str| outline.is(name, Kind::String);
+        by_content(is("text") && (is("backgroundColor") || is("background_color")))
+    },
     companions: no_companions,
-    read: None,
+    read: Some(|source, _, intake| {
+        let Some(set) = Labels::read(&source.all()?).set else {
+            let what = "it is not a list of labels";
+            return Err(ReadError::NoDocuments { what });
+        };
+        intake.header(ImportedHeader {
+            label_set: Some(set),
+            ..ImportedHeader::default()
+        });
+        Ok(())
+    }),
     write: Some(|header, _, sink| {
         sink.write_all(label_config(&header.labels).as_bytes())?;
         Ok(Box::new(Nothing(sink)))

@@ -17,9 +17,9 @@ use crate::formats::json::split::Mark;
 use crate::formats::json::value::Json;
 use crate::formats::json::write::push_string;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
-use crate::formats::raw::{Builder, RawEntity, RawExtra, is_id, valid_label};
+use crate::formats::raw::{Builder, RawEntity, RawExtra, asked, is_id, valid_label};
 use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::{Asked, Units};
+use crate::formats::units::{Asked, Units, Weighed};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
@@ -57,6 +57,7 @@ pub fn read(
             });
         }
     }
+    reader.settle(source, intake)?;
     records::each(source, 1, &mut |bytes, mark, number| {
         reader.record(bytes, mark, number, intake)
     })
@@ -64,13 +65,13 @@ pub fn read(
 
 /// What a doccano label file says: the labels, and the names behind the numbers of old exports.
 #[derive(Default)]
-struct Labels {
-    set: Option<ImportedLabelSet>,
+pub(super) struct Labels {
+    pub(super) set: Option<ImportedLabelSet>,
     by_number: HashMap<String, String>,
 }
 
 impl Labels {
-    fn read(bytes: &[u8]) -> Self {
+    pub(super) fn read(bytes: &[u8]) -> Self {
         let mut found = Self::default();
         let text = std::str::from_utf8(bytes).unwrap_or_default();
         let Ok(json) = Json::parse(text.trim_start_matches('\u{FEFF}')) else {
@@ -137,6 +138,30 @@ fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
     Ok(counted)
 }
 
+/// Takes the dialect, the text and the entities of a record; returns whether to go on.
+type Look<'a> = &'a mut dyn FnMut(Dialect, &str, &[Asked<'_>]) -> bool;
+
+/// Goes through the records before they are read; those that are broken are told later.
+fn looked(source: Source<'_>, look: Look<'_>) -> Result<(), ReadError> {
+    let looking = records::each(source, u64::MAX, &mut |bytes, _, _| {
+        let json = std::str::from_utf8(bytes).ok();
+        let record = json.and_then(|json| Json::parse(json).ok()).map(record);
+        let Some((record, text)) = record.as_ref().and_then(|r| Some((r, r.text.as_ref()?))) else {
+            return Ok(());
+        };
+        let asked: Vec<_> = record.rows.iter().flat_map(asked).collect();
+        if look(record.dialect, text, &asked) {
+            Ok(())
+        } else {
+            Err(Refused)
+        }
+    });
+    match looking {
+        Err(ReadError::Io(error)) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 fn task_key(bytes: &[u8]) -> Option<String> {
     let json = Json::parse(std::str::from_utf8(bytes).ok()?).ok()?;
     json.get("_annotator_id")?;
@@ -168,6 +193,47 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Finds out in what the offsets of the file count, where a record does not fit what is usual.
+    fn settle(&mut self, source: Source<'_>, intake: &mut dyn Intake) -> Result<(), ReadError> {
+        if self.options.unit.is_some() {
+            return Ok(());
+        }
+        let mut in_doubt = false;
+        looked(source, &mut |dialect, text, asked| {
+            in_doubt = self.units(dialect).doubts(text, asked);
+            // What an entity covers proves the unit of each record.
+            !in_doubt && asked.iter().all(|asked| asked.surface.is_none())
+        })?;
+        if !in_doubt {
+            return Ok(());
+        }
+        let [mut plain, mut doccano] = [Weighed::default(); 2];
+        looked(source, &mut |dialect, text, asked| {
+            let weighed = match dialect {
+                Dialect::Doccano => &mut doccano,
+                _ => &mut plain,
+            };
+            self.units(dialect).weigh(text, asked, weighed);
+            true
+        })?;
+        let place = Place {
+            file: Some(self.options.file.to_owned()),
+            ..Place::default()
+        };
+        let notes = [self.plain.settle(&plain), self.doccano.settle(&doccano)];
+        for note in notes.into_iter().flatten() {
+            intake.problem(note.at(place.clone()));
+        }
+        Ok(())
+    }
+
+    fn units(&mut self, dialect: Dialect) -> &mut Units {
+        match dialect {
+            Dialect::Doccano => &mut self.doccano,
+            _ => &mut self.plain,
+        }
+    }
+
     fn record(
         &mut self,
         bytes: &[u8],
@@ -290,10 +356,9 @@ impl Reader<'_> {
         place: &dyn Fn(usize, Option<String>) -> Place,
     ) -> ImportedDocument {
         self.name_numbers(&mut record.rows, place);
-        let units = if record.dialect == Dialect::Doccano {
-            &mut self.doccano
-        } else {
-            &mut self.plain
+        let units = match record.dialect {
+            Dialect::Doccano => &mut self.doccano,
+            _ => &mut self.plain,
         };
         // Each person's entities in a list of their own, in the order in which they come.
         let mut people: Vec<Option<String>> = Vec::new();

@@ -208,7 +208,10 @@ fn comments(value: Json<'_>, record: &mut Record<'_>) {
         .items()
         .filter_map(|comment| {
             let text = match comment.kind() {
-                Kind::Object => comment.get("text")?.str(),
+                Kind::Object => comment
+                    .get("comment")
+                    .or_else(|| comment.get("text"))?
+                    .str(),
                 _ => comment.str(),
             };
             text.filter(|text| !text.is_empty())

@@ -1,9 +1,9 @@
 //! The labeling interface: labels in order with colours and keys, and which member is the text.
 
-use crate::formats::error::WriteError;
+use crate::formats::error::{ReadError, WriteError};
 use crate::formats::exported::ExportDocument;
-use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
-use crate::formats::intake::Likeness;
+use crate::formats::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet};
+use crate::formats::intake::{Head, Likeness};
 use crate::formats::loss::Loss;
 use crate::formats::raw::valid_label;
 use crate::formats::sink::{DocumentWriter, Sink, Written};
@@ -24,14 +24,34 @@ pub static CONFIG: FormatSpec = FormatSpec {
     offset_unit: OffsetUnit::None,
     binary: false,
     cannot_carry: &[Loss::Texts, Loss::Entities],
-    sniff: |_| Likeness::No,
+    sniff,
     companions: no_companions,
-    read: None,
+    read: Some(|source, _, intake| {
+        let Some(set) = read(&source.all()?).labels else {
+            let what = "the interface has no labels for texts";
+            return Err(ReadError::NoDocuments { what });
+        };
+        intake.header(ImportedHeader {
+            label_set: Some(set),
+            ..ImportedHeader::default()
+        });
+        Ok(())
+    }),
     write: Some(|header, _, sink| {
         sink.write_all(written(&header.labels).as_bytes())?;
         Ok(Box::new(Nothing(sink)))
     }),
 };
+
+fn sniff(head: Head<'_>) -> Likeness {
+    let text = head.text().trim_start();
+    let has = |tag: &str| text.contains(tag);
+    if text.starts_with('<') && has("<View") && (has("<Labels") || has("<HyperTextLabels")) {
+        Likeness::ByContent
+    } else {
+        Likeness::No
+    }
+}
 
 struct Nothing<'a>(&'a mut dyn Sink);
 

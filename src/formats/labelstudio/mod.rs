@@ -6,6 +6,7 @@
 
 pub mod config;
 mod read;
+mod rows;
 mod task;
 mod write;
 

@@ -12,6 +12,7 @@ use crate::formats::json::records;
 use crate::formats::json::split::Mark;
 use crate::formats::json::value::Json;
 use crate::formats::labelstudio::config::{self, Config};
+use crate::formats::labelstudio::rows::{Key, Rows};
 use crate::formats::labelstudio::task::{Task, parse};
 use crate::formats::raw::{Builder, RawExtra, is_id, suggestions};
 use crate::formats::table::{OffsetUnit, ReadOptions};
@@ -35,6 +36,7 @@ pub(super) fn read(
         proposers: BTreeSet::new(),
         told_numbers: false,
         told_pages: false,
+        rows: Rows::of(source)?,
     };
     for name in config::NAMES {
         if let Some(bytes) = options.siblings.read(name)? {
@@ -49,7 +51,7 @@ pub(super) fn read(
         });
     }
     records::each(source, 1, &mut |bytes, mark, number| {
-        let document = reader.task(bytes, mark, number);
+        let document = reader.row(bytes, mark, number);
         for problem in reader.builder.problems.drain(..) {
             intake.problem(problem);
         }
@@ -91,14 +93,32 @@ struct Reader<'a> {
     proposers: BTreeSet<String>,
     told_numbers: bool,
     told_pages: bool,
+    rows: Rows,
 }
 
 impl Reader<'_> {
+    /// Reads a task, or one of the rows of a task, which come together with the last of them.
+    fn row(&mut self, bytes: &[u8], mark: Mark, number: Option<usize>) -> Option<ImportedDocument> {
+        let Some(key) = self.rows.shared(bytes) else {
+            return self.task(bytes, mark, number, None);
+        };
+        let document = self.task(bytes, mark, number, Some(&key));
+        let place = Place {
+            file: Some(self.options.file.to_owned()),
+            byte: None,
+            ..mark.place(bytes, 0)
+        };
+        self.rows.together(&key, document, |problem| {
+            self.builder.problems.push(problem.at(place.clone()));
+        })
+    }
+
     fn task(
         &mut self,
         bytes: &[u8],
         mark: Mark,
         number: Option<usize>,
+        shared: Option<&Key>,
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
         let at = |byte: usize| Place {
@@ -134,7 +154,8 @@ impl Reader<'_> {
         };
         let given = [task.own_id.take(), task.id.take(), Some(fallback)];
         let mut candidates = given.into_iter().flatten().filter(|id| is_id(id));
-        let Some(id) = candidates.find(|id| !self.ids.contains(id)) else {
+        let is_more = shared.is_some_and(|key| self.rows.has_begun(key));
+        let Some(id) = candidates.find(|id| is_more || !self.ids.contains(id)) else {
             let message = "the id stands twice in the file; the second task is left out";
             tell(&mut self.builder, "json.id_twice", message.to_owned(), 0);
             return None;
@@ -158,14 +179,14 @@ impl Reader<'_> {
             self.builder.problems.push(note.at(at(0)));
         }
         let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
-        Some(self.built(id, &text, task, &place))
+        Some(self.built(id, &text, (task, shared.is_some()), &place))
     }
 
     fn built(
         &mut self,
         id: String,
         text: &str,
-        task: Task<'_>,
+        (task, is_shared): (Task<'_>, bool),
         place: &dyn Fn(usize, Option<String>) -> Place,
     ) -> ImportedDocument {
         let mut lists = Vec::new();
@@ -212,7 +233,7 @@ impl Reader<'_> {
             .filter(|index| versions.get(*index).is_some_and(|(v, _)| !v.cancelled))
             .collect();
         let gold = gold.or(match open.as_slice() {
-            [only] if versions.len() == 1 => Some(*only),
+            [only] if versions.len() == 1 && !is_shared => Some(*only),
             _ => None,
         });
         let mut entities: Vec<ImportedEntity> = Vec::new();

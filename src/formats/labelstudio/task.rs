@@ -113,6 +113,14 @@ pub(super) fn parse<'a>(json: Json<'a>, text_key: Option<&str>) -> Task<'a> {
     task
 }
 
+/// Returns the id of a row of `JSON_MIN`, of which each annotation of a task has one.
+pub(super) fn short_id(json: Json<'_>) -> Option<String> {
+    let is_task = json
+        .get("data")
+        .is_some_and(|data| data.kind() == Kind::Object);
+    (!is_task).then(|| json.get("id")?.name()).flatten()
+}
+
 /// A row of `JSON_MIN`: the data and the regions of one annotation in one object.
 fn short<'a>(members: &[(Cow<'a, str>, Json<'a>)], text_key: Option<&str>, task: &mut Task<'a>) {
     let text = text_of(members, text_key);
@@ -136,6 +144,7 @@ fn short<'a>(members: &[(Cow<'a, str>, Json<'a>)], text_key: Option<&str>, task:
                 }
             }
             ("annotation_id" | "created_at" | "updated_at" | "lead_time", _) => {
+                about(key, value, &mut version.layer);
                 task.ext.push(key, value.text);
             }
             _ => {
@@ -176,6 +185,19 @@ fn text_of(data: &[(Cow<'_, str>, Json<'_>)], text_key: Option<&str>) -> Option<
         .map(|(key, _)| key.to_string())
 }
 
+/// Reads when an annotation was made, and in how many seconds.
+fn about(key: &str, value: Json<'_>, layer: &mut ObjectText) {
+    let moment = value.filled().filter(|at| Timestamp::parse(at).is_some());
+    match (key, moment) {
+        ("created_at", Some(moment)) => layer.push_str("created", &moment),
+        ("updated_at", Some(moment)) => layer.push_str("modified", &moment),
+        ("lead_time", _) if value.number().is_some_and(|seconds| seconds >= 0.0) => {
+            layer.push("seconds", value.text);
+        }
+        _ => {}
+    }
+}
+
 fn version(json: Json<'_>) -> Version<'_> {
     let mut version = Version::default();
     let mut results = None;
@@ -189,20 +211,7 @@ fn version(json: Json<'_>) -> Version<'_> {
             "state" => {
                 version.state = value.str().and_then(|s| AnnotatorState::parse(&s));
             }
-            "created_at" | "updated_at" => {
-                let moment = value.filled().filter(|at| Timestamp::parse(at).is_some());
-                let name = if key == "created_at" {
-                    "created"
-                } else {
-                    "modified"
-                };
-                if let Some(moment) = moment {
-                    version.layer.push_str(name, &moment);
-                }
-            }
-            "lead_time" if value.number().is_some_and(|seconds| seconds >= 0.0) => {
-                version.layer.push("seconds", value.text);
-            }
+            "created_at" | "updated_at" | "lead_time" => about(&key, value, &mut version.layer),
             _ => {}
         }
     }

@@ -14,6 +14,10 @@ use crate::formats::table::OffsetUnit;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::OffsetMap;
 
+mod whole;
+
+pub use whole::Weighed;
+
 /// Where counting begins, and what it passes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
@@ -146,6 +150,9 @@ pub struct Units {
     learnt: Option<Counting>,
     told: Vec<Counting>,
     told_unsure: bool,
+    /// Whether all of the file has been looked at, and what it is not.
+    is_settled: bool,
+    excluded: Vec<OffsetUnit>,
 }
 
 const CODE_POINTS_FIRST: [OffsetUnit; 4] = [
@@ -177,6 +184,8 @@ impl Units {
             learnt: None,
             told: Vec::new(),
             told_unsure: false,
+            is_settled: false,
+            excluded: Vec::new(),
         }
     }
 
@@ -220,7 +229,9 @@ impl Units {
         for other in others.into_iter().filter(|other| *other != first) {
             let found = located(text, other, asked);
             if self.fits(text, asked, other, &found) {
-                self.learnt = Some(other);
+                if !self.is_settled {
+                    self.learnt = Some(other);
+                }
                 let note = self.note(other);
                 return (self.verdicts(text, other, asked, found), note);
             }
@@ -300,7 +311,7 @@ impl Units {
         ];
         let rivals: Vec<_> = units
             .into_iter()
-            .filter(|unit| *unit != taken.unit)
+            .filter(|unit| *unit != taken.unit && !self.is_excluded(*unit))
             .filter(|unit| {
                 let other = located(text, Counting::plain(*unit), asked);
                 other != found && other.iter().all(Option::is_some)

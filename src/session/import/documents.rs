@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
-use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
+use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
@@ -282,6 +282,7 @@ impl Incoming<'_> {
         if self.labels.after.labels.len() > n_labels {
             self.write_labels()?;
         }
+        self.name_origin(&entity.origin);
         let mut flags = entity.flags;
         let splits = !entity.span.is_on_graphemes(&document.text);
         if splits && !flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
@@ -301,6 +302,20 @@ impl Incoming<'_> {
             origin: entity.origin,
             extra: entity.extra,
         }))
+    }
+
+    /// Notes whom and what an origin names: a dataset lists them.
+    fn name_origin(&mut self, origin: &Origin) {
+        if let Some(name) = &origin.annotator
+            && !self.annotators.contains(name)
+        {
+            self.annotators.insert(name.clone());
+        }
+        if let Some(id) = &origin.source
+            && !self.sources.contains(id)
+        {
+            self.sources.insert(id.clone());
+        }
     }
 
     fn layer_of(&self, has_layers: bool) -> LayerName {

@@ -11,7 +11,7 @@ pub(super) mod room;
 pub mod stream;
 pub mod told;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -130,6 +130,8 @@ impl Session {
                 annotator,
                 labels,
                 layers: Vec::new(),
+                annotators: BTreeSet::new(),
+                sources: BTreeSet::new(),
                 dataset: empty.then_some([None, None]),
                 swaps: Vec::new(),
                 came: HashSet::new(),
@@ -166,6 +168,9 @@ pub struct Incoming<'a> {
     annotator: LayerName,
     labels: LabelMerge<'a>,
     layers: Vec<LayerName>,
+    /// Whom and what the origins of entities name.
+    annotators: BTreeSet<String>,
+    sources: BTreeSet<String>,
     /// What the files say of the dataset, where the project takes it.
     dataset: Option<[Option<String>; 2]>,
     /// Documents that others took the place of.
@@ -364,6 +369,13 @@ impl Incoming<'_> {
             return Err(SessionError::TextDiffers {
                 names: self.differing,
             });
+        }
+        // What the head of a file said of them has come by now, and stays.
+        for name in &self.annotators {
+            self.store().add_annotator(name, None)?;
+        }
+        for id in &self.sources {
+            self.store().add_source(id, "import", None)?;
         }
         self.refused.into_result()?;
         let mut report = self.report;

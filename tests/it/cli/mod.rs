@@ -5,6 +5,7 @@ mod datasets;
 mod find;
 mod help;
 mod import;
+mod leaving;
 mod manual;
 mod projects;
 mod split;

@@ -145,6 +145,9 @@ impl ReadError {
     /// Returns what to do.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::Binary { what } if what.ends_with("archive") => {
+                Some("unpack it, and import what was in it".to_owned())
+            }
             Self::Binary { .. } => {
                 Some("save it as plain text (UTF-8) and import that file".to_owned())
             }
@@ -156,8 +159,8 @@ impl ReadError {
                 proposal.encoding, proposal.preview
             )),
             Self::NotUtf8 { proposal: None, .. } => Some(
-                "what stands around it is UTF-8: the file was damaged; mend that place, or name \
-                 the encoding with --encoding"
+                "what stands around it is UTF-8: the file was damaged; mend that place. A text \
+                 that was never UTF-8 comes in with --encoding"
                     .to_owned(),
             ),
             Self::NotInEncoding { .. } => Some("name another one with --encoding".to_owned()),

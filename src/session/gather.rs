@@ -14,6 +14,7 @@ use crate::formats::intake::{
 };
 use crate::formats::table::{self, FormatSpec, OffsetUnit, ReadOptions};
 use crate::formats::text::decode::{Encoding, check_size};
+use crate::formats::text::propose::is_damaged_utf8;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
@@ -209,7 +210,11 @@ fn one(
     };
     match told.format.read_into(source, &options, &mut counted) {
         Err(ReadError::NotUtf8 { .. })
-            if counted.handed == 0 && options.encoding.is_none() && how.encoding.is_some() =>
+            if counted.handed == 0
+                && options.encoding.is_none()
+                && how.encoding.is_some()
+                // In another encoding a damaged file would read as something else throughout.
+                && !is_damaged_utf8(&source.all()?) =>
         {
             options.encoding = how.encoding;
             told.format.read_into(source, &options, &mut counted)

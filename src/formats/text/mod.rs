@@ -5,7 +5,7 @@
 
 pub mod decode;
 pub mod magic;
-mod propose;
+pub mod propose;
 pub mod read;
 pub mod write;
 

@@ -44,7 +44,8 @@ pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
 }
 
 /// Whether most of what is not ASCII is well-formed UTF-8: no other encoding looks like that.
-fn is_damaged_utf8(sample: &[u8]) -> bool {
+pub fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let (mut good, mut bad) = (0, 0);
     for chunk in sample.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -60,6 +60,22 @@ fn import_another_text_of_the_same_id_is_refused() {
 }
 
 #[test]
+fn import_a_damaged_file_does_not_become_another_encoding() {
+    let mut desk = Desk::new(&["text/windows_1256.txt"]);
+    let mut damaged = "قال الوزير في جنيف إن المفاوضات ستبدأ غدا"
+        .as_bytes()
+        .to_vec();
+    damaged[7] = 0xFE;
+    std::fs::write(desk.path("damaged.txt"), damaged).unwrap();
+    desk.run("new p")
+        .run("import p.tawsim windows_1256.txt damaged.txt --encoding windows-1256 --skip-bad")
+        .run("export p.tawsim -o out.jsonl");
+    let out = desk.read("out.jsonl");
+    assert!(out.contains("\"id\":\"windows_1256\"") && !out.contains("\"id\":\"damaged\""));
+    assert!(desk.told().contains("the file was damaged"));
+}
+
+#[test]
 fn import_reads_stdin() {
     let mut desk = Desk::new(&[]);
     desk.run("new p")

@@ -2,7 +2,7 @@
 //!
 //! Zlib over a `MessagePack` map; tokens are rows of numbers ([`hash`] makes them of strings). The
 //! text is exact: what is no single blank between two words is a token of its own. `doc.ents` are
-//! the entities without overlaps, `doc.spans["sc"]` all of them where some overlap; id, title and
+//! the entities without overlaps, `doc.spans["sc"]` all of them in every document; id, title and
 //! metadata are in `doc.user_data`.
 
 mod hash;

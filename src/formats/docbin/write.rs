@@ -194,12 +194,9 @@ impl DocumentWriter for Writer<'_> {
             self.spaces.push(u8::from(word.space));
         }
         self.lengths.extend((words.len() as u32).to_le_bytes());
-        let packed = if verdicts.iter().all(Result::is_ok) {
-            vec![0x90]
-        } else {
-            group(text, &words, &rows)
-        };
-        self.groups.push(packed);
+        // In every document, also without overlaps and entities: a span categorizer takes what is
+        // not in the group for no entity, and ends where the group is missing.
+        self.groups.push(group(text, &words, &rows));
         let members = [
             ("id", Some(&document.name)),
             ("title", document.title.as_ref()),

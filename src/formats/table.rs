@@ -212,6 +212,12 @@ impl FormatSpec {
         self.reads() && counts && !is_certain
     }
 
+    /// Returns whether its files have labels and no documents.
+    pub fn is_labels(&self) -> bool {
+        let losses = [Loss::Texts, Loss::Entities];
+        losses.iter().all(|loss| self.cannot_carry.contains(loss))
+    }
+
     /// Reads a file of this format that is in memory, and keeps everything.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
         self.read_watched(bytes, options, &Watch::default())

@@ -59,7 +59,7 @@ impl Expected {
     /// Begins, where the format can be read and has no checker of its own.
     pub(super) fn new(header: &ExportHeader, target: &Target) -> Option<Self> {
         let format = target.format;
-        if format.gold_form().is_some() || !format.reads() {
+        if format.gold_form().is_some() || !format.reads() || format.is_labels() {
             return None;
         }
         let labels = header.labels.labels.iter();

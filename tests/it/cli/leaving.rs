@@ -122,6 +122,8 @@ fn leaving_doccano_comments_and_labels_come_along() {
     let gold: Value = serde_json::from_str(&desk.read("gold.json")).unwrap();
     assert_eq!(gold["label_set"]["labels"][0]["color"], "#209CEE");
     assert_eq!(gold["label_set"]["labels"][0]["name"], "PER");
+    desk.run("export p.tawsim -o labels.json --format doccano-labels");
+    assert!(desk.read("labels.json").contains("#209CEE"));
     assert_eq!(gold["documents"].as_array().unwrap().len(), 1);
     assert!(gold["documents"][0].to_string().contains("راجع هذا"));
 }

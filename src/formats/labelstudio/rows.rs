@@ -94,7 +94,7 @@ fn add(first: &mut ImportedDocument, row: ImportedDocument, tell: &mut dyn FnMut
     let differs = members(row.meta.as_deref())
         .into_iter()
         .filter(|column| !own.contains(column))
-        .map(|(name, _)| name.to_string());
+        .map(|(name, _)| name);
     let differs: Vec<_> = differs.collect();
     if !differs.is_empty() {
         let message = format!(

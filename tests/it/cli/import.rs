@@ -66,7 +66,7 @@ fn import_a_damaged_file_does_not_become_another_encoding() {
         .as_bytes()
         .to_vec();
     damaged[7] = 0xFE;
-    std::fs::write(desk.path("damaged.txt"), damaged).unwrap();
+    desk.write_bytes("damaged.txt", &damaged);
     desk.run("new p")
         .run("import p.tawsim windows_1256.txt damaged.txt --encoding windows-1256 --skip-bad")
         .run("export p.tawsim -o out.jsonl");

@@ -45,12 +45,13 @@ impl Desk {
     }
 
     pub(super) fn write(&self, name: &str, text: &str) {
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    pub(super) fn write_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::File::create(path)
-            .unwrap()
-            .write_all(text.as_bytes())
-            .unwrap();
+        fs::File::create(path).unwrap().write_all(bytes).unwrap();
     }
 
     pub(super) fn read(&self, name: &str) -> String {

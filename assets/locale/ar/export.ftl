@@ -21,14 +21,14 @@ notice-export-occupied = في المجلد { $n ->
 
 ## ما كُتب
 
-notice-exported-all = كُتب المشروع { $n ->
+notice-exported-all = كُتب المشروع في { $path } { $n ->
     [zero] بلا صيغة
     [one] بصيغة واحدة
     [two] بصيغتين
-    [few] بـ { $n } صيغ
-    [many] بـ { $n } صيغة
-   *[other] بـ { $n } صيغة
-}، إلى { $path }
+    [few] بـ{ $n } صيغ
+    [many] بـ{ $n } صيغة
+   *[other] بـ{ $n } صيغة
+}
 notice-export-left-out = لا تتسع الصيغة لكل ما في المشروع. التقرير بجانب ما صُدّر.
 notice-export-some-failed = { $n ->
     [zero] كُتبت كل الصيغ.

@@ -211,11 +211,11 @@ impl Rules {
         let widened = self.loses(Loss::InsideToken)
             && self.spans.inside_token == InsideToken::Expand
             || self.unit == Some(OffsetUnit::Grapheme);
-        let mut rows: Vec<&Row<'_>> = all
+        let mut rows: Vec<Row<'_>> = all
             .iter()
             .zip(stays)
             .filter(|(_, stays)| stays.is_ok() && !self.loses(Loss::Entities))
-            .map(|(row, _)| row)
+            .filter_map(|((range, label), _)| Some((self.held(text, range)?, *label)))
             .filter(|(range, _)| {
                 let words = text.get(range.clone()).unwrap_or_default();
                 !(self.loses(Loss::LineEnd) && words.contains(['\n', '\r']) || self.drops(words))
@@ -278,6 +278,18 @@ impl Rules {
         let of_tokens = self.format.offset_unit == OffsetUnit::Token;
         (of_tokens || self.loses(Loss::WhiteSpace)) && words.chars().all(is_blank)
             || self.format.id == "brat" && words.chars().all(is_line_end)
+    }
+
+    /// Returns as much of an entity as the format can hold: no token has the blanks at its ends, or
+    /// one that is nothing but blanks.
+    fn held(self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+        if self.format.offset_unit != OffsetUnit::Token {
+            return Some(range.clone());
+        }
+        let words = text.get(range.clone()).unwrap_or_default();
+        let start = range.end - words.trim_start_matches(is_blank).len();
+        let end = range.start + words.trim_end_matches(is_blank).len();
+        (start < end).then_some(start..end)
     }
 
     /// Returns a character as the format can have it.

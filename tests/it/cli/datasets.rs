@@ -245,3 +245,22 @@ fn export_counts_entities_of_blanks_where_there_is_nothing_to_carry_them() {
         assert!(counts("entities") + lost >= 3, "{to}: {report}");
     }
 }
+
+#[test]
+fn convert_an_entity_with_blanks_at_its_ends_keeps_its_words() {
+    let mut desk = Desk::new(&[]);
+    let rows = "[3,8,\"PERSON\"],[8,9,\"ORG\"],[9,15,\"LOCATION\"]";
+    desk.write(
+        "a.jsonl",
+        &format!("{{\"id\":\"a\",\"text\":\"زار سعد  عمّان \",\"entities\":[{rows}]}}\n"),
+    );
+    for format in ["conllu", "conllup", "conll2003", "iob2", "wojood"] {
+        desk.run(&format!("convert a.jsonl -o a.{format} --to {format}"));
+        desk.run(&format!("stats a.{format} --json"));
+    }
+    let told = desk.told();
+    assert!(!told.contains("Error"), "{told}");
+    for words in ["\"text\":\"سعد\"", "\"text\":\"عمّان\""] {
+        assert_eq!(told.matches(words).count(), 5, "{words}: {told}");
+    }
+}

@@ -15,6 +15,7 @@ use crate::store::TagCount;
 use crate::ui::access;
 use crate::ui::article::paint::short_name;
 use crate::ui::bidi::label::{self, Look};
+use crate::ui::bidi::scroll;
 use crate::ui::dialogs::statistics::split_id;
 use crate::ui::icons;
 use crate::ui::panels::documents::state_id;
@@ -118,15 +119,22 @@ fn opener(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, chosen: bool) -> R
     response
 }
 
-fn scrolled(ui: &mut Ui, rows: impl FnOnce(&mut Ui)) {
+fn scrolled(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    salt: &str,
+    rows: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
+) {
     let window = ui.ctx().content_rect().size();
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.set_width(WIDTH.min(window.x - 2.0 * space::M));
     let height = HEIGHT.min(window.y - 120.0).max(120.0);
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(height)
-        .min_scrolled_height(height)
-        .show(ui, rows);
+        .min_scrolled_height(height);
+    scroll::vertical(ui, view, (salt, area), |area, ui, view| {
+        area.show(ui, |ui| rows(ui, view))
+    });
 }
 
 /// A row of a menu with how many documents it is about. Returns whether it was pressed.
@@ -157,7 +165,7 @@ fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
 fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, offered: &Offered) {
     let all = view.session.n_documents();
     let known = view.session.state_counts().unwrap_or_default();
-    scrolled(ui, |ui| {
+    scrolled(ui, view, "document_filter", |ui, view| {
         let caption = view.text("filter-all");
         if choice(ui, view, (&caption, Some(all)), filter.is_open()) {
             *filter = Filter::default();
@@ -181,14 +189,6 @@ fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, offered
         if choice(ui, view, (&caption, None), filter.flagged) {
             filter.flagged = !filter.flagged;
         }
-        separator(ui, view);
-        let presences = presences(view, filter.entities);
-        for (presence, caption) in presences {
-            let on = filter.entities == presence;
-            if choice(ui, view, (&caption, None), on) {
-                filter.entities = if on { Presence::Any } else { presence };
-            }
-        }
         if !offered.splits.is_empty() {
             separator(ui, view);
         }
@@ -207,6 +207,14 @@ fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, offered
             let caption = view.text_with("filter-tag", &[("tag", Value::Text(tag))]);
             if choice(ui, view, (&caption, Some(*n)), on) {
                 filter.tag = (!on).then(|| tag.clone());
+            }
+        }
+        separator(ui, view);
+        let presences = presences(view, filter.entities);
+        for (presence, caption) in presences {
+            let on = filter.entities == presence;
+            if choice(ui, view, (&caption, None), on) {
+                filter.entities = if on { Presence::Any } else { presence };
             }
         }
     });
@@ -234,7 +242,7 @@ fn presences(view: &ViewCtx<'_>, chosen: Presence) -> Vec<(Presence, String)> {
 }
 
 fn sort_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, sort: &mut Sort) {
-    scrolled(ui, |ui| {
+    scrolled(ui, view, "document_order", |ui, view| {
         for by in SortBy::ALL {
             let caption = view.text(sort_id(by));
             let on = sort.by == by;

@@ -30,7 +30,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     refuse_missing_folder(&args.output)?;
-    let session = Session::open(&args.project, env())?;
+    let session = Session::open_or_read(&args.project, env())?;
     let documents = session.n_documents();
     let watch = Watch::default();
     let bytes = output.watching(&watch, || session.backup(&args.output, &watch))?;

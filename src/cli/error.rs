@@ -70,10 +70,33 @@ impl CliError {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::new(Kind::BrokenPipe, String::new());
         }
-        if error.kind() == io::ErrorKind::NotFound {
+        if error.kind() == io::ErrorKind::NotFound && what == "cannot be read" {
             return Self::user(format!("there is no file {}", path.display()));
         }
-        Self::user(format!("{what}: {error}: {}", path.display()))
+        let message = format!("{what}: {}: {}", said(error), path.display());
+        Self::user(message).hinted(error.kind())
+    }
+
+    /// Says what to do where the system refuses to write.
+    fn hinted(self, kind: io::ErrorKind) -> Self {
+        match kind {
+            io::ErrorKind::StorageFull => {
+                self.hint("nothing was changed; make room on the disk, then try again")
+            }
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                self.hint("nothing was changed; choose a place that you may write to")
+            }
+            _ => self,
+        }
+    }
+}
+
+/// What the system said, without the name of a temporary file that nobody has chosen.
+fn said(error: &io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" at path ") {
+        Some((said, _)) => said.to_owned(),
+        None => said,
     }
 }
 
@@ -81,7 +104,9 @@ impl From<io::Error> for CliError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::new(Kind::BrokenPipe, String::new()),
-            _ => Self::user(format!("the output cannot be written: {error}")),
+            kind => {
+                Self::user(format!("the output cannot be written: {}", said(&error))).hinted(kind)
+            }
         }
     }
 }
@@ -131,6 +156,13 @@ impl From<SessionError> for CliError {
             | SessionError::BadFiles { .. }
             | SessionError::BadLabel { .. }
             | SessionError::DamagedEntities { .. } => Self::data(message),
+            SessionError::Lock { path, source } => {
+                let message = format!("the project cannot be changed: {}", said(source));
+                Self::user(format!("{message}: {}", path.display())).hint(
+                    "nothing was changed; where its folder can only be read, copy the project to \
+                     one that you may write to",
+                )
+            }
             SessionError::Store(error) => store(error, message),
             _ => Self::internal(message),
         };
@@ -162,6 +194,18 @@ fn store(error: &StoreError, message: String) -> CliError {
         }
         StoreError::Exists { .. } => {
             CliError::user(message).hint("choose another name, or import into that project")
+        }
+        StoreError::NotAProject { .. } => CliError::user(message).hint(
+            "the project comes first; tawsim new NAME makes one, and tawsim convert goes from file \
+             to file without one",
+        ),
+        StoreError::Full => {
+            CliError::user(message).hint("nothing was changed; make room, then try again")
+        }
+        StoreError::ReadOnly => CliError::user(message)
+            .hint("nothing was changed; copy the project to a folder that you may write to"),
+        StoreError::Io { path, source } => {
+            CliError::io("the project file cannot be opened or written", path, source)
         }
         StoreError::Damaged { .. } | StoreError::Truncated { .. } | StoreError::TooLarge { .. } => {
             CliError::data(message)

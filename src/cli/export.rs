@@ -103,7 +103,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         None => Some(args.write.target(&args.output, None)?),
     };
     // Reading needs no lock: a project that is open elsewhere can be exported.
-    let session = Session::open(&args.project, env())?;
+    let session = Session::open_or_read(&args.project, env())?;
     let same = |path: &PathBuf| path.canonicalize().ok();
     if same(&args.project) == same(&args.output) {
         return Err(CliError::usage("the project cannot be its own export")

@@ -108,11 +108,14 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     } else {
         rules.with(Rule::Case)
     };
+    if args.query.trim().is_empty() {
+        return Err(CliError::usage("the query is empty").hint("say what to look for"));
+    }
     let Some(query) = SearchQuery::new(&args.query, rules) else {
         let error = CliError::usage("nothing of the query is left at this level");
         return Err(error.hint("--level 0 looks for exactly what is written"));
     };
-    let mut session = Session::open(&args.project, env())?;
+    let mut session = Session::open_or_read(&args.project, env())?;
     if args.build_index {
         index(&mut session, output)?;
     }

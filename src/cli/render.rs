@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 
 use crate::arabic::diacritics;
+use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -137,6 +138,7 @@ fn kind(output: &Path) -> Result<Kind, CliError> {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let kind = kind(&args.output)?;
+    refuse_missing_folder(&args.output)?;
     let (labels, document) = if input::is_project(&args.file) {
         from_project(&args)?
     } else {
@@ -169,7 +171,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         })?,
     };
     atomic_write_bytes(&args.output, &bytes)
-        .map_err(|error| CliError::io("cannot be written", &args.output, &error))?;
+        .map_err(|error| CliError::io("the picture cannot be written", &args.output, &error))?;
     output.line(&format!(
         "Drew {} by {} points: {}",
         scene.width,
@@ -181,7 +183,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 
 fn from_project(args: &Args) -> Result<(LabelSet, ExportDocument), CliError> {
     // Reading needs no lock: a project that is open elsewhere can be drawn.
-    let session = Session::open(&args.file, env())?;
+    let session = Session::open_or_read(&args.file, env())?;
     let rows = match &args.document {
         Some(_) => Vec::new(),
         None => session.rows(0..session.n_documents().min(LISTED + 1))?,

@@ -3,6 +3,7 @@
 //! Names stand at the end of their lines: a terminal that turns Arabic around cannot shift the
 //! columns before them.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -63,7 +64,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         top: args.top,
     };
     let statistics = if input::is_project(&args.file) {
-        let session = Session::open(&args.file, env())?;
+        let session = Session::open_or_read(&args.file, env())?;
         let watch = Watch::default();
         output.watching(&watch, || session.statistics(&choice, &watch))?
     } else {
@@ -94,22 +95,49 @@ fn count_files(
         ..Gathering::default()
     };
     let watch = Watch::default();
-    let mut counting = Counting(FileCounter::new(choice));
+    let mut counting = Counting {
+        counter: FileCounter::new(choice),
+        layers: BTreeSet::new(),
+    };
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut counting));
     seen.accept(args.skip_bad, output)?;
-    Ok(counting.0.finish())
+    if let Some(layer) = args
+        .layer
+        .as_ref()
+        .filter(|l| !counting.layers.contains(*l))
+    {
+        let known: Vec<_> = counting.layers.iter().map(String::as_str).collect();
+        let message = match known.as_slice() {
+            [] => format!("there is no layer {layer} in the file, nor any other"),
+            known => format!(
+                "there is no layer {layer} in the file, only: {}",
+                known.join(", ")
+            ),
+        };
+        return Err(CliError::user(message).hint("without --layer all entities are counted"));
+    }
+    Ok(counting.counter.finish())
 }
 
 /// Counts what files give.
-struct Counting(FileCounter);
+struct Counting {
+    counter: FileCounter,
+    /// The layers that documents have.
+    layers: BTreeSet<String>,
+}
 
 impl Taker for Counting {
     fn header(&mut self, header: ImportedHeader) {
-        self.0.header(&header);
+        self.counter.header(&header);
     }
 
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
-        self.0.document(&document);
+        for layer in &document.layers {
+            if !self.layers.contains(&layer.annotator) {
+                self.layers.insert(layer.annotator.clone());
+            }
+        }
+        self.counter.document(&document);
         Ok(())
     }
 }

@@ -148,7 +148,7 @@ impl Taker for Found {
 
 /// Exports the project to nowhere, with all layers, and checks what came out.
 fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
-    let session = Session::open(path, env())?;
+    let session = Session::open_or_read(path, env())?;
     let mut choice = ExportChoice::default();
     let mut header = match session.export_header(&choice) {
         // Which layer is the gold does not matter here: all of them are looked at.

@@ -1,5 +1,6 @@
 //! How a session comes to be: made, opened, in memory; and how a reader follows the writer.
 
+use std::io;
 use std::path::Path;
 
 use crate::model::annotation_set::AnnotationSet;
@@ -11,7 +12,7 @@ use crate::session::changes::Changes;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
-use crate::store::{ProjectRow, Store, StoreError, text_sha256};
+use crate::store::{Leftovers, ProjectRow, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;
 
 impl Session {
@@ -44,6 +45,7 @@ impl Session {
             }));
         }
         let beside = crate::store::empty_file_beside(path)?;
+        let _leftovers = Leftovers::of(&beside);
         let store = Store::create(&beside)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         write_project(&store, &env, &name, &labels)?;
@@ -76,6 +78,17 @@ impl Session {
         };
         session.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         Ok(session)
+    }
+
+    /// Opens a project as [`Session::open`] does; where nobody can write, as on a disk that can only
+    /// be read, it is opened to be read.
+    pub fn open_or_read(path: &Path, env: Env) -> Result<Self, SessionError> {
+        match Self::open(path, env.clone()) {
+            Err(SessionError::Lock { source, .. }) if is_protected(&source) => {
+                Self::open_to_read(path, env)
+            }
+            opened => opened,
+        }
     }
 
     /// Opens a project to be read, whoever has it, and leaves it free for others: it never asks for
@@ -303,6 +316,14 @@ pub(super) fn load(
         open,
         stored_revision,
     })
+}
+
+/// Whether a file was refused because its place can only be read.
+fn is_protected(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+    )
 }
 
 /// Texts from here on are counted while their entities are read.

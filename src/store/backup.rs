@@ -4,7 +4,7 @@
 //! about names: what may be replaced is the session's business.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -20,6 +20,25 @@ const PAGES: i32 = 1024;
 /// How long to wait where another program holds the file for a moment.
 const WAIT: Duration = Duration::from_millis(20);
 
+/// What SQLite leaves beside a file that is not whole yet. Dropped, it is removed.
+#[derive(Debug)]
+pub struct Leftovers(PathBuf);
+
+impl Leftovers {
+    /// Of this file.
+    pub fn of(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Leftovers {
+    fn drop(&mut self) {
+        for suffix in ["-wal", "-shm", "-journal"] {
+            fs::remove_file(with_suffix(&self.0, suffix)).ok();
+        }
+    }
+}
+
 impl Store {
     /// Copies the project to a path, over what is there; written beside, checked, then renamed.
     /// Stopped, it leaves what was there.
@@ -29,6 +48,8 @@ impl Store {
         watch: &Watch,
     ) -> Result<(), E> {
         let beside = empty_file_beside(path).map_err(E::from)?;
+        // Dropped before it: whatever has gone wrong, nothing stays.
+        let leftovers = Leftovers::of(&beside);
         self.copy_to::<E>(&beside, watch)?;
         watch.begin(Stage::Checking, 0);
         let copy = Self::open_read_only(&beside)?;
@@ -43,9 +64,7 @@ impl Store {
         }
         let io = |source| io_error(path, source);
         // What reading the copy has left beside it.
-        for suffix in ["-wal", "-shm"] {
-            fs::remove_file(with_suffix(&beside, suffix)).ok();
-        }
+        drop(leftovers);
         File::open(&beside)
             .and_then(|file| file.sync_all())
             .map_err(io)?;

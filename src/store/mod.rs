@@ -27,6 +27,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 pub use annotations::StoredAnnotations;
 pub use atomic::{atomic_write, atomic_write_bytes, atomic_write_checked, empty_file_beside};
+pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub use journal::{JournalKind, JournalRow, UndoStep};

@@ -3,6 +3,7 @@
 //! Does not decide who may write: the lock is the session's.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -97,7 +98,12 @@ impl Store {
 
     /// Opens a project that another program writes to, to read what it commits.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open_known(path)?;
+        let store = match Self::open_known(path) {
+            // SQLite wants to make files beside a project, which here it cannot: where nobody can
+            // write, nobody does, and the file alone is all there is.
+            Err(StoreError::ReadOnly) if !has_log(path) => Self::open_protected(path)?,
+            opened => opened?,
+        };
         let found = store.version()?;
         if found < MIGRATIONS.len() as i64 {
             return Err(StoreError::TooOld { found });
@@ -116,7 +122,37 @@ impl Store {
     fn open_known(path: &Path) -> Result<Self, StoreError> {
         check_header(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let store = Self::over(Connection::open_with_flags(path, flags)?);
+        Self::known(path, Connection::open_with_flags(path, flags)?)
+    }
+
+    /// Opens the file alone, as one that does not change.
+    fn open_protected(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_URI
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let path = std::path::absolute(path).map_err(|source| io_error(path, source))?;
+        let mut uri = String::from("file:");
+        let name = path.to_string_lossy();
+        // `C:/x` stands behind a slash of its own, and so does a share.
+        if cfg!(windows) {
+            uri.push('/');
+        }
+        for byte in name.bytes() {
+            match byte {
+                b'\\' if cfg!(windows) => uri.push('/'),
+                b'/' | b':' | b'.' | b'-' | b'_' => uri.push(char::from(byte)),
+                byte if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
+                byte => {
+                    let _ = write!(uri, "%{byte:02X}");
+                }
+            }
+        }
+        uri.push_str("?immutable=1");
+        Self::known(&path, Connection::open_with_flags(&uri, flags)?)
+    }
+
+    fn known(path: &Path, conn: Connection) -> Result<Self, StoreError> {
+        let store = Self::over(conn);
         store.conn.busy_timeout(BUSY)?;
         let ours = store.pragma("application_id")? == APPLICATION_ID;
         let version = store.version()?;
@@ -196,8 +232,7 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     };
     let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
     // While a log lies beside, the file may be behind it.
-    let has_log = fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    if found < expected && !has_log {
+    if found < expected && !has_log(path) {
         return Err(StoreError::Truncated {
             path: path.to_owned(),
             found,
@@ -205,6 +240,11 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
         });
     }
     Ok(())
+}
+
+/// Whether something lies beside a project that is not in it yet.
+fn has_log(path: &Path) -> bool {
+    fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
 /// Keeps the file as it was: `x.tawsim.v1`. Its log is copied with it.
@@ -338,6 +378,19 @@ mod tests {
         drop(store);
         let copy = with_suffix(&path, &format!(".v{last}"));
         assert_eq!(Store::open(&copy).unwrap().version().unwrap(), last);
+    }
+
+    #[test]
+    fn read_only_where_nobody_can_write_takes_the_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("مشروع 100% #1");
+        fs::create_dir(&inside).unwrap();
+        let path = project(&inside);
+        let store = Store::open_protected(&path).unwrap();
+        assert_eq!(store.version().unwrap(), MIGRATIONS.len() as i64);
+        let written = store.transaction(|store| store.set_setting("guide", "shown"));
+        assert!(matches!(written, Err(StoreError::ReadOnly)));
+        assert_eq!(fs::read_dir(&inside).unwrap().count(), 1);
     }
 
     #[test]

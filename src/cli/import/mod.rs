@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -82,6 +83,14 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let holder = holder.clone();
         return Err(SessionError::ReadOnly { holder }.into());
     }
+    if let Some(report) = &args.report {
+        // Asked before anything comes in.
+        refuse_missing_folder(report)?;
+        if report.is_dir() {
+            let message = format!("the report cannot be a folder: {}", report.display());
+            return Err(CliError::user(message).hint("name a file with --report"));
+        }
+    }
     let labels = session.labels().clone();
     let plan = args.plan.plan(&labels)?;
     let files = input::find(&args.files)?;
@@ -112,6 +121,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         skip_bad: args.skip_bad,
     };
     let imported = output.watching(&watch, || session.import_files(import, &watch));
+    let mut reported = true;
     if let Some(path) = &args.report {
         let is_json = path
             .extension()
@@ -121,12 +131,18 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         } else {
             imported.to_text()
         };
-        atomic_write_bytes(path, text.as_bytes())?;
+        if let Err(error) = atomic_write_bytes(path, text.as_bytes()) {
+            // What came in has come in; that is told below.
+            let refused = CliError::io("the report cannot be written", path, &error);
+            output.tell(&format!("Error: {}", refused.message));
+            reported = false;
+        }
     }
     for problem in imported.all_problems() {
         output.tell(&problem.to_string());
     }
-    done(&args, imported, &labels, output)
+    let code = done(&args, imported, &labels, output)?;
+    Ok(if reported { code } else { ExitCode::from(1) })
 }
 
 fn done(

@@ -8,6 +8,7 @@ mod import;
 mod leaving;
 mod manual;
 mod projects;
+mod refusals;
 mod split;
 mod stats;
 mod without_texts;
@@ -97,7 +98,7 @@ impl Desk {
         self
     }
 
-    fn note(&mut self, args: &str, output: &Output) {
+    pub(super) fn note(&mut self, args: &str, output: &Output) {
         writeln!(self.transcript, "$ tawsim {args}").unwrap();
         self.transcript
             .push_str(&String::from_utf8_lossy(&output.stdout));

@@ -545,7 +545,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__import)
-            opts="-h --format --encoding --unit --lines --layer --map --map-file --drop --new-labels --duplicates --rename --replace-text --crossing --nesting --texts --skip-bad --dry-run --report --json --help"
+            opts="-h --format --encoding --unit --lines --layer --map --map-file --drop --new-labels --as-suggestions --duplicates --rename --replace-text --crossing --nesting --texts --skip-bad --dry-run --report --json --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -576,6 +576,10 @@ _tawsim() {
                     return 0
                     ;;
                 --drop)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-suggestions)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

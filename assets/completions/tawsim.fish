@@ -51,6 +51,7 @@ complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l layer -d 'The l
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map -d 'Give the entities of a label another one: --map PERS=PERSON' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l map-file -d 'The same from a file, FROM=TO a line; FROM= leaves a label out' -r -F
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l drop -d 'Leave the entities of a label out' -r
+complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l as-suggestions -d 'Take all entities as what this source proposes: beside what people have tagged, never among it, on documents with the same text and on those that come new' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l duplicates -d 'What becomes of documents whose text is there under another id: keep (the default), skip, or merge their entities into the one that is there' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l crossing -d 'What becomes of entities that cross others, where the project does not allow it: allow it from now on, or drop the shorter ones' -r
 complete -c tawsim -n "__fish_tawsim_using_subcommand import" -l nesting -d 'The same for entities inside others' -r

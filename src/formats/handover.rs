@@ -13,6 +13,7 @@ use crate::formats::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedProject, Person,
     Source,
 };
+use crate::formats::proposed;
 use crate::formats::spans::{Overlap, overlaps};
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, GOLD, LayerName};
@@ -71,6 +72,18 @@ impl Survey {
         self.overlaps(&document.entities);
         for layer in &document.layers {
             self.overlaps(&layer.entities);
+        }
+        for one in proposed::of_extra(document.extra.as_deref()) {
+            if let Some(label) = one
+                .label
+                .clone()
+                .filter(|label| !self.known.contains(label))
+            {
+                self.known.insert(label.clone());
+                self.labels.push(label);
+            }
+            let source = one.source().map(ToOwned::to_owned);
+            self.named.sources.extend(source);
         }
         let annotators = document.layers.iter().map(|layer| layer.annotator.clone());
         self.named.annotators.extend(annotators);

@@ -26,6 +26,7 @@ pub mod labelstudio;
 pub mod lines;
 pub mod loss;
 pub mod policy;
+pub mod proposed;
 pub mod raw;
 pub mod rows;
 pub mod sink;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use crate::formats::error::ReadError;
 use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel};
 use crate::formats::intake::{Intake, Refused};
+use crate::formats::proposed;
 use crate::formats::spans::Overlap;
 use crate::formats::table::FormatSpec;
 use crate::formats::text::decode::Proposal;
@@ -291,6 +292,15 @@ impl Looking<'_> {
         }
     }
 
+    /// Looks at what machines have proposed: it has labels too.
+    fn proposals(&mut self, extra: Option<&str>) {
+        for one in proposed::of_extra(extra) {
+            if let Some(label) = self.label(one.label.as_deref().unwrap_or_default()) {
+                label.entities += 1;
+            }
+        }
+    }
+
     /// The format of the file that is being read.
     fn format(&mut self) -> Option<&mut FormatPreview> {
         self.found.formats.last_mut()
@@ -365,6 +375,7 @@ impl Intake for Looking<'_> {
             format.documents += 1;
         }
         self.entities(&document.entities);
+        self.proposals(document.extra.as_deref());
         for own in &document.layers {
             self.entities(&own.entities);
             if !self.found.layers.contains(&own.annotator) {

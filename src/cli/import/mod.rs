@@ -52,7 +52,7 @@ pub(super) struct Args {
     #[arg(long)]
     lines: bool,
     /// The layer that entities enter; without it, that of the account's name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "as_suggestions")]
     layer: Option<String>,
     #[command(flatten)]
     plan: plan::PlanArgs,
@@ -238,6 +238,15 @@ fn summary(report: &ImportReport, formats: &str) -> String {
         counted(report.documents_added, "document"),
         counted(report.entities_added, "entity"),
     )];
+    match report.suggestions_added {
+        0 => {}
+        n => parts.push(counted(n, "suggestion")),
+    }
+    match report.suggestions_known {
+        0 => {}
+        1 => parts.push("1 suggestion was there already".to_owned()),
+        n => parts.push(format!("{n} suggestions were there already")),
+    }
     match report.documents_known {
         0 => {}
         1 => parts.push("1 document was there already".to_owned()),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
 use crate::cli::output::counted;
+use crate::formats::raw::is_id;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;
 use crate::session::SessionError;
@@ -28,6 +29,10 @@ pub(super) struct PlanArgs {
     /// Make labels of those that stand for none of the project's
     #[arg(long)]
     new_labels: bool,
+    /// Take all entities as what this source proposes: beside what people have tagged, never among
+    /// it, on documents with the same text and on those that come new
+    #[arg(long, value_name = "SOURCE", value_parser = source)]
+    as_suggestions: Option<String>,
     /// What becomes of documents whose text is there under another id: keep (the default), skip,
     /// or merge their entities into the one that is there
     #[arg(long, value_name = "WHAT", value_parser = duplicates)]
@@ -47,6 +52,14 @@ pub(super) struct PlanArgs {
     nesting: Option<Overlapping>,
 }
 
+/// The name of a source, as it can stand in a dataset.
+fn source(name: &str) -> Result<String, String> {
+    match is_id(name) {
+        true => Ok(name.to_owned()),
+        false => Err("a source is named by 1 to 512 characters, no controls".to_owned()),
+    }
+}
+
 fn duplicates(name: &str) -> Result<Duplicates, String> {
     let found = Duplicates::ALL.into_iter().find(|one| one.name() == name);
     found.ok_or_else(|| "say keep, skip or merge".to_owned())
@@ -62,7 +75,7 @@ fn overlapping(name: &str) -> Result<Overlapping, String> {
 
 impl PlanArgs {
     pub(super) fn says_duplicates(&self) -> bool {
-        self.duplicates.is_some()
+        self.duplicates.is_some() || self.as_suggestions.is_some()
     }
 
     /// The plan that this comes down to.
@@ -89,7 +102,12 @@ impl PlanArgs {
             } else {
                 UnknownLabels::Refuse
             },
-            duplicates: self.duplicates.unwrap_or_default(),
+            duplicates: match (self.duplicates, &self.as_suggestions) {
+                (Some(said), _) => said,
+                // What is proposed is proposed for the text, whatever it is called.
+                (None, Some(_)) => Duplicates::Merge,
+                (None, None) => Duplicates::default(),
+            },
             same_id: match (self.rename, self.replace_text) {
                 (true, _) => SameId::Rename,
                 (_, true) => SameId::ReplaceText,
@@ -97,6 +115,7 @@ impl PlanArgs {
             },
             crossing: self.crossing.unwrap_or_default(),
             nesting: self.nesting.unwrap_or_default(),
+            suggestions: self.as_suggestions.clone(),
             ..ImportPlan::default()
         })
     }

@@ -14,7 +14,8 @@ use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::gold::{FORMAT, Form, offsets, write_head};
 use crate::formats::json::object::members;
 use crate::formats::json::write::{push_number, push_string};
-use crate::formats::loss::Losses;
+use crate::formats::loss::{Loss, Losses};
+use crate::formats::proposed;
 use crate::formats::sink::Written;
 use crate::formats::text::read::hex;
 use crate::model::annotation::{Annotation, Origin};
@@ -34,7 +35,8 @@ pub struct Writer<'a, W> {
     record: String,
     counts: ExportCounts,
     /// What is left out, where the texts are.
-    without_texts: Option<Losses>,
+    without_texts: bool,
+    losses: Losses,
 }
 
 /// What the entities of one document share.
@@ -59,7 +61,7 @@ impl<'a, W: Write> Writer<'a, W> {
         form: Form,
     ) -> Result<Self, WriteError> {
         let mut writer = Self::begin(out, header, form, offsets::FORMAT)?;
-        writer.without_texts = Some(Losses::default());
+        writer.without_texts = true;
         Ok(writer)
     }
 
@@ -84,7 +86,8 @@ impl<'a, W: Write> Writer<'a, W> {
                 .collect(),
             record,
             counts: ExportCounts::default(),
-            without_texts: None,
+            without_texts: false,
+            losses: Losses::default(),
         })
     }
 
@@ -104,9 +107,22 @@ impl<'a, W: Write> Writer<'a, W> {
             labels: &self.labels,
             break_line,
         };
-        scope.push_document(&mut self.record, document)?;
-        if let Some(losses) = &mut self.without_texts {
-            offsets::leave_out(&mut self.record, &document.document, losses)?;
+        // Labels go, and what was proposed with them stays behind: no head names them.
+        let set = &self.header.labels;
+        let named = |name: &str| set.by_foreign_name(name).map(|label| label.name.clone());
+        let extra = document.document.extra.as_deref();
+        let proposals = proposed::relabelled(extra, named);
+        if let Some((_, left_out)) = &proposals {
+            for _ in 0..*left_out {
+                self.losses.add(Loss::Extra, scope.name, None);
+            }
+        }
+        let extra = proposals
+            .as_ref()
+            .map_or(extra, |(extra, _)| extra.as_deref());
+        scope.push_document(&mut self.record, document, extra)?;
+        if self.without_texts {
+            offsets::leave_out(&mut self.record, &document.document, &mut self.losses)?;
         }
         if self.form == Form::Jsonl {
             self.record.push('\n');
@@ -132,13 +148,18 @@ impl<'a, W: Write> Writer<'a, W> {
         self.out.flush()?;
         Ok(Written {
             counts: self.counts,
-            losses: self.without_texts.unwrap_or_default(),
+            losses: self.losses,
         })
     }
 }
 
 impl Scope<'_> {
-    fn push_document(&self, out: &mut String, export: &ExportDocument) -> Result<(), WriteError> {
+    fn push_document(
+        &self,
+        out: &mut String,
+        export: &ExportDocument,
+        extra: Option<&str>,
+    ) -> Result<(), WriteError> {
         let document = &export.document;
         out.push_str("\"id\":");
         push_string(out, &document.name);
@@ -149,7 +170,7 @@ impl Scope<'_> {
             out,
             ",\"length\":{{\"code_points\":{chars},\"utf16\":{utf16},\"utf8\":{utf8}}}"
         );
-        let extra = members(document.extra.as_deref());
+        let extra = members(extra);
         push_kept(out, &extra, &["lang"]);
         push_text(out, "status", export.status.name());
         push_kept(out, &extra, &["split"]);

@@ -197,7 +197,7 @@ impl Reader<'_> {
             }
             lists.push(std::mem::take(&mut version.rows));
         }
-        let mut predictions = Vec::new();
+        // Two models may propose the same.
         for (mut version, score) in task.predictions {
             let model = version.annotator.take();
             let model = model.unwrap_or_else(|| "prediction".to_owned());
@@ -209,9 +209,8 @@ impl Reader<'_> {
             if !version.rows.is_empty() {
                 self.proposers.insert(model);
             }
-            predictions.append(&mut version.rows);
+            lists.push(version.rows);
         }
-        lists.push(predictions);
         let mut found = self
             .builder
             .entities(text, &mut self.units, lists, place)
@@ -221,7 +220,7 @@ impl Reader<'_> {
             .into_iter()
             .zip(found.by_ref().take(count))
             .collect();
-        let mut proposed = found.next().unwrap_or_default();
+        let mut proposed: Vec<ImportedEntity> = found.flatten().collect();
 
         let mut extra = RawExtra {
             ext: task.ext,
@@ -279,9 +278,9 @@ impl Reader<'_> {
                 extra: version.layer.finish(),
             });
         }
-        let taken: HashSet<_> = entities.iter().filter_map(|e| e.id.as_deref()).collect();
+        let mut taken: HashSet<_> = entities.iter().filter_map(|e| e.id.clone()).collect();
         for entity in &mut proposed {
-            entity.id.take_if(|id| taken.contains(id.as_str()));
+            entity.id.take_if(|id| !taken.insert(id.clone()));
         }
         extra.suggestions = suggestions(text, &proposed);
         if !relations.is_empty() {

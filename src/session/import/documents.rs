@@ -28,6 +28,7 @@ impl Incoming<'_> {
         if self.plan.same_id == SameId::ReplaceText {
             self.came.insert(id);
         }
+        self.count_proposals(imported.extra.as_deref());
         let source_path = imported.meta.as_deref().and_then(source_path);
         let document = Document {
             id,
@@ -166,6 +167,7 @@ impl Incoming<'_> {
         fate: DocumentFate,
     ) -> Result<(), SessionError> {
         let added = self.report.entities_added;
+        self.known_proposals(document, imported.extra.as_deref())?;
         let layer = self.layer_of(!imported.layers.is_empty());
         let said = imported.status.is_some();
         let state = state_of(imported.status, imported.entities.is_empty());

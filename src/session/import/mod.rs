@@ -6,6 +6,7 @@ mod carry;
 mod documents;
 mod labels;
 pub mod plan;
+mod proposals;
 pub mod report;
 pub(super) mod room;
 pub mod stream;
@@ -136,6 +137,7 @@ impl Session {
                 swaps: Vec::new(),
                 came: HashSet::new(),
                 states: Vec::new(),
+                proposals: HashMap::new(),
                 file: None,
                 differing: Vec::new(),
                 refused: Refused::default(),
@@ -178,6 +180,8 @@ pub struct Incoming<'a> {
     /// The documents that came with this import, where one may take the place of another.
     came: HashSet<DocumentId>,
     states: Vec<Edit>,
+    /// Which of them brings what is proposed for a document.
+    proposals: HashMap<DocumentId, usize>,
     /// The file that the documents come from.
     file: Option<Arc<str>>,
     differing: Vec<String>,
@@ -213,6 +217,7 @@ impl Incoming<'_> {
 
     /// Takes a document.
     pub fn document(&mut self, mut imported: ImportedDocument) -> Result<(), SessionError> {
+        self.take_proposals(&mut imported)?;
         let sha256 = text_sha256(&imported.text);
         let known = self.store().document_by_name(&imported.id)?;
         if let Some((id, own)) = known {

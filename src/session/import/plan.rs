@@ -22,6 +22,8 @@ pub struct ImportPlan {
     pub crossing: Overlapping,
     /// What becomes of entities inside others, where the label set does not allow that.
     pub nesting: Overlapping,
+    /// The source as whose suggestions all entities come in; `None` where they are entities.
+    pub suggestions: Option<String>,
 }
 
 /// What becomes of the entities of a document that the project has with the same text.

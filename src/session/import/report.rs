@@ -29,6 +29,10 @@ pub struct ImportReport {
     pub entities_added: usize,
     /// Entities that were there already, and were left as they are.
     pub entities_known: usize,
+    /// Suggestions that came new.
+    pub suggestions_added: usize,
+    /// Suggestions that were there already.
+    pub suggestions_known: usize,
     /// Entities that were left out with their labels.
     pub entities_left_out: usize,
     /// Entities that were left out because they overlap others as the label set does not allow.

@@ -123,7 +123,7 @@ impl FilesImported {
 
 impl ImportReport {
     /// Returns how many of each, by name.
-    pub fn counts(&self) -> [(String, Value); 12] {
+    pub fn counts(&self) -> [(String, Value); 14] {
         [
             ("documents_added", self.documents_added),
             ("documents_known", self.documents_known),
@@ -136,6 +136,8 @@ impl ImportReport {
             ("entities_carried", self.entities_carried),
             ("entities_doubtful", self.entities_doubtful),
             ("entities_gone", self.entities_gone),
+            ("suggestions_added", self.suggestions_added),
+            ("suggestions_known", self.suggestions_known),
             ("labels_added", self.labels_added.len()),
         ]
         .map(|(name, count)| (name.to_owned(), count.into()))

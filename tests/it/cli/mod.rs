@@ -11,6 +11,7 @@ mod projects;
 mod refusals;
 mod split;
 mod stats;
+mod suggestions;
 mod without_texts;
 
 use std::fmt::Write as _;

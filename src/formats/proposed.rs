@@ -1,0 +1,152 @@
+//! What a machine has proposed: the member `suggestions` that a document keeps as the gold format
+//! has it.
+//!
+//! Decides nothing about a proposal; finds its label and where it stands, and puts lists together.
+
+use crate::formats::json::object::{members, string_json, string_member, with_member};
+use crate::formats::json::pull::Pull;
+
+/// The member in which they are kept.
+const MEMBER: &str = "suggestions";
+
+/// One proposal, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed<'a> {
+    /// The whole object.
+    pub json: &'a str,
+    /// Its id.
+    pub id: Option<String>,
+    /// The name of its label.
+    pub label: Option<String>,
+    /// Start and end as they stand there, and what proposed it.
+    place: (Option<&'a str>, Option<&'a str>, Option<String>),
+}
+
+impl Proposed<'_> {
+    /// Returns what is the same where two say the same of the same words, from the same source.
+    pub fn key(&self) -> String {
+        let (start, end, source) = &self.place;
+        let number = |json: &Option<&str>| json.unwrap_or_default().to_owned();
+        let label = self.label.as_deref().unwrap_or_default();
+        let source = source.as_deref().unwrap_or_default();
+        format!("{} {} {label} {source}", number(start), number(end))
+    }
+
+    /// Returns the source that proposed it.
+    pub fn source(&self) -> Option<&str> {
+        self.place.2.as_deref()
+    }
+}
+
+/// Returns what is proposed for a document, by its other members.
+pub fn of_extra(extra: Option<&str>) -> Vec<Proposed<'_>> {
+    // Most documents have none: nothing is parsed then.
+    let extra = extra.filter(|extra| extra.contains("\"suggestions\""));
+    let found = members(extra);
+    let list = found.iter().find(|(key, _)| key == MEMBER);
+    list.map_or_else(Vec::new, |(_, json)| of_list(json))
+}
+
+/// Returns the proposals of a JSON array.
+pub fn of_list(json: &str) -> Vec<Proposed<'_>> {
+    let mut found = Vec::new();
+    let mut pull = Pull::new(json);
+    if pull.begin_array().is_err() {
+        return found;
+    }
+    while let Ok(true) = pull.next_item() {
+        let Ok(json) = pull.skip() else { break };
+        let all = members(Some(json));
+        let get = |name: &str| {
+            let member = all.iter().find(|(key, _)| key == name);
+            member.map(|(_, json)| *json)
+        };
+        found.push(Proposed {
+            json,
+            id: string_member(Some(json), "id"),
+            label: string_member(Some(json), "label"),
+            place: (
+                get("start"),
+                get("end"),
+                string_member(get("provenance"), "source"),
+            ),
+        });
+    }
+    found
+}
+
+/// Returns the other members of a document with these proposals, in this order.
+pub fn with_list<'a>(
+    extra: Option<&str>,
+    list: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let list: Vec<_> = list.into_iter().collect();
+    let json = (!list.is_empty()).then(|| format!("[{}]", list.join(",")));
+    with_member(extra, MEMBER, json.as_deref())
+}
+
+/// Gives the proposals of a document the labels that `named` says, or leaves them out where it says
+/// none. Returns the other members and how many were left out, or nothing where all stays.
+pub fn relabelled(
+    extra: Option<&str>,
+    mut named: impl FnMut(&str) -> Option<String>,
+) -> Option<(Option<String>, usize)> {
+    let all = of_extra(extra);
+    let mut list = Vec::with_capacity(all.len());
+    let mut is_same = true;
+    for one in &all {
+        let label = one.label.as_deref().unwrap_or_default();
+        match named(label) {
+            Some(name) if name == label => list.push(one.json.to_owned()),
+            Some(name) => {
+                is_same = false;
+                let json = with_member(Some(one.json), "label", Some(&string_json(&name)));
+                list.extend(json);
+            }
+            None => is_same = false,
+        }
+    }
+    if is_same {
+        return None;
+    }
+    let extra = with_list(extra, list.iter().map(String::as_str));
+    Some((extra, all.len() - list.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proposals_get_other_labels_or_go() {
+        let extra = r#"{"notes":"n","suggestions":[{"id":"a","start":0,"end":2,"label":"PER"},{"id":"b","label":"X"}],"ext":{}}"#;
+        let named = |label: &str| match label {
+            "PER" => Some("PERSON".to_owned()),
+            _ => None,
+        };
+        let (new, left_out) = relabelled(Some(extra), named).unwrap();
+        assert_eq!(
+            new.as_deref(),
+            Some(
+                r#"{"notes":"n","suggestions":[{"id":"a","start":0,"end":2,"label":"PERSON"}],"ext":{}}"#
+            )
+        );
+        assert_eq!(left_out, 1);
+        assert_eq!(
+            relabelled(Some(extra), |label| Some(label.to_owned())),
+            None
+        );
+        assert_eq!(relabelled(None, |_| None), None);
+    }
+
+    #[test]
+    fn proposals_are_the_same_by_place_label_and_source() {
+        let list = r#"[{"start":0,"end":2,"label":"P","provenance":{"source":"m"}},
+            {"id":"x","start":0,"end":2,"label":"P","provenance":{"source":"m","score":0.5}},
+            {"start":0,"end":2,"label":"P","provenance":{"source":"n"}}]"#;
+        let all = of_list(list);
+        assert_eq!(all[0].key(), all[1].key());
+        assert_ne!(all[0].key(), all[2].key());
+        assert_eq!(all[2].source(), Some("n"));
+    }
+}

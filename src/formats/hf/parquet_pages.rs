@@ -209,10 +209,13 @@ struct Page {
     encoding: i64,
     /// Whether its levels are packed in a way that there is.
     is_level: bool,
+    /// The bytes of levels that stand before packed values.
+    levels: Vec<i64>,
 }
 
 impl Page {
-    fn read(thrift: &mut Thrift<'_>) -> Claim<Self> {
+    /// Reads a head; a column without levels may say of them what it likes.
+    fn read(thrift: &mut Thrift<'_>, levels: Levels) -> Claim<Self> {
         let mut page = Self {
             is_level: true,
             ..Self::default()
@@ -235,7 +238,9 @@ impl Page {
                             (7, 1) => page.dictionary = Some(value),
                             (5 | 8, 1) => page.values = value,
                             (5 | 7, 2) | (8, 4) => page.encoding = value,
-                            (5, 3 | 4) => page.is_level &= LEVELS.contains(&value),
+                            (5, 3) if levels.defined => page.is_level &= value == RLE,
+                            (5, 4) if levels.repeated => page.is_level &= value == RLE,
+                            (8, 5 | 6) => page.levels.push(value),
                             _ => {}
                         }
                     }
@@ -259,8 +264,14 @@ const PLAIN: i64 = 0;
 /// Its older name, and its newer one.
 const BY_DICTIONARY: [i64; 2] = [2, 8];
 
-/// Runs, and the older way of bits.
-const LEVELS: [i64; 2] = [3, 4];
+const RLE: i64 = 3;
+
+/// Which levels a column has.
+#[derive(Clone, Copy, Debug)]
+struct Levels {
+    defined: bool,
+    repeated: bool,
+}
 
 /// Checks the pages of a column, and returns how many values they count.
 pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<u64> {
@@ -285,10 +296,14 @@ pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<
             ));
         }
     };
+    let levels = Levels {
+        defined: column.column_descr().max_def_level() > 0,
+        repeated: column.column_descr().max_rep_level() > 0,
+    };
     let (mut values, mut has_dictionary) = (0_u64, false);
     while !rest.is_empty() {
         let mut thrift = Thrift { rest };
-        let page = Page::read(&mut thrift)?;
+        let page = Page::read(&mut thrift, levels)?;
         let in_dictionary = page.dictionary.unwrap_or_default();
         let numbers = [page.packed, page.unpacked, page.values, in_dictionary];
         let [packed, unpacked, n, in_dictionary] = numbers.map(|n| u64::try_from(n).ok());
@@ -301,6 +316,11 @@ pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<
             return Err(format!(
                 "a page of the column {name} has {packed} bytes and claims {unpacked}"
             ));
+        }
+        let mut of_levels = page.levels.iter().map(|n| u64::try_from(*n).ok());
+        let of_levels = of_levels.try_fold(0_u64, |sum, n| Some(sum.saturating_add(n?)));
+        if of_levels.is_none_or(|n| n > packed.min(unpacked)) {
+            return Err(format!("a page of the column {name} is all levels"));
         }
         // The smallest value of a dictionary that is read has four bytes.
         if in_dictionary > unpacked / 4 {

@@ -7,6 +7,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::Bytes;
+use parquet::basic::Type;
+use parquet::column::reader::get_column_reader;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
@@ -14,6 +16,7 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use crate::formats::error::ReadError;
 use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
+use crate::formats::hf::parquet_fence::Fenced;
 use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
 use crate::formats::hf::record::{Reader, Record, object, split_of};
 use crate::formats::intake::{Intake, Source};
@@ -133,8 +136,12 @@ fn rows(
         let group = file.get_row_group(group).map_err(damaged)?;
         let mut columns = Vec::with_capacity(leaves.len());
         for leaf in &leaves {
-            let column = group.get_column_reader(leaf.index).map_err(damaged)?;
-            columns.push(Column::new(*leaf, column));
+            let mut pages = group.get_column_page_reader(leaf.index).map_err(damaged)?;
+            let column = head.schema_descr().column(leaf.index);
+            if column.physical_type() == Type::BYTE_ARRAY {
+                pages = Box::new(Fenced(pages));
+            }
+            columns.push(Column::new(*leaf, get_column_reader(column, pages)));
         }
         for _ in 0..group.metadata().num_rows() {
             source.check()?;

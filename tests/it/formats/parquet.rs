@@ -184,14 +184,48 @@ fn parquet_columns_without_a_place_are_told() {
     );
 }
 
+/// Two rows that are not packed, so that damage reaches what is in them; with dictionaries or
+/// without.
+fn bare(dictionaries: bool) -> Vec<u8> {
+    let texts: ArrayRef = Arc::new(StringArray::from(vec!["زار سعد حلب", "سعد"]));
+    let mut tokens = ListBuilder::new(StringBuilder::new());
+    for row in [&["زار", "سعد", "حلب"][..], &["سعد"]] {
+        for token in row {
+            tokens.values().append_value(token);
+        }
+        tokens.append(true);
+    }
+    let tokens: ArrayRef = Arc::new(tokens.finish());
+    let batch = RecordBatch::try_from_iter([("text", texts), ("tokens", tokens)]).unwrap();
+    let properties = WriterProperties::builder()
+        .set_dictionary_enabled(dictionaries)
+        .build();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.into_inner().unwrap()
+}
+
+#[test]
+fn parquet_that_is_not_packed_is_read_with_dictionaries_and_without() {
+    for dictionaries in [true, false] {
+        let (project, _) = read("x.parquet", &bare(dictionaries)).unwrap();
+        let texts: Vec<_> = project.documents.iter().map(|d| &*d.text).collect();
+        assert_eq!(texts, ["زار سعد حلب", "سعد"]);
+    }
+}
+
 proptest! {
     /// Bytes that are wrong, most of them in the footer: read as far as they go, or refused.
     #[test]
     fn parquet_with_damage_is_read_or_refused(
         damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in prop::option::weighted(0.1, any::<prop::sample::Index>()),
+        which in 0_u8..3,
     ) {
-        let mut file = written(&dataset()).remove("train.parquet").unwrap();
+        let mut file = match which {
+            0 => written(&dataset()).remove("train.parquet").unwrap(),
+            which => bare(which == 1),
+        };
         let length = file.len();
         let footer = u32::from_le_bytes(file[length - 8..length - 4].try_into().unwrap());
         let footer = length - 8 - footer as usize;

@@ -26,10 +26,10 @@ impl Proposed<'_> {
     /// Returns what is the same where two say the same of the same words, from the same source.
     pub fn key(&self) -> String {
         let (start, end, source) = &self.place;
-        let number = |json: &Option<&str>| json.unwrap_or_default().to_owned();
+        let (start, end) = (start.unwrap_or_default(), end.unwrap_or_default());
         let label = self.label.as_deref().unwrap_or_default();
         let source = source.as_deref().unwrap_or_default();
-        format!("{} {} {label} {source}", number(start), number(end))
+        format!("{start} {end} {label} {source}")
     }
 
     /// Returns the source that proposed it.

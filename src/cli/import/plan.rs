@@ -54,9 +54,10 @@ pub(super) struct PlanArgs {
 
 /// The name of a source, as it can stand in a dataset.
 fn source(name: &str) -> Result<String, String> {
-    match is_id(name) {
-        true => Ok(name.to_owned()),
-        false => Err("a source is named by 1 to 512 characters, no controls".to_owned()),
+    if is_id(name) {
+        Ok(name.to_owned())
+    } else {
+        Err("a source is named by 1 to 512 characters, no controls".to_owned())
     }
 }
 

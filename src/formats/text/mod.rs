@@ -13,6 +13,23 @@ use crate::formats::imported::ImportedDocument;
 use crate::formats::intake::Likeness;
 use crate::formats::loss::Loss;
 use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::model::diagnostic::{Diagnostic, Place};
+
+/// A table by its name that no format of tables knows: what its columns mean is not taken in.
+fn table(source: &str) -> Option<Diagnostic> {
+    let name = source.to_ascii_lowercase();
+    [".csv", ".tsv"].iter().any(|end| name.ends_with(end)).then(|| {
+        Diagnostic::warning(
+            "text.table",
+            "a table with columns that are not known came in as plain text, without entities",
+        )
+        .hint("export JSON from the program that wrote it, as JSON of Label Studio, and import that")
+        .at(Place {
+            file: Some(source.to_owned()),
+            ..Place::default()
+        })
+    })
+}
 
 /// One file, one document.
 pub static TEXT: FormatSpec = FormatSpec {
@@ -40,7 +57,34 @@ pub static TEXT: FormatSpec = FormatSpec {
         let bytes = source.all()?;
         let document: ImportedDocument =
             read::read(&bytes, options.id, options.source, options.encoding)?;
+        if let Some(problem) = table(options.source) {
+            intake.problem(problem);
+        }
         Ok(intake.document(document)?)
     }),
     write: Some(|_, _, sink| Ok(Box::new(write::Writer::new(sink)))),
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::intake::{Kept, Source};
+    use crate::formats::table::ReadOptions;
+    use crate::formats::watch::Watch;
+
+    #[test]
+    fn text_that_is_a_table_by_its_name_is_told() {
+        let told = |name: &'static str| {
+            let mut kept = Kept::default();
+            let watch = Watch::default();
+            let source = Source::bytes("a,b\n1,سعد\n".as_bytes(), &watch);
+            TEXT.read_into(source, &ReadOptions::new(name, "x"), &mut kept)
+                .expect("a text");
+            let codes = kept.problems.iter().map(|problem| problem.code);
+            codes.collect::<Vec<_>>()
+        };
+        assert_eq!(told("project-1.CSV"), ["text.table"]);
+        assert_eq!(told("project-1.tsv"), ["text.table"]);
+        assert!(told("article.txt").is_empty());
+    }
+}

@@ -142,6 +142,8 @@ pub enum Action {
     /// Finishes the open document and shows the next one that is neither finished nor skipped,
     /// from the beginning of the list after its end; stays where there is none.
     FinishAndNext,
+    /// Finishes the open document and shows this one; stays where there is none.
+    FinishAndOpen(Option<DocumentId>),
     /// Adds a label at the end of its group.
     AddLabel(Box<NewLabel>),
     /// Changes one thing about a label.

@@ -39,6 +39,7 @@ impl Session {
             Action::SetFlag { document, reason } => self.set_flag(document, reason),
             Action::SetState { document, state } => self.set_state(document, state),
             Action::FinishAndNext => self.finish_and_next(),
+            Action::FinishAndOpen(next) => self.finish_and_open(next),
             Action::AddLabel(new) => self.add_label(*new),
             Action::ChangeLabel { label, change } => self.change_label(label, change),
             Action::MoveLabel { label, to, parent } => self.move_label(label, to, parent),
@@ -217,6 +218,12 @@ impl Session {
             Some(next) => Some(next),
             None => self.store.next_unfinished(&self.annotator, 0)?,
         };
+        self.finish_and_open(next)
+    }
+
+    fn finish_and_open(&mut self, next: Option<DocumentId>) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let id = self.open_document()?.document.id;
         // Read before the commit: a document that cannot be opened leaves everything as it was.
         let next = match next.filter(|next| *next != id) {
             Some(next) => Some(self.load(next)?),

@@ -44,6 +44,9 @@ impl Workbench {
     /// Performs an action; a refusal is told.
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
+        let Some(action) = self.documents.listing().in_list(&self.session, action) else {
+            return;
+        };
         let annotator = match &action {
             Action::SetAnnotator(name) => Some(name.clone()),
             _ => None,
@@ -52,7 +55,8 @@ impl Workbench {
             action,
             Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
         );
-        let finishes = action == Action::FinishAndNext;
+        let list_ends = action == Action::FinishAndOpen(None);
+        let finishes = matches!(action, Action::FinishAndNext | Action::FinishAndOpen(_));
         let skips = matches!(
             action,
             Action::SetState {
@@ -115,7 +119,7 @@ impl Workbench {
                     self.tell_of_removed(ctx, &title);
                 }
                 if finishes {
-                    self.tell_all_finished(ctx);
+                    self.tell_all_finished(ctx, list_ends);
                 }
                 if skips && let Some(open) = self.session.document() {
                     let document = &open.document;
@@ -138,7 +142,7 @@ impl Workbench {
         }
     }
 
-    fn tell_all_finished(&mut self, ctx: &Context) {
+    fn tell_all_finished(&mut self, ctx: &Context, list_ends: bool) {
         if self.session.n_finished() == self.session.n_documents() {
             let key = self.keymap.shown("file.export").unwrap_or_default();
             self.tell(
@@ -147,6 +151,8 @@ impl Workbench {
                 "notice-all-finished",
                 &[("key", Value::Text(&key))],
             );
+        } else if list_ends {
+            self.tell(ctx, Severity::Note, "notice-list-finished", &[]);
         }
     }
 

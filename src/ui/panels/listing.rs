@@ -245,6 +245,11 @@ impl Listing {
         }
     }
 
+    /// Returns the documents of a list that is narrowed down.
+    pub(super) fn keys(&self) -> &[DocumentKey] {
+        &self.list.keys
+    }
+
     /// Returns how many hits are in the documents of the list.
     pub fn hits(&self) -> usize {
         self.list.hits.iter().sum()

@@ -8,6 +8,7 @@ pub mod inspector;
 pub mod labels;
 pub mod listing;
 pub mod menu_bar;
+mod neighbors;
 pub mod progress;
 pub mod remarks;
 pub mod status;

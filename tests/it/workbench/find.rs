@@ -102,6 +102,39 @@ fn find_in_the_documents_shows_hits_and_goes_to_them() {
 }
 
 #[test]
+fn find_goes_on_from_document_to_document_in_the_list_that_is_shown() {
+    let mut window = Window::on_articles(&[
+        "قال بوتين أمس",
+        "زار القاهرة",
+        "عاد أمس مع بوتين إلى لندن",
+        "أمطار في تونس",
+        "التقى بوتين أمس",
+    ]);
+    window.keys("Mod+Shift+F");
+    window.type_text("بوتين");
+    window.keys("Enter");
+    assert_eq!(window.document(), "article 1");
+    window.keys("Mod+PageDown");
+    assert_eq!(window.document(), "article 3");
+    window.keys("Mod+Enter");
+    assert_eq!(window.document(), "article 5");
+    // From the end of the list on to its beginning, and nowhere else.
+    window.keys("Mod+Enter");
+    assert_eq!(window.document(), "article 1");
+    window.keys("Mod+PageUp");
+    assert_eq!(window.document(), "article 1");
+    window.keys("Mod+Enter");
+    assert_eq!(
+        window.document(),
+        "article 1",
+        "all of the list is finished"
+    );
+    assert_eq!(window.session().n_finished(), 3);
+    window.keys("Mod+Z");
+    assert_eq!(window.session().n_finished(), 2);
+}
+
+#[test]
 fn find_narrows_the_documents_down_and_sorts_them() {
     let mut window =
         Window::on_articles(&["قال بوتين أمس", "زار القاهرة", "عاد أمس مع بوتين إلى لندن"]);

@@ -221,6 +221,7 @@ report-carried = { $carried ->
    *[other] نُقل { $carried } كيان إلى نصوصها المصحَّحة
 }؛ للمراجعة: { $doubtful }؛ لم يبقَ لها مكان: { $gone }.
 report-pages = أجزاء التقرير
+report-files = الملفات ({ $count })
 report-came-in = دخل ({ $count })
 report-mended = أُصلح ({ $count })
 report-refused = رُفض ({ $count })

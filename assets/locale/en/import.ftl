@@ -137,6 +137,7 @@ report-carried = { $carried ->
    *[other] { $carried } entities were carried over to corrected texts
 }; to look at: { $doubtful }; with no place any more: { $gone }.
 report-pages = Parts of the report
+report-files = Files ({ $count })
 report-came-in = Came in ({ $count })
 report-mended = Mended ({ $count })
 report-refused = Refused ({ $count })

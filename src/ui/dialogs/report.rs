@@ -21,8 +21,9 @@ const WHOLE: usize = 300;
 const LINE: f32 = 24.0;
 
 /// The kinds of lines that can be looked at alone.
-const PAGES: [(&str, &[Kind]); 3] = [
-    ("report-came-in", &[Kind::Read, Kind::Label, Kind::CameIn]),
+const PAGES: [(&str, &[Kind]); 4] = [
+    ("report-files", &[Kind::Read]),
+    ("report-came-in", &[Kind::Label, Kind::CameIn]),
     ("report-mended", &[Kind::Noted, Kind::Mended]),
     ("report-refused", &[Kind::Refused]),
 ];
@@ -30,7 +31,7 @@ const PAGES: [(&str, &[Kind]); 3] = [
 /// The report.
 #[derive(Debug)]
 pub struct ReportDialog {
-    pages: [Vec<String>; 3],
+    pages: [Vec<String>; 4],
     page: usize,
     documents: usize,
     entities: usize,
@@ -41,21 +42,50 @@ pub struct ReportDialog {
     undoes: bool,
 }
 
+/// Takes the folder that all files are in off their lines; the saved report has it.
+fn shorten(pages: &mut [Vec<String>]) {
+    let mut folder: Option<&str> = None;
+    let lines = pages.iter().flatten().filter(|line| line.starts_with('/'));
+    for line in lines {
+        let file = line.split([':', ',']).next().unwrap_or_default();
+        let own = file.rfind('/').and_then(|at| file.get(..=at));
+        folder = match (folder, own) {
+            (None, own) => own,
+            (Some(folder), Some(own)) => {
+                let both = folder.bytes().zip(own.bytes());
+                let same = both.take_while(|(a, b)| a == b).count();
+                let at = folder.bytes().take(same).rposition(|byte| byte == b'/');
+                at.and_then(|at| folder.get(..=at))
+            }
+            (folder, None) => folder,
+        };
+    }
+    let Some(folder) = folder.map(str::to_owned) else {
+        return;
+    };
+    for line in pages.iter_mut().flatten() {
+        if let Some(rest) = line.strip_prefix(&folder) {
+            *line = rest.to_owned();
+        }
+    }
+}
+
 impl ReportDialog {
     /// Shows what came of files.
     pub fn new(imported: &FilesImported, undoes: bool) -> Self {
-        let mut pages: [Vec<String>; 3] = Default::default();
+        let mut pages: [Vec<String>; 4] = Default::default();
         for (kind, line) in imported.lines() {
             let page = PAGES.iter().position(|(_, kinds)| kinds.contains(&kind));
             if let Some(page) = page.and_then(|page| pages.get_mut(page)) {
                 page.push(line);
             }
         }
+        shorten(&mut pages);
         let report = imported.outcome.as_ref().ok();
         let of =
             |count: fn(&crate::session::import::ImportReport) -> usize| report.map_or(0, count);
         // What was refused is read first.
-        let page = [2, 1, 0]
+        let page = [3, 2, 1, 0]
             .into_iter()
             .find(|page| pages.get(*page).is_some_and(|lines| !lines.is_empty()));
         Self {
@@ -164,4 +194,29 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, line: &str) {
         ui.set_max_width(480.0);
         label::paragraph(ui, view, line, look);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_leave_out_the_folder_of_all_files() {
+        let check = |lines: &[&str], shown: &[&str]| {
+            let mut pages = [lines.iter().map(|line| (*line).to_owned()).collect()];
+            shorten(&mut pages);
+            assert_eq!(pages[0], shown);
+        };
+        check(
+            &[
+                "/a/b/x.txt: read",
+                "PERS is PERSON",
+                "/a/b/y.txt:3: refused",
+            ],
+            &["x.txt: read", "PERS is PERSON", "y.txt:3: refused"],
+        );
+        check(&["/a/b/c/x: 1", "/a/bd/y: 2"], &["b/c/x: 1", "bd/y: 2"]);
+        check(&["/a/سعد/x: 1", "/a/سعيد/y: 2"], &["سعد/x: 1", "سعيد/y: 2"]);
+        check(&["x.txt: read"], &["x.txt: read"]);
+    }
 }

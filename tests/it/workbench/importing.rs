@@ -59,7 +59,7 @@ fn importing_asks_where_labels_go_and_reports_line_by_line() {
         "{:#?}",
         window.names()
     );
-    window.press_name("Came in (6)");
+    window.press_name("Came in (5)");
     assert!(
         window.shows_with("DATE was left out; entities: 1"),
         "{:#?}",

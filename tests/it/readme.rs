@@ -99,8 +99,10 @@ fn format_table() -> String {
             format.name, format.id
         )
         .unwrap();
-        for (_, losses) in CARRIES {
-            let lost = losses.iter().any(|loss| format.cannot_carry.contains(loss));
+        let loses = |loss: &Loss| format.cannot_carry.contains(loss);
+        let only_labels = loses(&Loss::Texts) && loses(&Loss::Entities);
+        for (carries, losses) in CARRIES {
+            let lost = losses.iter().any(loses) || (only_labels && carries != "labels");
             table.push_str(if lost { "  |" } else { " • |" });
         }
         table.push('\n');

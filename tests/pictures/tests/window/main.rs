@@ -4,6 +4,7 @@
 //! Behaviour is tested in `tests/it`, without a graphics card. After a change that is meant, look at
 //! the new pictures and keep them: `UPDATE_SNAPSHOTS=1 cargo test --package pictures`.
 
+mod corpus;
 mod scenes;
 mod support;
 

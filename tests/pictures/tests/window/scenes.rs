@@ -12,28 +12,42 @@ const WAYS: [(&str, &str, f32); 3] = [
     ("ar", "dark", 1.0),
     ("ar", "light", 2.0),
 ];
-const BOTH_LANGUAGES: [&str; 13] = [
+const BOTH_LANGUAGES: [&str; 27] = [
     "changed",
+    "document_properties",
+    "documents",
+    "documents_large",
+    "documents_search",
     "encoding",
     "export",
+    "export_all",
+    "find",
+    "find_narrow",
     "flag",
     "go_to",
+    "guideline",
+    "guideline_panel",
+    "import",
+    "import_report",
     "label_list",
     "label_merge",
     "label_remove",
     "menu",
     "notices",
+    "project_properties",
     "settings_annotator",
     "settings_keys",
     "settings_reading",
+    "split",
+    "statistics",
 ];
 
 /// Paints a scene in each way; all pictures are made before the first difference is told.
-fn scene(name: &str, act: impl Fn(&mut Window)) {
+pub(crate) fn scene(name: &str, act: impl Fn(&mut Window)) {
     scene_sized(name, SMALL, act);
 }
 
-fn scene_sized(name: &str, size: Vec2, act: impl Fn(&mut Window)) {
+pub(crate) fn scene_sized(name: &str, size: Vec2, act: impl Fn(&mut Window)) {
     let mut results = SnapshotResults::new();
     let ways = if BOTH_LANGUAGES.contains(&name) {
         2

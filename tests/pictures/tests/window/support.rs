@@ -125,6 +125,25 @@ impl Window {
         self.open(&path);
     }
 
+    /// Writes a file into the folder of the window, and adds it to the open project.
+    pub(crate) fn add_file(&mut self, name: &str, bytes: &[u8]) {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).expect("the file is written");
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().add(&ctx, &[path], &Vec::new());
+        self.settle();
+    }
+
+    /// Waits for what is under way.
+    pub(crate) fn settle(&mut self) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.run_steps(4);
+        self.harness
+            .state_mut()
+            .settle(&ctx, Duration::from_mins(10));
+        self.harness.run_steps(12);
+    }
+
     /// Asks for something as a panel would.
     pub(crate) fn ask(&mut self, action: Action) {
         let ctx = self.harness.ctx.clone();

@@ -304,6 +304,9 @@ impl Edit {
                 })
             }
             Self::BringBack { document, position } => {
+                if !store.comes_back(*document)? {
+                    return Err(SessionError::ChangedSince);
+                }
                 store.bring_back_document(*document, *position)?;
                 Ok(Self::PutAway {
                     document: *document,

@@ -92,9 +92,18 @@ impl Store {
         Ok(position)
     }
 
+    /// Returns whether a document that was put away can come back as it was: its name is free, and
+    /// the labels of its annotations are there.
+    pub fn comes_back(&self, id: DocumentId) -> Result<bool, StoreError> {
+        let sql = include_str!("sql/comes_back.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([id.0.as_bytes()], |found| found.get(0))?)
+    }
+
     /// Brings a document back that was put away, with the annotations that were put away together
-    /// with it, to this place of the list.
+    /// with it, to this place of the list, or to its end where the list is shorter now.
     pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
+        let position = position.min(self.n_documents()?);
         let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";
         self.conn.prepare_cached(sql)?.execute([position as i64])?;
         self.restore_document(id, position)

@@ -8,9 +8,9 @@ use tawsim::model::split::Split;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::properties::{DocumentProperties, ProjectProperties, Rule, is_language};
 use tawsim::session::splitting::SplitWish;
-use tawsim::session::{Action, Session};
+use tawsim::session::{Action, Session, SessionError};
 
-use crate::support::projects::{batch, env, marked};
+use crate::support::projects::{batch, env, label, marked};
 
 const DATASET: &str = r#"{"id":"x-1","name":"أخبار","language":"ar-EG","revision":7,"policy":{"proclitics":"out","heads":{"in":["مدينة"]},"own":[1.50]},"unknown":{"a":1.10}}"#;
 
@@ -197,4 +197,68 @@ fn properties_a_language_is_a_tag() {
     for bad in ["", "a", "arabic", "ar_EG", "ar-", "ar-x y", "عر"] {
         assert!(!is_language(bad), "{bad}");
     }
+}
+
+/// Three documents, and the ids of them.
+fn three() -> (Session, Vec<DocumentId>) {
+    let mut session = Session::in_memory(env());
+    let documents = ["a", "b", "c"].map(|name| marked(name, &format!("{name} زار [PERSON بوتين]")));
+    session.import(batch(documents.to_vec())).unwrap();
+    let ids = session
+        .rows(0..3)
+        .unwrap()
+        .iter()
+        .map(|row| row.id)
+        .collect();
+    (session, ids)
+}
+
+fn act_as(session: &mut Session, name: &str) {
+    session
+        .perform(Action::SetAnnotator(name.to_owned()))
+        .unwrap();
+}
+
+#[test]
+fn properties_a_removed_document_comes_back_into_a_list_that_is_shorter_now() {
+    let (mut session, ids) = three();
+    let mine = session.annotator().to_owned();
+    session.perform(Action::RemoveDocument(ids[2])).unwrap();
+    act_as(&mut session, "هدى");
+    session.perform(Action::RemoveDocument(ids[0])).unwrap();
+    session.perform(Action::RemoveDocument(ids[1])).unwrap();
+    act_as(&mut session, &mine);
+    session.perform(Action::Undo).unwrap();
+    assert_eq!(session.n_documents(), 1);
+    let rows = session.rows(0..9).unwrap();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [ids[2]]);
+}
+
+#[test]
+fn properties_a_removed_document_does_not_come_back_where_it_has_no_place_any_more() {
+    let refused = |others: &dyn Fn(&mut Session)| {
+        let (mut session, ids) = three();
+        let mine = session.annotator().to_owned();
+        session.perform(Action::RemoveDocument(ids[2])).unwrap();
+        act_as(&mut session, "هدى");
+        others(&mut session);
+        act_as(&mut session, &mine);
+        let n = session.n_documents();
+        let undone = session.perform(Action::Undo);
+        assert!(
+            matches!(undone, Err(SessionError::ChangedSince)),
+            "{undone:?}"
+        );
+        assert_eq!(session.n_documents(), n);
+    };
+    // Its name is taken.
+    refused(&|session| {
+        let other = marked("c", "نص آخر");
+        session.import(batch(vec![other])).unwrap();
+    });
+    // A label of its entities is gone.
+    refused(&|session| {
+        let (from, into) = (label(session, "PERSON"), label(session, "ORG"));
+        session.perform(Action::MergeLabels { from, into }).unwrap();
+    });
 }

@@ -1,0 +1,10 @@
+SELECT NOT EXISTS (
+    SELECT 1 FROM documents AS d
+    JOIN documents AS other ON other.name = d.name AND other.deleted IS NULL
+    WHERE d.id = ?1
+) AND NOT EXISTS (
+    SELECT 1 FROM documents AS d
+    JOIN annotations AS a ON a.document = d.key AND a.deleted = d.deleted
+    JOIN labels AS l ON l.id = a.label AND l.deleted IS NOT NULL
+    WHERE d.id = ?1
+)

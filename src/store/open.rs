@@ -242,9 +242,11 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether something lies beside a project that is not in it yet.
+/// Whether something lies beside a project that is not in it yet, or somebody may be at work on it:
+/// the index of the log is there as long as it is open.
 fn has_log(path: &Path) -> bool {
     fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
+        || fs::metadata(with_suffix(path, "-shm")).is_ok()
 }
 
 /// Keeps the file as it was: `x.tawsim.v1`. Its log is copied with it.

@@ -57,6 +57,7 @@ impl Incoming<'_> {
         id: DocumentId,
         mut imported: ImportedDocument,
     ) -> Result<(), SessionError> {
+        self.take_proposals(&mut imported)?;
         let old = self.store().document(id)?;
         let stored = self.store().annotations(&old, None)?;
         for damage in stored.damage {

@@ -20,9 +20,10 @@ use crate::text::span::Span;
 impl Incoming<'_> {
     pub(super) fn new_document(
         &mut self,
-        imported: ImportedDocument,
+        mut imported: ImportedDocument,
         fate: DocumentFate,
     ) -> Result<(), SessionError> {
+        self.take_proposals(&mut imported)?;
         let id = DocumentId(self.env.new_id());
         let before = self.report.entities_added;
         if self.plan.same_id == SameId::ReplaceText {
@@ -150,9 +151,10 @@ impl Incoming<'_> {
     pub(super) fn known_document(
         &mut self,
         id: DocumentId,
-        imported: ImportedDocument,
+        mut imported: ImportedDocument,
         fate: DocumentFate,
     ) -> Result<(), SessionError> {
+        self.take_proposals(&mut imported)?;
         let document = self.store().document(id)?;
         self.report.documents_known += 1;
         self.report.first.get_or_insert(id);

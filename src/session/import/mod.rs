@@ -217,7 +217,6 @@ impl Incoming<'_> {
 
     /// Takes a document.
     pub fn document(&mut self, mut imported: ImportedDocument) -> Result<(), SessionError> {
-        self.take_proposals(&mut imported)?;
         let sha256 = text_sha256(&imported.text);
         let known = self.store().document_by_name(&imported.id)?;
         if let Some((id, own)) = known {

@@ -45,6 +45,7 @@ impl Workbench {
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
         let Some(action) = self.documents.listing().in_list(&self.session, action) else {
+            self.tell(ctx, Severity::Note, "notice-list-ends", &[]);
             return;
         };
         let annotator = match &action {
@@ -55,7 +56,8 @@ impl Workbench {
             action,
             Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
         );
-        let list_ends = action == Action::FinishAndOpen(None);
+        let list_ends =
+            action == Action::FinishAndOpen(None) && self.documents.listing().is_whole();
         let finishes = matches!(action, Action::FinishAndNext | Action::FinishAndOpen(_));
         let skips = matches!(
             action,
@@ -79,6 +81,7 @@ impl Workbench {
         let only_looks = action.only_looks();
         let shown = |session: &Session| session.document().map(|open| open.document.id);
         let shown_before = shown(&self.session);
+        let written_before = self.session.stamp();
         let before = self.before(&action);
         let about_labels = self.label_notice(&action);
         match self.session.perform(action) {
@@ -92,9 +95,10 @@ impl Workbench {
                 }
                 self.say_done(before, &changes);
                 if let Some((id, title)) = step {
-                    // In another document the step was only shown.
+                    // In another document the step was only shown: nothing was written.
                     let after = shown(&self.session);
-                    if after.is_some() && after != shown_before {
+                    let is_done = self.session.stamp() != written_before;
+                    if after.is_some() && after != shown_before && !is_done {
                         let key = self.keymap.shown("edit.undo").unwrap_or_default();
                         let values = [("key", Value::Text(&key))];
                         self.tell(ctx, Severity::Note, "notice-undo-elsewhere", &values);

@@ -133,6 +133,7 @@ notice-export-refused = لم تُصدَّر مجموعة البيانات
 notice-export-needs-layer = وسم المستندات أكثر من شخص: { $layers }
     .details = لم يُصدَّر شيء.
     .hint = اختر توسيم مَن يدخل مجموعة البيانات.
+notice-list-ends = هنا تنتهي القائمة
 notice-list-finished = أُنجزت مستندات هذه القائمة كلها؛ أظهر جميع المستندات لتتابع
 notice-all-finished = انتهت كل المستندات
     .hint = صدّر مجموعة البيانات بالمفتاح { $key }.

@@ -113,6 +113,7 @@ notice-export-refused = The dataset was not exported
 notice-export-needs-layer = Several people have annotated: { $layers }
     .details = Nothing was exported.
     .hint = Choose whose annotations go into the dataset.
+notice-list-ends = The list ends here
 notice-list-finished = Every document of this list is finished; show all documents to go on
 notice-all-finished = Every document is finished
     .hint = Export the dataset with { $key }.

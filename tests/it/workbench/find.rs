@@ -109,6 +109,7 @@ fn find_goes_on_from_document_to_document_in_the_list_that_is_shown() {
         "عاد أمس مع بوتين إلى لندن",
         "أمطار في تونس",
         "التقى بوتين أمس",
+        "مطر في بغداد",
     ]);
     window.keys("Mod+Shift+F");
     window.type_text("بوتين");
@@ -118,6 +119,9 @@ fn find_goes_on_from_document_to_document_in_the_list_that_is_shown() {
     assert_eq!(window.document(), "article 3");
     window.keys("Mod+Enter");
     assert_eq!(window.document(), "article 5");
+    window.keys("Mod+PageDown");
+    assert_eq!(window.document(), "article 5");
+    assert!(window.shows_with("The list ends here"));
     // From the end of the list on to its beginning, and nowhere else.
     window.keys("Mod+Enter");
     assert_eq!(window.document(), "article 1");

@@ -176,6 +176,8 @@ fn manage_a_document_is_removed_and_comes_back_where_it_was() {
     window.keys("Mod+Z");
     assert_eq!(names(&window), before);
     assert_eq!(window.shown(), shown);
+    // It is done: nobody is asked to press again, which would take back something else.
+    assert!(!holds(&window, "The last change was in this document"));
     window.keys("Mod+Shift+Z");
     assert_eq!(names(&window).len(), 3);
     window.keys("Mod+Z");

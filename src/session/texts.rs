@@ -65,7 +65,8 @@ impl TextStore {
         Ok(())
     }
 
-    /// Adds the texts of files, in whatever format; returns why some could not be read.
+    /// Adds the texts of files, in whatever format; returns why some could not be read. Stopped, it
+    /// ends in an error: a text that was not looked at would be told as missing.
     pub fn add_files(
         &mut self,
         files: &[Found],
@@ -78,10 +79,11 @@ impl TextStore {
             problems: Vec::new(),
         };
         // Refused is what is kept beside it, or the work was stopped.
-        let _ = gather::gather(files, how, watch, &mut adding);
-        match adding.refused {
-            Some(error) => Err(error),
-            None => Ok(adding.problems),
+        let gathered = gather::gather(files, how, watch, &mut adding);
+        match (adding.refused, gathered) {
+            (Some(error), _) => Err(error),
+            (None, Err(Refused)) => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped")),
+            (None, Ok(())) => Ok(adding.problems),
         }
     }
 

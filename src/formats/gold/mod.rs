@@ -15,6 +15,7 @@ pub mod labels;
 pub mod offsets;
 mod quotes;
 pub mod read;
+mod restore;
 mod schema;
 mod shape;
 mod stream;

@@ -3,7 +3,8 @@
 //! `tawsim-gold-offsets` is `tawsim-gold` less the member `text` of documents and entities and less
 //! what quotes a text ([`quotes`]). It has a name of its own, so that nobody takes it for a dataset
 //! that is broken. The SHA-256 stays: by it the texts are found again, and a text that has changed
-//! is refused. With its texts it is the gold dataset that it was.
+//! is refused. With its texts ([`restore`]) it is the gold dataset that it was, less what was counted
+//! as left out.
 
 use std::borrow::Cow;
 use std::io;
@@ -14,6 +15,7 @@ use crate::formats::gold::Form;
 use crate::formats::gold::invariants::Finding;
 use crate::formats::gold::quotes;
 use crate::formats::gold::read::{self, diagnostic};
+use crate::formats::gold::restore;
 use crate::formats::gold::write::Writer;
 use crate::formats::intake::{FoundText, Head, Intake, Likeness, Siblings, Source};
 use crate::formats::json::split::Mark;
@@ -117,16 +119,22 @@ pub(super) fn restored<'r>(
         // Told by whoever reads it.
         return Ok(Some(Cow::Borrowed(record)));
     };
-    let wanted = match quotes::wanted(json) {
+    let wanted = match restore::wanted(json) {
         Ok(wanted) if !wanted.has_text && !wanted.sha256.is_empty() => wanted,
         _ => return Ok(Some(Cow::Borrowed(record))),
     };
     let (code, message, hint) = match texts.text(&wanted.id, &wanted.sha256)? {
-        FoundText::Text(text) => {
-            let again = quotes::restore(json, &text);
-            let again = again.map_or(Cow::Borrowed(record), |json| Cow::Owned(json.into_bytes()));
-            return Ok(Some(again));
-        }
+        FoundText::Text(text) => match restore::restore(json, &text) {
+            Ok(Some(json)) => return Ok(Some(Cow::Owned(json.into_bytes()))),
+            Err(_told) => return Ok(Some(Cow::Borrowed(record))),
+            Ok(None) => (
+                "gold.too_much",
+                "it points to far more words than a document of its size has; the document is \
+                 left out"
+                    .to_owned(),
+                "no export writes such a record: ask where the file comes from for another one",
+            ),
+        },
         FoundText::Other { name, sha256 } => (
             "gold.other_text",
             format!(
@@ -142,8 +150,9 @@ pub(super) fn restored<'r>(
                 "its text is not here, and none has the SHA-256 {}; the document is left out",
                 wanted.sha256
             ),
-            "put the texts beside the file, each called as its document is and .txt, or say where \
-             they are: --texts DIR finds them by what is in them",
+            "put the texts beside the file, each called as its document is and .txt, or convert it \
+             with them first: tawsim convert FILE -o GOLD.json --texts DIR finds them by what is in \
+             them",
         ),
     };
     let mut finding = Finding::new(Severity::Error, code, 0, message);

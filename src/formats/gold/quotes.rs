@@ -1,24 +1,31 @@
-//! A document of a gold file without its text: what quotes the text is replaced by where it stands,
-//! and put back where the text is at hand.
+//! A document of a gold file without its text: what quotes the text is replaced by where it stands.
 //!
-//! Works on records as text and changes nothing but what it must: the record that comes back is the
-//! one that was, to the byte. Strings of two words and more that stand in the text become
-//! `{"$text":[start,end]}`, in code points, and so do single words of long lists, which are its
-//! tokens; strings that hold a passage of it among other words are left out.
+//! Works on records as text and changes nothing but what it must. Strings of two words and more that
+//! stand in the text become `{"$text":[start,end]}`, in code points, and so do single words of long
+//! lists, which are its tokens; strings that hold the text or a passage of it among other words are
+//! left out and counted. Ids, the names of annotators, other single words, and strings without a
+//! letter or a digit stay. What comes back ([`restore`]) is the record that was, less what is left
+//! out: to the byte where the words of an entity stand behind its label, as they are written here.
+//!
+//! [`restore`]: crate::formats::gold::restore
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use crate::formats::json::pull::{JsonError, Kind, Pull};
 use crate::formats::json::write::push_string;
-use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
+use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// The only member of what stands for a quotation.
-const MARK: &str = "$text";
+pub(super) const MARK: &str = "$text";
 
-/// From this many words on, what a string has in common with the text is a passage of it.
+/// From this many words on, what a string has in common with the text is a passage of it; of a short
+/// text it is half of its words.
 const PASSAGE: usize = 8;
+
+/// A text with fewer letters and digits than this may stand in a string by chance.
+const CHANCE: usize = 3;
 
 /// From this many items on, a list may be the tokens of the text.
 const LIST: usize = 5;
@@ -40,7 +47,7 @@ const OF_DOCUMENT: [&str; 9] = [
 ];
 
 /// Members of an entity in which nobody quotes.
-const OF_ENTITY: [&str; 9] = [
+const OF_ENTITY: [&str; 8] = [
     "id",
     "start",
     "end",
@@ -48,11 +55,20 @@ const OF_ENTITY: [&str; 9] = [
     "offsets",
     "fragments",
     "status",
-    "provenance",
     "flags",
 ];
 
-type Parsed<T> = Result<T, JsonError>;
+/// Members of a provenance in which nobody quotes.
+const OF_PROVENANCE: [&str; 6] = [
+    "origin",
+    "annotator",
+    "created",
+    "modified",
+    "source",
+    "score",
+];
+
+pub(super) type Parsed<T> = Result<T, JsonError>;
 
 /// A record without its text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -68,7 +84,7 @@ pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
         edits: Edits::default(),
         text,
         map: OffsetMap::new(text),
-        passages: None,
+        finder: Finder::new(text),
         n_left_out: 0,
     };
     strip.document(&mut Pull::new(record))?;
@@ -78,70 +94,40 @@ pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
     })
 }
 
-/// Returns the record of a document with its text again.
-pub(super) fn restore(record: &str, text: &str) -> Parsed<String> {
-    let mut restore = Restore {
-        edits: Edits::default(),
-        text,
-        map: OffsetMap::new(text),
-    };
-    restore.document(&mut Pull::new(record))?;
-    Ok(restore.edits.apply(record))
-}
-
-/// What a record says of the text that it does without.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
-    pub(super) id: String,
-    pub(super) sha256: String,
-    /// Whether it has its text after all.
-    pub(super) has_text: bool,
-}
-
-/// Returns which text a record is about.
-pub(super) fn wanted(record: &str) -> Parsed<Wanted> {
-    let mut pull = Pull::new(record);
-    let mut wanted = Wanted::default();
-    pull.begin_object()?;
-    while let Some(key) = pull.next_key()? {
-        let is_string = pull.peek()? == Kind::String;
-        match &*key {
-            "id" if is_string => wanted.id = pull.string()?.into_owned(),
-            "sha256" if is_string => wanted.sha256 = pull.string()?.into_owned(),
-            key => {
-                wanted.has_text |= key == "text";
-                pull.skip()?;
-            }
-        }
-    }
-    Ok(wanted)
-}
-
-/// Pieces of a record that become others.
+/// Pieces of a record that become others; one that becomes nothing is a member, with the comma
+/// before it.
 #[derive(Debug, Default)]
-struct Edits(Vec<(Range<usize>, String)>);
+pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    fn push(&mut self, place: Range<usize>, new: impl Into<String>) {
+    pub(super) fn push(&mut self, place: Range<usize>, new: impl Into<String>) {
         self.0.push((place, new.into()));
     }
 
-    fn apply(mut self, record: &str) -> String {
+    pub(super) fn apply(mut self, record: &str) -> String {
         self.0.sort_by_key(|(place, _)| place.start);
+        let rest = |at: usize| record.get(at..).unwrap_or_default();
         let mut out = String::with_capacity(record.len());
         let mut at = 0;
         for (place, new) in self.0 {
             out.push_str(record.get(at..place.start).unwrap_or_default());
             out.push_str(&new);
             at = place.end;
+            // The first member has no comma before it: the one behind it goes, and nobody else's.
+            if new.is_empty()
+                && out.ends_with('{')
+                && let Some(behind) = rest(at).trim_ascii_start().strip_prefix(',')
+            {
+                at = record.len() - behind.len();
+            }
         }
-        out.push_str(record.get(at..).unwrap_or_default());
+        out.push_str(rest(at));
         out
     }
 }
 
-/// Goes through the lists of entities in a record: calls `on_entity` at the start of each.
-fn each_item(
+/// Goes through the items of an array; anything else is passed over.
+pub(super) fn each_item(
     pull: &mut Pull<'_>,
     mut on_item: impl FnMut(&mut Pull<'_>) -> Parsed<()>,
 ) -> Parsed<()> {
@@ -157,7 +143,7 @@ fn each_item(
 }
 
 /// Goes through the members of an object, each with where it begins: behind the member before it.
-fn each_member(
+pub(super) fn each_member(
     pull: &mut Pull<'_>,
     mut on_member: impl FnMut(&mut Pull<'_>, &str, usize) -> Parsed<()>,
 ) -> Parsed<()> {
@@ -175,7 +161,7 @@ fn each_member(
 }
 
 /// Returns where the key stands that was read last, in quotes.
-fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
+pub(super) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
     let raw = pull.between(before..pull.offset());
     let start = raw.find('"').unwrap_or_default();
     let end = raw.rfind('"').map_or(raw.len(), |at| at + 1);
@@ -183,7 +169,7 @@ fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
 }
 
 /// Whether a key is that of a quotation, or one that had to make way for it: `$text`, `$$text`…
-fn is_marked(key: &str) -> bool {
+pub(super) fn is_marked(key: &str) -> bool {
     key.strip_suffix("text")
         .is_some_and(|dollars| !dollars.is_empty() && dollars.bytes().all(|byte| byte == b'$'))
 }
@@ -192,8 +178,7 @@ struct Strip<'t> {
     edits: Edits,
     text: &'t str,
     map: OffsetMap,
-    /// The runs of words of the text; counted where a string is long enough to hold one.
-    passages: Option<HashSet<u64>>,
+    finder: Finder<'t>,
     n_left_out: usize,
 }
 
@@ -226,12 +211,18 @@ impl Strip<'_> {
     fn entity(&mut self, pull: &mut Pull<'_>) -> Parsed<()> {
         each_member(pull, |pull, key, before| match key {
             "text" => self.drop(pull, before),
+            "provenance" => each_member(pull, |pull, key, before| {
+                if OF_PROVENANCE.contains(&key) {
+                    return pull.skip().map(drop);
+                }
+                self.member(pull, before)
+            }),
             key if OF_ENTITY.contains(&key) => pull.skip().map(drop),
             _ => self.member(pull, before),
         })
     }
 
-    /// Leaves a member out, with the comma before it: it is never the first.
+    /// Leaves a member out, with the comma before it.
     fn drop(&mut self, pull: &mut Pull<'_>, before: usize) -> Parsed<()> {
         pull.skip()?;
         self.edits.push(before..pull.offset(), "");
@@ -247,7 +238,7 @@ impl Strip<'_> {
         let start = pull.position();
         let words = pull.string()?;
         let place = start..pull.offset();
-        match self.quote(&words, false) {
+        match self.finder.quote(&words, false) {
             Quote::Nothing => {}
             Quote::Whole(range) => self.point(place, range),
             Quote::Part => {
@@ -264,7 +255,7 @@ impl Strip<'_> {
                 let start = pull.position();
                 let words = pull.string()?;
                 let place = start..pull.offset();
-                match self.quote(&words, in_list) {
+                match self.finder.quote(&words, in_list) {
                     Quote::Nothing => {}
                     Quote::Whole(range) if depth < DEEP => self.point(place, range),
                     Quote::Whole(_) | Quote::Part => {
@@ -279,6 +270,10 @@ impl Strip<'_> {
                 each_item(pull, |pull| self.free(pull, in_list, depth + 1))
             }
             Kind::Object => each_member(pull, |pull, key, before| {
+                if self.finder.has_passage(key) {
+                    self.n_left_out += 1;
+                    return self.drop(pull, before);
+                }
                 if is_marked(key) {
                     let mut new = String::new();
                     push_string(&mut new, &format!("${key}"));
@@ -297,26 +292,103 @@ impl Strip<'_> {
         self.edits
             .push(place, format!("{{\"{MARK}\":[{start},{end}]}}"));
     }
+}
 
-    fn quote(&mut self, words: &str, in_list: bool) -> Quote {
-        let several = words.trim().contains(char::is_whitespace);
-        if !(several || in_list) || !words.contains(char::is_alphanumeric) {
-            return Quote::Nothing;
-        }
-        if let Some(start) = memchr::memmem::find(self.text.as_bytes(), words.as_bytes()) {
-            return Quote::Whole(start..start + words.len());
-        }
-        if !several {
-            return Quote::Nothing;
-        }
-        let text = self.text;
-        let passages = self.passages.get_or_insert_with(|| runs(text).collect());
-        if runs(words).any(|run| passages.contains(&run)) {
-            Quote::Part
-        } else {
-            Quote::Nothing
+/// Finds in strings what they have of a text.
+struct Finder<'t> {
+    text: &'t str,
+    /// The text without the blanks around it; nothing where it may stand in a string by chance.
+    own: &'t str,
+    /// How many words are a passage.
+    passage: usize,
+    /// The passages of the text; counted where a string is long enough to hold one.
+    passages: Option<HashSet<u64>>,
+    /// Where strings stand that were looked for: they come again, and misses cost most.
+    known: HashMap<String, Option<usize>>,
+    /// Where the last one was found: they come in the order of the text.
+    last: usize,
+}
+
+impl<'t> Finder<'t> {
+    fn new(text: &'t str) -> Self {
+        let n_signs = text.chars().filter(|c| c.is_alphanumeric()).take(CHANCE);
+        Self {
+            text,
+            own: if n_signs.count() < CHANCE {
+                ""
+            } else {
+                text.trim()
+            },
+            passage: PASSAGE.min((words_of(text).take(2 * PASSAGE).count() / 2).max(2)),
+            passages: None,
+            known: HashMap::new(),
+            last: 0,
         }
     }
+
+    fn quote(&mut self, words: &str, in_list: bool) -> Quote {
+        let looked_for = in_list || has_several_words(words) || self.holds_text(words);
+        if !looked_for || !words.contains(char::is_alphanumeric) {
+            return Quote::Nothing;
+        }
+        match self.find(words) {
+            Some(start) => Quote::Whole(start..start + words.len()),
+            None if self.has_passage(words) => Quote::Part,
+            None => Quote::Nothing,
+        }
+    }
+
+    /// Returns a place at which the words stand in the text.
+    fn find(&mut self, words: &str) -> Option<usize> {
+        if let Some(found) = self.known.get(words) {
+            return *found;
+        }
+        let text = self.text.as_bytes();
+        let find = |range: Range<usize>| {
+            let at = memchr::memmem::find(text.get(range.clone())?, words.as_bytes())?;
+            Some(range.start + at)
+        };
+        let before = 0..text.len().min(self.last + words.len());
+        let found = find(self.last..text.len()).or_else(|| find(before));
+        self.last = found.unwrap_or(self.last);
+        self.known.insert(words.to_owned(), found);
+        found
+    }
+
+    /// Whether the text or a passage of it stands in a string.
+    fn has_passage(&mut self, words: &str) -> bool {
+        if self.holds_text(words) {
+            return true;
+        }
+        if !has_several_words(words) {
+            return false;
+        }
+        let (text, passage) = (self.text, self.passage);
+        let mut found = runs(words, passage).peekable();
+        if found.peek().is_none() {
+            return false;
+        }
+        let passages = self
+            .passages
+            .get_or_insert_with(|| runs(text, passage).collect());
+        found.any(|run| passages.contains(&run))
+    }
+
+    /// Whether all of the text stands in a string; where it is one word, as a word of its own.
+    fn holds_text(&self, words: &str) -> bool {
+        let is_edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        let has_several = has_several_words(self.own);
+        !self.own.is_empty()
+            && words.match_indices(self.own).any(|(at, own)| {
+                let before = words.get(..at).unwrap_or_default();
+                let behind = words.get(at + own.len()..).unwrap_or_default();
+                has_several || is_edge(before.chars().next_back()) && is_edge(behind.chars().next())
+            })
+    }
+}
+
+fn has_several_words(string: &str) -> bool {
+    string.trim().contains(char::is_whitespace)
 }
 
 /// Returns how many items an array has, and leaves the parser before it.
@@ -332,132 +404,27 @@ fn items(pull: &mut Pull<'_>) -> Parsed<usize> {
     Ok(n)
 }
 
-/// The runs of words in a text, each as a number.
-fn runs(text: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+/// The words of a text: no quotation mark, tag or line end around one makes it another.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The runs of so many words in a text, each as a number.
+fn runs(text: &str, length: usize) -> impl Iterator<Item = u64> {
+    let words: Vec<&str> = words_of(text).collect();
     let n = words.len();
-    (0..(n + 1).saturating_sub(PASSAGE)).map(move |at| {
+    (0..(n + 1).saturating_sub(length)).map(move |at| {
         let mut hasher = DefaultHasher::new();
-        words.get(at..at + PASSAGE).hash(&mut hasher);
+        words.get(at..at + length).hash(&mut hasher);
         hasher.finish()
     })
-}
-
-struct Restore<'t> {
-    edits: Edits,
-    text: &'t str,
-    map: OffsetMap,
-}
-
-impl Restore<'_> {
-    fn document(&mut self, pull: &mut Pull<'_>) -> Parsed<()> {
-        each_member(pull, |pull, key, before| match key {
-            "id" => {
-                pull.skip()?;
-                let mut text = String::from(",\"text\":");
-                push_string(&mut text, self.text);
-                self.edits.push(pull.offset()..pull.offset(), text);
-                Ok(())
-            }
-            "entities" | "suggestions" => each_item(pull, |pull| self.entity(pull)),
-            "annotations" => each_item(pull, |pull| {
-                each_member(pull, |pull, key, before| match key {
-                    "entities" => each_item(pull, |pull| self.entity(pull)),
-                    _ => self.member(pull, before),
-                })
-            }),
-            _ => self.member(pull, before),
-        })
-    }
-
-    fn entity(&mut self, pull: &mut Pull<'_>) -> Parsed<()> {
-        let (mut start, mut end, mut behind) = (None, None, None);
-        each_member(pull, |pull, key, before| match key {
-            "start" => {
-                start = offset(pull)?;
-                Ok(())
-            }
-            "end" => {
-                end = offset(pull)?;
-                Ok(())
-            }
-            "label" => {
-                pull.skip()?;
-                behind = Some(pull.offset());
-                Ok(())
-            }
-            _ => self.member(pull, before),
-        })?;
-        // Without a label or a span, it is told what is missing, and not of this member.
-        if let (Some(start), Some(end), Some(behind)) = (start, end, behind) {
-            let mut text = String::from(",\"text\":");
-            push_string(&mut text, self.words(start, end).unwrap_or_default());
-            self.edits.push(behind..behind, text);
-        }
-        Ok(())
-    }
-
-    /// What stands between two code points.
-    fn words(&self, start: usize, end: usize) -> Option<&str> {
-        let at = |char| self.map.byte_from_char(self.text, CharOffset(char));
-        self.text.get(at(start)?.0..at(end)?.0)
-    }
-
-    fn member(&mut self, pull: &mut Pull<'_>, _: usize) -> Parsed<()> {
-        match pull.peek()? {
-            Kind::Array => each_item(pull, |pull| self.member(pull, 0)),
-            Kind::Object => {
-                let start = pull.position();
-                if let Some((from, to, end)) = reference(pull.after(start)) {
-                    if let Some(words) = self.words(from, to) {
-                        let mut new = String::new();
-                        push_string(&mut new, words);
-                        self.edits.push(start..start + end, new);
-                    }
-                    return pull.skip().map(drop);
-                }
-                each_member(pull, |pull, key, before| {
-                    if is_marked(key)
-                        && let Some(was) = key.strip_prefix('$').filter(|was| is_marked(was))
-                    {
-                        let mut new = String::new();
-                        push_string(&mut new, was);
-                        self.edits.push(key_place(pull, before), new);
-                    }
-                    self.member(pull, before)
-                })
-            }
-            _ => pull.skip().map(drop),
-        }
-    }
-}
-
-/// Returns the code points that the object at the start points to, and its length.
-fn reference(json: &str) -> Option<(usize, usize, usize)> {
-    let mut pull = Pull::new(json);
-    pull.begin_object().ok()?;
-    if pull.next_key().ok()?? != MARK || pull.peek() != Ok(Kind::Array) {
-        return None;
-    }
-    pull.begin_array().ok()?;
-    let mut at = || -> Option<usize> {
-        pull.next_item().ok()?.then_some(())?;
-        offset(&mut pull).ok()?
-    };
-    let (from, to) = (at()?, at()?);
-    if pull.next_item() != Ok(false) || pull.next_key() != Ok(None) {
-        return None;
-    }
-    Some((from, to, pull.offset()))
-}
-
-fn offset(pull: &mut Pull<'_>) -> Parsed<Option<usize>> {
-    Ok(pull.skip()?.parse().ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::gold::restore::restore;
 
     const TEXT: &str = "زار محمد علي \u{1F600} القاهرة يوم الأحد الماضي مع وفد كبير من التجار";
 
@@ -467,7 +434,7 @@ mod tests {
         assert_eq!(told.record, stripped);
         assert_eq!(told.n_left_out, n_left_out);
         if n_left_out == 0 {
-            assert_eq!(restore(&told.record, TEXT).unwrap(), record);
+            assert_eq!(restore(&told.record, TEXT).unwrap().unwrap(), record);
         }
     }
 
@@ -519,18 +486,93 @@ mod tests {
         );
     }
 
+    /// What is left of a document that has a string with the text in it.
+    #[track_caller]
+    fn check_no_leak(text: &str, string: &str) {
+        let mut json = [String::new(), String::new()];
+        push_string(&mut json[0], text);
+        push_string(&mut json[1], string);
+        let [text_json, string] = json;
+        let record = format!(
+            "{{\"id\":\"d\",\"text\":{text_json},\"note\":{string},\"ext\":{{\"raw\":{string},{string}:1}}}}"
+        );
+        let told = strip(&record, text).unwrap();
+        assert_eq!(told.record, "{\"id\":\"d\",\"ext\":{\"raw\":null}}");
+        assert_eq!(told.n_left_out, 3);
+    }
+
     #[test]
-    fn quotes_of_another_text_stay_as_they_are() {
-        let record = "{\"id\":\"d\",\"ext\":{\"$text\":[900,901]}}";
-        let again = restore(record, TEXT).unwrap();
-        assert!(again.ends_with("\"ext\":{\"$text\":[900,901]}}"), "{again}");
+    fn quotes_of_short_texts_are_left_out() {
+        let five = "زار محمد علي القاهرة أمس";
+        check_no_leak(five, &format!("RT @x: {five}"));
+        check_no_leak(five, &format!("<p>{five}</p>"));
+        check_no_leak(&format!(" {five}\n"), &format!("«{five}»"));
+        check_no_leak(five, "«زار محمد\nعلي   القاهرة أمس»");
+        let nine = "زار محمد علي القاهرة يوم الأحد الماضي مع وفد";
+        check_no_leak(nine, &format!("«{nine}»"));
+        check_no_leak("مرحبا", "RT: مرحبا!");
+        check_no_leak("السلام عليكم", "والسلام عليكم");
+    }
+
+    #[test]
+    fn quotes_are_no_single_words_and_nothing_by_chance() {
+        let check = |text: &str, string: &str| {
+            let mut finder = Finder::new(text);
+            assert!(matches!(finder.quote(string, false), Quote::Nothing));
+        };
+        check("و", "وليد و سعيد");
+        check("سلام", "والسلام عليكم");
+        check("...", "كذا ... وكذا");
+        check(TEXT, "القاهرة");
+        check(TEXT, "في القاهرة يوم الأحد كان محمد علي");
+        check("", "كذا وكذا");
+    }
+
+    #[test]
+    fn quotes_are_found_before_the_last_one_too() {
+        let mut finder = Finder::new("ab cd ab cd xy cd x");
+        let mut at = |words: &str| finder.find(words);
+        assert_eq!(at("xy cd"), Some(12));
+        assert_eq!(at("ab cd xy"), Some(6));
+        assert_eq!(at("cd ab"), Some(3));
+        assert_eq!(at("cd x"), Some(9));
+        assert_eq!(at("cd y"), None);
+        assert_eq!(at("cd y"), None);
+    }
+
+    #[test]
+    fn quotes_that_are_the_first_member_leave_json() {
+        let lead = "خبر: القاهرة يوم الأحد الماضي مع وفد كبير من التجار!";
+        let told = strip(
+            &format!(
+                "{{\"id\":\"d\",\"suggestions\":[{{ \"text\":\"زار\" , \"id\":\"s\",\"start\":0,\"end\":3,\"label\":\"X\"}},\
+                 {{\"text\":\"زار\",\"note\":\"{lead}\",\"id\":\"t\"}},{{\"text\":\"زار\"}}]}}"
+            ),
+            TEXT,
+        )
+        .unwrap();
         assert_eq!(
-            wanted("{\"id\":\"d\",\"sha256\":\"x\",\"length\":{}}").unwrap(),
-            Wanted {
-                id: "d".to_owned(),
-                sha256: "x".to_owned(),
-                has_text: false,
-            }
+            told.record,
+            "{\"id\":\"d\",\"suggestions\":[{ \"id\":\"s\",\"start\":0,\"end\":3,\"label\":\"X\"},{\"id\":\"t\"},{}]}"
+        );
+        assert_eq!(told.n_left_out, 1);
+        let again = restore(&told.record, TEXT).unwrap().unwrap();
+        assert!(
+            again.contains("\"label\":\"X\",\"text\":\"زار\"}"),
+            "{again}"
+        );
+    }
+
+    #[test]
+    fn quotes_of_what_proposed_an_entity_go_too() {
+        check(
+            &record(
+                ",\"entities\":[{\"id\":\"e\",\"start\":4,\"end\":8,\"label\":\"P\",\"text\":\"محمد\",\
+                 \"provenance\":{\"annotator\":\"محمد علي\",\"suggestion\":{\"start\":4,\"words\":\"محمد علي\"}}}]",
+            ),
+            "{\"id\":\"d\",\"sha256\":\"0\",\"entities\":[{\"id\":\"e\",\"start\":4,\"end\":8,\"label\":\"P\",\
+             \"provenance\":{\"annotator\":\"محمد علي\",\"suggestion\":{\"start\":4,\"words\":{\"$text\":[4,12]}}}}]}",
+            0,
         );
     }
 }

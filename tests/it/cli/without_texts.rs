@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
 use crate::cli::Desk;
 
 /// A project of a gold file with all that one may hold, its export, and its texts in a folder.
@@ -19,7 +22,7 @@ fn desk() -> Desk {
 
 /// The texts of a gold file.
 fn texts(desk: &Desk, name: &str) -> Vec<String> {
-    let gold: serde_json::Value = serde_json::from_str(&desk.read(name)).unwrap();
+    let gold: Value = serde_json::from_str(&desk.read(name)).unwrap();
     let documents = gold["documents"].as_array().unwrap().iter();
     documents
         .map(|d| d["text"].as_str().unwrap().to_owned())
@@ -46,7 +49,7 @@ fn export_without_texts_is_with_them_what_it_was() {
     assert_eq!(desk.read("again.jsonl"), desk.read("gold.jsonl"));
     assert_eq!(desk.read("through.json"), desk.read("offsets.json"));
     let documents = |name: &str| {
-        let gold: serde_json::Value = serde_json::from_str(&desk.read(name)).unwrap();
+        let gold: Value = serde_json::from_str(&desk.read(name)).unwrap();
         gold["documents"].clone()
     };
     assert_eq!(documents("q.json"), documents("gold.json"));
@@ -69,6 +72,63 @@ fn export_without_texts_has_no_word_of_them() {
         }
         assert!(offsets.contains("\"sha256\":"));
     }
+}
+
+/// A document that holds its text once more, inside these words.
+fn document(id: &str, text: &str, [before, behind]: [&str; 2]) -> Value {
+    let sha256 = Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let raw = format!("{before}{text}{behind}");
+    json!({
+        "id": id, "text": text, "sha256": sha256, "entities": [], "notes": raw,
+        "ext": {"raw": raw, "of": id},
+    })
+}
+
+#[test]
+fn export_without_texts_has_no_short_text_in_a_longer_string() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    let five = "زار محمد علي القاهرة أمس";
+    let nine = "زار محمد علي القاهرة يوم الأحد الماضي مع وفد";
+    let mut gold: Value = serde_json::from_str(&desk.read("complete.json")).unwrap();
+    gold["documents"] = json!([
+        document("a", five, ["RT @x: ", ""]),
+        document("b", five, ["<p>", "</p>"]),
+        document("c", nine, ["«", "»"]),
+    ]);
+    // The words stand first in what another tool has proposed.
+    let proposed =
+        r#","suggestions":[{"text":"محمد علي","id":"s","start":4,"end":12,"label":"PERSON"}],"#;
+    let gold = gold.to_string();
+    desk.write(
+        "gold.json",
+        &gold.replacen(",\"sha256\"", &format!("{proposed}\"sha256\""), 3),
+    );
+    desk.run("new p")
+        .run("import p.tawsim gold.json")
+        .run("export p.tawsim -o offsets.json --without-texts")
+        .run("export p.tawsim -o offsets.jsonl --without-texts")
+        .run("convert offsets.json -o again.json --texts p.tawsim");
+    for name in ["offsets.json", "offsets.jsonl"] {
+        let offsets = desk.read(name);
+        for words in ["زار", "محمد", "القاهرة", "\"text\":"] {
+            assert!(!offsets.contains(words), "{words} stands in {name}");
+        }
+        assert!(offsets.contains("\"id\":\"s\""), "{}", desk.told());
+    }
+    let again: Value = serde_json::from_str(&desk.read("again.json")).unwrap();
+    for (document, text) in again["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip([five, five, nine])
+    {
+        assert_eq!(document["text"], text);
+        assert_eq!(document["suggestions"][0]["text"], "محمد علي");
+        assert_eq!(document["ext"], json!({"raw": null, "of": document["id"]}));
+    }
+    insta::assert_snapshot!(desk.told());
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The rows of `JSON_MIN`: each annotation of a task has one, and they are one document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::formats::error::ReadError;
 use crate::formats::imported::ImportedDocument;
 use crate::formats::intake::{Refused, Source};
-use crate::formats::json::object::members;
+use crate::formats::json::object::{members, with_member};
 use crate::formats::json::records;
 use crate::formats::json::value::Json;
 use crate::formats::labelstudio::task::{parse, short_id};
@@ -20,7 +20,19 @@ pub(super) type Key = (String, u64);
 pub(super) struct Rows {
     /// How many rows of each are still to come.
     left: HashMap<Key, usize>,
-    waiting: HashMap<Key, ImportedDocument>,
+    waiting: HashMap<Key, Waiting>,
+}
+
+/// A task of which rows are still to come.
+#[derive(Debug)]
+struct Waiting {
+    document: ImportedDocument,
+    /// The columns of the first row, and what else it says of the task.
+    said: HashSet<(String, String)>,
+    /// The annotators that have a version.
+    names: HashSet<String>,
+    /// How many versions of an annotator there are, where that is more than one.
+    more: HashMap<String, usize>,
 }
 
 impl Rows {
@@ -68,15 +80,16 @@ impl Rows {
     ) -> Option<ImportedDocument> {
         if let Some(row) = row {
             match self.waiting.get_mut(key) {
-                Some(first) => add(first, row, &mut tell),
+                Some(first) => first.add(row, &mut tell),
                 None => {
-                    self.waiting.insert(key.clone(), row);
+                    self.waiting.insert(key.clone(), Waiting::new(row));
                 }
             }
         }
         let left = self.left.get_mut(key)?;
         *left -= 1;
-        (*left == 0).then(|| self.waiting.remove(key)).flatten()
+        let whole = (*left == 0).then(|| self.waiting.remove(key)).flatten();
+        whole.map(|waiting| waiting.document)
     }
 }
 
@@ -88,28 +101,62 @@ fn key_of(bytes: &[u8]) -> Option<Key> {
     Some((id, hasher.finish()))
 }
 
-/// Adds the versions of another row; columns in which it differs are told.
-fn add(first: &mut ImportedDocument, row: ImportedDocument, tell: &mut dyn FnMut(Diagnostic)) {
-    let own = members(first.meta.as_deref());
-    let differs = members(row.meta.as_deref())
-        .into_iter()
-        .filter(|column| !own.contains(column))
-        .map(|(name, _)| name);
-    let differs: Vec<_> = differs.collect();
-    if !differs.is_empty() {
-        let message = format!(
-            "another row of this task says something else in {}; the first is kept",
-            differs.join(", ")
-        );
-        tell(Diagnostic::warning("labelstudio.row", message));
-    }
-    for mut layer in row.layers {
-        let base = layer.annotator.clone();
-        let mut n = 1;
-        while first.layers.iter().any(|l| l.annotator == layer.annotator) {
-            n += 1;
-            layer.annotator = format!("{base}-{n}");
+impl Waiting {
+    fn new(mut row: ImportedDocument) -> Self {
+        to_version(&mut row);
+        Self {
+            said: said(&row).collect(),
+            names: row.layers.iter().map(|l| l.annotator.clone()).collect(),
+            more: HashMap::new(),
+            document: row,
         }
-        first.layers.push(layer);
     }
+
+    /// Adds the versions of another row; what it says of the task in another way is told.
+    fn add(&mut self, mut row: ImportedDocument, tell: &mut dyn FnMut(Diagnostic)) {
+        to_version(&mut row);
+        let differs = said(&row).filter(|column| !self.said.contains(column));
+        let differs: Vec<_> = differs.map(|(name, _)| name).collect();
+        if !differs.is_empty() {
+            let message = format!(
+                "another row of this task says something else in {}; the first is kept",
+                differs.join(", ")
+            );
+            tell(Diagnostic::warning("labelstudio.row", message));
+        }
+        for mut layer in row.layers {
+            if !self.names.insert(layer.annotator.clone()) {
+                let n = self.more.entry(layer.annotator.clone()).or_insert(1);
+                layer.annotator = loop {
+                    *n += 1;
+                    let name = format!("{}-{n}", layer.annotator);
+                    if self.names.insert(name.clone()) {
+                        break name;
+                    }
+                };
+            }
+            self.document.layers.push(layer);
+        }
+    }
+}
+
+/// What a row says of its task: the columns, and its own name.
+fn said(row: &ImportedDocument) -> impl Iterator<Item = (String, String)> {
+    let kept = [row.meta.as_deref(), row.extra.as_deref()];
+    let kept = kept.into_iter().flat_map(members);
+    let kept = kept.map(|(name, json)| (name, json.to_owned()));
+    kept.chain([("doc_id".to_owned(), row.id.clone())])
+}
+
+/// Puts what a row says of its annotation (its id, its times) to the version that it is.
+fn to_version(row: &mut ImportedDocument) {
+    let [version] = row.layers.as_mut_slice() else {
+        return;
+    };
+    let extra = members(row.extra.as_deref());
+    let Some((_, own)) = extra.into_iter().find(|(name, _)| name == "ext") else {
+        return;
+    };
+    version.extra = with_member(version.extra.as_deref(), "ext", Some(own));
+    row.extra = with_member(row.extra.as_deref(), "ext", None);
 }

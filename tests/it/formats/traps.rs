@@ -79,12 +79,66 @@ fn regions_of_a_page_in_label_studio_are_told() {
         "globalOffsets":{"start":4,"end":7},"text":"سعد","hypertextlabels":["PER"]}}]}]}]"#;
     let (format, kept, told) = read("x.json", file).unwrap();
     assert_eq!(format, "label-studio");
-    assert!(told.contains(&"labelstudio.hypertext"), "{told:?}");
-    // Never another word than the one that was labelled.
-    for entity in &kept.project.documents[0].entities {
-        let words = entity.span.get(&kept.project.documents[0].text);
-        assert_eq!(words, Some("سعد"));
-    }
+    // Never another word than the one that was labelled: it is left out, and that is told.
+    assert_eq!(told, ["labelstudio.hypertext", "entity.surface"]);
+    let lost = &kept.problems[1].message;
+    assert!(lost.ends_with("the entity is left out"), "{lost}");
+    let document = &kept.project.documents[0];
+    assert_eq!((&document.entities, &document.layers), (&vec![], &vec![]));
+    // Where the text is what the page shows, it is the word.
+    let (_, kept, told) = read("x.json", &file.replace("<p>", "").replace("</p>", "")).unwrap();
+    assert_eq!(told, ["labelstudio.hypertext"]);
+    let document = &kept.project.documents[0];
+    let words = document.entities.iter().map(|e| e.span.get(&document.text));
+    assert_eq!(words.collect::<Vec<_>>(), [Some("سعد")]);
+}
+
+/// A row of `JSON_MIN` for each of these annotations, with what each says besides.
+fn labelstudio_rows(rows: impl Iterator<Item = (usize, String)>) -> String {
+    let rows = rows.map(|(id, more)| {
+        format!(
+            r#"{{"id":1,"text":"زار سعد حلب","label":[{{"start":4,"end":7,"text":"سعد","labels":["PER"]}}],"annotator":7,"annotation_id":{id}{more}}}"#
+        )
+    });
+    format!("[{}]", rows.collect::<Vec<_>>().join(","))
+}
+
+#[test]
+fn labelstudio_rows_of_one_task_keep_what_each_says_of_its_annotation() {
+    let more = [r#","source":"a""#, r#","source":"b","lead_time":2.5"#, ""];
+    let file = labelstudio_rows((11..).zip(more.map(str::to_owned)));
+    let (format, kept, told) = read("x.json", &file).unwrap();
+    assert_eq!((format, told), ("label-studio", vec!["labelstudio.row"]));
+    let message = &kept.problems[0].message;
+    assert!(message.contains("something else in source;"), "{message}");
+    let [document] = kept.project.documents.as_slice() else {
+        panic!("{:?}", kept.project.documents);
+    };
+    assert_eq!(document.meta.as_deref(), Some(r#"{"source":"a"}"#));
+    assert_eq!(document.extra, None);
+    let layers = document.layers.iter();
+    let layers = layers.map(|l| (l.annotator.as_str(), l.extra.as_deref().unwrap()));
+    assert_eq!(
+        layers.collect::<Vec<_>>(),
+        [
+            ("user-7", r#"{"ext":{"annotation_id":11}}"#),
+            (
+                "user-7-2",
+                r#"{"seconds":2.5,"ext":{"annotation_id":12,"lead_time":2.5}}"#
+            ),
+            ("user-7-3", r#"{"ext":{"annotation_id":13}}"#),
+        ]
+    );
+}
+
+#[test]
+fn labelstudio_rows_of_one_task_may_be_thousands() {
+    let file = labelstudio_rows((0..4000).map(|n| (n, String::new())));
+    let (_, kept, told) = read("x.json", &file).unwrap();
+    assert_eq!(told, Vec::<&str>::new());
+    let layers = &kept.project.documents[0].layers;
+    assert_eq!(layers.len(), 4000);
+    assert_eq!(layers[3999].annotator, "user-7-4000");
 }
 
 #[test]

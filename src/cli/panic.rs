@@ -1,6 +1,8 @@
 //! A fault of the program: exit code 70, and a report that can be sent.
 //!
 //! The report holds the message, the place in the code and the arguments; no text of a document.
+//! Where a library panics over the bytes of a file, nothing is reported: it is caught, and the file
+//! is refused.
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -11,6 +13,7 @@ use std::process::ExitCode;
 
 use etcetera::BaseStrategy as _;
 
+use crate::formats::contained::is_contained;
 use crate::model::time::Timestamp;
 use crate::store::atomic_write_bytes;
 
@@ -23,7 +26,11 @@ pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCo
         .iter()
         .map(|arg| arg.to_string_lossy().into_owned())
         .collect();
-    set_hook(Box::new(move |info| tell(info, &args)));
+    set_hook(Box::new(move |info| {
+        if !is_contained() {
+            tell(info, &args);
+        }
+    }));
     caught(run)
 }
 

@@ -9,6 +9,7 @@ pub mod brat;
 pub mod cas;
 pub mod conll;
 pub mod conllu;
+pub mod contained;
 pub mod docbin;
 pub mod entities;
 pub mod error;

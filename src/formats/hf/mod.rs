@@ -2,8 +2,10 @@
 //!
 //! A row has `id`, `text`, `tokens`, `ner_tags` (without overlaps) and `entities` with all of them
 //! in code points; `title` and `meta` besides. In Parquet the tags are numbers whose names
-//! (`ClassLabel`) stand in the order of the label set, never in that of the data; a folder has one
-//! file a split and a README with `dataset_info`. The feature `parquet` of the program builds it.
+//! (`ClassLabel`) stand in the order of the label set; where the data came without one, that is the
+//! order in which its labels first come up, the same in all files that are written together. A
+//! folder has one file a split and a README with `dataset_info`. The feature `parquet` of the
+//! program builds it.
 
 mod jsonl;
 mod names;

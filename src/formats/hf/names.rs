@@ -1,4 +1,4 @@
-//! The names of numbered tags: from the README of a dataset, or its `dataset_info`.
+//! The names of numbered tags: from the README of a dataset, its `dataset_info` or `label_list.txt`.
 
 use crate::formats::error::ReadError;
 use crate::formats::table::ReadOptions;

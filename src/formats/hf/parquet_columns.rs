@@ -11,7 +11,7 @@ use parquet::data_type::ByteArray;
 use parquet::schema::types::{SchemaDescriptor, Type};
 
 use crate::formats::error::ReadError;
-use crate::formats::hf::parquet_read::damaged;
+use crate::formats::hf::parquet_read::library;
 
 /// Records that are read at once.
 const BATCH: usize = 64;
@@ -163,7 +163,7 @@ impl Column {
         mut take: impl FnMut(Option<Cell>) -> Result<(), ReadError>,
     ) -> Result<bool, ReadError> {
         if self.at >= self.levels {
-            self.refill().map_err(damaged)?;
+            library(|| self.refill())?;
             if self.levels == 0 {
                 return Ok(false);
             }

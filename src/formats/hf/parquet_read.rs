@@ -1,18 +1,19 @@
-//! Reads Parquet row by row; the names of the tags from its features, else from its README.
+//! Reads Parquet row by row; the names of the tags from its features, else from what stands beside
+//! it: a README, `dataset_info`.
 //!
 //! Uncompressed and Snappy, plain and by dictionary: what `datasets`, pandas and pyarrow write
 //! unless they are told otherwise. Other ways of packing are refused by their name. No claim of
-//! the file is believed beyond what its bytes can hold.
-
-use std::panic::{AssertUnwindSafe, catch_unwind};
+//! the file is believed beyond what its bytes can hold. Where the library panics over what is left,
+//! the file is refused; a panic of our own is none of its faults.
 
 use bytes::Bytes;
 use parquet::basic::Type;
 use parquet::column::reader::get_column_reader;
-use parquet::errors::ParquetError;
+use parquet::errors;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
+use crate::formats::contained::contained;
 use crate::formats::error::ReadError;
 use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
@@ -50,10 +51,7 @@ pub(super) fn read_into(
         return Ok(());
     }
     check_footer(&bytes).map_err(fault)?;
-    // Where the library gives up on a contradiction, the file is refused.
-    let read = || rows(source, &bytes, options, intake);
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_panic| Err(fault("it contradicts itself".to_owned())))
+    rows(source, &bytes, options, intake)
 }
 
 fn fault(what: String) -> ReadError {
@@ -67,8 +65,12 @@ fn fault(what: String) -> ReadError {
     }
 }
 
-pub(super) fn damaged(error: ParquetError) -> ReadError {
-    fault(error.to_string())
+/// Calls the library, and nothing else: an error or a panic of it is the fault of the file.
+pub(super) fn library<T>(call: impl FnOnce() -> errors::Result<T>) -> Result<T, ReadError> {
+    match contained(call) {
+        Some(done) => done.map_err(|error| fault(error.to_string())),
+        None => Err(fault("it contradicts itself".to_owned())),
+    }
 }
 
 /// Holds what the columns claim against the size of the file.
@@ -106,7 +108,7 @@ fn rows(
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
-    let file = SerializedFileReader::new(bytes.clone()).map_err(damaged)?;
+    let file = library(|| SerializedFileReader::new(bytes.clone()))?;
     let metadata = file.metadata();
     let head = metadata.file_metadata();
     let (leaves, others) = leaves(head.schema_descr());
@@ -133,15 +135,18 @@ fn rows(
     let mut budget = ALWAYS.max(RATIO * bytes.len() as u64);
     let mut number = 0;
     for group in 0..file.num_row_groups() {
-        let group = file.get_row_group(group).map_err(damaged)?;
+        let group = library(|| file.get_row_group(group))?;
         let mut columns = Vec::with_capacity(leaves.len());
         for leaf in &leaves {
-            let mut pages = group.get_column_page_reader(leaf.index).map_err(damaged)?;
-            let column = head.schema_descr().column(leaf.index);
-            if column.physical_type() == Type::BYTE_ARRAY {
-                pages = Box::new(Fenced(pages));
-            }
-            columns.push(Column::new(*leaf, get_column_reader(column, pages)));
+            let reader = library(|| {
+                let mut pages = group.get_column_page_reader(leaf.index)?;
+                let column = head.schema_descr().column(leaf.index);
+                if column.physical_type() == Type::BYTE_ARRAY {
+                    pages = Box::new(Fenced(pages));
+                }
+                Ok(get_column_reader(column, pages))
+            })?;
+            columns.push(Column::new(*leaf, reader));
         }
         for _ in 0..group.metadata().num_rows() {
             source.check()?;

@@ -1,8 +1,8 @@
 //! Writes Parquet as the library `datasets` does, in all its versions, one file a split.
 //!
 //! The features stand in the Arrow schema, under the key `huggingface`: elsewhere `datasets` does
-//! not look for them. Row groups are closed early, so that memory stays flat; a split waits in a temporary
-//! file until its turn.
+//! not look for them. Row groups are closed early, so that memory stays flat; a split waits in a
+//! temporary file until its turn.
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;

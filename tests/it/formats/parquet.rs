@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
@@ -12,11 +13,17 @@ use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
 use tawsim::formats::ReadError;
+use tawsim::formats::contained::is_contained;
 use tawsim::formats::handover;
 use tawsim::formats::hf::HF;
-use tawsim::formats::imported::{ImportedLabel, ImportedLabelSet, ImportedProject};
+use tawsim::formats::imported::{
+    ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
+};
+use tawsim::formats::intake::{Intake, Refused, Source};
 use tawsim::formats::sink::{InMemory, WriteOptions};
 use tawsim::formats::table::{ReadOptions, ReadResult};
+use tawsim::formats::watch::Watch;
+use tawsim::model::diagnostic::Diagnostic;
 
 use crate::support::projects::marked;
 
@@ -106,7 +113,7 @@ fn parquet_is_read_without_its_readme_nested_entities_and_splits_and_all() {
         assert_eq!(again.documents.len(), 1);
         assert_eq!((&before.id, &before.text), (&after.id, &after.text));
         assert_eq!(before.extra, after.extra);
-        let spans = |document: &tawsim::formats::imported::ImportedDocument| {
+        let spans = |document: &ImportedDocument| {
             let mut spans: Vec<_> = document
                 .entities
                 .iter()
@@ -214,8 +221,34 @@ fn parquet_that_is_not_packed_is_read_with_dictionaries_and_without() {
     }
 }
 
+/// Takes documents with a fault of its own.
+struct Faulty;
+
+impl Intake for Faulty {
+    fn header(&mut self, _: ImportedHeader) {}
+
+    fn document(&mut self, _: ImportedDocument) -> Result<(), Refused> {
+        assert!(!is_contained(), "our code runs as that of the library");
+        panic!("a fault of ours");
+    }
+
+    fn problem(&mut self, _: Diagnostic) {}
+}
+
+#[test]
+fn parquet_is_not_to_blame_for_a_fault_of_ours() {
+    let file = bare(true);
+    let watch = Watch::default();
+    let source = Source::bytes(&file, &watch);
+    let options = ReadOptions::new("x.parquet", "x");
+    let read = || HF.read_into(source, &options, &mut Faulty);
+    let panic = catch_unwind(AssertUnwindSafe(read)).unwrap_err();
+    assert_eq!(panic.downcast_ref(), Some(&"a fault of ours"));
+}
+
 proptest! {
-    /// Bytes that are wrong, most of them in the footer: read as far as they go, or refused.
+    /// Bytes that are wrong, most of them in the footer: read as far as they go, or refused. A
+    /// panic is a fault of ours, but where the library alone is at work.
     #[test]
     fn parquet_with_damage_is_read_or_refused(
         damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),
@@ -236,6 +269,16 @@ proptest! {
         if let Some(cut) = cut {
             file.remove(cut.index(length));
         }
-        let _ = read("train.parquet", &file);
+        match read("train.parquet", &file) {
+            Ok((project, _)) => {
+                for document in &project.documents {
+                    for entity in &document.entities {
+                        prop_assert!(entity.span.get(&document.text).is_some());
+                    }
+                }
+            }
+            Err(ReadError::NotFormat { what, .. }) => prop_assert!(!what.is_empty()),
+            Err(other) => prop_assert!(false, "{other}"),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `--split` of `export` and `convert`: a file for each part of the split that documents are in.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -23,7 +24,9 @@ pub(super) struct Parts {
     unassigned: usize,
 }
 
-/// Writes each part that has a document, into the folder of the target.
+/// Writes each part that has a document, into the folder of the target. Where another export has
+/// left a part that would have none now, nothing is written: documents of that one may be in
+/// another part of this.
 pub(super) fn write(
     target: &Target,
     header: &ExportHeader,
@@ -43,6 +46,7 @@ pub(super) fn write(
     }
     let folder = &target.path;
     refuse_missing_folder(folder)?;
+    refuse_left_over(target, counts.parts.map(|part| part.documents))?;
     fs::create_dir_all(folder).map_err(|error| CliError::io("cannot be made", folder, &error))?;
     let mut all = Parts {
         unassigned: counts.unassigned,
@@ -55,10 +59,50 @@ pub(super) fn write(
         watch.begin(Stage::Writing, counts.documents as u64);
         let work = || parts::write(header, target, (part, counts), watch, fill);
         let written = output.watching(watch, work);
-        let (target, exported) = written.map_err(|error| refused(error, target))?;
+        let (target, exported) = written.map_err(|error| {
+            let part = parts::target_of(target, part);
+            let before = all.written.iter().map(|(_, target, _)| target.path.clone());
+            after(refused(error, &part), &before.collect::<Vec<_>>())
+        })?;
         all.written.push((part, target, exported));
     }
     Ok(all)
+}
+
+/// Refuses where a part without a document stands there already.
+pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result<(), CliError> {
+    for (part, documents) in Split::PARTS.into_iter().zip(documents) {
+        let path = parts::target_of(target, part).path;
+        // A link that leads nowhere is there too.
+        if documents == 0 && path.symlink_metadata().is_ok() {
+            let (name, path) = (part.name(), path.display());
+            return Err(CliError::user(format!(
+                "no document is in {name} now, and {path} is of another export: what is in it may \
+                 be in another part by now"
+            ))
+            .hint("nothing was changed; remove it, or choose another folder with -o"));
+        }
+    }
+    Ok(())
+}
+
+/// What an error says that is true of one part alone.
+const UNTOUCHED: [&str; 2] = ["nothing was changed; ", ", and nothing was replaced"];
+
+/// Says which parts were written before the one that was not, and takes back that nothing was.
+pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
+    if written.is_empty() {
+        return error;
+    }
+    for untouched in UNTOUCHED {
+        error.message = error.message.replace(untouched, "");
+        for hint in &mut error.hints {
+            *hint = hint.replace(untouched, "");
+        }
+    }
+    let paths: Vec<_> = written.iter().map(|p| p.display().to_string()).collect();
+    let paths = paths.join(", ");
+    error.hint(format!("these parts are new already: {paths}"))
 }
 
 /// Tells what was written, and what stands in no file.

@@ -14,15 +14,17 @@ use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
+use crate::cli::parts;
 use crate::cli::sources::{Keeping, Sources};
 use crate::cli::texts::TextsArgs;
+use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::handover;
-use crate::formats::imported::ImportedProject;
 use crate::formats::sink::WriteOptions;
-use crate::formats::table::{self, FormatSpec, Layout};
+use crate::formats::table::{self, FormatSpec};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
+use crate::session::exporting::parts::target_of;
 use crate::session::gather::Gathering;
 use crate::session::splitting::{
     Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
@@ -154,8 +156,8 @@ fn split_file(
         return Err(CliError::usage("the split of a file has to go somewhere")
             .hint("name a dataset to write with -o, or a folder for one dataset a part"));
     };
-    let parts = is_folder(out).then(|| part_format(args.to)).transpose()?;
-    let whole = match parts {
+    let apart = is_folder(out).then(|| part_format(args.to)).transpose()?;
+    let whole = match apart {
         None => {
             let target = dataset::target(out, args.to, WriteOptions::default())?;
             carries_splits(target.format)?;
@@ -185,11 +187,12 @@ fn split_file(
         "" | "-" => "dataset",
         stem => stem,
     };
+    // One look at all of them: the parts have the same labels, under the same numbers.
+    let (header, documents) = handover::export(project, name);
     if let Some(target) = whole {
-        let (header, documents) = handover::export(project, name);
         dataset::write_all(&target, &header, &documents, output)?;
-    } else if let Some(format) = parts {
-        write_parts(project, &plan, (name, out, format), output)?;
+    } else if let Some(format) = apart {
+        write_parts((header, documents), &plan, (out, format), output)?;
     }
     Ok((candidates, plan))
 }
@@ -219,30 +222,39 @@ fn carries_splits(format: &FormatSpec) -> Result<(), CliError> {
 }
 
 fn write_parts(
-    project: ImportedProject,
+    (header, documents): (ExportHeader, Vec<ExportDocument>),
     plan: &SplitPlan,
-    (name, folder, format): (&str, &Path, &'static FormatSpec),
+    (folder, format): (&Path, &'static FormatSpec),
     output: &mut Output,
 ) -> Result<(), CliError> {
+    let target = dataset::target(folder, Some(format), WriteOptions::default())?;
+    let mut all = Split::PARTS.map(|part| (part, Vec::new()));
+    for (document, split) in documents.into_iter().zip(&plan.splits) {
+        if let Some((_, of)) = all.iter_mut().find(|(part, _)| part == split) {
+            of.push(document);
+        }
+    }
+    let counts = all.each_ref().map(|(_, documents)| documents.len());
+    parts::refuse_left_over(&target, counts)?;
     fs::create_dir_all(folder)
         .map_err(|error| CliError::io("the folder cannot be made", folder, &error))?;
-    let extension = format.extensions.first().copied().unwrap_or("json");
-    for part in Split::PARTS {
-        let documents = project.documents.iter().zip(&plan.splits);
-        let documents = documents.filter(|(_, split)| **split == part);
-        let one = ImportedProject {
-            header: project.header.clone(),
-            documents: documents.map(|(document, _)| document.clone()).collect(),
+    let mut written = Vec::new();
+    for (part, documents) in all {
+        if documents.is_empty() {
+            continue;
+        }
+        let header = ExportHeader {
+            counts: Some(ExportCounts {
+                documents: documents.len(),
+                entities: documents.iter().map(|d| d.entities.len()).sum(),
+            }),
+            ..header.clone()
         };
-        let file = match format.layout {
-            Layout::File => format!("{}.{extension}", part.name()),
-            Layout::Folder => part.name().to_owned(),
-        };
-        let path = folder.join(file);
-        let target = dataset::target(&path, Some(format), WriteOptions::default())?;
-        let (header, documents) = handover::export(one, name);
-        let exported = dataset::write_all(&target, &header, &documents, output)?;
+        let target = target_of(&target, part);
+        let exported = dataset::write_all(&target, &header, &documents, output)
+            .map_err(|error| parts::after(error, &written))?;
         dataset::tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+        written.push(target.path);
     }
     Ok(())
 }

@@ -74,7 +74,7 @@ pub fn write(
 }
 
 /// Returns where a part goes: `train.jsonl`, or the folder `train`.
-fn target_of(target: &Target, part: Split) -> Target {
+pub fn target_of(target: &Target, part: Split) -> Target {
     let extension = target.format.extensions.first().copied();
     let name = match (target.format.layout, extension) {
         (Layout::File, Some(extension)) => format!("{}.{extension}", part.name()),

@@ -62,7 +62,9 @@ fn split_of_a_file_is_told_and_written() {
         assert_eq!(of(&format!("doc-{n}")), of(&format!("again-{n}")));
     }
     let mut all = Vec::new();
-    for part in ["train", "validation", "test"] {
+    // A part without a document has no file.
+    assert!(!desk.path("parts/validation.json").exists());
+    for part in ["train", "test"] {
         let found = parts(&desk, &format!("parts/{part}.json"));
         assert!(found.iter().all(|(_, split)| split == part), "{found:?}");
         all.extend(found.into_iter().map(|(id, _)| id));
@@ -133,4 +135,108 @@ fn split_parts_are_exported_each_into_its_file() {
         assert_eq!(anns.count(), expected);
     }
     insta::assert_snapshot!(desk.told());
+}
+
+#[test]
+fn split_parts_of_another_split_are_not_left_beside_the_new_ones() {
+    let mut desk = desk();
+    desk.run("split in.jsonl --seed 7 -o one.json")
+        .run("split in.jsonl --seed 8 -o half.json --train 50 --validation 0 --test 50")
+        .run("convert one.json -o parts --split --to spacy");
+    let before = desk.read("parts/train.jsonl");
+    desk.run("convert half.json -o parts --split --to spacy");
+    assert_eq!(desk.read("parts/train.jsonl"), before);
+    let told = desk.told();
+    let refusal = "Error: no document is in validation now, and parts/validation.jsonl is of \
+                   another export";
+    assert!(told.contains(refusal), "{told}");
+    assert!(told.contains("nothing was changed; remove it"), "{told}");
+    std::fs::remove_file(desk.path("parts/validation.jsonl")).unwrap();
+    desk.run("convert half.json -o parts --split --to spacy");
+    assert_ne!(desk.read("parts/train.jsonl"), before);
+    // So it is where a file is split.
+    desk.run("split in.jsonl --seed 7 -o direct --to spacy");
+    let before = desk.read("direct/train.jsonl");
+    let again = "split in.jsonl --seed 8 -o direct --to spacy --train 50 --validation 0 --test 50";
+    desk.run(again);
+    assert_eq!(desk.read("direct/train.jsonl"), before);
+    std::fs::remove_file(desk.path("direct/validation.jsonl")).unwrap();
+    desk.run(again);
+    for part in ["train", "test"] {
+        let name = format!("{part}.jsonl");
+        let direct = desk.read(&format!("direct/{name}"));
+        assert_eq!(direct, desk.read(&format!("parts/{name}")), "{part}");
+    }
+    let told = desk.told();
+    assert!(!told.contains("fault of Tawsim"), "{told}");
+}
+
+#[test]
+fn split_parts_that_are_written_already_are_named_where_another_is_not() {
+    for command in [
+        "convert one.json -o brat --split --to brat",
+        "split in.jsonl --seed 7 -o brat --to brat",
+    ] {
+        let check = |in_the_way: &str| -> String {
+            let mut desk = desk();
+            desk.run("split in.jsonl --seed 7 -o one.json");
+            desk.write(in_the_way, "لي");
+            desk.run(command);
+            assert_eq!(desk.read(in_the_way), "لي");
+            desk.told()
+        };
+        let told = check("brat/train/notes.txt");
+        assert!(told.contains("nothing was changed; choose"), "{told}");
+        assert!(!told.contains("new already"), "{told}");
+        let told = check("brat/test/notes.txt");
+        let new = "Hint: these parts are new already: brat/train, brat/validation";
+        assert!(told.contains(new), "{told}");
+        assert!(!told.contains("nothing was changed"), "{told}");
+    }
+}
+
+/// Articles of which the first alone has the label that comes up first, and entities that cross.
+#[test]
+fn split_parts_of_a_file_have_the_same_labels_in_the_same_order() {
+    let mut desk = desk();
+    let mut lines = String::new();
+    for (n, line) in desk.read("in.jsonl").lines().enumerate() {
+        let mut record: Value = serde_json::from_str(line).unwrap();
+        record["label"] = match n {
+            0 => serde_json::json!([[0, 4, "FIRST"], [2, 8, "LATER"]]),
+            _ => serde_json::json!([[0, 4, "LATER"]]),
+        };
+        let _ = writeln!(lines, "{record}");
+    }
+    desk.write("labels.jsonl", &lines);
+    desk.run("split labels.jsonl --seed 7 -o gold --train 50 --validation 0 --test 50");
+    let head = |part: &str| -> (Vec<String>, Value, usize) {
+        let gold: Value = serde_json::from_str(&desk.read(&format!("gold/{part}.json"))).unwrap();
+        let set = &gold["label_set"];
+        let labels = set["labels"].as_array().unwrap().iter();
+        let labels = labels.map(|label| label["name"].as_str().unwrap().to_owned());
+        let documents = gold["documents"].as_array().unwrap();
+        let with_first = documents.iter().filter(|d| d.to_string().contains("FIRST"));
+        let policy = set["allow_crossing"].clone();
+        (labels.collect(), policy, with_first.count())
+    };
+    let (train, test) = (head("train"), head("test"));
+    assert_eq!(train.0, ["FIRST", "LATER"]);
+    assert_eq!((&train.0, &train.1), (&test.0, &test.1));
+    assert_eq!(train.2 + test.2, 1, "one part alone has it");
+    #[cfg(feature = "parquet")]
+    {
+        desk.run("split labels.jsonl --seed 7 -o hf --to hf --train 50 --validation 0 --test 50");
+        let classes = |part: &str| -> Vec<String> {
+            let readme = desk.read(&format!("hf/{part}/README.md"));
+            let classes = readme
+                .lines()
+                .filter(|line| line.starts_with("          '"));
+            classes.map(|line| line.trim().to_owned()).collect()
+        };
+        let all = ["'0': 'O'", "'1': 'B-FIRST'", "'2': 'I-FIRST'"];
+        let all = all.into_iter().chain(["'3': 'B-LATER'", "'4': 'I-LATER'"]);
+        assert_eq!(classes("train"), all.collect::<Vec<_>>());
+        assert_eq!(classes("train"), classes("test"));
+    }
 }

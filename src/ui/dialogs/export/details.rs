@@ -126,7 +126,8 @@ fn counts(view: &ViewCtx<'_>, written: &Written) -> String {
 
 /// What the format cannot carry, each with how often that happens here.
 fn left_out(ui: &mut Ui, view: &mut ViewCtx<'_>, format: &FormatSpec, written: Option<&Written>) {
-    if format.cannot_carry.is_empty() {
+    let loses = written.is_some_and(|written| !written.losses.is_empty());
+    if format.cannot_carry.is_empty() && !loses {
         let all = view.text("export-carries-all");
         label::paragraph(ui, view, &all, Look::secondary(view.theme));
         return;

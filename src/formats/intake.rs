@@ -206,6 +206,8 @@ pub struct Head<'a> {
     pub bytes: &'a [u8],
     /// The name of the file; empty where it has none.
     pub name: &'a str,
+    /// The start as text: every format asks for it.
+    text: &'a str,
 }
 
 /// How many bytes a [`Head`] needs.
@@ -214,9 +216,13 @@ pub const HEAD_BYTES: usize = 64 << 10;
 impl<'a> Head<'a> {
     /// Begins a file with this name, of which only the start is looked at.
     pub fn new(bytes: &'a [u8], name: &'a str) -> Self {
+        let bytes = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+        let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+        let chunk = marked.unwrap_or(bytes).utf8_chunks().next();
         Self {
-            bytes: bytes.get(..HEAD_BYTES).unwrap_or(bytes),
+            bytes,
             name,
+            text: chunk.map_or("", |chunk| chunk.valid()),
         }
     }
 
@@ -229,12 +235,7 @@ impl<'a> Head<'a> {
     /// Returns the start as text, without a byte order mark and cut at the last whole character;
     /// what is not UTF-8 ends it.
     pub fn text(&self) -> &'a str {
-        let bytes = self
-            .bytes
-            .strip_prefix(b"\xEF\xBB\xBF")
-            .unwrap_or(self.bytes);
-        let chunk = bytes.utf8_chunks().next();
-        chunk.map_or("", |chunk| chunk.valid())
+        self.text
     }
 
     /// Returns the text of the first JSON value at or after the start, or within a leading array:

@@ -1,5 +1,8 @@
 //! The rows of the table, and how their files are told.
 
+use std::cell::Cell;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use crate::formats::conll::layout::Layout as Columns;
 use crate::formats::conll::{read, write};
 use crate::formats::intake::{HEAD_BYTES, Head, Likeness};
@@ -165,7 +168,7 @@ fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
     let first = text.lines().next().unwrap_or_default().trim_end();
     let marked =
         first.starts_with("-DOCSTART-") && [" O", "\tO"].iter().any(|end| first.ends_with(end));
-    let Some(kind) = Columns::guess(text, head.bytes.len() >= HEAD_BYTES) else {
+    let Some((id, is_sure)) = guess(text, head.bytes.len() >= HEAD_BYTES) else {
         let is_empty = marked && row.id == CONLL2003.id;
         return if is_empty {
             Likeness::ByContent
@@ -173,18 +176,36 @@ fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
             Likeness::No
         };
     };
-    let likeness = if marked || kind.is_sure() {
+    let likeness = if marked || is_sure {
         Likeness::ByContent
     } else if is_named(head) {
         Likeness::ByName
     } else {
         return Likeness::No;
     };
-    if kind.row_id(text) == row.id {
-        likeness
-    } else {
-        Likeness::No
+    if id == row.id { likeness } else { Likeness::No }
+}
+
+/// What the columns of a text are: the row, and whether that is sure.
+type Guess = Option<(&'static str, bool)>;
+
+thread_local! {
+    /// The text that was looked at last, by its hash, and what it is: each row of the family asks.
+    static LAST: Cell<Option<(u64, Guess)>> = const { Cell::new(None) };
+}
+
+fn guess(text: &str, is_cut: bool) -> Guess {
+    let mut hasher = DefaultHasher::new();
+    (text, is_cut).hash(&mut hasher);
+    let hash = hasher.finish();
+    if let Some((last, guess)) = LAST.get()
+        && last == hash
+    {
+        return guess;
     }
+    let guess = Columns::guess(text, is_cut).map(|kind| (kind.row_id(text), kind.is_sure()));
+    LAST.set(Some((hash, guess)));
+    guess
 }
 
 fn is_named(head: Head<'_>) -> bool {

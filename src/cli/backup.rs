@@ -8,9 +8,9 @@ use serde_json::json;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::output::{Output, counted};
 use crate::formats::watch::Watch;
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// Copy a project into one file, also while it is open
 ///
@@ -33,10 +33,25 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let session = Session::open_or_read(&args.project, env())?;
     let documents = session.n_documents();
     let watch = Watch::default();
-    let bytes = output.watching(&watch, || session.backup(&args.output, &watch))?;
+    let report = output.watching(&watch, || session.backup(&args.output, &watch))?;
+    let bytes = report.bytes;
+    if let Access::ForeignSchema { found } = session.access() {
+        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+        output.tell(&format!(
+            "Not copied, for Tawsim does not make it: {}",
+            found.join(", ")
+        ));
+    }
+    if report.left_out > 0 {
+        let rows = counted(report.left_out, "row");
+        output.tell(&format!(
+            "Left out, for they do not fit their tables: {rows}"
+        ));
+    }
     if args.json {
         output.json(&json!({
             "output": args.output, "bytes": bytes, "documents": documents,
+            "rows_left_out": report.left_out,
         }))?;
     } else {
         output.line(&format!(

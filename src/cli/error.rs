@@ -199,6 +199,10 @@ fn store(error: &StoreError, message: String) -> CliError {
             "the project comes first; tawsim new NAME makes one, and tawsim convert goes from file \
              to file without one",
         ),
+        StoreError::ForeignSchema { .. } => CliError::data(message).hint(
+            "nothing was written to it, for what it holds could change the data; tawsim backup \
+             writes a clean copy of what is Tawsim's",
+        ),
         StoreError::Full => {
             CliError::user(message).hint("nothing was changed; make room, then try again")
         }

@@ -29,7 +29,7 @@ use crate::session::gather::Gathering;
 use crate::session::splitting::{
     Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
 };
-use crate::session::{Access, Action, Session, SessionError};
+use crate::session::{Action, Session, SessionError};
 
 /// Groups of near-duplicates that are printed.
 const PRINTED: usize = 20;
@@ -134,10 +134,7 @@ fn split_project(
         );
     }
     let mut session = Session::open(&args.file, env())?;
-    if let Access::ReadOnly { holder } = session.access() {
-        let holder = holder.clone();
-        return Err(SessionError::ReadOnly { holder }.into());
-    }
+    session.writable()?;
     let watch = Watch::default();
     Ok(output.watching(&watch, || {
         let candidates = session.split_candidates(args.similarity, &watch)?;

@@ -9,7 +9,7 @@ use crate::model::annotation::Annotation;
 use crate::session::exporting::ExportError;
 use crate::session::folder::FolderError;
 use crate::session::{Session, SessionError};
-use crate::store::StoreError;
+use crate::store::{SchemaDifference, StoreError};
 
 /// A refusal in the words of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,6 +291,9 @@ impl Problem {
             StoreError::TooNew { .. } => path("notice-project-too-new"),
             StoreError::TooOld { .. } => path("notice-project-too-old"),
             StoreError::Damaged { what } => reason("notice-project-damaged", what),
+            StoreError::ForeignSchema { found } => {
+                reason("notice-foreign-schema", &differences(texts, found))
+            }
             StoreError::Disk { what } => reason("notice-not-saved", what),
             StoreError::Full => path("notice-disk-full"),
             StoreError::Busy => path("notice-project-busy"),
@@ -370,6 +373,24 @@ pub fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
         _ => return error.to_string(),
     };
     texts.get(id)
+}
+
+/// Returns what differs in the schema of a file, one after the other.
+pub fn differences(texts: &Texts, found: &[SchemaDifference]) -> String {
+    let all: Vec<String> = found
+        .iter()
+        .map(|difference| {
+            let kind = texts.get(&format!("schema-kind-{}", difference.kind.name()));
+            let fault = texts.get(&format!("schema-fault-{}", difference.fault.name()));
+            let values = [
+                ("kind", (&kind).into()),
+                ("name", (&difference.name).into()),
+                ("fault", (&fault).into()),
+            ];
+            texts.get_with("schema-difference", &values)
+        })
+        .collect();
+    list(texts, &all)
 }
 
 /// How many names are told before the rest is counted.

@@ -53,6 +53,7 @@ fn writable(session: &Session) -> Result<(), Why> {
     match session.access() {
         Access::Write => Ok(()),
         Access::ReadOnly { .. } => Err(Why::ReadOnly),
+        Access::ForeignSchema { .. } => Err(Why::ForeignSchema),
     }
 }
 

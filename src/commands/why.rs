@@ -13,6 +13,8 @@ pub enum Why {
     EmptyProject,
     /// Another program has the project.
     ReadOnly,
+    /// The file holds what Tawsim does not make.
+    ForeignSchema,
     /// Nothing was changed yet.
     NothingToUndo,
     /// Nothing was taken back.
@@ -50,6 +52,7 @@ impl Why {
         Self::NoDocument,
         Self::EmptyProject,
         Self::ReadOnly,
+        Self::ForeignSchema,
         Self::NothingToUndo,
         Self::NothingToRedo,
         Self::NothingSelected,
@@ -73,6 +76,7 @@ impl Why {
             Self::NoDocument => "why-no-document",
             Self::EmptyProject => "why-empty-project",
             Self::ReadOnly => "why-read-only",
+            Self::ForeignSchema => "why-foreign-schema",
             Self::NothingToUndo => "why-nothing-to-undo",
             Self::NothingToRedo => "why-nothing-to-redo",
             Self::NothingSelected => "why-nothing-selected",

@@ -11,10 +11,19 @@ use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
 use crate::store::Store;
 
+/// What a backup holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackupReport {
+    /// Its size.
+    pub bytes: u64,
+    /// Rows of a file from somebody else that our tables do not take.
+    pub left_out: usize,
+}
+
 impl Session {
-    /// Writes a backup; returns its size in bytes. Work may go on in the project meanwhile: what is
+    /// Writes a backup. Work may go on in the project meanwhile: what is
     /// saved after this begins is not in it.
-    pub fn backup(&self, path: &Path, watch: &Watch) -> Result<u64, SessionError> {
+    pub fn backup(&self, path: &Path, watch: &Watch) -> Result<BackupReport, SessionError> {
         let in_the_way = || SessionError::BackupInTheWay {
             path: path.to_owned(),
         };
@@ -40,10 +49,13 @@ impl Session {
                 return Err(in_the_way());
             }
         }
-        self.store.backup::<SessionError>(path, watch)?;
+        let left_out = self.store.backup::<SessionError>(path, watch)?;
         drop(held);
         let size = fs::metadata(path).map(|file| file.len());
-        Ok(size.unwrap_or_default())
+        Ok(BackupReport {
+            bytes: size.unwrap_or_default(),
+            left_out,
+        })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::session::error::SessionError;
 use crate::session::open::load;
 use crate::session::transaction::Transaction;
 use crate::session::{Access, OpenDocument, Selection, Session};
-use crate::store::{JournalKind, JournalRow, ProjectRow, Store, UndoStep};
+use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +92,17 @@ struct Wide {
 
 impl Session {
     /// Refuses where the project can only be read.
-    pub(super) fn writable(&self) -> Result<(), SessionError> {
+    pub fn writable(&self) -> Result<(), SessionError> {
         match &self.access {
             Access::Write => Ok(()),
             Access::ReadOnly { holder } => Err(SessionError::ReadOnly {
                 holder: holder.clone(),
             }),
+            Access::ForeignSchema { found } => {
+                Err(SessionError::Store(StoreError::ForeignSchema {
+                    found: found.clone(),
+                }))
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use crate::formats::watch::{Stopped, Watch};
 use crate::model::statistics::Statistics;
+use crate::session::backup::BackupReport;
 use crate::session::deciding::Decided;
 use crate::session::export::ExportChoice;
 use crate::session::exporting::{self, ExportError, Target};
@@ -91,12 +92,12 @@ pub enum JobEvent {
     Counted(Result<Box<Statistics>, SessionError>),
     /// The project was looked through for near-duplicates.
     Compared(Result<Box<Candidates>, SessionError>),
-    /// A copy of the project was made, of so many bytes.
+    /// A copy of the project was made.
     BackedUp {
         /// Where it was to go.
         path: PathBuf,
         /// What came of it.
-        outcome: Result<u64, SessionError>,
+        outcome: Result<BackupReport, SessionError>,
     },
     /// An action on many documents was done, or refused.
     Changed {

@@ -7,7 +7,7 @@ pub mod action;
 mod annotate;
 mod arrange;
 pub mod article;
-mod backup;
+pub mod backup;
 pub mod changes;
 mod codec;
 pub mod deciding;
@@ -53,7 +53,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::codec::View;
 use crate::session::lock::Lock;
-use crate::store::{ProjectRow, Store};
+use crate::store::{ProjectRow, SchemaDifference, Store};
 use crate::text::offset::OffsetMap;
 
 pub use crate::text::cursor::Selection;
@@ -115,6 +115,12 @@ pub enum Access {
     ReadOnly {
         /// Who: name, process, host; empty where that is not known.
         holder: String,
+    },
+    /// The schema of its file is not the one that Tawsim makes: what the file holds could change
+    /// the data with the next edit.
+    ForeignSchema {
+        /// What differs.
+        found: Vec<SchemaDifference>,
     },
 }
 

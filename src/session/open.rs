@@ -12,7 +12,7 @@ use crate::session::changes::Changes;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
-use crate::store::{Leftovers, ProjectRow, Store, StoreError, text_sha256};
+use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;
 
 impl Session {
@@ -66,9 +66,18 @@ impl Session {
         Store::check_project(path)?;
         let mut session = match lock::acquire(path, &env.holder())? {
             Locked::Here(lock) => {
-                let mut session = Self::over(Store::open(path)?, env)?;
-                session.lock = Some(lock);
-                session
+                match Store::open(path) {
+                    // Nobody writes to it, so nobody needs the lock.
+                    Err(StoreError::ForeignSchema { found }) => {
+                        drop(lock);
+                        Self::over_foreign(path, found, env)?
+                    }
+                    store => {
+                        let mut session = Self::over(store?, env)?;
+                        session.lock = Some(lock);
+                        session
+                    }
+                }
             }
             Locked::Elsewhere { holder } => {
                 let mut session = Self::over(Store::open_read_only(path)?, env)?;
@@ -97,10 +106,36 @@ impl Session {
         Store::check_project(path)?;
         let mut session = Self::over(Store::open_read_only(path)?, env)?;
         session.path = Some(path.to_owned());
-        session.access = Access::ReadOnly {
-            holder: String::new(),
-        };
+        session.access = session.reader_access()?;
         Ok(session)
+    }
+
+    /// Opens a project whose schema is not ours, to read our tables.
+    fn over_foreign(
+        path: &Path,
+        found: Vec<SchemaDifference>,
+        env: Env,
+    ) -> Result<Self, SessionError> {
+        let store = match Store::open_read_only(path) {
+            // It would have to be written to first.
+            Err(StoreError::TooOld { .. }) => {
+                return Err(StoreError::ForeignSchema { found }.into());
+            }
+            store => store?,
+        };
+        let mut session = Self::over(store, env)?;
+        session.access = Access::ForeignSchema { found };
+        Ok(session)
+    }
+
+    /// Returns why a session that only reads cannot write.
+    fn reader_access(&self) -> Result<Access, SessionError> {
+        let found = self.store.schema_differences()?;
+        if found.is_empty() {
+            let holder = String::new();
+            return Ok(Access::ReadOnly { holder });
+        }
+        Ok(Access::ForeignSchema { found })
     }
 
     /// Returns a second session on the same project that only reads and shows the same: it stays
@@ -111,9 +146,7 @@ impl Session {
         };
         let mut twin = Self::over(Store::open_read_only(path)?, self.env.clone())?;
         twin.path = Some(path.clone());
-        twin.access = Access::ReadOnly {
-            holder: String::new(),
-        };
+        twin.access = twin.reader_access()?;
         twin.annotator.clone_from(&self.annotator);
         twin.n_finished = self.n_finished;
         twin.read_titles()?;

@@ -41,16 +41,17 @@ impl Drop for Leftovers {
 
 impl Store {
     /// Copies the project to a path, over what is there; written beside, checked, then renamed.
-    /// Stopped, it leaves what was there.
+    /// Stopped, it leaves what was there. Where the schema of the file is not ours, only our tables
+    /// are copied; returns how many rows they did not take.
     pub fn backup<E: From<StoreError> + From<Stopped>>(
         &self,
         path: &Path,
         watch: &Watch,
-    ) -> Result<(), E> {
+    ) -> Result<usize, E> {
         let beside = empty_file_beside(path).map_err(E::from)?;
         // Dropped before it: whatever has gone wrong, nothing stays.
         let leftovers = Leftovers::of(&beside);
-        self.copy_to::<E>(&beside, watch)?;
+        let left_out = self.copy_to::<E>(&beside, watch)?;
         watch.begin(Stage::Checking, 0);
         let copy = Self::open_read_only(&beside)?;
         let faults = copy.check_pages()?;
@@ -71,14 +72,14 @@ impl Store {
         set_leftovers_aside(path).map_err(io)?;
         beside.persist(path).map_err(|refused| io(refused.error))?;
         sync_folder(folder_of(path)).map_err(io)?;
-        Ok(())
+        Ok(left_out)
     }
 
     fn copy_to<E: From<StoreError> + From<Stopped>>(
         &self,
         path: &Path,
         watch: &Watch,
-    ) -> Result<(), E> {
+    ) -> Result<usize, E> {
         let from = |error: rusqlite::Error| StoreError::from(error);
         // While it is open the copy is of this moment, whoever commits.
         let moment = rusqlite::Transaction::new_unchecked(
@@ -88,7 +89,10 @@ impl Store {
         .map_err(from)?;
         self.version()?;
         let mut copy = Connection::open(path).map_err(from)?;
-        {
+        let mut left_out = 0;
+        if !self.schema_differences().map_err(E::from)?.is_empty() {
+            left_out = self.copy_rows::<E>(&copy, watch)?;
+        } else {
             let backup = Backup::new(&self.conn, &mut copy).map_err(from)?;
             loop {
                 watch.check()?;
@@ -108,6 +112,6 @@ impl Store {
         }
         copy.close().map_err(|(_conn, refused)| from(refused))?;
         moment.rollback().map_err(from)?;
-        Ok(())
+        Ok(left_out)
     }
 }

@@ -5,6 +5,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::store::schema_difference::{SchemaDifference, list};
+
 /// Why the project file could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -59,6 +61,13 @@ pub enum StoreError {
     Damaged {
         /// What was found.
         what: String,
+    },
+    /// The schema of the file is not the one that Tawsim makes: what it holds could change the data
+    /// with the next edit.
+    #[error("the project file has a schema that Tawsim does not make: {}", list(.found))]
+    ForeignSchema {
+        /// What differs.
+        found: Vec<SchemaDifference>,
     },
     /// The disk cannot be read or written, for example because it was taken out.
     #[error("the disk failed: {what}")]

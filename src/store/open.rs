@@ -12,20 +12,14 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::atomic::{folder_of, sync_folder};
+use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 
 /// "TWSM", by which `file` and we know a project.
-const APPLICATION_ID: i64 = 0x5457_534D;
+pub(super) const APPLICATION_ID: i64 = 0x5457_534D;
 
 /// How long to wait for another program that holds the file for a moment.
 const BUSY: Duration = Duration::from_secs(5);
-
-/// The steps from each version to the next; never changed once they were released.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001_init.sql"),
-    include_str!("migrations/0002_labels.sql"),
-    include_str!("migrations/0003_corpora.sql"),
-];
 
 /// The oldest version that can be brought up to date.
 const MIN_VERSION: i64 = 1;
@@ -39,7 +33,7 @@ const STATEMENTS: usize = 128;
 impl Store {
     /// Makes a project in memory, for tests and conversions.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let store = Self::over(Connection::open_in_memory()?);
+        let store = Self::over(Connection::open_in_memory()?)?;
         store.conn.pragma_update(None, "foreign_keys", true)?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -49,7 +43,7 @@ impl Store {
     ///
     /// The caller fills it and gives it its name: see [`Store::publish`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::over(Connection::open(path)?);
+        let store = Self::over(Connection::open(path)?)?;
         store.set_up()?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -87,6 +81,7 @@ impl Store {
     /// Opens a project to write to it; an older one is copied and brought up to date.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let store = Self::open_known(path)?;
+        store.refuse_foreign_schema()?;
         store.set_up()?;
         let found = store.version()?;
         if found < MIGRATIONS.len() as i64 {
@@ -108,15 +103,17 @@ impl Store {
         if found < MIGRATIONS.len() as i64 {
             return Err(StoreError::TooOld { found });
         }
+        store.refuse_unreadable_schema()?;
         // Not `SQLITE_OPEN_READ_ONLY`: after a kill of the writer, the next reader has to recover
         // its log.
         store.conn.pragma_update(None, "query_only", true)?;
         Ok(store)
     }
 
-    fn over(conn: Connection) -> Self {
+    fn over(conn: Connection) -> Result<Self, StoreError> {
+        schema::protect(&conn)?;
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        Self { conn }
+        Ok(Self { conn })
     }
 
     fn open_known(path: &Path) -> Result<Self, StoreError> {
@@ -152,7 +149,7 @@ impl Store {
     }
 
     fn known(path: &Path, conn: Connection) -> Result<Self, StoreError> {
-        let store = Self::over(conn);
+        let store = Self::over(conn)?;
         store.conn.busy_timeout(BUSY)?;
         let ours = store.pragma("application_id")? == APPLICATION_ID;
         let version = store.version()?;

@@ -16,6 +16,7 @@ use crate::model::split::Split;
 use crate::model::statistics::Statistics;
 use crate::model::time::Timestamp;
 use crate::session::action::Action;
+use crate::session::backup::BackupReport;
 use crate::session::splitting::{Candidates, SIMILARITY};
 use crate::session::statistics::StatisticsChoice;
 use crate::session::{Changes, Session, SessionError, transaction};
@@ -326,15 +327,19 @@ impl Workbench {
         &mut self,
         ctx: &Context,
         path: &Path,
-        outcome: Result<u64, SessionError>,
+        outcome: Result<BackupReport, SessionError>,
     ) {
         match outcome {
-            Ok(bytes) => {
+            Ok(BackupReport { bytes, left_out }) => {
                 let path = path.to_string_lossy();
                 // Megabytes, and never none.
                 let size = usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX);
                 let values = [("path", Value::Text(&path)), ("size", Value::Count(size))];
                 self.tell(ctx, Severity::Note, "notice-backed-up", &values);
+                if left_out > 0 {
+                    let values = [("count", Value::Count(left_out))];
+                    self.tell(ctx, Severity::Warning, "notice-backup-left-out", &values);
+                }
             }
             Err(SessionError::Stopped(_)) => {
                 self.tell(ctx, Severity::Note, "notice-stopped", &[]);

@@ -378,6 +378,7 @@ impl Workbench {
         self.session = session;
         self.remember_project();
         self.trouble = false;
+        self.tell_of_foreign_schema(ctx);
         self.tell_of_damage(ctx);
     }
 

@@ -17,7 +17,7 @@ use crate::session::exporting::{Came, ExportError, Outcome};
 use crate::session::folder::FolderError;
 use crate::session::opening::Refusal;
 use crate::session::{Access, SessionError};
-use crate::store;
+use crate::store::{self, StoreError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::dialogs::notices::NoticesDialog;
@@ -32,7 +32,8 @@ impl Workbench {
             self.tell(ctx, Severity::Note, "notice-busy", &[]);
             return;
         }
-        let lost = matches!(error, SessionError::Store(_));
+        let is_foreign = |error: &StoreError| matches!(error, StoreError::ForeignSchema { .. });
+        let lost = matches!(error, SessionError::Store(error) if !is_foreign(error));
         self.trouble |= lost;
         let problem = Problem::of(&self.texts, Some(&self.session), error);
         let severity = if lost {
@@ -58,6 +59,7 @@ impl Workbench {
                 let values = [("holder", Value::Text(&holder))];
                 self.tell(ctx, Severity::Warning, "notice-read-only", &values);
             }
+            (Why::ForeignSchema, _) => self.tell_of_foreign_schema(ctx),
             (Why::NothingSelected | Why::NoEntitySelected, _) => {
                 self.tell(ctx, Severity::Note, why.text_id(), &[]);
             }
@@ -132,6 +134,15 @@ impl Workbench {
             at: (self.env.now)(),
         };
         self.notices.push(notice, 0.0);
+    }
+
+    /// A file that holds what Tawsim does not make is only read: that is told, with what to do.
+    pub(crate) fn tell_of_foreign_schema(&mut self, ctx: &Context) {
+        if let Err(error) = self.session.writable()
+            && matches!(self.session.access(), Access::ForeignSchema { .. })
+        {
+            self.refuse(ctx, &error);
+        }
     }
 
     /// Entities that are in the file and do not fit their text are not shown: that is told.

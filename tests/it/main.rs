@@ -26,6 +26,7 @@ mod literals;
 mod properties;
 mod readme;
 mod render;
+mod schema;
 mod session;
 mod store;
 mod text_bidi;

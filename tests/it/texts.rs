@@ -63,7 +63,7 @@ fn texts_every_id_in_the_code_exists() {
 }
 
 /// Ids that the code puts together: what they begin with, and what the rest is made from.
-const PUT_TOGETHER: [&str; 5] = [
+const PUT_TOGETHER: [&str; 7] = [
     // What is lost in an export.
     "loss-",
     // The names of formats, and of their groups.
@@ -73,6 +73,9 @@ const PUT_TOGETHER: [&str; 5] = [
     "command-",
     // The groups of commands.
     "keys-group-",
+    // What differs in the schema of a file, and how.
+    "schema-kind-",
+    "schema-fault-",
 ];
 
 #[test]

@@ -203,6 +203,7 @@ why-no-project = لا مشروع مفتوحًا
 why-no-document = افتح مستندًا أولًا
 why-empty-project = لا مستندات في هذا المشروع بعد
 why-read-only = المشروع مفتوح في مكان آخر، فهو هنا للقراءة فقط
+why-foreign-schema = في ملف المشروع أجزاء لا ينشئها توسيم، لذلك يُفتح للقراءة فقط
 why-nothing-to-undo = لم يتغيّر شيء بعد
 why-nothing-to-redo = لا شيء لإعادته
 why-nothing-selected = حدّد كلمات أو كيانًا أولًا

@@ -86,6 +86,27 @@ notice-project-too-new = أُنشئ المشروع بإصدار أحدث من ت
 notice-project-damaged = ملف المشروع تالف
     .details = بقي { $path } كما هو: { $reason }
     .hint = افتح نسخة احتياطية، واحتفظ بهذا الملف.
+notice-backup-left-out = { $count ->
+    [zero] لا سجلات
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $count } سجلات
+    [many] { $count } سجلًا
+   *[other] { $count } سجل
+} في المشروع لا يلائم جدوله
+    .details = أُنشئت النسخة الاحتياطية من دونه.
+notice-foreign-schema = في ملف المشروع أجزاء لا ينشئها توسيم
+    .details = { $reason }. قد تغيّر هذه الأجزاء البيانات مع أول تعديل، لذلك يُفتح { $path } للقراءة فقط.
+    .hint = أنشئ نسخة احتياطية من القائمة أو بالأمر tawsim backup، ثم تابع العمل فيها.
+schema-difference = { $kind } { $name } ({ $fault })
+schema-kind-table = الجدول
+schema-kind-virtual-table = الجدول الافتراضي
+schema-kind-view = العرض
+schema-kind-index = الفهرس
+schema-kind-trigger = المُشغِّل
+schema-fault-unknown = غير معروف
+schema-fault-missing = ناقص
+schema-fault-changed = معدَّل
 notice-not-saved = تعذّر حفظ التغيير
     .details = أُلغي التغيير، فالنافذة تعرض ما في الملف: { $reason }
     .hint = أفسح مكانًا على القرص، أو تحقق من إمكان الكتابة في المجلد، ثم حاول مرة أخرى.

@@ -203,6 +203,7 @@ why-no-project = No project is open
 why-no-document = Open a document first
 why-empty-project = This project has no documents yet
 why-read-only = The project is open elsewhere, so it can only be read here
+why-foreign-schema = The project file holds what Tawsim does not make, so it is only read
 why-nothing-to-undo = Nothing has been changed yet
 why-nothing-to-redo = Nothing was taken back
 why-nothing-selected = Select words or an entity first

@@ -82,6 +82,23 @@ notice-project-too-new = The project was made by a newer Tawsim
 notice-project-damaged = The project file is damaged
     .details = { $path } was left as it is: { $reason }
     .hint = Open a copy from your backup, and keep this file.
+notice-backup-left-out = { $count ->
+    [one] { $count } row of the project does not fit its table
+   *[other] { $count } rows of the project do not fit their tables
+}
+    .details = The backup was made without it.
+notice-foreign-schema = The project file holds what Tawsim does not make
+    .details = { $reason }. Such parts could change the data with the next edit, so { $path } is only read.
+    .hint = Make a clean copy with a backup or with tawsim backup, and go on in that copy.
+schema-difference = { $kind } { $name } ({ $fault })
+schema-kind-table = table
+schema-kind-virtual-table = virtual table
+schema-kind-view = view
+schema-kind-index = index
+schema-kind-trigger = trigger
+schema-fault-unknown = unknown
+schema-fault-missing = missing
+schema-fault-changed = changed
 notice-not-saved = The change could not be saved
     .details = It was taken back, so the window shows what the file holds: { $reason }
     .hint = Make room on the disk, or check whether the folder can be written, then try again.

@@ -115,6 +115,7 @@ origin-adjudication = Adjudicated
 status-saved = Saved
 status-not-saved = Not saved
 status-read-only-holder = Read only: { $holder } has this project open
+status-read-only-foreign = Read only: the file holds what Tawsim does not make
 status-offsets = { $start } to { $end }
 status-caret = Offset { $offset }
 status-unit = Offsets count Unicode characters (code points) from the start of the text

@@ -22,7 +22,7 @@ use crate::session::gather::Gathering;
 use crate::session::import::ImportReport;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::stream::{FileImport, FilesImported};
-use crate::session::{Access, Session, SessionError};
+use crate::session::{Session, SessionError};
 use crate::store::atomic_write_bytes;
 
 /// Import files into a project
@@ -79,9 +79,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     } else {
         Session::open(&args.project, env())?
     };
-    if let (Access::ReadOnly { holder }, false) = (session.access(), args.dry_run) {
-        let holder = holder.clone();
-        return Err(SessionError::ReadOnly { holder }.into());
+    if !args.dry_run {
+        session.writable()?;
     }
     if let Some(report) = &args.report {
         // Asked before anything comes in.

@@ -192,6 +192,11 @@ fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: Standing) {
                 theme.warning,
             )
         }
+        ProjectAccess::ForeignSchema { .. } => (
+            icons::LOCK,
+            view.text("status-read-only-foreign"),
+            theme.warning,
+        ),
         ProjectAccess::Write if standing.trouble => (
             icons::WARNING_CIRCLE,
             view.text("status-not-saved"),

@@ -38,6 +38,31 @@ fn window_a_second_one_reads_along_and_says_who_writes() {
 }
 
 #[test]
+fn window_a_project_with_a_schema_of_somebody_else_is_read_only_and_says_what_was_found() {
+    let mut window = Window::on("قال بوتين أمس");
+    let project = window.folder.path().join("article.tawsim");
+    window.caret_before("بوتين");
+    window.keys("Space 1");
+    let folder = Arc::clone(&window.folder);
+    drop(window);
+    let conn = rusqlite::Connection::open(&project).unwrap();
+    conn.execute_batch("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM flags; END")
+        .unwrap();
+    drop(conn);
+    let mut window = Window::empty(folder);
+    window.open(&[project]);
+    assert!(
+        window.shows_with("trigger evil (unknown)"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(window.shows_with("tawsim backup"), "{:#?}", window.names());
+    assert!(window.shows_with("Read only"));
+    window.keys("Tab 2 Delete U S Mod+Enter Mod+Z F");
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+}
+
+#[test]
 fn window_dropped_files_are_added_to_the_project_or_opened() {
     let mut window = Window::on("قال بوتين أمس");
     let more = window.write("more.txt", "زار القاهرة أمس");

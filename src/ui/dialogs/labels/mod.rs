@@ -133,7 +133,7 @@ impl LabelsDialog {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         self.usage.update(view.session);
         self.follow(view.session);
-        let read_only = matches!(view.session.access(), Access::ReadOnly { .. });
+        let read_only = *view.session.access() != Access::Write;
         self.take_undo(ui, view);
         let title = view.text("labels-title");
         heading(ui, view, &title);

@@ -1,0 +1,94 @@
+//! What differs between the schema of a project file and ours, named for people.
+
+use std::fmt;
+
+/// More characters of a name are not shown.
+const MAX_NAME: usize = 60;
+
+/// What SQLite can have in a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchemaKind {
+    /// A table.
+    Table,
+    /// A table whose rows are made by a module.
+    VirtualTable,
+    /// A query under the name of a table.
+    View,
+    /// An index.
+    Index,
+    /// Statements that run with a change.
+    Trigger,
+}
+
+/// How a schema differs from ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SchemaFault {
+    /// Tawsim does not make it.
+    Unknown,
+    /// It is not there.
+    Missing,
+    /// It is there and is defined otherwise.
+    Changed,
+}
+
+/// One difference between the schema of a file and ours.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SchemaDifference {
+    /// What it is.
+    pub kind: SchemaKind,
+    /// Its name, shortened, without control characters.
+    pub name: String,
+    /// How it differs.
+    pub fault: SchemaFault,
+}
+
+impl SchemaKind {
+    /// Returns the name in English and in texts: `table`, `virtual-table`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::VirtualTable => "virtual-table",
+            Self::View => "view",
+            Self::Index => "index",
+            Self::Trigger => "trigger",
+        }
+    }
+}
+
+impl SchemaFault {
+    /// Returns the name in English and in texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Missing => "missing",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+impl fmt::Display for SchemaDifference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind.name().replace('-', " ");
+        write!(f, "{kind} {} ({})", self.name, self.fault.name())
+    }
+}
+
+/// Returns the differences as one English text.
+pub(super) fn list(found: &[SchemaDifference]) -> String {
+    let all: Vec<_> = found.iter().map(ToString::to_string).collect();
+    all.join(", ")
+}
+
+/// Returns a name as it can be shown: short, without control characters.
+pub(super) fn shown(name: &str) -> String {
+    let kept: String = name
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(MAX_NAME + 1)
+        .collect();
+    if kept.chars().count() <= MAX_NAME {
+        return kept;
+    }
+    let short: String = kept.chars().take(MAX_NAME).collect();
+    format!("{short}\u{2026}")
+}

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use tawsim::formats::imported::{ImportedDocument, ImportedEntity};
+use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity};
 use tawsim::model::annotation::{Origin, OriginKind};
 use tawsim::model::state::Status;
 use tawsim::text::span::Span;

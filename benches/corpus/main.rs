@@ -19,7 +19,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tawsim::arabic::fold::{Level, Rule};
-use tawsim::formats::imported::ImportedHeader;
+use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::finding::{Found, SearchQuery};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2};
-use tawsim::formats::imported::ImportedHeader;
+use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::session::Session;
 
 use super::articles::Articles;

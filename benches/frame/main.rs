@@ -16,14 +16,14 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use tawsim::commands::intent::Intent;
-use tawsim::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedProject};
 use tawsim::model::annotation::Origin;
 use tawsim::model::time::Timestamp;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Env, Selection, Session};
 use tawsim::text::segment;
 use tawsim::text::span::Span;
-use tawsim::ui::prefs::Prefs;
+use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
 const SMALL: usize = 10_000;

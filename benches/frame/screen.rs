@@ -7,9 +7,9 @@ use egui::{Context, FontData, FontDefinitions, FontFamily, RawInput, Rect, Ui, V
 use tawsim::session::{Action, Session};
 use tawsim::text::fonts::FontSet;
 use tawsim::ui::article::{ArticleInput, ArticleView};
-use tawsim::ui::bidi::engine::TextEngine;
-use tawsim::ui::prefs::Prefs;
-use tawsim::ui::theme::{Mode, Theme};
+use tawsim::ui::state::prefs::Prefs;
+use tawsim::ui::widgets::text_engine::TextEngine;
+use tawsim::ui::widgets::theme::{Mode, Theme};
 
 const FRAMES: usize = 800;
 

@@ -6,11 +6,11 @@ use std::io;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use tawsim::formats::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::sink::{InMemory, WriteOptions};
-use tawsim::formats::table::{FormatSpec, ReadOptions, by_id, detect_head};
+use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::core::sink::{InMemory, WriteOptions};
+use tawsim::formats::registry::{FormatSpec, ReadOptions, by_id, detect_head};
 use tawsim::formats::watch::Watch;
-use tawsim::formats::handover;
+use tawsim::formats::common::direct_convert;
 
 /// What stands between a file and its neighbour in an input.
 const NEIGHBOUR: &[u8] = b"\n=====NEIGHBOUR=====\n";
@@ -58,7 +58,7 @@ fuzz_target!(|data: &[u8]| {
     if !format.writes() {
         return;
     }
-    let (header, documents) = handover::export(kept.project, "x");
+    let (header, documents) = direct_convert::export(kept.project, "x");
     let options = WriteOptions::default();
     let mut sink = InMemory::default();
     let Ok(mut writer) = format.writer(&header, &options, &mut sink) else {

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::loss::Losses;
-use crate::formats::policy::{InsideToken, Keep, SpanPolicy};
-use crate::formats::sink::WriteOptions;
-use crate::formats::table::{self, FormatSpec, OffsetUnit};
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Losses;
+use crate::formats::core::policy::{InsideToken, Keep, SpanPolicy};
+use crate::formats::core::sink::WriteOptions;
+use crate::formats::registry::{self, FormatSpec, OffsetUnit};
 use crate::formats::watch::{Stage, Watch};
 use crate::session::exporting::{self, ExportError, Exported, Feed, Fill, Target};
 
@@ -110,7 +110,7 @@ impl WriteArgs {
 
 /// The formats that can be written.
 fn writable() -> impl Iterator<Item = &'static FormatSpec> {
-    let all = table::FORMATS.iter().copied();
+    let all = registry::FORMATS.iter().copied();
     all.filter(|format| format.writes())
 }
 
@@ -120,7 +120,7 @@ pub(super) fn target(
     named: Option<&'static FormatSpec>,
     options: WriteOptions,
 ) -> Result<Target, CliError> {
-    let by_name = || table::by_written_extension(path.extension()?.to_str()?);
+    let by_name = || registry::by_written_extension(path.extension()?.to_str()?);
     let Some(format) = named.or_else(by_name) else {
         let known: Vec<_> = writable().map(|format| format.id).collect();
         let message = format!("the name does not tell the format: {}", path.display());

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::output::counted;
-use crate::formats::error::ReadError;
+use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
 use crate::session::SessionError;
 use crate::store::StoreError;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
-use crate::formats::table::{FORMATS, FormatSpec, Layout, NOT_BUILT, OffsetUnit};
+use crate::formats::registry::{FORMATS, FormatSpec, Layout, NOT_BUILT, OffsetUnit};
 
 /// List the formats: what is read and written, and what each cannot carry
 #[derive(Debug, clap::Args)]

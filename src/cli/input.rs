@@ -8,7 +8,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
-use crate::formats::table::{self, FormatSpec, OffsetUnit};
+use crate::formats::registry::{self, FormatSpec, OffsetUnit};
 use crate::formats::text::decode::{Encoding, check_size};
 use crate::formats::watch::Watch;
 use crate::session::folder::{self, Found};
@@ -25,13 +25,15 @@ pub(super) fn is_project(path: &Path) -> bool {
 
 /// Finds the format of this id.
 pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
-    table::by_id(id).ok_or_else(|| {
-        if let Some((_, name, feature)) = table::NOT_BUILT.iter().find(|(known, ..)| *known == id) {
+    registry::by_id(id).ok_or_else(|| {
+        if let Some((_, name, feature)) =
+            registry::NOT_BUILT.iter().find(|(known, ..)| *known == id)
+        {
             return format!(
                 "{name} is not in this build of the program; the feature {feature} brings it"
             );
         }
-        let known: Vec<_> = table::FORMATS.iter().map(|format| format.id).collect();
+        let known: Vec<_> = registry::FORMATS.iter().map(|format| format.id).collect();
         format!("there is no format {id}; known are {}", known.join(", "))
     })
 }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use etcetera::BaseStrategy as _;
 
-use crate::formats::contained::is_contained;
+use crate::formats::common::catch_panics::is_contained;
 use crate::model::time::Timestamp;
 use crate::store::atomic_write_bytes;
 

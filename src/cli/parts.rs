@@ -11,7 +11,7 @@ use crate::cli::dataset::{
 };
 use crate::cli::error::CliError;
 use crate::cli::output::{Output, counted};
-use crate::formats::exported::ExportHeader;
+use crate::formats::core::exported::ExportHeader;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::split::Split;
 use crate::session::exporting::{Exported, Fill, Target, parts};

@@ -17,10 +17,10 @@ use crate::cli::output::{Output, counted};
 use crate::cli::parts;
 use crate::cli::sources::{Keeping, Sources};
 use crate::cli::texts::TextsArgs;
-use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
-use crate::formats::handover;
-use crate::formats::sink::WriteOptions;
-use crate::formats::table::{self, FormatSpec};
+use crate::formats::common::direct_convert;
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::core::sink::WriteOptions;
+use crate::formats::registry::{self, FormatSpec};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
@@ -185,7 +185,7 @@ fn split_file(
         stem => stem,
     };
     // One look at all of them: the parts have the same labels, under the same numbers.
-    let (header, documents) = handover::export(project, name);
+    let (header, documents) = direct_convert::export(project, name);
     if let Some(target) = whole {
         dataset::write_all(&target, &header, &documents, output)?;
     } else if let Some(format) = apart {
@@ -203,7 +203,7 @@ fn is_folder(out: &Path) -> bool {
 }
 
 fn part_format(named: Option<&'static FormatSpec>) -> Result<&'static FormatSpec, CliError> {
-    let gold = || table::by_id("gold").ok_or_else(|| CliError::usage("gold cannot be written"));
+    let gold = || registry::by_id("gold").ok_or_else(|| CliError::usage("gold cannot be written"));
     named.map_or_else(gold, Ok)
 }
 

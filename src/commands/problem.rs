@@ -4,7 +4,7 @@
 //! Chooses the texts only; how loud a problem is shown is the window's business.
 
 use crate::commands::texts::{Language, Texts, Value};
-use crate::formats::error::ReadError;
+use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::session::exporting::ExportError;
 use crate::session::folder::FolderError;

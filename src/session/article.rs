@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::imported::ImportedDocument;
+use crate::formats::core::imported::ImportedDocument;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;

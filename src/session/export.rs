@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
-use crate::formats::imported::{Person, Source};
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
+use crate::formats::core::imported::{Person, Source};
 use crate::model::annotation::Annotation;
 use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::DocumentId;

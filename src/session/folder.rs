@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::table::FORMATS;
+use crate::formats::registry::FORMATS;
 use crate::formats::watch::{Stage, Watch};
 
 /// A file that was found.

@@ -7,12 +7,12 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::core::intake::{
     FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, Source, text_beside,
 };
-use crate::formats::table::{self, FormatSpec, OffsetUnit, ReadOptions};
+use crate::formats::registry::{self, FormatSpec, OffsetUnit, ReadOptions};
 use crate::formats::text::decode::{Encoding, check_size};
 use crate::formats::text::propose::is_damaged_utf8;
 use crate::formats::watch::{Stage, Watch};
@@ -231,7 +231,7 @@ fn told(head: &[u8], file: &Found, how: &Gathering<'_>) -> Told {
         };
     }
     let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-    let (format, likeness) = table::detect_head(Head::new(head, &name));
+    let (format, likeness) = registry::detect_head(Head::new(head, &name));
     let by = match likeness {
         Likeness::ByContent => ToldBy::Content,
         Likeness::ByName => ToldBy::Name,

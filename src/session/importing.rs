@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::formats::error::ReadError;
-use crate::formats::table::{self, OffsetUnit};
+use crate::formats::core::error::ReadError;
+use crate::formats::registry::{self, OffsetUnit};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::session::folder::{self, FolderError, Found};
@@ -94,7 +94,7 @@ impl ImportRequest {
 
     fn how(&self) -> Gathering<'_> {
         Gathering {
-            format: self.format.and_then(table::by_id),
+            format: self.format.and_then(registry::by_id),
             unit: self.unit,
             encodings: &self.encodings,
             encoding: self.encoding,

@@ -42,7 +42,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::formats::imported::ImportedDocument;
+use crate::formats::core::imported::ImportedDocument;
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;

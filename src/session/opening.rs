@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedProject};
-use crate::formats::table::FormatSpec;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedProject};
+use crate::formats::registry::FormatSpec;
 use crate::formats::text::decode::Encoding;
 use crate::formats::text::read as text_read;
 use crate::formats::watch::Watch;

@@ -7,14 +7,16 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel};
-use crate::formats::intake::{Intake, Refused};
-use crate::formats::proposed;
-use crate::formats::spans::Overlap;
-use crate::formats::table::FormatSpec;
+use crate::formats::common::offset_units::{self, Counting};
+use crate::formats::common::spans::Overlap;
+use crate::formats::common::suggestions_json;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel,
+};
+use crate::formats::core::intake::{Intake, Refused};
+use crate::formats::registry::FormatSpec;
 use crate::formats::text::decode::Proposal;
-use crate::formats::units::{self, Counting};
 use crate::formats::watch::{Stopped, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
@@ -294,7 +296,7 @@ impl Looking<'_> {
 
     /// Looks at what machines have proposed: it has labels too.
     fn proposals(&mut self, extra: Option<&str>) {
-        for one in proposed::of_extra(extra) {
+        for one in suggestions_json::of_extra(extra) {
             if let Some(label) = self.label(one.label.as_deref().unwrap_or_default()) {
                 label.entities += 1;
             }
@@ -398,7 +400,7 @@ impl Intake for Looking<'_> {
     }
 
     fn problem(&mut self, problem: Diagnostic) {
-        self.found.unit_unsure |= problem.code == units::UNSURE;
+        self.found.unit_unsure |= problem.code == offset_units::UNSURE;
         if let Some(counting) = Counting::told(&problem)
             && !self.found.counting.contains(&counting)
         {

@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::formats::error::ReadError;
-use crate::formats::table::{self, FormatSpec, ReadOptions, ReadResult};
+use crate::formats::core::error::ReadError;
+use crate::formats::registry::{self, FormatSpec, ReadOptions, ReadResult};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::diagnostic::Diagnostic;
@@ -122,7 +122,7 @@ pub(super) fn load(
     let extension = path
         .extension()
         .map(|extension| extension.to_string_lossy().into_owned());
-    let format = table::detect(&bytes, extension.as_deref());
+    let format = registry::detect(&bytes, extension.as_deref());
     Ok((bytes, format))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::formats::imported::ImportedProject;
+use crate::formats::core::imported::ImportedProject;
 use crate::formats::json::object::{string_json, with_member};
 use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::arabic::fold::{Folder, Level, Rule};
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
+use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::json::object::string_member;
 use crate::formats::watch::{Stage, Watch};
 use crate::model::document::GOLD;

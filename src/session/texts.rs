@@ -9,9 +9,9 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{FoundText, Intake, Refused};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::core::intake::{FoundText, Intake, Refused};
 use crate::formats::text::read::hex;
 use crate::formats::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui::{FontData, FontDefinitions, FontFamily, Vec2, ViewportBuilder, ViewportCommand};
 
 use crate::session::Env;
-use crate::ui::prefs::{self, Prefs};
+use crate::ui::state::prefs::{self, Prefs};
 use crate::ui::workbench::{Places, Workbench};
 
 /// Opens the window on files, or on the sample; the error says in a few words why it cannot.

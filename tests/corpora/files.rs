@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
-use tawsim::formats::exported::{ExportDocument, ExportHeader};
+use tawsim::formats::core::exported::{ExportDocument, ExportHeader};
+use tawsim::formats::core::imported::{ImportedEntity, ImportedProject};
 use tawsim::formats::gold::{Form, check::check, read::read, write::Writer};
-use tawsim::formats::imported::{ImportedEntity, ImportedProject};
 use tawsim::formats::text::decode::Encoding;
 use tawsim::formats::{ReadError, ReadOptions, detect, handover};
 use tawsim::model::annotation::Origin;
@@ -190,7 +190,7 @@ fn open_text(id: &str, text: &str) -> (ImportedProject, Vec<Diagnostic>) {
         source: id,
         ..ReadOptions::new(id, id)
     };
-    let format = tawsim::formats::table::by_id("text").unwrap();
+    let format = tawsim::formats::registry::by_id("text").unwrap();
     format.read(text.as_bytes(), &options).unwrap()
 }
 

@@ -10,8 +10,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tawsim::formats::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::table::{ReadOptions, detect_head};
+use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::registry::{ReadOptions, detect_head};
 use tawsim::formats::watch::Watch;
 
 use crate::data;
@@ -113,7 +113,7 @@ fn read(path: &Path, companions: &BTreeSet<PathBuf>) -> Option<Row> {
     }
     let documents = &kept.project.documents;
     // With each annotator's own.
-    let of_layers = |d: &tawsim::formats::imported::ImportedDocument| -> usize {
+    let of_layers = |d: &tawsim::formats::core::imported::ImportedDocument| -> usize {
         d.layers.iter().map(|layer| layer.entities.len()).sum()
     };
     Some(Row {

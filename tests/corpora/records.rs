@@ -9,8 +9,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use tawsim::formats::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::table::{ReadOptions, detect_head};
+use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::registry::{ReadOptions, detect_head};
 use tawsim::formats::watch::Watch;
 
 use crate::data;

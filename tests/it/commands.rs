@@ -8,7 +8,7 @@ use tawsim::commands::keymap::Keymap;
 use tawsim::commands::problem::Problem;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
-use tawsim::formats::imported::{ImportedDocument, ImportedProject};
+use tawsim::formats::core::imported::{ImportedDocument, ImportedProject};
 use tawsim::model::time::Timestamp;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Env, Selection, Session, SessionError};

@@ -3,7 +3,7 @@
 
 use egui::Color32;
 use tawsim::model::label::Rgb;
-use tawsim::ui::theme::{Mode, READABLE, Theme, contrast, over};
+use tawsim::ui::widgets::theme::{Mode, READABLE, Theme, contrast, over};
 
 /// Signs that are no text: rings, icons, edges.
 const SEEN: f64 = 3.0;

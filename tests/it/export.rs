@@ -1,7 +1,7 @@
 //! What comes in leaves as it was: statuses, flags, layers, and everything that is kept verbatim.
 
-use tawsim::formats::exported::ExportDocument;
-use tawsim::formats::imported::{ImportedDocument, ImportedLayer};
+use tawsim::formats::core::exported::ExportDocument;
+use tawsim::formats::core::imported::{ImportedDocument, ImportedLayer};
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::session::export::ExportChoice;
 use tawsim::session::import::ImportBatch;

@@ -1,6 +1,6 @@
 //! What a person decides about files that come in, and that nothing of it happens in silence.
 
-use tawsim::formats::imported::ImportedDocument;
+use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::formats::watch::Watch;
 use tawsim::model::annotation::FLAG_REVIEW;
 use tawsim::model::diagnostic::Severity;

@@ -1,7 +1,7 @@
 //! What is known about a project and its documents: changed in one step, undone in one, and back
 //! again from a dataset as it left.
 
-use tawsim::formats::imported::{ImportedHeader, ImportedProject};
+use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
 use tawsim::formats::watch::Watch;
 use tawsim::model::id::DocumentId;
 use tawsim::model::split::Split;

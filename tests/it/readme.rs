@@ -7,8 +7,8 @@ use tawsim::commands::chord::Chord;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::FORMATS;
-use tawsim::formats::loss::Loss;
-use tawsim::formats::table::Layout;
+use tawsim::formats::core::loss::Loss;
+use tawsim::formats::registry::Layout;
 
 const BEGIN: &str = "<!-- keys: generated from COMMANDS, checked by tests/it/readme.rs -->\n";
 const END: &str = "<!-- end of keys -->";

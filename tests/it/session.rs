@@ -1,6 +1,6 @@
 //! A session changes a project and takes it back, across restarts; two of them share a file.
 
-use tawsim::formats::imported::{
+use tawsim::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
 };
 use tawsim::model::id::DocumentId;

@@ -110,7 +110,7 @@ fn texts_every_id_is_asked_for_somewhere() {
 #[test]
 fn texts_say_each_loss_in_both_languages() {
     let texts = Texts::default();
-    for loss in tawsim::formats::loss::LOSSES {
+    for loss in tawsim::formats::core::loss::LOSSES {
         let id = format!("loss-{}", loss.code());
         for language in Language::ALL {
             assert!(texts.has(language, &id), "{id} in {language:?}");

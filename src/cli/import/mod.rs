@@ -14,7 +14,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::cli::texts::TextsArgs;
-use crate::formats::table::{FormatSpec, OffsetUnit};
+use crate::formats::registry::{FormatSpec, OffsetUnit};
 use crate::formats::text::decode::Encoding;
 use crate::formats::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};

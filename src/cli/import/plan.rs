@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::error::CliError;
 use crate::cli::output::counted;
-use crate::formats::raw::is_id;
+use crate::formats::common::entity_builder::is_id;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;
 use crate::session::SessionError;

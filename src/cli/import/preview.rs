@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cli::error::CliError;
 use crate::cli::import::plan;
 use crate::cli::output::{Output, counted};
-use crate::formats::imported::ImportedDocument;
+use crate::formats::core::imported::ImportedDocument;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::model::schemes::Match;

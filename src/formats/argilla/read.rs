@@ -4,22 +4,22 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::formats::argilla::{SETTINGS, user_id};
-use crate::formats::error::ReadError;
-use crate::formats::imported::{
+use crate::formats::common::entity_builder::{
+    Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
+};
+use crate::formats::common::json::records;
+use crate::formats::common::json::split::Mark;
+use crate::formats::common::offset_units::Units;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
     Source as Proposer,
 };
-use crate::formats::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, Source};
 use crate::formats::json::object::ObjectText;
 use crate::formats::json::pull::Kind;
-use crate::formats::json::records;
-use crate::formats::json::split::Mark;
 use crate::formats::json::value::Json;
-use crate::formats::raw::{
-    Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
-};
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::Units;
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::GOLD;

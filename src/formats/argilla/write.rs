@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use crate::formats::argilla::{SETTINGS, user_id};
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::offset_rows::{Names, Row};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::json::object::{ObjectText, members};
 use crate::formats::json::pull::Kind;
 use crate::formats::json::value::Json;
 use crate::formats::json::write::push_string;
-use crate::formats::loss::Loss;
-use crate::formats::rows::{Names, Row};
-use crate::formats::sink::{DocumentWriter, Sink, Written};
-use crate::formats::table::OffsetUnit;
+use crate::formats::registry::OffsetUnit;
 use crate::model::document::GOLD;
 use crate::model::state::{AnnotatorState, Status};
 

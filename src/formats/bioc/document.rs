@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Refused};
+use crate::formats::common::entity_builder::{
+    Builder, RawEntity, RawExtra, imported_origin, is_id,
+};
+use crate::formats::common::offset_units::{Asked, Units};
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::json::object::ObjectText;
 use crate::formats::json::write::push_string;
-use crate::formats::raw::{Builder, RawEntity, RawExtra, imported_origin, is_id};
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::{Asked, Units};
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::state::Status;
 

@@ -9,12 +9,12 @@ mod json;
 mod write;
 mod xml;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::json::outline::Outline;
+use crate::formats::common::json::outline::Outline;
+use crate::formats::common::xml::root_is;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
 use crate::formats::json::pull::Kind;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::xml::root_is;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// BioC in XML.
 pub static BIOC_XML: FormatSpec = FormatSpec {

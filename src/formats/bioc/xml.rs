@@ -1,10 +1,10 @@
 //! Reads BioC in XML, document by document.
 
 use crate::formats::bioc::document::{Annotation, Document, Maker, Piece, Relation};
-use crate::formats::error::ReadError;
-use crate::formats::intake::{Intake, Source};
-use crate::formats::table::ReadOptions;
-use crate::formats::xml::{Element, Event, Lines, Pull, XmlError, decode};
+use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
+use crate::formats::registry::ReadOptions;
 use crate::model::diagnostic::Place;
 
 pub(super) fn read(

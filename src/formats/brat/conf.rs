@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
-use crate::formats::raw::valid_label;
+use crate::formats::common::entity_builder::valid_label;
+use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::label::{LabelSet, Rgb};
 
 /// Lines of a section, without comments.

@@ -7,9 +7,9 @@ mod conf;
 mod read;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit};
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit};
 
 /// A folder of texts with their annotations.
 pub static BRAT: FormatSpec = FormatSpec {

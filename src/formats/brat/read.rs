@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::formats::brat::{CONFIGURATION, conf, is_id, stem};
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
-use crate::formats::intake::{Intake, Source};
+use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::spans::quoted;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::json::object::{ObjectText, members};
 use crate::formats::json::write::push_string;
-use crate::formats::raw::{Builder, RawEntity, imported_origin};
-use crate::formats::spans::quoted;
-use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::formats::text::decode::decode;
-use crate::formats::units::Units;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{CharOffset, OffsetMap};
 

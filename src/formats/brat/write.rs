@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::formats::brat::{conf, is_id};
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::standoff::{Ids, Names, Row, items, member, plain, ranges};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::{Loss, Losses};
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::formats::json::object::{members, string_member};
-use crate::formats::loss::{Loss, Losses};
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::standoff::{Ids, Names, Row, items, member, plain, ranges};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 

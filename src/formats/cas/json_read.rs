@@ -2,12 +2,12 @@
 
 use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
-use crate::formats::error::ReadError;
-use crate::formats::intake::{Intake, Source};
+use crate::formats::common::xml::Lines;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::json::pull::{JsonError, Kind, Pull};
-use crate::formats::table::ReadOptions;
+use crate::formats::registry::ReadOptions;
 use crate::formats::text::decode::decode;
-use crate::formats::xml::Lines;
 use crate::model::diagnostic::Place;
 
 /// Reads a file of one CAS.

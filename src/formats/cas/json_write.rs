@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use crate::formats::cas::structures;
 use crate::formats::cas::types::TYPES;
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::standoff::Names;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::formats::json::write::push_string;
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::standoff::Names;
 
 pub(super) struct Writer<'a> {
     header: &'a ExportHeader,

@@ -13,10 +13,10 @@ mod view;
 mod xmi_read;
 mod xmi_write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::xml;
+use crate::formats::common::xml;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// A folder of XMI files with one type system.
 pub static XMI: FormatSpec = FormatSpec {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::formats::cas::model::Structure;
+use crate::formats::common::entity_builder::RawEntity;
 use crate::formats::json::object::ObjectText;
-use crate::formats::raw::RawEntity;
 
 /// The relations of a view, until the entities that they join are known.
 #[derive(Debug, Default)]

@@ -2,12 +2,12 @@
 
 use crate::formats::cas::types::{ENTITY, FIELD, META, SENTENCE, TOKEN, Type};
 use crate::formats::cas::view::written;
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::standoff::{Names, identifier, items, member, ranges};
+use crate::formats::common::tokens::{sentences, tokens};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::json::object::{members, string_member};
 use crate::formats::json::write::push_string;
-use crate::formats::standoff::{Names, identifier, items, member, ranges};
-use crate::formats::tokens::{sentences, tokens};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
-use crate::formats::error::ReadError;
-use crate::formats::intake::{Intake, Source};
-use crate::formats::table::ReadOptions;
-use crate::formats::xml::{self, Element, Event, Pull, XmlError};
+use crate::formats::common::xml::{self, Element, Event, Pull, XmlError};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
+use crate::formats::registry::ReadOptions;
 
 /// The namespace of XMI itself.
 pub(super) const XMI: &str = "http://www.omg.org/XMI";

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use crate::formats::cas::structures;
 use crate::formats::cas::types::TYPES;
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::loss::Loss;
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::standoff::Names;
-use crate::formats::xml::write::{push_attribute, push_value};
+use crate::formats::common::standoff::Names;
+use crate::formats::common::xml::write::{push_attribute, push_value};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 
 pub(super) struct Writer<'a> {
     header: &'a ExportHeader,

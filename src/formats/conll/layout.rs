@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use crate::formats::common::bio_tags::survey::Survey;
+use crate::formats::common::bio_tags::{Scheme, is_tag, split};
 use crate::formats::conll::read::SEPARATOR;
-use crate::formats::tags::survey::Survey;
-use crate::formats::tags::{Scheme, is_tag, split};
 use crate::model::label::Label;
 
 /// What stands between two fields.

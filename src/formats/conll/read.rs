@@ -7,21 +7,21 @@ use std::io::BufRead as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::formats::common::bio_tags::Tag;
+use crate::formats::common::bio_tags::decode::{Decoder, More};
+use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::problem_limit::Told;
+use crate::formats::common::spans::quoted;
+use crate::formats::common::text_lines::Lines;
+use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
 use crate::formats::conll::layout::{Fault, Layout, Row, Token};
-use crate::formats::error::ReadError;
-use crate::formats::found::{DocumentIds, entities, tell_repairs};
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Source};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::json::object::ObjectText;
-use crate::formats::spans::quoted;
-use crate::formats::table::ReadOptions;
-use crate::formats::tags::Tag;
-use crate::formats::tags::decode::{Decoder, More};
-use crate::formats::tags::survey::{Reading, Survey};
+use crate::formats::registry::ReadOptions;
 use crate::formats::text::decode::check_size;
 use crate::formats::text::read::hex;
-use crate::formats::text_lines::Lines;
-use crate::formats::told::Told;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Ends a document in the columns of Wojood.

@@ -3,12 +3,12 @@
 use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use crate::formats::common::bio_tags::Scheme;
 use crate::formats::conll::layout::Layout as Columns;
 use crate::formats::conll::{read, write};
-use crate::formats::intake::{HEAD_BYTES, Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::tags::Scheme;
+use crate::formats::core::intake::{HEAD_BYTES, Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 const FLAT: &[Loss] = &[
     Loss::Nesting,

@@ -2,15 +2,15 @@
 //!
 //! A token never holds a blank, so that every reader finds the columns.
 
+use crate::formats::common::bio_tags::Scheme;
+use crate::formats::common::bio_tags::encode::letter;
+use crate::formats::common::token_writer::{LabelNames, Overlaps, Tokenized, cut, is_plain};
+use crate::formats::common::tokens::is_blank;
 use crate::formats::conll::read::SEPARATOR;
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::loss::Loss;
-use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::tags::Scheme;
-use crate::formats::tags::encode::letter;
-use crate::formats::tokenized::{LabelNames, Overlaps, Tokenized, cut, is_plain};
-use crate::formats::tokens::is_blank;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 
 /// How the columns look.
 #[derive(Clone, Copy, Debug)]

@@ -11,9 +11,9 @@ mod read;
 mod tests;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 const CANNOT_CARRY: &[Loss] = &[
     Loss::Nesting,

@@ -5,23 +5,23 @@
 
 use std::ops::Range;
 
+use crate::formats::common::bio_tags::Tag;
+use crate::formats::common::bio_tags::decode::{Decoder, More};
+use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::problem_limit::Told;
+use crate::formats::common::spans::quoted;
+use crate::formats::common::text_lines::Lines;
+use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
+use crate::formats::common::tokens::is_blank;
 use crate::formats::conllu::line::{Columns, Id, Line, Word};
 use crate::formats::conllu::misc::{unescape, value};
 use crate::formats::conllu::{META, TITLE};
-use crate::formats::error::ReadError;
-use crate::formats::found::{DocumentIds, entities, tell_repairs};
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Source};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::spans::quoted;
-use crate::formats::table::ReadOptions;
-use crate::formats::tags::Tag;
-use crate::formats::tags::decode::{Decoder, More};
-use crate::formats::tags::survey::{Reading, Survey};
+use crate::formats::registry::ReadOptions;
 use crate::formats::text::decode::check_size;
-use crate::formats::text_lines::Lines;
-use crate::formats::tokens::is_blank;
-use crate::formats::told::Told;
 use crate::model::diagnostic::Diagnostic;
 
 /// Reads a file.

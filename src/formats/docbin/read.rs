@@ -6,20 +6,20 @@ use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
 
+use crate::formats::common::bio_tags::decode::{More, Tagged};
+use crate::formats::common::bio_tags::survey::Survey;
+use crate::formats::common::bio_tags::valid_label;
+use crate::formats::common::problem_limit::Told;
+use crate::formats::common::token_entities::{DocumentIds, entities};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::docbin::hash::{id, symbol};
 use crate::formats::docbin::pack::{Unpacker, Value};
 use crate::formats::docbin::{ENT_IOB, ENT_TYPE, ORTH};
-use crate::formats::error::ReadError;
-use crate::formats::found::{DocumentIds, entities};
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Source};
 use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::table::ReadOptions;
-use crate::formats::tags::decode::{More, Tagged};
-use crate::formats::tags::survey::Survey;
-use crate::formats::tags::valid_label;
+use crate::formats::registry::ReadOptions;
 use crate::formats::text::decode::check_size;
-use crate::formats::told::Told;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// A file that unpacks to more than this, and to more than [`RATIO`] times its size, is a bomb.

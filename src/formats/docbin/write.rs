@@ -7,15 +7,15 @@ use std::ops::Range;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
+use crate::formats::common::token_writer::LabelNames;
+use crate::formats::common::tokens::tokens;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::policy::flatten;
+use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::docbin::hash::id;
 use crate::formats::docbin::pack::Packer;
 use crate::formats::docbin::{ENT_IOB, ENT_TYPE, GROUP, ORTH};
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::policy::flatten;
-use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::tokenized::LabelNames;
-use crate::formats::tokens::tokens;
 
 /// Begins a file.
 pub(super) fn writer<'a>(

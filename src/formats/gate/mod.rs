@@ -9,11 +9,11 @@ mod sets;
 mod xml_read;
 mod xml_write;
 
-use crate::formats::intake::{Head, Likeness};
+use crate::formats::common::xml;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
 use crate::formats::json::pull::Pull;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::xml;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// A folder of GATE documents in XML.
 pub static GATE: FormatSpec = FormatSpec {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::xml::Lines;
+use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
+use crate::formats::core::intake::Intake;
 use crate::formats::gate::GOLD;
 use crate::formats::gate::features::{self, Features};
-use crate::formats::imported::{ImportedDocument, ImportedLayer};
-use crate::formats::intake::Intake;
-use crate::formats::raw::{Builder, RawEntity, imported_origin};
-use crate::formats::table::ReadOptions;
-use crate::formats::units::Units;
-use crate::formats::xml::Lines;
+use crate::formats::registry::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// An annotation of a file.
@@ -52,7 +52,7 @@ pub(super) fn hand_over(
     mut units: Units,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
-) -> Result<(), crate::formats::intake::Refused> {
+) -> Result<(), crate::formats::core::intake::Refused> {
     let lines = Lines::new(source);
     let place = |byte: usize, entity: Option<String>| Place {
         file: Some(options.file.to_owned()),

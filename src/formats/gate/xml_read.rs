@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::formats::error::ReadError;
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::formats::intake::{Intake, Source};
 use crate::formats::json::pull::Pull as JsonPull;
 use crate::formats::json::write::push_string;
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::Units;
-use crate::formats::xml::{self, Element, Event, Lines, Pull, XmlError};
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads one document.

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::standoff::{Names, Row, plain};
+use crate::formats::common::xml::write::{push_attribute, push_text};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::formats::gate::GOLD;
 use crate::formats::gate::features::{self, Features};
-use crate::formats::loss::Loss;
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::standoff::{Names, Row, plain};
-use crate::formats::xml::write::{push_attribute, push_text};
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 pub(super) struct Writer<'a> {

@@ -5,15 +5,15 @@
 
 use std::io::BufRead;
 
-use crate::formats::error::ReadError;
-use crate::formats::exported::ExportCounts;
+use crate::formats::common::json::split::Mark;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::exported::ExportCounts;
 use crate::formats::gold::Form;
 use crate::formats::gold::invariants::{self, Finding, Rules};
 use crate::formats::gold::read::diagnostic;
 use crate::formats::gold::stream;
 use crate::formats::gold::view::DocumentView;
 use crate::formats::json::pull::{Kind, Pull};
-use crate::formats::json::split::Mark;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// Problems enough to say that a file is bad.

@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
+use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::formats::gold::view::{DocumentView, EntityView, Kept, LayerView, ProvenanceView};
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::formats::json::object::{ObjectText, compact, members};
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::state::{AnnotatorState, Status};

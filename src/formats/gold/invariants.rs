@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::formats::common::spans::{self, Overlap};
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
-use crate::formats::spans::{self, Overlap};
 use crate::formats::text::read::hex;
 use crate::model::diagnostic::Severity;
 use crate::model::label::Label;

@@ -2,15 +2,15 @@
 //!
 //! Reads names as they stand; whether a name may be one is asked here, once for all.
 
+use crate::formats::common::json::split::Mark;
+use crate::formats::common::spans::quoted;
+use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::formats::gold::FORMAT;
 use crate::formats::gold::head::{Head, HeadMember, label_set};
 use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
-use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
 use crate::formats::json::object::members;
 use crate::formats::json::pull::Pull;
-use crate::formats::json::split::Mark;
-use crate::formats::spans::quoted;
 use crate::formats::text::decode::decode;
 use crate::model::label::Label;
 

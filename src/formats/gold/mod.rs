@@ -25,11 +25,11 @@ mod view;
 pub mod write;
 mod write_head;
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::intake::{Head, Intake, Likeness, Source};
-use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::intake::{Head, Intake, Likeness, Source};
+use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
 
 /// The dataset as one JSON object.
 pub static JSON: FormatSpec = FormatSpec {

@@ -9,19 +9,19 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::ExportHeader;
+use crate::formats::common::json::split::Mark;
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::ExportHeader;
+use crate::formats::core::intake::{FoundText, Head, Intake, Likeness, Siblings, Source};
+use crate::formats::core::loss::{Loss, Losses};
+use crate::formats::core::sink::{DocumentWriter, Sink};
 use crate::formats::gold::Form;
 use crate::formats::gold::invariants::Finding;
 use crate::formats::gold::quotes;
 use crate::formats::gold::read::{self, diagnostic};
 use crate::formats::gold::restore;
 use crate::formats::gold::write::Writer;
-use crate::formats::intake::{FoundText, Head, Intake, Likeness, Siblings, Source};
-use crate::formats::json::split::Mark;
-use crate::formats::loss::{Loss, Losses};
-use crate::formats::sink::{DocumentWriter, Sink};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
 

@@ -2,16 +2,16 @@
 //!
 //! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
 
-use crate::formats::error::ReadError;
+use crate::formats::common::json::split::Mark;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedProject};
+use crate::formats::core::intake::{Intake, Kept, Siblings, Source};
 use crate::formats::gold::convert;
 use crate::formats::gold::invariants::{self, Finding, Rules};
 use crate::formats::gold::offsets;
 use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
 use crate::formats::gold::{FORMAT, Form};
-use crate::formats::imported::{ImportedDocument, ImportedProject};
-use crate::formats::intake::{Intake, Kept, Siblings, Source};
-use crate::formats::json::split::Mark;
 use crate::formats::watch::Watch;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place, Severity};

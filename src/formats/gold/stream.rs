@@ -4,11 +4,11 @@
 
 use std::io::BufRead;
 
-use crate::formats::error::ReadError;
+use crate::formats::common::json::split::{Mark, SplitError, Splitter};
+use crate::formats::core::error::ReadError;
 use crate::formats::gold::Form;
 use crate::formats::gold::head::{Head, HeadMember};
 use crate::formats::json::pull::{Fault, Pull};
-use crate::formats::json::split::{Mark, SplitError, Splitter};
 
 impl From<SplitError> for ReadError {
     fn from(error: SplitError) -> Self {

@@ -10,20 +10,20 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::common::suggestions_json;
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::core::loss::{Loss, Losses};
+use crate::formats::core::sink::Written;
 use crate::formats::gold::{FORMAT, Form, offsets, write_head};
 use crate::formats::json::object::members;
 use crate::formats::json::write::{push_number, push_string};
-use crate::formats::loss::{Loss, Losses};
-use crate::formats::proposed;
-use crate::formats::sink::Written;
 use crate::formats::text::read::hex;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::id::LabelId;
 use crate::model::time::Timestamp;
 use crate::text::offset::OffsetMap;
 
-pub use crate::formats::error::WriteError;
+pub use crate::formats::core::error::WriteError;
 
 /// Writes one dataset to a stream.
 #[derive(Debug)]
@@ -111,7 +111,7 @@ impl<'a, W: Write> Writer<'a, W> {
         let set = &self.header.labels;
         let named = |name: &str| set.by_foreign_name(name).map(|label| label.name.clone());
         let extra = document.document.extra.as_deref();
-        let proposals = proposed::relabelled(extra, named);
+        let proposals = suggestions_json::relabelled(extra, named);
         if let Some((_, left_out)) = &proposals {
             for _ in 0..*left_out {
                 self.losses.add(Loss::Extra, scope.name, None);

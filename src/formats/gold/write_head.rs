@@ -2,7 +2,7 @@
 //!
 //! Nothing here comes from a clock or a random source: the same project gives the same bytes.
 
-use crate::formats::exported::ExportHeader;
+use crate::formats::core::exported::ExportHeader;
 use crate::formats::gold::schema::DATASET_MEMBERS;
 use crate::formats::gold::{Form, OFFSET_UNIT, VERSION};
 use crate::formats::json::object::{ObjectText, members};

@@ -1,8 +1,8 @@
 //! The names of numbered tags: from the README of a dataset, its `dataset_info` or `label_list.txt`.
 
-use crate::formats::error::ReadError;
-use crate::formats::table::ReadOptions;
-use crate::formats::tags::is_tag;
+use crate::formats::common::bio_tags::is_tag;
+use crate::formats::core::error::ReadError;
+use crate::formats::registry::ReadOptions;
 
 /// Finds the names beside a file; none where nothing says them.
 pub(super) fn class_names(options: &ReadOptions<'_>) -> Result<Vec<String>, ReadError> {

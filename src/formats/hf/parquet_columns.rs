@@ -10,7 +10,7 @@ use parquet::column::reader::ColumnReader;
 use parquet::data_type::ByteArray;
 use parquet::schema::types::{SchemaDescriptor, Type};
 
-use crate::formats::error::ReadError;
+use crate::formats::core::error::ReadError;
 use crate::formats::hf::parquet_read::library;
 
 /// Records that are read at once.

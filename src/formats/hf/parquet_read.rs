@@ -13,16 +13,16 @@ use parquet::errors;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
-use crate::formats::contained::contained;
-use crate::formats::error::ReadError;
+use crate::formats::common::catch_panics::contained;
+use crate::formats::common::problem_limit::Told;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
 use crate::formats::hf::parquet_fence::Fenced;
 use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
 use crate::formats::hf::record::{Reader, Record, object, split_of};
-use crate::formats::intake::{Intake, Source};
-use crate::formats::table::ReadOptions;
-use crate::formats::told::Told;
+use crate::formats::registry::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Words that a file may give in all, in bytes: this, or [`RATIO`] times its size. A dictionary

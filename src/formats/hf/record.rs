@@ -3,22 +3,22 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::ExportDocument;
-use crate::formats::found::{DocumentIds, entities};
-use crate::formats::imported::ImportedDocument;
+use crate::formats::common::bio_tags::decode::{Decoder, More, Tagged};
+use crate::formats::common::bio_tags::encode::letter;
+use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::bio_tags::{Scheme, Tag, valid_label};
+use crate::formats::common::problem_limit::Told;
+use crate::formats::common::spans::{quoted, resolve};
+use crate::formats::common::token_entities::{DocumentIds, entities};
+use crate::formats::common::token_writer::{LabelNames, Overlaps, cut};
+use crate::formats::common::tokens::is_blank;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::ExportDocument;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::loss::Losses;
+use crate::formats::core::policy::SpanPolicy;
 use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::loss::Losses;
-use crate::formats::policy::SpanPolicy;
-use crate::formats::spans::{quoted, resolve};
-use crate::formats::table::ReadOptions;
-use crate::formats::tags::decode::{Decoder, More, Tagged};
-use crate::formats::tags::encode::letter;
-use crate::formats::tags::survey::{Reading, Survey};
-use crate::formats::tags::{Scheme, Tag, valid_label};
-use crate::formats::tokenized::{LabelNames, Overlaps, cut};
-use crate::formats::tokens::is_blank;
-use crate::formats::told::Told;
+use crate::formats::registry::ReadOptions;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
             decoder.token(range.clone(), line, &of_token, &More::default());
         }
         let found = decoder.finish();
-        crate::formats::found::tell_repairs(&mut decoder, &mut self.told);
+        crate::formats::common::token_entities::tell_repairs(&mut decoder, &mut self.told);
         found
     }
 }

@@ -4,9 +4,6 @@
 //! Builds no trees. What a member means is for the formats to say.
 
 pub mod object;
-pub mod outline;
 pub mod pull;
-pub mod records;
-pub mod split;
 pub mod value;
 pub mod write;

@@ -6,22 +6,22 @@
 
 use std::collections::HashMap;
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::imported::ImportedHeader;
-use crate::formats::intake::{Head, Likeness};
+use crate::formats::common::json::outline::Outline;
+use crate::formats::common::offset_rows::{Names, Row};
+use crate::formats::common::offset_units::positions;
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::imported::ImportedHeader;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::json::object::members;
-use crate::formats::json::outline::Outline;
 use crate::formats::json::pull::Kind;
 use crate::formats::json::value::Json;
 use crate::formats::json::write::{push_number, push_string};
 use crate::formats::jsonl::read::{LABEL_CONFIG, Labels, read};
 use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::loss::Loss;
-use crate::formats::rows::{Names, Row};
-use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::units::positions;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::label::{LabelSet, Rgb};
 use crate::text::segment;
 

@@ -13,11 +13,11 @@ pub mod read;
 mod record;
 mod spacy;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::json::outline::Outline;
+use crate::formats::common::json::outline::Outline;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
 use crate::formats::json::pull::Kind;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 pub use prodigy::PRODIGY;
 pub use spacy::SPACY;

@@ -6,19 +6,19 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::json::outline::Outline;
+use crate::formats::common::json::outline::Outline;
+use crate::formats::common::offset_rows::{Names, Row};
+use crate::formats::common::offset_units::positions;
+use crate::formats::common::tokens::tokens;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::json::pull::Kind;
 use crate::formats::json::write::{push_number, push_string};
 use crate::formats::jsonl::read::read;
 use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::loss::Loss;
-use crate::formats::rows::{Names, Row};
-use crate::formats::sink::{DocumentWriter, Sink, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::tokens::tokens;
-use crate::formats::units::positions;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::state::Status;
 
 /// Tasks and answers of Prodigy.

@@ -5,21 +5,23 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{
+use crate::formats::common::entity_builder::{
+    Builder, RawEntity, RawExtra, asked, is_id, valid_label,
+};
+use crate::formats::common::json::records;
+use crate::formats::common::json::split::Mark;
+use crate::formats::common::offset_units::{Asked, Units, Weighed};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedLayer,
 };
-use crate::formats::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, Source};
 use crate::formats::json::object::ObjectText;
-use crate::formats::json::records;
-use crate::formats::json::split::Mark;
 use crate::formats::json::value::Json;
 use crate::formats::json::write::push_string;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
-use crate::formats::raw::{Builder, RawEntity, RawExtra, asked, is_id, valid_label};
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::{Asked, Units, Weighed};
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};

@@ -3,17 +3,17 @@
 //! Its older training data, `["text", {"entities": […]}]`, and the `spans` of displaCy are read as
 //! well.
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
-use crate::formats::json::outline::Outline;
+use crate::formats::common::json::outline::Outline;
+use crate::formats::common::offset_rows::{Names, flat};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::json::pull::Kind;
 use crate::formats::json::write::{push_number, push_string};
 use crate::formats::jsonl::read::read;
 use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::loss::Loss;
-use crate::formats::rows::{Names, flat};
-use crate::formats::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// Records for spaCy's training.
 pub static SPACY: FormatSpec = FormatSpec {

@@ -1,14 +1,14 @@
 //! The labeling interface: labels in order with colours and keys, and which member is the text.
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::ExportDocument;
-use crate::formats::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet};
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::raw::valid_label;
-use crate::formats::sink::{DocumentWriter, Sink, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::xml::{self, Event, Pull, write::push_attribute};
+use crate::formats::common::entity_builder::valid_label;
+use crate::formats::common::xml::{self, Event, Pull, write::push_attribute};
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::ExportDocument;
+use crate::formats::core::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet};
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, Written};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::label::{LabelSet, Rgb};
 
 /// The names under which it is looked for beside the tasks.

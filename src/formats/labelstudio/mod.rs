@@ -10,11 +10,11 @@ mod rows;
 mod task;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::json::outline::Outline;
+use crate::formats::common::json::outline::Outline;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
 use crate::formats::json::pull::Kind;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit};
 
 /// Tasks, as Label Studio exports and imports them.
 pub static LABEL_STUDIO: FormatSpec = FormatSpec {

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{
+use crate::formats::common::entity_builder::{Builder, RawExtra, is_id, suggestions};
+use crate::formats::common::json::records;
+use crate::formats::common::json::split::Mark;
+use crate::formats::common::offset_units::Units;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
 };
-use crate::formats::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, Source};
 use crate::formats::json::object::ObjectText;
-use crate::formats::json::records;
-use crate::formats::json::split::Mark;
 use crate::formats::json::value::Json;
 use crate::formats::labelstudio::config::{self, Config};
 use crate::formats::labelstudio::rows::{Key, Rows};
 use crate::formats::labelstudio::task::{Task, parse};
-use crate::formats::raw::{Builder, RawExtra, is_id, suggestions};
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::Units;
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::state::{AnnotatorState, Status};

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Refused, Source};
+use crate::formats::common::json::records;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Refused, Source};
 use crate::formats::json::object::{members, with_member};
-use crate::formats::json::records;
 use crate::formats::json::value::Json;
 use crate::formats::labelstudio::task::{parse, short_id};
 use crate::model::diagnostic::Diagnostic;

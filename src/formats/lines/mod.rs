@@ -5,16 +5,16 @@
 
 use std::io::BufRead as _;
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::ExportDocument;
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Likeness, Source};
+use crate::formats::common::tokens::is_blank;
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::ExportDocument;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Likeness, Source};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::json::object::ObjectText;
-use crate::formats::loss::Loss;
-use crate::formats::sink::{DocumentWriter, Sink, Written};
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, ReadOptions, no_companions};
 use crate::formats::text::decode::{Encoding, decode};
-use crate::formats::tokens::is_blank;
 
 /// One line, one document.
 pub static LINES: FormatSpec = FormatSpec {
@@ -169,12 +169,12 @@ impl DocumentWriter for Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::{ReadOptions, table};
+    use crate::formats::{ReadOptions, registry};
 
     #[test]
     fn lines_are_documents_and_blank_ones_are_none() {
         let options = ReadOptions::new("x.txt", "x");
-        let format = table::by_id("text-lines").unwrap();
+        let format = registry::by_id("text-lines").unwrap();
         let utf8 = "\u{FEFF}سمير\r\n \n\nفي دمشق\u{2028}اليوم"
             .as_bytes()
             .to_vec();

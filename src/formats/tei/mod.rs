@@ -7,10 +7,10 @@ mod body;
 mod read;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
-use crate::formats::xml;
+use crate::formats::common::xml;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// A corpus in one file.
 pub static TEI: FormatSpec = FormatSpec {

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Source};
+use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::standoff::{Unique, link};
+use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Source};
 use crate::formats::json::object::members;
 use crate::formats::json::pull::Pull as JsonPull;
-use crate::formats::raw::{Builder, RawEntity, imported_origin, is_id};
-use crate::formats::standoff::{Unique, link};
-use crate::formats::table::{OffsetUnit, ReadOptions};
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::formats::tei::NAMES;
 use crate::formats::tei::body::{Body, Name};
-use crate::formats::units::Units;
-use crate::formats::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads a corpus, or one text.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::formats::error::ReadError;
+use crate::formats::core::error::ReadError;
 use crate::formats::text::magic;
 use crate::formats::text::propose;
 

@@ -9,10 +9,10 @@ pub mod propose;
 pub mod read;
 pub mod write;
 
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::Likeness;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::Likeness;
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// A table by its name that no format of tables knows: what its columns mean is not taken in.
@@ -68,8 +68,8 @@ pub static TEXT: FormatSpec = FormatSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::intake::{Kept, Source};
-    use crate::formats::table::ReadOptions;
+    use crate::formats::core::intake::{Kept, Source};
+    use crate::formats::registry::ReadOptions;
     use crate::formats::watch::Watch;
 
     #[test]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::ImportedDocument;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
 use crate::formats::json::object::ObjectText;
 use crate::formats::text::decode::{Encoding, decode};
 

@@ -4,10 +4,10 @@
 
 use std::io::{self, Write};
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::ExportDocument;
-use crate::formats::loss::Losses;
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::ExportDocument;
+use crate::formats::core::loss::Losses;
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::model::document::Document;
 
 /// Writes the text, without a byte order mark; one that begins with that character gets another, as

@@ -7,10 +7,10 @@
 mod read;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::json::outline::Outline;
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::common::json::outline::Outline;
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// The context of the vocabulary.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

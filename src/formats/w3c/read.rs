@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::formats::entities::beside;
-use crate::formats::error::ReadError;
-use crate::formats::imported::ImportedDocument;
-use crate::formats::intake::{Intake, Source};
+use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::xml::{Lines, decode};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::{Intake, Source};
+use crate::formats::csv::beside;
 use crate::formats::json::object::ObjectText;
 use crate::formats::json::pull::Kind;
 use crate::formats::json::value::Json;
-use crate::formats::raw::{Builder, RawEntity, imported_origin, is_id};
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::Units;
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::formats::w3c::SOURCE;
-use crate::formats::xml::{Lines, decode};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::time::Timestamp;
 

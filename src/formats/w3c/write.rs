@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::offset_rows::Names;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::json::object::string_member;
 use crate::formats::json::write::push_string;
-use crate::formats::rows::Names;
-use crate::formats::sink::{DocumentWriter, Sink, Written};
-use crate::formats::table::OffsetUnit;
+use crate::formats::registry::OffsetUnit;
 use crate::formats::w3c::{CONTEXT, SOURCE};
 use crate::text::segment::{grapheme_ceil, grapheme_floor};
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::formats::imported::ImportedDocument;
+use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
+use crate::formats::common::offset_units::Units;
+use crate::formats::common::standoff::normalization;
+use crate::formats::core::imported::ImportedDocument;
 use crate::formats::json::object::ObjectText;
-use crate::formats::raw::{Builder, RawEntity, imported_origin};
-use crate::formats::standoff::normalization;
-use crate::formats::table::{OffsetUnit, ReadOptions};
-use crate::formats::units::Units;
+use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::formats::webanno::NAMED_ENTITY;
 use crate::formats::webanno::read::{Found, Kind, Reader};
 use crate::model::diagnostic::{Diagnostic, Place};

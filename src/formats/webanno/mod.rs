@@ -8,9 +8,9 @@ mod document;
 mod read;
 mod write;
 
-use crate::formats::intake::{Head, Likeness};
-use crate::formats::loss::Loss;
-use crate::formats::table::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// A folder of files, one a document.
 pub static WEBANNO: FormatSpec = FormatSpec {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::formats::error::ReadError;
-use crate::formats::intake::{Intake, Source};
-use crate::formats::raw::Builder;
-use crate::formats::spans::quoted;
-use crate::formats::table::ReadOptions;
+use crate::formats::common::entity_builder::Builder;
+use crate::formats::common::spans::quoted;
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::{Intake, Source};
+use crate::formats::registry::ReadOptions;
 use crate::formats::text::decode::decode;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::{FORMAT, is_older};

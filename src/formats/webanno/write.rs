@@ -6,13 +6,13 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::common::standoff::{self, Names, Row};
+use crate::formats::common::tokens::{is_blank, sentences, tokens};
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::formats::json::object::members;
-use crate::formats::loss::Loss;
-use crate::formats::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::standoff::{self, Names, Row};
-use crate::formats::tokens::{is_blank, sentences, tokens};
 use crate::formats::webanno::{NAMED_ENTITY, cells};
 use crate::text::offset::{ByteOffset, OffsetMap};
 

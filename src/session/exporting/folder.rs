@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::formats::sink::Sink;
+use crate::formats::core::sink::Sink;
 use crate::session::exporting::ExportError;
 
 /// What file managers leave behind; nobody misses it.

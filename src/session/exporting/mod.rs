@@ -14,12 +14,12 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
-use crate::formats::error::{ReadError, WriteError};
-use crate::formats::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
 use crate::formats::gold::Form;
 use crate::formats::gold::check;
-use crate::formats::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
-use crate::formats::table::{FORMATS, FormatSpec, Layout};
+use crate::formats::registry::{FORMATS, FormatSpec, Layout};
 use crate::formats::watch::{Stage, Stopped, Watch, Watched};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::split::Split;

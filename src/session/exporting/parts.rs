@@ -4,10 +4,10 @@
 
 use std::path::Path;
 
-use crate::formats::error::WriteError;
-use crate::formats::exported::{ExportCounts, ExportDocument, ExportHeader};
-use crate::formats::sink::{DocumentWriter, Written};
-use crate::formats::table::Layout;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::core::sink::{DocumentWriter, Written};
+use crate::formats::registry::Layout;
 use crate::formats::watch::Watch;
 use crate::model::split::Split;
 use crate::session::exporting::{ExportError, Exported, Feed, Fill, Target, report, write_only};

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use crate::formats::sink::{Sink, WriteOptions, Written};
-use crate::formats::table::FormatSpec;
+use crate::formats::core::sink::{Sink, WriteOptions, Written};
+use crate::formats::registry::FormatSpec;
 use crate::formats::watch::{Progress, Stage, Watch};
 use crate::session::export::ExportChoice;
 use crate::session::exporting::ExportError;

@@ -6,8 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::formats::loss::Losses;
-use crate::formats::table::FormatSpec;
+use crate::formats::core::loss::Losses;
+use crate::formats::registry::FormatSpec;
 use crate::store;
 
 /// How each report begins.
@@ -47,7 +47,7 @@ fn is_ours(report: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::loss::Loss;
+    use crate::formats::core::loss::Loss;
     use crate::formats::text::TEXT;
 
     #[test]

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::arabic::diacritics::is_mark;
-use crate::formats::imported::ImportedDocument;
-use crate::formats::spans::quoted;
+use crate::formats::common::spans::quoted;
+use crate::formats::core::imported::ImportedDocument;
 use crate::model::annotation::{Annotation, FLAG_REVIEW};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{Document, LayerName};

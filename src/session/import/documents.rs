@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::formats::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
+use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::formats::imported::{ImportedLabel, ImportedLabelSet};
+use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::formats::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::formats::watch::{Stage, Watch};
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};

@@ -5,10 +5,10 @@
 
 use std::collections::HashSet;
 
-use crate::formats::imported::{ImportedDocument, ImportedEntity};
+use crate::formats::common::entity_builder::suggestions;
+use crate::formats::common::suggestions_json;
+use crate::formats::core::imported::{ImportedDocument, ImportedEntity};
 use crate::formats::json::object::{string_json, with_member};
-use crate::formats::proposed;
-use crate::formats::raw::suggestions;
 use crate::model::document::Document;
 use crate::session::edit::Edit;
 use crate::session::error::SessionError;
@@ -28,7 +28,7 @@ impl Incoming<'_> {
         }
         let n_labels = self.labels.after.labels.len();
         let labels = &mut self.labels;
-        let told = proposed::relabelled(imported.extra.as_deref(), |name| {
+        let told = suggestions_json::relabelled(imported.extra.as_deref(), |name| {
             match labels.resolve(name) {
                 Resolved::Label(id) => labels.after.get(id).map(|label| label.name.clone()),
                 Resolved::LeftOut => None,
@@ -48,7 +48,7 @@ impl Incoming<'_> {
 
     /// Counts what is proposed for a document that comes new.
     pub(super) fn count_proposals(&mut self, extra: Option<&str>) {
-        self.report.suggestions_added += proposed::of_extra(extra).len();
+        self.report.suggestions_added += suggestions_json::of_extra(extra).len();
     }
 
     /// Brings what is proposed into a document that the project has.
@@ -57,7 +57,7 @@ impl Incoming<'_> {
         document: &Document,
         extra: Option<&str>,
     ) -> Result<(), SessionError> {
-        let new = proposed::of_extra(extra);
+        let new = suggestions_json::of_extra(extra);
         if new.is_empty() {
             return Ok(());
         }
@@ -70,8 +70,8 @@ impl Incoming<'_> {
             Some((_, fields)) => fields.clone(),
             None => self.store().document_fields(document.id)?,
         };
-        let there = proposed::of_extra(fields.extra.as_deref());
-        let mut keys: HashSet<_> = there.iter().map(proposed::Proposed::key).collect();
+        let there = suggestions_json::of_extra(fields.extra.as_deref());
+        let mut keys: HashSet<_> = there.iter().map(suggestions_json::Proposed::key).collect();
         let mut ids: HashSet<_> = there.iter().filter_map(|one| one.id.clone()).collect();
         let mut list: Vec<String> = there.iter().map(|one| one.json.to_owned()).collect();
         let mut number = 0;
@@ -100,7 +100,7 @@ impl Incoming<'_> {
         self.report.suggestions_added += list.len() - before;
         let mut after = fields.clone();
         let list = list.iter().map(String::as_str);
-        after.extra = proposed::with_list(fields.extra.as_deref(), list);
+        after.extra = suggestions_json::with_list(fields.extra.as_deref(), list);
         let after = Box::new(after);
         if let Some((at, _)) = waiting {
             if let Some(Edit::SetDocument { after: last, .. }) = self.states.get_mut(at) {
@@ -126,7 +126,7 @@ fn propose(imported: &mut ImportedDocument, source: &str) {
     imported.status = None;
     let mut seen = HashSet::new();
     entities.retain(|e| seen.insert((e.span, e.label.clone())));
-    let taken: Vec<_> = proposed::of_extra(imported.extra.as_deref())
+    let taken: Vec<_> = suggestions_json::of_extra(imported.extra.as_deref())
         .into_iter()
         .map(|one| (one.json.to_owned(), one.id))
         .collect();
@@ -139,10 +139,10 @@ fn propose(imported: &mut ImportedDocument, source: &str) {
     let Some(new) = suggestions(&imported.text, &entities) else {
         return;
     };
-    let new = proposed::of_list(&new);
+    let new = suggestions_json::of_list(&new);
     let all = taken.iter().map(|(json, _)| json.as_str());
     let all = all.chain(new.iter().map(|one| one.json));
-    imported.extra = proposed::with_list(imported.extra.as_deref(), all);
+    imported.extra = suggestions_json::with_list(imported.extra.as_deref(), all);
 }
 
 /// Gives a proposal an id that no other has.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::formats::spans::{Overlap, quoted};
+use crate::formats::common::spans::{Overlap, quoted};
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::LabelId;

@@ -1,8 +1,8 @@
 //! Files stream into a project: read, checked and written document by document, in one transaction.
 
-use crate::formats::error::ReadError;
-use crate::formats::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::intake::{Intake, Refused};
+use crate::formats::core::error::ReadError;
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
+use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::watch::{Stage, Stopped, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::folder::Found;

@@ -12,12 +12,12 @@ use crate::session::action::Action;
 use crate::text::bidi::first_strong_is_rtl;
 use crate::text::cursor::Selection;
 use crate::text::offset::CharOffset;
-use crate::ui::access;
 use crate::ui::article::marks::{Mark, SeenLine};
 use crate::ui::article::paint::{line_rect, scroll_bar_rect, short_name};
 use crate::ui::article::runs::Runs;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
-use crate::ui::bidi::label::excerpt;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::label::excerpt;
 
 /// Returns the id of an entity's node.
 pub fn entity_id(id: AnnotationId) -> egui::Id {
@@ -39,7 +39,7 @@ impl ArticleView {
         out: &mut Vec<Action>,
     ) {
         let Some(shown) = &self.shown else { return };
-        if !access::listens(ui.ctx()) {
+        if !a11y::listens(ui.ctx()) {
             return;
         }
         let article = Self::focus_id();
@@ -92,7 +92,7 @@ impl ArticleView {
         }
         if let Some((above, seen)) = self.seen_share().filter(|(_, seen)| *seen < 1.0) {
             let id = egui::Id::unique("article scrolled");
-            access::child(ui.ctx(), article, id, |node| {
+            a11y::child(ui.ctx(), article, id, |node| {
                 node.set_role(Role::ScrollBar);
                 node.set_label(input.scroll_name);
                 node.set_orientation(Orientation::Vertical);
@@ -101,7 +101,7 @@ impl ArticleView {
                 node.set_numeric_value(
                     f64::from((above / (1.0 - seen)).clamp(0.0, 1.0) * 100.0).round(),
                 );
-                node.set_bounds(access::bounds(scroll_bar_rect(frame.rect, input)));
+                node.set_bounds(a11y::bounds(scroll_bar_rect(frame.rect, input)));
             });
         }
         take_requests(ui, frame, &runs, out);
@@ -115,14 +115,14 @@ impl ArticleView {
         let Some(layout) = layout else { return };
         let rect = line_rect(line, frame, layout.edges(line.line));
         let text = input.document.document.text.get(line.bytes.clone());
-        access::child(
+        a11y::child(
             ui.ctx(),
             Self::focus_id(),
             line_id(line.bytes.start),
             |node| {
                 node.set_role(Role::Paragraph);
                 node.set_label(text.unwrap_or_default());
-                node.set_bounds(access::bounds(rect));
+                node.set_bounds(a11y::bounds(rect));
                 node.add_action(Asked::Click);
             },
         );
@@ -148,10 +148,10 @@ fn publish_entity(ui: &Ui, input: &ArticleInput<'_>, mark: &Mark, line: egui::Id
     let label = short_name(label, input.language);
     let name = (input.entity_name)(label, words, start..end, annotation.uncertain);
     let selected = input.selected == Some(annotation.id);
-    access::child(ui.ctx(), line, entity_id(annotation.id), |node| {
+    a11y::child(ui.ctx(), line, entity_id(annotation.id), |node| {
         node.set_role(Role::Mark);
         node.set_label(name);
-        node.set_bounds(access::bounds(first.rect));
+        node.set_bounds(a11y::bounds(first.rect));
         node.set_selected(selected);
         node.add_action(Asked::Click);
         node.add_action(Asked::Focus);
@@ -162,12 +162,12 @@ fn publish_entity(ui: &Ui, input: &ArticleInput<'_>, mark: &Mark, line: egui::Id
 fn take_requests(ui: &Ui, frame: &Frame, runs: &Runs, out: &mut Vec<Action>) {
     let before = out.len();
     for mark in &frame.marks {
-        if access::is_asked(ui, entity_id(mark.annotation.id)) {
+        if a11y::is_asked(ui, entity_id(mark.annotation.id)) {
             out.push(Action::SelectAnnotation(Some(mark.annotation.id)));
         }
     }
     for line in &frame.lines {
-        if access::is_asked(ui, line_id(line.bytes.start)) {
+        if a11y::is_asked(ui, line_id(line.bytes.start)) {
             out.push(Action::Select(Selection::caret(line.bytes.start)));
         }
     }

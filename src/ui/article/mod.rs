@@ -31,8 +31,8 @@ use crate::ui::article::input::Drag;
 use crate::ui::article::marks::{LineBox, Mark, SeenLine};
 use crate::ui::article::scroll::Anchor;
 use crate::ui::article::style::ReadingStyle;
-use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
-use crate::ui::theme::Theme;
+use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
+use crate::ui::widgets::theme::Theme;
 
 /// Names an entity for a screen reader: by its label, its words, its code points, and whether it
 /// is uncertain.

@@ -11,10 +11,10 @@ use crate::text::fonts::Role;
 use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
-use crate::ui::bidi::engine::{GlyphMeshes, TextEngine};
-use crate::ui::bidi::scroll;
-use crate::ui::row::Row;
-use crate::ui::theme::Theme;
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
+use crate::ui::widgets::theme::Theme;
 
 /// The size of the names of labels, in points.
 const NAME_SIZE: f32 = 10.5;

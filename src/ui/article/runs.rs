@@ -12,9 +12,9 @@ use crate::text::cursor::Selection;
 use crate::text::flow::Flow;
 use crate::text::layout::Layout;
 use crate::text::segment;
-use crate::ui::access;
 use crate::ui::article::access::line_id;
 use crate::ui::article::marks::{LineBox, SeenLine};
+use crate::ui::widgets::a11y;
 
 /// Characters of a run at the most: the starts of words are counted in bytes.
 const MOST: usize = 255;
@@ -225,7 +225,7 @@ impl Runs {
             let neighbour = |at: Option<usize>| at.and_then(|at| self.runs.get(at));
             let before = neighbour(index.checked_sub(1)).filter(|_| run.goes_on);
             let after = neighbour(Some(index + 1)).filter(|next| next.goes_on);
-            access::child(ctx, run.line.unwrap_or(article), run.id, |node| {
+            a11y::child(ctx, run.line.unwrap_or(article), run.id, |node| {
                 run.write(text, node);
                 if let Some(before) = before {
                     node.set_previous_on_line(before.id.accesskit_id());
@@ -306,7 +306,7 @@ impl Run {
             TextDirection::LeftToRight
         });
         if let Some(place) = &self.place {
-            node.set_bounds(access::bounds(place.rect));
+            node.set_bounds(a11y::bounds(place.rect));
             node.set_character_positions(place.positions.as_slice());
             node.set_character_widths(place.widths.as_slice());
         }

@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// The dialog.
 #[derive(Debug)]

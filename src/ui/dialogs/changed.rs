@@ -4,9 +4,9 @@ use egui::Ui;
 
 use crate::commands::texts::Value;
 use crate::session::article::Article;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// The dialog; the text as it was is shown already.
 #[derive(Debug)]

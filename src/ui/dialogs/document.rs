@@ -10,17 +10,17 @@ use crate::model::split::Split;
 use crate::session::action::Action;
 use crate::session::properties::DocumentProperties;
 use crate::session::{Session, SessionError};
-use crate::ui::bidi::controls;
-use crate::ui::bidi::field::{self, Field};
-use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::dialogs::project::{line, list, listed};
 use crate::ui::dialogs::statistics::split_id;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::icons;
-use crate::ui::managing;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::controls;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::text_field::{self, Field};
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::workbench::project;
 
 /// The dialog.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl DocumentDialog {
         heading(ui, view, &title);
         ui.spacing_mut().item_spacing.y = space::XS;
         self.facts(ui, view);
-        let may = managing::can_change(view.session);
+        let may = project::can_change(view.session);
         ui.add_enabled_ui(may, |ui| self.fields(ui, view));
         let button = view.text("properties-button");
         let cancel = view.text("button-cancel");
@@ -239,7 +239,7 @@ impl DocumentDialog {
             self.known.meta.remove(index);
             let own = self.rows.remove(index);
             for column in 0..2_usize {
-                field::forget(ui, Id::unique(("document meta", self.id.0, own, column)));
+                text_field::forget(ui, Id::unique(("document meta", self.id.0, own, column)));
             }
         }
         let direction = if view.rtl() {

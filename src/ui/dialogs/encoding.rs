@@ -10,11 +10,11 @@ use crate::session::folder::Listing;
 use crate::session::importing::{Asks, ImportRequest};
 use crate::session::opening::{Encodings, NotUtf8};
 use crate::text::fonts::{ReadingFace, Role};
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// Encodings of Arabic text that a person may try.
 const CANDIDATES: [&str; 5] = [
@@ -170,7 +170,7 @@ impl EncodingDialog {
 fn preview(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
     match decode::decode(bytes, Some(encoding)) {
         Ok(decoded) => Ok(decoded.text.chars().take(PREVIEW).collect()),
-        Err(crate::formats::error::ReadError::NotInEncoding { byte, .. }) => Err(byte),
+        Err(crate::formats::core::error::ReadError::NotInEncoding { byte, .. }) => Err(byte),
         Err(_) => Err(0),
     }
 }

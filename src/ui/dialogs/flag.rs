@@ -5,9 +5,9 @@ use egui::{Key, Ui};
 use crate::commands::intent::Intent;
 use crate::model::id::DocumentId;
 use crate::session::action::Action;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// The dialog.
 #[derive(Debug)]

@@ -5,9 +5,9 @@ use egui::Ui;
 use crate::commands::texts::Value;
 use crate::session::folder::Listing;
 use crate::session::opening::file_name;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// The dialog.
 #[derive(Debug)]

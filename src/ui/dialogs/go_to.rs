@@ -6,9 +6,9 @@ use crate::commands::texts::Value;
 use crate::session::{OpenDocument, Selection};
 use crate::text::offset::CharOffset;
 use crate::text::segment;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// The dialog.
 #[derive(Debug, Default)]

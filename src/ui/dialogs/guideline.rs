@@ -4,14 +4,14 @@ use egui::{Id, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::commands::intent::Intent;
 use crate::session::action::Action;
-use crate::ui::bidi::field::{self, Field};
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, focus_at_first, foot, heading};
-use crate::ui::markdown::Page;
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::markdown::Page;
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::text_field::{self, Field};
+use crate::ui::widgets::theme::space;
 
 /// The dialog.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl GuidelineDialog {
         let builder = UiBuilder::new().id_salt("guideline text").max_rect(left);
         let mut child = ui.new_child(builder);
         // As many rows as there is room for.
-        let rows = ((height - 12.0) / field::ROW).floor().max(4.0) as usize;
+        let rows = ((height - 12.0) / text_field::ROW).floor().max(4.0) as usize;
         let name = view.text("guideline-title");
         let placeholder = view.text("guideline-placeholder");
         let response = Field::lines(id(), &name, (rows, rows))
@@ -83,7 +83,7 @@ impl GuidelineDialog {
         match foot(ui, view, &button, &cancel, self.text != self.before) {
             Some(true) => self.leave(ui),
             Some(false) => {
-                field::forget(ui, id());
+                text_field::forget(ui, id());
                 Step::Close
             }
             None => Step::Stay,
@@ -92,7 +92,7 @@ impl GuidelineDialog {
 
     /// Leaves the dialog with what is written: it is one step back.
     pub(crate) fn leave(&self, ui: &Ui) -> Step {
-        field::forget(ui, id());
+        text_field::forget(ui, id());
         if self.text == self.before {
             return Step::Close;
         }

@@ -3,11 +3,11 @@
 
 use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, Vec2};
 
-use crate::ui::bidi::label::{self, ButtonKind};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, ButtonKind};
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// Shows a list under a name of its own, at most so high.
 pub(super) fn list(

@@ -6,14 +6,14 @@ use egui::{Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 use crate::commands::key_sheet::{self, KeyGroup, KeyRow};
 use crate::commands::search;
 use crate::commands::texts::Value;
-use crate::ui::bidi::keycap;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
-use crate::ui::panels::menu_bar::label_title;
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::shell::menu_bar::label_title;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::keycap;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::space;
 
 /// The heights of a group's title and of a row in points.
 const HEIGHTS: (f32, f32) = (36.0, 28.0);

@@ -3,12 +3,12 @@
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::intent::ViewCommand;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::settings::{ask, button, caption, note};
-use crate::ui::icons;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::{self, space};
 
 pub(super) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     caption(ui, view, "settings-keymap");

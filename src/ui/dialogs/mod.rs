@@ -7,12 +7,9 @@ pub mod encoding;
 pub mod export;
 pub mod flag;
 pub mod folder;
-mod general;
 pub mod go_to;
 pub mod guideline;
 pub mod import;
-mod import_labels;
-mod import_reading;
 mod kept;
 pub mod keys;
 mod keys_file;
@@ -21,11 +18,9 @@ pub mod note;
 pub mod notices;
 pub mod palette;
 pub mod path;
-mod person;
 pub mod picker;
 pub mod problems;
 pub mod project;
-mod reading;
 pub mod report;
 pub mod settings;
 pub mod split;
@@ -45,12 +40,12 @@ use crate::session::action::Action;
 use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
 use crate::session::opening::Encodings;
-use crate::ui::access;
 use crate::ui::article::ArticleView;
-use crate::ui::bidi::field::Field;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::theme::{self, space};
 
 /// What came of a dialog in a frame.
 #[derive(Debug)]
@@ -205,7 +200,7 @@ impl Dialog {
             .backdrop_color(theme.veil)
             .frame(frame)
             .show(ui, |ui| {
-                access::dialog(ui);
+                a11y::dialog(ui);
                 ui.spacing_mut().item_spacing = Vec2::new(space::S, space::S);
                 let window = ui.ctx().content_rect().size();
                 ui.set_width(self.width().min(window.x - 64.0));
@@ -307,12 +302,12 @@ impl Dialog {
 pub(crate) fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str) {
     let response = label::paragraph(ui, view, text, Look::heading(view.theme));
     let name = label::spoken(text);
-    access::describe(&response, |node| {
+    a11y::describe(&response, |node| {
         node.set_role(egui::Role::Heading);
         node.set_label(name.as_str());
         node.clear_value();
     });
-    access::name_dialog(ui, &name);
+    a11y::name_dialog(ui, &name);
 }
 
 /// The buttons at the foot: the primary one at the reading end, the way out beside it.
@@ -407,7 +402,10 @@ pub(crate) fn choice(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, chosen: bo
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
     }
     label::focus_ring(ui, theme, rect, &response);
-    let mut row = crate::ui::row::Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+    let mut row = crate::ui::widgets::mirrored_row::Row::new(
+        rect.shrink2(Vec2::new(space::S, 0.0)),
+        view.rtl(),
+    );
     let place = row.start(16.0);
     let color = if chosen {
         theme.accent

@@ -3,9 +3,9 @@
 use egui::{Id, Key, Ui};
 
 use crate::model::id::AnnotationId;
-use crate::ui::bidi::field::{self, Field};
 use crate::ui::dialogs::{Answer, Step, focus_at_first, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::text_field::{self, Field};
 
 /// The dialog.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl NoteDialog {
         let cancel = view.text("button-cancel");
         match foot(ui, view, &button, &cancel, true) {
             Some(false) => {
-                field::forget(ui, self.id());
+                text_field::forget(ui, self.id());
                 Step::Close
             }
             Some(true) => Step::Do(self.leave(ui)),
@@ -57,7 +57,7 @@ impl NoteDialog {
 
     /// Leaves the dialog with what is written.
     pub(crate) fn leave(&self, ui: &Ui) -> Answer {
-        field::forget(ui, self.id());
+        text_field::forget(ui, self.id());
         Answer::Note(self.entity, self.note.clone())
     }
 

@@ -6,12 +6,12 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 
 use crate::commands::texts::Texts;
 use crate::model::time::Timestamp;
-use crate::ui::ago;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::dialogs::{Answer, Step, heading};
-use crate::ui::notices::{Notice, NoticeAction, at_start};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::shell::notices::{Notice, NoticeAction, at_start};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::relative_time;
+use crate::ui::widgets::theme::{self, space};
 
 /// The list.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ fn one(
             for line in [&notice.details, &notice.hint].into_iter().flatten() {
                 label::paragraph(ui, view, line, Look::secondary(theme));
             }
-            let when = ago::ago(view.texts, notice.at, now);
+            let when = relative_time::ago(view.texts, notice.at, now);
             label::paragraph(ui, view, &when, Look::secondary(theme));
             if let Some((caption, action)) = &notice.action {
                 // An undo later on would take back something else.

@@ -5,16 +5,16 @@ use egui::{Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, Wi
 
 use crate::commands::search;
 use crate::commands::table::{COMMANDS, CommandSpec};
-use crate::ui::access;
-use crate::ui::bidi::keycap;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, field};
-use crate::ui::icons;
-use crate::ui::panels::menu_bar::{command_icon, label_title};
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::shell::menu_bar::{command_icon, label_title};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::keycap;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;
@@ -72,7 +72,7 @@ impl Palette {
         });
         let entered = ui.input(|i| i.key_pressed(Key::Enter));
         let name = view.text("palette-field");
-        access::name_dialog(ui, &name);
+        a11y::name_dialog(ui, &name);
         let field = field(ui, view, "picker field", &name, &mut self.filter);
         self.list(view);
         self.walked |= step != 0;
@@ -213,7 +213,7 @@ impl Palette {
         let count = self.rows.len();
         let output = scroll::vertical(ui, view, ("palette", area), |area, ui, view| {
             area.show_rows(ui, ROW, count, |ui, range| {
-                access::part(ui, Access::ListBox, &view.text("access-commands"));
+                a11y::part(ui, Access::ListBox, &view.text("access-commands"));
                 for place in range {
                     match self.rows.get(place) {
                         Some(Line::Heading(id)) => heading(ui, view, id),
@@ -223,7 +223,7 @@ impl Palette {
                             };
                             let response = row(ui, view, (spec, title), place == self.at);
                             if self.walked && place == self.at {
-                                access::leads(ui, field, response.id);
+                                a11y::leads(ui, field, response.id);
                             }
                             if response.clicked() {
                                 chosen = Some(*spec);
@@ -334,6 +334,6 @@ fn row(
     }
     let enabled = !name.is_empty() && (spec.resolve)(view.session).is_ok();
     response.widget_info(|| WidgetInfo::labeled(Access::ListBoxOption, enabled, &name));
-    access::option(&response, here);
+    a11y::option(&response, here);
     response
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, Ui};
 
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
 
 /// What the path is for.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,13 +8,13 @@ use crate::commands::search;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
-use crate::ui::access;
-use crate::ui::bidi::{label, scroll};
 use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
-use crate::ui::icons;
-use crate::ui::theme;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::theme;
+use crate::ui::widgets::{label, scroll};
 
 /// The list.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Picker {
                 i.key_pressed(Key::Enter),
             )
         });
-        access::name_dialog(ui, &name);
+        a11y::name_dialog(ui, &name);
         let field = field(ui, view, "picker field", &name, &mut self.filter);
         if before != self.filter {
             self.at = 0;
@@ -75,7 +75,7 @@ impl Picker {
             .auto_shrink([false, true]);
         scroll::vertical(ui, view, ("all labels", area), |area, ui, view| {
             area.show(ui, |ui| {
-                access::part(ui, egui::Role::ListBox, &view.text("label-list"));
+                a11y::part(ui, egui::Role::ListBox, &view.text("label-list"));
                 for (index, entry) in entries.iter().enumerate() {
                     if entry.begins {
                         group_row(ui, view, entry.group.as_deref(), index == 0);
@@ -95,9 +95,9 @@ impl Picker {
                     }
                     let row = (entry.icon, entry.title.as_str(), entry.key.as_str());
                     let response = label::menu_row(ui, view, row, entry.intent.is_some());
-                    access::option(&response, here);
+                    a11y::option(&response, here);
                     if self.walked && here {
-                        access::leads(ui, field.id, response.id);
+                        a11y::leads(ui, field.id, response.id);
                     }
                     if response.clicked() {
                         chosen.clone_from(&entry.intent);
@@ -105,7 +105,7 @@ impl Picker {
                 }
             })
         });
-        crate::ui::panels::menu_bar::separator(ui, view);
+        crate::ui::shell::menu_bar::separator(ui, view);
         if let Some((_, title, key, _)) = view.command("label.arrange") {
             let icon = Some((icons::NOTE_PENCIL, view.theme.secondary));
             if label::menu_row(ui, view, (icon, &title, &key), true).clicked() {

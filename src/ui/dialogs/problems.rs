@@ -9,11 +9,11 @@ use egui::{Ui, Vec2};
 
 use crate::commands::texts::Value;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Step, heading, kept};
-use crate::ui::icons;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::theme::{self, space};
 
 /// Problems that are laid out; a file with more goes wrong in the same way all along.
 const SHOWN: usize = 500;

@@ -6,14 +6,14 @@ use crate::commands::intent::Intent;
 use crate::session::Session;
 use crate::session::action::Action;
 use crate::session::properties::{ProjectProperties, RULES, Rule, is_language};
-use crate::ui::bidi::controls;
-use crate::ui::bidi::field::Field;
-use crate::ui::bidi::label::{self, Look};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::managing;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::controls;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::workbench::project;
 
 /// The dialog.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl ProjectDialog {
         heading(ui, view, &title);
         let about = view.text("project-about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        let may = managing::can_change(view.session);
+        let may = project::can_change(view.session);
         ui.add_enabled_ui(may, |ui| self.fields(ui, view));
         let (language, revision) = self.good();
         for (good, id) in [

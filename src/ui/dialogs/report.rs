@@ -7,12 +7,12 @@ use crate::commands::texts::Value;
 use crate::session::action::Action;
 use crate::session::import::stream::FilesImported;
 use crate::session::import::told::Kind;
-use crate::ui::bidi::controls;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::{Answer, Step, heading, kept};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::controls;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// Of more lines than this each is shown on one line, so that only those in sight are laid out.
 const WHOLE: usize = 300;

@@ -11,16 +11,16 @@ use crate::commands::texts::Value;
 use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
 use crate::session::splitting::{Candidates, SplitPlan, SplitWish};
-use crate::ui::bidi::field::Field;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::{controls, scroll};
-use crate::ui::charts::{self, PartOf};
 use crate::ui::dialogs::statistics::{split_color, split_id, waiting};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::managing;
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::charts::{self, PartOf};
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::theme::space;
+use crate::ui::widgets::{controls, scroll};
+use crate::ui::workbench::project;
 
 /// Groups that are listed.
 const GROUPS: usize = 100;
@@ -136,7 +136,7 @@ impl SplitDialog {
     }
 
     fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let may = managing::can_change(view.session);
+        let may = project::can_change(view.session);
         let done = |splits| Step::Do(Answer::Split(splits));
         if let Some(Ok(found)) = &self.found
             && may
@@ -262,7 +262,7 @@ fn duplicates(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Candidates, plan: Opt
                 for (index, at) in group.members.iter().enumerate() {
                     let shown = if index == 0 { percent.as_str() } else { "" };
                     let split = plan.and_then(|plan| plan.splits.get(*at)).copied();
-                    let name = managing::caption(found, *at);
+                    let name = project::caption(found, *at);
                     member(ui, view, shown, name, split);
                 }
                 ui.add_space(space::XS);

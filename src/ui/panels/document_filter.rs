@@ -12,17 +12,17 @@ use crate::model::listing::{Filter, Presence, Sort, SortBy};
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::TagCount;
-use crate::ui::access;
 use crate::ui::article::paint::short_name;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::statistics::split_id;
-use crate::ui::icons;
+use crate::ui::panels::document_list::Ask;
 use crate::ui::panels::documents::state_id;
-use crate::ui::panels::listing::Ask;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// The width of the two menus.
 const WIDTH: f32 = 240.0;
@@ -147,7 +147,7 @@ fn choice(
     let count = count.map_or_else(String::new, |count| view.texts.count(count));
     let icon = on.then_some((icons::CHECK, view.theme.accent));
     let response = label::menu_row(ui, view, (icon, caption, &count), true);
-    access::describe(&response, |node| node.set_selected(on));
+    a11y::describe(&response, |node| node.set_selected(on));
     let pressed = response.clicked();
     if pressed {
         ui.close();

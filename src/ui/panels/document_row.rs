@@ -8,15 +8,15 @@ use crate::commands::texts::Value;
 use crate::model::document::DocumentRow;
 use crate::model::state::AnnotatorState;
 use crate::session::finding::{SearchQuery, Snippet};
-use crate::ui::access;
-use crate::ui::bidi::engine::LabelText;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::icons;
+use crate::ui::panels::document_list::Entry;
 use crate::ui::panels::documents::state_id;
-use crate::ui::panels::listing::Entry;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::{PanelName, ViewCtx};
+use crate::ui::state::view_ctx::{PanelName, ViewCtx};
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::text_engine::LabelText;
+use crate::ui::widgets::theme::{self, space};
 
 /// The height of a row in points.
 const ROW: f32 = 36.0;
@@ -254,7 +254,7 @@ fn tell(
         }
     }
     response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
-    access::describe(response, |node| {
+    a11y::describe(response, |node| {
         node.set_selected(current);
         node.set_position_in_set(place);
     });

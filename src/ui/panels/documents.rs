@@ -9,17 +9,17 @@ use crate::commands::texts::Value;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
-use crate::ui::access;
 use crate::ui::article::ArticleView;
-use crate::ui::bidi::field::Field;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::panels::document_filter::{self, Tags};
+use crate::ui::panels::document_list::{Ask, Entry, Listing};
 use crate::ui::panels::document_row;
-use crate::ui::panels::listing::{Ask, Entry, Listing};
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::theme::{self, space};
 
 /// The list of documents.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl DocumentsPanel {
 
     /// Shows the panel.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
-        access::panel(ui, Access::Navigation, &view.text("panel-documents"));
+        a11y::panel(ui, Access::Navigation, &view.text("panel-documents"));
         header(ui, view);
         let foot = theme::ROW_HEIGHT + space::M;
         if view.session.n_documents() == 0 {
@@ -102,7 +102,7 @@ impl DocumentsPanel {
         egui::Frame::new().inner_margin(inset).show(ui, |ui| {
             let field = Field::line(id, &name).placeholder(&name);
             let response = field.show(ui, view, &mut self.listing.ask.text);
-            access::describe(&response, |node| node.set_role(Access::SearchInput));
+            a11y::describe(&response, |node| node.set_role(Access::SearchInput));
         });
         if escape && !self.listing.ask.text.is_empty() {
             self.listing.ask.text.clear();
@@ -208,7 +208,7 @@ impl DocumentsPanel {
         let mut pressed = None;
         let output = scroll::vertical(ui, view, ("documents", area), |area, ui, view| {
             area.show_rows(ui, row, count, |ui, range| {
-                access::part(ui, Access::ListBox, &view.text("panel-documents"));
+                a11y::part(ui, Access::ListBox, &view.text("panel-documents"));
                 ui.ctx()
                     .accesskit_node_builder(ui.unique_id(), |node| node.set_size_of_set(count));
                 let rows = self.listing.rows(view.session, range);
@@ -330,7 +330,7 @@ fn progress(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     );
     response
         .widget_info(|| WidgetInfo::labeled(Access::ProgressIndicator, true, label::spoken(&text)));
-    access::describe(&response, |node| {
+    a11y::describe(&response, |node| {
         node.set_numeric_value(finished as f64);
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(all as f64);

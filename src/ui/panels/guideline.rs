@@ -5,14 +5,14 @@ use std::sync::Arc;
 use egui::{Id, Role as Access, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::commands::table;
-use crate::ui::access;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::{controls, scroll};
-use crate::ui::icons;
-use crate::ui::managing;
-use crate::ui::markdown::Page;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::markdown::Page;
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::{controls, scroll};
+use crate::ui::workbench::project;
 
 /// The guideline as it was read last, and the dataset that it was read from.
 type Read = Arc<(Option<String>, Option<Page>)>;
@@ -25,13 +25,13 @@ pub(super) fn tabs_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     } else {
         egui::Layout::left_to_right(egui::Align::Center)
     };
-    let chosen = usize::from(managing::shows_guideline(ui.ctx()));
+    let chosen = usize::from(project::shows_guideline(ui.ctx()));
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0 * space::S);
     ui.allocate_ui_with_layout(size, direction, |ui| {
         ui.add_space(space::S);
         ui.scope(|ui| {
             if let Some(new) = controls::pages(ui, view, &names, chosen, false) {
-                managing::show_guideline(ui.ctx(), new == 1);
+                project::show_guideline(ui.ctx(), new == 1);
                 ui.request_repaint();
             }
         });
@@ -59,7 +59,7 @@ pub(super) fn guideline_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
                 .layout(egui::Layout::top_down(side));
             ui.scope_builder(builder, |ui| {
                 if let Some(page) = &read.1 {
-                    access::part(ui, Access::Document, &view.text("guideline-title"));
+                    a11y::part(ui, Access::Document, &view.text("guideline-title"));
                     page.ui(ui, view);
                     buttons(ui, view, &["project.guideline"]);
                     ui.add_space(space::L);

@@ -8,17 +8,17 @@ use crate::commands::texts::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::action::Action;
-use crate::ui::access;
 use crate::ui::article::paint::short_name;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
-use crate::ui::icons;
-use crate::ui::managing;
+use crate::ui::panels::entity_fields::Remarks;
 use crate::ui::panels::guideline;
-use crate::ui::panels::remarks::Remarks;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::{PanelName, ViewCtx};
+use crate::ui::state::view_ctx::{PanelName, ViewCtx};
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::workbench::project;
 
 /// Rows of entities that are shown around the caret at the most.
 const NEARBY: usize = 200;
@@ -26,12 +26,12 @@ const NEARBY: usize = 200;
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) {
     let session = view.session;
-    access::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
+    a11y::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
     // As wide as it was made, also while there is nothing to show.
     ui.take_available_width();
     if session.path().is_some() {
         guideline::tabs_ui(ui, view);
-        if managing::shows_guideline(ui.ctx()) {
+        if project::shows_guideline(ui.ctx()) {
             guideline::guideline_ui(ui, view);
             return;
         }
@@ -56,7 +56,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) 
             rule(ui, view);
             title(ui, view, "inspector-entities");
             ui.scope(|ui| {
-                access::part(ui, Access::List, &view.text("access-counts"));
+                a11y::part(ui, Access::List, &view.text("access-counts"));
                 counts(ui, view, open);
             });
             if open.annotations.is_empty() {
@@ -64,7 +64,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) 
             } else {
                 ui.add_space(space::S);
                 ui.scope(|ui| {
-                    access::part(ui, Access::ListBox, &view.text("access-entities"));
+                    a11y::part(ui, Access::ListBox, &view.text("access-entities"));
                     entities(ui, view, open);
                 });
             }
@@ -343,7 +343,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
             ],
         );
         response.widget_info(|| WidgetInfo::labeled(Access::ListItem, true, &name));
-        access::describe(&response, |node| {
+        a11y::describe(&response, |node| {
             node.set_selected(chosen == Some(entity.id));
         });
         if response.clicked() {

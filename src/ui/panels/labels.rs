@@ -8,13 +8,13 @@ use crate::commands::resolve;
 use crate::commands::texts::Value;
 use crate::model::label::Label;
 use crate::session::action::Action;
-use crate::ui::access;
 use crate::ui::article::paint::short_name;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::icons;
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::{PanelName, ViewCtx};
+use crate::ui::state::view_ctx::{PanelName, ViewCtx};
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::space;
 
 /// Shows the chips, wrapped, from the reading start.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
@@ -23,7 +23,7 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     } else {
         egui::Layout::left_to_right(egui::Align::Center)
     };
-    access::panel(ui, Access::Toolbar, &view.text("panel-labels"));
+    a11y::panel(ui, Access::Toolbar, &view.text("panel-labels"));
     let width = ui.available_width();
     let rows = shown(view, width);
     let hidden = view.labels.labels.len() - rows.iter().map(Vec::len).sum::<usize>();
@@ -270,7 +270,7 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
         &[("label", Value::Text(&name)), ("key", Value::Text(&key))],
     );
     response.widget_info(|| WidgetInfo::selected(Access::Button, true, is_brush, &spoken));
-    access::describe(&response, |node| node.set_keyboard_shortcut(key.as_str()));
+    a11y::describe(&response, |node| node.set_keyboard_shortcut(key.as_str()));
     let clicked = response.clicked();
     let hint = if is_brush {
         view.text_with("label-brush-on", &[("label", Value::Text(&name))])

@@ -6,17 +6,17 @@ use std::io;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use tawsim::formats::handover;
-use tawsim::formats::imported::{
+use tawsim::formats::common::direct_convert;
+use tawsim::formats::common::tokens::is_blank;
+use tawsim::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedProject,
 };
-use tawsim::formats::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::loss::{LOSSES, Loss};
-use tawsim::formats::policy::{Keep, flatten, uncross};
-use tawsim::formats::sink::{InMemory, WriteOptions, Written};
-use tawsim::formats::table::{Layout, OffsetUnit, ReadOptions, detect_head};
-use tawsim::formats::tokens::is_blank;
+use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::core::loss::{LOSSES, Loss};
+use tawsim::formats::core::policy::{Keep, flatten, uncross};
+use tawsim::formats::core::sink::{InMemory, WriteOptions, Written};
+use tawsim::formats::registry::{Layout, OffsetUnit, ReadOptions, detect_head};
 use tawsim::formats::watch::Watch;
 use tawsim::formats::{FORMATS, FormatSpec};
 use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
@@ -155,7 +155,7 @@ impl Siblings for Folder<'_> {
 }
 
 fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, Written) {
-    let (header, documents) = handover::export(project.clone(), "x");
+    let (header, documents) = direct_convert::export(project.clone(), "x");
     let options = WriteOptions::default();
     let mut sink = InMemory::default();
     let mut writer = format.writer(&header, &options, &mut sink).unwrap();

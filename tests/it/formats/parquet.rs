@@ -13,15 +13,15 @@ use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
 use tawsim::formats::ReadError;
-use tawsim::formats::contained::is_contained;
-use tawsim::formats::handover;
-use tawsim::formats::hf::HF;
-use tawsim::formats::imported::{
+use tawsim::formats::common::catch_panics::is_contained;
+use tawsim::formats::common::direct_convert;
+use tawsim::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
 };
-use tawsim::formats::intake::{Intake, Refused, Source};
-use tawsim::formats::sink::{InMemory, WriteOptions};
-use tawsim::formats::table::{ReadOptions, ReadResult};
+use tawsim::formats::core::intake::{Intake, Refused, Source};
+use tawsim::formats::core::sink::{InMemory, WriteOptions};
+use tawsim::formats::hf::HF;
+use tawsim::formats::registry::{ReadOptions, ReadResult};
 use tawsim::formats::watch::Watch;
 use tawsim::model::diagnostic::Diagnostic;
 
@@ -57,7 +57,7 @@ fn dataset() -> ImportedProject {
 }
 
 fn written(project: &ImportedProject) -> BTreeMap<String, Vec<u8>> {
-    let (header, documents) = handover::export(project.clone(), "x");
+    let (header, documents) = direct_convert::export(project.clone(), "x");
     let options = WriteOptions::default();
     let mut sink = InMemory::default();
     let mut writer = HF.writer(&header, &options, &mut sink).unwrap();

@@ -1,14 +1,14 @@
 //! Written and read again, a dataset is what it was: texts, spans, and all that is kept verbatim.
 
 use proptest::prelude::*;
-use tawsim::formats::exported::{ExportDocument, ExportHeader};
-use tawsim::formats::gold::{Form, check::check, read::read, write::Writer};
-use tawsim::formats::handover;
-use tawsim::formats::imported::{
+use tawsim::formats::common::direct_convert;
+use tawsim::formats::common::spans::overlaps;
+use tawsim::formats::core::exported::{ExportDocument, ExportHeader};
+use tawsim::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedLayer, ImportedProject, Person, Source,
 };
-use tawsim::formats::spans::overlaps;
+use tawsim::formats::gold::{Form, check::check, read::read, write::Writer};
 use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use tawsim::model::label::Rgb;
 use tawsim::model::state::{AnnotatorState, Status};
@@ -117,7 +117,7 @@ fn entities(text: &str, rows: Vec<Row>) -> Vec<ImportedEntity> {
     let ranges: Vec<_> = found.iter().map(|e| e.span.range()).collect();
     let crossing: Vec<_> = overlaps(&ranges, false)
         .into_iter()
-        .filter(|(.., how)| *how == tawsim::formats::spans::Overlap::Crossing)
+        .filter(|(.., how)| *how == tawsim::formats::common::spans::Overlap::Crossing)
         .map(|(index, ..)| index)
         .collect();
     let mut index = 0;
@@ -210,7 +210,7 @@ proptest! {
     #[test]
     fn gold_written_and_read_is_what_it_was(project in project()) {
         for form in [Form::Json, Form::Jsonl] {
-            let (header, documents) = handover::export(project.clone(), "x");
+            let (header, documents) = direct_convert::export(project.clone(), "x");
             let bytes = written(&header, &documents, form);
             let checked = check(bytes.as_slice(), form, "x").unwrap();
             prop_assert_eq!(checked.problems, []);
@@ -219,7 +219,7 @@ proptest! {
             prop_assert_eq!(problems, []);
             prop_assert_eq!(&again, &project);
             // And byte for byte the second time.
-            let (header, documents) = handover::export(again, "y");
+            let (header, documents) = direct_convert::export(again, "y");
             prop_assert_eq!(written(&header, &documents, form), bytes);
         }
     }
@@ -253,7 +253,7 @@ fn gold_unknown_members_go_under_ext_and_stay_there() {
     );
     let entity = &document.entities[0];
     assert_eq!(entity.extra.as_deref(), Some(r#"{"ext":{"new":{"a":4}}}"#));
-    let (header, documents) = handover::export(project.clone(), "x");
+    let (header, documents) = direct_convert::export(project.clone(), "x");
     let bytes = written(&header, &documents, Form::Json);
     let (mut again, _) = read(&bytes, Form::Json, "x").unwrap();
     // A colour was given out, a status derived.

@@ -1,11 +1,12 @@
 //! Traps that files of others hold ready: what would be lost or mistaken in silence.
 
-use tawsim::formats::imported::ImportedProject;
-use tawsim::formats::intake::{Head, Kept, Source};
-use tawsim::formats::table::{ReadOptions, detect_head};
+use tawsim::formats::common::direct_convert;
+use tawsim::formats::core::imported::ImportedProject;
+use tawsim::formats::core::intake::{Head, Kept, Source};
+use tawsim::formats::core::sink;
+use tawsim::formats::registry::{ReadOptions, detect_head};
 use tawsim::formats::watch::Watch;
 use tawsim::formats::{FORMATS, ReadError};
-use tawsim::formats::{handover, sink};
 
 /// Reads a file by what it looks like: its format, what is in it, the codes of what was told.
 fn read(name: &str, file: &str) -> Result<(&'static str, Kept, Vec<&'static str>), ReadError> {
@@ -143,7 +144,7 @@ fn labelstudio_rows_of_one_task_may_be_thousands() {
 
 #[test]
 fn tei_of_no_documents_has_the_text_that_its_schema_asks_for() {
-    let (header, _) = handover::export(ImportedProject::default(), "x");
+    let (header, _) = direct_convert::export(ImportedProject::default(), "x");
     let options = sink::WriteOptions::default();
     let mut files = sink::InMemory::default();
     let tei = FORMATS.iter().find(|format| format.id == "tei").unwrap();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tawsim::formats::gold::Form;
 use tawsim::formats::gold::write::Writer;
-use tawsim::formats::table::{ReadOptions, by_id};
+use tawsim::formats::registry::{ReadOptions, by_id};
 use tawsim::session::Session;
 use tawsim::session::export::ExportChoice;
 use tawsim::text::segment;

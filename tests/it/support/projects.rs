@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tawsim::formats::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedProject};
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::id::LabelId;
 use tawsim::model::time::Timestamp;

@@ -13,7 +13,7 @@ use tawsim::commands::chord::Chord;
 use tawsim::commands::intent::Intent;
 use tawsim::session::{Action, Selection, Session};
 use tawsim::text::span::Span;
-use tawsim::ui::prefs::Prefs;
+use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
 use crate::support::projects;

@@ -180,5 +180,8 @@ fn labels_are_shown_in_colours_for_colour_blind_eyes_where_asked() {
     let folder = window.close();
     let again = Window::empty(folder);
     let colors = again.harness.state().prefs().label_colors;
-    assert_eq!(colors, tawsim::ui::label_colors::LabelColors::Distinct);
+    assert_eq!(
+        colors,
+        tawsim::ui::state::label_colors::LabelColors::Distinct
+    );
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::text::fonts::ReadingFace;
-use tawsim::ui::prefs::Prefs;
-use tawsim::ui::theme::Mode;
+use tawsim::ui::state::prefs::Prefs;
+use tawsim::ui::widgets::theme::Mode;
 
 use crate::support::window::Window;
 

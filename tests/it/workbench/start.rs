@@ -120,7 +120,7 @@ fn tour_goes_on_by_doing_what_it_says() {
             .harness
             .state()
             .tour()
-            .map(tawsim::ui::tour::Tour::step)
+            .map(tawsim::ui::shell::tour::Tour::step)
     };
     assert!(
         window.shows("Step 1 of 5") && window.shows("Select a word"),

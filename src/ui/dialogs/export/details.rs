@@ -4,19 +4,19 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 
 use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
-use crate::formats::loss::Loss;
-use crate::formats::policy::{InsideToken, Keep};
-use crate::formats::sink::Written;
-use crate::formats::table::{FORMATS, FormatSpec, OffsetUnit};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::policy::{InsideToken, Keep};
+use crate::formats::core::sink::Written;
+use crate::formats::registry::{FORMATS, FormatSpec, OffsetUnit};
 use crate::formats::watch::Progress;
 use crate::session::exporting::ExportError;
 use crate::session::exporting::preview::Preview;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::{controls, scroll};
 use crate::ui::dialogs::export::{ExportWish, formats};
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::space;
+use crate::ui::widgets::{controls, scroll};
 
 /// The height of a row of what is left out.
 const ROW: f32 = 22.0;

@@ -3,14 +3,14 @@
 use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
 use crate::commands::search;
-use crate::formats::table::{self, FORMATS, FormatSpec, Layout};
-use crate::ui::access;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
+use crate::formats::registry::{self, FORMATS, FormatSpec, Layout};
 use crate::ui::dialogs::{field, labels};
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// The list.
 #[derive(Debug)]
@@ -126,12 +126,12 @@ impl FormatList {
         let moved = new.is_some();
         scroll::vertical(ui, view, ("formats", area), |area, ui, view| {
             area.show(ui, |ui| {
-                access::part(ui, egui::Role::ListBox, &view.text("export-format"));
+                a11y::part(ui, egui::Role::ListBox, &view.text("export-format"));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let mut last = None;
                 let by_groups = self.filter.trim().is_empty();
                 for (index, (title, id)) in rows.iter().enumerate() {
-                    let format = id.and_then(table::by_id);
+                    let format = id.and_then(registry::by_id);
                     let group = format.map_or(0, group);
                     if by_groups && last != Some(group) {
                         let title = group_title(view, group);
@@ -142,12 +142,12 @@ impl FormatList {
                     let extension = format.map(|format| files(view, format));
                     let row = (title.as_str(), extension.unwrap_or_default());
                     let response = one(ui, view, row, here);
-                    access::option(&response, here);
+                    a11y::option(&response, here);
                     if here && moved {
                         response.scroll_to_me(None);
                     }
                     if here && self.walked {
-                        access::leads(ui, field.id, response.id);
+                        a11y::leads(ui, field.id, response.id);
                     }
                     if response.clicked() {
                         self.chosen = *id;
@@ -173,7 +173,7 @@ impl FormatList {
         let names: Vec<Vec<String>> = rows
             .iter()
             .map(|(title, id)| {
-                let spec = id.and_then(table::by_id);
+                let spec = id.and_then(registry::by_id);
                 let spec = spec.map(|f| [f.id, f.name, f.release].map(ToOwned::to_owned));
                 let more = spec.into_iter().flatten();
                 [label::spoken(title)].into_iter().chain(more).collect()

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::formats::loss::Losses;
-use crate::formats::table;
-use crate::ui::bidi::label::{self, Look};
+use crate::formats::core::loss::Losses;
+use crate::formats::registry;
 use crate::ui::dialogs::export::{details, formats};
 use crate::ui::dialogs::{Step, heading, kept};
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::theme::space;
 
 /// What was left out of the export in one format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl LossesDialog {
     fn text(&self) -> String {
         let mut text = String::new();
         for report in self.reports.iter() {
-            let name = table::by_id(report.format).map_or("", |format| format.name);
+            let name = registry::by_id(report.format).map_or("", |format| format.name);
             let _ = writeln!(
                 text,
                 "{name} ({})\n{}",
@@ -66,7 +66,7 @@ impl LossesDialog {
 
 fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, report: &LossReport) {
     ui.add_space(space::S);
-    if let Some(format) = table::by_id(report.format) {
+    if let Some(format) = registry::by_id(report.format) {
         let title = formats::name(view, format);
         label::paragraph(ui, view, &title, Look::text(view.theme).bold());
     }

@@ -12,17 +12,17 @@ use std::path::Path;
 
 use egui::{Align, Context, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
-use crate::formats::sink::WriteOptions;
-use crate::formats::table::{self, FormatSpec, Layout as FileLayout};
+use crate::formats::core::sink::WriteOptions;
+use crate::formats::registry::{self, FormatSpec, Layout as FileLayout};
 use crate::session::exporting::preview::Preview;
 use crate::session::exporting::{Target, hand_over};
 use crate::session::jobs::Targets;
 use crate::session::{Env, Session};
 use crate::ui::dialogs::export::formats::FormatList;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
-use crate::ui::row::Row;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::space;
 
 /// What a person wants to export.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ impl Default for ExportWish {
 impl ExportWish {
     /// Returns the format; `None` for every one.
     pub fn spec(&self) -> Option<&'static FormatSpec> {
-        self.format.and_then(table::by_id)
+        self.format.and_then(registry::by_id)
     }
 
     /// Returns whether a folder is written.
@@ -135,7 +135,7 @@ impl ExportDialog {
         {
             return;
         }
-        let choice = crate::ui::placing::choice(&self.wish);
+        let choice = crate::ui::workbench::open::choice(&self.wish);
         let of = session.path().map(Path::to_owned).zip(self.wish.spec());
         let preview = of.and_then(|(project, format)| {
             let wake = ctx.clone();

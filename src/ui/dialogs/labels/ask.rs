@@ -9,13 +9,13 @@ use crate::model::id::LabelId;
 use crate::model::label::Label;
 use crate::session::Session;
 use crate::session::action::{Action, Fate, NewLabel};
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::bidi::scroll;
 use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
 use crate::ui::dialogs::{choice, foot, heading};
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
 
 /// A question in the place of the details.
 #[derive(Debug)]

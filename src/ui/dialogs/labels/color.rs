@@ -5,10 +5,10 @@ use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use crate::commands::texts::Value;
 use crate::model::label::{Label, PALETTE, Rgb};
 use crate::model::vision::{self, Eye};
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::icons;
-use crate::ui::theme::space;
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::theme::space;
 
 const SWATCH: f32 = 26.0;
 /// Labels whose colours are told to be close.

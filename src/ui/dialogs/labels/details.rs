@@ -9,15 +9,15 @@ use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
 use crate::session::action::{Action, LabelChange};
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::{keycap, scroll};
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
-use crate::ui::icons;
-use crate::ui::keys;
-use crate::ui::label_keys;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::platform::egui_keys;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::{keycap, scroll};
+use crate::ui::workbench::label_keys;
 
 /// A thing that is written in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -342,7 +342,8 @@ impl Details {
     }
 
     fn take_key(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
-        let pressed: Vec<_> = ui.input(|i| i.events.iter().filter_map(keys::pressed).collect());
+        let pressed: Vec<_> =
+            ui.input(|i| i.events.iter().filter_map(egui_keys::pressed).collect());
         for pressed in pressed {
             let press = pressed.press();
             if matches!(press.logical, Some("Delete" | "Backspace")) {

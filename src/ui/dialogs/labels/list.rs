@@ -8,14 +8,14 @@ use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::action::Action;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::{keycap, scroll};
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;
-use crate::ui::icons;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::{keycap, scroll};
 
 const ROW: f32 = 30.0;
 

@@ -15,14 +15,14 @@ use crate::commands::problem::Problem;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelUsage;
 use crate::session::{Access, Session, SessionError};
-use crate::ui::bidi::label::{self, ButtonKind, Look};
 use crate::ui::dialogs::labels::ask::{Ask, Asked};
 use crate::ui::dialogs::labels::details::Details;
 use crate::ui::dialogs::{Step, first_shown, heading};
-use crate::ui::icons;
-use crate::ui::row::Row;
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::{self, space};
 
 pub(crate) use list::group_row;
 

@@ -13,15 +13,15 @@ use crate::formats::watch::Watch;
 use crate::model::split::Split;
 use crate::model::state::Status;
 use crate::model::statistics::{Bin, Distribution, LabelStatistics, Statistics};
-use crate::ui::access;
 use crate::ui::article::paint::short_name;
-use crate::ui::bidi::label::{self, ButtonKind, Look};
-use crate::ui::bidi::scroll;
-use crate::ui::charts::{self, BarRow, Column, PartOf};
 use crate::ui::dialogs::{Answer, Step, heading};
-use crate::ui::row::Row;
-use crate::ui::theme::{self, Theme, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::widgets::charts::{self, BarRow, Column, PartOf};
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, Theme, space};
 
 /// Stretches of a histogram.
 const BINS: usize = 20;
@@ -180,7 +180,7 @@ fn page(
 fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let text = view.text(id);
     let response = label::paragraph(ui, view, &text, Look::text(view.theme).bold());
-    access::describe(&response, |node| {
+    a11y::describe(&response, |node| {
         node.set_role(egui::Role::Heading);
         node.set_label(text.as_str());
         node.clear_value();

@@ -5,12 +5,12 @@ use egui::Ui;
 
 use crate::commands::texts::Value;
 use crate::model::statistics::{LabelStatistics, NameStatistics, Statistics};
-use crate::ui::bidi::controls;
-use crate::ui::bidi::label::{self, Look};
-use crate::ui::charts::{self, BarRow};
 use crate::ui::dialogs::statistics::{by_size, more, section, shown_label};
-use crate::ui::theme::{self, space};
-use crate::ui::view_ctx::ViewCtx;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::charts::{self, BarRow};
+use crate::ui::widgets::controls;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::theme::{self, space};
 
 /// Labels whose names can be chosen.
 const CHIPS: usize = 12;

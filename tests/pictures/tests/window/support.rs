@@ -12,7 +12,7 @@ use tawsim::commands::texts::{Language, Texts};
 use tawsim::session::action::Action;
 use tawsim::session::{Env, Session};
 use tawsim::text::span::Span;
-use tawsim::ui::prefs::Prefs;
+use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
 /// The article of the pictures: our own sample.

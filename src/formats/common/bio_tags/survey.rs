@@ -1,0 +1,262 @@
+//! A first look at the tags of a file: their scheme, their labels, and what a slip stands for.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::formats::common::bio_tags::{Mark, Scheme, Tag, mark, split, valid_label};
+
+/// What the tags of a file are, counted.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    outside: usize,
+    /// By letter: B, I, M, E, L, S, U.
+    letters: [usize; 7],
+    labels: HashMap<String, usize>,
+    /// All tags of labels.
+    all: usize,
+    /// Tags that are neither `O` nor a letter and a label.
+    bare: HashMap<String, usize>,
+    /// `B-` where no token of the same label stands before it.
+    begins_apart: usize,
+    /// `I-` where no token of the same label stands before it.
+    continues_apart: usize,
+    /// The label of the token before; empty where it has none.
+    before: String,
+}
+
+/// Different labels that are counted: a hostile file cannot grow the table.
+const LABELS: usize = 2_000;
+
+/// A label that stands so often only, among many tags, is told.
+const RARE: usize = 3;
+
+/// How a tag was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading<'a> {
+    /// `O`.
+    Outside,
+    /// A token of an entity.
+    Inside(Tag<'a>),
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Survey {
+    /// Counts the tag of a token.
+    pub fn add(&mut self, tag: &str) {
+        if tag == "O" {
+            self.outside += 1;
+            self.before.clear();
+            return;
+        }
+        let Some((mark, label)) = split(tag) else {
+            count(&mut self.bare, tag);
+            self.before.clear();
+            return;
+        };
+        self.add_inner(tag);
+        match mark {
+            Mark::Begin if self.before != label => self.begins_apart += 1,
+            Mark::Inside if self.before != label => self.continues_apart += 1,
+            _ => {}
+        }
+        label.clone_into(&mut self.before);
+    }
+
+    /// Counts a tag that a token has besides its first.
+    pub fn add_inner(&mut self, tag: &str) {
+        let Some((_, label)) = split(tag) else {
+            return;
+        };
+        let letter = tag.chars().next().and_then(|c| "BIMELSU".find(c));
+        if let Some(n) = letter.and_then(|at| self.letters.get_mut(at)) {
+            *n += 1;
+        }
+        count(&mut self.labels, label);
+        self.all += 1;
+    }
+
+    /// Says that a sentence ends: no entity goes on behind it.
+    pub fn end_sentence(&mut self) {
+        self.before.clear();
+    }
+
+    /// Returns whether any tag was found.
+    pub fn is_empty(&self) -> bool {
+        self.outside == 0 && self.labels.is_empty() && self.bare.is_empty()
+    }
+
+    /// Returns whether the tags are labels without a letter.
+    fn is_bare(&self) -> bool {
+        self.labels.is_empty() && self.outside > 0 && !self.bare.is_empty()
+    }
+
+    /// Returns the scheme.
+    pub fn scheme(&self) -> Scheme {
+        let has = |letters: &str| {
+            let all = "BIMELSU".chars().zip(self.letters);
+            let of = all.filter(|(letter, _)| letters.contains(*letter));
+            of.map(|(_, n)| n).sum::<usize>()
+        };
+        if self.is_bare() || has("BELSU") == 0 {
+            return Scheme::Io;
+        }
+        if has("LU") > 0 {
+            return Scheme::Bilou;
+        }
+        if has("M") > 0 && has("M") >= has("I") {
+            return Scheme::Bmes;
+        }
+        if has("E") > 0 && has("BS") == 0 {
+            return Scheme::Ioe;
+        }
+        if has("ES") > 0 {
+            return Scheme::Iobes;
+        }
+        // A few slips do not change the scheme of a corpus.
+        if self.continues_apart > 10 * self.begins_apart {
+            return Scheme::Iob1;
+        }
+        Scheme::Iob2
+    }
+
+    /// Reads a tag; beside it, what was mended to do so.
+    pub fn read<'a>(&self, tag: &'a str) -> (Reading<'a>, Option<&'static str>) {
+        if tag == "O" {
+            return (Reading::Outside, None);
+        }
+        if let Some((mark, label)) = split(tag) {
+            return self.labelled(mark, label);
+        }
+        if self.is_bare() {
+            return self.labelled(Mark::Inside, tag);
+        }
+        let core = tag.trim_matches(|c: char| c.is_ascii_punctuation());
+        if !core.is_empty() && core.chars().all(|c| "OoIB0".contains(c)) {
+            return (Reading::Outside, Some("it is taken as O"));
+        }
+        let mut letters = tag.chars();
+        let letter = letters.next().map_or('O', |c| c.to_ascii_uppercase());
+        if let Some(mark) = mark(letter) {
+            let rest = letters.as_str();
+            if let Some(label) = rest.strip_prefix(['-', '_']).filter(|l| !l.is_empty()) {
+                let (reading, _) = self.labelled(mark, label);
+                return (reading, Some("its letter is taken as a capital"));
+            }
+            if self.labels.get(rest).is_some_and(|n| *n > RARE) {
+                let (reading, _) = self.labelled(mark, rest);
+                return (reading, Some("its hyphen is added"));
+            }
+        }
+        (Reading::Unknown, None)
+    }
+
+    fn labelled<'a>(&self, mark: Mark, label: &'a str) -> (Reading<'a>, Option<&'static str>) {
+        let given = label;
+        let label = label.trim_start_matches(['-', '_']);
+        let Some(label) = valid_label(label) else {
+            return (Reading::Unknown, None);
+        };
+        let mut mended = (label != given).then_some("its label is taken without signs");
+        let mut label = label;
+        if self.is_rare(given)
+            && let Some(known) = self.in_other_letters(&label)
+        {
+            label = Cow::Owned(known.to_owned());
+            mended = Some("its label is taken as the one that differs in capitals only");
+        }
+        (Reading::Inside(Tag { mark, label }), mended)
+    }
+
+    /// Returns the frequent label that is this one but for capitals.
+    fn in_other_letters(&self, label: &str) -> Option<&str> {
+        let known = self.labels.iter().filter(|(known, n)| {
+            **n > RARE && known.as_str() != label && known.eq_ignore_ascii_case(label)
+        });
+        let best = known.max_by_key(|(known, n)| (**n, std::cmp::Reverse(*known)));
+        best.map(|(known, _)| known.as_str())
+    }
+
+    /// Returns whether a label stands so seldom among many others that it may be a slip.
+    pub fn is_rare(&self, label: &str) -> bool {
+        self.all >= 100 && self.labels.get(label).is_none_or(|n| *n <= RARE)
+    }
+}
+
+fn count(table: &mut HashMap<String, usize>, key: &str) {
+    if let Some(n) = table.get_mut(key) {
+        *n += 1;
+    } else if table.len() < LABELS {
+        table.insert(key.to_owned(), 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn survey(tags: &str) -> Survey {
+        let mut survey = Survey::default();
+        for sentence in tags.split('/') {
+            sentence.split_whitespace().for_each(|tag| survey.add(tag));
+            survey.end_sentence();
+        }
+        survey
+    }
+
+    #[test]
+    fn survey_finds_the_scheme() {
+        let cases = [
+            ("B-A I-A O B-A", Scheme::Iob2),
+            ("I-A I-A B-A O I-B / I-A", Scheme::Iob1),
+            ("I-A I-A O I-B", Scheme::Io),
+            ("A A O B", Scheme::Io),
+            ("I-A E-A O E-B", Scheme::Ioe),
+            ("B-A E-A O S-B", Scheme::Iobes),
+            ("B-A I-A E-A", Scheme::Iobes),
+            ("S-A O", Scheme::Iobes),
+            ("B-A L-A O U-B", Scheme::Bilou),
+            ("B-A M-A E-A S-B", Scheme::Bmes),
+            // One slip in an IOB2 corpus.
+            ("B-A O B-A O I-A I-A", Scheme::Iob2),
+            ("O O", Scheme::Io),
+        ];
+        for (tags, scheme) in cases {
+            assert_eq!(survey(tags).scheme(), scheme, "{tags}");
+        }
+    }
+
+    #[test]
+    fn survey_reads_slips_as_what_they_stand_for() {
+        let survey = survey(&format!("{} B-PERs B-OEG", "B-PERS I-PERS O ".repeat(60)));
+        let read = |tag| match survey.read(tag) {
+            (Reading::Outside, mended) => ("O".to_owned(), mended.is_some()),
+            (Reading::Inside(tag), mended) => {
+                (format!("{:?} {}", tag.mark, tag.label), mended.is_some())
+            }
+            (Reading::Unknown, mended) => ("?".to_owned(), mended.is_some()),
+        };
+        let cases = [
+            ("O", "O", false),
+            ("I-PERS", "Inside PERS", false),
+            ("OO", "O", true),
+            ("IO", "O", true),
+            (".O", "O", true),
+            ("o", "O", true),
+            ("I--PERS", "Inside PERS", true),
+            ("B-PERS\\", "Begin PERS", true),
+            ("IPERS", "Inside PERS", true),
+            ("b-PERS", "Begin PERS", true),
+            ("i-pers", "Inside PERS", true),
+            ("B-PERs", "Begin PERS", true),
+            ("B-OEG", "Begin OEG", false),
+            ("ILOC", "?", false),
+            ("</title>", "?", false),
+            ("B-::", "?", false),
+        ];
+        for (tag, expected, mended) in cases {
+            assert_eq!(read(tag), (expected.to_owned(), mended), "{tag}");
+        }
+        assert!(survey.is_rare("OEG") && !survey.is_rare("PERS"));
+    }
+}

@@ -1,0 +1,440 @@
+//! A document as a file tells it, and what becomes of it once its offsets are held against its text.
+//!
+//! Every entity of a file becomes an entity or a problem: here is where that is seen to. Knows no
+//! format.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use crate::formats::common::offset_units::{Asked, Once, Units};
+use crate::formats::common::spans;
+use crate::formats::core::imported::ImportedEntity;
+use crate::formats::json::object::{ObjectText, members};
+use crate::formats::json::write::push_string;
+use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::label::{Label, LabelSet};
+use crate::text::offset::{ByteOffset, OffsetMap};
+use crate::text::span::Span;
+
+/// An entity as a file tells it.
+#[derive(Clone, Debug, Default)]
+pub struct RawEntity<'a> {
+    /// Where it stands in the record, for problems.
+    pub byte: usize,
+    /// Its id in the file.
+    pub id: Option<String>,
+    /// Where it begins and ends, as the file counts; several for one in pieces.
+    pub at: Vec<(i64, i64)>,
+    /// Its label, whatever its form.
+    pub label: Option<Cow<'a, str>>,
+    /// What it covers.
+    pub surface: Option<Cow<'a, str>>,
+    /// Its normal form.
+    pub norm: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Marks.
+    pub flags: Vec<String>,
+    /// Whether the annotator was unsure.
+    pub uncertain: bool,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Members of the gold format: attributes, normalization.
+    pub extra: ObjectText,
+    /// Everything else.
+    pub ext: ObjectText,
+}
+
+/// Finds the place of a byte of the record, and of the entity of this id.
+pub type PlaceOf<'f> = &'f dyn Fn(usize, Option<String>) -> Place;
+
+/// Makes entities of one file.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    labels: Option<&'a LabelSet>,
+    told_labels: Once,
+    renamed: HashMap<String, String>,
+    /// What is to be said, until somebody takes it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// An origin of a file that says nothing of it.
+pub fn imported_origin() -> Origin {
+    Origin {
+        kind: OriginKind::Import,
+        ..Origin::default()
+    }
+}
+
+/// Returns whether a text may be the id of a document or an entity.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.chars().any(char::is_control) && id.chars().count() <= 512
+}
+
+/// Returns a name that a label may have, as like a foreign one as can be.
+pub fn valid_label(name: &str) -> String {
+    let name: String = name
+        .trim()
+        .chars()
+        .take(64)
+        .map(|c| {
+            if Label::is_valid_name(c.encode_utf8(&mut [0; 4])) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    if name.is_empty() {
+        "_".to_owned()
+    } else {
+        name
+    }
+}
+
+/// Returns what the file says of the pieces of an entity.
+pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = Asked<'a>> {
+    let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
+    row.at.iter().map(move |at| Asked { at: *at, surface })
+}
+
+impl<'a> Builder<'a> {
+    /// Begins a file; of labels that are not among these it tells.
+    pub fn new(labels: Option<&'a LabelSet>) -> Self {
+        Self {
+            labels,
+            told_labels: Once::default(),
+            renamed: HashMap::new(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// Makes the entities of one document, which may come in several lists: the gold, each
+    /// annotator's, those that were proposed.
+    pub fn entities(
+        &mut self,
+        text: &str,
+        units: &mut Units,
+        lists: Vec<Vec<RawEntity<'_>>>,
+        place: PlaceOf<'_>,
+    ) -> Vec<Vec<ImportedEntity>> {
+        let asked: Vec<_> = lists.iter().flatten().flat_map(asked).collect();
+        let (found, note) = units.resolve(text, &asked);
+        let byte = lists.iter().flatten().next().map_or(0, |row| row.byte);
+        self.problems
+            .extend(note.map(|note| note.at(place(byte, None))));
+        let mut found = found.into_iter();
+        let mut map = None;
+        lists
+            .into_iter()
+            .map(|rows| {
+                let mut good: Vec<ImportedEntity> = Vec::with_capacity(rows.len());
+                let mut at: Vec<usize> = Vec::new();
+                let mut met = HashSet::new();
+                let mut ids = HashSet::new();
+                for row in rows {
+                    let (byte, id) = (row.byte, row.id.clone());
+                    // Lines are counted for what is told only: a record may be a book on one line.
+                    let place = || place(byte, id.clone());
+                    let pieces: Vec<_> = found.by_ref().take(row.at.len()).collect();
+                    let mut entity = match self.entity(text, row, pieces, &mut map, &place) {
+                        Ok(entity) => entity,
+                        Err(fault) => {
+                            let message = format!("{}; the entity is left out", fault.message);
+                            let mut problem = Diagnostic::error(fault.code, message).at(place());
+                            problem.hint = fault.hint;
+                            self.problems.push(problem);
+                            continue;
+                        }
+                    };
+                    let attributes = members(entity.extra.as_deref())
+                        .into_iter()
+                        .find(|(key, _)| key == "attributes")
+                        .map(|(_, json)| json.to_owned());
+                    if !met.insert((entity.span, entity.label.clone(), attributes)) {
+                        let message = "the same span has the same label twice; one is left out";
+                        let twice = Diagnostic::error("entity.twice", message);
+                        self.problems.push(twice.at(place()));
+                        continue;
+                    }
+                    if let Some(id) = &entity.id
+                        && !ids.insert(id.clone())
+                    {
+                        let message = format!(
+                            "the id {id} stands twice in the document; the second entity gets \
+                             another"
+                        );
+                        let twice = Diagnostic::warning("entity.id_twice", message);
+                        self.problems.push(twice.at(place()));
+                        entity.id = None;
+                    }
+                    good.push(entity);
+                    at.push(byte);
+                }
+                self.tell_crossing(text, &good, &|index| {
+                    place(at.get(index).copied().unwrap_or(byte), None)
+                });
+                good
+            })
+            .collect()
+    }
+
+    /// Tells of entities that cross where the labels that are expected do not allow it. They are
+    /// kept: what becomes of them is for the session to say.
+    fn tell_crossing(
+        &mut self,
+        text: &str,
+        entities: &[ImportedEntity],
+        place: &dyn Fn(usize) -> Place,
+    ) {
+        if self.labels.is_none_or(|set| set.allow_crossing) {
+            return;
+        }
+        let spans: Vec<_> = entities.iter().map(|entity| entity.span.range()).collect();
+        let words = |index: usize| {
+            let words = entities.get(index).and_then(|entity| entity.span.get(text));
+            spans::quoted(words.unwrap_or_default())
+        };
+        for (index, other, overlap) in spans::overlaps(&spans, false) {
+            if overlap != spans::Overlap::Crossing {
+                continue;
+            }
+            let message = format!(
+                "{} crosses {}: neither lies inside the other, which the label set does not allow",
+                words(index),
+                words(other)
+            );
+            let problem = Diagnostic::warning("entity.crossing", message)
+                .hint("an import asks whether crossing is allowed from now on, or left out");
+            self.problems.push(problem.at(place(index)));
+        }
+    }
+
+    fn entity(
+        &mut self,
+        text: &str,
+        row: RawEntity<'_>,
+        pieces: Vec<Result<std::ops::Range<usize>, spans::SpanFault>>,
+        map: &mut Option<OffsetMap>,
+        place: &dyn Fn() -> Place,
+    ) -> Result<ImportedEntity, spans::SpanFault> {
+        let fault = |message: &str| spans::SpanFault {
+            code: "json.entity",
+            message: message.to_owned(),
+            hint: None,
+        };
+        let Some(label) = row.label.filter(|_| !row.at.is_empty()) else {
+            let message = "the entity has no whole numbers start and end, or no label";
+            return Err(fault(message));
+        };
+        let mut ranges = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            ranges.push(piece?);
+        }
+        ranges.sort_by_key(|range| range.start);
+        let apart = ranges
+            .iter()
+            .zip(ranges.iter().skip(1))
+            .all(|(one, next)| one.end <= next.start);
+        if !apart {
+            return Err(fault("the pieces of the entity overlap"));
+        }
+        let hull = ranges.first().map(|range| range.start);
+        let hull = hull.zip(ranges.last().map(|range| range.end));
+        let span = hull
+            .and_then(|(start, end)| Span::new(text, start, end))
+            .ok_or_else(|| fault("the span does not fit the text"))?;
+        let label = self.label(&label, place);
+        let mut flags = row.flags;
+        if !span.is_on_graphemes(text) && flags.iter().all(|flag| flag != FLAG_SPLITS_GRAPHEME) {
+            flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
+            let at = row.at.first().copied().unwrap_or_default();
+            let message = format!(
+                "the span {} to {} parts a letter from its marks; it is kept as it is, \
+                 and flagged",
+                at.0,
+                row.at.last().map_or(at.1, |last| last.1)
+            );
+            let problem = Diagnostic::warning("entity.splits_grapheme", message);
+            self.problems.push(problem.at(place()));
+        }
+        let mut extra = ObjectText::default();
+        if ranges.len() > 1 {
+            let map = map.get_or_insert_with(|| OffsetMap::new(text));
+            let at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
+            let pieces: Vec<_> = ranges
+                .iter()
+                .map(|range| format!("[{},{}]", at(range.start), at(range.end)))
+                .collect();
+            extra.push("fragments", &format!("[{}]", pieces.join(",")));
+        }
+        for (key, json) in members(row.extra.finish().as_deref()) {
+            extra.push(&key, json);
+        }
+        if let Some(ext) = row.ext.finish() {
+            extra.push("ext", &ext);
+        }
+        Ok(ImportedEntity {
+            id: row.id.filter(|id| is_id(id)),
+            span,
+            label,
+            norm: row.norm,
+            note: row.note,
+            flags,
+            uncertain: row.uncertain,
+            origin: row.origin,
+            extra: extra.finish(),
+        })
+    }
+
+    /// Returns the name that a label has here, and tells where it is another or a strange one.
+    pub fn label(&mut self, name: &str, place: &dyn Fn() -> Place) -> String {
+        let valid = if Label::is_valid_name(name) {
+            name.to_owned()
+        } else if let Some(known) = self.renamed.get(name) {
+            known.clone()
+        } else {
+            let valid = valid_label(name);
+            let message = format!(
+                "{} cannot be the name of a label; it is called {valid} here",
+                spans::quoted(name)
+            );
+            let note = Diagnostic::note("label.renamed", message);
+            self.problems.push(note.at(place()));
+            self.renamed.insert(name.to_owned(), valid.clone());
+            valid
+        };
+        let Some(set) = self.labels else {
+            return valid;
+        };
+        // Once for each name: a whole corpus may have it.
+        if set.by_name(&valid).is_some() || !self.told_labels.first(&valid) {
+            return valid;
+        }
+        let problem = match set.by_foreign_name(&valid) {
+            Some(label) => Diagnostic::warning(
+                "entity.label_alias",
+                format!(
+                    "the label {valid} is not in the label set; it stands for {}",
+                    label.name
+                ),
+            ),
+            None => Diagnostic::warning(
+                "entity.label_unknown",
+                format!("the label {valid} is not in the label set; it is added there"),
+            ),
+        };
+        self.problems.push(problem.at(place()));
+        valid
+    }
+}
+
+/// Returns the member `suggestions` of a gold document for what a machine has proposed; those
+/// without an id are numbered.
+pub fn suggestions(text: &str, entities: &[ImportedEntity]) -> Option<String> {
+    if entities.is_empty() {
+        return None;
+    }
+    let map = OffsetMap::new(text);
+    let at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
+    let taken: HashSet<_> = entities.iter().filter_map(|e| e.id.as_deref()).collect();
+    let mut rows: Vec<_> = entities.iter().collect();
+    rows.sort_by(|a, b| {
+        let key = |e: &ImportedEntity| (e.span.start(), usize::MAX - e.span.end());
+        (key(a), &a.label).cmp(&(key(b), &b.label))
+    });
+    let mut number = 0;
+    let mut out = String::from("[");
+    for entity in rows {
+        if out.len() > 1 {
+            out.push(',');
+        }
+        out.push_str("{\"id\":");
+        match &entity.id {
+            Some(id) => push_string(&mut out, id),
+            None => loop {
+                number += 1;
+                let id = format!("s{number}");
+                if !taken.contains(id.as_str()) {
+                    push_string(&mut out, &id);
+                    break;
+                }
+            },
+        }
+        let (start, end) = (at(entity.span.start()), at(entity.span.end()));
+        let _ = write!(out, ",\"start\":{start},\"end\":{end},\"label\":");
+        push_string(&mut out, &entity.label);
+        out.push_str(",\"text\":");
+        push_string(&mut out, entity.span.get(text).unwrap_or_default());
+        let extra = members(entity.extra.as_deref());
+        for (key, json) in &extra {
+            if key != "ext" {
+                let _ = write!(out, ",\"{key}\":{json}");
+            }
+        }
+        if let Some(note) = &entity.note {
+            out.push_str(",\"note\":");
+            push_string(&mut out, note);
+        }
+        out.push_str(",\"status\":\"pending\",\"provenance\":{\"origin\":\"machine\"");
+        if let Some(source) = &entity.origin.source {
+            out.push_str(",\"source\":");
+            push_string(&mut out, source);
+        }
+        if let Some(score) = entity.origin.score
+            && let Ok(score) = serde_json::to_string(&score)
+        {
+            let _ = write!(out, ",\"score\":{score}");
+        }
+        out.push('}');
+        if let Some((_, ext)) = extra.iter().find(|(key, _)| key == "ext") {
+            let _ = write!(out, ",\"ext\":{ext}");
+        }
+        if let Some(norm) = &entity.norm {
+            out.push_str(",\"norm\":");
+            push_string(&mut out, norm);
+        }
+        out.push('}');
+    }
+    out.push(']');
+    Some(out)
+}
+
+/// What a document has beside its entities, put together in the order of the gold format.
+#[derive(Debug, Default)]
+pub struct RawExtra {
+    /// The annotators' remarks on the document.
+    pub notes: Option<String>,
+    /// An array in JSON.
+    pub suggestions: Option<String>,
+    /// An array in JSON.
+    pub relations: Option<String>,
+    /// An array in JSON.
+    pub tokens: Option<String>,
+    /// Everything else.
+    pub ext: ObjectText,
+}
+
+impl RawExtra {
+    /// Returns the object that is kept with the document.
+    pub fn finish(self) -> Option<String> {
+        let mut extra = ObjectText::default();
+        if let Some(notes) = &self.notes {
+            extra.push_str("notes", notes);
+        }
+        let rest = [
+            ("suggestions", self.suggestions),
+            ("relations", self.relations),
+            ("tokens", self.tokens),
+            ("ext", self.ext.finish()),
+        ];
+        for (key, json) in rest {
+            if let Some(json) = json {
+                extra.push(key, &json);
+            }
+        }
+        extra.finish()
+    }
+}

@@ -1,0 +1,142 @@
+//! The lines of a text file, one at a time: for formats of columns.
+//!
+//! UTF-8 is read as a stream; another encoding, which a person has named or a byte order mark
+//! tells, has to be in memory.
+
+use std::io::{self, BufRead, Cursor};
+
+use crate::formats::core::error::ReadError;
+use crate::formats::core::intake::Source;
+use crate::formats::registry::ReadOptions;
+use crate::formats::text::decode::{Encoding, check_size, decode};
+use crate::model::diagnostic::Place;
+
+/// A file line by line.
+pub struct Lines<'a> {
+    source: Source<'a>,
+    file: &'a str,
+    stream: Box<dyn BufRead + 'a>,
+    line: Vec<u8>,
+    number: usize,
+    bom: bool,
+}
+
+impl std::fmt::Debug for Lines<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Lines({}:{})", self.file, self.number)
+    }
+}
+
+impl<'a> Lines<'a> {
+    /// Opens a file, which is read so many times.
+    pub fn open(
+        source: Source<'a>,
+        options: &ReadOptions<'a>,
+        passes: u64,
+    ) -> Result<Self, ReadError> {
+        let mut stream = source.open(passes)?;
+        let start = stream.fill_buf()?;
+        let bom = start.starts_with(b"\xEF\xBB\xBF");
+        let wide = start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF");
+        let named = options.encoding.filter(|named| *named != Encoding::UTF_8);
+        let stream: Box<dyn BufRead + 'a> = if named.is_some() || (wide && !bom) {
+            let text = decode(&source.all()?, named)?.text;
+            Box::new(Cursor::new(text.into_bytes()))
+        } else {
+            if bom {
+                stream.consume(3);
+            }
+            Box::new(stream)
+        };
+        Ok(Self {
+            source,
+            file: options.file,
+            stream,
+            line: Vec::new(),
+            number: 0,
+            bom,
+        })
+    }
+
+    /// Returns the next line without its end, which is LF or CR LF.
+    pub fn read(&mut self) -> Result<Option<&str>, ReadError> {
+        self.line.clear();
+        if self.stream.read_until(b'\n', &mut self.line)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if self.line.last() == Some(&b'\n') {
+            self.line.pop();
+            if self.line.last() == Some(&b'\r') {
+                self.line.pop();
+            }
+        }
+        check_size(self.line.len() as u64)?;
+        match std::str::from_utf8(&self.line) {
+            Ok(line) => Ok(Some(line)),
+            Err(_) => Err(not_utf8(self.source)),
+        }
+    }
+
+    /// Returns the number of the line that was read last, from 1.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Returns whether the file begins with a byte order mark, which belongs to no line.
+    pub fn bom(&self) -> bool {
+        self.bom
+    }
+}
+
+/// Says where the file leaves UTF-8, and what it may be.
+fn not_utf8(source: Source<'_>) -> ReadError {
+    let again = source.all().map_err(ReadError::Io);
+    match again.and_then(|bytes| decode(&bytes, None)) {
+        Err(error) => error,
+        Ok(_) => ReadError::Io(io::Error::other("the file changed while it was read")),
+    }
+}
+
+/// Returns the place of a line.
+pub fn at(file: &str, line: usize) -> Place {
+    Place {
+        file: Some(file.to_owned()),
+        line: Some(line),
+        ..Place::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::watch::Watch;
+
+    fn lines(bytes: &[u8], encoding: Option<&str>) -> Result<Vec<String>, ReadError> {
+        let watch = Watch::default();
+        let options = ReadOptions {
+            encoding: encoding.and_then(Encoding::parse),
+            ..ReadOptions::new("x", "x")
+        };
+        let mut lines = Lines::open(Source::bytes(bytes, &watch), &options, 1)?;
+        let mut found = Vec::new();
+        while let Some(line) = lines.read()? {
+            found.push(line.to_owned());
+        }
+        Ok(found)
+    }
+
+    #[test]
+    fn lines_end_in_lf_or_crlf_and_a_mark_of_byte_order_is_none_of_them() {
+        let bytes = "\u{FEFF}a\r\nb\r\r\n\nc\u{2028}d".as_bytes();
+        assert_eq!(lines(bytes, None).unwrap(), ["a", "b\r", "", "c\u{2028}d"]);
+        assert_eq!(lines(b"\xFF\xFEa\0\n\0b\0", None).unwrap(), ["a", "b"]);
+        assert_eq!(lines(b"\xC8\n", Some("windows-1256")).unwrap(), ["\u{628}"]);
+    }
+
+    #[test]
+    fn lines_that_are_not_utf8_are_told_by_the_byte() {
+        let error = lines(b"ok\n\xC8\xD3\n", None).unwrap_err();
+        assert!(matches!(error, ReadError::NotUtf8 { byte: 3, .. }));
+    }
+}

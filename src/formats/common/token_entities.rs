@@ -1,0 +1,124 @@
+//! What readers of tokens find: ids of documents that are free, entities of tags that fit the text.
+
+use std::collections::HashSet;
+
+use crate::formats::common::bio_tags::decode::{Decoder, Repair, Tagged};
+use crate::formats::common::bio_tags::survey::Survey;
+use crate::formats::common::problem_limit::Told;
+use crate::formats::core::imported::ImportedEntity;
+use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::model::diagnostic::Diagnostic;
+use crate::text::span::Span;
+
+/// The ids of the documents of a file.
+#[derive(Clone, Debug)]
+pub struct DocumentIds<'a> {
+    stem: &'a str,
+    is_only: bool,
+    given: HashSet<String>,
+}
+
+impl<'a> DocumentIds<'a> {
+    /// Begins with a file of this name; of `is_only`, its only document has that name itself.
+    pub fn new(stem: &'a str, is_only: bool) -> Self {
+        Self {
+            stem,
+            is_only,
+            given: HashSet::new(),
+        }
+    }
+
+    /// Returns the id of the next document: what the file calls it, else the file's name and a
+    /// number. Beside it, a problem where the file has it twice.
+    pub fn next(&mut self, name: Option<String>) -> (String, Option<Diagnostic>) {
+        let is_good = |name: &String| {
+            !name.is_empty() && name.chars().count() <= 512 && !name.chars().any(char::is_control)
+        };
+        let id = name.filter(is_good).unwrap_or_else(|| {
+            if self.is_only {
+                self.stem.to_owned()
+            } else {
+                format!("{}/{}", self.stem, self.given.len() + 1)
+            }
+        });
+        let mut free = id.clone();
+        let mut n = 1;
+        while !self.given.insert(free.clone()) {
+            n += 1;
+            free = format!("{id}-{n}");
+        }
+        let twice = (n > 1).then(|| {
+            let message = format!("the id {id} stands twice in the file; it becomes {free}");
+            Diagnostic::warning("document.id_twice", message)
+        });
+        (free, twice)
+    }
+}
+
+/// Tells what the decoder has repaired.
+pub fn tell_repairs(decoder: &mut Decoder, told: &mut Told<'_>) {
+    for (repair, line) in decoder.repairs() {
+        let problem = match repair {
+            Repair::Orphan => Diagnostic::warning(
+                "tags.orphan",
+                "the tag goes on with an entity that has not begun; it begins one",
+            ),
+            Repair::NoEnd => Diagnostic::warning(
+                "tags.no_end",
+                "the entity that begins here has no last token; it ends before the next",
+            ),
+        };
+        told.line(line, problem);
+    }
+}
+
+/// Makes entities of what tags say, and tells what is odd about them.
+pub fn entities(
+    text: &str,
+    tagged: Vec<Tagged>,
+    survey: &Survey,
+    told: &mut Told<'_>,
+) -> Vec<ImportedEntity> {
+    let mut met = HashSet::new();
+    let mut entities = Vec::with_capacity(tagged.len());
+    for tagged in tagged {
+        let line = tagged.line;
+        let Some(span) = Span::new(text, tagged.range.start, tagged.range.end) else {
+            let message = "the entity covers nothing; it is left out";
+            told.line(line, Diagnostic::error("entity.range", message));
+            continue;
+        };
+        if !met.insert((span, tagged.label.clone())) {
+            let message = "the same tokens have the same label twice; one is left out";
+            told.line(line, Diagnostic::warning("entity.twice", message));
+            continue;
+        }
+        if survey.is_rare(&tagged.label) {
+            let label = &tagged.label;
+            let message = format!("the label {label} is rare in this file: a slip of the pen?");
+            told.line(line, Diagnostic::note("tags.rare", message));
+        }
+        let mut flags = Vec::new();
+        if !span.is_on_graphemes(text) {
+            flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
+            let message = "the entity parts a letter from its marks; it is kept, and flagged";
+            told.line(line, Diagnostic::warning("entity.splits_grapheme", message));
+        }
+        entities.push(ImportedEntity {
+            id: tagged.more.id,
+            span,
+            label: tagged.label,
+            norm: tagged.more.norm,
+            note: tagged.more.note,
+            flags,
+            uncertain: false,
+            origin: Origin {
+                kind: OriginKind::Import,
+                annotator: tagged.more.annotator,
+                ..Origin::default()
+            },
+            extra: None,
+        });
+    }
+    entities
+}

@@ -1,0 +1,194 @@
+//! A document as tokens, for formats that count in them: the writers' side.
+//!
+//! Decides by the policy which entities stay, and counts the others.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::formats::common::tokens;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::{Loss, Losses};
+use crate::formats::core::policy::{InsideToken, SpanPolicy, flatten, uncross};
+use crate::model::annotation::Annotation;
+use crate::model::id::LabelId;
+
+/// The names of labels by their ids.
+#[derive(Clone, Debug)]
+pub struct LabelNames<'a>(HashMap<LabelId, &'a str>);
+
+impl<'a> LabelNames<'a> {
+    /// Takes the names from the head of an export.
+    pub fn new(header: &'a ExportHeader) -> Self {
+        let labels = header.labels.labels.iter();
+        Self(labels.map(|l| (l.id, l.name.as_str())).collect())
+    }
+
+    /// Returns an entity's words and the name of its label.
+    pub fn of<'d>(
+        &self,
+        export: &'d ExportDocument,
+        entity: &Annotation,
+    ) -> Result<(&'d str, &'a str), WriteError> {
+        let document = &export.document;
+        let words = entity.span.get(&document.text);
+        let words = words.ok_or_else(|| WriteError::Span {
+            document: document.name.clone(),
+        })?;
+        let label = self.0.get(&entity.label).copied();
+        let label = label.ok_or_else(|| WriteError::Label {
+            document: document.name.clone(),
+        })?;
+        Ok((words, label))
+    }
+}
+
+/// Which overlaps a format has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlaps {
+    /// None.
+    Flat,
+    /// Entities inside others, none that cross.
+    Nested,
+}
+
+/// An entity as a run of tokens.
+#[derive(Clone, Debug)]
+pub struct TokenEntity<'a> {
+    /// Which tokens.
+    pub tokens: Range<usize>,
+    /// The name of its label.
+    pub label: &'a str,
+    /// The entity.
+    pub entity: &'a Annotation,
+}
+
+/// A text cut into tokens and sentences.
+#[derive(Clone, Debug)]
+pub struct Tokenized<'a> {
+    /// In bytes.
+    pub tokens: Vec<Range<usize>>,
+    /// As runs of tokens.
+    pub sentences: Vec<Range<usize>>,
+    /// What stays, in the order of the text, outer ones first.
+    pub entities: Vec<TokenEntity<'a>>,
+}
+
+/// Cuts a document into tokens, and counts what does not stay.
+pub fn cut<'a>(
+    export: &'a ExportDocument,
+    names: &LabelNames<'a>,
+    policy: SpanPolicy,
+    overlaps: Overlaps,
+    losses: &mut Losses,
+) -> Result<Tokenized<'a>, WriteError> {
+    let text = &*export.document.text;
+    let name = export.document.name.as_str();
+    let mut rows: Vec<(Range<usize>, &'a str, &'a Annotation)> = Vec::new();
+    for entity in &export.entities {
+        let (_, label) = names.of(export, entity)?;
+        rows.push((entity.span.range(), label, entity));
+    }
+    rows.sort_by(|a, b| {
+        let key = |row: &(Range<usize>, &'a str, &'a Annotation)| {
+            (row.0.start, usize::MAX - row.0.end, row.1, row.2.id)
+        };
+        key(a).cmp(&key(b))
+    });
+    let whole = match policy.inside_token {
+        InsideToken::Split => None,
+        InsideToken::Expand => Some(tokens::tokens(text, &[])),
+    };
+    if let Some(whole) = &whole {
+        let mut met = HashSet::new();
+        rows.retain_mut(|(range, label, entity)| {
+            let wide = widened(whole, range);
+            if wide.start < range.start || wide.end > range.end {
+                losses.add(Loss::InsideToken, name, entity.span.get(text));
+            }
+            *range = wide;
+            let is_new = met.insert((range.clone(), *label));
+            if !is_new {
+                losses.add(Loss::Stacking, name, entity.span.get(text));
+            }
+            is_new
+        });
+    }
+    let spans: Vec<_> = rows
+        .iter()
+        .map(|(r, label, _)| (r.clone(), *label))
+        .collect();
+    let verdicts = match overlaps {
+        Overlaps::Flat => flatten(text, &spans, policy.keep),
+        Overlaps::Nested => uncross(text, &spans),
+    };
+    let mut kept = Vec::with_capacity(rows.len());
+    for (row, verdict) in rows.into_iter().zip(verdicts) {
+        match verdict {
+            Ok(()) => kept.push(row),
+            Err(loss) => losses.add(loss, name, row.2.span.get(text)),
+        }
+    }
+    let tokens = whole.unwrap_or_else(|| {
+        let edges = kept.iter().flat_map(|(range, ..)| [range.start, range.end]);
+        tokens::tokens(text, &edges.collect::<Vec<_>>())
+    });
+    let sentences = tokens::sentences(text, &tokens, kept.iter().map(|(range, ..)| range.clone()));
+    let mut entities = Vec::with_capacity(kept.len());
+    for (range, label, entity) in kept {
+        let first = tokens.partition_point(|token| token.start < range.start);
+        let end = tokens.partition_point(|token| token.end <= range.end);
+        if first < end {
+            entities.push(TokenEntity {
+                tokens: first..end,
+                label,
+                entity,
+            });
+        } else {
+            // Nothing but blanks: no token says so.
+            losses.add(Loss::Entities, name, entity.span.get(text));
+        }
+    }
+    Ok(Tokenized {
+        tokens,
+        sentences,
+        entities,
+    })
+}
+
+/// The tokens that a range touches, from the first to the last; the range itself where it touches
+/// none.
+fn widened(tokens: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.end <= range.start);
+    let end = tokens.partition_point(|token| token.start < range.end);
+    match (
+        tokens.get(first),
+        end.checked_sub(1).and_then(|e| tokens.get(e)),
+    ) {
+        (Some(first), Some(last)) if first.start < last.end => first.start..last.end,
+        _ => range.clone(),
+    }
+}
+
+/// Returns whether a text is its tokens with one blank between them and a line end between
+/// sentences.
+pub fn is_plain(text: &str, cut: &Tokenized<'_>) -> bool {
+    let mut at = 0;
+    for sentence in &cut.sentences {
+        for token in sentence.clone() {
+            let Some(range) = cut.tokens.get(token) else {
+                return false;
+            };
+            let between = match (token == 0, token == sentence.start) {
+                (true, _) => "",
+                (false, true) => "\n",
+                (false, false) => " ",
+            };
+            if text.get(at..range.start) != Some(between) {
+                return false;
+            }
+            at = range.end;
+        }
+    }
+    at == text.len()
+}

@@ -1,0 +1,156 @@
+//! Start tags, attributes and references, as XML 1.0 normalises them.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::formats::common::xml::read::{Element, XmlError};
+
+/// Makes one LF of each CR LF and CR.
+pub(super) fn line_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+pub(super) const LONE: &str =
+    "one half of a surrogate pair stands alone: no character, and no text can hold it";
+
+pub(super) fn no_entities(byte: usize, what: &str) -> XmlError {
+    XmlError {
+        hint: Some(
+            "entities are not followed, whatever they name: write their text in their place",
+        ),
+        ..XmlError::new(byte, what)
+    }
+}
+
+/// Returns the character of a reference, given without & and semicolon. Some writers write a
+/// character beyond U+FFFF as two references; `half` is the first of them.
+pub(super) fn reference(
+    name: &str,
+    half: &mut Option<u32>,
+    byte: usize,
+) -> Result<Option<char>, XmlError> {
+    let code = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            let code = code.ok().filter(|_| !number.contains('+'));
+            code.filter(|code| *code != 0)
+        }
+        None => match name {
+            "amp" => Some(u32::from('&')),
+            "lt" => Some(u32::from('<')),
+            "gt" => Some(u32::from('>')),
+            "quot" => Some(u32::from('"')),
+            "apos" => Some(u32::from('\'')),
+            _ => {
+                let what = format!("the entity {} is not one of XML itself", shown(name));
+                return Err(no_entities(byte, &what));
+            }
+        },
+    };
+    let bad = || XmlError::new(byte, format!("&{}; is no character", shown(name)));
+    let code = code.ok_or_else(bad)?;
+    match (half.take(), code) {
+        (None, 0xD800..=0xDBFF) => {
+            *half = Some(code);
+            Ok(None)
+        }
+        (Some(first), 0xDC00..=0xDFFF) => {
+            let joined = 0x1_0000 + ((first - 0xD800) << 10) + (code - 0xDC00);
+            char::from_u32(joined).map(Some).ok_or_else(bad)
+        }
+        (Some(_), _) | (None, 0xDC00..=0xDFFF) => Err(XmlError::new(byte, LONE)),
+        (None, _) => char::from_u32(code).map(Some).ok_or_else(bad),
+    }
+}
+
+fn shown(name: &str) -> String {
+    name.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+/// Takes a start tag apart: its text with the angle brackets.
+pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
+    let inner = tag.strip_prefix('<').unwrap_or(tag);
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let end = inner.find(blank).unwrap_or(inner.len());
+    let (name, mut rest) = inner.split_at(end);
+    let at = |rest: &str| byte + 1 + inner.len() - rest.len();
+    if name.is_empty() || name.contains(['"', '\'', '=', '<', '&']) {
+        return Err(XmlError::new(byte, "an element has no name"));
+    }
+    let mut attributes = Vec::new();
+    let mut names = HashSet::new();
+    loop {
+        rest = rest.trim_start_matches(blank);
+        if rest.is_empty() {
+            break;
+        }
+        let expected = |rest: &str| XmlError::new(at(rest), "an attribute is name=\"value\"");
+        let (key, value) = rest.split_once('=').ok_or_else(|| expected(rest))?;
+        let key = key.trim_end_matches(blank);
+        if key.is_empty() || key.contains(blank) || key.contains(['"', '\'', '<']) {
+            return Err(expected(rest));
+        }
+        let value = value.trim_start_matches(blank);
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quote = quote.ok_or_else(|| expected(rest))?;
+        let open = value.get(1..).unwrap_or_default();
+        let (value, after) = open.split_once(quote).ok_or_else(|| expected(rest))?;
+        if !names.insert(key) {
+            let what = format!("the attribute {} stands twice in one element", shown(key));
+            return Err(XmlError::new(at(rest), what));
+        }
+        attributes.push((key, attribute(value, at(open))?));
+        rest = after;
+    }
+    Ok(Element {
+        name,
+        attributes,
+        byte,
+    })
+}
+
+/// Normalises the value of an attribute: raw line ends and tabs become blanks, references stay.
+fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
+    if !value.contains(['&', '\t', '\n', '\r', '<']) {
+        return Ok(Cow::Borrowed(value));
+    }
+    let mut out = String::with_capacity(value.len());
+    let mut half = None;
+    let mut rest = value;
+    while let Some(stop) = rest.find(['&', '\t', '\n', '\r', '<']) {
+        let (head, tail) = rest.split_at(stop);
+        let at = byte + value.len() - tail.len();
+        if half.is_some() && !(head.is_empty() && tail.starts_with('&')) {
+            return Err(XmlError::new(at, LONE));
+        }
+        out.push_str(head);
+        if let Some(name) = tail.strip_prefix('&') {
+            // As far as a reference may reach, not to the end of a value that may be a book.
+            let near = name.bytes().take(64).position(|byte| byte == b';');
+            let Some((name, after)) = near.and_then(|end| name.split_at_checked(end)) else {
+                return Err(XmlError::new(at, "& without a reference"));
+            };
+            out.extend(reference(name, &mut half, at)?);
+            rest = after.get(1..).unwrap_or_default();
+        } else if tail.starts_with('<') {
+            return Err(XmlError::new(at, "< stands in the value of an attribute"));
+        } else {
+            out.push(' ');
+            let blank = if tail.starts_with("\r\n") { 2 } else { 1 };
+            rest = tail.get(blank..).unwrap_or_default();
+        }
+    }
+    if half.is_some() {
+        return Err(XmlError::new(byte, LONE));
+    }
+    out.push_str(rest);
+    Ok(Cow::Owned(out))
+}

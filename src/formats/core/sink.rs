@@ -1,0 +1,178 @@
+//! What a writer writes to, and what it gives back.
+//!
+//! Knows no paths: a sink is a file, or a folder of files, wherever that is.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io::{self, Write};
+
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportCounts, ExportDocument};
+use crate::formats::core::loss::Losses;
+use crate::formats::core::policy::SpanPolicy;
+use crate::formats::registry::OffsetUnit;
+
+/// Takes what a writer writes: all bytes go to the file that was begun last.
+pub trait Sink: Write {
+    /// Begins a file of a folder: its name is relative, with `/`. Formats that are one file never
+    /// call it.
+    fn begin(&mut self, name: &str) -> io::Result<()>;
+}
+
+/// A sink that is one file.
+#[derive(Debug)]
+pub struct OneFile<W>(pub W);
+
+impl<W: Write> Write for OneFile<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl<W: Write> Sink for OneFile<W> {
+    fn begin(&mut self, name: &str) -> io::Result<()> {
+        let what = format!("{name} cannot be a file inside a file");
+        Err(io::Error::new(io::ErrorKind::InvalidInput, what))
+    }
+}
+
+/// A sink in memory: what was written before the first file was begun has the empty name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InMemory {
+    /// What was written, by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    current: String,
+}
+
+impl Write for InMemory {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let file = self.files.entry(self.current.clone()).or_default();
+        file.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Sink for InMemory {
+    fn begin(&mut self, name: &str) -> io::Result<()> {
+        name.clone_into(&mut self.current);
+        self.files.entry(name.to_owned()).or_default();
+        Ok(())
+    }
+}
+
+/// What a person has chosen for an export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// What becomes of spans that the format cannot carry.
+    pub spans: SpanPolicy,
+    /// The unit to count in, where a format has a choice.
+    pub unit: Option<OffsetUnit>,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many documents, and how many entities of them.
+    pub counts: ExportCounts,
+    /// What was left out.
+    pub losses: Losses,
+}
+
+/// Writes the documents of one export, one after the other.
+pub trait DocumentWriter {
+    /// Writes one document.
+    fn document(&mut self, document: &ExportDocument) -> Result<(), WriteError>;
+
+    /// Writes the end, and tells what was written.
+    fn finish(self: Box<Self>) -> Result<Written, WriteError>;
+}
+
+/// Names for the files of a folder, one a document: as like its id as every file system allows,
+/// and no two alike.
+#[derive(Clone, Debug, Default)]
+pub struct FileNames {
+    taken: HashSet<String>,
+}
+
+impl FileNames {
+    /// Returns a name without extension for the document of this id; never twice the same, also
+    /// where the file system does not tell capitals from small letters.
+    pub fn flat(&mut self, id: &str) -> String {
+        self.free(safe(id))
+    }
+
+    /// Returns a name as [`Self::flat`] does that keeps the folders of an id.
+    pub fn nested(&mut self, id: &str) -> String {
+        let parts: Vec<_> = id.split('/').map(safe).collect();
+        self.free(parts.join("/"))
+    }
+
+    fn free(&mut self, name: String) -> String {
+        let mut free = name.clone();
+        let mut n = 1;
+        while !self.taken.insert(free.to_lowercase()) {
+            n += 1;
+            free = format!("{name}-{n}");
+        }
+        free
+    }
+}
+
+/// Replaces what some file system does not take, and what would lead out of the folder.
+fn safe(part: &str) -> String {
+    let mut name: String = part
+        .chars()
+        .map(|c| {
+            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
+                '_'
+            } else {
+                c
+            }
+        })
+        .collect();
+    while name.len() > 200 {
+        name.pop();
+    }
+    let kept = name.trim_end_matches(['.', ' ']).len();
+    if kept < name.len() || name.starts_with('.') || name.is_empty() {
+        name.truncate(kept);
+        name = format!("_{}", name.trim_start_matches('.'));
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sink_names_stay_in_the_folder_and_apart() {
+        let mut names = FileNames::default();
+        let flat: Vec<_> = ["a/b", "a_b", "A_B", "../x", "", "con.", "تقرير"]
+            .map(|id| names.flat(id))
+            .into();
+        assert_eq!(flat, ["a_b", "a_b-2", "A_B-3", "__x", "_", "_con", "تقرير"]);
+        let nested: Vec<_> = ["2024/a", "2024/../a", "/etc/x"]
+            .map(|id| names.nested(id))
+            .into();
+        assert_eq!(nested, ["2024/a", "2024/_/a", "_/etc/x"]);
+    }
+
+    #[test]
+    fn sink_a_file_has_no_files_inside() {
+        assert!(OneFile(Vec::new()).begin("x").is_err());
+        let mut folder = InMemory::default();
+        folder.begin("a.txt").unwrap();
+        folder.write_all(b"1").unwrap();
+        folder.begin("b.txt").unwrap();
+        assert_eq!(folder.files["a.txt"], b"1");
+        assert_eq!(folder.files["b.txt"], b"");
+    }
+}

@@ -1,0 +1,334 @@
+//! How files that come in are read: in which format, in what their offsets count, and whose
+//! annotations they are. What was recognised is said, and can be said otherwise.
+
+use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
+
+use crate::commands::texts::Value;
+use crate::formats::common::offset_units::Way;
+use crate::formats::registry::{self, FORMATS, OffsetUnit};
+use crate::model::document::GOLD;
+use crate::session::Session;
+use crate::session::gather::ToldBy;
+use crate::session::importing::ImportRequest;
+use crate::session::preview::Preview;
+use crate::ui::dialogs::export::{details, formats};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::dropdown::{Choice, Dropdown};
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::text_field::Field;
+use crate::ui::widgets::theme::{self, space};
+
+/// The width of what a row is called.
+const CAPTION: f32 = 104.0;
+/// The width of what is chosen in it.
+const CONTROL: f32 = 300.0;
+
+/// The units that can be named.
+const UNITS: [OffsetUnit; 4] = [
+    OffsetUnit::CodePoint,
+    OffsetUnit::Utf16,
+    OffsetUnit::Byte,
+    OffsetUnit::Grapheme,
+];
+
+/// The layer that entities enter, as it is written.
+#[derive(Debug)]
+pub(in crate::ui::dialogs) struct Layer {
+    name: String,
+    /// The person's own.
+    own: String,
+    known: Vec<String>,
+}
+
+impl Layer {
+    /// Begins with the layer of the request, else the person's own.
+    pub(in crate::ui::dialogs) fn new(request: &ImportRequest, session: &Session) -> Self {
+        let own = session.annotator().to_owned();
+        let mut known = vec![own.clone()];
+        let others = match request.project {
+            Some(_) => session.layer_names(),
+            None => Vec::new(),
+        };
+        for layer in others.into_iter().chain([GOLD.to_owned()]) {
+            if !known.contains(&layer) {
+                known.push(layer);
+            }
+        }
+        Self {
+            name: request.layer.clone().unwrap_or_else(|| own.clone()),
+            own,
+            known,
+        }
+    }
+
+    /// Returns the layer that was written; `None` for the person's own.
+    pub(in crate::ui::dialogs) fn chosen(&self) -> Option<String> {
+        let name = self.name.trim();
+        (!name.is_empty() && name != self.own).then(|| name.to_owned())
+    }
+
+    /// Returns whether the name may stand in data.
+    pub(in crate::ui::dialogs) fn is_good(&self) -> bool {
+        let name = self.name.trim();
+        name.chars().count() <= 512 && !name.chars().any(char::is_control)
+    }
+
+    /// Shows the field, with the layers that are known in a list behind it.
+    pub(in crate::ui::dialogs) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut ViewCtx<'_>,
+        found: &Preview,
+    ) {
+        let caption = view.text("import-layer");
+        let note = if self.name.trim() == GOLD {
+            Some(view.text("import-layer-gold"))
+        } else if !found.layers.is_empty() {
+            let separator = view.text("list-separator");
+            let names = found.layers.join(&format!("{separator} "));
+            Some(view.text_with("import-layer-own", &[("names", Value::Text(&names))]))
+        } else {
+            let is_known = self.known.iter().any(|known| known == self.name.trim());
+            let is_new = !is_known && !self.name.trim().is_empty();
+            is_new.then(|| view.text("import-layer-new"))
+        };
+        let look = Look::secondary(view.theme);
+        let (name, own, known) = (&mut self.name, &self.own, &self.known);
+        row(ui, view, &caption, (note, look), |ui, view| {
+            let sign = theme::ROW_HEIGHT + 2.0;
+            Field::line(Id::unique("import layer"), &caption)
+                .placeholder(own)
+                .width(CONTROL - sign - space::XS)
+                .show(ui, view, name);
+            ui.add_space(space::XS);
+            let list = view.text("import-layer-known");
+            let choices: Vec<Choice> = known
+                .iter()
+                .map(|layer| Choice {
+                    about: if layer == GOLD {
+                        view.text("import-layer-gold-short")
+                    } else {
+                        String::new()
+                    },
+                    ..Choice::new(layer.as_str())
+                })
+                .collect();
+            let at = known.iter().position(|known| known == name.trim());
+            let dropdown = Dropdown {
+                salt: "import_layers",
+                name: &list,
+                shown: None,
+                width: sign,
+                list_width: 240.0,
+            };
+            if let Some(chosen) = dropdown.show(ui, view, &choices, at)
+                && let Some(layer) = known.get(chosen)
+            {
+                layer.clone_into(name);
+            }
+        });
+    }
+}
+
+/// Shows in which format the files are read and in what they count. Returns the request that a
+/// person has made of it, if it is another.
+pub(in crate::ui::dialogs) fn ui(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (request, found): (&ImportRequest, &Preview),
+) -> Option<ImportRequest> {
+    let changed = format(ui, view, request, found);
+    let counts = found.formats.iter().any(|of| of.format.takes_unit());
+    let other = counts.then(|| unit(ui, view, request, found)).flatten();
+    changed.or(other)
+}
+
+/// The format; returns the request with another one.
+fn format(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    request: &ImportRequest,
+    found: &Preview,
+) -> Option<ImportRequest> {
+    let caption = view.text("import-format-caption");
+    let first = found.formats.first();
+    let named = request.format.and_then(registry::by_id);
+    let recognised = match (named, found.formats.as_slice()) {
+        (Some(_), _) | (None, []) => view.text("import-format-recognise"),
+        (None, [only]) => formats::name(view, only.format),
+        (None, several) => {
+            let values = [("count", Value::Count(several.len()))];
+            view.text_with("import-format-several", &values)
+        }
+    };
+    let (shown, note) = match (named, first) {
+        (Some(named), _) => (
+            formats::name(view, named),
+            Some(view.text("import-told-person")),
+        ),
+        (None, Some(first)) if found.formats.len() == 1 => {
+            (recognised.clone(), Some(view.text(told_id(first.by))))
+        }
+        (None, _) => (recognised.clone(), None),
+    };
+    let mut all: Vec<_> = FORMATS.iter().copied().filter(|f| f.reads()).collect();
+    all.sort_by_key(|format| formats::group(format));
+    let mut choices = vec![Choice {
+        about: if named.is_none() {
+            view.text("import-recognised")
+        } else {
+            String::new()
+        },
+        ..Choice::new(recognised)
+    }];
+    let mut last = None;
+    for format in &all {
+        let group = formats::group(format);
+        choices.push(Choice {
+            caption: formats::name(view, format),
+            about: formats::files(view, format),
+            group: (last != Some(group)).then(|| formats::group_title(view, group)),
+        });
+        last = Some(group);
+    }
+    let at = named.and_then(|named| all.iter().position(|format| format.id == named.id));
+    let at = at.map_or(0, |at| at + 1);
+    let look = Look::secondary(view.theme);
+    let chosen = row(ui, view, &caption, (note, look), |ui, view| {
+        let dropdown = Dropdown {
+            salt: "import_format",
+            name: &caption,
+            shown: Some(&shown),
+            width: CONTROL,
+            list_width: 380.0,
+        };
+        dropdown.show(ui, view, &choices, Some(at))
+    })?;
+    let format = chosen.checked_sub(1).and_then(|at| all.get(at));
+    Some(ImportRequest {
+        format: format.map(|format| format.id),
+        // What was said of another format holds for that one.
+        unit: None,
+        ..request.clone()
+    })
+}
+
+const fn told_id(by: ToldBy) -> &'static str {
+    match by {
+        ToldBy::Person => "import-told-person",
+        ToldBy::Content => "import-told-content",
+        ToldBy::Name => "import-told-name",
+        ToldBy::Nothing => "import-told-nothing",
+    }
+}
+
+/// The unit of offsets; returns the request with another one.
+fn unit(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    request: &ImportRequest,
+    found: &Preview,
+) -> Option<ImportRequest> {
+    let caption = view.text("import-unit");
+    let theme = view.theme;
+    let secondary = Look::secondary(theme);
+    let usual = found
+        .formats
+        .iter()
+        .find(|of| of.format.takes_unit())
+        .map_or(OffsetUnit::CodePoint, |of| of.format.offset_unit);
+    // Files that count in several ways are told one by one below.
+    let told = found.counting.first();
+    let known = told.map_or(usual, |told| told.unit);
+    let name = |view: &ViewCtx<'_>, unit| view.text(details::unit_id(unit));
+    let (shown, note, look) = if let Some(unit) = request.unit {
+        let note = view.text("import-told-person");
+        (name(view, unit), note, secondary)
+    } else if found.unit_unsure {
+        let note = view.text("import-unit-unsure");
+        (name(view, known), note, secondary.color(theme.warning))
+    } else if let Some(told) = told {
+        let shown = match found.counting.len() {
+            1 => name(view, told.unit),
+            _ => view.text("import-unit-several"),
+        };
+        let note = match told.way {
+            Way::Plain => "import-unit-found",
+            Way::LineEndIsOne => "import-unit-found-lines",
+            Way::Inclusive => "import-unit-found-inclusive",
+            Way::FromOne => "import-unit-found-one",
+            Way::FromOneInclusive => "import-unit-found-one-inclusive",
+            Way::BehindMark => "import-unit-found-mark",
+        };
+        (shown, view.text(note), secondary)
+    } else {
+        let note = view.text("import-unit-fits");
+        (name(view, known), note, secondary)
+    };
+    let mut choices = vec![if request.unit.is_some() {
+        Choice::new(view.text("import-unit-recognise"))
+    } else {
+        Choice {
+            about: view.text("import-recognised"),
+            ..Choice::new(shown.clone())
+        }
+    }];
+    choices.extend(UNITS.map(|unit| Choice::new(name(view, unit))));
+    let at = request
+        .unit
+        .and_then(|unit| UNITS.iter().position(|known| *known == unit))
+        .map_or(0, |at| at + 1);
+    let chosen = row(ui, view, &caption, (Some(note), look), |ui, view| {
+        let dropdown = Dropdown {
+            salt: "import_unit",
+            name: &caption,
+            shown: Some(&shown),
+            width: CONTROL,
+            list_width: CONTROL,
+        };
+        dropdown.show(ui, view, &choices, Some(at))
+    })?;
+    Some(ImportRequest {
+        unit: chosen.checked_sub(1).and_then(|at| UNITS.get(at)).copied(),
+        ..request.clone()
+    })
+}
+
+/// A row: what it is called, what is chosen, what is to be said of that.
+fn row<R>(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    caption: &str,
+    (note, look): (Option<String>, Look),
+    control: impl FnOnce(&mut Ui, &mut ViewCtx<'_>) -> R,
+) -> R {
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let mut row = Row::new(rect, view.rtl());
+    let place = row.start(CAPTION);
+    label::paint_in(ui, view, place, caption, Look::text(view.theme));
+    let layout = if view.rtl() {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let builder = UiBuilder::new()
+        .id_salt(caption)
+        .max_rect(row.start(CONTROL))
+        .layout(layout);
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = 0.0;
+    let inner = control(&mut child, view);
+    row.start(space::M);
+    if let Some(note) = note {
+        let place = row.rest();
+        let id = ui.scope_id().with((caption, "note"));
+        let response = ui.interact(place, id, egui::Sense::hover());
+        label::paint_in(ui, view, place, &note, look);
+        let spoken = label::spoken(&note);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+        label::tooltip(response, view, &note);
+    }
+    inner
+}

@@ -1,0 +1,4 @@
+//! What differs between platforms: file dialogs and the keys that egui reports.
+
+pub mod egui_keys;
+pub mod file_dialogs;

@@ -1,0 +1,94 @@
+//! The middle of the window: the labels, the search in the article, the article itself.
+//!
+//! Hands on what they ask for; each of them is a file of its own.
+
+use egui::{Frame, Panel, Ui};
+
+use crate::commands::texts::Value;
+use crate::session::Selection;
+use crate::session::action::Action;
+use crate::ui::article::{ArticleInput, ArticleView};
+use crate::ui::panels::labels;
+use crate::ui::shell::context_menu;
+use crate::ui::shell::find_bar::FindBar;
+use crate::ui::shell::tour::Part;
+use crate::ui::shell::welcome;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+
+/// Shows the labels above the article, the search where it is open, and the article.
+pub(crate) fn show_article(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (article, find): (&mut ArticleView, &mut FindBar),
+) {
+    a11y::panel(ui, egui::Role::Main, &view.text("panel-article"));
+    let session = view.session;
+    let Some(open) = session.document() else {
+        welcome::welcome_ui(ui, view);
+        return;
+    };
+    if view.shown.labels() {
+        let bar = Frame::new()
+            .fill(view.theme.paper)
+            .inner_margin(egui::Margin::symmetric(16, 10));
+        let bar = Panel::top("labels")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| labels::labels_ui(ui, view));
+        Part::Labels.stands(ui, bar.response.rect);
+    }
+    if find.is_open() {
+        let bar = Frame::new()
+            .fill(view.theme.panel)
+            .inner_margin(egui::Margin::symmetric(12, 6));
+        let shown = Panel::top("find")
+            .frame(bar)
+            .show_separator_line(true)
+            .show(ui, |ui| find.ui(ui, view));
+        if let Some(span) = shown.inner {
+            view.send(Action::Select(Selection::of(span)));
+            article.reveal(span.start(), true);
+        }
+    }
+    let texts = view.texts;
+    let entity_name = |label: &str, words: &str, chars: std::ops::Range<usize>, uncertain: bool| {
+        texts.plain(
+            if uncertain {
+                "entity-access-uncertain"
+            } else {
+                "entity-access"
+            },
+            &[
+                ("label", Value::Text(label)),
+                ("text", Value::Text(words)),
+                ("start", Value::Offset(chars.start)),
+                ("end", Value::Offset(chars.end)),
+            ],
+        )
+    };
+    let input = ArticleInput {
+        document: open,
+        labels: view.labels,
+        selection: session.selection(),
+        selected: session.selected().map(|entity| entity.id),
+        brush: session.brush(),
+        found: find.places(),
+        theme: view.theme,
+        language: view.language(),
+        entity_name: &entity_name,
+        scroll_name: &view.text("access-scrolled"),
+    };
+    let mut actions = Vec::new();
+    let response = article.ui(
+        ui,
+        &input,
+        view.prefs.reading_style(),
+        view.engine,
+        &mut actions,
+    );
+    for action in actions {
+        view.send(action);
+    }
+    context_menu::show(&response, view);
+}

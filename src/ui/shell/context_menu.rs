@@ -1,0 +1,95 @@
+//! The menu of the secondary button: what can be done with the entity, the selected words, or the
+//! text where neither is.
+
+use egui::{Popup, RectAlign, Response, Ui};
+
+use crate::commands::resolve;
+use crate::commands::texts::Value;
+use crate::ui::article::paint::short_name;
+use crate::ui::shell::menu_bar::{command_row, separator};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label;
+
+/// Labels that stand in the menu itself; the others are in the list of all.
+const LABELS: usize = 9;
+/// How far below the pointer the menu begins, so that it covers no word that it is about.
+const GAP: f32 = 14.0;
+/// The width of the menu in points.
+const WIDTH: f32 = 260.0;
+
+/// Shows the menu where the secondary button was pressed on the article, towards the reading end.
+pub fn show(response: &Response, view: &mut ViewCtx<'_>) {
+    let align = if view.rtl() {
+        RectAlign::BOTTOM_END
+    } else {
+        RectAlign::BOTTOM_START
+    };
+    let name = view.text("menu-context");
+    Popup::context_menu(response)
+        .align(align)
+        .gap(GAP)
+        .accessible_name(name)
+        .show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(WIDTH);
+            context_menu_ui(ui, view);
+        });
+}
+
+fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    let session = view.session;
+    let words = session
+        .document()
+        .and_then(|open| session.selection().span(&open.document.text));
+    match (session.selected(), words) {
+        (Some(entity), words) if words.is_none_or(|words| words == entity.span) => {
+            labels(ui, view, "label-relabel");
+            separator(ui, view);
+            rows(ui, view, &["annotation.uncertain", "annotation.delete"]);
+            separator(ui, view);
+            rows(ui, view, &["edit.copy", "annotation.next"]);
+        }
+        (_, Some(_)) => {
+            labels(ui, view, "label-apply");
+            separator(ui, view);
+            rows(ui, view, &["edit.copy", "select.word", "select.nothing"]);
+        }
+        (_, None) => {
+            rows(ui, view, &["select.word", "select.all"]);
+            separator(ui, view);
+            rows(ui, view, &["annotation.next", "annotation.previous"]);
+            separator(ui, view);
+            let document = ["document.finish", "document.flag", "document.skip"];
+            rows(ui, view, &document);
+        }
+    }
+    separator(ui, view);
+    rows(ui, view, &["edit.undo", "edit.redo"]);
+}
+
+fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, names: &[&str]) {
+    for name in names {
+        command_row(ui, view, name);
+    }
+}
+
+/// A row for each label that can be given, in its colour, with its key.
+fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, title: &str) {
+    let session = view.session;
+    let all = &view.labels.labels;
+    for kind in all.iter().take(LABELS) {
+        let intent = resolve::apply(session, kind.id).ok();
+        let name = short_name(kind, view.language()).to_owned();
+        let row = view.text_with(title, &[("label", Value::Text(&name))]);
+        let key = view.labels.key_of(kind.id).unwrap_or_default();
+        let icon = Some((icons::TAG, view.theme.label(kind.color)));
+        if label::menu_row(ui, view, (icon, &row, &key), intent.is_some()).clicked() {
+            view.outbox.extend(intent);
+            ui.close();
+        }
+    }
+    if all.len() > LABELS {
+        command_row(ui, view, "label.list");
+    }
+}

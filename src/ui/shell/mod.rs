@@ -1,0 +1,12 @@
+//! The frame around article and panels: layout, menu bar, status bar, notices, start page.
+
+pub mod center;
+pub mod context_menu;
+pub mod find_bar;
+pub mod layout;
+pub mod menu_bar;
+pub mod notices;
+pub mod progress;
+pub mod status_bar;
+pub mod tour;
+pub mod welcome;

@@ -1,0 +1,308 @@
+//! What happened, what it means for the data, what to do: quiet where all is well, loud where not.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use egui::{
+    Align2, Area, Color32, Frame, Margin, Order, Rect, Role as Access, Ui, Vec2, WidgetInfo,
+};
+
+use crate::commands::intent::Intent;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::time::Timestamp;
+use crate::session::action::Action;
+use crate::ui::dialogs::Answer;
+use crate::ui::dialogs::export::losses::LossReport;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::theme::{self, Theme, space};
+
+/// Something to tell.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What happened.
+    pub summary: String,
+    /// What it means for the data.
+    pub details: Option<String>,
+    /// What to do.
+    pub hint: Option<String>,
+    /// What helps now, with its caption.
+    pub action: Option<(String, NoticeAction)>,
+    /// When it was told.
+    pub at: Timestamp,
+}
+
+/// What the button of a notice does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoticeAction {
+    /// What a command does.
+    Do(Intent),
+    /// Shows a list of problems.
+    List(Arc<[Diagnostic]>),
+    /// Shows what an export has left out.
+    Losses(Arc<[LossReport]>),
+}
+
+impl Notice {
+    /// Returns everything that it says, sentence by sentence.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        [
+            Some(self.summary.as_str()),
+            self.details.as_deref(),
+            self.hint.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// Returns the whole of it in one sentence after the other, as it is read out.
+    pub fn spoken(&self) -> String {
+        let all: Vec<_> = self
+            .sentences()
+            .map(|sentence| sentence.trim_end_matches('.'))
+            .collect();
+        label::spoken(&all.join(". "))
+    }
+
+    /// Returns its icon and its colour.
+    pub(crate) fn sign(&self, theme: &Theme) -> (char, Color32) {
+        match self.severity {
+            Severity::Note => (icons::INFO, theme.accent),
+            Severity::Warning => (icons::WARNING, theme.warning),
+            Severity::Error => (icons::WARNING_CIRCLE, theme.error),
+        }
+    }
+}
+
+/// The notices on the screen, and those of the session.
+#[derive(Debug, Default)]
+pub struct Notices {
+    shown: Vec<(Arc<Notice>, Option<f64>)>,
+    /// The newest last.
+    kept: VecDeque<Arc<Notice>>,
+    /// Warnings and errors that went away unread.
+    unread: usize,
+    /// Whether they stand above the article, because the caret is where they would be.
+    at_top: bool,
+}
+
+/// Seconds that a notice stays when nothing is wrong, and when something is worth reading.
+const SECONDS: (f64, f64) = (4.0, 9.0);
+/// Seconds that a notice stays which offers something.
+const OFFER: f64 = 20.0;
+/// Notices on the screen at once.
+const MOST: usize = 4;
+/// Notices that can be read again.
+const KEPT: usize = 200;
+/// The width of a notice, and of its words.
+const WIDTH: (f32, f32) = (460.0, 380.0);
+
+impl Notices {
+    /// Shows a notice. Errors stay until they are closed.
+    pub fn push(&mut self, notice: Notice, now: f64) {
+        let until = match notice.severity {
+            // What offers something gives time to take it.
+            Severity::Note if notice.action.is_some() => Some(now + OFFER),
+            Severity::Note => Some(now + SECONDS.0),
+            Severity::Warning => Some(now + SECONDS.1),
+            Severity::Error => None,
+        };
+        let notice = Arc::new(notice);
+        self.unread += usize::from(notice.severity > Severity::Note);
+        self.kept.push_back(Arc::clone(&notice));
+        if self.kept.len() > KEPT {
+            self.kept.pop_front();
+        }
+        self.shown
+            .retain(|(other, _)| other.summary != notice.summary);
+        self.shown.push((notice, until));
+        if self.shown.len() > MOST {
+            self.shown.remove(0);
+        }
+    }
+
+    /// Takes the offer to undo from every notice: something else is the newest step now.
+    pub fn expire_undo(&mut self) {
+        let undo = NoticeAction::Do(Intent::Act(Action::Undo));
+        let shown = self.shown.iter_mut().map(|(notice, _)| notice);
+        for notice in shown.chain(&mut self.kept) {
+            if notice
+                .action
+                .as_ref()
+                .is_some_and(|(_, action)| *action == undo)
+            {
+                Arc::make_mut(notice).action = None;
+            }
+        }
+    }
+
+    /// Returns the notices of the session, the newest first.
+    pub fn kept(&self) -> Vec<Arc<Notice>> {
+        self.kept.iter().rev().cloned().collect()
+    }
+
+    /// Returns how many warnings and errors nobody has looked at again.
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// Says that the list was read.
+    pub fn mark_read(&mut self) {
+        self.unread = 0;
+    }
+
+    /// Forgets them all.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+        self.shown.clear();
+        self.unread = 0;
+    }
+
+    /// Takes away what was there long enough. Returns when to look again, in seconds from `now`.
+    pub fn tick(&mut self, now: f64) -> Option<f64> {
+        self.shown
+            .retain(|(_, until)| until.is_none_or(|until| until > now));
+        self.shown
+            .iter()
+            .filter_map(|(_, until)| until.map(|until| until - now))
+            .reduce(f64::min)
+    }
+
+    /// Paints the notices above the status bar; where the caret is there, below the labels.
+    /// Returns the list that somebody wants to read.
+    pub fn ui(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, caret: Option<Rect>) -> Option<Answer> {
+        let mut list = None;
+        let mut closed = None;
+        let mut covered = Rect::NOTHING;
+        let screen = ui.ctx().content_rect();
+        let mut distance = if self.at_top { 96.0 } else { 48.0 };
+        for (index, (notice, _)) in self.shown.iter().enumerate().rev() {
+            let (anchor, at) = if self.at_top {
+                (Align2::CENTER_TOP, distance)
+            } else {
+                (Align2::CENTER_BOTTOM, -distance)
+            };
+            let response = Area::new(egui::Id::unique(("notice", index)))
+                .order(Order::Foreground)
+                .anchor(anchor, Vec2::new(0.0, at))
+                .interactable(true)
+                .show(ui, |ui| match one(ui, view, notice, screen.width()) {
+                    Some(Pressed::Close) => closed = Some(index),
+                    Some(Pressed::Action) => {
+                        closed = Some(index);
+                        match &notice.action {
+                            Some((_, NoticeAction::Do(intent))) => {
+                                view.outbox.push(intent.clone());
+                            }
+                            Some((_, NoticeAction::List(problems))) => {
+                                list = Some(Answer::List(Arc::clone(problems)));
+                            }
+                            Some((_, NoticeAction::Losses(reports))) => {
+                                list = Some(Answer::Losses(Arc::clone(reports)));
+                            }
+                            None => {}
+                        }
+                    }
+                    None => {}
+                });
+            let rect = response.response.rect;
+            covered = covered.union(rect);
+            distance += rect.height() + space::S;
+        }
+        if let Some(index) = closed {
+            self.shown.remove(index);
+        }
+        // The line of the caret is not covered while somebody writes there, if the other place is
+        // free: where both would cover it, they stay where they are.
+        let by = if self.at_top {
+            screen.bottom() - 48.0 - covered.bottom()
+        } else {
+            screen.top() + 96.0 - covered.top()
+        };
+        let other = covered.translate(Vec2::new(0.0, by));
+        let covers = |place: Rect, caret: Rect| place.expand(space::S).intersects(caret);
+        if caret.is_some_and(|caret| covers(covered, caret) && !covers(other, caret)) {
+            self.at_top = !self.at_top;
+            ui.request_repaint();
+        } else if self.shown.is_empty() {
+            self.at_top = false;
+        }
+        list
+    }
+}
+
+enum Pressed {
+    Close,
+    Action,
+}
+
+fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, screen: f32) -> Option<Pressed> {
+    let theme = view.theme;
+    let (icon, color) = notice.sign(theme);
+    let mut pressed = None;
+    let width = WIDTH.0.min(screen - 64.0);
+    Frame::new()
+        .fill(theme.raised)
+        .stroke(theme.hairline_stroke())
+        .corner_radius(theme::RADIUS)
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin::symmetric(14, 10))
+        .show(ui, |ui| {
+            let direction = if view.rtl() {
+                egui::Layout::right_to_left(egui::Align::Min)
+            } else {
+                egui::Layout::left_to_right(egui::Align::Min)
+            };
+            ui.allocate_ui_with_layout(Vec2::new(width, 24.0), direction, |ui| {
+                let (rect, response) =
+                    ui.allocate_exact_size(Vec2::new(theme::ICON_SIZE, 22.0), egui::Sense::hover());
+                label::paint_icon(ui, view, rect, icon, color);
+                let all = notice.spoken();
+                response.widget_info(|| WidgetInfo::labeled(Access::Alert, true, &all));
+                ui.add_space(space::S);
+                ui.allocate_ui_with_layout(
+                    Vec2::new(width - WIDTH.0 + WIDTH.1, 0.0),
+                    egui::Layout::top_down(egui::Align::Min),
+                    |ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        label::paragraph(ui, view, &notice.summary, Look::text(theme).bold());
+                        for line in [&notice.details, &notice.hint].into_iter().flatten() {
+                            label::paragraph(ui, view, line, Look::secondary(theme));
+                        }
+                        if let Some((caption, _)) = &notice.action {
+                            ui.add_space(space::XS);
+                            if at_start(ui, view, |ui, view| {
+                                label::button(ui, view, None, caption, ButtonKind::Plain).clicked()
+                            }) {
+                                pressed = Some(Pressed::Action);
+                            }
+                        }
+                    },
+                );
+                let name = view.text("button-dismiss");
+                if label::icon_button(ui, view, icons::X, &name).clicked() {
+                    pressed = Some(Pressed::Close);
+                }
+            });
+        });
+    pressed
+}
+
+/// A row that begins at the reading start.
+pub(crate) fn at_start<T>(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    add: impl FnOnce(&mut Ui, &mut ViewCtx<'_>) -> T,
+) -> T {
+    let layout = if view.rtl() {
+        egui::Layout::right_to_left(egui::Align::Center)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| add(ui, view))
+        .inner
+}

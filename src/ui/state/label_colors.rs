@@ -1,0 +1,156 @@
+//! The labels as the window shows them: in the project's colours, or in those that every eye
+//! keeps apart.
+//!
+//! The only place that puts one colour for another; the project never changes by it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::label::{LabelSet, PALETTE};
+
+/// Which colours labels are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LabelColors {
+    /// Those of the project.
+    #[default]
+    Project,
+    /// Those of the palette in the order of the labels; after eight they come again.
+    Distinct,
+}
+
+impl LabelColors {
+    /// Returns the other choice.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Project => Self::Distinct,
+            Self::Distinct => Self::Project,
+        }
+    }
+}
+
+/// The labels of a project in other colours, made anew when the project's change.
+#[derive(Debug, Default)]
+pub struct ShownLabels {
+    made: Option<(LabelSet, LabelSet)>,
+}
+
+impl ShownLabels {
+    /// Brings the labels up to date.
+    pub fn update(&mut self, labels: &LabelSet, colors: LabelColors) {
+        match (colors, &self.made) {
+            (LabelColors::Project, _) => self.made = None,
+            (LabelColors::Distinct, Some((of, _))) if of == labels => {}
+            (LabelColors::Distinct, _) => {
+                self.made = Some((labels.clone(), distinct(labels.clone())));
+            }
+        }
+    }
+
+    /// Returns the labels to show; those given where the project's colours hold.
+    pub fn of<'a>(&'a self, labels: &'a LabelSet) -> &'a LabelSet {
+        self.made.as_ref().map_or(labels, |(_, shown)| shown)
+    }
+}
+
+fn distinct(mut labels: LabelSet) -> LabelSet {
+    for (label, color) in labels.labels.iter_mut().zip(PALETTE.into_iter().cycle()) {
+        label.color = color;
+    }
+    labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::id::LabelId;
+    use crate::model::label::Rgb;
+    use crate::model::vision::{APART, Eye, distance};
+    use crate::ui::widgets::theme::{Mode, Theme, contrast};
+    use egui::Color32;
+    use uuid::Uuid;
+
+    fn seen(color: Color32) -> Rgb {
+        Rgb(color.r(), color.g(), color.b())
+    }
+
+    fn everywhere(mut check: impl FnMut(&Theme, Eye)) {
+        for mode in [Mode::Light, Mode::Dark] {
+            for eye in Eye::ALL {
+                check(Theme::of(mode), eye);
+            }
+        }
+    }
+
+    #[test]
+    fn label_colors_lines_are_told_apart_in_light_and_dark_by_every_eye() {
+        everywhere(|theme, eye| {
+            for (index, a) in PALETTE.into_iter().enumerate() {
+                for b in PALETTE.into_iter().skip(index + 1) {
+                    let lines = [a, b].map(|color| seen(theme.label(color)));
+                    let apart = distance(lines[0], lines[1], eye);
+                    assert!(apart >= APART, "{:?} {eye:?} {a} {b}: {apart}", theme.mode);
+                }
+            }
+        });
+    }
+
+    /// A fill says where an entity is; which label it has is said by its line, for fills of some
+    /// pairs are alike to some eyes however they are chosen: at 16 percent eight of them do not
+    /// fit between paper and text.
+    #[test]
+    fn label_colors_fills_stand_out_from_the_paper_and_lines_from_every_fill() {
+        everywhere(|theme, eye| {
+            let fills = PALETTE.map(|color| seen(theme.fill(color)));
+            for (color, fill) in PALETTE.into_iter().zip(fills) {
+                let apart = distance(fill, seen(theme.paper), eye);
+                assert!(apart >= 0.03, "{:?} {eye:?} {color}: {apart}", theme.mode);
+                // An inner entity's line lies on the fill of the outer one.
+                let line = seen(theme.label(color));
+                for other in fills {
+                    let apart = distance(line, other, eye);
+                    assert!(apart >= 0.12, "{:?} {eye:?} {color}: {apart}", theme.mode);
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn label_colors_of_a_project_that_cannot_be_seen_are_moved_until_they_can() {
+        for (mode, color) in [
+            (Mode::Dark, Rgb(0, 0, 0x40)),
+            (Mode::Light, Rgb(0xFF, 0xFF, 0xE0)),
+        ] {
+            let theme = Theme::of(mode);
+            assert!(contrast(theme.label(color), theme.paper) >= 2.0);
+        }
+        for mode in [Mode::Light, Mode::Dark] {
+            for color in PALETTE {
+                assert_eq!(seen(Theme::of(mode).label(color)), color, "as it is");
+            }
+        }
+    }
+
+    #[test]
+    fn label_colors_distinct_go_by_order_and_leave_the_project_alone() {
+        let mut n = 0;
+        let mut labels = LabelSet::default_set(|| {
+            n += 1;
+            LabelId(Uuid::from_u128(n))
+        });
+        for label in &mut labels.labels {
+            label.color = Rgb(1, 2, 3);
+        }
+        let mut shown = ShownLabels::default();
+        shown.update(&labels, LabelColors::Project);
+        assert_eq!(shown.of(&labels), &labels);
+        shown.update(&labels, LabelColors::Distinct);
+        let colors: Vec<Rgb> = shown.of(&labels).labels.iter().map(|l| l.color).collect();
+        assert_eq!(colors, PALETTE[..3]);
+        // A change of the project's labels is taken along.
+        labels.labels.reverse();
+        shown.update(&labels, LabelColors::Distinct);
+        assert_eq!(shown.of(&labels).labels[0].name, "ORG");
+        assert_eq!(shown.of(&labels).labels[0].color, PALETTE[0]);
+    }
+}

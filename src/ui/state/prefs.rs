@@ -1,0 +1,388 @@
+//! What the window remembers for a person, whatever the project: a small file that they may edit.
+
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use serde::{Deserialize, Serialize};
+
+use crate::commands::texts::{Digits, Language};
+use crate::store;
+use crate::text::digits::DigitShapes;
+use crate::text::fonts::ReadingFace;
+use crate::ui::article::style::ReadingStyle;
+use crate::ui::state::label_colors::LabelColors;
+use crate::ui::widgets::theme::{self, Mode};
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the person's"
+)]
+pub struct Prefs {
+    /// `ar` or `en`; without it the system decides.
+    pub language: Option<String>,
+    /// `light` or `dark`; without it the system decides where it says, else light.
+    pub theme: Option<String>,
+    /// The digits of the interface: `european` or `arabic-indic`.
+    pub digits: String,
+    /// How many times larger than usual the whole interface is.
+    pub scale: f32,
+    /// Whether nothing slides or fades.
+    pub reduce_motion: bool,
+    /// Points per em of the article.
+    pub article_size: f32,
+    /// Distance of base lines in em.
+    pub line_height: f32,
+    /// The widest column of the article, in em.
+    pub measure: f32,
+    /// `naskh`, `classical`, `sans` or `own`.
+    pub face: String,
+    /// The file of the person's own face.
+    pub own_face: Option<PathBuf>,
+    /// Whether fully vocalised text is set in Amiri.
+    pub vocalised_in_amiri: bool,
+    /// The digits of the article: `as-typed`, `european` or `arabic-indic`.
+    pub article_digits: String,
+    /// Whether the documents are shown.
+    pub documents: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// Whether the labels are shown above the article.
+    pub labels: bool,
+    /// Whether nothing but the article is shown.
+    pub reading: bool,
+    /// The width of the documents in points.
+    pub documents_width: f32,
+    /// The width of the inspector in points.
+    pub inspector_width: f32,
+    /// `project` or `distinct`: the colours that labels are shown in.
+    pub label_colors: LabelColors,
+    /// Width and height of the window in points.
+    pub window: [f32; 2],
+    /// The annotator's name, once it was changed from the account's.
+    pub annotator: Option<String>,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: None,
+            digits: EUROPEAN.to_owned(),
+            scale: 1.0,
+            reduce_motion: false,
+            article_size: theme::ARTICLE_SIZE,
+            line_height: theme::LINE_HEIGHT,
+            measure: MEASURE,
+            face: "naskh".to_owned(),
+            own_face: None,
+            vocalised_in_amiri: true,
+            article_digits: AS_TYPED.to_owned(),
+            documents: true,
+            inspector: true,
+            labels: true,
+            reading: false,
+            documents_width: theme::DOCUMENTS_WIDTH,
+            inspector_width: theme::PANEL_WIDTH,
+            label_colors: LabelColors::default(),
+            window: [1280.0, 800.0],
+            annotator: None,
+        }
+    }
+}
+
+/// Digits as European languages write them.
+pub const EUROPEAN: &str = "european";
+/// Digits of the Mashriq.
+pub const ARABIC_INDIC: &str = "arabic-indic";
+/// Digits as they stand in the text.
+pub const AS_TYPED: &str = "as-typed";
+
+/// The widest column by default, in em.
+const MEASURE: f32 = 38.0;
+/// Steps of the size of the article in points, and of its line height in em.
+const STEP: (f32, f32) = (2.0, 0.1);
+/// The least and the greatest size of the article in points.
+pub const SIZES: (f32, f32) = (theme::ARTICLE_SIZE_MIN, theme::ARTICLE_SIZE_MAX);
+/// The least and the greatest line height in em.
+pub const LINE_HEIGHTS: (f32, f32) = (1.5, 3.0);
+/// The narrowest and the widest column in em.
+pub const MEASURES: (f32, f32) = (24.0, 60.0);
+/// The least and the greatest width of a panel at the side, in points.
+pub const PANEL_WIDTHS: (f32, f32) = (160.0, 480.0);
+/// The scales of the interface.
+pub const SCALES: [f32; 8] = [theme::SCALE_MIN, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, SCALE_MAX];
+const SCALE_MAX: f32 = 3.0;
+
+impl Prefs {
+    /// Reads the settings; `Err` says why they cannot be read, and the defaults serve.
+    pub fn load(path: &Path) -> Result<Self, String> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(&text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// Reads the text of the file. A value that cannot be is passed over, the others hold.
+    fn parse(text: &str) -> Result<Self, String> {
+        let table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+        let sound = table.into_iter().filter(|(key, value)| {
+            let alone = toml::Table::from_iter([(key.clone(), value.clone())]);
+            alone.try_into::<Self>().is_ok()
+        });
+        let table: toml::Table = sound.collect();
+        let read: Self = table.try_into().map_err(|error| error.to_string())?;
+        Ok(read.checked())
+    }
+
+    fn table(&self) -> Result<toml::Table, String> {
+        toml::Table::try_from(self).map_err(|error| error.to_string())
+    }
+
+    /// Writes the settings, beside and renamed. What reads the same as before stays as the file has
+    /// it, and so does what is not known here. A file that cannot be read is left alone.
+    pub fn save(&self, path: &Path) -> Result<(), String> {
+        let stands = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error.to_string()),
+        };
+        let text = self.merged(&stands)?;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        }
+        store::atomic_write_bytes(path, text.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    /// Lays what has changed over the text of the file.
+    fn merged(&self, text: &str) -> Result<String, String> {
+        let mut file: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
+        let (before, now) = (Self::parse(text)?.table()?, self.table()?);
+        for (key, value) in &now {
+            if before.get(key) != Some(value) || !file.contains_key(key) {
+                file.insert(key.clone(), value.clone());
+            }
+        }
+        for key in before.keys().filter(|key| !now.contains_key(*key)) {
+            file.remove(key);
+        }
+        toml::to_string_pretty(&file).map_err(|error| error.to_string())
+    }
+
+    /// Brings values that a person wrote into their ranges.
+    fn checked(mut self) -> Self {
+        self.scale = clamp(self.scale, (theme::SCALE_MIN, SCALE_MAX));
+        self.article_size = clamp(self.article_size, SIZES);
+        self.line_height = clamp(self.line_height, LINE_HEIGHTS);
+        self.measure = clamp(self.measure, MEASURES);
+        self.documents_width = clamp(self.documents_width, PANEL_WIDTHS);
+        self.inspector_width = clamp(self.inspector_width, PANEL_WIDTHS);
+        self.window = [
+            clamp(self.window[0], (480.0, 8000.0)),
+            clamp(self.window[1], (320.0, 8000.0)),
+        ];
+        self
+    }
+
+    /// Returns how articles are set.
+    pub fn reading_style(&self) -> ReadingStyle {
+        ReadingStyle {
+            face: self.reading_face(),
+            size: self.article_size,
+            line_height: self.line_height,
+            measure: self.measure,
+            vocalised_in_classical: self.vocalised_in_amiri,
+            digits: match self.article_digits.as_str() {
+                EUROPEAN => DigitShapes::European,
+                ARABIC_INDIC => DigitShapes::ArabicIndic,
+                _ => DigitShapes::AsTyped,
+            },
+        }
+    }
+
+    /// Returns the hand of articles.
+    pub fn reading_face(&self) -> ReadingFace {
+        match self.face.as_str() {
+            "classical" => ReadingFace::Classical,
+            "sans" => ReadingFace::Sans,
+            "own" if self.own_face.is_some() => ReadingFace::Own,
+            _ => ReadingFace::Naskh,
+        }
+    }
+
+    /// Returns the digits of the interface.
+    pub fn interface_digits(&self) -> Digits {
+        if self.digits == ARABIC_INDIC {
+            Digits::ArabicIndic
+        } else {
+            Digits::European
+        }
+    }
+
+    /// Makes the interface larger or smaller by steps; 0 goes back to the usual size.
+    pub fn rescale(&mut self, steps: i8) {
+        if steps == 0 {
+            self.scale = 1.0;
+            return;
+        }
+        let nearest = SCALES
+            .iter()
+            .enumerate()
+            .min_by(|a, b| {
+                (a.1 - self.scale)
+                    .abs()
+                    .total_cmp(&(b.1 - self.scale).abs())
+            })
+            .map_or(0, |(index, _)| index);
+        let index = nearest.saturating_add_signed(isize::from(steps));
+        self.scale = SCALES.get(index).copied().unwrap_or(SCALE_MAX);
+    }
+
+    /// Returns the mode of the window: the chosen one, else that of the system, else light.
+    pub fn mode(&self, system: Option<Mode>) -> Mode {
+        let chosen = self.theme.as_deref().and_then(Mode::parse);
+        chosen.or(system).unwrap_or_default()
+    }
+
+    /// Returns the language of the window: the chosen one, else that of the system, else English.
+    pub fn language(&self, system: &str) -> Language {
+        let chosen = self.language.as_deref().and_then(Language::parse);
+        chosen.unwrap_or_else(|| {
+            Language::parse(system.get(..2).unwrap_or_default()).unwrap_or(Language::English)
+        })
+    }
+
+    /// Makes the letters of the article larger or smaller by steps; 0 goes back to the default.
+    pub fn zoom(&mut self, steps: i8) {
+        let size = if steps == 0 {
+            theme::ARTICLE_SIZE
+        } else {
+            self.article_size + f32::from(steps) * STEP.0
+        };
+        self.article_size = clamp(size, SIZES);
+    }
+
+    /// Moves the lines of the article apart or together by steps.
+    pub fn loosen(&mut self, steps: i8) {
+        self.line_height = clamp(self.line_height + f32::from(steps) * STEP.1, LINE_HEIGHTS);
+    }
+}
+
+fn clamp(value: f32, (least, most): (f32, f32)) -> f32 {
+    if value.is_finite() {
+        value.clamp(least, most)
+    } else {
+        least
+    }
+}
+
+/// Returns where the settings are.
+pub fn path() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.config_dir().join("tawsim").join("settings.toml"))
+}
+
+/// Returns the folder for projects whose article's own folder cannot be written, and the sample.
+pub fn data_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.data_dir().join("tawsim"))
+}
+
+/// Returns the system's language as its environment names it: `ar_EG.UTF-8`.
+pub fn system_language() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(a: f32, b: f32) {
+        assert!((a - b).abs() < 0.001, "{a} {b}");
+    }
+
+    #[test]
+    fn prefs_survive_a_restart_and_bad_values_are_brought_into_range() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tawsim").join("settings.toml");
+        assert_eq!(Prefs::load(&path), Ok(Prefs::default()));
+        let mut prefs = Prefs {
+            language: Some("ar".to_owned()),
+            ..Prefs::default()
+        };
+        prefs.zoom(2);
+        prefs.loosen(-1);
+        prefs.save(&path).unwrap();
+        assert_eq!(Prefs::load(&path), Ok(prefs));
+        let mended = Prefs::parse("article-size = 9000.0\nline-height = nan\nscale = -1").unwrap();
+        assert_eq!(
+            (mended.article_size, mended.line_height),
+            (theme::ARTICLE_SIZE_MAX, LINE_HEIGHTS.0)
+        );
+    }
+
+    #[test]
+    fn prefs_what_is_not_understood_is_passed_over_and_stays_in_the_file() {
+        let text = "theme = \"sepia\"\nscale = \"huge\"\nmeasure = 500.0\nlanguage = \"ar\"\n\
+                    face = \"kufi\"\nfuture = [1, 2]\n\n[tour]\nseen = true\n";
+        let mut prefs = Prefs::parse(text).unwrap();
+        same(prefs.scale, 1.0);
+        same(prefs.measure, MEASURES.1);
+        assert_eq!(prefs.mode(Some(Mode::Dark)), Mode::Dark);
+        assert_eq!(prefs.reading_face(), ReadingFace::Naskh);
+        prefs.language = None;
+        prefs.zoom(1);
+        let merged = prefs.merged(text).unwrap();
+        let file: toml::Table = toml::from_str(&merged).unwrap();
+        let of = |key: &str| file.get(key).cloned();
+        assert_eq!(of("theme"), Some("sepia".into()));
+        assert_eq!(of("scale"), Some("huge".into()));
+        assert_eq!(of("measure"), Some(500.0.into()));
+        assert_eq!(of("face"), Some("kufi".into()));
+        assert_eq!(of("future"), Some(vec![1, 2].into()));
+        assert!(of("tour").is_some());
+        assert_eq!(of("language"), None, "the system decides again");
+        assert_eq!(of("article-size"), Some(24.0.into()));
+        let again = Prefs::parse(&merged).unwrap();
+        assert_eq!(again, prefs);
+        prefs.zoom(0);
+        let back = Prefs::parse(&prefs.merged(&merged).unwrap()).unwrap();
+        same(back.article_size, theme::ARTICLE_SIZE);
+    }
+
+    #[test]
+    fn prefs_the_interface_goes_through_its_scales_and_stops_at_the_ends() {
+        let mut prefs = Prefs {
+            scale: 1.1,
+            ..Prefs::default()
+        };
+        prefs.rescale(1);
+        same(prefs.scale, 1.25);
+        for _ in 0..20 {
+            prefs.rescale(1);
+        }
+        same(prefs.scale, 3.0);
+        for _ in 0..20 {
+            prefs.rescale(-1);
+        }
+        same(prefs.scale, 0.75);
+        prefs.rescale(0);
+        same(prefs.scale, 1.0);
+    }
+
+    #[test]
+    fn prefs_the_system_chooses_the_language_until_the_person_does() {
+        let mut prefs = Prefs::default();
+        assert_eq!(prefs.language("ar_EG.UTF-8"), Language::Arabic);
+        assert_eq!(prefs.language("fr_FR"), Language::English);
+        prefs.language = Some("en".to_owned());
+        assert_eq!(prefs.language("ar"), Language::English);
+    }
+}

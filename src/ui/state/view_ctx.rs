@@ -1,0 +1,153 @@
+//! What a panel may read, and where it sends what a person asked for.
+//!
+//! A panel never holds a session that it could change.
+
+use crate::commands::intent::Intent;
+use crate::commands::keymap::Keymap;
+use crate::commands::table::{self, CommandSpec};
+use crate::commands::texts::{Language, Texts, Value};
+use crate::model::label::LabelSet;
+use crate::model::time::Timestamp;
+use crate::session::Session;
+use crate::session::action::Action;
+use crate::ui::shell::layout::Shown;
+use crate::ui::state::keymap_file::KeysFile;
+use crate::ui::state::prefs::Prefs;
+use crate::ui::state::recent_projects::RecentList;
+use crate::ui::widgets::text_engine::TextEngine;
+use crate::ui::widgets::theme::Theme;
+
+/// A part of the window that F6 goes to, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PanelName {
+    /// The text.
+    Article,
+    /// The list of documents.
+    Documents,
+    /// The chips.
+    Labels,
+    /// The entities.
+    Inspector,
+    /// The bar at the top.
+    Menus,
+}
+
+impl PanelName {
+    /// All of them, in the order of F6.
+    pub const ALL: [Self; 5] = [
+        Self::Article,
+        Self::Documents,
+        Self::Labels,
+        Self::Inspector,
+        Self::Menus,
+    ];
+
+    fn key(self) -> egui::Id {
+        egui::Id::unique(("first of panel", self))
+    }
+
+    /// Remembers the widget of a panel that F6 goes to.
+    pub fn begins_with(self, response: &egui::Response) {
+        let pass = response.ctx.cumulative_pass_nr();
+        response
+            .ctx
+            .data_mut(|data| data.insert_temp(self.key(), (response.id, pass)));
+    }
+
+    /// Returns the widget that F6 goes to, if the panel shows one.
+    pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
+        if self == Self::Article {
+            return Some(crate::ui::article::ArticleView::focus_id());
+        }
+        let pass = ctx.cumulative_pass_nr();
+        let (id, seen): (egui::Id, u64) = ctx.data(|data| data.get_temp(self.key()))?;
+        (seen + 2 >= pass).then_some(id)
+    }
+}
+
+/// What a panel may read, and where it sends.
+pub struct ViewCtx<'a> {
+    /// The open project; an empty one before anything is opened.
+    pub session: &'a Session,
+    /// Its labels, in the colours in which they are shown.
+    pub labels: &'a LabelSet,
+    /// Colours.
+    pub theme: &'static Theme,
+    /// Words.
+    pub texts: &'a Texts,
+    /// Keys.
+    pub keymap: &'a Keymap,
+    /// The settings.
+    pub prefs: &'a Prefs,
+    /// The file of the person's keys.
+    pub keys: &'a KeysFile,
+    /// What is on the screen.
+    pub shown: Shown,
+    /// The projects that were open.
+    pub recents: &'a RecentList,
+    /// The moment, for how long ago something was.
+    pub now: Timestamp,
+    /// Letters.
+    pub engine: &'a mut TextEngine,
+    /// What was asked for in this frame, done after it.
+    pub outbox: &'a mut Vec<Intent>,
+    /// The settings as they were changed in this frame, in force after it.
+    pub wish: &'a mut Option<Prefs>,
+}
+
+impl std::fmt::Debug for ViewCtx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ViewCtx").finish_non_exhaustive()
+    }
+}
+
+impl ViewCtx<'_> {
+    /// Returns whether the interface reads from right to left.
+    pub fn rtl(&self) -> bool {
+        self.texts.language() == Language::Arabic
+    }
+
+    /// Returns the code of the interface's language: `ar`, `en`.
+    pub fn language(&self) -> &'static str {
+        if self.rtl() { "ar" } else { "en" }
+    }
+
+    /// Returns a text of the interface.
+    pub fn text(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    /// Returns a text of the interface with values in it.
+    pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.texts.get_with(id, values)
+    }
+
+    /// Changes settings.
+    pub fn set(&mut self, change: impl FnOnce(&mut Prefs)) {
+        change(self.wish.get_or_insert_with(|| self.prefs.clone()));
+    }
+
+    /// Sends an action to the session.
+    pub fn send(&mut self, action: Action) {
+        self.outbox.push(Intent::Act(action));
+    }
+
+    /// Runs a command by its name, where there is something for it to act on.
+    pub fn run(&mut self, name: &str) {
+        if let Some(Ok(intent)) = table::find(name).map(|spec| (spec.resolve)(self.session)) {
+            self.outbox.push(intent);
+        }
+    }
+
+    /// Returns a command with its title, its first key, and whether it can run now.
+    pub fn command(&self, name: &str) -> Option<(&'static CommandSpec, String, String, bool)> {
+        let spec = table::find(name)?;
+        let key = self.keymap.shown(name).unwrap_or_default();
+        Some((
+            spec,
+            self.text(&spec.title_id()),
+            key,
+            (spec.resolve)(self.session).is_ok(),
+        ))
+    }
+}

@@ -1,0 +1,79 @@
+//! Keys as the keyboard shows them: a cap for each.
+
+use egui::{Rect, Stroke, StrokeKind, Ui, Vec2};
+
+use crate::text::fonts::Role;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::theme::{self, space};
+
+/// The height of a cap in points.
+const HEIGHT: f32 = 20.0;
+/// The size of its letters in points.
+const SIZE: f32 = 11.5;
+
+/// Returns how wide the caps of a chord (`Ctrl+Shift+Z`) are together, in points.
+pub fn width(view: &mut ViewCtx<'_>, chord: &str) -> f32 {
+    let caps = caps(chord);
+    let gaps = (caps.len().saturating_sub(1)) as f32 * space::XS;
+    caps.iter().map(|cap| cap_width(view, cap)).sum::<f32>() + gaps
+}
+
+/// Paints the caps of a chord into a rectangle from its left edge, in the middle of its height.
+/// A chord is read from the left in either language, as it is printed in every manual.
+pub fn paint(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
+    let mut left = rect.left();
+    for cap in caps(chord) {
+        let size = Vec2::new(cap_width(view, cap), HEIGHT);
+        let top = (rect.center().y - HEIGHT / 2.0).round();
+        let place = Rect::from_min_size(egui::pos2(left, top), size);
+        let line = Stroke::new(1.0, view.theme.hairline);
+        let (fill, ink) = (view.theme.panel, view.theme.secondary);
+        ui.painter()
+            .rect(place, 4.0, fill, line, StrokeKind::Inside);
+        label::paint_key(ui, view, place, cap, look(view).color(ink));
+        left += size.x + space::XS;
+    }
+}
+
+/// Paints the caps of a chord in the middle of a rectangle.
+pub fn paint_centered(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
+    let size = Vec2::new(width(view, chord), HEIGHT);
+    paint(ui, view, Rect::from_center_size(rect.center(), size), chord);
+}
+
+fn look(view: &ViewCtx<'_>) -> Look {
+    Look {
+        role: Role::Interface,
+        size: SIZE,
+        color: view.theme.secondary,
+    }
+}
+
+fn cap_width(view: &mut ViewCtx<'_>, cap: &str) -> f32 {
+    let look = look(view);
+    let laid = view.engine.label(cap, look.role, look.size, None, false);
+    (laid.width + 10.0).clamp(HEIGHT, theme::PANEL_WIDTH)
+}
+
+/// The keys of a chord; the last one may be the plus sign itself.
+fn caps(chord: &str) -> Vec<&str> {
+    match chord.strip_suffix("++") {
+        Some(held) => held.split('+').chain(["+"]).collect(),
+        None if chord == "+" => vec!["+"],
+        None => chord.split('+').filter(|cap| !cap.is_empty()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keycap_a_chord_falls_into_its_keys() {
+        assert_eq!(caps("Ctrl+Shift+Z"), ["Ctrl", "Shift", "Z"]);
+        assert_eq!(caps("Ctrl++"), ["Ctrl", "+"]);
+        assert_eq!(caps("+"), ["+"]);
+        assert!(caps("").is_empty());
+    }
+}

@@ -1,0 +1,242 @@
+//! The letters of a field on their lines: where the caret is, what a selection covers, what a
+//! point means.
+
+use std::ops::Range;
+
+use egui::{Pos2, Rect, Vec2};
+
+use crate::text::bidi;
+use crate::text::cursor::{Motion, Mover, Selection};
+use crate::text::edit::Editor;
+use crate::text::flow::{Flow, FlowStyle, Ground};
+use crate::text::fonts::Role;
+use crate::text::layout::{Caret, Layout};
+use crate::ui::widgets::text_engine::TextEngine;
+use crate::ui::widgets::text_field::PageLook;
+use crate::ui::widgets::theme;
+
+/// From base line to base line.
+pub(super) const STEP: f32 = 22.0;
+/// A width that no line of a field reaches.
+const UNBOUNDED: f32 = 200_000.0;
+/// How far a selection that goes on in the next line reaches over the end of this one.
+const OVER_END: f32 = 5.0;
+
+/// Letters on lines. Places are in points from the top left of the column.
+#[derive(Debug)]
+pub(super) struct Page {
+    text: String,
+    /// The revision of the text, where nothing is composed in it.
+    revision: Option<u64>,
+    look: PageLook,
+    flow: Flow,
+}
+
+impl Page {
+    pub(super) fn new(
+        engine: &mut TextEngine,
+        text: String,
+        revision: Option<u64>,
+        look: PageLook,
+    ) -> Self {
+        let style = FlowStyle {
+            role: Role::Interface,
+            size: theme::TEXT_SIZE,
+            line_height: STEP / theme::TEXT_SIZE,
+            measure: if look.one_line { UNBOUNDED } else { look.width },
+            rtl: None,
+            digits: crate::text::digits::DigitShapes::AsTyped,
+            spaced: false,
+        };
+        let rtl = bidi::first_strong_is_rtl(&text).unwrap_or(look.rtl);
+        let flow = Flow::with_default(&text, &engine.fonts, style, rtl);
+        let mut page = Self {
+            text,
+            revision,
+            look,
+            flow,
+        };
+        if look.one_line {
+            let (left, right) = page.layout(engine, 0).edges(0);
+            // The caret after the last letter needs room too.
+            let measure = (right - left + theme::CARET_WIDTH).max(look.width);
+            let style = FlowStyle { measure, ..style };
+            page.flow.set_style(&page.text, &engine.fonts, style);
+        }
+        page
+    }
+
+    pub(super) fn is_of(&self, editor: &Editor, revision: Option<u64>, look: PageLook) -> bool {
+        let same = match (self.revision, revision) {
+            (Some(of), Some(now)) => of == now,
+            (None, None) => self.text == editor.shown(),
+            _ => false,
+        };
+        same && self.look == look
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn layout(&mut self, engine: &mut TextEngine, piece: usize) -> &Layout {
+        let (fonts, shaper) = (&engine.fonts, &mut engine.shaper);
+        self.flow.layout(&self.text, fonts, shaper, piece)
+    }
+
+    pub(super) fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.flow.style().measure
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        self.flow.height() as f32
+    }
+
+    /// Lines, counted no further than asked for.
+    pub(super) fn rows(&mut self, engine: &mut TextEngine, most: usize) -> usize {
+        let mut rows = 0;
+        for piece in 0..self.flow.n_pieces() {
+            rows += self.layout(engine, piece).lines().len();
+            if rows >= most {
+                break;
+            }
+        }
+        rows
+    }
+
+    /// Whether the text as a whole reads from right to left.
+    pub(super) fn is_rtl(&self) -> bool {
+        bidi::first_strong_is_rtl(&self.text).unwrap_or(self.look.rtl)
+    }
+
+    /// Whether there are letters of both directions, so that a caret must say to which it belongs.
+    pub(super) fn is_mixed(&self) -> bool {
+        self.text.chars().any(bidi::is_strong_rtl) && self.text.chars().any(bidi::is_strong_ltr)
+    }
+
+    /// The pieces of a stretch of the height, each with its top.
+    pub(super) fn pieces(&self, top: f32, bottom: f32) -> Vec<(usize, f32)> {
+        let (first, _) = self.flow.piece_at_height(f64::from(top));
+        (first..self.flow.n_pieces())
+            .map(|piece| (piece, self.flow.top_of(piece) as f32))
+            .take_while(|(_, at)| *at < bottom)
+            .collect()
+    }
+
+    /// The caret: its rectangle is as high as a line.
+    pub(super) fn caret(&mut self, engine: &mut TextEngine, caret: Caret) -> Rect {
+        let piece = self.flow.piece_of(caret);
+        let start = self.flow.piece_bytes(piece).start;
+        let local = Caret {
+            byte: caret.byte.saturating_sub(start),
+            ..caret
+        };
+        let width = self.width();
+        let layout = self.layout(engine, piece);
+        let line = layout.line_of(local);
+        let (x, _) = layout.caret(local, 0.0);
+        let after = layout.shaped().rtl;
+        // It stands beside the letter, and inside the column.
+        let x = if after { x - theme::CARET_WIDTH } else { x };
+        let x = x.clamp(0.0, (width - theme::CARET_WIDTH).max(0.0));
+        let top = self.flow.top_of(piece) as f32 + line as f32 * STEP;
+        Rect::from_min_size(Pos2::new(x, top), Vec2::new(theme::CARET_WIDTH, STEP))
+    }
+
+    /// Whether the letter that a caret belongs to reads from right to left.
+    pub(super) fn reads_rtl(&mut self, engine: &mut TextEngine, caret: Caret) -> bool {
+        let piece = self.flow.piece_of(caret);
+        let start = self.flow.piece_bytes(piece).start;
+        let shaped = self.layout(engine, piece).shaped();
+        let byte = caret.byte.saturating_sub(start) as u32;
+        let index = if caret.upstream {
+            byte.checked_sub(1).and_then(|last| shaped.index_at(last))
+        } else {
+            shaped.index_at(byte)
+        };
+        index
+            .and_then(|index| shaped.clusters.get(index))
+            .map_or(shaped.rtl, crate::text::shape::Cluster::is_rtl)
+    }
+
+    /// What a range covers between two heights.
+    pub(super) fn rects(
+        &mut self,
+        engine: &mut TextEngine,
+        range: &Range<usize>,
+        (top, bottom): (f32, f32),
+    ) -> Vec<Rect> {
+        let mut rects = Vec::new();
+        if range.is_empty() {
+            return rects;
+        }
+        for (piece, at) in self.pieces(top, bottom) {
+            let bytes = self.flow.piece_bytes(piece);
+            if bytes.end < range.start || bytes.start >= range.end {
+                continue;
+            }
+            let local = range.start.saturating_sub(bytes.start)
+                ..range.end.min(bytes.end).saturating_sub(bytes.start);
+            let goes_on = range.start <= bytes.end && range.end > bytes.end;
+            let layout = self.layout(engine, piece);
+            let last = layout.lines().len().saturating_sub(1);
+            for line in 0..=last {
+                let y = at + line as f32 * STEP;
+                let row = |left: f32, right: f32| {
+                    Rect::from_min_max(Pos2::new(left, y), Pos2::new(right, y + STEP))
+                };
+                let covered = layout.rects(line, &local);
+                rects.extend(covered.into_iter().map(|(left, right)| row(left, right)));
+                if goes_on && line == last {
+                    let (left, right) = layout.edges(line);
+                    rects.push(if layout.shaped().rtl {
+                        row(left - OVER_END, left)
+                    } else {
+                        row(right, right + OVER_END)
+                    });
+                }
+            }
+        }
+        rects
+    }
+
+    /// The caret nearest to a point.
+    pub(super) fn hit(&mut self, engine: &mut TextEngine, at: Vec2) -> Caret {
+        self.mover(engine, &mut None, |mover| mover.hit(at.x, at.y))
+    }
+
+    /// The selection after a move.
+    pub(super) fn go(
+        &mut self,
+        engine: &mut TextEngine,
+        column: &mut Option<f32>,
+        selection: Selection,
+        (motion, extend): (Motion, bool),
+    ) -> Selection {
+        self.mover(engine, column, |mover| mover.go(selection, motion, extend))
+    }
+
+    fn mover<R>(
+        &mut self,
+        engine: &mut TextEngine,
+        column: &mut Option<f32>,
+        work: impl FnOnce(&mut Mover<'_, '_>) -> R,
+    ) -> R {
+        let mut ground = Ground {
+            text: &self.text,
+            fonts: &engine.fonts,
+            shaper: &mut engine.shaper,
+        };
+        let mut mover = Mover {
+            flow: &mut self.flow,
+            ground: &mut ground,
+            column,
+            lines_per_page: 5,
+        };
+        work(&mut mover)
+    }
+}

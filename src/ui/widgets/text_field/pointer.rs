@@ -1,0 +1,234 @@
+//! What the pointer does in a field: the caret, dragging, words, lines, the wheel.
+
+use std::ops::Range;
+
+use egui::{Event, PointerButton, Pos2, Rect, Response, Ui};
+
+use crate::text::cursor::Selection;
+use crate::text::layout::Caret;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::text_field::{Field, PageLook, State};
+
+/// The last press of the primary button, and what it chose.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Press {
+    /// Presses in quick succession at one place: 1 for letters, 2 for words, 3 for a paragraph.
+    clicks: u8,
+    time: f64,
+    at: Pos2,
+    /// What was chosen then: dragging adds to it.
+    chosen: Range<usize>,
+    drags: bool,
+}
+
+/// How far the pointer may move between two presses that are one double click, in points.
+const STILL: f32 = 6.0;
+
+impl Field<'_> {
+    pub(super) fn take_pointer(
+        &self,
+        ui: &Ui,
+        view: &mut ViewCtx<'_>,
+        (state, look): (&mut State, PageLook),
+        inner: Rect,
+        response: &Response,
+    ) {
+        let pressed: Vec<(Pos2, PointerButton, bool)> = if response.contains_pointer() {
+            ui.input(|i| i.events.iter().filter_map(press_of).collect())
+        } else {
+            Vec::new()
+        };
+        for (at, button, shift) in pressed {
+            if !response.rect.contains(at) {
+                continue;
+            }
+            let caret = state.hit(view, look, inner, at);
+            match button {
+                PointerButton::Primary => {
+                    state.editor.compose(None);
+                    take_press(ui, state, (at, caret), shift);
+                }
+                PointerButton::Secondary => {
+                    let selected = state.editor.selection().range();
+                    if !(selected.start <= caret.byte && caret.byte <= selected.end)
+                        || selected.is_empty()
+                    {
+                        state.editor.select(at_caret(caret));
+                    }
+                }
+                _ => continue,
+            }
+            response.request_focus();
+        }
+        if !ui.input(|i| i.pointer.primary_down()) {
+            state.press.drags = false;
+        }
+        if state.press.drags
+            && response.dragged_by(PointerButton::Primary)
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            let caret = state.hit(view, look, inner, at);
+            state.drag_to(caret);
+            if !inner.contains(at) {
+                ui.request_repaint();
+            }
+        }
+        self.take_selected(ui, state);
+        self.take_middle(ui, view, (state, look), inner, response);
+    }
+
+    /// What was selected last can be pasted with the middle button, where the system knows that.
+    fn take_selected(&self, ui: &Ui, state: &State) {
+        let released = ui.input(|i| i.pointer.primary_released());
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        if released && focused && !state.editor.selection().is_caret() {
+            let selected = state.editor.selected().to_owned();
+            ui.send_cmd(egui::OutputCommand::TextSelectionSettled(selected));
+        }
+    }
+
+    fn take_middle(
+        &self,
+        ui: &Ui,
+        view: &mut ViewCtx<'_>,
+        (state, look): (&mut State, PageLook),
+        inner: Rect,
+        response: &Response,
+    ) {
+        if !self.writable(ui) || !response.contains_pointer() {
+            return;
+        }
+        let pasted = ui.input(|i| {
+            i.events.iter().find_map(|event| match event {
+                Event::MiddleClickPaste { pos, text } => Some((*pos, text.clone())),
+                _ => None,
+            })
+        });
+        if let Some((at, letters)) = pasted {
+            let caret = state.hit(view, look, inner, at);
+            state.editor.select(at_caret(caret));
+            state.editor.paste(&letters);
+            response.request_focus();
+        }
+    }
+}
+
+impl State {
+    fn hit(&mut self, view: &mut ViewCtx<'_>, look: PageLook, inner: Rect, at: Pos2) -> Caret {
+        let origin = self.origin(view.engine, look);
+        let at = at - inner.min - origin;
+        let caret = self.page(view.engine, look).hit(view.engine, at);
+        // What is being composed is not part of the text yet.
+        let end = self.editor.text().len();
+        Caret {
+            byte: caret.byte.min(end),
+            ..caret
+        }
+    }
+
+    /// Extends the selection to a place, by what the press chose: letters, words, paragraphs.
+    fn drag_to(&mut self, caret: Caret) {
+        let chosen = self.press.chosen.clone();
+        let here = match self.press.clicks {
+            2 => self.editor.word_at(caret),
+            3 => self.editor.paragraph_at(caret.byte),
+            _ => caret.byte..caret.byte,
+        };
+        let (anchor, focus) = if here.start < chosen.start {
+            (chosen.end, here.start)
+        } else {
+            (chosen.start, here.end.max(chosen.end))
+        };
+        self.editor.select(Selection {
+            anchor,
+            focus,
+            upstream: if self.press.clicks == 1 {
+                caret.upstream
+            } else {
+                focus > anchor
+            },
+        });
+    }
+}
+
+fn take_press(ui: &Ui, state: &mut State, (at, caret): (Pos2, Caret), shift: bool) {
+    let time = ui.input(|i| i.time);
+    let quick = ui.options(|options| options.input_options.max_double_click_delay);
+    let again = time - state.press.time <= quick && at.distance(state.press.at) <= STILL;
+    let clicks = if again && !shift {
+        state.press.clicks % 3 + 1
+    } else {
+        1
+    };
+    let chosen = match clicks {
+        1 => caret.byte..caret.byte,
+        2 => state.editor.word_at(caret),
+        _ => state.editor.paragraph_at(caret.byte),
+    };
+    let anchor = state.editor.selection().anchor;
+    state.editor.select(if shift {
+        Selection {
+            anchor,
+            ..at_caret(caret)
+        }
+    } else if clicks == 1 {
+        at_caret(caret)
+    } else {
+        Selection {
+            anchor: chosen.start,
+            focus: chosen.end,
+            upstream: true,
+        }
+    });
+    state.column = None;
+    let chosen = if shift { anchor..anchor } else { chosen };
+    state.press = Press {
+        clicks,
+        time,
+        at,
+        chosen,
+        drags: true,
+    };
+}
+
+/// The wheel scrolls what has more lines than there is room for; at its ends it goes on to
+/// what lies around.
+pub(super) fn take_wheel(
+    ui: &Ui,
+    view: &mut ViewCtx<'_>,
+    (state, look): (&mut State, PageLook),
+    inner: Rect,
+    response: &Response,
+) {
+    if look.one_line || !response.contains_pointer() {
+        return;
+    }
+    let by = ui.input(|i| i.smooth_scroll_delta().y);
+    let over = (state.page(view.engine, look).height() - inner.height()).max(0.0);
+    let to = (state.offset - by).clamp(0.0, over);
+    if (to - state.offset).abs() > 0.01 {
+        state.offset = to;
+        ui.input_mut(|i| i.smooth_scroll_delta.y = 0.0);
+        ui.request_repaint();
+    }
+}
+
+fn at_caret(caret: Caret) -> Selection {
+    Selection {
+        anchor: caret.byte,
+        focus: caret.byte,
+        upstream: caret.upstream,
+    }
+}
+
+fn press_of(event: &Event) -> Option<(Pos2, PointerButton, bool)> {
+    match event {
+        Event::PointerButton {
+            pos,
+            button,
+            pressed: true,
+            modifiers,
+        } => Some((*pos, *button, modifiers.shift)),
+        _ => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! The person's own face: chosen as a file, checked, and asked first in articles.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::commands::texts::Value;
+use crate::model::diagnostic::Severity;
+use crate::text::fonts::OwnFaceError;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::path::Purpose;
+use crate::ui::dialogs::settings::{Page, SettingsDialog};
+use crate::ui::platform::file_dialogs::Ask;
+use crate::ui::workbench::Workbench;
+
+impl Workbench {
+    pub(crate) fn ask_font(&mut self, ctx: &Context) {
+        let ask = Ask {
+            title: self.texts.get("font-title"),
+            filters: vec![
+                (self.texts.get("font-filter"), vec!["ttf", "otf"]),
+                (self.texts.get("open-filter-any"), vec!["*"]),
+            ],
+            folder: None,
+            file_name: None,
+        };
+        let wake = ctx.clone();
+        self.files
+            .ask(Purpose::Font, ask, move || wake.request_repaint());
+    }
+
+    /// Takes a file as the person's own face, if it is one that Arabic can be set in.
+    pub fn take_font(&mut self, ctx: &Context, path: PathBuf) {
+        self.dialog = Some(Dialog::Settings(SettingsDialog::on(Page::Reading)));
+        if self.load_own_face(ctx, Some(&path)) {
+            self.applied.own_face = Some(path.clone());
+            self.prefs.own_face = Some(path);
+            "own".clone_into(&mut self.prefs.face);
+        } else {
+            // The one before stays.
+            let before = self.prefs.own_face.clone();
+            self.load_own_face(ctx, before.as_deref());
+        }
+    }
+
+    /// Sets articles in a face of the person's own, or in none. Where that cannot be, articles are
+    /// set in the Naskh, and the reason is told.
+    pub(crate) fn load_own_face(&mut self, ctx: &Context, path: Option<&Path>) -> bool {
+        let Some(path) = path else {
+            self.engine.set_own_face(None).ok();
+            return true;
+        };
+        let shown = path.display().to_string();
+        let trouble = match std::fs::read(path) {
+            Err(_unreadable) => Some("notice-font-gone"),
+            Ok(data) => match self.engine.set_own_face(Some(data)) {
+                Ok(()) => None,
+                Err(OwnFaceError::NotAFont) => Some("notice-font-none"),
+                Err(OwnFaceError::LacksArabic) => Some("notice-font-no-arabic"),
+            },
+        };
+        let Some(id) = trouble else { return true };
+        self.engine.set_own_face(None).ok();
+        self.tell_here(ctx, Severity::Warning, id, &[("path", Value::Text(&shown))]);
+        false
+    }
+}

@@ -1,0 +1,236 @@
+//! Files come into the open project: looked at, asked about where there is something to decide,
+//! brought in, told.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::commands::intent::Intent;
+use crate::commands::texts::Value;
+use crate::formats::core::error::ReadError;
+use crate::model::diagnostic::Severity;
+use crate::session::SessionError;
+use crate::session::action::Action;
+use crate::session::import::stream::FilesImported;
+use crate::session::importing::{Asks, ImportRequest, LookError};
+use crate::session::opening::{Encodings, NotUtf8, Refusal};
+use crate::session::preview::Preview;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
+use crate::ui::dialogs::import::ImportDialog;
+use crate::ui::dialogs::report::ReportDialog;
+use crate::ui::shell::notices::NoticeAction;
+use crate::ui::workbench::Workbench;
+use crate::ui::workbench::open::start;
+
+/// How much of a file is read to show what it would be in another encoding.
+const SAMPLE: u64 = 64 << 10;
+
+impl Workbench {
+    /// Adds files to the open project, asking where there is something to decide.
+    pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        self.look_at(
+            ctx,
+            Box::new(ImportRequest {
+                paths: paths.to_owned(),
+                project: self.session.path().map(Path::to_owned),
+                encodings: encodings.clone(),
+                ..ImportRequest::default()
+            }),
+        );
+    }
+
+    /// Shows what files would add to the project that they were chosen for: nothing where it is not
+    /// open any more.
+    pub(crate) fn add_to(
+        &mut self,
+        ctx: &Context,
+        project: Option<PathBuf>,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+    ) {
+        if project.is_none() {
+            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
+            return;
+        }
+        self.look_at(
+            ctx,
+            Box::new(ImportRequest {
+                paths: paths.to_owned(),
+                project,
+                encodings: encodings.clone(),
+                asks: Asks::First,
+                ..ImportRequest::default()
+            }),
+        );
+    }
+
+    /// Looks at what files would bring; what comes of it decides whether a person is asked.
+    pub(crate) fn look_at(&mut self, ctx: &Context, request: Box<ImportRequest>) {
+        if self.is_busy(ctx) || !self.is_of_open_project(ctx, &request) {
+            return;
+        }
+        let start = start(ctx, request.name());
+        self.jobs.preview(start, request, self.env.clone());
+        ctx.request_repaint();
+    }
+
+    fn is_of_open_project(&mut self, ctx: &Context, request: &ImportRequest) -> bool {
+        // A new project is of nobody.
+        let is = request.project.is_none() || self.session.path() == request.project.as_deref();
+        if !is {
+            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
+        }
+        is
+    }
+
+    /// Takes what files would bring.
+    pub(crate) fn previewed(
+        &mut self,
+        ctx: &Context,
+        request: Box<ImportRequest>,
+        found: Result<Preview, LookError>,
+    ) {
+        let found = match found {
+            Ok(found) => found,
+            Err(error) => {
+                self.tell_of_look(ctx, error);
+                return;
+            }
+        };
+        let asks_encoding = request.encoding.is_none() && !found.not_utf8.is_empty();
+        if !asks_encoding && found.documents == 0 && request.format.is_none() {
+            self.tell_of_nothing(ctx, found);
+        } else if !asks_encoding && !request.asks.about(&found) {
+            self.import(ctx, request);
+        } else {
+            self.ask_import(request, found);
+        }
+    }
+
+    /// Asks about files: in which encoding they are, then where their labels go.
+    pub(crate) fn ask_import(&mut self, request: Box<ImportRequest>, found: Preview) {
+        if request.encoding.is_none()
+            && let Some((path, proposal)) = found.not_utf8.first()
+            && let Some(bytes) = sample(path)
+        {
+            let asked = NotUtf8 {
+                path: path.clone(),
+                bytes,
+                encoding: proposal.encoding,
+            };
+            let purpose = EncodingFor::Look(request);
+            let dialog = EncodingDialog::new(purpose, Vec::new(), asked);
+            self.ask_next(Dialog::Encoding(dialog));
+            return;
+        }
+        let dialog = ImportDialog::new(request, found, &self.session);
+        self.ask_next(Dialog::Import(Box::new(dialog)));
+    }
+
+    fn tell_of_look(&mut self, ctx: &Context, error: LookError) {
+        match error {
+            LookError::NotAlone(file) => self.tell_refusal(ctx, Refusal::NotAlone(file)),
+            LookError::File(file, error) => self.tell_refusal(ctx, Refusal::File(file, error)),
+            LookError::Project(error) => {
+                self.tell_refusal(ctx, Refusal::Project(Box::new(error)));
+            }
+            LookError::Folder(error) => self.tell_of_folder(ctx, &error),
+            LookError::Stopped => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
+        }
+    }
+
+    fn tell_of_nothing(&mut self, ctx: &Context, found: Preview) {
+        let problem =
+            crate::commands::problem::Problem::notice(&self.texts, "notice-nothing-to-import", &[]);
+        let action = (!found.problems.is_empty()).then(|| {
+            let list = NoticeAction::List(found.problems.into());
+            (self.texts.get("button-show-list"), list)
+        });
+        self.show(ctx, Severity::Error, problem, action);
+    }
+
+    /// Brings files in as was decided.
+    pub(crate) fn import(&mut self, ctx: &Context, request: Box<ImportRequest>) {
+        if request.project.is_none() {
+            self.make_decided(ctx, request);
+            return;
+        }
+        if self.is_busy(ctx) || !self.is_of_open_project(ctx, &request) {
+            return;
+        }
+        let start = start(ctx, request.name());
+        self.jobs.import(start, request);
+        ctx.request_repaint();
+    }
+
+    /// Shows what came in with a new project.
+    pub(crate) fn tell_of_decided(&mut self, report: Option<Box<FilesImported>>) {
+        if let Some(report) = report {
+            self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&report, false))));
+        }
+    }
+
+    /// Takes what came of an import.
+    pub(crate) fn added(
+        &mut self,
+        ctx: &Context,
+        request: &ImportRequest,
+        imported: Option<Box<FilesImported>>,
+    ) {
+        let Some(imported) = imported else {
+            self.tell(ctx, Severity::Note, "notice-import-stopped", &[]);
+            return;
+        };
+        match &imported.outcome {
+            Ok(report) => {
+                let first = report.first;
+                let values = [("count", Value::Count(report.documents_added))];
+                self.notices.expire_undo();
+                if request.asks == Asks::Always {
+                    self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&imported, true))));
+                } else {
+                    let undo = Intent::Act(Action::Undo);
+                    self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));
+                    let problems: Vec<_> = imported.all_problems().cloned().collect();
+                    self.tell_of_import(ctx, &problems);
+                }
+                if let Some(first) = first {
+                    self.act(ctx, Action::OpenDocument(first));
+                }
+            }
+            Err(SessionError::Stopped(_)) => {
+                self.tell(ctx, Severity::Note, "notice-import-stopped", &[]);
+            }
+            Err(_) => {
+                if let Err(error) = imported.outcome {
+                    self.tell_refusal(ctx, Refusal::Project(Box::new(error)));
+                }
+            }
+        }
+    }
+}
+
+/// The start of a file.
+fn sample(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).ok()?;
+    std::io::Read::read_to_end(&mut std::io::Read::take(file, SAMPLE), &mut bytes).ok()?;
+    // Whole units of the encodings with two bytes a unit.
+    bytes.truncate(bytes.len() / 2 * 2);
+    Some(bytes)
+}
+
+/// Returns whether an import did not come to its end, or only with a question.
+pub(crate) fn leaves_something(imported: Option<&FilesImported>) -> bool {
+    imported.is_none_or(|imported| imported.outcome.is_err())
+}
+
+/// Returns whether a look ended in something to say or to ask.
+pub(crate) fn asks(found: &Result<Preview, LookError>) -> bool {
+    match found {
+        Ok(found) => !found.is_plain(),
+        Err(LookError::File(_, ReadError::Refused(_))) => false,
+        Err(_) => true,
+    }
+}

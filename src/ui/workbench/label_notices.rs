@@ -1,0 +1,61 @@
+//! What is told after labels were removed, merged or took a key: with a way back.
+
+use egui::Context;
+
+use crate::commands::intent::Intent;
+use crate::commands::problem::Problem;
+use crate::commands::texts::{Language, Value};
+use crate::model::diagnostic::Severity;
+use crate::model::id::LabelId;
+use crate::session::action::{Action, Fate};
+use crate::ui::shell::notices::NoticeAction;
+use crate::ui::workbench::Workbench;
+
+impl Workbench {
+    /// Returns what to tell once an action is done; asked before, while the label is there.
+    pub(crate) fn label_notice(&self, action: &Action) -> Option<Problem> {
+        let (id, values) = match action {
+            Action::RemoveLabel { label, fate } => {
+                let id = match fate {
+                    Fate::Unused => "notice-label-removed",
+                    Fate::Delete => "notice-label-removed-entities",
+                    Fate::Relabel(_) => "notice-label-removed-relabelled",
+                };
+                let into = match fate {
+                    Fate::Relabel(into) => Some(*into),
+                    _ => None,
+                };
+                (id, (*label, into))
+            }
+            Action::MergeLabels { from, into } => ("notice-labels-merged", (*from, Some(*into))),
+            _ => return None,
+        };
+        let (label, into) = values;
+        let usage = self.session.label_usage().unwrap_or_default();
+        let count = usage.iter().find(|usage| usage.label == label);
+        let count = count.map_or(0, |usage| usage.entities);
+        let (label, into) = (self.label_name(label)?, into.map(|id| self.label_name(id)));
+        let into = into.flatten().unwrap_or_default();
+        let values = [
+            ("label", Value::Text(label)),
+            ("into", Value::Text(into)),
+            ("count", Value::Count(count)),
+        ];
+        Some(Problem::notice(&self.texts, id, &values))
+    }
+
+    fn label_name(&self, id: LabelId) -> Option<&str> {
+        let language = match self.texts.language() {
+            Language::Arabic => "ar",
+            Language::English => "en",
+        };
+        Some(self.session.labels().get(id)?.display(language))
+    }
+
+    /// Tells it, and offers to take it back.
+    pub(crate) fn tell_of_labels(&mut self, ctx: &Context, problem: Problem) {
+        let undo = self.texts.get("command-edit-undo");
+        let action = (undo, NoticeAction::Do(Intent::Act(Action::Undo)));
+        self.show(ctx, Severity::Note, problem, Some(action));
+    }
+}

@@ -1,0 +1,359 @@
+//! What the window tells: chooses the sentence and how loud it is said.
+//!
+//! The sentences stand in the locale files; how a notice looks is the business of `notices`.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::commands::intent::Intent;
+use crate::commands::problem::{self, Problem};
+use crate::commands::table::CommandSpec;
+use crate::commands::texts::Value;
+use crate::commands::why::Why;
+use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::session::exporting::{Came, ExportError, Outcome};
+use crate::session::folder::FolderError;
+use crate::session::opening::Refusal;
+use crate::session::{Access, SessionError};
+use crate::store::{self, StoreError};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::export::losses::LossReport;
+use crate::ui::dialogs::notices::NoticesDialog;
+use crate::ui::dialogs::path::Purpose;
+use crate::ui::shell::notices::{Notice, NoticeAction};
+use crate::ui::workbench::Workbench;
+
+impl Workbench {
+    /// Tells why something was not done.
+    pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
+        if matches!(error, SessionError::ReadOnly { .. }) && self.jobs.have_project() {
+            self.tell(ctx, Severity::Note, "notice-busy", &[]);
+            return;
+        }
+        let is_foreign = |error: &StoreError| matches!(error, StoreError::ForeignSchema { .. });
+        let lost = matches!(error, SessionError::Store(error) if !is_foreign(error));
+        self.trouble |= lost;
+        let problem = Problem::of(&self.texts, Some(&self.session), error);
+        let severity = if lost {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        self.show(ctx, severity, problem, None);
+    }
+
+    /// Tells why a key did nothing where a person would wonder: the project cannot be changed, or
+    /// nothing is selected that the key could be about.
+    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: Why) {
+        if !matches!(command.group(), "label" | "annotation" | "edge") {
+            return;
+        }
+        match (why, self.session.access()) {
+            (Why::ReadOnly, Access::ReadOnly { .. }) if self.jobs.have_project() => {
+                self.tell(ctx, Severity::Note, "notice-busy", &[]);
+            }
+            (Why::ReadOnly, Access::ReadOnly { holder }) => {
+                let holder = problem::holder(&self.texts, holder);
+                let values = [("holder", Value::Text(&holder))];
+                self.tell(ctx, Severity::Warning, "notice-read-only", &values);
+            }
+            (Why::ForeignSchema, _) => self.tell_of_foreign_schema(ctx),
+            (Why::NothingSelected | Why::NoEntitySelected, _) => {
+                self.tell(ctx, Severity::Note, why.text_id(), &[]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows a notice of this id.
+    pub fn tell(
+        &mut self,
+        ctx: &Context,
+        severity: Severity,
+        id: &str,
+        values: &[(&str, Value<'_>)],
+    ) {
+        let problem = Problem::notice(&self.texts, id, values);
+        self.show(ctx, severity, problem, None);
+    }
+
+    /// Shows a quiet notice of this id, with a button that does something.
+    pub(crate) fn tell_with(
+        &mut self,
+        ctx: &Context,
+        id: &str,
+        values: &[(&str, Value<'_>)],
+        (caption, intent): (&str, Intent),
+    ) {
+        let problem = Problem::notice(&self.texts, id, values);
+        let action = (self.texts.get(caption), NoticeAction::Do(intent));
+        self.show(ctx, Severity::Note, problem, Some(action));
+    }
+
+    pub(crate) fn show(
+        &mut self,
+        ctx: &Context,
+        severity: Severity,
+        problem: Problem,
+        action: Option<(String, NoticeAction)>,
+    ) {
+        let notice = Notice {
+            severity,
+            summary: problem.summary,
+            details: problem.details,
+            hint: problem.hint,
+            action,
+            at: (self.env.now)(),
+        };
+        self.voice.say(notice.spoken());
+        self.notices.push(notice, ctx.input(|i| i.time));
+        ctx.request_repaint();
+    }
+
+    /// Tells that the settings at a path could not be read.
+    pub fn tell_of_lost_settings(&mut self, ctx: &Context, path: &str) {
+        self.tell(
+            ctx,
+            Severity::Warning,
+            "notice-settings-lost",
+            &[("path", Value::Text(path))],
+        );
+    }
+
+    pub(crate) fn tell_of_keymap(&mut self, problems: usize) {
+        let values = [("count", Value::Count(problems))];
+        let problem = Problem::notice(&self.texts, "notice-keymap", &values);
+        let notice = Notice {
+            severity: Severity::Warning,
+            summary: problem.summary,
+            details: problem.details,
+            hint: problem.hint,
+            action: None,
+            at: (self.env.now)(),
+        };
+        self.notices.push(notice, 0.0);
+    }
+
+    /// A file that holds what Tawsim does not make is only read: that is told, with what to do.
+    pub(crate) fn tell_of_foreign_schema(&mut self, ctx: &Context) {
+        if let Err(error) = self.session.writable()
+            && matches!(self.session.access(), Access::ForeignSchema { .. })
+        {
+            self.refuse(ctx, &error);
+        }
+    }
+
+    /// Entities that are in the file and do not fit their text are not shown: that is told.
+    pub(crate) fn tell_of_damage(&mut self, ctx: &Context) {
+        let damage = self.session.document().map(|open| open.damage.clone());
+        let damage = damage.unwrap_or_default();
+        if damage.is_empty() {
+            return;
+        }
+        let values = [("count", Value::Count(damage.len()))];
+        let problem = Problem::notice(&self.texts, "notice-damage", &values);
+        let action = (
+            self.texts.get("button-show-list"),
+            NoticeAction::List(damage.into()),
+        );
+        self.show(ctx, Severity::Error, problem, Some(action));
+    }
+
+    /// Tells of problems that readers found; the list of them can be read from there.
+    pub(crate) fn tell_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
+        let problems: Arc<[Diagnostic]> = diagnostics
+            .iter()
+            .filter(|d| d.severity > Severity::Note)
+            .cloned()
+            .collect();
+        if problems.is_empty() {
+            return;
+        }
+        let worst = problems.iter().map(|d| d.severity).max();
+        let values = [("problems", Value::Count(problems.len()))];
+        let problem = Problem::notice(&self.texts, "notice-imported-problems", &values);
+        let action = (
+            self.texts.get("button-show-list"),
+            NoticeAction::List(problems),
+        );
+        self.show(
+            ctx,
+            worst.unwrap_or(Severity::Warning),
+            problem,
+            Some(action),
+        );
+    }
+
+    pub(crate) fn tell_refusal(&mut self, ctx: &Context, refusal: Refusal) {
+        match refusal {
+            Refusal::File(file, error) => {
+                let problem = Problem::of_file(&self.texts, &file, &error);
+                // What the reader says word by word, for who mends the file.
+                let list = NoticeAction::List(Arc::new([error.to_diagnostic(&file)]));
+                let action = (self.texts.get("button-details"), list);
+                self.show(ctx, Severity::Error, problem, Some(action));
+            }
+            Refusal::NotAlone(file) => {
+                let values = [("file", Value::Text(&file))];
+                self.tell(ctx, Severity::Error, "notice-not-alone", &values);
+            }
+            Refusal::NothingInFolder(folder, problems) => {
+                let values = [("folder", Value::Text(&folder))];
+                let problem = Problem::notice(&self.texts, "notice-nothing-in-folder", &values);
+                let action = (!problems.is_empty()).then(|| {
+                    let list = NoticeAction::List(problems.into());
+                    (self.texts.get("button-show-list"), list)
+                });
+                self.show(ctx, Severity::Error, problem, action);
+            }
+            Refusal::Project(error) => {
+                let problem = Problem::of(&self.texts, None, &error);
+                self.show(ctx, Severity::Error, problem, None);
+            }
+        }
+    }
+
+    pub(crate) fn tell_of_folder(&mut self, ctx: &Context, error: &FolderError) {
+        let problem = Problem::of_folder(&self.texts, error);
+        self.show(ctx, Severity::Error, problem, None);
+    }
+
+    /// Tells of a fault of our own on another thread.
+    pub(crate) fn tell_of_fault(&mut self, ctx: &Context, what: &str) {
+        let problem = Problem::of_fault(&self.texts, what);
+        self.show(ctx, Severity::Error, problem, None);
+    }
+
+    pub(crate) fn tell_of_export(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        outcome: Result<Vec<Outcome>, ExportError>,
+    ) {
+        let shown = path.to_string_lossy();
+        let written = match outcome {
+            // One that failed is told as what it is.
+            Ok(mut outcomes) if outcomes.len() == 1 => outcomes
+                .remove(0)
+                .take()
+                .map(|one| vec![(one.0, Ok(one.1))]),
+            outcome => outcome.map(|all| all.into_iter().map(Outcome::split).collect()),
+        };
+        match written {
+            Ok(written) => self.tell_of_written(ctx, &shown, &written),
+            Err(error) => {
+                let stopped = matches!(error, ExportError::Stopped(_));
+                let problem = Problem::of_export(&self.texts, Some(&self.session), &error);
+                let severity = if stopped {
+                    Severity::Note
+                } else {
+                    Severity::Error
+                };
+                self.show(ctx, severity, problem, None);
+            }
+        }
+    }
+
+    /// Tells what was written, what of it failed, and what was left out.
+    fn tell_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
+        let good = written.iter().filter_map(|(format, result)| {
+            let exported = result.as_ref().ok()?;
+            Some((*format, &exported.written))
+        });
+        let mut problem = if let [(_, Ok(one))] = written {
+            let counts = one.written.counts;
+            let values = [
+                ("documents", Value::Count(counts.documents)),
+                ("entities", Value::Count(counts.entities)),
+                ("path", Value::Text(path)),
+            ];
+            Problem::notice(&self.texts, "notice-exported", &values)
+        } else {
+            let n = good.clone().count();
+            let values = [("n", Value::Count(n)), ("path", Value::Text(path))];
+            Problem::notice(&self.texts, "notice-exported-all", &values)
+        };
+        let failed: Arc<[Diagnostic]> = written
+            .iter()
+            .filter_map(|(format, result)| {
+                let error = result.as_ref().err()?;
+                let place = Place {
+                    file: Some(format.release.to_owned()),
+                    ..Place::default()
+                };
+                let message = problem::chain(error);
+                Some(Diagnostic::error("export.failed", message).at(place))
+            })
+            .collect();
+        if !failed.is_empty() {
+            let values = [("n", Value::Count(failed.len()))];
+            problem.details = Some(self.texts.get_with("notice-export-some-failed", &values));
+            let action = (
+                self.texts.get("button-show-list"),
+                NoticeAction::List(failed),
+            );
+            self.show(ctx, Severity::Error, problem, Some(action));
+            return;
+        }
+        let losses: Arc<[LossReport]> = good
+            .filter(|(_, written)| !written.losses.is_empty())
+            .map(|(format, written)| LossReport {
+                format: format.id,
+                losses: written.losses.clone(),
+            })
+            .collect();
+        let action = (!losses.is_empty()).then(|| {
+            problem.details = Some(self.texts.get("notice-export-left-out"));
+            let caption = self.texts.get("losses-show");
+            (caption, NoticeAction::Losses(losses))
+        });
+        self.show(ctx, Severity::Note, problem, action);
+    }
+
+    /// Shows what an undo or a redo did: quietly, for it may be out of sight. It is said already.
+    pub(crate) fn tell_step(&mut self, ctx: &Context, id: &str, title: &str) {
+        let title = self.texts.get(title);
+        let values = [("title", Value::Text(&title))];
+        let problem = Problem::notice(&self.texts, id, &values);
+        let notice = Notice {
+            severity: Severity::Note,
+            summary: problem.summary,
+            details: None,
+            hint: None,
+            action: None,
+            at: (self.env.now)(),
+        };
+        self.notices.push(notice, ctx.input(|i| i.time));
+    }
+
+    /// Shows the notices of the session.
+    pub(crate) fn show_notices(&mut self, ctx: &Context) {
+        self.notices.mark_read();
+        let list = NoticesDialog::new(self.notices.kept(), (self.env.now)());
+        self.dialog = Some(Dialog::Notices(list));
+        ctx.request_repaint();
+    }
+
+    /// Asks where a text goes.
+    pub(crate) fn ask_save_text(&mut self, ctx: &Context, text: String) {
+        let name = self.texts.get("problems-file");
+        self.ask_save(ctx, Purpose::Text(text), ("txt", &name));
+    }
+
+    /// Writes a text to a file.
+    pub(crate) fn write_text(&mut self, ctx: &Context, text: &str, path: &Path) {
+        let shown = path.to_string_lossy();
+        match store::atomic_write_bytes(path, text.as_bytes()) {
+            Ok(()) => {
+                let values = [("path", Value::Text(&shown))];
+                self.tell(ctx, Severity::Note, "notice-text-written", &values);
+            }
+            Err(error) => {
+                let problem = Problem::of_writing(&self.texts, &shown, &error);
+                self.show(ctx, Severity::Error, problem, None);
+            }
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! Opens and adds files in the window: begins the work, puts what came of it in place.
+//!
+//! Reading and deciding is `session::opening`, on a thread of `session::jobs`; what is told of it
+//! stands in `telling`. While a job has the project, a twin of it that only reads is shown.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::commands::intent::{Intent, ViewCommand};
+use crate::formats::text::decode::Encoding;
+use crate::formats::text::read as text_read;
+use crate::formats::watch::Watch;
+use crate::model::diagnostic::Severity;
+use crate::model::state::Status;
+use crate::session::article::Article;
+use crate::session::deciding::Decided;
+use crate::session::export::ExportChoice;
+use crate::session::folder::Listing;
+use crate::session::importing::ImportRequest;
+use crate::session::jobs::{JobEvent, JobKind, Start};
+use crate::session::opening::{Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
+use crate::session::{Session, SessionError};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::busy::BusyDialog;
+use crate::ui::dialogs::changed::ChangedDialog;
+use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
+use crate::ui::dialogs::export::ExportWish;
+use crate::ui::dialogs::folder::FolderDialog;
+use crate::ui::shell::tour::Tour;
+use crate::ui::workbench::Workbench;
+use crate::ui::workbench::import;
+
+/// The sample article that the window opens on when nothing else is asked for.
+const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
+
+/// What is being opened, to ask about it again in another encoding.
+pub(crate) type Asked = (EncodingFor, Encodings);
+
+/// What a session is asked for.
+pub(crate) fn choice(wish: &ExportWish) -> ExportChoice {
+    ExportChoice {
+        layer: wish.layer.clone(),
+        status: wish.finished.then_some(Status::Finished),
+        names: Vec::new(),
+    }
+}
+
+impl Workbench {
+    fn opener(&self) -> Opener {
+        Opener {
+            env: self.env.clone(),
+            data_folder: self.places.data.clone(),
+        }
+    }
+
+    /// Returns whether something is under way that opens or changes the project; then that is told.
+    pub(crate) fn is_busy(&mut self, ctx: &Context) -> bool {
+        let busy = self.jobs.is_project_busy();
+        if busy {
+            self.tell(ctx, Severity::Note, "notice-busy", &[]);
+        }
+        busy
+    }
+
+    /// Opens files: a project, an article, several articles, a dataset. The project that is open
+    /// is closed first, so that it can be opened anew; where nothing is opened it is there again.
+    pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        if let [folder] = paths
+            && folder.is_dir()
+        {
+            self.look_through(ctx, folder.clone());
+            return;
+        }
+        let (opener, chosen) = (self.opener(), encodings.clone());
+        let files = paths.to_owned();
+        let asked = (EncodingFor::Open(paths.to_owned()), encodings.clone());
+        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
+            opener.open(&files, &chosen, watch)
+        });
+    }
+
+    /// Makes a new project of files.
+    pub fn create(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
+        let (opener, chosen) = (self.opener(), encodings.clone());
+        let files = paths.to_owned();
+        let asked = (EncodingFor::New(paths.to_owned()), encodings.clone());
+        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
+            opener.create(&files, &chosen, watch)
+        });
+    }
+
+    /// Makes a project of the files of a folder, or adds what is new in it to its project.
+    pub fn open_folder(&mut self, ctx: &Context, listing: Listing, encoding: Option<Encoding>) {
+        let opener = self.opener();
+        let name = file_name(&listing.folder);
+        let asked = (EncodingFor::Folder(listing.clone()), Vec::new());
+        self.begin_open(ctx, name, Some(asked), move |watch| {
+            opener.open_folder(&listing, encoding, watch)
+        });
+    }
+
+    /// Opens the sample: a project in the data folder, made at the first time.
+    pub fn open_sample(&mut self, ctx: &Context) {
+        let path = self.places.data.join("sample.txt");
+        let opener = self.opener();
+        let source = path.to_string_lossy().into_owned();
+        let name = self.texts.get("sample-name");
+        self.begin_open(ctx, name, None, move |_| {
+            match text_read::read(SAMPLE.as_bytes(), "sample", &source, None) {
+                Ok(mut document) => {
+                    document.title = SAMPLE.lines().next().map(|line| line.trim().to_owned());
+                    opener.open_own(path, document)
+                }
+                Err(error) => Outcome::Refused(Refusal::File(source, error)),
+            }
+        });
+    }
+
+    /// Makes a project of the text as it is now.
+    pub(crate) fn take_changed(&mut self, ctx: &Context, articles: Vec<Article>) {
+        let opener = self.opener();
+        let name = articles.first().map(|article| file_name(&article.path));
+        self.begin_open(ctx, name.unwrap_or_default(), None, move |watch| {
+            opener.make_project(articles, watch)
+        });
+    }
+
+    fn begin_open(
+        &mut self,
+        ctx: &Context,
+        name: String,
+        asked: Option<Asked>,
+        work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+    ) {
+        self.begin_decided(ctx, name, asked, move |watch| work(watch).into());
+    }
+
+    fn begin_decided(
+        &mut self,
+        ctx: &Context,
+        name: String,
+        asked: Option<Asked>,
+        work: impl FnOnce(&Watch) -> Decided + Send + 'static,
+    ) {
+        if self.is_busy(ctx) {
+            return;
+        }
+        let start = start(ctx, name);
+        if let Some(session) = self.give_away(ctx) {
+            self.asked = asked;
+            self.jobs.open(start, (session, self.env.clone()), work);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Makes a project of files as was decided.
+    pub(crate) fn make_decided(&mut self, ctx: &Context, request: Box<ImportRequest>) {
+        let opener = self.opener();
+        self.begin_decided(ctx, request.name(), None, move |watch| {
+            opener.make_decided(&request, watch)
+        });
+    }
+
+    /// Looks through a folder; what is found is shown before anything is made of it.
+    pub fn look_through(&mut self, ctx: &Context, folder: PathBuf) {
+        if !self.is_busy(ctx) {
+            let start = start(ctx, file_name(&folder));
+            self.jobs.look(start, folder);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Exports the open project.
+    pub fn export(&mut self, ctx: &Context, wish: ExportWish, path: PathBuf) {
+        let Some(project) = self.session.path().map(Path::to_owned) else {
+            return;
+        };
+        let start = start(ctx, file_name(&path));
+        let from = (project, self.env.clone());
+        self.jobs
+            .export(start, from, choice(&wish), (path, wish.targets()));
+        ctx.request_repaint();
+    }
+
+    /// Takes the project out of the window; what it shows stays on the screen, to be read.
+    fn give_away(&mut self, ctx: &Context) -> Option<Session> {
+        self.keep_remark(ctx, true);
+        match self.session.twin() {
+            Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
+            Err(error) => {
+                self.refuse(ctx, &error);
+                None
+            }
+        }
+    }
+
+    /// Puts the project that was away back, as the window shows it.
+    fn take_back(&mut self, ctx: &Context, back: Result<Box<Session>, SessionError>) {
+        match back {
+            Ok(mut session) => {
+                let shown = session.show_as(&self.session);
+                self.session = *session;
+                if let Err(error) = shown {
+                    self.refuse(ctx, &error);
+                }
+            }
+            Err(error) => self.refuse(ctx, &error),
+        }
+    }
+
+    /// Takes what came back from jobs.
+    pub(crate) fn take_jobs(&mut self, ctx: &Context) {
+        if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+            dialog.follow(ctx, &self.session, &self.env);
+        }
+        while let Some((event, job)) = self.jobs.came() {
+            let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
+            if leaves_something_to_say(&event) && !stopped {
+                // The window does not close over it.
+                self.quit = false;
+            }
+            match event {
+                JobEvent::Opened {
+                    outcome,
+                    back,
+                    report,
+                } => {
+                    if let Some(back) = back {
+                        self.take_back(ctx, back);
+                    }
+                    self.opened(ctx, outcome);
+                    self.tell_of_decided(report);
+                }
+                JobEvent::Looked(Ok(listing)) => {
+                    if stopped {
+                        self.tell(ctx, Severity::Note, "notice-stopped", &[]);
+                    } else {
+                        self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
+                    }
+                }
+                JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
+                JobEvent::Wants => {
+                    // What was asked for while the project was here is done before it goes.
+                    self.perform_asked(ctx);
+                    match self.give_away(ctx) {
+                        Some(session) => {
+                            if let Some(session) = self.jobs.lend(Box::new(session)) {
+                                self.take_back(ctx, Ok(session));
+                            }
+                        }
+                        None => self.jobs.refuse(),
+                    }
+                }
+                JobEvent::Added {
+                    session,
+                    request,
+                    imported,
+                } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.added(ctx, &request, imported);
+                }
+                JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
+                JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Changed { session, outcome } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.changed(ctx, outcome);
+                }
+                JobEvent::Counted(found) => self.counted(found),
+                JobEvent::Compared(found) => self.compared(found),
+                JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
+                JobEvent::Broke { what } => {
+                    // The project that the job had was closed: what was saved is in its file.
+                    let had = job.is_some_and(|job| job.has_project());
+                    if had && let Some(path) = self.session.path().map(Path::to_owned) {
+                        let back = Session::open(&path, self.env.clone()).map(Box::new);
+                        self.take_back(ctx, back);
+                    } else if had {
+                        self.session = Session::in_memory(self.env.clone());
+                    }
+                    self.tell_of_fault(ctx, &what);
+                }
+            }
+            ctx.request_repaint();
+        }
+        if !self.jobs.running().is_empty() {
+            ctx.request_repaint_after(Duration::from_millis(60));
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Session(session, diagnostics) => {
+                self.show_session(ctx, *session);
+                self.tell_of_import(ctx, &diagnostics);
+            }
+            Outcome::AskChanged {
+                session,
+                articles,
+                file,
+            } => {
+                self.show_session(ctx, *session);
+                self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
+            }
+            Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Outcome::AskImport(request, found) => self.ask_import(request, *found),
+            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
+        }
+    }
+
+    fn ask_encoding(&mut self, not_utf8: NotUtf8) {
+        if let Some((purpose, chosen)) = self.asked.take() {
+            let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
+            self.ask_next(Dialog::Encoding(dialog));
+        }
+    }
+
+    /// Asks when nothing else is asked any more: what a person writes in a dialog stays.
+    pub(crate) fn ask_next(&mut self, dialog: Dialog) {
+        self.questions.push_back(dialog);
+        self.ask_waiting();
+    }
+
+    /// Asks what waits for the dialog that is open to be left.
+    pub(crate) fn ask_waiting(&mut self) {
+        if self.dialog.is_none() {
+            self.dialog = self.questions.pop_front();
+        }
+    }
+
+    /// Remembers the open project in the list of recent ones. The sample is always at hand.
+    pub(crate) fn remember_project(&mut self) {
+        if !self.is_sample() {
+            let now = (self.env.now)();
+            self.recents.remember(&self.session, now);
+        }
+    }
+
+    /// Opens a project of the list of recent ones.
+    pub(crate) fn open_recent(&mut self, ctx: &Context, index: usize) {
+        if let Some(recent) = self.recents.all().get(index) {
+            let path = recent.path.clone();
+            self.open(ctx, &[path], &Vec::new());
+        }
+        self.recents.look();
+    }
+
+    /// Begins the tour, on the sample where nothing is open.
+    pub(crate) fn begin_tour(&mut self, ctx: &Context) {
+        if self.session.document().is_none() {
+            self.open_sample(ctx);
+        }
+        self.prefs.reading = false;
+        self.tour = Some(Tour::new());
+        ctx.request_repaint();
+    }
+
+    /// Shows where to begin, or at the very first start the sample with an offer of the tour.
+    pub fn begin(&mut self, ctx: &Context) {
+        if self.recents.all().is_empty() {
+            self.open_sample(ctx);
+        }
+        if !self.recents.tour_seen() {
+            self.recents.set_tour_seen();
+            let tour = Intent::View(ViewCommand::Tour);
+            self.tell_with(ctx, "notice-tour", &[], ("tour-begin", tour));
+        }
+    }
+
+    fn show_session(&mut self, ctx: &Context, session: Session) {
+        self.remember_project();
+        self.session = session;
+        self.remember_project();
+        self.trouble = false;
+        self.tell_of_foreign_schema(ctx);
+        self.tell_of_damage(ctx);
+    }
+
+    /// Closes the project: the window shows where to begin.
+    pub(crate) fn close_project(&mut self, ctx: &Context) {
+        if !self.is_busy(ctx) {
+            self.keep_remark(ctx, true);
+            self.remember_project();
+            self.session = Session::in_memory(self.env.clone());
+            self.recents.look();
+            self.trouble = false;
+            ctx.request_repaint();
+        }
+    }
+
+    /// Waits for work under way and takes what comes of it; a little while at the start, so that
+    /// what opens at once is in the first frame.
+    pub fn settle(&mut self, ctx: &Context, longest: Duration) {
+        while !self.jobs.running().is_empty() {
+            if !self.jobs.wait(longest) {
+                return;
+            }
+            self.take_jobs(ctx);
+        }
+    }
+
+    /// Returns whether work is under way that the window must not take away.
+    pub fn is_working(&self) -> bool {
+        !self.jobs.running().is_empty()
+    }
+
+    /// Returns whether something is being opened.
+    pub fn is_opening(&self) -> bool {
+        let opens = |kind| kind == JobKind::Open;
+        self.jobs.running().iter().any(|job| opens(job.kind))
+    }
+
+    /// Asks what becomes of the work under way before the window closes.
+    pub fn ask_before_closing(&mut self, ctx: &Context) {
+        self.dialog = Some(Dialog::Busy(BusyDialog));
+        ctx.request_repaint();
+    }
+
+    /// Closes the window: at once, or after asking where work is under way.
+    pub fn ask_to_quit(&mut self, ctx: &Context) {
+        if self.is_working() {
+            self.ask_before_closing(ctx);
+        } else {
+            self.quit = true;
+        }
+    }
+
+    /// Closes the window when the work is done, or stops the work for it.
+    pub(crate) fn quit_after_work(&mut self, stop: bool) {
+        // What the work has asked meanwhile is answered first.
+        self.quit = stop || self.questions.is_empty();
+        if stop {
+            self.jobs.stop_all();
+        }
+    }
+
+    /// Returns whether the window should close.
+    pub fn wants_to_quit(&self) -> bool {
+        self.quit && !self.is_working()
+    }
+}
+
+/// Returns whether work did not come to its end, or only with an answer.
+fn leaves_something_to_say(event: &JobEvent) -> bool {
+    match event {
+        JobEvent::Opened { outcome, .. } => {
+            matches!(
+                outcome,
+                Outcome::AskEncoding(_) | Outcome::AskImport(..) | Outcome::Refused(_)
+            )
+        }
+        JobEvent::Added { imported, .. } => import::leaves_something(imported.as_deref()),
+        JobEvent::Previewed { found, .. } => import::asks(found.as_ref()),
+        JobEvent::Looked(found) => found.is_err(),
+        JobEvent::Exported { outcome, .. } => !matches!(
+            outcome,
+            Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
+        ),
+        JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
+        JobEvent::Changed { outcome, .. } => outcome.is_err(),
+        JobEvent::Broke { .. } => true,
+        JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
+    }
+}
+
+pub(crate) fn start(ctx: &Context, name: String) -> Start {
+    let wake = ctx.clone();
+    Start {
+        name,
+        now: ctx.input(|i| i.time),
+        wake: Box::new(move || wake.request_repaint()),
+    }
+}
+
+/// What the files are called together.
+fn names(paths: &[PathBuf]) -> String {
+    match paths {
+        [only] => file_name(only),
+        [first, ..] => format!("{}\u{2026}", file_name(first)),
+        [] => String::new(),
+    }
+}

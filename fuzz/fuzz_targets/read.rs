@@ -8,8 +8,9 @@ use std::sync::OnceLock;
 use libfuzzer_sys::fuzz_target;
 use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
-use tawsim::formats::registry::{FormatSpec, ReadOptions, by_id, detect_head};
-use tawsim::formats::watch::Watch;
+use tawsim::formats::core::spec::{FormatSpec, ReadOptions};
+use tawsim::formats::registry::{by_id, detect_head};
+use tawsim::base::progress::Watch;
 use tawsim::formats::common::direct_convert;
 
 /// What stands between a file and its neighbour in an input.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::base::progress::{Stage, Watch};
 use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -11,11 +12,11 @@ use crate::cli::parts;
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
 use crate::formats::common::direct_convert::{Handover, Survey};
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::Refused;
-use crate::formats::registry::{FormatSpec, OffsetUnit};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::session::exporting::{ExportError, Feed};
 use crate::session::gather::Gathering;

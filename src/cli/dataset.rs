@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::base::progress::{Stage, Watch};
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, Keep, SpanPolicy};
 use crate::formats::core::sink::WriteOptions;
-use crate::formats::registry::{self, FormatSpec, OffsetUnit};
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::registry;
 use crate::session::exporting::{self, ExportError, Exported, Feed, Fill, Target};
 
 /// What becomes of what a format cannot carry.

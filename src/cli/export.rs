@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::base::progress::{Stage, Watch};
 use crate::cli::dataset::{self, WriteArgs, refused, tell_losses, told, written_json};
 use crate::cli::env;
 use crate::cli::error::CliError;
@@ -14,8 +15,7 @@ use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::cli::parts;
 use crate::formats::core::sink::WriteOptions;
-use crate::formats::registry::FormatSpec;
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::spec::FormatSpec;
 use crate::model::state::Status;
 use crate::session::Session;
 use crate::session::export::ExportChoice;

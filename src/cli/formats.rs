@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
-use crate::formats::registry::{FORMATS, FormatSpec, Layout, NOT_BUILT, OffsetUnit};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::{FormatSpec, Layout};
+use crate::formats::registry::{FORMATS, NOT_BUILT};
 
 /// List the formats: what is read and written, and what each cannot carry
 #[derive(Debug, clap::Args)]

@@ -7,10 +7,13 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::Watch;
 use crate::cli::error::CliError;
-use crate::formats::registry::{self, FormatSpec, OffsetUnit};
-use crate::formats::text::decode::{Encoding, check_size};
-use crate::formats::watch::Watch;
+use crate::formats::core::decode::check_size;
+use crate::formats::core::encoding::Encoding;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::registry;
 use crate::session::folder::{self, Found};
 use crate::session::gather;
 

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::base::progress::{Progress, Stage, Watch};
 use crate::cli::error::CliError;
-use crate::formats::watch::{Progress, Stage, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// How often the line of progress is written anew.

@@ -13,9 +13,9 @@ use std::process::ExitCode;
 
 use etcetera::BaseStrategy as _;
 
+use crate::base::atomic_file::atomic_write_bytes;
 use crate::formats::common::catch_panics::is_contained;
 use crate::model::time::Timestamp;
-use crate::store::atomic_write_bytes;
 
 /// The exit code of a fault of our own (`EX_SOFTWARE`).
 const INTERNAL: u8 = 70;

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::base::progress::Watch;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, Tally, counted};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::formats::core::intake::{Intake, Kept, Refused};
-use crate::formats::registry::FormatSpec;
-use crate::formats::watch::Watch;
+use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Diagnostic;
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told};

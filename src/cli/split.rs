@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::base::progress::Watch;
 use crate::cli::dataset;
 use crate::cli::env;
 use crate::cli::error::CliError;
@@ -18,11 +19,11 @@ use crate::cli::parts;
 use crate::cli::sources::{Keeping, Sources};
 use crate::cli::texts::TextsArgs;
 use crate::formats::common::direct_convert;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::core::sink::WriteOptions;
-use crate::formats::registry::{self, FormatSpec};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::registry;
 use crate::model::split::{Shares, Split};
 use crate::session::exporting::parts::target_of;
 use crate::session::gather::Gathering;

@@ -9,17 +9,17 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::base::progress::Watch;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::Refused;
-use crate::formats::registry::FormatSpec;
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::core::spec::FormatSpec;
 use crate::model::statistics::{Distribution, Statistics};
 use crate::session::Session;
 use crate::session::gather::Gathering;

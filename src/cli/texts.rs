@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::base::progress::Watch;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::core::encoding::Encoding;
 use crate::session::Session;
 use crate::session::gather::Gathering;
 use crate::session::texts::{TextStore, TextsError};

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::base::progress::Watch;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::findings;
@@ -15,13 +16,14 @@ use crate::cli::input;
 use crate::cli::output::{Output, Tally, counted, problem_json};
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::check::check;
-use crate::formats::gold::{Form, write::Writer};
-use crate::formats::registry::{FormatSpec, OffsetUnit};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::gold::write::Writer;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::id::LabelId;
@@ -161,7 +163,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     header.counts = None;
     let mut found = Found::default();
     let mut file = tempfile::tempfile()?;
-    let mut writer = Writer::new(BufWriter::new(&mut file), &header, Form::Jsonl)?;
+    let mut writer = Writer::new(BufWriter::new(&mut file), &header, GoldForm::Jsonl)?;
     for document in session.export_documents(choice)? {
         found.documents += 1;
         output.progress("Checking", found.documents, Some(session.n_documents()));
@@ -197,7 +199,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     file.flush()?;
     file.rewind()?;
     let shown = path.display().to_string();
-    let checked = check(BufReader::new(file), Form::Jsonl, &shown)?;
+    let checked = check(BufReader::new(file), GoldForm::Jsonl, &shown)?;
     found
         .problems
         .extend(checked.problems.into_iter().map(|mut problem| {

@@ -16,7 +16,6 @@ pub mod docbin;
 pub mod gate;
 pub mod gold;
 pub mod hf;
-pub mod json;
 pub mod jsonl;
 pub mod labelstudio;
 pub mod lines;
@@ -24,8 +23,8 @@ pub mod registry;
 pub mod tei;
 pub mod text;
 pub mod w3c;
-pub mod watch;
 pub mod webanno;
 
 pub use crate::formats::core::error::{ReadError, WriteError};
-pub use crate::formats::registry::{FORMATS, FormatSpec, ReadOptions, detect};
+pub use crate::formats::core::spec::{FormatSpec, ReadOptions};
+pub use crate::formats::registry::{FORMATS, detect};

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::session::import::plan::ImportPlan;

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::formats::watch::Watch;
+use crate::base::progress::Watch;
 use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::formats::watch::Watch;
+use crate::base::progress::Watch;
 use crate::model::label::LabelSet;
 use crate::session::article;
 use crate::session::import::stream::FilesImported;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::formats::watch::Stopped;
+use crate::base::progress::Stopped;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;

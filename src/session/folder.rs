@@ -7,8 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::{Stage, Watch};
 use crate::formats::registry::FORMATS;
-use crate::formats::watch::{Stage, Watch};
 
 /// A file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,7 +229,7 @@ mod tests {
             ".secret.txt",
             ".hidden/x.txt",
         ] {
-            crate::store::atomic_write_bytes(&at(name), b"abc").unwrap();
+            crate::base::atomic_file::atomic_write_bytes(&at(name), b"abc").unwrap();
         }
         let listing = list(folder.path(), &Watch::default()).unwrap();
         let ids: Vec<_> = listing.files.iter().map(|file| file.id.as_str()).collect();

@@ -7,15 +7,18 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::{Stage, Watch};
+use crate::formats::core::decode::check_size;
+use crate::formats::core::encoding::Encoding;
+use crate::formats::core::encoding_guess::is_damaged_utf8;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{
     FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, Source, text_beside,
 };
-use crate::formats::registry::{self, FormatSpec, OffsetUnit, ReadOptions};
-use crate::formats::text::decode::{Encoding, check_size};
-use crate::formats::text::propose::is_damaged_utf8;
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::{FormatSpec, ReadOptions};
+use crate::formats::registry;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
 use crate::session::folder::Found;

@@ -4,10 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::Watch;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
-use crate::formats::registry::{self, OffsetUnit};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::registry;
 use crate::session::folder::{self, FolderError, Found};
 use crate::session::gather::Gathering;
 use crate::session::import::plan::ImportPlan;

@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::formats::watch::{Stopped, Watch};
+use crate::base::progress::{Stopped, Watch};
 use crate::model::statistics::Statistics;
 use crate::session::backup::BackupReport;
 use crate::session::deciding::Decided;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use crate::base::atomic_file::empty_file_beside;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::LayerName;
@@ -44,7 +45,10 @@ impl Session {
                 path: path.to_owned(),
             }));
         }
-        let beside = crate::store::empty_file_beside(path)?;
+        let beside = empty_file_beside(path).map_err(|source| StoreError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
         let _leftovers = Leftovers::of(&beside);
         let store = Store::create(&beside)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();

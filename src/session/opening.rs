@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::Watch;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
-use crate::formats::registry::FormatSpec;
-use crate::formats::text::decode::Encoding;
+use crate::formats::core::spec::FormatSpec;
 use crate::formats::text::read as text_read;
-use crate::formats::watch::Watch;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::action::Action;

@@ -1,7 +1,7 @@
 //! A folder becomes one project, or what is new in it enters its project.
 
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::base::progress::Watch;
+use crate::formats::core::encoding::Encoding;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::session::folder::Listing;
 use crate::session::import::plan::{ImportPlan, KnownDocuments, Overlapping, SameId};

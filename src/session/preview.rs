@@ -7,17 +7,17 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use crate::base::progress::{Stopped, Watch};
 use crate::formats::common::offset_units::{self, Counting};
 use crate::formats::common::spans::Overlap;
 use crate::formats::common::suggestions_json;
+use crate::formats::core::encoding::Proposal;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel,
 };
 use crate::formats::core::intake::{Intake, Refused};
-use crate::formats::registry::FormatSpec;
-use crate::formats::text::decode::Proposal;
-use crate::formats::watch::{Stopped, Watch};
+use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, Match};

@@ -3,7 +3,7 @@
 //!
 //! Members that are not named here stay as they are, in their places.
 
-use crate::formats::json::object::{ObjectText, members, string_json, string_member, with_member};
+use crate::base::json::object::{ObjectText, members, string_json, string_member, with_member};
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
 use crate::model::split::Split;

@@ -6,10 +6,11 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::{Stage, Watch};
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
-use crate::formats::registry::{self, FormatSpec, ReadOptions, ReadResult};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::spec::{FormatSpec, ReadOptions, ReadResult};
+use crate::formats::registry;
 use crate::model::diagnostic::Diagnostic;
 use crate::session::gather::Beside;
 use crate::session::import::ImportBatch;
@@ -153,7 +154,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("long");
         let bytes = vec![7; PIECE * 2 + 5];
-        crate::store::atomic_write_bytes(&path, &bytes).unwrap();
+        crate::base::atomic_file::atomic_write_bytes(&path, &bytes).unwrap();
         let watch = Watch::default();
         watch.begin(Stage::Reading, bytes.len() as u64);
         assert_eq!(read_file(&path, &watch).unwrap(), bytes);

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use crate::base::json::object::{string_json, with_member};
+use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::ImportedProject;
-use crate::formats::json::object::{string_json, with_member};
-use crate::formats::watch::{Stage, Watch};
 use crate::model::id::DocumentId;
 use crate::model::near::{self, Near, Sketch};
 use crate::model::split::{Shares, Split, assign};

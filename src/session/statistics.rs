@@ -6,9 +6,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::arabic::fold::{Folder, Level, Rule};
+use crate::base::json::object::string_member;
+use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
-use crate::formats::json::object::string_member;
-use crate::formats::watch::{Stage, Watch};
 use crate::model::document::GOLD;
 use crate::model::id::LabelId;
 use crate::model::split::Split;

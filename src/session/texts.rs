@@ -9,11 +9,11 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::base::progress::Watch;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{FoundText, Intake, Refused};
-use crate::formats::text::read::hex;
-use crate::formats::watch::Watch;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told};

@@ -10,10 +10,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
-use crate::formats::watch::{Stage, Stopped, Watch};
-use crate::store::atomic::{folder_of, sync_folder};
+use crate::base::atomic_file::empty_file_beside;
+use crate::base::atomic_file::{folder_of, sync_folder};
+use crate::base::progress::{Stage, Stopped, Watch};
 use crate::store::open::{io_error, set_leftovers_aside, with_suffix};
-use crate::store::{Store, StoreError, empty_file_beside};
+use crate::store::{Store, StoreError};
 
 /// Pages that are copied before the next look whether to stop: 4 MiB.
 const PAGES: i32 = 1024;
@@ -48,7 +49,7 @@ impl Store {
         path: &Path,
         watch: &Watch,
     ) -> Result<usize, E> {
-        let beside = empty_file_beside(path).map_err(E::from)?;
+        let beside = empty_file_beside(path).map_err(|source| E::from(io_error(path, source)))?;
         // Dropped before it: whatever has gone wrong, nothing stays.
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;

@@ -6,7 +6,7 @@
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode};
 
-use crate::formats::watch::{Stage, Stopped, Watch};
+use crate::base::progress::{Stage, Stopped, Watch};
 use crate::store::open::APPLICATION_ID;
 use crate::store::schema::{self, Expected, SchemaObject};
 use crate::store::schema_difference::SchemaKind;

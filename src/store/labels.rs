@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use crate::formats::json::object::{ObjectText, members, string_member};
+use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, LabelUsage, Rgb};
 use crate::store::{Store, StoreError, row};

@@ -4,7 +4,6 @@
 //! the business of the session.
 
 mod annotations;
-mod atomic;
 mod backup;
 mod check;
 mod clean_copy;
@@ -29,7 +28,6 @@ use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
 pub use annotations::StoredAnnotations;
-pub use atomic::{atomic_write, atomic_write_bytes, atomic_write_checked, empty_file_beside};
 pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;

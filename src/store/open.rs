@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::store::atomic::{folder_of, sync_folder};
+use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 
@@ -322,7 +322,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let check = |name: &str, bytes: &[u8]| {
-            crate::store::atomic_write_bytes(&at(name), bytes).unwrap();
+            crate::base::atomic_file::atomic_write_bytes(&at(name), bytes).unwrap();
             Store::open(&at(name)).unwrap_err()
         };
         assert!(matches!(

@@ -5,7 +5,7 @@
 use rusqlite::{OptionalExtension as _, params};
 use serde_json::Value;
 
-use crate::formats::json::object::{string_json, string_member, with_member};
+use crate::base::json::object::{string_json, string_member, with_member};
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
 use crate::model::split::Split;

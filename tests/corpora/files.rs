@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
+use tawsim::formats::core::encoding::Encoding;
 use tawsim::formats::core::exported::{ExportDocument, ExportHeader};
 use tawsim::formats::core::imported::{ImportedEntity, ImportedProject};
-use tawsim::formats::gold::{Form, check::check, read::read, write::Writer};
-use tawsim::formats::text::decode::Encoding;
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::gold::{check::check, read::read, write::Writer};
 use tawsim::formats::{ReadError, ReadOptions, detect, handover};
 use tawsim::model::annotation::Origin;
 use tawsim::model::diagnostic::Diagnostic;
@@ -111,7 +112,7 @@ fn nasty_each_bad_record_is_told_by_its_line() {
     assert!(problems[1].message.contains("UTF-16"));
 }
 
-fn written(header: &ExportHeader, documents: &[ExportDocument], form: Form) -> Vec<u8> {
+fn written(header: &ExportHeader, documents: &[ExportDocument], form: GoldForm) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes, header, form).unwrap();
     for document in documents {
@@ -161,7 +162,7 @@ fn nasty_all_expected_spans_leave_exactly_and_come_back() {
         project.documents.append(&mut one.documents);
     }
     assert!(rows.len() >= 40 && n_spans > 50);
-    for form in [Form::Json, Form::Jsonl] {
+    for form in [GoldForm::Json, GoldForm::Jsonl] {
         let (header, documents) = handover::export(project.clone(), "nasty");
         let bytes = written(&header, &documents, form);
         assert_eq!(check(bytes.as_slice(), form, "x").unwrap().problems, []);
@@ -213,12 +214,14 @@ fn corpora_texts_come_in_to_the_byte() {
                 path.display()
             );
             let (header, documents) = handover::export(project.clone(), "x");
-            let gold = written(&header, &documents, Form::Json);
+            let gold = written(&header, &documents, GoldForm::Json);
             assert_eq!(
-                check(gold.as_slice(), Form::Json, "x").unwrap().problems,
+                check(gold.as_slice(), GoldForm::Json, "x")
+                    .unwrap()
+                    .problems,
                 []
             );
-            let (again, _) = read(&gold, Form::Json, "x").unwrap();
+            let (again, _) = read(&gold, GoldForm::Json, "x").unwrap();
             assert_eq!(again.documents[0].text, project.documents[0].text);
             n += 1;
         }

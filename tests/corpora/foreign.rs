@@ -10,9 +10,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tawsim::base::progress::Watch;
 use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::registry::{ReadOptions, detect_head};
-use tawsim::formats::watch::Watch;
+use tawsim::formats::core::spec::ReadOptions;
+use tawsim::formats::registry::detect_head;
 
 use crate::data;
 
@@ -204,7 +205,8 @@ fn foreign_files_are_read_as_they_tell() {
                 "{file}\t{told}\t{read}\t{documents}\t{format}\t{problems}\t{why}"
             ));
         }
-        tawsim::store::atomic_write_bytes(&table, (lines.join("\n") + "\n").as_bytes()).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&table, (lines.join("\n") + "\n").as_bytes())
+            .unwrap();
         return;
     }
     let mut wrong = Vec::new();

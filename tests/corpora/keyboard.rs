@@ -6,9 +6,10 @@ use tawsim::commands::chord::{Chord, Press};
 use tawsim::commands::intent::Intent;
 use tawsim::commands::keymap::Keymap;
 use tawsim::formats::core::imported::{ImportedDocument, ImportedProject};
-use tawsim::formats::gold::Form;
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::gold::write::Writer;
-use tawsim::formats::registry::{ReadOptions, by_id};
+use tawsim::formats::registry::by_id;
 use tawsim::model::time::Timestamp;
 use tawsim::session::export::ExportChoice;
 use tawsim::session::import::ImportBatch;
@@ -92,7 +93,7 @@ fn exported(session: &Session) -> Vec<u8> {
     let mut header = session.export_header(&choice).unwrap();
     header.name = "in memory".into();
     let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, &header, Form::Json).unwrap();
+    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
     for document in session.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }

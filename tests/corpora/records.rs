@@ -9,9 +9,10 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use tawsim::base::progress::Watch;
 use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
-use tawsim::formats::registry::{ReadOptions, detect_head};
-use tawsim::formats::watch::Watch;
+use tawsim::formats::core::spec::ReadOptions;
+use tawsim::formats::registry::detect_head;
 
 use crate::data;
 

@@ -101,7 +101,7 @@ fn what_a_vanished_project_left_behind_is_not_played_back_into_a_new_one() {
     let journal = std::fs::read(at("article.tawsim-wal")).unwrap();
     drop(session);
     std::fs::remove_file(at("article.tawsim")).unwrap();
-    tawsim::store::atomic_write_bytes(&at("article.tawsim-wal"), &journal).unwrap();
+    tawsim::base::atomic_file::atomic_write_bytes(&at("article.tawsim-wal"), &journal).unwrap();
 
     let again = vec![article(&at("article.txt"), "قال بوتين")];
     let session = make_project(again, folder.path(), env()).unwrap();

@@ -1,7 +1,7 @@
 //! What a person decides about files that come in, and that nothing of it happens in silence.
 
+use tawsim::base::progress::Watch;
 use tawsim::formats::core::imported::ImportedDocument;
-use tawsim::formats::watch::Watch;
 use tawsim::model::annotation::FLAG_REVIEW;
 use tawsim::model::diagnostic::Severity;
 use tawsim::model::state::AnnotatorState;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tawsim::formats::gold::Form;
+use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::write::Writer;
 use tawsim::model::label::{LabelUsage, PALETTE};
 use tawsim::session::action::{Fate, LabelChange, NewLabel};
@@ -299,7 +299,7 @@ fn gold(session: &Session) -> String {
     let choice = ExportChoice::default();
     let header = session.export_header(&choice).unwrap();
     let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, &header, Form::Json).unwrap();
+    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
     for document in session.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// From the ground to the roof.
 const LAYERS: &[&str] = &[
-    "text", "arabic", "model", "formats", "store", "session", "commands", "figure", "cli", "ui",
+    "base", "text", "arabic", "model", "figure", "formats", "store", "session", "commands", "cli",
+    "ui",
 ];
 
 fn src() -> PathBuf {

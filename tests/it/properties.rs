@@ -1,8 +1,8 @@
 //! What is known about a project and its documents: changed in one step, undone in one, and back
 //! again from a dataset as it left.
 
+use tawsim::base::progress::Watch;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
-use tawsim::formats::watch::Watch;
 use tawsim::model::id::DocumentId;
 use tawsim::model::split::Split;
 use tawsim::session::import::ImportBatch;

@@ -8,7 +8,7 @@ use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::FORMATS;
 use tawsim::formats::core::loss::Loss;
-use tawsim::formats::registry::Layout;
+use tawsim::formats::core::spec::Layout;
 
 const BEGIN: &str = "<!-- keys: generated from COMMANDS, checked by tests/it/readme.rs -->\n";
 const END: &str = "<!-- end of keys -->";
@@ -119,7 +119,7 @@ fn check_table(begin: &str, end: &str, table: &str) {
     let (stands, after) = rest.split_once(end).expect("the marker of its end");
     if stands != table && std::env::var_os("UPDATE_README").is_some() {
         let updated = format!("{before}{begin}{table}{end}{after}");
-        tawsim::store::atomic_write_bytes(&path, updated.as_bytes()).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, updated.as_bytes()).unwrap();
         return;
     }
     assert!(stands == table, "the README's table should be:\n{table}");

@@ -1,6 +1,7 @@
 //! What folding must do: each rule, each trap, and the way back.
 
 use super::*;
+use crate::arabic::fold::folded::NFC;
 use proptest::prelude::*;
 
 #[track_caller]

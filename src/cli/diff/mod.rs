@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::base::progress::Watch;
 use crate::cli::diff::compare::{Change, Difference, Fate, Release};
 use crate::cli::env;
 use crate::cli::error::CliError;
@@ -17,8 +18,7 @@ use crate::cli::output::{Output, counted};
 use crate::cli::sources::{Sources, Taker};
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
-use crate::formats::registry::FormatSpec;
-use crate::formats::watch::Watch;
+use crate::formats::core::spec::FormatSpec;
 use crate::session::Session;
 use crate::session::export::ExportChoice;
 use crate::session::gather::Gathering;

@@ -8,22 +8,23 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::base::atomic_file::atomic_write_bytes;
+use crate::base::progress::Watch;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, counted};
 use crate::cli::texts::TextsArgs;
-use crate::formats::registry::{FormatSpec, OffsetUnit};
-use crate::formats::text::decode::Encoding;
-use crate::formats::watch::Watch;
+use crate::formats::core::encoding::Encoding;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::gather::Gathering;
 use crate::session::import::ImportReport;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::stream::{FileImport, FilesImported};
 use crate::session::{Session, SessionError};
-use crate::store::atomic_write_bytes;
 
 /// Import files into a project
 ///

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::formats::argilla::{SETTINGS, user_id};
+use crate::base::json::object::ObjectText;
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
+use crate::formats::argilla::names::{SETTINGS, user_id};
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
 };
@@ -16,10 +19,8 @@ use crate::formats::core::imported::{
     Source as Proposer,
 };
 use crate::formats::core::intake::{Intake, Refused, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::GOLD;

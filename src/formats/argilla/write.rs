@@ -2,17 +2,17 @@
 
 use std::fmt::Write as _;
 
-use crate::formats::argilla::{SETTINGS, user_id};
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
+use crate::base::json::write::push_string;
+use crate::formats::argilla::names::{SETTINGS, user_id};
 use crate::formats::common::offset_rows::{Names, Row};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::OffsetUnit;
 use crate::model::document::GOLD;
 use crate::model::state::{AnnotatorState, Status};
 

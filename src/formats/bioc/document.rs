@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id,
 };
 use crate::formats::common::offset_units::{Asked, Units};
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Refused};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::state::Status;
 

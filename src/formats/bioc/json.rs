@@ -1,12 +1,12 @@
 //! Reads BioC in JSON: a collection, several, or a document alone.
 
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
 use crate::formats::bioc::document::{Annotation, Document, Infons, Maker, Piece, Relation};
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
 pub(super) fn read(

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
+use crate::base::json::object::members;
+use crate::base::json::value::Json as Value;
+use crate::base::json::write::push_string;
 use crate::formats::common::offset_rows::{Names, Row};
 use crate::formats::common::xml::write::{push_attribute, push_text};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::object::members;
-use crate::formats::json::value::Json as Value;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::OffsetUnit;
 
 type Infons = Vec<(String, String)>;
 

@@ -4,7 +4,7 @@ use crate::formats::bioc::document::{Annotation, Document, Maker, Piece, Relatio
 use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
 pub(super) fn read(

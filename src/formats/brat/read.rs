@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::formats::brat::{CONFIGURATION, conf, is_id, stem};
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::write::push_string;
+use crate::formats::brat::conf;
+use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::quoted;
+use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::write::push_string;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::text::decode::decode;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{CharOffset, OffsetMap};
 

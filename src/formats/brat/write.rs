@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::formats::brat::{conf, is_id};
+use crate::base::json::object::{members, string_member};
+use crate::formats::brat::conf;
+use crate::formats::brat::names::is_id;
 use crate::formats::common::standoff::{Ids, Names, Row, items, member, plain, ranges};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::json::object::{members, string_member};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 

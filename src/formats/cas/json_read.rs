@@ -1,13 +1,13 @@
 //! Reads CAS JSON, its keys in any order.
 
+use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
 use crate::formats::common::xml::Lines;
+use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::pull::{JsonError, Kind, Pull};
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::decode;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
 /// Reads a file of one CAS.

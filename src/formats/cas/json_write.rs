@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::base::json::write::push_string;
 use crate::formats::cas::structures;
 use crate::formats::cas::types::TYPES;
 use crate::formats::common::standoff::Names;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::json::write::push_string;
 
 pub(super) struct Writer<'a> {
     header: &'a ExportHeader,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::base::json::object::ObjectText;
 use crate::formats::cas::model::Structure;
 use crate::formats::common::entity_builder::RawEntity;
-use crate::formats::json::object::ObjectText;
 
 /// The relations of a view, until the entities that they join are known.
 #[derive(Debug, Default)]

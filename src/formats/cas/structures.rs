@@ -1,13 +1,13 @@
 //! What is written of a document: its structures in the order of their ids.
 
+use crate::base::json::object::{members, string_member};
+use crate::base::json::write::push_string;
 use crate::formats::cas::types::{ENTITY, FIELD, META, SENTENCE, TOKEN, Type};
 use crate::formats::cas::view::written;
 use crate::formats::common::standoff::{Names, identifier, items, member, ranges};
 use crate::formats::common::tokens::{sentences, tokens};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::json::object::{members, string_member};
-use crate::formats::json::write::push_string;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::pull::Pull;
+use crate::base::json::write::push_string;
 use crate::formats::cas::model::{Cas, Sofa, Structure};
 use crate::formats::cas::relations::{Relations, is_relation};
 use crate::formats::cas::types::{self, is_known_other, is_named_entity};
@@ -9,15 +12,13 @@ use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::standoff::{Unique, normalization, plain};
 use crate::formats::common::xml::Lines;
+use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Intake;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::FileNames;
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::pull::Pull;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::text::decode::check_size;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{OffsetMap, Utf16Offset};
 

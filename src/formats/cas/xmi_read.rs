@@ -7,7 +7,7 @@ use crate::formats::cas::view;
 use crate::formats::common::xml::{self, Element, Event, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 
 /// The namespace of XMI itself.
 pub(super) const XMI: &str = "http://www.omg.org/XMI";

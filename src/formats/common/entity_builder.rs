@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::write::push_string;
 use crate::formats::common::offset_units::{Asked, Once, Units};
 use crate::formats::common::spans;
 use crate::formats::core::imported::ImportedEntity;
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::write::push_string;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::{Label, LabelSet};

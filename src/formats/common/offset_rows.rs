@@ -10,8 +10,8 @@ use crate::formats::common::offset_units::positions;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{Keep, flatten};
-use crate::formats::registry::OffsetUnit;
 use crate::model::annotation::Annotation;
 use crate::model::id::LabelId;
 

@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::pull::Pull;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::pull::Pull;
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::LabelId;

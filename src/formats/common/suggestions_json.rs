@@ -3,8 +3,8 @@
 //!
 //! Decides nothing about a proposal; finds its label and where it stands, and puts lists together.
 
-use crate::formats::json::object::{members, string_json, string_member, with_member};
-use crate::formats::json::pull::Pull;
+use crate::base::json::object::{members, string_json, string_member, with_member};
+use crate::base::json::pull::Pull;
 
 /// The member in which they are kept.
 const MEMBER: &str = "suggestions";

@@ -5,10 +5,11 @@
 
 use std::io::{self, BufRead, Cursor};
 
+use crate::formats::core::decode::{check_size, decode};
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::Source;
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::{Encoding, check_size, decode};
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
 /// A file line by line.
@@ -110,7 +111,7 @@ pub fn at(file: &str, line: usize) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::watch::Watch;
+    use crate::base::progress::Watch;
 
     fn lines(bytes: &[u8], encoding: Option<&str>) -> Result<Vec<String>, ReadError> {
         let watch = Watch::default();

@@ -6,8 +6,10 @@ use std::fmt;
 
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, is_tag, split};
-use crate::formats::conll::read::SEPARATOR;
 use crate::model::label::Label;
+
+/// Ends a document in the columns of Wojood.
+pub(super) const SEPARATOR: &str = "$#$";
 
 /// What stands between two fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,8 @@ use std::io::BufRead as _;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::base::json::object::ObjectText;
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
@@ -14,18 +16,13 @@ use crate::formats::common::problem_limit::Told;
 use crate::formats::common::spans::quoted;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
-use crate::formats::conll::layout::{Fault, Layout, Row, Token};
+use crate::formats::conll::layout::{Fault, Layout, Row, SEPARATOR, Token};
+use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::check_size;
-use crate::formats::text::read::hex;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
-
-/// Ends a document in the columns of Wojood.
-pub(super) const SEPARATOR: &str = "$#$";
 
 /// Bytes at the start of a file by which its columns are told.
 const SAMPLE_BYTES: usize = 256 << 10;

@@ -8,7 +8,8 @@ use crate::formats::conll::layout::Layout as Columns;
 use crate::formats::conll::{read, write};
 use crate::formats::core::intake::{HEAD_BYTES, Head, Likeness};
 use crate::formats::core::loss::Loss;
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 
 const FLAT: &[Loss] = &[
     Loss::Nesting,
@@ -71,6 +72,7 @@ const fn row(id: &'static str, name: &'static str, release: &'static str) -> For
         companions: no_companions,
         read: Some(read::read_into),
         write: None,
+        gold: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files of columns as people have them, read as a whole.
 
 use crate::formats::conll::IOB2;
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 
 /// Reads a file: its documents with their entities, and its problems by line.
 #[track_caller]

@@ -6,7 +6,7 @@ use crate::formats::common::bio_tags::Scheme;
 use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::token_writer::{LabelNames, Overlaps, Tokenized, cut, is_plain};
 use crate::formats::common::tokens::is_blank;
-use crate::formats::conll::read::SEPARATOR;
+use crate::formats::conll::layout::SEPARATOR;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;

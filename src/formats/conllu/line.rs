@@ -1,8 +1,8 @@
 //! The lines of CoNLL-U: comments and words.
 
 use crate::formats::common::bio_tags::is_tag;
-use crate::formats::conllu::COLUMNS;
 use crate::formats::conllu::misc::value;
+use crate::formats::conllu::names::COLUMNS;
 
 /// Where the columns stand, from 0.
 #[derive(Clone, Debug)]

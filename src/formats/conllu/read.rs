@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
@@ -15,13 +16,12 @@ use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs
 use crate::formats::common::tokens::is_blank;
 use crate::formats::conllu::line::{Columns, Id, Line, Word};
 use crate::formats::conllu::misc::{unescape, value};
-use crate::formats::conllu::{META, TITLE};
+use crate::formats::conllu::names::{META, TITLE};
+use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::check_size;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Diagnostic;
 
 /// Reads a file.

@@ -1,7 +1,7 @@
 //! Files of CoNLL-U: surfaces, multi-word tokens and empty nodes.
 
 use crate::formats::conllu::CONLLU;
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 
 #[track_caller]
 fn check(lines: &[&str], expected: &str, codes: &[&str]) {

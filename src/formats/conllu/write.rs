@@ -2,17 +2,17 @@
 
 use std::fmt::Write as _;
 
+use crate::base::json::object::compact;
 use crate::formats::common::bio_tags::Scheme;
 use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::token_writer::{LabelNames, Overlaps, TokenEntity, Tokenized, cut};
 use crate::formats::common::tokens::is_blank;
 use crate::formats::conllu::misc::escape;
-use crate::formats::conllu::{COLUMNS, META, TITLE};
+use crate::formats::conllu::names::{COLUMNS, META, TITLE};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::json::object::compact;
 
 /// Begins a file.
 pub(super) fn writer<'a>(

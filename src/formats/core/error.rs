@@ -5,8 +5,8 @@
 
 use thiserror::Error;
 
+use crate::formats::core::encoding::{Encoding, Proposal};
 use crate::formats::core::intake::Refused;
-use crate::formats::text::decode::{Encoding, Proposal};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Why nothing could be read from a file.

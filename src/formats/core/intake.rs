@@ -8,9 +8,9 @@ use std::io::{self, BufRead};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::base::progress::{Watch, Watched};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
-use crate::formats::text::read::hex;
-use crate::formats::watch::{Watch, Watched};
 use crate::model::diagnostic::Diagnostic;
 
 /// Nothing more is taken: the reader stops where it is.
@@ -243,7 +243,7 @@ impl<'a> Head<'a> {
     pub fn first_record(&self) -> &'a str {
         let text = self.text().trim_start();
         let text = text.strip_prefix('[').unwrap_or(text).trim_start();
-        let mut pull = crate::formats::json::pull::Pull::new(text);
+        let mut pull = crate::base::json::pull::Pull::new(text);
         pull.skip().unwrap_or(text)
     }
 }

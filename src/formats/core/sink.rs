@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument};
 use crate::formats::core::loss::Losses;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::SpanPolicy;
-use crate::formats::registry::OffsetUnit;
 
 /// Takes what a writer writes: all bytes go to the file that was begun last.
 pub trait Sink: Write {

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
+use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::text::decode::decode;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Which column holds what.

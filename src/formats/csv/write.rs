@@ -3,8 +3,8 @@
 use crate::formats::common::offset_rows::Names;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::registry::OffsetUnit;
 
 pub(super) struct Writer<'a> {
     names: Names<'a>,

@@ -1,25 +1,26 @@
 //! Reads a `DocBin`: unpacked as far as its size warrants, then one document after the other.
 
+use crate::formats::docbin::names;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Cursor, Read as _};
 use std::ops::Range;
 
 use flate2::read::ZlibDecoder;
 
+use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::decode::{More, Tagged};
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::valid_label;
 use crate::formats::common::problem_limit::Told;
 use crate::formats::common::token_entities::{DocumentIds, entities};
+use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::docbin::hash::{id, symbol};
+use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};
 use crate::formats::docbin::pack::{Unpacker, Value};
-use crate::formats::docbin::{ENT_IOB, ENT_TYPE, ORTH};
-use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::check_size;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// A file that unpacks to more than this, and to more than [`RATIO`] times its size, is a bomb.
@@ -59,7 +60,7 @@ pub(super) fn read_into(
     };
     reader.all(source)?;
     for (group, n) in &reader.groups {
-        if group.as_str() != super::GROUP {
+        if group.as_str() != names::GROUP {
             let message = format!("{n} spans of the group {group} are read as entities");
             reader.told.file(Diagnostic::note("docbin.group", message));
         }

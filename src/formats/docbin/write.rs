@@ -14,8 +14,8 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::policy::flatten;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::docbin::hash::id;
+use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, GROUP, ORTH};
 use crate::formats::docbin::pack::Packer;
-use crate::formats::docbin::{ENT_IOB, ENT_TYPE, GROUP, ORTH};
 
 /// Begins a file.
 pub(super) fn writer<'a>(

@@ -1,10 +1,10 @@
 //! Features of documents and annotations: from members of the gold format, and back.
 
+use crate::base::json::object::members;
+use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{RawEntity, is_id};
 use crate::formats::common::standoff::{Unique, items, plain};
 use crate::formats::core::exported::ExportDocument;
-use crate::formats::json::object::members;
-use crate::formats::json::write::push_string;
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
 
 /// Names with values in JSON.

@@ -1,15 +1,16 @@
 //! Reads bdocjs: offsets in code points or, from Java, in UTF-16 code units.
 
+use crate::base::json::object::compact;
+use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::Lines;
+use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::formats::json::object::compact;
-use crate::formats::json::pull::{JsonError, Kind, Pull};
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::text::decode::decode;
 use crate::model::diagnostic::Place;
 
 /// Reads one document.

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::base::json::write::push_string;
 use crate::formats::common::standoff::{Names, Row};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::gate::GOLD;
 use crate::formats::gate::features::{self, Features};
-use crate::formats::json::write::push_string;
+use crate::formats::gate::names::GOLD;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 pub(super) struct Writer<'a> {

@@ -7,9 +7,9 @@ use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
 use crate::formats::core::intake::Intake;
-use crate::formats::gate::GOLD;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::{self, Features};
-use crate::formats::registry::ReadOptions;
+use crate::formats::gate::names::GOLD;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// An annotation of a file.

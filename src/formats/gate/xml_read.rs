@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use crate::base::json::pull::Pull as JsonPull;
+use crate::base::json::write::push_string;
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::formats::json::pull::Pull as JsonPull;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads one document.

@@ -8,8 +8,8 @@ use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::gate::GOLD;
 use crate::formats::gate::features::{self, Features};
+use crate::formats::gate::names::GOLD;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 pub(super) struct Writer<'a> {

@@ -5,15 +5,14 @@
 
 use std::io::BufRead;
 
+use crate::base::json::pull::{Kind, Pull};
 use crate::formats::common::json::split::Mark;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::exported::ExportCounts;
-use crate::formats::gold::Form;
-use crate::formats::gold::invariants::{self, Finding, Rules};
-use crate::formats::gold::read::diagnostic;
+use crate::formats::core::spec::GoldForm;
+use crate::formats::gold::invariants::{self, Finding, Rules, diagnostic};
 use crate::formats::gold::stream;
 use crate::formats::gold::view::DocumentView;
-use crate::formats::json::pull::{Kind, Pull};
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// Problems enough to say that a file is bad.
@@ -29,7 +28,7 @@ pub struct Checked {
 }
 
 /// Reads a dataset from its start to its end and tells what is wrong with it.
-pub fn check(source: impl BufRead, form: Form, file: &str) -> Result<Checked, ReadError> {
+pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked, ReadError> {
     let mut checked = Checked::default();
     let mut rules: Option<Rules> = None;
     let mut head_problems = Vec::new();
@@ -56,7 +55,7 @@ pub fn check(source: impl BufRead, form: Form, file: &str) -> Result<Checked, Re
             .into_iter()
             .map(|misfit| Finding::new(Severity::Error, "gold.schema", misfit.byte, misfit.message))
             .collect();
-        if form == Form::Jsonl && !is_document_record(text) {
+        if form == GoldForm::Jsonl && !is_document_record(text) {
             let message = "the line is not marked as a document";
             findings.push(Finding::new(Severity::Error, "gold.schema", 0, message));
         }

@@ -3,6 +3,8 @@
 //! A head that cannot be trusted (another format, another major version, another unit) refuses the
 //! whole file.
 
+use crate::base::json::object::{ObjectText, members, string_json, string_member};
+use crate::base::json::pull::Pull;
 use crate::formats::common::json::split::Mark;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::exported::ExportCounts;
@@ -13,8 +15,6 @@ use crate::formats::gold::invariants::{Finding, Named, Rules};
 use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
 use crate::formats::gold::shape::{Misfit, Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
-use crate::formats::json::object::{ObjectText, members, string_json, string_member};
-use crate::formats::json::pull::Pull;
 use crate::model::diagnostic::Severity;
 use crate::model::label::Rgb;
 

@@ -6,10 +6,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::formats::common::json::split::Mark;
 use crate::formats::common::spans::{self, Overlap};
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
-use crate::formats::text::read::hex;
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::label::Label;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
@@ -322,5 +323,31 @@ fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Findi
             spans::quoted(&other)
         );
         found.push(Finding::new(Severity::Error, code, 0, message).of(entity));
+    }
+}
+
+/// Returns a finding with its place in the file.
+pub(super) fn diagnostic(
+    finding: Finding,
+    mark: Mark,
+    record: &[u8],
+    file: &str,
+    document: Option<&str>,
+) -> Diagnostic {
+    // A person counts lines and columns; bytes help only where the text itself is broken.
+    let found = mark.place(record, finding.byte);
+    let place = Place {
+        byte: found.byte.filter(|_| finding.code == "json.utf8"),
+        file: Some(file.to_owned()),
+        document: document.map(str::to_owned).filter(|id| !id.is_empty()),
+        entity: finding.entity,
+        ..found
+    };
+    Diagnostic {
+        severity: finding.severity,
+        code: finding.code,
+        message: finding.message,
+        hint: finding.hint,
+        place,
     }
 }

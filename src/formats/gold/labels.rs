@@ -2,16 +2,16 @@
 //!
 //! Reads names as they stand; whether a name may be one is asked here, once for all.
 
+use crate::base::json::object::members;
+use crate::base::json::pull::Pull;
 use crate::formats::common::json::split::Mark;
 use crate::formats::common::spans::quoted;
+use crate::formats::core::decode::decode;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::formats::gold::FORMAT;
 use crate::formats::gold::head::{Head, HeadMember, label_set};
 use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
-use crate::formats::json::object::members;
-use crate::formats::json::pull::Pull;
-use crate::formats::text::decode::decode;
 use crate::model::label::Label;
 
 /// Reads the labels of a file, or says why there are none.

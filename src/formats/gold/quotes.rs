@@ -13,8 +13,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
-use crate::formats::json::pull::{JsonError, Kind, Pull};
-use crate::formats::json::write::push_string;
+use crate::base::json::pull::{JsonError, Kind, Pull};
+use crate::base::json::write::push_string;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// The only member of what stands for a quotation.

@@ -2,25 +2,26 @@
 //!
 //! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
 
+use crate::base::progress::Watch;
 use crate::formats::common::json::split::Mark;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
 use crate::formats::core::intake::{Intake, Kept, Siblings, Source};
+use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::convert;
-use crate::formats::gold::invariants::{self, Finding, Rules};
-use crate::formats::gold::offsets;
+use crate::formats::gold::invariants::{self, Finding, Rules, diagnostic};
+use crate::formats::gold::names::{FORMAT, WITHOUT_TEXTS};
+use crate::formats::gold::removed_text;
 use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
-use crate::formats::gold::{FORMAT, Form};
-use crate::formats::watch::Watch;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
-use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
 /// Reads a dataset from the bytes of a file, which is named in the problems.
 pub fn read(
     bytes: &[u8],
-    form: Form,
+    form: GoldForm,
     file: &str,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
     read_watched(bytes, form, file, &Watch::default())
@@ -29,7 +30,7 @@ pub fn read(
 /// Reads a dataset as [`read`] does, counting its bytes; stopped, it ends in an error.
 pub fn read_watched(
     bytes: &[u8],
-    form: Form,
+    form: GoldForm,
     file: &str,
     watch: &Watch,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
@@ -41,7 +42,7 @@ pub fn read_watched(
 /// Reads a dataset document by document; one without texts finds them where `texts` says.
 pub fn read_into(
     source: Source<'_>,
-    form: Form,
+    form: GoldForm,
     file: &str,
     texts: Option<&dyn Siblings>,
     intake: &mut dyn Intake,
@@ -49,7 +50,7 @@ pub fn read_into(
     // The members of a JSON object have no order: the head may stand behind the documents.
     let mut head = stream::walk(source.open(2)?, form, &mut |_, _, _| Ok(()))?;
     if texts.is_some() {
-        head.rename_format(offsets::FORMAT, FORMAT);
+        head.rename_format(WITHOUT_TEXTS, FORMAT);
     }
     for (finding, mark) in head.check()? {
         let json = head.members.iter().find(|member| member.mark == mark);
@@ -63,17 +64,19 @@ pub fn read_into(
     stream::walk(source.open(2)?, form, &mut |_, record, mark| {
         let document = match texts {
             None => document(record, mark, &mut rules, file, &mut problems),
-            Some(texts) => match offsets::restored(record, mark, file, texts, &mut problems)? {
-                Some(record) => {
-                    let document = document(&record, mark, &mut rules, file, &mut problems);
-                    // The line is that of the file, the column is not.
-                    for told in &mut problems {
-                        told.place.column = None;
+            Some(texts) => {
+                match removed_text::restored(record, mark, file, texts, &mut problems)? {
+                    Some(record) => {
+                        let document = document(&record, mark, &mut rules, file, &mut problems);
+                        // The line is that of the file, the column is not.
+                        for told in &mut problems {
+                            told.place.column = None;
+                        }
+                        document
                     }
-                    document
+                    None => None,
                 }
-                None => None,
-            },
+            }
         };
         problems
             .drain(..)
@@ -90,7 +93,7 @@ pub fn read_into(
 }
 
 /// Returns whether a file begins as a dataset of this `format`, and in which form.
-pub fn sniff(bytes: &[u8], format: &str) -> Option<Form> {
+pub fn sniff(bytes: &[u8], format: &str) -> Option<GoldForm> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head = bytes.get(..64 << 10).unwrap_or(bytes);
     if !head.trim_ascii_start().starts_with(b"{")
@@ -102,10 +105,14 @@ pub fn sniff(bytes: &[u8], format: &str) -> Option<Form> {
     let one_line = first_line
         .and_then(|line| std::str::from_utf8(line).ok())
         .is_some_and(|line| {
-            let mut pull = crate::formats::json::pull::Pull::new(line);
+            let mut pull = crate::base::json::pull::Pull::new(line);
             pull.skip().is_ok() && line.contains("\"record\"")
         });
-    Some(if one_line { Form::Jsonl } else { Form::Json })
+    Some(if one_line {
+        GoldForm::Jsonl
+    } else {
+        GoldForm::Json
+    })
 }
 
 /// Reads one record; what is wrong with it goes to the problems.
@@ -194,30 +201,4 @@ fn splits_grapheme(entity: &EntityView<'_>, text: &str) -> bool {
         .and_then(|b| Span::new(text, b.start, b.end));
     let told = entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME);
     !entity.refused && !told && span.is_some_and(|span| !span.is_on_graphemes(text))
-}
-
-/// Returns a finding with its place in the file.
-pub(super) fn diagnostic(
-    finding: Finding,
-    mark: Mark,
-    record: &[u8],
-    file: &str,
-    document: Option<&str>,
-) -> Diagnostic {
-    // A person counts lines and columns; bytes help only where the text itself is broken.
-    let found = mark.place(record, finding.byte);
-    let place = Place {
-        byte: found.byte.filter(|_| finding.code == "json.utf8"),
-        file: Some(file.to_owned()),
-        document: document.map(str::to_owned).filter(|id| !id.is_empty()),
-        entity: finding.entity,
-        ..found
-    };
-    Diagnostic {
-        severity: finding.severity,
-        code: finding.code,
-        message: finding.message,
-        hint: finding.hint,
-        place,
-    }
 }

@@ -4,11 +4,11 @@
 //! Does not look whether it is the text that was annotated. What points to more words than a document
 //! can have is refused before it fills the memory.
 
+use crate::base::json::pull::{Kind, Pull};
+use crate::base::json::write::push_string;
 use crate::formats::gold::quotes::{
     Edits, MARK, Parsed, each_item, each_member, is_marked, key_place,
 };
-use crate::formats::json::pull::{Kind, Pull};
-use crate::formats::json::write::push_string;
 use crate::text::offset::{CharOffset, OffsetMap};
 
 /// Quotations have at most this many times the bytes of the record and its text: a few bytes that

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::formats::json::pull::{JsonError, Kind, Pull};
+use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::model::time::Timestamp;
 
 /// What a value must be.

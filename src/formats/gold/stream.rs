@@ -4,11 +4,11 @@
 
 use std::io::BufRead;
 
+use crate::base::json::pull::{Fault, Pull};
 use crate::formats::common::json::split::{Mark, SplitError, Splitter};
 use crate::formats::core::error::ReadError;
-use crate::formats::gold::Form;
+use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::head::{Head, HeadMember};
-use crate::formats::json::pull::{Fault, Pull};
 
 impl From<SplitError> for ReadError {
     fn from(error: SplitError) -> Self {
@@ -31,13 +31,13 @@ pub(super) type OnDocument<'f> = &'f mut dyn FnMut(&Head, &[u8], Mark) -> Result
 /// Returns the whole head.
 pub(super) fn walk(
     source: impl BufRead,
-    form: Form,
+    form: GoldForm,
     on_document: OnDocument<'_>,
 ) -> Result<Head, ReadError> {
     let splitter = Splitter::new(source)?;
     match form {
-        Form::Json => json(splitter, on_document),
-        Form::Jsonl => jsonl(splitter, on_document),
+        GoldForm::Json => json(splitter, on_document),
+        GoldForm::Jsonl => jsonl(splitter, on_document),
     }
 }
 

@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::formats::gold::Form;
+use crate::base::hash::hex;
+use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::check::check;
 use crate::formats::gold::read::read;
-use crate::formats::text::read::hex;
 
 const SCHEMA: &str = include_str!("../../../assets/gold.schema.json");
 
@@ -77,7 +77,7 @@ fn validator() -> jsonschema::Validator {
 /// Ours: what the check says about the shape alone.
 fn shape_fits(dataset: &Value) -> bool {
     let json = dataset.to_string();
-    match check(json.as_bytes(), Form::Json, "x.json") {
+    match check(json.as_bytes(), GoldForm::Json, "x.json") {
         Ok(checked) => checked.problems.iter().all(|p| p.code != "gold.schema"),
         Err(_) => false,
     }
@@ -141,7 +141,7 @@ fn gold_complete_dataset_has_every_member_of_the_schema_and_passes() {
     let dataset = complete();
     assert!(validator().is_valid(&dataset));
     let json = dataset.to_string();
-    let checked = check(json.as_bytes(), Form::Json, "x.json").unwrap();
+    let checked = check(json.as_bytes(), GoldForm::Json, "x.json").unwrap();
     assert_eq!(checked.problems, []);
 
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
@@ -208,7 +208,7 @@ fn check_problem(pointer: &str, value: Value, code: &str) {
     let mut dataset = complete();
     *dataset.pointer_mut(pointer).unwrap() = value;
     let json = dataset.to_string();
-    let checked = check(json.as_bytes(), Form::Json, "x.json").unwrap();
+    let checked = check(json.as_bytes(), GoldForm::Json, "x.json").unwrap();
     let codes: Vec<_> = checked
         .problems
         .iter()
@@ -295,16 +295,19 @@ fn gold_unknown_members_of_the_head_must_be_json() {
     for bad in ["{\"a\" 1}", "1.2.3", "\"\\ud800\"", "nul"] {
         let mut json = complete().to_string();
         json.insert_str(1, &format!("\"new\":{bad},"));
-        assert!(read(json.as_bytes(), Form::Json, "x").is_err(), "{bad}");
+        assert!(read(json.as_bytes(), GoldForm::Json, "x").is_err(), "{bad}");
         let twin = format!("{{\"record\":\"header\",\"new\":{bad}}}");
-        assert!(read(twin.as_bytes(), Form::Jsonl, "x").is_err(), "{bad}");
+        assert!(
+            read(twin.as_bytes(), GoldForm::Jsonl, "x").is_err(),
+            "{bad}"
+        );
     }
 }
 
 proptest! {
     #[test]
     fn gold_any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        for form in [Form::Json, Form::Jsonl] {
+        for form in [GoldForm::Json, GoldForm::Jsonl] {
             let _ = read(&bytes, form, "x");
             let _ = check(bytes.as_slice(), form, "x");
         }
@@ -315,9 +318,9 @@ proptest! {
         let mut bytes = complete().to_string().into_bytes();
         let n = bytes.len();
         bytes[at % n] = byte;
-        let _ = read(&bytes, Form::Json, "x");
+        let _ = read(&bytes, GoldForm::Json, "x");
         bytes.truncate(cut);
-        let _ = read(&bytes, Form::Json, "x");
-        let _ = check(bytes.as_slice(), Form::Json, "x");
+        let _ = read(&bytes, GoldForm::Json, "x");
+        let _ = check(bytes.as_slice(), GoldForm::Json, "x");
     }
 }

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::gold::schema::DOCUMENT;
 use crate::formats::gold::shape::{Misfit, walk, whole};
-use crate::formats::json::pull::{JsonError, Kind, Pull};
 
 /// A member that is kept as it stands.
 pub(super) type Kept<'a> = (Cow<'a, str>, &'a str);

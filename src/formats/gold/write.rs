@@ -10,14 +10,16 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::base::json::object::members;
+use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::suggestions_json;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::Written;
-use crate::formats::gold::{FORMAT, Form, offsets, write_head};
-use crate::formats::json::object::members;
-use crate::formats::json::write::{push_number, push_string};
-use crate::formats::text::read::hex;
+use crate::formats::core::spec::GoldForm;
+use crate::formats::gold::names::{FORMAT, WITHOUT_TEXTS};
+use crate::formats::gold::{removed_text, write_head};
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::id::LabelId;
 use crate::model::time::Timestamp;
@@ -29,7 +31,7 @@ pub use crate::formats::core::error::WriteError;
 #[derive(Debug)]
 pub struct Writer<'a, W> {
     out: W,
-    form: Form,
+    form: GoldForm,
     header: &'a ExportHeader,
     labels: HashMap<LabelId, &'a str>,
     record: String,
@@ -50,7 +52,7 @@ struct Scope<'a> {
 
 impl<'a, W: Write> Writer<'a, W> {
     /// Writes the head.
-    pub fn new(out: W, header: &'a ExportHeader, form: Form) -> Result<Self, WriteError> {
+    pub fn new(out: W, header: &'a ExportHeader, form: GoldForm) -> Result<Self, WriteError> {
         Self::begin(out, header, form, FORMAT)
     }
 
@@ -58,9 +60,9 @@ impl<'a, W: Write> Writer<'a, W> {
     pub(super) fn without_texts(
         out: W,
         header: &'a ExportHeader,
-        form: Form,
+        form: GoldForm,
     ) -> Result<Self, WriteError> {
-        let mut writer = Self::begin(out, header, form, offsets::FORMAT)?;
+        let mut writer = Self::begin(out, header, form, WITHOUT_TEXTS)?;
         writer.without_texts = true;
         Ok(writer)
     }
@@ -68,7 +70,7 @@ impl<'a, W: Write> Writer<'a, W> {
     fn begin(
         mut out: W,
         header: &'a ExportHeader,
-        form: Form,
+        form: GoldForm,
         format: &str,
     ) -> Result<Self, WriteError> {
         let mut record = String::new();
@@ -95,9 +97,9 @@ impl<'a, W: Write> Writer<'a, W> {
     pub fn document(&mut self, document: &ExportDocument) -> Result<(), WriteError> {
         self.record.clear();
         let (begin, break_line) = match self.form {
-            Form::Json if self.counts.documents == 0 => ("\n{", "\n  "),
-            Form::Json => (",\n{", "\n  "),
-            Form::Jsonl => ("{\"record\":\"document\",", ""),
+            GoldForm::Json if self.counts.documents == 0 => ("\n{", "\n  "),
+            GoldForm::Json => (",\n{", "\n  "),
+            GoldForm::Jsonl => ("{\"record\":\"document\",", ""),
         };
         self.record.push_str(begin);
         let scope = Scope {
@@ -122,9 +124,9 @@ impl<'a, W: Write> Writer<'a, W> {
             .map_or(extra, |(extra, _)| extra.as_deref());
         scope.push_document(&mut self.record, document, extra)?;
         if self.without_texts {
-            offsets::leave_out(&mut self.record, &document.document, &mut self.losses)?;
+            removed_text::leave_out(&mut self.record, &document.document, &mut self.losses)?;
         }
-        if self.form == Form::Jsonl {
+        if self.form == GoldForm::Jsonl {
             self.record.push('\n');
         }
         self.out.write_all(self.record.as_bytes())?;
@@ -140,7 +142,7 @@ impl<'a, W: Write> Writer<'a, W> {
 
     /// Writes the end, and tells how much was written and what was left out.
     pub(super) fn finish_all(mut self) -> Result<Written, WriteError> {
-        if self.form == Form::Json {
+        if self.form == GoldForm::Json {
             self.record.clear();
             write_head::push_end(&mut self.record, self.header);
             self.out.write_all(self.record.as_bytes())?;

@@ -2,18 +2,19 @@
 //!
 //! Nothing here comes from a clock or a random source: the same project gives the same bytes.
 
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::write::push_string;
 use crate::formats::core::exported::ExportHeader;
+use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::schema::DATASET_MEMBERS;
-use crate::formats::gold::{Form, OFFSET_UNIT, VERSION};
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::write::push_string;
+use crate::formats::gold::{OFFSET_UNIT, VERSION};
 use crate::model::label::Label;
 
 /// Appends the head up to where the documents begin.
-pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form, format: &str) {
+pub(super) fn push(out: &mut String, header: &ExportHeader, form: GoldForm, format: &str) {
     let (begin, next) = match form {
-        Form::Json => ("{\n", ",\n"),
-        Form::Jsonl => ("{\"record\":\"header\",", ","),
+        GoldForm::Json => ("{\n", ",\n"),
+        GoldForm::Jsonl => ("{\"record\":\"header\",", ","),
     };
     out.push_str(begin);
     let mut first = true;
@@ -44,7 +45,7 @@ pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form, format: 
     }
     member(out, "dataset", &dataset(header));
     member(out, "label_set", &label_set(header, form));
-    let break_line = if form == Form::Json { "\n " } else { "" };
+    let break_line = if form == GoldForm::Json { "\n " } else { "" };
     if !header.annotators.is_empty() {
         let people = header.annotators.iter().map(|person| {
             let mut object = ObjectText::default();
@@ -64,14 +65,14 @@ pub(super) fn push(out: &mut String, header: &ExportHeader, form: Form, format: 
         });
         member(out, "sources", &list(sources, break_line));
     }
-    if form == Form::Jsonl
+    if form == GoldForm::Jsonl
         && let Some(ext) = kept("ext")
     {
         member(out, "ext", ext);
     }
     out.push_str(match form {
-        Form::Json => ",\n\"documents\":[",
-        Form::Jsonl => "}\n",
+        GoldForm::Json => ",\n\"documents\":[",
+        GoldForm::Jsonl => "}\n",
     });
 }
 
@@ -131,7 +132,7 @@ fn dataset(header: &ExportHeader) -> String {
     object.finish().unwrap_or_default()
 }
 
-fn label_set(header: &ExportHeader, form: Form) -> String {
+fn label_set(header: &ExportHeader, form: GoldForm) -> String {
     let set = &header.labels;
     let mut out = String::from("{");
     let given = members(set.extra.as_deref());
@@ -150,7 +151,7 @@ fn label_set(header: &ExportHeader, form: Form) -> String {
     let truth = |value: bool| if value { "true" } else { "false" };
     member(&mut out, "allow_nested", truth(set.allow_nested));
     member(&mut out, "allow_crossing", truth(set.allow_crossing));
-    let break_line = if form == Form::Json { "\n " } else { "" };
+    let break_line = if form == GoldForm::Json { "\n " } else { "" };
     let labels = list(set.labels.iter().map(label), break_line);
     member(&mut out, "labels", &labels);
     out.push('}');

@@ -1,5 +1,6 @@
 //! Datasets of Hugging Face as JSON, one row a line: `tokens` and `ner_tags`, text and entities.
 
+use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::problem_limit::Told;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_writer::LabelNames;
@@ -7,10 +8,9 @@ use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::class_names;
 use crate::formats::hf::record::{Reader, Record, object, split_of, written};
-use crate::formats::json::write::{push_number, push_string};
-use crate::formats::registry::ReadOptions;
 use crate::model::diagnostic::Diagnostic;
 
 /// Begins a file.

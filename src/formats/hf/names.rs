@@ -2,7 +2,7 @@
 
 use crate::formats::common::bio_tags::is_tag;
 use crate::formats::core::error::ReadError;
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 
 /// Finds the names beside a file; none where nothing says them.
 pub(super) fn class_names(options: &ReadOptions<'_>) -> Result<Vec<String>, ReadError> {

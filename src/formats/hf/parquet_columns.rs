@@ -11,7 +11,7 @@ use parquet::data_type::ByteArray;
 use parquet::schema::types::{SchemaDescriptor, Type};
 
 use crate::formats::core::error::ReadError;
-use crate::formats::hf::parquet_read::library;
+use crate::formats::hf::parquet_error::library;
 
 /// Records that are read at once.
 const BATCH: usize = 64;

@@ -9,21 +9,20 @@
 use bytes::Bytes;
 use parquet::basic::Type;
 use parquet::column::reader::get_column_reader;
-use parquet::errors;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
-use crate::formats::common::catch_panics::contained;
 use crate::formats::common::problem_limit::Told;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
+use crate::formats::hf::parquet_error::{fault, library};
 use crate::formats::hf::parquet_fence::Fenced;
 use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
 use crate::formats::hf::record::{Reader, Record, object, split_of};
-use crate::formats::registry::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::Diagnostic;
 
 /// Words that a file may give in all, in bytes: this, or [`RATIO`] times its size. A dictionary
 /// says a long word again for a bit.
@@ -52,25 +51,6 @@ pub(super) fn read_into(
     }
     check_footer(&bytes).map_err(fault)?;
     rows(source, &bytes, options, intake)
-}
-
-fn fault(what: String) -> ReadError {
-    let packed = what.contains("is packed by") || what.contains("encoded in a way");
-    let hint = "write it again with to_parquet(…, compression=\"snappy\") of pandas or datasets";
-    ReadError::NotFormat {
-        format: "a Parquet file that can be read",
-        what,
-        hint: packed.then(|| hint.to_owned()),
-        place: Box::new(Place::default()),
-    }
-}
-
-/// Calls the library, and nothing else: an error or a panic of it is the fault of the file.
-pub(super) fn library<T>(call: impl FnOnce() -> errors::Result<T>) -> Result<T, ReadError> {
-    match contained(call) {
-        Some(done) => done.map_err(|error| fault(error.to_string())),
-        None => Err(fault("it contradicts itself".to_owned())),
-    }
 }
 
 /// Holds what the columns claim against the size of the file.

@@ -19,13 +19,13 @@ use parquet::basic::Compression;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
+use crate::base::json::object::string_member;
+use crate::base::json::write::push_string;
 use crate::formats::common::token_writer::LabelNames;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::hf::record::{self, split_of, written};
-use crate::formats::json::object::string_member;
-use crate::formats::json::write::push_string;
 
 /// Text in a row group, about.
 const GROUP_BYTES: usize = 8 << 20;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::decode::{Decoder, More, Tagged};
 use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
@@ -17,8 +18,7 @@ use crate::formats::core::exported::ExportDocument;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::loss::Losses;
 use crate::formats::core::policy::SpanPolicy;
-use crate::formats::json::object::{ObjectText, compact};
-use crate::formats::registry::ReadOptions;
+use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
             },
             None => joined(&record.tokens),
         };
-        crate::formats::text::decode::check_size(text.len() as u64)?;
+        crate::formats::core::decode::check_size(text.len() as u64)?;
         let (id, twice) = self.ids.next(record.id);
         if let Some(twice) = twice {
             self.told.line(line, twice);

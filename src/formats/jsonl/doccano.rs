@@ -6,6 +6,10 @@
 
 use std::collections::HashMap;
 
+use crate::base::json::object::members;
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
+use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::json::outline::Outline;
 use crate::formats::common::offset_rows::{Names, Row};
 use crate::formats::common::offset_units::positions;
@@ -14,14 +18,11 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::ImportedHeader;
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::json::object::members;
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::json::write::{push_number, push_string};
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::jsonl::likeness::{by_content, has_text};
 use crate::formats::jsonl::read::{LABEL_CONFIG, Labels, read};
-use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::label::{LabelSet, Rgb};
 use crate::text::segment;
 
@@ -51,6 +52,7 @@ pub static DOCCANO: FormatSpec = FormatSpec {
     companions,
     read: Some(read),
     write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, *options, sink, false)))),
+    gold: None,
 };
 
 /// Relations: `{"text", "entities": [{"id", "start_offset", "end_offset", "label"}], "relations"}`.
@@ -78,6 +80,7 @@ pub static DOCCANO_REL: FormatSpec = FormatSpec {
     companions,
     read: Some(read),
     write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, *options, sink, true)))),
+    gold: None,
 };
 
 /// The labels with colours and keys, as a doccano project imports them; beside an export it is
@@ -112,6 +115,7 @@ pub static LABELS: FormatSpec = FormatSpec {
         sink.write_all(label_config(&header.labels).as_bytes())?;
         Ok(Box::new(Nothing(sink)))
     }),
+    gold: None,
 };
 
 fn companions(_: &str) -> Vec<String> {

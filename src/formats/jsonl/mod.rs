@@ -8,56 +8,13 @@
 //! knows.
 
 pub mod doccano;
+mod likeness;
 mod prodigy;
 pub mod read;
 mod record;
+mod row;
 mod spacy;
 
-use crate::formats::common::json::outline::Outline;
-use crate::formats::core::intake::{Head, Likeness};
-use crate::formats::core::loss::Loss;
-use crate::formats::json::pull::Kind;
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
-
 pub use prodigy::PRODIGY;
+pub use row::RECORDS;
 pub use spacy::SPACY;
-
-/// Records with a text and its entities, as many programs write them.
-pub static RECORDS: FormatSpec = FormatSpec {
-    id: "jsonl",
-    name: "Plain records with offsets",
-    extensions: &["jsonl", "ndjson", "json"],
-    release: "records.jsonl",
-    layout: Layout::File,
-    offset_unit: OffsetUnit::CodePoint,
-    binary: false,
-    cannot_carry: &[Loss::LabelSet, Loss::Layers, Loss::Origins, Loss::States],
-    sniff,
-    companions: no_companions,
-    read: Some(read::read),
-    write: None,
-};
-
-/// An article may begin with a brace: the extension has to say that it is JSON.
-fn sniff(head: Head<'_>) -> Likeness {
-    let begins = head.text().trim_start().starts_with(['{', '[']);
-    if begins && head.is_named(RECORDS.extensions) {
-        Likeness::ByName
-    } else {
-        Likeness::No
-    }
-}
-
-/// Whether the first record has a text under one of its names.
-fn has_text(outline: &Outline) -> bool {
-    let mut names = ["text", "data", "content", "column_data"].into_iter();
-    names.any(|name| outline.is(name, Kind::String))
-}
-
-fn by_content(is: bool) -> Likeness {
-    if is {
-        Likeness::ByContent
-    } else {
-        Likeness::No
-    }
-}

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::base::json::pull::Kind;
+use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::json::outline::Outline;
 use crate::formats::common::offset_rows::{Names, Row};
 use crate::formats::common::offset_units::positions;
@@ -13,12 +15,11 @@ use crate::formats::common::tokens::tokens;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::pull::Kind;
-use crate::formats::json::write::{push_number, push_string};
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::jsonl::likeness::{by_content, has_text};
 use crate::formats::jsonl::read::read;
-use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 use crate::model::state::Status;
 
 /// Tasks and answers of Prodigy.
@@ -46,6 +47,7 @@ pub static PRODIGY: FormatSpec = FormatSpec {
     companions: no_companions,
     read: Some(read),
     write: Some(|header, _, sink| Ok(Box::new(Writer::new(header, sink)))),
+    gold: None,
 };
 
 struct Writer<'a> {

@@ -5,6 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::value::Json;
+use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, asked, is_id, valid_label,
 };
@@ -17,11 +20,9 @@ use crate::formats::core::imported::{
     ImportedLayer,
 };
 use crate::formats::core::intake::{Intake, Refused, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::value::Json;
-use crate::formats::json::write::push_string;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
-use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};

@@ -4,10 +4,10 @@
 
 use std::borrow::Cow;
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{RawEntity, imported_origin};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
 use crate::model::state::Status;
 
 /// Who wrote a record: that says what its offsets count, and where its other members belong.

@@ -3,17 +3,18 @@
 //! Its older training data, `["text", {"entities": […]}]`, and the `spans` of displaCy are read as
 //! well.
 
+use crate::base::json::pull::Kind;
+use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::json::outline::Outline;
 use crate::formats::common::offset_rows::{Names, flat};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
-use crate::formats::json::pull::Kind;
-use crate::formats::json::write::{push_number, push_string};
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::jsonl::likeness::{by_content, has_text};
 use crate::formats::jsonl::read::read;
-use crate::formats::jsonl::{by_content, has_text};
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
 
 /// Records for spaCy's training.
 pub static SPACY: FormatSpec = FormatSpec {
@@ -48,6 +49,7 @@ pub static SPACY: FormatSpec = FormatSpec {
     companions: no_companions,
     read: Some(read),
     write: Some(|header, options, sink| Ok(Box::new(Writer::new(header, options, sink)))),
+    gold: None,
 };
 
 struct Writer<'a> {

@@ -7,8 +7,9 @@ use crate::formats::core::exported::ExportDocument;
 use crate::formats::core::imported::{ImportedHeader, ImportedLabel, ImportedLabelSet};
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::registry::{FormatSpec, Layout, OffsetUnit, no_companions};
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::model::label::{LabelSet, Rgb};
 
 /// The names under which it is looked for beside the tasks.
@@ -41,6 +42,7 @@ pub static CONFIG: FormatSpec = FormatSpec {
         sink.write_all(written(&header.labels).as_bytes())?;
         Ok(Box::new(Nothing(sink)))
     }),
+    gold: None,
 };
 
 fn sniff(head: Head<'_>) -> Likeness {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{Builder, RawExtra, is_id, suggestions};
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::Mark;
@@ -11,12 +13,11 @@ use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
 };
 use crate::formats::core::intake::{Intake, Refused, Source};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::value::Json;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::labelstudio::config::{self, Config};
 use crate::formats::labelstudio::rows::{Key, Rows};
 use crate::formats::labelstudio::task::{Task, parse};
-use crate::formats::registry::{OffsetUnit, ReadOptions};
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::state::{AnnotatorState, Status};
@@ -295,7 +296,7 @@ impl Reader<'_> {
         let own: Vec<_> = task.extra.map(Json::members).unwrap_or_default();
         let mut all = own.iter().map(|(key, value)| (key.to_string(), value.text));
         let made = extra.finish();
-        let made = crate::formats::json::object::members(made.as_deref());
+        let made = crate::base::json::object::members(made.as_deref());
         let has = |name: &str| made.iter().any(|(key, _)| key == name);
         for (key, json) in all.by_ref().filter(|(key, _)| !has(key)) {
             kept.push(&key, json);

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use crate::base::json::object::{members, with_member};
+use crate::base::json::value::Json;
 use crate::formats::common::json::records;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Refused, Source};
-use crate::formats::json::object::{members, with_member};
-use crate::formats::json::value::Json;
 use crate::formats::labelstudio::task::{parse, short_id};
 use crate::model::diagnostic::Diagnostic;
 

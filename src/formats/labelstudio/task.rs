@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
+use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{RawEntity, imported_origin};
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::json::write::push_string;
 use crate::model::annotation::OriginKind;
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;

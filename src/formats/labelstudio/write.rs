@@ -4,14 +4,14 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::base::json::object::{ObjectText, members};
+use crate::base::json::value::Json;
+use crate::base::json::write::push_string;
 use crate::formats::common::offset_rows::{Names, Row};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader, ExportLayer};
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::object::{ObjectText, members};
-use crate::formats::json::value::Json;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::OffsetUnit;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::model::state::{AnnotatorState, Status};
 

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::base::json::object::members;
+use crate::base::json::pull::Pull as JsonPull;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::standoff::{Unique, link};
@@ -9,11 +11,10 @@ use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::json::object::members;
-use crate::formats::json::pull::Pull as JsonPull;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::tei::NAMES;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::tei::body::{Body, Name};
+use crate::formats::tei::names::NAMES;
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads a corpus, or one text.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use crate::base::json::object::{members, string_member};
 use crate::formats::common::standoff::{Names, Row, identifier, items, member};
 use crate::formats::common::xml::write::{push_attribute, push_text};
 use crate::formats::core::error::WriteError;
@@ -10,8 +11,7 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::policy::uncross;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::object::{members, string_member};
-use crate::formats::tei::{NAMES, NAMESPACE};
+use crate::formats::tei::names::{NAMES, NAMESPACE};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 
 pub(super) struct Writer<'a> {

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::base::hash::hex;
+use crate::base::json::object::ObjectText;
+use crate::formats::core::decode::decode;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::json::object::ObjectText;
-use crate::formats::text::decode::{Encoding, decode};
 
 /// Reads a document from the bytes of a text file.
 pub fn read(
@@ -39,16 +41,4 @@ pub fn read(
         entities: Vec::new(),
         layers: Vec::new(),
     })
-}
-
-/// Returns bytes in lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    let digit = |value: u8| DIGITS.get(usize::from(value & 15)).copied().unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-        .collect()
 }

@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::base::json::object::ObjectText;
+use crate::base::json::pull::Kind;
+use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::csv::beside;
-use crate::formats::json::object::ObjectText;
-use crate::formats::json::pull::Kind;
-use crate::formats::json::value::Json;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::w3c::SOURCE;
+use crate::formats::w3c::names::SOURCE;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::time::Timestamp;
 

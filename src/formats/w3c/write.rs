@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
+use crate::base::json::object::string_member;
+use crate::base::json::write::push_string;
 use crate::formats::common::offset_rows::Names;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
-use crate::formats::json::object::string_member;
-use crate::formats::json::write::push_string;
-use crate::formats::registry::OffsetUnit;
-use crate::formats::w3c::{CONTEXT, SOURCE};
+use crate::formats::w3c::names::{CONTEXT, SOURCE};
 use crate::text::segment::{grapheme_ceil, grapheme_floor};
 
 /// Bytes of text that stand before and behind a quotation.

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::standoff::normalization;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::json::object::ObjectText;
-use crate::formats::registry::{OffsetUnit, ReadOptions};
-use crate::formats::webanno::NAMED_ENTITY;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::ReadOptions;
+use crate::formats::webanno::names::NAMED_ENTITY;
 use crate::formats::webanno::read::{Found, Kind, Reader};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::formats::common::entity_builder::Builder;
 use crate::formats::common::spans::quoted;
+use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
-use crate::formats::registry::ReadOptions;
-use crate::formats::text::decode::decode;
+use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
-use crate::formats::webanno::{FORMAT, is_older};
+use crate::formats::webanno::names::{FORMAT, is_older};
 use crate::model::diagnostic::{Diagnostic, Place};
 
 /// Reads one document.

@@ -6,14 +6,15 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::base::json::object::members;
 use crate::formats::common::standoff::{self, Names, Row};
 use crate::formats::common::tokens::{is_blank, sentences, tokens};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
-use crate::formats::json::object::members;
-use crate::formats::webanno::{NAMED_ENTITY, cells};
+use crate::formats::webanno::cells;
+use crate::formats::webanno::names::NAMED_ENTITY;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 pub(super) struct Writer<'a> {

@@ -14,18 +14,19 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
+use crate::base::atomic_file;
+use crate::base::progress::{Stage, Stopped, Watch, Watched};
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
-use crate::formats::gold::Form;
+use crate::formats::core::spec::GoldForm;
+use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::gold::check;
-use crate::formats::registry::{FORMATS, FormatSpec, Layout};
-use crate::formats::watch::{Stage, Stopped, Watch, Watched};
+use crate::formats::registry::FORMATS;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::split::Split;
 use crate::session::export::ExportChoice;
 use crate::session::{Session, SessionError};
-use crate::store;
 use folder::Single;
 use parts::PartCounts;
 use verify::Expected;
@@ -277,7 +278,7 @@ fn write_only(
         )
     } else {
         refuse_non_file(path)?;
-        store::atomic_write_checked(
+        atomic_file::atomic_write_checked(
             path,
             |out| work.borrow_mut().run_file(out),
             |beside| work.borrow_mut().check_file(beside),
@@ -339,7 +340,7 @@ impl Work<'_> {
         }
     }
 
-    fn check_gold(&self, beside: &Path, form: Form) -> Result<(), ExportError> {
+    fn check_gold(&self, beside: &Path, form: GoldForm) -> Result<(), ExportError> {
         let file = File::open(beside)?;
         self.watch.begin(Stage::Checking, file.metadata()?.len());
         let source = Watched::new(BufReader::with_capacity(1 << 18, file), self.watch, 1);

@@ -4,11 +4,11 @@
 
 use std::path::Path;
 
+use crate::base::progress::Watch;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, Written};
-use crate::formats::registry::Layout;
-use crate::formats::watch::Watch;
+use crate::formats::core::spec::Layout;
 use crate::model::split::Split;
 use crate::session::exporting::{ExportError, Exported, Feed, Fill, Target, report, write_only};
 use crate::session::statistics::split_of;

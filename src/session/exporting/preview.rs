@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
+use crate::base::progress::{Progress, Stage, Watch};
 use crate::formats::core::sink::{Sink, WriteOptions, Written};
-use crate::formats::registry::FormatSpec;
-use crate::formats::watch::{Progress, Stage, Watch};
+use crate::formats::core::spec::FormatSpec;
 use crate::session::export::ExportChoice;
 use crate::session::exporting::ExportError;
 use crate::session::{Env, Session};

@@ -6,9 +6,9 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::atomic_file;
 use crate::formats::core::loss::Losses;
-use crate::formats::registry::FormatSpec;
-use crate::store;
+use crate::formats::core::spec::FormatSpec;
 
 /// How each report begins.
 const BEGINS: &str = "# What this export leaves out: ";
@@ -33,7 +33,7 @@ pub(super) fn beside(
         return Ok(None);
     }
     let text = format!("{BEGINS}{name} ({})\n{}", format.name, losses.report());
-    store::atomic_write_bytes(&report, text.as_bytes())?;
+    atomic_file::atomic_write_bytes(&report, text.as_bytes())?;
     Ok(Some(report))
 }
 
@@ -61,7 +61,7 @@ mod tests {
         assert!(text.starts_with(BEGINS) && text.contains("nesting") && text.contains("القاهرة"));
         assert_eq!(beside(&path, &TEXT, &Losses::default()).unwrap(), None);
         assert!(!report.exists());
-        store::atomic_write_bytes(&report, b"my own notes").unwrap();
+        atomic_file::atomic_write_bytes(&report, b"my own notes").unwrap();
         assert!(beside(&path, &TEXT, &losses).is_err());
         assert_eq!(fs::read(&report).unwrap(), b"my own notes");
     }

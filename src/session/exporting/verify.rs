@@ -10,14 +10,15 @@ use std::io::{self, BufRead, BufReader};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::base::progress::{Stage, Watch};
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Alone, FoundText, Intake, Refused, Siblings, Source};
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, SpanPolicy, flatten, uncross};
-use crate::formats::registry::{FormatSpec, OffsetUnit, ReadOptions};
-use crate::formats::watch::{Stage, Watch};
+use crate::formats::core::spec::{FormatSpec, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::id::LabelId;
 use crate::session::exporting::{ExportError, Target};

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
-use crate::formats::watch::{Stage, Watch};
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::model::document::{Document, LayerName};

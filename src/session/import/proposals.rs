@@ -5,10 +5,10 @@
 
 use std::collections::HashSet;
 
+use crate::base::json::object::{string_json, with_member};
 use crate::formats::common::entity_builder::suggestions;
 use crate::formats::common::suggestions_json;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity};
-use crate::formats::json::object::{string_json, with_member};
 use crate::model::document::Document;
 use crate::session::edit::Edit;
 use crate::session::error::SessionError;

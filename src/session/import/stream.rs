@@ -1,9 +1,9 @@
 //! Files stream into a project: read, checked and written document by document, in one transaction.
 
+use crate::base::progress::{Stage, Stopped, Watch};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
-use crate::formats::watch::{Stage, Stopped, Watch};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told};

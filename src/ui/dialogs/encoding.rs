@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::commands::texts::Value;
-use crate::formats::text::decode::{self, Encoding};
+use crate::formats::core::decode;
+use crate::formats::core::encoding::Encoding;
 use crate::session::folder::Listing;
 use crate::session::importing::{Asks, ImportRequest};
 use crate::session::opening::{Encodings, NotUtf8};

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use egui::{Id, ScrollArea, Ui, Vec2};
 
+use crate::base::progress::Watch;
 use crate::commands::texts::Value;
-use crate::formats::watch::Watch;
 use crate::model::split::{Shares, Split};
 use crate::session::splitting::{Candidates, SplitPlan, SplitWish};
 use crate::ui::dialogs::statistics::{split_color, split_id, waiting};

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::base::atomic_file;
 use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::keymap::{self, Keymap};
 use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
-use crate::store;
 use crate::ui::dialogs::Dialog;
 use crate::ui::workbench::Workbench;
 
@@ -82,7 +82,7 @@ impl Workbench {
         };
         let text = keymap::template(&self.texts);
         let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        let written = folder.and_then(|()| store::atomic_write_bytes(&path, text.as_bytes()));
+        let written = folder.and_then(|()| atomic_file::atomic_write_bytes(&path, text.as_bytes()));
         let written = written.map_err(|error| problem::io_reason(&self.texts, &error));
         let shown = path.display().to_string();
         match written {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
+use crate::base::atomic_file;
 use crate::commands::texts::{Digits, Language};
-use crate::store;
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::ReadingFace;
 use crate::ui::article::style::ReadingStyle;
@@ -154,7 +154,7 @@ impl Prefs {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
         }
-        store::atomic_write_bytes(path, text.as_bytes()).map_err(|error| error.to_string())
+        atomic_file::atomic_write_bytes(path, text.as_bytes()).map_err(|error| error.to_string())
     }
 
     /// Lays what has changed over the text of the file.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::atomic_file;
 use crate::model::time::Timestamp;
 use crate::session::Session;
-use crate::store;
 
 /// How many are remembered, and how many a menu lists.
 const MOST: (usize, usize) = (12, 8);
@@ -86,7 +86,7 @@ impl RecentList {
             if let Some(folder) = file.parent() {
                 std::fs::create_dir_all(folder).ok();
             }
-            store::atomic_write_bytes(file, text.as_bytes()).ok();
+            atomic_file::atomic_write_bytes(file, text.as_bytes()).ok();
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::base::atomic_file;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::problem;
 use crate::commands::texts::Value;
@@ -11,7 +12,6 @@ use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
 use crate::session::{Changes, Session, SessionError};
-use crate::store;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
@@ -494,7 +494,7 @@ impl Workbench {
     pub(crate) fn write_key_sheet(&mut self, ctx: &Context, page: &str, path: &Path) {
         let shown = path.to_string_lossy().into_owned();
         let path_value = ("path", Value::Text(&shown));
-        match store::atomic_write_bytes(path, page.as_bytes()) {
+        match atomic_file::atomic_write_bytes(path, page.as_bytes()) {
             Ok(()) => self.tell(ctx, Severity::Note, "notice-keys-written", &[path_value]),
             Err(error) => {
                 let reason = problem::io_reason(&self.texts, &error);

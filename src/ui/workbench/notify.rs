@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use crate::base::atomic_file;
 use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
@@ -17,7 +18,7 @@ use crate::session::exporting::{Came, ExportError, Outcome};
 use crate::session::folder::FolderError;
 use crate::session::opening::Refusal;
 use crate::session::{Access, SessionError};
-use crate::store::{self, StoreError};
+use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::dialogs::notices::NoticesDialog;
@@ -345,7 +346,7 @@ impl Workbench {
     /// Writes a text to a file.
     pub(crate) fn write_text(&mut self, ctx: &Context, text: &str, path: &Path) {
         let shown = path.to_string_lossy();
-        match store::atomic_write_bytes(path, text.as_bytes()) {
+        match atomic_file::atomic_write_bytes(path, text.as_bytes()) {
             Ok(()) => {
                 let values = [("path", Value::Text(&shown))];
                 self.tell(ctx, Severity::Note, "notice-text-written", &values);

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use egui::Context;
 
+use crate::base::progress::Watch;
 use crate::commands::intent::{Intent, ViewCommand};
-use crate::formats::text::decode::Encoding;
+use crate::formats::core::encoding::Encoding;
 use crate::formats::text::read as text_read;
-use crate::formats::watch::Watch;
 use crate::model::diagnostic::Severity;
 use crate::model::state::Status;
 use crate::session::article::Article;

@@ -76,7 +76,7 @@ fn manual_in_the_package_is_what_the_program_writes() {
     for (name, text) in expected {
         let path = assets.join(&name);
         if std::env::var_os("UPDATE_MANUAL").is_some() {
-            tawsim::store::atomic_write_bytes(&path, text.as_bytes()).unwrap();
+            tawsim::base::atomic_file::atomic_write_bytes(&path, text.as_bytes()).unwrap();
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
         assert!(

@@ -137,7 +137,7 @@ fn export_without_texts_refuses_what_is_another_text() {
     let file = fs::read_dir(desk.path("texts")).unwrap().next().unwrap();
     let file = file.unwrap().path();
     let text = fs::read_to_string(&file).unwrap();
-    tawsim::store::atomic_write_bytes(&file, format!("{text}\n").as_bytes()).unwrap();
+    tawsim::base::atomic_file::atomic_write_bytes(&file, format!("{text}\n").as_bytes()).unwrap();
     fs::create_dir(desk.path("empty")).unwrap();
     desk.run("convert offsets.json -o again.json --texts texts")
         .run("convert offsets.json -o again.json")

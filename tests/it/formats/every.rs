@@ -6,6 +6,7 @@ use std::io;
 use std::ops::Range;
 
 use proptest::prelude::*;
+use tawsim::base::progress::Watch;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::common::tokens::is_blank;
 use tawsim::formats::core::imported::{
@@ -14,10 +15,11 @@ use tawsim::formats::core::imported::{
 };
 use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
 use tawsim::formats::core::loss::{LOSSES, Loss};
+use tawsim::formats::core::offset_unit::OffsetUnit;
 use tawsim::formats::core::policy::{Keep, flatten, uncross};
 use tawsim::formats::core::sink::{InMemory, WriteOptions, Written};
-use tawsim::formats::registry::{Layout, OffsetUnit, ReadOptions, detect_head};
-use tawsim::formats::watch::Watch;
+use tawsim::formats::core::spec::{Layout, ReadOptions};
+use tawsim::formats::registry::detect_head;
 use tawsim::formats::{FORMATS, FormatSpec};
 use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use tawsim::model::diagnostic::Severity;

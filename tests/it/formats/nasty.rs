@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use tawsim::formats::text::decode::Encoding;
+use tawsim::formats::core::encoding::Encoding;
 use tawsim::formats::{ReadOptions, detect};
 use tawsim::model::diagnostic::Diagnostic;
 use tawsim::model::id::LabelId;

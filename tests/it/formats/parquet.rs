@@ -12,6 +12,7 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
+use tawsim::base::progress::Watch;
 use tawsim::formats::ReadError;
 use tawsim::formats::common::catch_panics::is_contained;
 use tawsim::formats::common::direct_convert;
@@ -20,9 +21,8 @@ use tawsim::formats::core::imported::{
 };
 use tawsim::formats::core::intake::{Intake, Refused, Source};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
+use tawsim::formats::core::spec::{ReadOptions, ReadResult};
 use tawsim::formats::hf::HF;
-use tawsim::formats::registry::{ReadOptions, ReadResult};
-use tawsim::formats::watch::Watch;
 use tawsim::model::diagnostic::Diagnostic;
 
 use crate::support::projects::marked;

@@ -8,14 +8,15 @@ use tawsim::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedLayer, ImportedProject, Person, Source,
 };
-use tawsim::formats::gold::{Form, check::check, read::read, write::Writer};
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::gold::{check::check, read::read, write::Writer};
 use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use tawsim::model::label::Rgb;
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;
 use tawsim::text::span::Span;
 
-fn written(header: &ExportHeader, documents: &[ExportDocument], form: Form) -> Vec<u8> {
+fn written(header: &ExportHeader, documents: &[ExportDocument], form: GoldForm) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes, header, form).unwrap();
     for document in documents {
@@ -209,7 +210,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn gold_written_and_read_is_what_it_was(project in project()) {
-        for form in [Form::Json, Form::Jsonl] {
+        for form in [GoldForm::Json, GoldForm::Jsonl] {
             let (header, documents) = direct_convert::export(project.clone(), "x");
             let bytes = written(&header, &documents, form);
             let checked = check(bytes.as_slice(), form, "x").unwrap();
@@ -235,7 +236,7 @@ fn gold_unknown_members_go_under_ext_and_stay_there() {
         "entities":[{{"id":"e","start":3,"end":7,"label":"L","text":"جنيف","new":{{ "a" : 4 }}}}]}}]}}"#,
         tawsim::store::text_sha256(text)
     );
-    let (project, problems) = read(json.as_bytes(), Form::Json, "x").unwrap();
+    let (project, problems) = read(json.as_bytes(), GoldForm::Json, "x").unwrap();
     assert_eq!(problems, []);
     assert_eq!(
         project.header.extra.as_deref(),
@@ -254,8 +255,8 @@ fn gold_unknown_members_go_under_ext_and_stay_there() {
     let entity = &document.entities[0];
     assert_eq!(entity.extra.as_deref(), Some(r#"{"ext":{"new":{"a":4}}}"#));
     let (header, documents) = direct_convert::export(project.clone(), "x");
-    let bytes = written(&header, &documents, Form::Json);
-    let (mut again, _) = read(&bytes, Form::Json, "x").unwrap();
+    let bytes = written(&header, &documents, GoldForm::Json);
+    let (mut again, _) = read(&bytes, GoldForm::Json, "x").unwrap();
     // A colour was given out, a status derived.
     again.header.label_set.clone_from(&project.header.label_set);
     again.documents[0].status = None;

@@ -1,11 +1,12 @@
 //! Traps that files of others hold ready: what would be lost or mistaken in silence.
 
+use tawsim::base::progress::Watch;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::ImportedProject;
 use tawsim::formats::core::intake::{Head, Kept, Source};
 use tawsim::formats::core::sink;
-use tawsim::formats::registry::{ReadOptions, detect_head};
-use tawsim::formats::watch::Watch;
+use tawsim::formats::core::spec::ReadOptions;
+use tawsim::formats::registry::detect_head;
 use tawsim::formats::{FORMATS, ReadError};
 
 /// Reads a file by what it looks like: its format, what is in it, the codes of what was told.

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use tawsim::formats::gold::Form;
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::gold::write::Writer;
-use tawsim::formats::registry::{ReadOptions, by_id};
+use tawsim::formats::registry::by_id;
 use tawsim::session::Session;
 use tawsim::session::export::ExportChoice;
 use tawsim::text::segment;
@@ -117,7 +118,7 @@ fn exported(session: &Session) -> Vec<(String, Vec<(Span, String)>)> {
     let choice = ExportChoice::default();
     let header = session.export_header(&choice).unwrap();
     let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, &header, Form::Json).unwrap();
+    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
     for document in session.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }

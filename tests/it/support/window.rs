@@ -94,7 +94,7 @@ impl Window {
 
     pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
-        tawsim::store::atomic_write_bytes(&path, text.as_bytes()).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, text.as_bytes()).unwrap();
         path
     }
 

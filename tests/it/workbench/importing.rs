@@ -265,7 +265,7 @@ fn importing_asks_for_the_encoding_once_for_all_files() {
     let mut paths = Vec::new();
     for (name, word) in [("a.txt", "سليم"), ("b.txt", "هدى")] {
         let path = window.folder().join(name);
-        tawsim::store::atomic_write_bytes(&path, &text(word)).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, &text(word)).unwrap();
         paths.push(path);
     }
     window.drop_files(&paths);

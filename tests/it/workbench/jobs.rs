@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::Key;
+use tawsim::base::progress::Stage;
 use tawsim::commands::intent::{Intent, ViewCommand};
-use tawsim::formats::watch::Stage;
 use tawsim::session::Access;
 use tawsim::session::jobs::JobKind;
 
@@ -356,7 +356,7 @@ impl Window {
         let path = self.folder().join("old.txt");
         // قال بوتين أمس
         let bytes = b"\xde\xc7\xe1 \xc8\xe6\xca\xed\xe4 \xc3\xe3\xd3";
-        tawsim::store::atomic_write_bytes(&path, bytes).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, bytes).unwrap();
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().add(&ctx, &[path], &Vec::new());
     }

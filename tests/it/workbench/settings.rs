@@ -192,7 +192,7 @@ fn settings_the_interface_is_scaled_and_stays_so() {
 fn settings_a_window_that_is_too_small_is_scaled_less() {
     let folder = Arc::new(tempfile::tempdir().unwrap());
     let path = folder.path().join("settings.toml");
-    tawsim::store::atomic_write_bytes(&path, b"scale = 3.0").unwrap();
+    tawsim::base::atomic_file::atomic_write_bytes(&path, b"scale = 3.0").unwrap();
     let mut window = Window::empty(folder);
     assert!((window.harness.ctx.zoom_factor() - 3.0).abs() < 0.01);
     window.harness.set_size([160.0, 105.0].into());
@@ -292,7 +292,7 @@ fn settings_an_own_face_is_checked_taken_and_missed() {
     };
     let file = |window: &mut Window, name: &str, bytes: &[u8]| {
         let path = window.folder().join(name);
-        tawsim::store::atomic_write_bytes(&path, bytes).unwrap();
+        tawsim::base::atomic_file::atomic_write_bytes(&path, bytes).unwrap();
         path
     };
     let take = |window: &mut Window, path: &std::path::Path| {
@@ -359,7 +359,7 @@ fn settings_the_key_map_is_written_read_again_and_its_clashes_are_named() {
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("# \"edit.undo\" = [\"Mod+Z\"]"), "{text}");
     let own = "[keys]\n\"edit.undo\" = [\"Mod+U\"]\n\"edit.redo\" = [\"Mod+U\"]\n";
-    tawsim::store::atomic_write_bytes(&path, own.as_bytes()).unwrap();
+    tawsim::base::atomic_file::atomic_write_bytes(&path, own.as_bytes()).unwrap();
     window.click_name("Read the file again");
     let clash = "Line 3: Ctrl+U is given to “Undo” and to “Redo”";
     assert!(window.shows_with(clash), "{:#?}", window.names());

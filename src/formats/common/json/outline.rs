@@ -1,7 +1,7 @@
 //! What the first record of a file looks like: the names of its members, as far as its start tells.
 
+use crate::base::json::pull::{Kind, Pull};
 use crate::formats::core::intake::Head;
-use crate::formats::json::pull::{Kind, Pull};
 
 /// A member of the first record.
 #[derive(Clone, Debug)]

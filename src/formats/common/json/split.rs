@@ -1,12 +1,12 @@
 //! Cuts a stream into its JSON values, so that a file of any size is read one record at a time.
 //!
-//! Finds only where a value ends; whether it is JSON, [`crate::formats::json::pull`] tells.
+//! Finds only where a value ends; whether it is JSON, [`crate::base::json::pull`] tells.
 
 use std::io::{self, BufRead};
 
 use memchr::{memchr_iter, memchr2, memrchr};
 
-use crate::formats::json::pull::JsonError;
+use crate::base::json::pull::JsonError;
 use crate::model::diagnostic::Place;
 
 /// A position in a stream.

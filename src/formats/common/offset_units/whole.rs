@@ -1,8 +1,8 @@
 //! In what a whole file counts, found out before its first document is taken: a text without an
 //! emoji fits every unit, and the one that decides may come late.
 
-use crate::formats::common::offset_units::{Asked, Counting, Units, located, unit_name};
-use crate::formats::registry::OffsetUnit;
+use crate::formats::common::offset_units::units::{Asked, Counting, Units, located, unit_name};
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::Diagnostic;
 
 /// How many documents of a file fit each unit, in the order in which they are tried.

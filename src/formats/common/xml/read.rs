@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
 
 use quick_xml::Reader;
 use quick_xml::events::Event as Raw;
 
+use crate::formats::common::xml::element::{Element, XmlError};
 use crate::formats::common::xml::tag::{LONE, element, line_ends, no_entities, reference};
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Place;
@@ -27,55 +27,6 @@ pub enum Event<'a> {
     Close,
     /// The document ends.
     End,
-}
-
-/// The start of an element.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element<'a> {
-    /// With its prefix.
-    pub name: &'a str,
-    /// In order.
-    pub attributes: Vec<(&'a str, Cow<'a, str>)>,
-    /// Where it begins.
-    pub byte: usize,
-}
-
-impl<'a> Element<'a> {
-    /// Returns the name without its prefix.
-    pub fn local(&self) -> &'a str {
-        self.name
-            .rsplit_once(':')
-            .map_or(self.name, |(_, name)| name)
-    }
-
-    /// Returns the prefix of the name; empty without one.
-    pub fn prefix(&self) -> &'a str {
-        self.name.rsplit_once(':').map_or("", |(prefix, _)| prefix)
-    }
-
-    /// Returns the value of an attribute by its name with prefix.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        let mut all = self.attributes.iter();
-        all.find(|(key, _)| *key == name)
-            .map(|(_, value)| value.as_ref())
-    }
-}
-
-/// Why a text is not XML, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct XmlError {
-    /// Bytes from the start of the text.
-    pub byte: usize,
-    /// What is wrong there.
-    pub what: String,
-    /// What to do.
-    pub hint: Option<&'static str>,
-}
-
-impl fmt::Display for XmlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
 }
 
 impl XmlError {

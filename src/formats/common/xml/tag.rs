@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::formats::common::xml::read::{Element, XmlError};
+use crate::formats::common::xml::element::{Element, XmlError};
 
 /// Makes one LF of each CR LF and CR.
 pub(super) fn line_ends(text: &str) -> Cow<'_, str> {

@@ -2,13 +2,15 @@
 
 use egui::{ScrollArea, Sense, Ui, Vec2};
 
+use crate::base::progress::Progress;
 use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
 use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, Keep};
 use crate::formats::core::sink::Written;
-use crate::formats::registry::{FORMATS, FormatSpec, OffsetUnit};
-use crate::formats::watch::Progress;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::registry::FORMATS;
 use crate::session::exporting::ExportError;
 use crate::session::exporting::preview::Preview;
 use crate::ui::dialogs::export::{ExportWish, formats};

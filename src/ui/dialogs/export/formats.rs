@@ -3,7 +3,8 @@
 use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
 use crate::commands::search;
-use crate::formats::registry::{self, FORMATS, FormatSpec, Layout};
+use crate::formats::core::spec::{FormatSpec, Layout};
+use crate::formats::registry::{self, FORMATS};
 use crate::ui::dialogs::{field, labels};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;

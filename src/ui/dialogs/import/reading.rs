@@ -5,7 +5,8 @@ use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
 
 use crate::commands::texts::Value;
 use crate::formats::common::offset_units::Way;
-use crate::formats::registry::{self, FORMATS, OffsetUnit};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::registry::{self, FORMATS};
 use crate::model::document::GOLD;
 use crate::session::Session;
 use crate::session::gather::ToldBy;

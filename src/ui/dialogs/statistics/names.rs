@@ -5,7 +5,7 @@ use egui::Ui;
 
 use crate::commands::texts::Value;
 use crate::model::statistics::{LabelStatistics, NameStatistics, Statistics};
-use crate::ui::dialogs::statistics::{by_size, more, section, shown_label};
+use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, BarRow};
 use crate::ui::widgets::controls;

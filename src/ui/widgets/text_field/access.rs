@@ -1,6 +1,7 @@
 //! A field as a screen reader sees it: its text in runs of one direction, each with the places of
 //! its letters, and what is selected.
 
+use crate::ui::widgets::text_field::field::Field;
 use std::ops::Range;
 
 use egui::accesskit::{Action, Node, Role, TextDirection, TextPosition, TextSelection};
@@ -10,7 +11,7 @@ use crate::text::layout::Layout;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::text_field::page::STEP;
-use crate::ui::widgets::text_field::{Field, PageLook, State};
+use crate::ui::widgets::text_field::state::{PageLook, State};
 
 /// Letters of a run at the most: where words start is given in bytes of eight bits.
 const RUN: usize = 200;

@@ -1,5 +1,6 @@
 //! What keys, input methods, the clipboard and assistive technology do to the text of a field.
 
+use crate::ui::widgets::text_field::field::Field;
 use egui::accesskit::{Action, ActionData};
 use egui::{Event, ImeEvent, Ui};
 
@@ -8,7 +9,7 @@ use crate::text::edit::{Editor, Preedit};
 use crate::text::segment;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::text_field::keys::{self, Wish};
-use crate::ui::widgets::text_field::{Field, PageLook, State};
+use crate::ui::widgets::text_field::state::{PageLook, State};
 
 impl Field<'_> {
     /// Takes the events of a frame in which the field has the focus.

@@ -1,5 +1,6 @@
 //! The menu of the secondary button in a field.
 
+use crate::ui::widgets::text_field::field::Field;
 use egui::{Response, Ui};
 
 use crate::commands::chord::Chord;
@@ -8,7 +9,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label;
 use crate::ui::widgets::text_field::input::copy;
-use crate::ui::widgets::text_field::{Field, State};
+use crate::ui::widgets::text_field::state::State;
 
 /// What the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::text::flow::{Flow, FlowStyle, Ground};
 use crate::text::fonts::Role;
 use crate::text::layout::{Caret, Layout};
 use crate::ui::widgets::text_engine::TextEngine;
-use crate::ui::widgets::text_field::PageLook;
+use crate::ui::widgets::text_field::state::PageLook;
 use crate::ui::widgets::theme;
 
 /// From base line to base line.

@@ -1,5 +1,7 @@
 //! Paints a field: its frame, what is selected, the letters, what is composed, the caret.
 
+use crate::ui::widgets::text_field::field::Field;
+use crate::ui::widgets::text_field::state::PAD;
 use egui::output::IMEOutput;
 use egui::{Color32, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
@@ -7,7 +9,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::text_engine::{GlyphMeshes, line_box};
 use crate::ui::widgets::text_field::page::STEP;
-use crate::ui::widgets::text_field::{Field, PAD, PageLook, State};
+use crate::ui::widgets::text_field::state::{PageLook, State};
 use crate::ui::widgets::theme;
 
 /// How long the caret is seen, and how long it is not, in seconds.

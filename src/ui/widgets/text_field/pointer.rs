@@ -1,5 +1,6 @@
 //! What the pointer does in a field: the caret, dragging, words, lines, the wheel.
 
+use crate::ui::widgets::text_field::field::Field;
 use std::ops::Range;
 
 use egui::{Event, PointerButton, Pos2, Rect, Response, Ui};
@@ -7,7 +8,7 @@ use egui::{Event, PointerButton, Pos2, Rect, Response, Ui};
 use crate::text::cursor::Selection;
 use crate::text::layout::Caret;
 use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::text_field::{Field, PageLook, State};
+use crate::ui::widgets::text_field::state::{PageLook, State};
 
 /// The last press of the primary button, and what it chose.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_6, WINDOWS_1256};
 
 use crate::arabic::diacritics::is_letter;
-use crate::formats::text::decode::{Encoding, Proposal};
+use crate::formats::core::encoding::{Encoding, Proposal};
 
 /// How many bytes are looked at.
 const SAMPLE: usize = 64 << 10;

@@ -6,8 +6,6 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
-use crate::store::error::StoreError;
-
 /// Writes `path` anew: beside it first, then flushed to the disk, then renamed.
 ///
 /// Where `write` fails, nothing has changed at `path`.
@@ -59,7 +57,7 @@ pub fn atomic_write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes an empty file in the folder of `path`, which is taken away unless it gets its name.
-pub fn empty_file_beside(path: &Path) -> Result<tempfile::TempPath, StoreError> {
+pub fn empty_file_beside(path: &Path) -> io::Result<tempfile::TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tawsim-").suffix(".part");
     #[cfg(unix)]
@@ -67,16 +65,12 @@ pub fn empty_file_beside(path: &Path) -> Result<tempfile::TempPath, StoreError> 
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let made = builder.tempfile_in(folder_of(path));
-    made.map(tempfile::NamedTempFile::into_temp_path)
-        .map_err(|source| StoreError::Io {
-            path: path.to_owned(),
-            source,
-        })
+    let made = builder.tempfile_in(folder_of(path))?;
+    Ok(made.into_temp_path())
 }
 
 /// The folder that a file is in.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -84,7 +78,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// Brings a new name to the disk. Only Unix has folders that can be flushed.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]

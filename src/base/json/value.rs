@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use crate::formats::json::pull::{JsonError, Kind, Pull};
+use crate::base::json::pull::{JsonError, Kind, Pull};
 
 /// A value in a text.
 #[derive(Clone, Copy, Debug)]

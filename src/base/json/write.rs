@@ -46,7 +46,7 @@ pub fn push_number(out: &mut String, number: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::json::pull::Pull;
+    use crate::base::json::pull::Pull;
     use proptest::prelude::*;
 
     proptest! {

@@ -3,67 +3,12 @@
 //! Never guesses in silence and never puts a replacement character: what cannot be read is refused
 //! with the place of the first bad byte.
 
-use std::fmt;
+use encoding_rs::{DecoderResult, UTF_8};
 
-use encoding_rs::{DecoderResult, UTF_8, UTF_16BE, UTF_16LE};
-
+use crate::formats::core::encoding::Encoding;
+use crate::formats::core::encoding_guess;
 use crate::formats::core::error::ReadError;
-use crate::formats::text::magic;
-use crate::formats::text::propose;
-
-/// An encoding of the WHATWG list, by one of its names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Encoding(pub(super) &'static encoding_rs::Encoding);
-
-impl Encoding {
-    /// UTF-8.
-    pub const UTF_8: Self = Self(UTF_8);
-
-    /// Those in which Arabic texts are found.
-    pub const ARABIC: [Self; 5] = [
-        Self(UTF_8),
-        Self(encoding_rs::WINDOWS_1256),
-        Self(encoding_rs::ISO_8859_6),
-        Self(UTF_16LE),
-        Self(UTF_16BE),
-    ];
-
-    /// Finds an encoding by name: `windows-1256`, `cp1256`, `iso-8859-6`…
-    pub fn parse(name: &str) -> Option<Self> {
-        let name = name.trim().to_ascii_lowercase();
-        let name = match name.as_str() {
-            "cp1256" => "windows-1256",
-            "utf-16" | "utf16" | "utf16le" => "utf-16le",
-            "utf16be" => "utf-16be",
-            other => other,
-        };
-        encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()).map(Self)
-    }
-}
-
-impl fmt::Display for Encoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.name() {
-            "UTF-8" | "UTF-16LE" | "UTF-16BE" | "ISO-8859-6" => f.write_str(self.0.name()),
-            name => f.write_str(&name.to_ascii_lowercase()),
-        }
-    }
-}
-
-impl fmt::Debug for Encoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Encoding({self})")
-    }
-}
-
-/// What a file may be when it is not UTF-8. Shown, never taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// The likeliest encoding.
-    pub encoding: Encoding,
-    /// The first words as they would read in it.
-    pub preview: String,
-}
+use crate::formats::core::magic;
 
 /// A text as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,8 +51,8 @@ fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
     let bom = body.is_some();
     // Arabic in UTF-16 without a mark is well-formed UTF-8, of letters and controls.
-    if let (false, Some(byte)) = (bom, propose::utf16_control(bytes)) {
-        let proposal = propose::propose(bytes).map(Box::new);
+    if let (false, Some(byte)) = (bom, encoding_guess::utf16_control(bytes)) {
+        let proposal = encoding_guess::propose(bytes).map(Box::new);
         return Err(ReadError::NotUtf8 { byte, proposal });
     }
     match std::str::from_utf8(body.unwrap_or(bytes)) {
@@ -118,7 +63,7 @@ fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
         }),
         Err(error) => Err(ReadError::NotUtf8 {
             byte: error.valid_up_to() + if bom { 3 } else { 0 },
-            proposal: propose::propose(bytes).map(Box::new),
+            proposal: encoding_guess::propose(bytes).map(Box::new),
         }),
     }
 }
@@ -161,6 +106,7 @@ fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::{UTF_16BE, UTF_16LE};
     use proptest::prelude::*;
 
     fn encode(text: &str, name: &str) -> Vec<u8> {

@@ -2,8 +2,8 @@
 //!
 //! Values stay text; only the blanks between tokens go, so that an object fits on one line.
 
-use crate::formats::json::pull::Pull;
-use crate::formats::json::write::push_string;
+use crate::base::json::pull::Pull;
+use crate::base::json::write::push_string;
 
 /// A JSON object as text, built member by member.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,588 @@
+//! In what the offsets of a file count, found out by what they would cover.
+//!
+//! Tries one way of counting after the other and takes the first that fits every entity of a
+//! document; says which one it took wherever that is not what the format says. Moves nothing in
+//! silence.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::formats::common::spans::{self, SpanFault};
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::model::diagnostic::Diagnostic;
+use crate::text::offset::OffsetMap;
+
+/// Where counting begins, and what it passes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// From 0, ends exclusive, every character.
+    Plain,
+    /// A CR LF counts as one.
+    LineEndIsOne,
+    /// The last position belongs to the entity.
+    Inclusive,
+    /// From 1, or a byte order mark was counted that is not in the text.
+    FromOne,
+    /// From 1, and the last position belongs to the entity.
+    FromOneInclusive,
+    /// A byte order mark that is in the text was not counted.
+    BehindMark,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Plain,
+        Self::LineEndIsOne,
+        Self::Inclusive,
+        Self::FromOne,
+        Self::FromOneInclusive,
+        Self::BehindMark,
+    ];
+}
+
+/// The code of a note that says how a file counts.
+pub const FOUND_OUT: &str = "entity.unit";
+
+/// The code of a warning that a file may count in more than one way.
+pub const UNSURE: &str = "entity.unit_unsure";
+
+fn note_of(counting: Counting) -> String {
+    format!("the offsets {}", counting.what())
+}
+
+/// A way to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// What counts as one.
+    pub unit: OffsetUnit,
+    /// From where, and what not.
+    pub way: Way,
+}
+
+impl Counting {
+    pub(super) const fn plain(unit: OffsetUnit) -> Self {
+        Self {
+            unit,
+            way: Way::Plain,
+        }
+    }
+
+    /// Returns the name of it for a sentence: "the offsets …".
+    pub fn what(self) -> String {
+        let unit = unit_name(self.unit);
+        match self.way {
+            Way::Plain => format!("count {unit}"),
+            Way::LineEndIsOne => format!("count {unit}, each CR LF as one"),
+            Way::Inclusive => format!("count {unit}, and the end is the last one inside"),
+            Way::FromOne => {
+                format!("count {unit} from 1, or with a byte order mark before the text")
+            }
+            Way::FromOneInclusive => {
+                format!("count {unit} from 1, and the end is the last one inside")
+            }
+            Way::BehindMark => format!("count {unit} without the byte order mark of the text"),
+        }
+    }
+
+    /// Returns the way of counting that a problem of a file tells of, where it is a note of
+    /// [`Units`].
+    pub fn told(problem: &Diagnostic) -> Option<Self> {
+        let all = CODE_POINTS_FIRST.into_iter().flat_map(|unit| {
+            let of = move |way| Self { unit, way };
+            Way::ALL.map(of)
+        });
+        let tells = |counting: &Self| problem.message == note_of(*counting);
+        (problem.code == FOUND_OUT)
+            .then(|| all.into_iter().find(tells))
+            .flatten()
+    }
+
+    /// Returns the positions from 0, ends exclusive.
+    fn shifted(self, (start, end): (i64, i64)) -> (i64, i64) {
+        let mark = if self.unit == OffsetUnit::Byte { 3 } else { 1 };
+        match self.way {
+            Way::Plain | Way::LineEndIsOne => (start, end),
+            Way::Inclusive => (start, end.saturating_add(1)),
+            Way::FromOne => (start.saturating_sub(1), end.saturating_sub(1)),
+            Way::FromOneInclusive => (start.saturating_sub(1), end),
+            Way::BehindMark => (start.saturating_add(mark), end.saturating_add(mark)),
+        }
+    }
+}
+
+/// Returns the name of a unit for a sentence.
+pub const fn unit_name(unit: OffsetUnit) -> &'static str {
+    match unit {
+        OffsetUnit::None => "nothing",
+        OffsetUnit::CodePoint => "code points",
+        OffsetUnit::Utf16 => "UTF-16 code units",
+        OffsetUnit::Byte => "UTF-8 bytes",
+        OffsetUnit::Grapheme => "graphemes",
+        OffsetUnit::Token => "tokens",
+    }
+}
+
+/// What a file says of an entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Where it begins and ends, as the file counts.
+    pub at: (i64, i64),
+    /// What it covers, where the file says it.
+    pub surface: Option<&'a str>,
+}
+
+/// Finds out how one file counts, document by document.
+#[derive(Debug)]
+pub struct Units {
+    pub(super) named: Option<OffsetUnit>,
+    pub(super) order: [OffsetUnit; 4],
+    /// Whether the format itself says how it counts.
+    declared: bool,
+    /// Whether what an entity covers agrees with what the file says that it does.
+    same: fn(&str, &str) -> bool,
+    pub(super) learnt: Option<Counting>,
+    pub(super) told: Vec<Counting>,
+    told_unsure: bool,
+    /// Whether all of the file has been looked at, and what it is not.
+    pub(super) is_settled: bool,
+    pub(super) excluded: Vec<OffsetUnit>,
+}
+
+pub(super) const CODE_POINTS_FIRST: [OffsetUnit; 4] = [
+    OffsetUnit::CodePoint,
+    OffsetUnit::Utf16,
+    OffsetUnit::Byte,
+    OffsetUnit::Grapheme,
+];
+
+const UTF16_FIRST: [OffsetUnit; 4] = [
+    OffsetUnit::Utf16,
+    OffsetUnit::Grapheme,
+    OffsetUnit::CodePoint,
+    OffsetUnit::Byte,
+];
+
+impl Units {
+    /// A format that says how it counts; what does not fit may still be another way.
+    pub fn declared(unit: OffsetUnit, named: Option<OffsetUnit>) -> Self {
+        Self {
+            named,
+            order: if unit == OffsetUnit::Utf16 {
+                UTF16_FIRST
+            } else {
+                CODE_POINTS_FIRST
+            },
+            declared: true,
+            same: |covered, surface| covered == surface,
+            learnt: None,
+            told: Vec::new(),
+            told_unsure: false,
+            is_settled: false,
+            excluded: Vec::new(),
+        }
+    }
+
+    /// A format in which both are found, this unit more often than others.
+    pub fn usual(unit: OffsetUnit, named: Option<OffsetUnit>) -> Self {
+        Self {
+            declared: false,
+            ..Self::declared(unit, named)
+        }
+    }
+
+    /// Says when a surface of the file agrees with the text.
+    #[must_use]
+    pub fn same_where(mut self, same: fn(&str, &str) -> bool) -> Self {
+        self.same = same;
+        self
+    }
+
+    /// Finds the bytes of the entities of one document, or why one has none; and what is to be
+    /// said of the way in which they count.
+    pub fn resolve(
+        &mut self,
+        text: &str,
+        asked: &[Asked<'_>],
+    ) -> (Vec<Result<Range<usize>, SpanFault>>, Option<Diagnostic>) {
+        let usual = self.named.or(self.order.first().copied());
+        let usual = Counting::plain(usual.unwrap_or(OffsetUnit::CodePoint));
+        // Surfaces are proof in each document; without them, what was learnt from another holds.
+        let proven = asked.iter().any(|asked| asked.surface.is_some());
+        let first = self.learnt.filter(|_| !proven).unwrap_or(usual);
+        let tried = located(text, first, asked);
+        if self.fits(text, asked, first, &tried) {
+            let unsure = self.unsure(text, first, asked, &tried);
+            return (self.verdicts(text, first, asked, tried), unsure);
+        }
+        let others = if self.named.is_some() {
+            Vec::new()
+        } else {
+            self.others(text, asked)
+        };
+        for other in others.into_iter().filter(|other| *other != first) {
+            let found = located(text, other, asked);
+            if self.fits(text, asked, other, &found) {
+                if !self.is_settled {
+                    self.learnt = Some(other);
+                }
+                let note = self.note(other);
+                return (self.verdicts(text, other, asked, found), note);
+            }
+        }
+        (self.verdicts(text, first, asked, tried), None)
+    }
+
+    /// Ways to try where the usual one does not fit.
+    fn others(&self, text: &str, asked: &[Asked<'_>]) -> Vec<Counting> {
+        let mut ways = vec![Way::Plain];
+        // A single letter is soon found at the wrong place.
+        let surfaces = asked.iter().filter_map(|asked| asked.surface);
+        if surfaces.map(|s| s.chars().count()).sum::<usize>() > 2 {
+            if text.contains("\r\n") {
+                ways.push(Way::LineEndIsOne);
+            }
+            if text.starts_with('\u{FEFF}') {
+                ways.push(Way::BehindMark);
+            }
+            ways.extend([Way::Inclusive, Way::FromOneInclusive, Way::FromOne]);
+        }
+        let counting = |way| self.order.map(|unit| Counting { unit, way });
+        let all = ways.into_iter().flat_map(counting);
+        self.learnt.into_iter().chain(all).collect()
+    }
+
+    pub(super) fn fits(
+        &self,
+        text: &str,
+        asked: &[Asked<'_>],
+        counting: Counting,
+        found: &[Option<Range<usize>>],
+    ) -> bool {
+        let mut any = false;
+        for (asked, found) in asked.iter().zip(found) {
+            let (start, end) = counting.shifted(asked.at);
+            // Broken in every way: tells nothing of this one.
+            if asked.at.0 < 0 || asked.at.0 > asked.at.1 || start >= end && asked.surface.is_none()
+            {
+                continue;
+            }
+            any = true;
+            let covered = found.clone().and_then(|found| text.get(found));
+            let Some(covered) = covered.filter(|covered| !covered.is_empty()) else {
+                return false;
+            };
+            if asked
+                .surface
+                .is_some_and(|surface| !(self.same)(covered, surface))
+            {
+                return false;
+            }
+        }
+        any || asked.is_empty()
+    }
+
+    /// Says that another unit fits as well and gives other spans.
+    fn unsure(
+        &mut self,
+        text: &str,
+        taken: Counting,
+        asked: &[Asked<'_>],
+        found: &[Option<Range<usize>>],
+    ) -> Option<Diagnostic> {
+        let open = !self.declared && self.named.is_none() && !self.told_unsure;
+        if !open || asked.is_empty() || text.is_ascii() {
+            return None;
+        }
+        let told = |asked: &Asked<'_>| asked.surface.is_some();
+        if asked.iter().any(told) {
+            return None;
+        }
+        let units = [
+            OffsetUnit::CodePoint,
+            OffsetUnit::Utf16,
+            OffsetUnit::Grapheme,
+        ];
+        let rivals: Vec<_> = units
+            .into_iter()
+            .filter(|unit| *unit != taken.unit && !self.is_excluded(*unit))
+            .filter(|unit| {
+                let other = located(text, Counting::plain(*unit), asked);
+                other != found && other.iter().all(Option::is_some)
+            })
+            .map(unit_name)
+            .collect();
+        if rivals.is_empty() {
+            return None;
+        }
+        self.told_unsure = true;
+        let message = format!(
+            "the file does not say in what its offsets count, and in this text that makes a \
+             difference: they are taken to {}, and would also fit as {}",
+            taken.what(),
+            rivals.join(" or ")
+        );
+        let hint = "look at some entities behind an emoji or a vowelled word; if they are off, \
+                    name the other unit and import again";
+        Some(Diagnostic::warning(UNSURE, message).hint(hint))
+    }
+
+    /// Says once for a file how it counts.
+    pub(super) fn note(&mut self, counting: Counting) -> Option<Diagnostic> {
+        if self.told.contains(&counting) {
+            return None;
+        }
+        self.told.push(counting);
+        Some(Diagnostic::note(FOUND_OUT, note_of(counting)))
+    }
+
+    fn verdicts(
+        &self,
+        text: &str,
+        counting: Counting,
+        asked: &[Asked<'_>],
+        found: Vec<Option<Range<usize>>>,
+    ) -> Vec<Result<Range<usize>, SpanFault>> {
+        let mut map = None;
+        asked
+            .iter()
+            .zip(found)
+            .map(|(asked, found)| {
+                let covered = found.clone().and_then(|found| text.get(found));
+                let right = match (covered, asked.surface) {
+                    (None | Some(""), _) => false,
+                    (Some(covered), Some(surface)) => (self.same)(covered, surface),
+                    (Some(_), None) => true,
+                };
+                match found {
+                    Some(found) if right => Ok(found),
+                    found => {
+                        if counting == Counting::plain(OffsetUnit::CodePoint) {
+                            let map = map.get_or_insert_with(|| OffsetMap::new(text));
+                            spans::resolve(text, map, asked.at, asked.surface)?;
+                        }
+                        Err(fault(text, counting, *asked, found))
+                    }
+                }
+            })
+            .collect()
+    }
+}
+
+/// Says why an entity has no place where it is counted in this way.
+fn fault(
+    text: &str,
+    counting: Counting,
+    asked: Asked<'_>,
+    found: Option<Range<usize>>,
+) -> SpanFault {
+    let (start, end) = asked.at;
+    let (from, to) = counting.shifted(asked.at);
+    let covered = found.and_then(|found| text.get(found)).unwrap_or_default();
+    let hint = asked.surface.filter(|s| !s.is_empty()).and_then(|surface| {
+        let mut found = text.match_indices(surface);
+        match (found.next(), found.next()) {
+            (Some((byte, _)), None) => {
+                let before = text.get(..byte).unwrap_or_default().chars().count();
+                let to = before + surface.chars().count();
+                let words = spans::quoted(surface);
+                Some(format!("{words} stands at {before} to {to} in code points"))
+            }
+            (None, _) => Some(format!(
+                "{} does not stand in the text",
+                spans::quoted(surface)
+            )),
+            _ => None,
+        }
+    });
+    let what = if start < 0 || from < 0 {
+        "begins before the text".to_owned()
+    } else if from > to {
+        "ends before it begins".to_owned()
+    } else if from == to {
+        "covers nothing".to_owned()
+    } else if covered.is_empty() {
+        format!(
+            "does not fit the text where offsets {}: it ends behind it, or a position lies inside \
+             a character",
+            counting.what()
+        )
+    } else {
+        let said = asked.surface.unwrap_or_default();
+        return SpanFault {
+            code: "entity.surface",
+            message: format!(
+                "the span {start} to {end} covers {} where offsets {}, but the file says {}",
+                spans::quoted(covered),
+                counting.what(),
+                spans::quoted(said)
+            ),
+            hint,
+        };
+    };
+    SpanFault {
+        code: "entity.range",
+        message: format!("the span {start} to {end} {what}"),
+        hint,
+    }
+}
+
+/// Returns the bytes of each entity where it is counted in this way; `None` for one that is
+/// reversed, out of the text, or inside a character.
+pub(super) fn located(
+    text: &str,
+    counting: Counting,
+    asked: &[Asked<'_>],
+) -> Vec<Option<Range<usize>>> {
+    let mut wanted: Vec<usize> = Vec::with_capacity(asked.len() * 2);
+    let whole = |at: i64| usize::try_from(at).ok();
+    let places: Vec<_> = asked
+        .iter()
+        .map(|asked| {
+            let (start, end) = counting.shifted(asked.at);
+            let (start, end) = (whole(start)?, whole(end)?);
+            (start <= end).then_some((start, end))
+        })
+        .collect();
+    wanted.extend(
+        places
+            .iter()
+            .flatten()
+            .flat_map(|(start, end)| [start, end]),
+    );
+    wanted.sort_unstable();
+    wanted.dedup();
+    let bytes = bytes_of(text, counting, &wanted);
+    let byte = |at: usize| {
+        let index = wanted.binary_search(&at).ok()?;
+        bytes.get(index).copied().flatten()
+    };
+    places
+        .into_iter()
+        .map(|place| {
+            let (start, end) = place?;
+            Some(byte(start)?..byte(end)?)
+        })
+        .collect()
+}
+
+/// Returns the bytes at which these positions lie, in one pass over the text; they are sorted.
+pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<Option<usize>> {
+    let mut finder = Finder {
+        wanted,
+        found: vec![None; wanted.len()],
+        next: 0,
+    };
+    if counting.unit == OffsetUnit::Byte && counting.way != Way::LineEndIsOne {
+        let on_edge = |at: &usize| text.is_char_boundary(*at).then_some(*at);
+        return wanted.iter().map(on_edge).collect();
+    }
+    let collapse = counting.way == Way::LineEndIsOne;
+    let mut counted = 0;
+    if counting.unit == OffsetUnit::Grapheme {
+        for (byte, cluster) in text.grapheme_indices(true) {
+            finder.at(counted, byte);
+            if finder.is_done() {
+                return finder.found;
+            }
+            // CR LF is one cluster already.
+            counted += usize::from(!cluster.is_empty());
+        }
+    } else {
+        let mut before = '\0';
+        for (byte, c) in text.char_indices() {
+            let width = match counting.unit {
+                OffsetUnit::Utf16 => c.len_utf16(),
+                OffsetUnit::Byte => c.len_utf8(),
+                _ => 1,
+            };
+            if !(collapse && before == '\r' && c == '\n') {
+                finder.at(counted, byte);
+                counted += width;
+            }
+            if finder.is_done() {
+                return finder.found;
+            }
+            before = c;
+        }
+    }
+    finder.at(counted, text.len());
+    finder.found
+}
+
+struct Finder<'a> {
+    wanted: &'a [usize],
+    found: Vec<Option<usize>>,
+    next: usize,
+}
+
+impl Finder<'_> {
+    /// A position begins at this byte; those passed over lie inside a character.
+    fn at(&mut self, counted: usize, byte: usize) {
+        while let Some(wanted) = self.wanted.get(self.next)
+            && *wanted <= counted
+        {
+            if *wanted == counted
+                && let Some(found) = self.found.get_mut(self.next)
+            {
+                *found = Some(byte);
+            }
+            self.next += 1;
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.next >= self.wanted.len()
+    }
+}
+
+/// Returns each of these bytes of a text in a unit; they lie on character boundaries. For writers.
+pub fn positions(text: &str, unit: OffsetUnit, bytes: &[usize]) -> Vec<usize> {
+    let mut sorted = bytes.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let mut at = Vec::with_capacity(sorted.len());
+    let (mut from, mut counted) = (0, 0);
+    if unit == OffsetUnit::Grapheme {
+        // A position inside a cluster is that of its start.
+        let mut clusters = text.grapheme_indices(true).peekable();
+        for byte in &sorted {
+            while clusters
+                .next_if(|(start, c)| start + c.len() <= *byte)
+                .is_some()
+            {
+                counted += 1;
+            }
+            at.push(counted);
+        }
+    } else {
+        for byte in &sorted {
+            let piece = text.get(from..*byte).unwrap_or_default();
+            counted += match unit {
+                OffsetUnit::Utf16 => piece.chars().map(char::len_utf16).sum(),
+                OffsetUnit::Byte => piece.len(),
+                _ => piece.chars().count(),
+            };
+            from = *byte;
+            at.push(counted);
+        }
+    }
+    let position = |byte: &usize| {
+        let index = sorted.binary_search(byte).unwrap_or_default();
+        at.get(index).copied().unwrap_or_default()
+    };
+    bytes.iter().map(position).collect()
+}
+
+/// Returns the labels that occur once each: what a note is told for only once.
+#[derive(Clone, Debug, Default)]
+pub struct Once(HashSet<String>);
+
+impl Once {
+    /// Returns whether this is the first time.
+    pub fn first(&mut self, what: &str) -> bool {
+        !self.0.contains(what) && self.0.insert(what.to_owned())
+    }
+}

@@ -1,0 +1,46 @@
+//! The rows of the table of formats for spaCy's DocBin.
+
+use crate::formats::core::intake::{Head, Likeness};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::docbin::read;
+use crate::formats::docbin::write;
+
+/// Documents for spaCy.
+pub static DOCBIN: FormatSpec = FormatSpec {
+    id: "docbin",
+    name: "spaCy DocBin",
+    extensions: &["spacy"],
+    release: "train.spacy",
+    layout: Layout::File,
+    offset_unit: OffsetUnit::Token,
+    binary: true,
+    cannot_carry: &[
+        Loss::EntityIds,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Norms,
+        Loss::Notes,
+        Loss::Flags,
+        Loss::Origins,
+        Loss::Layers,
+        Loss::Extra,
+        Loss::LabelSet,
+    ],
+    sniff,
+    companions: no_companions,
+    read: Some(read::read_into),
+    write: Some(|header, options, sink| Ok(write::writer(header, options, sink))),
+    gold: None,
+};
+
+/// Zlib begins with 0x78; the name has to say the rest.
+fn sniff(head: Head<'_>) -> Likeness {
+    let is_zlib = matches!(head.bytes, [0x78, level, ..] if (0x7800 | u16::from(*level)) % 31 == 0);
+    if is_zlib && head.is_named(DOCBIN.extensions) {
+        Likeness::ByContent
+    } else {
+        Likeness::No
+    }
+}

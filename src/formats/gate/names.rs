@@ -1,0 +1,4 @@
+//! Names of annotation sets.
+
+/// The annotation set of the gold.
+pub(super) const GOLD: &str = "gold";

@@ -1,0 +1,85 @@
+//! The rows of the table of formats for plain text.
+
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::Likeness;
+use crate::formats::core::loss::Loss;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::formats::text::read;
+use crate::formats::text::write;
+use crate::model::diagnostic::{Diagnostic, Place};
+
+/// A table by its name that no format of tables knows: what its columns mean is not taken in.
+fn table(source: &str) -> Option<Diagnostic> {
+    let name = source.to_ascii_lowercase();
+    [".csv", ".tsv"].iter().any(|end| name.ends_with(end)).then(|| {
+        Diagnostic::warning(
+            "text.table",
+            "a table with columns that are not known came in as plain text, without entities",
+        )
+        .hint("export JSON from the program that wrote it, as JSON of Label Studio, and import that")
+        .at(Place {
+            file: Some(source.to_owned()),
+            ..Place::default()
+        })
+    })
+}
+
+/// One file, one document.
+pub static TEXT: FormatSpec = FormatSpec {
+    id: "text",
+    name: "Plain text",
+    extensions: &["txt", "text"],
+    release: "text",
+    layout: Layout::Folder,
+    offset_unit: OffsetUnit::None,
+    binary: false,
+    cannot_carry: &[
+        Loss::Entities,
+        Loss::Titles,
+        Loss::Metadata,
+        Loss::States,
+        Loss::DocumentFlags,
+        Loss::Layers,
+        Loss::Extra,
+        Loss::LabelSet,
+    ],
+    // Whatever nobody else takes is a text; nothing speaks for it.
+    sniff: |_| Likeness::No,
+    companions: no_companions,
+    read: Some(|source, options, intake| {
+        let bytes = source.all()?;
+        let document: ImportedDocument =
+            read::read(&bytes, options.id, options.source, options.encoding)?;
+        if let Some(problem) = table(options.source) {
+            intake.problem(problem);
+        }
+        Ok(intake.document(document)?)
+    }),
+    write: Some(|_, _, sink| Ok(Box::new(write::Writer::new(sink)))),
+    gold: None,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::progress::Watch;
+    use crate::formats::core::intake::{Kept, Source};
+    use crate::formats::core::spec::ReadOptions;
+
+    #[test]
+    fn text_that_is_a_table_by_its_name_is_told() {
+        let told = |name: &'static str| {
+            let mut kept = Kept::default();
+            let watch = Watch::default();
+            let source = Source::bytes("a,b\n1,سعد\n".as_bytes(), &watch);
+            TEXT.read_into(source, &ReadOptions::new(name, "x"), &mut kept)
+                .expect("a text");
+            let codes = kept.problems.iter().map(|problem| problem.code);
+            codes.collect::<Vec<_>>()
+        };
+        assert_eq!(told("project-1.CSV"), ["text.table"]);
+        assert_eq!(told("project-1.tsv"), ["text.table"]);
+        assert!(told("article.txt").is_empty());
+    }
+}

@@ -1,0 +1,7 @@
+//! Fixed values of Web Annotation members.
+
+/// The context of the vocabulary.
+pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// What the sources of written annotations begin with; the id of the document follows.
+pub(super) const SOURCE: &str = "urn:x:";

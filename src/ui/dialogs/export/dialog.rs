@@ -1,0 +1,184 @@
+//! What to export: the format and what it leaves out, which documents, whose annotations.
+//!
+//! The formats at the reading start, what the chosen one does with the project at hand at the
+//! reading end. Writes nothing itself.
+
+use crate::ui::dialogs::export::details;
+use std::fs;
+use std::path::Path;
+
+use egui::{Align, Context, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use crate::formats::core::sink::WriteOptions;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::core::spec::Layout as FileLayout;
+use crate::formats::registry;
+use crate::session::exporting::preview::Preview;
+use crate::session::exporting::{Target, hand_over};
+use crate::session::jobs::Targets;
+use crate::session::{Env, Session};
+use crate::ui::dialogs::export::formats::FormatList;
+use crate::ui::dialogs::{Answer, Step, foot, heading};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::space;
+
+/// What a person wants to export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportWish {
+    /// The id of the format; `None` for every one, each under a name of its own.
+    pub format: Option<&'static str>,
+    /// What becomes of what the format cannot carry.
+    pub options: WriteOptions,
+    /// Only finished documents.
+    pub finished: bool,
+    /// Whose annotations, where several people have annotated.
+    pub layer: Option<String>,
+}
+
+impl Default for ExportWish {
+    fn default() -> Self {
+        Self {
+            format: Some("gold"),
+            options: WriteOptions::default(),
+            finished: false,
+            layer: None,
+        }
+    }
+}
+
+impl ExportWish {
+    /// Returns the format; `None` for every one.
+    pub fn spec(&self) -> Option<&'static FormatSpec> {
+        self.format.and_then(registry::by_id)
+    }
+
+    /// Returns whether a folder is written.
+    pub fn is_folder(&self) -> bool {
+        self.spec()
+            .is_none_or(|format| format.layout == FileLayout::Folder)
+    }
+
+    /// Returns the name that is proposed for the file or folder.
+    pub fn name(&self, stem: &str) -> String {
+        match self.spec() {
+            None => format!("{stem}-export"),
+            Some(format) if format.layout == FileLayout::Folder => {
+                format!("{stem}-{}", format.release)
+            }
+            Some(format) => {
+                let file = Path::new(format.release).file_name().unwrap_or_default();
+                format!("{stem}.{}", file.to_string_lossy())
+            }
+        }
+    }
+
+    /// Tells what is to be written where.
+    pub fn targets(&self) -> Targets {
+        let (format, options) = (self.spec(), self.options);
+        Box::new(move |path| {
+            let Some(format) = format else {
+                fs::create_dir_all(path)?;
+                return hand_over(path, &options);
+            };
+            Ok(vec![Target {
+                path: path.to_owned(),
+                format,
+                options,
+            }])
+        })
+    }
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub struct ExportDialog {
+    wish: ExportWish,
+    layers: Vec<String>,
+    list: FormatList,
+    counted: Option<(ExportWish, Option<Preview>)>,
+}
+
+/// The width of the list of formats.
+const LIST: f32 = 312.0;
+/// The least and the greatest height of list and details.
+const HEIGHTS: (f32, f32) = (200.0, 460.0);
+
+impl ExportDialog {
+    /// Asks. `layers` are those among which a person must choose; none where it is clear.
+    pub fn new(layers: Vec<String>, all: bool) -> Self {
+        let wish = ExportWish {
+            format: if all { None } else { Some("gold") },
+            layer: layers.first().cloned(),
+            ..ExportWish::default()
+        };
+        Self {
+            list: FormatList::on(wish.format),
+            wish,
+            layers,
+            counted: None,
+        }
+    }
+
+    /// Returns what is wished for so far.
+    pub fn wish(&self) -> &ExportWish {
+        &self.wish
+    }
+
+    /// Counts what the export as it is wished for would leave out. Called before each frame.
+    pub(crate) fn follow(&mut self, ctx: &Context, session: &Session, env: &Env) {
+        if self
+            .counted
+            .as_ref()
+            .is_some_and(|(of, _)| *of == self.wish)
+        {
+            return;
+        }
+        let choice = crate::ui::workbench::open::choice(&self.wish);
+        let of = session.path().map(Path::to_owned).zip(self.wish.spec());
+        let preview = of.and_then(|(project, format)| {
+            let wake = ctx.clone();
+            let from = (project, env.clone());
+            let how = (format, self.wish.options);
+            Preview::begin(from, choice, how, move || wake.request_repaint()).ok()
+        });
+        self.counted = Some((self.wish.clone(), preview));
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("export-title");
+        heading(ui, view, &title);
+        let window = ui.ctx().content_rect().height();
+        let height = (window - 190.0).clamp(HEIGHTS.0, HEIGHTS.1);
+        let size = Vec2::new(ui.available_width(), height);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let mut row = Row::new(rect, view.rtl());
+        let list = row.start(LIST.min(size.x * 0.45));
+        row.start(space::XL);
+        let entered = self.list.ui(&mut child(ui, list, view), view);
+        self.wish.format = self.list.chosen();
+        let preview = self
+            .counted
+            .as_mut()
+            .and_then(|(_, preview)| preview.as_mut());
+        let mut details = child(ui, row.rest(), view);
+        let usable = details::ui(&mut details, view, (&mut self.wish, &self.layers), preview);
+        let button = view.text("command-file-export");
+        let cancel = view.text("button-cancel");
+        match foot(ui, view, &button, &cancel, usable) {
+            Some(false) => Step::Close,
+            None if !(entered && usable) => Step::Stay,
+            _ => Step::Do(Answer::ChooseExport(self.wish.clone())),
+        }
+    }
+}
+
+/// A part of the dialog, filled from its top.
+fn child(ui: &mut Ui, rect: Rect, view: &ViewCtx<'_>) -> Ui {
+    let side = if view.rtl() { Align::Max } else { Align::Min };
+    let builder = UiBuilder::new()
+        .id_salt(egui::IdSalt::new(rect.left() as i32))
+        .max_rect(rect)
+        .layout(Layout::top_down(side));
+    ui.new_child(builder)
+}

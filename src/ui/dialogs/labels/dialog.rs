@@ -1,0 +1,348 @@
+//! Arranges the labels: a list in order at the reading start, the chosen one at the reading end.
+//!
+//! Everything happens at once and can be undone; nothing is a copy that would have to be accepted.
+
+use std::collections::HashMap;
+
+use egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use crate::commands::problem::Problem;
+use crate::model::id::{DocumentId, LabelId};
+use crate::model::label::LabelUsage;
+use crate::session::{Access, Session, SessionError};
+use crate::ui::dialogs::dialog::first_shown;
+use crate::ui::dialogs::labels::ask::{Ask, Asked};
+use crate::ui::dialogs::labels::details::Details;
+use crate::ui::dialogs::{Step, heading};
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::icons;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::theme::{self, space};
+
+/// The width of the list.
+const LIST_WIDTH: f32 = 300.0;
+/// The least and the greatest height of list and details.
+const HEIGHTS: (f32, f32) = (220.0, 540.0);
+
+/// The dialog.
+#[derive(Debug, Default)]
+pub struct LabelsDialog {
+    pub(super) chosen: Option<LabelId>,
+    /// The row of the chosen label gets the keys.
+    pub(super) take_keys: bool,
+    /// What is dragged.
+    pub(super) dragged: Option<LabelId>,
+    pub(super) details: Details,
+    pub(super) ask: Option<Ask>,
+    /// A label of this name was asked for; it is chosen when it is there.
+    added: Option<String>,
+    pub(super) usage: Usage,
+}
+
+/// How often labels are used, counted again when that may have changed.
+#[derive(Debug, Default)]
+pub(in crate::ui::dialogs) struct Usage {
+    revision: Option<u64>,
+    /// What the count was made for.
+    of: Option<Counted>,
+    counts: HashMap<LabelId, LabelUsage>,
+    /// Why they could not be counted.
+    refused: Option<SessionError>,
+}
+
+/// What a count depends on: the labels, the documents, and what is tagged in the open one, for undo
+/// and redo are done in the document that they are about. A new name or colour changes none of it.
+#[derive(Debug, PartialEq)]
+struct Counted {
+    labels: HashMap<LabelId, usize>,
+    documents: usize,
+    open: Option<DocumentId>,
+}
+
+impl Counted {
+    fn of(session: &Session) -> Self {
+        let open = session.document();
+        let tagged = |id| open.map_or(0, |open| open.annotations.count_by_label(id));
+        let labels = session.labels().labels.iter();
+        Self {
+            labels: labels.map(|label| (label.id, tagged(label.id))).collect(),
+            documents: session.n_documents(),
+            open: open.map(|open| open.document.id),
+        }
+    }
+}
+
+impl Usage {
+    fn update(&mut self, session: &Session) {
+        if self.revision != Some(session.revision()) {
+            self.revision = Some(session.revision());
+            let now = Some(Counted::of(session));
+            if self.of == now {
+                return;
+            }
+            match session.label_usage() {
+                Ok(usage) => {
+                    self.of = now;
+                    self.refused = None;
+                    self.counts = usage
+                        .into_iter()
+                        .map(|usage| (usage.label, usage))
+                        .collect();
+                }
+                // Counted again after the next change.
+                Err(error) => {
+                    self.of = None;
+                    self.refused = Some(error);
+                }
+            }
+        }
+    }
+
+    /// Returns why it is not known how often labels are used.
+    pub(in crate::ui::dialogs) fn problem(&self, view: &ViewCtx<'_>) -> Option<String> {
+        let refused = self.refused.as_ref()?;
+        Some(Problem::of(view.texts, Some(view.session), refused).summary)
+    }
+
+    /// Returns how many entities and documents a label has.
+    pub(in crate::ui::dialogs) fn of(&self, label: LabelId) -> (usize, usize) {
+        let usage = self.counts.get(&label);
+        usage.map_or((0, 0), |usage| (usage.entities, usage.documents))
+    }
+}
+
+impl LabelsDialog {
+    /// Shows the first label, or the one that is the brush.
+    pub fn new(session: &Session) -> Self {
+        let first = session.labels().labels.first().map(|label| label.id);
+        let selected = session.selected().map(|entity| entity.label);
+        Self {
+            chosen: session.brush().or(selected).or(first),
+            take_keys: true,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        self.usage.update(view.session);
+        self.follow(view.session);
+        let read_only = *view.session.access() != Access::Write;
+        self.take_undo(ui, view);
+        let title = view.text("labels-title");
+        heading(ui, view, &title);
+        let width = ui.available_width();
+        let screen = ui.ctx().content_rect().height();
+        let height = (screen - 210.0).clamp(HEIGHTS.0, HEIGHTS.1);
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+        let mut row = Row::new(rect, view.rtl());
+        let left = row.start(LIST_WIDTH.min(width * 0.45));
+        let line = row.start(2.0 * space::L + 1.0);
+        ui.painter().vline(
+            line.center().x,
+            rect.y_range(),
+            view.theme.hairline_stroke(),
+        );
+        let right = row.rest();
+        column(ui, view, left, |ui, view| {
+            ui.add_enabled_ui(self.ask.is_none(), |ui| self.list(ui, view, read_only));
+        });
+        column(ui, view, right, |ui, view| {
+            ui.add_enabled_ui(!read_only, |ui| self.reading_end(ui, view));
+        });
+        if foot(ui, view, (read_only, self.ask.is_some())) {
+            // What is being typed is committed on leaving too.
+            self.details.leave(view);
+            return Step::Close;
+        }
+        Step::Stay
+    }
+
+    fn reading_end(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+        let Some(mut ask) = self.ask.take() else {
+            let chosen = self.chosen.and_then(|id| view.session.labels().get(id));
+            let Some(chosen) = chosen else {
+                return;
+            };
+            self.ask = self.details.ui(ui, view, chosen, &self.usage);
+            return;
+        };
+        // Escape leaves the question, not the dialog.
+        let left = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+        match ask.ui(ui, view, &self.usage) {
+            Asked::Stay if left => self.take_keys = true,
+            Asked::Stay => self.ask = Some(ask),
+            Asked::Leave => self.take_keys = true,
+            Asked::Added(name) => {
+                self.added = Some(name);
+                self.take_keys = true;
+            }
+            Asked::Gone(next) => {
+                self.chosen = next.or(self.chosen);
+                self.take_keys = true;
+            }
+        }
+    }
+
+    /// Chooses what was added, and something else than what is gone.
+    fn follow(&mut self, session: &Session) {
+        let labels = session.labels();
+        if let Some(added) = self.added.as_deref().and_then(|name| labels.by_name(name)) {
+            self.chosen = Some(added.id);
+            self.added = None;
+            self.take_keys = true;
+        }
+        if self.chosen.and_then(|id| labels.get(id)).is_none() {
+            self.chosen = labels.labels.first().map(|label| label.id);
+        }
+    }
+
+    /// Undo and redo while nothing is typed.
+    fn take_undo(&mut self, ui: &Ui, view: &mut ViewCtx<'_>) {
+        if ui.ctx().text_edit_focused() || self.details.is_typing(ui) || self.ask.is_some() {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+        // With more modifiers first: the toolkit lets Mod+Z match while Shift is held.
+        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
+            || pressed(Modifiers::COMMAND, Key::Y)
+        {
+            view.run("edit.redo");
+        } else if pressed(Modifiers::COMMAND, Key::Z) {
+            view.run("edit.undo");
+        }
+    }
+}
+
+/// Undo and redo at the reading start, the way out at the reading end.
+fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, (read_only, asks): (bool, bool)) -> bool {
+    ui.add_space(space::XS);
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let mut done = false;
+    let rtl = view.rtl();
+    let (from_start, from_end) = if rtl {
+        (
+            Layout::right_to_left(Align::Center),
+            Layout::left_to_right(Align::Center),
+        )
+    } else {
+        (
+            Layout::left_to_right(Align::Center),
+            Layout::right_to_left(Align::Center),
+        )
+    };
+    let part = |layout| UiBuilder::new().max_rect(rect).layout(layout);
+    ui.scope_builder(part(from_start), |ui| {
+        if read_only {
+            let text = view.text("labels-read-only");
+            label::label(ui, view, &text, Look::secondary(view.theme));
+            return;
+        }
+        let (undo, redo) = if rtl {
+            (icons::ARROW_U_UP_RIGHT, icons::ARROW_U_UP_LEFT)
+        } else {
+            (icons::ARROW_U_UP_LEFT, icons::ARROW_U_UP_RIGHT)
+        };
+        for (command, icon, title) in [
+            ("edit.undo", undo, view.session.undo_title()),
+            ("edit.redo", redo, view.session.redo_title()),
+        ] {
+            let Some((_, name, key, enabled)) = view.command(command) else {
+                continue;
+            };
+            let title = title.map(|title| view.text(&title)).unwrap_or_default();
+            let name = format!("{name}  {key}  {title}");
+            ui.add_enabled_ui(enabled, |ui| {
+                if label::icon_button(ui, view, icon, name.trim()).clicked() {
+                    view.run(command);
+                }
+            });
+        }
+        let about = view.text("labels-about");
+        label::label(ui, view, &about, Look::secondary(view.theme));
+    });
+    if asks {
+        // The question has its own buttons.
+        return false;
+    }
+    ui.scope_builder(part(from_end), |ui| {
+        let close = view.text("labels-close");
+        done = label::button(ui, view, None, &close, ButtonKind::Primary).clicked();
+    });
+    done
+}
+
+/// Shows a part of the dialog in a rectangle, from the reading start.
+pub(in crate::ui::dialogs) fn column(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    rect: Rect,
+    content: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
+) {
+    let align = if view.rtl() { Align::Max } else { Align::Min };
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(align));
+    // The dialog goes on under the rectangle, however much of it is used.
+    let mut part = ui.new_child(builder);
+    part.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
+    content(&mut part, view);
+}
+
+/// Several parts side by side, with these shares of the width, each as high as the highest.
+pub(in crate::ui::dialogs) fn side_by_side(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    shares: &[f32],
+    mut content: impl FnMut(&mut Ui, &mut ViewCtx<'_>, usize),
+) {
+    let width = ui.available_width() - space::M * (shares.len() - 1) as f32;
+    let all: f32 = shares.iter().sum();
+    let top = ui.next_widget_position();
+    let whole = ui.available_rect_before_wrap();
+    let whole = Rect::from_min_max(egui::Pos2::new(whole.left(), top.y), whole.max);
+    let mut row = Row::new(whole, view.rtl());
+    let mut bottom = top.y;
+    let align = if view.rtl() { Align::Max } else { Align::Min };
+    for (index, share) in shares.iter().enumerate() {
+        let rect = row.start(width * share / all);
+        row.start(space::M);
+        let builder = UiBuilder::new()
+            .max_rect(rect)
+            .id_salt(index)
+            .layout(Layout::top_down(align));
+        let mut part = ui.new_child(builder);
+        content(&mut part, view, index);
+        bottom = bottom.max(part.min_rect().bottom());
+    }
+    let size = Vec2::new(ui.available_width(), bottom - top.y);
+    ui.allocate_exact_size(size, Sense::hover());
+}
+
+/// A field of this dialog. It does not take the keys by itself, unless asked.
+pub(in crate::ui::dialogs) fn field(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    (id, takes_keys): (&str, bool),
+    name: &str,
+    text: &mut String,
+) -> egui::Response {
+    if !takes_keys {
+        // As if it had been shown in the frame before.
+        let pass = ui.ctx().cumulative_pass_nr();
+        let shown = first_shown(egui::Id::unique(id));
+        ui.data_mut(|data| data.insert_temp(shown, pass));
+    }
+    crate::ui::dialogs::field(ui, view, id, name, text)
+}
+
+/// What is wrong with what was typed, under it.
+pub(in crate::ui::dialogs) fn trouble(ui: &mut Ui, view: &mut ViewCtx<'_>, refused: &SessionError) {
+    let problem = Problem::of(view.texts, Some(view.session), refused);
+    let look = Look::secondary(view.theme).color(view.theme.error);
+    label::paragraph(ui, view, &problem.summary, look);
+    if let Some(hint) = &problem.hint {
+        label::paragraph(ui, view, hint, Look::secondary(view.theme));
+    }
+}

@@ -1,0 +1,305 @@
+//! The settings, page by page: what is changed holds at once and is written down at once.
+//!
+//! Changes nothing but the settings; what belongs to a project goes through an action.
+
+use crate::ui::dialogs::settings::general;
+use crate::ui::dialogs::settings::person;
+use crate::ui::dialogs::settings::reading;
+use egui::{Id, IdSalt, Rect, Role as Access, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+
+use crate::commands::intent::ViewCommand;
+use crate::commands::texts::Language;
+use crate::ui::dialogs::{Step, heading, keys_file};
+use crate::ui::state::prefs::Prefs;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::controls;
+use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::mirrored_row::Row;
+use crate::ui::widgets::scroll;
+use crate::ui::widgets::theme::{self, space};
+
+/// A page of the settings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Language, colours, digits, size.
+    #[default]
+    General,
+    /// How articles are set.
+    Reading,
+    /// Who works.
+    Person,
+    /// The key map.
+    Keys,
+}
+
+impl Page {
+    const ALL: [Self; 4] = [Self::General, Self::Reading, Self::Person, Self::Keys];
+
+    const fn title_id(self) -> &'static str {
+        match self {
+            Self::General => "settings-general",
+            Self::Reading => "settings-reading",
+            Self::Person => "settings-person",
+            Self::Keys => "settings-keys",
+        }
+    }
+
+    /// Puts what the page shows back as it was at first.
+    fn reset(self, prefs: &mut Prefs) {
+        let first = Prefs::default();
+        match self {
+            Self::General => {
+                prefs.language = first.language;
+                prefs.theme = first.theme;
+                prefs.label_colors = first.label_colors;
+                prefs.digits = first.digits;
+                prefs.scale = first.scale;
+                prefs.reduce_motion = first.reduce_motion;
+            }
+            Self::Reading => {
+                prefs.face = first.face;
+                prefs.article_size = first.article_size;
+                prefs.line_height = first.line_height;
+                prefs.measure = first.measure;
+                prefs.vocalised_in_amiri = first.vocalised_in_amiri;
+                prefs.article_digits = first.article_digits;
+            }
+            Self::Person | Self::Keys => {}
+        }
+    }
+}
+
+/// The dialog.
+#[derive(Debug, Default)]
+pub struct SettingsDialog {
+    page: Page,
+    name: Option<String>,
+    /// What came of the last thing that was asked for here.
+    pub(crate) said: Option<String>,
+}
+
+/// The height of a page, where the window has it.
+const HEIGHT: f32 = 500.0;
+/// The width of the list of pages.
+const LIST: f32 = 132.0;
+/// Below this width the pages stand side by side.
+const NARROW: f32 = 520.0;
+
+impl SettingsDialog {
+    /// Opens a page.
+    pub fn on(page: Page) -> Self {
+        Self {
+            page,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let title = view.text("settings-title");
+        heading(ui, view, &title);
+        let window = ui.ctx().content_rect().height();
+        let width = ui.available_width();
+        let height = (window - 170.0).clamp(60.0, HEIGHT);
+        let names: Vec<String> = Page::ALL.map(|page| view.text(page.title_id())).into();
+        let chosen = Page::ALL.iter().position(|page| *page == self.page);
+        let chosen = chosen.unwrap_or_default();
+        let new = if width < NARROW {
+            let layout = if view.rtl() {
+                egui::Layout::right_to_left(egui::Align::Center)
+            } else {
+                egui::Layout::left_to_right(egui::Align::Center)
+            };
+            let row = Vec2::new(width, theme::ROW_HEIGHT + space::XS);
+            let new = ui
+                .allocate_ui_with_layout(row, layout.with_main_wrap(true), |ui| {
+                    controls::pages(ui, view, &names, chosen, false)
+                })
+                .inner;
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+            self.page_ui(ui, view, rect);
+            new
+        } else {
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+            let mut row = Row::new(rect, view.rtl());
+            let list = row.start(LIST);
+            row.start(space::XL);
+            let builder = UiBuilder::new().id_salt("pages").max_rect(list);
+            let new = controls::pages(&mut ui.new_child(builder), view, &names, chosen, true);
+            self.page_ui(ui, view, row.rest());
+            new
+        };
+        if let Some(page) = new.and_then(|new| Page::ALL.get(new)) {
+            self.page = *page;
+            self.said = None;
+        }
+        self.foot(ui, view)
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, rect: Rect) {
+        let builder = UiBuilder::new()
+            .id_salt(IdSalt::new(("page", self.page)))
+            .max_rect(rect);
+        let mut child = ui.new_child(builder);
+        let area = ScrollArea::vertical().auto_shrink(false);
+        let (page, name) = (self.page, &mut self.name);
+        let said = self.said.as_deref();
+        scroll::vertical(
+            &mut child,
+            view,
+            (page.title_id(), area),
+            |area, ui, view| {
+                area.show(ui, |ui| {
+                    // Room for the scroll bar and for rings around what has the focus.
+                    let inner = ui
+                        .available_rect_before_wrap()
+                        .shrink2(Vec2::new(12.0, 0.0));
+                    ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| {
+                        ui.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
+                        ui.add_space(2.0);
+                        if let Some(said) = said {
+                            let look = Look::text(view.theme).color(view.theme.warning);
+                            label::paragraph(ui, view, said, look);
+                        }
+                        match page {
+                            Page::General => general::page(ui, view),
+                            Page::Reading => reading::page(ui, view),
+                            Page::Person => person::page(ui, view, name),
+                            Page::Keys => keys_file::page(ui, view),
+                        }
+                        ui.add_space(space::S);
+                    });
+                })
+            },
+        );
+    }
+
+    fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
+        let (rect, _) = ui.allocate_exact_size(
+            Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0),
+            Sense::hover(),
+        );
+        let rtl = view.rtl();
+        let (from_start, from_end) = if rtl {
+            (
+                egui::Layout::right_to_left(egui::Align::Center),
+                egui::Layout::left_to_right(egui::Align::Center),
+            )
+        } else {
+            (
+                egui::Layout::left_to_right(egui::Align::Center),
+                egui::Layout::right_to_left(egui::Align::Center),
+            )
+        };
+        let mut step = Step::Stay;
+        let side = |salt: &'static str, layout| {
+            UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout)
+        };
+        if matches!(self.page, Page::General | Page::Reading) {
+            let defaults = view.text("settings-defaults");
+            let mut child = ui.new_child(side("defaults", from_start));
+            if label::button(&mut child, view, None, &defaults, ButtonKind::Plain).clicked() {
+                let page = self.page;
+                view.set(|prefs| page.reset(prefs));
+            }
+        }
+        let close = view.text("button-close");
+        let mut child = ui.new_child(side("close", from_end));
+        if label::button(&mut child, view, None, &close, ButtonKind::Primary).clicked() {
+            step = Step::Close;
+        }
+        step
+    }
+}
+
+/// What a setting is called, with a line about it.
+pub(in crate::ui::dialogs) fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> String {
+    ui.add_space(space::M);
+    let title = view.text(id);
+    label::paragraph(ui, view, &title, Look::text(view.theme).bold());
+    title
+}
+
+/// A line that explains.
+pub(in crate::ui::dialogs) fn note(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
+    let text = view.text(id);
+    label::paragraph(ui, view, &text, Look::secondary(view.theme));
+}
+
+/// A choice among a few, by the ids of their texts.
+pub(in crate::ui::dialogs) fn segments(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    name: &str,
+    ids: &[&str],
+    chosen: usize,
+) -> Option<usize> {
+    let texts: Vec<String> = ids.iter().map(|id| view.text(id)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    controls::segments(ui, view, name, &texts, chosen)
+}
+
+/// A button at the reading start. Returns whether it was pressed.
+pub(in crate::ui::dialogs) fn button(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> bool {
+    let caption = view.text(id);
+    let layout = if view.rtl() {
+        egui::Layout::right_to_left(egui::Align::Center)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
+    let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        label::button(ui, view, None, &caption, ButtonKind::Plain).clicked()
+    })
+    .inner
+}
+
+/// Asks the window for something that only it can do.
+pub(in crate::ui::dialogs) fn ask(view: &mut ViewCtx<'_>, command: ViewCommand) {
+    view.outbox
+        .push(crate::commands::intent::Intent::View(command));
+}
+
+/// A row that is one of several, with what it shows painted by the caller.
+pub(in crate::ui::dialogs) fn radio(
+    ui: &mut Ui,
+    view: &ViewCtx<'_>,
+    (name, chosen): (&str, bool),
+    height: f32,
+) -> (Row, egui::Response) {
+    let theme = view.theme;
+    let size = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
+    }
+    label::focus_ring(ui, theme, rect, &response);
+    let mut row = Row::new(rect.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
+    let place = row.start(16.0);
+    let color = if chosen {
+        theme.accent
+    } else {
+        theme.secondary
+    };
+    ui.painter()
+        .circle_stroke(place.center(), 7.0, egui::Stroke::new(1.5, color));
+    if chosen {
+        ui.painter().circle_filled(place.center(), 4.0, color);
+    }
+    row.start(space::M);
+    response.widget_info(|| WidgetInfo::selected(Access::RadioButton, true, chosen, name));
+    (row, response)
+}
+
+/// Returns an id of the dialog's own.
+pub(in crate::ui::dialogs) fn own_id(name: &str) -> Id {
+    Id::unique(("settings", name))
+}
+
+/// Returns the place of a language in the choice: the system's first.
+pub(in crate::ui::dialogs) fn place_of(language: Option<&str>) -> usize {
+    match language.and_then(Language::parse) {
+        None => 0,
+        Some(Language::Arabic) => 1,
+        Some(Language::English) => 2,
+    }
+}

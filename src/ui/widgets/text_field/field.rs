@@ -1,0 +1,225 @@
+//! A field in which a person writes, in any direction: one line, or several that wrap.
+//!
+//! The text and its steps back are `text::edit`'s, its lines `text::flow`'s. What was written is
+//! handed to the owner at once; nothing of the project is known here.
+
+use crate::ui::widgets::text_field::pointer;
+use crate::ui::widgets::text_field::state::{PAD, PageLook, State};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::{CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::text::edit::Lines;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::text_field::page::STEP;
+
+/// The height of a row of a field of several lines.
+pub(crate) const ROW: f32 = STEP;
+
+/// A field. Its id must be the same in each frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    pub(super) id: Id,
+    name: &'a str,
+    pub(super) placeholder: &'a str,
+    pub(super) rows: Option<(usize, usize)>,
+    read_only: bool,
+    width: f32,
+}
+
+impl<'a> Field<'a> {
+    /// A field of one line. `name` is what a screen reader calls it.
+    pub fn line(id: Id, name: &'a str) -> Self {
+        Self {
+            id,
+            name,
+            placeholder: "",
+            rows: None,
+            read_only: false,
+            width: f32::INFINITY,
+        }
+    }
+
+    /// A field of several lines: it is so many rows high at least and at the most, then it scrolls.
+    pub fn lines(id: Id, name: &'a str, (least, most): (usize, usize)) -> Self {
+        Self {
+            rows: Some((least, most)),
+            ..Self::line(id, name)
+        }
+    }
+
+    /// Says what goes in while nothing is written.
+    #[must_use]
+    pub fn placeholder(self, placeholder: &'a str) -> Self {
+        Self {
+            placeholder,
+            ..self
+        }
+    }
+
+    /// Lets the text be selected and copied, and nothing else.
+    #[must_use]
+    pub fn read_only(self, read_only: bool) -> Self {
+        Self { read_only, ..self }
+    }
+
+    /// Makes it no wider than this.
+    #[must_use]
+    pub fn width(self, width: f32) -> Self {
+        Self { width, ..self }
+    }
+
+    /// Shows the field and lets it be written in. The response says whether the text changed.
+    pub fn show(self, ui: &mut Ui, view: &mut ViewCtx<'_>, text: &mut String) -> Response {
+        let shared = State::of(ui, self.id, self.kind(), text);
+        let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.source != *text {
+            state.editor.adopt(text);
+            state.source.clone_from(text);
+            state.offset = 0.0;
+        }
+        if ui
+            .data_mut(|data| data.remove_temp::<()>(wish_id(self.id)))
+            .is_some()
+        {
+            state.editor.select_all();
+        }
+        let width = ui.available_width().min(self.width).max(4.0 * PAD.x);
+        let look = PageLook::of(view, self.rows.is_none(), width - 2.0 * PAD.x);
+        let rows = self.rows.map_or(1, |(least, most)| {
+            let page = state.page(view.engine, look);
+            page.rows(view.engine, most).clamp(least, most)
+        });
+        let height = rows as f32 * STEP + 2.0 * PAD.y;
+        let (_, rect) = ui.allocate_space(Vec2::new(width, height.round()));
+        let mut response = ui.interact(rect, self.id, Sense::click_and_drag());
+        if ui.is_enabled() {
+            response = response.on_hover_cursor(CursorIcon::Text);
+        }
+        let inner = rect.shrink2(PAD);
+        let before = (state.editor.revision(), state.editor.selection());
+        if ui.is_enabled() {
+            self.take(ui, view, (&mut state, look), inner, &mut response);
+        }
+        let changed = before.0 != state.editor.revision() && *text != state.editor.text();
+        let mut was = None;
+        if changed {
+            was = Some(std::mem::replace(text, state.editor.text().to_owned()));
+            state.source.clone_from(text);
+            response.mark_changed();
+        }
+        let moved = changed || before.1 != state.editor.selection();
+        if moved {
+            state.touched = ui.input(|i| i.time);
+        }
+        let reveal = moved || response.gained_focus() || state.editor.preedit().is_some();
+        state.scroll(view.engine, look, inner.size(), reveal);
+        self.paint(ui, view, (&mut state, look), inner, &response);
+        if reveal && response.has_focus() {
+            let caret = state.caret_rect(view.engine, look, inner);
+            ui.scroll_to_rect(caret.intersect(rect).expand(2.0), None);
+        }
+        response.widget_info(|| {
+            let was = was.as_ref().unwrap_or(text);
+            let mut info = WidgetInfo::text_edit(ui.is_enabled(), was, &*text, self.placeholder);
+            info.label = Some(self.name.to_owned());
+            info
+        });
+        self.tell_screen_reader(ui, view, (&mut state, look), inner);
+        response
+    }
+
+    fn kind(&self) -> Lines {
+        if self.rows.is_some() {
+            Lines::Many
+        } else {
+            Lines::One
+        }
+    }
+
+    pub(super) fn writable(&self, ui: &Ui) -> bool {
+        ui.is_enabled() && !self.read_only
+    }
+
+    /// Takes what the pointer, the keys, the menu and assistive technology do.
+    fn take(
+        &self,
+        ui: &Ui,
+        view: &mut ViewCtx<'_>,
+        (state, look): (&mut State, PageLook),
+        inner: Rect,
+        response: &mut Response,
+    ) {
+        self.take_pointer(ui, view, (state, look), inner, response);
+        pointer::take_wheel(ui, view, (state, look), inner, response);
+        self.take_requests(ui, state);
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            // Else the toolkit takes the focus away before anybody knows that the key was the field's.
+            escape: true,
+            ..EventFilter::default()
+        };
+        // The toolkit gives the focus on before the letters that were typed ahead of Tab in the same
+        // frame are taken: they belong to the field that was left, those after it to the next one.
+        let is_tab = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: Key::Tab,
+                    pressed: true,
+                    ..
+                }
+            )
+        };
+        if response.lost_focus() {
+            let ahead: Vec<Event> = ui.input(|i| {
+                let tab = i.events.iter().position(is_tab).unwrap_or_default();
+                let ahead = i.events.iter().take(tab);
+                ahead.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &ahead);
+        }
+        if response.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+            let tab = ui.input(|i| i.events.iter().rposition(is_tab));
+            let tab = tab.filter(|_| response.gained_focus());
+            if response.gained_focus() && (state.tabbed || tab.is_some()) && self.rows.is_none() {
+                state.editor.select_all();
+            }
+            let skipped = tab.map_or(0, |tab| tab + 1);
+            let events: Vec<Event> = ui.input(|i| {
+                let events = i.events.iter().skip(skipped);
+                events.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &events);
+        } else if let Some(preedit) = state.editor.preedit().cloned() {
+            // What was composed and not decided is kept as it stands.
+            state.editor.commit(&preedit.text);
+        }
+        // Whoever comes with Tab replaces what stands there, as in the platform's fields; the toolkit
+        // gives the focus in the frame after the key.
+        state.tabbed = ui.input(|i| i.key_pressed(Key::Tab));
+        self.take_menu(ui, view, state, response);
+    }
+}
+
+/// Forgets what a field remembers that is shown no more: its way back, its caret.
+pub fn forget(ui: &Ui, id: Id) {
+    ui.data_mut(|data| {
+        data.remove::<Arc<Mutex<State>>>(id);
+        data.remove::<egui::text_edit::TextEditState>(id);
+    });
+}
+
+/// Selects all that stands in a field, as when somebody comes to it with Tab.
+///
+/// Holds also for a field that was never shown, or whose text was changed by its owner just now: all
+/// is selected when it is shown next.
+pub fn select_all(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(wish_id(id), ()));
+}
+
+fn wish_id(id: Id) -> Id {
+    id.with("select all")
+}

@@ -24,4 +24,6 @@ mod parquet_write;
 mod record;
 mod row;
 
-pub use row::{HF, HF_JSONL};
+#[cfg(feature = "parquet")]
+pub use row::HF;
+pub use row::HF_JSONL;

@@ -5,7 +5,9 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::formats::hf::jsonl;
+#[cfg(feature = "parquet")]
 use crate::formats::hf::parquet_read;
+#[cfg(feature = "parquet")]
 use crate::formats::hf::parquet_write;
 
 const CANNOT_CARRY: &[Loss] = &[

@@ -1,0 +1,216 @@
+//! `tawsim diff`: what has changed from one release of a dataset to the next.
+//!
+//! Keeps the entities of both releases and no text; what differs is found in [`compare`].
+
+use crate::cli::diff::compare;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::base::progress::Watch;
+use crate::cli::counts::counted;
+use crate::cli::diff::compare::{Change, Difference, Fate, Release};
+use crate::cli::environment::env;
+use crate::cli::error::CliError;
+use crate::cli::input;
+use crate::cli::output::Output;
+use crate::cli::sources::{Sources, Taker};
+use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::intake::Refused;
+use crate::formats::core::spec::FormatSpec;
+use crate::session::Session;
+use crate::session::export::ExportChoice;
+use crate::session::gather::Gathering;
+
+/// Tell what has changed between two releases of a dataset
+///
+/// Both can be of any format that is read, a folder, or a project. Documents are matched by their
+/// ids, else by their texts. Exit code 0 where nothing has changed, 1 where something has, as diff
+/// does.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// The earlier release
+    old: PathBuf,
+    /// The later one
+    new: PathBuf,
+    /// The format of both, where the content does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    format: Option<&'static FormatSpec>,
+    /// Tell the totals, and no single change
+    #[arg(long)]
+    summary: bool,
+    /// Leave bad files and records out and compare the rest
+    #[arg(long)]
+    skip_bad: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let old = release(&args.old, &args, output)?;
+    let new = release(&args.new, &args, output)?;
+    let difference = compare::compare(old, new);
+    if args.json {
+        output.json(&as_json(&difference, args.summary))?;
+    } else {
+        for line in lines(&difference, args.summary) {
+            output.line(&line)?;
+        }
+    }
+    Ok(ExitCode::from(u8::from(!difference.is_same())))
+}
+
+fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, CliError> {
+    let mut release = Release::default();
+    if input::is_project(path) {
+        let session = Session::open_to_read(path, env())?;
+        let choice = ExportChoice::default();
+        let header = session.export_header(&choice)?;
+        for document in session.export_documents(choice)? {
+            let document = document?;
+            let rows = document.entities.iter().filter_map(|entity| {
+                let label = header.labels.get(entity.label)?;
+                Some((entity.span, label.name.as_str()))
+            });
+            release.add(&document.document.name, &document.document.text, rows);
+        }
+        return Ok(release);
+    }
+    let sources = Sources::find(path)?;
+    let how = Gathering {
+        format: args.format,
+        ..Gathering::default()
+    };
+    let watch = Watch::default();
+    let seen = output.watching(&watch, || sources.read(&how, &watch, &mut release));
+    seen.accept(args.skip_bad, output)?;
+    Ok(release)
+}
+
+impl Taker for Release {
+    fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        let entities = document.entities.iter();
+        let rows = entities.map(|entity| (entity.span, entity.label.as_str()));
+        self.add(&document.id, &document.text, rows);
+        Ok(())
+    }
+}
+
+fn lines(difference: &Difference, summary: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (id, fate) in difference.documents.iter().filter(|_| !summary) {
+        match fate {
+            Fate::Added(n) => lines.push(format!("+ {id}: {}", counted(*n, "entity"))),
+            Fate::Removed(n) => lines.push(format!("- {id}: {}", counted(*n, "entity"))),
+            Fate::Changed {
+                from,
+                text,
+                changes,
+            } => {
+                let mut line = format!("~ {id}");
+                if let Some(from) = from {
+                    line = format!("{line}, before {from}");
+                }
+                if *text {
+                    line.push_str(": the text has changed");
+                }
+                lines.push(line);
+                lines.extend(changes.iter().map(change_line));
+            }
+        }
+    }
+    let n = difference.totals;
+    lines.push(format!(
+        "{} the same, {} changed, {} added, {} removed; {} with another text, {} with another id",
+        counted(n.same, "document"),
+        n.changed,
+        n.added,
+        n.removed,
+        n.texts,
+        n.renamed
+    ));
+    for (label, n) in &difference.labels {
+        let told = [
+            (n.added, "added"),
+            (n.removed, "removed"),
+            (n.from, "relabelled from it"),
+            (n.to, "relabelled to it"),
+            (n.moved, "with other boundaries"),
+        ];
+        let told = told.into_iter().filter(|(n, _)| *n > 0);
+        let told: Vec<_> = told.map(|(n, what)| format!("{n} {what}")).collect();
+        lines.push(format!("{label}: {}", told.join(", ")));
+    }
+    lines
+}
+
+fn change_line(change: &Change) -> String {
+    match change {
+        Change::Added(e) => format!("  + {} {}", e.label, e.told()),
+        Change::Removed(e) => format!("  - {} {}", e.label, e.told()),
+        Change::Relabelled(old, new) => {
+            format!("  = {} -> {} {}", old.label, new.label, new.told())
+        }
+        Change::Moved(old, new) => {
+            format!("  > {} {} -> {}", new.label, old.told(), new.told())
+        }
+    }
+}
+
+fn as_json(difference: &Difference, summary: bool) -> Value {
+    let entity = |e: &compare::Entity| json!({ "start": e.start, "end": e.end, "label": e.label, "text": e.words });
+    let change = |change: &Change| match change {
+        Change::Added(e) => json!({ "change": "added", "new": entity(e) }),
+        Change::Removed(e) => json!({ "change": "removed", "old": entity(e) }),
+        Change::Relabelled(old, new) => {
+            json!({ "change": "relabelled", "old": entity(old), "new": entity(new) })
+        }
+        Change::Moved(old, new) => {
+            json!({ "change": "moved", "old": entity(old), "new": entity(new) })
+        }
+    };
+    let documents = difference.documents.iter().map(|(id, fate)| match fate {
+        Fate::Added(n) => json!({ "id": id, "change": "added", "entities": n }),
+        Fate::Removed(n) => json!({ "id": id, "change": "removed", "entities": n }),
+        Fate::Changed {
+            from,
+            text,
+            changes,
+        } => json!({
+            "id": id,
+            "change": "changed",
+            "before": from,
+            "text_changed": text,
+            "entities": changes.iter().map(change).collect::<Vec<_>>(),
+        }),
+    });
+    let labels = difference.labels.iter().map(|(label, n)| {
+        let counts = json!({
+            "added": n.added,
+            "removed": n.removed,
+            "relabelled_from": n.from,
+            "relabelled_to": n.to,
+            "moved": n.moved,
+        });
+        (label.clone(), counts)
+    });
+    let n = difference.totals;
+    let mut value = json!({
+        "same": difference.is_same(),
+        "documents": {
+            "same": n.same,
+            "changed": n.changed,
+            "added": n.added,
+            "removed": n.removed,
+            "texts_changed": n.texts,
+            "ids_changed": n.renamed,
+        },
+        "labels": labels.collect::<serde_json::Map<_, _>>(),
+    });
+    if let (false, Some(members)) = (summary, value.as_object_mut()) {
+        members.insert("changes".to_owned(), documents.collect());
+    }
+    value
+}

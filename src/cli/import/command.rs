@@ -1,0 +1,297 @@
+//! `tawsim import`: files and folders into a project, all of them or none.
+
+use crate::cli::import::plan;
+use crate::cli::import::preview;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::base::atomic_file::atomic_write_bytes;
+use crate::base::progress::Watch;
+use crate::cli::counts::counted;
+use crate::cli::dataset::refuse_missing_folder;
+use crate::cli::environment::env;
+use crate::cli::error::CliError;
+use crate::cli::input;
+use crate::cli::output::Output;
+use crate::cli::texts::TextsArgs;
+use crate::formats::core::encoding::Encoding;
+use crate::formats::core::offset_unit::OffsetUnit;
+use crate::formats::core::spec::FormatSpec;
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::session::gather::Gathering;
+use crate::session::import::ImportReport;
+use crate::session::import::report::DocumentFate;
+use crate::session::import::stream::{FileImport, FilesImported};
+use crate::session::{Session, SessionError};
+
+/// Import files into a project
+///
+/// A text file is a document, its id the name without extension; in a folder, the path from that
+/// folder. The labels of the files go to those of the project that they stand for (PERS to PERSON);
+/// where one stands for none, --map, --drop or --new-labels says what becomes of it. Nothing is
+/// imported where a file or a record is bad, unless --skip-bad is said.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(in crate::cli) struct Args {
+    /// The project
+    project: PathBuf,
+    /// Files, folders, or - for stdin
+    #[arg(required = true, value_name = "FILE|DIR")]
+    files: Vec<PathBuf>,
+    /// The format, where the content does not tell it
+    #[arg(long, value_name = "ID", value_parser = input::format)]
+    format: Option<&'static FormatSpec>,
+    /// The encoding of texts that are not UTF-8, such as windows-1256
+    #[arg(long, value_name = "NAME", value_parser = input::encoding)]
+    encoding: Option<Encoding>,
+    /// The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes
+    #[arg(long, value_name = "UNIT", value_parser = input::unit)]
+    unit: Option<OffsetUnit>,
+    /// Take each line of a plain text as a document
+    #[arg(long)]
+    lines: bool,
+    /// The layer that entities enter; without it, that of the account's name
+    #[arg(long, value_name = "NAME", conflicts_with = "as_suggestions")]
+    layer: Option<String>,
+    #[command(flatten)]
+    plan: plan::PlanArgs,
+    #[command(flatten)]
+    texts: TextsArgs,
+    /// Leave bad files and records out and import the rest
+    #[arg(long)]
+    skip_bad: bool,
+    /// Tell what would come in, and import nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write line by line what came in, what was mended and what was refused: as text, or as JSON
+    /// where the name ends in .json
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let mut session = if args.dry_run {
+        Session::open_to_read(&args.project, env())?
+    } else {
+        Session::open(&args.project, env())?
+    };
+    if !args.dry_run {
+        session.writable()?;
+    }
+    if let Some(report) = &args.report {
+        // Asked before anything comes in.
+        refuse_missing_folder(report)?;
+        if report.is_dir() {
+            let message = format!("the report cannot be a folder: {}", report.display());
+            return Err(CliError::user(message).hint("name a file with --report"));
+        }
+    }
+    let labels = session.labels().clone();
+    let plan = args.plan.plan(&labels)?;
+    let files = input::find(&args.files)?;
+    let texts = args.texts.open(args.encoding, output)?;
+    let how = Gathering {
+        format: args.format,
+        unit: args.unit,
+        encoding: args.encoding,
+        lines: args.lines,
+        labels: None,
+        given: &files.given,
+        texts: texts.as_ref(),
+        ..Gathering::default()
+    };
+    let watch = Watch::default();
+    if args.dry_run {
+        let found = output.watching(&watch, || {
+            crate::session::preview::preview(&files.found, &how, &session, &watch)
+        });
+        let found = found.map_err(SessionError::from)?;
+        return preview::tell(&found, &plan, &labels, args.json, output);
+    }
+    let import = FileImport {
+        files: &files.found,
+        how,
+        layer: args.layer.as_deref(),
+        plan: &plan,
+        skip_bad: args.skip_bad,
+    };
+    let imported = output.watching(&watch, || session.import_files(import, &watch));
+    let mut reported = true;
+    if let Some(path) = &args.report {
+        let is_json = path
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("json"));
+        let text = if is_json {
+            format!("{:#}\n", imported.to_json())
+        } else {
+            imported.to_text()
+        };
+        if let Err(error) = atomic_write_bytes(path, text.as_bytes()) {
+            // What came in has come in; that is told below.
+            let refused = CliError::io("the report cannot be written", path, &error);
+            output.tell(&format!("Error: {}", refused.message));
+            reported = false;
+        }
+    }
+    for problem in imported.all_problems() {
+        output.tell(&problem.to_string());
+    }
+    let code = done(&args, imported, &labels, output)?;
+    Ok(if reported { code } else { ExitCode::from(1) })
+}
+
+fn done(
+    args: &Args,
+    imported: FilesImported,
+    labels: &crate::model::label::LabelSet,
+    output: &mut Output,
+) -> Result<ExitCode, CliError> {
+    let problems: Vec<Value> = imported.all_problems().map(Diagnostic::to_json).collect();
+    let mut formats: Vec<&'static FormatSpec> = Vec::new();
+    for file in &imported.files {
+        let format = file.told.map(|told| told.format);
+        if let Some(format) = format.filter(|f| formats.iter().all(|known| known.id != f.id)) {
+            formats.push(format);
+        }
+    }
+    let n_files = imported.files.len();
+    let read_errors = imported.problems.iter();
+    let read_errors = read_errors
+        .filter(|p| p.severity == Severity::Error)
+        .count();
+    let report = match imported.outcome {
+        Ok(report) => report,
+        Err(error) => return Err(plan::explained(error, labels)),
+    };
+    if read_errors > 0 {
+        output.tell("What is told as an error was left out; the rest was taken");
+    }
+    let duplicates = report
+        .diagnostics
+        .iter()
+        .filter(|p| p.code == "import.duplicate");
+    if duplicates.count() > 0 && !args.plan.says_duplicates() {
+        output.tell(
+            "Hint: --duplicates skip leaves documents out whose text is there already, \
+             --duplicates merge adds their entities to the one that is there",
+        );
+    }
+    if args.json {
+        let mut object = json!({
+            "files": n_files,
+            "formats": formats.iter().map(|format| format.id).collect::<Vec<_>>(),
+        });
+        if let Value::Object(members) = &mut object {
+            members.extend(report.counts());
+            members.insert(
+                "labels_added".to_owned(),
+                report.labels_added.clone().into(),
+            );
+            let became = report
+                .labels
+                .iter()
+                .filter(|l| l.to.as_ref() != Some(&l.name));
+            let became: serde_json::Map<String, Value> = became
+                .map(|l| {
+                    (
+                        l.name.clone(),
+                        json!({ "to": l.to, "entities": l.entities }),
+                    )
+                })
+                .collect();
+            members.insert("labels".to_owned(), became.into());
+            members.insert("problems".to_owned(), problems.into());
+        }
+        output.json(&object)?;
+    } else {
+        let formats: Vec<_> = formats.iter().map(|f| f.name.to_lowercase()).collect();
+        for line in label_lines(&report) {
+            output.line(&line)?;
+        }
+        output.line(&summary(&report, &formats.join(", ")))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn label_lines(report: &ImportReport) -> impl Iterator<Item = String> {
+    let became = report
+        .labels
+        .iter()
+        .filter(|label| label.entities > 0 && label.to.as_ref() != Some(&label.name));
+    became.map(|label| {
+        let entities = counted(label.entities, "entity");
+        match &label.to {
+            Some(to) => format!("{} became {to} ({entities})", label.name),
+            None => format!("{} was left out ({entities})", label.name),
+        }
+    })
+}
+
+fn summary(report: &ImportReport, formats: &str) -> String {
+    let mut parts = vec![format!(
+        "Imported {} and {} ({formats})",
+        counted(report.documents_added, "document"),
+        counted(report.entities_added, "entity"),
+    )];
+    match report.suggestions_added {
+        0 => {}
+        n => parts.push(counted(n, "suggestion")),
+    }
+    match report.suggestions_known {
+        0 => {}
+        1 => parts.push("1 suggestion was there already".to_owned()),
+        n => parts.push(format!("{n} suggestions were there already")),
+    }
+    match report.documents_known {
+        0 => {}
+        1 => parts.push("1 document was there already".to_owned()),
+        n => parts.push(format!("{n} documents were there already")),
+    }
+    let renamed = report.documents.iter();
+    let renamed = renamed.filter(|d| matches!(d.fate, DocumentFate::Renamed { .. }));
+    match renamed.count() {
+        0 => {}
+        n => parts.push(format!("{} got a new id", counted(n, "document"))),
+    }
+    match report.documents_skipped {
+        0 => {}
+        n => parts.push(format!(
+            "{} left out whose text is there already",
+            counted(n, "document")
+        )),
+    }
+    if report.documents_replaced > 0 {
+        parts.push(format!(
+            "{} replaced, {} carried over",
+            counted(report.documents_replaced, "text"),
+            counted(report.entities_carried, "entity"),
+        ));
+        match report.entities_doubtful {
+            0 => {}
+            n => parts.push(format!("{} to look at", counted(n, "entity"))),
+        }
+        match report.entities_gone {
+            0 => {}
+            n => parts.push(format!(
+                "{} with no place in the new text",
+                counted(n, "entity")
+            )),
+        }
+    }
+    match report.entities_overlapping {
+        0 => {}
+        n => parts.push(format!(
+            "{} left out that overlap others",
+            counted(n, "entity")
+        )),
+    }
+    if !report.labels_added.is_empty() {
+        parts.push(format!("new labels: {}", report.labels_added.join(", ")));
+    }
+    parts.join("; ")
+}

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::base::progress::{Stage, Watch};
+use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
 use crate::formats::core::offset_unit::OffsetUnit;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::output::counted;
+use crate::cli::counts::counted;
 use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
 use crate::session::SessionError;

@@ -8,11 +8,12 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::progress::{Stage, Watch};
+use crate::cli::counts::counted;
 use crate::cli::dataset::{self, WriteArgs, refused, tell_losses, told, written_json};
-use crate::cli::env;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::cli::parts;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::arabic::fold::{Level, Rule};
-use crate::cli::env;
+use crate::cli::counts::counted;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::model::document::Document;
 use crate::model::listing::{Filter, Sort};
 use crate::session::Session;

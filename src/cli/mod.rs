@@ -4,9 +4,12 @@
 //! opens one is handed in.
 
 mod backup;
+mod command_line;
 mod convert;
+mod counts;
 mod dataset;
 mod diff;
+mod environment;
 mod error;
 mod export;
 mod find;
@@ -26,108 +29,5 @@ mod stats;
 mod texts;
 mod validate;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-use std::process::ExitCode;
-
-use clap::{CommandFactory as _, Parser, Subcommand};
-
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
-use crate::session::Env;
-
-/// Tag entities in Arabic articles and take home a gold dataset.
-///
-/// Without a subcommand the window opens, on the files that are named. Exit codes: 0 done, 1 the
-/// data has problems, 2 wrong usage, 70 a fault of this program.
-#[derive(Debug, Parser)]
-#[command(name = "tawsim", version, args_conflicts_with_subcommands = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    /// Articles, datasets or a project to open in the window.
-    files: Vec<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    New(new::Args),
-    Import(import::Args),
-    Export(export::Args),
-    Convert(convert::Args),
-    Validate(validate::Args),
-    Stats(stats::Args),
-    Split(split::Args),
-    Backup(backup::Args),
-    Diff(diff::Args),
-    Formats(formats::Args),
-    Find(find::Args),
-    Render(render::Args),
-    Completions(manual::CompletionsArgs),
-    #[command(hide = true)]
-    Man(manual::ManArgs),
-}
-
-/// Runs the program with the arguments of the process. `open_window` is called with the files to
-/// open where no subcommand is given.
-pub fn run(
-    args: impl IntoIterator<Item = OsString>,
-    open_window: impl FnOnce(Vec<PathBuf>) -> ExitCode,
-) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
-    panic::guard(&args, || {
-        let cli = match Cli::try_parse_from(&args) {
-            Ok(cli) => cli,
-            Err(told) => return usage(&told),
-        };
-        let Some(command) = cli.command else {
-            return match cli.files.iter().find(|file| !file.exists()) {
-                Some(missing) => error::report(
-                    &CliError::usage(format!("there is no file {}", missing.display()))
-                        .hint("tawsim --help lists the subcommands"),
-                ),
-                None => open_window(cli.files),
-            };
-        };
-        let mut output = Output::new();
-        let done = match command {
-            Command::New(args) => new::run(args, &mut output),
-            Command::Import(args) => import::run(args, &mut output),
-            Command::Export(args) => export::run(args, &mut output),
-            Command::Convert(args) => convert::run(args, &mut output),
-            Command::Validate(args) => validate::run(args, &mut output),
-            Command::Split(args) => split::run(args, &mut output),
-            Command::Backup(args) => backup::run(args, &mut output),
-            Command::Stats(args) => stats::run(args, &mut output),
-            Command::Diff(args) => diff::run(args, &mut output),
-            Command::Formats(args) => formats::run(args, &mut output),
-            Command::Find(args) => find::run(args, &mut output),
-            Command::Render(args) => render::run(args, &mut output),
-            Command::Completions(args) => manual::completions(args, Cli::command(), &mut output),
-            Command::Man(args) => manual::man(args, Cli::command(), &mut output),
-        };
-        match done {
-            Ok(code) => code,
-            Err(error) => error::report(&error),
-        }
-    })
-}
-
-/// Help and version go to stdout, a wrong usage to stderr.
-fn usage(told: &clap::Error) -> ExitCode {
-    // A reader that has gone away has read enough.
-    let _ = told.print();
-    ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2))
-}
-
-/// Who works at the command line, and when: the account and the clock.
-pub fn env() -> Env {
-    let annotator = whoami::username()
-        .ok()
-        .filter(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "annotator".to_owned());
-    Env {
-        host: whoami::hostname().unwrap_or_default(),
-        ..Env::new(annotator)
-    }
-}
+pub use command_line::run;
+pub use environment::env;

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::cli::counts::counted;
 use crate::cli::dataset::refuse_missing_folder;
-use crate::cli::env;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::formats::core::imported::{ImportedHeader, ImportedProject};
 use crate::formats::gold::labels;
 use crate::model::label::LabelSet;

@@ -171,12 +171,3 @@ pub(super) fn problem_json(problem: &Diagnostic) -> Value {
     }
     object
 }
-
-/// "1 document", "2 documents".
-pub(super) fn counted(n: usize, what: &str) -> String {
-    match (n, what.strip_suffix('y')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some(stem)) => format!("{n} {stem}ies"),
-        (_, None) => format!("{n} {what}s"),
-    }
-}

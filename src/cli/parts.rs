@@ -7,11 +7,12 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::progress::{Stage, Watch};
+use crate::cli::counts::counted;
 use crate::cli::dataset::{
     refuse_missing_folder, refused, tell_losses, told as counts_told, written_json,
 };
 use crate::cli::error::CliError;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::formats::core::exported::ExportHeader;
 use crate::model::split::Split;
 use crate::session::exporting::{Exported, Fill, Target, parts};

@@ -10,7 +10,7 @@ use crate::arabic::diacritics;
 use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::Watch;
 use crate::cli::dataset::refuse_missing_folder;
-use crate::cli::env;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::base::progress::Watch;
+use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, Tally, counted};
+use crate::cli::output::{Output, Tally};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::formats::core::intake::{Intake, Kept, Refused};

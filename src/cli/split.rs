@@ -10,11 +10,12 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::base::progress::Watch;
+use crate::cli::counts::counted;
 use crate::cli::dataset;
-use crate::cli::env;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::cli::parts;
 use crate::cli::sources::{Keeping, Sources};
 use crate::cli::texts::TextsArgs;

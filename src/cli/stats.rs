@@ -10,10 +10,11 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::base::progress::Watch;
-use crate::cli::env;
+use crate::cli::counts::counted;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
 use crate::formats::core::encoding::Encoding;

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use crate::base::progress::Watch;
-use crate::cli::env;
+use crate::cli::counts::counted;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::formats::core::encoding::Encoding;
 use crate::session::Session;
 use crate::session::gather::Gathering;

@@ -9,11 +9,12 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::progress::Watch;
-use crate::cli::env;
+use crate::cli::counts::counted;
+use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::findings;
 use crate::cli::input;
-use crate::cli::output::{Output, Tally, counted, problem_json};
+use crate::cli::output::{Output, Tally, problem_json};
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
 use crate::formats::core::encoding::Encoding;

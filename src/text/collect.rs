@@ -5,13 +5,13 @@
 use parley_engine::{Atom, ShapedText};
 
 use crate::text::bidi;
-use crate::text::digits::DigitShapes;
-use crate::text::fonts::{FontId, FontSet};
-use crate::text::segment;
-use crate::text::shape::{
+use crate::text::clusters::{
     BLANK, Cluster, Glyph, HARD_BREAK, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped, breaks_line,
     is_ignorable,
 };
+use crate::text::digits::DigitShapes;
+use crate::text::fonts::{FontId, FontSet};
+use crate::text::segment;
 
 /// Takes what the engine made over into clusters of our own: half the memory, and in the form that
 /// lines are made of.
@@ -229,7 +229,7 @@ fn draw_digit(
 ) {
     let bytes = atom.slice().text_byte_range(atom.char_range());
     let text = request.text.get(bytes).unwrap_or_default();
-    let Some(glyph) = request.digits.glyph(text, fonts, request) else {
+    let Some(glyph) = digit_glyph(request.digits, text, fonts, request) else {
         return;
     };
     out.glyphs.truncate(glyphs);
@@ -309,4 +309,26 @@ fn placeholders(
     for cluster in clusters {
         cluster.advance = share;
     }
+}
+
+/// Returns the glyph to draw for a grapheme of one digit.
+fn digit_glyph(
+    shapes: DigitShapes,
+    grapheme: &str,
+    fonts: &FontSet,
+    request: &ShapeRequest<'_>,
+) -> Option<Glyph> {
+    let mut chars = grapheme.chars();
+    let shown = chars.next().filter(|_| chars.next().is_none());
+    let shown = shapes.of(shown?)?;
+    let covers = |id: &&_| fonts.face(**id).is_some_and(|face| face.covers(shown));
+    let font = *request.stack.iter().find(covers)?;
+    let (id, advance) = fonts.face(font)?.glyph_of(shown);
+    Some(Glyph {
+        id,
+        font,
+        dx: 0.0,
+        dy: 0.0,
+        advance: advance * request.size,
+    })
 }

@@ -1,9 +1,6 @@
 //! The shapes that digits are shown in: only their glyphs change, never the text, its order or its
 //! offsets.
 
-use crate::text::fonts::FontSet;
-use crate::text::shape::{Glyph, ShapeRequest};
-
 /// How the digits of a text are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DigitShapes {
@@ -18,7 +15,7 @@ pub enum DigitShapes {
 
 impl DigitShapes {
     /// Returns the digit to draw for a character, or `None` where it is drawn as it is.
-    fn of(self, c: char) -> Option<char> {
+    pub(super) fn of(self, c: char) -> Option<char> {
         let value = match c {
             '0'..='9' => c as u32 - '0' as u32,
             '\u{660}'..='\u{669}' => c as u32 - 0x660,
@@ -32,35 +29,16 @@ impl DigitShapes {
         };
         shown.filter(|shown| *shown != c)
     }
-
-    /// Returns the glyph to draw for a grapheme of one digit.
-    pub(super) fn glyph(
-        self,
-        grapheme: &str,
-        fonts: &FontSet,
-        request: &ShapeRequest<'_>,
-    ) -> Option<Glyph> {
-        let mut chars = grapheme.chars();
-        let shown = chars.next().filter(|_| chars.next().is_none());
-        let shown = self.of(shown?)?;
-        let covers = |id: &&_| fonts.face(**id).is_some_and(|face| face.covers(shown));
-        let font = *request.stack.iter().find(covers)?;
-        let (id, advance) = fonts.face(font)?.glyph_of(shown);
-        Some(Glyph {
-            id,
-            font,
-            dx: 0.0,
-            dy: 0.0,
-            advance: advance * request.size,
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::text::clusters::ShapeRequest;
+    use crate::text::clusters::Shaped;
+    use crate::text::digits::DigitShapes;
+    use crate::text::fonts::FontSet;
     use crate::text::fonts::{ReadingFace, Role};
-    use crate::text::shape::{Shaped, Shaper};
+    use crate::text::shape::Shaper;
 
     fn shape(text: &str, digits: DigitShapes) -> Shaped {
         let fonts = FontSet::bundled();

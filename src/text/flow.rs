@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::bidi;
+use crate::text::clusters::ShapeRequest;
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet, Role};
 use crate::text::layout::{Caret, Layout};
 use crate::text::levelled;
 use crate::text::pieces::{self, LevelEnd};
 use crate::text::segment;
-use crate::text::shape::{ShapeRequest, Shaper};
+use crate::text::shape::Shaper;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -307,7 +308,7 @@ impl Flow {
         let measure = self.style.measure;
         let style = self.style;
         let kept = self.kept.entry(key).or_insert_with(|| Kept {
-            layout: Layout::new(crate::text::shape::Shaped::default(), measure),
+            layout: Layout::new(crate::text::clusters::Shaped::default(), measure),
             used: clock,
         });
         kept.used = clock;

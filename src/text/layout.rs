@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::bidi;
-use crate::text::shape::{Cluster, Glyph, Shaped};
+use crate::text::clusters::{Cluster, Glyph, Shaped};
 
 /// A place between two clusters, and the one that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use crate::text::bidi;
+use crate::text::clusters::{Cluster, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped};
 use crate::text::fonts::FontSet;
 use crate::text::pieces::LevelEnd;
-use crate::text::shape::{Cluster, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped, Shaper};
+use crate::text::shape::Shaper;
 
 /// Shapes the kept bytes of a request, with their levels.
 pub(super) fn shape(

@@ -4,6 +4,7 @@
 
 pub mod align;
 pub mod bidi;
+pub mod clusters;
 mod collect;
 pub mod cursor;
 pub mod digits;

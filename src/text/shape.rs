@@ -3,8 +3,6 @@
 //!
 //! Knows no lines and no annotations: a highlight can never reach a glyph from here.
 
-use std::ops::Range;
-
 use fontique::Synthesis;
 use parley_engine::itemize::{Item, Segment};
 use parley_engine::shape::CharCluster;
@@ -13,126 +11,9 @@ use parley_engine::{
     ShapeOptions, ShapedText,
 };
 
+use crate::text::clusters::{ShapeRequest, Shaped};
 use crate::text::collect;
-use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet};
-
-/// A glyph of a cluster, placed from the cluster's pen. Lengths are in the unit of the font size.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Glyph {
-    /// The glyph in its face; for [`FontId::PLACEHOLDER`] the code point to show.
-    pub id: u32,
-    /// The face.
-    pub font: FontId,
-    /// Offset from the pen to the right.
-    pub dx: f32,
-    /// Offset from the base line downwards.
-    pub dy: f32,
-    /// How far the pen goes on to the right.
-    pub advance: f32,
-}
-
-/// A grapheme of the text, or the part of one that is in one face: what a caret stops at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cluster {
-    /// The first byte, from the start of the shaped text.
-    pub byte: u32,
-    /// The width. A ligature's width is divided among its clusters.
-    pub advance: f32,
-    /// The glyphs of the ligature or letter, in visual order, if it begins here; else empty.
-    pub(super) glyphs: (u32, u16),
-    /// Clusters of the same ligature from here on, this one included; 0 inside of one.
-    pub unit: u8,
-    /// The bidi level (UAX #9) before rule L1.
-    pub level: u8,
-    pub(super) flags: u8,
-}
-
-pub(super) const SOFT_BREAK: u8 = 1;
-pub(super) const HARD_BREAK: u8 = 2;
-pub(super) const BLANK: u8 = 4;
-pub(super) const L1_TRAILING: u8 = 8;
-
-impl Cluster {
-    /// Returns whether a line may break before this cluster (UAX #14).
-    pub fn may_break_before(&self) -> bool {
-        self.flags & SOFT_BREAK != 0
-    }
-
-    /// Returns whether a line must break after this cluster.
-    pub fn must_break_after(&self) -> bool {
-        self.flags & HARD_BREAK != 0
-    }
-
-    /// Returns whether it is blank and hangs over the end of a line.
-    pub fn is_blank(&self) -> bool {
-        self.flags & BLANK != 0
-    }
-
-    /// Returns whether rule L1 applies to it at the end of a line.
-    pub fn is_l1_trailing(&self) -> bool {
-        self.flags & L1_TRAILING != 0
-    }
-
-    /// Returns whether it is read from right to left.
-    pub fn is_rtl(&self) -> bool {
-        self.level % 2 == 1
-    }
-}
-
-/// A shaped stretch of text.
-#[derive(Clone, Debug, Default)]
-pub struct Shaped {
-    /// In logical order, without gaps.
-    pub clusters: Vec<Cluster>,
-    pub(super) glyphs: Vec<Glyph>,
-    /// The length of the text in bytes.
-    pub len: u32,
-    /// The direction of the paragraph.
-    pub rtl: bool,
-}
-
-impl Shaped {
-    /// Returns the glyphs that a cluster draws, in visual order from the left.
-    pub fn glyphs(&self, cluster: &Cluster) -> &[Glyph] {
-        let (start, len) = (cluster.glyphs.0 as usize, usize::from(cluster.glyphs.1));
-        self.glyphs.get(start..start + len).unwrap_or_default()
-    }
-
-    /// Returns the byte after the cluster at `index`.
-    pub fn end_of(&self, index: usize) -> u32 {
-        self.clusters
-            .get(index + 1)
-            .map_or(self.len, |next| next.byte)
-    }
-
-    /// Returns the cluster that holds a byte, or `None` past the end.
-    pub fn index_at(&self, byte: u32) -> Option<usize> {
-        if byte >= self.len {
-            return None;
-        }
-        self.clusters
-            .partition_point(|cluster| cluster.byte <= byte)
-            .checked_sub(1)
-    }
-}
-
-/// What to shape.
-#[derive(Clone, Debug)]
-pub struct ShapeRequest<'a> {
-    /// The text, with what stands around it where it is a piece of a longer paragraph.
-    pub text: &'a str,
-    /// The bytes of `text` to keep; the rest is only seen by the bidi rules and by joining.
-    pub keep: Range<usize>,
-    /// The direction of the paragraph.
-    pub rtl: bool,
-    /// The faces to ask, in order.
-    pub stack: &'a [FontId],
-    /// Pixels or points per em; lengths come out in the same unit.
-    pub size: f32,
-    /// How digits are drawn.
-    pub digits: DigitShapes,
-}
 
 /// Shapes text; keeps its buffers from one call to the next.
 #[derive(Default)]
@@ -281,27 +162,11 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-/// Returns whether a character has nothing to show where a face lacks it
-/// (`Default_Ignorable_Code_Point`, the part that texts use).
-pub fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
-        | '\u{E0000}'..='\u{E0FFF}')
-}
-
-/// Returns whether a line ends after the character (UAX #14 classes BK, CR, LF, NL).
-pub fn breaks_line(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::bidi;
+    use crate::text::digits::DigitShapes;
     use crate::text::fonts::{ReadingFace, Role};
 
     fn shape(text: &str) -> Shaped {

@@ -1,11 +1,12 @@
 //! Never off by one: carets, hits, steps and rectangles of the clusters on a line.
 
 use proptest::prelude::*;
+use tawsim::text::clusters::Shaped;
 use tawsim::text::flow::{Flow, FlowStyle};
 use tawsim::text::fonts::{FontId, FontSet, ReadingFace, Role};
 use tawsim::text::layout::{Caret, Layout};
 use tawsim::text::segment;
-use tawsim::text::shape::{Shaped, Shaper};
+use tawsim::text::shape::Shaper;
 
 use crate::support::bidi_reference::is_removed;
 use crate::support::geometry::{CARET_WIDTH, check_drag, check_geometry, check_rects};

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::cli::counts::counted;
 use crate::cli::error::CliError;
-use crate::cli::output::counted;
 use crate::formats::common::entity_builder::is_id;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;

@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::import::plan;
-use crate::cli::output::{Output, counted};
+use crate::cli::output::Output;
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
 use crate::text::bidi;
+use crate::text::clusters::ShapeRequest;
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontSet, OwnFaceError, Role};
 use crate::text::layout::Layout;
 use crate::text::raster::GlyphKey;
-use crate::text::shape::{ShapeRequest, Shaper};
+use crate::text::shape::Shaper;
 use crate::ui::widgets::glyph_atlas::Atlas;
 
 /// Everything that text on the screen needs.

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 
 use tawsim::text::bidi;
+use tawsim::text::clusters::{ShapeRequest, Shaped};
 use tawsim::text::fonts::{FontSet, ReadingFace, Role};
 use tawsim::text::layout::Layout;
 use tawsim::text::segment;
-use tawsim::text::shape::{ShapeRequest, Shaped, Shaper};
+use tawsim::text::shape::Shaper;
 
 thread_local! {
     static TOOLS: RefCell<(FontSet, Shaper)> =

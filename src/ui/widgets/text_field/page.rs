@@ -160,7 +160,7 @@ impl Page {
         };
         index
             .and_then(|index| shaped.clusters.get(index))
-            .map_or(shaped.rtl, crate::text::shape::Cluster::is_rtl)
+            .map_or(shaped.rtl, crate::text::clusters::Cluster::is_rtl)
     }
 
     /// What a range covers between two heights.

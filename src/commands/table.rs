@@ -1,6 +1,6 @@
 //! Every command: its name, its keys, and what it comes down to.
 //!
-//! Menus, palette, key list and README are made from this table. Performs nothing.
+//! Menus, palette, key list and `docs/keys.md` are made from this table. Performs nothing.
 
 use crate::commands::edge::Direction::{In, Out};
 use crate::commands::edge::Edge::{End, Start};

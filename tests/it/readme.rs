@@ -1,4 +1,4 @@
-//! The README's tables of keys and of formats are those that the program works by.
+//! The reference pages in `docs/` have the tables of keys and formats that the program works by.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -112,8 +112,8 @@ fn format_table() -> String {
 
 /// `UPDATE_README=1 cargo test --test it -- readme` writes a table anew.
 #[track_caller]
-fn check_table(begin: &str, end: &str, table: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+fn check_table(page: &str, begin: &str, end: &str, table: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let readme = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = readme.split_once(begin).expect("the marker of the table");
     let (stands, after) = rest.split_once(end).expect("the marker of its end");
@@ -122,15 +122,19 @@ fn check_table(begin: &str, end: &str, table: &str) {
         tawsim::base::atomic_file::atomic_write_bytes(&path, updated.as_bytes()).unwrap();
         return;
     }
-    assert!(stands == table, "the README's table should be:\n{table}");
+    assert!(stands == table, "the table of {page} should be:\n{table}");
 }
 
 #[test]
 fn readme_tables_are_those_of_the_program() {
-    // One after the other: both are in one file.
-    check_table(BEGIN, END, &key_table());
+    check_table("docs/keys.md", BEGIN, END, &key_table());
     // Without it a format is missing.
     if cfg!(feature = "parquet") {
-        check_table(FORMATS_BEGIN, FORMATS_END, &format_table());
+        check_table(
+            "docs/formats.md",
+            FORMATS_BEGIN,
+            FORMATS_END,
+            &format_table(),
+        );
     }
 }

@@ -6,6 +6,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
+use crate::base::open_files::is_open_database;
+
 /// Writes `path` anew: beside it first, then flushed to the disk, then renamed.
 ///
 /// Where `write` fails, nothing has changed at `path`.
@@ -25,6 +27,10 @@ pub fn atomic_write_checked<E: From<io::Error>>(
 ) -> Result<(), E> {
     // A link keeps pointing where it did: what it points at is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if is_open_database(path) {
+        let message = "this project is open in this program; choose another name";
+        return Err(io::Error::new(io::ErrorKind::ResourceBusy, message).into());
+    }
     let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tawsim-").suffix(".part");
@@ -75,6 +81,11 @@ pub fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// Brings what was written to a file to the disk.
+pub fn sync_file(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
 }
 
 /// Brings a new name to the disk. Only Unix has folders that can be flushed.

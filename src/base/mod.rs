@@ -5,4 +5,5 @@
 pub mod atomic_file;
 pub mod hash;
 pub mod json;
+pub mod open_files;
 pub mod progress;

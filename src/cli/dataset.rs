@@ -2,11 +2,11 @@
 //!
 //! The writing itself is the session's; what leaves was chosen before.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::base::open_files;
 use crate::base::progress::{Stage, Watch};
 use crate::cli::counts::counted;
 use crate::cli::error::CliError;
@@ -169,7 +169,7 @@ pub(super) fn write(
         let work = || exporting::write_alone(header, &beside, watch, fill);
         let written = output.watching(watch, work);
         let written = written.map_err(|error| refused(error, target))?;
-        output.bytes(File::open(&beside.path)?)?;
+        output.bytes(open_files::ReadFile::open(&beside.path)?)?;
         return Ok(Exported {
             written,
             report: None,

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files;
 use crate::base::progress::Watch;
 use crate::cli::error::CliError;
 use crate::formats::core::decode::check_size;
@@ -22,8 +23,9 @@ pub(super) use crate::session::gather::PROJECT_MAGIC;
 /// Returns whether a file is a project, by its first bytes.
 pub(super) fn is_project(path: &Path) -> bool {
     let mut magic = [0; 16];
-    let mut read = || fs::File::open(path)?.read_exact(&mut magic);
-    path.is_file() && read().is_ok() && magic == *PROJECT_MAGIC
+    let mut read = || open_files::ReadFile::open(path)?.read_exact(&mut magic);
+    open_files::is_open_database(path)
+        || (path.is_file() && read().is_ok() && magic == *PROJECT_MAGIC)
 }
 
 /// Finds the format of this id.
@@ -124,5 +126,5 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
         return Err(CliError::data(format!("{error}: {}", path.display()))
             .hint(error.hint().unwrap_or_default()));
     }
-    fs::read(path).map_err(refused)
+    open_files::read_file(path).map_err(refused)
 }

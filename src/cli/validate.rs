@@ -1,13 +1,13 @@
 //! `tawsim validate`: tells everything that is wrong with a file or a project, and changes nothing.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::{BufReader, BufWriter, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
 
+use crate::base::open_files;
 use crate::base::progress::Watch;
 use crate::cli::counts::counted;
 use crate::cli::environment::env;
@@ -133,8 +133,8 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     let form = seen.formats.first().and_then(|format| format.gold_form());
     // A reader passes over what does not matter for reading, such as the counts of the head.
     if let (Some(form), true, Some(path)) = (form, found.problems.is_empty(), sources.only()) {
-        let file =
-            File::open(path).map_err(|error| CliError::io("cannot be read", path, &error))?;
+        let file = open_files::ReadFile::open(path)
+            .map_err(|error| CliError::io("cannot be read", path, &error))?;
         let checked = check(BufReader::new(file), form, &sources.shown(path))?;
         found.problems = checked.problems;
     }

@@ -3,10 +3,10 @@
 //! Tells the format of each; touches no project. Long work: it counts its bytes, and stops where it
 //! is asked to.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files;
 use crate::base::progress::{Stage, Watch};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::encoding::Encoding;
@@ -158,14 +158,17 @@ fn one(
     let open = || -> io::Result<Box<dyn BufRead>> {
         Ok(Box::new(BufReader::with_capacity(
             1 << 16,
-            File::open(&file.path)?,
+            open_files::ReadFile::open(&file.path)?,
         )))
     };
     let head = if is_given {
         how.given.get(..HEAD_BYTES).unwrap_or(how.given).to_vec()
+    } else if open_files::is_open_database(&file.path) {
+        // A project like any other: it is not read, and this one must not be opened as a file.
+        PROJECT_MAGIC.to_vec()
     } else {
         let mut head = Vec::new();
-        File::open(&file.path)?
+        open_files::ReadFile::open(&file.path)?
             .take(HEAD_BYTES as u64)
             .read_to_end(&mut head)?;
         head
@@ -291,7 +294,7 @@ impl Siblings for Beside<'_> {
             Ok(metadata) if metadata.len() > MAX_SIBLING => {
                 Err(io::Error::other("the file beside it is too long"))
             }
-            Ok(_) => std::fs::read(&path).map(Some),
+            Ok(_) => open_files::read_file(&path).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }

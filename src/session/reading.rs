@@ -2,10 +2,10 @@
 //!
 //! Long work: it counts its bytes, and stops where it is asked to.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files;
 use crate::base::progress::{Stage, Watch};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
@@ -132,7 +132,7 @@ const PIECE: usize = 1 << 20;
 
 /// Reads a file whole, piece by piece, counting.
 fn read_file(path: &Path, watch: &Watch) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
+    let mut file = open_files::ReadFile::open(path)?;
     let expected = usize::try_from(file.metadata()?.len()).unwrap_or_default();
     let mut bytes = Vec::with_capacity(expected.saturating_add(1));
     loop {

@@ -40,6 +40,21 @@ impl Drop for Leftovers {
     }
 }
 
+/// Why a copy was not made that nobody can stop.
+struct CopyError(StoreError);
+
+impl From<StoreError> for CopyError {
+    fn from(refused: StoreError) -> Self {
+        Self(refused)
+    }
+}
+
+impl From<Stopped> for CopyError {
+    fn from(_: Stopped) -> Self {
+        Self(StoreError::Busy)
+    }
+}
+
 impl Store {
     /// Copies the project to a path, over what is there; written beside, checked, then renamed.
     /// Stopped, it leaves what was there. Where the schema of the file is not ours, only our tables
@@ -74,6 +89,23 @@ impl Store {
         beside.persist(path).map_err(|refused| io(refused.error))?;
         sync_folder(folder_of(path)).map_err(io)?;
         Ok(left_out)
+    }
+
+    /// Copies the project to a path, over what is there, as [`Store::backup`] does; what is copied
+    /// is not checked.
+    pub(super) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
+        let io = |source| io_error(path, source);
+        let beside = empty_file_beside(path).map_err(io)?;
+        let leftovers = Leftovers::of(&beside);
+        self.copy_to::<CopyError>(&beside, &Watch::default())
+            .map_err(|CopyError(refused)| refused)?;
+        drop(leftovers);
+        File::open(&beside)
+            .and_then(|file| file.sync_all())
+            .map_err(io)?;
+        set_leftovers_aside(path).map_err(io)?;
+        beside.persist(path).map_err(|refused| io(refused.error))?;
+        sync_folder(folder_of(path)).map_err(io)
     }
 
     fn copy_to<E: From<StoreError> + From<Stopped>>(

@@ -27,6 +27,8 @@ mod tagged;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
+use crate::base::open_files::OpenFile;
+
 pub use annotations::StoredAnnotations;
 pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
@@ -45,6 +47,8 @@ pub use tagged::TaggedText;
 #[derive(Debug)]
 pub struct Store {
     conn: Connection,
+    // Dropped after the connection: `None` in memory.
+    file: Option<OpenFile>,
 }
 
 impl Store {

@@ -12,6 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
+use crate::base::open_files::OpenFile;
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 
@@ -33,7 +34,7 @@ const STATEMENTS: usize = 128;
 impl Store {
     /// Makes a project in memory, for tests and conversions.
     pub fn in_memory() -> Result<Self, StoreError> {
-        let store = Self::over(Connection::open_in_memory()?)?;
+        let store = Self::over(Connection::open_in_memory()?, None)?;
         store.conn.pragma_update(None, "foreign_keys", true)?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -43,7 +44,9 @@ impl Store {
     ///
     /// The caller fills it and gives it its name: see [`Store::publish`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::over(Connection::open(path)?)?;
+        let io = |source| io_error(path, source);
+        let (conn, file) = OpenFile::open(path, || Ok(()), || Ok(Connection::open(path)?), io)?;
+        let store = Self::over(conn, Some(file))?;
         store.set_up()?;
         store.migrate(MIGRATIONS)?;
         Ok(store)
@@ -51,7 +54,7 @@ impl Store {
 
     /// Refuses what is not a project, or not a whole one, without opening it.
     pub fn check_project(path: &Path) -> Result<(), StoreError> {
-        check_header(path)
+        OpenFile::check(path, || check_header(path))
     }
 
     /// Closes the file and moves it to its name, where nothing may be: a project that is seen at
@@ -61,6 +64,7 @@ impl Store {
         self.conn
             .close()
             .map_err(|(_conn, refused)| StoreError::from(refused))?;
+        drop(self.file);
         File::open(&beside)
             .and_then(|file| file.sync_all())
             .map_err(io)?;
@@ -85,7 +89,7 @@ impl Store {
         store.set_up()?;
         let found = store.version()?;
         if found < MIGRATIONS.len() as i64 {
-            copy_before_migration(path, found)?;
+            store.copy_before_migration(path, found)?;
             store.migrate(MIGRATIONS)?;
         }
         Ok(store)
@@ -110,16 +114,19 @@ impl Store {
         Ok(store)
     }
 
-    fn over(conn: Connection) -> Result<Self, StoreError> {
-        schema::protect(&conn)?;
-        conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        Ok(Self { conn })
+    fn over(conn: Connection, file: Option<OpenFile>) -> Result<Self, StoreError> {
+        let store = Self { conn, file };
+        schema::protect(&store.conn)?;
+        store.conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        Ok(store)
     }
 
     fn open_known(path: &Path) -> Result<Self, StoreError> {
-        check_header(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::known(path, Connection::open_with_flags(path, flags)?)
+        let check = || check_header(path);
+        let open = || Ok(Connection::open_with_flags(path, flags)?);
+        let opened = OpenFile::open(path, check, open, |source| io_error(path, source))?;
+        Self::known(path, opened)
     }
 
     /// Opens the file alone, as one that does not change.
@@ -145,11 +152,14 @@ impl Store {
             }
         }
         uri.push_str("?immutable=1");
-        Self::known(&path, Connection::open_with_flags(&uri, flags)?)
+        let check = || check_header(&path);
+        let open = || Ok(Connection::open_with_flags(&uri, flags)?);
+        let opened = OpenFile::open(&path, check, open, |source| io_error(&path, source))?;
+        Self::known(&path, opened)
     }
 
-    fn known(path: &Path, conn: Connection) -> Result<Self, StoreError> {
-        let store = Self::over(conn)?;
+    fn known(path: &Path, (conn, file): (Connection, OpenFile)) -> Result<Self, StoreError> {
+        let store = Self::over(conn, Some(file))?;
         store.conn.busy_timeout(BUSY)?;
         let ours = store.pragma("application_id")? == APPLICATION_ID;
         let version = store.version()?;
@@ -176,6 +186,12 @@ impl Store {
         self.conn.pragma_update(None, "synchronous", "full")?;
         self.conn.pragma_update(None, "foreign_keys", true)?;
         Ok(())
+    }
+
+    /// Keeps the file as it was: `x.tawsim.v1`. The database copies it: whoever opened and closed
+    /// the file itself would drop the locks that this process has on it.
+    fn copy_before_migration(&self, path: &Path, version: i64) -> Result<(), StoreError> {
+        self.copy_over(&with_suffix(path, &format!(".v{version}")))
     }
 
     pub(super) fn version(&self) -> Result<i64, StoreError> {
@@ -244,21 +260,6 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
 fn has_log(path: &Path) -> bool {
     fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
         || fs::metadata(with_suffix(path, "-shm")).is_ok()
-}
-
-/// Keeps the file as it was: `x.tawsim.v1`. Its log is copied with it.
-fn copy_before_migration(path: &Path, version: i64) -> Result<(), StoreError> {
-    let copy = with_suffix(path, &format!(".v{version}"));
-    for part in ["", "-wal"] {
-        let from = with_suffix(path, part);
-        if fs::metadata(&from).is_ok() {
-            let to = with_suffix(&copy, part);
-            fs::copy(&from, &to)
-                .and_then(|_bytes| File::open(&to)?.sync_all())
-                .map_err(|source| io_error(&to, source))?;
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -366,8 +367,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = project(folder.path());
         let last = MIGRATIONS.len() as i64;
-        copy_before_migration(&path, last).unwrap();
         let store = Store::open(&path).unwrap();
+        store.copy_before_migration(&path, last).unwrap();
         let with = |next| [MIGRATIONS, &[next]].concat();
         let broken = with("CREATE TABLE later (a); CREATE nonsense");
         assert!(store.migrate(&broken).is_err());

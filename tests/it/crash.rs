@@ -4,7 +4,7 @@ use std::env;
 use std::hint::spin_loop;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::text_sha256;
@@ -14,6 +14,12 @@ use crate::support::projects::{batch, env as world, label, marked, state};
 
 /// Names the project to the child; without it the child does nothing.
 const PROJECT: &str = "TAWSIM_CRASH_PROJECT";
+
+/// Names the folder of a project to a child that reads it as another program does.
+const READER: &str = "TAWSIM_CRASH_READER";
+
+/// Says how often a session is killed, where it is not [`KILLS`].
+const KILLS_ASKED: &str = "TAWSIM_CRASH_KILLS";
 
 /// How often a session is killed.
 const KILLS: usize = 200;
@@ -101,23 +107,65 @@ fn child_works_until_it_is_killed() {
     let from = session.document().unwrap().annotations.len() * 3;
     for n in from.. {
         scripted(&mut session, n);
+        if n % 3 == 0 {
+            // As with the statistics, a search or a job: a second connection comes and goes.
+            drop(session.twin().unwrap());
+        }
         writeln!(stdout, "ack {}", text_sha256(&state(&session))).unwrap();
         stdout.flush().unwrap();
+    }
+}
+
+/// Another program: reads the project again and again with a SQLite of its own, which tidies up
+/// whenever it takes the project for unused. Does nothing in an ordinary run of the tests.
+#[test]
+fn child_reads_as_another_program() {
+    let Some(folder) = env::var_os(READER) else {
+        return;
+    };
+    let folder = Path::new(&folder);
+    let path = folder.join("p.tawsim");
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+    while folder.exists() {
+        if let Ok(conn) = rusqlite::Connection::open_with_flags(&path, flags) {
+            let count = "SELECT count(*) FROM annotations";
+            conn.query_row(count, [], |row| row.get::<_, i64>(0)).ok();
+        }
+    }
+}
+
+/// A child of this test binary that does what the test of this name does.
+fn child(test: &str, variable: &str, path: &Path) -> Command {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command
+        .args([test, "--exact", "--nocapture"])
+        .env(variable, path)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
+}
+
+/// Another program at work on a project, until it is dropped.
+struct Reader(Child);
+
+impl Reader {
+    fn beside(folder: &Path) -> Self {
+        let mut reader = child("crash::child_reads_as_another_program", READER, folder);
+        Self(reader.stdout(Stdio::null()).spawn().unwrap())
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
     }
 }
 
 /// Starts the child, kills it some time after it has acknowledged `n` edits, and returns the last
 /// state that it acknowledged.
 fn killed_after(path: &Path, n: usize, delay: usize) -> Option<String> {
-    let mut child = Command::new(env::current_exe().unwrap())
-        .args([
-            "crash::child_works_until_it_is_killed",
-            "--exact",
-            "--nocapture",
-        ])
-        .env(PROJECT, path)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+    let mut child = child("crash::child_works_until_it_is_killed", PROJECT, path)
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -143,18 +191,20 @@ fn killed_after(path: &Path, n: usize, delay: usize) -> Option<String> {
 
 #[test]
 fn every_acknowledged_edit_outlives_a_kill() {
+    let kills = env::var(KILLS_ASKED).map_or(KILLS, |asked| asked.parse().unwrap());
     // Most of the time is spent waiting for the disk.
     let n_acknowledged: usize = std::thread::scope(|scope| {
         let workers: Vec<_> = (1..=WORKERS)
-            .map(|worker| scope.spawn(move || kill_again_and_again(worker, KILLS / WORKERS)))
+            .map(|worker| scope.spawn(move || kill_again_and_again(worker, kills / WORKERS)))
             .collect();
         let counts = workers.into_iter().map(|worker| worker.join().unwrap());
         counts.sum()
     });
-    assert!(n_acknowledged > KILLS / 2, "the kills come too early");
+    assert!(n_acknowledged > kills / 2, "the kills come too early");
 }
 
-/// Returns how many of the killed had acknowledged something.
+/// Returns how many of the killed had acknowledged something. Beside every other worker another
+/// program reads the project all the time.
 fn kill_again_and_again(worker: usize, kills: usize) -> usize {
     let mut random = 0x2545_F491_4F6C_DD1D_u64.wrapping_mul(worker as u64);
     let mut below = |limit: u64| {
@@ -164,10 +214,12 @@ fn kill_again_and_again(worker: usize, kills: usize) -> usize {
         (random % limit) as usize
     };
     let mut folder = tempfile::tempdir().unwrap();
+    let mut reader = None;
     let mut n_acknowledged = 0;
     for kill in 0..kills {
         if kill % KILLS_A_PROJECT == 0 {
             folder = tempfile::tempdir().unwrap();
+            reader = (worker % 2 == 0).then(|| Reader::beside(folder.path()));
         }
         let path = folder.path().join("p.tawsim");
         let before = path
@@ -191,6 +243,7 @@ fn kill_again_and_again(worker: usize, kills: usize) -> usize {
         }
         check_undo(&mut session, &found);
     }
+    drop(reader);
     n_acknowledged
 }
 

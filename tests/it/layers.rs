@@ -102,3 +102,29 @@ fn every_file_opens_with_its_sentence_and_stays_short() {
         );
     }
 }
+
+#[test]
+fn layers_only_the_store_opens_a_file_to_read_it() {
+    let mut files = Vec::new();
+    rust_files(&src(), &mut files);
+    let below = ["base", "store"].map(|layer| src().join(layer));
+    files.retain(|file| !below.iter().any(|layer| file.starts_with(layer)));
+    let mut faults = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = code.replace("ReadFile::open(", "");
+        for means in [
+            "File::open(",
+            "fs::read(",
+            "fs::read_to_string",
+            "fs::copy(",
+        ] {
+            if code.contains(means) && !file.ends_with("tests.rs") {
+                // Closing a project that is open here would drop the locks on it.
+                faults.push(format!("{} uses {means}: use ReadFile", file.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -17,6 +17,7 @@ mod contrast;
 mod crash;
 mod export;
 mod figure;
+mod foreign;
 mod formats;
 mod history;
 mod importing;

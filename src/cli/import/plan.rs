@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files;
 use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::formats::common::entity_builder::is_id;
@@ -156,7 +157,7 @@ fn fate(to: &str) -> LabelFate {
 
 /// Reads `FROM=TO` or FROM, a tab and TO, a line; `#` begins a remark.
 fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(), CliError> {
-    let text = std::fs::read_to_string(path)
+    let text = open_files::read_text_file(path)
         .map_err(|error| CliError::io("cannot be read", path, &error))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     for (number, line) in (1..).zip(text.lines()) {

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::base::atomic_file;
 use crate::formats::core::sink::Sink;
 use crate::session::exporting::ExportError;
 
@@ -91,7 +92,7 @@ pub(super) fn write(
     let names = sink.names;
     // After all is written: the first flush takes most of the others along.
     for name in &names {
-        File::open(new.join(name))?.sync_all()?;
+        atomic_file::sync_file(&new.join(name))?;
     }
     check(&new, &names)?;
     put(&new, path, &names, &beside.path().join("old"))

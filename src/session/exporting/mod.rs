@@ -15,6 +15,7 @@ use std::io::{self, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use crate::base::atomic_file;
+use crate::base::open_files;
 use crate::base::progress::{Stage, Stopped, Watch, Watched};
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -341,7 +342,7 @@ impl Work<'_> {
     }
 
     fn check_gold(&self, beside: &Path, form: GoldForm) -> Result<(), ExportError> {
-        let file = File::open(beside)?;
+        let file = open_files::ReadFile::open(beside)?;
         self.watch.begin(Stage::Checking, file.metadata()?.len());
         let source = Watched::new(BufReader::with_capacity(1 << 18, file), self.watch, 1);
         let name = self.target.path.to_string_lossy();

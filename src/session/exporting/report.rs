@@ -2,11 +2,12 @@
 //!
 //! Replaces and removes nothing but a report of its own.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::atomic_file;
+use crate::base::open_files;
 use crate::formats::core::loss::Losses;
 use crate::formats::core::spec::FormatSpec;
 
@@ -39,8 +40,8 @@ pub(super) fn beside(
 
 fn is_ours(report: &Path) -> bool {
     let mut start = Vec::new();
-    let read =
-        File::open(report).and_then(|file| file.take(BEGINS.len() as u64).read_to_end(&mut start));
+    let read = open_files::ReadFile::open(report)
+        .and_then(|file| file.take(BEGINS.len() as u64).read_to_end(&mut start));
     read.is_ok() && start == BEGINS.as_bytes()
 }
 

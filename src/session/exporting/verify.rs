@@ -4,12 +4,13 @@
 //! the format says that they survive. Keeps a few bytes a document, so that it can be of any size.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, BufRead, BufReader};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files;
 use crate::base::progress::{Stage, Watch};
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -148,7 +149,7 @@ impl Expected {
         let open = || -> io::Result<Box<dyn BufRead>> {
             Ok(Box::new(BufReader::with_capacity(
                 1 << 17,
-                File::open(path)?,
+                open_files::ReadFile::open(path)?,
             )))
         };
         let id = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -387,7 +388,7 @@ struct Beside(PathBuf);
 
 impl Siblings for Beside {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(self.0.join(name)) {
+        match open_files::read_file(&self.0.join(name)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::base::atomic_file;
+use crate::base::open_files;
 use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::keymap::{self, Keymap};
 use crate::commands::problem::{self, Problem};
@@ -25,7 +26,7 @@ pub struct KeysFile {
 impl KeysFile {
     /// Reads the file; without one the defaults hold.
     pub fn read(path: Option<&Path>) -> (Keymap, Self) {
-        let (keymap, problems) = match path.map(std::fs::read_to_string) {
+        let (keymap, problems) = match path.map(open_files::read_text_file) {
             Some(Ok(text)) => Keymap::load(&text),
             Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
                 // It is there, and none of it holds.

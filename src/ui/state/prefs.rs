@@ -6,6 +6,7 @@ use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
 use crate::base::atomic_file;
+use crate::base::open_files;
 use crate::commands::texts::{Digits, Language};
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::ReadingFace;
@@ -119,7 +120,7 @@ const SCALE_MAX: f32 = 3.0;
 impl Prefs {
     /// Reads the settings; `Err` says why they cannot be read, and the defaults serve.
     pub fn load(path: &Path) -> Result<Self, String> {
-        match std::fs::read_to_string(path) {
+        match open_files::read_text_file(path) {
             Ok(text) => Self::parse(&text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(error.to_string()),
@@ -145,7 +146,7 @@ impl Prefs {
     /// Writes the settings, beside and renamed. What reads the same as before stays as the file has
     /// it, and so does what is not known here. A file that cannot be read is left alone.
     pub fn save(&self, path: &Path) -> Result<(), String> {
-        let stands = match std::fs::read_to_string(path) {
+        let stands = match open_files::read_text_file(path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error.to_string()),

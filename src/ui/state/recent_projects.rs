@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::base::atomic_file;
+use crate::base::open_files;
 use crate::model::time::Timestamp;
 use crate::session::Session;
 
@@ -69,7 +70,7 @@ impl RecentList {
         let file = settings.map(|path| path.with_file_name("recent.toml"));
         let text = file
             .as_deref()
-            .and_then(|path| std::fs::read_to_string(path).ok());
+            .and_then(|path| open_files::read_text_file(path).ok());
         let kept = text.and_then(|text| toml::from_str(&text).ok());
         let mut list = Self {
             file,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::base::open_files;
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::text::fonts::OwnFaceError;
@@ -51,7 +52,7 @@ impl Workbench {
             return true;
         };
         let shown = path.display().to_string();
-        let trouble = match std::fs::read(path) {
+        let trouble = match open_files::read_file(path) {
             Err(_unreadable) => Some("notice-font-gone"),
             Ok(data) => match self.engine.set_own_face(Some(data)) {
                 Ok(()) => None,

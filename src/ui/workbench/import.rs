@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::base::open_files;
 use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
 use crate::formats::core::error::ReadError;
@@ -214,7 +215,7 @@ impl Workbench {
 /// The start of a file.
 fn sample(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).ok()?;
+    let file = open_files::ReadFile::open(path).ok()?;
     std::io::Read::read_to_end(&mut std::io::Read::take(file, SAMPLE), &mut bytes).ok()?;
     // Whole units of the encodings with two bytes a unit.
     bytes.truncate(bytes.len() / 2 * 2);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id};
 
+use crate::base::open_files;
 use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
@@ -251,7 +252,7 @@ impl Workbench {
                 self.tell(ctx, Severity::Warning, "notice-guideline-large", &values);
                 return;
             }
-            _ => std::fs::read(path),
+            _ => open_files::read_file(path),
         };
         match text.map(String::from_utf8) {
             Ok(Ok(text)) => {

@@ -5,6 +5,7 @@
 //! database file that is open here is never opened as a file, and a handle that was opened before
 //! the database stays open as long as the database does.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
@@ -60,10 +61,82 @@ fn entries() -> MutexGuard<'static, Entries> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What has become of a project file while it was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Displaced {
+    /// It was renamed, moved or deleted.
+    Gone,
+    /// Another file stands in its place.
+    Replaced,
+    /// Its log was taken away or replaced.
+    LogGone,
+}
+
+/// Where the file of a connection belongs, and which file it is.
+#[derive(Clone, Debug)]
+pub struct FilePlace {
+    /// As it was named.
+    named: PathBuf,
+    /// With its links resolved: SQLite names its log after it.
+    real: PathBuf,
+    id: FileId,
+    /// Known from the first look at which there is a log; it stays the same while the file is open.
+    log: OnceCell<FileId>,
+}
+
+impl FilePlace {
+    /// Returns what has become of the file, `None` where it is still at its path. Opens nothing.
+    pub fn displaced(&self) -> Option<Displaced> {
+        match identity(&self.named) {
+            Ok(id) if id == self.id => {}
+            Ok(_) => return Some(Displaced::Replaced),
+            Err(error) if is_missing(&error) => return Some(Displaced::Gone),
+            // It cannot be looked at just now; a commit meets the same trouble by itself.
+            Err(_) => return None,
+        }
+        match (identity(&with_suffix(&self.real, "-wal")), self.log.get()) {
+            (Ok(found), Some(known)) if found != *known => Some(Displaced::LogGone),
+            (Err(error), Some(_)) if is_missing(&error) => Some(Displaced::LogGone),
+            (Ok(found), None) => {
+                self.log.set(found).ok();
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Renames the log of a file that another one has replaced: SQLite would play it back into that
+    /// one. The open connection goes on reading it.
+    pub(crate) fn set_log_aside(&self) -> io::Result<()> {
+        if identity(&self.real).is_ok_and(|id| id == self.id) {
+            return Ok(());
+        }
+        let log = with_suffix(&self.real, "-wal");
+        let is_ours = |found| self.log.get().is_some_and(|known| *known == found);
+        if identity(&log).is_ok_and(is_ours) {
+            for suffix in ["-wal", "-shm"] {
+                let from = with_suffix(&self.real, suffix);
+                fs::rename(&from, with_suffix(&from, ".old"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns where the file belongs.
+    pub fn path(&self) -> &Path {
+        &self.named
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
+}
+
 /// A connection's entry; dropped after the connection is closed.
 #[derive(Debug)]
 pub(crate) struct OpenFile {
-    id: FileId,
+    pub(crate) place: FilePlace,
 }
 
 impl OpenFile {
@@ -73,7 +146,7 @@ impl OpenFile {
         path: &Path,
         check: impl FnOnce() -> Result<(), E>,
         open: impl FnOnce() -> Result<T, E>,
-        io: impl FnOnce(io::Error) -> E,
+        io: impl Fn(io::Error) -> E,
     ) -> Result<(T, Self), E> {
         let mut entries = entries();
         let known = identity(path).is_ok_and(|id| entries.contains_key(&id));
@@ -81,13 +154,21 @@ impl OpenFile {
             check()?;
         }
         let opened = open()?;
-        let id = identity(path).map_err(io)?;
+        let id = identity(path).map_err(&io)?;
         let entry = entries.entry(id.clone()).or_default();
         entry.connections += 1;
+        let named = std::path::absolute(path).map_err(&io)?;
+        let real = fs::canonicalize(path).unwrap_or_else(|_| named.clone());
         if entry.connections == 1 {
-            entry.path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            entry.path.clone_from(&real);
         }
-        Ok((opened, Self { id }))
+        let place = FilePlace {
+            named,
+            real,
+            id,
+            log: OnceCell::new(),
+        };
+        Ok((opened, Self { place }))
     }
 
     /// Looks at a file that is not open here: `check` may open and close it.
@@ -103,10 +184,10 @@ impl OpenFile {
 impl Drop for OpenFile {
     fn drop(&mut self) {
         let mut entries = entries();
-        if let Some(entry) = entries.get_mut(&self.id) {
+        if let Some(entry) = entries.get_mut(&self.place.id) {
             entry.connections -= 1;
             if entry.connections == 0 {
-                entries.remove(&self.id);
+                entries.remove(&self.place.id);
             }
         }
     }

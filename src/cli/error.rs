@@ -208,6 +208,9 @@ fn store(error: &StoreError, message: String) -> CliError {
         }
         StoreError::ReadOnly => CliError::user(message)
             .hint("nothing was changed; copy the project to a folder that you may write to"),
+        StoreError::Displaced { .. } => CliError::user(message).hint(
+            "nothing was changed; put the file back, or run the command again with its new path",
+        ),
         StoreError::Io { path, source } => {
             CliError::io("the project file cannot be opened or written", path, source)
         }

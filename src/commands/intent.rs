@@ -135,6 +135,9 @@ pub enum ViewCommand {
     ExportGuideline,
     /// Asks where a copy of the project goes, and makes it.
     Backup,
+    /// Asks for another name for a project whose file is not at its path any more, and saves
+    /// everything there.
+    SaveAs,
     /// Closes the window.
     Quit,
 }

@@ -9,6 +9,7 @@ use crate::model::annotation::Annotation;
 use crate::session::exporting::ExportError;
 use crate::session::folder::FolderError;
 use crate::session::{Session, SessionError};
+use crate::base::open_files::Displaced;
 use crate::store::{SchemaDifference, StoreError};
 
 /// A refusal in the words of a person.
@@ -264,6 +265,7 @@ impl Problem {
             | StoreError::Exists { path }
             | StoreError::NotAProject { path }
             | StoreError::Truncated { path, .. }
+            | StoreError::Displaced { path, .. }
             | StoreError::Io { path, .. } => Some(path.as_path()),
             _ => session.and_then(Session::path),
         };
@@ -295,6 +297,11 @@ impl Problem {
                 reason("notice-foreign-schema", &differences(texts, found))
             }
             StoreError::Disk { what } => reason("notice-not-saved", what),
+            StoreError::Displaced { how, .. } => path(match how {
+                Displaced::Gone => "notice-displaced-gone",
+                Displaced::Replaced => "notice-displaced-replaced",
+                Displaced::LogGone => "notice-displaced-log",
+            }),
             StoreError::Full => path("notice-disk-full"),
             StoreError::Busy => path("notice-project-busy"),
             StoreError::ReadOnly => path("notice-project-not-writable"),

@@ -5,11 +5,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files::{Displaced, FilePlace};
 use crate::base::progress::Watch;
-use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
-use crate::store::Store;
+use crate::session::{Access, Session};
+use crate::store::{Store, StoreError};
 
 /// What a backup holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,56 @@ impl Session {
             bytes: size.unwrap_or_default(),
             left_out,
         })
+    }
+}
+
+impl Session {
+    /// Refuses where the project file is not at its path any more: nothing can be saved then. What
+    /// was saved stays readable here, see [`Session::save_as`].
+    pub fn check_file(&self) -> Result<(), SessionError> {
+        let checked = self.store.check_file();
+        let replaced = matches!(
+            checked,
+            Err(StoreError::Displaced {
+                how: Displaced::Replaced,
+                ..
+            })
+        );
+        if replaced && self.access == Access::Write {
+            // Else whoever opens the other file would get a mixture of both.
+            self.store.set_log_aside().ok();
+        }
+        Ok(checked?)
+    }
+
+    /// Returns where the project file is, so that another thread can watch it.
+    pub fn file_place(&self) -> Option<FilePlace> {
+        self.store.file_place().cloned()
+    }
+
+    /// Writes everything to a new file and goes on working in that one, wherever the old one is.
+    /// Replaces nothing.
+    pub fn save_as(&mut self, path: &Path, watch: &Watch) -> Result<(), SessionError> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(SessionError::Store(StoreError::Exists {
+                path: path.to_owned(),
+            }));
+        }
+        let lock = match lock::acquire(path, &self.env.holder())? {
+            Locked::Here(lock) => lock,
+            Locked::Elsewhere { holder } => return Err(SessionError::ReadOnly { holder }),
+        };
+        self.store.backup::<SessionError>(path, watch)?;
+        let store = Store::open(path)?;
+        self.data_version = store.data_version()?;
+        // Everything is in the new file: the old log must not be played into whatever comes to stand
+        // at the old path.
+        self.store.set_log_aside().ok();
+        self.store = store;
+        self.lock = Some(lock);
+        self.access = Access::Write;
+        self.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        Ok(())
     }
 }
 

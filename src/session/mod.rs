@@ -15,6 +15,7 @@ pub mod edit;
 pub mod error;
 pub mod export;
 pub mod exporting;
+pub mod file_watch;
 pub mod finding;
 pub mod folder;
 pub mod gather;

@@ -5,6 +5,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::base::open_files::Displaced;
 use crate::store::schema_difference::{SchemaDifference, list};
 
 /// Why the project file could not be read or written.
@@ -68,6 +69,18 @@ pub enum StoreError {
     ForeignSchema {
         /// What differs.
         found: Vec<SchemaDifference>,
+    },
+    /// The file is not at its path any more.
+    #[error("{}: {}", match .how {
+        Displaced::Gone => "the project file was renamed, moved or deleted while it was open",
+        Displaced::Replaced => "another file has taken the place of the project file",
+        Displaced::LogGone => "the log beside the project file (-wal) was removed or replaced",
+    }, .path.display())]
+    Displaced {
+        /// Where it belongs.
+        path: PathBuf,
+        /// What has become of it.
+        how: Displaced,
     },
     /// The disk cannot be read or written, for example because it was taken out.
     #[error("the disk failed: {what}")]

@@ -27,7 +27,7 @@ mod tagged;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
-use crate::base::open_files::OpenFile;
+use crate::base::open_files::{FilePlace, OpenFile};
 
 pub use annotations::StoredAnnotations;
 pub use backup::Leftovers;
@@ -58,11 +58,42 @@ impl Store {
         &self,
         work: impl FnOnce(&Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.check_file()?;
         let transaction =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(from)?;
         let done = work(self)?;
+        // A long piece of work leaves time to move the file.
+        self.check_file()?;
         transaction.commit().map_err(from)?;
         Ok(done)
+    }
+
+    /// Returns where the file is, `None` in memory.
+    pub fn file_place(&self) -> Option<&FilePlace> {
+        self.file.as_ref().map(|file| &file.place)
+    }
+
+    /// Refuses where the file is not at its path any more: what is written to it would be lost.
+    pub fn check_file(&self) -> Result<(), StoreError> {
+        match self
+            .file_place()
+            .and_then(|place| Some((place, place.displaced()?)))
+        {
+            Some((place, how)) => Err(StoreError::Displaced {
+                path: place.path().to_owned(),
+                how,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Moves the log aside where another file stands in the place of this one: see
+    /// [`Store::check_file`].
+    pub fn set_log_aside(&self) -> Result<(), StoreError> {
+        self.file_place().map_or(Ok(()), |place| {
+            let io = |source| open::io_error(place.path(), source);
+            place.set_log_aside().map_err(io)
+        })
     }
 
     /// Returns a number that changes when another program commits.

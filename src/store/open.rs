@@ -92,6 +92,8 @@ impl Store {
             store.copy_before_migration(path, found)?;
             store.migrate(MIGRATIONS)?;
         }
+        // From now on the log is known too.
+        store.check_file()?;
         Ok(store)
     }
 

@@ -33,7 +33,7 @@ fn child_counts_as_another_program() {
 }
 
 /// How many entities another program finds in the project.
-fn counted_elsewhere(path: &Path) -> usize {
+pub(crate) fn counted_elsewhere(path: &Path) -> usize {
     let output = Command::new(env::current_exe().unwrap())
         .args([
             "foreign::child_counts_as_another_program",
@@ -48,7 +48,7 @@ fn counted_elsewhere(path: &Path) -> usize {
     found.split_once('.').unwrap().0.parse().unwrap()
 }
 
-fn project(folder: &Path) -> Session {
+pub(crate) fn project(folder: &Path) -> Session {
     let path = folder.join("p.tawsim");
     let labels = Session::in_memory(world()).labels().clone();
     let text = marked("a", &"زار وزير الخارجية مدينة حلب أمس ".repeat(20));
@@ -60,7 +60,7 @@ fn project(folder: &Path) -> Session {
     session
 }
 
-fn tag_the_next_word(session: &mut Session) {
+pub(crate) fn tag_the_next_word(session: &mut Session) {
     let open = session.document().unwrap();
     let text = &open.document.text;
     let n = open.annotations.len();

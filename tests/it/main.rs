@@ -15,6 +15,7 @@ mod commands;
 #[cfg(feature = "gui")]
 mod contrast;
 mod crash;
+mod displaced;
 mod export;
 mod figure;
 mod foreign;

@@ -19,6 +19,27 @@ notice-backup-in-the-way = { $name } is no earlier backup of this project, or so
 notice-backed-up = A copy of the project is in { $path }
     .details = { $size } MB, checked. It opens as a project by itself.
 
+## A project file that was moved, deleted or replaced
+
+status-displaced = Not saved: the project file is not in its place
+button-save-as = Save under another name…
+save-as-title = Save the project under another name
+notice-displaced-gone = The project file was renamed, moved or deleted
+    .details = { $path } is gone. What you have done until now is still here in the window; nothing more can be saved there.
+    .hint = Save the project under another name, or put the file back.
+notice-displaced-replaced = Another file has taken the place of the project
+    .details = { $path } is not the file that is open here. What you have done until now is still here in the window; nothing more can be saved there.
+    .hint = Save the project under another name.
+notice-displaced-log = A file that belongs to the project was removed
+    .details = The log beside { $path } (-wal) is gone or was replaced. What you have done until now is still here in the window; nothing more can be saved there.
+    .hint = Save the project under another name.
+notice-displaced-back = The project file is back in its place
+    .details = { $path } holds all your work; changes are saved again.
+notice-displaced-closing = The window stays open, because closing it now can lose work
+    .hint = Save the project under another name, or close the window once more to leave it so.
+notice-saved-as = The project is saved in { $path }
+    .details = Work goes on in this file.
+
 ## Commands
 
 menu-project = Project

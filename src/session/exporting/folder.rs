@@ -244,7 +244,7 @@ mod tests {
         let path = home.path().join("brat");
         fs::create_dir_all(path.join("more")).unwrap();
         for name in ["a.txt", "notes.md", "more/thesis.tex", ".DS_Store"] {
-            crate::base::atomic_file::atomic_write_bytes(&path.join(name), b"mine").unwrap();
+            atomic_file::atomic_write_bytes(&path.join(name), b"mine").unwrap();
         }
         let refused = write(&path, fill(&["a.txt"]), |_, _| Ok(()));
         let Err(ExportError::Occupied { n, examples }) = refused else {
@@ -259,7 +259,7 @@ mod tests {
         assert_eq!(files(home.path()).len(), 3);
 
         let file = home.path().join("file");
-        crate::base::atomic_file::atomic_write_bytes(&file, b"mine").unwrap();
+        atomic_file::atomic_write_bytes(&file, b"mine").unwrap();
         let refused = write(&file, fill(&["a.txt"]), |_, _| Ok(()));
         assert!(matches!(refused, Err(ExportError::InTheWay { .. })));
     }

@@ -107,6 +107,8 @@ pub enum Answer {
     Guideline(PathBuf),
     /// Copy the project there.
     Backup(PathBuf),
+    /// Save the project at another path and go on there.
+    SaveAs(PathBuf),
     /// Put documents into these parts.
     Split(Arc<[(DocumentId, Option<Split>)]>),
     /// Show a place of the text, or select it.

@@ -32,6 +32,8 @@ pub enum Purpose {
     Guideline,
     /// To copy the project there.
     Backup,
+    /// To save the project there and go on in that file.
+    SaveAs,
 }
 
 /// The dialog.
@@ -53,7 +55,11 @@ impl PathDialog {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let saves = matches!(
             self.purpose,
-            Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) | Purpose::Backup
+            Purpose::Export(_)
+                | Purpose::KeySheet(_)
+                | Purpose::Text(_)
+                | Purpose::Backup
+                | Purpose::SaveAs
         );
         let title = view.text(match self.purpose {
             _ if saves => "path-save-title",
@@ -128,6 +134,7 @@ impl PathDialog {
             Purpose::Export(wish) => Answer::Export(wish.clone(), path),
             Purpose::Guideline => Answer::Guideline(path),
             Purpose::Backup => Answer::Backup(path),
+            Purpose::SaveAs => Answer::SaveAs(path),
             Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),
         }
     }

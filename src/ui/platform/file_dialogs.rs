@@ -105,9 +105,11 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
         Purpose::Open | Purpose::New | Purpose::Import(_) => dialog.pick_files(),
         Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
         Purpose::Font | Purpose::Guideline => dialog.pick_file().map(|file| vec![file]),
-        Purpose::Export(_) | Purpose::KeySheet(_) | Purpose::Text(_) | Purpose::Backup => {
-            dialog.save_file().map(|file| vec![file])
-        }
+        Purpose::Export(_)
+        | Purpose::KeySheet(_)
+        | Purpose::Text(_)
+        | Purpose::Backup
+        | Purpose::SaveAs => dialog.save_file().map(|file| vec![file]),
     };
     match files {
         Some(files) if !files.is_empty() => Picked::Files(purpose, files),

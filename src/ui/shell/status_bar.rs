@@ -19,6 +19,8 @@ use crate::ui::widgets::theme::{self, space};
 pub struct Standing {
     /// The last change was not saved.
     pub trouble: bool,
+    /// The project file is not at its path any more: nothing can be saved.
+    pub displaced: bool,
     /// A job has the project: it can only be read meanwhile.
     pub busy: bool,
     /// Warnings and errors that nobody has read again.
@@ -178,6 +180,11 @@ fn unread(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, count: usize) {
 fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: Standing) {
     let theme = view.theme;
     let (icon, text, color) = match view.session.access() {
+        _ if standing.displaced => (
+            icons::WARNING_CIRCLE,
+            view.text("status-displaced"),
+            theme.error,
+        ),
         ProjectAccess::ReadOnly { .. } if standing.busy => {
             (icons::CLOCK, view.text("status-busy"), theme.secondary)
         }

@@ -250,6 +250,7 @@ impl Workbench {
             ViewCommand::ImportGuideline => self.ask_guideline(ctx),
             ViewCommand::ExportGuideline => self.save_guideline(ctx),
             ViewCommand::Backup => self.ask_backup(ctx),
+            ViewCommand::SaveAs => self.ask_save_as(ctx),
             ViewCommand::Quit => self.ask_to_quit(ctx),
         }
         self.apply_prefs(ctx);
@@ -394,6 +395,11 @@ impl Workbench {
                         self.back_up(ctx, path);
                     }
                 }
+                Picked::Files(Purpose::SaveAs, paths) => {
+                    if let Some(path) = paths.into_iter().next() {
+                        self.save_as(ctx, &path);
+                    }
+                }
                 Picked::Files(Purpose::Guideline, paths) => {
                     if let Some(path) = paths.into_iter().next() {
                         self.take_guideline(ctx, &path);
@@ -419,7 +425,7 @@ impl Workbench {
             Purpose::Export(wish) => folder.join(self.export_name(wish)),
             Purpose::KeySheet(_) => folder.join(KEY_SHEET),
             Purpose::Text(_) => folder.join(self.texts.get("problems-file")),
-            Purpose::Backup => folder.join(self.backup_name()),
+            Purpose::Backup | Purpose::SaveAs => folder.join(self.backup_name()),
             _ => folder.join(""),
         };
         path.to_string_lossy().into_owned()

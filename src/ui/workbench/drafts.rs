@@ -63,6 +63,9 @@ impl Workbench {
     /// be kept is told, and the window stays open until it is to close once more.
     pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
         self.take_open_note();
+        if !self.may_close_displaced(ctx) {
+            return false;
+        }
         let Err(refusal) = self.remarks.keep(&mut self.session, true) else {
             return true;
         };

@@ -14,6 +14,7 @@ pub mod open;
 pub(in crate::ui) mod project;
 pub mod search;
 pub mod settings;
+pub(in crate::ui) mod project_file;
 mod workbench;
 
 pub use workbench::{Places, Workbench};

@@ -42,7 +42,9 @@ impl Workbench {
         } else {
             Severity::Warning
         };
-        self.show(ctx, severity, problem, None);
+        let displaced = matches!(error, SessionError::Store(StoreError::Displaced { .. }));
+        let action = displaced.then(|| self.offer_save_as());
+        self.show(ctx, severity, problem, action);
     }
 
     /// Tells why a key did nothing where a person would wonder: the project cannot be changed, or

@@ -29,6 +29,7 @@ use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::folder::FolderDialog;
 use crate::ui::shell::tour::Tour;
+use crate::ui::workbench::project_file::FileState;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::import;
 
@@ -376,6 +377,7 @@ impl Workbench {
     fn show_session(&mut self, ctx: &Context, session: Session) {
         self.remember_project();
         self.session = session;
+        self.file = FileState::default();
         self.remember_project();
         self.trouble = false;
         self.tell_of_foreign_schema(ctx);
@@ -388,6 +390,7 @@ impl Workbench {
             self.keep_remark(ctx, true);
             self.remember_project();
             self.session = Session::in_memory(self.env.clone());
+            self.file = FileState::default();
             self.recents.look();
             self.trouble = false;
             ctx.request_repaint();

@@ -58,7 +58,9 @@ fn tab_id() -> Id {
 
 impl Workbench {
     fn in_file(&self) -> Option<PathBuf> {
-        self.session.path().map(Path::to_owned)
+        // Whatever is at the path of a project that was moved, it is not the project.
+        let path = self.session.path().filter(|_| !self.file.is_displaced());
+        path.map(Path::to_owned)
     }
 
     fn project_name(&self) -> String {

@@ -40,6 +40,7 @@ use crate::ui::widgets::theme::{Mode, Theme};
 use crate::ui::workbench::open::Asked;
 use crate::ui::workbench::search::Indexing;
 use crate::ui::workbench::settings::Applied;
+use crate::ui::workbench::project_file::FileState;
 
 /// Where the window keeps what it keeps.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +85,8 @@ pub struct Workbench {
     /// What is asked when the dialog that is open is left.
     pub(crate) questions: VecDeque<Dialog>,
     pub(crate) trouble: bool,
+    /// Whether the project file is where it belongs.
+    pub(crate) file: FileState,
     pub(crate) quit: bool,
     /// Where F6 went last, in the order of the panels.
     pub(crate) panel: usize,
@@ -136,6 +139,7 @@ impl Workbench {
             asked: None,
             questions: VecDeque::new(),
             trouble: false,
+            file: FileState::default(),
             quit: false,
             panel: 0,
             refocus: false,
@@ -233,6 +237,7 @@ impl Workbench {
         self.perform_asked(ctx);
         self.take_files(ctx);
         self.take_jobs(ctx);
+        self.check_file(ctx);
         self.follow(ctx);
         self.take_dropped(ctx);
         self.take_keys(ctx);
@@ -422,6 +427,7 @@ impl Workbench {
             remarks: &mut self.remarks,
             standing: Standing {
                 trouble: self.trouble,
+                displaced: self.file.is_displaced(),
                 busy: self.jobs.have_project(),
                 unread: self.notices.unread(),
             },
@@ -525,6 +531,7 @@ impl Workbench {
             Answer::Guideline(path) => self.take_guideline(ctx, &path),
             Answer::Split(splits) => self.split(ctx, splits),
             Answer::Backup(path) => self.back_up(ctx, path),
+            Answer::SaveAs(path) => self.save_as(ctx, &path),
             Answer::Note(entity, note) => self.take_note(entity, &note),
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {

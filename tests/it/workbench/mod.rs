@@ -1,6 +1,7 @@
 //! The window as a person uses it: with keys, the pointer and the accessibility tree.
 
 mod access;
+mod displaced;
 mod exporting;
 mod field;
 mod find;

@@ -1,0 +1,143 @@
+//! What the window does about a project file that is renamed, deleted or replaced while it is open.
+//!
+//! Notices it within a second, says it, and offers to save everything under another name.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::commands::intent::{Intent, ViewCommand};
+use crate::commands::texts::Value;
+use crate::base::progress::Watch;
+use crate::model::diagnostic::Severity;
+use crate::session::SessionError;
+use crate::session::file_watch::FileWatch;
+use crate::store::StoreError;
+use crate::ui::dialogs::path::Purpose;
+use crate::ui::platform::file_dialogs::Ask;
+use crate::ui::shell::notices::NoticeAction;
+use crate::ui::workbench::Workbench;
+
+/// Seconds from one look at the file to the next, while frames are painted.
+const EVERY: f64 = 0.5;
+
+/// Whether the file of the open project is where it belongs.
+#[derive(Debug, Default)]
+pub(crate) struct FileState {
+    /// Wakes a window in which nothing happens.
+    watch: Option<(PathBuf, FileWatch)>,
+    looked: f64,
+    displaced: bool,
+    /// The person was told that closing loses work.
+    told_before_closing: bool,
+}
+
+impl FileState {
+    /// Returns whether the file is gone or replaced, so that nothing can be saved.
+    pub(crate) fn is_displaced(&self) -> bool {
+        self.displaced
+    }
+}
+
+impl Workbench {
+    /// Looks whether the project file is at its path, now and then, and tells when that changes.
+    pub(crate) fn check_file(&mut self, ctx: &Context) {
+        let Some(path) = self.session.path().map(Path::to_owned) else {
+            self.file = FileState::default();
+            return;
+        };
+        self.watch_file(ctx, &path);
+        let now = ctx.input(|i| i.time);
+        let is_due = now < self.file.looked || now - self.file.looked >= EVERY;
+        let watch = self.file.watch.as_ref();
+        let changed = watch.is_some_and(|(_, watch)| watch.take_changed());
+        if !changed && !is_due {
+            return;
+        }
+        self.file.looked = now;
+        match self.session.check_file() {
+            Err(error @ SessionError::Store(StoreError::Displaced { .. })) => {
+                if !std::mem::replace(&mut self.file.displaced, true) {
+                    self.refuse(ctx, &error);
+                }
+            }
+            _ if std::mem::take(&mut self.file.displaced) => {
+                self.trouble = false;
+                self.file.told_before_closing = false;
+                let path = path.to_string_lossy();
+                let values = [("path", Value::Text(&path))];
+                self.tell(ctx, Severity::Note, "notice-displaced-back", &values);
+            }
+            _ => {}
+        }
+    }
+
+    fn watch_file(&mut self, ctx: &Context, path: &Path) {
+        if matches!(&self.file.watch, Some((watched, _)) if watched == path) {
+            return;
+        }
+        let ctx = ctx.clone();
+        let wake = move || ctx.request_repaint();
+        let place = self.session.file_place();
+        self.file = FileState {
+            watch: place.map(|place| (path.to_owned(), FileWatch::new(place, wake))),
+            ..FileState::default()
+        };
+    }
+
+    /// The button that offers to save under another name.
+    pub(crate) fn offer_save_as(&self) -> (String, NoticeAction) {
+        let save = Intent::View(ViewCommand::SaveAs);
+        (self.texts.get("button-save-as"), NoticeAction::Do(save))
+    }
+
+    /// Asks where the project goes on.
+    pub(crate) fn ask_save_as(&mut self, ctx: &Context) {
+        let ask = Ask {
+            title: self.texts.get("save-as-title"),
+            filters: vec![(self.texts.get("open-filter-project"), vec!["tawsim"])],
+            folder: self.folder(),
+            file_name: Some(self.backup_name()),
+        };
+        let ctx = ctx.clone();
+        self.files
+            .ask(Purpose::SaveAs, ask, move || ctx.request_repaint());
+    }
+
+    /// Saves everything at a path where nothing is, and goes on working there.
+    pub fn save_as(&mut self, ctx: &Context, path: &Path) {
+        if self.is_busy(ctx) {
+            return;
+        }
+        if let Err(error) = self.session.save_as(path, &Watch::default()) {
+            self.refuse(ctx, &error);
+            return;
+        }
+        self.file = FileState::default();
+        self.trouble = false;
+        self.remember_project();
+        let path = path.to_string_lossy();
+        let values = [("path", Value::Text(&path))];
+        self.tell(ctx, Severity::Note, "notice-saved-as", &values);
+        // What could not be saved in between is still in its field.
+        self.keep_remark(ctx, true);
+    }
+
+    /// Returns whether the window may close: where the project file is gone it is asked once.
+    pub(crate) fn may_close_displaced(&mut self, ctx: &Context) -> bool {
+        let Err(error @ SessionError::Store(StoreError::Displaced { .. })) =
+            self.session.check_file()
+        else {
+            return true;
+        };
+        if std::mem::replace(&mut self.file.told_before_closing, true) {
+            return true;
+        }
+        self.quit = false;
+        self.file.displaced = true;
+        self.refuse(ctx, &error);
+        self.tell(ctx, Severity::Warning, "notice-displaced-closing", &[]);
+        ctx.request_repaint();
+        false
+    }
+}

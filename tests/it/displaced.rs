@@ -1,0 +1,142 @@
+//! The project file is renamed, deleted or replaced while it is open: nothing is written to where
+//! it would be lost, and everything can be saved under another name.
+
+use std::fs;
+use std::path::Path;
+
+use tawsim::base::open_files::Displaced;
+use tawsim::base::progress::Watch;
+use tawsim::session::{Access, Action, Session, SessionError};
+use tawsim::store::StoreError;
+
+use crate::foreign::{counted_elsewhere, project, tag_the_next_word};
+use crate::support::projects::{env, state};
+
+/// What was found at the path.
+fn displaced<T>(done: Result<T, SessionError>) -> Option<Displaced> {
+    match done {
+        Err(SessionError::Store(StoreError::Displaced { how, .. })) => Some(how),
+        _ => None,
+    }
+}
+
+fn remove_first(session: &mut Session) -> Result<(), SessionError> {
+    let open = session.document().unwrap();
+    let id = open.annotations.iter().next().unwrap().id;
+    session
+        .perform(Action::DeleteAnnotation { id })
+        .map(|_changes| ())
+}
+
+/// Another project, of one entity.
+fn other(folder: &Path) -> std::path::PathBuf {
+    let folder = folder.join("other");
+    fs::create_dir(&folder).unwrap();
+    tag_the_next_word(&mut project(&folder));
+    folder.join("p.tawsim")
+}
+
+/// Does something to the file of an open project with two entities: no change is taken any more, and
+/// under another name everything is there and goes on.
+#[track_caller]
+fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let other = other(folder.path());
+    let mut session = project(folder.path());
+    tag_the_next_word(&mut session);
+    tag_the_next_word(&mut session);
+    session.check_file().unwrap();
+    happens(&path, &other);
+    let before = state(&session);
+    assert_eq!(displaced(session.check_file()), Some(expected));
+    assert_eq!(displaced(remove_first(&mut session)), Some(expected));
+    assert_eq!(displaced(session.perform(Action::Undo)), Some(expected));
+    assert_eq!(state(&session), before);
+    if expected == Displaced::Replaced {
+        // Our log is not played into the other project.
+        assert_eq!(counted_elsewhere(&path), 1);
+        let taken = session.save_as(&path, &Watch::default());
+        assert!(matches!(
+            taken,
+            Err(SessionError::Store(StoreError::Exists { .. }))
+        ));
+    }
+
+    let saved = folder.path().join("saved.tawsim");
+    session.save_as(&saved, &Watch::default()).unwrap();
+    assert_eq!(state(&session), before);
+    assert_eq!(session.path(), Some(saved.as_path()));
+    session.check_file().unwrap();
+    tag_the_next_word(&mut session);
+    assert_eq!(counted_elsewhere(&saved), 3);
+    let reader = Session::open(&saved, env()).unwrap();
+    assert!(matches!(reader.access(), Access::ReadOnly { .. }));
+    drop(reader);
+    session.perform(Action::Undo).unwrap();
+    assert_eq!(state(&session), before);
+    drop(session);
+    let mut again = Session::open(&saved, env()).unwrap();
+    assert_eq!(
+        *again.access(),
+        Access::Write,
+        "the lock is where the file is"
+    );
+    again.perform(Action::NextDocument).unwrap();
+    assert_eq!(state(&again), before);
+}
+
+// Elsewhere a file that is open cannot be renamed, deleted or replaced.
+#[cfg(unix)]
+#[test]
+fn displaced_file_takes_no_change_and_is_saved_under_another_name() {
+    let moved = |path: &Path| path.with_file_name("moved.tawsim");
+    check(Displaced::Gone, |path, _| {
+        fs::rename(path, moved(path)).unwrap();
+    });
+    check(Displaced::Gone, |path, _| fs::remove_file(path).unwrap());
+    check(Displaced::Replaced, |path, other| {
+        fs::rename(path, moved(path)).unwrap();
+        fs::copy(other, path).unwrap();
+    });
+    check(Displaced::Replaced, |path, other| {
+        fs::rename(other, path).unwrap();
+    });
+    check(Displaced::LogGone, |path, _| {
+        fs::remove_file(path.with_file_name("p.tawsim-wal")).unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn displaced_file_that_comes_back_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let moved = folder.path().join("moved.tawsim");
+    let mut session = project(folder.path());
+    tag_the_next_word(&mut session);
+    fs::rename(&path, &moved).unwrap();
+    assert_eq!(displaced(session.check_file()), Some(Displaced::Gone));
+    fs::rename(&moved, &path).unwrap();
+    session.check_file().unwrap();
+    tag_the_next_word(&mut session);
+    assert_eq!(counted_elsewhere(&path), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn displaced_while_a_change_is_written_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let store = {
+        drop(project(folder.path()));
+        tawsim::store::Store::open(&path).unwrap()
+    };
+    let written = store.transaction(|store| {
+        store.set_setting("guide", "shown")?;
+        fs::remove_file(&path).unwrap();
+        Ok::<_, StoreError>(())
+    });
+    assert!(matches!(written, Err(StoreError::Displaced { .. })));
+    assert_eq!(store.setting("guide").unwrap(), None);
+}

@@ -3,13 +3,13 @@
 //!
 //! Chooses the texts only; how loud a problem is shown is the window's business.
 
+use crate::base::open_files::Displaced;
 use crate::commands::texts::{Language, Texts, Value};
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::session::exporting::ExportError;
 use crate::session::folder::FolderError;
 use crate::session::{Session, SessionError};
-use crate::base::open_files::Displaced;
 use crate::store::{SchemaDifference, StoreError};
 
 /// A refusal in the words of a person.

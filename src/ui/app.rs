@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::{FontData, FontDefinitions, FontFamily, Vec2, ViewportBuilder, ViewportCommand};
 
 use crate::session::Env;
+use crate::ui::platform::signals::EndRequest;
 use crate::ui::state::prefs::{self, Prefs};
 use crate::ui::workbench::{Places, Workbench};
 
@@ -48,6 +49,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
         options,
         Box::new(move |cc| {
             install(&cc.egui_ctx);
+            let end = EndRequest::listen(&cc.egui_ctx);
             let mut workbench = Workbench::new(env, prefs, places, &prefs::system_language());
             if files.is_empty() {
                 workbench.begin(&cc.egui_ctx);
@@ -64,6 +66,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             }
             Ok(Box::new(App {
                 workbench,
+                end,
                 size: None,
                 title: String::new(),
                 frames_left: std::env::var_os(QUIT).map(|_| 1),
@@ -85,6 +88,7 @@ const QUIT: &str = "TAWSIM_QUIT_AFTER_FIRST_FRAME";
 /// The adapter.
 struct App {
     workbench: Workbench,
+    end: EndRequest,
     size: Option<Vec2>,
     title: String,
     /// Frames until the window closes by itself, where it was asked to.
@@ -94,8 +98,14 @@ struct App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.workbench.logic(ctx);
+        if self.end.is_made() {
+            self.workbench.end(ctx);
+        }
         let closes = ctx.input(|i| i.viewport().close_requested());
-        if closes && self.workbench.is_working() {
+        if closes && self.workbench.is_working() && self.end.is_made() {
+            // It closes by itself as soon as the work has stopped.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        } else if closes && self.workbench.is_working() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.workbench.ask_before_closing(ctx);
         } else if closes && !self.workbench.keep_before_closing(ctx) {

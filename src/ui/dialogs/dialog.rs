@@ -177,6 +177,17 @@ pub enum Dialog {
 }
 
 impl Dialog {
+    /// Returns what keeps the text that was written in a dialog, where it is kept whenever the
+    /// dialog is left.
+    pub(crate) fn draft(&self) -> Option<Action> {
+        match self {
+            Self::Project(dialog) => dialog.draft(),
+            Self::Document(dialog) => dialog.draft(),
+            Self::Guideline(dialog) => dialog.draft(),
+            _ => None,
+        }
+    }
+
     /// Shows the dialog over the window.
     pub fn ui(&mut self, ui: &Ui, view: &mut ViewCtx<'_>) -> Step {
         let theme = view.theme;

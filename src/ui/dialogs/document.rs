@@ -100,6 +100,11 @@ impl DocumentDialog {
         }
     }
 
+    /// Returns what keeps what was written, where that is something new.
+    pub(crate) fn draft(&self) -> Option<Action> {
+        (self.written() != self.before).then(|| self.action())
+    }
+
     /// Leaves the dialog with what was written.
     pub(crate) fn leave(&self) -> Step {
         if self.written() == self.before {

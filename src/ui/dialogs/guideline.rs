@@ -90,13 +90,17 @@ impl GuidelineDialog {
         }
     }
 
+    /// Returns what keeps what was written, where that is something new.
+    pub(crate) fn draft(&self) -> Option<Action> {
+        (self.text != self.before).then(|| Action::SetGuideline(self.text.clone()))
+    }
+
     /// Leaves the dialog with what is written: it is one step back.
     pub(crate) fn leave(&self, ui: &Ui) -> Step {
         text_field::forget(ui, id());
-        if self.text == self.before {
-            return Step::Close;
+        match self.draft() {
+            Some(action) => Step::Do(Answer::Intent(Intent::Act(action))),
+            None => Step::Close,
         }
-        let action = Action::SetGuideline(self.text.clone());
-        Step::Do(Answer::Intent(Intent::Act(action)))
     }
 }

@@ -104,6 +104,12 @@ impl ProjectDialog {
         Action::SetProject(Box::new(self.written()))
     }
 
+    /// Returns what keeps what was written, where that is something new and may stand in data.
+    pub(crate) fn draft(&self) -> Option<Action> {
+        let keeps = self.written() != self.before && self.good() == (true, true);
+        keeps.then(|| self.action())
+    }
+
     /// Leaves the dialog with what was written; where that cannot stand in data, it stays and says
     /// why.
     pub(crate) fn leave(&self) -> Step {

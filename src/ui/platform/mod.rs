@@ -1,4 +1,5 @@
-//! What differs between platforms: file dialogs and the keys that egui reports.
+//! What differs between platforms: file dialogs, the keys that egui reports, and signals.
 
 pub mod egui_keys;
 pub mod file_dialogs;
+pub(crate) mod signals;

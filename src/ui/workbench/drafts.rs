@@ -6,6 +6,7 @@ use egui::Context;
 
 use crate::model::diagnostic::Severity;
 use crate::model::id::AnnotationId;
+use crate::session::SessionError;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::note::NoteDialog;
 use crate::ui::workbench::Workbench;
@@ -62,20 +63,54 @@ impl Workbench {
     /// Keeps what is being written before the window closes. Returns whether it may: what cannot
     /// be kept is told, and the window stays open until it is to close once more.
     pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
+        if self.ends {
+            // Nobody waits for an answer; what can be kept is kept in the end.
+            return true;
+        }
         self.take_open_note();
         if !self.may_close_displaced(ctx) {
             return false;
         }
-        let Err(refusal) = self.remarks.keep(&mut self.session, true) else {
+        let kept = self.remarks.keep(&mut self.session, true);
+        let kept = kept.map_err(|refusal| refusal.error);
+        let Err(error) = kept.and_then(|()| self.keep_open_dialog()) else {
             return true;
         };
         if self.remarks.tell_before_closing() {
             return true;
         }
         self.quit = false;
-        self.refuse(ctx, &refusal.error);
+        self.refuse(ctx, &error);
         self.tell(ctx, Severity::Warning, "notice-note-not-kept", &[]);
         ctx.request_repaint();
         false
+    }
+
+    /// Keeps what stands in a dialog that keeps it whenever it is left.
+    fn keep_open_dialog(&mut self) -> Result<(), SessionError> {
+        if let Some(action) = self.dialog.as_ref().and_then(Dialog::draft) {
+            self.session.perform(action)?;
+            self.dialog = None;
+        }
+        Ok(())
+    }
+
+    /// Keeps what is being typed, whatever becomes of it: there is nobody to be told.
+    pub(crate) fn keep_at_the_end(&mut self) {
+        self.take_open_note();
+        self.remarks.keep(&mut self.session, true).ok();
+        self.keep_open_dialog().ok();
+    }
+
+    /// The system wants the program to end: keeps what is being typed and closes the window without
+    /// a question. Work under way is stopped first, for it may have the project.
+    pub fn end(&mut self, ctx: &Context) {
+        if !std::mem::replace(&mut self.ends, true) {
+            self.quit_after_work(true);
+            ctx.request_repaint();
+        }
+        if !self.jobs.have_project() {
+            self.keep_at_the_end();
+        }
     }
 }

@@ -12,9 +12,9 @@ pub(in crate::ui) mod label_notices;
 pub mod notify;
 pub mod open;
 pub(in crate::ui) mod project;
+pub(in crate::ui) mod project_file;
 pub mod search;
 pub mod settings;
-pub(in crate::ui) mod project_file;
 mod workbench;
 
 pub use workbench::{Places, Workbench};

@@ -29,9 +29,9 @@ use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::folder::FolderDialog;
 use crate::ui::shell::tour::Tour;
-use crate::ui::workbench::project_file::FileState;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::import;
+use crate::ui::workbench::project_file::FileState;
 
 /// The sample article that the window opens on when nothing else is asked for.
 const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");

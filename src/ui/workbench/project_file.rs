@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::base::progress::Watch;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
-use crate::base::progress::Watch;
 use crate::model::diagnostic::Severity;
 use crate::session::SessionError;
 use crate::session::file_watch::FileWatch;

@@ -38,9 +38,9 @@ use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::text_field;
 use crate::ui::widgets::theme::{Mode, Theme};
 use crate::ui::workbench::open::Asked;
+use crate::ui::workbench::project_file::FileState;
 use crate::ui::workbench::search::Indexing;
 use crate::ui::workbench::settings::Applied;
-use crate::ui::workbench::project_file::FileState;
 
 /// Where the window keeps what it keeps.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +88,8 @@ pub struct Workbench {
     /// Whether the project file is where it belongs.
     pub(crate) file: FileState,
     pub(crate) quit: bool,
+    /// The system wants the program to end: nothing is asked any more.
+    pub(crate) ends: bool,
     /// Where F6 went last, in the order of the panels.
     pub(crate) panel: usize,
     /// The article gets the keys in the next frame: in this one a dialog still has them.
@@ -141,6 +143,7 @@ impl Workbench {
             trouble: false,
             file: FileState::default(),
             quit: false,
+            ends: false,
             panel: 0,
             refocus: false,
             remarks: Remarks::default(),
@@ -556,10 +559,8 @@ impl Workbench {
 
     /// Remembers the settings and the size of the window. Called when it closes.
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
-        // Nobody is there to be told any more; what cannot be kept was told when the window was
-        // to close.
-        self.take_open_note();
-        self.remarks.keep(&mut self.session, true).ok();
+        // What cannot be kept was told when the window was to close.
+        self.keep_at_the_end();
         self.remember_project();
         if let Some(size) = size {
             self.prefs.window = size.into();

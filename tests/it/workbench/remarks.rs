@@ -2,6 +2,7 @@
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tawsim::commands::intent::{Intent, ViewCommand};
 
 use crate::support::window::Window;
 
@@ -232,4 +233,33 @@ fn note_that_is_refused_stays_in_its_field_and_holds_the_window() {
     assert_eq!(note(&window).as_deref(), Some("أولى"));
     window.keys("Tab");
     assert_eq!(note(&window).as_deref(), Some("ثانية"));
+}
+
+#[test]
+fn note_being_typed_is_kept_when_the_system_ends_the_program() {
+    let mut window = entities();
+    window.keys("N");
+    window.type_text("نصف ملاحظة");
+    assert_eq!(note(&window), None);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().end(&ctx);
+    assert_eq!(note(&window).as_deref(), Some("نصف ملاحظة"));
+    assert!(window.harness.state().wants_to_quit());
+    assert!(
+        window.harness.state_mut().keep_before_closing(&ctx),
+        "nothing is asked"
+    );
+}
+
+#[test]
+fn guideline_being_written_is_kept_when_the_window_closes() {
+    let mut window = entities();
+    let write = Intent::View(ViewCommand::WriteGuideline);
+    window.harness.state_mut().ask(write);
+    window.harness.run();
+    window.type_text("# دليل");
+    let ctx = window.harness.ctx.clone();
+    assert!(window.harness.state_mut().keep_before_closing(&ctx));
+    let guideline = window.session().guideline().unwrap();
+    assert_eq!(guideline, "# دليل");
 }

@@ -52,6 +52,9 @@ _tawsim() {
             tawsim,render)
                 cmd="tawsim__subcmd__render"
                 ;;
+            tawsim,repair)
+                cmd="tawsim__subcmd__repair"
+                ;;
             tawsim,split)
                 cmd="tawsim__subcmd__split"
                 ;;
@@ -97,6 +100,9 @@ _tawsim() {
             tawsim__subcmd__help,render)
                 cmd="tawsim__subcmd__help__subcmd__render"
                 ;;
+            tawsim__subcmd__help,repair)
+                cmd="tawsim__subcmd__help__subcmd__repair"
+                ;;
             tawsim__subcmd__help,split)
                 cmd="tawsim__subcmd__help__subcmd__split"
                 ;;
@@ -113,7 +119,7 @@ _tawsim() {
 
     case "${cmd}" in
         tawsim)
-            opts="-h -V --help --version new import export convert validate stats split backup diff formats find render completions man help"
+            opts="-h -V --help --version new import export convert validate stats split backup repair diff formats find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -321,7 +327,7 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help)
-            opts="new import export convert validate stats split backup diff formats find render completions man help"
+            opts="new import export convert validate stats split backup repair diff formats find render completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -489,6 +495,20 @@ _tawsim() {
             return 0
             ;;
         tawsim__subcmd__help__subcmd__render)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__help__subcmd__repair)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -709,6 +729,20 @@ _tawsim() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tawsim__subcmd__repair)
+            opts="-h --remove --dry-run --json --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

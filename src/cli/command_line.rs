@@ -15,6 +15,7 @@ use crate::cli::manual;
 use crate::cli::new;
 use crate::cli::panic;
 use crate::cli::render;
+use crate::cli::repair;
 use crate::cli::split;
 use crate::cli::stats;
 use crate::cli::validate;
@@ -50,6 +51,7 @@ enum Command {
     Stats(stats::Args),
     Split(split::Args),
     Backup(backup::Args),
+    Repair(repair::Args),
     Diff(diff::Args),
     Formats(formats::Args),
     Find(find::Args),
@@ -89,6 +91,7 @@ pub fn run(
             Command::Validate(args) => validate::run(args, &mut output),
             Command::Split(args) => split::run(args, &mut output),
             Command::Backup(args) => backup::run(args, &mut output),
+            Command::Repair(args) => repair::run(args, &mut output),
             Command::Stats(args) => stats::run(args, &mut output),
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),

@@ -214,6 +214,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
             CliError::io("the output cannot be written", &target.path, &error)
         }
         ExportError::Unwritable(error) => error.into(),
+        ExportError::Miscounted => CliError::internal(error.to_string()),
         ExportError::Stopped(_) => CliError::user("stopped"),
         ExportError::Source(_) => CliError::user(error.to_string()),
         ExportError::NeedsFolder { format } => CliError::user(format!(

@@ -154,8 +154,7 @@ impl From<SessionError> for CliError {
             | SessionError::ImportOverlaps { .. }
             | SessionError::UnknownLabels { .. }
             | SessionError::BadFiles { .. }
-            | SessionError::BadLabel { .. }
-            | SessionError::DamagedEntities { .. } => Self::data(message),
+            | SessionError::BadLabel { .. } => Self::data(message),
             SessionError::Lock { path, source } => {
                 let message = format!("the project cannot be changed: {}", said(source));
                 Self::user(format!("{message}: {}", path.display())).hint(

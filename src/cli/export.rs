@@ -15,6 +15,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::parts;
+use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::state::Status;
@@ -26,7 +27,8 @@ use crate::session::exporting;
 ///
 /// The gold of a document is its curated layer, else that of its only annotator. The new file takes
 /// the place of an old one after it was read back and checked. What the format cannot carry is
-/// told, counted, and written beside it: NAME.losses.txt.
+/// told, counted, and written beside it: NAME.losses.txt. What is damaged in the project is left out
+/// and listed there too; the exit code is 1 then.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
@@ -119,20 +121,18 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         Stage::Writing,
         header.counts.map_or(0, |c| c.documents as u64),
     );
-    let mut fill = |feed: &mut exporting::Feed<'_>| {
-        for document in session.export_documents(choice.clone())? {
-            feed.document(&document?)?;
-        }
-        Ok(())
-    };
+    let mut fill = |feed: &mut exporting::Feed<'_>| feed.project(&session, &choice);
     if args.write.split() {
         let written = parts::write(&target, &header, &watch, &mut fill, output)?;
-        return parts::told(&target, &written, args.json, output);
+        let damaged = written.damaged();
+        parts::told(&target, &written, args.json, output)?;
+        return Ok(damage_code(damaged, output));
     }
     let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
     tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+    let code = damage_code(exported.written.losses.count(Loss::Damaged), output);
     if dataset::is_stdout(&args.output) {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(code);
     }
     if args.json {
         output.json(&written_json(&args.output, target.format, &exported))?;
@@ -140,7 +140,19 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let told = told(&exported);
         output.line(&format!("Exported {told}: {}", args.output.display()))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
+}
+
+/// Says what to do about damaged parts of the project, and returns the exit code: what was written
+/// is valid, but the data has problems.
+fn damage_code(damaged: usize, output: &mut Output) -> ExitCode {
+    if damaged == 0 {
+        return ExitCode::SUCCESS;
+    }
+    output.tell(
+        "Hint: tawsim validate PROJECT lists what is damaged, and tawsim repair PROJECT mends it",
+    );
+    ExitCode::from(1)
 }
 
 /// Every format into one folder; one that fails does not keep the others back.
@@ -161,12 +173,15 @@ fn all(
     let refuse = |error: std::io::Error| CliError::io("cannot be made", folder, &error);
     fs::create_dir_all(folder).map_err(refuse)?;
     let targets = exporting::hand_over(folder, &options).map_err(refuse)?;
-    let (mut written, mut failed) = (Vec::new(), 0);
+    let (mut written, mut failed, mut damaged) = (Vec::new(), 0, 0);
     for target in targets {
         let watch = Watch::default();
         let work = || exporting::export(session, choice, &target, &watch);
         let result = output.watching(&watch, work);
         let shown = target.path.strip_prefix(folder).unwrap_or(Path::new(""));
+        if let Ok(exported) = &result {
+            damaged = damaged.max(exported.written.losses.count(Loss::Damaged));
+        }
         match result {
             Ok(exported) if args.json => {
                 written.push(written_json(&target.path, target.format, &exported));
@@ -205,5 +220,5 @@ fn all(
         let message = format!("{} could not be written", counted(failed, "format"));
         return Err(CliError::data(message).hint("the others were"));
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(damage_code(damaged, output))
 }

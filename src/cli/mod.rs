@@ -23,6 +23,7 @@ mod output;
 mod panic;
 mod parts;
 mod render;
+mod repair;
 mod sources;
 mod split;
 mod stats;

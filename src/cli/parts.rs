@@ -14,6 +14,7 @@ use crate::cli::dataset::{
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
 use crate::formats::core::exported::ExportHeader;
+use crate::formats::core::loss::Loss;
 use crate::model::split::Split;
 use crate::session::exporting::{Exported, Fill, Target, parts};
 
@@ -23,6 +24,15 @@ pub(super) struct Parts {
     written: Vec<(Split, Target, Exported)>,
     /// Documents that are in no part.
     unassigned: usize,
+}
+
+impl Parts {
+    /// Returns how much of the project is damaged and in no file.
+    pub(super) fn damaged(&self) -> usize {
+        let all = self.written.iter();
+        let damaged = all.map(|(_, _, exported)| exported.written.losses.count(Loss::Damaged));
+        damaged.max().unwrap_or_default()
+    }
 }
 
 /// Writes each part that has a document, into the folder of the target. Where another export has

@@ -140,7 +140,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let kind = kind(&args.output)?;
     refuse_missing_folder(&args.output)?;
     let (labels, document) = if input::is_project(&args.file) {
-        from_project(&args)?
+        from_project(&args, output)?
     } else {
         from_file(&args, output)?
     };
@@ -181,7 +181,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::SUCCESS)
 }
 
-fn from_project(args: &Args) -> Result<(LabelSet, ExportDocument), CliError> {
+fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
     // Reading needs no lock: a project that is open elsewhere can be drawn.
     let session = Session::open_or_read(&args.file, env())?;
     let rows = match &args.document {
@@ -194,8 +194,16 @@ fn from_project(args: &Args) -> Result<(LabelSet, ExportDocument), CliError> {
         names: vec![name.clone()],
         ..ExportChoice::default()
     };
-    let document = session.export_documents(choice)?.next();
-    let document = document.ok_or_else(|| no_document(&name))??;
+    let mut documents = session.export_documents(choice)?;
+    let document = documents.next().transpose()?;
+    let damage = documents.take_damage();
+    if let (None, Some(problem)) = (&document, damage.last()) {
+        return Err(CliError::data(problem.to_string()));
+    }
+    for problem in damage {
+        output.tell(&format!("left out: {problem}"));
+    }
+    let document = document.ok_or_else(|| no_document(&name))?;
     Ok((session.labels().clone(), document))
 }
 

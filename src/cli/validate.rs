@@ -162,20 +162,17 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
         header => header?,
     };
     header.counts = None;
-    let mut found = Found::default();
+    let mut found = Found {
+        problems: session.check_pages()?,
+        ..Found::default()
+    };
     let mut file = tempfile::tempfile()?;
     let mut writer = Writer::new(BufWriter::new(&mut file), &header, GoldForm::Jsonl)?;
-    for document in session.export_documents(choice)? {
+    let mut documents = session.export_documents(choice)?;
+    for document in documents.by_ref() {
         found.documents += 1;
         output.progress("Checking", found.documents, Some(session.n_documents()));
-        let document = match document {
-            Ok(document) => document,
-            Err(SessionError::DamagedEntities { damage, .. }) => {
-                found.problems.extend(damage);
-                continue;
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let document = document?;
         let layers = document.layers.iter().flat_map(|layer| &layer.entities);
         let mut seen = HashSet::new();
         for entity in document.entities.iter().chain(layers) {
@@ -196,6 +193,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
         found.entities += seen.len();
         writer.document(&document)?;
     }
+    found.problems.extend(documents.take_damage());
     writer.finish()?;
     file.flush()?;
     file.rewind()?;

@@ -141,10 +141,6 @@ impl Problem {
                 let values = [("name", name.into()), ("layers", (&layers).into())];
                 Self::notice(texts, "notice-unknown-layer", &values)
             }
-            SessionError::DamagedEntities { document, .. } => {
-                let values = [("document", document.into())];
-                Self::notice(texts, "notice-damaged-entities", &values)
-            }
             SessionError::Lock { path, source } => {
                 let (path, reason) = (path.display().to_string(), io_reason(texts, source));
                 let values = [("path", (&path).into()), ("reason", (&reason).into())];
@@ -176,6 +172,7 @@ impl Problem {
                 Self::notice(texts, "notice-export-occupied", &values)
             }
             ExportError::Source(_)
+            | ExportError::Miscounted
             | ExportError::Unwritable(_)
             | ExportError::Unreadable(_)
             | ExportError::Wrong(_) => {

@@ -374,6 +374,20 @@ pub(super) fn remove_document(session: &Session) -> Resolved {
     Ok(Intent::Act(Action::RemoveDocument(open.document.id)))
 }
 
+/// Repairs or removes the damaged entities of the open document.
+pub(super) fn repair_document(session: &Session) -> Resolved {
+    let open = editable(session)?;
+    // A text that is not the imported one cannot be repaired.
+    if open
+        .damage
+        .iter()
+        .all(|damage| damage.place.entity.is_none())
+    {
+        return Err(Why::NothingDamaged);
+    }
+    act(Action::RepairDocument)
+}
+
 pub(super) fn reopen(session: &Session) -> Resolved {
     let open = editable(session)?;
     match open.state {

@@ -262,6 +262,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("document.skip", &["S"], resolve::skip).menu(Menu::Document),
     window("document.reopen", &[], resolve::reopen).menu(Menu::Document),
     window("document.remove", &[], resolve::remove_document).menu(Menu::Document),
+    window("document.repair", &[], resolve::repair_document).menu(Menu::Document),
     window("document.properties", &["Alt+Enter"], |s| resolve::of_document(s, ViewCommand::DocumentProperties)).menu(Menu::Document),
 
     window("project.properties", &[], |s| resolve::of_project(s, ViewCommand::ProjectProperties)).menu(Menu::Project),

@@ -43,6 +43,8 @@ pub enum Why {
     StillOpen,
     /// The project has no guideline.
     NoGuideline,
+    /// No entity of the document is damaged.
+    NothingDamaged,
 }
 
 impl Why {
@@ -67,6 +69,7 @@ impl Why {
         Self::AlreadySkipped,
         Self::StillOpen,
         Self::NoGuideline,
+        Self::NothingDamaged,
     ];
 
     /// Returns the id of its sentence.
@@ -91,6 +94,7 @@ impl Why {
             Self::AlreadySkipped => "why-already-skipped",
             Self::StillOpen => "why-still-open",
             Self::NoGuideline => "why-no-guideline",
+            Self::NothingDamaged => "why-nothing-damaged",
         }
     }
 }

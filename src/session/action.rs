@@ -188,6 +188,9 @@ pub enum Action {
         /// What is known.
         properties: Box<DocumentProperties>,
     },
+    /// Repairs the damaged entities of the open document where that is certain, and removes the
+    /// others.
+    RepairDocument,
     /// Takes a document out of the project. It is put away whole: undone, everything is there
     /// again.
     RemoveDocument(DocumentId),

@@ -16,7 +16,7 @@ use crate::model::label::{Label, LabelSet, Rgb};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::edit::Edit;
-use crate::store::{StoreError, typed_parent};
+use crate::store::{RawEntity, StoreError, typed_parent};
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
@@ -94,6 +94,12 @@ enum EditRecord {
         from: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         into: Option<String>,
+    },
+    Repair {
+        document: String,
+        entity: String,
+        before: Box<RawEntity>,
+        after: Box<RawEntity>,
     },
     TakeBack {
         from: String,
@@ -324,6 +330,17 @@ fn edit_record(edit: &Edit) -> EditRecord {
             from: from.to_string(),
             into: into.map(|id| id.to_string()),
         },
+        Edit::Repair {
+            document,
+            entity,
+            before,
+            after,
+        } => EditRecord::Repair {
+            document: document.to_string(),
+            entity: entity.to_string(),
+            before: before.clone(),
+            after: after.clone(),
+        },
         Edit::TakeBack { from, into, row } => EditRecord::TakeBack {
             from: from.to_string(),
             into: into.map(|id| id.to_string()),
@@ -397,6 +414,17 @@ fn edit(record: EditRecord) -> Option<Edit> {
         EditRecord::Relabel { from, into } => Edit::Relabel {
             from: label_id(&from)?,
             into: optional_label(into)?,
+        },
+        EditRecord::Repair {
+            document,
+            entity,
+            before,
+            after,
+        } => Edit::Repair {
+            document: DocumentId(uuid(&document)?),
+            entity: AnnotationId(uuid(&entity)?),
+            before,
+            after,
         },
         EditRecord::TakeBack { from, into, row } => Edit::TakeBack {
             from: label_id(&from)?,

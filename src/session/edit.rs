@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, DocumentFields};
-use crate::model::id::{DocumentId, LabelId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
-use crate::store::Store;
+use crate::store::{RawEntity, Store};
 use crate::text::span::Span;
 
 /// One reversible change.
@@ -125,6 +125,17 @@ pub enum Edit {
         from: LabelId,
         /// The label that they have.
         into: Option<LabelId>,
+    },
+    /// The damaged row of an entity was repaired or removed, or is again what it was.
+    Repair {
+        /// The document.
+        document: DocumentId,
+        /// The entity.
+        entity: AnnotationId,
+        /// What the row held.
+        before: Box<RawEntity>,
+        /// What it holds.
+        after: Box<RawEntity>,
     },
     /// What a journal row relabelled is as it was.
     TakeBack {
@@ -320,6 +331,22 @@ impl Edit {
                     row: seq,
                 })
             }
+            Self::Repair {
+                document,
+                entity,
+                before,
+                after,
+            } => {
+                if !store.put_raw_entity(*entity, (before, after), seq)? {
+                    return Err(SessionError::ChangedSince);
+                }
+                Ok(Self::Repair {
+                    document: *document,
+                    entity: *entity,
+                    before: after.clone(),
+                    after: before.clone(),
+                })
+            }
             Self::TakeBack { from, into, row } => {
                 store.take_back_relabelling(*from, *into, *row)?;
                 Ok(Self::Relabel {
@@ -340,6 +367,7 @@ impl Edit {
             } => Some(annotation.document),
             Self::SetState { document, .. }
             | Self::SetFlag { document, .. }
+            | Self::Repair { document, .. }
             | Self::SetDocument { document, .. } => Some(*document),
             Self::SetLabels { .. }
             | Self::SetDataset { .. }
@@ -392,6 +420,7 @@ impl Edit {
                 | Self::PutAway { .. }
                 | Self::BringBack { .. }
                 | Self::Relabel { .. }
+                | Self::Repair { .. }
                 | Self::TakeBack { .. }
         )
     }

@@ -214,14 +214,6 @@ pub enum SessionError {
         /// The layers of the project.
         layers: Vec<String>,
     },
-    /// Entities that are damaged would be missing from an export.
-    #[error("entities of document {document} are damaged and cannot be exported")]
-    DamagedEntities {
-        /// Its id in files.
-        document: String,
-        /// What is wrong with each.
-        damage: Vec<crate::model::diagnostic::Diagnostic>,
-    },
     /// A backup would take the place of the project.
     #[error("the project cannot be its own backup: {}", .path.display())]
     BackupOntoItself {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
 use crate::formats::core::imported::{Person, Source};
 use crate::model::annotation::Annotation;
+use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::DocumentId;
 use crate::model::state::{AnnotatorState, Status};
 use crate::session::Session;
+use crate::session::damage;
 use crate::session::error::SessionError;
 use crate::store::LayerRow;
 
@@ -65,6 +67,7 @@ impl Session {
             choice,
             position: 0,
             page: Vec::new().into_iter(),
+            damage: self.store.label_damage()?,
         })
     }
 
@@ -104,21 +107,22 @@ impl Session {
         }))
     }
 
-    /// Returns one document as it leaves.
+    /// Returns one document as it leaves, without what is damaged in it; `None` where its text is
+    /// not the one that was imported. What is left out is added to `left_out`.
     fn export_document(
         &self,
-        row: DocumentRow,
+        row: &DocumentRow,
         choice: &ExportChoice,
-    ) -> Result<ExportDocument, SessionError> {
-        let document = self.store.document(row.id)?;
-        let mut stored = self.store.annotations(&document, None)?;
-        stored.damage.extend(self.store.check_text(&document)?);
-        if !stored.damage.is_empty() {
-            return Err(SessionError::DamagedEntities {
-                document: document.name,
-                damage: stored.damage,
-            });
+        left_out: &mut Vec<Diagnostic>,
+    ) -> Result<Option<ExportDocument>, SessionError> {
+        let mut document = self.store.document(row.id)?;
+        if let Some(wrong) = self.store.check_text(&document)? {
+            left_out.push(wrong);
+            return Ok(None);
         }
+        let stored = damage::annotations(&self.store, &document, None, &self.labels)?;
+        left_out.extend(stored.damage);
+        left_out.extend(damage::drop_unreadable(&mut document));
         let all = stored.annotations;
         let of = |layer: &str| -> Vec<_> {
             let own = all.iter().filter(|annotation| *annotation.layer == *layer);
@@ -144,13 +148,13 @@ impl Session {
             });
             layers.collect()
         };
-        Ok(ExportDocument {
+        Ok(Some(ExportDocument {
             status: row.status,
-            flag: row.flag,
+            flag: row.flag.clone(),
             entities,
             layers,
             document,
-        })
+        }))
     }
 
     /// The annotators' layers of a document, by name: those with a state or an annotation.
@@ -190,6 +194,14 @@ pub struct ExportDocuments<'a> {
     /// The next page of the list.
     position: usize,
     page: std::vec::IntoIter<DocumentRow>,
+    damage: Vec<Diagnostic>,
+}
+
+impl ExportDocuments<'_> {
+    /// Returns what was left out so far because it is damaged, and forgets it.
+    pub fn take_damage(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.damage)
+    }
 }
 
 /// Rows of the list that are read at a time.
@@ -201,8 +213,18 @@ impl Iterator for ExportDocuments<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             for row in self.page.by_ref() {
-                if self.choice.takes(&row) {
-                    return Some(self.session.export_document(row, &self.choice));
+                if !self.choice.takes(&row) {
+                    continue;
+                }
+                let left_out = &mut self.damage;
+                match self.session.export_document(&row, &self.choice, left_out) {
+                    Ok(Some(document)) => return Some(Ok(document)),
+                    Ok(None) => {}
+                    Err(SessionError::Store(refused)) => match damage::unreadable(&row, &refused) {
+                        Some(damage) => left_out.push(damage),
+                        None => return Some(Err(refused.into())),
+                    },
+                    Err(refused) => return Some(Err(refused)),
                 }
             }
             let rows = self.session.rows(self.position..self.position + PAGE);

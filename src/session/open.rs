@@ -5,11 +5,11 @@ use std::path::Path;
 
 use crate::base::atomic_file::empty_file_beside;
 use crate::model::annotation_set::AnnotationSet;
-use crate::model::diagnostic::Diagnostic;
 use crate::model::document::LayerName;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::session::changes::Changes;
+use crate::session::damage;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
@@ -185,21 +185,6 @@ impl Session {
         Ok(())
     }
 
-    /// Reads the whole project and returns what is damaged: pages of the file, texts that are not
-    /// the imported ones, entities that do not cover what they say.
-    pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
-        let mut found = self.store.check_pages()?;
-        for position in 0..self.n_documents {
-            let Some(id) = self.store.document_at(position)? else {
-                continue;
-            };
-            let document = self.store.document(id)?;
-            found.extend(self.store.check_text(&document)?);
-            found.extend(self.store.annotations(&document, None)?.damage);
-        }
-        Ok(found)
-    }
-
     /// Makes a project that is gone with the session, for tests and conversions.
     #[expect(
         clippy::expect_used,
@@ -334,19 +319,19 @@ pub(super) fn load(
     let ((offsets, sha256), stored) = beside(
         document.text.len(),
         || (OffsetMap::new(&document.text), text_sha256(&document.text)),
-        || store.annotations(&document, Some(annotator)),
+        || damage::annotations(store, &document, Some(annotator), labels),
     );
     let stored = stored?;
     let annotations = AnnotationSet::of(labels, stored.annotations);
-    let mut damage = stored.damage;
-    damage.extend(store.check_sha256(&document, &sha256)?);
+    let mut found = stored.damage;
+    found.extend(store.check_sha256(&document, &sha256)?);
     let open = OpenDocument {
         offsets,
         annotations,
         flag: store.flag(id)?,
         state: store.state(id, annotator)?,
         revision: 0,
-        damage,
+        damage: found,
         document,
     };
     Ok(Loaded {

@@ -51,6 +51,7 @@ impl Session {
                 document,
                 properties,
             } => self.set_document(document, &properties),
+            Action::RepairDocument => self.repair_document(),
             Action::RemoveDocument(id) => self.remove_document(id),
             Action::SetSplits(splits) => self.set_splits(&splits),
             Action::SetAnnotator(name) => self.set_annotator(&name),

@@ -26,6 +26,7 @@ pub const TITLES: &[&str] = &[
     DOCUMENT,
     REMOVE_DOCUMENT,
     SPLIT,
+    REPAIR,
 ];
 
 /// An entity was tagged.
@@ -71,6 +72,8 @@ pub const DOCUMENT: &str = "edit-document";
 pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
 /// Documents were put into parts of a split.
 pub const SPLIT: &str = "edit-split";
+/// Damaged entities were repaired or removed.
+pub const REPAIR: &str = "edit-repair";
 
 /// Edits that happen together or not at all, and are undone together.
 #[derive(Clone, Debug, PartialEq)]

@@ -146,7 +146,7 @@ impl Store {
         let mut found = StoredAnnotations::default();
         let mut layers = Vec::new();
         while let Some(row) = rows.next()? {
-            let id = row::id(row, 0)?;
+            let id = row::id(row, 0).unwrap_or_default();
             match read(row, document, &mut layers) {
                 Ok(Stored {
                     annotation,
@@ -230,9 +230,9 @@ fn read(
             modified: time(15)?,
             source: found.get(16)?,
             score: found.get(17)?,
-            suggestion: found.get(18)?,
+            suggestion: row::kept_json(found, 18)?,
         },
-        extra: found.get(19)?,
+        extra: row::kept_json(found, 19)?,
     };
     let beside = if covers(found, &document.text, span)? {
         None
@@ -263,7 +263,7 @@ fn beside(document: &Document, annotation: &Annotation, words: &str) -> Diagnost
             span.end()
         ),
     )
-    .hint("Restore the project file from a copy, or delete the entity and tag it again")
+    .hint("tawsim repair PROJECT repairs or removes it; or restore the project file from a copy")
     .at(place(document, annotation.id.0))
 }
 
@@ -272,7 +272,7 @@ fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagn
         "store.annotation",
         format!("An entity in the project file is damaged ({refused}). It is kept and not shown"),
     )
-    .hint("Restore the project file from a copy")
+    .hint("tawsim repair PROJECT repairs or removes it; or restore the project file from a copy")
     .at(place(document, id))
 }
 

@@ -119,9 +119,20 @@ impl Store {
 
     /// Returns how many documents there are.
     pub fn n_documents(&self) -> Result<usize, StoreError> {
-        let sql = "SELECT coalesce(max(position) + 1, 0) FROM documents WHERE position IS NOT NULL";
+        const PLAUSIBLE: usize = 1 << 20;
+        let sql = "SELECT max(position) FROM documents WHERE position IS NOT NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([], |found| row::size(found, 0))?)
+        let last: Option<i64> = statement.query_row([], |found| found.get(0))?;
+        let n = last.map_or(0, |last| {
+            usize::try_from(last).map_or(0, |last| last.saturating_add(1))
+        });
+        if n <= PLAUSIBLE {
+            return Ok(n);
+        }
+        // A damaged position must not make a list without an end.
+        let sql = "SELECT count(*) FROM documents WHERE position IS NOT NULL";
+        let all = self.conn.query_row(sql, [], |found| row::size(found, 0))?;
+        Ok(n.min(all))
     }
 
     /// Returns a page of the list, as the annotator sees it.
@@ -226,17 +237,18 @@ impl Store {
 
 /// Reads a row of the list.
 pub(super) fn row_of(found: &Row<'_>) -> rusqlite::Result<DocumentRow> {
-    let own: Option<String> = found.get(4)?;
-    let all: Option<String> = found.get(5)?;
-    let curation: Option<String> = found.get(6)?;
+    // A damaged row is listed as far as it can be read.
+    let own = row::lossy_text(found, 4)?;
+    let all = row::lossy_text(found, 5)?;
+    let curation = row::lossy_text(found, 6)?;
     let states = all.as_deref().unwrap_or_default().split(',');
-    let tags = row::text(found, 10)?.unwrap_or_default();
+    let tags = row::lossy_text(found, 10)?.unwrap_or_default();
     Ok(DocumentRow {
-        id: DocumentId(row::id(found, 0)?),
+        id: DocumentId(row::id(found, 0).unwrap_or_default()),
         key: DocumentKey(found.get(9)?),
-        name: found.get(1)?,
-        title: found.get(2)?,
-        text_bytes: row::size(found, 3)?,
+        name: row::lossy_text(found, 1)?.unwrap_or_default(),
+        title: row::lossy_text(found, 2)?,
+        text_bytes: row::lossy_size(found, 3)?,
         state: own
             .and_then(|name| AnnotatorState::parse(&name))
             .unwrap_or_default(),
@@ -244,8 +256,8 @@ pub(super) fn row_of(found: &Row<'_>) -> rusqlite::Result<DocumentRow> {
             states.filter_map(AnnotatorState::parse),
             curation.and_then(|name| CurationState::parse(&name)),
         ),
-        flag: found.get(7)?,
-        n_entities: row::size(found, 8)?,
+        flag: row::lossy_text(found, 7)?,
+        n_entities: row::lossy_size(found, 8)?,
         tags: tags
             .split('\u{1F}')
             .filter(|tag| !tag.is_empty())

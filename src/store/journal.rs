@@ -154,7 +154,8 @@ impl Store {
         let sql = "SELECT done FROM undo_cursors WHERE annotator = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([annotator], |found| found.get(0));
-        Ok(found.optional()?.unwrap_or_default())
+        // A damaged number must not overflow.
+        Ok(found.optional()?.unwrap_or(0_i64).clamp(0, i64::MAX / 2))
     }
 
     /// Returns a step of an annotator.

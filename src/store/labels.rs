@@ -1,32 +1,27 @@
 //! The label set of a project.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::base::json::object::{ObjectText, members, string_member};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::id::LabelId;
-use crate::model::label::{Label, LabelSet, LabelUsage, Rgb};
+use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
 use crate::store::{Store, StoreError, row};
 
 impl Store {
     /// Returns the label set.
     pub fn label_set(&self) -> Result<LabelSet, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
-        let labels = statement
-            .query_map([], |found| {
-                let (parent, extra) = typed_parent(found.get(7)?, found.get(8)?);
-                Ok(Label {
-                    id: LabelId(row::id(found, 0)?),
-                    name: found.get(1)?,
-                    display_name: row::json(found, 2)?,
-                    description: found.get(3)?,
-                    color: row::named(found, 4, Rgb::parse)?,
-                    shortcut: found.get(5)?,
-                    aliases: row::json(found, 6)?,
-                    parent,
-                    extra,
-                })
-            })?
-            .collect::<Result<_, _>>()?;
+        let mut rows = statement.query([])?;
+        let mut labels: Vec<Label> = Vec::new();
+        while let Some(found) = rows.next()? {
+            // Without an id, a name of its own: nothing can be tagged with it.
+            if let Some(label) = read(found).0
+                && labels.iter().all(|other| other.name != label.name)
+            {
+                labels.push(label);
+            }
+        }
         let sql = "SELECT allow_nested, allow_crossing, label_set_extra FROM project";
         Ok(self.conn.query_row(sql, [], |found| {
             Ok(LabelSet {
@@ -36,6 +31,34 @@ impl Store {
                 extra: found.get(2)?,
             })
         })?)
+    }
+
+    /// Returns what is damaged in the label set. A label that can be read in part is in it without
+    /// the rest.
+    pub fn label_damage(&self) -> Result<Vec<Diagnostic>, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut damage = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        while let Some(found) = rows.next()? {
+            let (label, mut refused) = read(found);
+            let name = match label {
+                Some(label) => label.name,
+                None => row::lossy_text(found, 1)?.unwrap_or_default(),
+            };
+            if names.contains(&name) {
+                refused.push("its name stands twice".to_owned());
+            }
+            for refused in refused {
+                let message =
+                    format!("The label {name} in the project file is damaged ({refused})");
+                let hint =
+                    "Open the label set and set it again, or restore the project from a copy";
+                damage.push(Diagnostic::error("store.label", message).hint(hint));
+            }
+            names.push(name);
+        }
+        Ok(damage)
     }
 
     /// Puts this label set in the place of the one that is there. Labels that it does not have
@@ -146,6 +169,44 @@ impl Store {
             .execute(include_str!("sql/touch_label.sql"), [from])?;
         Ok(())
     }
+}
+
+/// Reads a label as far as it can be read, and says of what it was not.
+fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
+    let mut refused = Vec::new();
+    let label = Label {
+        id: LabelId(kept(row::id(found, 0), &mut refused)),
+        name: kept(found.get(1), &mut refused),
+        display_name: kept(row::json(found, 2), &mut refused),
+        description: kept(found.get(3), &mut refused),
+        color: kept(row::named(found, 4, Rgb::parse).map(Some), &mut refused).unwrap_or(PALETTE[0]),
+        shortcut: kept(found.get(5), &mut refused),
+        aliases: kept(row::json(found, 6), &mut refused),
+        parent: kept(found.get(7), &mut refused),
+        extra: kept(row::kept_json(found, 8), &mut refused),
+    };
+    if !Label::is_valid_name(&label.name) {
+        refused.push("it has no name that a label can have".to_owned());
+        return (None, refused);
+    }
+    if label.id.0.is_nil() {
+        return (None, refused);
+    }
+    let (parent, extra) = typed_parent(label.parent, label.extra);
+    let label = Label {
+        parent,
+        extra,
+        ..label
+    };
+    (Some(label), refused)
+}
+
+/// Returns what was read; what was not is noted, and missing.
+fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<String>) -> T {
+    read.unwrap_or_else(|why| {
+        refused.push(why.to_string());
+        T::default()
+    })
 }
 
 /// Returns the more general label's name and the other members: until version 2 of the project

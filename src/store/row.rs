@@ -48,6 +48,36 @@ pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
     })
 }
 
+/// Reads JSON that is kept and written again as it came.
+pub(super) fn kept_json(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
+    let text: Option<String> = row.get(column)?;
+    if let Some(text) = &text {
+        serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|refused| {
+            rusqlite::Error::FromSqlConversionFailure(column, Type::Text, refused.into())
+        })?;
+    }
+    Ok(text)
+}
+
+/// Reads a text of which a part may not be UTF-8: for lists, which show every row.
+pub(super) fn lossy_text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
+    use rusqlite::types::ValueRef;
+    Ok(match row.get_ref(column)? {
+        ValueRef::Null => None,
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            Some(String::from_utf8_lossy(bytes).into_owned())
+        }
+        ValueRef::Integer(number) => Some(number.to_string()),
+        ValueRef::Real(number) => Some(number.to_string()),
+    })
+}
+
+/// Reads a count for a list, which shows every row; what is not one is 0.
+pub(super) fn lossy_size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
+    let value = row.get_ref(column)?.as_i64().unwrap_or_default();
+    Ok(usize::try_from(value).unwrap_or_default())
+}
+
 /// Writes a value as JSON; maps of text and lists of text cannot fail.
 pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()

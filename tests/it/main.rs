@@ -16,6 +16,7 @@ mod commands;
 mod contrast;
 mod crash;
 mod displaced;
+mod damage;
 mod export;
 mod figure;
 mod foreign;

@@ -95,6 +95,7 @@ format-name-jsonl = سجلات بإزاحات
 
 ## ما لا تتسع له صيغة
 
+loss-damaged = أجزاء تالفة من المشروع
 loss-nesting = الكيانات داخل كيانات أخرى
 loss-crossing = الكيانات المتقاطعة
 loss-stacking = الوسم الثاني على الكلمات نفسها

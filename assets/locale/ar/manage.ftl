@@ -6,6 +6,7 @@ edit-project = تعديل خصائص المشروع
 edit-guideline = كتابة الدليل
 edit-document = تعديل خصائص المستند
 edit-document-remove = إخراج مستند من المشروع
+edit-repair = إصلاح كيانات تالفة
 edit-split = تقسيم المستندات
 
 ## النسخة الاحتياطية

@@ -79,6 +79,7 @@ format-name-jsonl = Plain records with offsets
 
 ## What a format cannot carry
 
+loss-damaged = Damaged parts of the project
 loss-nesting = Entities inside others
 loss-crossing = Entities that cross others
 loss-stacking = Second labels on the same words

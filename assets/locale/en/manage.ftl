@@ -6,6 +6,7 @@ edit-project = change the project
 edit-guideline = write the guideline
 edit-document = change what is known about a document
 edit-document-remove = remove a document
+edit-repair = repair damaged entities
 edit-split = split the documents
 
 ## Backup

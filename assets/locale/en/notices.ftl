@@ -44,9 +44,6 @@ notice-bad-label = “{ $name }” cannot be the name of a label
 notice-unknown-layer = There are no annotations by { $name }
     .details = Nothing was exported.
     .hint = The project has annotations by { $layers }.
-notice-damaged-entities = Entities of { $document } are damaged
-    .details = Nothing was exported, so that none goes missing in silence.
-    .hint = Look at them in that document, then export again.
 notice-lock = The project cannot be locked
     .details = { $path }: { $reason }. Nothing was changed.
     .hint = Check whether the folder can be written.
@@ -143,11 +140,11 @@ notice-keymap = keymap.toml has { $count ->
 notice-settings-lost = The settings could not be read
     .details = The window starts with the defaults; { $path } was left as it is.
 notice-damage = { $count ->
-    [one] { $count } entity of this document does not fit its text
-   *[other] { $count } entities of this document do not fit its text
+    [one] { $count } part of this document is damaged
+   *[other] { $count } parts of this document are damaged
 }
     .details = They are in the project file and are not shown or exported.
-    .hint = Check the project with tawsim validate, or open a copy from your backup.
+    .hint = Repair or remove damaged entities with Document, Repair damaged entities, or open a copy from your backup.
 notice-not-alone = A project opens alone: { $file }
     .details = Nothing was opened.
     .hint = Open the project first, then add the other files to it.

@@ -68,13 +68,17 @@ fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, Cli
         let session = Session::open_to_read(path, env())?;
         let choice = ExportChoice::default();
         let header = session.export_header(&choice)?;
-        for document in session.export_documents(choice)? {
+        let mut documents = session.export_documents(choice)?;
+        for document in documents.by_ref() {
             let document = document?;
             let rows = document.entities.iter().filter_map(|entity| {
                 let label = header.labels.get(entity.label)?;
                 Some((entity.span, label.name.as_str()))
             });
             release.add(&document.document.name, &document.document.text, rows);
+        }
+        for damage in documents.take_damage() {
+            output.tell(&format!("left out: {damage}"));
         }
         return Ok(release);
     }

@@ -11,6 +11,8 @@ use crate::model::annotation::{Annotation, Origin, OriginKind};
 /// A kind of loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
+    /// Something of the project is damaged and was left out.
+    Damaged,
     /// An entity inside another was left out.
     Nesting,
     /// An entity that crosses another was left out.
@@ -64,7 +66,8 @@ pub enum Loss {
 }
 
 /// Every kind, in the order in which it is told.
-pub const LOSSES: [Loss; 25] = [
+pub const LOSSES: [Loss; 26] = [
+    Loss::Damaged,
     Loss::Nesting,
     Loss::Crossing,
     Loss::Stacking,
@@ -96,6 +99,7 @@ impl Loss {
     /// Returns the stable name for programs and texts: `loss-nesting`.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Damaged => "damaged",
             Self::Nesting => "nesting",
             Self::Crossing => "crossing",
             Self::Stacking => "stacking",
@@ -127,6 +131,7 @@ impl Loss {
     /// Returns what is lost, for a sentence: "2 × nested entities left out".
     pub const fn what(self) -> &'static str {
         match self {
+            Self::Damaged => "damaged parts of the project left out",
             Self::Nesting => "nested entities left out",
             Self::Crossing => "crossing entities left out",
             Self::Stacking => "second labels on the same span left out",
@@ -174,13 +179,26 @@ pub struct Losses {
 /// Examples that are kept of each kind.
 const EXAMPLES: usize = 5;
 
+/// Damage is named one by one, up to this.
+const DAMAGE: usize = 1000;
+
+/// More letters of an example are not kept.
+const LETTERS: usize = 80;
+
+/// The same for damage, of which the example says what it is.
+const DAMAGE_LETTERS: usize = 300;
+
 impl Losses {
     /// Counts one; `words` are what the entity covers, where it is about one.
     pub fn add(&mut self, loss: Loss, document: &str, words: Option<&str>) {
         let lost = self.lost.entry(loss).or_default();
         lost.n += 1;
-        if lost.examples.len() < EXAMPLES {
-            let words = words.map(|words| words.chars().take(80).collect());
+        let (most, letters) = match loss {
+            Loss::Damaged => (DAMAGE, DAMAGE_LETTERS),
+            _ => (EXAMPLES, LETTERS),
+        };
+        if lost.examples.len() < most {
+            let words = words.map(|words| words.chars().take(letters).collect());
             lost.examples.push((document.to_owned(), words));
         }
     }
@@ -190,7 +208,12 @@ impl Losses {
         for (loss, more) in more.lost {
             let lost = self.lost.entry(loss).or_default();
             lost.n += more.n;
-            let room = EXAMPLES.saturating_sub(lost.examples.len());
+            let most = if loss == Loss::Damaged {
+                DAMAGE
+            } else {
+                EXAMPLES
+            };
+            let room = most.saturating_sub(lost.examples.len());
             lost.examples.extend(more.examples.into_iter().take(room));
         }
     }

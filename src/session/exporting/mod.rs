@@ -19,6 +19,7 @@ use crate::base::open_files;
 use crate::base::progress::{Stage, Stopped, Watch, Watched};
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
+use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
 use crate::formats::core::spec::GoldForm;
 use crate::formats::core::spec::{FormatSpec, Layout};
@@ -73,6 +74,10 @@ pub enum ExportError {
         /// The first of them.
         examples: Vec<String>,
     },
+    /// The head names other counts than the documents have that could be read; it is written
+    /// again without them.
+    #[error("the documents are not as many as they were counted")]
+    Miscounted,
     /// It was stopped.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -119,6 +124,8 @@ pub struct Feed<'a> {
     /// What is counted of each part.
     counts: Option<&'a mut PartCounts>,
     watch: &'a Watch,
+    /// What the project has and cannot give.
+    damage: Losses,
 }
 
 impl std::fmt::Debug for Feed<'_> {
@@ -142,6 +149,23 @@ impl Feed<'_> {
             expected.add(document)?;
         }
         self.watch.add(1);
+        Ok(())
+    }
+
+    /// Writes the documents of a project, and notes what is damaged in it.
+    pub fn project(&mut self, session: &Session, choice: &ExportChoice) -> Result<(), ExportError> {
+        let mut documents = session.export_documents(choice.clone())?;
+        for document in documents.by_ref() {
+            self.document(&document?)?;
+        }
+        for damage in documents.take_damage() {
+            let document = damage.place.document.clone().unwrap_or_default();
+            let what = match &damage.place.entity {
+                Some(entity) => format!("{entity}: {}", damage.message),
+                None => damage.message,
+            };
+            self.damage.add(Loss::Damaged, &document, Some(&what));
+        }
         Ok(())
     }
 }
@@ -186,10 +210,7 @@ pub fn export(
         .map_or(session.n_documents(), |counts| counts.documents);
     watch.begin(Stage::Writing, all as u64);
     write(&header, target, watch, &mut |feed| {
-        for document in session.export_documents(choice.clone())? {
-            feed.document(&document?)?;
-        }
-        Ok(())
+        feed.project(session, choice)
     })
 }
 
@@ -261,6 +282,25 @@ fn write_only(
     watch: &Watch,
     fill: Fill<'_>,
 ) -> Result<Written, ExportError> {
+    match write_once(header, target, only, watch, fill) {
+        Err(ExportError::Miscounted) => {
+            let header = ExportHeader {
+                counts: None,
+                ..header.clone()
+            };
+            write_once(&header, target, only, watch, fill)
+        }
+        written => written,
+    }
+}
+
+fn write_once(
+    header: &ExportHeader,
+    target: &Target,
+    only: Option<Split>,
+    watch: &Watch,
+    fill: Fill<'_>,
+) -> Result<Written, ExportError> {
     let path = &target.path;
     let work = RefCell::new(Work {
         header,
@@ -311,9 +351,16 @@ impl Work<'_> {
             only: self.only,
             counts: None,
             watch: self.watch,
+            damage: Losses::default(),
         };
         (self.fill)(&mut feed)?;
         self.written = feed.writer.finish()?;
+        self.written.losses.append(feed.damage);
+        let is_damaged = self.written.losses.count(Loss::Damaged) > 0;
+        let counts = self.header.counts;
+        if is_damaged && counts.is_some_and(|counts| counts != self.written.counts) {
+            return Err(ExportError::Miscounted);
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::base::progress::Watch;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{DocumentWriter, Written};
 use crate::formats::core::spec::Layout;
 use crate::model::split::Split;
@@ -50,6 +51,7 @@ pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
         only: None,
         counts: Some(&mut counts),
         watch,
+        damage: Losses::default(),
     })?;
     Ok(counts)
 }

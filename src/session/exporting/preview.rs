@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
 use crate::base::progress::{Progress, Stage, Watch};
+use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;
 use crate::session::export::ExportChoice;
@@ -25,12 +26,19 @@ pub fn count(
     watch.begin(Stage::Writing, session.n_documents() as u64);
     let mut nowhere = Nowhere;
     let mut writer = format.writer(&header, options, &mut nowhere)?;
-    for document in session.export_documents(choice.clone())? {
+    let mut documents = session.export_documents(choice.clone())?;
+    for document in documents.by_ref() {
         watch.check()?;
         writer.document(&document?)?;
         watch.add(1);
     }
-    Ok(writer.finish()?)
+    let mut written = writer.finish()?;
+    for damage in documents.take_damage() {
+        let document = damage.place.document.unwrap_or_default();
+        let losses = &mut written.losses;
+        losses.add(Loss::Damaged, &document, Some(&damage.message));
+    }
+    Ok(written)
 }
 
 /// A count under way, or done. Dropped, it stops.

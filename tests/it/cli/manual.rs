@@ -15,6 +15,7 @@ const SUBCOMMANDS: &[&str] = &[
     "formats",
     "find",
     "render",
+    "repair",
     "stats",
     "split",
     "backup",

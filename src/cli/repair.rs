@@ -1,0 +1,104 @@
+//! `tawsim repair`: repairs damaged entities of a project where that is certain, and removes the
+//! others where that is asked for.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::cli::counts::counted;
+use crate::cli::environment::env;
+use crate::cli::error::CliError;
+use crate::cli::output::{Output, problem_json};
+use crate::session::Session;
+use crate::session::repair::{RepairFate, RepairedEntity};
+
+/// Repair damaged entities of a project
+///
+/// An entity whose words stand at only one place near its span is moved there, members that cannot
+/// be read are dropped, and a removed label is replaced by the one of the same name. Nothing is
+/// guessed: other damage stays, or with --remove the entity is removed. All of it is one step that
+/// can be undone, and the project keeps the damaged rows. Exit code 1 where damage stays.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The project
+    project: PathBuf,
+    /// Remove the damaged entities that cannot be repaired
+    #[arg(long)]
+    remove: bool,
+    /// Print what would be done, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
+    let mut session = if args.dry_run {
+        Session::open_or_read(&args.project, env())?
+    } else {
+        Session::open(&args.project, env())?
+    };
+    if !args.dry_run {
+        session.writable()?;
+    }
+    let plan = session.plan_repair(args.remove)?;
+    if !args.dry_run {
+        session.repair(&plan)?;
+    }
+    let stays = session.check()?;
+    let entities: Vec<_> = plan.entities.iter().map(entity_json).collect();
+    if args.json {
+        let problems: Vec<_> = stays.iter().map(problem_json).collect();
+        output.json(&json!({
+            "dry_run": args.dry_run,
+            "repaired": plan.count(RepairFate::Repaired),
+            "removed": plan.count(RepairFate::Removed),
+            "left": plan.count(RepairFate::Left),
+            "entities": entities,
+            "problems": problems,
+        }))?;
+    } else {
+        for entity in &plan.entities {
+            output.line(&line(entity))?;
+        }
+        let would = if args.dry_run { "Would be " } else { "" };
+        output.tell(&format!(
+            "{would}{} repaired, {} removed, {} left as they are",
+            plan.count(RepairFate::Repaired),
+            plan.count(RepairFate::Removed),
+            plan.count(RepairFate::Left)
+        ));
+        if !args.dry_run && !stays.is_empty() {
+            output.tell(&format!(
+                "{} in the project; tawsim validate lists them",
+                counted(stays.len(), "problem")
+            ));
+        }
+    }
+    Ok(ExitCode::from(u8::from(!stays.is_empty())))
+}
+
+fn line(entity: &RepairedEntity) -> String {
+    format!(
+        "{}: document {}, entity {}, layer {}: {} \"{}\"",
+        entity.fate.name(),
+        entity.document,
+        entity.entity,
+        entity.layer,
+        entity.label.as_deref().unwrap_or("?"),
+        entity.words.as_deref().unwrap_or("\u{2026}")
+    )
+}
+
+fn entity_json(entity: &RepairedEntity) -> serde_json::Value {
+    json!({
+        "document": entity.document,
+        "entity": entity.entity.to_string(),
+        "layer": entity.layer,
+        "label": entity.label,
+        "words": entity.words,
+        "fate": entity.fate.name(),
+    })
+}

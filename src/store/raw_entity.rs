@@ -1,0 +1,151 @@
+//! Rows of entities as they stand in the file, also where they are damaged, and their repair.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::model::annotation::OriginKind;
+use crate::model::id::AnnotationId;
+use crate::store::{Store, StoreError, row};
+
+/// What a repair may change in the row of an entity, and the words that say what it covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RawEntity {
+    /// The first byte of its span.
+    pub start: i64,
+    /// The byte after its span.
+    pub end: i64,
+    /// Its label, as 32 hexadecimal digits where it is an id.
+    pub label: String,
+    /// The words that it covers, where they are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Its flags, as JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flags: Option<String>,
+    /// The suggestion that it came from, as JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// Members that the model does not know, as JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra: Option<String>,
+    /// Whether it was removed.
+    #[serde(default)]
+    pub deleted: bool,
+}
+
+/// A row of an entity, and what of it is beyond repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DamagedEntity {
+    /// What can be repaired.
+    pub raw: RawEntity,
+    /// Whose layer it is in.
+    pub layer: String,
+    /// The SHA-256 of long words.
+    pub words_sha256: Option<String>,
+    /// Whether everything else in the row can be read.
+    pub rest_is_readable: bool,
+}
+
+impl RawEntity {
+    /// Returns the label, where it is an id.
+    pub fn label_id(&self) -> Option<Uuid> {
+        Uuid::try_parse(&self.label).ok()
+    }
+}
+
+impl Store {
+    /// Returns the row of an entity.
+    pub fn raw_entity(&self, id: AnnotationId) -> Result<Option<DamagedEntity>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/raw_entity.sql"))?;
+        let found = statement.query_row([id.0.as_bytes()], read);
+        Ok(found.optional()?)
+    }
+
+    /// Writes what a repair has changed; a removal is marked with the journal row `seq`. What is
+    /// there has to be as `before` says: returns whether it was.
+    pub fn put_raw_entity(
+        &self,
+        id: AnnotationId,
+        (before, after): (&RawEntity, &RawEntity),
+        seq: i64,
+    ) -> Result<bool, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/raw_entity.sql"))?;
+        let found = statement.query_row([id.0.as_bytes()], read).optional()?;
+        if found.is_none_or(|found| found.raw != *before) {
+            return Ok(false);
+        }
+        let label = after.label_id().filter(|_| after.label != before.label);
+        // A removed row keeps what is wrong with it, and so does one that undo brings back.
+        const CHECKS: &str = "ignore_check_constraints";
+        self.conn.pragma_update(None, CHECKS, true)?;
+        let written = self
+            .conn
+            .prepare_cached(include_str!("sql/put_raw_entity.sql"))
+            .and_then(|mut statement| {
+                statement.execute(params![
+                    id.0.as_bytes(),
+                    after.start,
+                    after.end,
+                    after.flags,
+                    after.suggestion,
+                    after.extra,
+                    after.deleted.then_some(seq),
+                ])
+            });
+        self.conn.pragma_update(None, CHECKS, false)?;
+        written?;
+        // Only where it changes: a label that is missing stays a label that is missing.
+        if let Some(label) = label {
+            self.conn
+                .prepare_cached("UPDATE annotations SET label = ?2 WHERE id = ?1")?
+                .execute(params![id.0.as_bytes(), label.as_bytes()])?;
+        }
+        Ok(true)
+    }
+
+    /// Returns the name of a label, also of one that was removed.
+    pub fn label_name(&self, id: Uuid) -> Result<Option<String>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT name FROM labels WHERE id = ?1")?;
+        let found = statement.query_row([id.as_bytes()], |found| row::lossy_text(found, 0));
+        Ok(found.optional()?.flatten())
+    }
+}
+
+fn read(found: &Row<'_>) -> rusqlite::Result<DamagedEntity> {
+    let number = |column| Ok::<_, rusqlite::Error>(found.get_ref(column)?.as_i64().unwrap_or(-1));
+    let label = match row::id(found, 2) {
+        Ok(id) => id.simple().to_string(),
+        Err(_) => row::lossy_text(found, 2)?.unwrap_or_default(),
+    };
+    let is_text = |column| found.get::<_, Option<String>>(column).is_ok();
+    let is_number = |column| found.get::<_, Option<i64>>(column).is_ok();
+    let rest_is_readable = found.get::<_, String>(9).is_ok()
+        && (10..=12).all(is_text)
+        && found.get::<_, bool>(13).is_ok()
+        && row::named(found, 14, OriginKind::parse).is_ok()
+        && (15..=16).all(is_text)
+        && (17..=18).all(is_number)
+        && found.get::<_, Option<f64>>(19).is_ok();
+    Ok(DamagedEntity {
+        raw: RawEntity {
+            start: number(0)?,
+            end: number(1)?,
+            label,
+            words: row::lossy_text(found, 3)?,
+            flags: row::lossy_text(found, 5)?,
+            suggestion: row::lossy_text(found, 6)?,
+            extra: row::lossy_text(found, 7)?,
+            deleted: found.get::<_, bool>(8)?,
+        },
+        words_sha256: row::lossy_text(found, 4)?,
+        layer: row::lossy_text(found, 9)?.unwrap_or_default(),
+        rest_is_readable,
+    })
+}

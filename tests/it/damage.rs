@@ -1,0 +1,234 @@
+//! Damage is contained: it is listed, left out of exports and said, repaired or removed.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use tawsim::formats::core::loss::Loss;
+use tawsim::session::export::ExportChoice;
+use tawsim::session::exporting::{export_all, hand_over};
+use tawsim::session::repair::RepairFate;
+use tawsim::session::{Action, Session};
+
+use crate::cli::Desk;
+use crate::support::projects::{batch, env, marked};
+
+/// What somebody did to the rows: the statement, the code of the problem, and what becomes of the
+/// entity where that is certain.
+const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
+    (
+        "UPDATE annotations SET start = start + 2, \"end\" = \"end\" + 2 WHERE words = 'موسكو'",
+        "store.words",
+        Some(RepairFate::Repaired),
+    ),
+    (
+        "UPDATE annotations SET start = 5000, \"end\" = 5010 WHERE words = 'موسكو'",
+        "store.words",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE annotations SET words = 'قال' WHERE words = 'موسكو'",
+        "store.words",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE annotations SET flags = '[x' WHERE words = 'موسكو'",
+        "store.annotation",
+        Some(RepairFate::Repaired),
+    ),
+    (
+        "UPDATE annotations SET extra = '{' WHERE words = 'موسكو'",
+        "store.annotation",
+        Some(RepairFate::Repaired),
+    ),
+    (
+        "UPDATE annotations SET origin_kind = 'x' WHERE words = 'موسكو'",
+        "store.annotation",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE annotations SET start = -7 WHERE words = 'موسكو'",
+        "store.annotation",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE annotations SET label = zeroblob(16) WHERE words = 'موسكو'",
+        "store.label",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE labels SET deleted = 1 WHERE name = 'LOCATION'",
+        "store.label",
+        Some(RepairFate::Removed),
+    ),
+    (
+        "UPDATE labels SET display_name = '[' WHERE name = 'LOCATION'",
+        "store.label",
+        None,
+    ),
+    (
+        "UPDATE labels SET color = 'red' WHERE name = 'LOCATION'",
+        "store.label",
+        None,
+    ),
+    (
+        "UPDATE documents SET text_sha256 = 'x' WHERE name = 'a'",
+        "store.text",
+        None,
+    ),
+    (
+        "UPDATE documents SET meta = '{\"a\":' WHERE name = 'a'",
+        "store.members",
+        None,
+    ),
+    (
+        "DELETE FROM document_texts WHERE document = 1",
+        "store.document",
+        None,
+    ),
+    (
+        "UPDATE document_texts SET text = CAST(x'FF41' AS TEXT) WHERE document = 1",
+        "store.document",
+        None,
+    ),
+];
+
+const TEXT: &str = "قال قال [PERSON بوتين] في [LOCATION موسكو] أمس";
+
+fn project(folder: &Path) -> PathBuf {
+    let path = folder.join("p.tawsim");
+    let mut session = Session::create(&path, env()).unwrap();
+    let documents = vec![marked("a", TEXT), marked("b", "زار [PERSON محمد] القاهرة")];
+    session.import(batch(documents)).unwrap();
+    path
+}
+
+fn break_it(path: &Path, sql: &str) {
+    let conn = Connection::open(path).unwrap();
+    conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+        .unwrap();
+    conn.execute_batch(sql).unwrap();
+}
+
+#[test]
+fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
+    for (sql, code, _) in DAMAGE {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        break_it(&path, sql);
+        let session = Session::open(&path, env()).unwrap();
+        let found = session.check().unwrap();
+        let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
+        assert!(codes.contains(code), "{sql}: {codes:?}");
+        let out = folder.path().join("out");
+        let targets =
+            hand_over(&out, &tawsim::formats::core::sink::WriteOptions::default()).unwrap();
+        let choice = ExportChoice::default();
+        let watch = tawsim::base::progress::Watch::default();
+        for outcome in export_all(&session, &choice, targets, &watch).unwrap() {
+            let (format, exported) = outcome
+                .take()
+                .unwrap_or_else(|refused| panic!("{sql}: {refused:?}"));
+            let damaged = exported.written.losses.count(Loss::Damaged);
+            assert!(damaged > 0, "{sql}: {} says nothing", format.id);
+            let report = std::fs::read_to_string(exported.report.unwrap()).unwrap();
+            assert!(report.contains("damaged: "), "{sql}: {report}");
+            assert!(exported.written.counts.documents <= 2, "{sql}");
+        }
+        // The other document is whole.
+        let gold = std::fs::read_to_string(out.join("gold.json")).unwrap();
+        assert!(gold.contains("محمد"), "{sql}");
+    }
+}
+
+#[test]
+fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
+    for (sql, code, fate) in DAMAGE {
+        let Some(fate) = fate else { continue };
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        break_it(&path, sql);
+        let mut session = Session::open(&path, env()).unwrap();
+        let before = session.check().unwrap();
+        let cautious = session.plan_repair(false).unwrap();
+        let left = usize::from(*fate == RepairFate::Removed);
+        assert_eq!(cautious.count(RepairFate::Left), left, "{sql}");
+        let plan = session.plan_repair(true).unwrap();
+        assert_eq!(plan.count(*fate), 1, "{sql}: {plan:?}");
+        session.repair(&plan).unwrap();
+        let after = session.check().unwrap();
+        assert!(
+            after.iter().all(|problem| problem.code != *code),
+            "{sql}: {after:?}"
+        );
+        let mut documents = session.export_documents(ExportChoice::default()).unwrap();
+        let first = documents.next().unwrap().unwrap();
+        let words: Vec<_> = first
+            .entities
+            .iter()
+            .map(|entity| entity.span.get(&first.document.text).unwrap())
+            .collect();
+        assert_eq!(
+            words.contains(&"موسكو"),
+            *fate == RepairFate::Repaired,
+            "{sql}"
+        );
+        assert!(words.contains(&"بوتين"), "{sql}");
+        drop(documents);
+        // What the row held is there again.
+        session.perform(Action::Undo).unwrap();
+        assert_eq!(session.check().unwrap(), before, "{sql}");
+        session.perform(Action::Redo).unwrap();
+        assert_eq!(session.check().unwrap(), after, "{sql}");
+    }
+}
+
+#[test]
+fn damage_of_the_open_document_is_removed_by_a_command_and_comes_back_by_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = project(folder.path());
+    break_it(&path, DAMAGE[1].0);
+    let mut session = Session::open(&path, env()).unwrap();
+    session.perform(Action::NextDocument).unwrap();
+    assert_eq!(session.document().unwrap().damage.len(), 1);
+    session.perform(Action::RepairDocument).unwrap();
+    assert_eq!(session.document().unwrap().damage.len(), 0);
+    assert_eq!(session.rows(0..1).unwrap()[0].n_entities, 1);
+    session.perform(Action::Undo).unwrap();
+    assert_eq!(session.document().unwrap().damage.len(), 1);
+    assert_eq!(session.rows(0..1).unwrap()[0].n_entities, 2);
+}
+
+#[test]
+fn damage_at_the_command_line() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.run("new p").run("import p.tawsim complete.json");
+    let path = desk.path("p.tawsim");
+    break_it(
+        &path,
+        "UPDATE annotations SET start = start + 1, \"end\" = \"end\" + 1
+         WHERE start = (SELECT min(start) FROM annotations);
+         UPDATE annotations SET origin_kind = 'x'
+         WHERE start = (SELECT max(start) FROM annotations)",
+    );
+    desk.run("validate p.tawsim")
+        .run("export p.tawsim -o out.json")
+        .run("repair p.tawsim --dry-run")
+        .run("repair p.tawsim")
+        .run("repair p.tawsim --remove")
+        .run("validate p.tawsim")
+        .run("export p.tawsim -o out.json");
+    let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
+    let told = desk
+        .told()
+        .replace(&format!("layer {account}:"), "layer ACCOUNT:");
+    let told: Vec<_> = told
+        .split(' ')
+        .map(
+            |word| match uuid::Uuid::try_parse(word.trim_matches([',', ':'])) {
+                Ok(_) => "ID",
+                Err(_) => word,
+            },
+        )
+        .collect();
+    insta::assert_snapshot!(told.join(" "));
+}

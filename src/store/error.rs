@@ -141,6 +141,10 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::SystemIoFailure) => Self::Disk {
                 what: error.to_string(),
             },
+            // A number in the file is so large that the next one is none.
+            Some(ErrorCode::ConstraintViolation) if is_wrong_type(&error) => Self::Damaged {
+                what: error.to_string(),
+            },
             _ => match error {
                 rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::InvalidColumnType(..)
@@ -152,4 +156,11 @@ impl From<rusqlite::Error> for StoreError {
             },
         }
     }
+}
+
+/// Whether a row was refused because a value is not of its column's type.
+fn is_wrong_type(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_DATATYPE)
 }

@@ -15,8 +15,8 @@ mod commands;
 #[cfg(feature = "gui")]
 mod contrast;
 mod crash;
-mod displaced;
 mod damage;
+mod displaced;
 mod export;
 mod figure;
 mod foreign;
@@ -26,6 +26,7 @@ mod importing;
 mod labels;
 mod layers;
 mod literals;
+mod project_fuzz;
 mod properties;
 mod readme;
 mod render;

@@ -9,7 +9,7 @@ use std::path::Path;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::arabic::grams;
-use crate::store::search::postings::{Builder, SEGMENT};
+use crate::store::search::postings::{Builder, SEGMENT, segments};
 use crate::store::{Store, StoreError, row};
 
 /// Raised when letters get other codes: an index of the old ones is made anew.
@@ -59,7 +59,7 @@ impl Store {
             documents: 0,
             of: usize::try_from(highest).unwrap_or_default(),
         };
-        for segment in 0..=highest / SEGMENT as i64 {
+        for segment in segments(highest) {
             backlog.documents += self.backlog_of(segment, highest)?;
         }
         Ok(backlog)
@@ -72,7 +72,7 @@ impl Store {
         mut pulse: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let highest = self.highest_key()?;
-        for segment in 0..=highest / SEGMENT as i64 {
+        for segment in segments(highest) {
             if self.backlog_of(segment, highest)? == 0 {
                 continue;
             }
@@ -90,7 +90,7 @@ impl Store {
         let end = (first + SEGMENT as i64 - 1).min(highest);
         // No document has the key 0.
         let last = self.indexed_to(segment)?.unwrap_or((first - 1).max(0));
-        let new = usize::try_from(end - last).unwrap_or_default();
+        let new = usize::try_from(end.saturating_sub(last)).unwrap_or_default();
         Ok(new + self.stale_documents(segment)?.len())
     }
 

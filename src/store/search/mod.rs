@@ -14,7 +14,7 @@ use rusqlite::params;
 use crate::arabic::fold::{Folded, Folder, Rules};
 use crate::arabic::grams;
 use crate::model::id::DocumentKey;
-use crate::store::search::postings::{SEGMENT, Set};
+use crate::store::search::postings::{SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
 
 pub use index::Backlog;
@@ -170,12 +170,15 @@ impl Store {
         }
         let highest = order.iter().max().map_or(0, |key| key.0);
         let mut sets = Vec::new();
-        for segment in 0..=highest / SEGMENT as i64 {
+        for segment in segments(highest) {
             let mut set = match self.indexed_to(segment)? {
                 Some(last) => {
                     let mut set = self.candidates_of(query, segment)?;
-                    for key in last + 1..(segment + 1) * SEGMENT as i64 {
-                        set.insert((key % SEGMENT as i64) as usize);
+                    // A damaged number may be that of another segment.
+                    let first = segment * SEGMENT as i64;
+                    let end = first + SEGMENT as i64;
+                    for key in last.clamp(first - 1, end - 1) + 1..end {
+                        set.insert((key - first) as usize);
                     }
                     set
                 }
@@ -187,9 +190,11 @@ impl Store {
             sets.push(set);
         }
         let holds = |key: &&DocumentKey| {
-            let (segment, place) = (key.0 / SEGMENT as i64, key.0 % SEGMENT as i64);
+            let segment = key.0.div_euclid(SEGMENT as i64);
+            let place = key.0.rem_euclid(SEGMENT as i64);
             let set = usize::try_from(segment).ok().and_then(|at| sets.get(at));
-            set.is_some_and(|set| set.has(place as usize))
+            // What no segment has is read.
+            set.is_none_or(|set| set.has(place as usize))
         };
         Ok(order.iter().filter(holds).copied().collect())
     }

@@ -9,6 +9,14 @@ use crate::arabic::grams;
 
 /// How many keys a segment has.
 pub(super) const SEGMENT: usize = 4096;
+
+/// More segments are not asked about, so that a damaged key makes no work without an end.
+const MAX_SEGMENTS: i64 = 1 << 16;
+
+/// The segments up to a key.
+pub(super) fn segments(highest: i64) -> std::ops::RangeInclusive<i64> {
+    0..=(highest / SEGMENT as i64).min(MAX_SEGMENTS - 1)
+}
 const WORDS: usize = SEGMENT / 64;
 /// The bytes of a list in which each document has a bit.
 const DENSE: usize = SEGMENT / 8;

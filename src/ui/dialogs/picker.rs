@@ -12,6 +12,7 @@ use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::theme;
 use crate::ui::widgets::{label, scroll};
@@ -105,7 +106,7 @@ impl Picker {
                 }
             })
         });
-        crate::ui::shell::menu_bar::separator(ui, view);
+        separator(ui, view.theme);
         if let Some((_, title, key, _)) = view.command("label.arrange") {
             let icon = Some((icons::NOTE_PENCIL, view.theme.secondary));
             if label::menu_row(ui, view, (icon, &title, &key), true).clicked() {

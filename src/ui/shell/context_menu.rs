@@ -6,8 +6,9 @@ use egui::{Popup, RectAlign, Response, Ui};
 use crate::commands::resolve;
 use crate::commands::texts::Value;
 use crate::ui::article::paint::short_name;
-use crate::ui::shell::menu_bar::{command_row, separator};
+use crate::ui::shell::menu_bar::command_row;
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label;
 
@@ -45,26 +46,26 @@ fn context_menu_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     match (session.selected(), words) {
         (Some(entity), words) if words.is_none_or(|words| words == entity.span) => {
             labels(ui, view, "label-relabel");
-            separator(ui, view);
+            separator(ui, view.theme);
             rows(ui, view, &["annotation.uncertain", "annotation.delete"]);
-            separator(ui, view);
+            separator(ui, view.theme);
             rows(ui, view, &["edit.copy", "annotation.next"]);
         }
         (_, Some(_)) => {
             labels(ui, view, "label-apply");
-            separator(ui, view);
+            separator(ui, view.theme);
             rows(ui, view, &["edit.copy", "select.word", "select.nothing"]);
         }
         (_, None) => {
             rows(ui, view, &["select.word", "select.all"]);
-            separator(ui, view);
+            separator(ui, view.theme);
             rows(ui, view, &["annotation.next", "annotation.previous"]);
-            separator(ui, view);
+            separator(ui, view.theme);
             let document = ["document.finish", "document.flag", "document.skip"];
             rows(ui, view, &document);
         }
     }
-    separator(ui, view);
+    separator(ui, view.theme);
     rows(ui, view, &["edit.undo", "edit.redo"]);
 }
 

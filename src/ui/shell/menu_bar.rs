@@ -14,6 +14,7 @@ use crate::ui::shell::tour::Part;
 use crate::ui::state::recent_projects::Recent;
 use crate::ui::state::view_ctx::{PanelName, ViewCtx};
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
@@ -146,7 +147,7 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
             continue;
         }
         if group.is_some_and(|group| group != spec.group()) {
-            separator(ui, view);
+            separator(ui, view.theme);
         }
         group = Some(spec.group());
         match spec.submenu {
@@ -172,7 +173,7 @@ fn recent_rows(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     if listed.is_empty() {
         return;
     }
-    separator(ui, view);
+    separator(ui, view.theme);
     for (index, recent) in listed {
         let folder = recent.path.parent().and_then(std::path::Path::file_name);
         let folder = folder.unwrap_or_default().to_string_lossy();
@@ -188,7 +189,7 @@ fn recent_rows(ui: &mut Ui, view: &mut ViewCtx<'_>) {
             ui.close();
         }
     }
-    separator(ui, view);
+    separator(ui, view.theme);
 }
 
 /// A row that opens a menu inside a menu, towards the reading end.
@@ -257,14 +258,6 @@ fn menu_width(view: &mut ViewCtx<'_>, commands: &[&str]) -> f32 {
         widest = widest.max(title + key + theme::ICON_SIZE + 4.0 * space::M);
     }
     widest
-}
-
-/// A thin line between groups of a menu.
-pub fn separator(ui: &mut Ui, view: &ViewCtx<'_>) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 9.0), Sense::hover());
-    let y = rect.center().y;
-    ui.painter()
-        .hline(rect.x_range(), y, view.theme.hairline_stroke());
 }
 
 /// A row of a menu for a command; grey where it has nothing to act on.

@@ -16,6 +16,7 @@ use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// A part of the window that F6 goes to, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,6 +99,16 @@ pub struct ViewCtx<'a> {
 impl std::fmt::Debug for ViewCtx<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ViewCtx").finish_non_exhaustive()
+    }
+}
+
+impl WidgetView for ViewCtx<'_> {
+    fn widget_ctx(&mut self) -> WidgetCtx<'_> {
+        WidgetCtx {
+            theme: self.theme,
+            texts: self.texts,
+            engine: self.engine,
+        }
     }
 }
 

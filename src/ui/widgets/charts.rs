@@ -3,10 +3,10 @@
 
 use egui::{CursorIcon, Pos2, Rect, Response, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, Theme, space};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of a row with a bar.
 const ROW: f32 = 28.0;
@@ -38,10 +38,11 @@ pub struct BarRow<'a> {
 /// those of the name and of the number.
 pub fn bar_row(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     (name_width, value_width): (f32, f32),
     bar: &BarRow<'_>,
 ) -> Response {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let sense = if bar.clickable {
         Sense::click()
@@ -87,7 +88,8 @@ pub fn bar_row(
 }
 
 /// Paints a text at the reading end of a rectangle.
-pub fn paint_at_end(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: Look) {
+pub fn paint_at_end(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, look: Look) {
+    let view = &mut view.widget_ctx();
     let rtl = view.rtl();
     let laid = label::elided(view.engine, text, look, rect.width(), rtl);
     let size = laid.dimensions();
@@ -112,7 +114,8 @@ pub struct PartOf {
 }
 
 /// Shows the parts of a whole as one bar, with a legend under it that names them with their numbers.
-pub fn parts(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, parts: &[PartOf]) {
+pub fn parts(ui: &mut Ui, view: &mut impl WidgetView, name: &str, parts: &[PartOf]) {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let all: usize = parts.iter().map(|part| part.count).sum();
@@ -160,7 +163,7 @@ fn corners((first, last): (bool, bool), rtl: bool) -> egui::CornerRadius {
     }
 }
 
-fn legend(ui: &mut Ui, view: &mut ViewCtx<'_>, parts: &[PartOf]) {
+fn legend(ui: &mut Ui, view: &mut WidgetCtx<'_>, parts: &[PartOf]) {
     let theme = view.theme;
     let direction = if view.rtl() {
         egui::Layout::right_to_left(egui::Align::Center)
@@ -173,7 +176,7 @@ fn legend(ui: &mut Ui, view: &mut ViewCtx<'_>, parts: &[PartOf]) {
         for part in parts {
             let number = view.texts.count(part.count);
             let look = Look::secondary(theme);
-            let width = |view: &mut ViewCtx<'_>, text: &str| {
+            let width = |view: &mut WidgetCtx<'_>, text: &str| {
                 let rtl = view.rtl();
                 view.engine
                     .label(text, look.role, look.size, None, rtl)
@@ -208,7 +211,8 @@ pub struct Column {
 }
 
 /// Shows how values are spread. The first value stands where reading begins.
-pub fn histogram(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, columns: &[Column]) {
+pub fn histogram(ui: &mut Ui, view: &mut impl WidgetView, name: &str, columns: &[Column]) {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let size = Vec2::new(ui.available_width(), HISTOGRAM);
@@ -268,7 +272,7 @@ fn axis(theme: &Theme) -> egui::Stroke {
 }
 
 /// Where columns begin, under some of them: as many as there is room for.
-fn axis_names(ui: &mut Ui, view: &mut ViewCtx<'_>, above: Rect, columns: &[Column], width: f32) {
+fn axis_names(ui: &mut Ui, view: &mut WidgetCtx<'_>, above: Rect, columns: &[Column], width: f32) {
     let look = Look {
         size: 11.5,
         ..Look::secondary(view.theme)
@@ -306,13 +310,14 @@ fn axis_names(ui: &mut Ui, view: &mut ViewCtx<'_>, above: Rect, columns: &[Colum
 
 /// Two columns side by side, the first one where reading begins; below each other where there is no
 /// room.
-pub fn side_by_side(
+pub fn side_by_side<V: WidgetView>(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut V,
     salt: &str,
-    first: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
-    second: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
+    first: impl FnOnce(&mut Ui, &mut V),
+    second: impl FnOnce(&mut Ui, &mut V),
 ) {
+    let rtl = view.widget_ctx().rtl();
     let width = ui.available_width();
     if width < 560.0 {
         first(ui, view);
@@ -323,10 +328,10 @@ pub fn side_by_side(
     let top = ui.cursor().top();
     let left = ui.max_rect().left();
     let whole = Rect::from_min_size(Pos2::new(left, top), Vec2::new(width, 8000.0));
-    let mut row = Row::new(whole, view.rtl());
+    let mut row = Row::new(whole, rtl);
     let column = ((width - space::XXL) / 2.0).floor();
     let places = [row.start(column), row.end(column)];
-    let side = if view.rtl() {
+    let side = if rtl {
         egui::Align::Max
     } else {
         egui::Align::Min

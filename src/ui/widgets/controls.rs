@@ -8,12 +8,12 @@ use egui::{
     Ui, Vec2, WidgetInfo,
 };
 
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::widget_ctx::WidgetView;
 
 /// How far the arrow keys go on: forwards in reading order, or back. `down` is what going down
 /// means: 1 in a list, -1 for a value.
@@ -40,11 +40,12 @@ fn steps(ui: &Ui, response: &Response, rtl: bool, down: i32) -> i32 {
 /// is another.
 pub fn segments(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     name: &str,
     options: &[&str],
     chosen: usize,
 ) -> Option<usize> {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let layout = if rtl {
@@ -119,11 +120,12 @@ pub struct Range {
 /// value if it was changed.
 pub fn slider(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     name: &str,
     shown: &str,
     range: Range,
 ) -> Option<f32> {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let (least, most) = range.ends;
@@ -238,7 +240,8 @@ pub fn slider(
 }
 
 /// Shows something that is on or off, with a line of what it means. Returns whether it was turned.
-pub fn switch(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, about: &str, on: bool) -> bool {
+pub fn switch(ui: &mut Ui, view: &mut impl WidgetView, name: &str, about: &str, on: bool) -> bool {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let width = ui.available_width();
@@ -298,11 +301,12 @@ pub fn switch(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, about: &str, on: 
 /// Shows the names of pages, below each other or side by side. Returns the one that was chosen.
 pub fn pages(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     names: &[String],
     chosen: usize,
     upright: bool,
 ) -> Option<usize> {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
     let mut new = None;

@@ -8,14 +8,14 @@ use egui::{
     Role as Access, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use crate::ui::dialogs::labels::group_row;
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::group::group_row;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of the longest list.
 const HEIGHT: f32 = 320.0;
@@ -65,10 +65,11 @@ impl Dropdown<'_> {
     pub fn show(
         self,
         ui: &mut Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut impl WidgetView,
         choices: &[Choice],
         chosen: Option<usize>,
     ) -> Option<usize> {
+        let view = &mut view.widget_ctx();
         let response = self.opener(ui, view);
         let id = Popup::default_response_id(&response);
         if response.has_focus() {
@@ -119,7 +120,7 @@ impl Dropdown<'_> {
         Id::unique(("dropdown", self.salt))
     }
 
-    fn opener(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Response {
+    fn opener(&self, ui: &mut Ui, view: &mut WidgetCtx<'_>) -> Response {
         let theme = view.theme;
         let size = Vec2::new(self.width, theme::ROW_HEIGHT + 2.0);
         let (_, rect) = ui.allocate_space(size);
@@ -173,7 +174,7 @@ pub fn chevron(ui: &Ui, at: Pos2, is_open: bool, color: Color32) {
 /// The open list; returns what was chosen.
 fn list(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut WidgetCtx<'_>,
     (salt, opened): (&str, bool),
     choices: &[Choice],
     chosen: Option<usize>,
@@ -191,7 +192,7 @@ fn list(
             let mut rows = Vec::with_capacity(choices.len());
             for (index, choice) in choices.iter().enumerate() {
                 if let Some(group) = &choice.group {
-                    group_row(ui, view, Some(group), index == 0);
+                    group_row(ui, view, group, index == 0);
                 }
                 let response = one(ui, view, choice, chosen == Some(index));
                 if response.clicked() {
@@ -267,7 +268,7 @@ fn typed(ui: &Ui, salt: &str, choices: &[Choice]) -> Option<usize> {
     exactly.or_else(|| choices.iter().position(begins))
 }
 
-fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, choice: &Choice, on: bool) -> Response {
+fn one(ui: &mut Ui, view: &mut WidgetCtx<'_>, choice: &Choice, on: bool) -> Response {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

@@ -3,9 +3,9 @@
 use egui::{Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::text::fonts::Role;
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of a cap in points.
 const HEIGHT: f32 = 20.0;
@@ -13,7 +13,8 @@ const HEIGHT: f32 = 20.0;
 const SIZE: f32 = 11.5;
 
 /// Returns how wide the caps of a chord (`Ctrl+Shift+Z`) are together, in points.
-pub fn width(view: &mut ViewCtx<'_>, chord: &str) -> f32 {
+pub fn width(view: &mut impl WidgetView, chord: &str) -> f32 {
+    let view = &mut view.widget_ctx();
     let caps = caps(chord);
     let gaps = (caps.len().saturating_sub(1)) as f32 * space::XS;
     caps.iter().map(|cap| cap_width(view, cap)).sum::<f32>() + gaps
@@ -21,7 +22,8 @@ pub fn width(view: &mut ViewCtx<'_>, chord: &str) -> f32 {
 
 /// Paints the caps of a chord into a rectangle from its left edge, in the middle of its height.
 /// A chord is read from the left in either language, as it is printed in every manual.
-pub fn paint(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
+pub fn paint(ui: &Ui, view: &mut impl WidgetView, rect: Rect, chord: &str) {
+    let view = &mut view.widget_ctx();
     let mut left = rect.left();
     for cap in caps(chord) {
         let size = Vec2::new(cap_width(view, cap), HEIGHT);
@@ -37,12 +39,13 @@ pub fn paint(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
 }
 
 /// Paints the caps of a chord in the middle of a rectangle.
-pub fn paint_centered(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, chord: &str) {
+pub fn paint_centered(ui: &Ui, view: &mut impl WidgetView, rect: Rect, chord: &str) {
+    let view = &mut view.widget_ctx();
     let size = Vec2::new(width(view, chord), HEIGHT);
     paint(ui, view, Rect::from_center_size(rect.center(), size), chord);
 }
 
-fn look(view: &ViewCtx<'_>) -> Look {
+fn look(view: &WidgetCtx<'_>) -> Look {
     Look {
         role: Role::Interface,
         size: SIZE,
@@ -50,7 +53,7 @@ fn look(view: &ViewCtx<'_>) -> Look {
     }
 }
 
-fn cap_width(view: &mut ViewCtx<'_>, cap: &str) -> f32 {
+fn cap_width(view: &mut WidgetCtx<'_>, cap: &str) -> f32 {
     let look = look(view);
     let laid = view.engine.label(cap, look.role, look.size, None, false);
     (laid.width + 10.0).clamp(HEIGHT, theme::PANEL_WIDTH)

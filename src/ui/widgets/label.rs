@@ -10,10 +10,10 @@ use egui::{
 };
 
 use crate::text::fonts::Role;
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::text_engine::{LabelText, TextEngine};
 use crate::ui::widgets::theme::{self, Theme, space};
+use crate::ui::widgets::widget_ctx::WidgetView;
 
 /// How a label looks.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,8 @@ pub fn spoken(text: &str) -> String {
 }
 
 /// Shows a text on one line.
-pub fn label(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) -> Response {
+pub fn label(ui: &mut Ui, view: &mut impl WidgetView, text: &str, look: Look) -> Response {
+    let view = &mut view.widget_ctx();
     let laid = view
         .engine
         .label(text, look.role, look.size, None, view.rtl());
@@ -89,7 +90,8 @@ pub fn label(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) -> Res
 }
 
 /// Shows a text over the width that there is, on as many lines as it needs.
-pub fn paragraph(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: Look) -> Response {
+pub fn paragraph(ui: &mut Ui, view: &mut impl WidgetView, text: &str, look: Look) -> Response {
+    let view = &mut view.widget_ctx();
     let width = ui.available_width();
     let laid = view
         .engine
@@ -144,7 +146,8 @@ pub fn elided(
 }
 
 /// Paints a text into a rectangle: at its reading start, in the middle of its height.
-pub fn paint_in(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: Look) {
+pub fn paint_in(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, look: Look) {
+    let view = &mut view.widget_ctx();
     let rtl = view.rtl();
     let laid = elided(view.engine, text, look, rect.width(), rtl);
     let size = laid.dimensions();
@@ -159,7 +162,8 @@ pub fn paint_in(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: L
 
 /// Paints the name of a key into the middle of a rectangle. It is read from the left in either
 /// language: a bracket of an Arabic sentence is turned around, the one on the keyboard is not.
-pub fn paint_key(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: Look) {
+pub fn paint_key(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, look: Look) {
+    let view = &mut view.widget_ctx();
     let laid = view.engine.label(text, look.role, look.size, None, false);
     let at = rect.center() - laid.dimensions() / 2.0;
     view.engine
@@ -167,18 +171,20 @@ pub fn paint_key(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, text: &str, look: 
 }
 
 /// Paints an icon into the middle of a rectangle.
-pub fn paint_icon(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, icon: char, color: Color32) {
+pub fn paint_icon(ui: &Ui, view: &mut impl WidgetView, rect: Rect, icon: char, color: Color32) {
+    let view = &mut view.widget_ctx();
     paint_icon_sized(ui, view, rect, icon, (theme::ICON_SIZE, color));
 }
 
 /// Paints an icon of a size into the middle of a rectangle.
 pub fn paint_icon_sized(
     ui: &Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     rect: Rect,
     icon: char,
     (size, color): (f32, Color32),
 ) {
+    let view = &mut view.widget_ctx();
     let mut buffer = [0; 4];
     let laid = view
         .engine
@@ -202,11 +208,12 @@ pub enum ButtonKind {
 /// Shows a button with an icon, a caption, or both.
 pub fn button(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     icon: Option<char>,
     caption: &str,
     kind: ButtonKind,
 ) -> Response {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let look = Look::text(theme);
     let look = if kind == ButtonKind::Primary {
@@ -240,7 +247,8 @@ pub fn button(
 }
 
 /// Shows a button that is only an icon; its name is its tooltip.
-pub fn icon_button(ui: &mut Ui, view: &mut ViewCtx<'_>, icon: char, name: &str) -> Response {
+pub fn icon_button(ui: &mut Ui, view: &mut impl WidgetView, icon: char, name: &str) -> Response {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let (rect, response) =
         ui.allocate_exact_size(Vec2::splat(theme::ROW_HEIGHT + 2.0), Sense::click());
@@ -304,7 +312,8 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, rect: Rect, response: &Response) {
 }
 
 /// Adds a tooltip in our own letters.
-pub fn tooltip(response: Response, view: &mut ViewCtx<'_>, text: &str) -> Response {
+pub fn tooltip(response: Response, view: &mut impl WidgetView, text: &str) -> Response {
+    let view = &mut view.widget_ctx();
     let look = Look::text(view.theme);
     response.on_hover_ui(|ui| {
         ui.set_max_width(320.0);
@@ -315,10 +324,11 @@ pub fn tooltip(response: Response, view: &mut ViewCtx<'_>, text: &str) -> Respon
 /// Shows a row of a menu: an icon or nothing, the caption, the key at its end.
 pub fn menu_row(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut impl WidgetView,
     (icon, caption, key): (Option<(char, Color32)>, &str, &str),
     enabled: bool,
 ) -> Response {
+    let view = &mut view.widget_ctx();
     let theme = view.theme;
     let key_look = Look::secondary(theme);
     let key_width = view

@@ -11,12 +11,12 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::text::bidi;
 use crate::text::fonts::Role;
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_engine::LabelText;
 use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// How far a list stands inside what is around it.
 const INDENT: f32 = 20.0;
@@ -220,7 +220,8 @@ impl Page {
     }
 
     /// Shows the page over the width that there is.
-    pub fn ui(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
+    pub fn ui(&self, ui: &mut Ui, view: &mut impl WidgetView) {
+        let view = &mut view.widget_ctx();
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut in_list = false;
         for (index, block) in self.blocks.iter().enumerate() {
@@ -242,7 +243,7 @@ impl Page {
     }
 }
 
-fn rule(ui: &mut Ui, view: &ViewCtx<'_>) {
+fn rule(ui: &mut Ui, view: &WidgetCtx<'_>) {
     let size = Vec2::new(ui.available_width(), 1.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(rect, 0.0, view.theme.hairline);
@@ -259,7 +260,7 @@ fn look(kind: &Kind) -> (Role, f32) {
     }
 }
 
-fn text_block(ui: &mut Ui, view: &mut ViewCtx<'_>, block: &Block) {
+fn text_block(ui: &mut Ui, view: &mut WidgetCtx<'_>, block: &Block) {
     let theme = view.theme;
     let rtl = bidi::first_strong_is_rtl(&block.words.text).unwrap_or(view.rtl());
     let (role, size) = look(&block.kind);
@@ -327,7 +328,7 @@ fn tell(response: &Response, block: &Block) {
 /// Paints words, and over them how some of them look.
 fn paint(
     ui: &Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut WidgetCtx<'_>,
     laid: &LabelText,
     words: &Words,
     (at, color): (Pos2, egui::Color32),
@@ -384,7 +385,7 @@ fn paint(
     }
 }
 
-fn table(ui: &mut Ui, view: &mut ViewCtx<'_>, rows: &[Vec<Words>]) {
+fn table(ui: &mut Ui, view: &mut WidgetCtx<'_>, rows: &[Vec<Words>]) {
     let theme = view.theme;
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut first = rows.iter().flatten().map(|cell| &cell.text);

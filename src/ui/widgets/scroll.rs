@@ -5,8 +5,8 @@
 use egui::scroll_area::{ScrollAreaOutput, ScrollBarVisibility};
 use egui::{CursorIcon, Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
 
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::theme::{self, Theme};
+use crate::ui::widgets::widget_ctx::WidgetView;
 
 /// Width of the strip in which the bar is caught, in points.
 const STRIP: f32 = 12.0;
@@ -15,11 +15,11 @@ const SHORTEST: f32 = 28.0;
 
 /// Shows a vertical scroll area. `salt` is its name among all scroll areas of the window; `show`
 /// calls the `show…` of the area that it is given.
-pub fn vertical<R>(
+pub fn vertical<R, V: WidgetView>(
     ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
+    view: &mut V,
     (salt, area): (&str, ScrollArea),
-    show: impl FnOnce(ScrollArea, &mut Ui, &mut ViewCtx<'_>) -> ScrollAreaOutput<R>,
+    show: impl FnOnce(ScrollArea, &mut Ui, &mut V) -> ScrollAreaOutput<R>,
 ) -> ScrollAreaOutput<R> {
     let id = Id::unique(("scroll bar", salt));
     let mut area = area
@@ -30,6 +30,7 @@ pub fn vertical<R>(
     }
     let output = show(area, ui, view);
     let (content, seen) = (output.content_size.y, output.inner_rect.height());
+    let view = view.widget_ctx();
     if content > seen + 0.5 && seen > SHORTEST {
         let at = output.state.clamped_offset().y / (content - seen);
         let strip = strip(output.inner_rect, view.rtl());

@@ -5,9 +5,10 @@ use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 use crate::commands::search;
 use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::registry::{self, FORMATS};
-use crate::ui::dialogs::{field, labels};
+use crate::ui::dialogs::field;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::group;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
@@ -136,7 +137,7 @@ impl FormatList {
                     let group = format.map_or(0, group);
                     if by_groups && last != Some(group) {
                         let title = group_title(view, group);
-                        labels::group_row(ui, view, Some(&title), index == 0);
+                        group::group_row(ui, view, &title, index == 0);
                         last = Some(group);
                     }
                     let here = *id == self.chosen;

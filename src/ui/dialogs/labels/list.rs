@@ -11,6 +11,7 @@ use crate::session::action::Action;
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::group;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
@@ -326,19 +327,13 @@ impl LabelsDialog {
 
 /// The name of a group over its labels.
 pub(crate) fn group_row(ui: &mut Ui, view: &mut ViewCtx<'_>, group: Option<&str>, first: bool) {
-    let height = if first { 24.0 } else { 34.0 };
-    let size = Vec2::new(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let head = group.and_then(|name| view.session.labels().by_name(name));
     let text = match (head, group) {
         (Some(label), _) => label.display(view.language()).to_owned(),
         (None, Some(name)) => name.to_owned(),
         (None, None) => view.text("labels-no-group"),
     };
-    let place = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 22.0), rect.max);
-    let place = place.shrink2(Vec2::new(space::S + 2.0, 0.0));
-    label::paint_in(ui, view, place, &text, Look::secondary(view.theme).bold());
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, &text));
+    group::group_row(ui, view, &text, first);
 }
 
 #[cfg(test)]

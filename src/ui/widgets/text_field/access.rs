@@ -1,17 +1,17 @@
 //! A field as a screen reader sees it: its text in runs of one direction, each with the places of
 //! its letters, and what is selected.
 
-use crate::ui::widgets::text_field::field::Field;
 use std::ops::Range;
 
 use egui::accesskit::{Action, Node, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Id, Rect, Ui, Vec2};
 
 use crate::text::layout::Layout;
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
-use crate::ui::widgets::text_field::page::STEP;
-use crate::ui::widgets::text_field::state::{PageLook, State};
+use crate::ui::widgets::text_field::field::Field;
+use crate::ui::widgets::text_field::page::{PageLook, STEP};
+use crate::ui::widgets::text_field::state::State;
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 /// Letters of a run at the most: where words start is given in bytes of eight bits.
 const RUN: usize = 200;
@@ -38,7 +38,7 @@ impl Field<'_> {
     pub(super) fn tell_screen_reader(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         inner: Rect,
     ) {
@@ -93,7 +93,7 @@ impl Field<'_> {
 }
 
 impl State {
-    fn collect_runs(&mut self, view: &mut ViewCtx<'_>, look: PageLook, origin: Vec2) -> Vec<Run> {
+    fn collect_runs(&mut self, view: &mut WidgetCtx<'_>, look: PageLook, origin: Vec2) -> Vec<Run> {
         let page = self.page(view.engine, look);
         let mut runs = Vec::new();
         for piece in 0..page.flow().n_pieces() {

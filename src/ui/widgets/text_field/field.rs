@@ -3,15 +3,14 @@
 //! The text and its steps back are `text::edit`'s, its lines `text::flow`'s. What was written is
 //! handed to the owner at once; nothing of the project is known here.
 
-use crate::ui::widgets::text_field::pointer;
-use crate::ui::widgets::text_field::state::{PAD, PageLook, State};
+use crate::ui::widgets::text_field::state::{PAD, State};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::text::edit::Lines;
-use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::text_field::page::STEP;
+use crate::ui::widgets::text_field::page::{PageLook, STEP};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of a row of a field of several lines.
 pub(crate) const ROW: f32 = STEP;
@@ -70,7 +69,8 @@ impl<'a> Field<'a> {
     }
 
     /// Shows the field and lets it be written in. The response says whether the text changed.
-    pub fn show(self, ui: &mut Ui, view: &mut ViewCtx<'_>, text: &mut String) -> Response {
+    pub fn show(self, ui: &mut Ui, view: &mut impl WidgetView, text: &mut String) -> Response {
+        let view = &mut view.widget_ctx();
         let shared = State::of(ui, self.id, self.kind(), text);
         let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
         if state.source != *text {
@@ -145,13 +145,13 @@ impl<'a> Field<'a> {
     fn take(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         inner: Rect,
         response: &mut Response,
     ) {
         self.take_pointer(ui, view, (state, look), inner, response);
-        pointer::take_wheel(ui, view, (state, look), inner, response);
+        state.take_wheel(ui, view, look, inner, response);
         self.take_requests(ui, state);
         let filter = EventFilter {
             horizontal_arrows: true,

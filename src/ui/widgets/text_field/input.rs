@@ -1,22 +1,23 @@
 //! What keys, input methods, the clipboard and assistive technology do to the text of a field.
 
-use crate::ui::widgets::text_field::field::Field;
 use egui::accesskit::{Action, ActionData};
 use egui::{Event, ImeEvent, Ui};
 
 use crate::text::cursor::{Motion, Selection};
 use crate::text::edit::{Editor, Preedit};
 use crate::text::segment;
-use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::text_field::field::Field;
 use crate::ui::widgets::text_field::keys::{self, Wish};
-use crate::ui::widgets::text_field::state::{PageLook, State};
+use crate::ui::widgets::text_field::page::PageLook;
+use crate::ui::widgets::text_field::state::State;
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 impl Field<'_> {
     /// Takes the events of a frame in which the field has the focus.
     pub(super) fn take_events(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         events: &[Event],
     ) {
@@ -64,7 +65,7 @@ impl Field<'_> {
     fn do_wish(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         wish: Wish,
     ) {
@@ -133,7 +134,12 @@ impl Field<'_> {
     }
 }
 
-fn go(view: &mut ViewCtx<'_>, (state, look): (&mut State, PageLook), motion: Motion, extend: bool) {
+fn go(
+    view: &mut WidgetCtx<'_>,
+    (state, look): (&mut State, PageLook),
+    motion: Motion,
+    extend: bool,
+) {
     // On a single line there is nothing above and below.
     let vertical = matches!(
         motion,

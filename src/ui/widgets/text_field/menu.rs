@@ -1,15 +1,15 @@
 //! The menu of the secondary button in a field.
 
-use crate::ui::widgets::text_field::field::Field;
 use egui::{Response, Ui};
 
 use crate::commands::chord::Chord;
-use crate::ui::shell::menu_bar::separator;
-use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label;
+use crate::ui::widgets::text_field::field::Field;
 use crate::ui::widgets::text_field::input::copy;
 use crate::ui::widgets::text_field::state::State;
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 /// What the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Field<'_> {
     pub(super) fn take_menu(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         state: &mut State,
         response: &Response,
     ) {
@@ -59,7 +59,7 @@ impl Field<'_> {
             ui.set_width(300.0);
             for (index, group) in GROUPS.iter().enumerate() {
                 if index > 0 {
-                    separator(ui, view);
+                    separator(ui, view.theme);
                 }
                 for (id, key, choice) in *group {
                     let caption = view.text(id);

@@ -12,8 +12,8 @@ use crate::text::flow::{Flow, FlowStyle, Ground};
 use crate::text::fonts::Role;
 use crate::text::layout::{Caret, Layout};
 use crate::ui::widgets::text_engine::TextEngine;
-use crate::ui::widgets::text_field::state::PageLook;
 use crate::ui::widgets::theme;
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 /// From base line to base line.
 pub(super) const STEP: f32 = 22.0;
@@ -21,6 +21,24 @@ pub(super) const STEP: f32 = 22.0;
 const UNBOUNDED: f32 = 200_000.0;
 /// How far a selection that goes on in the next line reaches over the end of this one.
 const OVER_END: f32 = 5.0;
+
+/// How the letters of a field are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PageLook {
+    pub(super) one_line: bool,
+    pub(super) width: f32,
+    pub(super) rtl: bool,
+}
+
+impl PageLook {
+    pub(super) fn of(view: &WidgetCtx<'_>, one_line: bool, width: f32) -> Self {
+        Self {
+            one_line,
+            width: width.max(1.0),
+            rtl: view.rtl(),
+        }
+    }
+}
 
 /// Letters on lines. Places are in points from the top left of the column.
 #[derive(Debug)]

@@ -1,16 +1,15 @@
 //! Paints a field: its frame, what is selected, the letters, what is composed, the caret.
 
 use crate::ui::widgets::text_field::field::Field;
-use crate::ui::widgets::text_field::state::PAD;
 use egui::output::IMEOutput;
 use egui::{Color32, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
-use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::text_engine::{GlyphMeshes, line_box};
-use crate::ui::widgets::text_field::page::STEP;
-use crate::ui::widgets::text_field::state::{PageLook, State};
+use crate::ui::widgets::text_field::page::{PageLook, STEP};
+use crate::ui::widgets::text_field::state::{PAD, State};
 use crate::ui::widgets::theme;
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 /// How long the caret is seen, and how long it is not, in seconds.
 const BLINK: f64 = 0.53;
@@ -21,7 +20,7 @@ impl Field<'_> {
     pub(super) fn paint(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         inner: Rect,
         response: &Response,
@@ -101,7 +100,7 @@ impl Field<'_> {
 
 fn paint_letters(
     painter: &egui::Painter,
-    view: &mut ViewCtx<'_>,
+    view: &mut WidgetCtx<'_>,
     (state, look): (&mut State, PageLook),
     (origin, color): (Pos2, Color32),
     (top, bottom): (f32, f32),
@@ -137,7 +136,7 @@ fn paint_letters(
 /// What is composed is underlined; the part that the input method is about, twice as strong.
 fn paint_preedit(
     painter: &egui::Painter,
-    view: &mut ViewCtx<'_>,
+    view: &mut WidgetCtx<'_>,
     (state, look): (&mut State, PageLook),
     origin: Pos2,
     window: (f32, f32),
@@ -164,7 +163,7 @@ fn paint_bar(
     painter: &egui::Painter,
     (state, look): (&State, PageLook),
     inner: Rect,
-    view: &ViewCtx<'_>,
+    view: &WidgetCtx<'_>,
 ) {
     let Some(total) = state.page.as_ref().map(super::page::Page::height) else {
         return;
@@ -189,7 +188,7 @@ fn paint_bar(
 fn paint_caret(
     ui: &Ui,
     painter: &egui::Painter,
-    view: &mut ViewCtx<'_>,
+    view: &mut WidgetCtx<'_>,
     (state, look): (&mut State, PageLook),
     rect: Rect,
 ) {

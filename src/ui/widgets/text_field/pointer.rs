@@ -1,26 +1,13 @@
 //! What the pointer does in a field: the caret, dragging, words, lines, the wheel.
 
-use crate::ui::widgets::text_field::field::Field;
-use std::ops::Range;
-
 use egui::{Event, PointerButton, Pos2, Rect, Response, Ui};
 
 use crate::text::cursor::Selection;
 use crate::text::layout::Caret;
-use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::text_field::state::{PageLook, State};
-
-/// The last press of the primary button, and what it chose.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Press {
-    /// Presses in quick succession at one place: 1 for letters, 2 for words, 3 for a paragraph.
-    clicks: u8,
-    time: f64,
-    at: Pos2,
-    /// What was chosen then: dragging adds to it.
-    chosen: Range<usize>,
-    drags: bool,
-}
+use crate::ui::widgets::text_field::field::Field;
+use crate::ui::widgets::text_field::page::PageLook;
+use crate::ui::widgets::text_field::state::{Press, State};
+use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 /// How far the pointer may move between two presses that are one double click, in points.
 const STILL: f32 = 6.0;
@@ -29,7 +16,7 @@ impl Field<'_> {
     pub(super) fn take_pointer(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         inner: Rect,
         response: &Response,
@@ -91,7 +78,7 @@ impl Field<'_> {
     fn take_middle(
         &self,
         ui: &Ui,
-        view: &mut ViewCtx<'_>,
+        view: &mut WidgetCtx<'_>,
         (state, look): (&mut State, PageLook),
         inner: Rect,
         response: &Response,
@@ -115,7 +102,7 @@ impl Field<'_> {
 }
 
 impl State {
-    fn hit(&mut self, view: &mut ViewCtx<'_>, look: PageLook, inner: Rect, at: Pos2) -> Caret {
+    fn hit(&mut self, view: &mut WidgetCtx<'_>, look: PageLook, inner: Rect, at: Pos2) -> Caret {
         let origin = self.origin(view.engine, look);
         let at = at - inner.min - origin;
         let caret = self.page(view.engine, look).hit(view.engine, at);
@@ -124,6 +111,29 @@ impl State {
         Caret {
             byte: caret.byte.min(end),
             ..caret
+        }
+    }
+
+    /// The wheel scrolls what has more lines than there is room for; at its ends it goes on to
+    /// what lies around.
+    pub(super) fn take_wheel(
+        &mut self,
+        ui: &Ui,
+        view: &mut WidgetCtx<'_>,
+        look: PageLook,
+        inner: Rect,
+        response: &Response,
+    ) {
+        if look.one_line || !response.contains_pointer() {
+            return;
+        }
+        let by = ui.input(|i| i.smooth_scroll_delta().y);
+        let over = (self.page(view.engine, look).height() - inner.height()).max(0.0);
+        let to = (self.offset - by).clamp(0.0, over);
+        if (to - self.offset).abs() > 0.01 {
+            self.offset = to;
+            ui.input_mut(|i| i.smooth_scroll_delta.y = 0.0);
+            ui.request_repaint();
         }
     }
 
@@ -190,28 +200,6 @@ fn take_press(ui: &Ui, state: &mut State, (at, caret): (Pos2, Caret), shift: boo
         chosen,
         drags: true,
     };
-}
-
-/// The wheel scrolls what has more lines than there is room for; at its ends it goes on to
-/// what lies around.
-pub(super) fn take_wheel(
-    ui: &Ui,
-    view: &mut ViewCtx<'_>,
-    (state, look): (&mut State, PageLook),
-    inner: Rect,
-    response: &Response,
-) {
-    if look.one_line || !response.contains_pointer() {
-        return;
-    }
-    let by = ui.input(|i| i.smooth_scroll_delta().y);
-    let over = (state.page(view.engine, look).height() - inner.height()).max(0.0);
-    let to = (state.offset - by).clamp(0.0, over);
-    if (to - state.offset).abs() > 0.01 {
-        state.offset = to;
-        ui.input_mut(|i| i.smooth_scroll_delta.y = 0.0);
-        ui.request_repaint();
-    }
 }
 
 fn at_caret(caret: Caret) -> Selection {

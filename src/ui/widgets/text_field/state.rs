@@ -1,32 +1,27 @@
 //! What a text field keeps between frames, and how its page looks.
 
-use crate::text::edit::{Editor, Lines};
-use crate::ui::state::view_ctx::ViewCtx;
-use crate::ui::widgets::text_engine::TextEngine;
-use crate::ui::widgets::text_field::page::Page;
-use crate::ui::widgets::text_field::pointer::Press;
-use egui::{Id, Rect, Ui, Vec2};
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
+
+use egui::{Id, Pos2, Rect, Ui, Vec2};
+
+use crate::text::edit::{Editor, Lines};
+use crate::ui::widgets::text_engine::TextEngine;
+use crate::ui::widgets::text_field::page::{Page, PageLook};
+
 /// Room between the frame and the letters.
 pub(super) const PAD: Vec2 = Vec2::new(8.0, 5.0);
 
-/// How the letters of a field are set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct PageLook {
-    pub(super) one_line: bool,
-    pub(super) width: f32,
-    pub(super) rtl: bool,
-}
-
-impl PageLook {
-    pub(super) fn of(view: &ViewCtx<'_>, one_line: bool, width: f32) -> Self {
-        Self {
-            one_line,
-            width: width.max(1.0),
-            rtl: view.rtl(),
-        }
-    }
+/// The last press of the primary button, and what it chose.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Press {
+    /// Presses in quick succession at one place: 1 for letters, 2 for words, 3 for a paragraph.
+    pub(super) clicks: u8,
+    pub(super) time: f64,
+    pub(super) at: Pos2,
+    /// What was chosen then: dragging adds to it.
+    pub(super) chosen: Range<usize>,
+    pub(super) drags: bool,
 }
 
 /// What a field remembers from frame to frame.

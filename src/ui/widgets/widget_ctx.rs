@@ -1,0 +1,55 @@
+//! What a widget needs: colours, words and letters. It knows nothing of a project.
+
+use crate::commands::texts::{Language, Texts, Value};
+use crate::ui::widgets::text_engine::TextEngine;
+use crate::ui::widgets::theme::Theme;
+
+/// What a widget needs.
+pub struct WidgetCtx<'a> {
+    /// Colours.
+    pub theme: &'static Theme,
+    /// Words.
+    pub texts: &'a Texts,
+    /// Letters.
+    pub engine: &'a mut TextEngine,
+}
+
+impl std::fmt::Debug for WidgetCtx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WidgetCtx").finish_non_exhaustive()
+    }
+}
+
+/// What can lend a widget its context. A widget takes any of these, so that a panel hands on what
+/// it has itself.
+pub trait WidgetView {
+    /// Lends the context.
+    fn widget_ctx(&mut self) -> WidgetCtx<'_>;
+}
+
+impl WidgetView for WidgetCtx<'_> {
+    fn widget_ctx(&mut self) -> WidgetCtx<'_> {
+        WidgetCtx {
+            theme: self.theme,
+            texts: self.texts,
+            engine: self.engine,
+        }
+    }
+}
+
+impl WidgetCtx<'_> {
+    /// Returns whether the interface reads from right to left.
+    pub fn rtl(&self) -> bool {
+        self.texts.language() == Language::Arabic
+    }
+
+    /// Returns a text of the interface.
+    pub fn text(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    /// Returns a text of the interface with values in it.
+    pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.texts.get_with(id, values)
+    }
+}

@@ -8,7 +8,9 @@ use crate::commands::texts::{Language, Texts, Value};
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::session::exporting::ExportError;
+use crate::session::fit::Kept;
 use crate::session::folder::FolderError;
+use crate::session::stepping::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
 use crate::store::{SchemaDifference, StoreError};
 
@@ -69,11 +71,6 @@ impl Problem {
                 let annotators = list(texts, annotators);
                 let values = [("annotators", (&annotators).into())];
                 Self::notice(texts, "notice-document-in-use", &values)
-            }
-            SessionError::ImportInUse { annotators } => {
-                let annotators = list(texts, annotators);
-                let values = [("annotators", (&annotators).into())];
-                Self::notice(texts, "notice-import-in-use", &values)
             }
             SessionError::TextDiffers { names } => {
                 let shown = list(texts, names);
@@ -234,6 +231,38 @@ impl Problem {
             }
             ReadError::Refused(refused) => Self::of_fault(texts, &refused.to_string()),
         }
+    }
+
+    /// Tells which steps an undo or a redo has passed over, and why.
+    pub fn of_passed(texts: &Texts, left: &StepLeft) -> Self {
+        let count = left.passed.len();
+        let [only] = left.passed.as_slice() else {
+            return Self::notice(texts, "notice-steps-passed", &[("count", count.into())]);
+        };
+        let title = texts.get(&only.title);
+        let title = ("title", (&title).into());
+        match &only.why {
+            PassedWhy::ChangedSince => Self::notice(texts, "notice-step-changed", &[title]),
+            PassedWhy::InUse(annotators) => {
+                let annotators = list(texts, annotators);
+                let values = [title, ("annotators", (&annotators).into())];
+                Self::notice(texts, "notice-step-in-use", &values)
+            }
+            PassedWhy::AsItWas => Self::notice(texts, "notice-step-as-it-was", &[title]),
+            PassedWhy::Damaged => Self::notice(texts, "notice-step-damaged", &[title]),
+        }
+    }
+
+    /// Tells which parts of a step stay as they are.
+    pub fn of_kept(texts: &Texts, left: &StepLeft) -> Self {
+        let mut parts: Vec<String> = left.kept.iter().map(|kept| part(texts, kept)).collect();
+        if !left.users.is_empty() {
+            let annotators = list(texts, &left.users);
+            let values = [("annotators", (&annotators).into())];
+            parts.push(texts.get_with("kept-in-use", &values));
+        }
+        let parts = list(texts, &parts);
+        Self::notice(texts, "notice-step-kept", &[("parts", (&parts).into())])
     }
 
     /// Returns what to say of a file that cannot be written.
@@ -399,6 +428,25 @@ pub fn differences(texts: &Texts, found: &[SchemaDifference]) -> String {
 
 /// How many names are told before the rest is counted.
 const TOLD: usize = 5;
+
+/// Names a part of a step.
+fn part(texts: &Texts, kept: &Kept) -> String {
+    let counted = |id: &str, count: usize| texts.get_with(id, &[("count", count.into())]);
+    match kept {
+        Kept::Entities(count) => counted("kept-entities", *count),
+        Kept::State => texts.get("kept-state"),
+        Kept::Flag => texts.get("kept-flag"),
+        Kept::Labels(names) => {
+            let names = list(texts, names);
+            texts.get_with("kept-labels", &[("names", (&names).into())])
+        }
+        Kept::Project => texts.get("kept-project"),
+        Kept::Document => texts.get("kept-document"),
+        Kept::Documents(count) => counted("kept-documents", *count),
+        Kept::Splits(count) => counted("kept-splits", *count),
+        Kept::Damaged => texts.get("kept-damaged"),
+    }
+}
 
 fn list(texts: &Texts, names: &[String]) -> String {
     let separator = texts.get("list-separator");

@@ -116,7 +116,11 @@ impl Session {
             (Fate::Relabel(into), Some(_)) => Some(Some(into)),
             (Fate::Delete, Some(_)) => Some(None),
         };
-        let edit = edit.map(|into| Edit::Relabel { from: id, into });
+        let edit = edit.map(|into| Edit::Relabel {
+            from: id,
+            into,
+            entities: None,
+        });
         // What stood under it stands where it stood.
         let parent = label.parent.clone();
         lead(&mut after, &label.name, parent.as_deref());
@@ -151,6 +155,7 @@ impl Session {
         let edit = Edit::Relabel {
             from,
             into: Some(into),
+            entities: None,
         };
         let changes = self.commit_labels(transaction::LABEL_MERGE, after, Some(edit))?;
         if was_brush {

@@ -21,6 +21,11 @@ pub struct Changes {
     pub selection: bool,
     /// What should be scrolled into view.
     pub shown: Option<Span>,
+    /// How many steps an undo or a redo has passed over, and nothing else was done:
+    /// [`crate::session::Session::step_left`] names them.
+    pub passed: usize,
+    /// How many parts of a step stay as they are; named there too.
+    pub kept: usize,
 }
 
 impl Changes {
@@ -34,6 +39,8 @@ impl Changes {
             labels: self.labels || other.labels,
             selection: self.selection || other.selection,
             shown: other.shown.or(self.shown),
+            passed: self.passed + other.passed,
+            kept: self.kept + other.kept,
         }
     }
 }

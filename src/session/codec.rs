@@ -75,6 +75,8 @@ enum EditRecord {
     Import {
         batch: String,
         withdrawn: Option<i64>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        places: Vec<(usize, usize)>,
     },
     Withdraw {
         batch: String,
@@ -94,6 +96,8 @@ enum EditRecord {
         from: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         into: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        entities: Option<usize>,
     },
     Repair {
         document: String,
@@ -308,9 +312,14 @@ fn edit_record(edit: &Edit) -> EditRecord {
             after: fields_record(after),
         },
         Edit::SetSplits { row } => EditRecord::SetSplits { row: *row },
-        Edit::Import { batch, withdrawn } => EditRecord::Import {
+        Edit::Import {
+            batch,
+            withdrawn,
+            places,
+        } => EditRecord::Import {
             batch: batch.to_string(),
             withdrawn: *withdrawn,
+            places: places.clone(),
         },
         Edit::Withdraw { batch } => EditRecord::Withdraw {
             batch: batch.to_string(),
@@ -326,9 +335,14 @@ fn edit_record(edit: &Edit) -> EditRecord {
             document: document.to_string(),
             position: *position,
         },
-        Edit::Relabel { from, into } => EditRecord::Relabel {
+        Edit::Relabel {
+            from,
+            into,
+            entities,
+        } => EditRecord::Relabel {
             from: from.to_string(),
             into: into.map(|id| id.to_string()),
+            entities: *entities,
         },
         Edit::Repair {
             document,
@@ -393,9 +407,14 @@ fn edit(record: EditRecord) -> Option<Edit> {
             after: Box::new(fields(after)),
         },
         EditRecord::SetSplits { row } => Edit::SetSplits { row },
-        EditRecord::Import { batch, withdrawn } => Edit::Import {
+        EditRecord::Import {
+            batch,
+            withdrawn,
+            places,
+        } => Edit::Import {
             batch: uuid(&batch)?,
             withdrawn,
+            places,
         },
         EditRecord::Withdraw { batch } => Edit::Withdraw {
             batch: uuid(&batch)?,
@@ -411,9 +430,14 @@ fn edit(record: EditRecord) -> Option<Edit> {
             document: DocumentId(uuid(&document)?),
             position,
         },
-        EditRecord::Relabel { from, into } => Edit::Relabel {
+        EditRecord::Relabel {
+            from,
+            into,
+            entities,
+        } => Edit::Relabel {
             from: label_id(&from)?,
             into: optional_label(into)?,
+            entities,
         },
         EditRecord::Repair {
             document,

@@ -1,7 +1,8 @@
 //! A reversible change, and what it does to the project file.
 //!
-//! Whether a change is allowed was decided before; here it only happens, or is refused because the
-//! project is no longer as the edit says.
+//! Whether a change is allowed was decided before, and how much of a recorded one still fits is the
+//! business of `fit`; here it only happens, or is refused because the project is no longer as the
+//! edit says.
 
 use std::sync::Arc;
 
@@ -92,6 +93,9 @@ pub enum Edit {
         batch: Uuid,
         /// The journal row that withdrew it; `None` when the rows have just been written.
         withdrawn: Option<i64>,
+        /// Where its documents stood in the list, in the order of their keys: runs of a first
+        /// place and a length. Empty where that was the end of the list.
+        places: Vec<(usize, usize)>,
     },
     /// What an import brought is not there any more.
     Withdraw {
@@ -125,6 +129,8 @@ pub enum Edit {
         from: LabelId,
         /// The label that they have.
         into: Option<LabelId>,
+        /// How many they are, where they are deleted again.
+        entities: Option<usize>,
     },
     /// The damaged row of an entity was repaired or removed, or is again what it was.
     Repair {
@@ -171,7 +177,7 @@ impl Place<'_> {
         }
     }
 
-    fn text(&self, id: DocumentId) -> Result<Arc<str>, SessionError> {
+    pub(super) fn text(&self, id: DocumentId) -> Result<Arc<str>, SessionError> {
         match self.open {
             Some(open) if open.id == id => Ok(Arc::clone(&open.text)),
             _ => Ok(self.store.document(id)?.text),
@@ -262,7 +268,7 @@ impl Edit {
                 after,
             } => {
                 expect(&store.document_fields(*document)?, before.as_ref())?;
-                store.set_document_fields(*document, after)?;
+                store.set_document_fields(*document, after, seq)?;
                 Ok(Self::SetDocument {
                     document: *document,
                     before: after.clone(),
@@ -275,28 +281,25 @@ impl Edit {
                 }
                 Ok(Self::SetSplits { row: Some(seq) })
             }
-            Self::Import { batch, withdrawn } => {
+            Self::Import {
+                batch,
+                withdrawn,
+                places,
+            } => {
                 if let Some(seq) = withdrawn {
-                    store.restore_batch(*batch, *seq)?;
+                    store.restore_batch(*batch, *seq, places)?;
                 }
                 Ok(Self::Withdraw { batch: *batch })
             }
             Self::Withdraw { batch } => {
-                let annotators = store.batch_users(*batch, place.annotator)?;
-                if !annotators.is_empty() {
-                    return Err(SessionError::ImportInUse { annotators });
-                }
-                store.withdraw_batch(*batch, seq)?;
+                let places = store.withdraw_batch(*batch, seq)?;
                 Ok(Self::Import {
                     batch: *batch,
                     withdrawn: Some(seq),
+                    places,
                 })
             }
             Self::Swap { from, to } => {
-                let annotators = store.users_since(*from, *to, place.annotator)?;
-                if !annotators.is_empty() {
-                    return Err(SessionError::ImportInUse { annotators });
-                }
                 store.swap_documents(*from, *to, seq)?;
                 Ok(Self::Swap {
                     from: *to,
@@ -315,15 +318,12 @@ impl Edit {
                 })
             }
             Self::BringBack { document, position } => {
-                if !store.comes_back(*document)? {
-                    return Err(SessionError::ChangedSince);
-                }
                 store.bring_back_document(*document, *position)?;
                 Ok(Self::PutAway {
                     document: *document,
                 })
             }
-            Self::Relabel { from, into } => {
+            Self::Relabel { from, into, .. } => {
                 store.relabel(*from, *into, seq)?;
                 Ok(Self::TakeBack {
                     from: *from,
@@ -349,9 +349,14 @@ impl Edit {
             }
             Self::TakeBack { from, into, row } => {
                 store.take_back_relabelling(*from, *into, *row)?;
+                let entities = match into {
+                    Some(_) => None,
+                    None => Some(store.n_labelled(*from)?),
+                };
                 Ok(Self::Relabel {
                     from: *from,
                     into: *into,
+                    entities,
                 })
             }
         }
@@ -414,6 +419,7 @@ impl Edit {
         matches!(
             self,
             Self::Import { .. }
+                | Self::SetDataset { .. }
                 | Self::SetSplits { .. }
                 | Self::Withdraw { .. }
                 | Self::Swap { .. }

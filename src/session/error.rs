@@ -96,12 +96,6 @@ pub enum SessionError {
         /// Who.
         annotators: Vec<String>,
     },
-    /// Others have worked on what the import brought.
-    #[error("others have worked on what the import brought: {}", .annotators.join(", "))]
-    ImportInUse {
-        /// Who.
-        annotators: Vec<String>,
-    },
     /// Documents of the project have the same ids and other texts.
     #[error(
         "the project has other texts for {} of the documents: {}",

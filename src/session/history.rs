@@ -1,4 +1,4 @@
-//! Commits a transaction, and takes steps back and forth.
+//! Commits a transaction: in the file with its journal row and its step, then in memory.
 //!
 //! The history is in the file: one line of steps for each annotator, without limit.
 
@@ -15,16 +15,10 @@ use crate::session::codec::{self, View};
 use crate::session::edit::{Edit, Place};
 use crate::session::error::SessionError;
 use crate::session::open::load;
-use crate::session::transaction::Transaction;
+use crate::session::stepping::{Way, is_damage};
+use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
-
-/// Which way a step goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    Undo,
-    Redo,
-}
 
 /// What a change is about, and where the annotator is after it.
 pub(super) struct Target {
@@ -57,25 +51,25 @@ impl Written<()> {
 }
 
 /// A change and what the journal says about it.
-struct Entry<'a> {
-    seq: i64,
-    kind: JournalKind,
-    title: &'a str,
-    forward: &'a [Edit],
-    inverse: &'a [Edit],
-    document: Option<DocumentId>,
-    batch: Option<Uuid>,
-    undoes: Option<i64>,
+pub(super) struct Entry<'a> {
+    pub(super) seq: i64,
+    pub(super) kind: JournalKind,
+    pub(super) title: &'a str,
+    pub(super) forward: &'a [Edit],
+    pub(super) inverse: &'a [Edit],
+    pub(super) document: Option<DocumentId>,
+    pub(super) batch: Option<Uuid>,
+    pub(super) undoes: Option<i64>,
     /// The step of the history, and how many are done afterwards.
-    step: i64,
-    done: i64,
-    before: View,
-    after: View,
+    pub(super) step: i64,
+    pub(super) done: i64,
+    pub(super) before: View,
+    pub(super) after: View,
 }
 
 /// What has to be known in memory after a commit; read inside the transaction, so that nothing can
 /// fail after it.
-struct Outcome {
+pub(super) struct Outcome {
     undo_title: Option<String>,
     redo_title: Option<String>,
     stored_revision: Option<i64>,
@@ -153,7 +147,7 @@ impl Session {
                 batch: target.batch,
                 undoes: None,
                 step: done,
-                done: done + 1,
+                done: Way::Redo.done(done),
                 before,
                 after: target.after,
             };
@@ -164,82 +158,7 @@ impl Session {
         Ok((changes, written.report))
     }
 
-    /// Takes the last step back, or does it again. A step in another document is only shown.
-    pub(super) fn step(&mut self, way: Way) -> Result<Changes, SessionError> {
-        self.writable()?;
-        let replica = self.project.replica;
-        let cursor = self.store.undo_cursor(&self.annotator)?;
-        let (number, done, nothing, kind) = match way {
-            Way::Undo => {
-                let number = cursor - 1;
-                (
-                    number,
-                    number,
-                    SessionError::NothingToUndo,
-                    JournalKind::Undo,
-                )
-            }
-            Way::Redo => {
-                let done = cursor + 1;
-                (cursor, done, SessionError::NothingToRedo, JournalKind::Redo)
-            }
-        };
-        let Some(step) = self.store.undo_step(&self.annotator, number)? else {
-            return Err(nothing);
-        };
-        let row = self.store.journal_row(replica, step.seq)?;
-        let edits = codec::edits_from_json(&row.inverse)?;
-        let is_open = |id| {
-            self.open
-                .as_ref()
-                .is_some_and(|open| open.document.id == id)
-        };
-        if let Some(id) = step.document.filter(|id| !is_open(*id)) {
-            let opened = self.open_by_id(id)?;
-            let shown = edits.iter().find_map(Edit::span);
-            return Ok(Changes { shown, ..opened });
-        }
-        let view = |json: &Option<String>| {
-            let view = json.as_deref().and_then(codec::view_from_json);
-            view.unwrap_or_else(|| self.view())
-        };
-        let (before, after) = (view(&row.view_after), view(&row.view_before));
-        let (outcome, edits) = self.store.transaction(|store| {
-            let seq = store.next_seq(replica)?;
-            let written = Written::apply(&self.place(store, seq), edits)?;
-            let entry = Entry {
-                seq,
-                kind,
-                title: &row.title,
-                forward: &written.forward,
-                inverse: &written.inverse,
-                document: step.document,
-                batch: row.batch,
-                undoes: Some(row.seq),
-                step: step.step,
-                done,
-                before,
-                after,
-            };
-            let outcome = self.write_entry(store, &entry)?;
-            Ok::<_, SessionError>((outcome, written.forward))
-        })?;
-        let changes = self.remember(&edits, outcome, after);
-        // What was put away and is there again is looked at.
-        let back = edits.iter().find_map(|edit| match edit {
-            Edit::BringBack { document, .. } => Some(*document),
-            _ => None,
-        });
-        match back {
-            Some(id) => self.open_by_id(id).map(|opened| Changes {
-                documents: true,
-                ..opened
-            }),
-            None => Ok(changes),
-        }
-    }
-
-    fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {
+    pub(super) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {
         Place {
             store,
             seq,
@@ -249,7 +168,11 @@ impl Session {
     }
 
     /// Writes the journal row, the step, and what goes with them.
-    fn write_entry(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
+    pub(super) fn write_entry(
+        &self,
+        store: &Store,
+        entry: &Entry<'_>,
+    ) -> Result<Outcome, SessionError> {
         let now = (self.env.now)();
         let mut touched: Vec<_> = entry.forward.iter().filter_map(Edit::document).collect();
         touched.sort_unstable();
@@ -285,30 +208,38 @@ impl Session {
     }
 
     fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
-        let open = self.open.as_ref().map(|open| {
-            let edits = entry.forward.iter();
-            edits.fold(open.document.id, |id, edit| edit.follow(id))
-        });
-        let stored_revision = match open {
-            Some(id) => store.document_revision(id)?,
-            None => None,
-        };
         let is_wide = entry.forward.iter().any(Edit::is_wide);
         let labels = if is_wide || entry.forward.iter().any(Edit::is_label_set) {
             Some(store.label_set()?)
         } else {
             None
         };
+        let shown = self.shown_after(store, entry)?;
+        let mut stored_revision = match shown.first() {
+            Some(id) => store.document_revision(*id)?,
+            None => None,
+        };
         let wide = if is_wide {
             let labels = labels.as_ref().unwrap_or(&self.labels);
+            let mut open = None;
+            stored_revision = None;
+            for id in shown {
+                match load(store, id, &self.annotator, labels) {
+                    Ok(loaded) => {
+                        stored_revision = Some(loaded.stored_revision);
+                        open = Some(loaded.open);
+                        break;
+                    }
+                    // A document that cannot be shown does not keep the change from being made.
+                    Err(refused) if is_damage(&refused) => {}
+                    Err(refused) => return Err(refused),
+                }
+            }
             Some(Wide {
                 project: store.project()?,
                 n_documents: store.n_documents()?,
                 n_finished: store.n_finished(&self.annotator)?,
-                open: match open.filter(|_| stored_revision.is_some()) {
-                    Some(id) => Some(load(store, id, &self.annotator, labels)?.open),
-                    None => None,
-                },
+                open,
             })
         } else {
             None
@@ -323,8 +254,39 @@ impl Session {
         })
     }
 
+    /// Returns the document that is on the screen after a change, and what is there where it cannot
+    /// be shown: one that was brought back; then the open one, or, where it was put away, the next
+    /// one, else the one before it.
+    fn shown_after(
+        &self,
+        store: &Store,
+        entry: &Entry<'_>,
+    ) -> Result<Vec<DocumentId>, SessionError> {
+        let mut shown: Vec<DocumentId> = Vec::new();
+        for edit in entry.forward {
+            if let Edit::BringBack { document, .. } = edit {
+                shown.push(*document);
+            }
+        }
+        let Some(open) = self.open.as_ref().map(|open| open.document.id) else {
+            return Ok(shown);
+        };
+        let gone = entry.inverse.iter().find_map(|edit| match edit {
+            Edit::BringBack { document, position } if *document == open => Some(*position),
+            _ => None,
+        });
+        if let Some(position) = gone {
+            shown.extend(store.document_at(position)?);
+            shown.extend(store.document_at(position.saturating_sub(1))?);
+        } else {
+            let edits = entry.forward.iter();
+            shown.push(edits.fold(open, |id, edit| edit.follow(id)));
+        }
+        Ok(shown)
+    }
+
     /// Brings memory to where the file is. Cannot fail.
-    fn remember(&mut self, edits: &[Edit], outcome: Outcome, after: View) -> Changes {
+    pub(super) fn remember(&mut self, edits: &[Edit], outcome: Outcome, after: View) -> Changes {
         self.undo_title = outcome.undo_title;
         self.redo_title = outcome.redo_title;
         self.project.modified = (self.env.now)();
@@ -451,14 +413,19 @@ impl Session {
         Ok(())
     }
 
-    fn titles(&self, store: &Store) -> Result<(Option<String>, Option<String>), SessionError> {
+    pub(super) fn titles(
+        &self,
+        store: &Store,
+    ) -> Result<(Option<String>, Option<String>), SessionError> {
         let cursor = store.undo_cursor(&self.annotator)?;
         let title = |number| -> Result<Option<String>, SessionError> {
-            match store.undo_step(&self.annotator, number)? {
-                Some(step) => Ok(Some(
-                    store.journal_row(self.project.replica, step.seq)?.title,
-                )),
-                None => Ok(None),
+            let Some(step) = store.undo_step(&self.annotator, number)? else {
+                return Ok(None);
+            };
+            match store.journal_row(self.project.replica, step.seq) {
+                Ok(row) => Ok(Some(row.title)),
+                Err(StoreError::Damaged { .. }) => Ok(Some(transaction::UNREADABLE.to_owned())),
+                Err(refused) => Err(refused.into()),
             }
         };
         Ok((title(cursor - 1)?, title(cursor)?))
@@ -471,6 +438,7 @@ impl Session {
             store.set_undo_cursor(&self.annotator, 0)?;
             Ok::<_, SessionError>(())
         })?;
-        self.read_titles()
+        (self.undo_title, self.redo_title) = (None, None);
+        Ok(())
     }
 }

@@ -18,6 +18,7 @@ pub mod export;
 pub mod exporting;
 pub mod file_watch;
 pub mod finding;
+pub mod fit;
 pub mod folder;
 pub mod gather;
 mod history;
@@ -36,7 +37,9 @@ pub mod reading;
 pub mod repair;
 pub mod splitting;
 pub mod statistics;
+pub mod stepping;
 pub mod texts;
+mod three_way;
 pub mod transaction;
 
 use std::ops::Range;
@@ -56,6 +59,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::codec::View;
 use crate::session::lock::Lock;
+use crate::session::stepping::StepLeft;
 use crate::store::{ProjectRow, SchemaDifference, Store};
 use crate::text::offset::OffsetMap;
 
@@ -171,6 +175,7 @@ pub struct Session {
     selection: Selection,
     selected: Option<AnnotationId>,
     brush: Option<LabelId>,
+    step_left: StepLeft,
 }
 
 impl Session {

@@ -12,6 +12,7 @@ use crate::session::changes::Changes;
 use crate::session::damage;
 use crate::session::error::SessionError;
 use crate::session::lock::{self, Locked};
+use crate::session::stepping::StepLeft;
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
 use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;
@@ -222,6 +223,7 @@ impl Session {
             selection: Selection::default(),
             selected: None,
             brush: None,
+            step_left: StepLeft::default(),
         };
         session.read_titles()?;
         Ok(session)

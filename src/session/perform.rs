@@ -8,8 +8,8 @@ use crate::session::action::Action;
 use crate::session::changes::Changes;
 use crate::session::edit::Edit;
 use crate::session::error::SessionError;
-use crate::session::history::Way;
 use crate::session::open::load;
+use crate::session::stepping::Way;
 use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
 

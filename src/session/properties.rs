@@ -369,31 +369,12 @@ impl Session {
     pub(super) fn remove_document(&mut self, id: DocumentId) -> Result<Changes, SessionError> {
         self.writable()?;
         self.known_document(id)?;
-        let is_open = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.document.id == id);
-        let position = self.store.position_of(id)?.unwrap_or_default();
         let transaction = Transaction {
             title: transaction::REMOVE_DOCUMENT,
             document: None,
             edits: vec![Edit::PutAway { document: id }],
         };
-        let changes = self.commit(transaction, self.view())?;
-        if !is_open {
-            return Ok(changes);
-        }
-        let next = match self.store.document_at(position)? {
-            None => self.store.document_at(position.saturating_sub(1))?,
-            next => next,
-        };
-        match next {
-            Some(next) => self.open_by_id(next).map(|opened| Changes {
-                documents: true,
-                ..opened
-            }),
-            None => Ok(changes),
-        }
+        self.commit(transaction, self.view())
     }
 
     pub(super) fn set_splits(

@@ -27,6 +27,7 @@ pub const TITLES: &[&str] = &[
     REMOVE_DOCUMENT,
     SPLIT,
     REPAIR,
+    UNREADABLE,
 ];
 
 /// An entity was tagged.
@@ -74,6 +75,8 @@ pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
 pub const SPLIT: &str = "edit-split";
 /// Damaged entities were repaired or removed.
 pub const REPAIR: &str = "edit-repair";
+/// A step that the file does not hold any more as it was written.
+pub const UNREADABLE: &str = "edit-unreadable";
 
 /// Edits that happen together or not at all, and are undone together.
 #[derive(Clone, Debug, PartialEq)]

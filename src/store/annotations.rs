@@ -123,6 +123,59 @@ impl Store {
         }
     }
 
+    /// Returns whether an annotation is there, in whatever document.
+    pub fn has_annotation(&self, id: AnnotationId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM annotations WHERE id = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists([id.0.as_bytes()])?)
+    }
+
+    /// Returns an annotation of a document; none where it is not there, or is damaged.
+    pub fn annotation(
+        &self,
+        document: &Document,
+        id: AnnotationId,
+    ) -> Result<Option<Annotation>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/annotation.sql"))?;
+        let mut rows = statement.query(params![document.id.0.as_bytes(), id.0.as_bytes()])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let read = read(row, document, &mut Vec::new()).ok();
+        Ok(read.and_then(|stored| stored.beside.is_none().then_some(stored.annotation)))
+    }
+
+    /// Returns whether two annotations of a layer overlap with neither inside the other (crossing),
+    /// or with one inside the other.
+    pub fn has_overlaps(&self, crossing: bool) -> Result<bool, StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/spans.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut layer: Option<(i64, String)> = None;
+        // Those that begin before the next one and end behind its start, the longest first.
+        let mut open: Vec<usize> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let document: i64 = row.get(0)?;
+            let name = row::text(row, 1)?.unwrap_or_default();
+            let (start, end) = (row::size(row, 2)?, row::size(row, 3)?);
+            let same = layer
+                .as_ref()
+                .is_some_and(|(last, layer)| *last == document && layer == name);
+            if !same {
+                open.clear();
+                layer = Some((document, name.to_owned()));
+            }
+            open.retain(|other| *other > start);
+            let is_over = |other: &usize| (*other < end) == crossing;
+            if open.iter().any(is_over) {
+                return Ok(true);
+            }
+            open.push(end);
+        }
+        Ok(false)
+    }
+
     /// Returns the annotations of a document in one layer, or in all.
     pub fn annotations(
         &self,

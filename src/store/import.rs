@@ -1,13 +1,31 @@
 //! What an import brought, as a whole: withdrawn and brought back by its batch id.
 
+use std::collections::HashSet;
+
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, row};
+
+/// What a journal row has withdrawn of an import, and how much of it can come back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Documents that can come back.
+    pub documents: usize,
+    /// Documents whose id in files another document has now.
+    pub documents_kept: usize,
+    /// Entities that can come back.
+    pub entities: usize,
+    /// Entities whose label was removed.
+    pub entities_kept: usize,
+}
 
 impl Store {
-    /// Marks everything that an import brought as deleted by the journal row `seq`.
-    pub fn withdraw_batch(&self, batch: Uuid, seq: i64) -> Result<(), StoreError> {
+    /// Marks everything that an import brought as deleted by the journal row `seq`. Returns where
+    /// its documents stood in the list, in the order of their keys, as runs of a first place and a
+    /// length; nothing where they were the end of the list.
+    pub fn withdraw_batch(&self, batch: Uuid, seq: i64) -> Result<Vec<(usize, usize)>, StoreError> {
+        let places = self.batch_places(batch)?;
         let values = params![batch.as_bytes(), seq];
         self.conn
             .execute(include_str!("sql/touch_batch.sql"), [batch.as_bytes()])?;
@@ -17,19 +35,123 @@ impl Store {
             .execute(include_str!("sql/withdraw_documents.sql"), values)?;
         self.conn
             .execute(include_str!("sql/renumber_documents.sql"), [])?;
+        Ok(places)
+    }
+
+    /// Returns whether something that an import brought is there.
+    pub fn has_batch(&self, batch: Uuid) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM documents WHERE batch = ?1 AND deleted IS NULL)
+            OR EXISTS (SELECT 1 FROM annotations WHERE batch = ?1 AND deleted IS NULL)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([batch.as_bytes()], |found| found.get(0))?)
+    }
+
+    fn batch_places(&self, batch: Uuid) -> Result<Vec<(usize, usize)>, StoreError> {
+        let sql =
+            "SELECT position FROM documents WHERE batch = ?1 AND deleted IS NULL ORDER BY key";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([batch.as_bytes()])?;
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        while let Some(found) = rows.next()? {
+            let place = row::size(found, 0)?;
+            match runs.last_mut() {
+                Some((first, length)) if *first + *length == place => *length += 1,
+                _ => runs.push((place, 1)),
+            }
+        }
+        let end = self.n_documents()?;
+        match runs.as_slice() {
+            [(first, length)] if first + length == end => Ok(Vec::new()),
+            _ => Ok(runs),
+        }
+    }
+
+    /// Returns what the journal row `seq` has withdrawn, and how much of it can come back.
+    pub fn withdrawn(&self, batch: Uuid, seq: i64) -> Result<Withdrawn, StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/withdrawn.sql"))?;
+        let values = params![batch.as_bytes(), seq];
+        Ok(statement.query_row(values, |found| {
+            Ok(Withdrawn {
+                documents: row::size(found, 0)?,
+                documents_kept: row::size(found, 1)?,
+                entities: row::size(found, 2)?,
+                entities_kept: row::size(found, 3)?,
+            })
+        })?)
+    }
+
+    /// Brings back what the journal row `seq` withdrew: documents whose id in files is free, to
+    /// these places of the list, or to its end, in their order; and entities whose label is there.
+    /// Those of a document that was put away since come back with it.
+    pub fn restore_batch(
+        &self,
+        batch: Uuid,
+        seq: i64,
+        places: &[(usize, usize)],
+    ) -> Result<(), StoreError> {
+        let values = params![batch.as_bytes(), seq];
+        let places = self.places_of(batch, seq, places)?;
+        self.conn
+            .execute(include_str!("sql/restore_documents.sql"), values)?;
+        self.order_documents(places)?;
+        self.conn
+            .execute(include_str!("sql/restore_entities.sql"), values)?;
+        self.conn
+            .execute(include_str!("sql/touch_batch.sql"), [batch.as_bytes()])?;
         Ok(())
     }
 
-    /// Brings back what the journal row `seq` withdrew; documents go to the end of the list, in
-    /// their order.
-    pub fn restore_batch(&self, batch: Uuid, seq: i64) -> Result<(), StoreError> {
-        let values = params![batch.as_bytes(), seq];
-        self.conn
-            .execute(include_str!("sql/restore_documents.sql"), values)?;
-        let sql = "UPDATE annotations SET deleted = NULL WHERE batch = ?1 AND deleted = ?2";
-        self.conn.execute(sql, values)?;
-        self.conn
-            .execute(include_str!("sql/touch_batch.sql"), [batch.as_bytes()])?;
+    /// The keys of documents that were withdrawn, each with the place that it had.
+    fn places_of(
+        &self,
+        batch: Uuid,
+        seq: i64,
+        runs: &[(usize, usize)],
+    ) -> Result<Vec<(usize, i64)>, StoreError> {
+        let mut places = runs
+            .iter()
+            .flat_map(|(first, length)| *first..first.saturating_add(*length));
+        let sql = "SELECT key FROM documents WHERE batch = ?1 AND deleted = ?2 ORDER BY key";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params![batch.as_bytes(), seq])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let Some(place) = places.next() else { break };
+            found.push((place, row.get(0)?));
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// Gives documents their places in the list; the others fill the places between them.
+    fn order_documents(&self, places: Vec<(usize, i64)>) -> Result<(), StoreError> {
+        if places.is_empty() {
+            return Ok(());
+        }
+        let now: Vec<i64> = self.document_keys()?.into_iter().map(|key| key.0).collect();
+        let moved: HashSet<i64> = places.iter().map(|(_, key)| *key).collect();
+        let there: HashSet<i64> = now.iter().copied().collect();
+        let mut others = now
+            .iter()
+            .copied()
+            .filter(|key| !moved.contains(key))
+            .peekable();
+        let mut moved = places
+            .into_iter()
+            .filter(|(_, key)| there.contains(key))
+            .peekable();
+        let mut statement = self
+            .conn
+            .prepare_cached("UPDATE documents SET position = ?2 WHERE key = ?1")?;
+        for (position, stood) in now.iter().enumerate() {
+            let takes = moved.next_if(|(place, _)| *place <= position || others.peek().is_none());
+            let Some(key) = takes.map(|(_, key)| key).or_else(|| others.next()) else {
+                break;
+            };
+            if key != *stood {
+                statement.execute(params![key, position as i64])?;
+            }
+        }
         Ok(())
     }
 

@@ -149,8 +149,31 @@ impl Store {
         Ok(())
     }
 
+    /// Returns how many annotations have a label.
+    pub fn n_labelled(&self, id: LabelId) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM annotations WHERE label = ?1 AND deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
+    }
+
+    /// Returns how many annotations that the journal row `seq` relabelled or deleted can have their
+    /// label again, and how many have got yet another one since.
+    pub fn relabelled(
+        &self,
+        from: LabelId,
+        into: Option<LabelId>,
+        seq: i64,
+    ) -> Result<(usize, usize), StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/relabelled.sql"))?;
+        let into = into.map(|into| into.0.into_bytes());
+        let values = params![from.0.as_bytes(), into, seq];
+        Ok(statement.query_row(values, |found| {
+            Ok((row::size(found, 0)?, row::size(found, 1)?))
+        })?)
+    }
+
     /// Gives the annotations that the journal row `seq` relabelled their label again, and brings
-    /// back those that it deleted.
+    /// back those that it deleted: with their documents, where those were put away since.
     pub fn take_back_relabelling(
         &self,
         from: LabelId,
@@ -163,7 +186,9 @@ impl Store {
             self.conn
                 .execute(include_str!("sql/take_back_relabelled.sql"), values)?;
         }
-        let sql = "UPDATE annotations SET deleted = NULL WHERE label = ?1 AND deleted = ?2";
+        let sql = "UPDATE annotations
+            SET deleted = (SELECT deleted FROM documents WHERE key = annotations.document)
+            WHERE label = ?1 AND deleted = ?2";
         self.conn.execute(sql, params![from, seq])?;
         self.conn
             .execute(include_str!("sql/touch_label.sql"), [from])?;

@@ -34,6 +34,7 @@ pub use annotations::StoredAnnotations;
 pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
+pub use import::Withdrawn;
 pub use journal::{JournalKind, JournalRow, UndoStep};
 pub use labels::typed_parent;
 pub use listing::TagCount;

@@ -2,6 +2,8 @@
 //!
 //! Tags and splits stand in `extra` as files have them; the table of tags follows it.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension as _, params};
 use serde_json::Value;
 
@@ -14,6 +16,9 @@ use crate::store::{DocumentSource, Store, StoreError};
 
 /// The member of `extra` that says which part of a split a document is in.
 const SPLIT: &str = "split";
+
+/// The key of a document, and the part of a split that it was in.
+type PastSplit = (i64, Option<String>);
 
 impl Store {
     /// Returns what is known about a document, without its text.
@@ -30,13 +35,19 @@ impl Store {
         found.optional()?.ok_or_else(|| missing(id))
     }
 
-    /// Changes what is known about a document.
+    /// Changes what is known about a document, as the journal row `seq`, and remembers in which
+    /// part of a split it was, where that changes.
     pub fn set_document_fields(
         &self,
         id: DocumentId,
         fields: &DocumentFields,
+        seq: i64,
     ) -> Result<(), StoreError> {
         let key = self.document_key(id)?;
+        let before = self.split_of(key)?;
+        if before != string_member(fields.extra.as_deref(), SPLIT) {
+            self.remember_split(key, before.as_deref(), seq)?;
+        }
         let sql = "UPDATE documents SET title = ?2, meta = ?3, extra = ?4 WHERE key = ?1";
         self.conn.prepare_cached(sql)?.execute(params![
             key,
@@ -96,20 +107,62 @@ impl Store {
         Ok(changed)
     }
 
+    /// Returns how many documents can be put back where they were before the journal row `row`,
+    /// and how many were removed or put into another part since.
+    pub fn restorable_splits(&self, row: i64) -> Result<(usize, usize), StoreError> {
+        let (past, kept) = self.past_splits(row)?;
+        Ok((past.len(), kept))
+    }
+
     /// Puts documents back where they were before the journal row `row`, and remembers under `seq`
-    /// where they are now.
+    /// where they are now. Those that were put into another part since stay there.
     pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT document, split FROM split_past WHERE seq = ?1")?;
-        let mut rows = statement.query([row])?;
-        let mut past: Vec<(i64, Option<String>)> = Vec::new();
-        while let Some(found) = rows.next()? {
-            past.push((found.get(0)?, found.get(1)?));
-        }
-        for (key, split) in past {
+        for (key, split) in self.past_splits(row)?.0 {
             self.set_split(key, split.as_deref(), seq)?;
         }
+        Ok(())
+    }
+
+    /// Where documents were before the journal row `row`, without those that nobody can put back
+    /// there; and how many those are.
+    fn past_splits(&self, row: i64) -> Result<(Vec<PastSplit>, usize), StoreError> {
+        // Where each was before the next change: there the row has put it.
+        let mut next: HashMap<i64, Option<String>> = HashMap::new();
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT document, split FROM split_past WHERE seq > ?1 ORDER BY seq")?;
+        let mut rows = statement.query([row])?;
+        while let Some(found) = rows.next()? {
+            next.entry(found.get(0)?).or_insert(found.get(1)?);
+        }
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/past_splits.sql"))?;
+        let mut rows = statement.query([row])?;
+        let (mut past, mut kept) = (Vec::new(), 0);
+        while let Some(found) = rows.next()? {
+            let (key, there): (i64, bool) = (found.get(0)?, found.get(3)?);
+            let now = string_member(super::row::text(found, 2)?, SPLIT);
+            if there && next.get(&key).is_none_or(|put| *put == now) {
+                past.push((key, found.get(1)?));
+            } else {
+                kept += 1;
+            }
+        }
+        Ok((past, kept))
+    }
+
+    fn split_of(&self, key: i64) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT extra FROM documents WHERE key = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let extra: Option<String> = statement.query_row([key], |found| found.get(0))?;
+        Ok(string_member(extra.as_deref(), SPLIT))
+    }
+
+    fn remember_split(&self, key: i64, split: Option<&str>, seq: i64) -> Result<(), StoreError> {
+        self.conn
+            .prepare_cached("INSERT OR IGNORE INTO split_past VALUES (?1, ?2, ?3)")?
+            .execute(params![seq, key, split])?;
         Ok(())
     }
 
@@ -130,9 +183,7 @@ impl Store {
                 "UPDATE documents SET extra = ?2, revision = revision + 1 WHERE key = ?1",
             )?
             .execute(params![key, after])?;
-        self.conn
-            .prepare_cached("INSERT OR IGNORE INTO split_past VALUES (?1, ?2, ?3)")?
-            .execute(params![seq, key, before])?;
+        self.remember_split(key, before.as_deref(), seq)?;
         Ok(true)
     }
 

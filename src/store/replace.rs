@@ -92,16 +92,34 @@ impl Store {
         Ok(position)
     }
 
-    /// Returns whether a document that was put away can come back as it was: its name is free, and
-    /// the labels of its annotations are there.
-    pub fn comes_back(&self, id: DocumentId) -> Result<bool, StoreError> {
-        let sql = include_str!("sql/comes_back.sql");
+    /// Returns whether a document was put away.
+    pub fn is_put_away(&self, id: DocumentId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM documents WHERE id = ?1 AND deleted IS NOT NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([id.0.as_bytes()], |found| found.get(0))?)
+        Ok(statement.exists([id.0.as_bytes()])?)
     }
 
-    /// Brings a document back that was put away, with the annotations that were put away together
-    /// with it, to this place of the list, or to its end where the list is shorter now.
+    /// Returns whether no document of the list has the id in files of this one.
+    pub fn has_free_name(&self, id: DocumentId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM documents AS d \
+            JOIN documents AS other ON other.name = d.name AND other.deleted IS NULL \
+            WHERE d.id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(!statement.exists([id.0.as_bytes()])?)
+    }
+
+    /// Returns how many annotations were put away together with a document and cannot come back
+    /// with it, because their label was removed since.
+    pub fn n_unlabelled(&self, id: DocumentId) -> Result<usize, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("sql/n_unlabelled.sql"))?;
+        Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
+    }
+
+    /// Brings a document back that was put away, to this place of the list, or to its end where the
+    /// list is shorter now. The annotations that were put away together with it come back where
+    /// their labels are there.
     pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
         let position = position.min(self.n_documents()?);
         let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";

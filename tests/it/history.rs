@@ -1,8 +1,15 @@
 //! Undo of whatever was done restores the start, redo the end, across a reopen.
 
+use std::path::Path;
+
 use proptest::prelude::*;
+use tawsim::model::label::LabelSet;
+use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::action::{Fate, LabelChange, NewLabel};
+use tawsim::session::import::ImportBatch;
+use tawsim::session::import::plan::{ImportPlan, SameId};
+use tawsim::session::properties::ProjectProperties;
 use tawsim::session::{Action, Session, SessionError};
 use tawsim::text::span::Span;
 
@@ -10,7 +17,7 @@ use crate::support::projects::{batch, env, marked, shown, state};
 
 /// What a random step does, before it is fitted to the documents and entities that are there.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Open(usize),
     Create(usize, usize, usize),
     Relabel(usize, usize),
@@ -22,6 +29,11 @@ enum Step {
     State(usize, usize),
     Finish,
     Import(usize),
+    ReplaceText(usize, usize),
+    RemoveDocument(usize),
+    Properties(usize, usize),
+    Project(usize),
+    Splits(usize, usize),
     AddLabel(usize),
     RenameLabel(usize, usize),
     MoveLabel(usize, usize, usize),
@@ -33,7 +45,7 @@ enum Step {
     Walk(bool),
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     let n = 0_usize..40;
     prop_oneof![
         1 => n.clone().prop_map(Step::Open),
@@ -47,6 +59,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::State(a, b)),
         1 => Just(Step::Finish),
         1 => n.clone().prop_map(Step::Import),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::ReplaceText(a, b)),
+        1 => n.clone().prop_map(Step::RemoveDocument),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Properties(a, b)),
+        1 => n.clone().prop_map(Step::Project),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::Splits(a, b)),
         2 => n.clone().prop_map(Step::AddLabel),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::RenameLabel(a, b)),
         1 => (n.clone(), n.clone(), n.clone()).prop_map(|(a, b, c)| Step::MoveLabel(a, b, c)),
@@ -59,8 +76,60 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// What came in at first, and what corrected texts take the place of.
+const TEXTS: [(&str, &str); 2] = [
+    ("a", "قال [PERSON بوتين] في 2024 مع Ahmed إن أنقرة وحلبَ"),
+    ("b", "مجلس الأمن\r\nالدولي 😀 اجتمع"),
+];
+
+/// A project with some documents, none of which can be undone.
+pub(crate) fn project(path: &Path) -> Session {
+    project_with(path, Session::in_memory(env()).labels().clone())
+}
+
+/// The same with this label set.
+pub(crate) fn project_with(path: &Path, labels: LabelSet) -> Session {
+    let documents = TEXTS.map(|(id, text)| marked(id, text));
+    Session::create_filled(path, env(), labels, |session| {
+        session.import(batch(documents.to_vec()))?;
+        Ok(())
+    })
+    .unwrap()
+}
+
+/// Brings in the `n`th text as it was corrected in one of several ways.
+fn replace_text(session: &mut Session, n: usize, how: usize) {
+    let (id, text) = TEXTS[n % TEXTS.len()];
+    let text = match how % 3 {
+        0 => text.replace("أنقرة", "مدينة أنقرة"),
+        1 => text.replace("الأمن", "الأمان"),
+        _ => format!("{text} أمس"),
+    };
+    let plan = ImportPlan {
+        same_id: SameId::ReplaceText,
+        ..ImportPlan::default()
+    };
+    let imported = session.import(ImportBatch {
+        plan,
+        ..batch(vec![marked(id, &text)])
+    });
+    imported.unwrap();
+}
+
 /// Does a step; refusals are part of life and must change nothing.
-fn take(session: &mut Session, step: &Step) {
+pub(crate) fn take(session: &mut Session, step: &Step) {
+    if session.document().is_none() {
+        session.perform(Action::NextDocument).unwrap();
+    }
+    if session.document().is_none() {
+        // Nothing is there: only what went can come back.
+        let back = session.perform(Action::Undo);
+        assert!(
+            matches!(back, Ok(_) | Err(SessionError::NothingToUndo)),
+            "{back:?}"
+        );
+        return;
+    }
     let rows = session.rows(0..1000).unwrap();
     let nth_document = |n: usize| rows[n % rows.len()].id;
     let nth_label = |n: usize| {
@@ -114,6 +183,39 @@ fn take(session: &mut Session, step: &Step) {
             session.import(batch(vec![new])).unwrap();
             None
         }
+        Step::ReplaceText(n, how) => {
+            replace_text(session, *n, *how);
+            None
+        }
+        Step::RemoveDocument(n) => Some(Action::RemoveDocument(nth_document(*n))),
+        Step::Properties(n, what) => {
+            let document = nth_document(*n);
+            let mut properties = session.document_properties(document).unwrap();
+            match what % 3 {
+                0 => properties.title = format!("عنوان {what}"),
+                1 => properties.tags = vec![format!("وسم {what}")],
+                _ => properties.split = Some(Split::PARTS[what % 2]),
+            }
+            Some(Action::SetDocument {
+                document,
+                properties: Box::new(properties),
+            })
+        }
+        Step::Project(n) => {
+            let mut properties = ProjectProperties::of(session.project());
+            match n % 2 {
+                0 => properties.name = format!("مشروع {n}"),
+                _ => properties.license = format!("CC {n}"),
+            }
+            Some(Action::SetProject(Box::new(properties)))
+        }
+        Step::Splits(seed, from) => {
+            let all = rows.iter().enumerate().skip(from % 2);
+            let part = |n: usize| Some(Split::PARTS[(n + seed) % 3]);
+            Some(Action::SetSplits(
+                all.map(|(n, row)| (row.id, part(n))).collect(),
+            ))
+        }
         Step::AddLabel(n) => Some(Action::AddLabel(Box::new(NewLabel {
             name: format!("L{}", n % 6),
             ..NewLabel::default()
@@ -150,8 +252,21 @@ fn take(session: &mut Session, step: &Step) {
     };
     if let Some(action) = action {
         let before = state(session);
-        if session.perform(action).is_err() {
-            assert_eq!(state(session), before, "a refusal changes nothing");
+        let steps = matches!(action, Action::Undo | Action::Redo);
+        match session.perform(action) {
+            Err(refused) => {
+                assert_eq!(state(session), before, "a refusal changes nothing");
+                assert!(!steps || is_nothing_left(&refused), "blocked: {refused}");
+            }
+            Ok(changes) => {
+                let taken = changes.passed == 0 && changes.documents;
+                if !taken && steps {
+                    assert_eq!(state(session), before, "nothing was taken");
+                }
+                if taken && matches!(step, Step::Undo) {
+                    undone_and_redone_is_as_it_was(session, &before);
+                }
+            }
         }
     }
     // What is kept as a count is what can be counted.
@@ -170,10 +285,9 @@ fn take(session: &mut Session, step: &Step) {
     // What a label is said to be used by is what has it.
     let used = session.label_usage().unwrap();
     let entities: usize = used.iter().map(|usage| usage.entities).sum();
-    assert_eq!(
-        entities,
-        rows.iter().map(|row| row.n_entities).sum::<usize>()
-    );
+    let own: usize = rows.iter().map(|row| row.n_entities).sum();
+    let mut layers = session.layer_names().into_iter();
+    assert!(entities == own || layers.any(|layer| layer != session.annotator()));
     assert!(
         used.iter()
             .all(|usage| session.labels().get(usage.label).is_some())
@@ -197,11 +311,31 @@ fn take(session: &mut Session, step: &Step) {
     }
 }
 
-fn all(session: &mut Session, action: &Action) {
+fn is_nothing_left(refused: &SessionError) -> bool {
+    matches!(
+        refused,
+        SessionError::NothingToUndo | SessionError::NothingToRedo
+    )
+}
+
+/// A step was undone: done again, all is as it was before, and then it is undone once more.
+#[track_caller]
+fn undone_and_redone_is_as_it_was(session: &mut Session, before: &str) {
+    let undone = state(session);
+    let redone = session.perform(Action::Redo).unwrap();
+    assert_eq!((redone.passed, redone.kept), (0, 0));
+    assert_eq!(state(session), before, "redo right after undo is exact");
+    let again = session.perform(Action::Undo).unwrap();
+    assert_eq!((again.passed, again.kept), (0, 0));
+    assert_eq!(state(session), undone);
+}
+
+/// Undoes or redoes all there is.
+pub(crate) fn all(session: &mut Session, action: &Action) {
     for _ in 0..1000 {
         match session.perform(action.clone()) {
             Ok(_) => {}
-            Err(SessionError::NothingToUndo | SessionError::NothingToRedo) => return,
+            Err(refused) if is_nothing_left(&refused) => return,
             Err(other) => panic!("{other}"),
         }
     }
@@ -218,16 +352,7 @@ proptest! {
     ) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.tawsim");
-        let labels = Session::in_memory(env()).labels().clone();
-        let documents = [
-            marked("a", "قال [PERSON بوتين] في 2024 مع Ahmed إن أنقرة وحلبَ"),
-            marked("b", "مجلس الأمن\r\nالدولي 😀 اجتمع"),
-        ];
-        let mut session = Session::create_filled(&path, env(), labels, |session| {
-            session.import(batch(documents.to_vec()))?;
-            Ok(())
-        })
-        .unwrap();
+        let mut session = project(&path);
         session.perform(Action::NextDocument).unwrap();
         let start = state(&session);
         for (n, step) in steps.iter().enumerate() {

@@ -9,6 +9,7 @@ use tawsim::session::import::plan::{
     Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
 };
 use tawsim::session::import::{ImportBatch, ImportReport};
+use tawsim::session::stepping::PassedWhy;
 use tawsim::session::{Action, Env, Session, SessionError};
 
 use crate::support::projects::{batch, env, marked, shown, state, tag};
@@ -312,10 +313,11 @@ fn a_text_that_somebody_has_worked_on_since_is_not_taken_back() {
     tag(&mut mona, "محمد", "PERSON").unwrap();
     mona.perform(Action::SetAnnotator("منى".to_owned()))
         .unwrap();
-    match mona.perform(Action::Undo) {
-        Err(SessionError::ImportInUse { annotators }) => assert_eq!(annotators, ["سليم"]),
-        other => panic!("{other:?}"),
-    }
+    let before = state(&mona);
+    assert_eq!(mona.perform(Action::Undo).unwrap().passed, 1);
+    assert_eq!(state(&mona), before);
+    let why = &mona.step_left().passed[0].why;
+    assert_eq!(*why, PassedWhy::InUse(vec!["سليم".to_owned()]));
 }
 
 #[test]

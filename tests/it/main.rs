@@ -9,6 +9,7 @@
 
 mod support;
 
+mod annotators;
 mod article;
 mod cli;
 mod commands;

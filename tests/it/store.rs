@@ -161,22 +161,25 @@ fn a_withdrawn_batch_leaves_the_list_without_a_gap_and_comes_back() {
         store.insert_document(new).unwrap();
     }
     let batch = Uuid::from_u128(77);
-    store.withdraw_batch(batch, 5).unwrap();
+    let places = store.withdraw_batch(batch, 5).unwrap();
+    assert_eq!(places, [(0, 1), (2, 1)]);
     assert_eq!(store.n_documents().unwrap(), 1);
     assert_eq!(store.document_at(0).unwrap(), Some(other.document.id));
     assert!(matches!(
         store.document(first.document.id),
         Err(StoreError::Missing { .. })
     ));
-    store.restore_batch(batch, 5).unwrap();
-    let ids: Vec<_> = store
-        .document_rows(0..9, "")
-        .unwrap()
-        .iter()
-        .map(|r| r.id)
-        .collect();
-    assert_eq!(ids, [other, first, last].map(|new| new.document.id));
-    assert_eq!(store.position_of(ids[2]).unwrap(), Some(2));
+    let ids = || -> Vec<_> {
+        let rows = store.document_rows(0..9, "").unwrap();
+        rows.iter().map(|row| row.id).collect()
+    };
+    store.restore_batch(batch, 5, &places).unwrap();
+    let [a, b, c] = [&first, &other, &last].map(|new| new.document.id);
+    assert_eq!(ids(), [a, b, c], "each where it stood");
+    store.withdraw_batch(batch, 6).unwrap();
+    store.restore_batch(batch, 6, &[]).unwrap();
+    assert_eq!(ids(), [b, a, c], "at the end");
+    assert_eq!(store.position_of(c).unwrap(), Some(2));
 }
 
 #[test]

@@ -24,9 +24,62 @@ notice-nested = تمسّ هذه الكلمات { $label } «{ $text }»
 notice-gone = لم يعد هذا في المشروع
     .details = ربما حُذف في هذه الأثناء. لم يتغيّر شيء.
 notice-changed-since = غيّر شخص آخر الشيء نفسه بعد ذلك
-    .details = لم يُتراجع عن شيء حفاظًا على عمله.
-notice-import-in-use = عمل آخرون على هذه المستندات بعد ذلك: { $annotators }
-    .details = لم يُتراجع عن الاستيراد حفاظًا على عملهم.
+    .details = لم يتغيّر شيء حفاظًا على عمله.
+notice-step-changed = جرى تخطّي: { $title }
+    .details = غيّر آخرون الشيء نفسه بعد ذلك، فبقي عملهم ولم يتغيّر شيء.
+    .hint = اضغط مرة أخرى للخطوة التالية.
+notice-step-in-use = جرى تخطّي: { $title }
+    .details = عمل عليه آخرون بعد ذلك: { $annotators }. بقي عملهم ولم يتغيّر شيء.
+    .hint = اضغط مرة أخرى للخطوة التالية.
+notice-step-as-it-was = لا شيء يُفعل: { $title }
+    .details = جرى تخطّي هذه الخطوة من قبل، فلا شيء يُتراجع عنه.
+    .hint = اضغط مرة أخرى للخطوة التالية.
+notice-step-damaged = جرى تخطّي: { $title }
+    .details = لم تعد هذه الخطوة محفوظة في ملف المشروع كما كُتبت. لم يتغيّر شيء.
+    .hint = اضغط مرة أخرى للخطوة التالية.
+notice-steps-passed = { $count ->
+    [zero] لم يجر تخطّي أي خطوة
+    [one] جرى تخطّي خطوة واحدة
+    [two] جرى تخطّي خطوتين
+    [few] جرى تخطّي { $count } خطوات
+    [many] جرى تخطّي { $count } خطوة
+   *[other] جرى تخطّي { $count } خطوة
+}
+    .details = غيّر آخرون الأشياء نفسها بعد ذلك، فبقي عملهم ولم يتغيّر شيء.
+    .hint = اضغط مرة أخرى للخطوة التالية.
+notice-step-kept = تعذّر تنفيذ الخطوة كلها
+    .details = بقي ما يلي كما هو لأنه تغيّر بعد ذلك: { $parts }.
+kept-entities = { $count ->
+    [zero] لا كيانات
+    [one] كيان واحد
+    [two] كيانان
+    [few] { $count } كيانات
+    [many] { $count } كيانًا
+   *[other] { $count } كيان
+}
+kept-state = مرحلة العمل على مستند
+kept-flag = التنبيه على مستند
+kept-labels = وسوم ({ $names })
+kept-project = خصائص المشروع
+kept-document = خصائص مستند
+kept-documents = { $count ->
+    [zero] لا مستندات
+    [one] مستند واحد
+    [two] مستندان
+    [few] { $count } مستندات
+    [many] { $count } مستندًا
+   *[other] { $count } مستند
+}
+kept-splits = { $count ->
+    [zero] لا قسم لأي مستند
+    [one] قسم مستند واحد
+    [two] قسم مستندين
+    [few] أقسام { $count } مستندات
+    [many] أقسام { $count } مستندًا
+   *[other] أقسام { $count } مستند
+}
+kept-damaged = ما تعذّرت قراءته
+kept-in-use = ما عمل عليه آخرون ({ $annotators })
 notice-text-differs = { $count ->
     [zero] لا مستندات بنصوص مختلفة
     [one] مستند واحد له هنا نص آخر
@@ -193,6 +246,7 @@ edit-delete = حذف الكيان
 edit-note = كتابة الملاحظة
 edit-norm = الصيغة المعيارية
 edit-uncertain = علامة عدم التأكد
+edit-unreadable = خطوة تعذّرت قراءتها
 edit-flag = التنبيه على المستند
 edit-state = تغيير حالة المستند
 edit-finish = إنهاء المستند

@@ -24,9 +24,46 @@ notice-nested = These words touch { $label } “{ $text }”
 notice-gone = This is no longer in the project
     .details = It may have been removed in the meantime. Nothing was changed.
 notice-changed-since = Somebody else has changed the same thing since
-    .details = Nothing was undone, so that their work is kept.
-notice-import-in-use = Others have worked on these documents since: { $annotators }
-    .details = The import was not undone, so that their work is kept.
+    .details = Nothing was changed, so that their work is kept.
+notice-step-changed = Passed over: { $title }
+    .details = Others have changed the same thing since. Their work is kept, and nothing was changed.
+    .hint = Press again for the next step.
+notice-step-in-use = Passed over: { $title }
+    .details = { $annotators } have worked on it since. Their work is kept, and nothing was changed.
+    .hint = Press again for the next step.
+notice-step-as-it-was = Nothing to do: { $title }
+    .details = This step was passed over before, so that there is nothing to take back.
+    .hint = Press again for the next step.
+notice-step-damaged = Passed over: { $title }
+    .details = The project file does not hold this step any more as it was written. Nothing was changed.
+    .hint = Press again for the next step.
+notice-steps-passed = { $count ->
+    [one] { $count } step was passed over
+   *[other] { $count } steps were passed over
+}
+    .details = Others have changed the same things since. Their work is kept, and nothing was changed.
+    .hint = Press again for the next step.
+notice-step-kept = Not all of the step could be taken back or done again
+    .details = This stays as it is, because it was changed since: { $parts }.
+kept-entities = { $count ->
+    [one] { $count } entity
+   *[other] { $count } entities
+}
+kept-state = how far the work on a document is
+kept-flag = the flag of a document
+kept-labels = labels ({ $names })
+kept-project = properties of the project
+kept-document = properties of a document
+kept-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+kept-splits = { $count ->
+    [one] the part of a split of { $count } document
+   *[other] the part of a split of { $count } documents
+}
+kept-damaged = what cannot be read
+kept-in-use = what others have worked on ({ $annotators })
 notice-text-differs = { $count ->
     [one] { $count } document of this name has another text here
    *[other] { $count } documents of these names have other texts here
@@ -161,6 +198,7 @@ edit-delete = delete an entity
 edit-note = write a note
 edit-norm = give the normal form
 edit-uncertain = mark as uncertain
+edit-unreadable = a step that cannot be read
 edit-flag = flag a document
 edit-state = change the state of a document
 edit-finish = finish a document

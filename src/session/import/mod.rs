@@ -397,7 +397,11 @@ impl Incoming<'_> {
         }
         report.labels_added = self.labels.added;
         let (batch, withdrawn) = (self.batch, None);
-        forward.push(Edit::Import { batch, withdrawn });
+        forward.push(Edit::Import {
+            batch,
+            withdrawn,
+            places: Vec::new(),
+        });
         inverse.push(Edit::Withdraw { batch });
         // These have happened already.
         for swap in self.swaps {

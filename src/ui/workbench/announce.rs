@@ -59,10 +59,10 @@ impl Workbench {
             }),
             Action::SetBrush(None) => Some(self.texts.get("said-brush-off")),
             // Another document is told of below; the step itself is still to be taken back.
-            Action::Undo if !changes.document_opened => {
+            Action::Undo if !changes.document_opened && changes.passed == 0 => {
                 self.said_of_step("said-undone", before.undo)
             }
-            Action::Redo if !changes.document_opened => {
+            Action::Redo if !changes.document_opened && changes.passed == 0 => {
                 self.said_of_step("said-redone", before.redo)
             }
             _ => None,

@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::base::atomic_file;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::problem;
+use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
@@ -94,7 +94,10 @@ impl Workbench {
                     self.notices.expire_undo();
                 }
                 self.say_done(before, &changes);
-                if let Some((id, title)) = step {
+                if changes.passed > 0 {
+                    let problem = Problem::of_passed(&self.texts, self.session.step_left());
+                    self.show(ctx, Severity::Warning, problem, None);
+                } else if let Some((id, title)) = step {
                     // In another document the step was only shown: nothing was written.
                     let after = shown(&self.session);
                     let is_done = self.session.stamp() != written_before;
@@ -104,6 +107,10 @@ impl Workbench {
                         self.tell(ctx, Severity::Note, "notice-undo-elsewhere", &values);
                     } else {
                         self.tell_step(ctx, id, &title);
+                    }
+                    if changes.kept > 0 {
+                        let problem = Problem::of_kept(&self.texts, self.session.step_left());
+                        self.show(ctx, Severity::Warning, problem, None);
                     }
                 }
                 if let Some(notice) = about_labels {

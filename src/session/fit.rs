@@ -357,10 +357,10 @@ fn fit_labels(place: &Place<'_>, before: &LabelSet, after: &LabelSet) -> Result<
     let mut new = now.clone();
     let kept = three_way::label_set(&mut new, before, after, is_used);
     // Entities that others have tagged under the wider rule keep it.
-    if now.allow_nested && !new.allow_nested && store.has_overlaps(false)? {
+    if now.allow_nested && !new.allow_nested && store.has_overlaps(false, None)? {
         new.allow_nested = true;
     }
-    if now.allow_crossing && !new.allow_crossing && store.has_overlaps(true)? {
+    if now.allow_crossing && !new.allow_crossing && store.has_overlaps(true, None)? {
         new.allow_crossing = true;
     }
     let edit = (new != now).then_some(Edit::SetLabels {

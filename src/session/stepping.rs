@@ -12,7 +12,7 @@ use crate::session::error::SessionError;
 use crate::session::fit::{Fit, Kept};
 use crate::session::history::{Entry, Written};
 use crate::session::transaction;
-use crate::store::{JournalKind, JournalRow, StoreError, UndoStep};
+use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +125,32 @@ pub(super) fn is_damage(refused: &SessionError) -> bool {
     )
 }
 
+/// Returns the edit that lets entities overlap, where some that a step has brought back overlap
+/// what others have tagged since: the rules of the label set bind people, and an export has to hold
+/// all that is there. One annotator alone never needs it.
+fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError> {
+    let brings = |edit: &Edit| match edit {
+        Edit::Insert(annotation)
+        | Edit::Replace {
+            after: annotation, ..
+        } => Some(Some(annotation.document)),
+        Edit::Import { .. } | Edit::TakeBack { .. } => Some(None),
+        Edit::BringBack { document, .. } | Edit::Swap { to: document, .. } => Some(Some(*document)),
+        _ => None,
+    };
+    let places: Vec<Option<DocumentId>> = forward.iter().filter_map(brings).collect();
+    if places.is_empty() || store.n_histories()? < 2 {
+        return Ok(None);
+    }
+    let before = store.label_set()?;
+    let mut after = before.clone();
+    for place in places {
+        after.allow_nested = after.allow_nested || store.has_overlaps(false, place)?;
+        after.allow_crossing = after.allow_crossing || store.has_overlaps(true, place)?;
+    }
+    Ok((after != before).then_some(Edit::SetLabels { before, after }))
+}
+
 impl Session {
     /// Takes the last step back, or does it again. A step in another document is only shown.
     ///
@@ -211,6 +237,11 @@ impl Session {
                     written.inverse.push(edit.apply(&place)?);
                     written.forward.push(edit);
                 }
+            }
+            if let Some(wider) = widened(store, &written.forward)? {
+                // Taken back last, when what overlaps is not there any more.
+                written.inverse.insert(0, wider.apply(&place)?);
+                written.forward.push(wider);
             }
             written.inverse.reverse();
             let entry = Entry {

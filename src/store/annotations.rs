@@ -148,10 +148,21 @@ impl Store {
     }
 
     /// Returns whether two annotations of a layer overlap with neither inside the other (crossing),
-    /// or with one inside the other.
-    pub fn has_overlaps(&self, crossing: bool) -> Result<bool, StoreError> {
-        let mut statement = self.conn.prepare(include_str!("sql/spans.sql"))?;
-        let mut rows = statement.query([])?;
+    /// or with one inside the other: in a document, or in any.
+    pub fn has_overlaps(
+        &self,
+        crossing: bool,
+        document: Option<DocumentId>,
+    ) -> Result<bool, StoreError> {
+        let sql = match document {
+            Some(_) => include_str!("sql/spans_of.sql"),
+            None => include_str!("sql/spans.sql"),
+        };
+        let mut statement = self.conn.prepare(sql)?;
+        let mut rows = match document {
+            Some(id) => statement.query([id.0.as_bytes()])?,
+            None => statement.query([])?,
+        };
         let mut layer: Option<(i64, String)> = None;
         // Those that begin before the next one and end behind its start, the longest first.
         let mut open: Vec<usize> = Vec::new();

@@ -158,6 +158,13 @@ impl Store {
         Ok(found.optional()?.unwrap_or(0_i64).clamp(0, i64::MAX / 2))
     }
 
+    /// Returns how many annotators have a history.
+    pub fn n_histories(&self) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM undo_cursors";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |found| row::size(found, 0))?)
+    }
+
     /// Returns a step of an annotator.
     pub fn undo_step(&self, annotator: &str, step: i64) -> Result<Option<UndoStep>, StoreError> {
         let sql = "SELECT step, seq, document FROM undo_steps WHERE annotator = ?1 AND step = ?2";

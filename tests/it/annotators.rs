@@ -20,7 +20,7 @@ use tawsim::session::properties::ProjectProperties;
 use tawsim::session::stepping::PassedWhy;
 use tawsim::session::{Action, Changes, Session};
 
-use crate::history::{Step, all, project, project_with, step, take};
+use crate::history::{Step, all, project, step, take};
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};
 
 /// Who works on a project, by number.
@@ -335,6 +335,24 @@ fn annotators_entities_of_a_removed_document_follow_it_when_their_label_comes_ba
 }
 
 #[test]
+fn annotators_entities_that_come_back_over_those_of_others_can_be_exported() {
+    let mut session = session_with(&[("a", "قال بوتين أمس")]);
+    tag(&mut session, "قال بوتين", "ORG").unwrap();
+    removes(&mut session, 1, "ORG", Fate::Delete);
+    now(&mut session, 0);
+    tag(&mut session, "بوتين أمس", "PERSON").unwrap();
+    does(&mut session, 1, Action::Undo);
+    assert!(
+        session.labels().allow_crossing,
+        "a rule is no reason to lose work"
+    );
+    exports(&session);
+    does(&mut session, 1, Action::Redo);
+    assert!(!session.labels().allow_crossing);
+    exports(&session);
+}
+
+#[test]
 fn annotators_splits_and_properties_of_others_stay() {
     let mut session = session_with(&[("a", "نص ا"), ("b", "نص ب")]);
     let ids: Vec<_> = session.rows(0..2).unwrap().iter().map(|r| r.id).collect();
@@ -461,10 +479,7 @@ fn moves(people: usize) -> impl Strategy<Value = Vec<Move>> {
 fn work(people: usize, moves: &[Move]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
-    let mut labels = Session::in_memory(env()).labels().clone();
-    // What comes back by an undo may cross what others have tagged meanwhile.
-    labels.allow_crossing = true;
-    let mut session = project_with(&path, labels);
+    let mut session = project(&path);
     for one in moves {
         match one {
             Move::Does(step) => take(&mut session, step),

@@ -48,6 +48,10 @@ pub(super) fn annotations(
         }
         is_known
     });
+    // Ids are random: what is told is in the same order every time.
+    stored
+        .damage
+        .sort_by(|one, other| one.message.cmp(&other.message));
     Ok(stored)
 }
 

@@ -277,7 +277,7 @@ impl Looking<'_> {
             format.entities += entities.len();
         }
         self.found.entities += entities.len();
-        let mut taken = Taken::default();
+        let mut taken = Taken::among(entities.iter().map(|entity| entity.span));
         let mut in_order: Vec<&ImportedEntity> = entities.iter().collect();
         in_order.sort_by_key(|entity| (usize::MAX - entity.span.len(), entity.span.start()));
         for entity in in_order {

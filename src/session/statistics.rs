@@ -80,8 +80,10 @@ fn seen<'a>(
     };
     let mut entities = Vec::new();
     let mut work: Vec<Work<'a>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for (name, state) in document.states {
         if *state != AnnotatorState::New {
+            places.insert(name, work.len());
             work.push(Work {
                 annotator: name,
                 entities: 0,
@@ -90,8 +92,8 @@ fn seen<'a>(
         }
     }
     for (layer, label, span) in document.annotations {
-        let one = work.iter_mut().find(|work| work.annotator == layer);
-        match one {
+        let place = *places.entry(layer).or_insert(work.len());
+        match work.get_mut(place) {
             Some(work) => work.entities += 1,
             None => work.push(Work {
                 annotator: layer,

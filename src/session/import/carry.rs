@@ -50,6 +50,16 @@ enum Carried {
     Gone,
 }
 
+impl Carried {
+    /// Returns what it covers now.
+    fn span(self) -> Option<Span> {
+        match self {
+            Self::Kept(span) | Self::Doubtful(span) => Some(span),
+            Self::Gone => None,
+        }
+    }
+}
+
 impl Incoming<'_> {
     /// Puts the document of an import in the place of the one with its id and another text.
     pub(super) fn replace_text(
@@ -122,14 +132,19 @@ impl Incoming<'_> {
             let span = annotation.span;
             (!matches!(to, Carried::Kept(_)), span.start(), span.end())
         });
-        let mut taken: HashMap<LayerName, Taken> = HashMap::new();
+        let mut places: HashMap<LayerName, Vec<Span>> = HashMap::new();
+        for (to, annotation) in &carried {
+            let there = places.entry(Arc::clone(&annotation.layer)).or_default();
+            there.extend(to.span());
+        }
+        let mut taken: HashMap<LayerName, Taken> = places
+            .into_iter()
+            .map(|(layer, spans)| (layer, Taken::among(spans)))
+            .collect();
         let mut to_look_at: Vec<LayerName> = Vec::new();
         let set = self.labels.after.clone();
         for (to, annotation) in carried {
-            let span = match to {
-                Carried::Kept(span) | Carried::Doubtful(span) => Some(span),
-                Carried::Gone => None,
-            };
+            let span = to.span();
             let there = taken.entry(Arc::clone(&annotation.layer)).or_default();
             let free = span.filter(|span| {
                 !there.has(*span, annotation.label) && there.in_the_way(*span, &set).is_none()

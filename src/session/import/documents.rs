@@ -332,11 +332,11 @@ impl Incoming<'_> {
     }
 
     pub(super) fn shared(&mut self, name: &str) -> LayerName {
-        if let Some(layer) = self.layers.iter().find(|layer| &***layer == name) {
+        if let Some(layer) = self.layers.get(name) {
             return Arc::clone(layer);
         }
         let layer: LayerName = name.into();
-        self.layers.push(Arc::clone(&layer));
+        self.layers.insert(Arc::clone(&layer));
         layer
     }
 }

@@ -130,7 +130,7 @@ impl Session {
                 layer: layer.map(Into::into),
                 annotator,
                 labels,
-                layers: Vec::new(),
+                layers: HashSet::new(),
                 annotators: BTreeSet::new(),
                 sources: BTreeSet::new(),
                 dataset: empty.then_some([None, None]),
@@ -169,7 +169,7 @@ pub struct Incoming<'a> {
     layer: Option<LayerName>,
     annotator: LayerName,
     labels: LabelMerge<'a>,
-    layers: Vec<LayerName>,
+    layers: HashSet<LayerName>,
     /// Whom and what the origins of entities name.
     annotators: BTreeSet<String>,
     sources: BTreeSet<String>,

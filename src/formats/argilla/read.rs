@@ -11,7 +11,7 @@ use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
 };
 use crate::formats::common::json::records;
-use crate::formats::common::json::split::Mark;
+use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::Units;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
@@ -150,10 +150,11 @@ impl Reader<'_> {
         number: Option<usize>,
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
+        let places = RecordPlaces::new(mark, bytes);
         let at = |byte: usize| Place {
             file: Some(file.clone()),
             byte: None,
-            ..mark.place(bytes, byte)
+            ..places.place(byte)
         };
         let tell = |builder: &mut Builder<'_>, code, message: String, byte| {
             let problem = Diagnostic::error(code, message).at(at(byte));

@@ -18,17 +18,59 @@ pub struct SpanFault {
     pub hint: Option<String>,
 }
 
+/// How much text of a file is gone through to say where words stand.
+const SEARCHED: usize = 64 << 20;
+
+/// Looks for words in the texts of one file. After [`SEARCHED`] bytes it finds nothing: a person
+/// reads the first problems, and a text is not gone through for each of thousands.
+#[derive(Clone, Debug)]
+pub struct WordSearch {
+    left: usize,
+}
+
+/// Where words stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Nowhere.
+    Nowhere,
+    /// Once, from this byte on.
+    Once(usize),
+}
+
+impl Default for WordSearch {
+    fn default() -> Self {
+        Self { left: SEARCHED }
+    }
+}
+
+impl WordSearch {
+    /// Returns where words stand; `None` where they stand more than once, or nothing is searched.
+    pub fn find(&mut self, text: &str, words: &str) -> Option<Stands> {
+        if words.is_empty() || self.left == 0 {
+            return None;
+        }
+        self.left = self.left.saturating_sub(text.len());
+        let mut found = text.match_indices(words);
+        match (found.next(), found.next()) {
+            (None, _) => Some(Stands::Nowhere),
+            (Some((byte, _)), None) => Some(Stands::Once(byte)),
+            _ => None,
+        }
+    }
+}
+
 /// Finds the bytes of `start..end` (code points), which must cover `surface`.
 pub fn resolve(
     text: &str,
     map: &OffsetMap,
     (start, end): (i64, i64),
     surface: Option<&str>,
+    search: &mut WordSearch,
 ) -> Result<Range<usize>, SpanFault> {
-    let range = |what: String| SpanFault {
+    let mut range = |what: String| SpanFault {
         code: "entity.range",
         message: format!("the span {start} to {end} {what}"),
-        hint: surface.and_then(|surface| other_unit(text, map, (start, end), surface)),
+        hint: surface.and_then(|surface| other_unit(text, map, (start, end), surface, search)),
     };
     if start < 0 || end < 0 {
         return Err(range("begins before the text".to_owned()));
@@ -59,14 +101,20 @@ pub fn resolve(
                 quoted(covered),
                 quoted(surface)
             ),
-            hint: other_unit(text, map, (start, end), surface),
+            hint: other_unit(text, map, (start, end), surface, search),
         }),
         _ => Ok(bytes),
     }
 }
 
 /// Says in which unit the offsets would cover the surface, or where it stands.
-fn other_unit(text: &str, map: &OffsetMap, at: (i64, i64), surface: &str) -> Option<String> {
+fn other_unit(
+    text: &str,
+    map: &OffsetMap,
+    at: (i64, i64),
+    surface: &str,
+    search: &mut WordSearch,
+) -> Option<String> {
     if surface.is_empty() {
         return None;
     }
@@ -94,15 +142,13 @@ fn other_unit(text: &str, map: &OffsetMap, at: (i64, i64), surface: &str) -> Opt
             "the offsets count UTF-8 bytes; in code points the span is {from} to {to}"
         ));
     }
-    let mut found = text.match_indices(surface);
-    match (found.next(), found.next()) {
-        (Some((byte, _)), None) => {
+    Some(match search.find(text, surface)? {
+        Stands::Once(byte) => {
             let (from, to) = right(byte, byte + surface.len());
-            Some(format!("{} stands at {from} to {to}", quoted(surface)))
+            format!("{} stands at {from} to {to}", quoted(surface))
         }
-        (None, _) => Some(format!("{} does not stand in the text", quoted(surface))),
-        _ => None,
-    }
+        Stands::Nowhere => format!("{} does not stand in the text", quoted(surface)),
+    })
 }
 
 /// Returns a piece of text for a message: short, without controls.
@@ -175,7 +221,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, at: (i64, i64), surface: Option<&str>, message: &str, hint: Option<&str>) {
-        let fault = resolve(text, &OffsetMap::new(text), at, surface).unwrap_err();
+        let mut search = WordSearch::default();
+        let fault = resolve(text, &OffsetMap::new(text), at, surface, &mut search).unwrap_err();
         assert_eq!(
             (fault.message.as_str(), fault.hint.as_deref()),
             (message, hint)
@@ -220,6 +267,17 @@ mod tests {
             None,
         );
         check("دمشق", (2, 2), None, "the span 2 to 2 covers nothing", None);
+    }
+
+    #[test]
+    fn spans_words_are_looked_for_until_enough_text_was_searched() {
+        let text = "\u{628} ".repeat(SEARCHED / 6);
+        let mut search = WordSearch::default();
+        assert_eq!(search.find(&text, "x"), Some(Stands::Nowhere));
+        assert_eq!(search.find(&text, "x"), Some(Stands::Nowhere));
+        assert_eq!(search.find(&text, "x"), Some(Stands::Nowhere));
+        assert_eq!(search.find(&text, "x"), None);
+        assert_eq!(search.find("x", "x"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::io::BufRead;
 
 use crate::base::json::pull::{Kind, Pull};
-use crate::formats::common::json::split::Mark;
+use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::exported::ExportCounts;
 use crate::formats::core::spec::GoldForm;
@@ -36,7 +36,12 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
     let head = stream::walk(source, form, &mut |head, record, mark| {
         if rules.is_none() {
             for (finding, mark) in head.check()? {
-                head_problems.push(diagnostic(finding, mark, b"", file, None));
+                head_problems.push(diagnostic(
+                    finding,
+                    &RecordPlaces::new(mark, b""),
+                    file,
+                    None,
+                ));
             }
             seen = head.members.len();
         }
@@ -62,9 +67,10 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
         findings.extend(invariants::check(&mut view, rules));
         checked.counts.documents += 1;
         checked.counts.entities += view.entities.len();
+        let places = RecordPlaces::new(mark, record);
         let room = ENOUGH.saturating_sub(checked.problems.len());
         for finding in findings.into_iter().take(room) {
-            let problem = diagnostic(finding, mark, record, file, Some(&view.id));
+            let problem = diagnostic(finding, &places, file, Some(&view.id));
             checked.problems.push(problem);
         }
         Ok(())
@@ -76,7 +82,12 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
     if head.members.len() != seen {
         head_problems.clear();
         for (finding, mark) in head.check()? {
-            head_problems.push(diagnostic(finding, mark, b"", file, None));
+            head_problems.push(diagnostic(
+                finding,
+                &RecordPlaces::new(mark, b""),
+                file,
+                None,
+            ));
         }
     }
     if head.counts().is_some_and(|given| given != checked.counts) {
@@ -87,7 +98,12 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
             line: 1,
             column: 1,
         };
-        head_problems.push(diagnostic(finding, start, b"", file, None));
+        head_problems.push(diagnostic(
+            finding,
+            &RecordPlaces::new(start, b""),
+            file,
+            None,
+        ));
     }
     checked.problems.splice(0..0, head_problems);
     Ok(checked)

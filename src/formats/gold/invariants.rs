@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashSet};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::hash::hex;
-use crate::formats::common::json::split::Mark;
-use crate::formats::common::spans::{self, Overlap};
+use crate::formats::common::json::split::RecordPlaces;
+use crate::formats::common::spans::{self, Overlap, WordSearch};
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
 use crate::model::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::label::Label;
@@ -26,6 +26,7 @@ pub(super) struct Rules {
     pub(super) added: Vec<(Named, String)>,
     /// The ids of the documents so far.
     pub(super) documents: HashSet<String>,
+    pub(super) search: WordSearch,
 }
 
 /// What the head names.
@@ -140,7 +141,7 @@ fn list(
 ) {
     let mut ids = HashSet::new();
     for entity in entities.iter_mut().filter(|entity| !entity.refused) {
-        span(entity, text, map, found);
+        span(entity, text, map, &mut rules.search, found);
         if entity.refused {
             continue;
         }
@@ -180,7 +181,13 @@ fn list(
     }
 }
 
-fn span(entity: &mut EntityView<'_>, text: &str, map: &OffsetMap, found: &mut Vec<Finding>) {
+fn span(
+    entity: &mut EntityView<'_>,
+    text: &str,
+    map: &OffsetMap,
+    search: &mut WordSearch,
+    found: &mut Vec<Finding>,
+) {
     let at = (to_signed(entity.start), to_signed(entity.end));
     // The bytes that the file names save the search, where they are right.
     let quick = entity.utf8.and_then(|[start, end]| {
@@ -193,7 +200,7 @@ fn span(entity: &mut EntityView<'_>, text: &str, map: &OffsetMap, found: &mut Ve
     });
     let bytes = match quick {
         Some(bytes) => bytes,
-        None => match spans::resolve(text, map, at, Some(&entity.text)) {
+        None => match spans::resolve(text, map, at, Some(&entity.text), search) {
             Ok(bytes) => bytes,
             Err(fault) => {
                 entity.refused = true;
@@ -329,13 +336,12 @@ fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Findi
 /// Returns a finding with its place in the file.
 pub(super) fn diagnostic(
     finding: Finding,
-    mark: Mark,
-    record: &[u8],
+    places: &RecordPlaces<'_>,
     file: &str,
     document: Option<&str>,
 ) -> Diagnostic {
     // A person counts lines and columns; bytes help only where the text itself is broken.
-    let found = mark.place(record, finding.byte);
+    let found = places.place(finding.byte);
     let place = Place {
         byte: found.byte.filter(|_| finding.code == "json.utf8"),
         file: Some(file.to_owned()),

@@ -3,7 +3,7 @@
 //! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
 
 use crate::base::progress::Watch;
-use crate::formats::common::json::split::Mark;
+use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
 use crate::formats::core::intake::{Intake, Kept, Siblings, Source};
@@ -52,10 +52,17 @@ pub fn read_into(
     if texts.is_some() {
         head.rename_format(WITHOUT_TEXTS, FORMAT);
     }
+    let mut places: Option<(Mark, RecordPlaces<'_>)> = None;
     for (finding, mark) in head.check()? {
-        let json = head.members.iter().find(|member| member.mark == mark);
-        let record = json.map_or("", |member| member.json.as_str());
-        intake.problem(diagnostic(finding, mark, record.as_bytes(), file, None));
+        let (_, places) = match &mut places {
+            Some(found) if found.0 == mark => found,
+            other => {
+                let json = head.members.iter().find(|member| member.mark == mark);
+                let record = json.map_or("", |member| member.json.as_str());
+                other.insert((mark, RecordPlaces::new(mark, record.as_bytes())))
+            }
+        };
+        intake.problem(diagnostic(finding, places, file, None));
     }
     let mut rules = head.rules();
     intake.header(head.to_imported(&rules.added));
@@ -123,10 +130,11 @@ pub(super) fn document(
     file: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<ImportedDocument> {
+    let places = RecordPlaces::new(mark, record);
     let mut refuse = |code, byte, message: String, hint: Option<&str>, id: Option<&str>| {
         let mut finding = Finding::new(Severity::Error, code, byte, message);
         finding.hint = hint.map(str::to_owned);
-        problems.push(diagnostic(finding, mark, record, file, id));
+        problems.push(diagnostic(finding, &places, file, id));
     };
     let text = match std::str::from_utf8(record) {
         Ok(text) => text,
@@ -159,7 +167,7 @@ pub(super) fn document(
         if let Cost::Entity(id) = cost {
             finding.entity = Some(id.clone()).filter(|id| !id.is_empty());
         }
-        problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+        problems.push(diagnostic(finding, &places, file, Some(&id)));
     }
     if costs.contains(&Cost::Document) {
         return None;
@@ -172,7 +180,7 @@ pub(super) fn document(
         } else if finding.severity == Severity::Error {
             finding.message.push_str("; the entity is left out");
         }
-        problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+        problems.push(diagnostic(finding, &places, file, Some(&id)));
     }
     if lost {
         return None;
@@ -187,7 +195,7 @@ pub(super) fn document(
                 "the span parts a letter from its marks; it is kept as it is, and flagged",
             );
             finding.entity = Some(entity.id.to_string());
-            problems.push(diagnostic(finding, mark, record, file, Some(&id)));
+            problems.push(diagnostic(finding, &places, file, Some(&id)));
         }
     }
     Some(convert::document(&view))

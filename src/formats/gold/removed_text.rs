@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use crate::formats::common::json::split::Mark;
+use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::intake::{FoundText, Siblings};
 use crate::formats::core::loss::{Loss, Losses};
@@ -85,6 +85,7 @@ pub(super) fn restored<'r>(
     };
     let mut finding = Finding::new(Severity::Error, code, 0, message);
     finding.hint = Some(hint.to_owned());
-    problems.push(diagnostic(finding, mark, record, file, Some(&wanted.id)));
+    let places = RecordPlaces::new(mark, record);
+    problems.push(diagnostic(finding, &places, file, Some(&wanted.id)));
     Ok(None)
 }

@@ -4,6 +4,7 @@
 //! is wrong, and [`DocumentView::misfits`] says what that costs.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::base::json::pull::{JsonError, Kind, Pull};
@@ -116,43 +117,49 @@ impl<'a> DocumentView<'a> {
 
     /// Marks what each misfit costs, and says it.
     pub(super) fn misfits(&mut self, misfits: &[Misfit]) -> Vec<Cost> {
-        misfits.iter().map(|misfit| self.cost(misfit)).collect()
-    }
-
-    fn cost(&mut self, misfit: &Misfit) -> Cost {
         let lists = [&mut self.entities]
             .into_iter()
-            .chain(self.suggestions.as_mut())
-            .chain(self.layers.iter_mut().map(|layer| &mut layer.entities));
-        for entity in lists.flatten() {
-            if entity.place.contains(&misfit.byte) {
+            .chain(self.suggestions.as_mut());
+        let mut entities: Vec<_> = lists.flatten().collect();
+        let mut layers = Vec::with_capacity(self.layers.len());
+        for layer in &mut self.layers {
+            entities.extend(&mut layer.entities);
+            layers.push((&layer.place, &layer.annotator, &mut layer.refused));
+        }
+        entities.sort_by_key(|entity| entity.place.start);
+        let mut lost = HashSet::new();
+        let mut cost = |byte: usize| {
+            if let Some(entity) = around(&mut entities, byte, |entity| &entity.place) {
                 entity.refused = true;
                 return Cost::Entity(entity.id.to_string());
             }
-        }
-        for layer in &mut self.layers {
-            if layer.place.contains(&misfit.byte) {
-                layer.refused = true;
-                return Cost::Layer(layer.annotator.to_string());
+            if let Some((_, annotator, refused)) = around(&mut layers, byte, |layer| layer.0) {
+                **refused = true;
+                return Cost::Layer(annotator.to_string());
             }
-        }
-        let place = self
-            .places
-            .iter()
-            .find(|(_, place)| place.contains(&misfit.byte));
-        let key = match place {
-            None => return Cost::Document,
-            Some((key, _)) => key.to_string(),
+            let Some((key, _)) = around(&mut self.places, byte, |(_, place)| place) else {
+                return Cost::Document;
+            };
+            if matches!(key.as_ref(), "id" | "text" | "sha256" | "entities") {
+                return Cost::Document;
+            }
+            lost.insert(key.to_string());
+            Cost::Member(key.to_string())
         };
-        if matches!(key.as_str(), "id" | "text" | "sha256" | "entities") {
-            return Cost::Document;
+        let costs = misfits.iter().map(|misfit| cost(misfit.byte)).collect();
+        if lost.contains("meta") {
+            self.meta = None;
         }
-        match key.as_str() {
-            "meta" => self.meta = None,
-            _ => self.kept.retain(|(kept, _)| *kept != key),
-        }
-        Cost::Member(key)
+        self.kept.retain(|(key, _)| !lost.contains(key.as_ref()));
+        costs
     }
+}
+
+/// Returns that of several things, in order and apart, which a byte lies in.
+fn around<T>(things: &mut [T], byte: usize, place: impl Fn(&T) -> &Range<usize>) -> Option<&mut T> {
+    let after = things.partition_point(|thing| place(thing).start <= byte);
+    let last = things.get_mut(after.checked_sub(1)?)?;
+    place(last).contains(&byte).then_some(last)
 }
 
 fn document<'a>(pull: &mut Pull<'a>) -> Parsed<DocumentView<'a>> {

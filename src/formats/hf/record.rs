@@ -9,7 +9,7 @@ use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::bio_tags::{Scheme, Tag, valid_label};
 use crate::formats::common::problem_limit::Told;
-use crate::formats::common::spans::{quoted, resolve};
+use crate::formats::common::spans::{WordSearch, quoted, resolve};
 use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::common::token_writer::{LabelNames, Overlaps, cut};
 use crate::formats::common::tokens::is_blank;
@@ -177,9 +177,11 @@ impl<'a> Reader<'a> {
     /// The entities of a row that have positions.
     fn columns(&mut self, text: &str, rows: &[(i64, i64, String)], line: usize) -> Vec<Tagged> {
         let map = OffsetMap::new(text);
+        // They say no words that could be looked for.
+        let mut search = WordSearch::default();
         let mut found = Vec::with_capacity(rows.len());
         for (start, end, label) in rows {
-            let range = match resolve(text, &map, (*start, *end), None) {
+            let range = match resolve(text, &map, (*start, *end), None, &mut search) {
                 Ok(range) => range,
                 Err(fault) => {
                     let message = format!("{}; the entity is left out", fault.message);

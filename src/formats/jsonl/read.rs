@@ -12,7 +12,7 @@ use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, asked, is_id, valid_label,
 };
 use crate::formats::common::json::records;
-use crate::formats::common::json::split::Mark;
+use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::{Asked, Units, Weighed};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
@@ -299,10 +299,11 @@ impl Reader<'_> {
         part: Part,
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
+        let places = RecordPlaces::new(mark, bytes);
         let at = |byte: usize| Place {
             file: Some(file.clone()),
             byte: None,
-            ..mark.place(bytes, byte)
+            ..places.place(byte)
         };
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,

@@ -2,6 +2,7 @@
 //!
 //! Finds only where a value ends; whether it is JSON, [`crate::base::json::pull`] tells.
 
+use std::cell::OnceCell;
 use std::io::{self, BufRead};
 
 use memchr::{memchr_iter, memchr2, memrchr};
@@ -234,6 +235,49 @@ impl Mark {
     }
 }
 
+/// Finds the places of many bytes of one record: after the first, each costs no more than a
+/// stride.
+#[derive(Debug)]
+pub struct RecordPlaces<'a> {
+    mark: Mark,
+    record: &'a [u8],
+    /// Invariant: the mark before each stride.
+    strides: OnceCell<Vec<Mark>>,
+}
+
+impl<'a> RecordPlaces<'a> {
+    const STRIDE: usize = 1024;
+
+    /// A record that begins at a mark.
+    pub fn new(mark: Mark, record: &'a [u8]) -> Self {
+        Self {
+            mark,
+            record,
+            strides: OnceCell::new(),
+        }
+    }
+
+    /// Returns the place of a byte of the record.
+    pub fn place(&self, byte: usize) -> Place {
+        let strides = self.strides.get_or_init(|| {
+            let mut at = self.mark;
+            let chunks = self.record.chunks(Self::STRIDE);
+            let marks = chunks.map(|chunk| {
+                let before = at;
+                at.pass(chunk);
+                before
+            });
+            marks.collect()
+        });
+        let byte = byte.min(self.record.len());
+        let last = strides.len().saturating_sub(1);
+        let stride = (byte / Self::STRIDE).min(last);
+        let rest = self.record.get(stride * Self::STRIDE..).unwrap_or_default();
+        let mark = strides.get(stride).copied().unwrap_or(self.mark);
+        mark.place(rest, byte - stride * Self::STRIDE)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,6 +315,22 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "buffer of {size}");
         }
+    }
+
+    #[test]
+    fn split_places_of_a_record_are_those_of_a_scan() {
+        let line = "\u{628}\u{1F600} x".repeat(70);
+        let record = format!("{line}\n\n{line}{line}\n{line}");
+        let mark = Mark {
+            byte: 7,
+            line: 3,
+            column: 5,
+        };
+        let places = RecordPlaces::new(mark, record.as_bytes());
+        for byte in (0..record.len() + 3).rev() {
+            assert_eq!(places.place(byte), mark.place(record.as_bytes(), byte));
+        }
+        assert_eq!(RecordPlaces::new(mark, b"").place(1), mark.place(b"", 1));
     }
 
     #[test]

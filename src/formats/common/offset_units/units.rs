@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::formats::common::spans::{self, SpanFault};
+use crate::formats::common::spans::{self, SpanFault, Stands, WordSearch};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::OffsetMap;
@@ -149,6 +149,7 @@ pub struct Units {
     /// Whether all of the file has been looked at, and what it is not.
     pub(super) is_settled: bool,
     pub(super) excluded: Vec<OffsetUnit>,
+    search: WordSearch,
 }
 
 pub(super) const CODE_POINTS_FIRST: [OffsetUnit; 4] = [
@@ -182,6 +183,7 @@ impl Units {
             told_unsure: false,
             is_settled: false,
             excluded: Vec::new(),
+            search: WordSearch::default(),
         }
     }
 
@@ -339,7 +341,7 @@ impl Units {
     }
 
     fn verdicts(
-        &self,
+        &mut self,
         text: &str,
         counting: Counting,
         asked: &[Asked<'_>],
@@ -361,9 +363,10 @@ impl Units {
                     found => {
                         if counting == Counting::plain(OffsetUnit::CodePoint) {
                             let map = map.get_or_insert_with(|| OffsetMap::new(text));
-                            spans::resolve(text, map, asked.at, asked.surface)?;
+                            let search = &mut self.search;
+                            spans::resolve(text, map, asked.at, asked.surface, search)?;
                         }
-                        Err(fault(text, counting, *asked, found))
+                        Err(fault(text, counting, *asked, found, &mut self.search))
                     }
                 }
             })
@@ -377,25 +380,21 @@ fn fault(
     counting: Counting,
     asked: Asked<'_>,
     found: Option<Range<usize>>,
+    search: &mut WordSearch,
 ) -> SpanFault {
     let (start, end) = asked.at;
     let (from, to) = counting.shifted(asked.at);
     let covered = found.and_then(|found| text.get(found)).unwrap_or_default();
-    let hint = asked.surface.filter(|s| !s.is_empty()).and_then(|surface| {
-        let mut found = text.match_indices(surface);
-        match (found.next(), found.next()) {
-            (Some((byte, _)), None) => {
+    let hint = asked.surface.and_then(|surface| {
+        let words = spans::quoted(surface);
+        Some(match search.find(text, surface)? {
+            Stands::Once(byte) => {
                 let before = text.get(..byte).unwrap_or_default().chars().count();
                 let to = before + surface.chars().count();
-                let words = spans::quoted(surface);
-                Some(format!("{words} stands at {before} to {to} in code points"))
+                format!("{words} stands at {before} to {to} in code points")
             }
-            (None, _) => Some(format!(
-                "{} does not stand in the text",
-                spans::quoted(surface)
-            )),
-            _ => None,
-        }
+            Stands::Nowhere => format!("{words} does not stand in the text"),
+        })
     });
     let what = if start < 0 || from < 0 {
         "begins before the text".to_owned()

@@ -3,16 +3,17 @@
 //!
 //! Says where a range has gone to, not whether it still means the same.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::time::{Duration, Instant};
 
-use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::segment::paragraphs;
 
-/// How long two versions are compared; what is not told apart by then counts as rewritten.
-const LONGEST: Duration = Duration::from_secs(20);
+/// How many steps two versions are compared; what is not told apart by then counts as rewritten.
+/// Counted rather than timed: every machine finds the same.
+const MOST_STEPS: usize = 1 << 30;
 
 /// Rewritten passages of more bytes than this are not compared letter by letter: chance would find
 /// letters of the one in the other.
@@ -45,9 +46,9 @@ impl Alignment {
     /// Holds two versions against each other.
     pub fn of(old: &str, new: &str) -> Self {
         let mut alignment = Self { pieces: Vec::new() };
-        let deadline = Instant::now().checked_add(LONGEST);
+        let mut steps = Steps { left: MOST_STEPS };
         let all = (0..old.len(), 0..new.len());
-        alignment.compare((old, new), all, Level::Paragraphs, deadline);
+        alignment.compare((old, new), all, Level::Paragraphs, &mut steps);
         alignment
     }
 
@@ -56,7 +57,7 @@ impl Alignment {
         texts: (&str, &str),
         (old, new): (Range<usize>, Range<usize>),
         level: Level,
-        deadline: Option<Instant>,
+        steps: &mut Steps,
     ) {
         let parts = |text: &str, range: &Range<usize>| {
             let mut at = vec![range.start];
@@ -65,33 +66,26 @@ impl Alignment {
             at
         };
         let (old_at, new_at) = (parts(texts.0, &old), parts(texts.1, &new));
-        let words = pieces(texts.0, &old_at);
-        let others = pieces(texts.1, &new_at);
-        let found = capture_diff_slices_deadline(Algorithm::Patience, &words, &others, deadline);
+        let found = kept(pieces(texts.0, &old_at), pieces(texts.1, &new_at), steps);
         let (mut old_done, mut new_done) = (old.start, new.start);
         let bytes = |at: &[usize], range: Range<usize>, end: usize| {
             let place = |index: usize| at.get(index).copied().unwrap_or(end);
             place(range.start)..place(range.end)
         };
         // What stays is asked for; whatever lies between was rewritten.
-        for op in found.iter().filter(|op| op.tag() == DiffTag::Equal) {
-            let same_old = bytes(&old_at, op.old_range(), old.end);
-            let same_new = bytes(&new_at, op.new_range(), new.end);
+        for (same_old, same_new) in found {
+            let same_old = bytes(&old_at, same_old, old.end);
+            let same_new = bytes(&new_at, same_new, new.end);
             let goes_on = old_done <= same_old.start && new_done <= same_new.start;
             if !goes_on || texts.0.get(same_old.clone()) != texts.1.get(same_new.clone()) {
                 continue;
             }
             let between = (old_done..same_old.start, new_done..same_new.start);
             (old_done, new_done) = (same_old.end, same_new.end);
-            self.rewritten(texts, between, level, deadline);
+            self.rewritten(texts, between, level, steps);
             self.push(same_old, same_new, true);
         }
-        self.rewritten(
-            texts,
-            (old_done..old.end, new_done..new.end),
-            level,
-            deadline,
-        );
+        self.rewritten(texts, (old_done..old.end, new_done..new.end), level, steps);
     }
 
     /// Takes a passage that differs: compared more closely where there is something to compare.
@@ -100,15 +94,15 @@ impl Alignment {
         texts: (&str, &str),
         (old, new): (Range<usize>, Range<usize>),
         level: Level,
-        deadline: Option<Instant>,
+        steps: &mut Steps,
     ) {
         let is_short = old.len() <= MAX_LETTERS && new.len() <= MAX_LETTERS;
         match level {
             _ if old.is_empty() && new.is_empty() => {}
             _ if old.is_empty() || new.is_empty() => self.push(old, new, false),
-            Level::Paragraphs => self.compare(texts, (old, new), Level::Words, deadline),
+            Level::Paragraphs => self.compare(texts, (old, new), Level::Words, steps),
             Level::Words if is_short => {
-                self.compare(texts, (old, new), Level::Letters, deadline);
+                self.compare(texts, (old, new), Level::Letters, steps);
             }
             Level::Words | Level::Letters => self.push(old, new, false),
         }
@@ -189,6 +183,124 @@ fn pieces<'a>(text: &'a str, at: &[usize]) -> Vec<&'a str> {
         .collect()
 }
 
+/// The steps that are left.
+struct Steps {
+    left: usize,
+}
+
+impl Steps {
+    /// Returns whether so many steps may be taken, and takes them.
+    fn take(&mut self, steps: usize) -> bool {
+        let left = self.left.checked_sub(steps);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
+}
+
+/// Parts of the old version and of the new one.
+type Pair = (Range<usize>, Range<usize>);
+
+/// Returns which parts stay, in order. What stands once in each version holds the rest (patience
+/// diff); where nothing does, the parts are compared one by one (Myers), as long as steps are left.
+fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut number = |part| {
+        let next = numbers.len() as u32;
+        *numbers.entry(part).or_insert(next)
+    };
+    let old: Vec<u32> = old.into_iter().map(&mut number).collect();
+    let new: Vec<u32> = new.into_iter().map(&mut number).collect();
+    let mut found = Vec::new();
+    let mut open = vec![(0..old.len(), 0..new.len())];
+    while let Some((mut a, mut b)) = open.pop() {
+        if !steps.take(a.len() + b.len()) {
+            continue;
+        }
+        let side = |all: &'_ [u32], range: &Range<usize>| {
+            all.get(range.clone()).unwrap_or_default().to_vec()
+        };
+        let (left, right) = (side(&old, &a), side(&new, &b));
+        let alike = |(a, b): &(&u32, &u32)| a == b;
+        let before = left.iter().zip(&right).take_while(alike).count();
+        found.push((a.start..a.start + before, b.start..b.start + before));
+        (a.start, b.start) = (a.start + before, b.start + before);
+        let pairs = left.iter().rev().zip(right.iter().rev());
+        let behind = pairs.take(a.len().min(b.len())).take_while(alike).count();
+        found.push((a.end - behind..a.end, b.end - behind..b.end));
+        (a.end, b.end) = (a.end - behind, b.end - behind);
+        if a.is_empty() || b.is_empty() {
+            continue;
+        }
+        let (left, right) = (side(&old, &a), side(&new, &b));
+        let holds = anchors(&left, &right);
+        if holds.is_empty() {
+            let n = left.len() + right.len();
+            if steps.take(n.saturating_mul(n)) {
+                let ops = capture_diff_slices(Algorithm::Myers, &left, &right);
+                let same = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
+                let from = |range: Range<usize>, start| range.start + start..range.end + start;
+                found.extend(
+                    same.map(|op| (from(op.old_range(), a.start), from(op.new_range(), b.start))),
+                );
+            }
+            continue;
+        }
+        let (mut from_a, mut from_b) = (a.start, b.start);
+        for (at_a, at_b) in holds {
+            let (at_a, at_b) = (a.start + at_a, b.start + at_b);
+            found.push((at_a..at_a + 1, at_b..at_b + 1));
+            open.push((from_a..at_a, from_b..at_b));
+            (from_a, from_b) = (at_a + 1, at_b + 1);
+        }
+        open.push((from_a..a.end, from_b..b.end));
+    }
+    found.retain(|(a, _)| !a.is_empty());
+    found.sort_unstable_by_key(|(a, _)| a.start);
+    found
+}
+
+/// Returns the places of what stands once on each side, as many as are in the same order.
+fn anchors(left: &[u32], right: &[u32]) -> Vec<(usize, usize)> {
+    let once = |side: &[u32]| {
+        let mut places: HashMap<u32, Option<usize>> = HashMap::new();
+        for (at, part) in side.iter().enumerate() {
+            let again = places.contains_key(part);
+            places.insert(*part, (!again).then_some(at));
+        }
+        places
+    };
+    let (left_once, right_once) = (once(left), once(right));
+    let both = left.iter().filter_map(|part| {
+        let of = |once: &HashMap<u32, Option<usize>>| once.get(part).copied().flatten();
+        Some((of(&left_once)?, of(&right_once)?))
+    });
+    let both: Vec<(usize, usize)> = both.collect();
+    // The longest run of them that rises on the right too: for each length the one that ends first.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(both.len());
+    let right_of = |index: usize| both.get(index).map(|(_, right)| *right);
+    for (index, (_, right)) in both.iter().enumerate() {
+        let length = ends.partition_point(|end| right_of(*end) < Some(*right));
+        before.push(
+            length
+                .checked_sub(1)
+                .and_then(|last| ends.get(last).copied()),
+        );
+        match ends.get_mut(length) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut run = Vec::with_capacity(ends.len());
+    let mut at = ends.last().copied();
+    while let Some(index) = at {
+        run.extend(both.get(index).copied());
+        at = before.get(index).copied().flatten();
+    }
+    run.reverse();
+    run
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,15 +340,35 @@ mod tests {
     }
 
     #[test]
-    fn align_long_texts_are_compared_in_a_moment() {
+    fn align_long_texts_are_compared() {
         let word = |n: usize| format!("كلمة{} ", n % 5000);
         let old: String = (0..200_000).map(word).collect();
         let new = old.replace("كلمة77 ", "كلمة سبعة وسبعين ");
         let at = old.rfind("كلمة4999").unwrap();
-        let begun = Instant::now();
         let found = Alignment::of(&old, &new).carry(&(at..at + "كلمة4999".len()));
         assert_eq!(new.get(found), Some("كلمة4999"));
-        assert!(begun.elapsed() < LONGEST);
+    }
+
+    #[test]
+    fn align_what_takes_too_many_steps_counts_as_rewritten_on_every_machine() {
+        // Nothing stands once: the words would have to be compared one by one.
+        let old = "ا ب ج ".repeat(20_000);
+        let new = "ب د ا ".repeat(20_000);
+        let alignment = Alignment::of(&old, &new);
+        let changed = Piece {
+            old: 0..old.len() - 1,
+            new: 0..new.len() - 1,
+            same: false,
+        };
+        assert_eq!(alignment.pieces.first(), Some(&changed));
+        let mut steps = Steps { left: 10 };
+        assert!(steps.take(4) && !steps.take(7) && steps.take(6) && !steps.take(1));
+    }
+
+    #[test]
+    fn align_what_stands_once_holds_the_rest() {
+        assert_eq!(anchors(&[1, 2, 3, 4, 2], &[4, 1, 2, 3]), [(0, 1), (2, 3)]);
+        assert_eq!(anchors(&[1, 1], &[1, 1]), []);
     }
 
     proptest! {

@@ -146,6 +146,11 @@ impl FormatSpec {
         self.reads() && counts && !is_certain
     }
 
+    /// Returns whether its files are plain articles.
+    pub fn is_plain_text(&self) -> bool {
+        matches!(self.id, "text" | "text-lines")
+    }
+
     /// Returns whether its files have labels and no documents.
     pub fn is_labels(&self) -> bool {
         let losses = [Loss::Texts, Loss::Entities];

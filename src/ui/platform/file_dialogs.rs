@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use crate::commands::texts::Texts;
+use crate::formats::FORMATS;
 use crate::ui::dialogs::path::Purpose;
 
 /// What came of a file dialog.
@@ -50,6 +52,38 @@ pub struct Ask {
     pub folder: Option<PathBuf>,
     /// The name that a file to be written has at first.
     pub file_name: Option<String>,
+}
+
+/// The extension of a project.
+const PROJECT: &str = "tawsim";
+
+/// Returns the kinds of files that can be opened or imported, with the extensions of all formats
+/// that are read.
+pub fn open_filters(texts: &Texts) -> Vec<(String, Vec<&'static str>)> {
+    let mut datasets = Vec::new();
+    let mut articles = Vec::new();
+    for format in FORMATS.iter().filter(|format| format.reads()) {
+        let of = if format.is_plain_text() {
+            &mut articles
+        } else {
+            &mut datasets
+        };
+        for extension in format.extensions {
+            if !of.contains(extension) {
+                of.push(*extension);
+            }
+        }
+    }
+    let mut all = articles.clone();
+    all.extend(datasets.iter().filter(|own| !articles.contains(own)));
+    all.push(PROJECT);
+    vec![
+        (texts.get("open-filter-all"), all),
+        (texts.get("open-filter-text"), articles),
+        (texts.get("open-filter-project"), vec![PROJECT]),
+        (texts.get("open-filter-dataset"), datasets),
+        (texts.get("open-filter-any"), vec!["*"]),
+    ]
 }
 
 /// Nobody leaves a dialog faster than this: it was never there.
@@ -115,5 +149,37 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
         Some(files) if !files.is_empty() => Picked::Files(purpose, files),
         _ if begun.elapsed() < TOO_FAST => Picked::Missing(purpose),
         _ => Picked::Left,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::commands::texts::Language;
+
+    #[test]
+    fn files_of_every_format_that_is_read_are_offered() {
+        let filters = open_filters(&Texts::new(Language::English));
+        let [(_, all), (_, articles), (_, projects), (_, datasets), _] = filters.as_slice() else {
+            panic!("{filters:?}");
+        };
+        for format in FORMATS.iter().filter(|format| format.reads()) {
+            for extension in format.extensions {
+                assert!(all.contains(extension), "{extension} of {}", format.id);
+                let kind = if format.is_plain_text() {
+                    articles
+                } else {
+                    datasets
+                };
+                assert!(kind.contains(extension), "{extension} of {}", format.id);
+            }
+        }
+        assert!(all.contains(&"conllu") && all.contains(&"ann") && !articles.contains(&"json"));
+        assert!(all.contains(&"tawsim") && projects == &["tawsim"]);
+        let mut once = all.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), all.len(), "{all:?}");
     }
 }

@@ -23,7 +23,7 @@ use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
-use crate::ui::platform::file_dialogs::{Ask, Picked};
+use crate::ui::platform::file_dialogs::{self, Ask, Picked};
 use crate::ui::shell::layout::Side;
 use crate::ui::state::view_ctx::PanelName;
 use crate::ui::workbench::Workbench;
@@ -319,17 +319,9 @@ impl Workbench {
     }
 
     fn ask_files(&mut self, ctx: &Context, purpose: Purpose, title: &str) {
-        let all = vec!["txt", "text", "json", "jsonl", "tawsim"];
-        let filters = vec![
-            (self.texts.get("open-filter-all"), all),
-            (self.texts.get("open-filter-text"), vec!["txt", "text"]),
-            (self.texts.get("open-filter-project"), vec!["tawsim"]),
-            (self.texts.get("open-filter-dataset"), vec!["json", "jsonl"]),
-            (self.texts.get("open-filter-any"), vec!["*"]),
-        ];
         let ask = Ask {
             title: self.texts.get(title),
-            filters,
+            filters: file_dialogs::open_filters(&self.texts),
             folder: self.folder(),
             file_name: None,
         };

@@ -226,19 +226,21 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
                 .hint("choose another name with -o")
         }
         ExportError::Occupied { .. } => CliError::user(format!("{error}: {path}"))
-            .hint("nothing was changed; choose another folder with -o, or move them away"),
+            .hint("choose another folder with -o, or move them away")
+            .unchanged(),
         // Spans that the label set does not allow came in with the data.
         ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
-            let message =
-                format!("the dataset would not be valid, and nothing was replaced: {problem}");
-            CliError::data(message).hint("tawsim validate tells all that is wrong")
+            CliError::data(format!("the dataset would not be valid: {problem}"))
+                .hint("tawsim validate tells all that is wrong")
+                .unchanged()
         }
-        ExportError::Wrong(problem) => CliError::internal(format!(
-            "the export does not pass its own check, and nothing was replaced: {problem}"
-        )),
-        ExportError::Unreadable(error) => CliError::internal(format!(
-            "the export cannot be read back, and nothing was replaced: {error}"
-        )),
+        ExportError::Wrong(problem) => {
+            CliError::internal(format!("the export does not pass its own check: {problem}"))
+                .unchanged()
+        }
+        ExportError::Unreadable(error) => {
+            CliError::internal(format!("the export cannot be read back: {error}")).unchanged()
+        }
     }
 }
 

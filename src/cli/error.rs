@@ -33,6 +33,8 @@ pub(super) struct CliError {
     pub(super) kind: Kind,
     pub(super) message: String,
     pub(super) hints: Vec<String>,
+    /// Whether the person is told that nothing was changed.
+    pub(super) unchanged: bool,
 }
 
 impl CliError {
@@ -41,6 +43,7 @@ impl CliError {
             kind,
             message: message.into(),
             hints: Vec::new(),
+            unchanged: false,
         }
     }
 
@@ -65,6 +68,24 @@ impl CliError {
         self
     }
 
+    /// Says that nothing was changed.
+    pub(super) fn unchanged(mut self) -> Self {
+        self.unchanged = true;
+        self
+    }
+
+    /// The lines of the hints: the first one says that nothing was changed.
+    fn hint_lines(&self) -> Vec<String> {
+        const UNCHANGED: &str = "nothing was changed";
+        let mut lines = self.hints.clone();
+        match lines.first_mut() {
+            Some(first) if self.unchanged => *first = format!("{UNCHANGED}; {first}"),
+            None if self.unchanged => lines.push(UNCHANGED.to_owned()),
+            _ => {}
+        }
+        lines
+    }
+
     /// Says what the system refused, and at which path.
     pub(super) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
@@ -80,12 +101,12 @@ impl CliError {
     /// Says what to do where the system refuses to write.
     fn hinted(self, kind: io::ErrorKind) -> Self {
         match kind {
-            io::ErrorKind::StorageFull => {
-                self.hint("nothing was changed; make room on the disk, then try again")
-            }
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-                self.hint("nothing was changed; choose a place that you may write to")
-            }
+            io::ErrorKind::StorageFull => self
+                .hint("make room on the disk, then try again")
+                .unchanged(),
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => self
+                .hint("choose a place that you may write to")
+                .unchanged(),
             _ => self,
         }
     }
@@ -131,11 +152,7 @@ impl From<ReadError> for CliError {
 impl From<SessionError> for CliError {
     fn from(error: SessionError) -> Self {
         let message = with_sources(&error);
-        let (message, own_hint) = match message.split_once("; hint: ") {
-            Some((message, hint)) => (message.to_owned(), Some(hint.to_owned())),
-            None => (message, None),
-        };
-        let made = match &error {
+        match &error {
             SessionError::ReadOnly { .. } => {
                 Self::user(message).hint("close it there, then try again")
             }
@@ -147,9 +164,10 @@ impl From<SessionError> for CliError {
                 counted(*n_documents, "document")
             ))
             .hint(format!("say --layer {}", layers.join(" or --layer "))),
-            SessionError::UnknownLayer { .. }
-            | SessionError::BackupOntoItself { .. }
-            | SessionError::BackupInTheWay { .. } => Self::user(message),
+            SessionError::UnknownLayer { .. } | SessionError::BackupOntoItself { .. } => {
+                Self::user(message)
+            }
+            SessionError::BackupInTheWay { .. } => Self::user(message).hint("choose another name"),
             SessionError::TextDiffers { .. }
             | SessionError::ImportOverlaps { .. }
             | SessionError::UnknownLabels { .. }
@@ -157,17 +175,15 @@ impl From<SessionError> for CliError {
             | SessionError::BadLabel { .. } => Self::data(message),
             SessionError::Lock { path, source } => {
                 let message = format!("the project cannot be changed: {}", said(source));
-                Self::user(format!("{message}: {}", path.display())).hint(
-                    "nothing was changed; where its folder can only be read, copy the project to \
-                     one that you may write to",
-                )
+                Self::user(format!("{message}: {}", path.display()))
+                    .hint(
+                        "where its folder can only be read, copy the project to one that you may \
+                         write to",
+                    )
+                    .unchanged()
             }
             SessionError::Store(error) => store(error, message),
             _ => Self::internal(message),
-        };
-        match own_hint {
-            Some(hint) => made.hint(hint),
-            None => made,
         }
     }
 }
@@ -202,14 +218,16 @@ fn store(error: &StoreError, message: String) -> CliError {
             "nothing was written to it, for what it holds could change the data; tawsim backup \
              writes a clean copy of what is Tawsim's",
         ),
-        StoreError::Full => {
-            CliError::user(message).hint("nothing was changed; make room, then try again")
-        }
+        StoreError::Full => CliError::user(message)
+            .hint("make room, then try again")
+            .unchanged(),
         StoreError::ReadOnly => CliError::user(message)
-            .hint("nothing was changed; copy the project to a folder that you may write to"),
-        StoreError::Displaced { .. } => CliError::user(message).hint(
-            "nothing was changed; put the file back, or run the command again with its new path",
-        ),
+            .hint("copy the project to a folder that you may write to")
+            .unchanged(),
+        StoreError::TooNew { .. } => CliError::user(message).hint("open it with a newer Tawsim"),
+        StoreError::Displaced { .. } => CliError::user(message)
+            .hint("put the file back, or run the command again with its new path")
+            .unchanged(),
         StoreError::Io { path, source } => {
             CliError::io("the project file cannot be opened or written", path, source)
         }
@@ -234,7 +252,7 @@ pub(super) fn report(error: &CliError) -> ExitCode {
         Kind::Internal => 70,
     };
     eprintln!("Error: {}", error.message);
-    for hint in &error.hints {
+    for hint in error.hint_lines() {
         eprintln!("Hint: {hint}");
     }
     if error.kind == Kind::Internal {
@@ -244,4 +262,28 @@ pub(super) fn report(error: &CliError) -> ExitCode {
         );
     }
     ExitCode::from(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_hints_are_data_and_the_first_says_that_nothing_was_changed() {
+        let path = "a; hint: b.tawsim".into();
+        let error = CliError::from(SessionError::BackupInTheWay { path });
+        assert!(error.message.ends_with(": a; hint: b.tawsim"), "{error:?}");
+        assert_eq!(error.hint_lines(), ["choose another name"]);
+        let error = error.unchanged();
+        assert_eq!(
+            error.hint_lines(),
+            ["nothing was changed; choose another name"]
+        );
+        let error = CliError::user("x").unchanged();
+        assert_eq!(error.hint_lines(), ["nothing was changed"]);
+        let newer = StoreError::TooNew { found: 9, known: 1 };
+        let error = CliError::from(SessionError::from(newer));
+        assert!(!error.message.contains("hint"), "{error:?}");
+        assert_eq!(error.hint_lines(), ["open it with a newer Tawsim"]);
+    }
 }

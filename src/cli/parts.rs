@@ -91,26 +91,19 @@ pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result
                 "no document is in {name} now, and {path} is of another export: what is in it may \
                  be in another part by now"
             ))
-            .hint("nothing was changed; remove it, or choose another folder with -o"));
+            .hint("remove it, or choose another folder with -o")
+            .unchanged());
         }
     }
     Ok(())
 }
-
-/// What an error says that is true of one part alone.
-const UNTOUCHED: [&str; 2] = ["nothing was changed; ", ", and nothing was replaced"];
 
 /// Says which parts were written before the one that was not, and takes back that nothing was.
 pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
     if written.is_empty() {
         return error;
     }
-    for untouched in UNTOUCHED {
-        error.message = error.message.replace(untouched, "");
-        for hint in &mut error.hints {
-            *hint = hint.replace(untouched, "");
-        }
-    }
+    error.unchanged = false;
     let paths: Vec<_> = written.iter().map(|p| p.display().to_string()).collect();
     let paths = paths.join(", ");
     error.hint(format!("these parts are new already: {paths}"))

@@ -216,8 +216,7 @@ pub enum SessionError {
     },
     /// What is there is not an earlier backup of the project, or somebody has it open.
     #[error(
-        "a file is there that is no earlier backup of this project, or that somebody has open: {}; \
-         hint: choose another name",
+        "a file is there that is no earlier backup of this project, or that somebody has open: {}",
         .path.display()
     )]
     BackupInTheWay {

@@ -40,10 +40,7 @@ pub enum StoreError {
         expected: u64,
     },
     /// A newer Tawsim made the file.
-    #[error(
-        "the project file has version {found}, this program knows versions up to {known}; \
-         hint: open it with a newer Tawsim"
-    )]
+    #[error("the project file has version {found}, this program knows versions up to {known}")]
     TooNew {
         /// The version of the file.
         found: i64,

@@ -2,6 +2,7 @@
 //!
 //! Decides which layer is the gold of a document; knows no format.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
@@ -36,8 +37,9 @@ impl Session {
         let person = |(id, extra)| Person { id, extra };
         let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
         // A layer may have been named at an import only.
+        let known: HashSet<String> = annotators.iter().map(|known| known.id.clone()).collect();
         for id in self.store.layers()? {
-            if id != GOLD && annotators.iter().all(|known| known.id != id) {
+            if id != GOLD && !known.contains(&id) {
                 annotators.push(Person { id, extra: None });
             }
         }
@@ -124,11 +126,13 @@ impl Session {
         left_out.extend(stored.damage);
         left_out.extend(damage::drop_unreadable(&mut document));
         let all = stored.annotations;
-        let of = |layer: &str| -> Vec<_> {
-            let own = all.iter().filter(|annotation| *annotation.layer == *layer);
-            own.map(Arc::clone).collect()
-        };
-        let layers = self.layers_of(row.id, &all)?;
+        let mut by_layer: BTreeMap<&str, Vec<Arc<Annotation>>> = BTreeMap::new();
+        for annotation in &all {
+            let own = by_layer.entry(&annotation.layer).or_default();
+            own.push(Arc::clone(annotation));
+        }
+        let of = |layer: &str| by_layer.get(layer).cloned().unwrap_or_default();
+        let layers = self.layers_of(row.id, &by_layer)?;
         let gold = of(GOLD);
         let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
             (Some(layer), [only]) => (of(layer), *layer == only.annotator),
@@ -161,25 +165,21 @@ impl Session {
     fn layers_of(
         &self,
         id: DocumentId,
-        all: &[Arc<Annotation>],
+        by_layer: &BTreeMap<&str, Vec<Arc<Annotation>>>,
     ) -> Result<Vec<LayerRow>, SessionError> {
         let mut layers = self.store.layer_rows(id)?;
-        for annotation in all {
-            let name = &*annotation.layer;
-            let is_new = name != GOLD && !layers.iter().any(|layer| layer.annotator == name);
-            if is_new {
-                layers.push(LayerRow {
-                    annotator: name.to_owned(),
-                    state: AnnotatorState::New,
-                    extra: None,
-                });
-            }
-        }
-        let has_annotation = |name: &str| all.iter().any(|annotation| &*annotation.layer == name);
+        let known: HashSet<String> = layers.iter().map(|own| own.annotator.clone()).collect();
+        let tagged = by_layer.keys().filter(|name| **name != GOLD);
+        let new = tagged.filter(|name| !known.contains(**name));
+        layers.extend(new.map(|name| LayerRow {
+            annotator: (*name).to_owned(),
+            state: AnnotatorState::New,
+            extra: None,
+        }));
         layers.retain(|layer| {
             layer.state != AnnotatorState::New
                 || layer.extra.is_some()
-                || has_annotation(&layer.annotator)
+                || by_layer.contains_key(layer.annotator.as_str())
         });
         layers.sort_by(|a, b| a.annotator.cmp(&b.annotator));
         Ok(layers)

@@ -259,9 +259,13 @@ impl Incoming<'_> {
         layer: &LayerName,
         entities: Vec<ImportedEntity>,
     ) -> Result<Vec<Annotation>, SessionError> {
+        let n_labels = self.labels.after.labels.len();
         let mut annotations = Vec::with_capacity(entities.len());
         for entity in entities {
-            annotations.extend(self.annotation(document, layer, entity)?);
+            annotations.extend(self.annotation(document, layer, entity));
+        }
+        if self.labels.after.labels.len() > n_labels {
+            self.write_labels()?;
         }
         Ok(annotations)
     }
@@ -272,27 +276,23 @@ impl Incoming<'_> {
         document: &Document,
         layer: &LayerName,
         entity: ImportedEntity,
-    ) -> Result<Option<Annotation>, SessionError> {
-        let n_labels = self.labels.after.labels.len();
+    ) -> Option<Annotation> {
         let label = match self.labels.resolve(&entity.label) {
             Resolved::Label(label) => label,
             Resolved::LeftOut => {
                 self.report.entities_left_out += 1;
-                return Ok(None);
+                return None;
             }
             // The import ends in an error that names the label.
-            Resolved::Unknown => return Ok(None),
+            Resolved::Unknown => return None,
         };
-        if self.labels.after.labels.len() > n_labels {
-            self.write_labels()?;
-        }
         self.name_origin(&entity.origin);
         let mut flags = entity.flags;
         let splits = !entity.span.is_on_graphemes(&document.text);
         if splits && !flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
             flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
         }
-        Ok(Some(Annotation {
+        Some(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: document.id,
             layer: Arc::clone(layer),
@@ -305,7 +305,7 @@ impl Incoming<'_> {
             uncertain: entity.uncertain,
             origin: entity.origin,
             extra: entity.extra,
-        }))
+        })
     }
 
     /// Notes whom and what an origin names: a dataset lists them.

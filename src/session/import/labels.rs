@@ -41,6 +41,11 @@ pub(super) struct LabelMerge<'a> {
     env: &'a Env,
     empty: bool,
     offered: Vec<ImportedLabel>,
+    /// The places of the offered labels by their names, and by valid names in their place.
+    offered_by_name: HashMap<String, usize>,
+    /// The labels of `after` by name, and by name and alias in lower case: the first of each.
+    names: HashMap<String, LabelId>,
+    aliases: HashMap<String, LabelId>,
     found: Vec<Found>,
     by_name: HashMap<String, usize>,
 }
@@ -53,7 +58,7 @@ impl<'a> LabelMerge<'a> {
         empty: bool,
         (plan, env): (&'a ImportPlan, &'a Env),
     ) -> Self {
-        Self {
+        let mut merge = Self {
             before: before.clone(),
             after: before.clone(),
             added: Vec::new(),
@@ -61,8 +66,23 @@ impl<'a> LabelMerge<'a> {
             env,
             empty,
             offered: Vec::new(),
+            offered_by_name: HashMap::new(),
+            names: HashMap::new(),
+            aliases: HashMap::new(),
             found: Vec::new(),
             by_name: HashMap::new(),
+        };
+        for label in &before.labels {
+            merge.know(label);
+        }
+        merge
+    }
+
+    fn know(&mut self, label: &Label) {
+        self.names.entry(label.name.clone()).or_insert(label.id);
+        for name in std::iter::once(&label.name).chain(&label.aliases) {
+            let name = name.to_ascii_lowercase();
+            self.aliases.entry(name).or_insert(label.id);
         }
     }
 
@@ -76,11 +96,19 @@ impl<'a> LabelMerge<'a> {
                 allow_crossing: set.allow_crossing,
                 extra: set.extra.clone(),
             };
+            self.names.clear();
+            self.aliases.clear();
         }
-        self.offered.extend(set.labels.iter().cloned());
+        for label in &set.labels {
+            let place = self.offered.len();
+            for name in [label.name.clone(), schemes::valid_name(&label.name)] {
+                self.offered_by_name.entry(name).or_insert(place);
+            }
+            self.offered.push(label.clone());
+        }
         for label in &set.labels {
             let decided = self.plan.labels.contains_key(&label.name);
-            if takes_set && !decided && self.after.by_name(&label.name).is_none() {
+            if takes_set && !decided && !self.names.contains_key(&label.name) {
                 let id = self.add(&label.name);
                 self.remember(&label.name, Resolved::Label(id));
             } else {
@@ -116,6 +144,8 @@ impl<'a> LabelMerge<'a> {
 
     /// Returns what became of the names of the files.
     pub(super) fn report(&self) -> Vec<LabelReport> {
+        let labels = self.after.labels.iter();
+        let names: HashMap<LabelId, &str> = labels.map(|l| (l.id, l.name.as_str())).collect();
         let told = self
             .found
             .iter()
@@ -123,7 +153,7 @@ impl<'a> LabelMerge<'a> {
         told.map(|found| LabelReport {
             name: found.name.clone(),
             to: match found.to {
-                Resolved::Label(id) => self.after.get(id).map(|label| label.name.clone()),
+                Resolved::Label(id) => names.get(&id).map(|name| (*name).to_owned()),
                 _ => None,
             },
             entities: found.entities,
@@ -149,8 +179,8 @@ impl<'a> LabelMerge<'a> {
 
     /// The label of this name, made where there is none.
     fn named(&mut self, name: &str) -> LabelId {
-        match self.after.by_name(name) {
-            Some(label) => label.id,
+        match self.names.get(name) {
+            Some(id) => *id,
             None => self.add(name),
         }
     }
@@ -158,11 +188,12 @@ impl<'a> LabelMerge<'a> {
     /// Names of other schemes find the labels that a person has arranged, not those that came
     /// with the same files: there they are kept apart for a reason.
     fn standing_for(&self, name: &str) -> Option<LabelId> {
-        let own = self.after.by_foreign_name(name);
-        let found = own.or_else(|| schemes::find(&self.before, name).map(|(label, _)| label));
-        found
-            .map(|label| label.id)
-            .filter(|id| self.after.get(*id).is_some())
+        let alias = || self.aliases.get(&name.to_ascii_lowercase());
+        if let Some(id) = self.names.get(name).or_else(alias) {
+            return Some(*id);
+        }
+        let (found, _) = schemes::find(&self.before, name)?;
+        self.after.get(found.id).map(|label| label.id)
     }
 
     fn remember(&mut self, name: &str, to: Resolved) -> usize {
@@ -182,13 +213,12 @@ impl<'a> LabelMerge<'a> {
         } else {
             schemes::valid_name(name)
         };
-        if let Some(known) = self.after.by_name(&target) {
-            return known.id;
+        if let Some(known) = self.names.get(&target) {
+            return *known;
         }
-        let is_it = |label: &&ImportedLabel| {
-            label.name == target || schemes::valid_name(&label.name) == target
-        };
-        let offered = self.offered.iter().find(is_it).cloned().unwrap_or_default();
+        let offered = self.offered_by_name.get(&target);
+        let offered = offered.and_then(|place| self.offered.get(*place));
+        let offered = offered.cloned().unwrap_or_default();
         let place = self.after.labels.len();
         let known = self.before.by_name(&target);
         // The same label keeps its id when a file's set takes the place of ours.
@@ -219,17 +249,18 @@ impl<'a> LabelMerge<'a> {
         if known.is_none() {
             self.added.push(target);
         }
+        self.know(&label);
         self.after.labels.push(label);
         id
     }
 
     fn free_key(&self, place: usize) -> Option<String> {
+        if place >= 9 {
+            return None;
+        }
         let key = (place + 1).to_string();
-        let taken = self
-            .after
-            .labels
-            .iter()
-            .any(|label| label.shortcut.as_ref() == Some(&key));
-        (place < 9 && !taken).then_some(key)
+        let mut others = self.after.labels.iter();
+        let taken = others.any(|label| label.shortcut.as_ref() == Some(&key));
+        (!taken).then_some(key)
     }
 }

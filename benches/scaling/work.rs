@@ -1,0 +1,384 @@
+//! What a child process does: one work over files that its parent has laid ready.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+use tawsim::arabic::fold::Level;
+use tawsim::base::progress::Watch;
+use tawsim::formats::common::direct_convert;
+use tawsim::formats::core::imported::ImportedProject;
+use tawsim::formats::core::intake::{Kept, Siblings, Source};
+use tawsim::formats::core::sink::{InMemory, WriteOptions};
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::core::spec::ReadOptions;
+use tawsim::formats::gold::read as gold;
+use tawsim::formats::registry;
+use tawsim::formats::{FORMATS, FormatSpec};
+use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
+use tawsim::model::split::Split;
+use tawsim::model::state::AnnotatorState;
+use tawsim::session::action::{Action, Fate, LabelChange};
+use tawsim::session::export::ExportChoice;
+use tawsim::session::exporting::{self, Target};
+use tawsim::session::finding::SearchQuery;
+use tawsim::session::import::ImportBatch;
+use tawsim::session::import::plan::{ImportPlan, Overlapping, SameId, UnknownLabels};
+use tawsim::session::statistics::StatisticsChoice;
+use tawsim::session::{Env, Session};
+
+use crate::input::{Shape, project};
+
+/// The file of a project that a parent has made.
+pub(crate) const PROJECT: &str = "project.tawsim";
+
+/// What is done with a project of this shape, by name. `undo` and `redo` run behind a work.
+pub(crate) const ON_PROJECT: &[(&str, Shape)] = &[
+    ("undo-import", Shape::Flat),
+    ("undo-import", Shape::Documents),
+    ("redo-import", Shape::Flat),
+    ("redo-import", Shape::Documents),
+    ("import-again", Shape::Flat),
+    ("import-again", Shape::Stacked),
+    ("import-again", Shape::Documents),
+    ("replace-text", Shape::Flat),
+    ("replace-text", Shape::Whole),
+    ("replace-text", Shape::Nested),
+    ("replace-text", Shape::LongLine),
+    ("replace-text", Shape::Layers),
+    ("replace-text", Shape::Documents),
+    ("merge-labels", Shape::Flat),
+    ("merge-labels", Shape::Stacked),
+    ("merge-labels", Shape::Documents),
+    ("delete-label", Shape::Flat),
+    ("delete-label", Shape::Documents),
+    ("move-labels", Shape::Labels),
+    ("rename-label", Shape::Labels),
+    ("remove-document", Shape::Flat),
+    ("set-tags", Shape::Flat),
+    ("split", Shape::Documents),
+    ("candidates", Shape::Documents),
+    ("candidates", Shape::Alike),
+    ("statistics", Shape::Flat),
+    ("statistics", Shape::Nested),
+    ("statistics", Shape::Stacked),
+    ("statistics", Shape::Whole),
+    ("statistics", Shape::Documents),
+    ("statistics", Shape::Labels),
+    ("statistics", Shape::Layers),
+    ("check", Shape::Flat),
+    ("check", Shape::Documents),
+    ("open", Shape::Flat),
+    ("open", Shape::Nested),
+    ("open", Shape::Whole),
+    ("list", Shape::Documents),
+    ("index", Shape::LongLine),
+    ("index", Shape::Documents),
+    ("search", Shape::LongLine),
+    ("search", Shape::Documents),
+    ("export", Shape::Flat),
+    ("export", Shape::Documents),
+    ("export", Shape::Labels),
+    ("export", Shape::Layers),
+    ("backup", Shape::Flat),
+];
+
+pub(crate) fn env() -> Env {
+    Env::new("Mona")
+}
+
+/// Makes the project that a work is done with.
+pub(crate) fn make(shape: Shape, n: usize, folder: &Path) {
+    let mut session = Session::create(&folder.join(PROJECT), env()).expect("a project");
+    let batch = ImportBatch {
+        project: project(shape, n),
+        ..ImportBatch::default()
+    };
+    session.import(batch).expect("an import");
+}
+
+/// Writes a dataset in a format; `None` where it is not written.
+pub(crate) fn files(format: &'static FormatSpec, project: ImportedProject) -> Option<InMemory> {
+    let (header, documents) = direct_convert::export(project, "x");
+    let options = WriteOptions::default();
+    let mut sink = InMemory::default();
+    let mut writer = format.writer(&header, &options, &mut sink).ok()?;
+    for document in &documents {
+        writer.document(document).ok()?;
+    }
+    writer.finish().ok()?;
+    Some(sink)
+}
+
+/// The files beside a file.
+#[derive(Debug)]
+struct Beside<'a>(&'a Path);
+
+impl Siblings for Beside<'_> {
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        Ok(fs::read(self.0.join(name)).ok())
+    }
+}
+
+/// Reads every file of a folder in a format.
+pub(crate) fn read(format: &str, folder: &Path) {
+    let format = registry::by_id(format).expect("a format");
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("the files") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        files.insert(name.into_owned(), path);
+    }
+    let beside: Vec<String> = files
+        .keys()
+        .flat_map(|name| (format.companions)(name))
+        .collect();
+    let siblings = Beside(folder);
+    let mut kept = Kept::default();
+    let watch = Watch::default();
+    for (name, path) in files.iter().filter(|(name, _)| !beside.contains(name)) {
+        let bytes = fs::read(path).expect("a file");
+        let options = ReadOptions {
+            siblings: &siblings,
+            ..ReadOptions::new(name, name)
+        };
+        // What cannot be read at all is a result too.
+        let _ = format.read_into(Source::bytes(&bytes, &watch), &options, &mut kept);
+    }
+}
+
+/// Reads a gold dataset and writes it in a format.
+pub(crate) fn write(format: &str, file: &Path) {
+    let bytes = fs::read(file).expect("a dataset");
+    let (project, _) = gold::read(&bytes, GoldForm::Json, "x").expect("a dataset");
+    files(registry::by_id(format).expect("a format"), project);
+}
+
+/// Brings a dataset into a new project.
+pub(crate) fn import(shape: Shape, n: usize, rule: &str, folder: &Path) {
+    let mut project = project(shape, n);
+    let overlapping = match rule {
+        "drop" => Overlapping::Drop,
+        "allow" => Overlapping::Allow,
+        _ => Overlapping::Refuse,
+    };
+    if let Some(set) = &mut project.header.label_set {
+        // Where both are allowed nothing is looked at.
+        (set.allow_nested, set.allow_crossing) = (false, rule == "nested");
+        if rule == "nested" {
+            (set.allow_nested, set.allow_crossing) = (true, false);
+        }
+    }
+    let batch = ImportBatch {
+        project,
+        plan: ImportPlan {
+            crossing: overlapping,
+            nesting: overlapping,
+            unknown: UnknownLabels::Add,
+            ..ImportPlan::default()
+        },
+        ..ImportBatch::default()
+    };
+    let mut session = Session::create(&folder.join("import.tawsim"), env()).expect("a project");
+    // What is refused has been looked at.
+    let _ = session.import(batch);
+}
+
+/// Does a work with the project of a folder.
+pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
+    let path = folder.join(PROJECT);
+    let mut session = Session::open(&path, env()).expect("the project");
+    let label = |session: &Session, at: usize| session.labels().labels[at].id;
+    let perform = |session: &mut Session, action| {
+        session.perform(action).expect("the action");
+    };
+    let documents = |session: &Session| {
+        let rows = session
+            .rows(0..session.n_documents())
+            .expect("the documents");
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    let back_and_forth = |session: &mut Session| {
+        for action in [Action::Undo, Action::Undo, Action::Redo, Action::Undo] {
+            session.perform(action).ok();
+        }
+    };
+    let watch = Watch::default();
+    match work {
+        "undo-import" => perform(&mut session, Action::Undo),
+        "redo-import" => {
+            perform(&mut session, Action::Undo);
+            perform(&mut session, Action::Redo);
+        }
+        "import-again" => {
+            let batch = ImportBatch {
+                project: project(shape, n),
+                ..ImportBatch::default()
+            };
+            session.import(batch).expect("an import");
+        }
+        "replace-text" => {
+            let mut project = project(shape, n);
+            for document in &mut project.documents {
+                // Every twentieth word is another one.
+                let words = document.text.split(' ').enumerate();
+                let words: Vec<&str> = words
+                    .flat_map(|(at, word)| match at % 20 {
+                        7 => vec![word, "x"],
+                        13 => vec!["y"],
+                        _ => vec![word],
+                    })
+                    .collect();
+                document.text = words.join(" ").into();
+                document.entities.clear();
+                document.layers.clear();
+            }
+            let batch = ImportBatch {
+                project,
+                plan: ImportPlan {
+                    same_id: SameId::ReplaceText,
+                    ..ImportPlan::default()
+                },
+                ..ImportBatch::default()
+            };
+            session.import(batch).expect("an import");
+        }
+        "merge-labels" => {
+            let (from, into) = (label(&session, 0), label(&session, 1));
+            perform(&mut session, Action::MergeLabels { from, into });
+            back_and_forth(&mut session);
+        }
+        "delete-label" => {
+            let (label, fate) = (label(&session, 0), Fate::Delete);
+            perform(&mut session, Action::RemoveLabel { label, fate });
+            back_and_forth(&mut session);
+        }
+        "move-labels" => {
+            let label = label(&session, 0);
+            let to = session.labels().labels.len() - 1;
+            let parent = None;
+            perform(&mut session, Action::MoveLabel { label, to, parent });
+            back_and_forth(&mut session);
+        }
+        "rename-label" => {
+            let label = label(&session, 0);
+            let change = LabelChange::Name("NEW".to_owned());
+            perform(&mut session, Action::ChangeLabel { label, change });
+            back_and_forth(&mut session);
+        }
+        "remove-document" => {
+            let id = documents(&session)[0];
+            perform(&mut session, Action::RemoveDocument(id));
+            back_and_forth(&mut session);
+        }
+        "set-tags" => {
+            let document = documents(&session)[0];
+            let mut properties = session
+                .document_properties(document)
+                .expect("what is known");
+            properties.tags = (0..n).map(|at| format!("tag {at}")).collect();
+            let properties = Box::new(properties);
+            perform(
+                &mut session,
+                Action::SetDocument {
+                    document,
+                    properties,
+                },
+            );
+            back_and_forth(&mut session);
+        }
+        "split" => {
+            let ids = documents(&session);
+            let parts: Arc<[_]> = ids.into_iter().map(|id| (id, Some(Split::Train))).collect();
+            perform(&mut session, Action::SetSplits(parts));
+            back_and_forth(&mut session);
+        }
+        "candidates" => {
+            session.split_candidates(80, &watch).expect("candidates");
+        }
+        "statistics" => {
+            let choice = StatisticsChoice::default();
+            session.statistics(&choice, &watch).expect("statistics");
+        }
+        "check" => {
+            session.check().expect("a check");
+        }
+        "open" => {
+            let id = documents(&session)[0];
+            perform(&mut session, Action::OpenDocument(id));
+            for _ in 0..100 {
+                perform(&mut session, Action::NextAnnotation);
+            }
+        }
+        "list" => {
+            let first = label(&session, 0);
+            for by in SortBy::ALL {
+                for entities in [Presence::Any, Presence::Nothing, Presence::Without(first)] {
+                    let filter = Filter {
+                        entities,
+                        state: Some(AnnotatorState::InProgress),
+                        ..Filter::default()
+                    };
+                    let reversed = true;
+                    session
+                        .list(&filter, Sort { by, reversed })
+                        .expect("a list");
+                }
+            }
+        }
+        "index" => index(&mut session),
+        "search" => {
+            index(&mut session);
+            let sort = Sort::default();
+            let order = session.list(&Filter::default(), sort).expect("a list");
+            let query = SearchQuery::new("\u{641}\u{64A} \u{644}", Level::default().rules());
+            let _whole = session
+                .search(
+                    &query.expect("a query"),
+                    &order,
+                    || ControlFlow::Continue(()),
+                    |_| ControlFlow::Continue(()),
+                )
+                .expect("a search");
+        }
+        "export" => {
+            let target = Target {
+                format: registry::by_id("gold").expect("gold"),
+                path: folder.join("gold.json"),
+                options: WriteOptions::default(),
+            };
+            exporting::export(&session, &ExportChoice::default(), &target, &watch)
+                .expect("an export");
+        }
+        "backup" => {
+            session
+                .backup(&folder.join("copy.tawsim"), &watch)
+                .expect("a backup");
+        }
+        _ => panic!("no work is called {work}"),
+    }
+}
+
+fn index(session: &mut Session) {
+    session
+        .index_texts(|_| ControlFlow::Continue(()))
+        .expect("an index");
+}
+
+/// Every format that can be read, with the one that writes its files.
+pub(crate) fn readable() -> impl Iterator<Item = (&'static FormatSpec, &'static FormatSpec)> {
+    FORMATS
+        .iter()
+        .filter(|format| format.reads())
+        .map(|format| {
+            let written = match format.id {
+                "iob1" => "iob2",
+                "jsonl" => "spacy",
+                _ => format.id,
+            };
+            (*format, registry::by_id(written).unwrap_or(format))
+        })
+}

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use crate::cli::counts::counted;
 use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
+use crate::model::annotator;
 use crate::session::SessionError;
 use crate::store::StoreError;
 
@@ -173,6 +174,14 @@ impl From<SessionError> for CliError {
             | SessionError::UnknownLabels { .. }
             | SessionError::BadFiles { .. }
             | SessionError::BadLabel { .. } => Self::data(message),
+            SessionError::BadAnnotator { name } if annotator::is_reserved(name) => {
+                Self::user(message)
+                    .hint("the layer of curated annotations is called gold, and nobody else is")
+                    .unchanged()
+            }
+            SessionError::BadAnnotator { .. } => Self::user(message)
+                .hint("a name has 1 to 512 characters, and no controls")
+                .unchanged(),
             SessionError::Lock { path, source } => {
                 let message = format!("the project cannot be changed: {}", said(source));
                 Self::user(format!("{message}: {}", path.display()))

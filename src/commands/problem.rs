@@ -7,6 +7,7 @@ use crate::base::open_files::Displaced;
 use crate::commands::texts::{Language, Texts, Value};
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
+use crate::model::annotator;
 use crate::session::exporting::ExportError;
 use crate::session::fit::Kept;
 use crate::session::folder::FolderError;
@@ -62,6 +63,9 @@ impl Problem {
             SessionError::Nested { with, .. } => Self::about(texts, session, "notice-nested", with),
             SessionError::Duplicate { existing } => {
                 Self::about(texts, session, "notice-same-twice", existing)
+            }
+            SessionError::BadAnnotator { name } if annotator::is_reserved(name) => {
+                named("notice-reserved-annotator", name)
             }
             SessionError::BadAnnotator { name } => named("notice-bad-annotator", name),
             SessionError::NothingToUndo => plain("notice-nothing-to-undo"),

@@ -4,6 +4,7 @@
 
 pub mod annotation;
 pub mod annotation_set;
+pub mod annotator;
 pub mod diagnostic;
 pub mod document;
 pub mod id;

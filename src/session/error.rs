@@ -75,7 +75,8 @@ pub enum SessionError {
         /// The entity that is there.
         existing: Arc<Annotation>,
     },
-    /// The name of an annotator is blank, too long, or has a control character in it.
+    /// The name of an annotator is blank, too long, has a control character in it, or looks like
+    /// that of the curated layer.
     #[error("{name:?} cannot be the name of an annotator")]
     BadAnnotator {
         /// What was asked for.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::base::atomic_file::empty_file_beside;
 use crate::model::annotation_set::AnnotationSet;
+use crate::model::annotator;
 use crate::model::document::LayerName;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
@@ -202,7 +203,8 @@ impl Session {
     }
 
     fn over(store: Store, env: Env) -> Result<Self, SessionError> {
-        let annotator: LayerName = env.annotator.as_str().into();
+        // The account may be called anything.
+        let annotator: LayerName = annotator::usable(&env.annotator).into();
         let mut session = Self {
             project: store.project()?,
             labels: store.label_set()?,

@@ -1,6 +1,7 @@
 //! The one door: each action to what it does.
 
-use crate::model::document::{GOLD, LayerName};
+use crate::model::annotator;
+use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::Session;
@@ -12,9 +13,6 @@ use crate::session::open::load;
 use crate::session::stepping::Way;
 use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
-
-/// The longest name of an annotator, in code points.
-const MAX_NAME: usize = 512;
 
 impl Session {
     /// Does what is asked. What it changes in the project is on the disk when this returns `Ok`;
@@ -244,17 +242,12 @@ impl Session {
     }
 
     fn set_annotator(&mut self, name: &str) -> Result<Changes, SessionError> {
-        let name = name.trim();
-        let is_bad = name.is_empty()
-            || name == GOLD
-            || name.chars().count() > MAX_NAME
-            || name.chars().any(char::is_control);
-        if is_bad {
+        let Some(checked) = annotator::checked(name) else {
             return Err(SessionError::BadAnnotator {
-                name: name.to_owned(),
+                name: name.trim().to_owned(),
             });
-        }
-        let annotator: LayerName = name.into();
+        };
+        let annotator: LayerName = checked.into();
         let n_finished = self.store.n_finished(&annotator)?;
         let open = match &self.open {
             Some(open) => Some(load(

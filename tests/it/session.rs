@@ -1,7 +1,8 @@
 //! A session changes a project and takes it back, across restarts; two of them share a file.
 
 use tawsim::formats::core::imported::{
-    ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
+    ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
+    ImportedProject,
 };
 use tawsim::model::id::DocumentId;
 use tawsim::model::state::{AnnotatorState, Status};
@@ -193,10 +194,53 @@ fn each_annotator_has_a_layer_and_a_history() {
     let before = state(&session);
     assert_eq!(session.perform(Action::Undo).unwrap().passed, 1);
     assert_eq!(state(&session), before, "the import is in use");
-    for name in ["", " ", "gold", "a\nb"] {
+    for name in ["", " ", "gold", "Gold", "gold\u{200F}", "\u{200F}", "a\nb"] {
         let refused = session.perform(Action::SetAnnotator(name.into()));
         assert!(matches!(refused, Err(SessionError::BadAnnotator { .. })));
     }
+}
+
+#[test]
+fn annotator_nobody_takes_the_name_of_the_curated_layer() {
+    let account = Session::in_memory(Env::new("Gold"));
+    assert_eq!(account.annotator(), "gold-annotator");
+    let mut session = session_with(&[("a", "قال [PERSON بوتين] في أنقرة")]);
+    for layer in ["Gold", "gold\u{200F}", "", "a\nb"] {
+        let named = ImportBatch {
+            layer: Some(layer.to_owned()),
+            ..batch(vec![marked("b", "في [GPE أنقرة]")])
+        };
+        let refused = session.import(named);
+        assert!(
+            matches!(refused, Err(SessionError::BadAnnotator { .. })),
+            "{layer:?}"
+        );
+    }
+    // A file whose annotator is called so: the layer gets another name, and that is told.
+    let mut document = marked("c", "في [GPE أنقرة]");
+    document.layers.push(ImportedLayer {
+        annotator: "gold".to_owned(),
+        state: None,
+        entities: std::mem::take(&mut document.entities),
+        extra: None,
+    });
+    let report = session.import(batch(vec![document])).unwrap();
+    assert!(
+        report
+            .diagnostics
+            .iter()
+            .any(|problem| problem.code == "import.annotator")
+    );
+    let layers = session.layer_names();
+    assert!(layers.contains(&"gold-annotator".to_owned()), "{layers:?}");
+    assert!(!layers.contains(&"gold".to_owned()), "{layers:?}");
+    // The curated layer itself is named by a person.
+    let curated = ImportBatch {
+        layer: Some("gold".to_owned()),
+        ..batch(vec![marked("d", "في [GPE أنقرة]")])
+    };
+    session.import(curated).unwrap();
+    assert!(session.layer_names().contains(&"gold".to_owned()));
 }
 
 #[test]

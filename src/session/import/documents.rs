@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::formats::common::spans::quoted;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
+use crate::model::annotator;
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
@@ -86,7 +88,7 @@ impl Incoming<'_> {
         imported: ImportedLayer,
         names: &mut Names,
     ) -> Result<(), SessionError> {
-        let layer = self.shared(&imported.annotator);
+        let layer = self.annotator_of(document, &imported.annotator);
         self.store().add_annotator(&layer, None)?;
         let begun = !imported.entities.is_empty();
         let state = imported.state.unwrap_or(if begun {
@@ -175,7 +177,7 @@ impl Incoming<'_> {
         let state = state_of(imported.status, imported.entities.is_empty());
         self.known_layer(document, &layer, imported.entities, said.then_some(state))?;
         for own in imported.layers {
-            let layer = self.shared(&own.annotator);
+            let layer = self.annotator_of(document, &own.annotator);
             self.store().add_annotator(&layer, None)?;
             self.known_layer(document, &layer, own.entities, own.state)?;
         }
@@ -329,6 +331,20 @@ impl Incoming<'_> {
             None if has_layers => GOLD.into(),
             None => Arc::clone(&self.annotator),
         }
+    }
+
+    /// The layer of an annotator whom a file names: never that of the curated annotations.
+    fn annotator_of(&mut self, document: &Document, name: &str) -> LayerName {
+        let usable = annotator::usable(name);
+        if usable != name && annotator::is_reserved(name) {
+            let message = format!(
+                "An annotator is called {}, which stands for what was curated. The entities \
+                 entered the layer {usable}",
+                quoted(name)
+            );
+            self.warn("import.annotator", message, document, None);
+        }
+        self.shared(&usable)
     }
 
     pub(super) fn shared(&mut self, name: &str) -> LayerName {

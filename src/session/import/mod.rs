@@ -20,8 +20,9 @@ use uuid::Uuid;
 use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::annotation::Annotation;
+use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
-use crate::model::document::{Document, LayerName};
+use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::session::edit::{Edit, Place};
 use crate::session::error::SessionError;
@@ -108,6 +109,7 @@ impl Session {
         read: impl FnOnce(&mut Incoming<'_>) -> Result<(), SessionError>,
     ) -> Result<ImportReport, SessionError> {
         self.writable()?;
+        let layer = layer.map(checked_layer).transpose()?;
         let env = self.env.clone();
         let batch = env.new_id();
         let annotator = Arc::clone(&self.annotator);
@@ -127,7 +129,7 @@ impl Session {
                 place,
                 batch,
                 brings: Some(batch),
-                layer: layer.map(Into::into),
+                layer,
                 annotator,
                 labels,
                 layers: HashSet::new(),
@@ -201,8 +203,8 @@ impl Incoming<'_> {
             self.write_labels()?;
         }
         for person in &header.annotators {
-            self.store()
-                .add_annotator(&person.id, person.extra.as_deref())?;
+            let name = annotator::usable(&person.id);
+            self.store().add_annotator(&name, person.extra.as_deref())?;
         }
         for source in &header.sources {
             self.store()
@@ -425,6 +427,18 @@ impl Incoming<'_> {
             inverse,
             report,
         })
+    }
+}
+
+/// The layer that a person has named for an import: the curated one by its exact name, else that of
+/// an annotator.
+fn checked_layer(name: String) -> Result<LayerName, SessionError> {
+    if name.trim() == GOLD {
+        return Ok(GOLD.into());
+    }
+    match annotator::checked(&name) {
+        Some(name) => Ok(name.into()),
+        None => Err(SessionError::BadAnnotator { name }),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::commands::texts::Value;
 use crate::formats::common::offset_units::Way;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::registry::{self, FORMATS};
+use crate::model::annotator;
 use crate::model::document::GOLD;
 use crate::session::Session;
 use crate::session::gather::ToldBy;
@@ -72,7 +73,7 @@ impl Layer {
     /// Returns whether the name may stand in data.
     pub(in crate::ui::dialogs) fn is_good(&self) -> bool {
         let name = self.name.trim();
-        name.chars().count() <= 512 && !name.chars().any(char::is_control)
+        name.is_empty() || name == GOLD || annotator::checked(name).is_some()
     }
 
     /// Shows the field, with the layers that are known in a list behind it.

@@ -3,6 +3,7 @@
 //! Knows nothing of threads itself: who works counts and asks, who waits reads and says stop.
 
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 
 /// What is being done.
@@ -47,7 +48,7 @@ pub struct Watch {
     stage: AtomicU8,
     done: AtomicU64,
     all: AtomicU64,
-    stop: AtomicBool,
+    stop: Arc<AtomicBool>,
 }
 
 /// The work was stopped.
@@ -87,6 +88,11 @@ impl Watch {
     /// Asks the work to stop; it does so where it can leave nothing behind.
     pub fn stop(&self) {
         self.stop.store(true, Relaxed);
+    }
+
+    /// Returns what is true once the work was asked to stop: for a library that looks by itself.
+    pub fn stop_flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 
     /// Returns whether the work was asked to stop.

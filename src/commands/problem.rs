@@ -334,6 +334,7 @@ impl Problem {
             }),
             StoreError::Full => path("notice-disk-full"),
             StoreError::Busy => path("notice-project-busy"),
+            StoreError::Stopped => Self::notice(texts, "notice-stopped", &[]),
             StoreError::ReadOnly => path("notice-project-not-writable"),
             StoreError::Missing { .. } => path("notice-gone"),
             StoreError::TooLarge { name, .. } => {

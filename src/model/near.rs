@@ -97,10 +97,12 @@ pub fn similarity(a: &str, b: &str) -> f64 {
 }
 
 /// Returns the groups of texts that have at least `threshold` in common with another one of their
-/// group. `compare` is asked for what two texts have in common.
+/// group. `compare` is asked for what two texts have in common, `goes_on` again and again whether
+/// to go on.
 pub fn groups<E>(
     sketches: &[Option<Sketch>],
     threshold: f64,
+    mut goes_on: impl FnMut() -> Result<(), E>,
     mut compare: impl FnMut(usize, usize) -> Result<f64, E>,
 ) -> Result<Vec<Near>, E> {
     let mut joined = Joined::new(sketches.len());
@@ -112,6 +114,7 @@ pub fn groups<E>(
         keys.extend(sketched.filter_map(|(at, s)| Some((s.as_ref()?.band(band), at))));
         keys.sort_unstable();
         for bucket in keys.chunk_by(|(a, _), (b, _)| a == b) {
+            goes_on()?;
             // One of each group that is known so far.
             let mut first: Vec<usize> = Vec::new();
             for &(_, text) in bucket {
@@ -255,9 +258,12 @@ mod tests {
 
     fn found(texts: &[String], threshold: f64) -> Vec<Vec<usize>> {
         let sketches: Vec<_> = texts.iter().map(|text| Sketch::of(text)).collect();
-        let groups = groups(&sketches, threshold, |a, b| {
-            Ok::<_, Infallible>(similarity(&texts[a], &texts[b]))
-        });
+        let groups = groups(
+            &sketches,
+            threshold,
+            || Ok(()),
+            |a, b| Ok::<_, Infallible>(similarity(&texts[a], &texts[b])),
+        );
         groups.unwrap().into_iter().map(|g| g.members).collect()
     }
 

@@ -237,7 +237,16 @@ pub enum SessionError {
     Stopped(#[from] Stopped),
     /// The project file refused.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for SessionError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stopped => Self::Stopped(Stopped),
+            error => Self::Store(error),
+        }
+    }
 }
 
 /// "3 that cross others, 1 inside others".

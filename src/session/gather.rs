@@ -213,6 +213,7 @@ fn one(
         handed: 0,
         by_line,
         file: &shown,
+        watch,
     };
     match told.format.read_into(source, &options, &mut counted) {
         Err(ReadError::NotUtf8 { .. })
@@ -314,6 +315,7 @@ struct Counted<'a> {
     handed: usize,
     by_line: bool,
     file: &'a str,
+    watch: &'a Watch,
 }
 
 impl Intake for Counted<'_> {
@@ -322,6 +324,8 @@ impl Intake for Counted<'_> {
     }
 
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
+        // A file that is in memory as a whole is not read any more.
+        self.watch.check().map_err(|_stopped| Refused)?;
         self.handed += 1;
         if !self.by_line {
             return self.inner.document(document);

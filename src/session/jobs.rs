@@ -238,7 +238,9 @@ impl Jobs {
                     imported: None,
                 };
             };
+            session.stop_by(Some(watch)).ok();
             let imported = request.run(&mut session, watch);
+            session.stop_by(None).ok();
             JobEvent::Added {
                 session: Some(session),
                 request,
@@ -260,7 +262,7 @@ impl Jobs {
         (path, targets): (PathBuf, Targets),
     ) {
         self.begin(JobKind::Export, start, move |watch, _| {
-            let outcome = Session::open_to_read(&project, env)
+            let outcome = read_by(&project, env, watch)
                 .map_err(ExportError::from)
                 .and_then(|session| {
                     let targets = targets(&path)?;
@@ -278,7 +280,7 @@ impl Jobs {
         choice: StatisticsChoice,
     ) -> Arc<Watch> {
         self.begin(JobKind::Count, start, move |watch, _| {
-            let session = Session::open_to_read(&project, env);
+            let session = read_by(&project, env, watch);
             let found = session.and_then(|session| session.statistics(&choice, watch));
             JobEvent::Counted(found.map(Box::new))
         })
@@ -292,7 +294,7 @@ impl Jobs {
         similarity: u8,
     ) -> Arc<Watch> {
         self.begin(JobKind::Compare, start, move |watch, _| {
-            let session = Session::open_to_read(&project, env);
+            let session = read_by(&project, env, watch);
             let found = session.and_then(|session| session.split_candidates(similarity, watch));
             JobEvent::Compared(found.map(Box::new))
         })
@@ -301,7 +303,7 @@ impl Jobs {
     /// Performs an action that takes long, on the open project, which is asked for at once.
     pub fn perform(&mut self, start: Start, action: Action) {
         let (lender, lent) = mpsc::channel::<Box<Session>>();
-        self.begin(JobKind::Change, start, move |_, ask| {
+        self.begin(JobKind::Change, start, move |watch, ask| {
             ask();
             // Nobody lends any more when the window is closed.
             let Ok(mut session) = lent.recv() else {
@@ -310,7 +312,7 @@ impl Jobs {
                     outcome: Err(Stopped.into()),
                 };
             };
-            let outcome = session.perform(action);
+            let outcome = session.perform_watched(action, watch);
             JobEvent::Changed {
                 session: Some(session),
                 outcome,
@@ -324,7 +326,7 @@ impl Jobs {
     /// Copies a project, which is opened a second time to be read.
     pub fn back_up(&mut self, start: Start, (project, env): (PathBuf, Env), path: PathBuf) {
         self.begin(JobKind::Backup, start, move |watch, _| {
-            let session = Session::open_to_read(&project, env);
+            let session = read_by(&project, env, watch);
             let outcome = session.and_then(|session| session.backup(&path, watch));
             JobEvent::BackedUp { path, outcome }
         });
@@ -476,6 +478,13 @@ impl Drop for Jobs {
     }
 }
 
+/// Opens a project a second time, for a work that can be stopped.
+fn read_by(project: &Path, env: Env, watch: &Watch) -> Result<Session, SessionError> {
+    let mut session = Session::open_to_read(project, env)?;
+    session.stop_by(Some(watch))?;
+    Ok(session)
+}
+
 /// What a panic said.
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
@@ -546,6 +555,45 @@ mod tests {
         assert!(outcome.is_ok());
         assert_eq!(session.unwrap().guideline().as_deref(), Some("# x"));
         assert!(!jobs.is_project_busy());
+    }
+
+    #[test]
+    fn jobs_a_change_that_is_stopped_has_not_happened() {
+        let mut jobs = Jobs::default();
+        jobs.perform(start(), Action::SetGuideline("# x".to_owned()));
+        assert!(jobs.wait(LONG));
+        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
+        jobs.stop(0);
+        let session = Session::in_memory(Env::new("Mona"));
+        assert!(jobs.lend(Box::new(session)).is_none() && jobs.wait(LONG));
+        let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
+            panic!("the change came to no end");
+        };
+        assert!(matches!(outcome, Err(SessionError::Stopped(_))));
+        let mut session = session.unwrap();
+        assert_eq!(session.guideline(), None);
+        session
+            .perform(Action::SetGuideline("# y".to_owned()))
+            .unwrap();
+        assert_eq!(session.guideline().as_deref(), Some("# y"));
+    }
+
+    #[test]
+    fn jobs_that_read_a_project_stop_when_they_are_asked_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.tawsim");
+        drop(Session::create(&path, Env::new("Mona")).unwrap());
+        let watch = Watch::default();
+        watch.stop();
+        let session = read_by(&path, Env::new("Mona"), &watch);
+        let session = session.unwrap();
+        let copy = folder.path().join("copy.tawsim");
+        let backup = session.backup(&copy, &watch);
+        assert!(
+            matches!(backup, Err(SessionError::Stopped(_))),
+            "{backup:?}"
+        );
+        assert!(!copy.exists());
     }
 
     #[test]

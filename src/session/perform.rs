@@ -1,5 +1,6 @@
 //! The one door: each action to what it does.
 
+use crate::base::progress::Watch;
 use crate::model::annotator;
 use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
@@ -56,6 +57,24 @@ impl Session {
             Action::Undo => self.step(Way::Undo),
             Action::Redo => self.step(Way::Redo),
         }
+    }
+
+    /// Does what is asked as [`Session::perform`] does; stopped, nothing has changed.
+    pub fn perform_watched(
+        &mut self,
+        action: Action,
+        watch: &Watch,
+    ) -> Result<Changes, SessionError> {
+        watch.check()?;
+        self.stop_by(Some(watch))?;
+        let done = self.perform(action);
+        self.stop_by(None)?;
+        done
+    }
+
+    /// Lets a watch stop what the project file is asked for; with `None`, nothing does.
+    pub(super) fn stop_by(&mut self, watch: Option<&Watch>) -> Result<(), SessionError> {
+        Ok(self.store.stop_by(watch)?)
     }
 
     pub(super) fn open_by_id(&mut self, id: DocumentId) -> Result<Changes, SessionError> {

@@ -117,10 +117,15 @@ impl Session {
                 None => Ok("".into()),
             }
         };
-        found.near = near::groups(&sketches, threshold(similarity), |a, b| {
-            watch.check()?;
-            Ok::<_, SessionError>(near::similarity(&text(a)?, &text(b)?))
-        })?;
+        found.near = near::groups(
+            &sketches,
+            threshold(similarity),
+            || Ok(watch.check()?),
+            |a, b| {
+                watch.check()?;
+                Ok::<_, SessionError>(near::similarity(&text(a)?, &text(b)?))
+            },
+        )?;
         Ok(found)
     }
 }
@@ -140,10 +145,15 @@ pub fn candidates_of_file(
         watch.add(1);
     }
     let text = |at: usize| documents.get(at).map_or("", |document| &document.text);
-    let near = near::groups(&sketches, threshold(similarity), |a, b| {
-        watch.check()?;
-        Ok::<_, SessionError>(near::similarity(text(a), text(b)))
-    })?;
+    let near = near::groups(
+        &sketches,
+        threshold(similarity),
+        || Ok(()),
+        |a, b| {
+            watch.check()?;
+            Ok::<_, SessionError>(near::similarity(text(a), text(b)))
+        },
+    )?;
     Ok(Candidates {
         ids: Vec::new(),
         names: documents.iter().map(|d| d.id.clone()).collect(),

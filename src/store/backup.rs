@@ -69,7 +69,8 @@ impl Store {
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;
         watch.begin(Stage::Checking, 0);
-        let copy = Self::open_read_only(&beside)?;
+        let mut copy = Self::open_read_only(&beside)?;
+        copy.stop_by(Some(watch))?;
         let faults = copy.check_pages()?;
         drop(copy);
         watch.check()?;

@@ -91,6 +91,9 @@ pub enum StoreError {
     /// Another program keeps the file locked.
     #[error("the project file is locked by another program")]
     Busy,
+    /// The work was asked to stop.
+    #[error("stopped")]
+    Stopped,
     /// The place cannot be written.
     #[error("the project file cannot be written")]
     ReadOnly,
@@ -128,6 +131,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly

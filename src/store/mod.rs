@@ -25,6 +25,9 @@ pub mod search;
 mod states;
 mod tagged;
 
+use std::sync::atomic::Ordering;
+
+use crate::base::progress::Watch;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -43,6 +46,9 @@ pub use raw_entity::{DamagedEntity, RawEntity};
 pub use schema_difference::{SchemaDifference, SchemaFault, SchemaKind};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use tagged::TaggedText;
+
+/// After how many steps of its machine SQLite looks whether it is to stop.
+const STEPS: i32 = 10_000;
 
 /// An open project file.
 ///
@@ -99,6 +105,18 @@ impl Store {
         })
     }
 
+    /// Lets a watch end every statement that is under way or begins: it ends in
+    /// [`StoreError::Stopped`], and its transaction has not happened. With `None`, nothing does any
+    /// more.
+    pub fn stop_by(&mut self, watch: Option<&Watch>) -> Result<(), StoreError> {
+        let handler = watch.map(|watch| {
+            let stop = watch.stop_flag();
+            move || stop.load(Ordering::Relaxed)
+        });
+        let steps = if handler.is_some() { STEPS } else { 0 };
+        Ok(self.conn.progress_handler(steps, handler)?)
+    }
+
     /// Returns a number that changes when another program commits.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self
@@ -109,4 +127,26 @@ impl Store {
 
 fn from(error: rusqlite::Error) -> StoreError {
     error.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn store_a_long_statement_ends_when_it_is_asked_to() {
+        let long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000) \
+                    SELECT count(*) FROM n";
+        let mut store = Store::in_memory().unwrap();
+        let count = |store: &Store| -> Result<i64, StoreError> {
+            Ok(store.conn.query_row(long, [], |found| found.get(0))?)
+        };
+        let watch = Watch::default();
+        store.stop_by(Some(&watch)).unwrap();
+        assert_eq!(count(&store).unwrap(), 200_000);
+        watch.stop();
+        assert!(matches!(count(&store), Err(StoreError::Stopped)));
+        store.stop_by(None).unwrap();
+        assert_eq!(count(&store).unwrap(), 200_000);
+    }
 }

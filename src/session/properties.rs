@@ -3,6 +3,8 @@
 //!
 //! Members that are not named here stay as they are, in their places.
 
+use std::collections::HashSet;
+
 use crate::base::json::object::{ObjectText, members, string_json, string_member, with_member};
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
@@ -239,8 +241,9 @@ impl DocumentProperties {
     /// The tags without blanks around them, each once.
     fn clean_tags(&self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
+        let mut known = HashSet::new();
         for tag in self.tags.iter().map(|tag| tag.trim()) {
-            if !tag.is_empty() && tags.iter().all(|known| known != tag) {
+            if !tag.is_empty() && known.insert(tag) {
                 tags.push(tag.to_owned());
             }
         }

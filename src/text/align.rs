@@ -3,7 +3,7 @@
 //!
 //! Says where a range has gone to, not whether it still means the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -234,14 +234,18 @@ fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
         let (left, right) = (side(&old, &a), side(&new, &b));
         let holds = anchors(&left, &right);
         if holds.is_empty() {
+            // What stands on one side only is no part of either.
+            let (left, left_at) = shared(&left, &right, a.start);
+            let (right, right_at) = shared(&right, &left, b.start);
             let n = left.len() + right.len();
             if steps.take(n.saturating_mul(n)) {
                 let ops = capture_diff_slices(Algorithm::Myers, &left, &right);
                 let same = ops.iter().filter(|op| op.tag() == DiffTag::Equal);
-                let from = |range: Range<usize>, start| range.start + start..range.end + start;
-                found.extend(
-                    same.map(|op| (from(op.old_range(), a.start), from(op.new_range(), b.start))),
-                );
+                let pairs = same.flat_map(|op| op.old_range().zip(op.new_range()));
+                found.extend(pairs.filter_map(|(left, right)| {
+                    let (left, right) = (*left_at.get(left)?, *right_at.get(right)?);
+                    Some((left..left + 1, right..right + 1))
+                }));
             }
             continue;
         }
@@ -257,6 +261,13 @@ fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
     found.retain(|(a, _)| !a.is_empty());
     found.sort_unstable_by_key(|(a, _)| a.start);
     found
+}
+
+/// Returns the parts of a side that the other one has too, with their places.
+fn shared(side: &[u32], other: &[u32], start: usize) -> (Vec<u32>, Vec<usize>) {
+    let other: HashSet<u32> = other.iter().copied().collect();
+    let parts = side.iter().copied().zip(start..);
+    parts.filter(|(part, _)| other.contains(part)).unzip()
 }
 
 /// Returns the places of what stands once on each side, as many as are in the same order.

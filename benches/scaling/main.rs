@@ -84,9 +84,10 @@ fn main() -> ExitCode {
         };
         n_cases += 1;
         let ratio = two / one.max(0.001);
-        let mark = if ratio > MOST { "  too much" } else { "" };
+        let is_slow = ratio > MOST && two >= LEAST;
+        let mark = if is_slow { "  too much" } else { "" };
         println!("{name:<44}{n:>8}{one:>10.3}{two:>10.3}{ratio:>8.2}{mark}");
-        if ratio > MOST {
+        if is_slow {
             slow.push(name);
         }
     }

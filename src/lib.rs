@@ -1,21 +1,22 @@
-//! Tawsim: linguists tag entities in Arabic articles and take home a gold dataset.
+//! Tawsim: linguists tag entities in Arabic articles and export a gold dataset.
 //!
-//! The layers, from the ground to the roof; each may use those before it, never those after it:
+//! The layers, from the lowest to the highest; each may use those before it, never those after it:
 //!
-//! - [`base`]: JSON values, progress, files that are written whole. Knows nothing of texts.
+//! - [`base`]: JSON values, progress, atomic file writes. Knows nothing of texts.
 //! - [`text`]: Unicode text and its layout. Knows nothing of annotation or of a window.
-//! - [`arabic`]: what a letter, a mark and a vocalised text are.
+//! - [`arabic`]: the Arabic script: letters, marks, vocalized text, folding for search.
 //! - [`model`]: documents, labels, annotations as plain values.
 //! - [`figure`]: an annotated passage as a picture.
-//! - [`formats`]: files in and out, on strings in memory.
-//! - [`store`]: the project file. Only here SQL is known.
-//! - [`session`]: an open project: the only place that changes one.
-//! - [`commands`]: what can be asked for by name, and the keys.
-//! - [`cli`], [`ui`]: the command line, the window.
+//! - [`formats`]: import and export formats, on strings in memory.
+//! - [`store`]: the project file. The only layer that uses SQL.
+//! - [`session`]: an open project, and the only code that changes one.
+//! - [`commands`]: the named commands and their keys.
+//! - [`cli`], [`ui`]: the command line and the window.
 //!
-//! The path of a key press: [`ui`] finds the command of the key, [`commands`] resolves it against
-//! the session to an action, the session makes a transaction of it, the store writes it, and the
-//! window is painted anew from it, scrolled to what the returned changes name.
+//! The path of a key press: [`ui`] finds the command for the key, [`commands`] resolves it against
+//! the session to an action, the session turns the action into a transaction, and the store writes
+//! it. The window is then repainted from the session and scrolled to what the returned changes
+//! name.
 
 pub mod base;
 

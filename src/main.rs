@@ -1,4 +1,4 @@
-//! The one program: with a subcommand the command line, without one the window.
+//! The program: the command line if a subcommand is given, otherwise the window.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

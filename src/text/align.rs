@@ -1,7 +1,7 @@
-//! Where the places of a text are in a corrected version of it: compared by paragraphs, then by
-//! words, then by letters.
+//! Maps positions of a text to a corrected version of it: compares by paragraphs, then by words,
+//! then by letters.
 //!
-//! Says where a range has gone to, not whether it still means the same.
+//! Reports where a range has moved to, not whether it still means the same.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -15,11 +15,11 @@ use crate::text::segment::paragraphs;
 /// Counted rather than timed: every machine finds the same.
 const MOST_STEPS: usize = 1 << 30;
 
-/// Rewritten passages of more bytes than this are not compared letter by letter: chance would find
-/// letters of the one in the other.
+/// Rewritten passages of more bytes than this are not compared letter by letter: they would match
+/// single letters by chance.
 const MAX_LETTERS: usize = 2_000;
 
-/// A piece of both versions.
+/// A stretch of the old version and the stretch of the new version that corresponds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     old: Range<usize>,
@@ -27,14 +27,14 @@ struct Piece {
     same: bool,
 }
 
-/// Two versions of a text, held against each other.
+/// The alignment of two versions of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alignment {
-    // In order, without a gap in either version.
+    // Invariant: in order, without a gap in either version.
     pieces: Vec<Piece>,
 }
 
-/// What is compared.
+/// The unit of comparison.
 #[derive(Clone, Copy)]
 enum Level {
     Paragraphs,
@@ -43,7 +43,7 @@ enum Level {
 }
 
 impl Alignment {
-    /// Holds two versions against each other.
+    /// Aligns two versions of a text.
     pub fn of(old: &str, new: &str) -> Self {
         let mut alignment = Self { pieces: Vec::new() };
         let mut steps = Steps { left: MOST_STEPS };
@@ -72,7 +72,7 @@ impl Alignment {
             let place = |index: usize| at.get(index).copied().unwrap_or(end);
             place(range.start)..place(range.end)
         };
-        // What stays is asked for; whatever lies between was rewritten.
+        // Only the equal parts are used; everything between them was rewritten.
         for (same_old, same_new) in found {
             let same_old = bytes(&old_at, same_old, old.end);
             let same_new = bytes(&new_at, same_new, new.end);
@@ -88,7 +88,7 @@ impl Alignment {
         self.rewritten(texts, (old_done..old.end, new_done..new.end), level, steps);
     }
 
-    /// Takes a passage that differs: compared more closely where there is something to compare.
+    /// Handles a passage that differs: compares it by a smaller unit if neither side is empty.
     fn rewritten(
         &mut self,
         texts: (&str, &str),
@@ -118,10 +118,11 @@ impl Alignment {
         }
     }
 
-    /// Returns where a range of the old version is in the new one. What was rewritten is taken
-    /// whole where an edge lies in it; the range is empty where nothing of it is left.
+    /// Returns where a range of the old version is in the new one. If an edge is inside a rewritten
+    /// passage, the result includes that passage whole; the result is empty if nothing of the range
+    /// is left.
     pub fn carry(&self, range: &Range<usize>) -> Range<usize> {
-        // Edges keep to what is inside the range: words put before or after it stay outside.
+        // Words that were inserted directly before or after the range stay outside.
         let first = self.pieces.partition_point(|p| p.old.end <= range.start);
         let last = self.pieces.partition_point(|p| p.old.start < range.end);
         let start = self.pieces.get(first).map_or(0, |piece| {
@@ -142,7 +143,7 @@ impl Alignment {
         start..end.max(start)
     }
 
-    /// Returns how many bytes of a range of the old version the new one has kept.
+    /// Returns how many bytes of a range of the old version are unchanged in the new one.
     pub fn kept(&self, range: &Range<usize>) -> usize {
         let first = self.pieces.partition_point(|p| p.old.end <= range.start);
         let inside = self.pieces.iter().skip(first);
@@ -154,12 +155,12 @@ impl Alignment {
     }
 }
 
-/// Where the parts of a text end.
+/// Returns the ends of the units of a text.
 fn ends(text: &str, level: Level) -> Box<dyn Iterator<Item = usize> + '_> {
     match level {
         Level::Paragraphs => {
             let ends = paragraphs(text).into_iter().map(|range| range.end);
-            // The empty one after the last separator is no part.
+            // The empty paragraph after the last separator does not count.
             let mut before = 0;
             Box::new(ends.filter(move |end| std::mem::replace(&mut before, *end) < *end))
         }
@@ -317,7 +318,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// `[` and `]` mark a range of the old version, and where it has to be in the new one.
+    /// `[` and `]` mark a range of the old version, and its expected place in the new one.
     #[track_caller]
     fn check(old: &str, new: &str) {
         let marked = |text: &str| {

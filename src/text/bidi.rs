@@ -1,6 +1,6 @@
 //! The part of the bidirectional algorithm (UAX #9) that works on lines: rules L1 and L2.
 //!
-//! Levels come from the shaping engine, once per paragraph; line breaking never changes them.
+//! The shaping engine resolves the levels, once per paragraph; line breaking never changes them.
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ pub fn is_strong_ltr(c: char) -> bool {
     class(c) == BidiClass::LeftToRight
 }
 
-/// Returns whether the character is a mark on the one before it (bidi class NSM).
+/// Returns whether the character is a nonspacing mark (bidi class NSM).
 pub fn is_nonspacing(c: char) -> bool {
     class(c) == BidiClass::NonspacingMark
 }
@@ -50,8 +50,8 @@ pub fn is_explicit_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns whether rule L1 gives the character the paragraph's level at the end of a line:
-/// white space, separators, isolate controls, and what rule X9 removes.
+/// Returns whether rule L1 gives the character the paragraph's level at the end of a line: white
+/// space, separators, isolate controls, and the characters that rule X9 removes.
 pub fn is_l1_trailing(c: char) -> bool {
     matches!(
         class(c),
@@ -71,8 +71,8 @@ pub fn is_l1_trailing(c: char) -> bool {
     )
 }
 
-/// Reorders the items of a line (rule L2): gives the runs of equal level, in visual order from the
-/// left. `levels` are those of the line's items in logical order, after rule L1.
+/// Reorders the items of a line (rule L2): returns the runs of equal level, in visual order from
+/// the left. `levels` are those of the line's items in logical order, after rule L1.
 pub fn visual_runs(levels: &[u8]) -> Vec<(Range<usize>, u8)> {
     let mut runs: Vec<(Range<usize>, u8)> = Vec::new();
     for (index, level) in levels.iter().enumerate() {

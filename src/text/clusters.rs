@@ -1,22 +1,23 @@
-//! What a shaped paragraph is made of: glyphs, clusters, and what is asked of the shaper.
+//! Glyphs, clusters, shaped text, and the request to the shaper.
 
 use std::ops::Range;
 
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::FontId;
 
-/// A glyph of a cluster, placed from the cluster's pen. Lengths are in the unit of the font size.
+/// A glyph of a cluster, positioned relative to the cluster's pen. Lengths are in the unit of the
+/// font size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// The glyph in its face; for [`FontId::PLACEHOLDER`] the code point to show.
+    /// The glyph id in its face; for [`FontId::PLACEHOLDER`] the code point to show.
     pub id: u32,
     /// The face.
     pub font: FontId,
     /// Offset from the pen to the right.
     pub dx: f32,
-    /// Offset from the base line downwards.
+    /// Offset from the baseline downwards.
     pub dy: f32,
-    /// How far the pen goes on to the right.
+    /// The distance that the pen moves to the right.
     pub advance: f32,
 }
 
@@ -28,16 +29,19 @@ pub(super) const BLANK: u8 = 4;
 
 pub(super) const L1_TRAILING: u8 = 8;
 
-/// A grapheme of the text, or the part of one that is in one face: what a caret stops at.
+/// A grapheme of the text, or the part of one that is in one face; the caret stops before and after
+/// it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cluster {
     /// The first byte, from the start of the shaped text.
     pub byte: u32,
     /// The width. A ligature's width is divided among its clusters.
     pub advance: f32,
-    /// The glyphs of the ligature or letter, in visual order, if it begins here; else empty.
+    /// The glyphs of the ligature or letter that begins here, in visual order; empty inside a
+    /// ligature.
     pub(super) glyphs: (u32, u16),
-    /// Clusters of the same ligature from here on, this one included; 0 inside of one.
+    /// The number of clusters of the ligature that begins here, this one included; 0 inside a
+    /// ligature.
     pub unit: u8,
     /// The bidi level (UAX #9) before rule L1.
     pub level: u8,
@@ -55,17 +59,17 @@ impl Cluster {
         self.flags & HARD_BREAK != 0
     }
 
-    /// Returns whether it is blank and hangs over the end of a line.
+    /// Returns whether the cluster is blank and hangs over the end of a line.
     pub fn is_blank(&self) -> bool {
         self.flags & BLANK != 0
     }
 
-    /// Returns whether rule L1 applies to it at the end of a line.
+    /// Returns whether rule L1 applies to the cluster at the end of a line.
     pub fn is_l1_trailing(&self) -> bool {
         self.flags & L1_TRAILING != 0
     }
 
-    /// Returns whether it is read from right to left.
+    /// Returns whether the cluster is read from right to left.
     pub fn is_rtl(&self) -> bool {
         self.level % 2 == 1
     }
@@ -74,7 +78,7 @@ impl Cluster {
 /// A shaped stretch of text.
 #[derive(Clone, Debug, Default)]
 pub struct Shaped {
-    /// In logical order, without gaps.
+    /// The clusters, in logical order, without gaps.
     pub clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<Glyph>,
     /// The length of the text in bytes.
@@ -97,7 +101,7 @@ impl Shaped {
             .map_or(self.len, |next| next.byte)
     }
 
-    /// Returns the cluster that holds a byte, or `None` past the end.
+    /// Returns the cluster that contains a byte, or `None` past the end.
     pub fn index_at(&self, byte: u32) -> Option<usize> {
         if byte >= self.len {
             return None;
@@ -108,25 +112,25 @@ impl Shaped {
     }
 }
 
-/// What to shape.
+/// A request to shape a text.
 #[derive(Clone, Debug)]
 pub struct ShapeRequest<'a> {
-    /// The text, with what stands around it where it is a piece of a longer paragraph.
+    /// The text; a piece of a longer paragraph comes with some of the text around it.
     pub text: &'a str,
-    /// The bytes of `text` to keep; the rest is only seen by the bidi rules and by joining.
+    /// The bytes of `text` to keep; the rest only affects bidi resolution and joining.
     pub keep: Range<usize>,
     /// The direction of the paragraph.
     pub rtl: bool,
-    /// The faces to ask, in order.
+    /// The faces to try, in order.
     pub stack: &'a [FontId],
-    /// Pixels or points per em; lengths come out in the same unit.
+    /// Pixels or points per em; resulting lengths are in the same unit.
     pub size: f32,
     /// How digits are drawn.
     pub digits: DigitShapes,
 }
 
-/// Returns whether a character has nothing to show where a face lacks it
-/// (`Default_Ignorable_Code_Point`, the part that texts use).
+/// Returns whether a character is invisible, so that a face that lacks it needs no placeholder
+/// (`Default_Ignorable_Code_Point`, the part that occurs in texts).
 pub fn is_ignorable(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
@@ -134,7 +138,7 @@ pub fn is_ignorable(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Returns whether a line ends after the character (UAX #14 classes BK, CR, LF, NL).
+/// Returns whether a line must break after the character (UAX #14 classes BK, CR, LF, NL).
 pub fn breaks_line(c: char) -> bool {
     matches!(
         c,

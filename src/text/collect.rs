@@ -1,4 +1,4 @@
-//! Takes what the shaping engine made over into clusters of our own.
+//! Converts the output of the shaping engine to the clusters of this crate.
 //!
 //! Chooses no faces and breaks no lines.
 
@@ -13,8 +13,8 @@ use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet};
 use crate::text::segment;
 
-/// Takes what the engine made over into clusters of our own: half the memory, and in the form that
-/// lines are made of.
+/// Converts the engine's output to clusters, which take half the memory and have the form that line
+/// breaking needs.
 pub(super) fn collect(
     shaped: &ShapedText,
     fonts: &FontSet,
@@ -38,8 +38,9 @@ pub(super) fn collect(
     }
 }
 
-/// Joins the first cluster of a run to the one before it where a grapheme goes on: a mark of
-/// another script is a run of its own. Parts of different directions stay apart, no box holds both.
+/// Joins the first cluster of a run to the previous one if a grapheme continues: a mark of another
+/// script is in a run of its own. Parts of different directions stay separate, because one box
+/// cannot contain both.
 fn join_grapheme(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
     let (Some(before), Some(part)) = (
         out.clusters.get(first - 1).copied(),
@@ -124,9 +125,9 @@ fn collect_atom(
     share_width(first, request, out);
 }
 
-/// What lines must know of a grapheme: whether it ends one, or hangs over the end.
+/// Returns the line flags of a grapheme: whether it ends a line, or hangs over its end.
 fn kind(grapheme: &str) -> u8 {
-    // Neither blank nor control, and most of the text.
+    // Most of the text is neither blank nor control.
     if grapheme
         .chars()
         .next()
@@ -150,11 +151,11 @@ fn kind(grapheme: &str) -> u8 {
     flags
 }
 
-/// Below this width, in em, a letter has no box of its own: its face draws it as a part of the
+/// Below this width, in em, a letter has no box of its own: the face draws it as a part of the
 /// letter before it. In Noto Naskh Arabic the alef of a lam-alef has no width.
 const NO_WIDTH: f32 = 0.03;
 
-/// Makes one unit of a letter without a width and the letter before it, and divides their box.
+/// Makes a letter without a width and the letter before it one unit, and divides their box.
 fn share_width(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
     let width: f32 = out
         .clusters
@@ -195,7 +196,7 @@ fn share_width(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
         cluster.advance = total / count as f32;
         cluster.unit = 0;
     }
-    // In visual order the later letter of a right-to-left unit stands first.
+    // In visual order the last letter of a right-to-left unit comes first.
     if after.is_rtl()
         && let Some(glyphs) = out.glyphs.get_mut(before.glyphs.0 as usize..)
     {
@@ -219,7 +220,7 @@ fn begins_with_letter(index: usize, request: &ShapeRequest<'_>, out: &Shaped) ->
         .is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c))
 }
 
-/// Puts the glyph of the wished shape in the place of a digit.
+/// Replaces the glyph of a digit by one of the requested shape.
 fn draw_digit(
     atom: &Atom<'_>,
     fonts: &FontSet,
@@ -239,7 +240,8 @@ fn draw_digit(
     }
 }
 
-/// Glyphs of an atom in visual order: a right-to-left atom's last part stands first.
+/// Appends the glyphs of an atom in visual order: the last part of a right-to-left atom comes
+/// first.
 fn push_glyphs(atom: &Atom<'_>, font: FontId, level: u8, out: &mut Shaped) {
     let slice = atom.slice();
     let mut push = |index: u32| {
@@ -260,10 +262,10 @@ fn push_glyphs(atom: &Atom<'_>, font: FontId, level: u8, out: &mut Shaped) {
     }
 }
 
-/// Width of the box of a missing character, in em.
+/// The width of the box of a missing character, in em.
 const PLACEHOLDER_WIDTH: f32 = 0.95;
 
-/// Puts a box with the code point where no face has a glyph, and for controls, which have none.
+/// Appends a box with the code point for characters without a glyph in any face, and for controls.
 fn placeholders(
     atom: &Atom<'_>,
     request: &ShapeRequest<'_>,

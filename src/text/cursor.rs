@@ -1,7 +1,7 @@
-//! Caret and selection as values, and their moves: by cluster in visual order, by word, by line,
-//! by screen.
+//! Caret and selection as values, and their movements: by cluster in visual order, by word, by
+//! line, by screen.
 //!
-//! Gives the new selection; changes nothing but the column that a run of vertical moves keeps.
+//! Computes the new selection; changes nothing but the column that consecutive vertical moves keep.
 
 use std::ops::Range;
 
@@ -10,12 +10,12 @@ use crate::text::layout::{Caret, Layout};
 use crate::text::segment;
 use crate::text::span::Span;
 
-/// A selection in a text, in bytes; a caret where both ends are one.
+/// A selection in a text, in bytes; a caret if both ends are equal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The byte at which the selection began.
     pub anchor: usize,
-    /// The byte at which the caret is.
+    /// The byte of the caret.
     pub focus: usize,
     /// Whether the focus belongs to the character before it.
     pub upstream: bool,
@@ -31,7 +31,7 @@ impl Selection {
         }
     }
 
-    /// Returns the selection of a span, the caret at its end.
+    /// Returns the selection of a span, with the caret at its end.
     pub fn of(span: Span) -> Self {
         Self {
             anchor: span.start(),
@@ -50,7 +50,7 @@ impl Selection {
         self.anchor.min(self.focus)..self.anchor.max(self.focus)
     }
 
-    /// Returns what is selected, or `None` for a caret.
+    /// Returns the selected span, or `None` for a caret.
     pub fn span(self, text: &str) -> Option<Span> {
         let Range { start, end } = self.range();
         Span::new(text, start, end)
@@ -82,35 +82,35 @@ pub enum Motion {
     WordLeft,
     /// One word to the right.
     WordRight,
-    /// To where reading of the line begins.
+    /// To the start of the line, in reading order.
     LineStart,
-    /// To where reading of the line ends.
+    /// To the end of the line, in reading order.
     LineEnd,
     /// Up by a screen.
     PageUp,
     /// Down by a screen.
     PageDown,
-    /// Before the first letter.
+    /// To the start of the text.
     DocumentStart,
-    /// After the last letter.
+    /// To the end of the text.
     DocumentEnd,
 }
 
-/// Finds places for the caret.
+/// Moves the caret.
 #[derive(Debug)]
 pub struct Mover<'a, 'g> {
-    /// The column.
+    /// The column of lines.
     pub flow: &'a mut Flow,
-    /// What laying out needs.
+    /// The inputs of layout.
     pub ground: &'a mut Ground<'g>,
-    /// The x that vertical moves keep to, in points from the left end of the measure.
+    /// The x that vertical moves keep, in points from the left edge of the measure.
     pub column: &'a mut Option<f32>,
     /// Lines on a screen.
     pub lines_per_page: usize,
 }
 
 impl Mover<'_, '_> {
-    /// Returns the selection after a move; `extend` keeps its anchor.
+    /// Returns the selection after a movement; `extend` keeps its anchor.
     pub fn go(&mut self, selection: Selection, motion: Motion, extend: bool) -> Selection {
         let caret = Caret {
             byte: selection.focus,
@@ -156,8 +156,8 @@ impl Mover<'_, '_> {
         self.flow.piece_bytes(piece).start
     }
 
-    /// The end of a selection that lies further to the right or the left on the screen; where the
-    /// ends stand on two lines, the one towards which reading goes.
+    /// Returns the end of a selection that is further to the right or the left on the screen; if
+    /// the ends are on two lines, the one in that direction in reading order.
     fn edge_of(&mut self, selection: Selection, to_right: bool) -> Caret {
         let Range { start, end } = selection.range();
         let (first, last) = (Caret::before(start), Caret::after(end));
@@ -171,7 +171,7 @@ impl Mover<'_, '_> {
         if forward { last } else { first }
     }
 
-    /// The piece, the line in it and the x of a caret.
+    /// Returns the piece, the line in it and the x of a caret.
     fn place(&mut self, caret: Caret) -> (usize, usize, f32) {
         let piece = self.flow.piece_of(caret);
         let start = self.start_of(piece);

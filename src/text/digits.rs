@@ -1,10 +1,10 @@
-//! The shapes that digits are shown in: only their glyphs change, never the text, its order or its
+//! The shapes in which digits are drawn: only their glyphs change, never the text, its order or its
 //! offsets.
 
 /// How the digits of a text are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DigitShapes {
-    /// As they stand in the text.
+    /// As in the text.
     #[default]
     AsTyped,
     /// 0123.
@@ -14,7 +14,7 @@ pub enum DigitShapes {
 }
 
 impl DigitShapes {
-    /// Returns the digit to draw for a character, or `None` where it is drawn as it is.
+    /// Returns the digit to draw for a character, or `None` if the character is drawn unchanged.
     pub(super) fn of(self, c: char) -> Option<char> {
         let value = match c {
             '0'..='9' => c as u32 - '0' as u32,
@@ -70,7 +70,7 @@ mod tests {
             clusters.map(|c| (c.byte, c.level, c.unit)).collect()
         };
         assert_eq!(places(&typed), places(&drawn));
-        // The same glyphs as those of a text that was typed so.
+        // The glyphs are those of a text that was typed with these digits.
         let arabic = shape("١٩٤٨", DigitShapes::AsTyped);
         let mapped = shape("1948", DigitShapes::ArabicIndic);
         assert_eq!(ids(&arabic), ids(&mapped));

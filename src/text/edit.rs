@@ -1,8 +1,8 @@
-//! A short text that a person writes: its letters, its selection, what an input method composes,
-//! and the way back.
+//! An editable short text: its characters, its selection, the composition of an input method, and
+//! undo.
 //!
-//! Knows no lines: where the caret goes up or to the left is the business of `cursor`. The caret
-//! stands on grapheme boundaries only.
+//! Knows no lines: vertical and visual caret movement is in `cursor`. The caret is always on a
+//! grapheme boundary.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,31 +12,31 @@ use crate::text::history::{Change, History, Kind};
 use crate::text::layout::Caret;
 use crate::text::segment;
 
-/// How many lines a text may have.
+/// The number of lines that a text may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lines {
-    /// One: what ends a line becomes a blank.
+    /// One line: line breaks become blanks.
     One,
-    /// As many as are written.
+    /// Any number of lines.
     Many,
 }
 
-/// What an input method shows before it is decided. Not yet part of the text.
+/// The composition of an input method before it is committed. Not yet part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preedit {
-    /// The letters.
+    /// The composed characters.
     pub text: String,
-    /// The part that the input method is about, in bytes of its letters.
+    /// The part that the input method is converting, in bytes of `text`.
     pub active: Option<Range<usize>>,
 }
 
-/// The longest text of one line, in bytes: more is laid out in pieces.
+/// The longest text of a one-line field, in bytes: a longer one would be laid out in pieces.
 const LINE_LIMIT: usize = 16_000;
 
-/// A text that is being written.
+/// An editable text.
 #[derive(Clone, Debug)]
 pub struct Editor {
-    // Invariant: without line ends where it has one line.
+    // Invariant: no line breaks if `lines` is `One`.
     text: String,
     // Invariant: both ends on grapheme boundaries of the text.
     selection: Selection,
@@ -47,7 +47,7 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Starts with a text, the caret after its last letter.
+    /// Starts with a text and puts the caret after its last character.
     pub fn new(lines: Lines, text: &str) -> Self {
         let mut editor = Self {
             text: String::new(),
@@ -62,7 +62,7 @@ impl Editor {
         editor
     }
 
-    /// Returns the text, without what is being composed.
+    /// Returns the text, without the composition of an input method.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -72,22 +72,22 @@ impl Editor {
         self.revision
     }
 
-    /// Returns how many lines it may have.
+    /// Returns how many lines the text may have.
     pub fn lines(&self) -> Lines {
         self.lines
     }
 
-    /// Returns the caret and what is selected.
+    /// Returns the selection; an empty one is the caret.
     pub fn selection(&self) -> Selection {
         self.selection
     }
 
-    /// Returns the selected letters.
+    /// Returns the selected text.
     pub fn selected(&self) -> &str {
         self.text.get(self.selection.range()).unwrap_or_default()
     }
 
-    /// Moves the caret and the selection. What is typed next is a step of its own.
+    /// Sets the caret and the selection. The next typed character starts a new undo step.
     pub fn select(&mut self, selection: Selection) {
         let on_grapheme = |byte: usize| segment::grapheme_floor(&self.text, byte);
         let selection = Selection {
@@ -103,7 +103,7 @@ impl Editor {
         self.selection = selection;
     }
 
-    /// Selects everything, the caret at the end.
+    /// Selects everything, with the caret at the end.
     pub fn select_all(&mut self) {
         self.select(Selection {
             anchor: 0,
@@ -112,8 +112,8 @@ impl Editor {
         });
     }
 
-    /// Returns the bytes of the word that holds the character at a place, or of that character
-    /// where it is a blank or a sign.
+    /// Returns the bytes of the word at a caret position, or of the character there if it is a
+    /// blank or punctuation.
     pub fn word_at(&self, place: Caret) -> Range<usize> {
         let at = segment::grapheme_floor(&self.text, place.byte);
         let start = if place.upstream || at == self.text.len() {
@@ -126,7 +126,7 @@ impl Editor {
             .unwrap_or_else(|| start..segment::next_grapheme(&self.text, start))
     }
 
-    /// Returns the bytes of the paragraph at a place, without what ends it.
+    /// Returns the bytes of the paragraph at a position, without its separator.
     pub fn paragraph_at(&self, byte: usize) -> Range<usize> {
         let (before, after) = self.text.split_at(segment::char_floor(&self.text, byte));
         let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -136,26 +136,25 @@ impl Editor {
         start..end
     }
 
-    /// Writes letters in the place of what is selected, as typing does: letters of one word are
-    /// one step back.
+    /// Replaces the selection, as typing does: the characters of one word are one undo step.
     pub fn insert(&mut self, letters: &str) -> bool {
         let letters = self.clean(letters);
         !letters.is_empty() && self.replace(self.selection.range(), &letters, Kind::Typing)
     }
 
-    /// Writes letters in the place of what is selected, as one step.
+    /// Replaces the selection, as one undo step.
     pub fn paste(&mut self, letters: &str) -> bool {
         let letters = self.clean(letters);
         !letters.is_empty() && self.replace(self.selection.range(), &letters, Kind::Other)
     }
 
-    /// Writes another text in the place of this one, as one step.
+    /// Replaces the whole text, as one undo step.
     pub fn set_text(&mut self, text: &str) -> bool {
         let text = self.clean(text);
         text != self.text && self.replace(0..self.text.len(), &text, Kind::Other)
     }
 
-    /// Takes another text, which came from elsewhere: there is no way back to this one.
+    /// Replaces the whole text and clears the undo history.
     pub fn adopt(&mut self, text: &str) {
         let revision = self.revision + 1;
         *self = Self {
@@ -164,13 +163,13 @@ impl Editor {
         };
     }
 
-    /// Removes what is selected.
+    /// Removes the selection.
     pub fn remove_selected(&mut self) -> bool {
         !self.selection.is_caret() && self.replace(self.selection.range(), "", Kind::Other)
     }
 
-    /// Removes what is selected, else what stands before the caret: of a letter with its marks
-    /// the last mark, of what is drawn as one sign the whole.
+    /// Removes the selection, else what is before the caret: the last mark of a letter with marks,
+    /// or all of a sequence that is drawn as one symbol.
     pub fn backspace(&mut self) -> bool {
         if !self.selection.is_caret() {
             return self.remove_selected();
@@ -179,7 +178,7 @@ impl Editor {
         self.replace(before_caret(&self.text, at)..at, "", Kind::Backspace)
     }
 
-    /// Removes what is selected, else the grapheme after the caret.
+    /// Removes the selection, else the grapheme after the caret.
     pub fn delete(&mut self) -> bool {
         if !self.selection.is_caret() {
             return self.remove_selected();
@@ -189,7 +188,7 @@ impl Editor {
         self.replace(at..end, "", Kind::Delete)
     }
 
-    /// Removes what is selected, else everything back to where a word begins.
+    /// Removes the selection, else everything back to the start of a word.
     pub fn backspace_word(&mut self) -> bool {
         if !self.selection.is_caret() {
             return self.remove_selected();
@@ -199,7 +198,7 @@ impl Editor {
         self.replace(start..at, "", Kind::Other)
     }
 
-    /// Removes what is selected, else everything up to where a word ends.
+    /// Removes the selection, else everything up to the end of a word.
     pub fn delete_word(&mut self) -> bool {
         if !self.selection.is_caret() {
             return self.remove_selected();
@@ -209,7 +208,7 @@ impl Editor {
         self.replace(at..end, "", Kind::Other)
     }
 
-    /// Removes characters around the caret, as input methods ask for.
+    /// Removes characters around the caret, as requested by an input method.
     pub fn delete_around(&mut self, before: usize, after: usize) -> bool {
         let at = self.selection.focus;
         let (head, tail) = self.text.split_at(segment::char_floor(&self.text, at));
@@ -224,7 +223,7 @@ impl Editor {
         self.replace(start..head.len() + end, "", Kind::Other)
     }
 
-    /// Takes the last step back.
+    /// Undoes the last step.
     pub fn undo(&mut self) -> bool {
         let Some(change) = self.history.undo() else {
             return false;
@@ -236,7 +235,7 @@ impl Editor {
         true
     }
 
-    /// Does again what was taken back last.
+    /// Redoes the step that was undone last.
     pub fn redo(&mut self) -> bool {
         let Some(change) = self.history.redo() else {
             return false;
@@ -248,23 +247,23 @@ impl Editor {
         true
     }
 
-    /// Returns whether a step can be taken back.
+    /// Returns whether a step can be undone.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }
 
-    /// Returns whether a step can be done again.
+    /// Returns whether a step can be redone.
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
     }
 
-    /// Returns what an input method shows.
+    /// Returns the composition of an input method.
     pub fn preedit(&self) -> Option<&Preedit> {
         self.preedit.as_ref()
     }
 
-    /// Shows what an input method composes, in the place of what is selected; nothing ends it.
-    /// Returns whether the text changed by that.
+    /// Shows the composition of an input method in place of the selection; `None` or an empty
+    /// composition ends it. Returns whether the text changed.
     pub fn compose(&mut self, preedit: Option<Preedit>) -> bool {
         let preedit = preedit.filter(|preedit| !preedit.text.is_empty());
         let removed = preedit.is_some() && self.remove_selected();
@@ -272,13 +271,13 @@ impl Editor {
         removed
     }
 
-    /// Writes what an input method has decided.
+    /// Inserts the text that an input method has committed.
     pub fn commit(&mut self, letters: &str) -> bool {
         self.preedit = None;
         self.insert(letters)
     }
 
-    /// Returns the text as it is shown: what is composed stands at the caret.
+    /// Returns the text as it is shown, with the composition at the caret.
     pub fn shown(&self) -> Cow<'_, str> {
         let Some(preedit) = &self.preedit else {
             return Cow::Borrowed(&self.text);
@@ -288,7 +287,7 @@ impl Editor {
         Cow::Owned(shown)
     }
 
-    /// Returns where the caret stands in what is shown.
+    /// Returns the position of the caret in the shown text.
     pub fn shown_caret(&self) -> Caret {
         let behind = self.preedit.as_ref().map_or(0, |preedit| {
             let active = preedit.active.as_ref();
@@ -321,7 +320,7 @@ impl Editor {
         self.text.replace_range(range.clone(), letters);
         self.revision += 1;
         self.set_caret(range.start + letters.len());
-        // What is deleted forward leaves the caret before what follows.
+        // After a forward deletion the caret belongs to the character after it.
         self.selection.upstream = kind != Kind::Delete;
         self.history.record(Change {
             at: range.start,
@@ -334,7 +333,7 @@ impl Editor {
         true
     }
 
-    /// The part of some letters that there is room for.
+    /// Returns the longest prefix of `letters` that fits within the limit.
     fn fitting<'a>(&self, letters: &'a str, removed: usize) -> &'a str {
         if self.lines == Lines::Many {
             return letters;
@@ -345,8 +344,8 @@ impl Editor {
             .unwrap_or_default()
     }
 
-    /// Letters as they may stand in the text: without control characters; line ends are LF, or
-    /// blanks where there is one line.
+    /// Returns the letters without control characters; line breaks become LF, or blanks in a
+    /// one-line text.
     fn clean(&self, letters: &str) -> String {
         let line_end = match self.lines {
             Lines::One => ' ',
@@ -370,10 +369,11 @@ impl Editor {
     }
 }
 
-/// Where the removal of what stands before the caret begins.
+/// Returns the position from which backspace removes.
 ///
-/// A letter gives up its marks and joiners one by one, the last one first, as they were typed;
-/// what several characters draw as one sign (flags, families, keycaps) goes as a whole.
+/// Backspace removes the marks and joiners of a letter one by one, the last one first, as they were
+/// typed. It removes a sequence of characters that is drawn as one symbol (flags, families,
+/// keycaps) as a whole.
 fn before_caret(text: &str, at: usize) -> usize {
     let start = segment::previous_grapheme(text, at);
     let cluster = text.get(start..at).unwrap_or_default();

@@ -1,8 +1,8 @@
-//! A whole text as a column of lines, laid out only where somebody looks.
+//! A whole text as a column of lines, laid out only where it is shown.
 //!
-//! Keeps where paragraphs begin and how high they are (guessed until they are laid out), and the
-//! layouts near the screen. The text itself is handed in; annotations are unknown here, so no edit
-//! ever drops a layout.
+//! Keeps the starts and heights of paragraphs (heights are estimated until a paragraph is laid
+//! out), and the layouts that were used last. The caller passes in the text. Annotations are
+//! unknown here, so no annotation ever discards a layout.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,44 +17,45 @@ use crate::text::pieces::{self, LevelEnd};
 use crate::text::segment;
 use crate::text::shape::Shaper;
 
-/// How a text is set.
+/// The typographic style of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FlowStyle {
     /// The faces.
     pub role: Role,
     /// Points per em.
     pub size: f32,
-    /// Distance of base lines, in em.
+    /// The distance between baselines, in em.
     pub line_height: f32,
     /// The width of the column, in points.
     pub measure: f32,
-    /// The direction of every paragraph, `true` for right to left; by itself each decides.
+    /// The direction of every paragraph, `true` for right to left; if `None`, each paragraph has
+    /// the direction of its own text.
     pub rtl: Option<bool>,
     /// How digits are drawn.
     pub digits: DigitShapes,
-    /// Whether paragraphs stand apart, as in an article; in a field they do not.
+    /// Whether there is extra space between paragraphs, as in an article but not in a text field.
     pub spaced: bool,
 }
 
 impl FlowStyle {
-    /// Returns the distance of base lines in points.
+    /// Returns the distance between baselines in points.
     pub fn line_step(&self) -> f32 {
         (self.size * self.line_height).round()
     }
 
-    /// Returns the extra room after a paragraph in points.
+    /// Returns the extra space after a paragraph in points.
     pub fn paragraph_gap(&self) -> f32 {
         (self.line_step() * 0.45).round()
     }
 }
 
-/// What laying out needs.
+/// The inputs of layout.
 pub struct Ground<'a> {
     /// The text.
     pub text: &'a str,
     /// The faces.
     pub fonts: &'a FontSet,
-    /// Shapes.
+    /// The shaper.
     pub shaper: &'a mut Shaper,
 }
 
@@ -64,15 +65,15 @@ impl std::fmt::Debug for Ground<'_> {
     }
 }
 
-/// Bytes of text whose layouts are kept at the most.
+/// The limit for kept layouts, in bytes of their text.
 const KEPT_BYTES: usize = 600_000;
-/// A first guess of the width of a byte of Arabic text, in em.
+/// A first estimate of the width of a byte of Arabic text, in em.
 const EM_PER_BYTE: f32 = 0.23;
 
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     start: u32,
-    /// The end of what is shown: without the paragraph's separator.
+    /// The end of the shown text, without the paragraph's separator.
     end: u32,
     ends_paragraph: bool,
 }
@@ -83,11 +84,11 @@ struct Kept {
     used: u64,
 }
 
-/// The column of a text.
+/// The column of lines of a text.
 #[derive(Debug)]
 pub struct Flow {
     pieces: Vec<Piece>,
-    /// What the pieces of long paragraphs must know of the whole.
+    /// The context that pieces of long paragraphs take from the whole paragraph.
     contexts: HashMap<u32, Context>,
     heights: Heights,
     style: FlowStyle,
@@ -101,21 +102,23 @@ pub struct Flow {
 
 #[derive(Debug)]
 struct Context {
-    /// The levels of the whole paragraph; empty where the piece finds the same ones alone.
+    /// The part of the paragraph's levels; empty if resolving the piece alone gives the same
+    /// levels.
     levels: Vec<LevelEnd>,
     rtl: bool,
-    /// Bytes of the paragraph before and after the piece.
+    /// The number of bytes of the paragraph before and after the piece.
     around: (usize, usize),
 }
 
 impl Flow {
-    /// Finds the paragraphs of a text and guesses their heights. Lays out nothing.
+    /// Finds the paragraphs of a text and estimates their heights. Lays out nothing.
     pub fn new(text: &str, fonts: &FontSet, style: FlowStyle) -> Self {
         let default_rtl = style.rtl.unwrap_or_else(|| direction_of(text));
         Self::with_default(text, fonts, style, default_rtl)
     }
 
-    /// The same, with the direction of paragraphs that have none of their own.
+    /// Does the same as [`Self::new`], with a given direction for paragraphs that have none of
+    /// their own.
     pub fn with_default(text: &str, fonts: &FontSet, style: FlowStyle, default_rtl: bool) -> Self {
         let mut flow = Self {
             pieces: Vec::new(),
@@ -177,12 +180,12 @@ impl Flow {
             .unwrap_or(self.default_rtl)
     }
 
-    /// Returns how the text is set.
+    /// Returns the style of the text.
     pub fn style(&self) -> &FlowStyle {
         &self.style
     }
 
-    /// Sets the text in another way. Another measure alone breaks lines again without shaping.
+    /// Changes the style. If only the measure changes, lines are broken again without shaping.
     pub fn set_style(&mut self, text: &str, fonts: &FontSet, style: FlowStyle) {
         if self.style == style {
             return;
@@ -205,7 +208,7 @@ impl Flow {
         self.guess_heights();
     }
 
-    /// Shapes everything anew: the faces have changed.
+    /// Discards all layouts because the faces have changed.
     pub fn set_faces(&mut self, fonts: &FontSet) {
         self.stack = fonts.stack(self.style.role);
         self.kept.clear();
@@ -224,7 +227,8 @@ impl Flow {
         self.heights = Heights::new(heights.collect());
     }
 
-    /// Returns how many pieces there are, at least one. A paragraph is one, a very long one several.
+    /// Returns the number of pieces, at least one. A paragraph is one piece, a very long one
+    /// several.
     pub fn n_pieces(&self) -> usize {
         self.pieces.len()
     }
@@ -236,15 +240,14 @@ impl Flow {
             .map_or(0..0, |piece| piece.start as usize..piece.end as usize)
     }
 
-    /// Returns the piece that holds a byte; separators belong to the piece before them.
+    /// Returns the piece that contains a byte; separators belong to the piece before them.
     pub fn piece_at(&self, byte: usize) -> usize {
         self.pieces
             .partition_point(|piece| piece.start as usize <= byte)
             .saturating_sub(1)
     }
 
-    /// Returns the piece on which a caret stands: at the seam of a long paragraph, `upstream`
-    /// decides.
+    /// Returns the piece of a caret: between two pieces of a long paragraph, `upstream` decides.
     pub fn piece_of(&self, caret: Caret) -> usize {
         let piece = self.piece_at(caret.byte);
         let starts_here = self
@@ -262,17 +265,17 @@ impl Flow {
         }
     }
 
-    /// Returns the height of the whole column in points, partly guessed.
+    /// Returns the height of the whole column in points, partly estimated.
     pub fn height(&self) -> f64 {
         self.heights.total()
     }
 
-    /// Returns the top of a piece in points, partly guessed.
+    /// Returns the top of a piece in points, partly estimated.
     pub fn top_of(&self, piece: usize) -> f64 {
         self.heights.before(piece)
     }
 
-    /// Returns the height of a piece in points: exact once it is laid out.
+    /// Returns the height of a piece in points: exact once the piece is laid out.
     pub fn height_of(&self, piece: usize) -> f32 {
         self.heights.get(piece)
     }
@@ -282,7 +285,7 @@ impl Flow {
         self.heights.find(y)
     }
 
-    /// Returns the layout of a piece, laid out now if it was not.
+    /// Returns the layout of a piece, and lays the piece out if necessary.
     pub fn layout(
         &mut self,
         text: &str,
@@ -324,7 +327,7 @@ impl Flow {
         &kept.layout
     }
 
-    /// Returns the layout of a piece, with what laying out needs in one hand.
+    /// Returns the layout of a piece as [`Self::layout`] does, with the inputs as one value.
     pub fn layout_on(&mut self, ground: &mut Ground<'_>, piece: usize) -> &Layout {
         self.layout(ground.text, ground.fonts, ground.shaper, piece)
     }
@@ -378,7 +381,7 @@ impl Flow {
         Layout::new(shaped, self.style.measure)
     }
 
-    /// Drops the layouts that were looked at longest ago, half of what is kept.
+    /// Discards the least recently used layouts until half of the limit is free.
     fn make_room(&mut self) {
         if self.kept_bytes <= KEPT_BYTES {
             return;
@@ -399,15 +402,16 @@ impl Flow {
     }
 }
 
-/// Letters beside a piece that are shaped along, so that a word cut in two still joins.
+/// The number of letters on each side of a piece that are shaped with it, so that a word cut in two
+/// still joins.
 const BESIDE: usize = 4;
 
 impl Context {
-    /// What is shaped for a piece, and which bytes of that are the piece.
+    /// Returns the text to shape for a piece, and the bytes of that text that are the piece.
     fn text_around(&self, text: &str, piece: &Range<usize>) -> (String, Range<usize>) {
         let content = text.get(piece.clone()).unwrap_or_default();
         if self.levels.is_empty() {
-            // It ends with a blank; a letter of the same direction follows.
+            // The piece ends with a blank; a letter of the same direction follows.
             let strong = if self.rtl { '\u{200F}' } else { '\u{200E}' };
             let mut all = content.to_owned();
             all.push(strong);
@@ -432,7 +436,8 @@ impl Context {
 impl Piece {
     fn gap(&self, style: &FlowStyle) -> f32 {
         if self.ends_paragraph && style.spaced {
-            // An empty line between paragraphs is a gap already: it takes a third of a line.
+            // An empty line between paragraphs is a gap already, so it takes only a third of a
+            // line.
             if self.start == self.end {
                 -(style.line_step() * 0.7).round()
             } else {
@@ -444,7 +449,7 @@ impl Piece {
     }
 }
 
-/// The direction of a text as a whole: that of its first strong character, else right to left.
+/// Returns the direction of a whole text: that of its first strong character, else right to left.
 fn direction_of(text: &str) -> bool {
     let head = text
         .get(..segment::char_floor(text, 4096))
@@ -452,7 +457,7 @@ fn direction_of(text: &str) -> bool {
     bidi::first_strong_is_rtl(head).unwrap_or(true)
 }
 
-/// Heights of pieces, with sums in blocks: one changes in O(1), a sum takes O(√n).
+/// Heights of pieces, with sums in blocks: a change takes O(1), a sum O(√n).
 #[derive(Clone, Debug, Default)]
 struct Heights {
     each: Vec<f32>,

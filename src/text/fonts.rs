@@ -1,7 +1,8 @@
-//! The faces that text is drawn with, and the order in which they are asked for a character.
+//! The faces that text is drawn with, and the order in which they are tried for a character.
 //!
-//! Faces are bundled; a person may add one of their own. The system's fonts are never looked for
-//! here. What no face covers is drawn as a box with its code point (see [`crate::text::shape`]).
+//! The faces are bundled; a user may add one of their own. The system's fonts are never used here.
+//! A character that no face covers is drawn as a box with its code point (see
+//! [`crate::text::shape`]).
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,34 +14,34 @@ use fontique::Blob;
 pub struct FontId(pub u8);
 
 impl FontId {
-    /// Not a face: the glyph is a box that shows a code point.
+    /// Not a face: the glyph is drawn as a box that shows a code point.
     pub const PLACEHOLDER: Self = Self(u8::MAX);
 }
 
-/// The hand in which articles are set.
+/// The typeface in which articles are set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ReadingFace {
     /// Noto Naskh Arabic: for news and modern prose.
     #[default]
     Naskh,
-    /// Amiri: for classical and fully vocalised text.
+    /// Amiri: for classical and fully vocalized text.
     Classical,
     /// Noto Sans Arabic.
     Sans,
-    /// The face that the person chose.
+    /// The face that the user added.
     Own,
 }
 
-/// What text is set for: decides which faces are asked, and in which order.
+/// The purpose of a text: determines which faces are tried, and in which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The article.
     Reading(ReadingFace),
     /// Captions, lists, menus.
     Interface,
-    /// Headings and chosen rows.
+    /// Headings and selected rows.
     InterfaceBold,
-    /// Signs of the interface: code points of the Phosphor face.
+    /// Icons of the interface: code points of the Phosphor face.
     Icon,
 }
 
@@ -69,7 +70,7 @@ static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../fonts/noto-sans-symbols/NotoSansSymbols2-subset.ttf"),
 ];
 
-/// A face: its outlines, its metrics, and which characters it has.
+/// A face: its outlines, its metrics, and its character coverage.
 #[derive(Clone, Debug)]
 pub struct Face {
     pub(crate) blob: Blob<u8>,
@@ -83,13 +84,13 @@ pub struct Face {
 #[error("not a TrueType or OpenType font with outlines")]
 pub struct NotAFont;
 
-/// Why a file cannot be the face that articles are set in.
+/// The reason why a file cannot be used as the reading face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OwnFaceError {
-    /// It is no font.
+    /// The file is not a font.
     #[error("not a TrueType or OpenType font with outlines")]
     NotAFont,
-    /// It lacks letters of the Arabic alphabet.
+    /// The font lacks letters of the Arabic alphabet.
     #[error("a font without all letters of the Arabic alphabet")]
     LacksArabic,
 }
@@ -110,13 +111,13 @@ impl Face {
         &self.outlines
     }
 
-    /// Returns the `PxScale` of `ab_glyph` that makes one em `px` pixels high: its scale is ascent
-    /// minus descent, not em.
+    /// Returns the `PxScale` of `ab_glyph` that makes one em `px` pixels high. `PxScale` measures
+    /// ascent minus descent, not the em.
     pub fn px_scale(&self, px: f32) -> ab_glyph::PxScale {
         ab_glyph::PxScale::from(px * self.outlines.height_unscaled() / self.units_per_em)
     }
 
-    /// Returns the units of the face's outlines in an em.
+    /// Returns the number of outline units per em.
     pub fn units_per_em(&self) -> f32 {
         self.units_per_em
     }
@@ -131,7 +132,7 @@ impl Face {
         -self.outlines.descent_unscaled() / self.units_per_em
     }
 
-    /// Returns the glyph of a character, and its advance in em.
+    /// Returns the glyph id of a character, and its advance in em.
     pub fn glyph_of(&self, c: char) -> (u32, f32) {
         let id = self.outlines.glyph_id(c);
         let advance = self.outlines.h_advance_unscaled(id) / self.units_per_em;
@@ -146,7 +147,7 @@ impl Face {
     }
 }
 
-/// The bundled faces, and those that were added.
+/// The bundled faces and the faces that were added.
 #[derive(Clone, Debug)]
 pub struct FontSet {
     faces: Vec<Face>,
@@ -167,7 +168,7 @@ impl FontSet {
         Self { faces, own: None }
     }
 
-    /// Returns the bundled faces and the person's own, which has every Arabic letter.
+    /// Returns the bundled faces and the user's own face, or an error if that lacks Arabic letters.
     pub fn with_own(data: Vec<u8>) -> Result<Self, OwnFaceError> {
         let mut fonts = Self::bundled();
         let id = fonts
@@ -184,14 +185,14 @@ impl FontSet {
         }
     }
 
-    /// Adds the person's own face; [`ReadingFace::Own`] asks it first.
+    /// Adds the user's own face, which is the first choice of [`ReadingFace::Own`].
     pub fn add_own(&mut self, data: Vec<u8>) -> Result<FontId, NotAFont> {
         let id = self.add(data)?;
         self.own = Some(id);
         Ok(id)
     }
 
-    /// Adds a face that is asked after all others.
+    /// Adds a face that is tried after all others.
     pub fn add(&mut self, data: Vec<u8>) -> Result<FontId, NotAFont> {
         let id = u8::try_from(self.faces.len())
             .ok()
@@ -209,7 +210,7 @@ impl FontSet {
         self.faces.get(usize::from(id.0))
     }
 
-    /// Returns the faces to ask for a role, in order.
+    /// Returns the faces to try for a role, in order.
     pub fn stack(&self, role: Role) -> Vec<FontId> {
         let mut stack = match role {
             Role::Reading(ReadingFace::Naskh | ReadingFace::Own) => {
@@ -236,7 +237,7 @@ impl FontSet {
         stack
     }
 
-    /// Returns the face whose metrics set the line of a role.
+    /// Returns the face whose metrics determine the line metrics of a role.
     pub fn primary(&self, role: Role) -> FontId {
         self.stack(role).first().copied().unwrap_or(NASKH)
     }
@@ -250,7 +251,8 @@ impl FontSet {
     }
 }
 
-/// Which characters a face has: a bit for each of the Basic Multilingual Plane, a list above it.
+/// The characters of a face: a bit for each one in the Basic Multilingual Plane, a list for those
+/// above.
 #[derive(Debug)]
 struct Coverage {
     bits: Vec<u64>,

@@ -1,23 +1,23 @@
-//! The steps of a text that is being written, and which of them are one.
+//! The undo history of an editable text, and the rules by which changes merge into one step.
 //!
-//! Knows what was changed, not how: the text itself is the editor's.
+//! Records changes but does not apply them: the editor owns the text.
 
 use crate::text::cursor::Selection;
 
-/// How a change came about: changes of one kind that follow each other may be one step.
+/// The origin of a change: consecutive changes of one kind may merge into one step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Letters typed: those of a word are one step.
+    /// Typed characters: those of a word are one step.
     Typing,
-    /// Letters removed backwards.
+    /// Characters removed backwards.
     Backspace,
-    /// Letters removed forwards.
+    /// Characters removed forwards.
     Delete,
-    /// A step of its own.
+    /// A change that is always its own step.
     Other,
 }
 
-/// Letters in the place of others.
+/// A replacement of one stretch of text by another.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Change {
     pub(super) at: usize,
@@ -28,10 +28,10 @@ pub(super) struct Change {
     pub(super) kind: Kind,
 }
 
-/// Steps back that are kept.
+/// The number of undo steps that are kept.
 const KEPT: usize = 500;
 
-/// What was done, and what was taken back of it.
+/// The steps that were done, and those that were undone.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
     done: Vec<Change>,
@@ -40,12 +40,12 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Says that the next change begins a step.
+    /// Makes the next change begin a new step.
     pub(super) fn seal(&mut self) {
         self.sealed = true;
     }
 
-    /// Remembers a change; what was taken back before can no longer be done again.
+    /// Records a change; steps that were undone before can no longer be redone.
     pub(super) fn record(&mut self, change: Change) {
         self.undone.clear();
         let open = !std::mem::take(&mut self.sealed);
@@ -83,8 +83,8 @@ impl History {
     }
 }
 
-/// Whether a change is part of the step before it: the same kind, at the place where that one
-/// ended; a word typed after a blank begins a step.
+/// Returns whether a change belongs to the step before it: it is of the same kind and begins where
+/// that one ended. A word typed after a blank begins a new step.
 fn goes_on(last: &Change, next: &Change) -> bool {
     if last.kind != next.kind {
         return false;

@@ -1,20 +1,20 @@
-//! Lines of a shaped paragraph: breaking, visual order, carets, hits, rectangles.
+//! Lines of a shaped paragraph: line breaking, visual order, carets, hit tests, rectangles.
 //!
-//! Nothing here shapes: a new width breaks the same clusters again. Lengths are in the unit of the
-//! font size; x grows to the right, and 0 is the left edge of the measure.
+//! Shapes nothing: a new width breaks the same clusters again. Lengths are in the unit of the font
+//! size; x grows to the right, and 0 is the left edge of the measure.
 
 use std::ops::Range;
 
 use crate::text::bidi;
 use crate::text::clusters::{Cluster, Glyph, Shaped};
 
-/// A place between two clusters, and the one that it belongs to.
+/// A position between two clusters, and the cluster that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Caret {
     /// Byte from the start of the text.
     pub byte: usize,
-    /// Whether it belongs to the cluster before it: at the end of a line, or where the direction
-    /// changes, the same byte has two places on the screen.
+    /// Whether the caret belongs to the cluster before it: at the end of a line, or where the
+    /// direction changes, the same byte has two positions on the screen.
     pub upstream: bool,
 }
 
@@ -36,12 +36,12 @@ impl Caret {
     }
 }
 
-/// Clusters of one level that stand beside each other on a line.
+/// Adjacent clusters of one bidi level on a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VisualRun {
     /// The clusters, in logical order.
     pub clusters: Range<usize>,
-    /// Whether they stand from right to left.
+    /// Whether the run is drawn from right to left.
     pub rtl: bool,
     /// The left edge.
     pub x: f32,
@@ -54,7 +54,7 @@ pub struct VisualRun {
 pub struct Line {
     /// Its clusters, in logical order.
     pub clusters: Range<usize>,
-    /// Its runs, from the left.
+    /// Its runs, in visual order from the left.
     pub runs: Vec<VisualRun>,
     /// The width without the blanks that hang over its end.
     pub width: f32,
@@ -68,16 +68,16 @@ pub struct Layout {
     measure: f32,
 }
 
-/// A cluster with its place on a line.
+/// A cluster with its position on a line.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
     /// The cluster.
     pub cluster: &'a Cluster,
-    /// Its number.
+    /// Its index.
     pub index: usize,
     /// Its left edge.
     pub x: f32,
-    /// Whether it is read from right to left on this line (after rule L1).
+    /// Whether the cluster is read from right to left on this line (after rule L1).
     pub rtl: bool,
 }
 
@@ -138,7 +138,7 @@ impl Layout {
         bytes.start..end
     }
 
-    /// Returns the line on which a caret stands.
+    /// Returns the line of a caret.
     pub fn line_of(&self, caret: Caret) -> usize {
         let at_end = |index: usize| {
             self.lines.get(index).is_some_and(|line| {
@@ -164,7 +164,7 @@ impl Layout {
         }
     }
 
-    /// Returns the clusters of a line in visual order from the left, each with its place.
+    /// Returns the clusters of a line in visual order from the left, each with its position.
     pub fn placed(&self, line: usize) -> impl Iterator<Item = Placed<'_>> + '_ {
         let runs = self
             .lines
@@ -194,10 +194,10 @@ impl Layout {
         })
     }
 
-    /// Gives each glyph of a line with the place of its pen: what is painted, in every window and
-    /// figure, whatever is annotated. `y` grows downwards from the base line.
+    /// Calls `each` with every glyph of a line and the position of its pen. Window and figures
+    /// paint exactly these glyphs, whatever is annotated. `y` grows downwards from the baseline.
     pub fn for_each_glyph(&self, line: usize, mut each: impl FnMut(&Glyph, f32, f32)) {
-        // The left edge of a ligature that is being crossed from its last letter.
+        // The left edge of a right-to-left ligature, whose last cluster comes first.
         let mut left = None;
         for placed in self.placed(line) {
             if placed.cluster.unit == 0 {
@@ -219,15 +219,15 @@ impl Layout {
         }
     }
 
-    /// Returns the rectangle of a caret on its line, `(left, width)`: it lies within the cluster
-    /// that the caret belongs to, at the edge where reading goes on from.
+    /// Returns the rectangle of a caret on its line, `(left, width)`: it is inside the cluster that
+    /// the caret belongs to, at the edge from which reading continues.
     pub fn caret(&self, caret: Caret, width: f32) -> (f32, f32) {
         let line = self.line_of(caret);
         let bytes = self.line_bytes(line);
         let mut best = None;
         for placed in self.placed(line) {
             let (start, end) = self.bytes_of(placed.index);
-            // Blanks and breaks of no width at the end of the line still carry the caret before them.
+            // Zero-width blanks and breaks at the end of the line still have a caret before them.
             let hit = if caret.upstream {
                 end == caret.byte
             } else {
@@ -249,7 +249,8 @@ impl Layout {
         let Some((placed, upstream)) = best else {
             return (self.start_edge(line, bytes.end <= caret.byte), width);
         };
-        // Within its half of the cluster: a click on it must give it back.
+        // The caret stays within its half of the cluster, so that a click on it returns the same
+        // caret.
         let width_here = if placed.cluster.advance > 0.0 {
             width.min(placed.cluster.advance / 2.0)
         } else {
@@ -264,7 +265,7 @@ impl Layout {
         (left, width_here)
     }
 
-    /// The edge of a line without a cluster to hold on to.
+    /// Returns the edge of a line that has no cluster next to the caret.
     fn start_edge(&self, line: usize, at_end: bool) -> f32 {
         let (left, right) = self.edges(line);
         if self.shaped.rtl == at_end {
@@ -274,7 +275,7 @@ impl Layout {
         }
     }
 
-    /// Returns the left and right edge of what stands on a line, hanging blanks included.
+    /// Returns the left and right edge of the content of a line, hanging blanks included.
     pub fn edges(&self, line: usize) -> (f32, f32) {
         let runs = self
             .lines
@@ -323,7 +324,7 @@ impl Layout {
         }
     }
 
-    /// Returns the byte after the last character of a line that is not a blank hanging over it.
+    /// Returns the byte after the last character of a line that is not a hanging blank.
     pub fn shown_end(&self, line: usize) -> usize {
         let Some(line) = self.lines.get(line) else {
             return 0;
@@ -344,8 +345,8 @@ impl Layout {
         }
     }
 
-    /// Returns what a byte range covers on a line, as `(left, right)` from the left; pieces that
-    /// touch are one. A range that begins inside a cluster covers it whole.
+    /// Returns the rectangles that a byte range covers on a line, as `(left, right)` from the left;
+    /// adjacent ones are merged. A range that begins inside a cluster covers the whole cluster.
     pub fn rects(&self, line: usize, range: &Range<usize>) -> Vec<(f32, f32)> {
         let mut rects: Vec<(f32, f32)> = Vec::new();
         for placed in self.placed(line) {
@@ -363,14 +364,14 @@ impl Layout {
     }
 
     /// Returns the caret one cluster to the left or right of `caret`, or `None` at the edge of the
-    /// line. It belongs to the cluster that was crossed.
+    /// line. The result belongs to the cluster that was crossed.
     pub fn step(&self, caret: Caret, to_right: bool) -> Option<Caret> {
         let line = self.line_of(caret);
         let order: Vec<Placed<'_>> = self
             .placed(line)
             .filter(|placed| !placed.cluster.must_break_after())
             .collect();
-        // The gap in which the caret stands: before the cluster of that number, from the left.
+        // The gap of the caret: the index, from the left, of the cluster after it.
         let gap = order.iter().enumerate().find_map(|(place, placed)| {
             let (start, end) = self.bytes_of(placed.index);
             let hit = if caret.upstream {
@@ -445,8 +446,8 @@ impl Layout {
             }
             let overflows = !cluster.is_blank() && x + cluster.advance > self.measure;
             if overflows && index > start {
-                // A word longer than the line breaks inside, but never inside a ligature: one that
-                // is wider than the line hangs over.
+                // A word that is longer than the line is broken, but never inside a ligature: a
+                // ligature that is wider than the line hangs over.
                 let begins_unit = |i: &usize| clusters.get(*i).is_none_or(|c| c.unit > 0);
                 let end = soft
                     .or_else(|| (start + 1..=index).rev().find(begins_unit))
@@ -486,7 +487,7 @@ impl Layout {
             .get(clusters.clone())
             .unwrap_or_default();
         let mut levels: Vec<u8> = slice.iter().map(|cluster| cluster.level).collect();
-        // Rule L1: what is blank at the end of the line takes the direction of the paragraph.
+        // Rule L1: blanks at the end of the line take the direction of the paragraph.
         let trailing = slice
             .iter()
             .rev()

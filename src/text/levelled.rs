@@ -1,7 +1,8 @@
-//! Shapes a piece of a paragraph whose bidi levels are known already: those of the whole.
+//! Shapes a piece of a long paragraph with the bidi levels that were resolved for the whole
+//! paragraph.
 //!
-//! Resolves nothing itself: each run of one level is shaped by itself, its direction made sure of by
-//! an override around it. Joining never reaches from one level to another, so nothing is torn.
+//! Resolves no levels itself: each run of one level is shaped separately, inside an override that
+//! fixes its direction. Letters never join across levels, so this breaks no join.
 
 use std::ops::Range;
 
@@ -37,8 +38,8 @@ pub(super) fn shape(
     out
 }
 
-/// Runs of one level, with every explicit control of direction by itself: within a run, it would
-/// undo the override.
+/// Returns the runs of one level. Every directional formatting character is a run of its own:
+/// within a run, it would end the override.
 fn runs(request: &ShapeRequest<'_>, levels: &[LevelEnd]) -> Vec<(Range<usize>, u8)> {
     let mut runs = Vec::new();
     let mut start = request.keep.start;
@@ -73,7 +74,7 @@ fn control(byte: u32, level: u8) -> Cluster {
     }
 }
 
-/// Shapes a run with the letters on both sides of it that it may join with.
+/// Shapes a run together with the letters on both sides that it may join with.
 fn shape_run(
     shaper: &mut Shaper,
     fonts: &FontSet,
@@ -123,7 +124,7 @@ fn append(out: &mut Shaped, part: &Shaped, from: u32, level: u8) {
         }));
 }
 
-/// Where lines may break is a matter of the whole piece, not of its runs.
+/// Marks the line break opportunities, which depend on the whole piece and not on its runs.
 fn mark_breaks(shaper: &mut Shaper, request: &ShapeRequest<'_>, out: &mut Shaped) {
     let mut breaks = shaper.breaks(request.text, request.rtl).into_iter();
     let mut next = breaks.next();

@@ -1,27 +1,27 @@
-//! Positions in a text, each unit a type of its own, and the map between them.
+//! Positions in a text, one type for each unit, and the map between them.
 //!
-//! Inside the program a position is a UTF-8 byte; files that leave count Unicode code points,
-//! and some stand-off formats count UTF-16 code units.
-//! Visual positions (pixels, lines) are the business of [`crate::text::layout`].
+//! Inside the program a position is a UTF-8 byte; exported files count Unicode code points, and
+//! some stand-off formats count UTF-16 code units. Visual positions (pixels, lines) are in
+//! [`crate::text::layout`].
 
 /// A position in UTF-8 bytes from the start of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ByteOffset(pub usize);
 
-/// A position in Unicode code points from the start of a text: what Python counts.
+/// A position in Unicode code points from the start of a text, as in Python.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CharOffset(pub usize);
 
-/// A position in UTF-16 code units from the start of a text: what Java and JavaScript count.
+/// A position in UTF-16 code units from the start of a text, as in Java and JavaScript.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Utf16Offset(pub usize);
 
-/// Bytes between two marks of the map. A conversion counts at most this many bytes.
+/// The distance between two marks of the map. A conversion counts at most this many bytes.
 const STRIDE: usize = 256;
 
 /// Converts between the three units for one text in O(log n), after one pass over it.
 ///
-/// The map does not keep the text: the same text is handed to each conversion.
+/// The map does not keep the text: the caller passes the same text to each conversion.
 #[derive(Clone, Debug, Default)]
 pub struct OffsetMap {
     /// Invariant: `marks[i]` holds the counts before byte `i * STRIDE`, rounded down to a
@@ -38,7 +38,7 @@ struct Mark {
 }
 
 impl OffsetMap {
-    /// Counts the text once.
+    /// Builds the map of a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
@@ -69,23 +69,23 @@ impl OffsetMap {
         self.bytes
     }
 
-    /// Returns the code points before `byte`; past the end, the length.
+    /// Returns the number of code points before `byte`; past the end, the length.
     pub fn char_from_byte(&self, text: &str, byte: ByteOffset) -> CharOffset {
         CharOffset(self.mark_at(text, byte.0).chars as usize)
     }
 
-    /// Returns the UTF-16 code units before `byte`; past the end, the length.
+    /// Returns the number of UTF-16 code units before `byte`; past the end, the length.
     pub fn utf16_from_byte(&self, text: &str, byte: ByteOffset) -> Utf16Offset {
         Utf16Offset(self.mark_at(text, byte.0).utf16 as usize)
     }
 
-    /// Returns the byte at which code point number `at` begins, or `None` past the end.
+    /// Returns the byte at which the code point at `at` begins, or `None` past the end.
     pub fn byte_from_char(&self, text: &str, at: CharOffset) -> Option<ByteOffset> {
         self.find(text, at.0, |mark| mark.chars as usize, |_| 1)
     }
 
-    /// Returns the byte at which UTF-16 unit number `at` begins; `None` past the end or between
-    /// the two halves of a surrogate pair.
+    /// Returns the byte at which the UTF-16 unit at `at` begins; `None` past the end or between the
+    /// two halves of a surrogate pair.
     pub fn byte_from_utf16(&self, text: &str, at: Utf16Offset) -> Option<ByteOffset> {
         self.find(text, at.0, |mark| mark.utf16 as usize, char::len_utf16)
     }
@@ -122,7 +122,7 @@ impl OffsetMap {
             .checked_sub(1)?;
         let mut start = block * STRIDE;
         let mut counted = unit(self.marks.get(block)?);
-        // A character that begins in the block before is counted there already.
+        // A character that begins in the previous block is counted there.
         while !text.is_char_boundary(start) {
             start += 1;
         }
@@ -148,7 +148,8 @@ impl Mark {
     }
 }
 
-/// Counts the characters that *begin* in a run of bytes; it may start or end inside one.
+/// Counts the characters that *begin* in a run of bytes; the run may start or end inside a
+/// character.
 fn count(bytes: &[u8]) -> Mark {
     let mut chars = 0_u32;
     let mut astral = 0_u32;

@@ -1,10 +1,10 @@
 //! Cuts a very long paragraph into pieces that are laid out one by one, with the bidi levels of the
-//! whole.
+//! whole paragraph.
 //!
-//! Most cuts fall after a blank between two letters of the paragraph's own direction, with no
-//! control of direction in the paragraph and no bracket open: no rule of UAX #9 looks across those,
-//! and each piece finds its levels alone. Where a paragraph has no such places, the levels are found
-//! once for the whole and given to the pieces. Shapes nothing.
+//! Most cuts fall after a blank between two letters of the paragraph's own direction, where the
+//! paragraph has no directional formatting character and no bracket is open. No rule of UAX #9
+//! looks across such a cut, so the levels of each piece can be resolved separately. If a paragraph
+//! has no such places, its levels are resolved once and handed to the pieces. Shapes nothing.
 
 use std::ops::Range;
 
@@ -17,28 +17,29 @@ use crate::text::segment;
 
 /// Paragraphs up to this length in bytes are laid out whole.
 pub const WHOLE: usize = 20_000;
-/// The length of a piece in bytes at which a place to cut is looked for.
+/// The length of a piece, in bytes, from which a place to cut is searched.
 const TARGET: usize = 8_000;
-/// How far from there, in bytes, before a worse place is taken.
+/// The distance of that search, in bytes, before a worse place is accepted.
 const SEARCH: usize = 8_000;
-/// Open brackets that the bidi rules follow; beyond, they pair none (UAX #9, BD16).
+/// The number of open brackets that the bidi rules track; with more, they pair none (UAX #9, BD16).
 const MAX_BRACKETS: usize = 63;
 
-/// A stretch of one bidi level: where it ends, from the start of the piece, and the level.
+/// A stretch of one bidi level: its end, as an offset from the start of the piece, and the level.
 pub type LevelEnd = (u32, u8);
 
 /// A piece of a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cut {
-    /// First byte, from the start of the paragraph.
+    /// The first byte, from the start of the paragraph.
     pub start: usize,
-    /// Byte after the last.
+    /// The byte after the last one.
     pub end: usize,
-    /// The levels of the whole paragraph here; empty where the piece finds the same ones alone.
+    /// The levels of this part of the paragraph; empty if resolving the piece alone gives the same
+    /// levels.
     pub levels: Vec<LevelEnd>,
 }
 
-/// Cuts a paragraph of the given direction. One that is not long is one piece.
+/// Cuts a paragraph of the given direction. A paragraph of up to [`WHOLE`] bytes is one piece.
 pub fn cut(paragraph: &str, rtl: bool) -> Vec<Cut> {
     if paragraph.len() <= WHOLE {
         return vec![Cut {
@@ -64,7 +65,7 @@ pub fn cut(paragraph: &str, rtl: bool) -> Vec<Cut> {
     pieces
 }
 
-/// Where to cut, and whether no rule looks across any of the places.
+/// Returns the places to cut, and whether all of them are places that no bidi rule looks across.
 fn places(paragraph: &str, rtl: bool, open: Option<&OpenBrackets>) -> (Vec<usize>, bool) {
     let own = |c: char| {
         if rtl {
@@ -98,7 +99,7 @@ fn places(paragraph: &str, rtl: bool, open: Option<&OpenBrackets>) -> (Vec<usize
     (places, alone)
 }
 
-/// The first place after a blank, between two characters as they are wanted.
+/// Returns the first place after a blank where the characters on both sides satisfy `wanted`.
 fn place_between(window: &str, wanted: impl Fn(char, usize, char) -> bool) -> Option<usize> {
     let mut before = None;
     let mut chars = window.char_indices().peekable();
@@ -117,15 +118,15 @@ fn place_between(window: &str, wanted: impl Fn(char, usize, char) -> bool) -> Op
     None
 }
 
-/// Where brackets of a paragraph are open.
+/// The bracket pairs of a paragraph.
 struct OpenBrackets {
-    /// From an opening bracket to its closing one; the outermost only, in order.
+    /// The ranges from an opening bracket to its closing one; only the outermost pairs, in order.
     pairs: Vec<Range<usize>>,
 }
 
 impl OpenBrackets {
-    /// Finds them (BD16); `None` where the paragraph holds embeddings, isolates, or more open
-    /// brackets than the rules follow.
+    /// Finds the pairs (BD16); `None` if the paragraph contains embeddings, isolates, or more open
+    /// brackets than the rules track.
     fn scan(paragraph: &str) -> Option<Self> {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut pairs: Vec<Range<usize>> = Vec::new();
@@ -149,7 +150,7 @@ impl OpenBrackets {
                     if let Some(found) = open.iter().rposition(|(_, wanted)| *wanted == closing) {
                         let start = open.get(found).map_or(at, |(start, _)| *start);
                         open.truncate(found);
-                        // What it holds is inside of it.
+                        // The new pair encloses these.
                         while pairs.last().is_some_and(|inner| inner.start > start) {
                             pairs.pop();
                         }
@@ -162,7 +163,7 @@ impl OpenBrackets {
         Some(Self { pairs })
     }
 
-    /// Returns whether a cut before `byte` lies inside of a pair.
+    /// Returns whether a cut before `byte` is inside a pair.
     fn holds(&self, byte: usize) -> bool {
         let next = self.pairs.partition_point(|pair| pair.start < byte);
         next.checked_sub(1)
@@ -171,12 +172,13 @@ impl OpenBrackets {
     }
 }
 
-/// Characters among which there is neither a bracket nor a control of direction.
+/// Returns whether the character is in a block without brackets and directional formatting
+/// characters.
 fn is_letter_block(c: char) -> bool {
     matches!(c, ' ' | 'A'..='Z' | 'a'..='z' | '0'..='9' | '\u{620}'..='\u{6FF}')
 }
 
-/// The two pairs of angle brackets that are canonically one (BD16).
+/// Maps the two canonically equivalent pairs of angle brackets to one (BD16).
 fn canonical(c: char) -> char {
     match c {
         '\u{232A}' => '\u{3009}',
@@ -184,7 +186,7 @@ fn canonical(c: char) -> char {
     }
 }
 
-/// Finds the levels of the whole paragraph and gives each piece its own.
+/// Resolves the levels of the whole paragraph and gives each piece its part.
 fn give_levels(paragraph: &str, rtl: bool, pieces: &mut [Cut]) {
     let base_direction = if rtl {
         BaseDirection::Rtl

@@ -1,29 +1,29 @@
-//! Glyphs as coverage: what share of each pixel the outline covers.
+//! Rasterizes glyphs to coverage: the share of each pixel that the outline covers.
 //!
-//! Knows no texture and no colour; the window and the figures put them there.
+//! Knows no texture and no color; the window and the figures add them.
 
 use ab_glyph::{Font as _, GlyphId, OutlineCurve, Point};
 
 use crate::text::fonts::{FontId, FontSet};
 
-/// A glyph at a size, and at a quarter of a pixel.
+/// A glyph at a size and a subpixel position of a quarter of a pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GlyphKey {
     /// The face.
     pub font: FontId,
-    /// The glyph in it, or the code point of a placeholder.
+    /// The glyph id in the face, or the code point of a placeholder.
     pub glyph: u32,
     /// Pixels per em, in 64ths.
     pub size: u32,
-    /// Where in its pixel the pen stands, in quarters, 0 to 3.
+    /// The position of the pen in its pixel, in quarters, 0 to 3.
     pub quarter: u8,
 }
 
-/// Steps of the pen within a pixel.
+/// The number of pen positions within a pixel.
 const QUARTERS: f32 = 4.0;
 
 impl GlyphKey {
-    /// Returns the key of a glyph whose pen stands at `x` (pixels), and the whole pixel of it.
+    /// Returns the key of a glyph whose pen is at `x` (pixels), and the whole pixel of the pen.
     pub fn at(font: FontId, glyph: u32, px_per_em: f32, x: f32) -> (Self, f32) {
         let quarters = (x * QUARTERS).round();
         let whole = (quarters / QUARTERS).floor();
@@ -39,7 +39,7 @@ impl GlyphKey {
         )
     }
 
-    /// Returns pixels per em.
+    /// Returns the size in pixels per em.
     pub fn px_per_em(&self) -> f32 {
         self.size as f32 / 64.0
     }
@@ -50,18 +50,18 @@ impl GlyphKey {
 pub struct Coverage {
     /// Pixels from the pen's pixel to the left edge.
     pub left: i32,
-    /// Pixels from the base line down to the top edge (mostly negative).
+    /// Pixels from the baseline down to the top edge (mostly negative).
     pub top: i32,
     /// Pixels.
     pub width: usize,
     /// Pixels.
     pub height: usize,
-    /// Row by row, 0 to 255.
+    /// The coverage of each pixel, row by row, 0 to 255.
     pub alpha: Vec<u8>,
 }
 
 impl Coverage {
-    /// Returns the same without the empty rows and columns around it.
+    /// Returns the coverage without the empty rows and columns around it.
     fn trimmed(self) -> Self {
         let rows = || self.alpha.chunks_exact(self.width.max(1));
         let inked = |row: &[u8]| row.iter().any(|alpha| *alpha > 0);
@@ -88,7 +88,7 @@ impl Coverage {
     }
 }
 
-/// Draws a glyph. One without an outline (a blank) has no pixels.
+/// Rasterizes a glyph. A glyph without an outline (a blank) has no pixels.
 #[expect(
     clippy::many_single_char_names,
     reason = "points and places of curves, as geometry writes them"
@@ -106,13 +106,14 @@ pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
     };
     let per_unit = key.px_per_em() / face.units_per_em();
     let x = f32::from(key.quarter) / QUARTERS;
-    // Fonts count upwards, pixels downwards.
+    // In fonts y grows upwards, in pixels downwards.
     let place = |p: Point| Point {
         x: p.x * per_unit + x,
         y: -p.y * per_unit,
     };
     let corners = [place(outline.bounds.min), place(outline.bounds.max)];
-    // A pixel more on each side: the rasteriser spoils a glyph whose edge falls on its own edge.
+    // One more pixel on each side: the rasterizer draws a glyph wrongly if its edge falls on the
+    // edge of the bitmap.
     let low = |a: f32, b: f32| a.min(b).floor() - 1.0;
     let high = |a: f32, b: f32| a.max(b).ceil() + 1.0;
     let [p, q] = corners;
@@ -150,7 +151,7 @@ pub fn rasterize(fonts: &FontSet, key: GlyphKey) -> Coverage {
     coverage.trimmed()
 }
 
-/// A box with the code point in hexadecimal, in two rows, as typesetters mark a missing sort.
+/// Draws a box with the code point in hexadecimal, in two rows.
 fn placeholder(fonts: &FontSet, key: GlyphKey) -> Coverage {
     let size = key.px_per_em();
     let (width, height) = (

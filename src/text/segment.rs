@@ -1,7 +1,7 @@
 //! Graphemes, words and paragraphs of a text, as byte positions.
 //!
-//! Works on any position of a text of any size: looks only at the surroundings, never at the whole.
-//! Knows nothing of clitics; that is the layer `arabic`.
+//! Works on any position of a text of any size: most functions read only the surroundings of the
+//! position, never the whole text. Knows nothing of clitics.
 
 use std::ops::Range;
 
@@ -83,11 +83,12 @@ pub fn word_starts(text: &str) -> Vec<usize> {
         .collect()
 }
 
-/// How far around a position words are looked for, in bytes. A longer "word" is cut there.
+/// The distance around a position within which words are searched, in bytes. A longer "word" is cut
+/// there.
 const WORD_WINDOW: usize = 2048;
 
-/// Returns the word that holds or touches `byte`: the one that begins there, else the one that
-/// ends there; `None` between two blanks or signs.
+/// Returns the word that contains or touches `byte`: the one that begins there, else the one that
+/// ends there; `None` between two blanks or punctuation characters.
 pub fn word_at(text: &str, byte: usize) -> Option<Range<usize>> {
     let mut touching = None;
     for word in words_around(text, byte) {
@@ -146,8 +147,9 @@ pub fn previous_word_start(text: &str, byte: usize) -> usize {
     }
 }
 
-/// Words (UAX #29, those with a letter or digit) near a position. `_` and U+202F join words there;
-/// a hashtag names several things and a narrow blank is a blank, so they part words here.
+/// Words (UAX #29, those with a letter or digit) near a position. UAX #29 lets `_` and U+202F join
+/// words; here they separate them, because a hashtag names several things and a narrow blank is a
+/// blank.
 fn words_around(text: &str, byte: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let byte = byte.min(text.len());
     words_within(text, window_start(text, byte)..window_end(text, byte))
@@ -165,7 +167,7 @@ fn words_within(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<
                 .filter(|part| part.chars().any(char::is_alphanumeric))
                 .map(move |part| {
                     let offset = at + (part.as_ptr().addr() - piece.as_ptr().addr());
-                    // A mark on a blank is parted from it by the split above only.
+                    // The split above may separate a mark from the blank that carries it.
                     grapheme_floor(text, offset)..offset + part.len()
                 })
         })
@@ -180,7 +182,7 @@ fn window_start(text: &str, byte: usize) -> usize {
     if floor == 0 {
         return 0;
     }
-    // Begin after a blank, so that no word is seen from its middle.
+    // Begin after a blank, so that the search does not start inside a word.
     match text
         .get(floor..byte)
         .and_then(|near| near.find(char::is_whitespace))
@@ -204,9 +206,9 @@ fn window_end(text: &str, byte: usize) -> usize {
     }
 }
 
-/// Returns the paragraphs of a text: each with its separator, which ends it.
+/// Returns the paragraphs of a text, each including the separator that ends it.
 ///
-/// Separators are those of UAX #9 class B that texts use: LF, CR, CR LF, U+0085, U+2029.
+/// The separators are those of UAX #9 class B that occur in texts: LF, CR, CR LF, U+0085, U+2029.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
@@ -235,12 +237,12 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
             start = at;
         }
     }
-    // The empty paragraph after a last separator has a place for the caret.
+    // The empty paragraph after a final separator gives the caret a place.
     found.push(start..bytes.len());
     found
 }
 
-/// Returns the length in bytes of the separator at the end of a paragraph, 0 for the last.
+/// Returns the length in bytes of the separator at the end of a paragraph, or 0 if it has none.
 pub fn separator_len(paragraph: &str) -> usize {
     ["\r\n", "\n", "\r", "\u{85}", "\u{2029}"]
         .iter()

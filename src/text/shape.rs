@@ -1,7 +1,7 @@
-//! Shapes one stretch of text, once and as plain text: clusters in logical order, each with its
-//! glyphs, its advance and its bidi level.
+//! Shapes a stretch of plain text into clusters in logical order, each with its glyphs, its advance
+//! and its bidi level.
 //!
-//! Knows no lines and no annotations: a highlight can never reach a glyph from here.
+//! Knows no lines and no annotations, so a highlight can never change a glyph.
 
 use fontique::Synthesis;
 use parley_engine::itemize::{Item, Segment};
@@ -15,7 +15,7 @@ use crate::text::clusters::{ShapeRequest, Shaped};
 use crate::text::collect;
 use crate::text::fonts::{FontId, FontSet};
 
-/// Shapes text; keeps its buffers from one call to the next.
+/// Shapes text; reuses its buffers from one call to the next.
 #[derive(Default)]
 pub struct Shaper {
     analyzer: Analyzer,
@@ -100,9 +100,9 @@ impl Shaper {
     }
 }
 
-/// Chooses the face of each grapheme: that of the last letter for digits and for what joins or
-/// separates words (`Windows 11` is set in one face), else the first that has all characters, else
-/// the first that has the first one.
+/// Chooses the face of each grapheme. Digits and characters that join or separate words take the
+/// face of the last letter (`Windows 11` is set in one face). Others take the first face that
+/// covers all characters of the grapheme, else the first that covers its first character.
 struct Select<'a> {
     fonts: &'a FontSet,
     stack: &'a [FontId],
@@ -153,7 +153,8 @@ impl FontSelector for Select<'_> {
     }
 }
 
-/// Whether the character is alphabetic; the tables are asked only beyond the letters of most texts.
+/// Returns whether the character is alphabetic, without a table lookup for the most frequent
+/// characters.
 fn is_letter(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{620}'..='\u{64A}' => true,

@@ -1,7 +1,7 @@
 //! A span: a half-open byte range of one text.
 //!
-//! Spans that a person makes lie on grapheme boundaries ([`Span::snapped`]);
-//! an imported span needs only character boundaries ([`Span::new`]) and is never moved in silence.
+//! A span that a user makes is on grapheme boundaries ([`Span::snapped`]); an imported span needs
+//! only character boundaries ([`Span::new`]) and is never moved silently.
 
 use std::ops::Range;
 
@@ -17,20 +17,21 @@ pub struct Span {
 }
 
 impl Span {
-    /// Returns the span `start..end` (bytes), or `None` where it is empty, reversed, out of the
-    /// text, or not on character boundaries.
+    /// Returns the span `start..end` (bytes), or `None` if it is empty, reversed, outside the text,
+    /// or not on character boundaries.
     pub fn new(text: &str, start: usize, end: usize) -> Option<Self> {
         (start < end && text.is_char_boundary(start) && text.is_char_boundary(end))
             .then_some(Self { start, end })
     }
 
-    /// Returns the span as it was stored: the text is not at hand, its reader checks it.
+    /// Returns a span from the store, without checking it against a text; the reader of the text
+    /// checks it. `None` if it is empty or reversed.
     pub fn from_stored(start: usize, end: usize) -> Option<Self> {
         (start < end).then_some(Self { start, end })
     }
 
     /// Returns the smallest span on grapheme boundaries that covers `a..b`, whatever their order;
-    /// `None` where nothing lies between them.
+    /// `None` if that is empty.
     pub fn snapped(text: &str, a: usize, b: usize) -> Option<Self> {
         let (start, end) = (a.min(b), a.max(b));
         let start = segment::grapheme_floor(text, start);
@@ -43,17 +44,17 @@ impl Span {
         self.start
     }
 
-    /// Returns the byte after the last.
+    /// Returns the byte after the last one.
     pub fn end(self) -> usize {
         self.end
     }
 
-    /// Returns the first position, typed.
+    /// Returns the start as a [`ByteOffset`].
     pub fn start_offset(self) -> ByteOffset {
         ByteOffset(self.start)
     }
 
-    /// Returns the end position, typed.
+    /// Returns the end as a [`ByteOffset`].
     pub fn end_offset(self) -> ByteOffset {
         ByteOffset(self.end)
     }
@@ -69,27 +70,27 @@ impl Span {
         self.end - self.start
     }
 
-    /// Returns the words that the span covers, or `None` for another text.
+    /// Returns the text that the span covers, or `None` if the span does not fit `text`.
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.range())
     }
 
-    /// Returns whether the byte lies inside.
+    /// Returns whether the byte is inside the span.
     pub fn contains_byte(self, byte: usize) -> bool {
         self.start <= byte && byte < self.end
     }
 
-    /// Returns whether the other span lies wholly inside, edges included.
+    /// Returns whether the other span is entirely inside this one, edges included.
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Returns whether the two share a byte.
+    /// Returns whether the two spans share a byte.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Returns whether the two overlap and neither contains the other.
+    /// Returns whether the two spans overlap and neither contains the other.
     pub fn crosses(self, other: Self) -> bool {
         self.overlaps(other) && !self.contains(other) && !other.contains(self)
     }

@@ -297,11 +297,19 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
             back_and_forth(&mut session);
         }
         "candidates" => {
-            session.split_candidates(80, &watch).expect("candidates");
+            session
+                .snapshot()
+                .expect("a snapshot")
+                .split_candidates(80, &watch)
+                .expect("candidates");
         }
         "statistics" => {
             let choice = StatisticsChoice::default();
-            session.statistics(&choice, &watch).expect("statistics");
+            session
+                .snapshot()
+                .expect("a snapshot")
+                .statistics(&choice, &watch)
+                .expect("statistics");
         }
         "check" => {
             session.check().expect("a check");
@@ -350,7 +358,8 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
                 path: folder.join("gold.json"),
                 options: WriteOptions::default(),
             };
-            exporting::export(&session, &ExportChoice::default(), &target, &watch)
+            let snapshot = session.snapshot().expect("a snapshot");
+            exporting::export(&snapshot, &ExportChoice::default(), &target, &watch)
                 .expect("an export");
         }
         "backup" => {

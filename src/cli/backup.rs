@@ -31,10 +31,12 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     refuse_missing_folder(&args.output)?;
+    // The copy and the count are of the same moment.
     let session = Session::open_or_read(&args.project, env())?;
-    let documents = session.n_documents();
+    let project = session.snapshot()?;
+    let documents = project.n_documents();
     let watch = Watch::default();
-    let report = output.watching(&watch, || session.backup(&args.output, &watch))?;
+    let report = output.watching(&watch, || project.backup(&args.output, &watch))?;
     let bytes = report.bytes;
     if let Access::ForeignSchema { found } = session.access() {
         let found: Vec<_> = found.iter().map(ToString::to_string).collect();

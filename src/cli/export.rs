@@ -19,9 +19,9 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::state::Status;
-use crate::session::Session;
 use crate::session::export::ExportChoice;
 use crate::session::exporting;
+use crate::session::{Session, Snapshot};
 
 /// Export a project as a gold dataset or in another format
 ///
@@ -107,21 +107,22 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     // Reading needs no lock: a project that is open elsewhere can be exported.
     let session = Session::open_or_read(&args.project, env())?;
+    let project = session.snapshot()?;
     let same = |path: &PathBuf| path.canonicalize().ok();
     if same(&args.project) == same(&args.output) {
         return Err(CliError::usage("the project cannot be its own export")
             .hint("name another file with -o"));
     }
     let Some(target) = one else {
-        return all(&args, &session, &choice, options, output);
+        return all(&args, &project, &choice, options, output);
     };
-    let header = session.export_header(&choice)?;
+    let header = project.export_header(&choice)?;
     let watch = Watch::default();
     watch.begin(
         Stage::Writing,
         header.counts.map_or(0, |c| c.documents as u64),
     );
-    let mut fill = |feed: &mut exporting::Feed<'_>| feed.project(&session, &choice);
+    let mut fill = |feed: &mut exporting::Feed<'_>| feed.project(&project, &choice);
     if args.write.split() {
         let written = parts::write(&target, &header, &watch, &mut fill, output)?;
         let damaged = written.damaged();
@@ -158,7 +159,7 @@ fn damage_code(damaged: usize, output: &mut Output) -> ExitCode {
 /// Every format into one folder; one that fails does not keep the others back.
 fn all(
     args: &Args,
-    session: &Session,
+    project: &Snapshot,
     choice: &ExportChoice,
     options: WriteOptions,
     output: &mut Output,
@@ -176,7 +177,7 @@ fn all(
     let (mut written, mut failed, mut damaged) = (Vec::new(), 0, 0);
     for target in targets {
         let watch = Watch::default();
-        let work = || exporting::export(session, choice, &target, &watch);
+        let work = || exporting::export(project, choice, &target, &watch);
         let result = output.watching(&watch, work);
         let shown = target.path.strip_prefix(folder).unwrap_or(Path::new(""));
         if let Ok(exported) = &result {

@@ -120,7 +120,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if args.build_index {
         index(&mut session, output)?;
     }
-    let order = session.list(&Filter::default(), Sort::default())?;
+    let project = session.snapshot()?;
+    let order = project.list(&Filter::default(), Sort::default())?;
     let limit = match args.limit {
         0 => usize::MAX,
         limit => limit,
@@ -141,13 +142,13 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.progress("Reading", looked, None);
         ControlFlow::Continue(())
     };
-    let stopped = session.search(&query, &order, pulse, hand_on)?;
+    let stopped = project.search(&query, &order, pulse, hand_on)?;
     let complete = stopped.is_continue() && (args.count || hits <= limit);
     let mut left = if args.count { 0 } else { limit };
     let mut results = Vec::new();
     if !args.count {
         for one in &found {
-            let document = session.document_of(one.key)?;
+            let document = project.document_of(one.key)?;
             let matches = matches(&document, &query, left);
             left -= matches.len();
             results.push(Listed {

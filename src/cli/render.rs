@@ -184,9 +184,10 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
     // Reading needs no lock: a project that is open elsewhere can be drawn.
     let session = Session::open_or_read(&args.file, env())?;
+    let project = session.snapshot()?;
     let rows = match &args.document {
         Some(_) => Vec::new(),
-        None => session.rows(0..session.n_documents().min(LISTED + 1))?,
+        None => project.rows(0..project.n_documents().min(LISTED + 1))?,
     };
     let name = chosen(args, rows.iter().map(|row| row.name.as_str()))?;
     let choice = ExportChoice {
@@ -194,7 +195,7 @@ fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDoc
         names: vec![name.clone()],
         ..ExportChoice::default()
     };
-    let mut documents = session.export_documents(choice)?;
+    let mut documents = project.export_documents(choice)?;
     let document = documents.next().transpose()?;
     let damage = documents.take_damage();
     if let (None, Some(problem)) = (&document, damage.last()) {
@@ -204,7 +205,7 @@ fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDoc
         output.tell(&format!("left out: {problem}"));
     }
     let document = document.ok_or_else(|| no_document(&name))?;
-    Ok((session.labels().clone(), document))
+    Ok((project.labels().clone(), document))
 }
 
 fn from_file(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {

@@ -139,7 +139,9 @@ fn split_project(
     session.writable()?;
     let watch = Watch::default();
     Ok(output.watching(&watch, || {
-        let candidates = session.split_candidates(args.similarity, &watch)?;
+        let candidates = session
+            .snapshot()?
+            .split_candidates(args.similarity, &watch)?;
         let plan = candidates.split(wish);
         session.perform(Action::SetSplits(candidates.changes(&plan)))?;
         Ok::<_, SessionError>((candidates, plan))

@@ -67,7 +67,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let statistics = if input::is_project(&args.file) {
         let session = Session::open_or_read(&args.file, env())?;
         let watch = Watch::default();
-        output.watching(&watch, || session.statistics(&choice, &watch))?
+        let project = session.snapshot()?;
+        output.watching(&watch, || project.statistics(&choice, &watch))?
     } else {
         count_files(&args, choice, output)?
     };

@@ -9,7 +9,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::formats::core::encoding::Encoding;
-use crate::session::Session;
+use crate::session::Snapshot;
 use crate::session::gather::Gathering;
 use crate::session::texts::{TextStore, TextsError};
 
@@ -38,8 +38,8 @@ impl TextsArgs {
         };
         let mut texts = TextStore::new()?;
         if input::is_project(path) {
-            let session = Session::open_to_read(path, env())?;
-            texts.add_project(&session).map_err(refused)?;
+            let project = Snapshot::open(path, env())?;
+            texts.add_project(&project).map_err(refused)?;
             return Ok(Some(texts));
         }
         let files = input::find(std::slice::from_ref(path))?;

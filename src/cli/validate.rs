@@ -152,12 +152,13 @@ impl Taker for Found {
 /// Exports the project to nowhere, with all layers, and checks what came out.
 fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     let session = Session::open_or_read(path, env())?;
+    let project = session.snapshot()?;
     let mut choice = ExportChoice::default();
-    let mut header = match session.export_header(&choice) {
+    let mut header = match project.export_header(&choice) {
         // Which layer is the gold does not matter here: all of them are looked at.
         Err(SessionError::SeveralLayers { .. }) => {
-            choice.layer = Some(session.annotator().to_owned());
-            session.export_header(&choice)?
+            choice.layer = Some(project.annotator().to_owned());
+            project.export_header(&choice)?
         }
         header => header?,
     };
@@ -168,10 +169,10 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     };
     let mut file = tempfile::tempfile()?;
     let mut writer = Writer::new(BufWriter::new(&mut file), &header, GoldForm::Jsonl)?;
-    let mut documents = session.export_documents(choice)?;
+    let mut documents = project.export_documents(choice)?;
     for document in documents.by_ref() {
         found.documents += 1;
-        output.progress("Checking", found.documents, Some(session.n_documents()));
+        output.progress("Checking", found.documents, Some(project.n_documents()));
         let document = document?;
         let layers = document.layers.iter().flat_map(|layer| &layer.entities);
         let mut seen = HashSet::new();

@@ -9,7 +9,7 @@ use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
-use crate::session::{Session, SessionError};
+use crate::session::{Session, SessionError, Snapshot};
 use crate::store::{Store, StoreError, StoredAnnotations};
 
 /// What to do about damaged entities.
@@ -100,17 +100,14 @@ pub(super) fn drop_unreadable(document: &mut Document) -> Vec<Diagnostic> {
     found
 }
 
-impl Session {
-    /// Reads the whole project and returns what is damaged: pages of the file, labels, documents
-    /// that cannot be read, texts that are not the imported ones, entities that do not cover what
-    /// they say.
+impl Snapshot {
+    /// The same, of what was there when this was made.
     pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
         const PAGE: usize = 256;
         let mut found = self.check_pages()?;
         found.extend(self.store.label_damage()?);
-        let mut position = 0;
-        while position < self.n_documents {
-            for row in self.rows(position..position + PAGE)? {
+        for keys in self.store.document_keys()?.chunks(PAGE) {
+            for row in self.page(keys)? {
                 match self.check_document(&row) {
                     Ok(damage) => found.extend(damage),
                     Err(refused) => match unreadable(&row, &refused) {
@@ -119,9 +116,17 @@ impl Session {
                     },
                 }
             }
-            position += PAGE;
         }
         Ok(found)
+    }
+}
+
+impl Session {
+    /// Reads the whole project and returns what is damaged: pages of the file, labels, documents
+    /// that cannot be read, texts that are not the imported ones, entities that do not cover what
+    /// they say.
+    pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
+        self.snapshot()?.check()
     }
 
     /// Returns what is damaged in the structure of the file.

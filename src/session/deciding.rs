@@ -10,7 +10,7 @@ use crate::session::importing::ImportRequest;
 use crate::session::opening::{
     Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused_project, shown, stem,
 };
-use crate::session::{Session, SessionError};
+use crate::session::{Session, SessionError, Snapshot};
 
 /// What came of making a project as was decided.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Opener {
             if !name.is_file() {
                 break;
             }
-            let project = Session::open_to_read(&name, self.env.clone()).ok()?;
+            let project = Snapshot::open(&name, self.env.clone()).ok()?;
             let all = request.look_beside(&project, watch).ok()?;
             if all.known == all.documents {
                 return Some(

@@ -10,11 +10,10 @@ use crate::formats::core::imported::{Person, Source};
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{DocumentRow, GOLD};
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
-use crate::session::Session;
 use crate::session::damage;
-use crate::session::error::SessionError;
+use crate::session::{Session, SessionError, Snapshot};
 use crate::store::LayerRow;
 
 /// What is to leave.
@@ -30,6 +29,17 @@ pub struct ExportChoice {
 }
 
 impl Session {
+    /// Returns the layers of which one must be chosen for an export; none where the gold is clear.
+    pub fn layers_to_choose(&self) -> Result<Vec<String>, SessionError> {
+        let unresolved = self.store.unresolved_layers()?;
+        Ok(match unresolved.n_documents {
+            0 => Vec::new(),
+            _ => unresolved.layers,
+        })
+    }
+}
+
+impl Snapshot {
     /// Returns the head of an export. The same project gives the same head.
     pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
         self.check_choice(choice)?;
@@ -65,9 +75,10 @@ impl Session {
     ) -> Result<ExportDocuments<'_>, SessionError> {
         self.check_choice(&choice)?;
         Ok(ExportDocuments {
-            session: self,
+            snapshot: self,
             choice,
-            position: 0,
+            keys: self.store.document_keys()?,
+            next: 0,
             page: Vec::new().into_iter(),
             damage: self.store.label_damage()?,
         })
@@ -189,10 +200,12 @@ impl Session {
 /// The documents of an export, each read when it is asked for.
 #[derive(Debug)]
 pub struct ExportDocuments<'a> {
-    session: &'a Session,
+    snapshot: &'a Snapshot,
     choice: ExportChoice,
-    /// The next page of the list.
-    position: usize,
+    /// All documents of the project, in its order.
+    keys: Vec<DocumentKey>,
+    /// The first of them that was not read.
+    next: usize,
     page: std::vec::IntoIter<DocumentRow>,
     damage: Vec<Diagnostic>,
 }
@@ -217,7 +230,7 @@ impl Iterator for ExportDocuments<'_> {
                     continue;
                 }
                 let left_out = &mut self.damage;
-                match self.session.export_document(&row, &self.choice, left_out) {
+                match self.snapshot.export_document(&row, &self.choice, left_out) {
                     Ok(Some(document)) => return Some(Ok(document)),
                     Ok(None) => {}
                     Err(SessionError::Store(refused)) => match damage::unreadable(&row, &refused) {
@@ -227,14 +240,18 @@ impl Iterator for ExportDocuments<'_> {
                     Err(refused) => return Some(Err(refused)),
                 }
             }
-            let rows = self.session.rows(self.position..self.position + PAGE);
-            self.position += PAGE;
+            let rest = self.keys.get(self.next..).unwrap_or_default();
+            let page = rest.get(..PAGE.min(rest.len())).unwrap_or_default();
+            if page.is_empty() {
+                return None;
+            }
+            let rows = self.snapshot.page(page);
+            self.next += page.len();
             match rows {
-                Ok(rows) if rows.is_empty() => return None,
                 Ok(rows) => self.page = rows.into_iter(),
                 Err(refused) => {
                     // Nothing after it: an export without a document in its middle is none.
-                    self.position = self.session.n_documents;
+                    self.next = self.keys.len();
                     return Some(Err(refused));
                 }
             }

@@ -249,7 +249,10 @@ impl Finder {
                         answers.send(Part { serial, ..part }).ok();
                         wake();
                     };
-                    if let Err(refused) = find(&store, &wanted, &annotator, &is_wanted, &send) {
+                    let found = store.read_transaction(|store| {
+                        find(store, &wanted, &annotator, &is_wanted, &send)
+                    });
+                    if let Err(refused) = found {
                         send(Part {
                             is_last: true,
                             refused: Some(refused),

@@ -15,7 +15,7 @@ use crate::session::import::plan::ImportPlan;
 use crate::session::import::stream::{FileImport, FilesImported};
 use crate::session::opening::{Encodings, file_name, is_project};
 use crate::session::preview::{Preview, preview};
-use crate::session::{Env, Session, SessionError};
+use crate::session::{Env, Session, SessionError, Snapshot};
 
 /// What is to come in, and how.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,7 +106,7 @@ impl ImportRequest {
     }
 
     /// Looks at what the files would bring to this project.
-    pub fn look_beside(&self, project: &Session, watch: &Watch) -> Result<Preview, LookError> {
+    pub fn look_beside(&self, project: &Snapshot, watch: &Watch) -> Result<Preview, LookError> {
         preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Stopped)
     }
 
@@ -119,9 +119,10 @@ impl ImportRequest {
             self.files = folder::find(&self.paths, watch).map_err(LookError::Folder)?;
         }
         let project = match &self.project {
-            Some(path) => Session::open_to_read(path, env).map_err(LookError::Project)?,
-            None => Session::in_memory(env),
+            Some(path) => Snapshot::open(path, env),
+            None => Session::in_memory(env).snapshot(),
         };
+        let project = project.map_err(LookError::Project)?;
         let mut found = preview(&self.files, &self.how(), &project, watch)
             .map_err(|_stopped| LookError::Stopped)?;
         // What a person has named and does not fit, the same person names anew.

@@ -26,7 +26,7 @@ use crate::session::opening::Outcome;
 use crate::session::preview::Preview;
 use crate::session::splitting::Candidates;
 use crate::session::statistics::StatisticsChoice;
-use crate::session::{Action, Changes, Env, Session, SessionError};
+use crate::session::{Action, Changes, Env, Session, SessionError, Snapshot};
 
 /// What a job is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -252,7 +252,7 @@ impl Jobs {
         }
     }
 
-    /// Exports a project, which is opened a second time to be read. `targets` tells, from the path
+    /// Exports a project as it is when the job begins. `targets` tells, from the path
     /// that a person has chosen, what is to be written where.
     pub fn export(
         &mut self,
@@ -264,15 +264,15 @@ impl Jobs {
         self.begin(JobKind::Export, start, move |watch, _| {
             let outcome = read_by(&project, env, watch)
                 .map_err(ExportError::from)
-                .and_then(|session| {
+                .and_then(|project| {
                     let targets = targets(&path)?;
-                    exporting::export_all(&session, &choice, targets, watch)
+                    exporting::export_all(&project, &choice, targets, watch)
                 });
             JobEvent::Exported { path, outcome }
         });
     }
 
-    /// Counts a project, which is opened a second time to be read. Returns how far that is.
+    /// Counts a project as it is when the job begins. Returns how far that is.
     pub fn count(
         &mut self,
         start: Start,
@@ -280,8 +280,8 @@ impl Jobs {
         choice: StatisticsChoice,
     ) -> Arc<Watch> {
         self.begin(JobKind::Count, start, move |watch, _| {
-            let session = read_by(&project, env, watch);
-            let found = session.and_then(|session| session.statistics(&choice, watch));
+            let project = read_by(&project, env, watch);
+            let found = project.and_then(|project| project.statistics(&choice, watch));
             JobEvent::Counted(found.map(Box::new))
         })
     }
@@ -294,8 +294,8 @@ impl Jobs {
         similarity: u8,
     ) -> Arc<Watch> {
         self.begin(JobKind::Compare, start, move |watch, _| {
-            let session = read_by(&project, env, watch);
-            let found = session.and_then(|session| session.split_candidates(similarity, watch));
+            let project = read_by(&project, env, watch);
+            let found = project.and_then(|project| project.split_candidates(similarity, watch));
             JobEvent::Compared(found.map(Box::new))
         })
     }
@@ -323,11 +323,11 @@ impl Jobs {
         }
     }
 
-    /// Copies a project, which is opened a second time to be read.
+    /// Copies a project as it is when the job begins.
     pub fn back_up(&mut self, start: Start, (project, env): (PathBuf, Env), path: PathBuf) {
         self.begin(JobKind::Backup, start, move |watch, _| {
-            let session = read_by(&project, env, watch);
-            let outcome = session.and_then(|session| session.backup(&path, watch));
+            let project = read_by(&project, env, watch);
+            let outcome = project.and_then(|project| project.backup(&path, watch));
             JobEvent::BackedUp { path, outcome }
         });
     }
@@ -478,11 +478,11 @@ impl Drop for Jobs {
     }
 }
 
-/// Opens a project a second time, for a work that can be stopped.
-fn read_by(project: &Path, env: Env, watch: &Watch) -> Result<Session, SessionError> {
-    let mut session = Session::open_to_read(project, env)?;
-    session.stop_by(Some(watch))?;
-    Ok(session)
+/// Opens a snapshot of a project for a work that can be stopped.
+fn read_by(project: &Path, env: Env, watch: &Watch) -> Result<Snapshot, SessionError> {
+    let mut snapshot = Snapshot::open(project, env)?;
+    snapshot.stop_by(Some(watch))?;
+    Ok(snapshot)
 }
 
 /// What a panic said.

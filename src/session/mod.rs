@@ -35,6 +35,7 @@ pub mod preview;
 pub mod properties;
 pub mod reading;
 pub mod repair;
+mod snapshot;
 pub mod splitting;
 pub mod statistics;
 pub mod stepping;
@@ -67,6 +68,7 @@ pub use crate::text::cursor::Selection;
 pub use action::Action;
 pub use changes::Changes;
 pub use error::SessionError;
+pub use snapshot::Snapshot;
 
 /// What a session has to be told about the world.
 #[derive(Clone, Debug)]
@@ -242,15 +244,17 @@ impl Session {
     /// Returns whether the project is about these documents: it has some of them, and none of
     /// their ids with another text.
     pub fn is_about(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
-        let mut some = false;
-        for document in documents {
-            match self.has_document(document)? {
-                Some(true) => some = true,
-                Some(false) => return Ok(false),
-                None => {}
+        self.read_transaction(|session| {
+            let mut some = false;
+            for document in documents {
+                match session.has_document(document)? {
+                    Some(true) => some = true,
+                    Some(false) => return Ok(false),
+                    None => {}
+                }
             }
-        }
-        Ok(some)
+            Ok(some)
+        })
     }
 
     /// Returns whether the document of this id has this text; `None` where there is none.
@@ -303,6 +307,14 @@ impl Session {
     /// are left out.
     pub fn label_usage(&self) -> Result<Vec<LabelUsage>, SessionError> {
         Ok(self.store.label_usage()?)
+    }
+
+    /// Does several reads as one: none of them sees what is committed after the first.
+    pub fn read_transaction<T>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, SessionError>,
+    ) -> Result<T, SessionError> {
+        self.store.read_transaction(|_| work(self))
     }
 
     fn view(&self) -> View {

@@ -135,7 +135,7 @@ impl Session {
     }
 
     /// Returns why a session that only reads cannot write.
-    fn reader_access(&self) -> Result<Access, SessionError> {
+    pub(super) fn reader_access(&self) -> Result<Access, SessionError> {
         let found = self.store.schema_differences()?;
         if found.is_empty() {
             let holder = String::new();
@@ -202,15 +202,16 @@ impl Session {
         made.expect("a database in memory can be made")
     }
 
-    fn over(store: Store, env: Env) -> Result<Self, SessionError> {
+    pub(super) fn over(store: Store, env: Env) -> Result<Self, SessionError> {
         // The account may be called anything.
         let annotator: LayerName = annotator::usable(&env.annotator).into();
+        let head = store.read_transaction(|store| Head::read(store, &annotator))?;
         let mut session = Self {
-            project: store.project()?,
-            labels: store.label_set()?,
-            n_documents: store.n_documents()?,
-            n_finished: store.n_finished(&annotator)?,
-            data_version: store.data_version()?,
+            project: head.project,
+            labels: head.labels,
+            n_documents: head.n_documents,
+            n_finished: head.n_finished,
+            data_version: head.data_version,
             store,
             path: None,
             access: Access::Write,
@@ -234,38 +235,45 @@ impl Session {
     /// Reads what the writer has committed since the last look; asked again and again by a window
     /// that only reads. Costs next to nothing where nothing has changed.
     pub fn refresh(&mut self) -> Result<Changes, SessionError> {
-        let data_version = self.store.data_version()?;
-        if data_version == self.data_version {
+        if self.store.data_version()? == self.data_version {
             return Ok(Changes::default());
         }
-        let labels = self.store.label_set()?;
+        let shown = self.open.as_ref().map(|open| open.document.id);
+        // All of it is of one moment, and nothing is changed here before all of it was read.
+        let (head, titles, revision, loaded) = self.store.read_transaction(|store| {
+            let head = Head::read(store, &self.annotator)?;
+            let revision = match shown {
+                Some(id) => store.document_revision(id)?,
+                None => None,
+            };
+            let is_other = revision.is_some_and(|revision| revision != self.stored_revision)
+                || head.labels != self.labels;
+            let loaded = match shown.filter(|_| revision.is_some() && is_other) {
+                Some(id) => Some(load(store, id, &self.annotator, &head.labels)?),
+                None => None,
+            };
+            Ok::<_, SessionError>((head, self.titles(store)?, revision, loaded))
+        })?;
         let mut changes = Changes {
             documents: true,
-            labels: labels != self.labels,
+            labels: head.labels != self.labels,
             ..Changes::default()
         };
-        self.labels = labels;
-        self.project = self.store.project()?;
-        self.n_documents = self.store.n_documents()?;
-        self.n_finished = self.store.n_finished(&self.annotator)?;
-        self.read_titles()?;
-        if let Some(id) = self.open.as_ref().map(|open| open.document.id) {
-            match self.store.document_revision(id)? {
-                Some(revision) if revision == self.stored_revision && !changes.labels => {}
-                Some(_) => {
-                    let open = self.load(id)?;
-                    self.install(open, false);
-                    changes.annotations = true;
-                    changes.selection = true;
-                }
-                None => {
-                    self.close();
-                    changes.document_opened = true;
-                    changes.selection = true;
-                }
-            }
+        self.labels = head.labels;
+        self.project = head.project;
+        self.n_documents = head.n_documents;
+        self.n_finished = head.n_finished;
+        self.data_version = head.data_version;
+        (self.undo_title, self.redo_title) = titles;
+        if let Some(loaded) = loaded {
+            self.install(loaded, false);
+            changes.annotations = true;
+            changes.selection = true;
+        } else if shown.is_some() && revision.is_none() {
+            self.close();
+            changes.document_opened = true;
+            changes.selection = true;
         }
-        self.data_version = data_version;
         Ok(changes)
     }
 
@@ -314,34 +322,56 @@ pub(super) fn load(
     annotator: &str,
     labels: &LabelSet,
 ) -> Result<Loaded, SessionError> {
-    // Read first: what is committed after it is seen by the next look.
-    let stored_revision = store.document_revision(id)?.unwrap_or_default();
-    let document = store.document(id).map_err(|refused| match refused {
-        StoreError::Missing { .. } => SessionError::UnknownDocument(id),
-        other => other.into(),
-    })?;
-    let ((offsets, sha256), stored) = beside(
-        document.text.len(),
-        || (OffsetMap::new(&document.text), text_sha256(&document.text)),
-        || damage::annotations(store, &document, Some(annotator), labels),
-    );
-    let stored = stored?;
-    let annotations = AnnotationSet::of(labels, stored.annotations);
-    let mut found = stored.damage;
-    found.extend(store.check_sha256(&document, &sha256)?);
-    let open = OpenDocument {
-        offsets,
-        annotations,
-        flag: store.flag(id)?,
-        state: store.state(id, annotator)?,
-        revision: 0,
-        damage: found,
-        document,
-    };
-    Ok(Loaded {
-        open,
-        stored_revision,
+    store.read_transaction(|store| {
+        let stored_revision = store.document_revision(id)?.unwrap_or_default();
+        let document = store.document(id).map_err(|refused| match refused {
+            StoreError::Missing { .. } => SessionError::UnknownDocument(id),
+            other => other.into(),
+        })?;
+        let ((offsets, sha256), stored) = beside(
+            document.text.len(),
+            || (OffsetMap::new(&document.text), text_sha256(&document.text)),
+            || damage::annotations(store, &document, Some(annotator), labels),
+        );
+        let stored = stored?;
+        let annotations = AnnotationSet::of(labels, stored.annotations);
+        let mut found = stored.damage;
+        found.extend(store.check_sha256(&document, &sha256)?);
+        let open = OpenDocument {
+            offsets,
+            annotations,
+            flag: store.flag(id)?,
+            state: store.state(id, annotator)?,
+            revision: 0,
+            damage: found,
+            document,
+        };
+        Ok(Loaded {
+            open,
+            stored_revision,
+        })
     })
+}
+
+/// What a session knows of its project without a document.
+struct Head {
+    project: ProjectRow,
+    labels: LabelSet,
+    n_documents: usize,
+    n_finished: usize,
+    data_version: i64,
+}
+
+impl Head {
+    fn read(store: &Store, annotator: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            project: store.project()?,
+            labels: store.label_set()?,
+            n_documents: store.n_documents()?,
+            n_finished: store.n_finished(annotator)?,
+            data_version: store.data_version()?,
+        })
+    }
 }
 
 /// Whether a file was refused because its place can only be read.

@@ -43,11 +43,16 @@ impl Opener {
             Ok(project) => project,
             Err(error) => return refused_project(error),
         };
-        let found = match request.look_beside(&project, watch) {
+        let now = match project.snapshot() {
+            Ok(now) => now,
+            Err(error) => return refused_project(error),
+        };
+        let found = match request.look_beside(&now, watch) {
             Ok(found) => found,
             Err(LookError::Stopped) => return Outcome::Stopped,
             Err(_) => return refused_project(SessionError::NoDocument),
         };
+        drop(now);
         // What a person has seen of one file holds for those of the folder like it.
         if let (None, Some((path, proposal))) = (encoding, found.not_utf8.first()) {
             return match load(path, watch) {

@@ -10,7 +10,7 @@ use crate::session::action::Action;
 use crate::session::changes::Changes;
 use crate::session::edit::Edit;
 use crate::session::error::SessionError;
-use crate::session::open::load;
+use crate::session::open::{Loaded, load};
 use crate::session::stepping::Way;
 use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
@@ -79,29 +79,35 @@ impl Session {
 
     pub(super) fn open_by_id(&mut self, id: DocumentId) -> Result<Changes, SessionError> {
         let open = self.load(id)?;
+        Ok(self.open_loaded(open))
+    }
+
+    fn open_loaded(&mut self, open: Loaded) -> Changes {
         self.install(open, true);
-        Ok(Changes {
+        Changes {
             document_opened: true,
             annotations: true,
             selection: true,
             ..Changes::default()
-        })
+        }
     }
 
     fn open_neighbor(&mut self, step: isize) -> Result<Changes, SessionError> {
-        let position = if let Some(open) = &self.open {
-            let position = self.store.position_of(open.document.id)?;
-            position.and_then(|position| position.checked_add_signed(step))
-        } else {
-            Some(self.where_work_goes_on()?)
-        };
-        let Some(position) = position else {
-            return Ok(Changes::default());
-        };
-        match self.store.document_at(position)? {
-            Some(id) => self.open_by_id(id),
-            None => Ok(Changes::default()),
-        }
+        // One look: the neighbor that was found is there when it is read.
+        let neighbor = self.read_transaction(|session| {
+            let position = if let Some(open) = &session.open {
+                let position = session.store.position_of(open.document.id)?;
+                position.and_then(|position| position.checked_add_signed(step))
+            } else {
+                Some(session.where_work_goes_on()?)
+            };
+            let Some(position) = position else {
+                return Ok(None);
+            };
+            let id = session.store.document_at(position)?;
+            id.map(|id| session.load(id)).transpose()
+        })?;
+        Ok(neighbor.map_or_else(Changes::default, |open| self.open_loaded(open)))
     }
 
     /// The place of the document that the annotator has worked on last, or of the next one that is

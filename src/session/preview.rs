@@ -21,7 +21,7 @@ use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, Match};
-use crate::session::Session;
+use crate::session::Snapshot;
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told, ToldBy};
 use crate::session::import::room::Taken;
@@ -203,7 +203,7 @@ impl Names {
 pub fn preview(
     files: &[Found],
     how: &Gathering<'_>,
-    project: &Session,
+    project: &Snapshot,
     watch: &Watch,
 ) -> Result<Preview, Stopped> {
     let mut looking = Looking {
@@ -223,7 +223,7 @@ pub fn preview(
 
 /// A look under way.
 struct Looking<'a> {
-    project: &'a Session,
+    project: &'a Snapshot,
     /// The labels as they would be.
     set: LabelSet,
     /// Whether the project would take the labels of the files as its own.

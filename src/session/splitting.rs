@@ -9,7 +9,7 @@ use crate::formats::core::imported::ImportedProject;
 use crate::model::id::DocumentId;
 use crate::model::near::{self, Near, Sketch};
 use crate::model::split::{Shares, Split, assign};
-use crate::session::{Session, SessionError};
+use crate::session::{SessionError, Snapshot};
 
 /// The share that two texts have in common from which on they are near-duplicates, in percent.
 pub const SIMILARITY: u8 = 70;
@@ -89,7 +89,7 @@ impl Candidates {
     }
 }
 
-impl Session {
+impl Snapshot {
     /// Looks through all documents for near-duplicates: long work where there are many.
     pub fn split_candidates(
         &self,

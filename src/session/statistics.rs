@@ -14,7 +14,7 @@ use crate::model::id::LabelId;
 use crate::model::split::Split;
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::model::statistics::{Counter, Seen, Statistics, Work};
-use crate::session::{Session, SessionError};
+use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
 use crate::text::span::Span;
 
@@ -36,7 +36,7 @@ impl Default for StatisticsChoice {
     }
 }
 
-impl Session {
+impl Snapshot {
     /// Counts the project, document by document: long work where there are many.
     pub fn statistics(
         &self,

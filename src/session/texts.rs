@@ -17,7 +17,7 @@ use crate::formats::core::intake::{FoundText, Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::folder::Found;
 use crate::session::gather::{self, FileIntake, Gathering, Told};
-use crate::session::{Session, SessionError};
+use crate::session::{SessionError, Snapshot};
 
 /// Why texts could not be kept.
 #[derive(Debug, thiserror::Error)]
@@ -88,13 +88,10 @@ impl TextStore {
     }
 
     /// Adds the texts of a project.
-    pub fn add_project(&mut self, session: &Session) -> Result<(), TextsError> {
-        const PAGE: usize = 256;
-        for from in (0..session.n_documents()).step_by(PAGE) {
-            for row in session.rows(from..from + PAGE)? {
-                let document = session.store.document(row.id).map_err(SessionError::from)?;
-                self.add(&document.name, &document.text)?;
-            }
+    pub fn add_project(&mut self, project: &Snapshot) -> Result<(), TextsError> {
+        for document in project.documents()? {
+            let document = document?;
+            self.add(&document.name, &document.text)?;
         }
         Ok(())
     }

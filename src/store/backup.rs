@@ -114,14 +114,16 @@ impl Store {
         path: &Path,
         watch: &Watch,
     ) -> Result<usize, E> {
+        // The copy is of this moment, whoever commits.
+        self.read_transaction(|store| store.copy_pages_to(path, watch))
+    }
+
+    fn copy_pages_to<E: From<StoreError> + From<Stopped>>(
+        &self,
+        path: &Path,
+        watch: &Watch,
+    ) -> Result<usize, E> {
         let from = |error: rusqlite::Error| StoreError::from(error);
-        // While it is open the copy is of this moment, whoever commits.
-        let moment = rusqlite::Transaction::new_unchecked(
-            &self.conn,
-            rusqlite::TransactionBehavior::Deferred,
-        )
-        .map_err(from)?;
-        self.version()?;
         let mut copy = Connection::open(path).map_err(from)?;
         let mut left_out = 0;
         if !self.schema_differences().map_err(E::from)?.is_empty() {
@@ -145,7 +147,6 @@ impl Store {
             }
         }
         copy.close().map_err(|(_conn, refused)| from(refused))?;
-        moment.rollback().map_err(from)?;
         Ok(left_out)
     }
 }

@@ -113,29 +113,33 @@ impl Store {
         keys: &[DocumentKey],
         annotator: &str,
     ) -> Result<Vec<DocumentRow>, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("sql/rows_of.sql"))?;
-        let mut rows = Vec::with_capacity(keys.len());
-        for key in keys {
-            let found = statement.query_row(params![key.0, annotator], documents::row_of);
-            rows.extend(found.optional()?);
-        }
-        Ok(rows)
+        self.read_transaction(|store| {
+            let mut statement = store.conn.prepare_cached(include_str!("sql/rows_of.sql"))?;
+            let mut rows = Vec::with_capacity(keys.len());
+            for key in keys {
+                let found = statement.query_row(params![key.0, annotator], documents::row_of);
+                rows.extend(found.optional()?);
+            }
+            Ok(rows)
+        })
     }
 
     /// Returns a document with its text by its key.
     pub fn document_of(&self, key: DocumentKey) -> Result<Document, StoreError> {
-        let sql = "SELECT id FROM documents WHERE key = ?1 AND deleted IS NULL";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let id = statement
-            .query_row([key.0], |found| row::id(found, 0))
-            .optional()?;
-        match id {
-            Some(id) => self.document(DocumentId(id)),
-            None => Err(StoreError::Missing {
-                what: "document",
-                id: key.0.to_string(),
-            }),
-        }
+        self.read_transaction(|store| {
+            let sql = "SELECT id FROM documents WHERE key = ?1 AND deleted IS NULL";
+            let mut statement = store.conn.prepare_cached(sql)?;
+            let id = statement
+                .query_row([key.0], |found| row::id(found, 0))
+                .optional()?;
+            match id {
+                Some(id) => store.document(DocumentId(id)),
+                None => Err(StoreError::Missing {
+                    what: "document",
+                    id: key.0.to_string(),
+                }),
+            }
+        })
     }
 
     /// Returns the key of a document.

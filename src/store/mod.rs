@@ -22,6 +22,7 @@ mod row;
 mod schema;
 mod schema_difference;
 pub mod search;
+mod snapshot;
 mod states;
 mod tagged;
 

@@ -116,7 +116,7 @@ impl Store {
         Ok(store)
     }
 
-    fn over(conn: Connection, file: Option<OpenFile>) -> Result<Self, StoreError> {
+    pub(super) fn over(conn: Connection, file: Option<OpenFile>) -> Result<Self, StoreError> {
         let store = Self { conn, file };
         schema::protect(&store.conn)?;
         store.conn.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -95,13 +95,15 @@ impl Store {
 
     /// Returns what stands in the way of an export that is not told which layer to take.
     pub fn unresolved_layers(&self) -> Result<UnresolvedLayers, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
-        let n_documents = statement.query_row([GOLD], |found| row::size(found, 0))?;
-        Ok(UnresolvedLayers {
-            n_documents,
-            layers: self.layers()?,
+        self.read_transaction(|store| {
+            let mut statement = store
+                .conn
+                .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
+            let n_documents = statement.query_row([GOLD], |found| row::size(found, 0))?;
+            Ok(UnresolvedLayers {
+                n_documents,
+                layers: store.layers()?,
+            })
         })
     }
 

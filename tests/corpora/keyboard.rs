@@ -90,11 +90,12 @@ fn select(session: &mut Session, keymap: &Keymap, span: Span) {
 
 fn exported(session: &Session) -> Vec<u8> {
     let choice = ExportChoice::default();
-    let mut header = session.export_header(&choice).unwrap();
+    let project = session.snapshot().unwrap();
+    let mut header = project.export_header(&choice).unwrap();
     header.name = "in memory".into();
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-    for document in session.export_documents(choice).unwrap() {
+    for document in project.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }
     writer.finish().unwrap();

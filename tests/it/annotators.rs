@@ -117,7 +117,8 @@ fn exports(session: &Session) {
             layer: Some(layer),
             ..ExportChoice::default()
         };
-        let written = export(session, &choice, &target, &Watch::default());
+        let project = session.snapshot().unwrap();
+        let written = export(&project, &choice, &target, &Watch::default());
         assert!(written.is_ok(), "{written:?}");
     }
 }

@@ -124,7 +124,8 @@ fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
             hand_over(&out, &tawsim::formats::core::sink::WriteOptions::default()).unwrap();
         let choice = ExportChoice::default();
         let watch = tawsim::base::progress::Watch::default();
-        for outcome in export_all(&session, &choice, targets, &watch).unwrap() {
+        let project = session.snapshot().unwrap();
+        for outcome in export_all(&project, &choice, targets, &watch).unwrap() {
             let (format, exported) = outcome
                 .take()
                 .unwrap_or_else(|refused| panic!("{sql}: {refused:?}"));
@@ -160,7 +161,8 @@ fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
             after.iter().all(|problem| problem.code != *code),
             "{sql}: {after:?}"
         );
-        let mut documents = session.export_documents(ExportChoice::default()).unwrap();
+        let project = session.snapshot().unwrap();
+        let mut documents = project.export_documents(ExportChoice::default()).unwrap();
         let first = documents.next().unwrap().unwrap();
         let words: Vec<_> = first
             .entities

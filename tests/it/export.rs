@@ -10,7 +10,8 @@ use tawsim::session::{Session, SessionError};
 use crate::support::projects::{batch, env, marked};
 
 fn exported(session: &Session, choice: ExportChoice) -> Vec<ExportDocument> {
-    let documents = session.export_documents(choice).unwrap();
+    let project = session.snapshot().unwrap();
+    let documents = project.export_documents(choice).unwrap();
     documents.map(Result::unwrap).collect()
 }
 
@@ -84,7 +85,8 @@ fn the_versions_of_several_annotators_come_back_beside_the_gold() {
     assert_eq!((layers[0].state, layers[0].entities.len()), (InProgress, 1));
     assert_eq!((layers[1].state, layers[1].entities.len()), (Finished, 0));
     assert_eq!(layers[1].extra.as_deref(), Some(r#"{"seconds":5}"#));
-    let header = session.export_header(&ExportChoice::default()).unwrap();
+    let project = session.snapshot().unwrap();
+    let header = project.export_header(&ExportChoice::default()).unwrap();
     let names: Vec<_> = header.annotators.iter().map(|a| a.id.as_str()).collect();
     assert_eq!(names, ["سامي", "علي", "منى"]);
 }
@@ -112,7 +114,7 @@ fn a_named_layer_takes_the_entities_once() {
         ..ExportChoice::default()
     };
     assert!(matches!(
-        session.export_header(&choice),
+        session.snapshot().unwrap().export_header(&choice),
         Err(SessionError::UnknownLayer { layers, .. }) if layers == ["علي"]
     ));
 }

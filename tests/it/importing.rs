@@ -342,7 +342,7 @@ fn an_import_that_is_stopped_leaves_nothing_behind() {
     });
     assert!(matches!(stopped, Err(SessionError::Stopped(_))));
     assert_eq!(state(&session), before);
-    assert!(session.check().unwrap().is_empty());
+    assert!(session.snapshot().unwrap().check().unwrap().is_empty());
     session.perform(Action::Undo).unwrap();
     assert_eq!(session.n_documents(), 0);
 }

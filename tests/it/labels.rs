@@ -296,10 +296,11 @@ fn labels_of_an_older_project_are_kept_whole() {
 /// The project as a gold dataset.
 fn gold(session: &Session) -> String {
     let choice = ExportChoice::default();
-    let header = session.export_header(&choice).unwrap();
+    let project = session.snapshot().unwrap();
+    let header = project.export_header(&choice).unwrap();
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-    for document in session.export_documents(choice).unwrap() {
+    for document in project.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }
     writer.finish().unwrap();

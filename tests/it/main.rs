@@ -33,6 +33,7 @@ mod readme;
 mod render;
 mod schema;
 mod session;
+mod snapshot;
 mod store;
 mod text_bidi;
 mod text_edit;

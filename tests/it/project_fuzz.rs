@@ -288,7 +288,11 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
         let choice = StatisticsChoice::default();
         note(
             "statistics",
-            session.statistics(&choice, &watch).err().as_ref(),
+            session
+                .snapshot()
+                .and_then(|project| project.statistics(&choice, &watch))
+                .err()
+                .as_ref(),
         );
         let list = session.list(&Filter::default(), Sort::default());
         note("list", list.as_ref().err());
@@ -305,7 +309,11 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
                 format,
                 options: WriteOptions::default(),
             };
-            match export(&session, &ExportChoice::default(), &target, &watch) {
+            let exported = session
+                .snapshot()
+                .map_err(ExportError::from)
+                .and_then(|project| export(&project, &ExportChoice::default(), &target, &watch));
+            match exported {
                 Ok(_) | Err(ExportError::Io(_)) => {}
                 Err(ExportError::Session(refused)) => note("export", Some(&refused)),
                 Err(other) => faults_of_export(&mut note, &other),

@@ -160,7 +160,11 @@ fn properties_a_split_is_one_step_and_its_undo_brings_back_the_one_before() {
         let of = |id| session.document_properties(id).unwrap().split;
         rows.iter().map(|row| of(row.id)).collect()
     };
-    let found = session.split_candidates(70, &Watch::default()).unwrap();
+    let found = session
+        .snapshot()
+        .unwrap()
+        .split_candidates(70, &Watch::default())
+        .unwrap();
     let mut states = vec![splits(&session)];
     for seed in [1, 2] {
         let wish = SplitWish {

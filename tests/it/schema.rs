@@ -98,7 +98,8 @@ fn change(path: &Path, sql: &str) {
 }
 
 fn exported(session: &Session) -> Vec<String> {
-    let documents = session.export_documents(ExportChoice::default()).unwrap();
+    let project = session.snapshot().unwrap();
+    let documents = project.export_documents(ExportChoice::default()).unwrap();
     documents
         .map(|found| format!("{:?}", found.unwrap()))
         .collect()
@@ -160,7 +161,7 @@ fn schema_of_somebody_else_is_left_behind_by_a_backup() {
         assert_eq!(std::fs::read(&path).unwrap(), before, "{named}");
         let mut copied = Session::open(&copy, env()).unwrap();
         assert_eq!(*copied.access(), Access::Write, "{sql}");
-        assert_eq!(copied.check().unwrap(), [], "{sql}");
+        assert_eq!(copied.snapshot().unwrap().check().unwrap(), [], "{sql}");
         assert_eq!(exported(&copied), whole, "{sql}");
         // Its history came along, and its own triggers count.
         copied.perform(Action::Undo).unwrap();

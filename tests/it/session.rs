@@ -186,7 +186,10 @@ fn each_annotator_has_a_layer_and_a_history() {
     ));
     tag(&mut session, "أنقرة", "LOCATION").unwrap();
     assert!(matches!(
-        session.export_header(&ExportChoice::default()),
+        session
+            .snapshot()
+            .unwrap()
+            .export_header(&ExportChoice::default()),
         Err(SessionError::SeveralLayers { layers, .. }) if layers == ["علي", "منى"]
     ));
     session.perform(Action::SetAnnotator("منى".into())).unwrap();
@@ -468,7 +471,7 @@ fn a_damaged_text_is_told_and_never_exported() {
         &mut session,
         &[("a", "قال [PERSON بوتين] أمس"), ("b", "نص")],
     );
-    assert_eq!(session.check().unwrap(), []);
+    assert_eq!(session.snapshot().unwrap().check().unwrap(), []);
     drop(session);
     let conn = rusqlite::Connection::open(&path).unwrap();
     conn.execute_batch("UPDATE document_texts SET text = replace(text, 'بوتين', 'بوتان')")
@@ -481,7 +484,8 @@ fn a_damaged_text_is_told_and_never_exported() {
     let codes: Vec<_> = open.damage.iter().map(|damage| damage.code).collect();
     assert_eq!(codes, ["store.words", "store.text"]);
     assert_eq!(session.check().unwrap().len(), 2);
-    let mut documents = session.export_documents(ExportChoice::default()).unwrap();
+    let project = session.snapshot().unwrap();
+    let mut documents = project.export_documents(ExportChoice::default()).unwrap();
     let names: Vec<_> = documents
         .by_ref()
         .map(|found| found.unwrap().document.name)

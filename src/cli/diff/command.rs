@@ -19,7 +19,7 @@ use crate::cli::sources::{Sources, Taker};
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
-use crate::session::Session;
+use crate::session::Snapshot;
 use crate::session::export::ExportChoice;
 use crate::session::gather::Gathering;
 
@@ -65,10 +65,10 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
 fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, CliError> {
     let mut release = Release::default();
     if input::is_project(path) {
-        let session = Session::open_to_read(path, env())?;
+        let project = Snapshot::open(path, env())?;
         let choice = ExportChoice::default();
-        let header = session.export_header(&choice)?;
-        let mut documents = session.export_documents(choice)?;
+        let header = project.export_header(&choice)?;
+        let mut documents = project.export_documents(choice)?;
         for document in documents.by_ref() {
             let document = document?;
             let rows = document.entities.iter().filter_map(|entity| {

@@ -107,8 +107,9 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     };
     let watch = Watch::default();
     if args.dry_run {
+        let project = session.snapshot()?;
         let found = output.watching(&watch, || {
-            crate::session::preview::preview(&files.found, &how, &session, &watch)
+            crate::session::preview::preview(&files.found, &how, &project, &watch)
         });
         let found = found.map_err(SessionError::from)?;
         return preview::tell(&found, &plan, &labels, args.json, output);

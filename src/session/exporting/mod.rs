@@ -28,7 +28,7 @@ use crate::formats::registry::FORMATS;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::split::Split;
 use crate::session::export::ExportChoice;
-use crate::session::{Session, SessionError};
+use crate::session::{SessionError, Snapshot};
 use folder::Single;
 use parts::PartCounts;
 use verify::Expected;
@@ -153,8 +153,12 @@ impl Feed<'_> {
     }
 
     /// Writes the documents of a project, and notes what is damaged in it.
-    pub fn project(&mut self, session: &Session, choice: &ExportChoice) -> Result<(), ExportError> {
-        let mut documents = session.export_documents(choice.clone())?;
+    pub fn project(
+        &mut self,
+        project: &Snapshot,
+        choice: &ExportChoice,
+    ) -> Result<(), ExportError> {
+        let mut documents = project.export_documents(choice.clone())?;
         for document in documents.by_ref() {
             self.document(&document?)?;
         }
@@ -199,31 +203,31 @@ pub type Fill<'f> = &'f mut dyn FnMut(&mut Feed<'_>) -> Result<(), ExportError>;
 
 /// Exports a project.
 pub fn export(
-    session: &Session,
+    project: &Snapshot,
     choice: &ExportChoice,
     target: &Target,
     watch: &Watch,
 ) -> Result<Exported, ExportError> {
-    let header = session.export_header(choice)?;
+    let header = project.export_header(choice)?;
     let all = header
         .counts
-        .map_or(session.n_documents(), |counts| counts.documents);
+        .map_or(project.n_documents(), |counts| counts.documents);
     watch.begin(Stage::Writing, all as u64);
     write(&header, target, watch, &mut |feed| {
-        feed.project(session, choice)
+        feed.project(project, choice)
     })
 }
 
 /// Exports a project into several formats; one that fails does not keep the others back.
 pub fn export_all(
-    session: &Session,
+    project: &Snapshot,
     choice: &ExportChoice,
     targets: Vec<Target>,
     watch: &Watch,
 ) -> Result<Vec<Outcome>, ExportError> {
     let mut outcomes = Vec::with_capacity(targets.len());
     for target in targets {
-        let result = match export(session, choice, &target, watch) {
+        let result = match export(project, choice, &target, watch) {
             // Nothing of these is about one format.
             Err(error @ (ExportError::Session(_) | ExportError::Stopped(_))) => return Err(error),
             result => result,

@@ -13,20 +13,20 @@ use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;
 use crate::session::export::ExportChoice;
 use crate::session::exporting::ExportError;
-use crate::session::{Env, Session};
+use crate::session::{Env, Snapshot};
 
 /// Counts what an export of a project would write and leave out.
 pub fn count(
-    session: &Session,
+    project: &Snapshot,
     choice: &ExportChoice,
     (format, options): (&'static FormatSpec, &WriteOptions),
     watch: &Watch,
 ) -> Result<Written, ExportError> {
-    let header = session.export_header(choice)?;
-    watch.begin(Stage::Writing, session.n_documents() as u64);
+    let header = project.export_header(choice)?;
+    watch.begin(Stage::Writing, project.n_documents() as u64);
     let mut nowhere = Nowhere;
     let mut writer = format.writer(&header, options, &mut nowhere)?;
-    let mut documents = session.export_documents(choice.clone())?;
+    let mut documents = project.export_documents(choice.clone())?;
     for document in documents.by_ref() {
         watch.check()?;
         writer.document(&document?)?;
@@ -63,9 +63,9 @@ impl Preview {
         std::thread::Builder::new()
             .name("export preview".to_owned())
             .spawn(move || {
-                let counted = Session::open_to_read(&project, env)
+                let counted = Snapshot::open(&project, env)
                     .map_err(ExportError::from)
-                    .and_then(|session| count(&session, &choice, (format, &options), &watched));
+                    .and_then(|project| count(&project, &choice, (format, &options), &watched));
                 // Nobody listens any more when another count was asked for.
                 sender.send(counted).ok();
                 wake();

@@ -124,11 +124,20 @@ impl Store {
         &self,
         query: &Query,
         order: &[DocumentKey],
+        pulse: impl FnMut() -> ControlFlow<()>,
+        hand_on: impl FnMut(Found) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        // One look at the file for all: asking anew for each document takes as long as reading it.
+        self.read_transaction(|store| store.search_now(query, order, pulse, hand_on))
+    }
+
+    fn search_now(
+        &self,
+        query: &Query,
+        order: &[DocumentKey],
         mut pulse: impl FnMut() -> ControlFlow<()>,
         mut hand_on: impl FnMut(Found) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
-        // One look at the file for all: asking anew for each document takes as long as reading it.
-        let _look = self.conn.unchecked_transaction()?;
         let candidates = self.candidates(query, order)?;
         let sql = "SELECT d.name, d.title, t.text FROM documents AS d \
                    JOIN document_texts AS t ON t.document = d.key WHERE d.key = ?1";

@@ -14,7 +14,7 @@ use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Sort, SortBy};
 use crate::session::Session;
-use crate::session::finding::{Finder, SearchQuery, Snippet, Wanted};
+use crate::session::finding::{Finder, Found, SearchQuery, Snippet, Wanted};
 
 /// The rows that are read at once.
 const PAGE: usize = 64;
@@ -320,24 +320,21 @@ fn now(session: &Session, wanted: &Wanted) -> List {
         is_whole: true,
         ..List::default()
     };
-    let Ok(order) = session.list(&wanted.filter, wanted.sort) else {
-        list.refused = true;
-        return list;
-    };
-    let Some(query) = &wanted.query else {
-        list.keys = order;
-        return list;
-    };
-    let found = session.search(
-        query,
-        &order,
-        || Continue(()),
-        |found| {
+    let made = session.read_transaction(|session| {
+        let order = session.list(&wanted.filter, wanted.sort)?;
+        let Some(query) = &wanted.query else {
+            list.keys = order;
+            return Ok(());
+        };
+        let found = |found: Found| {
             list.keys.push(found.key);
             list.hits.push(found.hits());
             Continue(())
-        },
-    );
-    list.refused = found.is_err();
+        };
+        session
+            .search(query, &order, || Continue(()), found)
+            .map(drop)
+    });
+    list.refused = made.is_err();
     list
 }

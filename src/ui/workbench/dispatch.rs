@@ -11,7 +11,7 @@ use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
-use crate::session::{Changes, Session, SessionError};
+use crate::session::{Changes, Session};
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
@@ -27,7 +27,6 @@ use crate::ui::platform::file_dialogs::{self, Ask, Picked};
 use crate::ui::shell::layout::Side;
 use crate::ui::state::view_ctx::PanelName;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::open;
 
 /// The name that a page with the keys has at first.
 const KEY_SHEET: &str = "tawsim-keys.html";
@@ -439,11 +438,7 @@ impl Workbench {
     }
 
     fn ask_export(&mut self, all: bool) {
-        let choice = open::choice(&ExportWish::default());
-        let layers = match self.session.export_header(&choice) {
-            Err(SessionError::SeveralLayers { layers, .. }) => layers,
-            _ => Vec::new(),
-        };
+        let layers = self.session.layers_to_choose().unwrap_or_default();
         self.dialog = Some(Dialog::Export(ExportDialog::new(layers, all)));
     }
 

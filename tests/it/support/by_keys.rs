@@ -116,10 +116,11 @@ fn selected(window: &Window) -> Option<Span> {
 /// The texts of a project as its dataset has them, with their entities.
 fn exported(session: &Session) -> Vec<(String, Vec<(Span, String)>)> {
     let choice = ExportChoice::default();
-    let header = session.export_header(&choice).unwrap();
+    let project = session.snapshot().unwrap();
+    let header = project.export_header(&choice).unwrap();
     let mut bytes = Vec::new();
     let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-    for document in session.export_documents(choice).unwrap() {
+    for document in project.export_documents(choice).unwrap() {
         writer.document(&document.unwrap()).unwrap();
     }
     writer.finish().unwrap();

@@ -112,7 +112,8 @@ pub(crate) fn state(session: &Session) -> String {
         layer: Some(session.annotator().to_owned()),
         ..ExportChoice::default()
     };
-    for document in session.export_documents(choice).unwrap() {
+    let project = session.snapshot().unwrap();
+    for document in project.export_documents(choice).unwrap() {
         let document = document.unwrap();
         let mut all: Vec<Arc<Annotation>> = document.entities;
         for layer in document.layers {

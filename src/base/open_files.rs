@@ -122,6 +122,12 @@ impl FilePlace {
         Ok(())
     }
 
+    /// Returns whether the log that belongs to the file is still beside its path.
+    pub(crate) fn has_log(&self) -> bool {
+        let found = identity(&with_suffix(&self.real, "-wal"));
+        found.is_ok_and(|found| self.log.get() == Some(&found))
+    }
+
     /// Returns where the file belongs.
     pub fn path(&self) -> &Path {
         &self.named

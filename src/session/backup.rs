@@ -79,6 +79,14 @@ impl Session {
         Ok(checked?)
     }
 
+    /// Brings everything into a project file that was renamed, before it is closed: see
+    /// [`Store::settle_renamed`].
+    pub fn settle_renamed(&self) {
+        if self.access == Access::Write {
+            self.store.settle_renamed();
+        }
+    }
+
     /// Returns where the project file is, so that another thread can watch it.
     pub fn file_place(&self) -> Option<FilePlace> {
         self.store.file_place().cloned()

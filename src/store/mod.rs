@@ -32,7 +32,7 @@ use crate::base::progress::Watch;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
-use crate::base::open_files::{FilePlace, OpenFile};
+use crate::base::open_files::{Displaced, FilePlace, OpenFile};
 
 pub use annotations::StoredAnnotations;
 pub use backup::Leftovers;
@@ -94,6 +94,20 @@ impl Store {
                 how,
             }),
             None => Ok(()),
+        }
+    }
+
+    /// Writes the log of a file that was renamed into the file, which under its new name has no log:
+    /// called before such a project is closed. Where another program or another connection has the
+    /// file, nothing is done, and nothing is lost that was not lost before.
+    pub fn settle_renamed(&self) {
+        if let Some(place) = self.file_place()
+            && place.displaced() == Some(Displaced::Gone)
+            && place.has_log()
+        {
+            // Leaving the log asks for the file alone, and empties it; the mode itself cannot be
+            // written any more, because SQLite sees that the file was moved.
+            self.conn.pragma_update(None, "journal_mode", "delete").ok();
         }
     }
 

@@ -140,3 +140,19 @@ fn displaced_while_a_change_is_written_takes_it_back() {
     assert!(matches!(written, Err(StoreError::Displaced { .. })));
     assert_eq!(store.setting("guide").unwrap(), None);
 }
+
+#[cfg(unix)]
+#[test]
+fn displaced_file_that_was_renamed_holds_everything_when_it_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let moved = folder.path().join("moved.tawsim");
+    let mut session = project(folder.path());
+    tag_the_next_word(&mut session);
+    tag_the_next_word(&mut session);
+    fs::rename(&path, &moved).unwrap();
+    session.settle_renamed();
+    drop(session);
+    assert_eq!(counted_elsewhere(&moved), 2);
+    assert!(!path.with_file_name("p.tawsim-wal").exists());
+}

@@ -389,6 +389,7 @@ impl Workbench {
         if !self.is_busy(ctx) {
             self.keep_remark(ctx, true);
             self.remember_project();
+            self.session.settle_renamed();
             self.session = Session::in_memory(self.env.clone());
             self.file = FileState::default();
             self.recents.look();

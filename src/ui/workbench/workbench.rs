@@ -561,6 +561,7 @@ impl Workbench {
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
         // What cannot be kept was told when the window was to close.
         self.keep_at_the_end();
+        self.session.settle_renamed();
         self.remember_project();
         if let Some(size) = size {
             self.prefs.window = size.into();

@@ -13,9 +13,10 @@ use crate::text::bidi::first_strong_is_rtl;
 use crate::text::cursor::Selection;
 use crate::text::offset::CharOffset;
 use crate::ui::article::marks::{Mark, SeenLine};
-use crate::ui::article::paint::{line_rect, scroll_bar_rect, short_name};
+use crate::ui::article::paint::{line_rect, scroll_bar_rect};
 use crate::ui::article::runs::Runs;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
+use crate::ui::state::captions::short_name;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::excerpt;
 

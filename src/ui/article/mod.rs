@@ -8,7 +8,6 @@ pub mod marks;
 pub mod paint;
 mod runs;
 pub mod scroll;
-pub mod style;
 mod view;
 
 pub(crate) use view::Frame;

@@ -11,6 +11,7 @@ use crate::text::fonts::Role;
 use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
+use crate::ui::state::captions::short_name;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
@@ -433,15 +434,6 @@ pub(crate) fn hovered_row(
         row.start(gap);
         let at = Pos2::new(place.left(), place.center().y - laid.dimensions().y / 2.0);
         engine.paint_label(ui.painter(), laid, at, color);
-    }
-}
-
-/// What stands under an entity: the name in data for readers of Latin, the Arabic one in Arabic.
-pub fn short_name<'a>(label: &'a Label, language: &str) -> &'a str {
-    if language == "ar" {
-        label.display("ar")
-    } else {
-        &label.name
     }
 }
 

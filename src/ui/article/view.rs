@@ -25,7 +25,8 @@ use crate::text::span::Span;
 use crate::ui::article::input::Drag;
 use crate::ui::article::marks::{LineBox, Mark, SeenLine};
 use crate::ui::article::scroll::Anchor;
-use crate::ui::article::style::ReadingStyle;
+use crate::ui::state::focus;
+use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 
@@ -153,7 +154,7 @@ impl ArticleView {
 
     /// Returns the id of the widget that has the keys.
     pub fn focus_id() -> egui::Id {
-        egui::Id::unique("article")
+        focus::article_id()
     }
 
     /// Brings a place into view in the next frame.

@@ -38,6 +38,7 @@ use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
 use crate::session::opening::Encodings;
 use crate::ui::article::ArticleView;
+use crate::ui::shell::notices::{LossReport, NoticeAction};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -76,7 +77,7 @@ pub enum Answer {
     /// Read this list of problems.
     List(Arc<[Diagnostic]>),
     /// Read what an export has left out.
-    Losses(Arc<[export::losses::LossReport]>),
+    Losses(Arc<[LossReport]>),
     /// Look for this in all documents.
     FindDocuments(String),
     /// Keep what was written in a dialog that was left.
@@ -121,6 +122,16 @@ pub enum Answer {
     ChooseKeySheet(String),
     /// Write it there.
     KeySheet(String, PathBuf),
+}
+
+impl From<NoticeAction> for Answer {
+    fn from(action: NoticeAction) -> Self {
+        match action {
+            NoticeAction::Do(intent) => Self::Intent(intent),
+            NoticeAction::List(list) => Self::List(list),
+            NoticeAction::Losses(reports) => Self::Losses(reports),
+        }
+    }
 }
 
 /// A dialog that is open.

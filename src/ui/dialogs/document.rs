@@ -11,8 +11,8 @@ use crate::session::action::Action;
 use crate::session::properties::DocumentProperties;
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::project::{line, list, listed};
-use crate::ui::dialogs::statistics::split_id;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
+use crate::ui::state::captions::split_id;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;
 use crate::ui::widgets::icons;
@@ -20,7 +20,6 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::workbench::project;
 
 /// The dialog.
 #[derive(Debug)]
@@ -75,7 +74,7 @@ impl DocumentDialog {
         heading(ui, view, &title);
         ui.spacing_mut().item_spacing.y = space::XS;
         self.facts(ui, view);
-        let may = project::can_change(view.session);
+        let may = view.can_change();
         ui.add_enabled_ui(may, |ui| self.fields(ui, view));
         let button = view.text("properties-button");
         let cancel = view.text("button-cancel");

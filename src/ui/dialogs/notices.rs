@@ -9,6 +9,7 @@ use crate::model::time::Timestamp;
 use crate::ui::dialogs::{Answer, Step, heading};
 use crate::ui::shell::notices::{Notice, NoticeAction, at_start};
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::group::separator;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::relative_time;
 use crate::ui::widgets::theme::{self, space};
@@ -44,20 +45,10 @@ impl NoticesDialog {
                 .show(ui, |ui| {
                     for (index, notice) in self.notices.iter().enumerate() {
                         if index > 0 {
-                            let (rect, _) = ui.allocate_exact_size(
-                                Vec2::new(ui.available_width(), 9.0),
-                                Sense::hover(),
-                            );
-                            let y = rect.center().y;
-                            ui.painter()
-                                .hline(rect.x_range(), y, theme.hairline_stroke());
+                            separator(ui, theme);
                         }
                         if let Some(action) = one(ui, view, notice, self.now) {
-                            step = match action {
-                                NoticeAction::Do(intent) => Step::Do(Answer::Intent(intent)),
-                                NoticeAction::List(list) => Step::Do(Answer::List(list)),
-                                NoticeAction::Losses(all) => Step::Do(Answer::Losses(all)),
-                            };
+                            step = Step::Do(action.into());
                         }
                     }
                 });

@@ -6,6 +6,7 @@ use egui::{Key, Ui};
 
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
+use crate::ui::platform::file_dialogs;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 
@@ -34,6 +35,19 @@ pub enum Purpose {
     Backup,
     /// To save the project there and go on in that file.
     SaveAs,
+}
+
+impl file_dialogs::Purpose for Purpose {
+    fn choice(&self) -> file_dialogs::Choice {
+        match self {
+            Self::Open | Self::New | Self::Import(_) => file_dialogs::Choice::Files,
+            Self::Folder => file_dialogs::Choice::Folder,
+            Self::Font | Self::Guideline => file_dialogs::Choice::File,
+            Self::Export(_) | Self::KeySheet(_) | Self::Text(_) | Self::Backup | Self::SaveAs => {
+                file_dialogs::Choice::Target
+            }
+        }
+    }
 }
 
 /// The dialog.

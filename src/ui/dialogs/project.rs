@@ -13,7 +13,6 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::workbench::project;
 
 /// The dialog.
 #[derive(Debug)]
@@ -63,7 +62,7 @@ impl ProjectDialog {
         heading(ui, view, &title);
         let about = view.text("project-about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
-        let may = project::can_change(view.session);
+        let may = view.can_change();
         ui.add_enabled_ui(may, |ui| self.fields(ui, view));
         let (language, revision) = self.good();
         for (good, id) in [

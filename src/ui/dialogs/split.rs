@@ -11,8 +11,9 @@ use crate::base::progress::Watch;
 use crate::commands::texts::Value;
 use crate::model::split::{Shares, Split};
 use crate::session::splitting::{Candidates, SplitPlan, SplitWish};
-use crate::ui::dialogs::statistics::{split_color, split_id, waiting};
+use crate::ui::dialogs::statistics::{split_color, waiting};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
+use crate::ui::state::captions::split_id;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, PartOf};
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -20,7 +21,6 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::space;
 use crate::ui::widgets::{controls, scroll};
-use crate::ui::workbench::project;
 
 /// Groups that are listed.
 const GROUPS: usize = 100;
@@ -136,7 +136,7 @@ impl SplitDialog {
     }
 
     fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        let may = project::can_change(view.session);
+        let may = view.can_change();
         let done = |splits| Step::Do(Answer::Split(splits));
         if let Some(Ok(found)) = &self.found
             && may
@@ -262,7 +262,7 @@ fn duplicates(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Candidates, plan: Opt
                 for (index, at) in group.members.iter().enumerate() {
                     let shown = if index == 0 { percent.as_str() } else { "" };
                     let split = plan.and_then(|plan| plan.splits.get(*at)).copied();
-                    let name = project::caption(found, *at);
+                    let name = caption(found, *at);
                     member(ui, view, shown, name, split);
                 }
                 ui.add_space(space::XS);
@@ -294,6 +294,14 @@ fn member(ui: &mut Ui, view: &mut ViewCtx<'_>, percent: &str, name: &str, split:
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Label, true, spoken.trim().to_owned())
     });
+}
+
+/// Returns what a document is called in lists.
+fn caption(found: &Candidates, at: usize) -> &str {
+    let title = found.titles.get(at).and_then(Option::as_deref);
+    title
+        .or_else(|| found.names.get(at).map(String::as_str))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec
 use crate::arabic::fold::Rules;
 use crate::commands::texts::Value;
 use crate::model::id::DocumentId;
-use crate::model::state::AnnotatorState;
 use crate::session::action::Action;
 use crate::ui::article::ArticleView;
 use crate::ui::panels::document_filter::{self, Tags};
@@ -274,16 +273,6 @@ fn header(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     };
     let at = egui::Pos2::new(x, place.center().y - laid.dimensions().y / 2.0);
     view.engine.paint_label(ui.painter(), &laid, at, look.color);
-}
-
-/// Returns the id of the name of a state.
-pub fn state_id(state: AnnotatorState) -> &'static str {
-    match state {
-        AnnotatorState::New => "state-new",
-        AnnotatorState::InProgress => "state-in-progress",
-        AnnotatorState::Finished => "state-finished",
-        AnnotatorState::Skipped => "state-skipped",
-    }
 }
 
 fn empty(ui: &mut Ui, view: &mut ViewCtx<'_>) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Role as Access, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::commands::table;
+use crate::ui::state::panel_state;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
@@ -12,7 +13,6 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::markdown::Page;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{controls, scroll};
-use crate::ui::workbench::project;
 
 /// The guideline as it was read last, and the dataset that it was read from.
 type Read = Arc<(Option<String>, Option<Page>)>;
@@ -25,13 +25,13 @@ pub(super) fn tabs_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     } else {
         egui::Layout::left_to_right(egui::Align::Center)
     };
-    let chosen = usize::from(project::shows_guideline(ui.ctx()));
+    let chosen = usize::from(panel_state::shows_guideline(ui.ctx()));
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0 * space::S);
     ui.allocate_ui_with_layout(size, direction, |ui| {
         ui.add_space(space::S);
         ui.scope(|ui| {
             if let Some(new) = controls::pages(ui, view, &names, chosen, false) {
-                project::show_guideline(ui.ctx(), new == 1);
+                panel_state::show_guideline(ui.ctx(), new == 1);
                 ui.request_repaint();
             }
         });

@@ -8,17 +8,18 @@ use crate::commands::texts::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::action::Action;
-use crate::ui::article::paint::short_name;
 use crate::ui::panels::entity_fields::Remarks;
 use crate::ui::panels::guideline;
-use crate::ui::state::view_ctx::{PanelName, ViewCtx};
+use crate::ui::state::captions::short_name;
+use crate::ui::state::focus::PanelName;
+use crate::ui::state::panel_state;
+use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
-use crate::ui::workbench::project;
 
 /// Rows of entities that are shown around the caret at the most.
 const NEARBY: usize = 200;
@@ -31,7 +32,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) 
     ui.take_available_width();
     if session.path().is_some() {
         guideline::tabs_ui(ui, view);
-        if project::shows_guideline(ui.ctx()) {
+        if panel_state::shows_guideline(ui.ctx()) {
             guideline::guideline_ui(ui, view);
             return;
         }

@@ -9,28 +9,46 @@ use std::time::{Duration, Instant};
 
 use crate::commands::texts::Texts;
 use crate::formats::FORMATS;
-use crate::ui::dialogs::path::Purpose;
+
+/// What a file dialog lets a person choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Files that are there.
+    Files,
+    /// A file that is there.
+    File,
+    /// A folder.
+    Folder,
+    /// Where a file is to be written.
+    Target,
+}
+
+/// What the answer of a file dialog is for; it comes back with the answer.
+pub trait Purpose: Clone + Send + 'static {
+    /// Returns what the person is to choose.
+    fn choice(&self) -> Choice;
+}
 
 /// What came of a file dialog.
 #[derive(Debug)]
-pub enum Picked {
+pub enum Picked<P> {
     /// These files.
-    Files(Purpose, Vec<PathBuf>),
+    Files(P, Vec<PathBuf>),
     /// The person left it.
     Left,
     /// There is no file dialog here.
-    Missing(Purpose),
+    Missing(P),
 }
 
 /// The file dialogs that are open.
 #[derive(Debug)]
-pub struct FileDialogs {
-    sender: Sender<Picked>,
-    receiver: Receiver<Picked>,
+pub struct FileDialogs<P> {
+    sender: Sender<Picked<P>>,
+    receiver: Receiver<Picked<P>>,
     open: bool,
 }
 
-impl Default for FileDialogs {
+impl<P> Default for FileDialogs<P> {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel();
         Self {
@@ -89,9 +107,9 @@ pub fn open_filters(texts: &Texts) -> Vec<(String, Vec<&'static str>)> {
 /// Nobody leaves a dialog faster than this: it was never there.
 const TOO_FAST: Duration = Duration::from_millis(350);
 
-impl FileDialogs {
+impl<P: Purpose> FileDialogs<P> {
     /// Opens a dialog, unless one is open. `wake` is called when it was answered.
-    pub fn ask(&mut self, purpose: Purpose, ask: Ask, wake: impl Fn() + Send + 'static) {
+    pub fn ask(&mut self, purpose: P, ask: Ask, wake: impl Fn() + Send + 'static) {
         if self.open {
             return;
         }
@@ -116,14 +134,14 @@ impl FileDialogs {
     }
 
     /// Returns what was picked since the last look.
-    pub fn picked(&mut self) -> Option<Picked> {
+    pub fn picked(&mut self) -> Option<Picked<P>> {
         let picked = self.receiver.try_recv().ok()?;
         self.open = false;
         Some(picked)
     }
 }
 
-fn show(purpose: Purpose, ask: Ask) -> Picked {
+fn show<P: Purpose>(purpose: P, ask: Ask) -> Picked<P> {
     let begun = Instant::now();
     let mut dialog = rfd::FileDialog::new().set_title(ask.title);
     for (name, extensions) in &ask.filters {
@@ -135,15 +153,11 @@ fn show(purpose: Purpose, ask: Ask) -> Picked {
     if let Some(name) = ask.file_name {
         dialog = dialog.set_file_name(name);
     }
-    let files = match purpose {
-        Purpose::Open | Purpose::New | Purpose::Import(_) => dialog.pick_files(),
-        Purpose::Folder => dialog.pick_folder().map(|folder| vec![folder]),
-        Purpose::Font | Purpose::Guideline => dialog.pick_file().map(|file| vec![file]),
-        Purpose::Export(_)
-        | Purpose::KeySheet(_)
-        | Purpose::Text(_)
-        | Purpose::Backup
-        | Purpose::SaveAs => dialog.save_file().map(|file| vec![file]),
+    let files = match purpose.choice() {
+        Choice::Files => dialog.pick_files(),
+        Choice::File => dialog.pick_file().map(|file| vec![file]),
+        Choice::Folder => dialog.pick_folder().map(|folder| vec![folder]),
+        Choice::Target => dialog.save_file().map(|file| vec![file]),
     };
     match files {
         Some(files) if !files.is_empty() => Picked::Files(purpose, files),

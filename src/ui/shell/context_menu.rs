@@ -5,8 +5,8 @@ use egui::{Popup, RectAlign, Response, Ui};
 
 use crate::commands::resolve;
 use crate::commands::texts::Value;
-use crate::ui::article::paint::short_name;
 use crate::ui::shell::menu_bar::command_row;
+use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;

@@ -18,151 +18,16 @@ use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::status_bar::Standing;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, progress, status_bar};
-use crate::ui::state::prefs::{PANEL_WIDTHS, Prefs};
+use crate::ui::state::panel_state::{ARTICLE, Panels, Room, Side};
+use crate::ui::state::prefs::PANEL_WIDTHS;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme;
 
-/// A panel at a side of the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// At the reading start.
-    Documents,
-    /// At the reading end.
-    Inspector,
-}
-
-impl Side {
-    const ALL: [Self; 2] = [Self::Documents, Self::Inspector];
-
-    fn chosen(self, prefs: &Prefs) -> bool {
-        match self {
-            Self::Documents => prefs.documents,
-            Self::Inspector => prefs.inspector,
-        }
-    }
-
-    fn choose(self, prefs: &mut Prefs, on: bool) {
-        match self {
-            Self::Documents => prefs.documents = on,
-            Self::Inspector => prefs.inspector = on,
-        }
-    }
-
-    fn width(self, prefs: &Prefs) -> f32 {
-        match self {
-            Self::Documents => prefs.documents_width,
-            Self::Inspector => prefs.inspector_width,
-        }
-    }
-
-    fn set_width(self, prefs: &mut Prefs, width: f32) {
-        let width = width.clamp(PANEL_WIDTHS.0, PANEL_WIDTHS.1).round();
-        match self {
-            Self::Documents => prefs.documents_width = width,
-            Self::Inspector => prefs.inspector_width = width,
-        }
-    }
-
-    fn default_width(self) -> f32 {
-        match self {
-            Self::Documents => theme::DOCUMENTS_WIDTH,
-            Self::Inspector => theme::PANEL_WIDTH,
-        }
-    }
-
-    fn edge_id(self) -> egui::Id {
-        egui::Id::unique(("edge of panel", self))
-    }
-}
-
-/// How many panels fit beside the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Room {
-    #[default]
-    Both,
-    One,
-    /// A panel lies over the article while it is asked for.
-    Drawer,
-}
-
-/// What was asked for where not everything fits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Asked {
-    #[default]
-    NotYet,
-    For(Side),
-    ForNone,
-}
-
-/// The least width of the article, in points: beside two panels, and beside one.
-const ARTICLE: (f32, f32) = (400.0, 340.0);
-/// What is seen of the article beside a drawer.
-const BESIDE_DRAWER: f32 = 48.0;
 /// Half the width in which the pointer takes the edge of a panel.
 const GRIP: f32 = 4.0;
 /// How near to the upper edge the pointer calls the menus while only the article is shown.
 const CALLS_MENUS: f32 = 4.0;
-
-impl Room {
-    fn of(width: f32) -> Self {
-        if width >= ARTICLE.0 + theme::DOCUMENTS_WIDTH + PANEL_WIDTHS.0 {
-            Self::Both
-        } else if width >= ARTICLE.1 + PANEL_WIDTHS.0 {
-            Self::One
-        } else {
-            Self::Drawer
-        }
-    }
-}
-
-/// What of the frame is on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a thing on the screen"
-)]
-pub struct Shown {
-    documents: bool,
-    inspector: bool,
-    labels: bool,
-    reading: bool,
-}
-
-impl Shown {
-    /// Returns whether what a command shows and hides is shown; `None` for other commands.
-    pub fn of_command(self, name: &str) -> Option<bool> {
-        Some(match name {
-            "view.documents" => self.documents,
-            "view.inspector" => self.inspector,
-            "view.labels" => self.labels,
-            "view.reading" => self.reading,
-            _ => return None,
-        })
-    }
-
-    /// Returns whether the labels stand above the article.
-    pub fn labels(self) -> bool {
-        self.labels
-    }
-
-    /// Returns the same with nothing at the sides.
-    #[must_use]
-    pub fn without_sides(self) -> Self {
-        Self {
-            documents: false,
-            inspector: false,
-            ..self
-        }
-    }
-
-    fn side(self, side: Side) -> bool {
-        match side {
-            Side::Documents => self.documents,
-            Side::Inspector => self.inspector,
-        }
-    }
-}
 
 /// What stands in the frame.
 #[derive(Debug)]
@@ -183,80 +48,7 @@ pub struct Contents<'a> {
     pub stop: Option<usize>,
 }
 
-/// The panels as they are now.
-#[derive(Debug, Default)]
-pub struct Panels {
-    room: Room,
-    asked: Asked,
-    /// Whether the menus are called while only the article is shown.
-    menus: bool,
-}
-
 impl Panels {
-    /// Takes the width of the window into account. Called before each frame.
-    pub fn fit(&mut self, width: f32) {
-        let room = Room::of(width);
-        if room != self.room {
-            self.room = room;
-            self.asked = Asked::NotYet;
-        }
-    }
-
-    /// Returns what is on the screen.
-    pub fn shown(&self, prefs: &Prefs) -> Shown {
-        let one = match (self.room, self.asked) {
-            (Room::Both, _) => None,
-            (_, Asked::For(side)) => Some(side),
-            (Room::One, Asked::NotYet) => Side::ALL.into_iter().find(|side| side.chosen(prefs)),
-            _ => None,
-        };
-        let is_shown = |side: Side| match self.room {
-            Room::Both => side.chosen(prefs),
-            Room::One | Room::Drawer => one == Some(side),
-        };
-        Shown {
-            documents: !prefs.reading && is_shown(Side::Documents),
-            inspector: !prefs.reading && is_shown(Side::Inspector),
-            labels: !prefs.reading && prefs.labels,
-            reading: prefs.reading,
-        }
-    }
-
-    /// Shows or hides a panel.
-    pub fn toggle(&mut self, side: Side, prefs: &mut Prefs) {
-        let on = !self.shown(prefs).side(side);
-        prefs.reading = false;
-        self.asked = if on { Asked::For(side) } else { Asked::ForNone };
-        // A drawer is opened for a moment; it says nothing about larger windows.
-        if self.room != Room::Drawer {
-            side.choose(prefs, on);
-        }
-    }
-
-    /// Closes a drawer. Returns whether one was open.
-    pub fn close_drawer(&mut self) -> bool {
-        let open = self.room == Room::Drawer && matches!(self.asked, Asked::For(_));
-        if open {
-            self.asked = Asked::ForNone;
-        }
-        open
-    }
-
-    /// Returns how wide a panel is in a frame of this width.
-    fn width_of(&self, side: Side, prefs: &Prefs, frame: f32) -> f32 {
-        let wish = side.width(prefs);
-        match self.room {
-            Room::Both => {
-                let room = frame - ARTICLE.0;
-                let all: f32 = Side::ALL.iter().map(|side| side.width(prefs)).sum();
-                if all > room { wish * room / all } else { wish }
-            }
-            Room::One => wish.min(frame - ARTICLE.1),
-            Room::Drawer => wish.max(theme::PANEL_WIDTH).min(frame - BESIDE_DRAWER),
-        }
-        .floor()
-    }
-
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, contents: &mut Contents<'_>) {
         let bar = Frame::new().fill(view.theme.panel);
@@ -408,6 +200,17 @@ impl Panels {
     }
 }
 
+fn default_width(side: Side) -> f32 {
+    match side {
+        Side::Documents => theme::DOCUMENTS_WIDTH,
+        Side::Inspector => theme::PANEL_WIDTH,
+    }
+}
+
+fn edge_id(side: Side) -> egui::Id {
+    egui::Id::unique(("edge of panel", side))
+}
+
 /// The edge of a panel: dragged by the pointer, moved by the arrows; a double click sets the
 /// usual width.
 fn edge_ui(
@@ -417,7 +220,7 @@ fn edge_ui(
     frame: Rect,
 ) {
     let grip = Rect::from_x_y_ranges(edge - GRIP..=edge + GRIP, frame.y_range());
-    let id = side.edge_id();
+    let id = edge_id(side);
     let response = ui
         .interact(grip, id, Sense::click_and_drag())
         .on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
@@ -446,7 +249,7 @@ fn edge_ui(
         });
     }
     if response.double_clicked() {
-        width = Some(side.default_width());
+        width = Some(default_width(side));
     }
     if response.has_focus() {
         let key = |key| ui.input(|i| i.key_pressed(key));
@@ -501,78 +304,6 @@ fn side_ui(
         Side::Inspector => {
             Part::Inspector.stands(&ui, seen);
             inspector::inspector_ui(&mut ui, view, contents.remarks);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(panels: &Panels, prefs: &Prefs) -> [bool; 2] {
-        let shown = panels.shown(prefs);
-        [shown.documents, shown.inspector]
-    }
-
-    #[test]
-    fn frame_the_choice_of_a_person_holds_where_there_is_room() {
-        let mut prefs = Prefs::default();
-        let mut panels = Panels::default();
-        panels.fit(1280.0);
-        assert_eq!(shown(&panels, &prefs), [true, true]);
-        panels.toggle(Side::Inspector, &mut prefs);
-        assert_eq!(shown(&panels, &prefs), [true, false]);
-        panels.fit(640.0);
-        assert_eq!(shown(&panels, &prefs), [true, false]);
-        panels.fit(1280.0);
-        assert_eq!(shown(&panels, &prefs), [true, false]);
-    }
-
-    #[test]
-    fn frame_where_there_is_room_for_one_it_takes_the_place_of_the_other() {
-        let mut prefs = Prefs::default();
-        let mut panels = Panels::default();
-        panels.fit(640.0);
-        assert_eq!(shown(&panels, &prefs), [true, false]);
-        panels.toggle(Side::Inspector, &mut prefs);
-        assert_eq!(shown(&panels, &prefs), [false, true]);
-        panels.toggle(Side::Inspector, &mut prefs);
-        assert_eq!(shown(&panels, &prefs), [false, false]);
-        panels.toggle(Side::Documents, &mut prefs);
-        assert_eq!(shown(&panels, &prefs), [true, false]);
-    }
-
-    #[test]
-    fn frame_where_there_is_no_room_a_drawer_opens_for_a_moment() {
-        let mut prefs = Prefs::default();
-        let mut panels = Panels::default();
-        panels.fit(427.0);
-        assert_eq!(shown(&panels, &prefs), [false, false]);
-        panels.toggle(Side::Inspector, &mut prefs);
-        assert_eq!(shown(&panels, &prefs), [false, true]);
-        assert!(panels.close_drawer() && !panels.close_drawer());
-        assert_eq!(shown(&panels, &prefs), [false, false]);
-        assert!(prefs.inspector, "a larger window shows it still");
-    }
-
-    #[test]
-    fn frame_the_article_keeps_its_least_width() {
-        let prefs = Prefs {
-            documents_width: 480.0,
-            inspector_width: 480.0,
-            ..Prefs::default()
-        };
-        for width in (300..1600).step_by(20) {
-            let width = width as f32;
-            let mut panels = Panels::default();
-            panels.fit(width);
-            let of = |side| panels.width_of(side, &prefs, width);
-            let (least, taken) = match panels.room {
-                Room::Both => (ARTICLE.0, of(Side::Documents) + of(Side::Inspector)),
-                Room::One => (ARTICLE.1, of(Side::Documents)),
-                Room::Drawer => (BESIDE_DRAWER, of(Side::Inspector)),
-            };
-            assert!(taken >= 150.0 && width - taken >= least, "{width}");
         }
     }
 }

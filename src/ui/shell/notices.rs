@@ -8,11 +8,10 @@ use egui::{
 };
 
 use crate::commands::intent::Intent;
+use crate::formats::core::loss::Losses;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::time::Timestamp;
 use crate::session::action::Action;
-use crate::ui::dialogs::Answer;
-use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -33,6 +32,15 @@ pub struct Notice {
     pub action: Option<(String, NoticeAction)>,
     /// When it was told.
     pub at: Timestamp,
+}
+
+/// What was left out of the export in one format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LossReport {
+    /// The id of the format.
+    pub format: &'static str,
+    /// What was left out.
+    pub losses: Losses,
 }
 
 /// What the button of a notice does.
@@ -173,7 +181,12 @@ impl Notices {
 
     /// Paints the notices above the status bar; where the caret is there, below the labels.
     /// Returns the list that somebody wants to read.
-    pub fn ui(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, caret: Option<Rect>) -> Option<Answer> {
+    pub fn ui(
+        &mut self,
+        ui: &Ui,
+        view: &mut ViewCtx<'_>,
+        caret: Option<Rect>,
+    ) -> Option<NoticeAction> {
         let mut list = None;
         let mut closed = None;
         let mut covered = Rect::NOTHING;
@@ -197,12 +210,7 @@ impl Notices {
                             Some((_, NoticeAction::Do(intent))) => {
                                 view.outbox.push(intent.clone());
                             }
-                            Some((_, NoticeAction::List(problems))) => {
-                                list = Some(Answer::List(Arc::clone(problems)));
-                            }
-                            Some((_, NoticeAction::Losses(reports))) => {
-                                list = Some(Answer::Losses(Arc::clone(reports)));
-                            }
+                            Some((_, action)) => list = Some(action.clone()),
                             None => {}
                         }
                     }

@@ -1,7 +1,12 @@
 //! State that the whole window shares: preferences, recent projects, key map, the context of a view.
 
+pub mod captions;
+pub mod focus;
 pub mod keymap_file;
 pub mod label_colors;
+pub mod label_keys;
+pub mod panel_state;
 pub mod prefs;
+pub mod reading_style;
 pub mod recent_projects;
 pub mod view_ctx;

@@ -10,8 +10,8 @@ use crate::base::open_files;
 use crate::commands::texts::{Digits, Language};
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::ReadingFace;
-use crate::ui::article::style::ReadingStyle;
 use crate::ui::state::label_colors::LabelColors;
+use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::theme::{self, Mode};
 
 /// The settings.

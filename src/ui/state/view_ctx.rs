@@ -8,63 +8,15 @@ use crate::commands::table::{self, CommandSpec};
 use crate::commands::texts::{Language, Texts, Value};
 use crate::model::label::LabelSet;
 use crate::model::time::Timestamp;
-use crate::session::Session;
 use crate::session::action::Action;
-use crate::ui::shell::layout::Shown;
+use crate::session::{Access, Session};
 use crate::ui::state::keymap_file::KeysFile;
+use crate::ui::state::panel_state::Shown;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
-
-/// A part of the window that F6 goes to, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PanelName {
-    /// The text.
-    Article,
-    /// The list of documents.
-    Documents,
-    /// The chips.
-    Labels,
-    /// The entities.
-    Inspector,
-    /// The bar at the top.
-    Menus,
-}
-
-impl PanelName {
-    /// All of them, in the order of F6.
-    pub const ALL: [Self; 5] = [
-        Self::Article,
-        Self::Documents,
-        Self::Labels,
-        Self::Inspector,
-        Self::Menus,
-    ];
-
-    fn key(self) -> egui::Id {
-        egui::Id::unique(("first of panel", self))
-    }
-
-    /// Remembers the widget of a panel that F6 goes to.
-    pub fn begins_with(self, response: &egui::Response) {
-        let pass = response.ctx.cumulative_pass_nr();
-        response
-            .ctx
-            .data_mut(|data| data.insert_temp(self.key(), (response.id, pass)));
-    }
-
-    /// Returns the widget that F6 goes to, if the panel shows one.
-    pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
-        if self == Self::Article {
-            return Some(crate::ui::article::ArticleView::focus_id());
-        }
-        let pass = ctx.cumulative_pass_nr();
-        let (id, seen): (egui::Id, u64) = ctx.data(|data| data.get_temp(self.key()))?;
-        (seen + 2 >= pass).then_some(id)
-    }
-}
 
 /// What a panel may read, and where it sends.
 pub struct ViewCtx<'a> {
@@ -131,6 +83,11 @@ impl ViewCtx<'_> {
     /// Returns a text of the interface with values in it.
     pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
         self.texts.get_with(id, values)
+    }
+
+    /// Returns whether the project can be changed here.
+    pub fn can_change(&self) -> bool {
+        *self.session.access() == Access::Write
     }
 
     /// Changes settings.

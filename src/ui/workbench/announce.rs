@@ -5,8 +5,7 @@ use crate::commands::texts::Value;
 use crate::model::annotation::Annotation;
 use crate::session::Changes;
 use crate::session::action::Action;
-use crate::ui::article::paint::short_name;
-use crate::ui::panels::documents::state_id;
+use crate::ui::state::captions::{short_name, state_id};
 use crate::ui::workbench::Workbench;
 
 /// What there was before an action, as far as it is told of afterwards.

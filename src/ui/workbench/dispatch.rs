@@ -24,8 +24,8 @@ use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::dialogs::picker::Picker;
 use crate::ui::dialogs::settings::SettingsDialog;
 use crate::ui::platform::file_dialogs::{self, Ask, Picked};
-use crate::ui::shell::layout::Side;
-use crate::ui::state::view_ctx::PanelName;
+use crate::ui::state::focus::PanelName;
+use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
 
 /// The name that a page with the keys has at first.

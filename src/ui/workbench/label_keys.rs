@@ -4,43 +4,12 @@
 
 use egui::Context;
 
-use crate::commands::chord::{Chord, KeyName, Modifiers, Press};
-use crate::commands::keymap::Keymap;
+use crate::commands::chord::Press;
 use crate::commands::resolve;
-use crate::commands::table::{self, CommandSpec};
+use crate::commands::table::{self};
 use crate::model::label::LabelSet;
+use crate::ui::state::label_keys::key_of_press;
 use crate::ui::workbench::Workbench;
-
-/// Returns the key of a label that a press is: a digit or a letter, with nothing held.
-pub(crate) fn key_of_press(press: &Press<'_>) -> Option<&'static str> {
-    let keys = (b'1'..=b'9').chain(b'A'..=b'Z');
-    let names = keys.filter_map(|key| KeyName::parse(char::from(key).encode_utf8(&mut [0; 4])));
-    names
-        .into_iter()
-        .map(plain)
-        .find(|chord| chord.matches(press))
-        .map(|chord| chord.key.name())
-}
-
-/// Returns the command that has a letter in the article: a label cannot have it too. The digits
-/// are those of labels.
-pub(crate) fn command_of_key(keymap: &Keymap, key: &str) -> Option<&'static CommandSpec> {
-    let key = KeyName::parse(key)?.name();
-    let press = Press {
-        logical: Some(key),
-        physical: Some(key),
-        modifiers: Modifiers::default(),
-    };
-    let command = keymap.command(&press, true)?;
-    (!command.name.starts_with("label.apply_")).then_some(command)
-}
-
-fn plain(key: KeyName) -> Chord {
-    Chord {
-        modifiers: Modifiers::default(),
-        key,
-    }
-}
 
 impl Workbench {
     /// Gives the label of a letter that no command has.

@@ -7,6 +7,7 @@ pub mod custom_font;
 pub mod dispatch;
 pub(in crate::ui) mod drafts;
 pub(in crate::ui) mod import;
+pub(in crate::ui) mod keymap;
 pub(in crate::ui) mod label_keys;
 pub(in crate::ui) mod label_notices;
 pub mod notify;

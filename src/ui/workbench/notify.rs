@@ -20,10 +20,9 @@ use crate::session::opening::Refusal;
 use crate::session::{Access, SessionError};
 use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::export::losses::LossReport;
 use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::dialogs::path::Purpose;
-use crate::ui::shell::notices::{Notice, NoticeAction};
+use crate::ui::shell::notices::{LossReport, Notice, NoticeAction};
 use crate::ui::workbench::Workbench;
 
 impl Workbench {

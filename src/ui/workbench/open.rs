@@ -13,10 +13,8 @@ use crate::commands::intent::{Intent, ViewCommand};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Severity;
-use crate::model::state::Status;
 use crate::session::article::Article;
 use crate::session::deciding::Decided;
-use crate::session::export::ExportChoice;
 use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
 use crate::session::jobs::{JobEvent, JobKind, Start};
@@ -38,15 +36,6 @@ const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
 
 /// What is being opened, to ask about it again in another encoding.
 pub(crate) type Asked = (EncodingFor, Encodings);
-
-/// What a session is asked for.
-pub(crate) fn choice(wish: &ExportWish) -> ExportChoice {
-    ExportChoice {
-        layer: wish.layer.clone(),
-        status: wish.finished.then_some(Status::Finished),
-        names: Vec::new(),
-    }
-}
 
 impl Workbench {
     fn opener(&self) -> Opener {
@@ -181,7 +170,7 @@ impl Workbench {
         let start = start(ctx, file_name(&path));
         let from = (project, self.env.clone());
         self.jobs
-            .export(start, from, choice(&wish), (path, wish.targets()));
+            .export(start, from, wish.choice(), (path, wish.targets()));
         ctx.request_repaint();
     }
 

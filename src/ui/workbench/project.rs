@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Context, Id};
+use egui::Context;
 
 use crate::base::open_files;
 use crate::commands::intent::Intent;
@@ -20,7 +20,7 @@ use crate::session::action::Action;
 use crate::session::backup::BackupReport;
 use crate::session::splitting::{Candidates, SIMILARITY};
 use crate::session::statistics::StatisticsChoice;
-use crate::session::{Changes, Session, SessionError, transaction};
+use crate::session::{Changes, SessionError, transaction};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::document::DocumentDialog;
 use crate::ui::dialogs::guideline::GuidelineDialog;
@@ -29,7 +29,7 @@ use crate::ui::dialogs::project::ProjectDialog;
 use crate::ui::dialogs::split::SplitDialog;
 use crate::ui::dialogs::statistics::StatisticsDialog;
 use crate::ui::platform::file_dialogs::Ask;
-use crate::ui::shell::layout::Side;
+use crate::ui::state::panel_state::{Side, show_guideline, shows_guideline};
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::open::start;
 
@@ -41,20 +41,6 @@ type Splits = Arc<[(DocumentId, Option<Split>)]>;
 
 /// A guideline larger than this is not one: a text file that was chosen by mistake.
 const LARGEST_GUIDELINE: u64 = 4 << 20;
-
-/// Returns whether the inspector shows the guideline.
-pub(crate) fn shows_guideline(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp(tab_id())).unwrap_or_default()
-}
-
-/// Shows the guideline in the inspector, or the entities.
-pub(crate) fn show_guideline(ctx: &Context, shown: bool) {
-    ctx.data_mut(|data| data.insert_temp(tab_id(), shown));
-}
-
-fn tab_id() -> Id {
-    Id::unique("guideline in the inspector")
-}
 
 impl Workbench {
     fn in_file(&self) -> Option<PathBuf> {
@@ -353,17 +339,4 @@ impl Workbench {
             }
         }
     }
-}
-
-/// Returns what a document is called in lists.
-pub(crate) fn caption(found: &Candidates, at: usize) -> &str {
-    let title = found.titles.get(at).and_then(Option::as_deref);
-    title
-        .or_else(|| found.names.get(at).map(String::as_str))
-        .unwrap_or_default()
-}
-
-/// Returns whether the project can be changed here.
-pub(crate) fn can_change(session: &Session) -> bool {
-    *session.access() == crate::session::Access::Write
 }

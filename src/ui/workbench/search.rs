@@ -10,7 +10,7 @@ use crate::session::action::Action;
 use crate::session::indexing::Indexer;
 use crate::session::{Access, Selection};
 use crate::store::search::Backlog;
-use crate::ui::shell::layout::Side;
+use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
 
 /// The index of the open project.

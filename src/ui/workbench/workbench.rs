@@ -16,6 +16,7 @@ use crate::session::{Access, Action, Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::export::losses::LossesDialog;
+use crate::ui::dialogs::path::Purpose;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, Step, palette};
 use crate::ui::panels::documents::DocumentsPanel;
@@ -23,13 +24,14 @@ use crate::ui::panels::entity_fields::Remarks;
 use crate::ui::platform::egui_keys;
 use crate::ui::platform::file_dialogs::FileDialogs;
 use crate::ui::shell::find_bar::FindBar;
-use crate::ui::shell::layout::{Contents, Panels, Shown};
+use crate::ui::shell::layout::Contents;
 use crate::ui::shell::notices::Notices;
 use crate::ui::shell::status_bar::Standing;
 use crate::ui::shell::tour::Tour;
 use crate::ui::shell::welcome;
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownLabels;
+use crate::ui::state::panel_state::{Panels, Shown};
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -78,7 +80,7 @@ pub struct Workbench {
     pub(crate) keymap: Keymap,
     pub(crate) keys: KeysFile,
     pub(crate) outbox: Vec<Intent>,
-    pub(crate) files: FileDialogs,
+    pub(crate) files: FileDialogs<Purpose>,
     pub(crate) jobs: Jobs,
     /// What is being opened, in case that has to be asked about.
     pub(crate) asked: Option<Asked>,
@@ -468,7 +470,7 @@ impl Workbench {
         }
         let ctx = ui.ctx().clone();
         if let Some(list) = list {
-            self.answer(&ctx, list);
+            self.answer(&ctx, list.into());
         }
         match step {
             Step::Stay => {}

@@ -13,6 +13,8 @@ use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::core::spec::Layout as FileLayout;
 use crate::formats::registry;
+use crate::model::state::Status;
+use crate::session::export::ExportChoice;
 use crate::session::exporting::preview::Preview;
 use crate::session::exporting::{Target, hand_over};
 use crate::session::jobs::Targets;
@@ -48,6 +50,15 @@ impl Default for ExportWish {
 }
 
 impl ExportWish {
+    /// What a session is asked for.
+    pub(crate) fn choice(&self) -> ExportChoice {
+        ExportChoice {
+            layer: self.layer.clone(),
+            status: self.finished.then_some(Status::Finished),
+            names: Vec::new(),
+        }
+    }
+
     /// Returns the format; `None` for every one.
     pub fn spec(&self) -> Option<&'static FormatSpec> {
         self.format.and_then(registry::by_id)
@@ -134,7 +145,7 @@ impl ExportDialog {
         {
             return;
         }
-        let choice = crate::ui::workbench::open::choice(&self.wish);
+        let choice = self.wish.choice();
         let of = session.path().map(Path::to_owned).zip(self.wish.spec());
         let preview = of.and_then(|(project, format)| {
             let wake = ctx.clone();

@@ -5,22 +5,13 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::formats::core::loss::Losses;
 use crate::formats::registry;
 use crate::ui::dialogs::export::{details, formats};
 use crate::ui::dialogs::{Step, heading, kept};
+use crate::ui::shell::notices::LossReport;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::space;
-
-/// What was left out of the export in one format.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LossReport {
-    /// The id of the format.
-    pub format: &'static str,
-    /// What was left out.
-    pub losses: Losses,
-}
 
 /// The report.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use crate::commands::texts::Value;
 use crate::model::label::{LabelSet, PALETTE, Rgb};
 use crate::session::import::plan::{ImportPlan, LabelFate};
 use crate::session::preview::{LabelPreview, Target};
-use crate::ui::article::paint::short_name;
+use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::dropdown;
 use crate::ui::widgets::label::{self, Look};

@@ -12,12 +12,12 @@ use crate::session::action::{Action, LabelChange};
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
 use crate::ui::platform::egui_keys;
+use crate::ui::state::label_keys;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{keycap, scroll};
-use crate::ui::workbench::label_keys;
 
 /// A thing that is written in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

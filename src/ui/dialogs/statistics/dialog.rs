@@ -14,6 +14,7 @@ use crate::model::split::Split;
 use crate::model::state::Status;
 use crate::model::statistics::{Bin, Distribution, Statistics};
 use crate::ui::dialogs::{Answer, Step, heading};
+use crate::ui::state::captions::{split_id, status_id};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, BarRow, Column, PartOf};
 use crate::ui::widgets::label::{self, ButtonKind, Look};
@@ -247,18 +248,6 @@ fn status_color(theme: &Theme, status: Status) -> egui::Color32 {
     }
 }
 
-/// The id of the name of a status.
-pub(crate) fn status_id(status: Status) -> &'static str {
-    match status {
-        Status::New => "state-new",
-        Status::InProgress => "state-in-progress",
-        Status::Finished => "state-finished",
-        Status::InCuration => "status-in-curation",
-        Status::Curated => "status-curated",
-        Status::Skipped => "state-skipped",
-    }
-}
-
 /// The colour of a part of a split in a chart.
 pub(in crate::ui::dialogs) fn split_color(theme: &Theme, split: Option<Split>) -> egui::Color32 {
     match split {
@@ -267,17 +256,6 @@ pub(in crate::ui::dialogs) fn split_color(theme: &Theme, split: Option<Split>) -
         Some(Split::Test) => theme::mix(theme.raised, theme.warning, 70),
         Some(Split::Unassigned) => theme::mix(theme.raised, theme.secondary, 40),
         None => theme.pressed,
-    }
-}
-
-/// The id of the name of a part of a split.
-pub(crate) fn split_id(split: Option<Split>) -> &'static str {
-    match split {
-        Some(Split::Train) => "split-train",
-        Some(Split::Validation) => "split-validation",
-        Some(Split::Test) => "split-test",
-        Some(Split::Unassigned) => "split-unassigned",
-        None => "split-none",
     }
 }
 

@@ -8,5 +8,4 @@ mod sections;
 
 pub use dialog::StatisticsDialog;
 pub(in crate::ui::dialogs) use dialog::split_color;
-pub(crate) use dialog::split_id;
 pub(in crate::ui::dialogs) use sections::waiting;

@@ -3,7 +3,7 @@
 use crate::base::progress::Watch;
 use crate::commands::texts::Value;
 use crate::model::statistics::{LabelStatistics, Statistics};
-use crate::ui::article::paint::short_name;
+use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, Look};

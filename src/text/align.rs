@@ -11,8 +11,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text::segment::paragraphs;
 
-/// How many steps two versions are compared; what is not told apart by then counts as rewritten.
-/// Counted rather than timed: every machine finds the same.
+/// The limit of comparison steps for two versions; what is not compared by then counts as
+/// rewritten. Steps are counted instead of time, so that every machine gets the same result.
 const MOST_STEPS: usize = 1 << 30;
 
 /// Rewritten passages of more bytes than this are not compared letter by letter: they would match
@@ -184,13 +184,13 @@ fn pieces<'a>(text: &'a str, at: &[usize]) -> Vec<&'a str> {
         .collect()
 }
 
-/// The steps that are left.
+/// The remaining comparison steps.
 struct Steps {
     left: usize,
 }
 
 impl Steps {
-    /// Returns whether so many steps may be taken, and takes them.
+    /// Takes this many steps and returns true, or returns false if not enough are left.
     fn take(&mut self, steps: usize) -> bool {
         let left = self.left.checked_sub(steps);
         self.left = left.unwrap_or(self.left);
@@ -198,11 +198,12 @@ impl Steps {
     }
 }
 
-/// Parts of the old version and of the new one.
+/// Corresponding parts of the old and the new version, as index ranges.
 type Pair = (Range<usize>, Range<usize>);
 
-/// Returns which parts stay, in order. What stands once in each version holds the rest (patience
-/// diff); where nothing does, the parts are compared one by one (Myers), as long as steps are left.
+/// Returns the unchanged parts, in order. Parts that occur once in each version serve as anchors
+/// (patience diff); between anchors, the parts are compared one by one (Myers), as long as steps
+/// are left.
 fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut number = |part| {
@@ -235,7 +236,7 @@ fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
         let (left, right) = (side(&old, &a), side(&new, &b));
         let holds = anchors(&left, &right);
         if holds.is_empty() {
-            // What stands on one side only is no part of either.
+            // Parts that occur on one side only are left out of the comparison.
             let (left, left_at) = shared(&left, &right, a.start);
             let (right, right_at) = shared(&right, &left, b.start);
             let n = left.len() + right.len();
@@ -264,14 +265,15 @@ fn kept(old: Vec<&str>, new: Vec<&str>, steps: &mut Steps) -> Vec<Pair> {
     found
 }
 
-/// Returns the parts of a side that the other one has too, with their places.
+/// Returns the parts of a side that also occur on the other side, with their indices.
 fn shared(side: &[u32], other: &[u32], start: usize) -> (Vec<u32>, Vec<usize>) {
     let other: HashSet<u32> = other.iter().copied().collect();
     let parts = side.iter().copied().zip(start..);
     parts.filter(|(part, _)| other.contains(part)).unzip()
 }
 
-/// Returns the places of what stands once on each side, as many as are in the same order.
+/// Returns the indices of parts that occur once on each side: the largest set that is in the same
+/// order on both.
 fn anchors(left: &[u32], right: &[u32]) -> Vec<(usize, usize)> {
     let once = |side: &[u32]| {
         let mut places: HashMap<u32, Option<usize>> = HashMap::new();
@@ -287,7 +289,8 @@ fn anchors(left: &[u32], right: &[u32]) -> Vec<(usize, usize)> {
         Some((of(&left_once)?, of(&right_once)?))
     });
     let both: Vec<(usize, usize)> = both.collect();
-    // The longest run of them that rises on the right too: for each length the one that ends first.
+    // The longest increasing subsequence of the right indices: for each length the one that ends
+    // first.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(both.len());
     let right_of = |index: usize| both.get(index).map(|(_, right)| *right);
@@ -363,7 +366,7 @@ mod tests {
 
     #[test]
     fn align_what_takes_too_many_steps_counts_as_rewritten_on_every_machine() {
-        // Nothing stands once: the words would have to be compared one by one.
+        // No word occurs only once, so the words would have to be compared one by one.
         let old = "ا ب ج ".repeat(20_000);
         let new = "ب د ا ".repeat(20_000);
         let alignment = Alignment::of(&old, &new);

@@ -1,6 +1,6 @@
 //! Harakat and the other combining marks of Arabic text.
 //!
-//! Recognises them; folding them away is a matter of search and not done here.
+//! Recognizes them; [`crate::arabic::fold`] removes them for search.
 
 /// Returns whether the character is a combining mark of the Arabic script
 /// (Unicode 17, `Script_Extensions` Arab, general category Mn).
@@ -20,11 +20,11 @@ pub fn is_letter(c: char) -> bool {
         && !is_mark(c)
 }
 
-/// How much of a text is looked at, in characters.
+/// The number of characters of a text that are examined.
 const SAMPLE: usize = 20_000;
 
-/// Returns whether the text is vocalised throughout: at least one mark to three letters, as in
-/// classical editions; a news text has less than one to fifty.
+/// Returns whether the text is vocalized throughout: it has at least one mark for three letters, as
+/// in classical editions. A news text has less than one for fifty.
 pub fn is_vocalised(text: &str) -> bool {
     let (mut letters, mut marks) = (0_usize, 0_usize);
     for c in text.chars().take(SAMPLE) {

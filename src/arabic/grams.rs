@@ -1,7 +1,7 @@
-//! Texts as one byte a letter, coarser than any folding: what an index of texts is made of.
+//! Encodes texts with one byte per letter, more coarsely than any folding, for a search index.
 //!
-//! A text that has no place for the code of a query has no place for the query, whatever the
-//! rules; what has one is looked at again. Knows no index.
+//! If the code of a text does not contain the code of a query, the text does not contain the query
+//! under any rules. If it does, the text itself must be searched. Knows nothing of the index.
 
 use std::sync::LazyLock;
 
@@ -17,15 +17,15 @@ const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowe
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> =
     CanonicalCombiningClassMapBorrowed::new();
 
-/// The code of an end: of a title, of a text.
+/// The code of the end of a title or a text.
 pub const END: u8 = 0;
 const SPACE: u8 = 1;
-/// Left out of the code.
+/// Marks a character that the code leaves out.
 const NONE: u8 = 0;
-/// Not to be looked up.
+/// Marks a character that is not in the table.
 const RARE: u8 = 255;
 
-/// ASCII from here on: digits, small letters, signs.
+/// The first code of ASCII: digits, lower-case letters, punctuation.
 const ASCII: u8 = 2;
 const ARABIC: u8 = 70;
 const N_ARABIC: u32 = 43;
@@ -33,12 +33,13 @@ const N_EXTENDED: u32 = 50;
 const OTHERS: u8 = ARABIC + N_ARABIC as u8 + N_EXTENDED as u8;
 const N_OTHERS: u32 = (RARE - OTHERS) as u32;
 
-/// The codes of U+0000 to U+07FF, which two bytes can hold.
+/// The codes of U+0000 to U+07FF, the characters of at most two bytes in UTF-8.
 static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = Folder::new(Level::Loose.rules().with(Rule::Case));
     let code = |point: u32| match char::from_u32(point) {
         Some(c) if point < 0x80 || (0x600..0x700).contains(&point) => {
-            // A letter with its mark is the letter, as where the two are written apart.
+            // A precomposed letter gets the code of the bare letter, as if the mark were a separate
+            // character.
             let apart = NFD.normalize(c.encode_utf8(&mut [0; 4])).into_owned();
             let folded = folder.needle(&apart);
             folded.chars().next().map_or(NONE, base_code)
@@ -48,14 +49,14 @@ static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     (0..0x800).map(code).collect()
 });
 
-/// The code of a letter that is folded already.
+/// Returns the code of a folded letter.
 fn base_code(c: char) -> u8 {
     let point = c as u32;
     match c {
         ' ' => SPACE,
         '0'..='9' => ASCII + (point - 0x30) as u8,
         'a'..='z' => ASCII + 10 + (point - 0x61) as u8,
-        // The signs in four rows, without the letters between them.
+        // The four ranges of ASCII punctuation, without the letters and digits between them.
         '!'..='/' => ASCII + 36 + (point - 0x21) as u8,
         ':'..='@' => ASCII + 51 + (point - 0x3A) as u8,
         '['..='`' => ASCII + 58 + (point - 0x5B) as u8,
@@ -67,21 +68,21 @@ fn base_code(c: char) -> u8 {
     }
 }
 
-/// Writes the code of a text, without an end, after what is in `out`.
+/// Appends the code of a text to `out`, without an [`END`].
 pub fn encode(text: &str, out: &mut Vec<u8>) {
     let codes: &[u8] = &CODES;
     out.reserve(text.len() / 2 + 8);
     let mut last = out.last().copied().unwrap_or(END);
     let mut bytes = text.as_bytes();
-    // By hand: every text of a project goes through here, and nearly all of it is of one or two
-    // bytes a letter.
+    // Decoded by hand for speed: every text of a project is encoded here, and nearly all letters
+    // have one or two bytes.
     while let [first, rest @ ..] = bytes {
         let (point, rest) = match (*first, rest) {
             (0..0x80, rest) => (u32::from(*first), rest),
             (0xC0..0xE0, [b, rest @ ..]) => (low(*first & 0x1F, &[*b]), rest),
             (0xE0..0xF0, [b, c, rest @ ..]) => (low(*first & 0x0F, &[*b, *c]), rest),
             (_, [b, c, d, rest @ ..]) => (low(*first & 0x07, &[*b, *c, *d]), rest),
-            // No text ends within a letter.
+            // Unreachable: a `str` never ends inside a character.
             _ => return,
         };
         bytes = rest;
@@ -135,8 +136,8 @@ fn encode_rare(point: u32, out: &mut Vec<u8>) {
     }
 }
 
-/// Shows the code of each word of a text: of its letters and digits, without the signs around and
-/// inside it.
+/// Calls `each` with the code of every word of a text: of its letters and digits, without
+/// punctuation around and inside it.
 pub fn for_each_word(text: &str, mut each: impl FnMut(&[u8])) {
     let mut code = Vec::new();
     let is_sign = |c: char| !c.is_alphanumeric() && !is_mark(c);
@@ -151,7 +152,7 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(&[u8])) {
     }
 }
 
-/// Three codes in a row, as a number.
+/// Returns every three consecutive codes, as numbers.
 pub fn grams(code: &[u8]) -> impl Iterator<Item = (u16, u8)> + '_ {
     code.windows(3).filter_map(|three| match three {
         [a, b, c] => Some((u16::from(*a) << 8 | u16::from(*b), *c)),

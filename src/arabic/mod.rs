@@ -1,5 +1,5 @@
-//! The Arabic script: which characters are letters, marks, or nothing to see; what search takes for
-//! the same.
+//! The Arabic script: letters, marks and invisible characters; folding, which makes characters
+//! equal for search.
 
 pub mod diacritics;
 pub mod fold;

@@ -1,17 +1,17 @@
-//! What the presentation forms of Arabic (U+FB50 to FDFF, FE70 to FEFC) stand for.
+//! The letters that Arabic presentation forms (U+FB50 to FDFF, FE70 to FEFC) stand for.
 //!
-//! A table of our own: compatibility normalisation gives a blank before a mark that stands alone,
-//! and a tatweel under one. Signs that stand for no letters are not in it.
+//! This is a separate table because compatibility normalization puts a blank before an isolated
+//! mark, and a tatweel under a medial one. Symbols that stand for no letters are not in the table.
 
 use std::sync::LazyLock;
 
-/// A line a form: its code point, then those that are written today.
+/// One form per line: its code point, then the code points that are written today.
 const TABLE: &str = include_str!("presentation.txt");
 
-/// The first and the last code point of the two blocks.
+/// The first and the last code point of each of the two blocks.
 const BLOCKS: [(u32, u32); 2] = [(0xFB50, 0xFDFF), (0xFE70, 0xFEFC)];
 
-/// Where the second block begins in the table.
+/// The index of the second block in the table.
 const SECOND: usize = (0xFDFF - 0xFB50 + 1) as usize;
 
 static FORMS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -43,8 +43,8 @@ fn index(c: char) -> Option<usize> {
     }
 }
 
-/// Returns the letters and marks that a presentation form stands for, or `None` where the character
-/// is no such form.
+/// Returns the letters and marks that a presentation form stands for, or `None` if the character is
+/// not one.
 pub fn letters(c: char) -> Option<&'static str> {
     let form = FORMS.get(index(c)?)?;
     (!form.is_empty()).then_some(form.as_str())

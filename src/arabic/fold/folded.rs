@@ -1,7 +1,6 @@
-//! Folds text for search and matching, with the way back to the source.
+//! Folds text for search and matching, and maps the folded text back to the source.
 //!
-//! Each rule is a switch of its own; three levels gather them. What is folded is never stored as a
-//! text and never exported: a folded match is a proposal.
+//! Folded text is never stored as a document and never exported: a folded match is only a proposal.
 
 use crate::arabic::fold::rules::{Rule, Rules};
 use std::borrow::Cow;
@@ -17,21 +16,21 @@ pub(super) const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizer
 const CLASSES: CanonicalCombiningClassMapBorrowed<'static> =
     CanonicalCombiningClassMapBorrowed::new();
 
-/// What becomes of a character.
+/// The effect of folding on a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Keep,
     Drop,
     Space,
     Letter(char),
-    /// Looked at more closely: it may become several, or go together with others.
+    /// Needs a closer look: it may become several characters, or combine with others.
     Look,
 }
 
-/// The Arabic block, whose characters are looked up.
+/// The Arabic block, whose characters are folded by a lookup table.
 const BLOCK: Range<u32> = 0x600..0x700;
 
-/// Folds texts by a set of rules. Made once, used for many texts.
+/// Folds texts by a set of rules. One folder serves many texts.
 #[derive(Clone)]
 pub struct Folder {
     rules: Rules,
@@ -47,7 +46,7 @@ impl std::fmt::Debug for Folder {
 }
 
 impl Folder {
-    /// Makes one for these rules.
+    /// Creates a folder for these rules.
     pub fn new(rules: Rules) -> Self {
         let mut block = [Step::Keep; 256];
         for (code, step) in BLOCK.zip(&mut block) {
@@ -76,7 +75,7 @@ impl Folder {
         let mut at = 0;
         while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
             let end = at + c.len_utf8();
-            // Without a mark after it a character stands alone.
+            // A character without a mark after it does not combine.
             let next = text.get(end..).and_then(|rest| rest.chars().next());
             if self.rules.has(Rule::Canonical)
                 && next.is_some_and(may_combine)
@@ -95,7 +94,7 @@ impl Folder {
         Folded::of(out)
     }
 
-    /// Where the marks after a letter end, or `None` where none of them can matter.
+    /// Returns the end of the marks after a letter, or `None` if none of them can combine.
     fn cluster_end(&self, text: &str, from: usize) -> Option<usize> {
         let rest = text.get(from..).unwrap_or_default();
         let mut matters = !self.has(Rule::Marks);
@@ -103,13 +102,13 @@ impl Folder {
             if !may_combine(c) {
                 return matters.then_some(from + at);
             }
-            // Of the Arabic marks only these become part of a letter.
+            // Only these Arabic marks combine with a letter.
             matters |= matches!(c, '\u{653}'..='\u{655}') || !is_mark(c);
         }
         matters.then_some(text.len())
     }
 
-    /// Folds what is searched for.
+    /// Folds a search query.
     pub fn needle(&self, query: &str) -> String {
         self.fold(query).text
     }
@@ -161,7 +160,7 @@ impl Folder {
         }
     }
 
-    /// Emits what a part of the text stands for; all of it goes back to all of that part.
+    /// Emits the folded letters of a part of the text; all of them map back to the whole part.
     fn emit_all(&self, out: &mut Output, stands: &str, source: Range<usize>) {
         let mut begun = false;
         let letters = stands.chars().flat_map(|c| {
@@ -199,7 +198,7 @@ impl Folder {
     }
 }
 
-/// What a character becomes by the rules, whatever stands around it.
+/// Returns the effect of the rules on a character, regardless of its context.
 fn step_of(rules: Rules, c: char) -> Step {
     let to = |rule, letter| {
         if rules.has(rule) {
@@ -254,14 +253,14 @@ fn digit(c: char, zero: char) -> char {
     char::from_digit(c as u32 - zero as u32, 10).unwrap_or(c)
 }
 
-/// Returns whether a character is one that nobody sees.
+/// Returns whether a character is invisible.
 pub const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// Returns whether a character may go together with the letter before it.
+/// Returns whether a character may combine with the letter before it.
 fn may_combine(c: char) -> bool {
     match c as u32 {
         0..0x300 => false,
@@ -270,8 +269,8 @@ fn may_combine(c: char) -> bool {
     }
 }
 
-/// From here on the folded text goes back to the source from `source` on: byte by byte, or as a
-/// whole where `end` is not 0.
+/// Maps the folded text from `folded` on to the source from `source` on: byte by byte, or as a
+/// whole up to `end` if that is not 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     folded: usize,
@@ -283,7 +282,7 @@ struct Piece {
 struct Output {
     text: String,
     pieces: Vec<Piece>,
-    /// The end of the source of the last piece, where it goes back byte by byte.
+    /// The end of the last piece in the source, if that piece maps byte by byte.
     next: Option<usize>,
 }
 
@@ -296,7 +295,7 @@ impl Output {
         }
     }
 
-    /// From here on folded text and source go side by side.
+    /// Begins or continues a piece that maps byte by byte.
     fn same(&mut self, at: usize, len: usize) {
         if self.next != Some(at) {
             self.pieces.push(Piece {
@@ -313,7 +312,7 @@ impl Output {
         self.text.push(c);
     }
 
-    /// What is pushed next stands for all of this.
+    /// Maps the text that is pushed next to the whole of `source`.
     fn unit(&mut self, source: Range<usize>) {
         self.pieces.push(Piece {
             folded: self.text.len(),
@@ -327,7 +326,7 @@ impl Output {
         self.text.ends_with(' ')
     }
 
-    /// A blank; several in a row are one.
+    /// Pushes a blank; several in a row become one.
     fn space(&mut self, source: Range<usize>) {
         if !self.ends_in_space() {
             if source.len() == 1 {
@@ -338,7 +337,7 @@ impl Output {
             }
             return;
         }
-        // The one before takes this one in.
+        // The previous blank absorbs this one.
         let at = self.text.len() - 1;
         match self.pieces.last_mut() {
             Some(last) if last.folded == at => last.end = source.end as u32,
@@ -350,19 +349,19 @@ impl Output {
                     end: source.end as u32,
                 });
             }
-            // It is the last blank of a sign that stands for several words.
+            // The previous blank is the last one of a ligature that stands for several words.
             _ => {}
         }
         self.next = None;
     }
 }
 
-/// A folded text, and where each part of it comes from.
+/// A folded text and its mapping to the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    // Invariant: ascending in `folded` and in `source`; the first begins at 0 unless nothing is
-    // left of the text.
+    // Invariant: ascending in `folded` and in `source`; the first begins at 0 unless the folded
+    // text is empty.
     pieces: Vec<Piece>,
 }
 
@@ -379,9 +378,9 @@ impl Folded {
         &self.text
     }
 
-    /// Returns what of the source a range of the folded text comes from, in bytes. A part of a
-    /// character that became several is the whole character. What was dropped at its ends is not in
-    /// it: see [`Folded::find`].
+    /// Returns the range of the source that a range of the folded text comes from, in bytes. A part
+    /// of a character that became several maps to the whole character. Characters that were dropped
+    /// at the ends are not included: see [`Folded::find`].
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         let start = self.piece(range.start).map_or(0, |piece| {
             piece.source as usize
@@ -409,9 +408,9 @@ impl Folded {
         self.pieces.get(after.checked_sub(1)?)
     }
 
-    /// Finds what is searched for, folded by the same rules, and returns the places in `source`, the
-    /// text that was folded: in order, none overlapping another. The end of each takes the marks
-    /// after it along.
+    /// Finds a needle that was folded by the same rules, and returns the hits as ranges of
+    /// `source`, the text that was folded: in order, without overlaps. Each hit includes the marks
+    /// after its end.
     pub fn find<'a>(
         &'a self,
         source: &'a str,
@@ -423,7 +422,7 @@ impl Folded {
             .filter_map(move |at| {
                 let found = self.source(at..at + needle.len());
                 let end = with_marks(source, found.end);
-                // Twice in one character is once.
+                // Two hits in one character count as one.
                 if found.start < last || end <= found.start {
                     return None;
                 }
@@ -432,13 +431,13 @@ impl Folded {
             })
     }
 
-    /// Counts the places that [`Folded::find`] gives.
+    /// Counts the hits that [`Folded::find`] returns.
     pub fn count(&self, source: &str, needle: &str) -> usize {
         self.find(source, needle).count()
     }
 }
 
-/// Returns the place after the marks that belong to the letter before `end`.
+/// Returns the position after the marks that belong to the letter before `end`.
 fn with_marks(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
     let belongs = |c: char| {

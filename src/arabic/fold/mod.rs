@@ -1,7 +1,7 @@
-//! Folds text for search and matching, with the way back to the source.
+//! Folds text for search and matching, and maps the folded text back to the source.
 //!
-//! Each rule is a switch of its own; three levels gather them. What is folded is never stored as a
-//! text and never exported: a folded match is a proposal.
+//! Each rule can be switched separately; three levels group them. Folded text is never stored as a
+//! document and never exported: a folded match is only a proposal.
 
 mod folded;
 mod rules;

@@ -1,44 +1,45 @@
-//! What folding does: rules, each a switch of its own, and three levels that gather them.
+//! The rules of folding, each of which can be switched separately, and three levels that group
+//! them.
 //!
-//! Folds nothing itself.
+//! Does not fold text itself.
 
-/// One thing that folding does.
+/// A single folding rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// Letter and mark written apart are the letter with the mark (NFC).
+    /// A letter followed by a combining mark becomes the precomposed letter (NFC).
     Canonical,
-    /// Presentation forms are the letters that they stand for.
+    /// Presentation forms become the letters that they stand for.
     Presentation,
     /// Harakat and the other combining marks are dropped.
     Marks,
     /// Tatweel is dropped.
     Tatweel,
-    /// What nobody sees is dropped: joiners, marks of direction, soft hyphens.
+    /// Invisible characters are dropped: joiners, directional marks, soft hyphens.
     Invisibles,
-    /// Whatever is blank is one space.
+    /// Any run of white space becomes one space.
     Spaces,
-    /// The alef family is bare alef.
+    /// All forms of alef become bare alef.
     Alef,
-    /// Alef maksura and the foreign yehs are yeh.
+    /// Alef maksura and the foreign yehs become yeh.
     Yeh,
-    /// The foreign kafs are kaf.
+    /// The foreign kafs become kaf.
     Kaf,
-    /// The foreign hehs are heh.
+    /// The foreign hehs become heh.
     Heh,
-    /// Arabic-Indic and Persian digits are ASCII.
+    /// Arabic-Indic and Persian digits become ASCII.
     Digits,
-    /// Arabic punctuation is ASCII.
+    /// Arabic punctuation becomes ASCII.
     Punctuation,
-    /// Teh marbuta is heh.
+    /// Teh marbuta becomes heh.
     TehMarbuta,
-    /// Hamza on waw and yeh is the letter alone, and hamza alone is dropped.
+    /// Hamza on waw and yeh becomes the bare letter, and hamza alone is dropped.
     Hamza,
-    /// Capitals are small letters.
+    /// Upper case becomes lower case.
     Case,
 }
 
 impl Rule {
-    /// All of them, in the order of the levels; [`Rule::Case`] belongs to none.
+    /// All rules, in the order of the levels; [`Rule::Case`] belongs to no level.
     pub const ALL: [Self; 15] = [
         Self::Canonical,
         Self::Presentation,
@@ -57,7 +58,8 @@ impl Rule {
         Self::Case,
     ];
 
-    /// Returns the lowest level that has the rule; `None` for the one that none has.
+    /// Returns the lowest level that includes the rule; `None` for [`Rule::Case`], which no level
+    /// includes.
     pub const fn level(self) -> Option<Level> {
         match self {
             Self::Canonical
@@ -75,25 +77,25 @@ impl Rule {
     }
 }
 
-/// How much is taken to be the same.
+/// The degree of folding: how many differences are ignored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Nothing: every character counts.
+    /// No folding: every character counts.
     Exact,
-    /// Marks, tatweel, what nobody sees, blanks.
+    /// Ignores marks, tatweel, invisible characters and differences in white space.
     Marks,
-    /// The forms of alef, yeh, kaf and heh, digits and punctuation too.
+    /// Also ignores the forms of alef, yeh, kaf and heh, of digits and of punctuation.
     #[default]
     Letters,
-    /// Teh marbuta and hamza too.
+    /// Also ignores teh marbuta and hamza.
     Loose,
 }
 
 impl Level {
-    /// All, the strictest first; their places are their numbers.
+    /// All levels, the strictest first; a level's index is its number.
     pub const ALL: [Self; 4] = [Self::Exact, Self::Marks, Self::Letters, Self::Loose];
 
-    /// Returns the level of a number from 0 to 3.
+    /// Returns the level with a number from 0 to 3.
     pub fn of(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
     }
@@ -135,7 +137,7 @@ impl Rules {
         self.0 & 1 << rule as u16 != 0
     }
 
-    /// Returns whether a text is left as it is.
+    /// Returns whether the set is empty, so that text is not changed.
     pub const fn is_none(self) -> bool {
         self.0 == 0
     }

@@ -1,4 +1,4 @@
-//! What folding must do: each rule, each trap, and the way back.
+//! Tests of folding: each rule, each known pitfall, and the mapping back to the source.
 
 use super::*;
 use crate::arabic::fold::folded::NFC;
@@ -9,7 +9,7 @@ fn check(level: Level, text: &str, expect: &str) {
     assert_eq!(Folder::new(level.rules()).fold(text).text(), expect);
 }
 
-/// Searches, and returns what is found in brackets.
+/// Searches, and returns the text with the hits in brackets.
 fn found(level: Level, text: &str, query: &str) -> String {
     let folder = Folder::new(level.rules());
     let mut shown = String::new();
@@ -96,7 +96,7 @@ fn fold_hits_widen_to_whole_characters_and_take_marks_along() {
     };
     check("قال مُحَمَّدٌ إن", "محمد", "قال [مُحَمَّدٌ] إن");
     check("في \u{644}\u{623}\u{646}قرة", "لانق", "في [لأنق]رة");
-    // In the middle of the sign for the blessing, and in the middle of a ligature.
+    // A hit inside the ligature for the blessing, and one inside a letter ligature.
     check("النبي ﷺ قال", "الله", "النبي [ﷺ] قال");
     check("ب\u{FEFB}د", "اد", "ب[\u{FEFB}د]");
     check("\u{FEFB}\u{FEFB}", "ل", "[\u{FEFB}][\u{FEFB}]");
@@ -123,11 +123,11 @@ fn fold_spellings_of_a_name_are_one() {
     ] {
         assert_eq!(folder.needle(same), "اسرائيل");
     }
-    // They are proposals: this is two words.
+    // A folded match is only a proposal: these are two different words.
     assert_eq!(folder.needle("على"), folder.needle("علي"));
 }
 
-/// Arabic with all that folding touches, and what it must leave alone.
+/// Generates Arabic text with characters that folding changes and characters that it must keep.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         4 => "[\u{621}-\u{64A}]",
@@ -177,7 +177,7 @@ proptest! {
 
     #[test]
     fn fold_of_what_is_folded_is_itself(text in texts(), rules in levels()) {
-        // A mark that finds its letter only when what stood between them is gone.
+        // These marks combine with a letter only after the characters between them are dropped.
         let text = text.replace(['\u{301}', '\u{323}'], "");
         let folder = Folder::new(rules);
         let once = folder.needle(&text);

@@ -1,6 +1,6 @@
-//! Writes a file so that nobody ever sees half of it.
+//! Writes files atomically, so that no reader ever sees a partial file.
 //!
-//! Knows nothing of what is written: exports, figures and settings all go through here.
+//! Knows nothing of the content: exports, figures and settings are all written through this module.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
@@ -8,9 +8,10 @@ use std::path::Path;
 
 use crate::base::open_files::is_open_database;
 
-/// Writes `path` anew: beside it first, then flushed to the disk, then renamed.
+/// Replaces `path`: writes a temporary file in the same folder, flushes it to the disk, and renames
+/// it.
 ///
-/// Where `write` fails, nothing has changed at `path`.
+/// If `write` fails, nothing changes at `path`.
 pub fn atomic_write<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
@@ -18,14 +19,14 @@ pub fn atomic_write<E: From<io::Error>>(
     atomic_write_checked(path, write, |_| Ok(()))
 }
 
-/// Writes `path` anew as [`atomic_write`] does, and lets `check` read the written file, at a path
-/// of its own, before it takes the place of the old one.
+/// Replaces `path` as [`atomic_write`] does, and lets `check` read the temporary file before it
+/// replaces the old one.
 pub fn atomic_write_checked<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
     check: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
-    // A link keeps pointing where it did: what it points at is replaced.
+    // A symbolic link stays as it is: the file that it points at is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_open_database(path) {
         let message = "this project is open in this program; choose another name";
@@ -37,8 +38,8 @@ pub fn atomic_write_checked<E: From<io::Error>>(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        // A temporary file is private; what the person exports is as readable as what they had,
-        // or as their umask says.
+        // A temporary file is private. An exported file gets the permissions of the old file, or
+        // those that the user's umask allows.
         let mode = fs::metadata(path).map_or(0o666, |old| old.permissions().mode() & 0o777);
         builder.permissions(fs::Permissions::from_mode(mode));
     }
@@ -57,12 +58,12 @@ pub fn atomic_write_checked<E: From<io::Error>>(
     Ok(())
 }
 
-/// Writes these bytes as [`atomic_write`] does.
+/// Writes bytes as [`atomic_write`] does.
 pub fn atomic_write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     atomic_write(path, |writer| writer.write_all(bytes))
 }
 
-/// Makes an empty file in the folder of `path`, which is taken away unless it gets its name.
+/// Creates an empty temporary file in the folder of `path`, which is deleted unless it is renamed.
 pub fn empty_file_beside(path: &Path) -> io::Result<tempfile::TempPath> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tawsim-").suffix(".part");
@@ -75,7 +76,7 @@ pub fn empty_file_beside(path: &Path) -> io::Result<tempfile::TempPath> {
     Ok(made.into_temp_path())
 }
 
-/// The folder that a file is in.
+/// Returns the folder of a file.
 pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -83,12 +84,12 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Brings what was written to a file to the disk.
+/// Flushes a file to the disk.
 pub fn sync_file(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
-/// Brings a new name to the disk. Only Unix has folders that can be flushed.
+/// Flushes a folder to the disk, so that a new name in it persists. Only Unix can flush folders.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;

@@ -1,4 +1,4 @@
-//! SHA-256 in hexadecimal, as files and projects name it.
+//! SHA-256 in hexadecimal, as written in files and projects.
 
 use sha2::{Digest as _, Sha256};
 

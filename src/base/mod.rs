@@ -1,4 +1,4 @@
-//! What every layer may use: JSON values, progress, files that are written whole, hashes.
+//! Utilities for every layer: JSON values, progress, atomic file writes, hashes.
 //!
 //! Knows nothing of texts, entities or projects.
 

@@ -1,9 +1,9 @@
-//! The database files that this process has open, so that nobody opens them by other means.
+//! Tracks the database files that this process has open, so that no other code opens them as files.
 //!
 //! On Unix a process loses all its locks on a file as soon as it closes any handle of that file.
-//! Another SQLite then takes the project for unused, and deletes the log with what was saved. So a
-//! database file that is open here is never opened as a file, and a handle that was opened before
-//! the database stays open as long as the database does.
+//! Another SQLite process then considers the project unused, and deletes the log together with
+//! saved changes. Therefore a database file that is open here is never opened as a file, and a
+//! handle that was opened before the database stays open as long as the database does.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -13,10 +13,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What makes a file the same one under whatever name.
+/// The identity of a file, independent of its name.
 #[cfg(unix)]
 pub(crate) type FileId = (u64, u64);
-/// What makes a file the same one. Closing a handle drops no other handle's locks here.
+/// The identity of a file. On these systems, closing a handle does not drop the locks of other
+/// handles.
 #[cfg(not(unix))]
 pub(crate) type FileId = PathBuf;
 
@@ -40,15 +41,15 @@ pub(crate) fn identity(path: &Path) -> io::Result<FileId> {
 #[derive(Debug, Default)]
 struct Entry {
     connections: usize,
-    /// With its links resolved: SQLite names its index of the log after it.
+    /// The path with links resolved: SQLite derives the name of the log's index file from it.
     path: PathBuf,
-    /// Handles that were opened before the database, and cannot be closed before it.
+    /// Handles that were opened before the database and must not be closed before it.
     unclosed: Vec<File>,
 }
 
 type Entries = BTreeMap<FileId, Entry>;
 
-/// The path of a file that SQLite puts beside a database.
+/// Returns the path of a companion file that SQLite creates next to a database.
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
@@ -61,37 +62,38 @@ fn entries() -> MutexGuard<'static, Entries> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What has become of a project file while it was open.
+/// A change of the project file on disk while it is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Displaced {
-    /// It was renamed, moved or deleted.
+    /// The file was renamed, moved or deleted.
     Gone,
-    /// Another file stands in its place.
+    /// Another file is at its path.
     Replaced,
-    /// Its log was taken away or replaced.
+    /// Its log was removed or replaced.
     LogGone,
 }
 
-/// Where the file of a connection belongs, and which file it is.
+/// The path and the identity of a connection's file.
 #[derive(Clone, Debug)]
 pub struct FilePlace {
-    /// As it was named.
+    /// The path as the caller gave it.
     named: PathBuf,
-    /// With its links resolved: SQLite names its log after it.
+    /// The path with links resolved: SQLite derives the name of the log from it.
     real: PathBuf,
     id: FileId,
-    /// Known from the first look at which there is a log; it stays the same while the file is open.
+    /// Set at the first check that finds a log; the log stays the same file while the database is
+    /// open.
     log: OnceCell<FileId>,
 }
 
 impl FilePlace {
-    /// Returns what has become of the file, `None` where it is still at its path. Opens nothing.
+    /// Returns how the file was displaced, or `None` if it is still at its path. Opens no file.
     pub fn displaced(&self) -> Option<Displaced> {
         match identity(&self.named) {
             Ok(id) if id == self.id => {}
             Ok(_) => return Some(Displaced::Replaced),
             Err(error) if is_missing(&error) => return Some(Displaced::Gone),
-            // It cannot be looked at just now; a commit meets the same trouble by itself.
+            // The file cannot be checked now; a commit will report the same error.
             Err(_) => return None,
         }
         match (identity(&with_suffix(&self.real, "-wal")), self.log.get()) {
@@ -105,8 +107,8 @@ impl FilePlace {
         }
     }
 
-    /// Renames the log of a file that another one has replaced: SQLite would play it back into that
-    /// one. The open connection goes on reading it.
+    /// Renames the log of a file that was replaced by another one; otherwise SQLite would apply the
+    /// log to the new file. The open connection continues to read the renamed log.
     pub(crate) fn set_log_aside(&self) -> io::Result<()> {
         if identity(&self.real).is_ok_and(|id| id == self.id) {
             return Ok(());
@@ -128,7 +130,7 @@ impl FilePlace {
         found.is_ok_and(|found| self.log.get() == Some(&found))
     }
 
-    /// Returns where the file belongs.
+    /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.named
     }
@@ -139,15 +141,15 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), NotFound | NotADirectory)
 }
 
-/// A connection's entry; dropped after the connection is closed.
+/// The entry of a connection, which is dropped after the connection is closed.
 #[derive(Debug)]
 pub(crate) struct OpenFile {
     pub(crate) place: FilePlace,
 }
 
 impl OpenFile {
-    /// Opens a database file with `open`, which no other thread opens as a file meanwhile. `check`
-    /// looks at the file before, where it is not open here yet: it may open and close it.
+    /// Opens a database file with `open`, while no other thread can open it as a file. If the file
+    /// is not open here yet, `check` runs first; it may open and close the file.
     pub(crate) fn open<T, E>(
         path: &Path,
         check: impl FnOnce() -> Result<(), E>,
@@ -177,7 +179,7 @@ impl OpenFile {
         Ok((opened, Self { place }))
     }
 
-    /// Looks at a file that is not open here: `check` may open and close it.
+    /// Runs `check` if the file is not open here; it may open and close the file.
     pub(crate) fn check<E>(path: &Path, check: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
         let entries = entries();
         if identity(path).is_ok_and(|id| entries.contains_key(&id)) {
@@ -199,8 +201,8 @@ impl Drop for OpenFile {
     }
 }
 
-/// Returns the database that is open and has this file: it is the database, or the index of its
-/// log, on which the locks are.
+/// Returns the open database that this file belongs to: the file is the database itself, or the
+/// index of its log, which holds the locks.
 fn database_of(entries: &Entries, id: &FileId) -> Option<FileId> {
     if entries.contains_key(id) {
         return Some(id.clone());
@@ -211,22 +213,22 @@ fn database_of(entries: &Entries, id: &FileId) -> Option<FileId> {
         .map(|(database, _)| database.clone())
 }
 
-/// Returns whether the file at this path, under whatever name, belongs to a project that is open in
-/// this program.
+/// Returns whether the file at this path, under any name, belongs to a project that is open in this
+/// program.
 pub fn is_open_database(path: &Path) -> bool {
     identity(path).is_ok_and(|id| database_of(&entries(), &id).is_some())
 }
 
-/// A file that a person has named, opened to be read: never a project that is open in this program.
+/// A file that the user named, opened for reading; never a project that is open in this program.
 #[derive(Debug)]
 pub struct ReadFile {
-    /// `None` once it is dropped.
+    /// `None` only while the value is dropped.
     file: Option<File>,
     id: FileId,
 }
 
 impl ReadFile {
-    /// Opens a file to read it. A project that is open in this program is refused.
+    /// Opens a file for reading. Refuses a project that is open in this program.
     pub fn open(path: &Path) -> io::Result<Self> {
         let refused = || {
             let message = "this project is open in this program; export it first";
@@ -241,14 +243,15 @@ impl ReadFile {
             file: Some(file),
             id,
         };
-        // It may have been opened in between; then dropping it keeps the handle.
+        // The database may have been opened in the meantime; then dropping `read` keeps the handle
+        // open.
         if database_of(&entries(), &read.id).is_some() {
             return refused();
         }
         Ok(read)
     }
 
-    /// Returns what the system knows about the file.
+    /// Returns the metadata of the file.
     pub fn metadata(&self) -> io::Result<Metadata> {
         self.inner()?.metadata()
     }
@@ -281,7 +284,7 @@ impl Seek for ReadFile {
 impl Drop for ReadFile {
     fn drop(&mut self) {
         let mut entries = entries();
-        // Closed while the mutex is held: nobody opens it as a database in between.
+        // Closed while the mutex is held, so that no thread opens it as a database in the meantime.
         let file = self.file.take();
         let database = database_of(&entries, &self.id);
         if let Some(entry) = database.and_then(|database| entries.get_mut(&database)) {
@@ -290,14 +293,14 @@ impl Drop for ReadFile {
     }
 }
 
-/// Reads a file whole, as [`ReadFile`] does.
+/// Reads a whole file through [`ReadFile`].
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     ReadFile::open(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Reads a file of text whole, as [`ReadFile`] does.
+/// Reads a whole text file through [`ReadFile`].
 pub fn read_text_file(path: &Path) -> io::Result<String> {
     let bytes = read_file(path)?;
     String::from_utf8(bytes).map_err(|refused| io::Error::new(io::ErrorKind::InvalidData, refused))

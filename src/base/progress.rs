@@ -1,22 +1,23 @@
-//! How far a long work is, and whether it is to stop: looked at from another thread.
+//! Progress and cancellation of a long task, shared between threads.
 //!
-//! Knows nothing of threads itself: who works counts and asks, who waits reads and says stop.
+//! Starts no threads: the worker reports progress and checks for cancellation; the waiting side
+//! reads the progress and may request a stop.
 
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::Relaxed};
 
-/// What is being done.
+/// A stage of a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// Files are being looked for; nobody knows how many there are.
+    /// Searching for files; their number is unknown.
     #[default]
     Looking,
-    /// Files are being read: counted in bytes.
+    /// Reading files, counted in bytes.
     Reading,
-    /// Documents are being written: counted in documents.
+    /// Writing documents, counted in documents.
     Writing,
-    /// What was written is being read back: counted in bytes.
+    /// Reading back the written file, counted in bytes.
     Checking,
 }
 
@@ -24,25 +25,25 @@ impl Stage {
     const ALL: [Self; 4] = [Self::Looking, Self::Reading, Self::Writing, Self::Checking];
 }
 
-/// How far a work is.
+/// The progress of a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// What is being done.
+    /// The current stage.
     pub stage: Stage,
-    /// What is done of it.
+    /// The amount that is done.
     pub done: u64,
-    /// All of it; 0 where nobody knows.
+    /// The total amount; 0 if unknown.
     pub all: u64,
 }
 
 impl Progress {
-    /// Returns how much is done, from 0 to 1, where that is known.
+    /// Returns the share that is done, from 0 to 1, or `None` if the total is unknown.
     pub fn share(self) -> Option<f32> {
         (self.all > 0).then(|| (self.done as f32 / self.all as f32).clamp(0.0, 1.0))
     }
 }
 
-/// Shared by who works and who waits.
+/// The progress and stop request that the worker and the waiting side share.
 #[derive(Debug, Default)]
 pub struct Watch {
     stage: AtomicU8,
@@ -51,13 +52,13 @@ pub struct Watch {
     stop: Arc<AtomicBool>,
 }
 
-/// The work was stopped.
+/// The task was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped")]
 pub struct Stopped;
 
 impl Watch {
-    /// Begins with a stage of the work.
+    /// Begins a stage of the task; `all` is its total amount.
     pub fn begin(&self, stage: Stage, all: u64) {
         let index = Stage::ALL.iter().position(|known| *known == stage);
         self.stage.store(index.unwrap_or_default() as u8, Relaxed);
@@ -65,17 +66,17 @@ impl Watch {
         self.all.store(all, Relaxed);
     }
 
-    /// Says that so much more is done.
+    /// Adds to the amount that is done.
     pub fn add(&self, more: u64) {
         self.done.fetch_add(more, Relaxed);
     }
 
-    /// Says how much is done.
+    /// Sets the amount that is done.
     pub fn set(&self, done: u64) {
         self.done.store(done, Relaxed);
     }
 
-    /// Returns how far it is.
+    /// Returns the current progress.
     pub fn progress(&self) -> Progress {
         let stage = usize::from(self.stage.load(Relaxed));
         Progress {
@@ -85,22 +86,22 @@ impl Watch {
         }
     }
 
-    /// Asks the work to stop; it does so where it can leave nothing behind.
+    /// Requests a stop; the task stops at the next point where it leaves nothing incomplete.
     pub fn stop(&self) {
         self.stop.store(true, Relaxed);
     }
 
-    /// Returns what is true once the work was asked to stop: for a library that looks by itself.
+    /// Returns a flag that is true after a stop request, for libraries that poll such a flag.
     pub fn stop_flag(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
     }
 
-    /// Returns whether the work was asked to stop.
+    /// Returns whether a stop was requested.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Relaxed)
     }
 
-    /// Refuses to go on where the work was asked to stop.
+    /// Returns an error if a stop was requested.
     pub fn check(&self) -> Result<(), Stopped> {
         if self.is_stopped() {
             Err(Stopped)
@@ -110,18 +111,18 @@ impl Watch {
     }
 }
 
-/// A source that counts what is taken from it and ends in an error when it is to stop.
+/// A reader that reports the bytes read as progress and fails after a stop request.
 #[derive(Debug)]
 pub struct Watched<'a, R> {
     source: R,
     watch: &'a Watch,
-    /// How many bytes count as one: 2 where the source is read twice.
+    /// The number of bytes that count as one: 2 if the source is read twice.
     passes: u64,
     rest: u64,
 }
 
 impl<'a, R: BufRead> Watched<'a, R> {
-    /// Watches a source that is read so many times.
+    /// Watches a source that is read `passes` times in all.
     pub fn new(source: R, watch: &'a Watch, passes: u64) -> Self {
         Self {
             source,

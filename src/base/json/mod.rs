@@ -1,7 +1,7 @@
-//! JSON with places: a pull parser that knows where it is, refuses duplicate keys and lone
-//! surrogates, and hands over what it does not know as it stands.
+//! JSON with positions: a pull parser that reports byte positions, refuses duplicate keys and lone
+//! surrogates, and returns unknown members verbatim.
 //!
-//! Builds no trees. What a member means is for the formats to say.
+//! Builds no trees. The formats interpret the members.
 
 pub mod object;
 pub mod pull;

@@ -1,6 +1,7 @@
-//! Objects that are kept as they came: taken apart into members, and put together again.
+//! JSON objects that are kept verbatim: splits them into members and builds them from members.
 //!
-//! Values stay text; only the blanks between tokens go, so that an object fits on one line.
+//! Values stay text; only the blanks between tokens are removed, so that an object fits on one
+//! line.
 
 use crate::base::json::pull::Pull;
 use crate::base::json::write::push_string;
@@ -27,7 +28,7 @@ impl ObjectText {
         self.push(key, &json);
     }
 
-    /// Returns the object, or `None` without members.
+    /// Returns the object, or `None` if it has no members.
     pub fn finish(mut self) -> Option<String> {
         if self.text.is_empty() {
             return None;
@@ -37,7 +38,7 @@ impl ObjectText {
     }
 }
 
-/// Returns the members of an object as it was kept; what is not an object has none.
+/// Returns the members of a kept object; a value that is not an object has none.
 pub fn members(object: Option<&str>) -> Vec<(String, &str)> {
     let mut found = Vec::new();
     let Some(object) = object else {
@@ -69,8 +70,8 @@ pub fn string_member(object: Option<&str>, key: &str) -> Option<String> {
         })
 }
 
-/// Returns an object with another value of one member: in its place where it has one, else behind
-/// the others; without it where the value is `None`. `None` comes back where no member is left.
+/// Returns the object with one member set to a value: an existing member is replaced in its place,
+/// a new one is appended, and `None` as the value removes it. Returns `None` if no member is left.
 pub fn with_member(object: Option<&str>, key: &str, json: Option<&str>) -> Option<String> {
     let mut out = ObjectText::default();
     let mut value = json;
@@ -101,7 +102,7 @@ pub fn compact(json: &str) -> String {
     out
 }
 
-/// Appends a JSON value without the blanks between its tokens; all else stays as it is.
+/// Appends a JSON value without the blanks between its tokens; everything else is unchanged.
 pub fn push_compact(out: &mut String, json: &str) {
     let mut rest = json;
     let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');

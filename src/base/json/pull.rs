@@ -1,7 +1,7 @@
 //! A pull parser over one JSON value in memory.
 //!
-//! Strict where readers differ: duplicate keys, lone surrogates, raw control characters and more
-//! than 128 levels are errors. Copies a string only where it holds an escape.
+//! Strict where JSON readers differ: duplicate keys, lone surrogates, raw control characters and
+//! more than 128 levels are errors. Copies a string only if it contains an escape.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use std::fmt;
 
 use memchr::memchr2;
 
-/// What the next value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{`
@@ -26,29 +26,29 @@ pub enum Kind {
     Null,
 }
 
-/// Why a text is not JSON, and where.
+/// The reason why a text is not JSON, and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonError {
-    /// Bytes from the start of the parsed text.
+    /// The position in bytes from the start of the parsed text.
     pub byte: usize,
-    /// What is wrong there.
+    /// The fault at that position.
     pub fault: Fault,
 }
 
-/// What is wrong with a JSON text.
+/// A fault of a JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The text ends in the middle of a value.
     End,
-    /// Something else was expected.
+    /// The parser expected something else.
     Expected(&'static str),
-    /// A control character stands in a string without its escape.
+    /// A string contains an unescaped control character.
     Control,
-    /// `\x` or a `\u` without four hexadecimal digits.
+    /// An unknown escape such as `\x`, or a `\u` without four hexadecimal digits.
     Escape,
     /// One half of a surrogate pair.
     LoneSurrogate(u16),
-    /// A key stands twice in one object.
+    /// A key occurs twice in one object.
     DuplicateKey(String),
     /// More than 128 levels.
     TooDeep,
@@ -71,10 +71,10 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What `serde_json` allows as well.
+/// The deepest nesting that is read, the same as in `serde_json`.
 const MAX_DEPTH: usize = 128;
 
-/// From this many keys on, an object's keys are kept in a hash set.
+/// The number of keys from which an object's keys are kept in a hash set.
 const MANY_KEYS: usize = 24;
 
 /// Reads one JSON text from its start to its end.
@@ -82,7 +82,7 @@ const MANY_KEYS: usize = 24;
 pub struct Pull<'a> {
     text: &'a str,
     at: usize,
-    /// Whether a container has just been opened, so that no comma comes before the next item.
+    /// Whether a container was just opened, so that no comma precedes the next item.
     fresh: bool,
     /// The keys of the open objects, one after the other.
     keys: Vec<Cow<'a, str>>,
@@ -115,12 +115,12 @@ impl<'a> Pull<'a> {
         self.at
     }
 
-    /// Returns the byte behind what was read last.
+    /// Returns the byte after the last one that was read.
     pub fn offset(&self) -> usize {
         self.at
     }
 
-    /// Returns a piece of the text.
+    /// Returns a range of the text.
     pub fn between(&self, range: std::ops::Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
@@ -130,7 +130,7 @@ impl<'a> Pull<'a> {
         self.text.get(start..).unwrap_or_default()
     }
 
-    /// Tells what comes next.
+    /// Returns the kind of the next value without reading it.
     pub fn peek(&mut self) -> Parsed<Kind> {
         self.blanks();
         match self.byte() {
@@ -144,14 +144,14 @@ impl<'a> Pull<'a> {
         }
     }
 
-    /// Opens an object; its members follow by [`Self::next_key`].
+    /// Opens an object; read its members with [`Self::next_key`].
     pub fn begin_object(&mut self) -> Parsed<()> {
         self.blanks();
         self.open(b'{', "an object")?;
         Ok(())
     }
 
-    /// Returns the next key of the open object, or `None` where it ends.
+    /// Returns the next key of the open object, or `None` at its end.
     pub fn next_key(&mut self) -> Parsed<Option<Cow<'a, str>>> {
         self.blanks();
         if self.byte() == Some(b'}') {
@@ -170,7 +170,7 @@ impl<'a> Pull<'a> {
         Ok(Some(key))
     }
 
-    /// Opens an array; its items follow by [`Self::next_item`].
+    /// Opens an array; read its items with [`Self::next_item`].
     pub fn begin_array(&mut self) -> Parsed<()> {
         self.blanks();
         self.open(b'[', "an array")
@@ -201,7 +201,7 @@ impl<'a> Pull<'a> {
         }
         let mut out = plain.to_owned();
         loop {
-            // Invariant: the parser stands on a backslash.
+            // Invariant: the parser is at a backslash.
             self.escape(&mut out)?;
             out.push_str(self.plain()?);
             if self.byte() == Some(b'"') {
@@ -211,7 +211,7 @@ impl<'a> Pull<'a> {
         }
     }
 
-    /// Reads a number as it stands.
+    /// Reads a number, verbatim.
     pub fn number(&mut self) -> Parsed<&'a str> {
         self.blanks();
         let start = self.at;
@@ -246,7 +246,7 @@ impl<'a> Pull<'a> {
         }
     }
 
-    /// Reads a value of any kind, checks it to its depth, and returns it as it stands.
+    /// Reads a value of any kind, checks it including nested values, and returns it verbatim.
     pub fn skip(&mut self) -> Parsed<&'a str> {
         self.blanks();
         let start = self.at;
@@ -378,7 +378,7 @@ impl<'a> Pull<'a> {
         Ok(())
     }
 
-    /// Takes what stands before the next quote or backslash, and stops on it.
+    /// Reads up to the next quote or backslash, and stops there.
     fn plain(&mut self) -> Parsed<&'a str> {
         let rest = self.rest();
         let Some(len) = memchr2(b'"', b'\\', rest.as_bytes()) else {

@@ -1,17 +1,18 @@
-//! A JSON value that is looked into where it stands: nothing is copied, no tree is built.
+//! A JSON value that is read in place: nothing is copied, no tree is built.
 //!
-//! What is asked of a value of another kind is not there. The text was checked as a whole before.
+//! A read of the wrong kind returns nothing instead of an error. The whole text is checked when it
+//! is parsed.
 
 use std::borrow::Cow;
 
 use crate::base::json::pull::{JsonError, Kind, Pull};
 
-/// A value in a text.
+/// A JSON value in a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Json<'a> {
-    /// The value as it stands.
+    /// The value, verbatim.
     pub text: &'a str,
-    /// Bytes from the start of the text that was parsed.
+    /// The position of the value, in bytes from the start of the parsed text.
     pub byte: usize,
 }
 
@@ -19,7 +20,7 @@ pub struct Json<'a> {
 pub type Member<'a> = (Cow<'a, str>, Json<'a>);
 
 impl<'a> Json<'a> {
-    /// Checks a text to its end and to its depth.
+    /// Checks the whole text, including nested values.
     pub fn parse(text: &'a str) -> Result<Self, JsonError> {
         let mut pull = Pull::new(text);
         let byte = pull.position();
@@ -28,12 +29,12 @@ impl<'a> Json<'a> {
         Ok(Self { text, byte })
     }
 
-    /// Returns what kind of value it is.
+    /// Returns the kind of the value.
     pub fn kind(self) -> Kind {
         Pull::new(self.text).peek().unwrap_or(Kind::Null)
     }
 
-    /// Returns whether it is `null`.
+    /// Returns whether the value is `null`.
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
@@ -91,7 +92,7 @@ impl<'a> Json<'a> {
         (!text.is_empty()).then(|| text.into_owned())
     }
 
-    /// Returns a string, or a number as it stands: what programs use for ids.
+    /// Returns a string, or a number verbatim, since programs use both for ids.
     pub fn name(self) -> Option<String> {
         match self.kind() {
             Kind::String => self.filled(),
@@ -124,7 +125,7 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Reads a whole number, also where a program has written it as `5.0`.
+/// Reads a whole number, which some programs write as `5.0`.
 fn whole(text: &str) -> Option<i64> {
     let digits = text.split_once('.').map_or(text, |(digits, rest)| {
         if rest.bytes().all(|b| b == b'0') {

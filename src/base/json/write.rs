@@ -1,7 +1,7 @@
-//! JSON strings and numbers as they are written: the shortest form, deterministic.
+//! Writes JSON strings and numbers in their shortest form, deterministically.
 //!
 //! Escapes what JSON requires, and U+0085, U+2028 and U+2029, which some readers take for line
-//! ends.
+//! breaks.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ pub fn push_string(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Returns whether a byte may begin something to escape: C2 begins U+0085, E2 U+2028.
+/// Returns whether a byte may begin a character to escape: C2 begins U+0085, E2 begins U+2028.
 const fn needs_care(byte: u8) -> bool {
     matches!(byte, 0..=0x1F | b'"' | b'\\' | 0x7F | 0xC2 | 0xE2)
 }

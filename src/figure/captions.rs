@@ -1,21 +1,21 @@
-//! Where the captions of a line stand: at the ends of their marks, and never on one another.
+//! Places the captions of a line: at the ends of their marks, without overlaps.
 
-/// A caption that wants a place.
+/// A caption to place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Wish {
-    /// The left and right edge of what is marked on the line.
+    /// The left and right edge of the mark on the line.
     pub extent: (f32, f32),
     /// The width of the caption.
     pub width: f32,
-    /// Whether it stands at the left end, else at the right.
+    /// Whether the caption is at the left end of the mark, else at the right end.
     pub at_left: bool,
 }
 
-/// Free room between two captions, in points.
+/// The least gap between two captions, in points.
 const GAP: f32 = 5.0;
 
-/// Returns the left edge and the row of each caption, within `0..width`. Those that come first
-/// choose first: the end of their mark, else a place further inside, else a row further down.
+/// Returns the left edge and the row of each caption, within `0..width`. Earlier captions choose
+/// first: the end of their mark, else a place further inside, else the next row.
 pub(super) fn place(wishes: &[Wish], width: f32) -> Vec<(f32, usize)> {
     let mut rows: Vec<Vec<(f32, f32)>> = Vec::new();
     wishes
@@ -47,8 +47,8 @@ pub(super) fn place(wishes: &[Wish], width: f32) -> Vec<(f32, usize)> {
         .collect()
 }
 
-/// A free place in a row: at the end, else moved on into the extent of the mark, else moved out of it
-/// by not more than half of it.
+/// Returns a free place in a row: at the end of the mark, else shifted into its extent, else
+/// shifted out of it by at most half.
 fn free(taken: &[(f32, f32)], wish: &Wish, end: f32) -> Option<f32> {
     let inwards = moved(taken, wish, end, wish.at_left)
         .filter(|x| *x >= wish.extent.0 && x + wish.width <= wish.extent.1 || near(*x, end));
@@ -63,7 +63,7 @@ fn near(a: f32, b: f32) -> bool {
     (a - b).abs() < 0.01
 }
 
-/// The next free place to the right or to the left of `from`.
+/// Returns the next free place to the right or to the left of `from`.
 fn moved(taken: &[(f32, f32)], wish: &Wish, from: f32, to_right: bool) -> Option<f32> {
     let mut x = from;
     for _ in 0..=taken.len() {

@@ -1,6 +1,7 @@
-//! Sets a figure: the lines of the passage by the flow, the marks of each line around them.
+//! Composes a figure: lays out the lines of the passage and places the marks of each line.
 //!
-//! The glyphs come from the layout as they are; marks are added before and never reach them.
+//! The glyphs come unchanged from the layout; the marks are painted below them and never affect
+//! them.
 
 use crate::figure::captions::{self, Wish};
 use crate::figure::metrics::Metrics;
@@ -22,14 +23,14 @@ use crate::text::segment;
 use crate::text::shape::Shaper;
 use crate::text::span::Span;
 
-/// Room around the passage, in points.
+/// The margin around the passage, in points.
 const MARGIN: f32 = 16.0;
-/// Radius of the ends of a mark.
+/// The radius of the corners of a mark.
 const RADIUS: f32 = 3.0;
-/// Distance of base lines, in em, and the same of vocalised text.
+/// The distance between baselines, in em, for plain and for vocalized text.
 const LINE_HEIGHTS: (f32, f32) = (1.9, 2.3);
 
-/// A glyph of a line, from the left edge of the picture and the base line.
+/// A glyph of a line, positioned relative to the left edge of the picture and the baseline.
 type LineGlyph = (FontId, u32, f32, f32);
 
 /// A mark of the passage.
@@ -38,7 +39,7 @@ struct Shown<'a> {
     lane: u8,
 }
 
-/// What a line shows of a mark.
+/// The part of a mark on one line.
 struct Piece {
     shown: usize,
     rects: Vec<(f32, f32)>,
@@ -51,7 +52,7 @@ struct SetLine {
     pieces: Vec<Piece>,
     captions: Vec<Caption>,
     rtl: bool,
-    /// Extra room above, where a paragraph begins.
+    /// Extra space above the line if a paragraph begins.
     gap: f32,
 }
 
@@ -62,11 +63,11 @@ struct Caption {
     color: Rgb,
 }
 
-/// Returns the picture of a figure.
+/// Returns the scene of a figure.
 pub fn compose(figure: &Figure<'_>, fonts: &FontSet) -> Scene {
     let span = figure.span.map_or(0..figure.text.len(), Span::range);
     let passage = figure.text.get(span.clone()).unwrap_or_default();
-    // Most files end with a line break, which is nothing to draw.
+    // Most files end with a line break, which is not drawn.
     let passage = passage.trim_end_matches(['\n', '\r', '\u{85}', '\u{2029}']);
     let shown = shown(figure, span.start, span.end);
     let deepest = shown.iter().map(|s| s.lane).max().unwrap_or(0);
@@ -81,7 +82,7 @@ pub fn compose(figure: &Figure<'_>, fonts: &FontSet) -> Scene {
     paint(figure, passage, &lines, &shown, &metrics, vocalised)
 }
 
-/// The marks of the passage with their lanes, in reading order.
+/// Returns the marks of the passage with their lanes, in reading order.
 fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<Shown<'a>> {
     let mut marks: Vec<&Mark> = figure
         .marks
@@ -104,7 +105,8 @@ fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<Shown<'a>>
         .collect()
 }
 
-/// The direction of a passage that begins inside a paragraph is that of the whole paragraph.
+/// Returns the direction of a passage: if it begins inside a paragraph, that of the whole
+/// paragraph.
 fn direction(figure: &Figure<'_>, passage: &str) -> Option<bool> {
     let start = figure.span?.start();
     let many = segment::paragraphs(passage).len() > 1;
@@ -137,7 +139,7 @@ fn set_lines(
     let mut flow = Flow::new(passage, fonts, style);
     let mut lines = Vec::new();
     let mut gap = 0.0;
-    // Marks from the first that may still reach the line; those before it have ended.
+    // The first mark that has not been reached yet, and the marks that may still continue.
     let mut next = 0;
     let mut open: Vec<usize> = Vec::new();
     for piece in 0..flow.n_pieces() {
@@ -163,7 +165,8 @@ fn set_lines(
                 .iter()
                 .filter_map(|index| {
                     let span = shown.get(*index)?.mark.span;
-                    // A mark that goes on ends with the letters, not with the blank after them.
+                    // A mark that continues on the next line ends here with the letters, not with
+                    // the blank after them.
                     let end = (span.end() - from).min(content.end);
                     let range = span.start().saturating_sub(from)..end;
                     let rects = layout.rects(line, &range);
@@ -189,7 +192,7 @@ fn set_lines(
     lines
 }
 
-/// The glyphs of a line as they are painted, whatever is annotated.
+/// Returns the glyphs of a line, which do not depend on the annotations.
 fn glyphs(layout: &Layout, line: usize) -> Vec<LineGlyph> {
     let mut glyphs = Vec::new();
     layout.for_each_glyph(line, |glyph, x, dy| {
@@ -198,7 +201,7 @@ fn glyphs(layout: &Layout, line: usize) -> Vec<LineGlyph> {
     glyphs
 }
 
-/// The captions of the marks that end on a line. Inner ones choose their place first.
+/// Returns the captions of the marks that end on a line. Inner marks choose their place first.
 fn captions_of(
     line: &SetLine,
     shown: &[Shown<'_>],
@@ -287,7 +290,7 @@ fn paint(
     let theme = figure.style.theme;
     let size = figure.style.size;
     let rows_of = |line: &SetLine| line.captions.iter().map(|c| c.row + 1).max().unwrap_or(0);
-    // Lines stand evenly; only one with several rows of captions takes more room below it.
+    // Lines are evenly spaced; only a line with several rows of captions takes more space below it.
     let some_rows = lines.iter().map(rows_of).max().unwrap_or(0).min(1);
     let above = metrics.overhang - metrics.top;
     let leading = if vocalised {
@@ -339,7 +342,7 @@ fn paint(
     }
 }
 
-/// Collects what is painted: marks first, letters over them.
+/// Collects the items to paint: marks first, letters over them.
 struct Painter {
     marks: Vec<Item>,
     letters: Vec<Item>,
@@ -366,7 +369,7 @@ impl Painter {
             } else {
                 (piece.begins && index == 0, piece.ends && index == last)
             };
-            // Two marks that touch are still two.
+            // Leave a gap so that two adjacent marks are distinguishable.
             let left = MARGIN + left + if left_end { 0.5 } else { 0.0 };
             let right = MARGIN + right - if right_end { 0.5 } else { 0.0 };
             let radius = |end: bool| if end { RADIUS } else { 0.0 };

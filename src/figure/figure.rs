@@ -1,6 +1,6 @@
-//! An annotated passage as a picture, SVG or PNG, without a window.
+//! The input of a figure: the passage, its annotations and its style.
 //!
-//! Lays out by the code that the window uses; opens no file, reads no project, writes no file.
+//! Plain values; draws nothing.
 
 use crate::model::label::Rgb;
 
@@ -9,31 +9,33 @@ use crate::text::span::Span;
 
 use crate::figure::palette::Theme;
 
-/// An annotation as a figure shows it.
+/// An annotation as shown in a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it covers, in bytes of the whole text.
+    /// The annotated span, in bytes of the whole text.
     pub span: Span,
-    /// The label's name as it stands under the line; empty for none.
+    /// The label's name below the line; empty for none.
     pub caption: String,
     /// The label's colour.
     pub color: Rgb,
-    /// The label's place in the label set: of several marks on one span, the lower lies outside.
+    /// The label's rank in the label set: of several marks on one span, the one with the lower rank
+    /// is the outer one.
     pub rank: u32,
 }
 
-/// How a figure is set.
+/// The style of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FigureStyle {
     /// The width of the picture, in points.
     pub width: f32,
-    /// The size of the letters, in points.
+    /// The font size, in points.
     pub size: f32,
-    /// The hand.
+    /// The typeface.
     pub face: ReadingFace,
     /// Light or dark.
     pub theme: Theme,
-    /// The direction of every paragraph, `true` for right to left; by itself each decides.
+    /// The direction of every paragraph, `true` for right to left; if `None`, each paragraph has
+    /// the direction of its own text.
     pub rtl: Option<bool>,
 }
 
@@ -54,10 +56,10 @@ impl Default for FigureStyle {
 pub struct Figure<'a> {
     /// The whole text.
     pub text: &'a str,
-    /// The annotations, in any order; those outside of the passage are left out.
+    /// The annotations, in any order; those outside the passage are left out.
     pub marks: Vec<Mark>,
     /// The passage; `None` for the whole text.
     pub span: Option<Span>,
-    /// How it is set.
+    /// The style.
     pub style: FigureStyle,
 }

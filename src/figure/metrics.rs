@@ -1,31 +1,31 @@
-//! How far the letters of a face reach, and what stands below them: lanes and captions.
+//! The vertical metrics of a figure: the extent of the letters, the lanes and the captions.
 
 use crate::text::fonts::{FontSet, Role};
 use crate::text::raster::{self, GlyphKey};
 
-/// Distances from a base line, in points, downwards.
+/// Vertical distances from a baseline, in points, downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Metrics {
     /// The top of a fill (negative).
     pub top: f32,
-    /// The middle of the line of the highest lane.
+    /// The vertical center of the highest lane's line.
     pub first_lane: f32,
-    /// From one lane to the next.
+    /// The distance from one lane to the next.
     pub pitch: f32,
-    /// The thickness of a line.
+    /// The thickness of a lane's line.
     pub stroke: f32,
     /// The highest lane in the figure.
     pub deepest: u8,
-    /// Size of the captions.
+    /// The font size of the captions.
     pub caption: f32,
-    /// From one row of captions to the next.
+    /// The distance from one row of captions to the next.
     pub row: f32,
-    /// Above the top of the fills stay free for hamza and marks of the line (positive).
+    /// The space above the fills that stays free for hamza and diacritics (positive).
     pub overhang: f32,
 }
 
 impl Metrics {
-    /// Measures the letters of a role. Vocalised text needs room for its marks.
+    /// Measures the letters of a role. Vocalized text needs space for its diacritics.
     pub(super) fn new(
         fonts: &FontSet,
         role: Role,
@@ -52,17 +52,17 @@ impl Metrics {
         }
     }
 
-    /// Returns the middle of the line of a lane.
+    /// Returns the vertical center of a lane's line.
     pub(super) fn lane(&self, lane: u8) -> f32 {
         self.first_lane + f32::from(self.deepest.saturating_sub(lane)) * self.pitch
     }
 
-    /// Returns the base line of a row of captions.
+    /// Returns the baseline of a row of captions.
     pub(super) fn caption_base(&self, row: usize) -> f32 {
         self.lane(0) + self.stroke / 2.0 + self.caption * 0.98 + row as f32 * self.row
     }
 
-    /// Returns how far a line reaches below its base line, with so many rows of captions.
+    /// Returns how far a line extends below its baseline with this many rows of captions.
     pub(super) fn depth(&self, rows: usize) -> f32 {
         match rows.checked_sub(1) {
             Some(last) => self.caption_base(last) + self.caption * 0.32,
@@ -71,7 +71,7 @@ impl Metrics {
     }
 }
 
-/// How far a letter reaches above and below the base line, in em.
+/// Returns how far a letter extends above and below the baseline, in em.
 fn reach(fonts: &FontSet, role: Role, letter: char) -> (f32, f32) {
     use ab_glyph::Font as _;
     const PX: f32 = 200.0;

@@ -1,6 +1,6 @@
-//! An annotated passage as a picture, SVG or PNG, without a window.
+//! Draws an annotated passage as SVG or PNG, without a window.
 //!
-//! Lays out by the code that the window uses; opens no file, reads no project, writes no file.
+//! Uses the same layout code as the window. Opens no project and reads or writes no file.
 
 mod captions;
 mod compose;

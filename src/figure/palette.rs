@@ -1,19 +1,19 @@
-//! The colours of a figure: ground, text, and what becomes of a label's colour on them.
+//! The colors of a figure: background, text, and label colors adapted to them.
 
 use crate::model::label::Rgb;
 
-/// The ground that a figure is drawn on.
+/// The color theme of a figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// For paper.
+    /// Light background, for paper.
     #[default]
     Light,
-    /// For slides.
+    /// Dark background, for slides.
     Dark,
 }
 
 impl Theme {
-    /// Returns the colour of the ground.
+    /// Returns the background color.
     pub const fn paper(self) -> Rgb {
         match self {
             Self::Light => Rgb(0xFB, 0xFA, 0xF7),
@@ -21,7 +21,7 @@ impl Theme {
         }
     }
 
-    /// Returns the colour of the text.
+    /// Returns the text color.
     pub const fn text(self) -> Rgb {
         match self {
             Self::Light => Rgb(0x1E, 0x1D, 0x1A),
@@ -29,7 +29,7 @@ impl Theme {
         }
     }
 
-    /// Returns the share of a label's colour in the fill of its marks.
+    /// Returns the share of a label's color in the fill of its marks.
     pub const fn fill(self) -> f32 {
         match self {
             Self::Light => 0.16,
@@ -37,8 +37,8 @@ impl Theme {
         }
     }
 
-    /// Returns the colour in which the caption of a label is legible: its own, drawn towards the
-    /// text until it stands out from the paper at 4.5 to 1.
+    /// Returns a legible color for the caption of a label: the label's color, mixed with the text
+    /// color until its contrast with the background is 4.5 to 1.
     pub fn caption(self, color: Rgb) -> Rgb {
         (0_u8..=10)
             .map(|tenths| mix(color, self.text(), f32::from(tenths) / 10.0))
@@ -47,7 +47,7 @@ impl Theme {
     }
 }
 
-/// Returns `over` painted on `ground` with a share of 0 to 1.
+/// Returns the mix of `over` on `ground`, with a share of 0 to 1.
 pub fn mix(ground: Rgb, over: Rgb, share: f32) -> Rgb {
     let channel = |below: u8, above: u8| {
         (f32::from(below) + (f32::from(above) - f32::from(below)) * share).round() as u8
@@ -59,7 +59,7 @@ pub fn mix(ground: Rgb, over: Rgb, share: f32) -> Rgb {
     )
 }
 
-/// Returns the contrast of two colours, 1 to 21 (WCAG 2).
+/// Returns the contrast ratio of two colors, 1 to 21 (WCAG 2).
 pub fn contrast(a: Rgb, b: Rgb) -> f32 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)

@@ -1,4 +1,4 @@
-//! The box with a code point that stands for a character that no face has, as shapes.
+//! Draws the placeholder of a character that no face covers, a box with its code point, as shapes.
 
 use ab_glyph::{Font as _, ScaleFont as _};
 
@@ -6,7 +6,7 @@ use crate::figure::scene::Item;
 
 use crate::text::fonts::{FontId, FontSet, Role};
 
-/// Returns the items with every placeholder spelled out in lines and digits.
+/// Returns the items with every placeholder replaced by lines and digits.
 pub(super) fn spelled_out(items: &[Item], fonts: &FontSet) -> Vec<Item> {
     let mut out = Vec::with_capacity(items.len());
     for item in items {

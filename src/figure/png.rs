@@ -1,4 +1,4 @@
-//! A scene as PNG, painted on the CPU.
+//! Paints a scene on the CPU and writes it as PNG.
 
 use crate::figure::palette;
 use crate::figure::placeholder;
@@ -9,7 +9,7 @@ use crate::model::label::Rgb;
 use crate::text::fonts::FontSet;
 use crate::text::raster::{self, Coverage, GlyphKey};
 
-/// The picture has more pixels than a file of it may hold.
+/// The picture would have more pixels than the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a picture of {width} × {height} pixels is too large")]
 pub struct TooLarge {
@@ -19,7 +19,7 @@ pub struct TooLarge {
     pub height: u64,
 }
 
-/// The most pixels that are painted.
+/// The limit of pixels in a picture.
 const MOST_PIXELS: u64 = 400_000_000;
 
 /// A painted scene.
@@ -33,7 +33,7 @@ pub struct Picture {
     pub pixels: Vec<u8>,
 }
 
-/// Paints a scene with so many pixels a point. The same scene gives the same pixels.
+/// Paints a scene with `scale` pixels per point. The same scene always gives the same pixels.
 pub fn paint(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Picture, TooLarge> {
     let size = |points: f32| (f64::from(points) * f64::from(scale)).ceil().max(1.0) as u64;
     let (width, height) = (size(scene.width), size(scene.height));
@@ -51,7 +51,8 @@ pub fn paint(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Picture, TooL
     })
 }
 
-/// Returns the PNG file of a scene with so many pixels a point. The same scene gives the same bytes.
+/// Returns the PNG file of a scene with `scale` pixels per point. The same scene always gives the
+/// same bytes.
 pub fn write(scene: &Scene, fonts: &FontSet, scale: f32) -> Result<Vec<u8>, TooLarge> {
     let picture = paint(scene, fonts, scale)?;
     let mut file = Vec::new();
@@ -154,8 +155,8 @@ impl Canvas {
     }
 }
 
-/// A box with round corners, in pixels. Its top and bottom lie between pixels, so that lines are
-/// sharp.
+/// A box with round corners, in pixels. Its top and bottom are on pixel boundaries, so that lines
+/// are sharp.
 struct Shape {
     left: f32,
     top: f32,
@@ -164,7 +165,7 @@ struct Shape {
     round: (f32, f32),
 }
 
-/// Samples along each side of a pixel at a corner.
+/// The number of samples along each side of a pixel at a corner.
 const SAMPLES: u8 = 4;
 
 impl Shape {
@@ -181,7 +182,7 @@ impl Shape {
         }
     }
 
-    /// The share of a pixel that lies inside.
+    /// Returns the share of a pixel that is inside the box.
     fn coverage(&self, x: f32, y: f32) -> f32 {
         let corner = (self.round.0 > 0.0 && x < self.left + self.round.0)
             || (self.round.1 > 0.0 && x + 1.0 > self.right - self.round.1);

@@ -1,4 +1,4 @@
-//! What a figure shows, as a list of shapes in the order in which they are painted.
+//! A figure as a list of shapes in painting order.
 //!
 //! Knows no annotations and no file format: SVG and PNG are drawn from the same list.
 
@@ -6,7 +6,7 @@ use crate::model::label::Rgb;
 
 use crate::text::fonts::FontId;
 
-/// Something to paint. Lengths are points; y grows downwards.
+/// A shape to paint. Lengths are in points; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Item {
     /// A filled box.
@@ -21,37 +21,37 @@ pub enum Item {
         height: f32,
         /// Radius of the corners on the left and on the right.
         round: (f32, f32),
-        /// The colour.
+        /// The color.
         color: Rgb,
-        /// How much of it, 0 to 1.
+        /// The opacity, 0 to 1.
         alpha: f32,
     },
     /// A horizontal line.
     Line {
         /// The left end.
         x: f32,
-        /// The middle of its thickness.
+        /// The vertical center of the line.
         y: f32,
         /// The length.
         width: f32,
         /// The thickness.
         thickness: f32,
-        /// The colour.
+        /// The color.
         color: Rgb,
     },
     /// A glyph.
     Glyph {
         /// The face.
         font: FontId,
-        /// The glyph in it.
+        /// The glyph id in the face.
         id: u32,
-        /// The pen.
+        /// The x of the pen.
         x: f32,
-        /// The base line.
+        /// The y of the baseline.
         y: f32,
         /// Points per em.
         size: f32,
-        /// The colour.
+        /// The color.
         color: Rgb,
     },
 }
@@ -63,10 +63,10 @@ pub struct Scene {
     pub width: f32,
     /// The height in points.
     pub height: f32,
-    /// The colour of the ground.
+    /// The background color.
     pub paper: Rgb,
-    /// What is painted, in order.
+    /// The shapes, in painting order.
     pub items: Vec<Item>,
-    /// What the picture says, for those who cannot see it.
+    /// A text description for screen readers.
     pub title: String,
 }

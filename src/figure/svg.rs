@@ -1,4 +1,5 @@
-//! A scene as SVG: letters as outlines, so that it looks the same without our fonts.
+//! Writes a scene as SVG, with letters as outlines so that it looks the same without the bundled
+//! fonts.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +13,7 @@ use crate::model::label::Rgb;
 
 use crate::text::fonts::{FontId, FontSet};
 
-/// Returns the SVG document of a scene. The same scene gives the same bytes.
+/// Returns the SVG document of a scene. The same scene always gives the same bytes.
 pub fn write(scene: &Scene, fonts: &FontSet) -> String {
     let items = placeholder::spelled_out(&scene.items, fonts);
     let (width, height) = (number(scene.width), number(scene.height));
@@ -38,7 +39,7 @@ pub fn write(scene: &Scene, fonts: &FontSet) -> String {
     out
 }
 
-/// Each glyph once, in units of its face, y upwards.
+/// Writes the outline of each glyph once, in units of its face, with y upwards.
 fn write_outlines(items: &[Item], fonts: &FontSet, out: &mut String) {
     let mut paths: BTreeMap<(FontId, u32), String> = BTreeMap::new();
     for item in items {
@@ -104,7 +105,8 @@ fn outline(fonts: &FontSet, font: FontId, id: u32) -> String {
     path
 }
 
-/// Writes an item; glyphs of one colour stand in one group, which `group` holds open.
+/// Writes an item. Consecutive glyphs of one color share a group; `group` is the color of the open
+/// group.
 fn write_item(item: &Item, fonts: &FontSet, group: &mut Option<Rgb>, out: &mut String) {
     let glyph_color = match item {
         Item::Glyph { color, .. } => Some(*color),
@@ -208,7 +210,7 @@ fn rounded((x, y): (f32, f32), (width, height): (f32, f32), (left, right): (f32,
     )
 }
 
-/// A number with at most two decimals, without needless zeros.
+/// Formats a number with at most two decimals, without trailing zeros.
 fn number(value: f32) -> String {
     let hundredths = (f64::from(value) * 100.0).round() as i64;
     let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
@@ -220,7 +222,7 @@ fn number(value: f32) -> String {
     }
 }
 
-/// Text as XML may hold it: without controls, which no escape could save.
+/// Escapes text for XML and drops control characters, which XML cannot represent.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

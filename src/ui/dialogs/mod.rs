@@ -1,5 +1,6 @@
 //! Dialogs: each asks one thing, and its button says what will happen.
 
+mod answer;
 pub mod busy;
 pub mod changed;
 mod dialog;
@@ -13,8 +14,8 @@ pub mod guideline;
 pub mod import;
 mod kept;
 pub mod keys;
-mod keys_file;
 pub mod labels;
+mod layout;
 pub mod note;
 pub mod notices;
 pub mod palette;
@@ -27,5 +28,6 @@ pub mod settings;
 pub mod split;
 pub mod statistics;
 
-pub use dialog::{Answer, Dialog, Step};
-pub(crate) use dialog::{choice, field, focus_at_first, foot, heading};
+pub use answer::{Answer, Step};
+pub use dialog::Dialog;
+pub(crate) use layout::{choice, field, focus_at_first, foot, heading};

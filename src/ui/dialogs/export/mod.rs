@@ -7,5 +7,7 @@ pub(super) mod details;
 mod dialog;
 pub(super) mod formats;
 pub mod losses;
+mod wish;
 
-pub use dialog::{ExportDialog, ExportWish};
+pub use dialog::ExportDialog;
+pub use wish::ExportWish;

@@ -2,17 +2,14 @@
 //!
 //! Everything happens at once and can be undone; nothing is a copy that would have to be accepted.
 
-use std::collections::HashMap;
+use egui::{Align, Key, Layout, Modifiers, Sense, Ui, UiBuilder, Vec2};
 
-use egui::{Align, Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, Vec2};
-
-use crate::commands::problem::Problem;
-use crate::model::id::{DocumentId, LabelId};
-use crate::model::label::LabelUsage;
-use crate::session::{Access, Session, SessionError};
-use crate::ui::dialogs::dialog::first_shown;
+use crate::model::id::LabelId;
+use crate::session::{Access, Session};
 use crate::ui::dialogs::labels::ask::{Ask, Asked};
 use crate::ui::dialogs::labels::details::Details;
+use crate::ui::dialogs::labels::layout::column;
+use crate::ui::dialogs::labels::usage::Usage;
 use crate::ui::dialogs::{Step, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
@@ -38,78 +35,6 @@ pub struct LabelsDialog {
     /// A label of this name was asked for; it is chosen when it is there.
     added: Option<String>,
     pub(super) usage: Usage,
-}
-
-/// How often labels are used, counted again when that may have changed.
-#[derive(Debug, Default)]
-pub(in crate::ui::dialogs) struct Usage {
-    revision: Option<u64>,
-    /// What the count was made for.
-    of: Option<Counted>,
-    counts: HashMap<LabelId, LabelUsage>,
-    /// Why they could not be counted.
-    refused: Option<SessionError>,
-}
-
-/// What a count depends on: the labels, the documents, and what is tagged in the open one, for undo
-/// and redo are done in the document that they are about. A new name or colour changes none of it.
-#[derive(Debug, PartialEq)]
-struct Counted {
-    labels: HashMap<LabelId, usize>,
-    documents: usize,
-    open: Option<DocumentId>,
-}
-
-impl Counted {
-    fn of(session: &Session) -> Self {
-        let open = session.document();
-        let tagged = |id| open.map_or(0, |open| open.annotations.count_by_label(id));
-        let labels = session.labels().labels.iter();
-        Self {
-            labels: labels.map(|label| (label.id, tagged(label.id))).collect(),
-            documents: session.n_documents(),
-            open: open.map(|open| open.document.id),
-        }
-    }
-}
-
-impl Usage {
-    fn update(&mut self, session: &Session) {
-        if self.revision != Some(session.revision()) {
-            self.revision = Some(session.revision());
-            let now = Some(Counted::of(session));
-            if self.of == now {
-                return;
-            }
-            match session.label_usage() {
-                Ok(usage) => {
-                    self.of = now;
-                    self.refused = None;
-                    self.counts = usage
-                        .into_iter()
-                        .map(|usage| (usage.label, usage))
-                        .collect();
-                }
-                // Counted again after the next change.
-                Err(error) => {
-                    self.of = None;
-                    self.refused = Some(error);
-                }
-            }
-        }
-    }
-
-    /// Returns why it is not known how often labels are used.
-    pub(in crate::ui::dialogs) fn problem(&self, view: &ViewCtx<'_>) -> Option<String> {
-        let refused = self.refused.as_ref()?;
-        Some(Problem::of(view.texts, Some(view.session), refused).summary)
-    }
-
-    /// Returns how many entities and documents a label has.
-    pub(in crate::ui::dialogs) fn of(&self, label: LabelId) -> (usize, usize) {
-        let usage = self.counts.get(&label);
-        usage.map_or((0, 0), |usage| (usage.entities, usage.documents))
-    }
 }
 
 impl LabelsDialog {
@@ -271,78 +196,4 @@ fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, (read_only, asks): (bool, bool)) ->
         done = label::button(ui, view, None, &close, ButtonKind::Primary).clicked();
     });
     done
-}
-
-/// Shows a part of the dialog in a rectangle, from the reading start.
-pub(in crate::ui::dialogs) fn column(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    rect: Rect,
-    content: impl FnOnce(&mut Ui, &mut ViewCtx<'_>),
-) {
-    let align = if view.rtl() { Align::Max } else { Align::Min };
-    let builder = UiBuilder::new()
-        .max_rect(rect)
-        .layout(Layout::top_down(align));
-    // The dialog goes on under the rectangle, however much of it is used.
-    let mut part = ui.new_child(builder);
-    part.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
-    content(&mut part, view);
-}
-
-/// Several parts side by side, with these shares of the width, each as high as the highest.
-pub(in crate::ui::dialogs) fn side_by_side(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    shares: &[f32],
-    mut content: impl FnMut(&mut Ui, &mut ViewCtx<'_>, usize),
-) {
-    let width = ui.available_width() - space::M * (shares.len() - 1) as f32;
-    let all: f32 = shares.iter().sum();
-    let top = ui.next_widget_position();
-    let whole = ui.available_rect_before_wrap();
-    let whole = Rect::from_min_max(egui::Pos2::new(whole.left(), top.y), whole.max);
-    let mut row = Row::new(whole, view.rtl());
-    let mut bottom = top.y;
-    let align = if view.rtl() { Align::Max } else { Align::Min };
-    for (index, share) in shares.iter().enumerate() {
-        let rect = row.start(width * share / all);
-        row.start(space::M);
-        let builder = UiBuilder::new()
-            .max_rect(rect)
-            .id_salt(index)
-            .layout(Layout::top_down(align));
-        let mut part = ui.new_child(builder);
-        content(&mut part, view, index);
-        bottom = bottom.max(part.min_rect().bottom());
-    }
-    let size = Vec2::new(ui.available_width(), bottom - top.y);
-    ui.allocate_exact_size(size, Sense::hover());
-}
-
-/// A field of this dialog. It does not take the keys by itself, unless asked.
-pub(in crate::ui::dialogs) fn field(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    (id, takes_keys): (&str, bool),
-    name: &str,
-    text: &mut String,
-) -> egui::Response {
-    if !takes_keys {
-        // As if it had been shown in the frame before.
-        let pass = ui.ctx().cumulative_pass_nr();
-        let shown = first_shown(egui::Id::unique(id));
-        ui.data_mut(|data| data.insert_temp(shown, pass));
-    }
-    crate::ui::dialogs::field(ui, view, id, name, text)
-}
-
-/// What is wrong with what was typed, under it.
-pub(in crate::ui::dialogs) fn trouble(ui: &mut Ui, view: &mut ViewCtx<'_>, refused: &SessionError) {
-    let problem = Problem::of(view.texts, Some(view.session), refused);
-    let look = Look::secondary(view.theme).color(view.theme.error);
-    label::paragraph(ui, view, &problem.summary, look);
-    if let Some(hint) = &problem.hint {
-        label::paragraph(ui, view, hint, Look::secondary(view.theme));
-    }
 }

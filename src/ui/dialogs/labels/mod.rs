@@ -6,8 +6,11 @@ mod ask;
 mod color;
 mod details;
 mod dialog;
+mod layout;
 mod list;
+mod usage;
 
 pub use dialog::LabelsDialog;
-pub(in crate::ui::dialogs) use dialog::{Usage, field, side_by_side, trouble};
+pub(in crate::ui::dialogs) use layout::{field, side_by_side, trouble};
 pub(crate) use list::group_row;
+pub(in crate::ui::dialogs) use usage::Usage;

@@ -4,10 +4,12 @@
 
 mod dialog;
 pub(in crate::ui::dialogs) mod general;
+mod keys_file;
+mod parts;
 pub(in crate::ui::dialogs) mod person;
 pub(in crate::ui::dialogs) mod reading;
 
 pub use dialog::{Page, SettingsDialog};
-pub(in crate::ui::dialogs) use dialog::{
+pub(in crate::ui::dialogs) use parts::{
     ask, button, caption, note, own_id, place_of, radio, segments,
 };

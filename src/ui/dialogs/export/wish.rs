@@ -1,0 +1,89 @@
+//! What a person wants to export: the format and its options, which documents, whose annotations.
+
+use std::fs;
+use std::path::Path;
+
+use crate::formats::core::sink::WriteOptions;
+use crate::formats::core::spec::FormatSpec;
+use crate::formats::core::spec::Layout as FileLayout;
+use crate::formats::registry;
+use crate::model::state::Status;
+use crate::session::export::ExportChoice;
+use crate::session::exporting::{Target, hand_over};
+use crate::session::jobs::Targets;
+
+/// What a person wants to export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportWish {
+    /// The id of the format; `None` for every one, each under a name of its own.
+    pub format: Option<&'static str>,
+    /// What becomes of what the format cannot carry.
+    pub options: WriteOptions,
+    /// Only finished documents.
+    pub finished: bool,
+    /// Whose annotations, where several people have annotated.
+    pub layer: Option<String>,
+}
+
+impl Default for ExportWish {
+    fn default() -> Self {
+        Self {
+            format: Some("gold"),
+            options: WriteOptions::default(),
+            finished: false,
+            layer: None,
+        }
+    }
+}
+
+impl ExportWish {
+    /// What a session is asked for.
+    pub(crate) fn choice(&self) -> ExportChoice {
+        ExportChoice {
+            layer: self.layer.clone(),
+            status: self.finished.then_some(Status::Finished),
+            names: Vec::new(),
+        }
+    }
+
+    /// Returns the format; `None` for every one.
+    pub fn spec(&self) -> Option<&'static FormatSpec> {
+        self.format.and_then(registry::by_id)
+    }
+
+    /// Returns whether a folder is written.
+    pub fn is_folder(&self) -> bool {
+        self.spec()
+            .is_none_or(|format| format.layout == FileLayout::Folder)
+    }
+
+    /// Returns the name that is proposed for the file or folder.
+    pub fn name(&self, stem: &str) -> String {
+        match self.spec() {
+            None => format!("{stem}-export"),
+            Some(format) if format.layout == FileLayout::Folder => {
+                format!("{stem}-{}", format.release)
+            }
+            Some(format) => {
+                let file = Path::new(format.release).file_name().unwrap_or_default();
+                format!("{stem}.{}", file.to_string_lossy())
+            }
+        }
+    }
+
+    /// Tells what is to be written where.
+    pub fn targets(&self) -> Targets {
+        let (format, options) = (self.spec(), self.options);
+        Box::new(move |path| {
+            let Some(format) = format else {
+                fs::create_dir_all(path)?;
+                return hand_over(path, &options);
+            };
+            Ok(vec![Target {
+                path: path.to_owned(),
+                format,
+                options,
+            }])
+        })
+    }
+}

@@ -7,28 +7,18 @@
 use egui::accesskit::{Action as Asked, ActionData, Orientation};
 use egui::{Role, Ui};
 
-use crate::model::id::AnnotationId;
 use crate::session::action::Action;
 use crate::text::bidi::first_strong_is_rtl;
 use crate::text::cursor::Selection;
 use crate::text::offset::CharOffset;
 use crate::ui::article::marks::{Mark, SeenLine};
+use crate::ui::article::node_ids::{entity_id, line_id};
 use crate::ui::article::paint::{line_rect, scroll_bar_rect};
 use crate::ui::article::runs::Runs;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::state::captions::short_name;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::excerpt;
-
-/// Returns the id of an entity's node.
-pub fn entity_id(id: AnnotationId) -> egui::Id {
-    egui::Id::unique(("entity", id.0))
-}
-
-/// Returns the id of a line's node, by its first byte.
-pub fn line_id(byte: usize) -> egui::Id {
-    egui::Id::unique(("line", byte))
-}
 
 impl ArticleView {
     /// Writes the tree, where somebody reads it, and takes what was asked for there.

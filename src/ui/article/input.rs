@@ -13,27 +13,8 @@ use crate::text::layout::Caret;
 use crate::text::segment;
 use crate::text::span::Span;
 use crate::ui::article::marks::{self, End, Grip};
+use crate::ui::article::view::Drag;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
-
-/// What the primary button is doing.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Drag {
-    /// Selects from here; with words it began with this word.
-    Select {
-        from: Range<usize>,
-        words: bool,
-        moved: bool,
-    },
-    /// Moves an end of an entity. `held` is where the end is from the pointer: a grip that is only
-    /// clicked moves nothing.
-    Resize {
-        id: AnnotationId,
-        end: End,
-        held: Vec2,
-    },
-    /// Scrolls.
-    ScrollBar,
-}
 
 impl ArticleView {
     pub(crate) fn pointer(

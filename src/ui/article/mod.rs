@@ -3,8 +3,10 @@
 //! Reads an open document and sends actions; changes nothing but its own view (scroll, hover, drag).
 
 pub mod access;
+mod frame;
 pub mod input;
 pub mod marks;
+mod node_ids;
 pub mod paint;
 mod runs;
 pub mod scroll;

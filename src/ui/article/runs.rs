@@ -12,8 +12,8 @@ use crate::text::cursor::Selection;
 use crate::text::flow::Flow;
 use crate::text::layout::Layout;
 use crate::text::segment;
-use crate::ui::article::access::line_id;
 use crate::ui::article::marks::{LineBox, SeenLine};
+use crate::ui::article::node_ids::line_id;
 use crate::ui::widgets::a11y;
 
 /// Characters of a run at the most: the starts of words are counted in bytes.

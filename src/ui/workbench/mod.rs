@@ -3,10 +3,17 @@
 //! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
 
 pub(in crate::ui) mod announce;
+mod answers;
+mod applied;
 pub mod custom_font;
 pub mod dispatch;
 pub(in crate::ui) mod drafts;
+mod file_state;
+mod frame_loop;
 pub(in crate::ui) mod import;
+mod indexing;
+mod input;
+mod job_start;
 pub(in crate::ui) mod keymap;
 pub(in crate::ui) mod label_keys;
 pub(in crate::ui) mod label_notices;

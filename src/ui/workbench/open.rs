@@ -17,7 +17,7 @@ use crate::session::article::Article;
 use crate::session::deciding::Decided;
 use crate::session::folder::Listing;
 use crate::session::importing::ImportRequest;
-use crate::session::jobs::{JobEvent, JobKind, Start};
+use crate::session::jobs::{JobEvent, JobKind};
 use crate::session::opening::{Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
@@ -28,14 +28,13 @@ use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::folder::FolderDialog;
 use crate::ui::shell::tour::Tour;
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::file_state::FileState;
 use crate::ui::workbench::import;
-use crate::ui::workbench::project_file::FileState;
+use crate::ui::workbench::job_start::start;
+use crate::ui::workbench::workbench::Asked;
 
 /// The sample article that the window opens on when nothing else is asked for.
 const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
-
-/// What is being opened, to ask about it again in another encoding.
-pub(crate) type Asked = (EncodingFor, Encodings);
 
 impl Workbench {
     fn opener(&self) -> Opener {
@@ -459,15 +458,6 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
         JobEvent::Changed { outcome, .. } => outcome.is_err(),
         JobEvent::Broke { .. } => true,
         JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
-    }
-}
-
-pub(crate) fn start(ctx: &Context, name: String) -> Start {
-    let wake = ctx.clone();
-    Start {
-        name,
-        now: ctx.input(|i| i.time),
-        wake: Box::new(move || wake.request_repaint()),
     }
 }
 

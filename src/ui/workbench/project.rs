@@ -31,7 +31,7 @@ use crate::ui::dialogs::statistics::StatisticsDialog;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::state::panel_state::{Side, show_guideline, shows_guideline};
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::open::start;
+use crate::ui::workbench::job_start::start;
 
 /// Documents that are changed all at once without a pause.
 const FEW: usize = 2_000;

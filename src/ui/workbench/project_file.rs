@@ -2,7 +2,7 @@
 //!
 //! Notices it within a second, says it, and offers to save everything under another name.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::Context;
 
@@ -17,27 +17,10 @@ use crate::ui::dialogs::path::Purpose;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::file_state::FileState;
 
 /// Seconds from one look at the file to the next, while frames are painted.
 const EVERY: f64 = 0.5;
-
-/// Whether the file of the open project is where it belongs.
-#[derive(Debug, Default)]
-pub(crate) struct FileState {
-    /// Wakes a window in which nothing happens.
-    watch: Option<(PathBuf, FileWatch)>,
-    looked: f64,
-    displaced: bool,
-    /// The person was told that closing loses work.
-    told_before_closing: bool,
-}
-
-impl FileState {
-    /// Returns whether the file is gone or replaced, so that nothing can be saved.
-    pub(crate) fn is_displaced(&self) -> bool {
-        self.displaced
-    }
-}
 
 impl Workbench {
     /// Looks whether the project file is at its path, now and then, and tells when that changes.

@@ -1,32 +1,13 @@
-//! What the window does about searching: its commands, and the index behind it.
-
-use std::path::PathBuf;
+//! What the window does about searching: its commands.
 
 use egui::Context;
 
 use crate::commands::intent::ViewCommand;
 use crate::commands::resolve;
+use crate::session::Selection;
 use crate::session::action::Action;
-use crate::session::indexing::Indexer;
-use crate::session::{Access, Selection};
-use crate::store::search::Backlog;
 use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
-
-/// The index of the open project.
-#[derive(Debug, Default)]
-pub struct Indexing {
-    work: Option<Indexer>,
-    /// What was looked at last: the project, and how many documents it had.
-    looked: Option<(PathBuf, usize)>,
-}
-
-impl Indexing {
-    /// Returns whether the index is being made.
-    pub fn is_busy(&self) -> bool {
-        self.work.is_some()
-    }
-}
 
 impl Workbench {
     fn show_documents(&mut self) {
@@ -79,29 +60,5 @@ impl Workbench {
         if let Some(words) = self.find.take_said() {
             self.voice.say(words);
         }
-    }
-
-    /// Has the texts of the open project indexed, where enough of them are not.
-    pub(crate) fn keep_index(&mut self, ctx: &Context) {
-        let path = self.session.path();
-        let indexing = &mut self.indexing;
-        let is_over = |work: &Indexer| work.is_finished() || Some(work.path()) != path;
-        if indexing.work.as_ref().is_some_and(is_over) {
-            indexing.work = None;
-        }
-        let writes = matches!(self.session.access(), Access::Write);
-        let Some(path) = path.filter(|_| writes && !self.jobs.have_project()) else {
-            return;
-        };
-        let now = (path.to_owned(), self.session.n_documents());
-        if indexing.work.is_some() || indexing.looked.as_ref() == Some(&now) {
-            return;
-        }
-        let due = self.session.search_backlog();
-        if due.is_ok_and(Backlog::is_due) {
-            let ctx = ctx.clone();
-            indexing.work = Indexer::start(path, move || ctx.request_repaint());
-        }
-        indexing.looked = Some(now);
     }
 }

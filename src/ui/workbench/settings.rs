@@ -2,38 +2,14 @@
 //!
 //! What a setting means is the business of the part that it is about.
 
-use std::path::PathBuf;
-
 use egui::Context;
 
-use crate::ui::state::prefs::Prefs;
 use crate::ui::widgets::theme::{self, Mode};
 use crate::ui::workbench::Workbench;
-
-/// The settings as they are in force and in the file.
-#[derive(Debug)]
-pub struct Applied {
-    saved: Prefs,
-    system_language: String,
-    look: Option<(Mode, bool)>,
-    pub(crate) own_face: Option<PathBuf>,
-}
 
 /// The least that the window shows, in points: the measure of WCAG 2.2, success criterion 1.4.10
 /// (320 by 256), with the height that the bars leave. A small window is scaled less than wished.
 const LEAST: egui::Vec2 = egui::vec2(320.0, 210.0);
-
-impl Applied {
-    /// Takes the settings as they were read.
-    pub fn new(prefs: Prefs, system_language: &str) -> Self {
-        Self {
-            saved: prefs,
-            system_language: system_language.to_owned(),
-            look: None,
-            own_face: None,
-        }
-    }
-}
 
 impl Workbench {
     /// Brings the settings into force. Called before each frame.

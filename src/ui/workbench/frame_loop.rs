@@ -1,0 +1,164 @@
+//! A frame of the window: what is done before it, and what it shows.
+//!
+//! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
+
+use egui::{Context, Ui};
+
+use crate::session::Access;
+use crate::ui::article::ArticleView;
+use crate::ui::dialogs::{Dialog, Step};
+use crate::ui::shell::layout::Contents;
+use crate::ui::shell::status_bar::Standing;
+use crate::ui::shell::welcome;
+use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::a11y;
+use crate::ui::workbench::Workbench;
+
+impl Workbench {
+    /// Before each frame, and while the window is hidden: takes what came in and does what was
+    /// asked for.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.engine.begin_frame();
+        self.apply_prefs(ctx);
+        if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
+            ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+        }
+        // Before work takes the project away.
+        self.perform_asked(ctx);
+        self.take_files(ctx);
+        self.take_jobs(ctx);
+        self.check_file(ctx);
+        self.follow(ctx);
+        self.take_dropped(ctx);
+        self.take_keys(ctx);
+        self.perform_asked(ctx);
+        self.ask_waiting();
+        let colors = self.prefs.label_colors;
+        self.shown_labels.update(self.session.labels(), colors);
+        self.keep_remark(ctx, false);
+        let busy = self.jobs.have_project();
+        self.indexing.keep(ctx, &self.session, busy);
+        let exporting = matches!(self.dialog, Some(Dialog::Export(_)));
+        if let Some(tour) = &mut self.tour
+            && tour.follow(&self.session, exporting)
+        {
+            self.tour = None;
+        }
+        let now = ctx.input(|i| i.time);
+        if let Some(seconds) = self.notices.tick(now) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
+        }
+    }
+
+    /// Does what panels and keys have asked for.
+    pub(crate) fn perform_asked(&mut self, ctx: &Context) {
+        for intent in std::mem::take(&mut self.outbox) {
+            self.perform(ctx, intent);
+        }
+    }
+
+    /// A window that only reads shows what the writer has saved.
+    fn follow(&mut self, ctx: &Context) {
+        if !matches!(self.session.access(), Access::ReadOnly { .. })
+            || self.session.path().is_none()
+        {
+            return;
+        }
+        match self.session.refresh() {
+            Ok(_changes) => {}
+            Err(error) => self.refuse(ctx, &error),
+        }
+        ctx.request_repaint_after(std::time::Duration::from_millis(500));
+    }
+
+    /// Paints the window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let theme = self.theme();
+        let mut outbox = Vec::new();
+        let mut wish = None;
+        self.panels.fit(ui.available_width());
+        let adds = self.holds_work();
+        let mut view = ViewCtx {
+            session: &self.session,
+            labels: self.shown_labels.of(self.session.labels()),
+            theme,
+            texts: &self.texts,
+            keymap: &self.keymap,
+            prefs: &self.prefs,
+            keys: &self.keys,
+            shown: self.shown(),
+            recents: &self.recents,
+            now: (self.env.now)(),
+            engine: &mut self.engine,
+            outbox: &mut outbox,
+            wish: &mut wish,
+        };
+        let caret = self.article.caret_rect();
+        let mut contents = Contents {
+            documents: &mut self.documents,
+            article: &mut self.article,
+            find: &mut self.find,
+            remarks: &mut self.remarks,
+            standing: Standing {
+                trouble: self.trouble,
+                displaced: self.file.is_displaced(),
+                busy: self.jobs.have_project(),
+                unread: self.notices.unread(),
+            },
+            jobs: &self.jobs,
+            stop: None,
+        };
+        self.panels.ui(ui, &mut view, &mut contents);
+        if let Some(index) = contents.stop {
+            self.jobs.stop(index);
+        }
+        let list = self.notices.ui(ui, &mut view, caret);
+        if self.dialog.is_none() {
+            welcome::drop_ui(ui, &mut view, adds);
+        }
+        if let Some(tour) = &mut self.tour
+            && self.dialog.is_none()
+            && tour.ui(ui, &mut view, caret)
+        {
+            self.tour = None;
+        }
+        let step = match &mut self.dialog {
+            Some(dialog) => dialog.ui(ui, &mut view),
+            None => Step::Stay,
+        };
+        let wish = wish.filter(|wish| *wish != self.prefs);
+        if !outbox.is_empty() || wish.is_some() {
+            ui.request_repaint();
+        }
+        self.outbox.append(&mut outbox);
+        self.take_found();
+        a11y::finish(ui, &self.title(), self.texts.language().code());
+        self.voice.ui(ui);
+        if let Some(prefs) = wish {
+            self.prefs = prefs;
+        }
+        let ctx = ui.ctx().clone();
+        if let Some(list) = list {
+            self.answer(&ctx, list.into());
+        }
+        match step {
+            Step::Stay => {}
+            Step::Close => self.close_dialog(&ctx),
+            Step::Do(answer) => self.answer(&ctx, answer),
+        }
+        self.ask_for_note();
+        self.focus_article(&ctx);
+    }
+
+    /// Where nothing has the keys the article has them: after opening, after a click on a button.
+    fn focus_article(&self, ctx: &Context) {
+        let asked = self.dialog.is_some() || egui::Popup::is_any_open(ctx);
+        if !asked
+            && self.session.document().is_some()
+            && ctx.memory(|memory| memory.focused().is_none())
+        {
+            ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
+            ctx.request_repaint();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Keys and files that are dropped: what they ask for.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::ui::article::ArticleView;
+use crate::ui::platform::egui_keys;
+use crate::ui::widgets::text_field;
+use crate::ui::workbench::Workbench;
+
+impl Workbench {
+    pub(super) fn take_keys(&mut self, ctx: &Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        // Enter and Space press the button that has the focus; the article has them otherwise.
+        let in_article = ctx.memory(|memory| {
+            memory
+                .focused()
+                .is_none_or(|id| id == ArticleView::focus_id())
+        });
+        // A menu that is open has what closes it and what goes through it.
+        let in_menu = egui::Popup::is_any_open(ctx);
+        let os = ctx.os();
+        let passes = |event: &&egui::Event| !(typing && text_field::wants(event, os));
+        let pressed: Vec<egui_keys::Pressed> = ctx.input(|i| {
+            let events = i.events.iter().filter(passes);
+            events.filter_map(egui_keys::pressed).collect()
+        });
+        for pressed in pressed {
+            let press = pressed.press();
+            let plain = !press.modifiers.command && !press.modifiers.alt;
+            let navigates = matches!(press.logical, Some("Enter" | "Space" | "Tab"))
+                || press.logical.is_some_and(|name| name.starts_with("Arrow"));
+            let closes = in_menu && press.logical == Some("Escape");
+            if closes || ((in_menu || !in_article) && plain && navigates) {
+                continue;
+            }
+            // What an earlier key of this frame asked for is done first.
+            self.perform_asked(ctx);
+            let Some(command) = self.keymap.command(&press, in_article) else {
+                if in_article {
+                    self.take_label_key(ctx, &press);
+                }
+                continue;
+            };
+            match (command.resolve)(&self.session) {
+                Ok(intent) => self.outbox.push(intent),
+                // Escape that has nothing else to leave leaves what lies over the article, or the
+                // reading of nothing but the article.
+                Err(_) if press.logical == Some("Escape") => {
+                    if self.find.is_open() {
+                        self.find.close();
+                    } else if !self.panels.close_drawer() {
+                        self.prefs.reading = false;
+                    }
+                }
+                Err(why) => self.tell_why(ctx, command, why),
+            }
+        }
+    }
+
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
+        });
+        // What a dialog asks comes first.
+        if paths.is_empty() || self.dialog.is_some() {
+            return;
+        }
+        if let [folder] = paths.as_slice()
+            && folder.is_dir()
+            && !self.holds_work()
+        {
+            self.look_through(ctx, folder.clone());
+            return;
+        }
+        let is_project = |path: &PathBuf| {
+            path.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("tawsim"))
+        };
+        if self.holds_work() && !paths.iter().any(is_project) {
+            self.add(ctx, &paths, &Vec::new());
+        } else {
+            self.open(ctx, &paths, &Vec::new());
+        }
+    }
+}

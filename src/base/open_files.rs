@@ -124,7 +124,7 @@ impl FilePlace {
         Ok(())
     }
 
-    /// Returns whether the log that belongs to the file is still beside its path.
+    /// Returns whether the log of the file is still in the same folder, under its name.
     pub(crate) fn has_log(&self) -> bool {
         let found = identity(&with_suffix(&self.real, "-wal"));
         found.is_ok_and(|found| self.log.get() == Some(&found))

@@ -1,66 +1,66 @@
-//! An annotation: a span, a label, a layer, and where it came from.
+//! Annotations: a span, a label, a layer, and an origin.
 
 use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
 
-/// A labelled span of a document in a layer.
+/// A labeled span of a document in a layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
-    /// Stays whatever else changes.
+    /// A stable id.
     pub id: AnnotationId,
     /// The document whose text it covers.
     pub document: DocumentId,
-    /// Who says so.
+    /// The layer.
     pub layer: LayerName,
-    /// What it covers.
+    /// The annotated span.
     pub span: Span,
-    /// What it says.
+    /// The label.
     pub label: LabelId,
-    /// The entity's id in the file that it came from; else its own id is written.
+    /// The entity's id in the file that it was imported from; if `None`, exports write `id`.
     pub name: Option<String>,
-    /// The name in its normal form, where the text has another.
+    /// The normalized form of the name, if the text has another one.
     pub norm: Option<String>,
-    /// A remark.
+    /// A note of the annotator.
     pub note: Option<String>,
-    /// Marks of the checks, such as `splits_grapheme`.
+    /// Flags set by checks, such as `splits_grapheme`.
     pub flags: Vec<String>,
     /// Whether the annotator is unsure.
     pub uncertain: bool,
-    /// Where it came from.
+    /// Its origin.
     pub origin: Origin,
-    /// Members of the gold format that the model does not know (fragments, attributes,
+    /// Members of the gold format that the model does not represent (fragments, attributes,
     /// normalization, ext…), a JSON object, kept verbatim.
     pub extra: Option<String>,
 }
 
-/// How an annotation came to be.
+/// How an annotation was created.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum OriginKind {
-    /// Tagged by a person.
+    /// Created by a person.
     #[default]
     Human,
     /// Proposed, and accepted by a person.
     SuggestionAccepted,
     /// Proposed, then changed by a person.
     SuggestionEdited,
-    /// Proposed by a machine, undecided.
+    /// Proposed by a machine, not yet accepted or rejected.
     Machine,
-    /// Came in with a file.
+    /// Imported from a file.
     Import,
-    /// Spread from another mention of the same name.
+    /// Copied from another mention of the same name.
     Propagated,
-    /// Decided between annotators.
+    /// Decided in curation between annotators.
     Adjudication,
 }
 
-/// Where an annotation came from; survives into the export.
+/// The origin of an annotation, which exports preserve.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
-    /// How.
+    /// How it was created.
     pub kind: OriginKind,
-    /// Who, by the annotator's name.
+    /// The annotator's name.
     pub annotator: Option<String>,
     /// When it was made.
     pub created: Option<Timestamp>,
@@ -68,9 +68,9 @@ pub struct Origin {
     pub modified: Option<Timestamp>,
     /// The id of the source that proposed it.
     pub source: Option<String>,
-    /// What the source gave as its confidence, 0 to 1.
+    /// The confidence that the source reported, 0 to 1.
     pub score: Option<f64>,
-    /// What was proposed, when a person changed it: a JSON object of the gold format, verbatim.
+    /// The original proposal, if a person changed it: a JSON object of the gold format, verbatim.
     pub suggestion: Option<String>,
 }
 
@@ -99,15 +99,15 @@ impl OriginKind {
         }
     }
 
-    /// Reads the name in the gold format.
+    /// Parses the name in the gold format.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// The flag of an imported span whose edge parts a letter from its marks.
+/// The flag of an imported span whose edge separates a letter from its marks.
 pub const FLAG_SPLITS_GRAPHEME: &str = "splits_grapheme";
 
-/// The flag of a span that was carried over to a corrected text where its words are others: somebody
-/// should look at it.
+/// The flag of a span that was carried over to a corrected text in which its words differ, so that
+/// a person should review it.
 pub const FLAG_REVIEW: &str = "review";

@@ -1,7 +1,7 @@
-//! The annotations of one document, in order, and found by place.
+//! The annotations of one document, in order and indexed by position.
 //!
-//! Holds one layer or several. Does not judge what it is given: nesting, crossing and spans beside
-//! the text are the business of whoever changes a project.
+//! Contains one layer or several. Does not validate annotations: the code that changes a project
+//! checks nesting, crossing and spans outside the text.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -13,25 +13,26 @@ use crate::model::id::{AnnotationId, LabelId};
 use crate::model::label::LabelSet;
 use crate::text::span::Span;
 
-/// The canonical order: start, then the longer first, then the label's rank, then the id.
+/// The canonical order: by start, then the longer first, then by the label's rank, then by id.
 type Key = (usize, Reverse<usize>, u32, AnnotationId);
 
 /// The annotations of one document.
 ///
-/// Finding those at a place costs O(log n) and what is found, however long some of them are.
+/// Finding the annotations at a position takes O(log n) plus the number found, even if some
+/// annotations are very long.
 #[derive(Clone, Debug, Default)]
 pub struct AnnotationSet {
     ranks: HashMap<LabelId, u32>,
     keys: HashMap<AnnotationId, Key>,
-    // Invariant: the same annotations in both; `classes[k]` has those of 2^k to 2^(k+1) - 1 bytes,
-    // so that what begins more than 2^(k+1) before a place cannot reach it.
+    // Invariant: both contain the same annotations; `classes[k]` has those of 2^k to 2^(k+1) - 1
+    // bytes, so one that begins more than 2^(k+1) bytes before a position cannot reach it.
     ordered: BTreeMap<Key, Arc<Annotation>>,
     classes: BTreeMap<u32, BTreeSet<Key>>,
     counts: BTreeMap<LabelId, usize>,
 }
 
 impl AnnotationSet {
-    /// Returns an empty set that orders labels as the label set does; unknown ones come last.
+    /// Returns an empty set that orders labels as the label set does; unknown labels come last.
     pub fn new(labels: &LabelSet) -> Self {
         let ranks = labels.labels.iter().zip(0..).map(|(l, rank)| (l.id, rank));
         Self {
@@ -40,8 +41,8 @@ impl AnnotationSet {
         }
     }
 
-    /// Returns the set of these, in any order: faster than adding one after the other. Of two with
-    /// one id the later one counts.
+    /// Returns the set of annotations given in any order; faster than inserting them one by one. Of
+    /// two with the same id, the later one is kept.
     pub fn of(labels: &LabelSet, annotations: Vec<Arc<Annotation>>) -> Self {
         let mut set = Self::new(labels);
         let mut all: Vec<_> = annotations.into_iter().map(|a| (set.key(&a), a)).collect();
@@ -53,7 +54,7 @@ impl AnnotationSet {
             }
             return set;
         }
-        // Trees are built from what is in order without looking for places.
+        // A tree is built faster from sorted keys.
         all.sort_unstable_by_key(|(key, _)| *key);
         let mut classes: BTreeMap<u32, Vec<Key>> = BTreeMap::new();
         for (key, annotation) in &all {
@@ -69,7 +70,7 @@ impl AnnotationSet {
         set
     }
 
-    /// Adds an annotation, or puts it in the place of the one with its id, which is returned.
+    /// Inserts an annotation. Replaces and returns the one with the same id, if there is one.
     pub fn insert(&mut self, annotation: Arc<Annotation>) -> Option<Arc<Annotation>> {
         let before = self.remove(annotation.id);
         let key = self.key(&annotation);
@@ -83,7 +84,7 @@ impl AnnotationSet {
         before
     }
 
-    /// Takes an annotation out.
+    /// Removes and returns an annotation.
     pub fn remove(&mut self, id: AnnotationId) -> Option<Arc<Annotation>> {
         let key = self.keys.remove(&id)?;
         let annotation = self.ordered.remove(&key)?;
@@ -105,33 +106,33 @@ impl AnnotationSet {
         self.ordered.get(self.keys.get(&id)?)
     }
 
-    /// Returns how many there are.
+    /// Returns the number of annotations.
     pub fn len(&self) -> usize {
         self.ordered.len()
     }
 
-    /// Returns whether there are none.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.ordered.is_empty()
     }
 
-    /// Returns how many have this label.
+    /// Returns the number of annotations with this label.
     pub fn count_by_label(&self, label: LabelId) -> usize {
         self.counts.get(&label).copied().unwrap_or_default()
     }
 
-    /// Goes through them in canonical order.
+    /// Iterates over the annotations in canonical order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> + ExactSizeIterator {
         self.ordered.values()
     }
 
-    /// Returns those that share a byte with the range, in canonical order. An empty range finds
-    /// those around the place: it has a byte of theirs on each side.
+    /// Returns the annotations that share a byte with the range, in canonical order. An empty range
+    /// finds those that contain the bytes on both sides of it.
     pub fn overlapping(&self, bytes: Range<usize>) -> Vec<&Arc<Annotation>> {
         let mut found = Vec::new();
         for (&class, members) in &self.classes {
             let reach = 1_usize.checked_shl(class + 1).unwrap_or(usize::MAX);
-            // A reversed range finds nothing, rather than being a fault.
+            // A reversed range finds nothing instead of panicking.
             let from = bytes.start.saturating_sub(reach).min(bytes.end);
             found.extend(
                 members
@@ -146,7 +147,7 @@ impl AnnotationSet {
             .collect()
     }
 
-    /// Returns those that cover exactly this span, in canonical order.
+    /// Returns the annotations that cover exactly this span, in canonical order.
     pub fn on_span(&self, span: Span) -> impl Iterator<Item = &Arc<Annotation>> {
         self.ordered
             .range(first_key(span.start())..first_key(span.start() + 1))
@@ -154,7 +155,7 @@ impl AnnotationSet {
             .filter(move |annotation| annotation.span == span)
     }
 
-    /// Returns the one after this in canonical order.
+    /// Returns the next annotation in canonical order.
     pub fn next_after(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
         use std::ops::Bound::{Excluded, Unbounded};
         let key = *self.keys.get(&id)?;
@@ -162,19 +163,19 @@ impl AnnotationSet {
         after.next().map(|(_, annotation)| annotation)
     }
 
-    /// Returns the one before this in canonical order.
+    /// Returns the previous annotation in canonical order.
     pub fn previous_before(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
         let mut before = self.ordered.range(..*self.keys.get(&id)?);
         before.next_back().map(|(_, annotation)| annotation)
     }
 
-    /// Returns the first that begins at or after the byte.
+    /// Returns the first annotation that begins at or after the byte.
     pub fn first_from(&self, byte: usize) -> Option<&Arc<Annotation>> {
         let mut from = self.ordered.range(first_key(byte)..);
         from.next().map(|(_, annotation)| annotation)
     }
 
-    /// Returns the last, in canonical order, that begins before the byte.
+    /// Returns the last annotation, in canonical order, that begins before the byte.
     pub fn last_before(&self, byte: usize) -> Option<&Arc<Annotation>> {
         let mut before = self.ordered.range(..first_key(byte));
         before.next_back().map(|(_, annotation)| annotation)
@@ -197,7 +198,7 @@ impl PartialEq for AnnotationSet {
     }
 }
 
-/// The least key that an annotation which begins at `byte` can have.
+/// Returns the least possible key of an annotation that begins at `byte`.
 fn first_key(byte: usize) -> Key {
     let least = AnnotationId(uuid::Uuid::nil());
     (byte, Reverse(usize::MAX), 0, least)
@@ -277,7 +278,7 @@ mod tests {
             let mut set = AnnotationSet::new(&labels());
             let mut all = Vec::new();
             for (n, (start, len)) in spans.into_iter().enumerate() {
-                // The last ones come again, elsewhere.
+                // The last ids are inserted again, at other positions.
                 all.push(annotation(n.min(50) as u128, start, len, 1 + n as u128 % 3));
             }
             for a in &all {

@@ -1,7 +1,7 @@
-//! Names of annotators: which may name a layer, and what stands for one that may not.
+//! Checks the names of annotators, which name layers, and replaces invalid ones.
 //!
-//! The layer of curated annotations is called [`GOLD`]; nobody else may be called so, nor so that
-//! a reader could take the one for the other.
+//! The layer of curated annotations is called [`GOLD`]. No annotator may have this name, or one
+//! that a reader could confuse with it.
 
 use crate::arabic::fold::is_invisible;
 use crate::model::document::GOLD;
@@ -9,10 +9,10 @@ use crate::model::document::GOLD;
 /// The longest name, in code points.
 const MAX_NAME: usize = 512;
 
-/// The name of somebody who has none.
+/// The name of an annotator without a usable name.
 const NOBODY: &str = "annotator";
 
-/// Returns the name without blanks around it, where it may be the name of an annotator.
+/// Returns the name without blanks around it, or `None` if it is not valid for an annotator.
 pub fn checked(name: &str) -> Option<&str> {
     let name = name.trim();
     let is_good = name.chars().any(is_seen)
@@ -22,15 +22,15 @@ pub fn checked(name: &str) -> Option<&str> {
     is_good.then_some(name)
 }
 
-/// Returns whether a name is that of the curated layer, or looks like it: in other case, or with
-/// characters that nobody sees.
+/// Returns whether a name is that of the curated layer, or looks like it: in another case, or with
+/// invisible characters.
 pub fn is_reserved(name: &str) -> bool {
     let seen = name.chars().filter(|c| is_seen(*c));
     seen.flat_map(char::to_lowercase).eq(GOLD.chars())
 }
 
-/// Returns the name itself where it may be one, else the nearest that may: for the name of an
-/// account, and for names that a file brings.
+/// Returns the name if it is valid, else the nearest valid one. Used for the name of the system
+/// account and for names from imported files.
 pub fn usable(name: &str) -> String {
     if let Some(name) = checked(name) {
         return name.to_owned();
@@ -40,7 +40,7 @@ pub fn usable(name: &str) -> String {
     }
     let kept = name.chars().filter(|c| !c.is_control());
     let kept: String = kept.take(MAX_NAME).collect();
-    // Without its controls it may be reserved.
+    // Without control characters the name may be a reserved one.
     match checked(&kept) {
         Some(kept) => kept.to_owned(),
         None => NOBODY.to_owned(),

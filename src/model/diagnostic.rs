@@ -1,22 +1,22 @@
-//! The one shape of a problem with data: what is wrong, where, and what to do.
+//! Diagnostics: the common form of every problem with data, with message, place and hint.
 
 use std::fmt;
 
 use serde_json::{Value, json};
 
-/// How bad it is.
+/// The severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing; nothing is lost.
+    /// Information; nothing is lost.
     Note,
-    /// Mended or imported with a mark.
+    /// Repaired, or imported with a flag.
     Warning,
     /// Refused, or lost.
     Error,
 }
 
 impl Severity {
-    /// Returns the name for programs and people.
+    /// Returns the name, as shown to programs and users.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -26,16 +26,16 @@ impl Severity {
     }
 }
 
-/// Where a problem is.
+/// The place of a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The file, as the person named it.
+    /// The file, as the user named it.
     pub file: Option<String>,
-    /// Line, from 1.
+    /// The line, from 1.
     pub line: Option<usize>,
-    /// Column in code points, from 1.
+    /// The column in code points, from 1.
     pub column: Option<usize>,
-    /// Byte from the start of the file.
+    /// The byte from the start of the file.
     pub byte: Option<usize>,
     /// The document's id.
     pub document: Option<String>,
@@ -46,15 +46,15 @@ pub struct Place {
 /// A problem with data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// A stable name for programs: `gold.surface`.
     pub code: &'static str,
     /// What happened and what it means for the data, a sentence without its final period.
     pub message: String,
-    /// What to do.
+    /// What the user can do.
     pub hint: Option<String>,
-    /// Where.
+    /// The place.
     pub place: Place,
 }
 
@@ -64,7 +64,7 @@ impl Diagnostic {
         Self::new(Severity::Error, code, message.into())
     }
 
-    /// Returns a warning: something was mended, or kept with a mark.
+    /// Returns a warning: something was repaired, or kept with a flag.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, message.into())
     }
@@ -74,7 +74,7 @@ impl Diagnostic {
         Self::new(Severity::Note, code, message.into())
     }
 
-    /// Returns the problem for programs.
+    /// Returns the diagnostic as JSON, for programs.
     pub fn to_json(&self) -> Value {
         let place = &self.place;
         let mut object = json!({
@@ -105,14 +105,14 @@ impl Diagnostic {
         }
     }
 
-    /// Adds what to do.
+    /// Adds a hint that says what the user can do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Adds where it is.
+    /// Adds the place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;

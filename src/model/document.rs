@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
 
-/// The name of a layer: who says so. An annotator's name, [`GOLD`], or a suggestion source.
+/// The name of a layer: an annotator's name, [`GOLD`], or the name of a suggestion source.
 pub type LayerName = Arc<str>;
 
 /// The layer of curated annotations.
@@ -14,25 +14,25 @@ pub const GOLD: &str = "gold";
 /// One article with its text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// Stays when the name changes.
+    /// A stable id that does not change with the name.
     pub id: DocumentId,
     /// The id in files, unique in the project: 1 to 512 characters, no controls.
     pub name: String,
-    /// A title for people, where the source told one.
+    /// A title for display, if the source has one.
     pub title: Option<String>,
-    /// Exactly as imported, decoded to UTF-8.
+    /// The text exactly as imported, decoded to UTF-8.
     pub text: Arc<str>,
-    /// What the source told about the article, a JSON object, kept verbatim.
+    /// The source's metadata about the article, a JSON object, kept verbatim.
     pub meta: Option<String>,
-    /// Members of the gold format that the model does not know (relations, sentences, tokens,
+    /// Members of the gold format that the model does not represent (relations, sentences, tokens,
     /// split, lang, notes, ext…), a JSON object, kept verbatim.
     pub extra: Option<String>,
 }
 
-/// What is known about a document besides its id and its text; all of it may be changed.
+/// The editable fields of a document: everything but its id and its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentFields {
-    /// A title for people.
+    /// A title for display.
     pub title: Option<String>,
     /// As in [`Document`].
     pub meta: Option<String>,
@@ -41,30 +41,30 @@ pub struct DocumentFields {
 }
 
 impl Document {
-    /// Returns what people call it: the title, else the name.
+    /// Returns the caption for display: the title, else the name.
     pub fn caption(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.name)
     }
 }
 
-/// A row of the document list: what is known without reading the text.
+/// A row of the document list: the fields that are available without reading the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentRow {
     /// The document.
     pub id: DocumentId,
-    /// Its number in the project file.
+    /// Its key in the project file.
     pub key: DocumentKey,
     /// Its id in files.
     pub name: String,
-    /// Its title, where it has one.
+    /// Its title, if it has one.
     pub title: Option<String>,
-    /// Its state for the annotator at work.
+    /// Its state for the current annotator.
     pub state: AnnotatorState,
-    /// Its own status.
+    /// Its status over all annotators.
     pub status: Status,
-    /// Entities in the layer of the annotator at work.
+    /// The number of entities in the layer of the current annotator.
     pub n_entities: usize,
-    /// Why somebody should look again.
+    /// The reason why the document is flagged for review.
     pub flag: Option<String>,
     /// The length of the text in bytes.
     pub text_bytes: usize,
@@ -73,7 +73,7 @@ pub struct DocumentRow {
 }
 
 impl DocumentRow {
-    /// Returns what a list shows: the title, else the name.
+    /// Returns the caption in a list: the title, else the name.
     pub fn caption(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.name)
     }

@@ -1,12 +1,12 @@
-//! Identities that stay unique when two copies of a project are merged: UUIDv7.
+//! Ids that stay unique when two copies of a project are merged: UUIDv7.
 //!
-//! Ids are made where a thing is created (`session`) and only carried here.
+//! Generates no ids: `session` does, when it creates an object.
 
 use std::fmt;
 
 use uuid::Uuid;
 
-/// Makes a new id type over a UUID.
+/// Defines a new id type over a UUID.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -28,19 +28,19 @@ macro_rules! id {
 }
 
 id!(
-    /// A document of a project, whatever its name.
+    /// The id of a document, independent of its name.
     DocumentId
 );
 id!(
-    /// An annotation, whatever its span or label become.
+    /// The id of an annotation, independent of its span and label.
     AnnotationId
 );
 id!(
-    /// A label, whatever its name.
+    /// The id of a label, independent of its name.
     LabelId
 );
 
-/// The number of a document in its project file: small, and never another's. Other copies of the
-/// project have others.
+/// The key of a document in its project file: a small number that is never reused. Keys differ
+/// between copies of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey(pub i64);

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::id::LabelId;
 
-/// A colour of the screen, `#RRGGBB`.
+/// An sRGB color, `#RRGGBB`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
-    /// Reads `#D55E00`.
+    /// Parses a color such as `#D55E00`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text
             .strip_prefix('#')
@@ -25,10 +25,10 @@ impl std::fmt::Display for Rgb {
     }
 }
 
-/// The colours of labels in the order in which they are given out, which people with colour-blind
-/// eyes keep apart: those of Okabe and Ito; violet in the place of their yellow, which cannot be
-/// seen on paper and, darkened, is orange to eyes without red; and grey for their black, which
-/// cannot be seen in the dark. The tests of `vision` measure them.
+/// The colors of labels, in the order in which they are assigned. Color-blind users can distinguish
+/// them. They are the palette of Okabe and Ito with two changes: violet replaces yellow, which is
+/// invisible on paper and, if darkened, looks orange to protanopes; gray replaces black, which is
+/// invisible in the dark theme. The tests of `vision` measure them.
 pub const PALETTE: [Rgb; 8] = [
     Rgb(0xD5, 0x5E, 0x00),
     Rgb(0x00, 0x9E, 0x73),
@@ -43,29 +43,31 @@ pub const PALETTE: [Rgb; 8] = [
 /// A kind of entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// Stays when the name changes.
+    /// A stable id that does not change with the name.
     pub id: LabelId,
-    /// The name in data: `PERSON`. Without white space or the separators of CoNLL, brat and TSV.
+    /// The name in data: `PERSON`. Contains no white space and no separators of CoNLL, brat and
+    /// TSV.
     pub name: String,
-    /// Names for people by language: `ar` شخص, `en` Person.
+    /// Display names by language: `ar` شخص, `en` Person.
     pub display_name: BTreeMap<String, String>,
-    /// What belongs under the label.
+    /// A description of what belongs under the label.
     pub description: Option<String>,
-    /// Its colour on the screen.
+    /// Its color on the screen.
     pub color: Rgb,
-    /// The digit key that gives it, `1` to `9`, or another short name of a key.
+    /// The key that assigns the label: a digit, `1` to `9`, or another short key name.
     pub shortcut: Option<String>,
-    /// The name of the more general label, under which it is listed; it need not be in the set.
+    /// The name of the more general label, under which it is listed; that label need not be in the
+    /// set.
     pub parent: Option<String>,
-    /// Other names that an import understands: `PER`, `PERS`.
+    /// Other names that imports recognize: `PER`, `PERS`.
     pub aliases: Vec<String>,
-    /// Members of the gold format that the model does not know, as JSON, kept verbatim.
+    /// Members of the gold format that the model does not represent, as JSON, kept verbatim.
     pub extra: Option<String>,
 }
 
 impl Label {
-    /// Returns whether a name may stand in data: 1 to 64 characters, none of them white space, a
-    /// control, or one of `|[]\;,:#`.
+    /// Returns whether a name is valid in data: 1 to 64 characters, none of them white space, a
+    /// control character, or one of `|[]\;,:#`.
     pub fn is_valid_name(name: &str) -> bool {
         !name.is_empty()
             && name.chars().count() <= 64
@@ -74,33 +76,33 @@ impl Label {
                 .any(|c| c.is_whitespace() || c <= '\u{1F}' || r"|[]\;,:#".contains(c))
     }
 
-    /// Returns the name for people in a language, else the name in data.
+    /// Returns the display name in a language, else the name in data.
     pub fn display(&self, language: &str) -> &str {
         self.display_name.get(language).unwrap_or(&self.name)
     }
 }
 
-/// How often a label is used, in all documents and layers.
+/// The use of a label in all documents and layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelUsage {
-    /// Which.
+    /// The label.
     pub label: LabelId,
-    /// Its entities.
+    /// The number of its entities.
     pub entities: usize,
-    /// The documents that have some of them.
+    /// The number of documents with such entities.
     pub documents: usize,
 }
 
 /// The labels of a project, in the order that fixes their class ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabelSet {
-    /// In order.
+    /// The labels, in order.
     pub labels: Vec<Label>,
-    /// Whether a span may lie inside another, or two labels on one span.
+    /// Whether a span may be inside another one, or have two labels.
     pub allow_nested: bool,
-    /// Whether two spans may overlap with neither inside the other.
+    /// Whether two spans may overlap, with neither inside the other.
     pub allow_crossing: bool,
-    /// Members of the gold format that the model does not know, as JSON, kept verbatim.
+    /// Members of the gold format that the model does not represent, as JSON, kept verbatim.
     pub extra: Option<String>,
 }
 
@@ -158,13 +160,13 @@ impl LabelSet {
         self.labels.iter().find(|label| label.id == id)
     }
 
-    /// Returns the label of this exact name.
+    /// Returns the label with this exact name.
     pub fn by_name(&self, name: &str) -> Option<&Label> {
         self.labels.iter().find(|label| label.name == name)
     }
 
-    /// Returns the label that a foreign name stands for: its name, else one of its aliases, in
-    /// upper or lower case.
+    /// Returns the label with this name, else the first label whose name or one of whose aliases is
+    /// equal regardless of ASCII case.
     pub fn by_foreign_name(&self, name: &str) -> Option<&Label> {
         self.by_name(name).or_else(|| {
             self.labels.iter().find(|label| {
@@ -177,13 +179,14 @@ impl LabelSet {
         })
     }
 
-    /// Returns whether a text may be the key of a label: a digit from 1 to 9 or a capital letter.
+    /// Returns whether a text is valid as the key of a label: a digit from 1 to 9 or an upper-case
+    /// letter.
     pub fn is_key(text: &str) -> bool {
         matches!(text.as_bytes(), [b'1'..=b'9' | b'A'..=b'Z'])
     }
 
-    /// Returns the key that gives a label: its own; where no label of the set names one, the
-    /// first nine have the digits.
+    /// Returns the key that assigns a label: its own key; if no label of the set has a key, the
+    /// first nine labels have the digits.
     pub fn key_of(&self, id: LabelId) -> Option<String> {
         let label = self.get(id)?;
         if self.has_keys() {
@@ -193,7 +196,7 @@ impl LabelSet {
         (place < 9).then(|| (place + 1).to_string())
     }
 
-    /// Returns the label that a key gives.
+    /// Returns the label that a key assigns.
     pub fn by_key(&self, key: &str) -> Option<&Label> {
         if self.has_keys() {
             return self
@@ -205,14 +208,14 @@ impl LabelSet {
         self.labels.iter().take(9).nth(place.checked_sub(1)?)
     }
 
-    /// Returns whether any label names its key.
+    /// Returns whether any label has a key of its own.
     pub fn has_keys(&self) -> bool {
         let mut keys = self.labels.iter().filter_map(|l| l.shortcut.as_deref());
         keys.any(|key| !key.is_empty())
     }
 
-    /// Returns the group that a label is listed in: the more general label, or the label itself
-    /// where others name it as theirs.
+    /// Returns the group that a label is listed in: the more general label, or the label itself if
+    /// other labels have it as their parent.
     pub fn group_of<'a>(&self, label: &'a Label) -> Option<&'a str> {
         let heads = || {
             let mut others = self.labels.iter();
@@ -222,8 +225,8 @@ impl LabelSet {
         parent.or_else(|| heads().then_some(label.name.as_str()))
     }
 
-    /// Returns the labels by group: groups in the order of their first labels, labels in theirs.
-    /// Without any group all stand in one.
+    /// Returns the labels by group: groups in the order of their first labels, labels in their
+    /// order. If there are no groups, all labels are in one.
     pub fn groups(&self) -> Vec<(Option<&str>, Vec<&Label>)> {
         let mut groups: Vec<(Option<&str>, Vec<&Label>)> = Vec::new();
         let parents = self.labels.iter().filter_map(|l| l.parent.as_deref());
@@ -241,7 +244,7 @@ impl LabelSet {
         groups
     }
 
-    /// Returns the place of a label in the order, for sorting; unknown labels come last.
+    /// Returns the index of a label in the order, for sorting; unknown labels come last.
     pub fn rank(&self, id: LabelId) -> usize {
         self.labels
             .iter()

@@ -1,19 +1,19 @@
-//! Which line of its own an annotation gets where several cover the same words.
+//! Assigns lanes to overlapping annotations, so that each has a line of its own under the text.
 //!
-//! Knows no pixels: lane 0 is the lowest line under the text, whoever paints it.
+//! Knows no pixels: lane 0 is the lowest line under the text, in windows and figures alike.
 
 use std::cmp::Reverse;
 
 use crate::text::span::Span;
 
-/// The highest lane; whatever lies deeper shares it.
+/// The highest lane; annotations that are nested more deeply share it.
 const HIGHEST: usize = u8::MAX as usize;
 
 /// Returns the lane of each annotation, in the order of `items`.
 ///
-/// The outermost one lies in lane 0, and one inside others in a lane above all of them. Of several
-/// on the same span the one with the lower rank lies outside; ranks being equal, the earlier item.
-/// Two that cross never share a lane.
+/// An outermost annotation is in lane 0, and one inside others is in a lane above all of them. Of
+/// several annotations on the same span, the one with the lower rank is the outer one; if ranks are
+/// equal, the earlier item. Two annotations that cross never share a lane.
 pub fn lanes(items: &[(Span, u32)]) -> Vec<u8> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|index| {
@@ -22,7 +22,8 @@ pub fn lanes(items: &[(Span, u32)]) -> Vec<u8> {
             .map(|(span, rank)| (span.start(), Reverse(span.end()), *rank))
     });
     let mut found = vec![0; items.len()];
-    // Where the last annotation of each lane ends. No lane holds two that overlap, but the highest.
+    // The end of the last annotation in each lane. No lane but the highest contains two that
+    // overlap.
     let mut ends: Vec<usize> = Vec::new();
     for index in order {
         let (Some((span, _)), Some(lane)) = (items.get(index), found.get_mut(index)) else {
@@ -47,8 +48,8 @@ pub fn lanes(items: &[(Span, u32)]) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// Draws spans as lines of equal length, `=` for each byte that one covers, and compares their
-    /// lanes with the digits before them.
+    /// Reads spans from lines of equal length, with `=` for each byte that a span covers, and
+    /// compares their lanes with the digits before them.
     #[track_caller]
     fn check(rows: &str) {
         let mut items = Vec::new();
@@ -61,7 +62,7 @@ mod tests {
             expected.push(lane.trim().parse::<u8>().unwrap());
         }
         assert_eq!(lanes(&items), expected, "{rows}");
-        // The order in which they come decides nothing but between equals.
+        // The input order matters only between equals.
         items.reverse();
         expected.reverse();
         let mut distinct = items.clone();

@@ -1,23 +1,23 @@
-//! Which documents a list shows, and in what order.
+//! The filter and the sort order of a document list.
 //!
-//! Plain values; the store knows how to find them.
+//! Plain values; the store runs the query.
 
 use crate::model::id::LabelId;
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 
-/// What a document must be to stand in a list; by default anything.
+/// The conditions for a document to be listed; by default every document is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// How far the annotator at work is.
+    /// The state for the current annotator.
     pub state: Option<AnnotatorState>,
-    /// What is in it.
+    /// The entities in it.
     pub entities: Presence,
-    /// Whether somebody should look again.
+    /// Whether it is flagged for review.
     pub flagged: bool,
-    /// The tag that it has.
+    /// A tag of the document.
     pub tag: Option<String>,
-    /// The part of a split that it is in.
+    /// The part of a split that the document is in.
     pub split: Option<Split>,
 }
 
@@ -31,26 +31,26 @@ impl Filter {
 /// Which entities a document must have, in any layer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Presence {
-    /// Any or none.
+    /// Any entities or none.
     #[default]
     Any,
-    /// None at all.
+    /// No entities.
     Nothing,
-    /// One of this label.
+    /// At least one entity of this label.
     Of(LabelId),
-    /// None of this label.
+    /// No entity of this label.
     Without(LabelId),
 }
 
-/// What decides the order of a list.
+/// The sort key of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SortBy {
-    /// As the documents came in.
+    /// The order in which the documents were imported.
     #[default]
     Project,
-    /// Titles as they are folded for search, numbers by their value.
+    /// Titles, folded as for search, with numbers by their value.
     Title,
-    /// The order in which work goes.
+    /// The states, in the order of the work.
     State,
     /// Most entities first.
     Entities,
@@ -61,7 +61,7 @@ pub enum SortBy {
 }
 
 impl SortBy {
-    /// All, in the order in which they are offered.
+    /// All values, in the order of the menu.
     pub const ALL: [Self; 6] = [
         Self::Project,
         Self::Title,
@@ -75,8 +75,8 @@ impl SortBy {
 /// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sort {
-    /// What decides.
+    /// The sort key.
     pub by: SortBy,
-    /// Whether the last one comes first.
+    /// Whether the order is reversed.
     pub reversed: bool,
 }

@@ -1,4 +1,4 @@
-//! The domain as plain values: documents, labels, annotations, and what can be wrong with them.
+//! The domain as plain values: documents, labels, annotations, and diagnostics.
 //!
 //! No input or output; time and random ids come in as parameters.
 

@@ -1,49 +1,50 @@
-//! Near-duplicates among many texts: articles that an agency sold twice, with another headline.
+//! Finds near-duplicates among many texts, such as agency articles that were published twice under
+//! different headlines.
 //!
-//! Texts are compared by their runs of three words, folded: the share of runs that two have in
-//! common, of all that either has (Jaccard). Candidates are found by sketches (`MinHash` with one
-//! permutation, 32 bands of 4), in time that grows with the length of the texts; then each is
-//! compared exactly. Of pairs with 70 % in common one in 6,000 is missed, with 60 % one in 80. An
-//! excerpt of a long text has little in common with the whole of it, and is not found.
+//! The similarity of two texts is the Jaccard index of their sets of three-word runs, folded.
+//! Candidates are found by sketches (`MinHash` with one permutation, 32 bands of 4), in time linear
+//! in the length of the texts; then each candidate pair is compared exactly. Of pairs with a
+//! similarity of 70 %, one in 6,000 is missed; of those with 60 %, one in 80. An excerpt of a long
+//! text has a low similarity to the whole, and is not found.
 
 use std::collections::HashSet;
 
 use crate::arabic::grams;
 
-/// How many words are compared at a time.
+/// The number of words in a run.
 const RUN: usize = 3;
-/// Values in a sketch.
+/// The number of values in a sketch.
 const VALUES: usize = 128;
-/// Values of a sketch that have to be the same at once.
+/// The number of values in a band, all of which must match.
 const BAND: usize = 4;
-/// How far a sketch may be wrong before a candidate is no longer looked at.
+/// The error of a sketch that is allowed for when candidates are discarded.
 const DOUBT: f64 = 0.3;
-/// Texts that one is compared with for each thing that it has in common with many: a phrase that
-/// stands in thousands of articles must not cost the square of them.
+/// The limit of texts that a text is compared with per shared band: without it, a phrase that
+/// occurs in thousands of articles would cost quadratic time.
 const MOST: usize = 64;
 
-/// What stands for a text when it is compared with all others.
+/// The sketch of a text, for comparison with all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch(Box<[u32]>);
 
-/// Texts that are nearly the same, by their places in the list.
+/// A group of near-duplicates, by their indices in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
-    /// In order; two at least.
+    /// The indices, in order; at least two.
     pub members: Vec<usize>,
-    /// The least share in common by which one of them was found to belong to another, 0 to 1.
+    /// The least similarity by which a member was joined to the group, 0 to 1.
     pub similarity: f64,
 }
 
 impl Sketch {
-    /// Returns the sketch of a text; `None` where it has no words.
+    /// Returns the sketch of a text; `None` if it has no words.
     pub fn of(text: &str) -> Option<Self> {
         const EMPTY: u32 = u32::MAX;
         let mut values = vec![EMPTY; VALUES];
         let mut any = false;
         for_each_run(text, |run| {
             any = true;
-            // The upper bits say where, the lower ones what.
+            // The upper bits select the place, the lower bits give the value.
             let value = (run as u32).min(EMPTY - 1);
             if let Some(least) = values.get_mut((run >> 57) as usize) {
                 *least = value.min(*least);
@@ -52,8 +53,8 @@ impl Sketch {
         if !any {
             return None;
         }
-        // A short text fills few places: an empty one takes the value of another, which it finds in
-        // the same way in every text.
+        // A short text fills only a few places. An empty place takes the value of another one,
+        // which is chosen in the same way for every text.
         let filled = values.clone();
         for (place, value) in values.iter_mut().enumerate() {
             let mut step = 0;
@@ -66,7 +67,7 @@ impl Sketch {
         Some(Self(values.into()))
     }
 
-    /// Returns about how much two texts have in common.
+    /// Returns the estimated similarity of two texts.
     fn likeness(&self, other: &Self) -> f64 {
         let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b);
         same.count() as f64 / VALUES as f64
@@ -78,7 +79,7 @@ impl Sketch {
     }
 }
 
-/// Returns how much two texts have in common, 0 to 1.
+/// Returns the exact similarity of two texts, 0 to 1.
 pub fn similarity(a: &str, b: &str) -> f64 {
     let runs = |text| {
         let mut runs = HashSet::new();
@@ -96,9 +97,9 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     common as f64 / all as f64
 }
 
-/// Returns the groups of texts that have at least `threshold` in common with another one of their
-/// group. `compare` is asked for what two texts have in common, `goes_on` again and again whether
-/// to go on.
+/// Returns the groups of texts in which each text has at least the similarity `threshold` to
+/// another one. `compare` returns the similarity of two texts; `goes_on` is called regularly and
+/// returns an error to stop.
 pub fn groups<E>(
     sketches: &[Option<Sketch>],
     threshold: f64,
@@ -115,7 +116,7 @@ pub fn groups<E>(
         keys.sort_unstable();
         for bucket in keys.chunk_by(|(a, _), (b, _)| a == b) {
             goes_on()?;
-            // One of each group that is known so far.
+            // One member of each group that is known so far.
             let mut first: Vec<usize> = Vec::new();
             for &(_, text) in bucket {
                 let mut found = false;
@@ -148,10 +149,10 @@ pub fn groups<E>(
     Ok(joined.groups())
 }
 
-/// Which texts belong together.
+/// The groups of texts, as a union-find structure.
 struct Joined {
     parent: Vec<usize>,
-    /// The least share by which a group, named by its root, was joined.
+    /// The least similarity in each group, indexed by the group's root.
     least: Vec<f64>,
 }
 
@@ -187,7 +188,7 @@ impl Joined {
         }
     }
 
-    /// The groups of two and more, in the order of their first texts.
+    /// Returns the groups of at least two texts, in the order of their first texts.
     fn groups(mut self) -> Vec<Near> {
         let mut members: Vec<Vec<usize>> = vec![Vec::new(); self.parent.len()];
         for at in 0..self.parent.len() {
@@ -207,7 +208,7 @@ impl Joined {
     }
 }
 
-/// Shows the hash of each run of words; a text of fewer words is one run.
+/// Calls `each` with the hash of each run of words; a text with fewer words is one run.
 fn for_each_run(text: &str, mut each: impl FnMut(u64)) {
     let mut last = [0_u64; RUN];
     let mut n = 0_usize;
@@ -230,9 +231,9 @@ fn run_hash(words: &[u64]) -> u64 {
     words.iter().fold(0, |run, word| mixed(run ^ word))
 }
 
-/// The hash of a word by the code of its letters, which is the same for all its spellings.
+/// Returns the hash of a word's code, which is the same for all spellings of the word.
 fn word_hash(letters: &[u8]) -> u64 {
-    // FNV-1a: simple, and the same on every machine.
+    // FNV-1a: simple, and equal on every machine.
     let add = |hash: u64, letter: &u8| (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01B3);
     mixed(letters.iter().fold(0xCBF2_9CE4_8422_2325, add))
 }
@@ -250,7 +251,7 @@ mod tests {
     use super::*;
     use std::convert::Infallible;
 
-    /// Words that no two seeds have in common but by chance.
+    /// Words that two seeds share only by chance.
     fn article(seed: u64, words: usize) -> Vec<String> {
         let word = |at| format!("w{}", mixed(seed << 32 | at) % 50_000);
         (0..words as u64).map(word).collect()
@@ -283,13 +284,13 @@ mod tests {
     #[test]
     fn near_duplicates_are_found_among_many_others() {
         let mut texts: Vec<String> = (0..400).map(|seed| article(seed, 200).join(" ")).collect();
-        // Another headline, and a sentence less.
+        // A different headline, and one sentence less.
         let mut changed = article(7, 200);
         changed.splice(0..4, ["new".to_owned(), "headline".to_owned()]);
         changed.truncate(185);
         texts.push(changed.join(" "));
         texts.push(texts[7].clone());
-        // Half of it is another article.
+        // One half is another article.
         let half: Vec<String> = [article(9, 100), article(900, 100)].concat();
         texts.push(half.join(" "));
         assert_eq!(found(&texts, 0.7), [vec![7, 400, 401]]);

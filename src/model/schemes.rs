@@ -1,12 +1,13 @@
-//! What other people call the same kinds of entities: how a foreign label finds ours.
+//! Maps foreign label names to the labels of a project, by the names that common annotation schemes
+//! use.
 //!
-//! Proposes only. A person sees each proposal that is not the label's own name, and may change it.
+//! Only proposes: the user sees each proposal that is not the label's own name, and may change it.
 
 use crate::arabic::diacritics::is_mark;
 use crate::model::label::{Label, LabelSet};
 
-/// The kinds that the schemes of the field share, each with its names as [`folded`] gives them; the
-/// most usual first.
+/// The entity kinds that common schemes share, each with its names as [`folded`] returns them, the
+/// most usual name first.
 const KINDS: &[&[&str]] = &[
     &[
         "PERSON",
@@ -53,18 +54,19 @@ const KINDS: &[&[&str]] = &[
     &["NATIONALITY", "NORP", "جنسيه"],
 ];
 
-/// How a foreign label found one of ours.
+/// How a foreign label was matched to a label of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Match {
-    /// It is the label's own name.
+    /// It equals the label's name.
     Name,
-    /// It is one of the label's other names, or differs from a name in case, signs or marks only.
+    /// It equals one of the label's aliases, or differs from a name only in case, punctuation or
+    /// marks.
     Alias,
-    /// Other schemes call this kind so.
+    /// It is the name of this kind in another scheme.
     Scheme,
 }
 
-/// Returns the label that a foreign one stands for, and how it was found.
+/// Returns the label that a foreign name denotes, and how it was matched.
 pub fn find<'a>(set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> {
     if let Some(label) = set.by_name(foreign) {
         return Some((label, Match::Name));
@@ -83,7 +85,7 @@ pub fn find<'a>(set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> 
             return Some((label, Match::Alias));
         }
     }
-    // The label whose name is the most usual one for the kind.
+    // Choose the label whose name is the most usual one for the kind.
     let kind = names.iter().find_map(|name| kind_of(name))?;
     let usual = |label: &&Label| {
         let own = std::iter::once(&label.name).chain(&label.aliases);
@@ -96,12 +98,12 @@ pub fn find<'a>(set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> 
         .map(|label| (label, Match::Scheme))
 }
 
-/// Returns whether two labels are called the same, but for case, signs and marks.
+/// Returns whether two label names are equal except for case, punctuation and marks.
 pub fn alike(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// Returns a name for a label that may stand in data, as like the foreign one as can be.
+/// Returns a valid label name that is as similar to the foreign name as possible.
 pub fn valid_name(foreign: &str) -> String {
     let mut name = String::new();
     for c in foreign.trim().chars() {
@@ -123,13 +125,13 @@ pub fn valid_name(foreign: &str) -> String {
 }
 
 fn kind_of(folded: &str) -> Option<&'static [&'static str]> {
-    // Some corpora number the classes that each text has of its own: MIS0, MIS1.
+    // Some corpora number classes that are specific to a text: MIS0, MIS1.
     let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit());
     let of = |name: &str| KINDS.iter().find(|kind| kind.contains(&name));
     of(folded).or_else(|| of(plain)).copied()
 }
 
-/// Takes off the tag of a position that was left before a label: `B-PERS`, `I-LOC`.
+/// Removes a position tag before a label: `B-PERS`, `I-LOC`.
 fn without_prefix(foreign: &str) -> &str {
     let rest = foreign.get(1..).unwrap_or_default();
     let tag = foreign.get(..1).unwrap_or_default();
@@ -140,7 +142,7 @@ fn without_prefix(foreign: &str) -> &str {
     }
 }
 
-/// One form for names that differ in case, signs, harakat and tatweel only.
+/// Returns a common form for names that differ only in case, punctuation, harakat and tatweel.
 fn folded(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric() && !is_mark(*c) && *c != '\u{640}')

@@ -1,28 +1,28 @@
-//! The parts into which a dataset is split: what a trainer learns from, and what it is tried on.
+//! Splits a dataset into parts for training, validation and testing.
 //!
-//! Where a document goes depends on the seed, its id, and how many documents there are: documents
-//! that come new move only those at the edges of the parts.
+//! The part of a document depends on the seed, its id, and the number of documents. New documents
+//! move only those documents that are at the edges of the parts.
 
 use sha2::{Digest as _, Sha256};
 
-/// The part that a document is in.
+/// The part of a split that a document is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Split {
-    /// To learn from.
+    /// Training data.
     Train,
-    /// To choose by while learning.
+    /// Validation data, for choosing models during training.
     Validation,
-    /// To measure at the end.
+    /// Test data, for the final evaluation.
     Test,
-    /// Said to be in none.
+    /// Explicitly in no part.
     Unassigned,
 }
 
 impl Split {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Train, Self::Validation, Self::Test, Self::Unassigned];
 
-    /// The three that documents are put into.
+    /// The three parts to which documents are assigned.
     pub const PARTS: [Self; 3] = [Self::Train, Self::Validation, Self::Test];
 
     /// Returns the name in the gold format.
@@ -35,13 +35,13 @@ impl Split {
         }
     }
 
-    /// Reads the name in the gold format.
+    /// Parses the name in the gold format.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|split| split.name() == name)
     }
 }
 
-/// How much goes into each of [`Split::PARTS`], in percent.
+/// The share of each of [`Split::PARTS`], in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shares([u8; 3]);
 
@@ -52,20 +52,20 @@ impl Default for Shares {
 }
 
 impl Shares {
-    /// Takes the shares of train, validation and test; `None` where they are not 100 together.
+    /// Creates the shares of train, validation and test; `None` if their sum is not 100.
     pub fn new(percents: [u8; 3]) -> Option<Self> {
         let sum: u32 = percents.iter().map(|percent| u32::from(*percent)).sum();
         (sum == 100).then_some(Self(percents))
     }
 
-    /// Returns them.
+    /// Returns the percentages.
     pub fn percents(self) -> [u8; 3] {
         self.0
     }
 
-    /// Returns how many of so many documents go into each part: the whole documents of each share,
-    /// then one more each in the order of what was cut off, the greatest first; of equals the
-    /// earlier part.
+    /// Returns the size of each part for `n` documents: each share rounded down, then one more each
+    /// in the order of the remainders, the greatest first (largest remainder method); of equal
+    /// remainders the earlier part comes first.
     pub fn sizes(self, n: usize) -> [usize; 3] {
         let exact = self.0.map(|percent| n * usize::from(percent));
         let mut sizes = exact.map(|hundredths| hundredths / 100);
@@ -85,11 +85,11 @@ impl Shares {
     }
 }
 
-/// Puts documents into parts, by their ids. Those of a group go into one part together, so that the
-/// parts are as large as [`Shares::sizes`] says but for half a group at each edge.
+/// Assigns documents to parts, by their ids. Documents of a group go into the same part, so the
+/// sizes of the parts may differ from [`Shares::sizes`] by half a group at each edge.
 pub fn assign(ids: &[&str], groups: &[Vec<usize>], shares: Shares, seed: u64) -> Vec<Split> {
     let mut orders: Vec<u64> = ids.iter().map(|id| order(seed, id)).collect();
-    // A group stands where the first of its documents does.
+    // A group takes the position of the first of its documents.
     for group in groups {
         let first = group.iter().filter_map(|at| orders.get(*at)).min().copied();
         for at in group {
@@ -118,7 +118,7 @@ pub fn assign(ids: &[&str], groups: &[Vec<usize>], shares: Shares, seed: u64) ->
     let mut splits = vec![Split::Test; ids.len()];
     let mut begin = 0;
     for run in line.chunk_by(|a, b| a.1 == b.1) {
-        // The part in which its middle lies.
+        // The part that contains its middle.
         let middle = 2 * begin + run.len();
         let split = if middle <= 2 * train {
             Split::Train
@@ -137,7 +137,7 @@ pub fn assign(ids: &[&str], groups: &[Vec<usize>], shares: Shares, seed: u64) ->
     splits
 }
 
-/// Where a document stands in the line that is cut into parts.
+/// Returns the position of a document in the order that is cut into parts.
 fn order(seed: u64, id: &str) -> u64 {
     let digest = Sha256::new()
         .chain_update(seed.to_le_bytes())

@@ -1,48 +1,49 @@
-//! How far the work on a document is.
+//! The states of work on a document.
 
 /// The state of a document for one annotator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AnnotatorState {
-    /// Not begun.
+    /// Not started.
     #[default]
     New,
-    /// Something was tagged or changed.
+    /// Something was annotated or changed.
     InProgress,
-    /// Read to the end; without entities it means: nothing found.
+    /// Read to the end; without entities it means that none were found.
     Finished,
-    /// Left out on purpose.
+    /// Skipped on purpose.
     Skipped,
 }
 
-/// The state of the curation of a document.
+/// The state of curation of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CurationState {
-    /// Being decided.
+    /// Curation is in progress.
     InCuration,
     /// The layer `gold` is final.
     Curated,
 }
 
-/// The document's own status, derived from the others: what the gold format writes.
+/// The status of a document over all annotators, derived from their states; written to the gold
+/// format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Nobody has begun.
+    /// No annotator has started.
     #[default]
     New,
-    /// Somebody has begun.
+    /// At least one annotator has started.
     InProgress,
-    /// Everybody who began has finished.
+    /// Every annotator who started has finished.
     Finished,
-    /// Being decided.
+    /// Curation is in progress.
     InCuration,
-    /// Decided.
+    /// Curation is done.
     Curated,
-    /// Everybody who looked has skipped it.
+    /// Every annotator who has worked on it has skipped it.
     Skipped,
 }
 
 impl AnnotatorState {
-    /// All states, in the order in which work goes.
+    /// All states, in the order of the work.
     pub const ALL: [Self; 4] = [Self::New, Self::InProgress, Self::Finished, Self::Skipped];
 
     /// Returns the name in files and in the store: `in_progress`.
@@ -55,7 +56,7 @@ impl AnnotatorState {
         }
     }
 
-    /// Reads the name in files.
+    /// Parses the name in files.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
@@ -70,7 +71,7 @@ impl CurationState {
         }
     }
 
-    /// Reads the name in files.
+    /// Parses the name in files.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::InCuration, Self::Curated]
             .into_iter()
@@ -79,7 +80,7 @@ impl CurationState {
 }
 
 impl Status {
-    /// All, in the order in which work goes.
+    /// All values, in the order of the work.
     pub const ALL: [Self; 6] = [
         Self::New,
         Self::InProgress,
@@ -89,7 +90,7 @@ impl Status {
         Self::Skipped,
     ];
 
-    /// Reads the name in the gold format.
+    /// Parses the name in the gold format.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }

@@ -1,7 +1,7 @@
-//! What a corpus is like, in numbers: counted document by document, then looked at as a whole.
+//! Statistics of a corpus: counts documents one by one, then summarizes them.
 //!
-//! Takes plain values and reads nothing; which of several layers counts was decided before.
-//! A word is a run without white space that has a letter or a digit in it.
+//! Takes plain values and reads nothing; the caller decides which of several layers counts. A word
+//! is a run without white space that contains a letter or a digit.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use crate::model::split::Split;
 use crate::model::state::Status;
 use crate::text::span::Span;
 
-/// A document as it is counted.
+/// The input for one document.
 #[derive(Clone, Debug)]
 pub struct Seen<'a> {
     /// Its text.
@@ -18,20 +18,20 @@ pub struct Seen<'a> {
     pub status: Status,
     /// The part of a split that it is in.
     pub split: Option<Split>,
-    /// What counts as tagged in it: spans of the text, each with the name of its label.
+    /// Its entities: spans of the text, each with the name of its label.
     pub entities: Vec<(Span, &'a str)>,
-    /// Who has worked on it.
+    /// The annotators who have worked on it.
     pub annotators: Vec<Work<'a>>,
 }
 
-/// What one annotator has done in a document.
+/// The work of one annotator on a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Work<'a> {
-    /// Who.
+    /// The annotator's name.
     pub annotator: &'a str,
-    /// Entities of the annotator's own.
+    /// The number of entities in the annotator's layer.
     pub entities: usize,
-    /// Whether the annotator is through with it.
+    /// Whether the annotator has finished the document.
     pub finished: bool,
 }
 
@@ -58,21 +58,21 @@ struct LabelCounter {
     name: String,
     entities: usize,
     documents: usize,
-    /// How many documents were counted when one of its entities was seen last.
+    /// The number of documents counted when one of its entities was last seen.
     seen_in: usize,
     surfaces: HashMap<Box<str>, usize>,
 }
 
-/// A corpus in numbers.
+/// The statistics of a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Statistics {
-    /// Documents.
+    /// The number of documents.
     pub documents: usize,
-    /// Documents by status, in the order in which work goes; those without any are left out.
+    /// Documents by status, in the order of the work; statuses without documents are left out.
     pub statuses: Vec<(Status, usize)>,
-    /// Documents by part of a split; `None` for those of which nothing is said.
+    /// Documents by part of a split; `None` for those without a part.
     pub splits: Vec<(Option<Split>, usize)>,
-    /// Entities by label, in the order of the label set; labels without any too.
+    /// Entities by label, in the order of the label set, including labels without entities.
     pub labels: Vec<LabelStatistics>,
     /// Lengths of documents in code points.
     pub chars: Distribution,
@@ -82,59 +82,60 @@ pub struct Statistics {
     pub entity_chars: Distribution,
     /// Lengths of entities in words.
     pub entity_words: Distribution,
-    /// Entities in a hundred words of a document, in hundredths; documents without words are left
+    /// Entities per hundred words of a document, in hundredths; documents without words are left
     /// out.
     pub densities: Distribution,
-    /// Entities by how many others they lie in: the first number is that of the outermost ones.
+    /// Entities by the number of entities that contain them; the first count is that of the
+    /// outermost ones.
     pub depths: Vec<usize>,
-    /// Entities on the very words of another one.
+    /// The number of entities with exactly the span of another one.
     pub stacked: usize,
-    /// Entities that overlap one before them, with neither inside the other.
+    /// The number of entities that overlap an earlier one, with neither inside the other.
     pub crossing: usize,
-    /// Who has worked, by name.
+    /// The annotators who have worked, by name.
     pub annotators: Vec<AnnotatorStatistics>,
 }
 
-/// A label in numbers.
+/// The statistics of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LabelStatistics {
     /// Its name in data.
     pub name: String,
-    /// Its entities.
+    /// The number of its entities.
     pub entities: usize,
-    /// The documents that have some.
+    /// The number of documents with such entities.
     pub documents: usize,
-    /// How many different names its entities are.
+    /// The number of different names among its entities.
     pub distinct: usize,
-    /// The most frequent of them, the most frequent first.
+    /// The most frequent names, in descending order.
     pub names: Vec<NameStatistics>,
 }
 
-/// A name in numbers.
+/// The statistics of a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameStatistics {
-    /// The words, in the spelling that is the most frequent one.
+    /// The name in its most frequent spelling.
     pub text: String,
-    /// How often it is tagged, in all its spellings.
+    /// The number of its entities, in all spellings.
     pub entities: usize,
-    /// How many spellings it has.
+    /// The number of its spellings.
     pub spellings: usize,
 }
 
-/// An annotator in numbers.
+/// The statistics of an annotator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnnotatorStatistics {
     /// The name.
     pub name: String,
-    /// Documents that the annotator has begun or finished.
+    /// The number of documents that the annotator has started or finished.
     pub documents: usize,
-    /// Documents that the annotator has finished.
+    /// The number of documents that the annotator has finished.
     pub finished: usize,
-    /// Entities of the annotator's own.
+    /// The number of entities in the annotator's layer.
     pub entities: usize,
 }
 
-/// Many numbers, and how they are spread.
+/// A distribution of numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Distribution {
     // Invariant: in ascending order.
@@ -142,51 +143,51 @@ pub struct Distribution {
     sum: u64,
 }
 
-/// A stretch of a distribution.
+/// A bin of a histogram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
-    /// The least value in it.
+    /// The least value in the bin.
     pub from: u32,
-    /// The least value above it; `None` for the last one, which has all that is more.
+    /// The least value above the bin; `None` for the last bin, which contains all greater values.
     pub to: Option<u32>,
-    /// How many values lie in it.
+    /// The number of values in the bin.
     pub count: usize,
 }
 
 impl Distribution {
-    /// Takes values in any order.
+    /// Creates a distribution from values in any order.
     pub fn of(mut values: Vec<u32>) -> Self {
         values.sort_unstable();
         let sum = values.iter().map(|value| u64::from(*value)).sum();
         Self { values, sum }
     }
 
-    /// Returns how many values there are.
+    /// Returns the number of values.
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
-    /// Returns whether there are none.
+    /// Returns whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// Returns all of them together.
+    /// Returns the sum of the values.
     pub fn sum(&self) -> u64 {
         self.sum
     }
 
-    /// Returns the least.
+    /// Returns the least value, or 0 if there are no values.
     pub fn min(&self) -> u32 {
         self.values.first().copied().unwrap_or_default()
     }
 
-    /// Returns the greatest.
+    /// Returns the greatest value, or 0 if there are no values.
     pub fn max(&self) -> u32 {
         self.values.last().copied().unwrap_or_default()
     }
 
-    /// Returns their mean; 0 where there are none.
+    /// Returns the mean, or 0 if there are no values.
     pub fn mean(&self) -> f64 {
         if self.values.is_empty() {
             return 0.0;
@@ -194,21 +195,21 @@ impl Distribution {
         self.sum as f64 / self.values.len() as f64
     }
 
-    /// Returns the value below which so many percent of the others lie; the median at 50.
+    /// Returns the value below which `percent` percent of the others are; the median at 50.
     pub fn percentile(&self, percent: usize) -> u32 {
         let last = self.values.len().saturating_sub(1);
         let place = (last * percent.min(100)).div_ceil(100);
         self.values.get(place).copied().unwrap_or_default()
     }
 
-    /// Returns stretches of equal width, at most so many and one for all that is far above the
-    /// others. Their width is 1, 2 or 5 times a power of ten.
+    /// Returns bins of equal width: at most `most`, and one more for outliers far above the rest.
+    /// The width is 1, 2 or 5 times a power of ten.
     pub fn bins(&self, most: usize) -> Vec<Bin> {
         if self.values.is_empty() || most == 0 {
             return Vec::new();
         }
         let most = most as u32;
-        // What a few documents have far above all others would flatten the rest.
+        // A few outliers far above all others would flatten the histogram.
         let least = self.min();
         let usual = self.percentile(98);
         let width = nice_width((usual - least.min(usual)) / most + 1);
@@ -238,7 +239,7 @@ impl Distribution {
     }
 }
 
-/// The least of 1, 2, 5, 10, 20, 50… that is not below a number.
+/// Returns the least of 1, 2, 5, 10, 20, 50… that is not below `least`.
 fn nice_width(least: u32) -> u32 {
     let mut power = 1_u32;
     loop {
@@ -252,7 +253,8 @@ fn nice_width(least: u32) -> u32 {
     }
 }
 
-/// Returns how many words a text has: runs without white space that have a letter or a digit.
+/// Returns the number of words in a text: runs without white space that contain a letter or a
+/// digit.
 pub fn n_words(text: &str) -> usize {
     text.split_whitespace()
         .filter(|run| run.chars().any(char::is_alphanumeric))
@@ -260,7 +262,7 @@ pub fn n_words(text: &str) -> usize {
 }
 
 impl Counter {
-    /// Begins with the labels that are known, in their order; others come behind them as they are
+    /// Starts with known labels, in their order; other labels are appended when they are first
     /// seen.
     pub fn new<'a>(labels: impl IntoIterator<Item = &'a str>) -> Self {
         let mut counter = Self::default();
@@ -268,7 +270,7 @@ impl Counter {
         counter
     }
 
-    /// Takes labels that are known, behind those that are.
+    /// Appends known labels after the present ones.
     pub fn know<'a>(&mut self, labels: impl IntoIterator<Item = &'a str>) {
         for label in labels {
             self.label(label);
@@ -364,8 +366,8 @@ impl Counter {
         }
     }
 
-    /// Returns what was counted, with at most `top` names a label. Names whose `key` is the same
-    /// are spellings of one.
+    /// Returns the statistics, with at most `top` names per label. Names with the same `key` are
+    /// spellings of one name.
     pub fn finish(self, top: usize, key: impl Fn(&str) -> String) -> Statistics {
         let labels = self.labels.into_iter().map(|label| label.finish(top, &key));
         Statistics {
@@ -389,7 +391,7 @@ impl Counter {
 impl LabelCounter {
     fn finish(self, top: usize, key: &impl Fn(&str) -> String) -> LabelStatistics {
         let mut surfaces: Vec<_> = self.surfaces.into_iter().collect();
-        // The most frequent spelling first: it names the others.
+        // The most frequent spelling comes first and represents the others.
         surfaces.sort_unstable_by(|(a, a_count), (b, b_count)| b_count.cmp(a_count).then(a.cmp(b)));
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut names: Vec<NameStatistics> = Vec::new();
@@ -426,12 +428,12 @@ impl LabelCounter {
 }
 
 impl Statistics {
-    /// Returns how many entities there are.
+    /// Returns the number of entities.
     pub fn entities(&self) -> usize {
         self.entity_chars.len()
     }
 
-    /// Returns how many entities there are in a hundred words of the whole corpus.
+    /// Returns the number of entities per hundred words of the whole corpus.
     pub fn density(&self) -> f64 {
         match self.words.sum() {
             0 => 0.0,
@@ -533,7 +535,8 @@ mod tests {
             ..seen(text, &[])
         });
         let found = counter.finish(0, str::to_owned);
-        // The outer one, the one stacked on it and the one across; one in both; one in those.
+        // Depth 0: the outer one, the one stacked on it and the crossing one. Depth 2: one inside
+        // both. Depth 3: one inside all of those.
         assert_eq!(found.depths, [3, 0, 1, 1]);
         assert_eq!((found.stacked, found.crossing), (1, 1));
     }

@@ -1,6 +1,6 @@
-//! A moment, and its form in files (RFC 3339, UTC).
+//! Timestamps, and their form in files (RFC 3339, UTC).
 //!
-//! The clock is read in `session` and `cli` only; everything below gets the moment handed in.
+//! Only `session` and `cli` read the clock; all lower layers take timestamps as parameters.
 
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// Reads the system's clock.
+    /// Returns the current time of the system clock.
     pub fn now() -> Self {
         Self(
             SystemTime::now()
@@ -21,7 +21,7 @@ impl Timestamp {
         )
     }
 
-    /// Reads `2026-01-31T12:30:00Z`, with or without fractions of a second, `Z` or an offset.
+    /// Parses `2026-01-31T12:30:00Z`, with or without fractions of a second, `Z` or an offset.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let number = |range: std::ops::Range<usize>| {
@@ -90,8 +90,8 @@ impl fmt::Display for Timestamp {
     }
 }
 
-/// Days from 1970-01-01 to a date of the Gregorian calendar: counted in eras of 400 years that
-/// begin on 1 March, so that the leap day comes last.
+/// Returns the days from 1970-01-01 to a date of the Gregorian calendar. Counts in eras of 400
+/// years that begin on 1 March, so that the leap day is the last day of a year.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

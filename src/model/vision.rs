@@ -1,27 +1,27 @@
-//! How colours look to eyes that lack a kind of cone, and how far apart two colours look.
+//! Simulates how color-blind eyes see colors, and measures the perceptual distance of two colors.
 //!
 //! Dichromacy after G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based
 //! Model for Simulation of Color Vision Deficiency", IEEE TVCG 15(6), 2009: the matrices of
 //! severity 1.0, applied to linear RGB. Distances after B. Ottosson, "A perceptual color space for
-//! image processing" (`OKLab`), 2020. Chooses no colours.
+//! image processing" (`OKLab`), 2020. Chooses no colors.
 
 use crate::model::label::Rgb;
 
-/// Eyes.
+/// A kind of color vision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Eye {
-    /// With three kinds of cones.
+    /// Three kinds of cones.
     Normal,
-    /// Without those for long waves: red looks dark.
+    /// No cones for long wavelengths: red looks dark.
     Protan,
-    /// Without those for middle waves: red and green look alike.
+    /// No cones for medium wavelengths: red and green look alike.
     Deutan,
-    /// Without those for short waves: blue and green look alike.
+    /// No cones for short wavelengths: blue and green look alike.
     Tritan,
 }
 
 impl Eye {
-    /// All of them.
+    /// All values.
     pub const ALL: [Self; 4] = [Self::Normal, Self::Protan, Self::Deutan, Self::Tritan];
 
     const fn matrix(self) -> [[f64; 3]; 3] {
@@ -46,30 +46,31 @@ impl Eye {
     }
 }
 
-/// Lines of two labels that are less far apart are hard to tell from each other. One step that is
-/// just noticed side by side is about 0.02; a thin line far from the other one takes a few.
+/// The distance below which the lines of two labels are hard to distinguish. A just noticeable
+/// difference side by side is about 0.02; thin lines that are far from each other need several
+/// times that.
 pub const APART: f64 = 0.07;
 
-/// Returns how far apart two colours look: 0 for the same, 1 for black and white.
+/// Returns the perceptual distance of two colors: 0 if equal, 1 for black and white.
 pub fn distance(a: Rgb, b: Rgb, eye: Eye) -> f64 {
     let (a, b) = (oklab(seen(a, eye)), oklab(seen(b, eye)));
     let square = |(a, b): (f64, f64)| (a - b) * (a - b);
     a.into_iter().zip(b).map(square).sum::<f64>().sqrt()
 }
 
-/// Returns how two colours are hard to tell apart: the eyes for which they are.
+/// Returns the kinds of color vision for which two colors are hard to distinguish.
 pub fn confused(a: Rgb, b: Rgb) -> Vec<Eye> {
     let close = |eye: &Eye| distance(a, b, *eye) < APART;
     Eye::ALL.into_iter().filter(close).collect()
 }
 
-/// Linear RGB as an eye sees it.
+/// Returns a color as an eye sees it, in linear RGB.
 fn seen(color: Rgb, eye: Eye) -> [f64; 3] {
     let linear = [color.0, color.1, color.2].map(linear);
     eye.matrix().map(|row| dot(row, linear).clamp(0.0, 1.0))
 }
 
-/// sRGB, IEC 61966-2-1.
+/// Converts an sRGB channel to linear light (IEC 61966-2-1).
 fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
     if value <= 0.040_45 {
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn vision_oklab_is_that_of_the_paper() {
-        // The values of red in the author's own table.
+        // The values of red in the author's table.
         let red = oklab([1.0, 0.0, 0.0]);
         for (found, expected) in red.into_iter().zip([0.627_955, 0.224_863, 0.125_846]) {
             assert!((found - expected).abs() < 1e-4, "{red:?}");
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn vision_red_and_green_are_alike_to_those_who_do_not_tell_them() {
-        // A pair of Ishihara's kind: far apart to most, close to deuteranopes.
+        // A pair as in Ishihara's plates: far apart for normal vision, close for deuteranopes.
         let (red, green) = (Rgb(0xC0, 0x6A, 0x3C), Rgb(0x84, 0x84, 0x2C));
         assert!(distance(red, green, Eye::Normal) > 0.1);
         assert!(distance(red, green, Eye::Deutan) < 0.05);

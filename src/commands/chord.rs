@@ -1,12 +1,12 @@
-//! Chords: a key with the modifiers held, as the key map writes them.
+//! Chords: a key with modifiers, as written in the key map.
 //!
-//! Knows no toolkit: a [`Press`] says what the keyboard reported, by name, and [`Chord::matches`]
-//! holds the rule that makes the keys independent of an Arabic layout.
+//! Knows no toolkit: a [`Press`] contains what the keyboard reported, by name, and
+//! [`Chord::matches`] implements the rule that makes chords work on an Arabic layout.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The modifiers held.
+/// The modifiers of a chord or a key press.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Modifiers {
     /// Ctrl, or Command on macOS.
@@ -24,48 +24,48 @@ pub struct KeyName(&'static str);
 /// A key with modifiers: `Mod+Shift+Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Chord {
-    /// What is held.
+    /// The modifiers that are held.
     pub modifiers: Modifiers,
-    /// What is pressed.
+    /// The key.
     pub key: KeyName,
 }
 
-/// What the keyboard reported.
+/// A key press as the keyboard reported it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Press<'a> {
-    /// The key's meaning in the layout, by its name here; `None` where it has no name.
+    /// The key by its meaning in the keyboard layout; `None` if that has no [`KeyName`].
     pub logical: Option<&'a str>,
-    /// The name that the key has by its place on an American keyboard.
+    /// The key by its position, named as on an American keyboard.
     pub physical: Option<&'a str>,
-    /// What is held.
+    /// The modifiers that are held.
     pub modifiers: Modifiers,
 }
 
-/// Why a chord cannot be read.
+/// The reason why a chord cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChordError {
-    /// No key of this name.
+    /// No key has this name.
     #[error("no key is called {0:?}")]
     UnknownKey(String),
-    /// Something before the key is no modifier.
+    /// A part before the key is not a modifier.
     #[error("{0:?} is not one of Mod, Shift and Alt")]
     UnknownModifier(String),
 }
 
-/// How a key is recognised.
+/// How a key is recognized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// By its place: digits and brackets, which Arabic layouts put elsewhere.
+    /// By its position: digits and brackets, which Arabic layouts place elsewhere.
     Physical,
-    /// By the Latin letter where the layout has one, else by its place.
+    /// By the Latin letter if the layout has one, else by its position.
     Letter,
-    /// By the sign that it gives, with whatever Shift that takes.
+    /// By the symbol that it types, with or without Shift.
     Sign,
     /// By its name: arrows, Enter, F1.
     Named,
 }
 
-/// Every key that a chord may name, with what the keyboard shows where that is shorter.
+/// Every key that a chord may name, with its short form as printed on the keyboard.
 const KEYS: &[(&str, Kind, &str)] = &[
     ("A", Kind::Letter, "A"),
     ("B", Kind::Letter, "B"),
@@ -142,7 +142,7 @@ const KEYS: &[(&str, Kind, &str)] = &[
 ];
 
 impl KeyName {
-    /// Returns the key of this name; letters in either case.
+    /// Returns the key with this name; letters in either case.
     pub fn parse(name: &str) -> Option<Self> {
         KEYS.iter()
             .find(|(key, ..)| key.eq_ignore_ascii_case(name))
@@ -168,10 +168,11 @@ impl KeyName {
 }
 
 impl Chord {
-    /// Returns whether a press is this chord.
+    /// Returns whether a key press is this chord.
     ///
-    /// Digits and brackets go by the key's place, letters by the Latin letter where the layout
-    /// has one, else by the key's place: on an Arabic layout Shift+F gives `[`, and is Shift+F.
+    /// Digits and brackets are compared by the key's position. Letters are compared by the Latin
+    /// letter if the layout has one, else by the key's position: on an Arabic layout Shift+F types
+    /// `[`, but still counts as Shift+F.
     pub fn matches(&self, press: &Press<'_>) -> bool {
         let key = self.key.0;
         let (held, wanted) = (press.modifiers, self.modifiers);
@@ -186,8 +187,8 @@ impl Chord {
             Kind::Physical => press.physical.or(press.logical) == Some(key),
             Kind::Letter => match press.logical {
                 Some(logical) if is_letter(logical) => logical == key,
-                // Without Shift a sign in the place of a letter means a Latin layout of another
-                // order (Dvorak), which has the letter elsewhere.
+                // A symbol typed without Shift at the position of a letter means a Latin layout
+                // with another order (Dvorak), which has the letter at another position.
                 Some(logical) if is_sign(logical) && !held.shift => false,
                 _ => press.physical == Some(key),
             },
@@ -195,7 +196,7 @@ impl Chord {
         }
     }
 
-    /// Returns the chord as the keyboard shows it: `Ctrl+Shift+Z`.
+    /// Returns the chord as printed on the keyboard: `Ctrl+Shift+Z`.
     pub fn shown(&self) -> String {
         let mut shown = String::new();
         let command = if cfg!(target_os = "macos") {
@@ -283,7 +284,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Checks which of some chords a press is.
+    /// Checks which one of a few chords a key press matches.
     #[track_caller]
     fn check(logical: &str, physical: &str, held: &str, expected: &str) {
         let modifiers = chord(&format!("{held}A")).modifiers;
@@ -361,11 +362,11 @@ mod tests {
 
     #[test]
     fn chord_arabic_layout_changes_nothing() {
-        // Shift and F give a bracket there; what counts is the place of F.
+        // On an Arabic layout Shift+F types a bracket; the position of F counts.
         check("[", "F", "Shift+", "Shift+F");
         check("", "F", "", "F");
         check("Z", "Z", "Mod+", "Mod+Z");
-        // The bracket's key gives a letter there.
+        // On an Arabic layout the bracket's key types a letter.
         check("", "[", "", "[");
         check("", "]", "", "]");
     }

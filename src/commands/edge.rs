@@ -1,6 +1,6 @@
-//! The edges of a span, moved by a grapheme.
+//! Moves the edges of a span by one grapheme.
 //!
-//! Works on the text alone, in logical order; where the edge stands on the screen is no matter.
+//! Works only on the text, in logical order; the position of the edge on the screen is irrelevant.
 
 use crate::text::segment;
 use crate::text::span::Span;
@@ -8,22 +8,22 @@ use crate::text::span::Span;
 /// One of the two edges of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edge {
-    /// Where it begins.
+    /// The start of the span.
     Start,
-    /// Where it ends.
+    /// The end of the span.
     End,
 }
 
-/// Where an edge goes.
+/// The direction in which an edge moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// Into the span: a letter less.
+    /// Into the span, which becomes one grapheme shorter.
     In,
-    /// Out of it: a letter more.
+    /// Out of the span, which becomes one grapheme longer.
     Out,
 }
 
-/// Returns the span with one edge moved by a grapheme, or `None` where it would be empty or leave
+/// Returns the span with one edge moved by a grapheme, or `None` if it would become empty or leave
 /// the text.
 pub fn moved(text: &str, span: Span, edge: Edge, direction: Direction) -> Option<Span> {
     let (start, end) = (span.start(), span.end());

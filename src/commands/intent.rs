@@ -1,142 +1,142 @@
-//! What a command comes down to: an action for the session, or something that only the window
-//! can do.
+//! Intents, which commands resolve to: an action for the session, or a view command that only the
+//! window can perform.
 //!
-//! Says what is wanted, with everything that it needs; performs nothing.
+//! An intent contains all its parameters; nothing is performed here.
 
 use crate::session::Action;
 pub use crate::text::cursor::Motion;
 
-/// What a command asks for.
+/// The result of resolving a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Intent {
-    /// A change, of the project or of what is selected in it.
+    /// A change of the project or of its selection.
     Act(Action),
-    /// Something that needs the window: its layout, its dialogs, its settings.
+    /// A command for the window: its layout, its dialogs, its settings.
     View(ViewCommand),
 }
 
-/// What only the window can do.
+/// A command that only the window can perform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ViewCommand {
-    /// Moves the caret over the lines as they stand on the screen.
+    /// Moves the caret over the lines as laid out on the screen.
     MoveCaret {
-        /// Where to.
+        /// The movement.
         motion: Motion,
         /// Whether the selection is extended.
         extend: bool,
     },
-    /// Opens the list of all labels, typed to filter.
+    /// Opens the list of all labels, with a filter.
     ListLabels,
     /// Asks for a file and opens it.
     OpenFile,
-    /// Asks for a folder and makes a project of what is in it.
+    /// Asks for a folder and creates a project from the files in it.
     OpenFolder,
     /// Opens the sample article.
     OpenSample,
-    /// Closes the project and shows where to begin.
+    /// Closes the project and shows the start screen.
     CloseProject,
-    /// Opens the project at this place of the list of recent ones.
+    /// Opens the project at this index in the list of recent projects.
     OpenRecent(u8),
-    /// Takes the project at this place off that list.
+    /// Removes the project at this index from that list.
     ForgetRecent(u8),
-    /// Shows the parts of the window, one after the other.
+    /// Starts the tour through the parts of the window.
     Tour,
-    /// Asks for files and makes a project of them.
+    /// Asks for files and creates a project from them.
     NewFromFiles,
     /// Asks for files and adds them to the open project.
     ImportFiles,
-    /// Asks where the dataset goes, and writes it.
+    /// Asks for a destination and exports the dataset.
     ExportDataset,
-    /// Asks where every format goes, and writes them.
+    /// Asks for a destination and exports the dataset in every format.
     ExportAll,
-    /// Opens the bar in which words are looked for in the article.
+    /// Opens the search bar of the article.
     Find,
     /// Selects the next hit.
     FindNext,
-    /// Selects the hit before.
+    /// Selects the previous hit.
     FindPrevious,
-    /// Gives the keys to the search in the documents.
+    /// Focuses the search field for documents.
     FindDocuments,
-    /// Asks for an offset, and goes there.
+    /// Asks for an offset and moves the caret there.
     GoTo,
-    /// Gives the keys to the note of the selected entity.
+    /// Focuses the note field of the selected entity.
     WriteNote,
-    /// Asks for a reason, and flags the document.
+    /// Asks for a reason and flags the document.
     FlagWithReason,
-    /// Puts the selected words on the clipboard.
+    /// Copies the selected words to the clipboard.
     Copy,
-    /// Opens the dialog in which the labels are arranged.
+    /// Opens the dialog that edits the label set.
     ArrangeLabels,
-    /// Labels in the project's colours, or in those for colour-blind eyes.
+    /// Switches between the project's label colors and the color-blind safe ones.
     ToggleLabelColors,
-    /// Light or dark.
+    /// Switches between the light and the dark theme.
     ToggleTheme,
-    /// Arabic or English.
+    /// Switches between Arabic and English.
     SwitchLanguage,
-    /// Larger letters in the article.
+    /// Increases the font size of the article.
     Larger,
-    /// Smaller letters in the article.
+    /// Decreases the font size of the article.
     Smaller,
-    /// The usual size of the article.
+    /// Resets the font size of the article.
     DefaultSize,
-    /// More space between the lines of the article.
+    /// Increases the line spacing of the article.
     Looser,
-    /// Less space between the lines of the article.
+    /// Decreases the line spacing of the article.
     Tighter,
     /// Opens the settings.
     Settings,
-    /// Asks for the file of the person's own face.
+    /// Asks for a font file as the user's own reading face.
     ChooseFont,
-    /// Reads the key map again.
+    /// Reloads the key map.
     ReadKeymap,
-    /// Writes a key map to begin with.
+    /// Writes a template of the key map.
     WriteKeymap,
-    /// Shows the folder of the settings.
+    /// Opens the folder of the settings.
     OpenSettingsFolder,
-    /// Shows or hides the documents.
+    /// Shows or hides the document list.
     ToggleDocuments,
     /// Shows or hides the inspector.
     ToggleInspector,
     /// Shows or hides the labels above the article.
     ToggleLabels,
-    /// Shows nothing but the article, or everything again.
+    /// Switches the reading mode, which shows only the article.
     ToggleReading,
-    /// The whole interface larger.
+    /// Enlarges the whole interface.
     ScaleUp,
-    /// The whole interface smaller.
+    /// Shrinks the whole interface.
     ScaleDown,
-    /// The whole interface in its usual size.
+    /// Resets the size of the whole interface.
     ScaleDefault,
-    /// The focus goes to the next panel.
+    /// Moves the focus to the next panel.
     NextPanel,
-    /// The focus goes to the panel before.
+    /// Moves the focus to the previous panel.
     PreviousPanel,
-    /// Shows every command, typed to filter.
+    /// Opens the command palette, which lists every command with a filter.
     Palette,
-    /// Shows every key.
+    /// Shows all keys.
     Keys,
     /// Shows the notices of the session again.
     Notices,
-    /// Shows the project in numbers.
+    /// Shows the statistics of the project.
     Statistics,
-    /// Asks how the documents are to be split, and splits them.
+    /// Asks for the parameters of a split and splits the documents.
     Split,
-    /// Shows what is known about the project, to be changed.
+    /// Opens the editable properties of the project.
     ProjectProperties,
-    /// Shows what is known about the open document, to be changed.
+    /// Opens the editable properties of the open document.
     DocumentProperties,
-    /// Shows the guideline beside the article, or the entities again.
+    /// Switches the side panel between the guideline and the entities.
     ToggleGuideline,
-    /// Opens the dialog in which the guideline is written.
+    /// Opens the dialog that edits the guideline.
     WriteGuideline,
-    /// Asks for a file and takes it as the guideline.
+    /// Asks for a file and imports it as the guideline.
     ImportGuideline,
-    /// Asks where the guideline goes, and writes it.
+    /// Asks for a destination and exports the guideline.
     ExportGuideline,
-    /// Asks where a copy of the project goes, and makes it.
+    /// Asks for a destination and writes a copy of the project.
     Backup,
-    /// Asks for another name for a project whose file is not at its path any more, and saves
-    /// everything there.
+    /// Asks for a new path for a project whose file is no longer at its path, and saves everything
+    /// there.
     SaveAs,
     /// Closes the window.
     Quit,

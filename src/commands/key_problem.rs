@@ -1,39 +1,39 @@
-//! What is wrong in a person's key map, with its line and the commands that it is about.
+//! Problems in a user's key map file, with the line and the commands concerned.
 //!
-//! Finds nothing itself: [`crate::commands::keymap`] does.
+//! Only describes the problems; [`crate::commands::keymap`] finds them.
 
 use crate::commands::chord::Chord;
 use crate::commands::table;
 use crate::commands::texts::{Texts, Value};
 
-/// A problem of the file.
+/// A problem in the key map file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyProblem {
-    /// The line, from 1, where one can be named.
+    /// The line, from 1, if it is known.
     pub line: Option<usize>,
-    /// What it is.
+    /// The kind of problem.
     pub trouble: KeyTrouble,
 }
 
-/// What is wrong, or worth knowing.
+/// The kinds of problems and notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyTrouble {
-    /// The file is no TOML: none of it holds.
+    /// The file is not valid TOML, so all of it is ignored.
     Syntax(String),
     /// No command has this name.
     Unknown(String),
-    /// The keys of a command are no texts.
+    /// The keys of a command are not strings.
     NoText(&'static str),
-    /// A chord that cannot be read, of a command.
+    /// A command has a chord that cannot be parsed.
     Chord(&'static str, String),
-    /// A chord is given to two commands; the first has it.
+    /// A chord is assigned to two commands; the first one keeps it.
     Clash(Chord, &'static str, &'static str),
-    /// A command has a chord that another had by default.
+    /// A command takes a chord that another command has by default.
     Taken(Chord, &'static str, &'static str),
 }
 
 impl KeyProblem {
-    /// Returns a stable name for programs.
+    /// Returns the stable code of the problem, for programs.
     pub const fn code(&self) -> &'static str {
         match self.trouble {
             KeyTrouble::Syntax(_) => "keymap.syntax",
@@ -45,12 +45,12 @@ impl KeyProblem {
         }
     }
 
-    /// Returns whether something of the file does not hold. A default that gives way is as wished.
+    /// Returns whether a part of the file is ignored. An overridden default is not a fault.
     pub const fn is_fault(&self) -> bool {
         !matches!(self.trouble, KeyTrouble::Taken(..))
     }
 
-    /// Returns the problem as a sentence that names its line and the commands by their titles.
+    /// Returns the problem as a sentence with its line and the titles of the commands.
     pub fn told(&self, texts: &Texts) -> String {
         let title =
             |name: &str| table::find(name).map_or_else(String::new, |c| texts.get(&c.title_id()));

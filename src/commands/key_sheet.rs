@@ -1,6 +1,6 @@
-//! The keys as a page to print: one HTML file, two columns, in the language of the window.
+//! Creates the key sheet, a printable HTML page with two columns in the language of the window.
 //!
-//! Made from the command table and the key map as it is. Writes nothing to disk.
+//! The content comes from the command table and the current key map. Writes nothing to disk.
 
 use std::fmt::Write as _;
 
@@ -8,28 +8,28 @@ use crate::commands::keymap::Keymap;
 use crate::commands::table::COMMANDS;
 use crate::commands::texts::Texts;
 
-/// What the page says of a command.
+/// A command in the key sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRow {
     /// The name in the key map.
     pub name: &'static str,
     /// Its title.
     pub title: String,
-    /// Every chord that calls it, as the keyboard shows it, the primary one first.
+    /// Every chord of the command, as printed on the keyboard, the primary one first.
     pub chords: Vec<String>,
 }
 
-/// Commands whose names begin alike.
+/// The commands of one group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyGroup {
-    /// What they have in common.
+    /// The title of the group.
     pub title: String,
-    /// Those that have a key.
+    /// The commands that have a key.
     pub rows: Vec<KeyRow>,
 }
 
-/// Returns every command that has a key, group by group, in the order of the table. `title` gives
-/// the title of a command by its name, or `None` where it is left out.
+/// Returns every command that has a key, group by group, in the order of the table. `title` returns
+/// the title of a command by its name, or `None` to omit the command.
 pub fn groups(
     texts: &Texts,
     keymap: &Keymap,
@@ -61,7 +61,7 @@ pub fn groups(
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// Returns the page. It needs no other file: a browser shows and prints it.
+/// Returns the page as a self-contained HTML file.
 pub fn page(texts: &Texts, groups: &[KeyGroup]) -> String {
     let language = texts.language();
     let direction = if language.is_rtl() { "rtl" } else { "ltr" };
@@ -74,7 +74,7 @@ pub fn page(texts: &Texts, groups: &[KeyGroup]) -> String {
     );
     for group in groups {
         let title = escape(&group.title);
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         writeln!(page, "<section>\n<h2>{title}</h2>\n<table>").ok();
         for row in &group.rows {
             let chords: Vec<String> = row.chords.iter().map(|chord| caps(chord)).collect();

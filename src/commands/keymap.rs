@@ -1,7 +1,7 @@
-//! The key map: the keys of the table, with a person's own laid over them.
+//! The key map: the default keys of the command table, overridden by the user's own keys.
 //!
-//! A person's keys come as the text of `keymap.toml`; where that file lies is the caller's
-//! business. What is wrong in it is reported, and the rest holds.
+//! The caller reads the user's `keymap.toml` and passes its text. Faulty rows are reported, and the
+//! others take effect.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::table::{self, COMMANDS, CommandSpec, Scope};
 use crate::commands::texts::Texts;
 
-/// Which chord calls which command.
+/// The mapping from chords to commands.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    // In the order of the table, the primary chord of a command first.
+    // In the order of the command table, the primary chord of a command first.
     bindings: Vec<(Chord, &'static CommandSpec)>,
 }
 
@@ -36,10 +36,10 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Reads a person's keys over the defaults.
+    /// Loads a user's keys over the defaults.
     ///
-    /// A row replaces all keys of its command; an empty list takes them away. Unknown names,
-    /// chords that cannot be read and chords that are taken are reported, and left out.
+    /// A row replaces all keys of its command; an empty list removes them. Unknown names, chords
+    /// that cannot be parsed and chords that are already assigned are reported and skipped.
     pub fn load(text: &str) -> (Self, Vec<KeyProblem>) {
         let mut problems = Vec::new();
         let file: File = match toml::from_str(text) {
@@ -72,7 +72,7 @@ impl Keymap {
         let mut keymap = Self {
             bindings: Vec::new(),
         };
-        // A person's own keys come first: where one takes a default of another command, it wins.
+        // The user's keys are bound first, so they win over the defaults of other commands.
         for command in COMMANDS {
             for chord in own.get(command.name).into_iter().flatten() {
                 match keymap.owner(*chord) {
@@ -102,8 +102,8 @@ impl Keymap {
         (keymap, problems)
     }
 
-    /// Returns the command of a press, or `None`; where the article has the focus its keys work
-    /// too.
+    /// Returns the command of a key press, or `None`. The keys of the article work only if it has
+    /// the focus.
     pub fn command(&self, press: &Press<'_>, in_article: bool) -> Option<&'static CommandSpec> {
         self.bindings
             .iter()
@@ -121,12 +121,12 @@ impl Keymap {
             .map(|(chord, _)| *chord)
     }
 
-    /// Returns the primary chord of a command as the keyboard shows it.
+    /// Returns the primary chord of a command, as printed on the keyboard.
     pub fn shown(&self, name: &str) -> Option<String> {
         self.chords(name).next().map(|chord| chord.shown())
     }
 
-    // The keys of the window work in the article too, so both scopes share their chords.
+    // The keys of the window also work in the article, so both scopes share one set of chords.
     fn owner(&self, chord: Chord) -> Option<&'static CommandSpec> {
         self.bindings
             .iter()
@@ -136,7 +136,7 @@ impl Keymap {
 }
 
 fn defaults(command: &'static CommandSpec) -> impl Iterator<Item = Chord> {
-    // A test holds that every chord of the table can be read.
+    // A test checks that every chord of the table can be parsed.
     command.keys.iter().filter_map(|keys| keys.parse().ok())
 }
 
@@ -163,7 +163,7 @@ fn read_chords(
     chords
 }
 
-/// Returns the line, from 1, that gives keys to a name.
+/// Returns the line, from 1, that assigns keys to a name.
 fn line_of(text: &str, name: &str) -> Option<usize> {
     let line = text.lines().position(|line| {
         let line = line.trim_start().trim_start_matches(['"', '\'']);
@@ -176,8 +176,8 @@ fn line_of(text: &str, name: &str) -> Option<usize> {
     Some(line + 1)
 }
 
-/// Returns a file to begin with: every command with its title and its keys by default, each row
-/// commented out.
+/// Returns a template file: every command with its title and its default keys, each row commented
+/// out.
 pub fn template(texts: &Texts) -> String {
     let head = texts.get("keymap-file-head");
     let mut rows: Vec<String> = head.lines().map(|line| format!("# {line}")).collect();

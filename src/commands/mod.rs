@@ -1,4 +1,4 @@
-//! What can be asked for by name: commands, their keys, and the texts that name them.
+//! Named commands, their keys, and the texts of the interface.
 
 pub mod chord;
 pub mod edge;

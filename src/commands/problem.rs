@@ -1,7 +1,7 @@
-//! What a person is told when something was refused: the sentence, what it means for the data,
-//! and what to do, in the language of the window.
+//! User messages for errors: what happened, what it means for the data, and what to do, in the
+//! language of the window.
 //!
-//! Chooses the texts only; how loud a problem is shown is the window's business.
+//! Only selects the texts; the window decides how prominently it shows a problem.
 
 use crate::base::open_files::Displaced;
 use crate::commands::texts::{Language, Texts, Value};
@@ -15,19 +15,19 @@ use crate::session::stepping::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
 use crate::store::{SchemaDifference, StoreError};
 
-/// A refusal in the words of a person.
+/// An error in words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What happened, a sentence without its period.
+    /// What happened, as a sentence without its period.
     pub summary: String,
     /// What it means for the data.
     pub details: Option<String>,
-    /// What to do.
+    /// What the user can do.
     pub hint: Option<String>,
 }
 
 impl Problem {
-    /// Returns the notice of this id, `notice-…`, with its values put in.
+    /// Returns the notice with this id (`notice-` and a name), with its values inserted.
     pub fn notice(texts: &Texts, id: &str, values: &[(&str, Value<'_>)]) -> Self {
         let part = |attribute: &str| {
             let id = format!("{id}.{attribute}");
@@ -42,7 +42,7 @@ impl Problem {
         }
     }
 
-    /// Returns what to say of a refusal; the session is missing where none could be opened.
+    /// Returns the message for a session error; `session` is `None` if none could be opened.
     pub fn of(texts: &Texts, session: Option<&Session>, error: &SessionError) -> Self {
         let plain = |id: &str| Self::notice(texts, id, &[]);
         let named = |id: &str, name: &str| Self::notice(texts, id, &[("name", name.into())]);
@@ -156,7 +156,7 @@ impl Problem {
         }
     }
 
-    /// Returns what to say of an export that was not written.
+    /// Returns the message for a failed export.
     pub fn of_export(texts: &Texts, session: Option<&Session>, error: &ExportError) -> Self {
         match error {
             ExportError::Session(error) => Self::of(texts, session, error),
@@ -187,7 +187,7 @@ impl Problem {
         }
     }
 
-    /// Returns what to say of a file that cannot be read.
+    /// Returns the message for a file that cannot be read.
     pub fn of_file(texts: &Texts, file: &str, error: &ReadError) -> Self {
         let not_decoded = |encoding: &str, byte: usize| {
             let values = [
@@ -237,7 +237,7 @@ impl Problem {
         }
     }
 
-    /// Tells which steps an undo or a redo has passed over, and why.
+    /// Returns the message about steps that an undo or a redo has skipped, with the reasons.
     pub fn of_passed(texts: &Texts, left: &StepLeft) -> Self {
         let count = left.passed.len();
         let [only] = left.passed.as_slice() else {
@@ -257,7 +257,7 @@ impl Problem {
         }
     }
 
-    /// Tells which parts of a step stay as they are.
+    /// Returns the message about the parts of a step that were not changed.
     pub fn of_kept(texts: &Texts, left: &StepLeft) -> Self {
         let mut parts: Vec<String> = left.kept.iter().map(|kept| part(texts, kept)).collect();
         if !left.users.is_empty() {
@@ -269,14 +269,14 @@ impl Problem {
         Self::notice(texts, "notice-step-kept", &[("parts", (&parts).into())])
     }
 
-    /// Returns what to say of a file that cannot be written.
+    /// Returns the message for a file that cannot be written.
     pub fn of_writing(texts: &Texts, path: &str, error: &std::io::Error) -> Self {
         let reason = io_reason(texts, error);
         let values = [("path", path.into()), ("reason", (&reason).into())];
         Self::notice(texts, "notice-text-not-written", &values)
     }
 
-    /// Returns what to say of a folder that cannot be read.
+    /// Returns the message for a folder that cannot be read.
     pub fn of_folder(texts: &Texts, error: &FolderError) -> Self {
         let path = error.path.display().to_string();
         let reason = io_reason(texts, &error.source);
@@ -284,7 +284,7 @@ impl Problem {
         Self::notice(texts, "notice-cannot-read", &values)
     }
 
-    /// Returns what to say of a job that broke: our own fault.
+    /// Returns the message for a job that failed because of a fault in the program.
     pub fn of_fault(texts: &Texts, what: &str) -> Self {
         Self::notice(texts, "notice-internal", &[("reason", what.into())])
     }
@@ -345,16 +345,16 @@ impl Problem {
         }
     }
 
-    /// Our own fault, told as such.
+    /// Returns the message for an internal error.
     fn internal(texts: &Texts, error: &dyn std::error::Error) -> Self {
         Self::of_fault(texts, &chain(error))
     }
 
-    /// A refusal because of an entity that is there.
+    /// Returns the message for a conflict with an existing entity.
     fn about(texts: &Texts, session: Option<&Session>, id: &str, entity: &Annotation) -> Self {
         let label = session.and_then(|session| session.labels().get(entity.label));
         let label = label.map_or("", |label| match texts.language() {
-            // As on its chip.
+            // The same name as on the label's chip.
             Language::English => label.name.as_str(),
             Language::Arabic => label.display("ar"),
         });
@@ -367,7 +367,8 @@ impl Problem {
     }
 }
 
-/// Returns who has a project, from what its lock says (name, process, host), in a person's words.
+/// Returns the holder of a project in words for the user, from the content of its lock (name,
+/// process, host).
 pub fn holder(texts: &Texts, holder: &str) -> String {
     let mut parts = holder.rsplitn(3, ", ").collect::<Vec<_>>();
     parts.reverse();
@@ -386,7 +387,7 @@ pub fn holder(texts: &Texts, holder: &str) -> String {
     }
 }
 
-/// An error with its causes, in the words of the program: for reports.
+/// Returns an error with its causes as text, for reports.
 pub fn chain(error: &dyn std::error::Error) -> String {
     let mut reason = error.to_string();
     let mut source = error.source();
@@ -397,7 +398,7 @@ pub fn chain(error: &dyn std::error::Error) -> String {
     reason
 }
 
-/// Returns what the system said about a file, in the language of the window where it is a usual thing.
+/// Returns the system's reason for a file error; common reasons are in the language of the window.
 pub fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     let id = match error.kind() {
@@ -413,7 +414,7 @@ pub fn io_reason(texts: &Texts, error: &std::io::Error) -> String {
     texts.get(id)
 }
 
-/// Returns what differs in the schema of a file, one after the other.
+/// Returns the list of schema differences of a file.
 pub fn differences(texts: &Texts, found: &[SchemaDifference]) -> String {
     let all: Vec<String> = found
         .iter()
@@ -431,10 +432,10 @@ pub fn differences(texts: &Texts, found: &[SchemaDifference]) -> String {
     list(texts, &all)
 }
 
-/// How many names are told before the rest is counted.
+/// The number of names that are listed before the rest is only counted.
 const TOLD: usize = 5;
 
-/// Names a part of a step.
+/// Returns the name of a part of a step.
 fn part(texts: &Texts, kept: &Kept) -> String {
     let counted = |id: &str, count: usize| texts.get_with(id, &[("count", count.into())]);
     match kept {

@@ -1,6 +1,6 @@
-//! What each command comes down to in a session: one small function each.
+//! Resolves commands to intents for the current session, with one small function per command.
 //!
-//! Reads the session only; where there is nothing to act on it says why.
+//! Only reads the session; if a command cannot run, returns the reason.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::session::{Access, Action, OpenDocument, Selection, Session};
 use crate::text::segment;
 use crate::text::span::Span;
 
-/// What a command comes down to now, or why it cannot run.
+/// The intent that a command resolves to, or the reason why it cannot run.
 pub type Resolved = Result<Intent, Why>;
 
-/// What a label key or an edge key is about.
+/// The target of a label key or an edge key.
 enum Target<'a> {
-    /// Words selected that are not the selected entity's own.
+    /// Selected words that differ from the span of the selected entity.
     Words(Span),
     /// The selected entity.
     Entity(&'a Arc<Annotation>),
@@ -43,7 +43,7 @@ fn document(session: &Session) -> Result<&OpenDocument, Why> {
     session.document().ok_or(Why::NoDocument)
 }
 
-/// Returns the open document where the project may be changed.
+/// Returns the open document if the project may be changed.
 fn editable(session: &Session) -> Result<&OpenDocument, Why> {
     writable(session)?;
     document(session)
@@ -62,25 +62,25 @@ pub(super) fn writing(session: &Session, command: ViewCommand) -> Resolved {
     Ok(Intent::View(command))
 }
 
-/// Adds to a project that is open: without one, files are opened.
+/// Resolves the import of files, which requires an open project.
 pub(super) fn importing(session: &Session) -> Resolved {
     session.path().ok_or(Why::NoProject)?;
     writing(session, ViewCommand::ImportFiles)
 }
 
-/// What needs a project that is in a file.
+/// Resolves a command that requires an open project file.
 pub(super) fn of_project(session: &Session, command: ViewCommand) -> Resolved {
     session.path().ok_or(Why::NoProject)?;
     Ok(Intent::View(command))
 }
 
-/// What needs a project that may be changed.
+/// Resolves a command that requires a writable project.
 pub(super) fn of_writable(session: &Session, command: ViewCommand) -> Resolved {
     session.path().ok_or(Why::NoProject)?;
     writing(session, command)
 }
 
-/// What changes the documents of a project.
+/// Resolves a command that changes the documents of a project.
 pub(super) fn of_documents(session: &Session, command: ViewCommand) -> Resolved {
     session.path().ok_or(Why::NoProject)?;
     if session.n_documents() == 0 {
@@ -89,7 +89,7 @@ pub(super) fn of_documents(session: &Session, command: ViewCommand) -> Resolved 
     writing(session, command)
 }
 
-/// What needs a document, whether or not it may be changed.
+/// Resolves a command that requires an open document, writable or not.
 pub(super) fn of_document(session: &Session, command: ViewCommand) -> Resolved {
     document(session)?;
     Ok(Intent::View(command))
@@ -142,7 +142,7 @@ fn moving(session: &Session, motion: Motion, extend: bool) -> Resolved {
     Ok(Intent::View(ViewCommand::MoveCaret { motion, extend }))
 }
 
-/// The selected words, else those of the selected entity.
+/// Returns the selected words, else the span of the selected entity.
 pub fn selected_words(session: &Session) -> Option<Span> {
     let words = session.selection().span(&session.document()?.document.text);
     words.or_else(|| Some(session.selected()?.span))
@@ -160,7 +160,8 @@ pub(super) fn select_all(session: &Session) -> Resolved {
     act(Action::Select(Selection::of(all)))
 }
 
-/// The word at the caret, or the one after it; with words selected, the next word too.
+/// Selects the word at the caret, else the next one; extends an existing selection by the next
+/// word.
 pub(super) fn select_word(session: &Session) -> Resolved {
     let text: &str = &document(session)?.document.text;
     let selection = session.selection();
@@ -266,19 +267,20 @@ pub(super) fn uncertain(session: &Session) -> Resolved {
     })
 }
 
-/// Returns the label of a digit key: the one that names it; where none names
-/// a key, the one at that place.
+/// Returns the label of a digit key: the label with that key; if no label has a key, the label at
+/// that position.
 pub fn label_of_key(session: &Session, digit: usize) -> Option<LabelId> {
     let label = session.labels().by_key(&digit.to_string());
     label.map(|label| label.id)
 }
 
-/// Returns what giving a label comes down to: the selection is tagged, or the selected entity
-/// gets the label instead of its own.
+/// Resolves the assignment of a label: the selection becomes an entity, or the label of the
+/// selected entity changes.
 pub fn apply(session: &Session, label: LabelId) -> Resolved {
     let open = editable(session)?;
     match target(session, open)? {
-        // The very words of one entity are that entity: a second label takes `add`.
+        // If the selection is exactly the span of one entity, that entity is meant; `add` gives it
+        // a second label.
         Target::Words(span) if let Some(id) = other_label(open, span, label) => {
             act(Action::RelabelAnnotation { id, label })
         }
@@ -291,14 +293,14 @@ pub fn apply(session: &Session, label: LabelId) -> Resolved {
     }
 }
 
-/// Returns the only entity of these words, if it has another label.
+/// Returns the only entity with this span, if it has another label.
 fn other_label(open: &OpenDocument, span: Span, label: LabelId) -> Option<AnnotationId> {
     let mut same = open.annotations.on_span(span);
     let only = same.next().filter(|_| same.next().is_none())?;
     (only.label != label).then_some(only.id)
 }
 
-/// Returns what adding a label comes down to: the same words get a second one.
+/// Resolves the addition of a label: the same words get a second label.
 pub fn add(session: &Session, label: LabelId) -> Resolved {
     let span = match target(session, editable(session)?)? {
         Target::Words(span) => span,
@@ -368,7 +370,7 @@ pub(super) fn skip(session: &Session) -> Resolved {
     Ok(set_state(open, AnnotatorState::Skipped))
 }
 
-/// Takes the open document out of the project.
+/// Removes the open document from the project.
 pub(super) fn remove_document(session: &Session) -> Resolved {
     let open = editable(session)?;
     Ok(Intent::Act(Action::RemoveDocument(open.document.id)))
@@ -377,7 +379,7 @@ pub(super) fn remove_document(session: &Session) -> Resolved {
 /// Repairs or removes the damaged entities of the open document.
 pub(super) fn repair_document(session: &Session) -> Resolved {
     let open = editable(session)?;
-    // A text that is not the imported one cannot be repaired.
+    // A text that differs from the imported one cannot be repaired.
     if open
         .damage
         .iter()

@@ -1,14 +1,16 @@
-//! Finds what a person types in the palette and in lists: ranked, in either language.
+//! Matches and ranks the entries of the palette and of lists against a typed query, in either
+//! language.
 //!
-//! Folds only as far as typing needs; searching a corpus is another matter.
+//! Folds only what matters for typed queries; corpus search has its own folding.
 
 use crate::arabic::diacritics;
 
-/// Returns the indices of what matches a query, the best first; all of them for an empty one.
+/// Returns the indices of the candidates that match a query, the best first; all of them if the
+/// query is empty.
 ///
-/// Each candidate has several names (its title in both languages, its name in the key map); the
-/// best of them counts, and the first name breaks ties. Candidates that match equally well keep
-/// their order.
+/// Each candidate has several names (its title in both languages, its name in the key map). The
+/// best match among them counts, and the first name breaks ties. Candidates that match equally well
+/// keep their order.
 pub fn rank<'a, I, N>(query: &str, candidates: I) -> Vec<usize>
 where
     I: IntoIterator<Item = N>,
@@ -33,8 +35,9 @@ where
     found.into_iter().map(|(_, index)| index).collect()
 }
 
-/// How well a name matches, less is better: at its start, at the start of a word, inside, every
-/// word of the query somewhere, its letters in order.
+/// Returns how well a name matches, lower is better. From best to worst: the query matches at the
+/// start of the name, at the start of a word, inside a word, word by word in any place, or letter
+/// by letter in order.
 fn score(query: &str, name: &str) -> Option<u32> {
     if query.is_empty() || name == query {
         return Some(0);
@@ -66,10 +69,10 @@ fn score(query: &str, name: &str) -> Option<u32> {
     (query.chars().count() > 1 && in_order).then_some(6)
 }
 
-/// The article of Arabic, with which most nouns of a title begin.
+/// The Arabic definite article, with which most nouns in titles begin.
 const ARTICLE: &str = "\u{627}\u{644}";
 
-/// Lower case, one space, no marks, one form of alef, yeh and heh.
+/// Folds a text: lower case, single spaces, no marks, one form of alef, yeh and heh.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.trim().chars() {

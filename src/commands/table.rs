@@ -1,6 +1,6 @@
-//! Every command: its name, its keys, and what it comes down to.
+//! The command table: name, default keys, menu, and the function that resolves each command.
 //!
-//! Menus, palette, key list and `docs/keys.md` are made from this table. Performs nothing.
+//! Menus, palette, key list and `docs/keys.md` are generated from this table. Performs nothing.
 
 use crate::commands::edge::Direction::{In, Out};
 use crate::commands::edge::Edge::{End, Start};
@@ -8,16 +8,16 @@ use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::resolve::{self, Resolved};
 use crate::session::Session;
 
-/// Where the keys of a command work.
+/// The scope in which the keys of a command work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Wherever the focus is.
+    /// Anywhere in the window.
     Window,
-    /// While the article has the focus and nothing is being typed.
+    /// Only while the article has the focus and no text is being typed.
     Article,
 }
 
-/// The menu that a command stands in.
+/// The menu of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Menu {
     /// Files and projects.
@@ -30,7 +30,7 @@ pub enum Menu {
     Document,
     /// The project as a whole.
     Project,
-    /// How the window looks.
+    /// The appearance of the window.
     View,
     /// Help.
     Help,
@@ -48,7 +48,7 @@ impl Menu {
         Self::Help,
     ];
 
-    /// Returns the id of its text.
+    /// Returns the id of the menu's title.
     pub const fn title_id(self) -> &'static str {
         match self {
             Self::File => "menu-file",
@@ -62,22 +62,22 @@ impl Menu {
     }
 }
 
-/// A menu inside a menu, for commands that people know by their keys.
+/// A submenu, for commands that are mostly used by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Submenu {
     /// Movements of the caret.
     Move,
-    /// The same, with the selection.
+    /// Movements of the caret that extend the selection.
     Extend,
     /// A second label on the same words.
     AddLabel,
 }
 
 impl Submenu {
-    /// All of them.
+    /// All submenus.
     pub const ALL: [Self; 3] = [Self::Move, Self::Extend, Self::AddLabel];
 
-    /// Returns the id of its text.
+    /// Returns the id of the menu's title.
     pub const fn title_id(self) -> &'static str {
         match self {
             Self::Move => "menu-move",
@@ -90,28 +90,29 @@ impl Submenu {
 /// A command.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandSpec {
-    /// `group.verb`: in the key map, in logs, in the manual.
+    /// `group.verb`: the name in the key map, in logs and in the manual.
     pub name: &'static str,
-    /// Its keys by default, the primary one first.
+    /// Its default keys, the primary one first.
     pub keys: &'static [&'static str],
-    /// Where its keys work.
+    /// The scope of its keys.
     pub scope: Scope,
-    /// The menu that it stands in.
+    /// Its menu.
     pub menu: Option<Menu>,
-    /// The menu inside that one.
+    /// Its submenu.
     pub submenu: Option<Submenu>,
-    /// Returns what it comes down to now, or why there is nothing to act on: then it is grey,
-    /// cannot be chosen, and its key is left alone.
+    /// Resolves the command in the current session. If it returns a reason instead of an intent,
+    /// the command is disabled, cannot be chosen, and does not consume its key.
     pub resolve: fn(&Session) -> Resolved,
 }
 
 impl CommandSpec {
-    /// Returns the id of its title; its line of description is the attribute `about`.
+    /// Returns the id of the command's title; the attribute `about` of that text is the
+    /// description.
     pub fn title_id(&self) -> String {
         format!("command-{}", self.name.replace(['.', '_'], "-"))
     }
 
-    /// Returns the id of its line of description.
+    /// Returns the id of the command's description.
     pub fn about_id(&self) -> String {
         format!("{}.about", self.title_id())
     }
@@ -135,7 +136,7 @@ impl CommandSpec {
     }
 }
 
-/// Returns the command of this name.
+/// Returns the command with this name.
 pub fn find(name: &str) -> Option<&'static CommandSpec> {
     COMMANDS.iter().find(|command| command.name == name)
 }
@@ -171,7 +172,7 @@ const fn view(command: ViewCommand) -> Resolved {
 }
 
 /// Every command, in the order of menus and lists.
-#[rustfmt::skip] // a flat table: one row a line
+#[rustfmt::skip] // a flat table: one row per line
 pub const COMMANDS: &[CommandSpec] = &[
     window("file.open", &["Mod+O"], |_| view(ViewCommand::OpenFile)).menu(Menu::File),
     window("file.open_folder", &["Mod+Shift+O"], |_| view(ViewCommand::OpenFolder)).menu(Menu::File),

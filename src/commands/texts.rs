@@ -1,7 +1,7 @@
 //! The interface's texts, by id, in Arabic and English.
 //!
-//! The texts themselves stand in `assets/locale/`; no sentence for a person is written in code.
-//! Lays nothing out: a text may hold both directions, and isolates mark what was put into it.
+//! The texts are in `assets/locale/`; the code contains no sentences for users. Does no layout: a
+//! text may contain both directions, and isolates surround the inserted values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,7 +15,7 @@ use unic_langid::LanguageIdentifier;
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// Arabic: the window reads from the right.
+    /// Arabic; the window is laid out from right to left.
     #[default]
     Arabic,
     /// English.
@@ -28,22 +28,22 @@ pub enum Digits {
     /// 0123, as European languages and the Maghreb write them.
     #[default]
     European,
-    /// The Arabic-Indic ones of the Mashriq, U+0660 to U+0669.
+    /// The Arabic-Indic digits of the Mashriq, U+0660 to U+0669.
     ArabicIndic,
 }
 
-/// What is put into a text.
+/// A value to insert into a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// Words, isolated from their surroundings.
     Text(&'a str),
-    /// How many: grouped by thousands, and what plural forms depend on.
+    /// A count: grouped by thousands, and used to select plural forms.
     Count(usize),
-    /// A position or a position in a list: never grouped.
+    /// A position in a text or in a list: never grouped.
     Offset(usize),
 }
 
-/// All texts, in the language chosen.
+/// All texts, with the selected language.
 pub struct Texts {
     language: Language,
     digits: Digits,
@@ -59,7 +59,7 @@ struct Bundles {
     plain: Bundle,
 }
 
-/// A file of texts in both languages.
+/// Includes a file of texts in both languages.
 macro_rules! both {
     ($name:literal) => {
         [
@@ -69,7 +69,7 @@ macro_rules! both {
     };
 }
 
-/// The texts, file by file: each in Arabic and in English.
+/// The text files, each in Arabic and in English.
 const FILES: &[[&str; 2]] = &[
     both!("access"),
     both!("commands"),
@@ -86,7 +86,7 @@ const FILES: &[[&str; 2]] = &[
     both!("start"),
 ];
 
-/// The files of a language.
+/// Returns the files of a language.
 fn files(language: Language) -> impl Iterator<Item = &'static str> {
     FILES.iter().map(move |[arabic, english]| match language {
         Language::Arabic => *arabic,
@@ -106,7 +106,7 @@ impl Language {
         }
     }
 
-    /// Reads the code, or a locale that begins with it: `ar_EG.UTF-8`.
+    /// Parses the code, or a locale that begins with it: `ar_EG.UTF-8`.
     pub fn parse(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_', '.']).next()?;
         Self::ALL
@@ -114,7 +114,7 @@ impl Language {
             .find(|language| language.code() == primary)
     }
 
-    /// Returns whether the window reads from the right.
+    /// Returns whether the window is laid out from right to left.
     pub const fn is_rtl(self) -> bool {
         matches!(self, Self::Arabic)
     }
@@ -130,7 +130,7 @@ impl Language {
 }
 
 impl Texts {
-    /// Reads the texts that the program carries, with the digits as European languages write them.
+    /// Loads the embedded texts, with European digits.
     pub fn new(language: Language) -> Self {
         Self {
             language,
@@ -140,22 +140,22 @@ impl Texts {
         }
     }
 
-    /// Returns the language chosen.
+    /// Returns the selected language.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// Switches the language, at once.
+    /// Sets the language, with immediate effect.
     pub fn set_language(&mut self, language: Language) {
         self.language = language;
     }
 
-    /// Returns the digits chosen.
+    /// Returns the selected digits.
     pub fn digits(&self) -> Digits {
         self.digits
     }
 
-    /// Switches the shapes of digits, at once.
+    /// Sets the shapes of digits, with immediate effect.
     pub fn set_digits(&mut self, digits: Digits) {
         self.digits = digits;
         for bundles in [&mut self.arabic, &mut self.english] {
@@ -170,13 +170,13 @@ impl Texts {
 
     /// Returns a text; `id.attribute` names an attribute of a message.
     ///
-    /// An id that does not exist comes back in brackets, so that it is seen.
+    /// For an id that does not exist, returns the id in brackets, so that the fault is visible.
     pub fn get(&self, id: &str) -> String {
         self.format(&self.bundles(self.language).shown, id, &[])
     }
 
-    /// Returns a text with its values put in, each isolated, so that the direction of a name
-    /// never turns its sentence around.
+    /// Returns a text with inserted values, each in isolates, so that the direction of a name never
+    /// reorders its sentence.
     pub fn get_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
         self.format(&self.bundles(self.language).shown, id, values)
     }
@@ -186,13 +186,12 @@ impl Texts {
         self.format(&self.bundles(self.language).plain, id, values)
     }
 
-    /// Returns a text in a language that need not be the one chosen: the palette finds a command
-    /// by its name in either.
+    /// Returns a text in any language: the palette finds a command by its title in either language.
     pub fn in_language(&self, language: Language, id: &str) -> String {
         self.format(&self.bundles(language).plain, id, &[])
     }
 
-    /// Returns whether a text of this id exists in a language.
+    /// Returns whether a text with this id exists in a language.
     pub fn has(&self, language: Language, id: &str) -> bool {
         let bundle = &self.bundles(language).plain;
         let (message, attribute) = split_id(id);
@@ -204,12 +203,12 @@ impl Texts {
             })
     }
 
-    /// Writes how many, grouped by thousands.
+    /// Formats a count, grouped by thousands.
     pub fn count(&self, count: usize) -> String {
         write_number(count, true, self.digits)
     }
 
-    /// Writes a position, not grouped.
+    /// Formats a position, without grouping.
     pub fn offset(&self, offset: usize) -> String {
         write_number(offset, false, self.digits)
     }
@@ -237,7 +236,7 @@ impl Texts {
         for (name, value) in values {
             args.set(Cow::Borrowed(*name), value.fluent());
         }
-        // A value that is missing shows its name in braces: seen, like a missing id.
+        // A missing value shows its name in braces, so that the fault is visible.
         bundle
             .format_pattern(pattern, Some(&args), &mut Vec::new())
             .into_owned()
@@ -270,7 +269,7 @@ impl Bundles {
         let (mut shown, mut plain) = (bundle(), bundle());
         plain.set_use_isolating(false);
         for source in files(language) {
-            // What does not parse is left out here, and found by the test over the files.
+            // Messages that do not parse are skipped here; a test over the files finds them.
             let resource = match FluentResource::try_new(source.to_owned()) {
                 Ok(resource) | Err((resource, _)) => Arc::new(resource),
             };
@@ -288,9 +287,9 @@ impl<'a> Value<'a> {
                 use_grouping,
                 ..FluentNumberOptions::default()
             };
-            // intl_pluralrules 7 takes Arabic's "few" and "many" for 3 to 99 only, where CLDR
-            // means the last two digits. A larger number goes in as one below or at 100 of the
-            // same form, and its own digits ride along in an option that nothing else reads.
+            // intl_pluralrules 7 takes Arabic's "few" and "many" for 3 to 99 only, where CLDR means
+            // the last two digits. So a larger number is replaced by a number up to 100 with the
+            // same plural form, and its own digits are passed in an option that nothing else reads.
             let stand_in = match (value < 100, value % 100) {
                 (true, _) => value,
                 (false, 0..=2) => 100,
@@ -334,7 +333,7 @@ fn split_id(id: &str) -> (&str, Option<&str>) {
     }
 }
 
-// Fluent hands its own memoizer over; ours needs none.
+// Fluent passes its memoizer, which this formatter does not need.
 fn european<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     format_value(value, Digits::European)
 }
@@ -388,7 +387,7 @@ mod tests {
     use std::collections::BTreeMap;
     use std::collections::BTreeSet;
 
-    /// Every message and attribute of a language with the variables that it takes.
+    /// Returns every message and attribute of a language with its variables.
     fn ids(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let mut ids = BTreeMap::new();
         for source in files(language) {

@@ -1,6 +1,6 @@
-//! Why a command has nothing to act on: what the palette and a grey row of a menu say.
+//! The reasons why a command cannot run, as shown in the palette and in disabled menu rows.
 //!
-//! The sentences stand in the locale files, under the ids that [`Why::text_id`] gives.
+//! The sentences are in the locale files, under the ids that [`Why::text_id`] returns.
 
 /// The reason why a command cannot run now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,13 +11,13 @@ pub enum Why {
     NoDocument,
     /// The project has no documents.
     EmptyProject,
-    /// Another program has the project.
+    /// Another program has the project open.
     ReadOnly,
-    /// The file holds what Tawsim does not make.
+    /// The file contains tables or other schema objects that Tawsim does not create.
     ForeignSchema,
-    /// Nothing was changed yet.
+    /// There is nothing to undo.
     NothingToUndo,
-    /// Nothing was taken back.
+    /// There is nothing to redo.
     NothingToRedo,
     /// Neither words nor an entity are selected.
     NothingSelected,
@@ -27,7 +27,7 @@ pub enum Why {
     NoEntities,
     /// There is no word at the caret or after it.
     NoWord,
-    /// The edge cannot go further that way.
+    /// The edge cannot move further in this direction.
     EdgeAtLimit,
     /// No label has this key.
     NoSuchLabel,
@@ -72,7 +72,7 @@ impl Why {
         Self::NothingDamaged,
     ];
 
-    /// Returns the id of its sentence.
+    /// Returns the id of the reason's sentence.
     pub const fn text_id(self) -> &'static str {
         match self {
             Self::NoProject => "why-no-project",

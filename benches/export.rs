@@ -1,9 +1,10 @@
-//! P7 and P8: 10,000 articles into a project, and out of it as a checked gold dataset.
+//! Benchmarks P7 and P8: the import of 10,000 articles, and their export as a checked gold dataset.
 //!
-//! `cargo bench --bench export`; `TAWSIM_ARTICLES` takes another number. P7 is held against reading
-//! the same files and hashing them, P8 against `serde_json` writing the same values, reading them
-//! back, and their SHA-256: once over structs of its own derive, once over trees of values. Both
-//! sides flush their file to the disk. Generated articles of 480 words, an entity to 25 words.
+//! `cargo bench --bench export`; `TAWSIM_ARTICLES` sets another number. P7 is compared with reading
+//! and hashing the same files; P8 with `serde_json` writing the same values, reading them back, and
+//! computing their SHA-256, once with derived structs and once with trees of values. Both sides
+//! flush their file to the disk. The articles are generated, with 480 words and one entity per 25
+//! words.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
@@ -139,7 +140,7 @@ fn documents(dataset: &Value) -> impl Iterator<Item = &Value> {
     documents.into_iter().flatten()
 }
 
-/// Writes a value to the disk, flushes it, and reads it again.
+/// Writes a value to the disk, flushes it, and reads it back.
 fn there_and_back<T: Serialize, U: for<'de> Deserialize<'de>>(path: &Path, value: &T) -> U {
     let mut out = BufWriter::new(File::create(path).expect("the reference"));
     serde_json::to_writer(&mut out, value).expect("the reference");
@@ -149,7 +150,7 @@ fn there_and_back<T: Serialize, U: for<'de> Deserialize<'de>>(path: &Path, value
     serde_json::from_slice(&bytes).expect("the reference")
 }
 
-/// The command line, in this process.
+/// Runs the command line in this process.
 fn tawsim(args: &[&std::ffi::OsStr]) {
     let args = ["tawsim".into()]
         .into_iter()
@@ -163,7 +164,7 @@ struct Article {
     record: Value,
 }
 
-/// An article of the words of our sample, in an order of its own.
+/// Returns an article of words of the bundled sample, in an order that depends on the seed.
 fn article(seed: usize) -> Article {
     let words: Vec<&str> = include_str!("../assets/articles/sample.ar.txt")
         .split_whitespace()
@@ -197,7 +198,7 @@ fn article(seed: usize) -> Article {
     Article { text, record }
 }
 
-/// The dataset for a derive: every member that the export has, in its type.
+/// The dataset as derived structs, with a typed field for every exported member.
 #[derive(Serialize, Deserialize)]
 struct Gold {
     format: String,
@@ -254,7 +255,7 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-/// After one run that counts for nothing.
+/// Returns the median of several runs, after one warm-up run.
 fn median(mut run: impl FnMut() -> Duration) -> Duration {
     run();
     let mut times: Vec<_> = (0..RUNS).map(|_| run()).collect();

@@ -1,8 +1,9 @@
-//! P1: laying out 1 MB of Arabic (bidi, faces, shaping, line breaking) on one thread, in paragraphs
-//! of article length, against `hb-shape` on the same text and face, which only shapes.
+//! Benchmark P1: layout of 1 MB of Arabic (bidi, faces, shaping, line breaking) on one thread, in
+//! paragraphs of typical length, compared with `hb-shape` on the same text and face, which only
+//! shapes.
 //!
 //! `cargo bench --bench layout`. With `TAWSIM_DATA` set, the paragraphs are those of
-//! `article/article.txt` there, else those of our sample article.
+//! `article/article.txt` there, else those of the bundled sample article.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -43,7 +44,7 @@ fn main() {
     }
 }
 
-/// The article again and again, up to 1 MB. A short one is joined to paragraphs of 5 kB.
+/// Returns the article repeated up to 1 MB. A short article is joined to paragraphs of 5 kB.
 fn text() -> String {
     let article = std::env::var_os("TAWSIM_DATA")
         .map(|data| Path::new(&data).join("article/article.txt"))
@@ -79,7 +80,8 @@ fn lay_out(text: &str, fonts: &FontSet, shaper: &mut Shaper) -> Duration {
     time
 }
 
-/// Shaping alone: eleven times less once, divided by ten, so that neither start nor output counts.
+/// Measures shaping alone: the time of eleven passes minus that of one, divided by ten, so that
+/// start-up and output do not count.
 #[expect(
     clippy::disallowed_methods,
     reason = "a file for another program to read"

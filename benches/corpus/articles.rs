@@ -1,7 +1,8 @@
-//! Articles for a project of any size, made of the real ones that `TAWSIM_DATA` holds.
+//! Generates articles for a project of any size from the real ones in `TAWSIM_DATA`.
 //!
-//! Sentences of three corpora with their entities (`anercorp`, `aqmar`, `wojood_sample`), paragraphs,
-//! vocalised lines and our own sample, joined at random: the same seed makes the same articles.
+//! Sentences of three corpora with their entities (`anercorp`, `aqmar`, `wojood_sample`),
+//! paragraphs, vocalized lines and the bundled sample, joined at random: the same seed gives the
+//! same articles.
 
 use std::fs;
 use std::path::Path;
@@ -18,12 +19,12 @@ struct Sentence {
     entities: Vec<(usize, usize, &'static str)>,
 }
 
-/// What articles are made of: sources of sentences that follow each other.
+/// The sources of articles, each a list of consecutive sentences.
 pub(crate) struct Articles {
     sources: Vec<Vec<Sentence>>,
 }
 
-/// A generator of numbers, so that a seed says everything.
+/// A deterministic generator of pseudorandom numbers.
 struct Dice(u64);
 
 impl Dice {
@@ -36,7 +37,7 @@ impl Dice {
 }
 
 impl Articles {
-    /// Reads the sources; without the data, our sample alone.
+    /// Reads the sources; without the data, only the bundled sample.
     pub(crate) fn read(data: Option<&Path>) -> Self {
         let mut sources = vec![lines(include_str!("../../assets/articles/sample.ar.txt"))];
         if let Some(data) = data {
@@ -66,7 +67,7 @@ impl Articles {
         Self { sources }
     }
 
-    /// Returns the article of a number: half a page to several pages.
+    /// Returns the article with a number: half a page to several pages.
     pub(crate) fn article(&self, number: usize) -> ImportedDocument {
         let mut dice = Dice((number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
         dice.below(2);
@@ -75,7 +76,7 @@ impl Articles {
         let mut entities = Vec::new();
         let mut title = None;
         while text.len() < length {
-            // A few sentences that belong together, then others.
+            // A few consecutive sentences from one source, then from another one.
             let weighted = dice.below(self.sources.len() + 6);
             let source = self.sources.get(weighted).or(self.sources.get(1));
             let source = source.or(self.sources.first());
@@ -139,7 +140,7 @@ fn lines(text: &str) -> Vec<Sentence> {
     lines.map(sentence).collect()
 }
 
-/// The paragraphs of `xquad_ar`.
+/// Reads the paragraphs of `xquad_ar`.
 fn contexts(json: &str) -> Vec<Sentence> {
     let all: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
     let mut found = Vec::new();
@@ -159,7 +160,8 @@ fn contexts(json: &str) -> Vec<Sentence> {
     found
 }
 
-/// A token and its tag a line, an empty line after a sentence; of several tags the outermost.
+/// Reads one token with its tags per line and an empty line after each sentence; of several tags,
+/// uses the outermost.
 fn columns(text: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut sentence = Sentence::default();

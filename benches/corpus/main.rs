@@ -1,9 +1,9 @@
-//! P9 and what a project of 100,000 articles costs: opening, lists, search.
+//! Benchmark P9 and the costs of a project with 100,000 articles: opening, lists, search.
 //!
-//! `cargo bench --bench corpus`; `TAWSIM_DATA` says where the real articles are, `TAWSIM_ARTICLES`
-//! takes another number, `TAWSIM_KEEP` a folder in which the project stays. P9 is held against
-//! `grep -c` of the same words over the same texts in one file, both as processes of their own;
-//! opening against a project of 100 of the articles.
+//! `cargo bench --bench corpus`; `TAWSIM_DATA` is the folder with the real articles,
+//! `TAWSIM_ARTICLES` another number of articles, `TAWSIM_KEEP` a folder in which the project is
+//! kept. P9 is compared with `grep -c` for the same words over the same texts in one file, both as
+//! separate processes; opening is compared with a project of 100 of the articles.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
@@ -29,7 +29,7 @@ use articles::Articles;
 
 const RUNS: usize = 5;
 
-/// Frequent and rare names, parts of words, words that never stand beside each other, nothing.
+/// Frequent and rare names, parts of words, words that are never adjacent, and one without hits.
 const QUERIES: [&str; 10] = [
     "في",
     "الأمم المتحدة",
@@ -76,7 +76,7 @@ fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |file| file.len())
 }
 
-/// Makes a project, where it is not there from another run.
+/// Creates a project unless an earlier run has left it.
 fn project(articles: &Articles, folder: &Path, n: usize) -> PathBuf {
     let path = folder.join(format!("articles-{n}.tawsim"));
     if !path.exists() {
@@ -199,7 +199,7 @@ fn search(large: &Path, texts: &Path) {
         let counted = started.elapsed();
         let grepped = median(|| {
             let start = Instant::now();
-            // Its output is read: into nowhere it would stop at the first line.
+            // The output is piped: with `/dev/null` as output, grep stops at the first match.
             let done = Command::new("grep")
                 .args(["-c", "-F", "-e", query])
                 .arg(texts)
@@ -226,7 +226,7 @@ fn search(large: &Path, texts: &Path) {
     println!("  the worst of them       {worst:6.2} x");
 }
 
-/// All documents and hits, in this process.
+/// Counts all documents and hits, in this process.
 fn count(large: &Path, query: &str) -> (usize, usize) {
     let session = Session::open(large, env()).expect("the project");
     let rules = Level::default().rules().with(Rule::Case);
@@ -246,7 +246,7 @@ fn count(large: &Path, query: &str) -> (usize, usize) {
     (documents, hits)
 }
 
-/// The program, as a process of its own.
+/// Runs the program as a separate process.
 fn run(args: &[&std::ffi::OsStr]) -> Duration {
     let start = Instant::now();
     let done = Command::new(env!("CARGO_BIN_EXE_tawsim"))
@@ -257,7 +257,7 @@ fn run(args: &[&std::ffi::OsStr]) -> Duration {
     start.elapsed()
 }
 
-/// After one run that counts for nothing.
+/// Returns the median of several runs, after one warm-up run.
 fn median(mut run: impl FnMut() -> Duration) -> Duration {
     run();
     let mut times: Vec<_> = (0..RUNS).map(|_| run()).collect();

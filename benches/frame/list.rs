@@ -1,4 +1,5 @@
-//! The list of documents: frames while it is scrolled, in a project of 100,000 and in one of 100.
+//! Benchmark of the document list: frame times while scrolling, with 100,000 and with 100
+//! documents.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,11 +11,12 @@ use tawsim::session::Session;
 use super::articles::Articles;
 use super::{RUNS, SCREEN, Window, env, percentile, told};
 
-/// Frames in each direction, of each kind.
+/// The number of frames in each direction, for each way of scrolling.
 const FRAMES: usize = 120;
 
-/// The wheel a notch at a time, then as far as a scroll bar that is dragged; the median of the
-/// runs' 99th percentiles, as a frame that waits for the disk is what would be felt.
+/// Scrolls by single notches of the wheel, then by large steps as when a scroll bar is dragged.
+/// Reports the median of the runs' 99th percentiles, because users notice the frames that wait for
+/// the disk.
 pub(crate) fn scrolling(folder: &Path, n: usize) {
     let data = std::env::var_os("TAWSIM_DATA").map(PathBuf::from);
     let articles = Articles::read(data.as_deref());
@@ -52,7 +54,7 @@ fn frames(path: &Path, step: f32) -> Duration {
     for _ in 0..20 {
         window.frame(Vec::new());
     }
-    // The window is Arabic: the list lies on the right.
+    // The window is in Arabic, so the list is on the right.
     let at = Pos2::new(SCREEN.x - 80.0, SCREEN.y / 2.0);
     window.frame(vec![Event::PointerMoved(at)]);
     let mut times = Vec::new();

@@ -1,10 +1,11 @@
-//! P2, P3 and P4: opening a document to the first painted frame, a frame while somebody works, and
-//! a screen of article against plain labels; then the list of 100,000 documents while it is
-//! scrolled. Logic, ui and tessellation; no GPU.
+//! Benchmarks P2, P3 and P4: from opening a document to the first painted frame, frames during
+//! work, and a screen of an article compared with plain labels; also scrolling the list of 100,000
+//! documents. Measures logic, ui and tessellation, without a GPU.
 //!
-//! `cargo bench --bench frame`. With `TAWSIM_DATA` set the texts are made of `article/article.txt`
-//! there, else of our sample article. `-- p2` (or `list`) does one of them only; `TAWSIM_FRAMES=3`
-//! says how often P3 is done, `TAWSIM_ARTICLES` takes another number for the list.
+//! `cargo bench --bench frame`. With `TAWSIM_DATA` set, the texts are generated from
+//! `article/article.txt` there, else from the bundled sample article. `-- p2` (or `list`) runs only
+//! that benchmark; `TAWSIM_FRAMES=3` sets the number of rounds of P3, `TAWSIM_ARTICLES` the number
+//! of documents in the list.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a bench that cannot run has no figure")]
@@ -28,7 +29,7 @@ use tawsim::ui::workbench::{Places, Workbench};
 
 const SMALL: usize = 10_000;
 const LARGE: usize = 10_000_000;
-/// One entity for so many bytes: 50,000 in the large document.
+/// The number of bytes per entity: the large document has 50,000 entities.
 const BYTES_AN_ENTITY: usize = 200;
 const SCREEN: Vec2 = Vec2::new(1280.0, 800.0);
 const RUNS: usize = 7;
@@ -65,7 +66,7 @@ fn main() {
     }
 }
 
-/// Opening to the first painted frame, the window being there already.
+/// Measures the time from opening to the first painted frame, in an existing window.
 fn p2(small: &Path, large: &Path) {
     let time = |path: &Path| {
         median(|| {
@@ -83,7 +84,7 @@ fn p2(small: &Path, large: &Path) {
     told("P2 open to the first frame", large, small, 10.0);
 }
 
-/// Frames while somebody scrolls, selects, labels and takes back.
+/// Measures frames while scrolling, selecting, labeling and undoing.
 fn p3(small: &Path, large: &Path) {
     let rounds = std::env::var("TAWSIM_FRAMES").map_or(3, |n| n.parse().unwrap());
     let mut figures: [BTreeMap<&'static str, Vec<Duration>>; 2] = Default::default();
@@ -120,12 +121,12 @@ fn p3(small: &Path, large: &Path) {
     }
 }
 
-/// The frames of one round of work, by what was done.
+/// Records the frame times of one round of work, by kind of work.
 fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
     let mut window = Window::new();
     window.frame(Vec::new());
     window.open(path);
-    // In the middle of the text, where somebody at work is.
+    // Work in the middle of the text, as a typical user does.
     let middle = {
         let text = &window.workbench.session().document().unwrap().document.text;
         segment::next_word_start(text, nearest(text, text.len() / 2))
@@ -138,7 +139,7 @@ fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
     let center = Pos2::new(SCREEN.x / 2.0, SCREEN.y / 2.0);
     window.frame(vec![Event::PointerMoved(center)]);
     let mut note = |kind, time| figures.entry(kind).or_default().push(time);
-    // There and back, again and again: the small document has an end.
+    // Scrolls down and up again, because the small document is short.
     for step in 0..240 {
         let down = (step / 40) % 2 == 0;
         let wheel = Event::MouseWheel {
@@ -181,8 +182,8 @@ fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
     }
 }
 
-/// A screen of article against egui painting the same glyphs as plain labels, a line each, both with
-/// everything in their caches; then the same article with its entities.
+/// Compares a screen of an article with egui painting the same glyphs as plain labels, one per
+/// line, both with warm caches; then measures the same article with its entities.
 fn p4(bare: &Path, tagged: &Path) {
     let mut window = Window::new();
     window.ctx.enable_accesskit();
@@ -212,12 +213,12 @@ mod articles;
 mod list;
 mod screen;
 
-/// The window, with the time of the toolkit counted in frames.
+/// The window, with a clock that counts frames.
 struct Window {
     ctx: Context,
     workbench: Workbench,
     time: f64,
-    // Where settings would be; goes away at the end.
+    // The folder for settings, deleted at the end.
     _data: tempfile::TempDir,
 }
 
@@ -324,7 +325,7 @@ fn env() -> Env {
     }
 }
 
-/// Makes a project of one document; returns its bytes and its entities.
+/// Creates a project with one document; returns the number of its bytes and entities.
 fn project(path: &Path, bytes: usize, tagged: bool) -> (usize, usize) {
     let text = text(bytes);
     let mut entities = Vec::new();
@@ -385,7 +386,7 @@ fn project(path: &Path, bytes: usize, tagged: bool) -> (usize, usize) {
     made
 }
 
-/// The article again and again, in its paragraphs.
+/// Returns a text of repeated paragraphs of the article.
 fn text(bytes: usize) -> String {
     let article = std::env::var_os("TAWSIM_DATA")
         .map(|data| Path::new(&data).join("article/article.txt"))

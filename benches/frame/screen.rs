@@ -1,4 +1,4 @@
-//! P4, both sides: the article alone, and egui's own labels with the article's face.
+//! Both sides of benchmark P4: the article alone, and egui's own labels with the article's face.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use tawsim::ui::widgets::theme::{Mode, Theme};
 
 const FRAMES: usize = 800;
 
-/// The median of a frame that paints the article of a project.
+/// Returns the median time of a frame that paints the article of a project.
 pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
     let mut session = Session::open(path, super::env()).unwrap();
     session.perform(Action::NextDocument).unwrap();
@@ -42,7 +42,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
     })
 }
 
-/// The median of a frame of egui's labels, one a line.
+/// Returns the median time of a frame with egui's labels, one per line.
 pub(crate) fn labels(lines: &[String], size: Vec2) -> Duration {
     let ctx = Context::default();
     let mut fonts = FontDefinitions::empty();

@@ -1,4 +1,4 @@
-//! Documents of a chosen size and shape, and what goes wrong with them in files.
+//! Generates documents of a given size and shape, and damages their files.
 
 use std::ops::Range;
 
@@ -10,30 +10,30 @@ use tawsim::formats::core::imported::{
 use tawsim::model::annotation::{Origin, OriginKind};
 use tawsim::text::span::Span;
 
-/// How entities lie to each other.
+/// The arrangement of entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Each on a word of its own.
+    /// Each entity on a word of its own.
     Flat,
-    /// All in one line.
+    /// All entities in one line.
     LongLine,
-    /// Eight deep.
+    /// Nested eight levels deep.
     Nested,
-    /// Each over the next one's start.
+    /// Each entity overlaps the start of the next one.
     Crossing,
-    /// Three on each word.
+    /// Three entities on each word.
     Stacked,
-    /// Some over the whole text, the others on words.
+    /// Some entities cover the whole text, the others one word.
     Whole,
-    /// Four to a document.
+    /// Four entities per document.
     Documents,
-    /// Four to a document, all of the same text.
+    /// Four entities per document, all documents with the same text.
     Alike,
-    /// Of as many labels as there are fours of entities.
+    /// One label for every four entities.
     Labels,
-    /// Of as many annotators as there are tens of entities.
+    /// One annotator for every ten entities.
     Layers,
-    /// All with one id.
+    /// All entities with the same id.
     SameId,
 }
 
@@ -61,14 +61,14 @@ impl Shape {
     }
 }
 
-/// What is done to a file so that a reader has something to tell of each entity.
+/// Damage to a file that makes a reader report a problem for each entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Damage {
-    /// The text is longer at its start: every entity covers other words than the file says.
+    /// The text is longer at its start, so every entity covers other words than the file says.
     Moved,
     /// A member of each entity has a wrong type.
     Status,
-    /// Each entity has a place or a label that cannot be.
+    /// Each entity has an impossible position or label.
     Broken,
 }
 
@@ -112,7 +112,7 @@ impl Damage {
 const FIRST: &str = "ALPHA";
 
 fn moved(text: &str) -> String {
-    // A dataset that names the hash of its text keeps a right one.
+    // A dataset that contains the hash of its text gets the correct hash.
     let mut moved = text.replace(FIRST, "ALPHABET");
     let sha256 = |text: &str| {
         let hash = Sha256::digest(text.as_bytes());
@@ -154,11 +154,11 @@ const WORDS: [&str; 10] = [
     "\u{64A}\u{648}\u{645}",
 ];
 
-/// A text of so many words, with the bytes of each.
+/// Returns a text of `n` words, with the bytes of each word.
 fn words(n: usize, number: usize, one_line: bool) -> (String, Vec<Range<usize>>) {
     let mut text = format!("{FIRST} ");
     let mut places = Vec::with_capacity(n);
-    // A generator of its own, so that documents differ as articles do.
+    // A pseudorandom generator per document, so that documents differ as articles do.
     let mut seed = number as u64 * 2_654_435_761 + 12_345;
     for index in 0..n {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -195,7 +195,7 @@ fn entity(text: &str, range: Range<usize>, label: &str, id: Option<String>) -> I
     }
 }
 
-/// A document with `n` entities.
+/// Returns a document with `n` entities.
 fn document(shape: Shape, n: usize, number: usize) -> ImportedDocument {
     let per_word = if shape == Shape::Stacked { 3 } else { 1 };
     let (text, places) = words(n * 3 / per_word + 20, number, shape == Shape::LongLine);
@@ -250,7 +250,7 @@ fn document(shape: Shape, n: usize, number: usize) -> ImportedDocument {
     }
 }
 
-/// A dataset of about `n` entities.
+/// Returns a dataset of about `n` entities.
 pub(crate) fn project(shape: Shape, n: usize) -> ImportedProject {
     let documents = match shape {
         Shape::Documents => (0..n / 4).map(|at| document(shape, 4, at)).collect(),

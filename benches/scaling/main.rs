@@ -1,9 +1,9 @@
-//! Whether work grows with its input: every reader, writer and bulk action with twice as much of it.
+//! Checks that the time of every reader, writer and bulk action grows linearly with its input.
 //!
-//! `cargo bench --bench scaling`; words behind `--` choose cases by parts of their names. Compares
-//! the user CPU of a child process over 2n with that over n, each the least of `TAWSIM_RUNS` runs
-//! (5), and fails where one takes more than 2.4 times as much. The shapes and the damage stand in
-//! `input.rs`.
+//! `cargo bench --bench scaling`; words after `--` select cases by parts of their names. Compares
+//! the user CPU time of a child process for an input of size 2n with that for size n, each the
+//! least of `TAWSIM_RUNS` runs (5), and fails if one takes more than 2.4 times as long. The shapes
+//! and the damage are in `input.rs`.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a bench may stop")]
@@ -23,19 +23,19 @@ use std::process::{Command, ExitCode, Stdio};
 use input::{Damage, Shape};
 use tawsim::formats::registry;
 
-/// How much longer twice as much may take.
+/// The greatest factor by which the time may grow if the input doubles.
 const MOST: f64 = 2.4;
 
-/// The entities of the smaller input at first; twice as many until a run takes [`LEAST`].
+/// The initial number of entities in the smaller input, doubled until a run takes [`LEAST`].
 const N: usize = 8_000;
 
-/// As large as the smaller input gets.
+/// The greatest number of entities in the smaller input.
 const MAX_N: usize = 64_000;
 
-/// The user CPU in seconds below which the larger input says nothing.
+/// The user CPU time, in seconds, below which the measurement of the larger input is not reliable.
 const LEAST: f64 = 0.15;
 
-/// What is measured: the arguments of the child.
+/// A measured case: the arguments of the child process.
 #[derive(Clone, Debug)]
 enum Case {
     Read(&'static str, &'static str, Shape, Option<Damage>),
@@ -45,7 +45,7 @@ enum Case {
     Cli(&'static [&'static str], Shape, Option<Damage>),
 }
 
-/// Subcommands over a dataset `in.json` and a project.
+/// The subcommands to run on a dataset `in.json` and a project.
 const COMMANDS: &[&[&str]] = &[
     &["validate", "in.json"],
     &["validate", "in.json", "--json"],
@@ -155,7 +155,7 @@ impl Case {
         }
     }
 
-    /// Lays the files ready; `false` where there are none of this kind.
+    /// Prepares the files; returns `false` if there are none of this kind.
     fn prepare(&self, n: usize, folder: &Path) -> bool {
         match self {
             Self::Read(_, written, shape, damage) => {
@@ -232,7 +232,7 @@ impl Case {
             _ => std::env::current_exe().expect("this program"),
         };
         let mut bash = Command::new("bash");
-        // Whatever it finds is no fault of the measurement; what panics is.
+        // The exit code of a problem that it finds is accepted; a panic fails the measurement.
         let script = "\"$0\" \"$@\" >/dev/null 2>stderr; code=$?; times; exit $code";
         bash.arg("-c").arg(script).arg(program).args(args);
         bash.current_dir(folder).stderr(Stdio::null());
@@ -268,7 +268,7 @@ fn dataset(shape: Shape, n: usize, damage: Option<Damage>, path: &Path) {
     fs::write(path, bytes).expect("a dataset");
 }
 
-/// Returns n, and the user CPU for n and for 2n.
+/// Returns n, and the user CPU time for n and for 2n.
 fn measure(case: &Case, runs: usize) -> Option<(usize, f64, f64)> {
     let ready = |n| {
         let folder = tempfile::tempdir().expect("a folder");
@@ -288,7 +288,7 @@ fn measure(case: &Case, runs: usize) -> Option<(usize, f64, f64)> {
     Some((small.0, one, two))
 }
 
-/// Runs a case once, over a copy of its files.
+/// Runs a case once, on a copy of its files.
 fn run(case: &Case, (n, ready): &(usize, tempfile::TempDir)) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
     for file in fs::read_dir(ready).expect("the files") {
@@ -301,13 +301,13 @@ fn run(case: &Case, (n, ready): &(usize, tempfile::TempDir)) -> f64 {
         let told = fs::read_to_string(folder.path().join("stderr")).unwrap_or_default();
         panic!("{} of {n}: {}\n{told}", case.name(), done.status);
     }
-    // The second line is that of the children: user, then system.
+    // The second line has the times of the children: user, then system.
     let times = String::from_utf8_lossy(&done.stdout).into_owned();
     let user = times.lines().nth(1).and_then(|line| line.split(' ').next());
     user.and_then(seconds).expect("the times of bash")
 }
 
-/// Reads `1m2.345s`.
+/// Parses a time such as `1m2.345s`.
 fn seconds(time: &str) -> Option<f64> {
     let (minutes, seconds) = time.strip_suffix('s')?.split_once('m')?;
     let seconds: f64 = seconds.replace(',', ".").parse().ok()?;

@@ -1,4 +1,4 @@
-//! What a child process does: one work over files that its parent has laid ready.
+//! The work of a child process: one task on files that its parent has prepared.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,10 +32,11 @@ use tawsim::session::{Env, Session};
 
 use crate::input::{Shape, project};
 
-/// The file of a project that a parent has made.
+/// The project file that the parent creates.
 pub(crate) const PROJECT: &str = "project.tawsim";
 
-/// What is done with a project of this shape, by name. `undo` and `redo` run behind a work.
+/// The tasks on a project, by name, each with the shape of the project. `undo` and `redo` run after
+/// another task.
 pub(crate) const ON_PROJECT: &[(&str, Shape)] = &[
     ("undo-import", Shape::Flat),
     ("undo-import", Shape::Documents),
@@ -90,7 +91,7 @@ pub(crate) fn env() -> Env {
     Env::new("Mona")
 }
 
-/// Makes the project that a work is done with.
+/// Creates the project for a task.
 pub(crate) fn make(shape: Shape, n: usize, folder: &Path) {
     let mut session = Session::create(&folder.join(PROJECT), env()).expect("a project");
     let batch = ImportBatch {
@@ -100,7 +101,7 @@ pub(crate) fn make(shape: Shape, n: usize, folder: &Path) {
     session.import(batch).expect("an import");
 }
 
-/// Writes a dataset in a format; `None` where it is not written.
+/// Writes a dataset in a format; `None` if it is not written.
 pub(crate) fn files(format: &'static FormatSpec, project: ImportedProject) -> Option<InMemory> {
     let (header, documents) = direct_convert::export(project, "x");
     let options = WriteOptions::default();
@@ -113,7 +114,7 @@ pub(crate) fn files(format: &'static FormatSpec, project: ImportedProject) -> Op
     Some(sink)
 }
 
-/// The files beside a file.
+/// The files in the same folder as a file.
 #[derive(Debug)]
 struct Beside<'a>(&'a Path);
 
@@ -145,7 +146,7 @@ pub(crate) fn read(format: &str, folder: &Path) {
             siblings: &siblings,
             ..ReadOptions::new(name, name)
         };
-        // What cannot be read at all is a result too.
+        // A file that cannot be read at all is a valid result too.
         let _ = format.read_into(Source::bytes(&bytes, &watch), &options, &mut kept);
     }
 }
@@ -157,7 +158,7 @@ pub(crate) fn write(format: &str, file: &Path) {
     files(registry::by_id(format).expect("a format"), project);
 }
 
-/// Brings a dataset into a new project.
+/// Imports a dataset into a new project.
 pub(crate) fn import(shape: Shape, n: usize, rule: &str, folder: &Path) {
     let mut project = project(shape, n);
     let overlapping = match rule {
@@ -166,7 +167,7 @@ pub(crate) fn import(shape: Shape, n: usize, rule: &str, folder: &Path) {
         _ => Overlapping::Refuse,
     };
     if let Some(set) = &mut project.header.label_set {
-        // Where both are allowed nothing is looked at.
+        // If both were allowed, the import would check nothing.
         (set.allow_nested, set.allow_crossing) = (false, rule == "nested");
         if rule == "nested" {
             (set.allow_nested, set.allow_crossing) = (true, false);
@@ -183,11 +184,11 @@ pub(crate) fn import(shape: Shape, n: usize, rule: &str, folder: &Path) {
         ..ImportBatch::default()
     };
     let mut session = Session::create(&folder.join("import.tawsim"), env()).expect("a project");
-    // What is refused has been looked at.
+    // A refused import has done its checks, which are measured.
     let _ = session.import(batch);
 }
 
-/// Does a work with the project of a folder.
+/// Runs a task on the project in a folder.
 pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
     let path = folder.join(PROJECT);
     let mut session = Session::open(&path, env()).expect("the project");
@@ -223,7 +224,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
         "replace-text" => {
             let mut project = project(shape, n);
             for document in &mut project.documents {
-                // Every twentieth word is another one.
+                // Every twentieth word is replaced.
                 let words = document.text.split(' ').enumerate();
                 let words: Vec<&str> = words
                     .flat_map(|(at, word)| match at % 20 {
@@ -377,7 +378,7 @@ fn index(session: &mut Session) {
         .expect("an index");
 }
 
-/// Every format that can be read, with the one that writes its files.
+/// Returns every format that can be read, with the format that writes its files.
 pub(crate) fn readable() -> impl Iterator<Item = (&'static FormatSpec, &'static FormatSpec)> {
     FORMATS
         .iter()

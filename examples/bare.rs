@@ -1,8 +1,9 @@
-//! A window with nothing in it: what the start and the memory of ours are measured against.
+//! An empty window, as a baseline for the start-up time and the memory of the program.
 //!
-//! The options are those of `ui::app`; `TAWSIM_QUIT_AFTER_FIRST_FRAME` closes it at once.
+//! Uses the options of `ui::app`; with `TAWSIM_QUIT_AFTER_FIRST_FRAME` set, it closes after the
+//! first frame.
 
-/// Nothing, and how often it was painted.
+/// An empty app that counts its frames.
 struct Bare {
     frames: u32,
 }

@@ -1,5 +1,5 @@
-//! Reads arbitrary bytes in the format that `TAWSIM_FORMAT` names, else in the one that they look
-//! like, and writes what came in again: nothing may panic, hang or eat memory.
+//! Fuzz target that reads arbitrary bytes in the format that `TAWSIM_FORMAT` names, else in the
+//! detected format, and writes the result again. Nothing may panic, hang or exhaust memory.
 #![no_main]
 
 use std::io;
@@ -13,10 +13,10 @@ use tawsim::formats::registry::{by_id, detect_head};
 use tawsim::base::progress::Watch;
 use tawsim::formats::common::direct_convert;
 
-/// What stands between a file and its neighbour in an input.
+/// The separator between a file and its neighbor in an input.
 const NEIGHBOUR: &[u8] = b"\n=====NEIGHBOUR=====\n";
 
-/// Every neighbour is the same file.
+/// A folder in which every neighbor is the same file.
 #[derive(Debug)]
 struct Same<'a>(Option<&'a [u8]>);
 

@@ -16,7 +16,7 @@ pub struct Mark {
     pub span: Span,
     /// The label's name below the line; empty for none.
     pub caption: String,
-    /// The label's colour.
+    /// The label's color.
     pub color: Rgb,
     /// The label's rank in the label set: of several marks on one span, the one with the lower rank
     /// is the outer one.

@@ -11,7 +11,6 @@ use crate::ui::workbench::Workbench;
 /// What there was before an action, as far as it is told of afterwards.
 #[derive(Debug)]
 pub(crate) struct Before {
-    action: Action,
     entity: Option<Annotation>,
     undo: Option<String>,
     redo: Option<String>,
@@ -29,7 +28,6 @@ impl Workbench {
             _ => None,
         };
         Before {
-            action: action.clone(),
             entity,
             undo: self.session.undo_title(),
             redo: self.session.redo_title(),
@@ -37,21 +35,20 @@ impl Workbench {
     }
 
     /// Says what an action has done.
-    pub(crate) fn say_done(&mut self, before: Before, changes: &Changes) {
-        let done = match before.action {
+    pub(crate) fn say_done(&mut self, action: &Action, before: Before, changes: &Changes) {
+        let done = match action {
             Action::CreateAnnotation { .. } => self.said_of_selected("said-tagged"),
             Action::RelabelAnnotation { .. } => self.said_of_selected("said-relabelled"),
             Action::ResizeAnnotation { .. } => self.said_of_selected("said-resized"),
             Action::DeleteAnnotation { .. } => before
                 .entity
                 .and_then(|entity| self.said_of("said-deleted", &entity)),
-            Action::SetUncertain { uncertain: on, .. } => {
-                Some(
-                    self.texts
-                        .get(if on { "said-uncertain" } else { "said-certain" }),
-                )
-            }
-            Action::SetBrush(Some(brush)) => self.session.labels().get(brush).map(|label| {
+            Action::SetUncertain { uncertain: on, .. } => Some(self.texts.get(if *on {
+                "said-uncertain"
+            } else {
+                "said-certain"
+            })),
+            Action::SetBrush(Some(brush)) => self.session.labels().get(*brush).map(|label| {
                 let name = short_name(label, self.texts.language().code());
                 self.texts
                     .plain("label-brush-on", &[("label", Value::Text(name))])

@@ -2,12 +2,14 @@
 //!
 //! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
 
+mod act;
 pub(in crate::ui) mod announce;
 mod answers;
 mod applied;
 pub mod custom_font;
 pub mod dispatch;
 pub(in crate::ui) mod drafts;
+mod file_choice;
 mod file_state;
 mod frame_loop;
 pub(in crate::ui) mod import;

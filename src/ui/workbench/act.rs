@@ -1,0 +1,167 @@
+//! Performs an action, and shows, tells and says what came of it.
+
+use egui::Context;
+
+use crate::commands::problem::Problem;
+use crate::commands::texts::Value;
+use crate::model::diagnostic::Severity;
+use crate::model::id::DocumentId;
+use crate::model::state::AnnotatorState;
+use crate::session::Changes;
+use crate::session::action::Action;
+use crate::ui::workbench::Workbench;
+use crate::ui::workbench::announce::Before;
+
+/// An action, and what there was before it as far as it is told of afterwards.
+struct Asked {
+    action: Action,
+    document: Option<DocumentId>,
+    /// How far the project was written.
+    stamp: Option<(u64, i64)>,
+    /// For undo and redo: the notice, and the name of the step.
+    step: Option<(&'static str, String)>,
+    /// The title of the document that goes.
+    removed: Option<String>,
+    /// What is told of labels that go.
+    about_labels: Option<Problem>,
+    /// The list of documents is a part of all, and it is to be gone through.
+    list_ends: bool,
+    said: Before,
+}
+
+impl Workbench {
+    /// Performs an action; a refusal is told.
+    pub fn act(&mut self, ctx: &Context, action: Action) {
+        self.keep_remark(ctx, true);
+        let Some(action) = self.documents.listing().in_list(&self.session, action) else {
+            self.tell(ctx, Severity::Note, "notice-list-ends", &[]);
+            return;
+        };
+        let asked = self.asked_for(&action);
+        match self.session.perform(action) {
+            Ok(changes) => self.performed(ctx, asked, &changes),
+            Err(error) => self.refuse(ctx, &error),
+        }
+    }
+
+    fn asked_for(&self, action: &Action) -> Asked {
+        let session = &self.session;
+        let step = match action {
+            Action::Undo => session.undo_title().map(|title| ("notice-undone", title)),
+            Action::Redo => session.redo_title().map(|title| ("notice-redone", title)),
+            _ => None,
+        };
+        let whole = self.documents.listing().is_whole();
+        Asked {
+            document: session.document().map(|open| open.document.id),
+            stamp: session.stamp(),
+            step,
+            removed: self.removed(action),
+            about_labels: self.label_notice(action),
+            list_ends: *action == Action::FinishAndOpen(None) && whole,
+            said: self.before(action),
+            action: action.clone(),
+        }
+    }
+
+    /// Takes what an action has changed, and tells of it.
+    fn performed(&mut self, ctx: &Context, asked: Asked, changes: &Changes) {
+        let action = asked.action;
+        if let Action::SetAnnotator(name) = &action {
+            self.env.annotator.clone_from(name);
+            self.prefs.annotator = Some(name.clone());
+        }
+        if !action.only_looks() {
+            self.notices.expire_undo();
+        }
+        self.say_done(&action, asked.said, changes);
+        if changes.passed > 0 {
+            let problem = Problem::of_passed(&self.texts, self.session.step_left());
+            self.show(ctx, Severity::Warning, problem, None);
+        } else if let Some(step) = asked.step {
+            self.tell_of_step(ctx, step, (asked.document, asked.stamp), changes);
+        }
+        if let Some(notice) = asked.about_labels {
+            self.tell_of_labels(ctx, notice);
+        }
+        self.take_changes(ctx, changes);
+        let moves_by_key = matches!(
+            action,
+            Action::NextAnnotation | Action::PreviousAnnotation | Action::SelectAnnotation(_)
+        );
+        if moves_by_key && let Some(entity) = self.session.selected() {
+            let byte = entity.span.start();
+            self.article.reveal(byte, true);
+        }
+        if let Some(title) = asked.removed {
+            self.tell_of_removed(ctx, &title);
+        }
+        match action {
+            Action::FinishAndNext | Action::FinishAndOpen(_) => {
+                self.tell_all_finished(ctx, asked.list_ends);
+            }
+            Action::SetState {
+                state: AnnotatorState::Skipped,
+                ..
+            } => self.tell_of_skipped(ctx),
+            _ => {}
+        }
+        ctx.request_repaint();
+    }
+
+    /// Does what each kind of change asks for.
+    fn take_changes(&mut self, ctx: &Context, changes: &Changes) {
+        // Something was written: the disk takes it again.
+        self.trouble &= !(changes.annotations || changes.documents || changes.labels);
+        if let Some(span) = changes.shown {
+            self.article.reveal(span.start(), true);
+        }
+        if changes.document_opened {
+            self.tell_of_damage(ctx);
+        }
+    }
+
+    /// Tells of an undo or a redo; `before` is the document that was open, and how far was written.
+    fn tell_of_step(
+        &mut self,
+        ctx: &Context,
+        (id, title): (&str, String),
+        before: (Option<DocumentId>, Option<(u64, i64)>),
+        changes: &Changes,
+    ) {
+        // In another document the step was only shown: nothing was written.
+        let after = self.session.document().map(|open| open.document.id);
+        let is_done = self.session.stamp() != before.1;
+        if after.is_some() && after != before.0 && !is_done {
+            let key = self.keymap.shown("edit.undo").unwrap_or_default();
+            let values = [("key", Value::Text(&key))];
+            self.tell(ctx, Severity::Note, "notice-undo-elsewhere", &values);
+        } else {
+            self.tell_step(ctx, id, &title);
+        }
+        if changes.kept > 0 {
+            let problem = Problem::of_kept(&self.texts, self.session.step_left());
+            self.show(ctx, Severity::Warning, problem, None);
+        }
+    }
+
+    fn tell_all_finished(&mut self, ctx: &Context, list_ends: bool) {
+        if self.session.n_finished() == self.session.n_documents() {
+            let key = self.keymap.shown("file.export").unwrap_or_default();
+            let values = [("key", Value::Text(&key))];
+            self.tell(ctx, Severity::Note, "notice-all-finished", &values);
+        } else if list_ends {
+            self.tell(ctx, Severity::Note, "notice-list-finished", &[]);
+        }
+    }
+
+    fn tell_of_skipped(&mut self, ctx: &Context) {
+        let Some(open) = self.session.document() else {
+            return;
+        };
+        let document = &open.document;
+        let title = document.title.as_ref().unwrap_or(&document.name).clone();
+        let values = [("title", Value::Text(&title))];
+        self.tell(ctx, Severity::Note, "notice-skipped", &values);
+    }
+}

@@ -72,7 +72,7 @@ impl Workbench {
             self.prefs.annotator = Some(name.clone());
         }
         if !action.only_looks() {
-            self.notices.expire_undo();
+            self.notifier.notices.expire_undo();
         }
         self.say_done(&action, asked.said, changes);
         if changes.passed > 0 {

@@ -64,11 +64,11 @@ impl Workbench {
             _ => None,
         };
         if let Some(done) = done {
-            self.voice.say(done);
+            self.notifier.voice.say(done);
         } else if changes.document_opened
             && let Some(opened) = self.said_of_document()
         {
-            self.voice.say(opened);
+            self.notifier.voice.say(opened);
         }
     }
 

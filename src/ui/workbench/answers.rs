@@ -18,7 +18,7 @@ impl Workbench {
             Answer::Look(folder) => self.look_through(ctx, folder),
             Answer::Folder(listing, encoding) => self.open_folder(ctx, listing, encoding),
             Answer::Quit { stop } => self.quit_after_work(stop),
-            Answer::ClearNotices => self.notices.clear(),
+            Answer::ClearNotices => self.notifier.notices.clear(),
             Answer::Losses(reports) => {
                 self.dialog = Some(Dialog::Losses(LossesDialog::new(reports)));
             }

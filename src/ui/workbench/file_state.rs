@@ -1,23 +1,105 @@
 //! What is known of the file of the open project: whether it is where it belongs.
+//!
+//! Looks at it twice a second while frames are painted, and wakes a window in which nothing happens.
 
 use std::path::PathBuf;
 
+use egui::Context;
+
 use crate::session::file_watch::FileWatch;
+use crate::session::{Session, SessionError};
+use crate::store::StoreError;
+
+/// Seconds from one look at the file to the next, while frames are painted.
+const EVERY: f64 = 0.5;
 
 /// Whether the file of the open project is where it belongs.
 #[derive(Debug, Default)]
 pub(crate) struct FileState {
-    /// Wakes a window in which nothing happens.
-    pub(super) watch: Option<(PathBuf, FileWatch)>,
-    pub(super) looked: f64,
-    pub(super) displaced: bool,
+    watch: Option<(PathBuf, FileWatch)>,
+    looked: f64,
+    displaced: bool,
     /// The person was told that closing loses work.
-    pub(super) told_before_closing: bool,
+    told_before_closing: bool,
+}
+
+/// What a look at the file has shown.
+#[derive(Debug)]
+pub(crate) enum FileNews {
+    /// The same as before.
+    Same,
+    /// It is gone or replaced: nothing can be saved.
+    Displaced(SessionError),
+    /// It is back.
+    Back,
 }
 
 impl FileState {
     /// Returns whether the file is gone or replaced, so that nothing can be saved.
     pub(crate) fn is_displaced(&self) -> bool {
         self.displaced
+    }
+
+    /// Looks whether the file is at its path, now and then.
+    pub(crate) fn look(&mut self, ctx: &Context, session: &Session) -> FileNews {
+        if session.path().is_none() {
+            *self = Self::default();
+            return FileNews::Same;
+        }
+        self.follow(ctx, session);
+        let now = ctx.input(|i| i.time);
+        let is_due = now < self.looked || now - self.looked >= EVERY;
+        let watch = self.watch.as_ref();
+        let changed = watch.is_some_and(|(_, watch)| watch.take_changed());
+        if !changed && !is_due {
+            return FileNews::Same;
+        }
+        self.looked = now;
+        match session.check_file() {
+            Err(error @ SessionError::Store(StoreError::Displaced { .. })) => {
+                if std::mem::replace(&mut self.displaced, true) {
+                    FileNews::Same
+                } else {
+                    FileNews::Displaced(error)
+                }
+            }
+            _ if std::mem::take(&mut self.displaced) => {
+                self.told_before_closing = false;
+                FileNews::Back
+            }
+            _ => FileNews::Same,
+        }
+    }
+
+    /// Watches the file that is open now.
+    fn follow(&mut self, ctx: &Context, session: &Session) {
+        let watched = self.watch.as_ref().map(|(path, _)| path.as_path());
+        if watched == session.path() {
+            return;
+        }
+        let ctx = ctx.clone();
+        let wake = move || ctx.request_repaint();
+        let place = session.file_place();
+        let path = session.path();
+        *self = Self {
+            watch: path
+                .zip(place)
+                .map(|(path, place)| (path.to_owned(), FileWatch::new(place, wake))),
+            ..Self::default()
+        };
+    }
+
+    /// Returns the refusal with which the window stays open, once, where the file is gone: closing
+    /// loses what could not be saved.
+    pub(crate) fn refuses_to_close(&mut self, session: &Session) -> Option<SessionError> {
+        let Err(error @ SessionError::Store(StoreError::Displaced { .. })) = session.check_file()
+        else {
+            return None;
+        };
+        if std::mem::replace(&mut self.told_before_closing, true) {
+            return None;
+        }
+        self.displaced = true;
+        Some(error)
     }
 }

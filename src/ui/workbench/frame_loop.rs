@@ -45,7 +45,7 @@ impl Workbench {
             self.tour = None;
         }
         let now = ctx.input(|i| i.time);
-        if let Some(seconds) = self.notices.tick(now) {
+        if let Some(seconds) = self.notifier.notices.tick(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
         }
     }
@@ -103,7 +103,7 @@ impl Workbench {
                 trouble: self.trouble,
                 displaced: self.file.is_displaced(),
                 busy: self.jobs.have_project(),
-                unread: self.notices.unread(),
+                unread: self.notifier.notices.unread(),
             },
             jobs: &self.jobs,
             stop: None,
@@ -112,7 +112,7 @@ impl Workbench {
         if let Some(index) = contents.stop {
             self.jobs.stop(index);
         }
-        let list = self.notices.ui(ui, &mut view, caret);
+        let list = self.notifier.notices.ui(ui, &mut view, caret);
         if self.dialog.is_none() {
             welcome::drop_ui(ui, &mut view, adds);
         }
@@ -133,7 +133,7 @@ impl Workbench {
         self.outbox.append(&mut outbox);
         self.take_found();
         a11y::finish(ui, &self.title(), self.texts.language().code());
-        self.voice.ui(ui);
+        self.notifier.voice.ui(ui);
         if let Some(prefs) = wish {
             self.prefs = prefs;
         }

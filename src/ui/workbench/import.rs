@@ -187,7 +187,7 @@ impl Workbench {
             Ok(report) => {
                 let first = report.first;
                 let values = [("count", Value::Count(report.documents_added))];
-                self.notices.expire_undo();
+                self.notifier.notices.expire_undo();
                 if request.asks == Asks::Always {
                     self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&imported, true))));
                 } else {

@@ -19,6 +19,7 @@ mod job_start;
 pub(in crate::ui) mod keymap;
 pub(in crate::ui) mod label_keys;
 pub(in crate::ui) mod label_notices;
+mod notifier;
 pub mod notify;
 pub mod open;
 pub(in crate::ui) mod project;

@@ -22,8 +22,9 @@ use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::dialogs::path::Purpose;
-use crate::ui::shell::notices::{LossReport, Notice, NoticeAction};
+use crate::ui::shell::notices::{LossReport, NoticeAction};
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::notifier::Told;
 
 impl Workbench {
     /// Tells why something was not done.
@@ -101,17 +102,12 @@ impl Workbench {
         problem: Problem,
         action: Option<(String, NoticeAction)>,
     ) {
-        let notice = Notice {
+        let told = Told {
             severity,
-            summary: problem.summary,
-            details: problem.details,
-            hint: problem.hint,
+            problem,
             action,
-            at: (self.env.now)(),
         };
-        self.voice.say(notice.spoken());
-        self.notices.push(notice, ctx.input(|i| i.time));
-        ctx.request_repaint();
+        self.notifier.tell(ctx, told, (self.env.now)());
     }
 
     /// Tells that the settings at a path could not be read.
@@ -127,15 +123,12 @@ impl Workbench {
     pub(crate) fn tell_of_keymap(&mut self, problems: usize) {
         let values = [("count", Value::Count(problems))];
         let problem = Problem::notice(&self.texts, "notice-keymap", &values);
-        let notice = Notice {
+        let told = Told {
             severity: Severity::Warning,
-            summary: problem.summary,
-            details: problem.details,
-            hint: problem.hint,
+            problem,
             action: None,
-            at: (self.env.now)(),
         };
-        self.notices.push(notice, 0.0);
+        self.notifier.show(0.0, told, (self.env.now)());
     }
 
     /// A file that holds what Tawsim does not make is only read: that is told, with what to do.
@@ -319,21 +312,23 @@ impl Workbench {
         let title = self.texts.get(title);
         let values = [("title", Value::Text(&title))];
         let problem = Problem::notice(&self.texts, id, &values);
-        let notice = Notice {
+        let told = Told {
             severity: Severity::Note,
-            summary: problem.summary,
-            details: None,
-            hint: None,
+            problem: Problem {
+                details: None,
+                hint: None,
+                ..problem
+            },
             action: None,
-            at: (self.env.now)(),
         };
-        self.notices.push(notice, ctx.input(|i| i.time));
+        let now = ctx.input(|i| i.time);
+        self.notifier.show(now, told, (self.env.now)());
     }
 
     /// Shows the notices of the session.
     pub(crate) fn show_notices(&mut self, ctx: &Context) {
-        self.notices.mark_read();
-        let list = NoticesDialog::new(self.notices.kept(), (self.env.now)());
+        self.notifier.notices.mark_read();
+        let list = NoticesDialog::new(self.notifier.notices.kept(), (self.env.now)());
         self.dialog = Some(Dialog::Notices(list));
         ctx.request_repaint();
     }

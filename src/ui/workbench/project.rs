@@ -121,7 +121,7 @@ impl Workbench {
     pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
         match outcome {
             Ok(_changes) => {
-                self.notices.expire_undo();
+                self.notifier.notices.expire_undo();
                 self.tell_of_split(ctx);
             }
             Err(SessionError::Stopped(_)) => {}

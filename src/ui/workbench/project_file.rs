@@ -10,62 +10,38 @@ use crate::base::progress::Watch;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
-use crate::session::SessionError;
-use crate::session::file_watch::FileWatch;
-use crate::store::StoreError;
 use crate::ui::dialogs::path::Purpose;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::file_state::FileState;
-
-/// Seconds from one look at the file to the next, while frames are painted.
-const EVERY: f64 = 0.5;
+use crate::ui::workbench::file_state::{FileNews, FileState};
 
 impl Workbench {
     /// Looks whether the project file is at its path, now and then, and tells when that changes.
     pub(crate) fn check_file(&mut self, ctx: &Context) {
-        let Some(path) = self.session.path().map(Path::to_owned) else {
-            self.file = FileState::default();
-            return;
-        };
-        self.watch_file(ctx, &path);
-        let now = ctx.input(|i| i.time);
-        let is_due = now < self.file.looked || now - self.file.looked >= EVERY;
-        let watch = self.file.watch.as_ref();
-        let changed = watch.is_some_and(|(_, watch)| watch.take_changed());
-        if !changed && !is_due {
-            return;
-        }
-        self.file.looked = now;
-        match self.session.check_file() {
-            Err(error @ SessionError::Store(StoreError::Displaced { .. })) => {
-                if !std::mem::replace(&mut self.file.displaced, true) {
-                    self.refuse(ctx, &error);
-                }
-            }
-            _ if std::mem::take(&mut self.file.displaced) => {
+        match self.file.look(ctx, &self.session) {
+            FileNews::Same => {}
+            FileNews::Displaced(error) => self.refuse(ctx, &error),
+            FileNews::Back => {
                 self.trouble = false;
-                self.file.told_before_closing = false;
-                let path = path.to_string_lossy();
+                let path = self.session.path().unwrap_or(Path::new(""));
+                let path = path.to_string_lossy().into_owned();
                 let values = [("path", Value::Text(&path))];
                 self.tell(ctx, Severity::Note, "notice-displaced-back", &values);
             }
-            _ => {}
         }
     }
 
-    fn watch_file(&mut self, ctx: &Context, path: &Path) {
-        if matches!(&self.file.watch, Some((watched, _)) if watched == path) {
-            return;
-        }
-        let ctx = ctx.clone();
-        let wake = move || ctx.request_repaint();
-        let place = self.session.file_place();
-        self.file = FileState {
-            watch: place.map(|place| (path.to_owned(), FileWatch::new(place, wake))),
-            ..FileState::default()
+    /// Returns whether the window may close: where the project file is gone it is asked once.
+    pub(crate) fn may_close_displaced(&mut self, ctx: &Context) -> bool {
+        let Some(error) = self.file.refuses_to_close(&self.session) else {
+            return true;
         };
+        self.quit = false;
+        self.refuse(ctx, &error);
+        self.tell(ctx, Severity::Warning, "notice-displaced-closing", &[]);
+        ctx.request_repaint();
+        false
     }
 
     /// The button that offers to save under another name.
@@ -104,23 +80,5 @@ impl Workbench {
         self.tell(ctx, Severity::Note, "notice-saved-as", &values);
         // What could not be saved in between is still in its field.
         self.keep_remark(ctx, true);
-    }
-
-    /// Returns whether the window may close: where the project file is gone it is asked once.
-    pub(crate) fn may_close_displaced(&mut self, ctx: &Context) -> bool {
-        let Err(error @ SessionError::Store(StoreError::Displaced { .. })) =
-            self.session.check_file()
-        else {
-            return true;
-        };
-        if std::mem::replace(&mut self.file.told_before_closing, true) {
-            return true;
-        }
-        self.quit = false;
-        self.file.displaced = true;
-        self.refuse(ctx, &error);
-        self.tell(ctx, Severity::Warning, "notice-displaced-closing", &[]);
-        ctx.request_repaint();
-        false
     }
 }

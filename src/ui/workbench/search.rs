@@ -58,7 +58,7 @@ impl Workbench {
             self.find.follow(text, rules);
         }
         if let Some(words) = self.find.take_said() {
-            self.voice.say(words);
+            self.notifier.voice.say(words);
         }
     }
 }

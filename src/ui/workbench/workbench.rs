@@ -28,12 +28,12 @@ use crate::ui::state::label_colors::ShownLabels;
 use crate::ui::state::panel_state::{Panels, Shown};
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
-use crate::ui::widgets::a11y::Voice;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
 use crate::ui::workbench::applied::Applied;
 use crate::ui::workbench::file_state::FileState;
 use crate::ui::workbench::indexing::Indexing;
+use crate::ui::workbench::notifier::Notifier;
 
 /// Where the window keeps what it keeps.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +61,8 @@ pub struct Workbench {
     pub(crate) documents: DocumentsPanel,
     pub(crate) find: FindBar,
     pub(crate) indexing: Indexing,
-    pub(crate) notices: Notices,
-    /// What is said to somebody who does not see the window.
-    pub(crate) voice: Voice,
+    /// What was told.
+    pub(crate) notifier: Notifier,
     pub(crate) dialog: Option<Dialog>,
     pub(crate) prefs: Prefs,
     /// The settings as they are in force, and as they are in the file.
@@ -121,8 +120,7 @@ impl Workbench {
             documents: DocumentsPanel::default(),
             find: FindBar::default(),
             indexing: Indexing::default(),
-            notices: Notices::default(),
-            voice: Voice::default(),
+            notifier: Notifier::default(),
             dialog: None,
             applied: Applied::new(prefs.clone(), system_language),
             panels: Panels::default(),
@@ -180,7 +178,7 @@ impl Workbench {
 
     /// Returns what the window has told.
     pub fn notices(&self) -> &Notices {
-        &self.notices
+        &self.notifier.notices
     }
 
     /// Returns what is asked just now, for tests.

@@ -1,0 +1,52 @@
+//! What the window has told: the notices, and the voice for somebody who does not see them.
+
+use egui::Context;
+
+use crate::commands::problem::Problem;
+use crate::model::diagnostic::Severity;
+use crate::model::time::Timestamp;
+use crate::ui::shell::notices::{Notice, NoticeAction, Notices};
+use crate::ui::widgets::a11y::Voice;
+
+/// The notices and the voice.
+#[derive(Debug, Default)]
+pub(crate) struct Notifier {
+    pub(crate) notices: Notices,
+    pub(crate) voice: Voice,
+}
+
+/// Something to tell: how bad it is, the sentences, and what helps now.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) severity: Severity,
+    pub(crate) problem: Problem,
+    pub(crate) action: Option<(String, NoticeAction)>,
+}
+
+impl Told {
+    fn notice(self, at: Timestamp) -> Notice {
+        Notice {
+            severity: self.severity,
+            summary: self.problem.summary,
+            details: self.problem.details,
+            hint: self.problem.hint,
+            action: self.action,
+            at,
+        }
+    }
+}
+
+impl Notifier {
+    /// Shows a notice and says it.
+    pub(crate) fn tell(&mut self, ctx: &Context, told: Told, at: Timestamp) {
+        let notice = told.notice(at);
+        self.voice.say(notice.spoken());
+        self.notices.push(notice, ctx.input(|i| i.time));
+        ctx.request_repaint();
+    }
+
+    /// Shows a notice of what was said already; `now` is the time of the window in seconds.
+    pub(crate) fn show(&mut self, now: f64, told: Told, at: Timestamp) {
+        self.notices.push(told.notice(at), now);
+    }
+}

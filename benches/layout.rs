@@ -33,7 +33,7 @@ fn main() {
     }
     let Some(reference) = hb_shape(&text) else {
         println!(
-            "hb-shape is not installed, so there is nothing to compare with (package harfbuzz-utils)"
+            "hb-shape is not installed, so there is nothing to compare with (package libharfbuzz-bin)"
         );
         return;
     };

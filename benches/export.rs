@@ -1,13 +1,15 @@
-//! Benchmarks P7 and P8: the import of 10,000 articles, and their export as a checked gold dataset.
+//! Benchmark P8: the export of 10,000 annotated articles as a checked gold dataset.
 //!
-//! `cargo bench --bench export`; `TAWSIM_ARTICLES` sets another number. P7 is compared with reading
-//! and hashing the same files; P8 with `serde_json` writing the same values, reading them back, and
-//! computing their SHA-256, once with derived structs and once with trees of values. Both sides
-//! flush their file to the disk. The articles are generated, with 480 words and one entity per 25
-//! words.
+//! `cargo bench --bench export`; `TAWSIM_ARTICLES` sets another number. It is compared with
+//! `serde_json` writing the same values, reading them back, and computing their SHA-256, once with
+//! derived structs and once with trees of values. Both sides flush their file to the disk. The
+//! articles are generated, with 480 words and one entity per 25 words.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
+
+#[path = "import/records.rs"]
+mod records;
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -18,12 +20,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use records::Article;
+
 const RUNS: usize = 5;
-const WORDS: usize = 480;
-const ENTITY_EVERY: usize = 25;
 
 fn main() {
     let n: usize = std::env::var("TAWSIM_ARTICLES")
@@ -31,56 +33,28 @@ fn main() {
         .and_then(|n| n.parse().ok())
         .unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a folder for the files");
-    let texts = folder.path().join("texts");
-    fs::create_dir(&texts).expect("a folder for the texts");
-    let articles: Vec<Article> = (0..n).map(article).collect();
-    let mut bytes = 0;
-    for (index, article) in articles.iter().enumerate() {
-        let mut file = File::create(texts.join(format!("{index:06}.txt"))).expect("a text");
-        file.write_all(article.text.as_bytes()).expect("a text");
-        bytes += article.text.len();
-    }
+    let articles: Vec<Article> = (0..n).map(records::article).collect();
+    let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     println!(
         "{n} articles, {} MB; load {}",
         bytes / 1_000_000,
         load.trim()
     );
-
-    import(folder.path(), &texts);
     export(folder.path(), &articles);
-}
-
-fn import(folder: &Path, texts: &Path) {
-    let mut run = 0;
-    let ours = median(|| {
-        run += 1;
-        let project = folder.join(format!("import-{run}.tawsim"));
-        tawsim(&["new".as_ref(), project.as_os_str()]);
-        timed(|| tawsim(&["import".as_ref(), project.as_os_str(), texts.as_os_str()]))
-    });
-    let reference = median(|| {
-        timed(|| {
-            for entry in fs::read_dir(texts).expect("the folder") {
-                let bytes = fs::read(entry.expect("a text").path()).expect("a text");
-                black_box(Sha256::digest(&bytes));
-            }
-        })
-    });
-    println!("P7: import into a project");
-    figure("import", ours);
-    figure("read and hash", reference);
-    ratio(ours, reference, 8.0);
 }
 
 fn export(folder: &Path, articles: &[Article]) {
     let records = folder.join("records.jsonl");
     let mut out = BufWriter::new(File::create(&records).expect("the records"));
     for (index, article) in articles.iter().enumerate() {
-        let mut record = article.record.clone();
-        if let Value::Object(members) = &mut record {
-            members.insert("id".to_owned(), format!("{index:06}").into());
-        }
+        let entities: Vec<Value> = article
+            .entities
+            .iter()
+            .map(|(start, end, label)| json!({ "start": start, "end": end, "label": label }))
+            .collect();
+        let id = format!("{index:06}");
+        let record = json!({ "id": id, "text": article.text, "entities": entities });
         writeln!(out, "{record}").expect("a record");
     }
     out.flush().expect("the records");
@@ -159,46 +133,7 @@ fn tawsim(args: &[&std::ffi::OsStr]) {
     assert!(code == ExitCode::SUCCESS, "the command failed");
 }
 
-struct Article {
-    text: String,
-    record: Value,
-}
-
-/// Returns an article of words of the bundled sample, in an order that depends on the seed.
-fn article(seed: usize) -> Article {
-    let words: Vec<&str> = include_str!("../assets/articles/sample.ar.txt")
-        .split_whitespace()
-        .collect();
-    let mut state = seed as u64 * 2 + 1;
-    let mut text = String::new();
-    let (mut chars, mut entities) = (0, Vec::new());
-    for index in 0..WORDS {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let word = words
-            .get((state >> 33) as usize % words.len())
-            .copied()
-            .unwrap_or_default();
-        if index > 0 {
-            text.push(if index % 80 == 0 { '\n' } else { ' ' });
-            chars += 1;
-        }
-        text.push_str(word);
-        let end = chars + word.chars().count();
-        if index % ENTITY_EVERY == 0 {
-            let label = ["PERSON", "LOCATION", "ORG"].get(index / ENTITY_EVERY % 3);
-            entities.push(serde_json::json!({
-                "start": chars, "end": end, "label": label, "text": word,
-            }));
-        }
-        chars = end;
-    }
-    let record = serde_json::json!({ "text": text, "entities": entities });
-    Article { text, record }
-}
-
-/// The dataset as derived structs, with a typed field for every exported member.
+/// The dataset for a derive: every member that the export has, in its type.
 #[derive(Serialize, Deserialize)]
 struct Gold {
     format: String,

@@ -22,6 +22,7 @@ pub mod fit;
 pub mod folder;
 pub mod gather;
 mod history;
+mod ids;
 pub mod import;
 pub mod importing;
 pub mod indexing;
@@ -98,10 +99,7 @@ impl Env {
 
     /// Makes a new id: of the time, and random.
     fn new_id(&self) -> Uuid {
-        let millis = u64::try_from((self.now)().0).unwrap_or_default();
-        let nanos = (millis % 1000) as u32 * 1_000_000;
-        let at = uuid::Timestamp::from_unix(uuid::NoContext, millis / 1000, nanos);
-        Uuid::new_v7(at)
+        ids::new_id((self.now)())
     }
 
     /// What the lock says: name, process, host.

@@ -13,6 +13,7 @@ use crate::formats::common::spans::{self, SpanFault, Stands, WordSearch};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::OffsetMap;
+use crate::text::segment;
 
 /// Where counting begins, and what it passes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -295,7 +296,7 @@ impl Units {
         found: &[Option<Range<usize>>],
     ) -> Option<Diagnostic> {
         let open = !self.declared && self.named.is_none() && !self.told_unsure;
-        if !open || asked.is_empty() || text.is_ascii() {
+        if !open || asked.is_empty() || text.is_ascii() || every_unit_is_one(text) {
             return None;
         }
         let told = |asked: &Asked<'_>| asked.surface.is_some();
@@ -509,6 +510,12 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
     }
     finder.at(counted, text.len());
     finder.found
+}
+
+/// Returns whether code points, UTF-16 code units and graphemes of a text are the same. `false` may
+/// also mean that finding out would take longer than counting.
+fn every_unit_is_one(text: &str) -> bool {
+    text.chars().all(segment::never_joins)
 }
 
 struct Finder<'a> {

@@ -160,6 +160,25 @@ pub fn grams(code: &[u8]) -> impl Iterator<Item = (u16, u8)> + '_ {
     })
 }
 
+/// How many numbers there are for the places where two words meet.
+pub const JOINTS: u32 = 1 << 14;
+
+/// The places where two words meet: the last three codes of one and the first four of the next, as a
+/// number. Where both words of a phrase are frequent, this tells the few texts that have them beside
+/// each other; different places may share a number.
+pub fn joints(code: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    code.windows(8).filter_map(|codes| match codes {
+        [before @ .., SPACE, d, e, f, g] if !codes.contains(&END) => {
+            let [a, b, c] = *before.first_chunk::<3>()?;
+            let number = u64::from_le_bytes([a, b, c, SPACE, *d, *e, *f, *g]);
+            let spread = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (number >> 29);
+            let spread = spread.wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            Some((spread >> (64 - JOINTS.ilog2())) as u16)
+        }
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +204,20 @@ mod tests {
         assert!(code("\u{64E}\u{640}ء").is_empty());
         let all: Vec<u8> = code("!/:@[`{~09azءب\u{6FF}«😀");
         assert!(all.iter().all(|code| *code != END && *code != RARE));
+    }
+
+    #[test]
+    fn grams_joints_are_those_of_words_beside_each_other() {
+        let joints = |text: &str| joints(&code(text)).collect::<Vec<_>>();
+        let [met] = joints("الأمم المتحدة")[..] else {
+            panic!()
+        };
+        assert!(joints("وزارت الأُمَم\n المتحدّة أمس").contains(&met));
+        assert!(!joints("المتحدة الأمم").contains(&met));
+        assert!(!joints("الأمم أمس المتحدة").contains(&met));
+        assert!(joints("من المتحدة").is_empty(), "too little before");
+        assert!(joints("الأمم من").is_empty(), "too little after");
+        assert_eq!(joints("الأمم من هذا").len(), 1);
     }
 
     fn texts() -> impl Strategy<Value = String> {

@@ -9,11 +9,12 @@ use std::path::Path;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::arabic::grams;
-use crate::store::search::postings::{Builder, SEGMENT, segments};
+use crate::store::search::postings::{Builder, Row, SEGMENT, segments};
 use crate::store::{Store, StoreError, row};
 
-/// Raised when letters get other codes: an index of the old ones is made anew.
-const CODE: i64 = 1;
+/// Raised when letters get other codes or rows say something else: an index of the old ones is made
+/// anew.
+const CODE: i64 = 2;
 
 /// So many documents that are not in the index are read as quickly as an index is asked.
 const ENOUGH: usize = 256;
@@ -32,11 +33,6 @@ impl Backlog {
     pub fn is_due(self) -> bool {
         self.documents >= ENOUGH
     }
-}
-
-/// The key of a row: the segment, and the codes of two letters.
-pub(super) fn row_key(segment: i64, pair: u16) -> i64 {
-    segment << 16 | i64::from(pair)
 }
 
 fn first_key(segment: i64) -> i64 {
@@ -164,14 +160,20 @@ impl Store {
     }
 
     fn put_segment(&self, segment: i64, built: Built) -> Result<(), StoreError> {
-        let (first, last) = (row_key(segment, 0), row_key(segment, u16::MAX));
-        self.conn
-            .prepare_cached("DELETE FROM search_grams WHERE key BETWEEN ?1 AND ?2")?
-            .execute([first, last])?;
+        let (first_joint, last_joint) = (Row::joint(0).0, Row::joint(u16::MAX).0);
+        for (first, last) in [
+            (Row::pair(0), Row::pair(u16::MAX)),
+            // Their keys are below 0, so that they fall.
+            (last_joint, first_joint),
+        ] {
+            self.conn
+                .prepare_cached("DELETE FROM search_grams WHERE key BETWEEN ?1 AND ?2")?
+                .execute([first.key(segment), last.key(segment)])?;
+        }
         let sql = "INSERT INTO search_grams (key, documents) VALUES (?1, ?2)";
         let mut insert = self.conn.prepare_cached(sql)?;
-        for (pair, documents) in built.rows {
-            insert.execute(params![row_key(segment, pair), documents])?;
+        for (row, documents) in built.rows {
+            insert.execute(params![row.key(segment), documents])?;
         }
         let sql = "INSERT INTO search_segments (segment, last, code) VALUES (?1, ?2, ?3) \
                    ON CONFLICT DO UPDATE SET last = ?2, code = ?3";
@@ -191,5 +193,5 @@ impl Store {
 struct Built {
     last: i64,
     stale: i64,
-    rows: Vec<(u16, Vec<u8>)>,
+    rows: Vec<(Row, Vec<u8>)>,
 }

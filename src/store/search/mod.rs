@@ -14,7 +14,7 @@ use rusqlite::params;
 use crate::arabic::fold::{Folded, Folder, Rules};
 use crate::arabic::grams;
 use crate::model::id::DocumentKey;
-use crate::store::search::postings::{SEGMENT, Set, segments};
+use crate::store::search::postings::{Row, SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
 
 pub use index::Backlog;
@@ -210,7 +210,7 @@ impl Store {
 
     /// The documents of a segment that the index says may have it.
     fn candidates_of(&self, query: &Query, segment: i64) -> Result<Set, StoreError> {
-        let key = |pair: u16| index::row_key(segment, pair);
+        let key = |pair: u16| Row::pair(pair).key(segment);
         let sql = "SELECT documents FROM search_grams WHERE key BETWEEN ?1 AND ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut all = |from: u16, to: u16| {
@@ -234,8 +234,12 @@ impl Store {
             _ => {}
         }
         let mut set = Set::ALL;
-        for (pair, third) in grams::grams(&query.code) {
-            let mut rows = statement.query(params![key(pair), key(pair)])?;
+        // Words beside each other tell more than the letters of each.
+        let joints = grams::joints(&query.code).map(Row::joint);
+        let letters = grams::grams(&query.code).map(|(pair, third)| (Row::pair(pair), third));
+        for (row, third) in joints.chain(letters) {
+            let key = row.key(segment);
+            let mut rows = statement.query([key, key])?;
             match rows.next()? {
                 Some(found) => {
                     set.keep(&postings::with_third(row::blob(found, 0)?, third));

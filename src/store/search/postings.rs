@@ -1,4 +1,5 @@
-//! Which documents of a segment hold which three letters: sets, and how they stand in a row.
+//! Which documents of a segment hold which three letters, and which words beside each other: sets, and
+//! how they stand in a row.
 //!
 //! Knows no database; the codes of letters are made in `arabic::grams`.
 
@@ -20,6 +21,37 @@ pub(super) fn segments(highest: i64) -> std::ops::RangeInclusive<i64> {
 const WORDS: usize = SEGMENT / 64;
 /// The bytes of a list in which each document has a bit.
 const DENSE: usize = SEGMENT / 8;
+
+/// The number of a row in a segment. A row has a list for each third letter after its pair of letters,
+/// or for each of 256 numbers of places where words meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Row(u32);
+
+impl Row {
+    /// How many rows are those of pairs; those of joints follow.
+    const PAIRS: u32 = 1 << 16;
+
+    /// The row of two letters.
+    pub(super) fn pair(pair: u16) -> Self {
+        Self(u32::from(pair))
+    }
+
+    /// The row of a place where words meet, and its list there.
+    pub(super) fn joint(joint: u16) -> (Self, u8) {
+        let [list, row] = joint.to_le_bytes();
+        (Self(Self::PAIRS + u32::from(row)), list)
+    }
+
+    /// The key of the row in the table: those of joints are below 0, so that the rows of pairs stay
+    /// where they always were.
+    pub(super) fn key(self, segment: i64) -> i64 {
+        let of = |row: u32| segment << 16 | i64::from(row);
+        match self.0.checked_sub(Self::PAIRS) {
+            None => of(self.0),
+            Some(joint) => -1 - of(joint),
+        }
+    }
+}
 
 /// Documents of a segment, by their places in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,8 +205,9 @@ pub(super) struct Builder {
 impl Builder {
     /// Adds a document by its code; they come in the order of their places.
     pub(super) fn add(&mut self, place: usize, code: &[u8]) {
-        for (pair, third) in grams::grams(code) {
-            let gram = u32::from(pair) << 8 | u32::from(third);
+        let grams = grams::grams(code).map(|(pair, third)| (Row::pair(pair), third));
+        for (row, third) in grams.chain(grams::joints(code).map(Row::joint)) {
+            let gram = row.0 << 8 | u32::from(third);
             let list = self.lists.entry(gram).or_default();
             if list.next > place {
                 continue;
@@ -193,15 +226,15 @@ impl Builder {
         }
     }
 
-    /// Returns each pair of letters with its row, in order.
-    pub(super) fn rows(self) -> Vec<(u16, Vec<u8>)> {
+    /// Returns each row with what stands in it, in order.
+    pub(super) fn rows(self) -> Vec<(Row, Vec<u8>)> {
         let mut all: Vec<(u32, List)> = self.lists.into_iter().collect();
         all.sort_unstable_by_key(|(gram, _)| *gram);
-        let mut rows: Vec<(u16, Vec<u8>)> = Vec::new();
+        let mut rows: Vec<(Row, Vec<u8>)> = Vec::new();
         for (gram, list) in all {
-            let pair = (gram >> 8) as u16;
-            if rows.last().is_none_or(|(last, _)| *last != pair) {
-                rows.push((pair, Vec::new()));
+            let row = Row(gram >> 8);
+            if rows.last().is_none_or(|(last, _)| *last != row) {
+                rows.push((row, Vec::new()));
             }
             if let Some((_, row)) = rows.last_mut() {
                 row.push(gram as u8);
@@ -223,7 +256,7 @@ fn dense(list: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[test]
     fn postings_of_damaged_rows_are_read_to_their_end() {
@@ -244,27 +277,28 @@ mod tests {
         #[test]
         fn postings_give_back_the_documents(
             texts in prop::collection::btree_map(
-                0..SEGMENT, "[ab]{0,12}".prop_map(String::into_bytes), 0..60),
+                0..SEGMENT, "[ab ]{0,16}".prop_map(String::into_bytes), 0..60),
             common in any::<bool>(),
         ) {
             let mut builder = Builder::default();
-            let mut expected: HashMap<(u16, u8), BTreeSet<usize>> = HashMap::new();
+            let mut expected: BTreeMap<(Row, u8), BTreeSet<usize>> = BTreeMap::new();
             for place in 0..SEGMENT {
                 let mut code = texts.get(&place).cloned().unwrap_or_default();
                 if common && place % 3 != 0 {
                     code.extend(b"-bab");
                 }
-                for gram in grams::grams(&code) {
+                let pairs = grams::grams(&code).map(|(pair, third)| (Row::pair(pair), third));
+                for gram in pairs.chain(grams::joints(&code).map(Row::joint)) {
                     expected.entry(gram).or_default().insert(place);
                 }
                 builder.add(place, &code);
             }
             let rows = builder.rows();
             let mut n = 0;
-            for (pair, row) in &rows {
+            for (number, row) in &rows {
                 for (third, _) in lists(row) {
                     let found: BTreeSet<usize> = with_third(row, third).places().collect();
-                    prop_assert_eq!(Some(&found), expected.get(&(*pair, third)));
+                    prop_assert_eq!(Some(&found), expected.get(&(*number, third)));
                     n += 1;
                 }
                 prop_assert_eq!(with_third(row, 255), Set::EMPTY);

@@ -91,6 +91,27 @@ fn search_finds_in_titles_ids_and_texts_with_an_index_and_without() {
 }
 
 #[test]
+fn search_of_a_phrase_reads_only_where_its_words_stand_beside_each_other() {
+    let apart = "المتحدة زارت الأمم";
+    let mut texts = vec![apart; 200];
+    texts.push("وقالت الأمم\u{A0}المتحدة");
+    let store = project(&texts);
+    index(&store);
+    let phrase = query("الامم المتحدة");
+    let order = store.document_keys().unwrap();
+    let read = store.candidates(&phrase, &order).unwrap();
+    assert_eq!(read, [DocumentKey(201)]);
+    assert_eq!(found(&store, &phrase), [(201, 1)].into());
+    // An index that was made twice has each row once.
+    store
+        .conn
+        .execute("UPDATE search_segments SET code = 0", [])
+        .unwrap();
+    index(&store);
+    assert_eq!(store.candidates(&phrase, &order).unwrap(), read);
+}
+
+#[test]
 fn search_index_is_never_behind() {
     let store = project(&["لندن", "باريس"]);
     index(&store);

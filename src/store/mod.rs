@@ -34,7 +34,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::base::open_files::{Displaced, FilePlace, OpenFile};
 
-pub use annotations::StoredAnnotations;
+pub use annotations::{NewAnnotation, StoredAnnotations};
 pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;

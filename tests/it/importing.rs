@@ -346,3 +346,32 @@ fn an_import_that_is_stopped_leaves_nothing_behind() {
     session.perform(Action::Undo).unwrap();
     assert_eq!(session.n_documents(), 0);
 }
+
+#[test]
+fn many_entities_are_written_together_and_counted_as_if_one_by_one() {
+    let mut session = Session::in_memory(env());
+    let text = "[PERSON محمد] و".repeat(30);
+    let mut documents: Vec<_> = (0..300)
+        .map(|n| marked(&format!("d{n:03}"), &format!("{text} {n}")))
+        .collect();
+    // Its entities are known by then, though they may not be written yet.
+    let again = documents.last().cloned().unwrap();
+    documents.push(again);
+    let report = import(&mut session, ImportPlan::default(), documents).unwrap();
+    assert_eq!((report.entities_added, report.entities_known), (9000, 30));
+    let counts = |session: &Session| -> Vec<usize> {
+        let rows = session.rows(0..300).unwrap();
+        rows.iter().map(|row| row.n_entities).collect()
+    };
+    assert_eq!(counts(&session), [30; 300]);
+    session.perform(Action::NextDocument).unwrap();
+    assert_eq!(session.document().unwrap().annotations.len(), 30);
+    // One by one, they are counted as before.
+    tag(&mut session, "0", "PERSON").unwrap();
+    assert_eq!(counts(&session)[0], 31);
+    session.perform(Action::Undo).unwrap();
+    session.perform(Action::Undo).unwrap();
+    assert_eq!(session.n_documents(), 0);
+    session.perform(Action::Redo).unwrap();
+    assert_eq!(counts(&session), [30; 300]);
+}

@@ -68,6 +68,7 @@ impl Incoming<'_> {
         mut imported: ImportedDocument,
     ) -> Result<(), SessionError> {
         self.take_proposals(&mut imported)?;
+        self.write_waiting()?;
         let old = self.store().document(id)?;
         let stored = self.store().annotations(&old, None)?;
         for damage in stored.damage {

@@ -16,8 +16,11 @@ use crate::session::import::labels::Resolved;
 use crate::session::import::plan::SameId;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::{Incoming, Names, written_name};
-use crate::store::{DocumentSource, NewDocument};
+use crate::store::{DocumentSource, NewAnnotation, NewDocument};
 use crate::text::span::Span;
+
+/// So many entities of new documents are written together.
+const MANY: usize = 4096;
 
 impl Incoming<'_> {
     pub(super) fn new_document(
@@ -142,10 +145,22 @@ impl Incoming<'_> {
                 Some(name),
             );
         }
-        let batch = self.brings;
-        self.store()
-            .insert_annotation(&annotation, &document.text, batch)?;
+        let new = NewAnnotation::new(annotation, &document.text, self.brings)?;
+        self.waiting.push(new);
         self.report.entities_added += 1;
+        if self.waiting.len() >= MANY {
+            self.write_waiting()?;
+        }
+        Ok(())
+    }
+
+    /// Writes the entities of new documents that wait to be written together. What reads entities of
+    /// a document that may have come with the same import calls this first.
+    pub(super) fn write_waiting(&mut self) -> Result<(), SessionError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        if !waiting.is_empty() {
+            self.store().insert_annotations(&waiting)?;
+        }
         Ok(())
     }
 
@@ -196,6 +211,7 @@ impl Incoming<'_> {
         entities: Vec<ImportedEntity>,
         said: Option<AnnotatorState>,
     ) -> Result<(), SessionError> {
+        self.write_waiting()?;
         let mut there = self.store().annotations(document, Some(layer))?.annotations;
         let mut added = false;
         let mut index = Index::default();

@@ -33,7 +33,7 @@ use crate::session::import::report::{DocumentFate, DocumentReport};
 use crate::session::import::room::Refused;
 use crate::session::transaction;
 use crate::session::{Env, Session};
-use crate::store::{Store, text_sha256};
+use crate::store::{NewAnnotation, Store, text_sha256};
 use crate::text::span::Span;
 
 pub use report::ImportReport;
@@ -138,6 +138,7 @@ impl Session {
                 dataset: empty.then_some([None, None]),
                 swaps: Vec::new(),
                 came: HashSet::new(),
+                waiting: Vec::new(),
                 states: Vec::new(),
                 proposals: HashMap::new(),
                 file: None,
@@ -181,6 +182,8 @@ pub struct Incoming<'a> {
     swaps: Vec<Edit>,
     /// The documents that came with this import, where one may take the place of another.
     came: HashSet<DocumentId>,
+    /// Entities of new documents, to be written together.
+    waiting: Vec<NewAnnotation>,
     states: Vec<Edit>,
     /// Which of them brings what is proposed for a document.
     proposals: HashMap<DocumentId, usize>,
@@ -366,7 +369,10 @@ impl Incoming<'_> {
         self.tell(Diagnostic::warning(code, message).at(place));
     }
 
-    fn finish(self, dataset: [Option<String>; 2]) -> Result<Written<ImportReport>, SessionError> {
+    fn finish(
+        mut self,
+        dataset: [Option<String>; 2],
+    ) -> Result<Written<ImportReport>, SessionError> {
         let labels = self.labels.unknown();
         if !labels.is_empty() {
             return Err(SessionError::UnknownLabels { labels });
@@ -383,6 +389,7 @@ impl Incoming<'_> {
         for id in &self.sources {
             self.store().add_source(id, "import", None)?;
         }
+        self.write_waiting()?;
         self.refused.into_result()?;
         let mut report = self.report;
         report.labels = self.labels.report();

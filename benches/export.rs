@@ -133,7 +133,7 @@ fn tawsim(args: &[&std::ffi::OsStr]) {
     assert!(code == ExitCode::SUCCESS, "the command failed");
 }
 
-/// The dataset for a derive: every member that the export has, in its type.
+/// The dataset as derived structs, with a typed field for every exported member.
 #[derive(Serialize, Deserialize)]
 struct Gold {
     format: String,

@@ -83,7 +83,7 @@ fn p2(small: &Path, large: &Path) {
         })
     };
     let (small, large) = (time(small), time(large));
-    told("P2 open to the first frame", large, small, 10.0);
+    told("P2 open to the first frame", large, small, 8.0);
 }
 
 /// Measures frames while scrolling, selecting, labeling and undoing.
@@ -185,7 +185,8 @@ fn work(path: &Path, figures: &mut BTreeMap<&'static str, Vec<Duration>>) {
 }
 
 /// Compares a screen of an article with egui painting the same glyphs as plain labels, one per
-/// line, both with warm caches; then measures the same article with its entities.
+/// line, both with warm caches; then the same article with its entities, compared with the same
+/// labels and the same rectangles, lines and names.
 fn p4(bare: &Path, tagged: &Path) {
     let mut window = Window::new();
     window.ctx.enable_accesskit();
@@ -202,10 +203,18 @@ fn p4(bare: &Path, tagged: &Path) {
         .filter_map(|(_, node)| node.label().map(|label| label.trim_end().to_owned()))
         .collect();
     let rect = window.workbench.article().rect().unwrap();
-    let labels = screen::labels(&lines, rect.size());
     println!("   {} lines", lines.len());
+    let labels = screen::labels(&lines, &Marks::default(), rect.size());
     let plain = screen::article(bare, rect.size());
-    told("P4 a screen of article", plain, labels, 1.5);
+    told("P4 a screen of article", plain, labels, 1.0);
+    let marks = Marks::of(tagged, rect.size());
+    println!(
+        "   {} shapes, {} names of labels",
+        marks.shapes.len(),
+        marks.names.len()
+    );
+    assert!(!marks.names.is_empty(), "no entity is on the screen");
+    let labels = screen::labels(&lines, &marks, rect.size());
     let tagged = screen::article(tagged, rect.size());
     told("   with its entities", tagged, labels, 1.5);
 }
@@ -214,6 +223,8 @@ fn p4(bare: &Path, tagged: &Path) {
 mod articles;
 mod list;
 mod screen;
+
+use screen::Marks;
 
 /// The window, with a clock that counts frames.
 struct Window {

@@ -3,7 +3,11 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use egui::{Context, FontData, FontDefinitions, FontFamily, RawInput, Rect, Ui, Vec2};
+use egui::epaint::Shape;
+use egui::{
+    Align2, Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Pos2, RawInput, Rect,
+    Ui, Vec2,
+};
 use tawsim::session::{Action, Session};
 use tawsim::text::fonts::FontSet;
 use tawsim::ui::article::{ArticleInput, ArticleView};
@@ -13,8 +17,61 @@ use tawsim::ui::widgets::theme::{Mode, Theme};
 
 const FRAMES: usize = 800;
 
+/// The size of the names of labels under entities, in points.
+const NAME_SIZE: f32 = 10.5;
+
+/// What is painted of the entities on the screen.
+#[derive(Default)]
+pub(crate) struct Marks {
+    /// Fills, and the lines under them.
+    pub(crate) shapes: Vec<Shape>,
+    /// The names of labels, by their top left corners.
+    pub(crate) names: Vec<(Pos2, String)>,
+}
+
+impl Marks {
+    /// Takes them from what the article paints.
+    pub(crate) fn of(path: &Path, size: Vec2) -> Self {
+        let names = {
+            let session = Session::open(path, super::env()).unwrap();
+            let labels = session.labels().labels.iter();
+            let names: Vec<String> = labels.map(|label| label.display("ar").to_owned()).collect();
+            names
+        };
+        let mut marks = Self::default();
+        let mut painted = Vec::new();
+        paint_article(path, |ctx, paint| {
+            for frame in 0..3 {
+                let output = ctx.run_ui(input(frame, size), |ui| paint(ui));
+                painted = output.shapes;
+            }
+        });
+        for shape in painted {
+            match shape.shape {
+                // The paper is as large as all.
+                Shape::Rect(rect) if rect.rect.height() < 100.0 => {
+                    marks.shapes.push(Shape::Rect(rect));
+                }
+                line @ Shape::LineSegment { .. } => marks.shapes.push(line),
+                Shape::Mesh(mesh) if mesh.calc_bounds().height() < 2.0 * NAME_SIZE => {
+                    let name = names.get(marks.names.len() % names.len()).unwrap();
+                    marks.names.push((mesh.calc_bounds().min, name.clone()));
+                }
+                _ => {}
+            }
+        }
+        marks
+    }
+}
+
 /// Returns the median time of a frame that paints the article of a project.
 pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
+    let mut taken = Duration::ZERO;
+    paint_article(path, |ctx, paint| taken = frames(ctx, size, paint));
+    taken
+}
+
+fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui))) {
     let mut session = Session::open(path, super::env()).unwrap();
     session.perform(Action::NextDocument).unwrap();
     let ctx = Context::default();
@@ -24,7 +81,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
     let mut engine = TextEngine::new(FontSet::bundled());
     let mut view = ArticleView::default();
     let style = Prefs::default().reading_style();
-    frames(&ctx, size, |ui| {
+    work(&ctx, &mut |ui| {
         engine.begin_frame();
         let input = ArticleInput {
             document: session.document().unwrap(),
@@ -39,11 +96,11 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
             scroll_name: "",
         };
         view.ui(ui, &input, style, &mut engine, &mut Vec::new());
-    })
+    });
 }
 
-/// Returns the median time of a frame with egui's labels, one per line.
-pub(crate) fn labels(lines: &[String], size: Vec2) -> Duration {
+/// Returns the median time of a frame with egui's labels, one per line, and the marks of entities.
+pub(crate) fn labels(lines: &[String], marks: &Marks, size: Vec2) -> Duration {
     let ctx = Context::default();
     let mut fonts = FontDefinitions::empty();
     let faces: [(&str, &'static [u8]); 2] = [
@@ -69,22 +126,34 @@ pub(crate) fn labels(lines: &[String], size: Vec2) -> Duration {
     }
     ctx.set_fonts(fonts);
     let size_of_letters = Prefs::default().reading_style().size;
-    frames(&ctx, size, |ui| {
+    frames(&ctx, size, &mut |ui| {
+        for shape in &marks.shapes {
+            ui.painter().add(shape.clone());
+        }
         for line in lines {
             let text = egui::RichText::new(line).size(size_of_letters);
             ui.add(egui::Label::new(text).extend());
         }
+        for (at, name) in &marks.names {
+            let font = FontId::proportional(NAME_SIZE);
+            ui.painter()
+                .text(*at, Align2::LEFT_TOP, name, font, Color32::BLUE);
+        }
     })
 }
 
-fn frames(ctx: &Context, size: Vec2, mut paint: impl FnMut(&mut Ui)) -> Duration {
+fn input(frame: usize, size: Vec2) -> RawInput {
+    RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+        time: Some(frame as f64 / 60.0),
+        ..RawInput::default()
+    }
+}
+
+fn frames(ctx: &Context, size: Vec2, paint: &mut dyn FnMut(&mut Ui)) -> Duration {
     let mut times = Vec::new();
     for frame in 0..FRAMES {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
-            time: Some(frame as f64 / 60.0),
-            ..RawInput::default()
-        };
+        let input = input(frame, size);
         let start = Instant::now();
         let mut output = ctx.run_ui(input, |ui| paint(ui));
         let shapes = std::mem::take(&mut output.shapes);

@@ -167,7 +167,8 @@ fn one(
         // A project like any other: it is not read, and this one must not be opened as a file.
         PROJECT_MAGIC.to_vec()
     } else {
-        let mut head = Vec::new();
+        // As large as it may be: else it is read in steps that grow from a few bytes.
+        let mut head = Vec::with_capacity(HEAD_BYTES);
         open_files::ReadFile::open(&file.path)?
             .take(HEAD_BYTES as u64)
             .read_to_end(&mut head)?;

@@ -114,7 +114,8 @@ impl<'a> Source<'a> {
             self.watch.add(bytes.len() as u64);
             return Ok(Cow::Borrowed(bytes));
         }
-        let mut all = Vec::new();
+        // Most files are smaller than this, and are read at once.
+        let mut all = Vec::with_capacity(HEAD_BYTES);
         io::Read::read_to_end(&mut self.open(1)?, &mut all)?;
         Ok(Cow::Owned(all))
     }

@@ -46,6 +46,12 @@ pub fn is_grapheme_boundary(text: &str, byte: usize) -> bool {
 
 /// Returns the next grapheme boundary after `byte`, which must be a character boundary.
 pub fn next_grapheme(text: &str, byte: usize) -> usize {
+    let mut chars = text.get(byte..).unwrap_or_default().chars();
+    if let Some(one) = chars.next().filter(|c| never_joins(*c))
+        && chars.next().is_none_or(never_joins)
+    {
+        return byte + one.len_utf8();
+    }
     GraphemeCursor::new(byte, text.len(), true)
         .next_boundary(text, 0)
         .ok()

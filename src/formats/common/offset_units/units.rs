@@ -482,13 +482,15 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
     let collapse = counting.way == Way::LineEndIsOne;
     let mut counted = 0;
     if counting.unit == OffsetUnit::Grapheme {
-        for (byte, cluster) in text.grapheme_indices(true) {
+        // CR LF is one cluster already.
+        let mut byte = 0;
+        while byte < text.len() {
             finder.at(counted, byte);
             if finder.is_done() {
                 return finder.found;
             }
-            // CR LF is one cluster already.
-            counted += usize::from(!cluster.is_empty());
+            counted += 1;
+            byte = segment::next_grapheme(text, byte);
         }
     } else {
         let mut before = '\0';

@@ -22,7 +22,7 @@ use tawsim::arabic::fold::{Level, Rule};
 use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::finding::{Found, SearchQuery};
+use tawsim::session::query::finder::{Found, SearchQuery};
 use tawsim::session::{Env, Session};
 
 use articles::Articles;

@@ -21,13 +21,13 @@ use tawsim::formats::{FORMATS, FormatSpec};
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::action::{Action, Fate, LabelChange};
-use tawsim::session::export::ExportChoice;
-use tawsim::session::exporting::{self, Target};
-use tawsim::session::finding::SearchQuery;
+use tawsim::session::actions::{Action, Fate, LabelChange};
+use tawsim::session::export::documents::ExportChoice;
+use tawsim::session::export::{self, Target};
 use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, Overlapping, SameId, UnknownLabels};
-use tawsim::session::statistics::StatisticsChoice;
+use tawsim::session::query::finder::SearchQuery;
+use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Env, Session};
 
 use crate::input::{Shape, project};
@@ -360,7 +360,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
                 options: WriteOptions::default(),
             };
             let snapshot = session.snapshot().expect("a snapshot");
-            exporting::export(&snapshot, &ExportChoice::default(), &target, &watch)
+            export::export(&snapshot, &ExportChoice::default(), &target, &watch)
                 .expect("an export");
         }
         "backup" => {

@@ -18,8 +18,8 @@ use crate::formats::core::intake::Refused;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Place};
-use crate::session::exporting::{ExportError, Feed};
-use crate::session::gather::Gathering;
+use crate::session::export::{ExportError, Feed};
+use crate::session::import::read_files::Gathering;
 
 /// Convert files from one format to another
 ///

@@ -19,7 +19,7 @@ use crate::formats::core::policy::{InsideToken, Keep, SpanPolicy};
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
-use crate::session::exporting::{self, ExportError, Exported, Feed, Fill, Target};
+use crate::session::export::{self, ExportError, Exported, Feed, Fill, Target};
 
 /// What becomes of what a format cannot carry.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -166,7 +166,7 @@ pub(super) fn write(
                 .with_extension(extension.unwrap_or_default()),
             ..target.clone()
         };
-        let work = || exporting::write_alone(header, &beside, watch, fill);
+        let work = || export::write_alone(header, &beside, watch, fill);
         let written = output.watching(watch, work);
         let written = written.map_err(|error| refused(error, target))?;
         output.bytes(open_files::ReadFile::open(&beside.path)?)?;
@@ -176,7 +176,7 @@ pub(super) fn write(
         });
     }
     refuse_missing_folder(&target.path)?;
-    let work = || exporting::write(header, target, watch, fill);
+    let work = || export::write(header, target, watch, fill);
     let exported = output.watching(watch, work);
     exported.map_err(|error| refused(error, target))
 }

@@ -19,8 +19,8 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::state::Status;
-use crate::session::export::ExportChoice;
-use crate::session::exporting;
+use crate::session::export;
+use crate::session::export::documents::ExportChoice;
 use crate::session::{Session, Snapshot};
 
 /// Export a project as a gold dataset or in another format
@@ -122,7 +122,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         Stage::Writing,
         header.counts.map_or(0, |c| c.documents as u64),
     );
-    let mut fill = |feed: &mut exporting::Feed<'_>| feed.project(&project, &choice);
+    let mut fill = |feed: &mut export::Feed<'_>| feed.project(&project, &choice);
     if args.write.split() {
         let written = parts::write(&target, &header, &watch, &mut fill, output)?;
         let damaged = written.damaged();
@@ -173,11 +173,11 @@ fn all(
     dataset::refuse_missing_folder(folder)?;
     let refuse = |error: std::io::Error| CliError::io("cannot be made", folder, &error);
     fs::create_dir_all(folder).map_err(refuse)?;
-    let targets = exporting::hand_over(folder, &options).map_err(refuse)?;
+    let targets = export::hand_over(folder, &options).map_err(refuse)?;
     let (mut written, mut failed, mut damaged) = (Vec::new(), 0, 0);
     for target in targets {
         let watch = Watch::default();
-        let work = || exporting::export(project, choice, &target, &watch);
+        let work = || export::export(project, choice, &target, &watch);
         let result = output.watching(&watch, work);
         let shown = target.path.strip_prefix(folder).unwrap_or(Path::new(""));
         if let Ok(exported) = &result {

@@ -14,7 +14,7 @@ use crate::cli::output::Output;
 use crate::model::document::Document;
 use crate::model::listing::{Filter, Sort};
 use crate::session::Session;
-use crate::session::finding::{self, Found, SearchQuery};
+use crate::session::query::finder::{self, Found, SearchQuery};
 
 /// Find words in the titles and texts of a project
 ///
@@ -232,8 +232,8 @@ impl Listed {
     fn parts(&self, listed: &Match, context: usize) -> [&str; 3] {
         let text = listed.part.of(&self.document);
         let Range { start, end } = listed.bytes;
-        let from = finding::before(text, start, context);
-        let to = finding::after(text, end, context);
+        let from = finder::before(text, start, context);
+        let to = finder::after(text, end, context);
         [from..start, start..end, end..to].map(|range| text.get(range).unwrap_or_default())
     }
 

@@ -15,10 +15,10 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
-use crate::session::folder::{self, Found};
-use crate::session::gather;
+use crate::session::import::read_files;
+use crate::session::import::scan::{self, Found};
 
-pub(super) use crate::session::gather::PROJECT_MAGIC;
+pub(super) use crate::session::import::read_files::PROJECT_MAGIC;
 
 /// Returns whether a file is a project, by its first bytes.
 pub(super) fn is_project(path: &Path) -> bool {
@@ -80,7 +80,7 @@ pub(super) struct Files {
 pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
     let mut files = Files::default();
     for path in paths {
-        if path == Path::new(gather::GIVEN) {
+        if path == Path::new(read_files::GIVEN) {
             files.given = bytes(path)?;
             files.found.push(Found {
                 path: path.to_owned(),
@@ -95,7 +95,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
             files.found.push(Found::alone(path));
             continue;
         }
-        let walked = folder::walk(path, &Watch::default())
+        let walked = scan::walk(path, &Watch::default())
             .map_err(|refused| CliError::io("cannot be read", &refused.path, &refused.source))?;
         if walked.is_empty() {
             return Err(CliError::user(format!(
@@ -105,8 +105,8 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
         }
         files.found.extend(walked);
     }
-    folder::without_companions(&mut files.found);
-    folder::name_apart(&mut files.found);
+    scan::without_companions(&mut files.found);
+    scan::name_apart(&mut files.found);
     Ok(files)
 }
 

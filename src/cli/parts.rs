@@ -16,7 +16,7 @@ use crate::cli::output::Output;
 use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::loss::Loss;
 use crate::model::split::Split;
-use crate::session::exporting::{Exported, Fill, Target, parts};
+use crate::session::export::{Exported, Fill, Target, split_files};
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ pub(super) fn write(
     output: &mut Output,
 ) -> Result<Parts, CliError> {
     let counts = output
-        .watching(watch, || parts::count(watch, fill))
+        .watching(watch, || split_files::count(watch, fill))
         .map_err(|error| refused(error, target))?;
     if counts.parts.iter().all(|part| part.documents == 0) {
         let unassigned = counted(counts.unassigned, "document");
@@ -68,10 +68,10 @@ pub(super) fn write(
             continue;
         }
         watch.begin(Stage::Writing, counts.documents as u64);
-        let work = || parts::write(header, target, (part, counts), watch, fill);
+        let work = || split_files::write(header, target, (part, counts), watch, fill);
         let written = output.watching(watch, work);
         let (target, exported) = written.map_err(|error| {
-            let part = parts::target_of(target, part);
+            let part = split_files::target_of(target, part);
             let before = all.written.iter().map(|(_, target, _)| target.path.clone());
             after(refused(error, &part), &before.collect::<Vec<_>>())
         })?;
@@ -83,7 +83,7 @@ pub(super) fn write(
 /// Refuses where a part without a document stands there already.
 pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result<(), CliError> {
     for (part, documents) in Split::PARTS.into_iter().zip(documents) {
-        let path = parts::target_of(target, part).path;
+        let path = split_files::target_of(target, part).path;
         // A link that leads nowhere is there too.
         if documents == 0 && path.symlink_metadata().is_ok() {
             let (name, path) = (part.name(), path.display());

@@ -11,7 +11,7 @@ use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::output::{Output, problem_json};
 use crate::session::Session;
-use crate::session::repair::{RepairFate, RepairedEntity};
+use crate::session::actions::repair::{RepairFate, RepairedEntity};
 
 /// Repair damaged entities of a project
 ///

@@ -17,8 +17,8 @@ use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedP
 use crate::formats::core::intake::{Intake, Kept, Refused};
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Diagnostic;
-use crate::session::folder::Found;
-use crate::session::gather::{self, FileIntake, Gathering, Told};
+use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
+use crate::session::import::scan::Found;
 
 /// The files that a person has named.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Taker for Keeping {
 impl Sources {
     /// Finds all files: folders to their leaves, `-` from stdin.
     pub(super) fn find(path: &Path) -> Result<Self, CliError> {
-        if path != Path::new(gather::GIVEN) {
+        if path != Path::new(read_files::GIVEN) {
             return Ok(Self {
                 found: input::find(&[path.to_owned()])?.found,
                 spooled: None,
@@ -116,7 +116,7 @@ impl Sources {
             seen: Seen::default(),
         };
         // Refused is what the taker has said, and knows.
-        let _ = gather::gather(&self.found, how, watch, &mut through);
+        let _ = read_files::gather(&self.found, how, watch, &mut through);
         through.seen
     }
 }

@@ -26,11 +26,11 @@ use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
 use crate::model::split::{Shares, Split};
-use crate::session::exporting::parts::target_of;
-use crate::session::gather::Gathering;
-use crate::session::splitting::{
+use crate::session::actions::splits::{
     Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
 };
+use crate::session::export::split_files::target_of;
+use crate::session::import::read_files::Gathering;
 use crate::session::{Action, Session, SessionError};
 
 /// Groups of near-duplicates that are printed.

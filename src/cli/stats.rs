@@ -23,8 +23,8 @@ use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::statistics::{Distribution, Statistics};
 use crate::session::Session;
-use crate::session::gather::Gathering;
-use crate::session::statistics::{FileCounter, StatisticsChoice};
+use crate::session::import::read_files::Gathering;
+use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 
 /// Tell what a file or a project is like, in numbers
 ///

@@ -10,8 +10,8 @@ use crate::cli::input;
 use crate::cli::output::Output;
 use crate::formats::core::encoding::Encoding;
 use crate::session::Snapshot;
-use crate::session::gather::Gathering;
-use crate::session::texts::{TextStore, TextsError};
+use crate::session::import::read_files::Gathering;
+use crate::session::import::text_lookup::{TextStore, TextsError};
 
 /// Where texts are looked for.
 #[derive(Clone, Debug, clap::Args)]

@@ -29,8 +29,8 @@ use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
-use crate::session::export::ExportChoice;
-use crate::session::gather::Gathering;
+use crate::session::export::documents::ExportChoice;
+use crate::session::import::read_files::Gathering;
 use crate::session::{Session, SessionError};
 
 /// Tell what is wrong with a file or a project

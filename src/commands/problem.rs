@@ -8,10 +8,10 @@ use crate::commands::texts::{Language, Texts, Value};
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::model::annotator;
-use crate::session::exporting::ExportError;
-use crate::session::fit::Kept;
-use crate::session::folder::FolderError;
-use crate::session::stepping::{PassedWhy, StepLeft};
+use crate::session::export::ExportError;
+use crate::session::import::scan::FolderError;
+use crate::session::transaction::fit::Kept;
+use crate::session::transaction::undo::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
 use crate::store::{SchemaDifference, StoreError};
 

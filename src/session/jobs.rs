@@ -15,17 +15,17 @@ use std::time::Duration;
 
 use crate::base::progress::{Stopped, Watch};
 use crate::model::statistics::Statistics;
-use crate::session::backup::BackupReport;
-use crate::session::deciding::Decided;
-use crate::session::export::ExportChoice;
-use crate::session::exporting::{self, ExportError, Target};
-use crate::session::folder::{self, FolderError, Listing};
+use crate::session::actions::splits::Candidates;
+use crate::session::export::documents::ExportChoice;
+use crate::session::export::{self, ExportError, Target};
+use crate::session::import::preview::Preview;
+use crate::session::import::request::{ImportRequest, LookError};
+use crate::session::import::scan::{self, FolderError, Listing};
 use crate::session::import::stream::FilesImported;
-use crate::session::importing::{ImportRequest, LookError};
-use crate::session::opening::Outcome;
-use crate::session::preview::Preview;
-use crate::session::splitting::Candidates;
-use crate::session::statistics::StatisticsChoice;
+use crate::session::open::Outcome;
+use crate::session::open::foreign_dataset::Decided;
+use crate::session::project::backup::BackupReport;
+use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Changes, Env, Session, SessionError, Snapshot};
 
 /// What a job is about.
@@ -86,7 +86,7 @@ pub enum JobEvent {
         /// Where it was to go.
         path: PathBuf,
         /// What it holds.
-        outcome: Result<Vec<exporting::Outcome>, ExportError>,
+        outcome: Result<Vec<export::Outcome>, ExportError>,
     },
     /// The project was counted.
     Counted(Result<Box<Statistics>, SessionError>),
@@ -213,7 +213,7 @@ impl Jobs {
     /// Looks for what can be read below a folder.
     pub fn look(&mut self, start: Start, folder: PathBuf) {
         self.begin(JobKind::Look, start, move |watch, _| {
-            JobEvent::Looked(folder::list(&folder, watch))
+            JobEvent::Looked(scan::list(&folder, watch))
         });
     }
 
@@ -266,7 +266,7 @@ impl Jobs {
                 .map_err(ExportError::from)
                 .and_then(|project| {
                     let targets = targets(&path)?;
-                    exporting::export_all(&project, &choice, targets, watch)
+                    export::export_all(&project, &choice, targets, watch)
                 });
             JobEvent::Exported { path, outcome }
         });

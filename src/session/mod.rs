@@ -3,45 +3,15 @@
 //! Every change is one transaction in the project file, with its journal row and its undo step,
 //! before memory knows of it. Knows nothing of windows, keys or files in other formats.
 
-pub mod action;
-mod annotate;
-mod arrange;
-pub mod article;
-pub mod backup;
-pub mod changes;
-mod codec;
-mod damage;
-pub mod deciding;
-pub mod edit;
+pub mod actions;
 pub mod error;
 pub mod export;
-pub mod exporting;
-pub mod file_watch;
-pub mod finding;
-pub mod fit;
-pub mod folder;
-pub mod gather;
-mod history;
 mod ids;
 pub mod import;
-pub mod importing;
-pub mod indexing;
 pub mod jobs;
-mod lock;
-mod open;
-pub mod opening;
-mod opening_folder;
-mod perform;
-pub mod preview;
-pub mod properties;
-pub mod reading;
-pub mod repair;
-mod snapshot;
-pub mod splitting;
-pub mod statistics;
-pub mod stepping;
-pub mod texts;
-mod three_way;
+pub mod open;
+pub mod project;
+pub mod query;
 pub mod transaction;
 
 use std::ops::Range;
@@ -59,17 +29,17 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{LabelSet, LabelUsage};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
-use crate::session::codec::View;
-use crate::session::lock::Lock;
-use crate::session::stepping::StepLeft;
+use crate::session::project::lock::Lock;
+use crate::session::transaction::journal_codec::View;
+use crate::session::transaction::undo::StepLeft;
 use crate::store::{ProjectRow, SchemaDifference, Store};
 use crate::text::offset::OffsetMap;
 
+pub use crate::session::actions::Action;
+pub use crate::session::project::snapshot::Snapshot;
+pub use crate::session::transaction::changes::Changes;
 pub use crate::text::cursor::Selection;
-pub use action::Action;
-pub use changes::Changes;
 pub use error::SessionError;
-pub use snapshot::Snapshot;
 
 /// What a session has to be told about the world.
 #[derive(Clone, Debug)]

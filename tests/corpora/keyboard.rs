@@ -11,7 +11,7 @@ use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::gold::write::Writer;
 use tawsim::formats::registry::by_id;
 use tawsim::model::time::Timestamp;
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Env, Selection, Session};
 use tawsim::text::offset::{CharOffset, OffsetMap};

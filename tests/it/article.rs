@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tawsim::session::Session;
-use tawsim::session::article::{Article, Opened, make_project, open_article, open_articles};
+use tawsim::session::open::article::{Article, Opened, make_project, open_article, open_articles};
 
 use crate::support::projects::{env, marked, shown, tag};
 

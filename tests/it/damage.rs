@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tawsim::formats::core::loss::Loss;
-use tawsim::session::export::ExportChoice;
-use tawsim::session::exporting::{export_all, hand_over};
-use tawsim::session::repair::RepairFate;
+use tawsim::session::actions::repair::RepairFate;
+use tawsim::session::export::documents::ExportChoice;
+use tawsim::session::export::{export_all, hand_over};
 use tawsim::session::{Action, Session};
 
 use crate::cli::Desk;

@@ -3,7 +3,7 @@
 use tawsim::formats::core::exported::ExportDocument;
 use tawsim::formats::core::imported::{ImportedDocument, ImportedLayer};
 use tawsim::model::state::{AnnotatorState, Status};
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Session, SessionError};
 

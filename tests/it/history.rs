@@ -5,10 +5,10 @@ use std::path::Path;
 use proptest::prelude::*;
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::action::{Fate, LabelChange, NewLabel};
+use tawsim::session::actions::properties::ProjectProperties;
+use tawsim::session::actions::{Fate, LabelChange, NewLabel};
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::import::{ImportBatch, ImportReport};
-use tawsim::session::properties::ProjectProperties;
 use tawsim::session::{Action, Session, SessionError};
 use tawsim::text::span::Span;
 

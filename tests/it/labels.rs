@@ -6,8 +6,8 @@ use std::path::Path;
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::write::Writer;
 use tawsim::model::label::{LabelUsage, PALETTE};
-use tawsim::session::action::{Fate, LabelChange, NewLabel};
-use tawsim::session::export::ExportChoice;
+use tawsim::session::actions::{Fate, LabelChange, NewLabel};
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};

@@ -14,10 +14,10 @@ use tawsim::arabic::fold::Level;
 use tawsim::base::progress::Watch;
 use tawsim::formats::core::sink::WriteOptions;
 use tawsim::model::listing::{Filter, Sort};
-use tawsim::session::export::ExportChoice;
-use tawsim::session::exporting::{ExportError, Target, export};
-use tawsim::session::finding::SearchQuery;
-use tawsim::session::statistics::StatisticsChoice;
+use tawsim::session::export::documents::ExportChoice;
+use tawsim::session::export::{ExportError, Target, export};
+use tawsim::session::query::finder::SearchQuery;
+use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::StoreError;
 
@@ -69,7 +69,7 @@ fn whole() -> Vec<u8> {
     session
         .perform(Action::ChangeLabel {
             label: labels[0].id,
-            change: tawsim::session::action::LabelChange::Description(Some("ناس".to_owned())),
+            change: tawsim::session::actions::LabelChange::Description(Some("ناس".to_owned())),
         })
         .unwrap();
     let mut other = env();

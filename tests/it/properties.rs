@@ -5,9 +5,11 @@ use tawsim::base::progress::Watch;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
 use tawsim::model::id::DocumentId;
 use tawsim::model::split::Split;
+use tawsim::session::actions::properties::{
+    DocumentProperties, ProjectProperties, Rule, is_language,
+};
+use tawsim::session::actions::splits::SplitWish;
 use tawsim::session::import::ImportBatch;
-use tawsim::session::properties::{DocumentProperties, ProjectProperties, Rule, is_language};
-use tawsim::session::splitting::SplitWish;
 use tawsim::session::{Action, Session};
 
 use crate::support::projects::{batch, env, label, marked};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use tawsim::model::id::DocumentId;
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::StoreError;
 

@@ -6,7 +6,7 @@ use tawsim::formats::core::imported::{
 };
 use tawsim::model::id::DocumentId;
 use tawsim::model::state::{AnnotatorState, Status};
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Access, Action, Changes, Env, Selection, Session, SessionError};
 use tawsim::store::StoreError;

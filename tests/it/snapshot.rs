@@ -14,13 +14,14 @@ use tawsim::formats::registry::by_id;
 use tawsim::model::document::DocumentRow;
 use tawsim::model::id::DocumentKey;
 use tawsim::model::listing::{Filter, Sort};
-use tawsim::session::export::ExportChoice;
-use tawsim::session::exporting::{self, Feed, Target, parts, preview};
-use tawsim::session::finding::SearchQuery;
-use tawsim::session::importing::ImportRequest;
-use tawsim::session::statistics::StatisticsChoice;
-use tawsim::session::texts::TextStore;
-use tawsim::session::{Action, Session, SessionError, Snapshot, folder};
+use tawsim::session::export::documents::ExportChoice;
+use tawsim::session::export::{self, Feed, Target, preview, split_files};
+use tawsim::session::import::request::ImportRequest;
+use tawsim::session::import::scan as folder;
+use tawsim::session::import::text_lookup::TextStore;
+use tawsim::session::query::finder::SearchQuery;
+use tawsim::session::query::statistics::StatisticsChoice;
+use tawsim::session::{Action, Session, SessionError, Snapshot};
 
 use crate::support::projects::{batch, env, marked, tag};
 
@@ -134,7 +135,7 @@ fn snapshot_export_of_each_kind_beside_an_edit_has_every_document_once() {
             Ok(())
         };
         // Reads back and checks what it has written.
-        let written = exporting::write(&header, &target, &Watch::default(), &mut fill);
+        let written = export::write(&header, &target, &Watch::default(), &mut fill);
         assert_eq!(written.unwrap().written.counts, ALL, "{format}");
         assert_eq!(names, expected, "{format}");
         desk.undo();
@@ -149,7 +150,7 @@ fn snapshot_exports_that_belong_together_are_of_one_moment() {
     desk.edit();
     let (one, two) = (desk.folder.path().join("1"), desk.folder.path().join("2"));
     let targets = vec![target(&one, "gold"), target(&two, "csv")];
-    let outcomes = exporting::export_all(&project, &choice, targets, &Watch::default());
+    let outcomes = export::export_all(&project, &choice, targets, &Watch::default());
     for outcome in outcomes.unwrap() {
         assert_eq!(outcome.result.unwrap().written.counts, ALL);
     }
@@ -163,7 +164,7 @@ fn snapshot_exports_that_belong_together_are_of_one_moment() {
         }
         Ok(())
     };
-    let counts = parts::count(&Watch::default(), &mut fill).unwrap();
+    let counts = split_files::count(&Watch::default(), &mut fill).unwrap();
     assert_eq!(counts.unassigned, N);
 }
 
@@ -233,7 +234,7 @@ fn search(
         pulse();
         ControlFlow::Continue(())
     };
-    let found = |found: tawsim::session::finding::Found| {
+    let found = |found: tawsim::session::query::finder::Found| {
         keys.push(found.key);
         ControlFlow::Continue(())
     };

@@ -20,8 +20,8 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
 use crate::session::Snapshot;
-use crate::session::export::ExportChoice;
-use crate::session::gather::Gathering;
+use crate::session::export::documents::ExportChoice;
+use crate::session::import::read_files::Gathering;
 
 /// Tell what has changed between two releases of a dataset
 ///

@@ -20,8 +20,8 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::gather::Gathering;
 use crate::session::import::ImportReport;
+use crate::session::import::read_files::Gathering;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::stream::{FileImport, FilesImported};
 use crate::session::{Session, SessionError};
@@ -109,7 +109,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     if args.dry_run {
         let project = session.snapshot()?;
         let found = output.watching(&watch, || {
-            crate::session::preview::preview(&files.found, &how, &project, &watch)
+            crate::session::import::preview::preview(&files.found, &how, &project, &watch)
         });
         let found = found.map_err(SessionError::from)?;
         return preview::tell(&found, &plan, &labels, args.json, output);

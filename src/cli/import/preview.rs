@@ -13,8 +13,8 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::model::schemes::Match;
 use crate::session::import::plan::{ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels};
-use crate::session::import::told::by;
-use crate::session::preview::{LabelPreview, Names, Preview, Target};
+use crate::session::import::preview::{LabelPreview, Names, Preview, Target};
+use crate::session::import::report_text::by;
 
 /// How many lines of a list are printed.
 const SHOWN: usize = 20;

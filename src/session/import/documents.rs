@@ -10,12 +10,12 @@ use crate::model::annotator;
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
-use crate::session::edit::Edit;
 use crate::session::error::SessionError;
 use crate::session::import::labels::Resolved;
 use crate::session::import::plan::SameId;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::{Incoming, Names, written_name};
+use crate::session::transaction::edit::Edit;
 use crate::store::{DocumentSource, NewAnnotation, NewDocument};
 use crate::text::span::Span;
 

@@ -7,7 +7,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;
 use crate::session::Env;
-use crate::session::arrange::free_color;
+use crate::session::actions::labels::free_color;
 use crate::session::import::plan::{ImportPlan, LabelFate, UnknownLabels};
 use crate::session::import::report::LabelReport;
 

@@ -2,15 +2,20 @@
 //!
 //! Knows no format: a reader has made plain values of the file, with every span checked.
 
-mod carry;
+mod carry_over;
 mod documents;
 mod labels;
+pub(super) mod overlaps;
 pub mod plan;
-mod proposals;
+pub mod preview;
+pub mod read_files;
 pub mod report;
-pub(super) mod room;
+pub mod report_text;
+pub mod request;
+pub mod scan;
 pub mod stream;
-pub mod told;
+mod suggestions;
+pub mod text_lookup;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -24,14 +29,14 @@ use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Place as DiagnosticPlace};
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::session::edit::{Edit, Place};
 use crate::session::error::SessionError;
-use crate::session::history::{Target, Written};
 use crate::session::import::labels::LabelMerge;
+use crate::session::import::overlaps::Refused;
 use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
 use crate::session::import::report::{DocumentFate, DocumentReport};
-use crate::session::import::room::Refused;
 use crate::session::transaction;
+use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::history::{Target, Written};
 use crate::session::{Env, Session};
 use crate::store::{NewAnnotation, Store, text_sha256};
 use crate::text::span::Span;

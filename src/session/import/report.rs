@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::DocumentId;
-use crate::session::changes::Changes;
-use crate::session::gather::Told;
+use crate::session::import::read_files::Told;
+use crate::session::transaction::changes::Changes;
 
 /// What came in.
 #[derive(Clone, Debug, Default, PartialEq)]

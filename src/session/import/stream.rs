@@ -5,10 +5,10 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::folder::Found;
-use crate::session::gather::{self, FileIntake, Gathering, Told};
 use crate::session::import::plan::ImportPlan;
+use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
 use crate::session::import::report::FileReport;
+use crate::session::import::scan::Found;
 use crate::session::import::{ImportReport, Incoming};
 use crate::session::{Session, SessionError};
 
@@ -57,7 +57,7 @@ impl Session {
                     stage: Stage::Writing,
                     ..import.how
                 };
-                let done = gather::gather(import.files, &how, watch, &mut entry);
+                let done = read_files::gather(import.files, &how, watch, &mut entry);
                 if let Some(failed) = entry.failed {
                     return Err(failed);
                 }
@@ -127,7 +127,7 @@ impl Intake for Entry<'_, '_> {
 
 impl FileIntake for Entry<'_, '_> {
     fn file(&mut self, file: &Found, told: Told) {
-        let shown = gather::shown(file);
+        let shown = read_files::shown(file);
         self.incoming.from_file(Some(shown.as_str().into()));
         self.files.push(FileReport {
             file: shown,
@@ -139,7 +139,7 @@ impl FileIntake for Entry<'_, '_> {
     }
 
     fn unreadable(&mut self, file: &Found, error: ReadError) {
-        let shown = gather::shown(file);
+        let shown = read_files::shown(file);
         self.problems.push(error.to_diagnostic(&shown));
         match self.files.last_mut().filter(|report| report.file == shown) {
             Some(report) => report.refused = true,

@@ -7,7 +7,7 @@
 use egui::accesskit::{Action as Asked, ActionData, Orientation};
 use egui::{Role, Ui};
 
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::text::bidi::first_strong_is_rtl;
 use crate::text::cursor::Selection;
 use crate::text::offset::CharOffset;

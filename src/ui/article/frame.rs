@@ -5,7 +5,7 @@ use egui::{Pos2, Rect, Sense, Ui};
 
 use crate::commands::intent::Motion;
 use crate::model::document::Document;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::text::cursor::Mover;
 use crate::text::cursor::Selection;
 use crate::text::flow::{Flow, Ground};

@@ -7,7 +7,7 @@ use std::ops::Range;
 use egui::{CursorIcon, Event, PointerButton, Pos2, Ui, Vec2};
 
 use crate::model::id::AnnotationId;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::text::cursor::Selection;
 use crate::text::layout::Caret;
 use crate::text::segment;

@@ -8,10 +8,10 @@ use crate::formats::core::encoding::Encoding;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::model::split::Split;
-use crate::session::action::Action;
-use crate::session::folder::Listing;
-use crate::session::importing::ImportRequest;
-use crate::session::opening::Encodings;
+use crate::session::actions::Action;
+use crate::session::import::request::ImportRequest;
+use crate::session::import::scan::Listing;
+use crate::session::open::Encodings;
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 

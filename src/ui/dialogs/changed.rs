@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::commands::texts::Value;
-use crate::session::article::Article;
+use crate::session::open::article::Article;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};

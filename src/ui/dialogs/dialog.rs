@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::answer::Step;
 use crate::ui::dialogs::busy;
 use crate::ui::dialogs::changed;

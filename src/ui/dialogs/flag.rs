@@ -4,7 +4,7 @@ use egui::{Key, Ui};
 
 use crate::commands::intent::Intent;
 use crate::model::id::DocumentId;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};

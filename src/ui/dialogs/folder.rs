@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use crate::commands::texts::Value;
-use crate::session::folder::Listing;
-use crate::session::opening::file_name;
+use crate::session::import::scan::Listing;
+use crate::session::open::file_name;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};

@@ -3,7 +3,7 @@
 use egui::{Id, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::commands::intent::Intent;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::{Answer, Step, focus_at_first, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};

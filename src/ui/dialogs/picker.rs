@@ -7,7 +7,7 @@ use crate::commands::resolve;
 use crate::commands::search;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
 use crate::ui::state::view_ctx::ViewCtx;

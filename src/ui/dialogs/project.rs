@@ -4,8 +4,8 @@ use egui::{Id, Ui};
 
 use crate::commands::intent::Intent;
 use crate::session::Session;
-use crate::session::action::Action;
-use crate::session::properties::{ProjectProperties, RULES, Rule, is_language};
+use crate::session::actions::Action;
+use crate::session::actions::properties::{ProjectProperties, RULES, Rule, is_language};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;

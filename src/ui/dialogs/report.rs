@@ -4,9 +4,9 @@ use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
-use crate::session::action::Action;
+use crate::session::actions::Action;
+use crate::session::import::report_text::Kind;
 use crate::session::import::stream::FilesImported;
-use crate::session::import::told::Kind;
 use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::controls;

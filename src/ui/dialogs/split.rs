@@ -10,7 +10,7 @@ use egui::{Id, ScrollArea, Ui, Vec2};
 use crate::base::progress::Watch;
 use crate::commands::texts::Value;
 use crate::model::split::{Shares, Split};
-use crate::session::splitting::{Candidates, SplitPlan, SplitWish};
+use crate::session::actions::splits::{Candidates, SplitPlan, SplitWish};
 use crate::ui::dialogs::statistics::{split_color, waiting};
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::captions::split_id;

@@ -14,7 +14,7 @@ use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Sort, SortBy};
 use crate::session::Session;
-use crate::session::finding::{Finder, Found, SearchQuery, Snippet, Wanted};
+use crate::session::query::finder::{Finder, Found, SearchQuery, Snippet, Wanted};
 
 /// The rows that are read at once.
 const PAGE: usize = 64;

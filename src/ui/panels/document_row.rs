@@ -7,7 +7,7 @@ use egui::{Pos2, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 use crate::commands::texts::Value;
 use crate::model::document::DocumentRow;
 use crate::model::state::AnnotatorState;
-use crate::session::finding::{SearchQuery, Snippet};
+use crate::session::query::finder::{SearchQuery, Snippet};
 use crate::ui::panels::document_list::Entry;
 use crate::ui::state::captions::state_id;
 use crate::ui::state::focus::PanelName;

@@ -7,7 +7,7 @@ use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec
 use crate::arabic::fold::Rules;
 use crate::commands::texts::Value;
 use crate::model::id::DocumentId;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::article::ArticleView;
 use crate::ui::panels::document_filter::{self, Tags};
 use crate::ui::panels::document_list::{Ask, Entry, Listing};

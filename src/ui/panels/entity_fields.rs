@@ -7,7 +7,7 @@ use egui::{Id, Key, Ui};
 
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::session::{Access, Session, SessionError, transaction};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::text_field::{self, Field};

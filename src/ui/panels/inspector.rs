@@ -7,7 +7,7 @@ use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use crate::commands::texts::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::panels::entity_fields::Remarks;
 use crate::ui::panels::guideline;
 use crate::ui::state::captions::short_name;

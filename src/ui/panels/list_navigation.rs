@@ -4,7 +4,7 @@ use crate::model::document::DocumentRow;
 use crate::model::id::DocumentKey;
 use crate::model::state::AnnotatorState;
 use crate::session::Session;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::panels::document_list::Listing;
 
 /// Documents that are looked at at once.

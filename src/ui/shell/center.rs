@@ -6,7 +6,7 @@ use egui::{Frame, Panel, Ui};
 
 use crate::commands::texts::Value;
 use crate::session::Selection;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::panels::labels;
 use crate::ui::shell::context_menu;

@@ -13,7 +13,7 @@ use crate::arabic::fold::{Level, Rule, Rules};
 use crate::commands::texts::Value;
 use crate::model::document::Document;
 use crate::model::id::DocumentId;
-use crate::session::finding::SearchQuery;
+use crate::session::query::finder::SearchQuery;
 use crate::text::span::Span;
 use crate::ui::article::ArticleView;
 use crate::ui::state::view_ctx::ViewCtx;

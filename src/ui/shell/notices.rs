@@ -11,7 +11,7 @@ use crate::commands::intent::Intent;
 use crate::formats::core::loss::Losses;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::time::Timestamp;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};

@@ -8,7 +8,7 @@ use crate::commands::table::{self, CommandSpec};
 use crate::commands::texts::{Language, Texts, Value};
 use crate::model::label::LabelSet;
 use crate::model::time::Timestamp;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::session::{Access, Session};
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::panel_state::Shown;

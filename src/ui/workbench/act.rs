@@ -8,7 +8,7 @@ use crate::model::diagnostic::Severity;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::Changes;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::announce::Before;
 

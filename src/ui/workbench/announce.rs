@@ -4,7 +4,7 @@
 use crate::commands::texts::Value;
 use crate::model::annotation::Annotation;
 use crate::session::Changes;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::state::captions::{short_name, state_id};
 use crate::ui::workbench::Workbench;
 

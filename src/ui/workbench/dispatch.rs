@@ -7,7 +7,7 @@ use egui::Context;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::flag::FlagDialog;

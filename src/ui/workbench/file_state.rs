@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::session::file_watch::FileWatch;
+use crate::session::project::file_watch::FileWatch;
 use crate::session::{Session, SessionError};
 use crate::store::StoreError;
 

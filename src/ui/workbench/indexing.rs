@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::session::indexing::Indexer;
+use crate::session::query::indexer::Indexer;
 use crate::session::{Access, Session};
 use crate::store::search::Backlog;
 

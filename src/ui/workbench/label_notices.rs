@@ -7,7 +7,7 @@ use crate::commands::problem::Problem;
 use crate::commands::texts::{Language, Value};
 use crate::model::diagnostic::Severity;
 use crate::model::id::LabelId;
-use crate::session::action::{Action, Fate};
+use crate::session::actions::{Action, Fate};
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 

@@ -5,7 +5,7 @@ use egui::Context;
 use crate::commands::intent::ViewCommand;
 use crate::commands::resolve;
 use crate::session::Selection;
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
 

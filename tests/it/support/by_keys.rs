@@ -8,7 +8,7 @@ use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::gold::write::Writer;
 use tawsim::formats::registry::by_id;
 use tawsim::session::Session;
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::text::segment;
 use tawsim::text::span::Span;
 

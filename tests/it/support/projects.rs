@@ -7,7 +7,7 @@ use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity, Imported
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::id::LabelId;
 use tawsim::model::time::Timestamp;
-use tawsim::session::export::ExportChoice;
+use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Changes, Env, Session, SessionError};
 use tawsim::text::span::Span;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
-use tawsim::session::action::Action;
+use tawsim::session::actions::Action;
 
 use crate::support::window::Window;
 

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use tawsim::model::label::PALETTE;
 use tawsim::session::Action;
-use tawsim::session::action::NewLabel;
+use tawsim::session::actions::NewLabel;
 
 use crate::support::window::Window;
 

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tawsim::commands::intent::{Intent, ViewCommand};
 use tawsim::session::Session;
-use tawsim::session::properties::DocumentProperties;
+use tawsim::session::actions::properties::DocumentProperties;
 
 use crate::support::projects;
 use crate::support::window::Window;

@@ -2,7 +2,7 @@
 
 use tawsim::session::Access;
 use tawsim::session::Selection;
-use tawsim::session::action::Action;
+use tawsim::session::actions::Action;
 
 use crate::support::projects;
 use crate::support::window::Window;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use egui::{Align, Context, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
-use crate::session::exporting::preview::Preview;
+use crate::session::export::preview::Preview;
 use crate::session::{Env, Session};
 use crate::ui::dialogs::export::details;
 use crate::ui::dialogs::export::formats::FormatList;

@@ -8,8 +8,8 @@ use crate::formats::core::spec::FormatSpec;
 use crate::formats::core::spec::Layout as FileLayout;
 use crate::formats::registry;
 use crate::model::state::Status;
-use crate::session::export::ExportChoice;
-use crate::session::exporting::{Target, hand_over};
+use crate::session::export::documents::ExportChoice;
+use crate::session::export::{Target, hand_over};
 use crate::session::jobs::Targets;
 
 /// What a person wants to export.

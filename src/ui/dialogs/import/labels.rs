@@ -6,7 +6,7 @@ use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 use crate::commands::texts::Value;
 use crate::model::label::{LabelSet, PALETTE, Rgb};
 use crate::session::import::plan::{ImportPlan, LabelFate};
-use crate::session::preview::{LabelPreview, Target};
+use crate::session::import::preview::{LabelPreview, Target};
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::dropdown;

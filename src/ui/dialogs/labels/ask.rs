@@ -8,7 +8,7 @@ use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::Label;
 use crate::session::Session;
-use crate::session::action::{Action, Fate, NewLabel};
+use crate::session::actions::{Action, Fate, NewLabel};
 use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
 use crate::ui::dialogs::{choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;

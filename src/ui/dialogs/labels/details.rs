@@ -8,7 +8,7 @@ use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
-use crate::session::action::{Action, LabelChange};
+use crate::session::actions::{Action, LabelChange};
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::dialogs::labels::{Usage, color, field, side_by_side};
 use crate::ui::platform::egui_keys;

@@ -7,7 +7,7 @@ use crate::commands::chord::Chord;
 use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::labels::LabelsDialog;
 use crate::ui::dialogs::labels::ask::Ask;
 use crate::ui::state::view_ctx::ViewCtx;

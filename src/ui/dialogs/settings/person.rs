@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use crate::session::action::Action;
+use crate::session::actions::Action;
 use crate::ui::dialogs::field;
 use crate::ui::dialogs::settings::{button, caption, note};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -2,7 +2,7 @@
 //! properties, the guideline.
 
 use egui::{Key, Vec2};
-use tawsim::session::action::Action;
+use tawsim::session::actions::Action;
 
 use crate::scenes::{scene, scene_sized};
 use crate::support::{ARTICLE, SMALL, Window};

@@ -9,7 +9,7 @@ use egui_kittest::{Harness, SnapshotOptions};
 use tawsim::commands::intent::Intent;
 use tawsim::commands::table;
 use tawsim::commands::texts::{Language, Texts};
-use tawsim::session::action::Action;
+use tawsim::session::actions::Action;
 use tawsim::session::{Env, Session};
 use tawsim::text::span::Span;
 use tawsim::ui::state::prefs::Prefs;

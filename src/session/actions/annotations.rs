@@ -1,0 +1,258 @@
+//! What may be done to the entities of the open document, and the transactions that do it.
+
+use std::sync::Arc;
+
+use crate::model::annotation::{Annotation, FLAG_REVIEW, FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
+use crate::model::id::{AnnotationId, LabelId};
+use crate::model::state::AnnotatorState;
+use crate::session::actions::dispatch::{caret_after, not_blank};
+use crate::session::error::SessionError;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::edit::Edit;
+use crate::session::transaction::journal_codec::View;
+use crate::session::transaction::{self, Transaction};
+use crate::session::{OpenDocument, Session};
+use crate::text::segment;
+use crate::text::span::Span;
+
+/// The member of the gold format that a moved edge makes untrue.
+const FRAGMENTS: &str = "fragments";
+
+impl Session {
+    pub(in crate::session) fn create_annotation(
+        &mut self,
+        span: Span,
+        label: LabelId,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(label)?;
+        let open = self.open_document()?;
+        let text = &open.document.text;
+        if span.get(text).is_none() {
+            return Err(SessionError::OutsideText { span });
+        }
+        if !span.is_on_graphemes(text) {
+            return Err(SessionError::SplitsGrapheme { span });
+        }
+        self.check_place(open, span, label, None)?;
+        let annotation = Arc::new(Annotation {
+            id: AnnotationId(self.env.new_id()),
+            document: open.document.id,
+            layer: Arc::clone(&self.annotator),
+            span,
+            label,
+            name: None,
+            norm: None,
+            note: None,
+            flags: Vec::new(),
+            uncertain: false,
+            origin: Origin {
+                kind: OriginKind::Human,
+                annotator: Some(self.annotator.as_ref().to_owned()),
+                created: Some((self.env.now)()),
+                ..Origin::default()
+            },
+            extra: None,
+        });
+        let after = View {
+            selection: caret_after(span.end()),
+            selected: Some(annotation.id),
+            ..self.view()
+        };
+        self.commit_entity(transaction::CREATE, Edit::Insert(annotation), after)
+    }
+
+    pub(in crate::session) fn relabel(
+        &mut self,
+        id: AnnotationId,
+        label: LabelId,
+    ) -> Result<Changes, SessionError> {
+        self.known_label(label)?;
+        let before = self.own(id)?;
+        if before.label != label {
+            self.check_place(self.open_document()?, before.span, label, Some(id))?;
+        }
+        self.change(transaction::RELABEL, id, |after| {
+            after.label = label;
+            looked_at(after);
+        })
+    }
+
+    pub(in crate::session) fn resize(
+        &mut self,
+        id: AnnotationId,
+        span: Span,
+    ) -> Result<Changes, SessionError> {
+        let before = self.own(id)?;
+        if before.span == span {
+            return Ok(Changes::default());
+        }
+        let open = self.open_document()?;
+        let text = Arc::clone(&open.document.text);
+        if span.get(&text).is_none() {
+            return Err(SessionError::OutsideText { span });
+        }
+        // An imported edge may part a letter from its marks; it stays until it is moved.
+        let moves_into_grapheme =
+            |was: usize, is: usize| was != is && !segment::is_grapheme_boundary(&text, is);
+        if moves_into_grapheme(before.span.start(), span.start())
+            || moves_into_grapheme(before.span.end(), span.end())
+        {
+            return Err(SessionError::SplitsGrapheme { span });
+        }
+        self.check_place(open, span, before.label, Some(id))?;
+        self.change(transaction::RESIZE, id, |after| {
+            after.span = span;
+            if span.is_on_graphemes(&text) {
+                after.flags.retain(|flag| flag != FLAG_SPLITS_GRAPHEME);
+            }
+            after.extra = without_fragments(after.extra.take());
+            looked_at(after);
+        })
+    }
+
+    pub(in crate::session) fn delete(&mut self, id: AnnotationId) -> Result<Changes, SessionError> {
+        let annotation = self.own(id)?;
+        let after = View {
+            selected: self.selected.filter(|selected| *selected != id),
+            ..self.view()
+        };
+        self.commit_entity(transaction::DELETE, Edit::Remove(annotation), after)
+    }
+
+    pub(in crate::session) fn set_note(
+        &mut self,
+        id: AnnotationId,
+        note: Option<String>,
+    ) -> Result<Changes, SessionError> {
+        let note = not_blank(note);
+        self.change(transaction::NOTE, id, |after| {
+            after.note = note;
+        })
+    }
+
+    pub(in crate::session) fn set_norm(
+        &mut self,
+        id: AnnotationId,
+        norm: Option<String>,
+    ) -> Result<Changes, SessionError> {
+        let norm = not_blank(norm);
+        self.change(transaction::NORM, id, |after| {
+            after.norm = norm;
+        })
+    }
+
+    pub(in crate::session) fn set_uncertain(
+        &mut self,
+        id: AnnotationId,
+        uncertain: bool,
+    ) -> Result<Changes, SessionError> {
+        self.change(transaction::UNCERTAIN, id, |after| {
+            after.uncertain = uncertain;
+            after.flags.retain(|flag| flag != FLAG_REVIEW);
+        })
+    }
+
+    fn own(&self, id: AnnotationId) -> Result<Arc<Annotation>, SessionError> {
+        self.writable()?;
+        let found = self.open_document()?.annotations.get(id);
+        found.cloned().ok_or(SessionError::UnknownAnnotation(id))
+    }
+
+    fn change(
+        &mut self,
+        title: &'static str,
+        id: AnnotationId,
+        change: impl FnOnce(&mut Annotation),
+    ) -> Result<Changes, SessionError> {
+        let before = self.own(id)?;
+        let mut after = Annotation::clone(&before);
+        change(&mut after);
+        if after == *before {
+            return Ok(Changes::default());
+        }
+        after.origin.modified = Some((self.env.now)());
+        let annotator = self.annotator.as_ref().to_owned();
+        after.origin.annotator.get_or_insert(annotator);
+        let edit = Edit::Replace {
+            before,
+            after: Arc::new(after),
+        };
+        self.commit_entity(title, edit, self.view())
+    }
+
+    /// Commits a change of an entity; the first one of a document begins the work on it.
+    fn commit_entity(
+        &mut self,
+        title: &'static str,
+        edit: Edit,
+        after: View,
+    ) -> Result<Changes, SessionError> {
+        let open = self.open_document()?;
+        let document = open.document.id;
+        let mut edits = vec![edit];
+        if open.state == AnnotatorState::New {
+            edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
+        }
+        let transaction = Transaction {
+            title,
+            document: Some(document),
+            edits,
+        };
+        self.commit(transaction, after)
+    }
+
+    /// Refuses a place that the label set does not allow, and the same thing twice.
+    fn check_place(
+        &self,
+        open: &OpenDocument,
+        span: Span,
+        label: LabelId,
+        except: Option<AnnotationId>,
+    ) -> Result<(), SessionError> {
+        let others = || {
+            let on_span = open.annotations.on_span(span);
+            on_span.filter(|other| Some(other.id) != except)
+        };
+        if let Some(existing) = others().find(|other| other.label == label) {
+            return Err(SessionError::Duplicate {
+                existing: Arc::clone(existing),
+            });
+        }
+        let (nested, crossing) = (self.labels.allow_nested, self.labels.allow_crossing);
+        if nested && crossing {
+            return Ok(());
+        }
+        for other in open.annotations.overlapping(span.range()) {
+            if Some(other.id) == except {
+                continue;
+            }
+            let with = || Arc::clone(other);
+            match other.span.crosses(span) {
+                true if !crossing => return Err(SessionError::Crossing { span, with: with() }),
+                false if !nested => return Err(SessionError::Nested { span, with: with() }),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whoever changes an entity that came over to a corrected text has looked at it.
+fn looked_at(annotation: &mut Annotation) {
+    if annotation.flags.iter().any(|flag| flag == FLAG_REVIEW) {
+        annotation.flags.retain(|flag| flag != FLAG_REVIEW);
+        annotation.uncertain = false;
+    }
+}
+
+fn without_fragments(extra: Option<String>) -> Option<String> {
+    let text = extra?;
+    match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(&text) {
+        Ok(mut members) if members.contains_key(FRAGMENTS) => {
+            members.shift_remove(FRAGMENTS);
+            serde_json::to_string(&members).ok()
+        }
+        _ => Some(text),
+    }
+}

@@ -1,0 +1,390 @@
+//! What may be done to the label set, and the transactions that do it.
+//!
+//! Whether a key is taken by a command is not known here: who asks for the key has to look.
+
+use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
+use crate::session::Session;
+use crate::session::actions::dispatch::not_blank;
+use crate::session::actions::{Fate, LabelChange, NewLabel};
+use crate::session::error::SessionError;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::edit::Edit;
+use crate::session::transaction::{self, Transaction};
+
+impl Session {
+    /// Returns why a label of this name cannot be added.
+    pub fn check_new_label(&self, name: &str) -> Result<(), SessionError> {
+        check_name(&self.labels, name.trim(), None)
+    }
+
+    /// Returns why a change of a label would be refused.
+    pub fn check_label_change(&self, id: LabelId, change: LabelChange) -> Result<(), SessionError> {
+        changed(&self.labels, id, change).map(|_after| ())
+    }
+
+    pub(in crate::session) fn add_label(&mut self, new: NewLabel) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let name = new.name.trim().to_owned();
+        check_name(&self.labels, &name, None)?;
+        let names = new.display_name.into_iter();
+        let label = Label {
+            id: self.env.new_label_id(),
+            name,
+            display_name: names
+                .filter_map(|(language, name)| Some((language, not_blank(Some(name))?)))
+                .collect(),
+            description: None,
+            color: free_color(&self.labels),
+            shortcut: free_digit(&self.labels),
+            parent: not_blank(new.parent),
+            aliases: Vec::new(),
+            extra: None,
+        };
+        let mut after = self.labels.clone();
+        pin_keys(&mut after);
+        // Behind the last of its group, so that the order is the one that is seen.
+        let last = after.labels.iter().rposition(|other| {
+            label.parent.is_some() && after.group_of(other) == label.parent.as_deref()
+        });
+        let place = last.map_or(after.labels.len(), |last| last + 1);
+        after.labels.insert(place, label);
+        self.commit_labels(transaction::LABEL_ADD, after, None)
+    }
+
+    pub(in crate::session) fn change_label(
+        &mut self,
+        id: LabelId,
+        change: LabelChange,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(id)?;
+        let after = changed(&self.labels, id, change)?;
+        self.commit_labels(transaction::LABEL_CHANGE, after, None)
+    }
+
+    pub(in crate::session) fn move_label(
+        &mut self,
+        id: LabelId,
+        to: usize,
+        parent: Option<String>,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(id)?;
+        let mut after = self.labels.clone();
+        // The keys go with the labels, not with the places.
+        pin_keys(&mut after);
+        let label = after.labels.remove(after.rank(id));
+        let to = to.min(after.labels.len());
+        after.labels.insert(to, label);
+        set_parent(&mut after, id, not_blank(parent))?;
+        if after.labels.iter().map(|l| (l.id, &l.parent)).eq(self
+            .labels
+            .labels
+            .iter()
+            .map(|l| (l.id, &l.parent)))
+        {
+            return Ok(Changes::default());
+        }
+        self.commit_labels(transaction::LABEL_MOVE, after, None)
+    }
+
+    pub(in crate::session) fn remove_label(
+        &mut self,
+        id: LabelId,
+        fate: Fate,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(id)?;
+        if let Fate::Relabel(into) = fate {
+            self.known_other_label(id, into)?;
+        }
+        let usage = self.label_usage()?;
+        let usage = usage.into_iter().find(|usage| usage.label == id);
+        let mut after = self.labels.clone();
+        pin_keys(&mut after);
+        let label = take_out(&mut after, id)?;
+        let edit = match (fate, usage) {
+            (_, None) => None,
+            (Fate::Unused, Some(usage)) => {
+                return Err(SessionError::LabelInUse {
+                    label: label.name,
+                    entities: usage.entities,
+                    documents: usage.documents,
+                });
+            }
+            (Fate::Relabel(into), Some(_)) => Some(Some(into)),
+            (Fate::Delete, Some(_)) => Some(None),
+        };
+        let edit = edit.map(|into| Edit::Relabel {
+            from: id,
+            into,
+            entities: None,
+        });
+        // What stood under it stands where it stood.
+        let parent = label.parent.clone();
+        lead(&mut after, &label.name, parent.as_deref());
+        self.commit_labels(transaction::LABEL_REMOVE, after, edit)
+    }
+
+    pub(in crate::session) fn merge_labels(
+        &mut self,
+        from: LabelId,
+        into: LabelId,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_label(from)?;
+        self.known_other_label(from, into)?;
+        let mut after = self.labels.clone();
+        pin_keys(&mut after);
+        let gone = take_out(&mut after, from)?;
+        let target = label_of(&mut after, into)?;
+        if target.parent.as_deref() == Some(gone.name.as_str()) {
+            target.parent.clone_from(&gone.parent);
+        }
+        let name = target.name.clone();
+        for alias in std::iter::once(gone.name.clone()).chain(gone.aliases) {
+            add_alias(target, alias);
+        }
+        lead(&mut after, &gone.name, Some(&name));
+        // Where the one that stays stood under something under the one that goes.
+        if let Err(SessionError::LabelUnderItself { .. }) = check_parents(&after, into) {
+            label_of(&mut after, into)?.parent = gone.parent.filter(|parent| *parent != name);
+        }
+        let was_brush = self.brush == Some(from);
+        let edit = Edit::Relabel {
+            from,
+            into: Some(into),
+            entities: None,
+        };
+        let changes = self.commit_labels(transaction::LABEL_MERGE, after, Some(edit))?;
+        if was_brush {
+            self.brush = Some(into);
+        }
+        Ok(changes)
+    }
+
+    fn known_other_label(&self, id: LabelId, other: LabelId) -> Result<(), SessionError> {
+        if id == other {
+            return Err(SessionError::UnknownLabel(other));
+        }
+        self.known_label(other)
+    }
+
+    /// Puts a label set in the place of the project's. Annotations leave a label before it goes,
+    /// and come back after it is there again.
+    fn commit_labels(
+        &mut self,
+        title: &'static str,
+        after: LabelSet,
+        relabel: Option<Edit>,
+    ) -> Result<Changes, SessionError> {
+        if after == self.labels {
+            return Ok(Changes::default());
+        }
+        let mut edits: Vec<Edit> = relabel.into_iter().collect();
+        edits.push(Edit::SetLabels {
+            before: self.labels.clone(),
+            after,
+        });
+        let transaction = Transaction {
+            title,
+            document: None,
+            edits,
+        };
+        self.commit(transaction, self.view())
+    }
+}
+
+/// Returns the label set with one thing about a label changed.
+fn changed(set: &LabelSet, id: LabelId, change: LabelChange) -> Result<LabelSet, SessionError> {
+    let mut after = set.clone();
+    match change {
+        LabelChange::Name(name) => rename(&mut after, id, name.trim())?,
+        LabelChange::DisplayName { language, name } => {
+            let label = label_of(&mut after, id)?;
+            match not_blank(name) {
+                Some(name) => label.display_name.insert(language, name.trim().to_owned()),
+                None => label.display_name.remove(&language),
+            };
+        }
+        LabelChange::Description(text) => {
+            label_of(&mut after, id)?.description = not_blank(text);
+        }
+        LabelChange::Color(color) => label_of(&mut after, id)?.color = color,
+        LabelChange::Key(key) => {
+            pin_keys(&mut after);
+            give_key(&mut after, id, not_blank(key))?;
+        }
+        LabelChange::Aliases(aliases) => set_aliases(&mut after, id, aliases)?,
+        LabelChange::Parent(parent) => {
+            set_parent(&mut after, id, not_blank(parent).map(trimmed))?;
+        }
+    }
+    Ok(after)
+}
+
+fn trimmed(text: String) -> String {
+    text.trim().to_owned()
+}
+
+fn label_of(set: &mut LabelSet, id: LabelId) -> Result<&mut Label, SessionError> {
+    let mut labels = set.labels.iter_mut();
+    let label = labels.find(|label| label.id == id);
+    label.ok_or(SessionError::UnknownLabel(id))
+}
+
+/// Takes a label out of the set, unless it is the only one.
+fn take_out(set: &mut LabelSet, id: LabelId) -> Result<Label, SessionError> {
+    let label = label_of(set, id)?.clone();
+    if set.labels.len() == 1 {
+        return Err(SessionError::LastLabel { label: label.name });
+    }
+    set.labels.retain(|other| other.id != id);
+    Ok(label)
+}
+
+/// Labels that stood under a name stand under another one.
+fn lead(set: &mut LabelSet, from: &str, to: Option<&str>) {
+    for label in &mut set.labels {
+        if label.parent.as_deref() == Some(from) {
+            label.parent = to.filter(|to| *to != label.name).map(ToOwned::to_owned);
+        }
+    }
+}
+
+/// Names differ in more than upper and lower case, so that no import takes one for the other.
+fn same_name(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+/// Refuses what cannot be a name, and what another label is called.
+fn check_name(set: &LabelSet, name: &str, except: Option<LabelId>) -> Result<(), SessionError> {
+    if !Label::is_valid_name(name) {
+        return Err(SessionError::BadLabel {
+            name: name.to_owned(),
+        });
+    }
+    check_free(set, name, except)
+}
+
+fn check_free(set: &LabelSet, name: &str, except: Option<LabelId>) -> Result<(), SessionError> {
+    let mut others = set
+        .labels
+        .iter()
+        .filter(|label| Some(label.id) != except)
+        .filter(|label| {
+            let mut names = std::iter::once(&label.name).chain(&label.aliases);
+            names.any(|other| same_name(other, name))
+        });
+    match others.next() {
+        Some(other) => Err(SessionError::LabelNameTaken {
+            name: name.to_owned(),
+            label: other.name.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn rename(set: &mut LabelSet, id: LabelId, name: &str) -> Result<(), SessionError> {
+    check_name(set, name, Some(id))?;
+    let label = label_of(set, id)?;
+    let before = std::mem::replace(&mut label.name, name.to_owned());
+    if before == name {
+        return Ok(());
+    }
+    label.aliases.retain(|alias| !same_name(alias, name));
+    add_alias(label, before.clone());
+    lead(set, &before, Some(name));
+    check_parents(set, id)
+}
+
+fn add_alias(label: &mut Label, alias: String) {
+    let mut names = std::iter::once(&label.name).chain(&label.aliases);
+    if !names.any(|name| same_name(name, &alias)) {
+        label.aliases.push(alias);
+    }
+}
+
+fn set_aliases(set: &mut LabelSet, id: LabelId, aliases: Vec<String>) -> Result<(), SessionError> {
+    let known = label_of(set, id)?.aliases.clone();
+    let aliases: Vec<String> = aliases.into_iter().map(trimmed).collect();
+    for alias in aliases.iter().filter(|alias| !known.contains(alias)) {
+        check_free(set, alias, Some(id))?;
+    }
+    let label = label_of(set, id)?;
+    label.aliases.clear();
+    for alias in aliases.into_iter().filter(|alias| !alias.is_empty()) {
+        add_alias(label, alias);
+    }
+    Ok(())
+}
+
+fn set_parent(set: &mut LabelSet, id: LabelId, parent: Option<String>) -> Result<(), SessionError> {
+    label_of(set, id)?.parent = parent;
+    check_parents(set, id)
+}
+
+/// Refuses a label that stands under itself, at whatever distance.
+fn check_parents(set: &LabelSet, id: LabelId) -> Result<(), SessionError> {
+    let Some(label) = set.get(id) else {
+        return Ok(());
+    };
+    let mut above = label.parent.as_deref();
+    // A set that was imported may go in circles elsewhere.
+    for _ in 0..set.labels.len() {
+        match above {
+            Some(name) if name == label.name => {
+                return Err(SessionError::LabelUnderItself {
+                    label: label.name.clone(),
+                });
+            }
+            Some(name) => above = set.by_name(name).and_then(|label| label.parent.as_deref()),
+            None => break,
+        }
+    }
+    Ok(())
+}
+
+/// Where no label names a key, the first nine have the digits by their places: writes them down
+/// before places change.
+fn pin_keys(set: &mut LabelSet) {
+    if set.has_keys() {
+        return;
+    }
+    for (label, digit) in set.labels.iter_mut().zip(1..=9) {
+        label.shortcut = Some(digit.to_string());
+    }
+}
+
+fn give_key(set: &mut LabelSet, id: LabelId, key: Option<String>) -> Result<(), SessionError> {
+    let key = key.map(|key| key.trim().to_ascii_uppercase());
+    if let Some(key) = &key {
+        if !LabelSet::is_key(key) {
+            return Err(SessionError::BadLabelKey { key: key.clone() });
+        }
+        for other in &mut set.labels {
+            if other.shortcut.as_deref() == Some(key) {
+                other.shortcut = None;
+            }
+        }
+    }
+    label_of(set, id)?.shortcut = key;
+    Ok(())
+}
+
+/// Returns the first colour that no label has; when all are given out, they come again in turn.
+pub(in crate::session) fn free_color(set: &LabelSet) -> Rgb {
+    let used = |color: &Rgb| set.labels.iter().any(|label| label.color == *color);
+    let free = PALETTE.iter().find(|color| !used(color));
+    let again = || PALETTE.iter().cycle().nth(set.labels.len());
+    free.or_else(again)
+        .copied()
+        .unwrap_or(Rgb(0x6B, 0x6B, 0x6B))
+}
+
+/// Returns the first digit that is nobody's key.
+fn free_digit(set: &LabelSet) -> Option<String> {
+    let mut digits = (1..=9).map(|digit: u8| digit.to_string());
+    digits.find(|digit| set.by_key(digit).is_none())
+}

@@ -1,0 +1,412 @@
+//! What people say about a project and about a document, and how it stands in the members that the
+//! gold format has for it.
+//!
+//! Members that are not named here stay as they are, in their places.
+
+use std::collections::HashSet;
+
+use crate::base::json::object::{ObjectText, members, string_json, string_member, with_member};
+use crate::model::document::DocumentFields;
+use crate::model::id::DocumentId;
+use crate::model::split::Split;
+use crate::session::Session;
+use crate::session::error::SessionError;
+use crate::session::query::statistics::split_of;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::edit::Edit;
+use crate::session::transaction::history::{Target, Written};
+use crate::session::transaction::{self, Transaction};
+use crate::store::{DocumentSource, ProjectRow};
+
+/// Whether something belongs to a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// It does.
+    In,
+    /// It does not.
+    Out,
+    /// As the annotator likes.
+    Free,
+}
+
+impl Rule {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Free];
+
+    /// Returns the name in the gold format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+            Self::Free => "free",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
+/// What a policy has a rule about, as the gold format names it.
+pub const RULES: [&str; 5] = ["proclitics", "article", "titles", "quotes", "brackets"];
+
+/// What people say about a project. Blank texts are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProjectProperties {
+    /// What it is called; blank leaves the name as it is.
+    pub name: String,
+    /// The language of its texts, BCP 47; blank is `ar`.
+    pub language: String,
+    /// What it is.
+    pub description: String,
+    /// Under which terms it may be used.
+    pub license: String,
+    /// Which revision it is: a number; anything else is none.
+    pub revision: String,
+    /// The rules of [`RULES`]; `None` where nothing is said.
+    pub rules: [Option<Rule>; 5],
+    /// Generic nouns that belong to a name.
+    pub heads_in: Vec<String>,
+    /// Generic nouns that do not.
+    pub heads_out: Vec<String>,
+}
+
+/// Returns whether this is a language tag that the gold format takes: `ar`, `ar-EG`.
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let plain = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric());
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| (2..=8).contains(&part.len()) && plain(part))
+}
+
+impl ProjectProperties {
+    /// Reads what a project says.
+    pub fn of(project: &ProjectRow) -> Self {
+        let dataset = project.dataset.as_deref();
+        let text = |key| string_member(dataset, key).unwrap_or_default();
+        let member = |object, key: &str| {
+            let found = members(object).into_iter().find(|(name, _)| name == key);
+            found.map(|(_, json)| json.to_owned())
+        };
+        let policy = member(dataset, "policy");
+        let heads = member(policy.as_deref(), "heads");
+        let list = |key| strings(member(heads.as_deref(), key).as_deref());
+        Self {
+            name: string_member(dataset, "name").unwrap_or_else(|| project.name.clone()),
+            language: string_member(dataset, "language").unwrap_or_else(|| "ar".to_owned()),
+            description: text("description"),
+            license: text("license"),
+            revision: member(dataset, "revision").unwrap_or_default(),
+            rules: RULES.map(|rule| {
+                let name = string_member(policy.as_deref(), rule);
+                name.and_then(|name| Rule::parse(&name))
+            }),
+            heads_in: list("in"),
+            heads_out: list("out"),
+        }
+    }
+
+    /// Returns the name and the member `dataset` of a project that says this.
+    fn onto(&self, project: &ProjectRow) -> (String, Option<String>) {
+        let name = self.name.trim();
+        let name = if name.is_empty() { &project.name } else { name };
+        let mut dataset = project.dataset.clone();
+        let mut set = |key: &str, json: Option<String>| {
+            dataset = with_member(dataset.as_deref(), key, json.as_deref());
+        };
+        let text = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| string_json(text))
+        };
+        let before = Self::of(project);
+        let renamed = before.name != name;
+        if renamed {
+            set("name", text(name));
+        }
+        if before.language != self.language && is_language(self.language.trim()) {
+            set("language", text(&self.language));
+        }
+        if before.description != self.description {
+            set("description", text(&self.description));
+        }
+        if before.license != self.license {
+            set("license", text(&self.license));
+        }
+        if before.revision != self.revision {
+            let number: Option<u64> = self.revision.trim().parse().ok();
+            set("revision", number.map(|number| number.to_string()));
+        }
+        if (before.rules, &before.heads_in, &before.heads_out)
+            != (self.rules, &self.heads_in, &self.heads_out)
+        {
+            let given = members(project.dataset.as_deref());
+            let policy = given.iter().find(|(key, _)| key == "policy");
+            let policy = policy.map(|(_, json)| (*json).to_owned());
+            set("policy", self.policy(policy));
+        }
+        let name = if renamed { name } else { &project.name };
+        (name.to_owned(), dataset)
+    }
+
+    fn policy(&self, before: Option<String>) -> Option<String> {
+        let mut policy = before;
+        for (key, rule) in RULES.iter().zip(self.rules) {
+            let json = rule.map(|rule| string_json(rule.name()));
+            policy = with_member(policy.as_deref(), key, json.as_deref());
+        }
+        let given = members(policy.as_deref());
+        let heads = given.iter().find(|(key, _)| key == "heads");
+        let mut heads = heads.map(|(_, json)| (*json).to_owned());
+        for (key, list) in [("in", &self.heads_in), ("out", &self.heads_out)] {
+            let list = strings_json(list);
+            heads = with_member(heads.as_deref(), key, list.as_deref());
+        }
+        with_member(policy.as_deref(), "heads", heads.as_deref())
+    }
+}
+
+/// What people say about a document. Blank texts are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentProperties {
+    /// A title for people.
+    pub title: String,
+    /// The members of its metadata: a name, and a text or the JSON of anything else.
+    pub meta: Vec<(String, String)>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// What somebody has noted about it.
+    pub notes: String,
+    /// The part of a split that it is in.
+    pub split: Option<Split>,
+}
+
+impl DocumentProperties {
+    /// Reads what is known about a document.
+    pub fn of(fields: &DocumentFields) -> Self {
+        let extra = fields.extra.as_deref();
+        let ext = members(extra).into_iter().find(|(key, _)| key == "ext");
+        let tags = members(ext.map(|(_, json)| json));
+        let tags = tags.into_iter().find(|(key, _)| key == "tags");
+        let meta = members(fields.meta.as_deref());
+        Self {
+            title: fields.title.clone().unwrap_or_default(),
+            meta: meta
+                .into_iter()
+                .map(|(key, json)| (key, shown(json)))
+                .collect(),
+            tags: strings(tags.map(|(_, json)| json)),
+            notes: string_member(extra, "notes").unwrap_or_default(),
+            split: split_of(extra),
+        }
+    }
+
+    /// Returns the fields of a document of which this is known.
+    fn onto(&self, before: &DocumentFields) -> DocumentFields {
+        let was = Self::of(before);
+        let some = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let mut after = before.clone();
+        if was.title != self.title {
+            after.title = some(&self.title);
+        }
+        if was.meta != self.meta {
+            after.meta = self.meta_json(before.meta.as_deref());
+        }
+        let mut set = |key: &str, json: Option<&str>| {
+            after.extra = with_member(after.extra.as_deref(), key, json);
+        };
+        if was.split != self.split {
+            let json = self.split.map(|split| string_json(split.name()));
+            set("split", json.as_deref());
+        }
+        if was.notes != self.notes {
+            let json = some(&self.notes).map(|notes| string_json(&notes));
+            set("notes", json.as_deref());
+        }
+        let tags = self.clean_tags();
+        if was.tags != tags {
+            let given = members(before.extra.as_deref());
+            let ext = given.iter().find(|(key, _)| key == "ext");
+            let json = strings_json(&tags);
+            let ext = with_member(ext.map(|(_, json)| *json), "tags", json.as_deref());
+            set("ext", ext.as_deref());
+        }
+        after
+    }
+
+    /// The tags without blanks around them, each once.
+    fn clean_tags(&self) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        let mut known = HashSet::new();
+        for tag in self.tags.iter().map(|tag| tag.trim()) {
+            if !tag.is_empty() && known.insert(tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        tags
+    }
+
+    fn meta_json(&self, before: Option<&str>) -> Option<String> {
+        let before = members(before);
+        let mut object = ObjectText::default();
+        for (key, text) in &self.meta {
+            let key = key.trim();
+            if key.is_empty() {
+                continue;
+            }
+            let was = before.iter().find(|(name, _)| name == key);
+            match was.map(|(_, json)| *json) {
+                Some(json) if shown(json) == *text => object.push(key, json),
+                // A number stays a number, a list a list, while it is one.
+                Some(json) if !json.starts_with('"') && is_json(text) => object.push(key, text),
+                _ => object.push_str(key, text.trim()),
+            }
+        }
+        object.finish()
+    }
+}
+
+/// A JSON value as people read it: a string without its quotes, anything else as it stands.
+fn shown(json: &str) -> String {
+    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
+}
+
+/// Whether this is JSON, and not a string.
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| !value.is_string())
+}
+
+fn strings(json: Option<&str>) -> Vec<String> {
+    json.and_then(|json| serde_json::from_str(json).ok())
+        .unwrap_or_default()
+}
+
+fn strings_json(list: &[String]) -> Option<String> {
+    if list.is_empty() {
+        return None;
+    }
+    serde_json::to_string(list).ok()
+}
+
+impl Session {
+    /// Returns the guideline, in Markdown; what the dataset says its guidelines are.
+    pub fn guideline(&self) -> Option<String> {
+        string_member(self.project.dataset.as_deref(), "guidelines")
+    }
+
+    /// Returns what is known about a document.
+    pub fn document_properties(&self, id: DocumentId) -> Result<DocumentProperties, SessionError> {
+        let fields = self.store.document_fields(id)?;
+        Ok(DocumentProperties::of(&fields))
+    }
+
+    /// Returns where the text of a document came from.
+    pub fn document_source(&self, id: DocumentId) -> Result<DocumentSource, SessionError> {
+        Ok(self.store.document_source(id)?)
+    }
+
+    /// Returns all tags of documents, by name, with how many have each.
+    pub fn all_tags(&self) -> Result<Vec<(String, usize)>, SessionError> {
+        Ok(self.store.all_tags()?)
+    }
+
+    pub(in crate::session) fn set_project(
+        &mut self,
+        properties: &ProjectProperties,
+    ) -> Result<Changes, SessionError> {
+        let after = properties.onto(&self.project);
+        self.commit_properties(transaction::PROJECT, after)
+    }
+
+    pub(in crate::session) fn set_guideline(
+        &mut self,
+        text: &str,
+    ) -> Result<Changes, SessionError> {
+        let json = (!text.trim().is_empty()).then(|| string_json(text));
+        let dataset = self.project.dataset.as_deref();
+        let dataset = with_member(dataset, "guidelines", json.as_deref());
+        let after = (self.project.name.clone(), dataset);
+        self.commit_properties(transaction::GUIDELINE, after)
+    }
+
+    fn commit_properties(
+        &mut self,
+        title: &'static str,
+        after: (String, Option<String>),
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let before = (self.project.name.clone(), self.project.dataset.clone());
+        if before == after {
+            return Ok(Changes::default());
+        }
+        let transaction = Transaction {
+            title,
+            document: None,
+            edits: vec![Edit::SetProperties { before, after }],
+        };
+        self.commit(transaction, self.view())
+    }
+
+    pub(in crate::session) fn set_document(
+        &mut self,
+        document: DocumentId,
+        properties: &DocumentProperties,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_document(document)?;
+        let before = self.store.document_fields(document)?;
+        let after = properties.onto(&before);
+        if before == after {
+            return Ok(Changes::default());
+        }
+        let edit = Edit::SetDocument {
+            document,
+            before: Box::new(before),
+            after: Box::new(after),
+        };
+        self.commit_about(transaction::DOCUMENT, document, vec![edit])
+    }
+
+    /// Takes a document out; where it was open, the next one is, else the one before it.
+    pub(in crate::session) fn remove_document(
+        &mut self,
+        id: DocumentId,
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.known_document(id)?;
+        let transaction = Transaction {
+            title: transaction::REMOVE_DOCUMENT,
+            document: None,
+            edits: vec![Edit::PutAway { document: id }],
+        };
+        self.commit(transaction, self.view())
+    }
+
+    pub(in crate::session) fn set_splits(
+        &mut self,
+        splits: &[(DocumentId, Option<Split>)],
+    ) -> Result<Changes, SessionError> {
+        self.writable()?;
+        let target = Target {
+            title: transaction::SPLIT,
+            document: None,
+            batch: None,
+            after: self.view(),
+        };
+        let (changes, _changed) = self.commit_with(target, |place| {
+            let changed = place.store.set_splits(splits.iter().copied(), place.seq)?;
+            Ok(Written {
+                forward: vec![Edit::SetSplits { row: None }],
+                inverse: vec![Edit::SetSplits {
+                    row: Some(place.seq),
+                }],
+                report: changed,
+            })
+        })?;
+        Ok(changes)
+    }
+}

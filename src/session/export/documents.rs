@@ -1,0 +1,267 @@
+//! What leaves: the head of a dataset, and its documents one after the other.
+//!
+//! Decides which layer is the gold of a document; knows no format.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader, ExportLayer};
+use crate::formats::core::imported::{Person, Source};
+use crate::model::annotation::Annotation;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{DocumentRow, GOLD};
+use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::state::{AnnotatorState, Status};
+use crate::session::project::damage;
+use crate::session::{Session, SessionError, Snapshot};
+use crate::store::LayerRow;
+
+/// What is to leave.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportChoice {
+    /// The layer to take as the gold; `None` for the gold layer where a document has one, else the
+    /// only annotator's.
+    pub layer: Option<String>,
+    /// Only documents with this status.
+    pub status: Option<Status>,
+    /// Only the documents with these ids in files, in the project's order; all where it is empty.
+    pub names: Vec<String>,
+}
+
+impl Session {
+    /// Returns the layers of which one must be chosen for an export; none where the gold is clear.
+    pub fn layers_to_choose(&self) -> Result<Vec<String>, SessionError> {
+        let unresolved = self.store.unresolved_layers()?;
+        Ok(match unresolved.n_documents {
+            0 => Vec::new(),
+            _ => unresolved.layers,
+        })
+    }
+}
+
+impl Snapshot {
+    /// Returns the head of an export. The same project gives the same head.
+    pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
+        self.check_choice(choice)?;
+        let project = self.store.project()?;
+        let person = |(id, extra)| Person { id, extra };
+        let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
+        // A layer may have been named at an import only.
+        let known: HashSet<String> = annotators.iter().map(|known| known.id.clone()).collect();
+        for id in self.store.layers()? {
+            if id != GOLD && !known.contains(&id) {
+                annotators.push(Person { id, extra: None });
+            }
+        }
+        annotators.sort_by(|a, b| a.id.cmp(&b.id));
+        let source = |(id, kind, extra)| Source { id, kind, extra };
+        Ok(ExportHeader {
+            name: project.name,
+            dataset: project.dataset,
+            created: Some(project.created),
+            modified: Some(project.modified),
+            labels: self.labels.clone(),
+            annotators,
+            sources: self.store.sources()?.into_iter().map(source).collect(),
+            counts: self.counts(choice)?,
+            extra: project.extra,
+        })
+    }
+
+    /// Returns the documents of an export in the project's order, each read when it is asked for.
+    pub fn export_documents(
+        &self,
+        choice: ExportChoice,
+    ) -> Result<ExportDocuments<'_>, SessionError> {
+        self.check_choice(&choice)?;
+        Ok(ExportDocuments {
+            snapshot: self,
+            choice,
+            keys: self.store.document_keys()?,
+            next: 0,
+            page: Vec::new().into_iter(),
+            damage: self.store.label_damage()?,
+        })
+    }
+
+    /// Refuses where it is not clear which layer is the gold.
+    fn check_choice(&self, choice: &ExportChoice) -> Result<(), SessionError> {
+        if let Some(name) = &choice.layer {
+            let layers = self.store.layers()?;
+            if layers.contains(name) || name == GOLD || **name == *self.annotator {
+                return Ok(());
+            }
+            let name = name.clone();
+            return Err(SessionError::UnknownLayer { name, layers });
+        }
+        let unresolved = self.store.unresolved_layers()?;
+        if unresolved.n_documents == 0 {
+            return Ok(());
+        }
+        Err(SessionError::SeveralLayers {
+            n_documents: unresolved.n_documents,
+            layers: unresolved.layers,
+        })
+    }
+
+    /// What follows, where it is known without looking at every document.
+    fn counts(&self, choice: &ExportChoice) -> Result<Option<ExportCounts>, SessionError> {
+        if choice.status.is_some() || !choice.names.is_empty() {
+            return Ok(None);
+        }
+        let entities = match &choice.layer {
+            Some(layer) => self.store.n_annotations(Some(layer))?,
+            None if self.store.n_annotations(Some(GOLD))? == 0 => self.store.n_annotations(None)?,
+            None => return Ok(None),
+        };
+        Ok(Some(ExportCounts {
+            documents: self.n_documents,
+            entities,
+        }))
+    }
+
+    /// Returns one document as it leaves, without what is damaged in it; `None` where its text is
+    /// not the one that was imported. What is left out is added to `left_out`.
+    fn export_document(
+        &self,
+        row: &DocumentRow,
+        choice: &ExportChoice,
+        left_out: &mut Vec<Diagnostic>,
+    ) -> Result<Option<ExportDocument>, SessionError> {
+        let mut document = self.store.document(row.id)?;
+        if let Some(wrong) = self.store.check_text(&document)? {
+            left_out.push(wrong);
+            return Ok(None);
+        }
+        let stored = damage::annotations(&self.store, &document, None, &self.labels)?;
+        left_out.extend(stored.damage);
+        left_out.extend(damage::drop_unreadable(&mut document));
+        let all = stored.annotations;
+        let mut by_layer: BTreeMap<&str, Vec<Arc<Annotation>>> = BTreeMap::new();
+        for annotation in &all {
+            let own = by_layer.entry(&annotation.layer).or_default();
+            own.push(Arc::clone(annotation));
+        }
+        let of = |layer: &str| by_layer.get(layer).cloned().unwrap_or_default();
+        let layers = self.layers_of(row.id, &by_layer)?;
+        let gold = of(GOLD);
+        let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
+            (Some(layer), [only]) => (of(layer), *layer == only.annotator),
+            (Some(layer), _) => (of(layer), false),
+            (None, _) if !gold.is_empty() => (gold, false),
+            (None, [only]) => (of(&only.annotator), true),
+            (None, _) => (gold, false),
+        };
+        let layers = if is_only && layers.iter().all(|layer| layer.extra.is_none()) {
+            Vec::new()
+        } else {
+            let layers = layers.into_iter().map(|layer| ExportLayer {
+                entities: of(&layer.annotator),
+                annotator: layer.annotator.into(),
+                state: layer.state,
+                extra: layer.extra,
+            });
+            layers.collect()
+        };
+        Ok(Some(ExportDocument {
+            status: row.status,
+            flag: row.flag.clone(),
+            entities,
+            layers,
+            document,
+        }))
+    }
+
+    /// The annotators' layers of a document, by name: those with a state or an annotation.
+    fn layers_of(
+        &self,
+        id: DocumentId,
+        by_layer: &BTreeMap<&str, Vec<Arc<Annotation>>>,
+    ) -> Result<Vec<LayerRow>, SessionError> {
+        let mut layers = self.store.layer_rows(id)?;
+        let known: HashSet<String> = layers.iter().map(|own| own.annotator.clone()).collect();
+        let tagged = by_layer.keys().filter(|name| **name != GOLD);
+        let new = tagged.filter(|name| !known.contains(**name));
+        layers.extend(new.map(|name| LayerRow {
+            annotator: (*name).to_owned(),
+            state: AnnotatorState::New,
+            extra: None,
+        }));
+        layers.retain(|layer| {
+            layer.state != AnnotatorState::New
+                || layer.extra.is_some()
+                || by_layer.contains_key(layer.annotator.as_str())
+        });
+        layers.sort_by(|a, b| a.annotator.cmp(&b.annotator));
+        Ok(layers)
+    }
+}
+
+/// The documents of an export, each read when it is asked for.
+#[derive(Debug)]
+pub struct ExportDocuments<'a> {
+    snapshot: &'a Snapshot,
+    choice: ExportChoice,
+    /// All documents of the project, in its order.
+    keys: Vec<DocumentKey>,
+    /// The first of them that was not read.
+    next: usize,
+    page: std::vec::IntoIter<DocumentRow>,
+    damage: Vec<Diagnostic>,
+}
+
+impl ExportDocuments<'_> {
+    /// Returns what was left out so far because it is damaged, and forgets it.
+    pub fn take_damage(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.damage)
+    }
+}
+
+/// Rows of the list that are read at a time.
+const PAGE: usize = 256;
+
+impl Iterator for ExportDocuments<'_> {
+    type Item = Result<ExportDocument, SessionError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            for row in self.page.by_ref() {
+                if !self.choice.takes(&row) {
+                    continue;
+                }
+                let left_out = &mut self.damage;
+                match self.snapshot.export_document(&row, &self.choice, left_out) {
+                    Ok(Some(document)) => return Some(Ok(document)),
+                    Ok(None) => {}
+                    Err(SessionError::Store(refused)) => match damage::unreadable(&row, &refused) {
+                        Some(damage) => left_out.push(damage),
+                        None => return Some(Err(refused.into())),
+                    },
+                    Err(refused) => return Some(Err(refused)),
+                }
+            }
+            let rest = self.keys.get(self.next..).unwrap_or_default();
+            let page = rest.get(..PAGE.min(rest.len())).unwrap_or_default();
+            if page.is_empty() {
+                return None;
+            }
+            let rows = self.snapshot.page(page);
+            self.next += page.len();
+            match rows {
+                Ok(rows) => self.page = rows.into_iter(),
+                Err(refused) => {
+                    // Nothing after it: an export without a document in its middle is none.
+                    self.next = self.keys.len();
+                    return Some(Err(refused));
+                }
+            }
+        }
+    }
+}
+
+impl ExportChoice {
+    fn takes(&self, row: &DocumentRow) -> bool {
+        self.status.is_none_or(|status| status == row.status)
+            && (self.names.is_empty() || self.names.contains(&row.name))
+    }
+}

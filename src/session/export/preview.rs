@@ -1,0 +1,117 @@
+//! What an export would leave out, counted beforehand on a thread of its own.
+//!
+//! Writes nothing: the writer runs as in an export, and what it writes is thrown away.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+
+use crate::base::progress::{Progress, Stage, Watch};
+use crate::formats::core::loss::Loss;
+use crate::formats::core::sink::{Sink, WriteOptions, Written};
+use crate::formats::core::spec::FormatSpec;
+use crate::session::export::ExportError;
+use crate::session::export::documents::ExportChoice;
+use crate::session::{Env, Snapshot};
+
+/// Counts what an export of a project would write and leave out.
+pub fn count(
+    project: &Snapshot,
+    choice: &ExportChoice,
+    (format, options): (&'static FormatSpec, &WriteOptions),
+    watch: &Watch,
+) -> Result<Written, ExportError> {
+    let header = project.export_header(choice)?;
+    watch.begin(Stage::Writing, project.n_documents() as u64);
+    let mut nowhere = Nowhere;
+    let mut writer = format.writer(&header, options, &mut nowhere)?;
+    let mut documents = project.export_documents(choice.clone())?;
+    for document in documents.by_ref() {
+        watch.check()?;
+        writer.document(&document?)?;
+        watch.add(1);
+    }
+    let mut written = writer.finish()?;
+    for damage in documents.take_damage() {
+        let document = damage.place.document.unwrap_or_default();
+        let losses = &mut written.losses;
+        losses.add(Loss::Damaged, &document, Some(&damage.message));
+    }
+    Ok(written)
+}
+
+/// A count under way, or done. Dropped, it stops.
+#[derive(Debug)]
+pub struct Preview {
+    watch: Arc<Watch>,
+    receiver: Receiver<Result<Written, ExportError>>,
+    done: Option<Result<Written, ExportError>>,
+}
+
+impl Preview {
+    /// Begins to count. `wake` is called when it is done.
+    pub fn begin(
+        (project, env): (PathBuf, Env),
+        choice: ExportChoice,
+        (format, options): (&'static FormatSpec, WriteOptions),
+        wake: impl Fn() + Send + 'static,
+    ) -> io::Result<Self> {
+        let watch = Arc::new(Watch::default());
+        let watched = Arc::clone(&watch);
+        let (sender, receiver) = mpsc::channel();
+        std::thread::Builder::new()
+            .name("export preview".to_owned())
+            .spawn(move || {
+                let counted = Snapshot::open(&project, env)
+                    .map_err(ExportError::from)
+                    .and_then(|project| count(&project, &choice, (format, &options), &watched));
+                // Nobody listens any more when another count was asked for.
+                sender.send(counted).ok();
+                wake();
+            })?;
+        Ok(Self {
+            watch,
+            receiver,
+            done: None,
+        })
+    }
+
+    /// Returns what was counted, once it is.
+    pub fn done(&mut self) -> Option<&Result<Written, ExportError>> {
+        if self.done.is_none() {
+            self.done = self.receiver.try_recv().ok();
+        }
+        self.done.as_ref()
+    }
+
+    /// Returns how far it is.
+    pub fn progress(&self) -> Progress {
+        self.watch.progress()
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        self.watch.stop();
+    }
+}
+
+/// Takes everything and keeps nothing.
+struct Nowhere;
+
+impl Write for Nowhere {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Sink for Nowhere {
+    fn begin(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! An export in parts: a file for what is learned from, one to choose by, one to measure with.
+//!
+//! Draws no split: a document is in the part that its own member says.
+
+use std::path::Path;
+
+use crate::base::progress::Watch;
+use crate::formats::core::error::WriteError;
+use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
+use crate::formats::core::loss::Losses;
+use crate::formats::core::sink::{DocumentWriter, Written};
+use crate::formats::core::spec::Layout;
+use crate::model::split::Split;
+use crate::session::export::{ExportError, Exported, Feed, Fill, Target, loss_report, write_only};
+use crate::session::query::statistics::split_of;
+
+/// How much is in each of [`Split::PARTS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartCounts {
+    /// In the order of the parts.
+    pub parts: [ExportCounts; 3],
+    /// Documents that are in none.
+    pub unassigned: usize,
+}
+
+impl PartCounts {
+    pub(super) fn add(&mut self, document: &ExportDocument) {
+        let split = of(document);
+        let at = Split::PARTS.iter().position(|part| split == Some(*part));
+        match at.and_then(|at| self.parts.get_mut(at)) {
+            Some(counts) => {
+                counts.documents += 1;
+                counts.entities += document.entities.len();
+            }
+            None => self.unassigned += 1,
+        }
+    }
+}
+
+/// The part that a document is in.
+pub(super) fn of(document: &ExportDocument) -> Option<Split> {
+    split_of(document.document.extra.as_deref())
+}
+
+/// Counts what would be written into each part.
+pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
+    let mut counts = PartCounts::default();
+    fill(&mut Feed {
+        writer: Box::new(Nothing),
+        expected: None,
+        only: None,
+        counts: Some(&mut counts),
+        watch,
+        damage: Losses::default(),
+    })?;
+    Ok(counts)
+}
+
+/// Writes one part as [`super::write`] writes all, into the folder of the target, under the name of
+/// the part.
+pub fn write(
+    header: &ExportHeader,
+    target: &Target,
+    (part, counts): (Split, ExportCounts),
+    watch: &Watch,
+    fill: Fill<'_>,
+) -> Result<(Target, Exported), ExportError> {
+    let target = target_of(target, part);
+    let header = ExportHeader {
+        counts: Some(counts),
+        ..header.clone()
+    };
+    let written = write_only(&header, &target, Some(part), watch, fill)?;
+    let report = loss_report::beside(&target.path, target.format, &written.losses)?;
+    Ok((target, Exported { written, report }))
+}
+
+/// Returns where a part goes: `train.jsonl`, or the folder `train`.
+pub fn target_of(target: &Target, part: Split) -> Target {
+    let extension = target.format.extensions.first().copied();
+    let name = match (target.format.layout, extension) {
+        (Layout::File, Some(extension)) => format!("{}.{extension}", part.name()),
+        _ => part.name().to_owned(),
+    };
+    Target {
+        path: Path::new(&target.path).join(name),
+        ..target.clone()
+    }
+}
+
+/// Takes documents that are only counted.
+struct Nothing;
+
+impl DocumentWriter for Nothing {
+    fn document(&mut self, _: &ExportDocument) -> Result<(), WriteError> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<Written, WriteError> {
+        Ok(Written::default())
+    }
+}

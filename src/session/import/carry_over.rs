@@ -1,0 +1,346 @@
+//! A corrected text takes the place of the old one: what was tagged there is carried over.
+//!
+//! The old document is put away whole, so that one undo step brings back its text and annotations
+//! exactly; no span of a stored text is ever moved. What is doubtful is marked and told one by one.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use crate::arabic::diacritics::is_mark;
+use crate::formats::common::spans::quoted;
+use crate::formats::core::imported::ImportedDocument;
+use crate::model::annotation::{Annotation, FLAG_REVIEW};
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Document, LayerName};
+use crate::model::id::{AnnotationId, DocumentId};
+use crate::session::error::SessionError;
+use crate::session::import::overlaps::Taken;
+use crate::session::import::report::DocumentFate;
+use crate::session::import::{Incoming, about, written_name};
+use crate::session::transaction::edit::Edit;
+use crate::store::{DocumentSource, NewDocument};
+use crate::text::align::Alignment;
+use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
+use crate::text::span::Span;
+
+/// Members of a document that count places of its text and mean nothing in another one.
+const COUNTED: [&str; 3] = ["tokens", "sentences", "suggestions"];
+
+/// Two versions of a text, and where the places of the old one are in the new one.
+struct Versions<'a> {
+    /// The id of the document in files.
+    name: &'a str,
+    old: &'a str,
+    new: &'a str,
+    alignment: Alignment,
+    old_offsets: OffsetMap,
+    new_offsets: OffsetMap,
+}
+
+/// What became of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Carried {
+    /// It covers the same words.
+    Kept(Span),
+    /// It covers other words, or part of one.
+    Doubtful(Span),
+    /// Nothing is left of it.
+    Gone,
+}
+
+impl Carried {
+    /// Returns what it covers now.
+    fn span(self) -> Option<Span> {
+        match self {
+            Self::Kept(span) | Self::Doubtful(span) => Some(span),
+            Self::Gone => None,
+        }
+    }
+}
+
+impl Incoming<'_> {
+    /// Puts the document of an import in the place of the one with its id and another text.
+    pub(super) fn replace_text(
+        &mut self,
+        id: DocumentId,
+        mut imported: ImportedDocument,
+    ) -> Result<(), SessionError> {
+        self.take_proposals(&mut imported)?;
+        self.write_waiting()?;
+        let old = self.store().document(id)?;
+        let stored = self.store().annotations(&old, None)?;
+        for damage in stored.damage {
+            self.tell(damage.hint("It was not carried over: it stays with the old text"));
+        }
+        let new = Document {
+            id: DocumentId(self.env.new_id()),
+            name: old.name.clone(),
+            title: imported.title.take().or_else(|| old.title.clone()),
+            text: Arc::clone(&imported.text),
+            meta: imported.meta.take().or_else(|| old.meta.clone()),
+            extra: self.extra_of(&old, imported.extra.take()),
+        };
+        let source = DocumentSource {
+            path: new.meta.as_deref().and_then(super::documents::source_path),
+            sha256: imported.source_sha256.take(),
+        };
+        let seq = self.place.seq;
+        let position = self.store().retire_document(id, seq)?;
+        self.store().insert_document(&NewDocument {
+            document: new.clone(),
+            source,
+            batch: None,
+        })?;
+        self.store().place_document(new.id, position)?;
+        self.store().copy_states(id, new.id)?;
+        self.swaps.push(Edit::Swap {
+            from: id,
+            to: new.id,
+        });
+        self.came.insert(new.id);
+        self.report.documents_replaced += 1;
+        self.report.first.get_or_insert(new.id);
+        self.carry_over(&old, &new, stored.annotations)?;
+        // What the file itself tags in the new text enters like that of any known document.
+        let brings = self.brings.take();
+        let done = self.known_entities(&new, imported, DocumentFate::Replaced);
+        self.brings = brings;
+        done
+    }
+
+    fn carry_over(
+        &mut self,
+        old: &Document,
+        new: &Document,
+        annotations: Vec<Arc<Annotation>>,
+    ) -> Result<(), SessionError> {
+        let versions = Versions {
+            name: &old.name,
+            old: &old.text,
+            new: &new.text,
+            alignment: Alignment::of(&old.text, &new.text),
+            old_offsets: OffsetMap::new(&old.text),
+            new_offsets: OffsetMap::new(&new.text),
+        };
+        let mut carried: Vec<(Carried, Arc<Annotation>)> = annotations
+            .into_iter()
+            .map(|annotation| (versions.carry(annotation.span), annotation))
+            .collect();
+        // What is certain has its place before what is not.
+        carried.sort_by_key(|(to, annotation)| {
+            let span = annotation.span;
+            (!matches!(to, Carried::Kept(_)), span.start(), span.end())
+        });
+        let mut places: HashMap<LayerName, Vec<Span>> = HashMap::new();
+        for (to, annotation) in &carried {
+            let there = places.entry(Arc::clone(&annotation.layer)).or_default();
+            there.extend(to.span());
+        }
+        let mut taken: HashMap<LayerName, Taken> = places
+            .into_iter()
+            .map(|(layer, spans)| (layer, Taken::among(spans)))
+            .collect();
+        let mut to_look_at: Vec<LayerName> = Vec::new();
+        let set = self.labels.after.clone();
+        for (to, annotation) in carried {
+            let span = to.span();
+            let there = taken.entry(Arc::clone(&annotation.layer)).or_default();
+            let free = span.filter(|span| {
+                !there.has(*span, annotation.label) && there.in_the_way(*span, &set).is_none()
+            });
+            let Some(span) = free else {
+                self.tell_gone(&versions, &annotation, span);
+                to_look_at.push(Arc::clone(&annotation.layer));
+                continue;
+            };
+            let mut copy = Annotation {
+                id: AnnotationId(self.env.new_id()),
+                document: new.id,
+                span,
+                name: Some(written_name(&annotation)),
+                ..annotation.as_ref().clone()
+            };
+            let mut doubtful = matches!(to, Carried::Doubtful(_));
+            if let Some(extra) = &annotation.extra {
+                let (extra, whole) = versions.extra(extra);
+                copy.extra = extra;
+                doubtful |= !whole;
+            }
+            if doubtful {
+                copy.uncertain = true;
+                if !copy.flags.iter().any(|flag| flag == FLAG_REVIEW) {
+                    copy.flags.push(FLAG_REVIEW.to_owned());
+                }
+                self.tell_doubtful(&versions, &annotation, span);
+                to_look_at.push(Arc::clone(&annotation.layer));
+            }
+            self.store().insert_annotation(&copy, &new.text, None)?;
+            self.report.entities_carried += 1;
+            if let Some(there) = taken.get_mut(&annotation.layer) {
+                there.take(span, Some(copy.label));
+            }
+        }
+        to_look_at.sort_unstable();
+        to_look_at.dedup();
+        for layer in to_look_at {
+            self.store().reopen_document(new.id, &layer)?;
+        }
+        Ok(())
+    }
+
+    fn tell_doubtful(&mut self, versions: &Versions<'_>, annotation: &Annotation, span: Span) {
+        self.report.entities_doubtful += 1;
+        let message = format!(
+            "The words of an entity have changed with the text: {} is {} at {} now. It was \
+             carried over as uncertain",
+            quoted(annotation.span.get(versions.old).unwrap_or_default()),
+            quoted(span.get(versions.new).unwrap_or_default()),
+            versions.place(span),
+        );
+        self.tell(
+            Diagnostic::warning("text.doubtful", message)
+                .hint("Look at it: mark it certain, move its edges, or remove it")
+                .at(about(versions.name, Some(written_name(annotation)))),
+        );
+    }
+
+    fn tell_gone(&mut self, versions: &Versions<'_>, annotation: &Annotation, there: Option<Span>) {
+        self.report.entities_gone += 1;
+        let words = quoted(annotation.span.get(versions.old).unwrap_or_default());
+        let message = match there {
+            None => format!(
+                "The words of an entity are not in the new text any more: {words}. It stays with \
+                 the old text"
+            ),
+            Some(span) => format!(
+                "An entity has no place in the new text: {words} would be at {}, over another \
+                 one. It stays with the old text",
+                versions.place(span)
+            ),
+        };
+        self.tell(
+            Diagnostic::error("text.gone", message)
+                .hint("Tag it anew where it belongs, or undo the import")
+                .at(about(versions.name, Some(written_name(annotation)))),
+        );
+    }
+
+    /// The members of a document that the model does not know: those of the old one without what
+    /// counts places, and over them those of the file.
+    fn extra_of(&mut self, old: &Document, new: Option<String>) -> Option<String> {
+        let members = |extra: Option<&str>| -> Map<String, Value> {
+            let members = extra.map(serde_json::from_str);
+            members.and_then(Result::ok).unwrap_or_default()
+        };
+        let mut kept = members(old.extra.as_deref());
+        let lost: Vec<&str> = COUNTED
+            .into_iter()
+            .filter(|name| kept.shift_remove(*name).is_some())
+            .collect();
+        if !lost.is_empty() {
+            let message = format!(
+                "What counts places of the old text stays with it: {}",
+                lost.join(", ")
+            );
+            let place = about(&old.name, None);
+            self.tell(Diagnostic::warning("text.members", message).at(place));
+        }
+        kept.extend(members(new.as_deref()));
+        (!kept.is_empty()).then(|| Value::Object(kept).to_string())
+    }
+}
+
+impl Versions<'_> {
+    fn carry(&self, span: Span) -> Carried {
+        let words = span.get(self.old).unwrap_or_default();
+        let mut range = self.alignment.carry(&span.range());
+        let found = self.new.get(range.clone()).unwrap_or_default();
+        if words.trim() == words {
+            // Blanks that came with what was rewritten are not part of a name.
+            range.start += found.len() - found.trim_start().len();
+            range.end = range.start + found.trim().len();
+        }
+        let Some(found) = self.new.get(range.clone()).filter(|f| !f.is_empty()) else {
+            return Carried::Gone;
+        };
+        let exact = Span::new(self.new, range.start, range.end);
+        let is_same = found == words || plain(found).eq(plain(words));
+        if let Some(exact) = exact
+            && is_same
+            && self.stands_alike(span, exact)
+            && (exact.is_on_graphemes(self.new) || !span.is_on_graphemes(self.old))
+        {
+            return Carried::Kept(exact);
+        }
+        // Of another name that took its place nothing is left but where it stood.
+        if self.alignment.kept(&span.range()) * 2 < span.len() {
+            return Carried::Gone;
+        }
+        match Span::snapped(self.new, range.start, range.end) {
+            Some(span) => Carried::Doubtful(span),
+            None => Carried::Gone,
+        }
+    }
+
+    /// Returns whether no letter came or went right beside the words.
+    fn stands_alike(&self, old: Span, new: Span) -> bool {
+        let before = |text: &str, span: Span| {
+            let before = text.get(..span.start()).unwrap_or_default();
+            before.chars().next_back().filter(|c| c.is_alphanumeric())
+        };
+        let after = |text: &str, span: Span| {
+            let after = text.get(span.end()..).unwrap_or_default();
+            let mut letters = after.chars().skip_while(|c| is_mark(*c));
+            letters.next().filter(|c| c.is_alphanumeric())
+        };
+        before(self.old, old) == before(self.new, new)
+            && after(self.old, old) == after(self.new, new)
+    }
+
+    /// The place of a span for people: code points, as every file counts.
+    fn place(&self, span: Span) -> String {
+        let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0;
+        format!("{} to {}", at(span.start_offset()), at(span.end_offset()))
+    }
+
+    /// The members of an annotation that the model does not know, with its fragments where they
+    /// are now; and whether all of them are there.
+    fn extra(&self, extra: &str) -> (Option<String>, bool) {
+        const MEMBER: &str = "fragments";
+        let Ok(mut members) = serde_json::from_str::<Map<String, Value>>(extra) else {
+            return (Some(extra.to_owned()), true);
+        };
+        let Some(fragments) = members.get(MEMBER).and_then(Value::as_array) else {
+            return (Some(extra.to_owned()), true);
+        };
+        let moved: Option<Vec<Value>> = fragments.iter().map(|one| self.fragment(one)).collect();
+        let whole = moved.is_some();
+        match moved {
+            Some(moved) => members.insert(MEMBER.to_owned(), moved.into()),
+            // Without them the entity covers all between its edges.
+            None => members.shift_remove(MEMBER),
+        };
+        let left = !members.is_empty();
+        (left.then(|| Value::Object(members).to_string()), whole)
+    }
+
+    fn fragment(&self, fragment: &Value) -> Option<Value> {
+        let byte = |edge: usize| {
+            let at = usize::try_from(fragment.get(edge)?.as_u64()?).ok()?;
+            self.old_offsets.byte_from_char(self.old, CharOffset(at))
+        };
+        let span = Span::new(self.old, byte(0)?.0, byte(1)?.0)?;
+        let Carried::Kept(span) = self.carry(span) else {
+            return None;
+        };
+        let at = |byte: ByteOffset| self.new_offsets.char_from_byte(self.new, byte).0;
+        Some(json!([at(span.start_offset()), at(span.end_offset())]))
+    }
+}
+
+/// Words without what vocalisation and justification add to them.
+fn plain(words: &str) -> impl Iterator<Item = char> {
+    words.chars().filter(|c| !is_mark(*c) && *c != '\u{640}')
+}

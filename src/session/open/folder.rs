@@ -1,0 +1,126 @@
+//! A folder becomes one project, or what is new in it enters its project.
+
+use crate::base::progress::Watch;
+use crate::formats::core::encoding::Encoding;
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::session::import::plan::{ImportPlan, KnownDocuments, Overlapping, SameId};
+use crate::session::import::preview::Preview;
+use crate::session::import::request::{ImportRequest, LookError};
+use crate::session::import::scan::Listing;
+use crate::session::open::read_whole::load;
+use crate::session::open::{NotUtf8, Opener, Outcome, Refusal, file_name, refused_project, shown};
+use crate::session::{Session, SessionError};
+
+impl Opener {
+    pub(in crate::session) fn open_listing(
+        &self,
+        listing: &Listing,
+        encoding: Option<Encoding>,
+        watch: &Watch,
+    ) -> Outcome {
+        let mut request = Box::new(ImportRequest {
+            paths: vec![listing.folder.clone()],
+            files: listing.files.clone(),
+            encoding,
+            plan: ImportPlan {
+                crossing: Overlapping::Allow,
+                nesting: Overlapping::Allow,
+                ..ImportPlan::default()
+            },
+            ..ImportRequest::default()
+        });
+        let name = file_name(&listing.folder);
+        let own = listing.folder.join(format!("{name}.tawsim"));
+        let known = own.is_file();
+        let project = if known {
+            Session::open(&own, self.env.clone())
+        } else {
+            Ok(Session::in_memory(self.env.clone()))
+        };
+        let mut project = match project {
+            Ok(project) => project,
+            Err(error) => return refused_project(error),
+        };
+        let now = match project.snapshot() {
+            Ok(now) => now,
+            Err(error) => return refused_project(error),
+        };
+        let found = match request.look_beside(&now, watch) {
+            Ok(found) => found,
+            Err(LookError::Stopped) => return Outcome::Stopped,
+            Err(_) => return refused_project(SessionError::NoDocument),
+        };
+        drop(now);
+        // What a person has seen of one file holds for those of the folder like it.
+        if let (None, Some((path, proposal))) = (encoding, found.not_utf8.first()) {
+            return match load(path, watch) {
+                Ok((bytes, _)) => Outcome::AskEncoding(NotUtf8 {
+                    path: path.clone(),
+                    bytes,
+                    encoding: proposal.encoding,
+                }),
+                Err(error) => Outcome::Refused(Refusal::File(file_name(path), error)),
+            };
+        }
+        if found.documents == 0 {
+            return Outcome::Refused(Refusal::NothingInFolder(name, found.problems));
+        }
+        if known {
+            return match renew(&mut project, &request, found, watch) {
+                Ok(diagnostics) => match shown(project) {
+                    Ok(session) => Outcome::Session(Box::new(session), diagnostics),
+                    Err(error) => refused_project(error),
+                },
+                Err(error) => refused_project(error),
+            };
+        }
+        if found.has_questions() {
+            request.plan = ImportPlan::default();
+            return Outcome::AskImport(request, Box::new(found));
+        }
+        let made = self.make_decided(&request, watch);
+        match (made.outcome, made.report) {
+            (Outcome::Session(session, _), Some(report)) => {
+                let problems = report.all_problems().cloned().collect();
+                Outcome::Session(session, problems)
+            }
+            (outcome, _) => outcome,
+        }
+    }
+}
+
+/// Documents that the project of a folder does not know enter it, as one step; those that it
+/// knows are left as they are, also where their text is another one by now: that is told.
+fn renew(
+    project: &mut Session,
+    request: &ImportRequest,
+    found: Preview,
+    watch: &Watch,
+) -> Result<Vec<Diagnostic>, SessionError> {
+    if found.documents == found.known + found.differing.count {
+        let changed = found.differing.first.into_iter();
+        let mut told = found.problems;
+        told.extend(changed.map(|(name, _)| text_changed(name)));
+        return Ok(told);
+    }
+    let mut request = request.clone();
+    request.plan.same_id = SameId::Leave;
+    request.plan.known = KnownDocuments::Leave;
+    let imported = request.run(project, watch);
+    let mut told = imported.problems;
+    told.extend(imported.outcome?.diagnostics);
+    Ok(told)
+}
+
+/// A file has another text than the document that was made of it.
+fn text_changed(name: String) -> Diagnostic {
+    let message = "The text has changed since it came in. The project keeps it as it was, with \
+                   its entities, and takes nothing of the new one";
+    let place = Place {
+        document: Some(name),
+        ..Place::default()
+    };
+    Diagnostic::warning("folder.text", message)
+        .hint("To tag the new text, open the file by itself")
+        .at(place)
+}

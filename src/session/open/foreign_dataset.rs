@@ -1,0 +1,124 @@
+//! Datasets of others that are opened: a person decides about them before a project is made.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::progress::Watch;
+use crate::model::label::LabelSet;
+use crate::session::import::request::ImportRequest;
+use crate::session::import::stream::FilesImported;
+use crate::session::open::article;
+use crate::session::open::{
+    Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused_project, shown, stem,
+};
+use crate::session::{Session, SessionError, Snapshot};
+
+/// What came of making a project as was decided.
+#[derive(Debug)]
+pub struct Decided {
+    /// The project, or why there is none.
+    pub outcome: Outcome,
+    /// What came in.
+    pub report: Option<Box<FilesImported>>,
+}
+
+impl From<Outcome> for Decided {
+    fn from(outcome: Outcome) -> Self {
+        Self::nothing(outcome)
+    }
+}
+
+impl Decided {
+    fn nothing(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            report: None,
+        }
+    }
+}
+
+impl Opener {
+    /// What a person has to decide about datasets before a project is made of them; nothing where
+    /// all is clear, or a project of them is there.
+    pub(in crate::session) fn question(
+        &self,
+        first: &Path,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+        watch: &Watch,
+    ) -> Option<Outcome> {
+        let mut request = Box::new(ImportRequest {
+            paths: paths.to_owned(),
+            encodings: encodings.clone(),
+            ..ImportRequest::default()
+        });
+        let found = request.look(self.env.clone(), watch).ok()?;
+        if found.is_plain() || found.documents == 0 {
+            return None;
+        }
+        // Opened again, a project that has all of it already is shown as it is.
+        let stem = stem(first);
+        for n in 1..=MAX_NAMES {
+            let name = first.with_file_name(project_name(&stem, n));
+            if !name.is_file() {
+                break;
+            }
+            let project = Snapshot::open(&name, self.env.clone()).ok()?;
+            let all = request.look_beside(&project, watch).ok()?;
+            if all.known == all.documents {
+                return Some(
+                    match Session::open(&name, self.env.clone()).and_then(shown) {
+                        Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
+                        Err(error) => refused_project(error),
+                    },
+                );
+            }
+        }
+        Some(Outcome::AskImport(request, Box::new(found)))
+    }
+
+    /// Makes a project of files as was decided: beside the first of them, or in the data folder.
+    pub fn make_decided(&self, request: &ImportRequest, watch: &Watch) -> Decided {
+        let first = request.paths.first().cloned().unwrap_or_default();
+        let mut refused = SessionError::NoDocument;
+        let (stem, beside) = if first.is_dir() {
+            (file_name(&first), first.clone())
+        } else {
+            let folder = first.parent().unwrap_or(Path::new(""));
+            (stem(&first), folder.to_owned())
+        };
+        for folder in [beside, self.data_folder.clone()] {
+            for n in 1..=MAX_NAMES {
+                let name = folder.join(project_name(&stem, n));
+                if name.exists() {
+                    continue;
+                }
+                let mut report = None;
+                let labels = LabelSet::default_set(|| self.env.new_label_id());
+                let made = Session::create_filled(&name, self.env.clone(), labels, |session| {
+                    let mut imported = request.run(session, watch);
+                    let came =
+                        std::mem::replace(&mut imported.outcome, Err(SessionError::NoDocument))?;
+                    imported.outcome = Ok(came);
+                    report = Some(Box::new(imported));
+                    Ok(())
+                });
+                match made.and_then(shown) {
+                    Ok(session) => {
+                        return Decided {
+                            outcome: Outcome::Session(Box::new(session), Vec::new()),
+                            report,
+                        };
+                    }
+                    Err(SessionError::Stopped(_)) => return Decided::nothing(Outcome::Stopped),
+                    Err(SessionError::Store(error)) if article::is_unwritable(&error) => {
+                        std::fs::create_dir_all(&self.data_folder).ok();
+                        refused = error.into();
+                        break;
+                    }
+                    Err(error) => return Decided::nothing(refused_project(error)),
+                }
+            }
+        }
+        Decided::nothing(refused_project(refused))
+    }
+}

@@ -1,0 +1,147 @@
+//! What is damaged in a document: rows that cannot be read, or do not fit their text or the label
+//! set.
+//!
+//! Changes nothing: the damaged rows stay in the file until somebody repairs or removes them.
+
+use std::collections::HashSet;
+
+use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::document::{Document, DocumentRow};
+use crate::model::id::LabelId;
+use crate::model::label::LabelSet;
+use crate::session::{Session, SessionError, Snapshot};
+use crate::store::{Store, StoreError, StoredAnnotations};
+
+/// What to do about damaged entities.
+pub(in crate::session) const REPAIR: &str =
+    "tawsim repair PROJECT repairs or removes it; or restore the project file from a copy";
+
+/// Returns the annotations of a document; those of labels that are not in the label set are damage.
+pub(in crate::session) fn annotations(
+    store: &Store,
+    document: &Document,
+    layer: Option<&str>,
+    labels: &LabelSet,
+) -> Result<StoredAnnotations, StoreError> {
+    let mut stored = store.annotations(document, layer)?;
+    let known: HashSet<LabelId> = labels.labels.iter().map(|label| label.id).collect();
+    let damage = &mut stored.damage;
+    stored.annotations.retain(|annotation| {
+        let is_known = known.contains(&annotation.label);
+        if !is_known {
+            let words = annotation.span.get(&document.text).unwrap_or_default();
+            let message = format!(
+                "The entity \"{}\" has a label that is not in the label set. It is kept in the \
+                 file and not shown",
+                words.chars().take(60).collect::<String>()
+            );
+            let place = Place {
+                document: Some(document.name.clone()),
+                entity: Some(annotation.id.to_string()),
+                ..Place::default()
+            };
+            damage.push(
+                Diagnostic::error("store.label", message)
+                    .hint(REPAIR)
+                    .at(place),
+            );
+        }
+        is_known
+    });
+    // Ids are random: what is told is in the same order every time.
+    stored
+        .damage
+        .sort_by(|one, other| one.message.cmp(&other.message));
+    Ok(stored)
+}
+
+/// Returns what to say of a document that cannot be read, where that is damage of its rows.
+pub(in crate::session) fn unreadable(
+    row: &DocumentRow,
+    refused: &StoreError,
+) -> Option<Diagnostic> {
+    let what = match refused {
+        StoreError::Damaged { what } => what.clone(),
+        StoreError::Missing { .. } => "its text is missing".to_owned(),
+        _ => return None,
+    };
+    let message = format!("The document in the project file is damaged ({what})");
+    let place = Place {
+        document: Some(row.name.clone()),
+        ..Place::default()
+    };
+    Some(
+        Diagnostic::error("store.document", message)
+            .hint("Restore the project file from a copy, or import the text again")
+            .at(place),
+    )
+}
+
+/// Takes members of a document away that cannot be written as JSON, and says so.
+pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagnostic> {
+    let is_object = |json: &String| {
+        serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok()
+            && json.trim_start().starts_with('{')
+    };
+    let place = Place {
+        document: Some(document.name.clone()),
+        ..Place::default()
+    };
+    let mut found = Vec::new();
+    for (what, member) in [
+        ("metadata", &mut document.meta),
+        ("other members", &mut document.extra),
+    ] {
+        if member.as_ref().is_some_and(|json| !is_object(json)) {
+            *member = None;
+            let message = format!("The {what} of the document in the project file cannot be read");
+            let hint = "Set them again, or restore the project file from a copy";
+            let problem = Diagnostic::error("store.members", message);
+            found.push(problem.hint(hint).at(place.clone()));
+        }
+    }
+    found
+}
+
+impl Snapshot {
+    /// The same, of what was there when this was made.
+    pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
+        const PAGE: usize = 256;
+        let mut found = self.check_pages()?;
+        found.extend(self.store.label_damage()?);
+        for keys in self.store.document_keys()?.chunks(PAGE) {
+            for row in self.page(keys)? {
+                match self.check_document(&row) {
+                    Ok(damage) => found.extend(damage),
+                    Err(refused) => match unreadable(&row, &refused) {
+                        Some(damage) => found.push(damage),
+                        None => return Err(refused.into()),
+                    },
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Session {
+    /// Reads the whole project and returns what is damaged: pages of the file, labels, documents
+    /// that cannot be read, texts that are not the imported ones, entities that do not cover what
+    /// they say.
+    pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
+        self.snapshot()?.check()
+    }
+
+    /// Returns what is damaged in the structure of the file.
+    pub fn check_pages(&self) -> Result<Vec<Diagnostic>, SessionError> {
+        Ok(self.store.check_pages()?)
+    }
+
+    fn check_document(&self, row: &DocumentRow) -> Result<Vec<Diagnostic>, StoreError> {
+        let mut document = self.store.document(row.id)?;
+        let mut damage = annotations(&self.store, &document, None, &self.labels)?.damage;
+        damage.extend(self.store.check_text(&document)?);
+        damage.extend(drop_unreadable(&mut document));
+        Ok(damage)
+    }
+}

@@ -1,0 +1,101 @@
+//! The lock beside a project that says who may write to it.
+//!
+//! The operating system holds it, and lets it go when the process ends in whatever way.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::session::error::SessionError;
+
+/// The right to write, until it is dropped.
+#[derive(Debug)]
+pub(in crate::session) struct Lock {
+    // Held for its lock alone.
+    file: File,
+    path: PathBuf,
+}
+
+/// Who may write.
+#[derive(Debug)]
+pub(in crate::session) enum Locked {
+    /// This session.
+    Here(Lock),
+    /// Another one.
+    Elsewhere {
+        /// Name, process, host; empty where that is not known.
+        holder: String,
+    },
+}
+
+/// Asks for the right to write to a project, in the name of `holder`.
+pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked, SessionError> {
+    let path = side_file(project);
+    let error = |source| SessionError::Lock {
+        path: path.clone(),
+        source,
+    };
+    loop {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        let mut file = options.open(&path).map_err(error)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let mut holder = String::new();
+                // Windows lets nobody read a locked file; then the name is not known.
+                if file.read_to_string(&mut holder).is_err() {
+                    holder.clear();
+                }
+                let holder = holder.trim().to_owned();
+                return Ok(Locked::Elsewhere { holder });
+            }
+            Err(TryLockError::Error(source)) => return Err(error(source)),
+        }
+        if !is_still_there(&file, &path) {
+            // The one who had it took the file away between our opening and our locking.
+            continue;
+        }
+        file.set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(holder.as_bytes()))
+            .map_err(error)?;
+        return Ok(Locked::Here(Lock { file, path }));
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Taken away while it is still locked: who opens it now and gets the lock sees that the
+        // file is not there any more, and makes a new one. A file that stays does no harm.
+        let _: io::Result<()> = if cfg!(unix) {
+            fs::remove_file(&self.path)
+        } else {
+            self.file.set_len(0)
+        };
+    }
+}
+
+/// `x.tawsim.lock`, the same for every path that leads to the project.
+fn side_file(project: &Path) -> PathBuf {
+    let project = fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
+    let mut name = OsString::from(project);
+    name.push(".lock");
+    name.into()
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let id = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(theirs)) => id(ours) == id(theirs),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still_there(_file: &File, _path: &Path) -> bool {
+    true
+}

@@ -1,0 +1,8 @@
+//! The project file as a session holds it: open, lock, snapshot, backup, damage.
+
+pub mod backup;
+pub(in crate::session) mod damage;
+pub mod file_watch;
+pub(in crate::session) mod lock;
+pub(in crate::session) mod open;
+pub(in crate::session) mod snapshot;

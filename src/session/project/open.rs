@@ -1,0 +1,432 @@
+//! How a session comes to be: made, opened, in memory; and how a reader follows the writer.
+
+use std::io;
+use std::path::Path;
+
+use crate::base::atomic_file::empty_file_beside;
+use crate::model::annotation_set::AnnotationSet;
+use crate::model::annotator;
+use crate::model::document::LayerName;
+use crate::model::id::{DocumentId, LabelId};
+use crate::model::label::LabelSet;
+use crate::session::error::SessionError;
+use crate::session::project::damage;
+use crate::session::project::lock::{self, Locked};
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::undo::StepLeft;
+use crate::session::{Access, Env, OpenDocument, Selection, Session};
+use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, text_sha256};
+use crate::text::offset::OffsetMap;
+
+impl Session {
+    /// Makes a project with the default label set where no file is, and opens it.
+    pub fn create(path: &Path, env: Env) -> Result<Self, SessionError> {
+        let labels = default_labels(&env);
+        Self::create_with_labels(path, env, labels)
+    }
+
+    /// Makes a project with these labels where no file is, and opens it.
+    pub fn create_with_labels(
+        path: &Path,
+        env: Env,
+        labels: LabelSet,
+    ) -> Result<Self, SessionError> {
+        Self::create_filled(path, env, labels, |_| Ok(()))
+    }
+
+    /// Makes a project and fills it before it has its name: a kill in between leaves no project
+    /// rather than half of one. What fills it is not a step that can be undone.
+    pub fn create_filled(
+        path: &Path,
+        env: Env,
+        labels: LabelSet,
+        fill: impl FnOnce(&mut Self) -> Result<(), SessionError>,
+    ) -> Result<Self, SessionError> {
+        if path.symlink_metadata().is_ok() {
+            return Err(SessionError::Store(StoreError::Exists {
+                path: path.to_owned(),
+            }));
+        }
+        let beside = empty_file_beside(path).map_err(|source| StoreError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
+        let _leftovers = Leftovers::of(&beside);
+        let store = Store::create(&beside)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        write_project(&store, &env, &name, &labels)?;
+        let mut session = Self::over(store, env.clone())?;
+        fill(&mut session)?;
+        session.forget_history()?;
+        session.store.publish(beside, path)?;
+        Self::open(path, env)
+    }
+
+    /// Opens a project. Where another program has it, it is opened to be read and followed.
+    pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
+        let missing = || StoreError::NotFound {
+            path: path.to_owned(),
+        };
+        // Asked first, so that no lock is left beside a project that is not there.
+        path.metadata().map_err(|_refused| missing())?;
+        Store::check_project(path)?;
+        let mut session = match lock::acquire(path, &env.holder())? {
+            Locked::Here(lock) => {
+                match Store::open(path) {
+                    // Nobody writes to it, so nobody needs the lock.
+                    Err(StoreError::ForeignSchema { found }) => {
+                        drop(lock);
+                        Self::over_foreign(path, found, env)?
+                    }
+                    store => {
+                        let mut session = Self::over(store?, env)?;
+                        session.lock = Some(lock);
+                        session
+                    }
+                }
+            }
+            Locked::Elsewhere { holder } => {
+                let mut session = Self::over(Store::open_read_only(path)?, env)?;
+                session.access = Access::ReadOnly { holder };
+                session
+            }
+        };
+        session.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        Ok(session)
+    }
+
+    /// Opens a project as [`Session::open`] does; where nobody can write, as on a disk that can only
+    /// be read, it is opened to be read.
+    pub fn open_or_read(path: &Path, env: Env) -> Result<Self, SessionError> {
+        match Self::open(path, env.clone()) {
+            Err(SessionError::Lock { source, .. }) if is_protected(&source) => {
+                Self::open_to_read(path, env)
+            }
+            opened => opened,
+        }
+    }
+
+    /// Opens a project to be read, whoever has it, and leaves it free for others: it never asks for
+    /// the lock.
+    pub fn open_to_read(path: &Path, env: Env) -> Result<Self, SessionError> {
+        Store::check_project(path)?;
+        let mut session = Self::over(Store::open_read_only(path)?, env)?;
+        session.path = Some(path.to_owned());
+        session.access = session.reader_access()?;
+        Ok(session)
+    }
+
+    /// Opens a project whose schema is not ours, to read our tables.
+    fn over_foreign(
+        path: &Path,
+        found: Vec<SchemaDifference>,
+        env: Env,
+    ) -> Result<Self, SessionError> {
+        let store = match Store::open_read_only(path) {
+            // It would have to be written to first.
+            Err(StoreError::TooOld { .. }) => {
+                return Err(StoreError::ForeignSchema { found }.into());
+            }
+            store => store?,
+        };
+        let mut session = Self::over(store, env)?;
+        session.access = Access::ForeignSchema { found };
+        Ok(session)
+    }
+
+    /// Returns why a session that only reads cannot write.
+    pub(in crate::session) fn reader_access(&self) -> Result<Access, SessionError> {
+        let found = self.store.schema_differences()?;
+        if found.is_empty() {
+            let holder = String::new();
+            return Ok(Access::ReadOnly { holder });
+        }
+        Ok(Access::ForeignSchema { found })
+    }
+
+    /// Returns a second session on the same project that only reads and shows the same: it stays
+    /// on the screen while this one is at work on another thread. It says of no holder.
+    pub fn twin(&self) -> Result<Self, SessionError> {
+        let Some(path) = &self.path else {
+            return Ok(Self::in_memory(self.env.clone()));
+        };
+        let mut twin = Self::over(Store::open_read_only(path)?, self.env.clone())?;
+        twin.path = Some(path.clone());
+        twin.access = twin.reader_access()?;
+        twin.annotator.clone_from(&self.annotator);
+        twin.n_finished = self.n_finished;
+        twin.read_titles()?;
+        twin.open.clone_from(&self.open);
+        twin.stored_revision = self.stored_revision;
+        twin.revisions = self.revisions;
+        twin.selection = self.selection;
+        twin.selected = self.selected;
+        twin.brush = self.brush;
+        Ok(twin)
+    }
+
+    /// Shows what another session on the same project shows: the document, the caret, the brush.
+    pub fn show_as(&mut self, other: &Self) -> Result<(), SessionError> {
+        let shown = other.open.as_ref().map(|open| open.document.id);
+        // Whatever was painted for the other one is painted anew.
+        self.revisions = self.revisions.max(other.revisions);
+        if let Some(id) = shown
+            && self.store.position_of(id)?.is_some()
+        {
+            let open = self.load(id)?;
+            self.install(open, true);
+            self.selection = other.selection;
+            self.selected = other.selected.filter(|id| {
+                let open = self.open.as_ref();
+                open.is_some_and(|open| open.annotations.get(*id).is_some())
+            });
+        }
+        self.brush = other
+            .brush
+            .filter(|label| self.labels.get(*label).is_some());
+        Ok(())
+    }
+
+    /// Makes a project that is gone with the session, for tests and conversions.
+    #[expect(
+        clippy::expect_used,
+        reason = "nothing outside the process can refuse it"
+    )]
+    pub fn in_memory(env: Env) -> Self {
+        let made = Store::in_memory()
+            .map_err(SessionError::from)
+            .and_then(|store| {
+                write_project(&store, &env, "", &default_labels(&env))?;
+                Self::over(store, env)
+            });
+        made.expect("a database in memory can be made")
+    }
+
+    pub(in crate::session) fn over(store: Store, env: Env) -> Result<Self, SessionError> {
+        // The account may be called anything.
+        let annotator: LayerName = annotator::usable(&env.annotator).into();
+        let head = store.read_transaction(|store| Head::read(store, &annotator))?;
+        let mut session = Self {
+            project: head.project,
+            labels: head.labels,
+            n_documents: head.n_documents,
+            n_finished: head.n_finished,
+            data_version: head.data_version,
+            store,
+            path: None,
+            access: Access::Write,
+            lock: None,
+            env,
+            annotator,
+            undo_title: None,
+            redo_title: None,
+            open: None,
+            stored_revision: 0,
+            revisions: 0,
+            selection: Selection::default(),
+            selected: None,
+            brush: None,
+            step_left: StepLeft::default(),
+        };
+        session.read_titles()?;
+        Ok(session)
+    }
+
+    /// Reads what the writer has committed since the last look; asked again and again by a window
+    /// that only reads. Costs next to nothing where nothing has changed.
+    pub fn refresh(&mut self) -> Result<Changes, SessionError> {
+        if self.store.data_version()? == self.data_version {
+            return Ok(Changes::default());
+        }
+        let shown = self.open.as_ref().map(|open| open.document.id);
+        // All of it is of one moment, and nothing is changed here before all of it was read.
+        let (head, titles, revision, loaded) = self.store.read_transaction(|store| {
+            let head = Head::read(store, &self.annotator)?;
+            let revision = match shown {
+                Some(id) => store.document_revision(id)?,
+                None => None,
+            };
+            let is_other = revision.is_some_and(|revision| revision != self.stored_revision)
+                || head.labels != self.labels;
+            let loaded = match shown.filter(|_| revision.is_some() && is_other) {
+                Some(id) => Some(load(store, id, &self.annotator, &head.labels)?),
+                None => None,
+            };
+            Ok::<_, SessionError>((head, self.titles(store)?, revision, loaded))
+        })?;
+        let mut changes = Changes {
+            documents: true,
+            labels: head.labels != self.labels,
+            ..Changes::default()
+        };
+        self.labels = head.labels;
+        self.project = head.project;
+        self.n_documents = head.n_documents;
+        self.n_finished = head.n_finished;
+        self.data_version = head.data_version;
+        (self.undo_title, self.redo_title) = titles;
+        if let Some(loaded) = loaded {
+            self.install(loaded, false);
+            changes.annotations = true;
+            changes.selection = true;
+        } else if shown.is_some() && revision.is_none() {
+            self.close();
+            changes.document_opened = true;
+            changes.selection = true;
+        }
+        Ok(changes)
+    }
+
+    /// Reads a document for the screen.
+    pub(in crate::session) fn load(&self, id: DocumentId) -> Result<Loaded, SessionError> {
+        load(&self.store, id, &self.annotator, &self.labels)
+    }
+
+    /// Puts a document that was read on the screen. Cannot fail.
+    pub(in crate::session) fn install(&mut self, loaded: Loaded, from_start: bool) {
+        let Loaded {
+            mut open,
+            stored_revision,
+        } = loaded;
+        self.stored_revision = stored_revision;
+        self.revisions += 1;
+        open.revision = self.revisions;
+        if from_start {
+            self.selection = Selection::default();
+            self.selected = None;
+        }
+        self.selected = self
+            .selected
+            .filter(|id| open.annotations.get(*id).is_some());
+        self.open = Some(open);
+    }
+
+    /// Takes the document off the screen.
+    pub(in crate::session) fn close(&mut self) {
+        self.open = None;
+        self.selection = Selection::default();
+        self.selected = None;
+    }
+}
+
+/// A document that was read for the screen, and how often it had been changed.
+pub(in crate::session) struct Loaded {
+    pub(in crate::session) open: OpenDocument,
+    pub(in crate::session) stored_revision: i64,
+}
+
+/// Reads a document for the screen: its text, the annotator's layer, its state.
+pub(in crate::session) fn load(
+    store: &Store,
+    id: DocumentId,
+    annotator: &str,
+    labels: &LabelSet,
+) -> Result<Loaded, SessionError> {
+    store.read_transaction(|store| {
+        let stored_revision = store.document_revision(id)?.unwrap_or_default();
+        let document = store.document(id).map_err(|refused| match refused {
+            StoreError::Missing { .. } => SessionError::UnknownDocument(id),
+            other => other.into(),
+        })?;
+        let ((offsets, sha256), stored) = beside(
+            document.text.len(),
+            || (OffsetMap::new(&document.text), text_sha256(&document.text)),
+            || damage::annotations(store, &document, Some(annotator), labels),
+        );
+        let stored = stored?;
+        let annotations = AnnotationSet::of(labels, stored.annotations);
+        let mut found = stored.damage;
+        found.extend(store.check_sha256(&document, &sha256)?);
+        let open = OpenDocument {
+            offsets,
+            annotations,
+            flag: store.flag(id)?,
+            state: store.state(id, annotator)?,
+            revision: 0,
+            damage: found,
+            document,
+        };
+        Ok(Loaded {
+            open,
+            stored_revision,
+        })
+    })
+}
+
+/// What a session knows of its project without a document.
+struct Head {
+    project: ProjectRow,
+    labels: LabelSet,
+    n_documents: usize,
+    n_finished: usize,
+    data_version: i64,
+}
+
+impl Head {
+    fn read(store: &Store, annotator: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            project: store.project()?,
+            labels: store.label_set()?,
+            n_documents: store.n_documents()?,
+            n_finished: store.n_finished(annotator)?,
+            data_version: store.data_version()?,
+        })
+    }
+}
+
+/// Whether a file was refused because its place can only be read.
+fn is_protected(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+    )
+}
+
+/// Texts from here on are counted while their entities are read.
+const LONG: usize = 1_000_000;
+
+/// Does two things, at the same time where the text is long.
+fn beside<A: Send, B>(
+    bytes: usize,
+    count: impl Fn() -> A + Sync,
+    read: impl FnOnce() -> B,
+) -> (A, B) {
+    if bytes < LONG {
+        return (count(), read());
+    }
+    std::thread::scope(|scope| {
+        let counted = std::thread::Builder::new()
+            .name("count a text".to_owned())
+            .spawn_scoped(scope, &count);
+        let read = read();
+        // Where no thread can be had, or it failed, it is done here.
+        let counted = counted.ok().and_then(|thread| thread.join().ok());
+        (counted.unwrap_or_else(&count), read)
+    })
+}
+
+pub(in crate::session) fn default_labels(env: &Env) -> LabelSet {
+    LabelSet::default_set(|| LabelId(env.new_id()))
+}
+
+fn write_project(
+    store: &Store,
+    env: &Env,
+    name: &str,
+    labels: &LabelSet,
+) -> Result<(), SessionError> {
+    let now = (env.now)();
+    store.transaction(|store| {
+        store.insert_project(&ProjectRow {
+            id: env.new_id(),
+            name: name.to_owned(),
+            created: now,
+            modified: now,
+            replica: env.new_id(),
+            dataset: None,
+            extra: None,
+        })?;
+        store.set_label_set(labels, 0)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,388 @@
+//! How much of a recorded edit the project still fits, when a step is undone or redone.
+//!
+//! Others may have changed the same things since. What still fits is returned as an edit that
+//! [`Edit::apply`] writes; what does not stays as it is and is named. Writes nothing itself.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::model::annotation::Annotation;
+use crate::model::document::Document;
+use crate::model::id::DocumentId;
+use crate::model::label::LabelSet;
+use crate::session::error::SessionError;
+use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::three_way;
+
+/// Something that an undo or a redo left as it is, because it was changed since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Entities that were changed or removed, or whose label was removed.
+    Entities(usize),
+    /// How far an annotator is with a document.
+    State,
+    /// The flag of a document.
+    Flag,
+    /// Labels, by name.
+    Labels(Vec<String>),
+    /// What is known about the project.
+    Project,
+    /// What is known about a document.
+    Document,
+    /// Documents that were removed or replaced, or whose name another one has.
+    Documents(usize),
+    /// The parts of a split of so many documents.
+    Splits(usize),
+    /// Something that cannot be read.
+    Damaged,
+}
+
+impl Kept {
+    /// Counts another one of the same kind; returns whether it is one.
+    pub(in crate::session) fn takes(&mut self, other: &Self) -> bool {
+        match (&mut *self, other) {
+            (Self::Entities(n), Self::Entities(m))
+            | (Self::Documents(n), Self::Documents(m))
+            | (Self::Splits(n), Self::Splits(m)) => {
+                *n += m;
+                true
+            }
+            (kept, other) => kept == other,
+        }
+    }
+}
+
+/// How much of an edit still fits. Nothing at all where the edit would change nothing.
+#[derive(Debug, Default)]
+pub(in crate::session) struct Fit {
+    /// The edit as it can be done now; none where nothing of it can.
+    pub(in crate::session) edit: Option<Edit>,
+    /// What of it stays as it is.
+    pub(in crate::session) kept: Vec<Kept>,
+    /// Whose work it would take away.
+    pub(in crate::session) users: Vec<String>,
+}
+
+impl Fit {
+    fn whole(edit: Edit) -> Self {
+        Self {
+            edit: Some(edit),
+            ..Self::default()
+        }
+    }
+
+    pub(in crate::session) fn not(kept: Kept) -> Self {
+        Self {
+            kept: vec![kept],
+            ..Self::default()
+        }
+    }
+
+    fn used(users: Vec<String>) -> Self {
+        Self {
+            users,
+            ..Self::default()
+        }
+    }
+
+    /// A field that is as the edit says, or is not.
+    fn field<T: PartialEq>(edit: &Edit, (now, before, after): (&T, &T, &T), kept: Kept) -> Self {
+        if now == before {
+            Self::whole(edit.clone())
+        } else if now == after {
+            Self::default()
+        } else {
+            Self::not(kept)
+        }
+    }
+
+    /// An edit that leaves some things as they are; none where it would change nothing.
+    fn part(edit: Option<Edit>, kept: Option<Kept>) -> Self {
+        Self {
+            edit,
+            kept: kept.into_iter().collect(),
+            users: Vec::new(),
+        }
+    }
+}
+
+impl Place<'_> {
+    fn has_document(&self, id: DocumentId) -> Result<bool, SessionError> {
+        Ok(self.store.document_revision(id)?.is_some())
+    }
+
+    fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, SessionError> {
+        match self.open {
+            Some(open) if open.id == id => Ok(Cow::Borrowed(open)),
+            _ => Ok(Cow::Owned(self.store.document(id)?)),
+        }
+    }
+
+    /// Returns an annotation as it is in the file; none where it, or its document, is not there.
+    fn stored(&self, annotation: &Annotation) -> Result<Option<Annotation>, SessionError> {
+        if !self.has_document(annotation.document)? {
+            return Ok(None);
+        }
+        let document = self.document(annotation.document)?;
+        Ok(self.store.annotation(&document, annotation.id)?)
+    }
+}
+
+impl Edit {
+    /// Returns how much of the edit the project still fits.
+    pub(in crate::session) fn fit(&self, place: &Place<'_>) -> Result<Fit, SessionError> {
+        let store = place.store;
+        Ok(match self {
+            Self::Insert(annotation) => {
+                let fits = place.has_document(annotation.document)?
+                    && store.has_label(annotation.label)?
+                    && !store.has_annotation(annotation.id)?
+                    && annotation
+                        .span
+                        .get(&place.text(annotation.document)?)
+                        .is_some();
+                if fits {
+                    Fit::whole(self.clone())
+                } else {
+                    Fit::not(Kept::Entities(1))
+                }
+            }
+            Self::Remove(annotation) => match place.stored(annotation)? {
+                Some(now) => Fit::whole(Self::Remove(Arc::new(now))),
+                None => Fit::not(Kept::Entities(1)),
+            },
+            Self::Replace { before, after } => match place.stored(after)? {
+                Some(now) => fit_replace(place, now, before, after)?,
+                None => Fit::not(Kept::Entities(1)),
+            },
+            Self::SetState {
+                document,
+                annotator,
+                before,
+                after,
+            } => {
+                if !place.has_document(*document)? {
+                    return Ok(Fit::not(Kept::State));
+                }
+                let now = store.state(*document, annotator)?;
+                Fit::field(self, (&now, before, after), Kept::State)
+            }
+            Self::SetFlag {
+                document,
+                before,
+                after,
+            } => {
+                if !place.has_document(*document)? {
+                    return Ok(Fit::not(Kept::Flag));
+                }
+                let now = store.flag(*document)?;
+                Fit::field(self, (&now, before, after), Kept::Flag)
+            }
+            Self::SetLabels { before, after } => fit_labels(place, before, after)?,
+            Self::SetDataset { before, after } => {
+                let project = store.project()?;
+                let now = [project.dataset, project.extra];
+                let mut new = now.clone();
+                let mut whole = true;
+                for ((new, before), after) in new.iter_mut().zip(before).zip(after) {
+                    whole &= three_way::object(new, before.as_deref(), after.as_deref());
+                }
+                let edit = (new != now).then_some(Self::SetDataset {
+                    before: now,
+                    after: new,
+                });
+                Fit::part(edit, (!whole).then_some(Kept::Project))
+            }
+            Self::SetProperties { before, after } => {
+                let project = store.project()?;
+                let now = (project.name, project.dataset);
+                let mut new = now.clone();
+                let name = three_way::field(&mut new.0, &before.0, &after.0);
+                let (left, was) = (before.1.as_deref(), after.1.as_deref());
+                let whole = three_way::object(&mut new.1, left, was) && name;
+                let edit = (new != now).then_some(Self::SetProperties {
+                    before: now,
+                    after: new,
+                });
+                Fit::part(edit, (!whole).then_some(Kept::Project))
+            }
+            Self::SetDocument {
+                document,
+                before,
+                after,
+            } => {
+                if !place.has_document(*document)? {
+                    return Ok(Fit::not(Kept::Document));
+                }
+                let now = store.document_fields(*document)?;
+                let mut new = now.clone();
+                let whole = three_way::document(&mut new, before, after);
+                let edit = (new != now).then(|| Self::SetDocument {
+                    document: *document,
+                    before: Box::new(now),
+                    after: Box::new(new),
+                });
+                Fit::part(edit, (!whole).then_some(Kept::Document))
+            }
+            Self::SetSplits { row } => {
+                let (fits, kept) = match row {
+                    Some(row) => store.restorable_splits(*row)?,
+                    None => (0, 0),
+                };
+                let kept = (kept > 0).then_some(Kept::Splits(kept));
+                Fit::part((fits > 0).then(|| self.clone()), kept)
+            }
+            Self::Import {
+                batch, withdrawn, ..
+            } => match withdrawn {
+                Some(row) => fit_import(self, &store.withdrawn(*batch, *row)?),
+                None => Fit::whole(self.clone()),
+            },
+            Self::Withdraw { batch } => {
+                let users = store.batch_users(*batch, place.annotator)?;
+                if !users.is_empty() {
+                    Fit::used(users)
+                } else if store.has_batch(*batch)? {
+                    Fit::whole(self.clone())
+                } else {
+                    Fit::default()
+                }
+            }
+            Self::Swap { from, to } => {
+                if !place.has_document(*from)? || !store.is_put_away(*to)? {
+                    return Ok(Fit::not(Kept::Documents(1)));
+                }
+                let users = store.users_since(*from, *to, place.annotator)?;
+                if !users.is_empty() {
+                    return Ok(Fit::used(users));
+                }
+                let kept = store.n_unlabelled(*to)?;
+                let kept = (kept > 0).then_some(Kept::Entities(kept));
+                Fit::part(Some(self.clone()), kept)
+            }
+            Self::PutAway { document } => {
+                if !place.has_document(*document)? {
+                    return Ok(Fit::not(Kept::Documents(1)));
+                }
+                let users = store.others_at_work(*document, place.annotator)?;
+                if users.is_empty() {
+                    Fit::whole(self.clone())
+                } else {
+                    Fit::used(users)
+                }
+            }
+            Self::BringBack { document, .. } => {
+                if !store.is_put_away(*document)? || !store.has_free_name(*document)? {
+                    return Ok(Fit::not(Kept::Documents(1)));
+                }
+                let kept = store.n_unlabelled(*document)?;
+                let kept = (kept > 0).then_some(Kept::Entities(kept));
+                Fit::part(Some(self.clone()), kept)
+            }
+            Self::Relabel {
+                from,
+                into,
+                entities,
+            } => {
+                let n = store.n_labelled(*from)?;
+                let labels = store.has_label(*from)?
+                    && into.map_or(Ok(true), |into| store.has_label(into))?;
+                // Entities that others have tagged since are not deleted with the label.
+                if labels && entities.is_none_or(|entities| entities == n) {
+                    Fit::whole(self.clone())
+                } else {
+                    Fit::not(Kept::Entities(n))
+                }
+            }
+            Self::Repair {
+                document,
+                entity,
+                before,
+                ..
+            } => {
+                let now = store.raw_entity(*entity)?;
+                let fits = now.is_some_and(|now| now.raw == **before);
+                if fits && place.has_document(*document)? {
+                    Fit::whole(self.clone())
+                } else {
+                    Fit::not(Kept::Entities(1))
+                }
+            }
+            Self::TakeBack { from, into, row } => {
+                let (back, kept) = store.relabelled(*from, *into, *row)?;
+                if store.has_label(*from)? {
+                    let kept = (kept > 0).then_some(Kept::Entities(kept));
+                    Fit::part(Some(self.clone()), kept)
+                } else {
+                    Fit::not(Kept::Entities(back + kept))
+                }
+            }
+        })
+    }
+}
+
+fn fit_replace(
+    place: &Place<'_>,
+    now: Annotation,
+    before: &Arc<Annotation>,
+    after: &Arc<Annotation>,
+) -> Result<Fit, SessionError> {
+    let mut new = now.clone();
+    let mut whole = three_way::annotation(&mut new, before, after);
+    if new.label != now.label && !place.store.has_label(new.label)? {
+        new.label = now.label;
+        whole = false;
+    }
+    if new.span.get(&place.text(new.document)?).is_none() {
+        new.span = now.span;
+        whole = false;
+    }
+    let is_changed = {
+        let mut same = new.clone();
+        same.origin.clone_from(&now.origin);
+        same != now
+    };
+    let edit = is_changed.then(|| Edit::Replace {
+        before: Arc::new(now),
+        after: Arc::new(new),
+    });
+    Ok(Fit::part(edit, (!whole).then_some(Kept::Entities(1))))
+}
+
+fn fit_labels(place: &Place<'_>, before: &LabelSet, after: &LabelSet) -> Result<Fit, SessionError> {
+    let store = place.store;
+    let now = store.label_set()?;
+    let used = store.label_usage()?;
+    let is_used = |id| used.iter().any(|usage| usage.label == id);
+    let mut new = now.clone();
+    let kept = three_way::label_set(&mut new, before, after, is_used);
+    // Entities that others have tagged under the wider rule keep it.
+    if now.allow_nested && !new.allow_nested && store.has_overlaps(false, None)? {
+        new.allow_nested = true;
+    }
+    if now.allow_crossing && !new.allow_crossing && store.has_overlaps(true, None)? {
+        new.allow_crossing = true;
+    }
+    let edit = (new != now).then_some(Edit::SetLabels {
+        before: now,
+        after: new,
+    });
+    Ok(Fit::part(
+        edit,
+        (!kept.is_empty()).then_some(Kept::Labels(kept)),
+    ))
+}
+
+fn fit_import(edit: &Edit, found: &crate::store::Withdrawn) -> Fit {
+    let kept = [
+        (found.documents_kept > 0).then_some(Kept::Documents(found.documents_kept)),
+        (found.entities_kept > 0).then_some(Kept::Entities(found.entities_kept)),
+    ];
+    let kept: Vec<Kept> = kept.into_iter().flatten().collect();
+    let comes_back = found.documents + found.entities > 0;
+    Fit {
+        edit: comes_back.then(|| edit.clone()),
+        kept,
+        users: Vec::new(),
+    }
+}

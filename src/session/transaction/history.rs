@@ -1,0 +1,449 @@
+//! Commits a transaction: in the file with its journal row and its step, then in memory.
+//!
+//! The history is in the file: one line of steps for each annotator, without limit.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::model::annotation_set::AnnotationSet;
+use crate::model::id::DocumentId;
+use crate::model::label::LabelSet;
+use crate::model::state::AnnotatorState;
+use crate::session::error::SessionError;
+use crate::session::project::open::load;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::journal_codec::{self, View};
+use crate::session::transaction::undo::{Way, is_damage};
+use crate::session::transaction::{self, Transaction};
+use crate::session::{Access, OpenDocument, Selection, Session};
+use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
+
+/// What a change is about, and where the annotator is after it.
+pub(in crate::session) struct Target {
+    pub(in crate::session) title: &'static str,
+    pub(in crate::session) document: Option<DocumentId>,
+    pub(in crate::session) batch: Option<Uuid>,
+    pub(in crate::session) after: View,
+}
+
+/// Edits that were applied, and those that take them back, in the order in which that is to be.
+pub(in crate::session) struct Written<T> {
+    pub(in crate::session) forward: Vec<Edit>,
+    pub(in crate::session) inverse: Vec<Edit>,
+    pub(in crate::session) report: T,
+}
+
+impl Written<()> {
+    fn apply(place: &Place<'_>, edits: Vec<Edit>) -> Result<Self, SessionError> {
+        let mut inverse = Vec::with_capacity(edits.len());
+        for edit in &edits {
+            inverse.push(edit.apply(place)?);
+        }
+        inverse.reverse();
+        Ok(Self {
+            forward: edits,
+            inverse,
+            report: (),
+        })
+    }
+}
+
+/// A change and what the journal says about it.
+pub(in crate::session) struct Entry<'a> {
+    pub(in crate::session) seq: i64,
+    pub(in crate::session) kind: JournalKind,
+    pub(in crate::session) title: &'a str,
+    pub(in crate::session) forward: &'a [Edit],
+    pub(in crate::session) inverse: &'a [Edit],
+    pub(in crate::session) document: Option<DocumentId>,
+    pub(in crate::session) batch: Option<Uuid>,
+    pub(in crate::session) undoes: Option<i64>,
+    /// The step of the history, and how many are done afterwards.
+    pub(in crate::session) step: i64,
+    pub(in crate::session) done: i64,
+    pub(in crate::session) before: View,
+    pub(in crate::session) after: View,
+}
+
+/// What has to be known in memory after a commit; read inside the transaction, so that nothing can
+/// fail after it.
+pub(in crate::session) struct Outcome {
+    undo_title: Option<String>,
+    redo_title: Option<String>,
+    stored_revision: Option<i64>,
+    labels: Option<LabelSet>,
+    wide: Option<Wide>,
+}
+
+struct Wide {
+    project: ProjectRow,
+    n_documents: usize,
+    n_finished: usize,
+    open: Option<OpenDocument>,
+}
+
+impl Session {
+    /// Refuses where the project can only be read.
+    pub fn writable(&self) -> Result<(), SessionError> {
+        match &self.access {
+            Access::Write => Ok(()),
+            Access::ReadOnly { holder } => Err(SessionError::ReadOnly {
+                holder: holder.clone(),
+            }),
+            Access::ForeignSchema { found } => {
+                Err(SessionError::Store(StoreError::ForeignSchema {
+                    found: found.clone(),
+                }))
+            }
+        }
+    }
+
+    /// Makes a change: in the file, then in memory, then the annotator is at `after`.
+    pub(in crate::session) fn commit(
+        &mut self,
+        transaction: Transaction,
+        after: View,
+    ) -> Result<Changes, SessionError> {
+        let Transaction {
+            title,
+            document,
+            edits,
+        } = transaction;
+        let target = Target {
+            title,
+            document,
+            batch: None,
+            after,
+        };
+        let (changes, ()) = self.commit_with(target, |place| Written::apply(place, edits))?;
+        Ok(changes)
+    }
+
+    /// Makes a change that `write` writes, edit by edit, and tells afterwards.
+    pub(in crate::session) fn commit_with<T>(
+        &mut self,
+        target: Target,
+        write: impl FnOnce(&Place<'_>) -> Result<Written<T>, SessionError>,
+    ) -> Result<(Changes, T), SessionError> {
+        self.writable()?;
+        let before = self.view();
+        let (outcome, written) = self.store.transaction(|store| {
+            let seq = store.next_seq(self.project.replica)?;
+            let written = write(&self.place(store, seq))?;
+            let done = store.undo_cursor(&self.annotator)?;
+            store.cut_undo_steps(&self.annotator, done)?;
+            let entry = Entry {
+                seq,
+                kind: match target.batch {
+                    Some(_) => JournalKind::Import,
+                    None => JournalKind::Edit,
+                },
+                title: target.title,
+                forward: &written.forward,
+                inverse: &written.inverse,
+                document: target.document,
+                batch: target.batch,
+                undoes: None,
+                step: done,
+                done: Way::Redo.done(done),
+                before,
+                after: target.after,
+            };
+            let outcome = self.write_entry(store, &entry)?;
+            Ok::<_, SessionError>((outcome, written))
+        })?;
+        let changes = self.remember(&written.forward, outcome, target.after);
+        Ok((changes, written.report))
+    }
+
+    pub(in crate::session) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {
+        Place {
+            store,
+            seq,
+            annotator: &self.annotator,
+            open: self.open.as_ref().map(|open| &open.document),
+        }
+    }
+
+    /// Writes the journal row, the step, and what goes with them.
+    pub(in crate::session) fn write_entry(
+        &self,
+        store: &Store,
+        entry: &Entry<'_>,
+    ) -> Result<Outcome, SessionError> {
+        let now = (self.env.now)();
+        let mut touched: Vec<_> = entry.forward.iter().filter_map(Edit::document).collect();
+        touched.sort_unstable();
+        touched.dedup();
+        for id in touched {
+            store.touch_document(id)?;
+        }
+        store.add_annotator(&self.annotator, None)?;
+        store.set_modified(now)?;
+        let row = JournalRow {
+            seq: entry.seq,
+            at: now,
+            annotator: self.annotator.as_ref().to_owned(),
+            kind: entry.kind,
+            title: entry.title.to_owned(),
+            document: entry.document,
+            batch: entry.batch,
+            undoes: entry.undoes,
+            forward: journal_codec::edits_to_json(entry.forward),
+            inverse: journal_codec::edits_to_json(entry.inverse),
+            view_before: Some(journal_codec::view_to_json(&entry.before)),
+            view_after: Some(journal_codec::view_to_json(&entry.after)),
+        };
+        store.append_journal(self.project.replica, &row)?;
+        let step = UndoStep {
+            step: entry.step,
+            seq: entry.seq,
+            document: entry.document,
+        };
+        store.put_undo_step(&self.annotator, step)?;
+        store.set_undo_cursor(&self.annotator, entry.done)?;
+        self.outcome(store, entry)
+    }
+
+    fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
+        let is_wide = entry.forward.iter().any(Edit::is_wide);
+        let labels = if is_wide || entry.forward.iter().any(Edit::is_label_set) {
+            Some(store.label_set()?)
+        } else {
+            None
+        };
+        let shown = self.shown_after(store, entry)?;
+        let mut stored_revision = match shown.first() {
+            Some(id) => store.document_revision(*id)?,
+            None => None,
+        };
+        let wide = if is_wide {
+            let labels = labels.as_ref().unwrap_or(&self.labels);
+            let mut open = None;
+            stored_revision = None;
+            for id in shown {
+                match load(store, id, &self.annotator, labels) {
+                    Ok(loaded) => {
+                        stored_revision = Some(loaded.stored_revision);
+                        open = Some(loaded.open);
+                        break;
+                    }
+                    // A document that cannot be shown does not keep the change from being made.
+                    Err(refused) if is_damage(&refused) => {}
+                    Err(refused) => return Err(refused),
+                }
+            }
+            Some(Wide {
+                project: store.project()?,
+                n_documents: store.n_documents()?,
+                n_finished: store.n_finished(&self.annotator)?,
+                open,
+            })
+        } else {
+            None
+        };
+        let (undo_title, redo_title) = self.titles(store)?;
+        Ok(Outcome {
+            undo_title,
+            redo_title,
+            stored_revision,
+            labels,
+            wide,
+        })
+    }
+
+    /// Returns the document that is on the screen after a change, and what is there where it cannot
+    /// be shown: one that was brought back; then the open one, or, where it was put away, the next
+    /// one, else the one before it.
+    fn shown_after(
+        &self,
+        store: &Store,
+        entry: &Entry<'_>,
+    ) -> Result<Vec<DocumentId>, SessionError> {
+        let mut shown: Vec<DocumentId> = Vec::new();
+        for edit in entry.forward {
+            if let Edit::BringBack { document, .. } = edit {
+                shown.push(*document);
+            }
+        }
+        let Some(open) = self.open.as_ref().map(|open| open.document.id) else {
+            return Ok(shown);
+        };
+        let gone = entry.inverse.iter().find_map(|edit| match edit {
+            Edit::BringBack { document, position } if *document == open => Some(*position),
+            _ => None,
+        });
+        if let Some(position) = gone {
+            shown.extend(store.document_at(position)?);
+            shown.extend(store.document_at(position.saturating_sub(1))?);
+        } else {
+            let edits = entry.forward.iter();
+            shown.push(edits.fold(open, |id, edit| edit.follow(id)));
+        }
+        Ok(shown)
+    }
+
+    /// Brings memory to where the file is. Cannot fail.
+    pub(in crate::session) fn remember(
+        &mut self,
+        edits: &[Edit],
+        outcome: Outcome,
+        after: View,
+    ) -> Changes {
+        self.undo_title = outcome.undo_title;
+        self.redo_title = outcome.redo_title;
+        self.project.modified = (self.env.now)();
+        let mut changes = Changes {
+            documents: true,
+            selection: true,
+            ..Changes::default()
+        };
+        for edit in edits {
+            self.remember_edit(edit, &mut changes);
+        }
+        self.stored_revision = outcome.stored_revision.unwrap_or_default();
+        if let Some(labels) = outcome.labels {
+            changes.labels = labels != self.labels;
+            changes.annotations |= changes.labels;
+            self.take_labels(labels);
+        }
+        if let Some(wide) = outcome.wide {
+            changes.annotations = true;
+            let id = |open: &Option<OpenDocument>| open.as_ref().map(|open| open.document.id);
+            changes.document_opened = id(&self.open) != id(&wide.open);
+            if changes.document_opened {
+                self.selection = Selection::default();
+            }
+            self.project = wide.project;
+            self.n_documents = wide.n_documents;
+            self.n_finished = wide.n_finished;
+            self.open = wide.open;
+        }
+        if changes.annotations {
+            self.revisions += 1;
+        }
+        if let Some(open) = &mut self.open {
+            if changes.annotations {
+                open.revision = self.revisions;
+            }
+            if after.document == Some(open.document.id) {
+                self.selection = after.selection.clamped(&open.document.text);
+                self.selected = after.selected;
+            }
+            self.selected = self
+                .selected
+                .filter(|id| open.annotations.get(*id).is_some());
+        } else {
+            self.close();
+        }
+        changes
+    }
+
+    /// Takes a label set as the project's. Its order is part of the order of annotations.
+    fn take_labels(&mut self, labels: LabelSet) {
+        let ids = |set: &LabelSet| set.labels.iter().map(|label| label.id).collect::<Vec<_>>();
+        if ids(&labels) != ids(&self.labels)
+            && let Some(open) = &mut self.open
+        {
+            let annotations = open.annotations.iter().map(Arc::clone).collect();
+            open.annotations = AnnotationSet::of(&labels, annotations);
+        }
+        self.labels = labels;
+        self.brush = self.brush.filter(|id| self.labels.get(*id).is_some());
+    }
+
+    fn remember_edit(&mut self, edit: &Edit, changes: &mut Changes) {
+        let annotator = Arc::clone(&self.annotator);
+        let document = edit.document();
+        let open = self
+            .open
+            .as_mut()
+            .filter(|open| Some(open.document.id) == document);
+        match edit {
+            Edit::Insert(annotation)
+            | Edit::Remove(annotation)
+            | Edit::Replace {
+                after: annotation, ..
+            } => {
+                let Some(open) = open.filter(|_| annotation.layer == annotator) else {
+                    return;
+                };
+                if let Edit::Remove(_) = edit {
+                    open.annotations.remove(annotation.id);
+                } else {
+                    open.annotations.insert(Arc::clone(annotation));
+                }
+                changes.annotations = true;
+                changes.shown = changes.shown.or(Some(annotation.span));
+            }
+            Edit::SetState {
+                annotator: of,
+                before,
+                after,
+                ..
+            } if **of == *annotator => {
+                let finished = |state| usize::from(state == AnnotatorState::Finished);
+                self.n_finished =
+                    (self.n_finished + finished(*after)).saturating_sub(finished(*before));
+                if let Some(open) = open {
+                    open.state = *after;
+                }
+            }
+            Edit::SetFlag { after, .. } => {
+                if let Some(open) = open {
+                    open.flag.clone_from(after);
+                }
+            }
+            Edit::SetDocument { after, .. } => {
+                if let Some(open) = open {
+                    let document = &mut open.document;
+                    document.title.clone_from(&after.title);
+                    document.meta.clone_from(&after.meta);
+                    document.extra.clone_from(&after.extra);
+                }
+            }
+            Edit::SetProperties { after, .. } => {
+                self.project.name.clone_from(&after.0);
+                self.project.dataset.clone_from(&after.1);
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads the names of the next steps.
+    pub(in crate::session) fn read_titles(&mut self) -> Result<(), SessionError> {
+        (self.undo_title, self.redo_title) = self.titles(&self.store)?;
+        Ok(())
+    }
+
+    pub(in crate::session) fn titles(
+        &self,
+        store: &Store,
+    ) -> Result<(Option<String>, Option<String>), SessionError> {
+        let cursor = store.undo_cursor(&self.annotator)?;
+        let title = |number| -> Result<Option<String>, SessionError> {
+            let Some(step) = store.undo_step(&self.annotator, number)? else {
+                return Ok(None);
+            };
+            match store.journal_row(self.project.replica, step.seq) {
+                Ok(row) => Ok(Some(row.title)),
+                Err(StoreError::Damaged { .. }) => Ok(Some(transaction::UNREADABLE.to_owned())),
+                Err(refused) => Err(refused.into()),
+            }
+        };
+        Ok((title(cursor - 1)?, title(cursor)?))
+    }
+
+    /// Makes what was done so far the beginning: nothing of it can be undone.
+    pub(in crate::session) fn forget_history(&mut self) -> Result<(), SessionError> {
+        self.store.transaction(|store| {
+            store.cut_undo_steps(&self.annotator, 0)?;
+            store.set_undo_cursor(&self.annotator, 0)?;
+            Ok::<_, SessionError>(())
+        })?;
+        (self.undo_title, self.redo_title) = (None, None);
+        Ok(())
+    }
+}

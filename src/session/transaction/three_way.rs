@@ -1,0 +1,250 @@
+//! Takes back what a step has changed, field by field, where others have changed other fields since.
+//!
+//! Each function gets the value as it is now, as the step has left it, and as it was before the
+//! step. A field goes back where nobody has changed it since; the others stay and are named.
+
+use std::collections::HashSet;
+
+use crate::base::json::object::{members, with_member};
+use crate::model::annotation::Annotation;
+use crate::model::document::DocumentFields;
+use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet};
+
+/// Brings a field from what a step has left to what it was; returns whether it is so now.
+pub(in crate::session) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> bool {
+    if left == was || now == was {
+        return true;
+    }
+    if now == left {
+        now.clone_from(was);
+        return true;
+    }
+    false
+}
+
+/// The same for the members of a JSON object.
+pub(in crate::session) fn object(
+    now: &mut Option<String>,
+    left: Option<&str>,
+    was: Option<&str>,
+) -> bool {
+    if now.as_deref() == left {
+        *now = was.map(ToOwned::to_owned);
+        return true;
+    }
+    let (from, to) = (members(left), members(was));
+    let value = |members: &[(String, &str)], key: &str| {
+        let found = members.iter().find(|(name, _)| name == key);
+        found.map(|(_, json)| (*json).to_owned())
+    };
+    let mut whole = true;
+    let mut seen = HashSet::new();
+    for (key, _) in from.iter().chain(&to) {
+        if !seen.insert(key.as_str()) {
+            continue;
+        }
+        let mut json = value(&members(now.as_deref()), key);
+        let before = json.clone();
+        whole &= field(&mut json, &value(&from, key), &value(&to, key));
+        if json != before {
+            *now = with_member(now.as_deref(), key, json.as_deref());
+        }
+    }
+    whole
+}
+
+/// The same for what is known about a document.
+pub(in crate::session) fn document(
+    now: &mut DocumentFields,
+    left: &DocumentFields,
+    was: &DocumentFields,
+) -> bool {
+    let title = field(&mut now.title, &left.title, &was.title);
+    let meta = object(&mut now.meta, left.meta.as_deref(), was.meta.as_deref());
+    let extra = object(&mut now.extra, left.extra.as_deref(), was.extra.as_deref());
+    title && meta && extra
+}
+
+/// The same for an annotation. Its document and its layer never change.
+pub(in crate::session) fn annotation(
+    now: &mut Annotation,
+    left: &Annotation,
+    was: &Annotation,
+) -> bool {
+    let whole = [
+        field(&mut now.span, &left.span, &was.span),
+        field(&mut now.label, &left.label, &was.label),
+        field(&mut now.name, &left.name, &was.name),
+        field(&mut now.norm, &left.norm, &was.norm),
+        field(&mut now.note, &left.note, &was.note),
+        field(&mut now.flags, &left.flags, &was.flags),
+        field(&mut now.uncertain, &left.uncertain, &was.uncertain),
+        field(&mut now.extra, &left.extra, &was.extra),
+    ];
+    // Who changed it last, and when, follows what was changed.
+    let (origin, from, to) = (&mut now.origin, &left.origin, &was.origin);
+    field(&mut origin.annotator, &from.annotator, &to.annotator);
+    field(&mut origin.modified, &from.modified, &to.modified);
+    whole.iter().all(|whole| *whole)
+}
+
+/// The same for the label set. A label goes only where nobody has changed it and nothing has it,
+/// and comes back only under a name that is free. Returns the names of labels that stay as they
+/// are, and whether their order stays.
+pub(in crate::session) fn label_set(
+    now: &mut LabelSet,
+    left: &LabelSet,
+    was: &LabelSet,
+    is_used: impl Fn(LabelId) -> bool,
+) -> Vec<String> {
+    let mut kept = Vec::new();
+    let goes = |label: &&Label| was.get(label.id).is_none();
+    if now == left
+        && !left
+            .labels
+            .iter()
+            .filter(goes)
+            .any(|label| is_used(label.id))
+    {
+        now.clone_from(was);
+        return kept;
+    }
+    let start = now.clone();
+    for gone in left.labels.iter().filter(goes) {
+        match now.get(gone.id) {
+            Some(label) if label == gone && !is_used(gone.id) => {
+                now.labels.retain(|other| other.id != gone.id);
+            }
+            Some(label) => kept.push(label.name.clone()),
+            None => {}
+        }
+    }
+    fields_of_labels(now, left, was, &mut kept);
+    // Each behind the one that it stood behind.
+    for (place, back) in was.labels.iter().enumerate() {
+        if left.get(back.id).is_some() || now.get(back.id).is_some() {
+            continue;
+        }
+        if now.by_name(&back.name).is_some() {
+            kept.push(back.name.clone());
+            continue;
+        }
+        let mut label = back.clone();
+        let has_key = |other: &Label| other.shortcut == label.shortcut;
+        if label.shortcut.is_some() && now.labels.iter().any(has_key) {
+            label.shortcut = None;
+        }
+        let before = was.labels.iter().take(place).rev();
+        let behind = before
+            .filter_map(|other| now.labels.iter().position(|label| label.id == other.id))
+            .next();
+        now.labels.insert(behind.map_or(0, |at| at + 1), label);
+    }
+    order_of_labels(now, left, was, &mut kept);
+    field(&mut now.extra, &left.extra, &was.extra);
+    field(&mut now.allow_nested, &left.allow_nested, &was.allow_nested);
+    field(
+        &mut now.allow_crossing,
+        &left.allow_crossing,
+        &was.allow_crossing,
+    );
+    if now.labels.is_empty() {
+        *now = start;
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+fn fields_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &mut Vec<String>) {
+    // Keys go back together, for one may have gone from a label to another.
+    for from in &left.labels {
+        let Some(to) = was.get(from.id) else { continue };
+        let mut labels = now.labels.iter_mut();
+        let label = labels.find(|label| label.id == from.id);
+        if let Some(label) = label.filter(|_| from.shortcut != to.shortcut) {
+            if label.shortcut == from.shortcut {
+                label.shortcut = None;
+            } else if label.shortcut != to.shortcut {
+                kept.push(label.name.clone());
+            }
+        }
+    }
+    for from in &left.labels {
+        let Some(to) = was.get(from.id) else { continue };
+        let Some(at) = now.labels.iter().position(|label| label.id == from.id) else {
+            continue;
+        };
+        let taken = |has: &dyn Fn(&Label) -> bool| {
+            let mut others = now.labels.iter().enumerate();
+            others.any(|(other, label)| other != at && has(label))
+        };
+        let name_taken = from.name != to.name && taken(&|label| label.name == to.name);
+        let gets_key = from.shortcut != to.shortcut
+            && to.shortcut.is_some()
+            && !taken(&|label| label.shortcut == to.shortcut);
+        let Some(label) = now.labels.get_mut(at) else {
+            continue;
+        };
+        let mut whole = [
+            field(&mut label.description, &from.description, &to.description),
+            field(&mut label.color, &from.color, &to.color),
+            field(&mut label.parent, &from.parent, &to.parent),
+            field(&mut label.aliases, &from.aliases, &to.aliases),
+            field(&mut label.extra, &from.extra, &to.extra),
+            !name_taken && field(&mut label.name, &from.name, &to.name),
+        ]
+        .iter()
+        .all(|whole| *whole);
+        if gets_key && label.shortcut.is_none() {
+            label.shortcut.clone_from(&to.shortcut);
+        }
+        let languages = from.display_name.keys().chain(to.display_name.keys());
+        for language in languages {
+            let value = |label: &Label| label.display_name.get(language).cloned();
+            let mut name = value(label);
+            whole &= field(&mut name, &value(from), &value(to));
+            match name {
+                Some(name) => label.display_name.insert(language.clone(), name),
+                None => label.display_name.remove(language),
+            };
+        }
+        if !whole {
+            kept.push(label.name.clone());
+        }
+    }
+}
+
+fn order_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &mut Vec<String>) {
+    let common = |id: LabelId| [&*now, left, was].iter().all(|set| set.get(id).is_some());
+    let order = |set: &LabelSet| -> Vec<LabelId> {
+        let ids = set.labels.iter().map(|label| label.id);
+        ids.filter(|id| common(*id)).collect()
+    };
+    let (is, from, to) = (order(now), order(left), order(was));
+    if from == to || is == to {
+        return;
+    }
+    if is != from {
+        let moved = from.iter().zip(&to).find(|(a, b)| a != b);
+        let name = moved
+            .and_then(|(_, id)| now.get(*id))
+            .map(|label| label.name.clone());
+        kept.extend(name);
+        return;
+    }
+    // The places of those that were there all the time are given out anew.
+    let mut next = to
+        .iter()
+        .filter_map(|id| now.get(*id).cloned())
+        .collect::<Vec<_>>()
+        .into_iter();
+    let mut labels = now.labels.clone();
+    for label in labels.iter_mut().filter(|label| is.contains(&label.id)) {
+        if let Some(other) = next.next() {
+            *label = other;
+        }
+    }
+    now.labels = labels;
+}

@@ -1,0 +1,360 @@
+//! Takes steps of the history back, and does them again.
+//!
+//! An undo restores only what nobody else has changed since. It never blocks the steps below it: a
+//! step of which nothing is left to do is passed over.
+
+use crate::model::id::DocumentId;
+use crate::session::Session;
+use crate::session::error::SessionError;
+use crate::session::transaction;
+use crate::session::transaction::changes::Changes;
+use crate::session::transaction::edit::Edit;
+use crate::session::transaction::fit::{Fit, Kept};
+use crate::session::transaction::history::{Entry, Written};
+use crate::session::transaction::journal_codec;
+use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
+
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::session) enum Way {
+    Undo,
+    Redo,
+}
+
+impl Way {
+    const fn kind(self) -> JournalKind {
+        match self {
+            Self::Undo => JournalKind::Undo,
+            Self::Redo => JournalKind::Redo,
+        }
+    }
+
+    /// Returns how many steps are done after this one was taken this way.
+    pub(in crate::session) const fn done(self, step: i64) -> i64 {
+        match self {
+            Self::Undo => step,
+            Self::Redo => step + 1,
+        }
+    }
+}
+
+/// What an undo or a redo had to leave as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepLeft {
+    /// Steps that were passed over whole, the nearest first.
+    pub passed: Vec<Passed>,
+    /// Parts of the step that was taken.
+    pub kept: Vec<Kept>,
+    /// Whose work other parts of it would have taken away.
+    pub users: Vec<String>,
+}
+
+/// A step that was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// The id of the text that names it.
+    pub title: String,
+    /// The document, where it is about one.
+    pub document: Option<DocumentId>,
+    /// Why.
+    pub why: PassedWhy,
+}
+
+/// Why a step was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PassedWhy {
+    /// Nothing of it is left: others have changed the same things since.
+    ChangedSince,
+    /// It would take away the work of others.
+    InUse(Vec<String>),
+    /// It was passed over the other way before, so that there is nothing to take back.
+    AsItWas,
+    /// The file does not hold it any more as it was written.
+    Damaged,
+}
+
+impl StepLeft {
+    fn add(&mut self, kept: Vec<Kept>, users: Vec<String>) {
+        for new in kept {
+            let mut there = self.kept.iter_mut();
+            if !there.any(|kept| kept.takes(&new)) {
+                self.kept.push(new);
+            }
+        }
+        for user in users {
+            if !self.users.contains(&user) {
+                self.users.push(user);
+            }
+        }
+    }
+}
+
+impl Passed {
+    fn of(title: &str, document: Option<DocumentId>, why: PassedWhy) -> Self {
+        Self {
+            title: title.to_owned(),
+            document,
+            why,
+        }
+    }
+}
+
+/// What looking at a step has found.
+enum Look {
+    Takes(Recorded),
+    Passes(Passed),
+}
+
+/// A step of which something is left to do.
+struct Recorded {
+    step: UndoStep,
+    row: JournalRow,
+    /// From the first one on that fits.
+    edits: Vec<Edit>,
+    /// What of that one fits.
+    first: Option<Fit>,
+    left: StepLeft,
+}
+
+/// Whether something in the file cannot be read, which other parts of it do not mind.
+pub(in crate::session) fn is_damage(refused: &SessionError) -> bool {
+    matches!(
+        refused,
+        SessionError::UnknownDocument(_)
+            | SessionError::Store(StoreError::Damaged { .. } | StoreError::Missing { .. })
+    )
+}
+
+/// Returns the edit that lets entities overlap, where some that a step has brought back overlap
+/// what others have tagged since: the rules of the label set bind people, and an export has to hold
+/// all that is there. One annotator alone never needs it.
+fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError> {
+    let brings = |edit: &Edit| match edit {
+        Edit::Insert(annotation)
+        | Edit::Replace {
+            after: annotation, ..
+        } => Some(Some(annotation.document)),
+        Edit::Import { .. } | Edit::TakeBack { .. } => Some(None),
+        Edit::BringBack { document, .. } | Edit::Swap { to: document, .. } => Some(Some(*document)),
+        _ => None,
+    };
+    let places: Vec<Option<DocumentId>> = forward.iter().filter_map(brings).collect();
+    if places.is_empty() || store.n_histories()? < 2 {
+        return Ok(None);
+    }
+    let before = store.label_set()?;
+    let mut after = before.clone();
+    for place in places {
+        after.allow_nested = after.allow_nested || store.has_overlaps(false, place)?;
+        after.allow_crossing = after.allow_crossing || store.has_overlaps(true, place)?;
+    }
+    Ok((after != before).then_some(Edit::SetLabels { before, after }))
+}
+
+impl Session {
+    /// Takes the last step back, or does it again. A step in another document is only shown.
+    ///
+    /// Steps of which nothing is left to do, because others have changed the same things since, are
+    /// passed over and named, and then nothing else is done: the menu has named that step, not the
+    /// one before it, which is the next one's to take. Those of them that follow each other are
+    /// passed over together.
+    pub(in crate::session) fn step(&mut self, way: Way) -> Result<Changes, SessionError> {
+        self.writable()?;
+        self.step_left = StepLeft::default();
+        let mut cursor = self.store.undo_cursor(&self.annotator)?;
+        let mut passed = Vec::new();
+        let found = loop {
+            let number = match way {
+                Way::Undo => cursor - 1,
+                Way::Redo => cursor,
+            };
+            let Some(step) = self.store.undo_step(&self.annotator, number)? else {
+                break None;
+            };
+            match self.look_at(way, step)? {
+                Look::Takes(recorded) => break Some(recorded),
+                Look::Passes(one) => passed.push(one),
+            }
+            cursor = way.done(number);
+        };
+        if !passed.is_empty() {
+            return self.pass(cursor, passed);
+        }
+        let Some(recorded) = found else {
+            return Err(match way {
+                Way::Undo => SessionError::NothingToUndo,
+                Way::Redo => SessionError::NothingToRedo,
+            });
+        };
+        if let Some(id) = recorded.step.document.filter(|id| !self.is_open(*id)) {
+            return match self.open_by_id(id) {
+                Ok(opened) => {
+                    let shown = recorded.edits.iter().find_map(Edit::span);
+                    Ok(Changes { shown, ..opened })
+                }
+                // A document that cannot be shown does not block the steps before.
+                Err(refused) if is_damage(&refused) => {
+                    let done = way.done(recorded.step.step);
+                    let why = PassedWhy::Damaged;
+                    self.pass(done, vec![Passed::of(&recorded.row.title, None, why)])
+                }
+                Err(refused) => Err(refused),
+            };
+        }
+        self.take(way, recorded)
+    }
+
+    /// Takes a step of which something is left to do.
+    fn take(&mut self, way: Way, recorded: Recorded) -> Result<Changes, SessionError> {
+        let Recorded {
+            step,
+            row,
+            edits,
+            first,
+            mut left,
+        } = recorded;
+        let view = |json: &Option<String>| {
+            let view = json.as_deref().and_then(journal_codec::view_from_json);
+            view.unwrap_or_else(|| self.view())
+        };
+        let (before, after) = (view(&row.view_after), view(&row.view_before));
+        let (outcome, edits) = self.store.transaction(|store| {
+            let seq = store.next_seq(self.project.replica)?;
+            let place = self.place(store, seq);
+            let mut written = Written {
+                forward: Vec::new(),
+                inverse: Vec::new(),
+                report: (),
+            };
+            let mut first = first;
+            for edit in &edits {
+                let fit = match first.take().map_or_else(|| edit.fit(&place), Ok) {
+                    Err(refused) if is_damage(&refused) => Fit::not(Kept::Damaged),
+                    fit => fit?,
+                };
+                left.add(fit.kept, fit.users);
+                if let Some(edit) = fit.edit {
+                    written.inverse.push(edit.apply(&place)?);
+                    written.forward.push(edit);
+                }
+            }
+            if let Some(wider) = widened(store, &written.forward)? {
+                // Taken back last, when what overlaps is not there any more.
+                written.inverse.insert(0, wider.apply(&place)?);
+                written.forward.push(wider);
+            }
+            written.inverse.reverse();
+            let entry = Entry {
+                seq,
+                kind: way.kind(),
+                title: &row.title,
+                forward: &written.forward,
+                inverse: &written.inverse,
+                document: step.document,
+                batch: row.batch,
+                undoes: Some(row.seq),
+                step: step.step,
+                done: way.done(step.step),
+                before,
+                after,
+            };
+            let outcome = self.write_entry(store, &entry)?;
+            Ok::<_, SessionError>((outcome, written.forward))
+        })?;
+        let mut changes = self.remember(&edits, outcome, after);
+        changes.kept = left.kept.len() + left.users.len();
+        self.step_left = left;
+        Ok(changes)
+    }
+
+    /// Passes over steps; `done` are those that count as done after it.
+    fn pass(&mut self, done: i64, passed: Vec<Passed>) -> Result<Changes, SessionError> {
+        let titles = self.store.transaction(|store| {
+            store.set_undo_cursor(&self.annotator, done)?;
+            self.titles(store)
+        })?;
+        (self.undo_title, self.redo_title) = titles;
+        let changes = Changes {
+            passed: passed.len(),
+            ..Changes::default()
+        };
+        self.step_left.passed = passed;
+        Ok(changes)
+    }
+
+    /// Finds out whether something of a step is left to do.
+    fn look_at(&self, way: Way, step: UndoStep) -> Result<Look, SessionError> {
+        let row = match self.store.journal_row(self.project.replica, step.seq) {
+            Ok(row) => row,
+            Err(StoreError::Damaged { .. }) => {
+                let title = transaction::UNREADABLE;
+                let why = PassedWhy::Damaged;
+                return Ok(Look::Passes(Passed::of(title, step.document, why)));
+            }
+            Err(refused) => return Err(refused.into()),
+        };
+        let passes = |why| Ok(Look::Passes(Passed::of(&row.title, step.document, why)));
+        // A step that was passed over is still as it was.
+        if (row.kind == JournalKind::Undo) == (way == Way::Undo) {
+            return passes(PassedWhy::AsItWas);
+        }
+        let Ok(mut edits) = journal_codec::edits_from_json(&row.inverse) else {
+            return passes(PassedWhy::Damaged);
+        };
+        let place = self.place(&self.store, row.seq);
+        let mut left = StepLeft::default();
+        let mut is_damaged = false;
+        // What fits the project as it is fits first: nothing before it changes the project.
+        for at in 0..edits.len() {
+            let fit = match edits.get(at).map(|edit| edit.fit(&place)) {
+                Some(Ok(fit)) => fit,
+                Some(Err(refused)) if is_damage(&refused) => {
+                    is_damaged = true;
+                    continue;
+                }
+                Some(Err(refused)) => return Err(refused),
+                None => break,
+            };
+            if fit.edit.is_none() {
+                left.add(fit.kept, fit.users);
+                continue;
+            }
+            edits.drain(..at);
+            return Ok(Look::Takes(Recorded {
+                step,
+                row,
+                edits,
+                first: Some(fit),
+                left,
+            }));
+        }
+        // Nothing was changed since, and nothing is to be changed.
+        if left == StepLeft::default() && !is_damaged {
+            return Ok(Look::Takes(Recorded {
+                step,
+                row,
+                edits: Vec::new(),
+                first: None,
+                left,
+            }));
+        }
+        if !left.users.is_empty() {
+            return passes(PassedWhy::InUse(left.users));
+        }
+        passes(if is_damaged {
+            PassedWhy::Damaged
+        } else {
+            PassedWhy::ChangedSince
+        })
+    }
+
+    pub(in crate::session) fn is_open(&self, id: DocumentId) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|open| open.document.id == id)
+    }
+
+    /// Returns what the last undo or redo had to leave as it is.
+    pub fn step_left(&self) -> &StepLeft {
+        &self.step_left
+    }
+}

@@ -11,7 +11,8 @@ use crate::cli::output::Output;
 use crate::formats::core::encoding::Encoding;
 use crate::session::Snapshot;
 use crate::session::import::read_files::Gathering;
-use crate::session::import::text_lookup::{TextStore, TextsError};
+use crate::session::import::text_lookup::TextsError;
+use crate::session::import::text_store::TextStore;
 
 /// Where texts are looked for.
 #[derive(Clone, Debug, clap::Args)]

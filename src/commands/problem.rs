@@ -11,7 +11,7 @@ use crate::model::annotator;
 use crate::session::export::ExportError;
 use crate::session::import::scan::FolderError;
 use crate::session::transaction::fit::Kept;
-use crate::session::transaction::undo::{PassedWhy, StepLeft};
+use crate::session::transaction::step::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
 use crate::store::{SchemaDifference, StoreError};
 

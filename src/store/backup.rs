@@ -13,7 +13,8 @@ use rusqlite::backup::{Backup, StepResult};
 use crate::base::atomic_file::empty_file_beside;
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::progress::{Stage, Stopped, Watch};
-use crate::store::open::{io_error, set_leftovers_aside, with_suffix};
+use crate::store::error::io_error;
+use crate::store::open::{set_leftovers_aside, with_suffix};
 use crate::store::{Store, StoreError};
 
 /// Pages that are copied before the next look whether to stop: 4 MiB.

@@ -10,7 +10,8 @@ use crate::base::progress::{Stage, Stopped, Watch};
 use crate::store::open::APPLICATION_ID;
 use crate::store::schema::{self, Expected, SchemaObject};
 use crate::store::schema_difference::SchemaKind;
-use crate::store::{Store, StoreError, from};
+use crate::store::store::from;
+use crate::store::{Store, StoreError};
 
 /// Rows that are copied before the next look whether to stop.
 const ROWS: usize = 1024;

@@ -3,7 +3,7 @@
 //! Sentences for people are made where the error is shown; here is what they need.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::open_files::Displaced;
 use crate::store::schema_difference::{SchemaDifference, list};
@@ -164,4 +164,12 @@ fn is_wrong_type(error: &rusqlite::Error) -> bool {
     error
         .sqlite_error()
         .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_DATATYPE)
+}
+
+/// Returns the error for a file or folder that the file system refused.
+pub(super) fn io_error(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Io {
+        path: path.to_owned(),
+        source,
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Does not decide who may write: the lock is the session's.
 
+use crate::store::error::io_error;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -268,13 +269,6 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
-}
-
-pub(super) fn io_error(path: &Path, source: io::Error) -> StoreError {
-    StoreError::Io {
-        path: path.to_owned(),
-        source,
-    }
 }
 
 /// Moves the journal of a project that is not there any more out of the way: SQLite would play it

@@ -17,7 +17,7 @@ use tawsim::session::export::{Target, export};
 use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::transaction::fit::Kept;
-use tawsim::session::transaction::undo::PassedWhy;
+use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Changes, Session};
 
 use crate::history::{Step, all, project, step, take};

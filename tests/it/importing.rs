@@ -9,7 +9,7 @@ use tawsim::session::import::plan::{
     Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
 };
 use tawsim::session::import::{ImportBatch, ImportReport};
-use tawsim::session::transaction::undo::PassedWhy;
+use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Env, Session, SessionError};
 
 use crate::support::projects::{batch, env, marked, shown, state, tag};

@@ -18,7 +18,7 @@ use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{self, Feed, Target, preview, split_files};
 use tawsim::session::import::request::ImportRequest;
 use tawsim::session::import::scan as folder;
-use tawsim::session::import::text_lookup::TextStore;
+use tawsim::session::import::text_store::TextStore;
 use tawsim::session::query::finder::SearchQuery;
 use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Action, Session, SessionError, Snapshot};

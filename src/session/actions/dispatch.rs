@@ -11,7 +11,7 @@ use crate::session::error::SessionError;
 use crate::session::project::open::{Loaded, load};
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::Edit;
-use crate::session::transaction::undo::Way;
+use crate::session::transaction::step::Way;
 use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
 

@@ -143,57 +143,6 @@ fn find_others(
     Ok(())
 }
 
-/// One file where a folder could be: the second document does not find a place.
-#[derive(Debug)]
-pub(super) struct Single<W> {
-    out: W,
-    format: &'static str,
-    begun: bool,
-}
-
-impl<W> Single<W> {
-    /// Takes the place of a folder of this format.
-    pub(super) fn new(out: W, format: &'static str) -> Self {
-        Self {
-            out,
-            format,
-            begun: false,
-        }
-    }
-}
-
-impl<W: Write> Write for Single<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
-impl<W: Write> Sink for Single<W> {
-    fn begin(&mut self, _: &str) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            let format = self.format;
-            return Err(io::Error::other(SecondFile { format }));
-        }
-        Ok(())
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("{format} has more than one file here")]
-struct SecondFile {
-    format: &'static str,
-}
-
-/// Returns the format that wanted a second file where one was to be.
-pub(super) fn of_single(error: &io::Error) -> Option<&'static str> {
-    let second = error.get_ref()?.downcast_ref::<SecondFile>()?;
-    Some(second.format)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

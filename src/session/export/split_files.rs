@@ -2,6 +2,7 @@
 //!
 //! Draws no split: a document is in the part that its own member says.
 
+use crate::session::export::part_counts::PartCounts;
 use std::path::Path;
 
 use crate::base::progress::Watch;
@@ -11,36 +12,9 @@ use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{DocumentWriter, Written};
 use crate::formats::core::spec::Layout;
 use crate::model::split::Split;
-use crate::session::export::{ExportError, Exported, Feed, Fill, Target, loss_report, write_only};
-use crate::session::query::statistics::split_of;
-
-/// How much is in each of [`Split::PARTS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PartCounts {
-    /// In the order of the parts.
-    pub parts: [ExportCounts; 3],
-    /// Documents that are in none.
-    pub unassigned: usize,
-}
-
-impl PartCounts {
-    pub(super) fn add(&mut self, document: &ExportDocument) {
-        let split = of(document);
-        let at = Split::PARTS.iter().position(|part| split == Some(*part));
-        match at.and_then(|at| self.parts.get_mut(at)) {
-            Some(counts) => {
-                counts.documents += 1;
-                counts.entities += document.entities.len();
-            }
-            None => self.unassigned += 1,
-        }
-    }
-}
-
-/// The part that a document is in.
-pub(super) fn of(document: &ExportDocument) -> Option<Split> {
-    split_of(document.document.extra.as_deref())
-}
+use crate::session::export::exporter::{Feed, Fill, write_only};
+use crate::session::export::loss_report;
+use crate::session::export::target::{ExportError, Exported, Target};
 
 /// Counts what would be written into each part.
 pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {

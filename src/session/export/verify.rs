@@ -23,7 +23,7 @@ use crate::formats::core::spec::{FormatSpec, ReadOptions};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::id::LabelId;
 use crate::session::export::{ExportError, Target};
-use crate::session::import::text_lookup::TextStore;
+use crate::session::import::text_store::TextStore;
 
 /// What must be found again.
 #[derive(Debug)]

@@ -22,9 +22,9 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, Match};
 use crate::session::Snapshot;
-use crate::session::import::overlaps::Taken;
 use crate::session::import::read_files::{self, FileIntake, Gathering, Told, ToldBy};
 use crate::session::import::scan::Found;
+use crate::session::import::span_index::Taken;
 use crate::store::text_sha256;
 use crate::text::segment::grapheme_floor;
 

@@ -22,7 +22,7 @@ use crate::formats::registry;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::label::LabelSet;
 use crate::session::import::scan::Found;
-use crate::session::import::text_lookup::TextStore;
+use crate::session::import::text_store::TextStore;
 
 /// How a project file begins.
 pub const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";

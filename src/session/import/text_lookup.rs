@@ -1,23 +1,15 @@
-//! Texts that are found by what is in them: for datasets that came without theirs.
-//!
-//! Kept in a temporary file, so that they can be as many as a disk holds. Looks at nothing but
-//! texts and names.
+//! Collects the texts of files and projects, for datasets that came without theirs.
 
-use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
 use crate::base::progress::Watch;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::core::intake::{FoundText, Intake, Refused};
+use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
 use crate::session::import::scan::Found;
+use crate::session::import::text_store::TextStore;
 use crate::session::{SessionError, Snapshot};
+use std::io::{self};
 
 /// Why texts could not be kept.
 #[derive(Debug, thiserror::Error)]
@@ -30,41 +22,7 @@ pub enum TextsError {
     Io(#[from] io::Error),
 }
 
-/// Texts by their SHA-256.
-#[derive(Debug)]
-pub struct TextStore {
-    file: File,
-    end: u64,
-    /// Where each text stands.
-    places: HashMap<String, (u64, usize)>,
-    /// The SHA-256 of what is called so; the last of several.
-    names: HashMap<String, String>,
-}
-
 impl TextStore {
-    /// Begins without a text.
-    pub fn new() -> io::Result<Self> {
-        Ok(Self {
-            file: tempfile::tempfile()?,
-            end: 0,
-            places: HashMap::new(),
-            names: HashMap::new(),
-        })
-    }
-
-    /// Adds a text and what it is called.
-    pub fn add(&mut self, name: &str, text: &str) -> io::Result<()> {
-        let sha256 = hex(&Sha256::digest(text.as_bytes()));
-        if !self.places.contains_key(&sha256) {
-            self.file.seek(SeekFrom::Start(self.end))?;
-            self.file.write_all(text.as_bytes())?;
-            self.places.insert(sha256.clone(), (self.end, text.len()));
-            self.end += text.len() as u64;
-        }
-        self.names.insert(name.to_owned(), sha256);
-        Ok(())
-    }
-
     /// Adds the texts of files, in whatever format; returns why some could not be read. Stopped, it
     /// ends in an error: a text that was not looked at would be told as missing.
     pub fn add_files(
@@ -94,50 +52,6 @@ impl TextStore {
             self.add(&document.name, &document.text)?;
         }
         Ok(())
-    }
-
-    /// Returns how many texts there are, each counted once.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Returns whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    /// Finds a text by its SHA-256; another one of the same name is told.
-    pub fn find(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
-        let Some((start, length)) = self.places.get(sha256) else {
-            let last = id.rsplit('/').next().unwrap_or(id);
-            let other = [id, last]
-                .into_iter()
-                .find_map(|name| Some((name, self.names.get(name)?)));
-            return Ok(match other {
-                Some((name, sha256)) => FoundText::Other {
-                    name: name.to_owned(),
-                    sha256: sha256.clone(),
-                },
-                None => FoundText::None,
-            });
-        };
-        self.at(*start, *length).map(FoundText::Text)
-    }
-
-    /// Returns the text that is called so.
-    pub fn named(&self, name: &str) -> io::Result<Option<String>> {
-        let place = self.names.get(name).and_then(|sha| self.places.get(sha));
-        place
-            .map(|(start, length)| self.at(*start, *length))
-            .transpose()
-    }
-
-    fn at(&self, start: u64, length: usize) -> io::Result<String> {
-        let mut bytes = vec![0; length];
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(start))?;
-        file.read_exact(&mut bytes)?;
-        String::from_utf8(bytes).map_err(io::Error::other)
     }
 }
 
@@ -170,31 +84,5 @@ impl FileIntake for Adding<'_> {
         let mut problem = error.to_diagnostic(&read_files::shown(file));
         problem.severity = Severity::Warning;
         self.problems.push(problem);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_found_by_what_is_in_them() {
-        let mut texts = TextStore::new().unwrap();
-        texts.add("a/x", "زار").unwrap();
-        texts.add("b", "").unwrap();
-        texts.add("c", "زار").unwrap();
-        let hash = |text: &str| hex(&Sha256::digest(text.as_bytes()));
-        let check = |id: &str, text: &str, expect: &FoundText| {
-            assert_eq!(&texts.find(id, &hash(text)).unwrap(), expect);
-        };
-        assert_eq!(texts.len(), 2);
-        check("whatever", "زار", &FoundText::Text("زار".to_owned()));
-        check("whatever", "", &FoundText::Text(String::new()));
-        check("whatever", "محمد", &FoundText::None);
-        let other = FoundText::Other {
-            name: "b".to_owned(),
-            sha256: hash(""),
-        };
-        check("folder/b", "محمد", &other);
     }
 }

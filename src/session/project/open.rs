@@ -13,7 +13,7 @@ use crate::session::error::SessionError;
 use crate::session::project::damage;
 use crate::session::project::lock::{self, Locked};
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::undo::StepLeft;
+use crate::session::transaction::step::StepLeft;
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
 use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;

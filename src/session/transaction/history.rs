@@ -15,7 +15,7 @@ use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::{Edit, Place};
 use crate::session::transaction::journal_codec::{self, View};
-use crate::session::transaction::undo::{Way, is_damage};
+use crate::session::transaction::step::{Way, is_damage};
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};

@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use std::ops::ControlFlow;
+
 use super::*;
+use crate::arabic::fold::Rules;
 use crate::arabic::fold::{Level, Rule};
 use crate::model::document::Document;
 use crate::model::id::DocumentId;
+use crate::store::search::postings::SEGMENT;
 use crate::store::{DocumentSource, NewDocument};
+use crate::store::{Store, StoreError};
 
 fn add(store: &Store, n: usize, title: Option<&str>, text: &str) {
     let document = Document {

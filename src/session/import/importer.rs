@@ -1,0 +1,437 @@
+//! Files come in: one transaction, one journal row, one step that can be undone.
+//!
+//! Knows no format: a reader has made plain values of the file, with every span checked.
+
+use crate::session::import::report::ImportReport;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::base::progress::{Stage, Watch};
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::model::annotator;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::id::DocumentId;
+use crate::session::error::SessionError;
+use crate::session::import::labels::LabelMerge;
+use crate::session::import::names::{MAX_NAMES, about};
+use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
+use crate::session::import::report::{DocumentFate, DocumentReport};
+use crate::session::import::span_index::Refused;
+use crate::session::transaction;
+use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::history::{Target, Written};
+use crate::session::{Env, Session};
+use crate::store::{NewAnnotation, Store, text_sha256};
+
+/// What comes in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImportBatch {
+    /// What a reader gave.
+    pub project: ImportedProject,
+    /// The layer that the entities enter; `None` for the annotator's own, or the gold layer where
+    /// a document brings its annotators' own versions along.
+    pub layer: Option<String>,
+    /// What was decided about labels and documents.
+    pub plan: ImportPlan,
+}
+
+impl Session {
+    /// Brings a batch in, or nothing of it.
+    pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
+        self.import_watched(batch, &Watch::default())
+    }
+
+    /// Brings a batch in as [`Session::import`] does, counting its documents; stopped, it leaves
+    /// nothing behind.
+    pub fn import_watched(
+        &mut self,
+        batch: ImportBatch,
+        watch: &Watch,
+    ) -> Result<ImportReport, SessionError> {
+        let ImportBatch {
+            project,
+            layer,
+            plan,
+        } = batch;
+        let ImportedProject { header, documents } = project;
+        watch.begin(Stage::Writing, documents.len() as u64);
+        self.import_from(layer, &plan, |incoming| {
+            incoming.header(header)?;
+            for document in documents {
+                watch.check()?;
+                incoming.document(document)?;
+                watch.add(1);
+            }
+            Ok(())
+        })
+    }
+
+    /// Brings documents in as they are read, or none of them: their texts are never in memory all
+    /// at once.
+    pub fn import_documents(
+        &mut self,
+        header: ImportedHeader,
+        layer: Option<String>,
+        documents: impl IntoIterator<Item = ImportedDocument>,
+    ) -> Result<ImportReport, SessionError> {
+        self.import_from(layer, &ImportPlan::default(), |incoming| {
+            incoming.header(header)?;
+            documents
+                .into_iter()
+                .try_for_each(|document| incoming.document(document))
+        })
+    }
+
+    /// Brings in what `read` hands over, document by document, or nothing of it: an error that it
+    /// ends in leaves the project as it was.
+    pub fn import_from(
+        &mut self,
+        layer: Option<String>,
+        plan: &ImportPlan,
+        read: impl FnOnce(&mut Incoming<'_>) -> Result<(), SessionError>,
+    ) -> Result<ImportReport, SessionError> {
+        self.writable()?;
+        let layer = layer.map(checked_layer).transpose()?;
+        let env = self.env.clone();
+        let batch = env.new_id();
+        let annotator = Arc::clone(&self.annotator);
+        let empty = self.n_documents == 0;
+        let labels = LabelMerge::new(&self.labels, empty, (plan, &env));
+        let dataset = [self.project.dataset.clone(), self.project.extra.clone()];
+        let target = Target {
+            title: transaction::IMPORT,
+            document: None,
+            batch: Some(batch),
+            after: self.view(),
+        };
+        let (changes, report) = self.commit_with(target, |place| {
+            let mut incoming = Incoming {
+                env: &env,
+                plan,
+                place,
+                batch,
+                brings: Some(batch),
+                layer,
+                annotator,
+                labels,
+                layers: HashSet::new(),
+                annotators: BTreeSet::new(),
+                sources: BTreeSet::new(),
+                dataset: empty.then_some([None, None]),
+                swaps: Vec::new(),
+                came: HashSet::new(),
+                waiting: Vec::new(),
+                states: Vec::new(),
+                proposals: HashMap::new(),
+                file: None,
+                differing: Vec::new(),
+                refused: Refused::default(),
+                report: ImportReport {
+                    batch,
+                    ..ImportReport::default()
+                },
+            };
+            read(&mut incoming)?;
+            incoming.finish(dataset)
+        })?;
+        Ok(ImportReport { changes, ..report })
+    }
+}
+
+/// An import under way, inside its transaction: takes what a reader hands over.
+#[derive(Debug)]
+pub struct Incoming<'a> {
+    pub(in crate::session) env: &'a Env,
+    pub(in crate::session) plan: &'a ImportPlan,
+    pub(in crate::session) place: &'a Place<'a>,
+    batch: Uuid,
+    /// The batch of the rows that are written; none for those that a text which takes the place of
+    /// another brings, for they come and go with it.
+    pub(in crate::session) brings: Option<Uuid>,
+    pub(in crate::session) layer: Option<LayerName>,
+    pub(in crate::session) annotator: LayerName,
+    pub(super) labels: LabelMerge<'a>,
+    pub(in crate::session) layers: HashSet<LayerName>,
+    /// Whom and what the origins of entities name.
+    pub(in crate::session) annotators: BTreeSet<String>,
+    pub(in crate::session) sources: BTreeSet<String>,
+    /// What the files say of the dataset, where the project takes it.
+    dataset: Option<[Option<String>; 2]>,
+    /// Documents that others took the place of.
+    pub(in crate::session) swaps: Vec<Edit>,
+    /// The documents that came with this import, where one may take the place of another.
+    pub(in crate::session) came: HashSet<DocumentId>,
+    /// Entities of new documents, to be written together.
+    pub(in crate::session) waiting: Vec<NewAnnotation>,
+    pub(in crate::session) states: Vec<Edit>,
+    /// Which of them brings what is proposed for a document.
+    pub(in crate::session) proposals: HashMap<DocumentId, usize>,
+    /// The file that the documents come from.
+    file: Option<Arc<str>>,
+    differing: Vec<String>,
+    pub(super) refused: Refused,
+    pub(in crate::session) report: ImportReport,
+}
+
+impl Incoming<'_> {
+    pub(in crate::session) fn store(&self) -> &Store {
+        self.place.store
+    }
+
+    /// Takes the head of a file: before its documents.
+    pub fn header(&mut self, header: ImportedHeader) -> Result<(), SessionError> {
+        if let Some(set) = &header.label_set {
+            self.labels.offer(set);
+            self.write_labels()?;
+        }
+        for person in &header.annotators {
+            let name = annotator::usable(&person.id);
+            self.store().add_annotator(&name, person.extra.as_deref())?;
+        }
+        for source in &header.sources {
+            self.store()
+                .add_source(&source.id, &source.kind, source.extra.as_deref())?;
+        }
+        // Of several heads the first one's name and policy stand.
+        if let Some(taken @ [None, None]) = &mut self.dataset {
+            *taken = [header.dataset, header.extra];
+        }
+        Ok(())
+    }
+
+    /// Takes a document.
+    pub fn document(&mut self, mut imported: ImportedDocument) -> Result<(), SessionError> {
+        let sha256 = text_sha256(&imported.text);
+        let known = self.store().document_by_name(&imported.id)?;
+        if let Some((id, own)) = known {
+            if own == sha256 && self.plan.known == KnownDocuments::Leave {
+                self.report.documents_known += 1;
+                self.came_in(imported.id, DocumentFate::Known, 0);
+                return Ok(());
+            }
+            if own == sha256 {
+                return self.known_document(id, imported, DocumentFate::Known);
+            }
+            return match self.plan.same_id {
+                SameId::Rename => {
+                    let from = std::mem::take(&mut imported.id);
+                    let (name, same) = self.free_name(&from, &sha256)?;
+                    imported.id = name;
+                    match same {
+                        Some(id) => self.known_document(id, imported, DocumentFate::Known),
+                        None => self.new_document(imported, DocumentFate::Renamed { from }),
+                    }
+                }
+                SameId::Leave => {
+                    self.tell_of_other_text(&imported);
+                    self.report.documents_skipped += 1;
+                    self.came_in(imported.id, DocumentFate::Differs, 0);
+                    Ok(())
+                }
+                SameId::ReplaceText if !self.came.contains(&id) => self.replace_text(id, imported),
+                _ => {
+                    // The others are looked at too: the person should hear of all at once.
+                    self.differing.push(imported.id);
+                    Ok(())
+                }
+            };
+        }
+        if imported.text.is_empty() {
+            self.tell_of_empty(&imported);
+        } else if let Some((id, twin)) = self.store().document_by_text(&sha256)? {
+            self.tell_of_twin(&imported, &twin);
+            match self.plan.duplicates {
+                Duplicates::Keep => {}
+                Duplicates::Skip => {
+                    self.report.documents_skipped += 1;
+                    self.came_in(imported.id, DocumentFate::Skipped { twin }, 0);
+                    return Ok(());
+                }
+                Duplicates::Merge => {
+                    let from = std::mem::replace(&mut imported.id, twin);
+                    return self.known_document(id, imported, DocumentFate::Merged { from });
+                }
+            }
+        }
+        self.new_document(imported, DocumentFate::New)
+    }
+
+    /// Tells of something about what came in.
+    pub fn tell(&mut self, mut problem: Diagnostic) {
+        if let (None, Some(file)) = (&problem.place.file, &self.file) {
+            problem.place.file = Some(file.as_ref().to_owned());
+        }
+        self.report.diagnostics.push(problem);
+    }
+
+    pub(in crate::session) fn write_labels(&self) -> Result<(), SessionError> {
+        if self.labels.is_changed() {
+            self.store()
+                .set_label_set(&self.labels.after, self.place.seq)?;
+        }
+        Ok(())
+    }
+
+    /// The first id of `name-2`, `name-3`… that is free, or has this text already.
+    fn free_name(
+        &self,
+        name: &str,
+        sha256: &str,
+    ) -> Result<(String, Option<DocumentId>), SessionError> {
+        for n in 2..MAX_NAMES {
+            let other = format!("{name}-{n}");
+            match self.store().document_by_name(&other)? {
+                None => return Ok((other, None)),
+                Some((id, own)) if own == sha256 => return Ok((other, Some(id))),
+                Some(_) => {}
+            }
+        }
+        Ok((format!("{name}-{}", self.env.new_id()), None))
+    }
+
+    fn tell_of_empty(&mut self, imported: &ImportedDocument) {
+        let message = "The text is empty";
+        self.tell(Diagnostic::warning("import.empty", message).at(about(&imported.id, None)));
+    }
+
+    fn tell_of_other_text(&mut self, imported: &ImportedDocument) {
+        let message = "The project has another text of this id. It keeps that, with its entities, \
+                       and takes nothing of this one";
+        let place = about(&imported.id, None);
+        self.tell(Diagnostic::warning("import.differs", message).at(place));
+    }
+
+    fn tell_of_twin(&mut self, imported: &ImportedDocument, twin: &str) {
+        let n_entities = imported.entities.len();
+        let layers = imported.layers.iter().map(|own| own.entities.len());
+        let entities = n_entities + layers.sum::<usize>();
+        let what = match self.plan.duplicates {
+            Duplicates::Keep => "It came in as a document of its own".to_owned(),
+            Duplicates::Skip if entities > 0 => {
+                format!("It was left out, with its entities: {entities}")
+            }
+            Duplicates::Skip => "It was left out".to_owned(),
+            Duplicates::Merge => "Its entities entered that document".to_owned(),
+        };
+        let message = format!("The text is the same as that of {twin}. {what}");
+        let place = about(&imported.id, None);
+        self.tell(Diagnostic::warning("import.duplicate", message).at(place));
+    }
+
+    /// Returns the labels so far that nobody has decided about, each with its entities.
+    pub fn unknown_labels(&self) -> Vec<(String, usize)> {
+        self.labels.unknown()
+    }
+
+    /// Says which file comes next.
+    pub fn from_file(&mut self, file: Option<Arc<str>>) {
+        self.file = file;
+    }
+
+    pub(in crate::session) fn came_in(
+        &mut self,
+        name: String,
+        fate: DocumentFate,
+        entities: usize,
+    ) {
+        self.report.documents.push(DocumentReport {
+            file: self.file.clone(),
+            name,
+            fate,
+            entities,
+        });
+    }
+
+    pub(in crate::session) fn warn(
+        &mut self,
+        code: &'static str,
+        message: String,
+        document: &Document,
+        entity: Option<String>,
+    ) {
+        let place = about(&document.name, entity);
+        self.tell(Diagnostic::warning(code, message).at(place));
+    }
+
+    fn finish(
+        mut self,
+        dataset: [Option<String>; 2],
+    ) -> Result<Written<ImportReport>, SessionError> {
+        let labels = self.labels.unknown();
+        if !labels.is_empty() {
+            return Err(SessionError::UnknownLabels { labels });
+        }
+        if !self.differing.is_empty() {
+            return Err(SessionError::TextDiffers {
+                names: self.differing,
+            });
+        }
+        // What the head of a file said of them has come by now, and stays.
+        for name in &self.annotators {
+            self.store().add_annotator(name, None)?;
+        }
+        for id in &self.sources {
+            self.store().add_source(id, "import", None)?;
+        }
+        self.write_waiting()?;
+        self.refused.into_result()?;
+        let mut report = self.report;
+        report.labels = self.labels.report();
+        let (mut forward, mut inverse) = (Vec::new(), Vec::new());
+        if self.labels.is_changed() {
+            forward.push(Edit::SetLabels {
+                before: self.labels.before.clone(),
+                after: self.labels.after.clone(),
+            });
+            inverse.push(Edit::SetLabels {
+                before: self.labels.after,
+                after: self.labels.before,
+            });
+        }
+        report.labels_added = self.labels.added;
+        let (batch, withdrawn) = (self.batch, None);
+        forward.push(Edit::Import {
+            batch,
+            withdrawn,
+            places: Vec::new(),
+        });
+        inverse.push(Edit::Withdraw { batch });
+        // These have happened already.
+        for swap in self.swaps {
+            if let Edit::Swap { from, to } = swap {
+                inverse.push(Edit::Swap { from: to, to: from });
+            }
+            forward.push(swap);
+        }
+        let taken = self.dataset.filter(|taken| *taken != [None, None]);
+        let dataset = taken.map(|after| Edit::SetDataset {
+            before: dataset,
+            after,
+        });
+        for edit in dataset.into_iter().chain(self.states) {
+            inverse.push(edit.apply(self.place)?);
+            forward.push(edit);
+        }
+        inverse.reverse();
+        Ok(Written {
+            forward,
+            inverse,
+            report,
+        })
+    }
+}
+
+/// The layer that a person has named for an import: the curated one by its exact name, else that of
+/// an annotator.
+fn checked_layer(name: String) -> Result<LayerName, SessionError> {
+    if name.trim() == GOLD {
+        return Ok(GOLD.into());
+    }
+    match annotator::checked(&name) {
+        Some(name) => Ok(name.into()),
+        None => Err(SessionError::BadAnnotator { name }),
+    }
+}

@@ -1,0 +1,32 @@
+//! Ids, label names and places as an import writes them.
+
+use std::collections::HashMap;
+
+use crate::model::annotation::Annotation;
+use crate::model::diagnostic::Place as DiagnosticPlace;
+use crate::model::document::LayerName;
+use crate::model::id::{AnnotationId, LabelId};
+use crate::text::span::Span;
+
+/// How many ids are tried for a document that needs another one.
+pub(super) const MAX_NAMES: usize = 10_000;
+
+/// The entities of a new document by layer and id in the file.
+pub(super) type Names = HashMap<(LayerName, String), (AnnotationId, (Span, LabelId))>;
+
+/// A place in the files of an import.
+pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
+    DiagnosticPlace {
+        document: Some(document.to_owned()),
+        entity,
+        ..DiagnosticPlace::default()
+    }
+}
+
+/// The id with which an entity leaves: that of its file, else its own.
+pub(super) fn written_name(annotation: &Annotation) -> String {
+    annotation
+        .name
+        .clone()
+        .unwrap_or_else(|| annotation.id.to_string())
+}

@@ -1,0 +1,39 @@
+//! Names of files and projects, and the encodings that a person chose.
+
+use crate::formats::core::encoding::Encoding;
+use std::path::{Path, PathBuf};
+/// Encodings that a person has seen and chosen, each for its file.
+pub type Encodings = Vec<(PathBuf, Encoding)>;
+
+/// The name of a file as people know it.
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Returns whether a path names a project.
+pub fn is_project(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim"))
+}
+
+pub(in crate::session) fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// `stem.tawsim`, `stem-2.tawsim` and so on.
+pub(in crate::session) fn project_name(stem: &str, n: usize) -> String {
+    if n == 1 {
+        format!("{stem}.tawsim")
+    } else {
+        format!("{stem}-{n}.tawsim")
+    }
+}
+
+/// How many names are tried beside a dataset: `name.tawsim`, `name-2.tawsim` and so on.
+pub(in crate::session) const MAX_NAMES: usize = 50;

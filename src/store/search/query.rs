@@ -1,0 +1,256 @@
+//! Folded search in the titles and texts of a project.
+//!
+//! An index says which documents can hold what is searched for; each of those is folded and looked
+//! through. Documents that are not in the index are looked through too, so nothing is missed.
+
+use crate::store::search::index;
+use crate::store::search::postings;
+use std::ops::{ControlFlow, Range};
+
+use memchr::memmem::Finder;
+use rusqlite::params;
+
+use crate::arabic::fold::{Folded, Folder, Rules};
+use crate::arabic::grams;
+use crate::model::id::DocumentKey;
+use crate::store::search::postings::{Row, SEGMENT, Set, segments};
+use crate::store::{Store, StoreError, row};
+
+/// What is searched for.
+#[derive(Clone, Debug)]
+pub struct Query {
+    text: String,
+    folder: Folder,
+    needle: String,
+    code: Vec<u8>,
+}
+
+impl Query {
+    /// Makes a query, or `None` where folding leaves nothing of it.
+    pub fn new(text: &str, rules: Rules) -> Option<Self> {
+        let folder = Folder::new(rules);
+        let needle = folder.needle(text);
+        let mut code = Vec::new();
+        grams::encode(text, &mut code);
+        (!needle.is_empty()).then(|| Self {
+            text: text.to_owned(),
+            folder,
+            needle,
+            code,
+        })
+    }
+
+    /// Returns what was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns by what rules it is searched for.
+    pub fn rules(&self) -> Rules {
+        self.folder.rules()
+    }
+
+    /// Returns a text folded by the rules of the query.
+    pub fn fold(&self, text: &str) -> Folded {
+        self.folder.fold(text)
+    }
+
+    /// Returns where it stands in a text that was folded by [`Query::fold`].
+    pub fn places<'a>(
+        &'a self,
+        folded: &'a Folded,
+        text: &'a str,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        folded.find(text, &self.needle)
+    }
+
+    /// Returns how often it stands in a text.
+    pub fn count(&self, text: &str) -> usize {
+        self.places(&self.fold(text), text).count()
+    }
+}
+
+/// A document in which something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The document.
+    pub key: DocumentKey,
+    /// How often in its title and its id.
+    pub in_title: usize,
+    /// How often in its text.
+    pub in_text: usize,
+}
+
+impl Found {
+    /// Returns how often in all.
+    pub fn hits(self) -> usize {
+        self.in_title + self.in_text
+    }
+}
+
+/// Looks through documents one after the other.
+struct Reader<'a> {
+    query: &'a Query,
+    finder: Finder<'a>,
+    code: Vec<u8>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(query: &'a Query) -> Self {
+        Self {
+            query,
+            finder: Finder::new(&query.code),
+            code: Vec::new(),
+        }
+    }
+
+    fn look(&mut self, text: &str) -> usize {
+        self.code.clear();
+        grams::encode(text, &mut self.code);
+        if self.finder.find(&self.code).is_none() {
+            return 0;
+        }
+        self.query.count(text)
+    }
+}
+
+impl Store {
+    /// Searches the documents of a list, in its order, and hands on each that has what is searched
+    /// for until it is told to stop. `pulse` is asked now and then, and stops it too.
+    pub fn search(
+        &self,
+        query: &Query,
+        order: &[DocumentKey],
+        pulse: impl FnMut() -> ControlFlow<()>,
+        hand_on: impl FnMut(Found) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        // One look at the file for all: asking anew for each document takes as long as reading it.
+        self.read_transaction(|store| store.search_now(query, order, pulse, hand_on))
+    }
+
+    fn search_now(
+        &self,
+        query: &Query,
+        order: &[DocumentKey],
+        mut pulse: impl FnMut() -> ControlFlow<()>,
+        mut hand_on: impl FnMut(Found) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        let candidates = self.candidates(query, order)?;
+        let sql = "SELECT d.name, d.title, t.text FROM documents AS d \
+                   JOIN document_texts AS t ON t.document = d.key WHERE d.key = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut reader = Reader::new(query);
+        for (index, key) in candidates.into_iter().enumerate() {
+            if index % 64 == 0 && pulse().is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+            let mut rows = statement.query([key.0])?;
+            let Some(found) = rows.next()? else { continue };
+            let name = row::text(found, 0)?.unwrap_or_default();
+            let title = row::text(found, 1)?;
+            let text = row::text(found, 2)?.unwrap_or_default();
+            let mut in_title = reader.look(name);
+            if let Some(title) = title.filter(|title| *title != name) {
+                in_title += reader.look(title);
+            }
+            let found = Found {
+                key,
+                in_title,
+                in_text: reader.look(text),
+            };
+            if found.hits() > 0 && hand_on(found).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// The documents of the list that may have it, in its order.
+    fn candidates(
+        &self,
+        query: &Query,
+        order: &[DocumentKey],
+    ) -> Result<Vec<DocumentKey>, StoreError> {
+        if query.code.is_empty() {
+            return Ok(order.to_vec());
+        }
+        let highest = order.iter().max().map_or(0, |key| key.0);
+        let mut sets = Vec::new();
+        for segment in segments(highest) {
+            let mut set = match self.indexed_to(segment)? {
+                Some(last) => {
+                    let mut set = self.candidates_of(query, segment)?;
+                    // A damaged number may be that of another segment.
+                    let first = segment * SEGMENT as i64;
+                    let end = first + SEGMENT as i64;
+                    for key in last.clamp(first - 1, end - 1) + 1..end {
+                        set.insert((key - first) as usize);
+                    }
+                    set
+                }
+                None => Set::ALL,
+            };
+            for key in self.stale_documents(segment)? {
+                set.insert((key % SEGMENT as i64) as usize);
+            }
+            sets.push(set);
+        }
+        let holds = |key: &&DocumentKey| {
+            let segment = key.0.div_euclid(SEGMENT as i64);
+            let place = key.0.rem_euclid(SEGMENT as i64);
+            let set = usize::try_from(segment).ok().and_then(|at| sets.get(at));
+            // What no segment has is read.
+            set.is_none_or(|set| set.has(place as usize))
+        };
+        Ok(order.iter().filter(holds).copied().collect())
+    }
+
+    /// The documents of a segment that the index says may have it.
+    fn candidates_of(&self, query: &Query, segment: i64) -> Result<Set, StoreError> {
+        let key = |pair: u16| Row::pair(pair).key(segment);
+        let sql = "SELECT documents FROM search_grams WHERE key BETWEEN ?1 AND ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut all = |from: u16, to: u16| {
+            let mut set = Set::EMPTY;
+            let mut rows = statement.query(params![key(from), key(to)])?;
+            while let Some(found) = rows.next()? {
+                postings::add_all(row::blob(found, 0)?, &mut set);
+            }
+            Ok::<_, StoreError>(set)
+        };
+        match query.code.as_slice() {
+            [] => return Ok(Set::ALL),
+            [one] => {
+                let first = u16::from(*one) << 8;
+                return all(first, first | 0xFF);
+            }
+            [one, two] => {
+                let pair = u16::from(*one) << 8 | u16::from(*two);
+                return all(pair, pair);
+            }
+            _ => {}
+        }
+        let mut set = Set::ALL;
+        // Words beside each other tell more than the letters of each.
+        let joints = grams::joints(&query.code).map(Row::joint);
+        let letters = grams::grams(&query.code).map(|(pair, third)| (Row::pair(pair), third));
+        for (row, third) in joints.chain(letters) {
+            let key = row.key(segment);
+            let mut rows = statement.query([key, key])?;
+            match rows.next()? {
+                Some(found) => {
+                    set.keep(&postings::with_third(row::blob(found, 0)?, third));
+                }
+                None => return Ok(Set::EMPTY),
+            }
+            // Reading so few is quicker than asking on.
+            if set.len() <= FEW {
+                break;
+            }
+        }
+        Ok(set)
+    }
+}
+
+/// So many documents of a segment are read rather than asked about.
+const FEW: usize = 4;

@@ -1,0 +1,132 @@
+//! The project file: SQLite, and the only place that knows it.
+//!
+//! Takes and gives values of the model; what may be changed, and what a change means for undo, is
+//! the business of the session.
+
+use crate::store::StoreError;
+use crate::store::error::io_error;
+use std::sync::atomic::Ordering;
+
+use crate::base::progress::Watch;
+use rusqlite::Connection;
+use rusqlite::{Transaction, TransactionBehavior};
+
+use crate::base::open_files::{Displaced, FilePlace, OpenFile};
+
+/// After how many steps of its machine SQLite looks whether it is to stop.
+const STEPS: i32 = 10_000;
+
+/// An open project file.
+///
+/// Every method that changes something belongs into [`Store::transaction`].
+#[derive(Debug)]
+pub struct Store {
+    pub(in crate::store) conn: Connection,
+    // Dropped after the connection: `None` in memory.
+    pub(in crate::store) file: Option<OpenFile>,
+}
+
+impl Store {
+    /// Does the work in one transaction: it is on the disk when this returns `Ok`, and has not
+    /// happened when this returns `Err`.
+    pub fn transaction<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.check_file()?;
+        let transaction =
+            Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(from)?;
+        let done = work(self)?;
+        // A long piece of work leaves time to move the file.
+        self.check_file()?;
+        transaction.commit().map_err(from)?;
+        Ok(done)
+    }
+
+    /// Returns where the file is, `None` in memory.
+    pub fn file_place(&self) -> Option<&FilePlace> {
+        self.file.as_ref().map(|file| &file.place)
+    }
+
+    /// Refuses where the file is not at its path any more: what is written to it would be lost.
+    pub fn check_file(&self) -> Result<(), StoreError> {
+        match self
+            .file_place()
+            .and_then(|place| Some((place, place.displaced()?)))
+        {
+            Some((place, how)) => Err(StoreError::Displaced {
+                path: place.path().to_owned(),
+                how,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the log of a file that was renamed into the file, which under its new name has no log:
+    /// called before such a project is closed. Where another program or another connection has the
+    /// file, nothing is done, and nothing is lost that was not lost before.
+    pub fn settle_renamed(&self) {
+        if let Some(place) = self.file_place()
+            && place.displaced() == Some(Displaced::Gone)
+            && place.has_log()
+        {
+            // Leaving the log asks for the file alone, and empties it; the mode itself cannot be
+            // written any more, because SQLite sees that the file was moved.
+            self.conn.pragma_update(None, "journal_mode", "delete").ok();
+        }
+    }
+
+    /// Moves the log aside where another file stands in the place of this one: see
+    /// [`Store::check_file`].
+    pub fn set_log_aside(&self) -> Result<(), StoreError> {
+        self.file_place().map_or(Ok(()), |place| {
+            let io = |source| io_error(place.path(), source);
+            place.set_log_aside().map_err(io)
+        })
+    }
+
+    /// Lets a watch end every statement that is under way or begins: it ends in
+    /// [`StoreError::Stopped`], and its transaction has not happened. With `None`, nothing does any
+    /// more.
+    pub fn stop_by(&mut self, watch: Option<&Watch>) -> Result<(), StoreError> {
+        let handler = watch.map(|watch| {
+            let stop = watch.stop_flag();
+            move || stop.load(Ordering::Relaxed)
+        });
+        let steps = if handler.is_some() { STEPS } else { 0 };
+        Ok(self.conn.progress_handler(steps, handler)?)
+    }
+
+    /// Returns a number that changes when another program commits.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self
+            .conn
+            .query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+pub(super) fn from(error: rusqlite::Error) -> StoreError {
+    error.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn store_a_long_statement_ends_when_it_is_asked_to() {
+        let long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000) \
+                    SELECT count(*) FROM n";
+        let mut store = Store::in_memory().unwrap();
+        let count = |store: &Store| -> Result<i64, StoreError> {
+            Ok(store.conn.query_row(long, [], |found| found.get(0))?)
+        };
+        let watch = Watch::default();
+        store.stop_by(Some(&watch)).unwrap();
+        assert_eq!(count(&store).unwrap(), 200_000);
+        watch.stop();
+        assert!(matches!(count(&store), Err(StoreError::Stopped)));
+        store.stop_by(None).unwrap();
+        assert_eq!(count(&store).unwrap(), 200_000);
+    }
+}

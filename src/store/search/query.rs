@@ -3,7 +3,6 @@
 //! An index says which documents can hold what is searched for; each of those is folded and looked
 //! through. Documents that are not in the index are looked through too, so nothing is missed.
 
-use crate::store::search::index;
 use crate::store::search::postings;
 use std::ops::{ControlFlow, Range};
 
@@ -166,7 +165,7 @@ impl Store {
     }
 
     /// The documents of the list that may have it, in its order.
-    fn candidates(
+    pub(super) fn candidates(
         &self,
         query: &Query,
         order: &[DocumentKey],

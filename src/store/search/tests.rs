@@ -11,7 +11,7 @@ use super::*;
 use crate::arabic::fold::Rules;
 use crate::arabic::fold::{Level, Rule};
 use crate::model::document::Document;
-use crate::model::id::DocumentId;
+use crate::model::id::{DocumentId, DocumentKey};
 use crate::store::search::postings::SEGMENT;
 use crate::store::{DocumentSource, NewDocument};
 use crate::store::{Store, StoreError};

@@ -1,6 +1,6 @@
 //! Opens and adds files in the window: begins the work, puts what came of it in place.
 //!
-//! Reading and deciding is `session::opening`, on a thread of `session::jobs`; what is told of it
+//! Reading and deciding is `session::open`, on a thread of `session::jobs`; what is told of it
 //! stands in `telling`. While a job has the project, a twin of it that only reads is shown.
 
 use std::path::{Path, PathBuf};

@@ -10,7 +10,7 @@ use crate::commands::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
 use crate::session::jobs::Jobs;
-use crate::session::opening::Encodings;
+use crate::session::open::Encodings;
 use crate::session::{Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::article::ArticleView;

@@ -1,7 +1,7 @@
-//! Files in and out: one folder a format, each over strings and streams in memory.
+//! Readers and writers: one folder per format, each working on strings and streams in memory.
 //!
-//! Never touches the project file: a reader gives [`imported`] values, a writer takes
-//! [`exported`] ones, and the session stands between.
+//! Never accesses the project file: a reader returns [`imported`] values, a writer takes
+//! [`exported`] ones, and the session connects them to the project.
 
 pub mod argilla;
 pub mod bioc;

@@ -1,6 +1,6 @@
-//! The table of formats: one row each, and how the format of a file is told.
+//! The table of formats, one row each, and the detection of a file's format.
 //!
-//! Content decides before the name of the file, and the choice is stated where a file is read.
+//! Content takes precedence over the name of the file, and the user is told which format was used.
 
 use crate::formats::argilla;
 use crate::formats::bioc;
@@ -23,7 +23,7 @@ use crate::formats::text;
 use crate::formats::w3c;
 use crate::formats::webanno;
 
-/// All formats. Of several that are equally sure of a file, the first is taken.
+/// All formats. Of several that are equally certain, the first wins.
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
@@ -62,23 +62,23 @@ pub static FORMATS: &[&FormatSpec] = &[
     &conll::BILOU,
     &conll::IOB1,
     &conll::WOJOOD,
-    // Takes whatever nobody else does.
+    // Accepts every file that no other format accepts.
     &text::TEXT,
 ];
 
-/// What other builds of the program read and write besides: id, name, and the feature that brings
-/// it.
+/// Formats that other builds of the program support: id, name, and the feature that adds the
+/// format.
 pub static NOT_BUILT: &[(&str, &str, &str)] = &[
     #[cfg(not(feature = "parquet"))]
     ("hf", "Hugging Face dataset, Parquet", "parquet"),
 ];
 
-/// Returns the format of this id.
+/// Returns the format with this id.
 pub fn by_id(id: &str) -> Option<&'static FormatSpec> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
 
-/// Returns the format in which a file of this extension is written.
+/// Returns the format that writes files with this extension.
 pub fn by_written_extension(extension: &str) -> Option<&'static FormatSpec> {
     let extension = extension.to_ascii_lowercase();
     let fits =
@@ -86,7 +86,7 @@ pub fn by_written_extension(extension: &str) -> Option<&'static FormatSpec> {
     FORMATS.iter().copied().find(fits)
 }
 
-/// Tells the format of a file: by its content, else by its name, else it is plain text.
+/// Detects the format of a file by its content, then by its name; plain text is the fallback.
 pub fn detect_head(head: Head<'_>) -> (&'static FormatSpec, Likeness) {
     let mut best = (&text::TEXT, Likeness::No);
     for format in FORMATS.iter().copied().filter(|format| format.reads()) {
@@ -98,7 +98,7 @@ pub fn detect_head(head: Head<'_>) -> (&'static FormatSpec, Likeness) {
     best
 }
 
-/// Tells the format of a file as [`detect_head`] does, by its extension alone.
+/// Detects the format as [`detect_head`] does, with only an extension as the name.
 pub fn detect(bytes: &[u8], extension: Option<&str>) -> &'static FormatSpec {
     let name = extension.map(|extension| format!(".{extension}"));
     detect_head(Head::new(bytes, name.as_deref().unwrap_or_default())).0

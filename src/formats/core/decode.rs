@@ -1,7 +1,8 @@
-//! Bytes to text: UTF-8 strictly, UTF-16 by its byte order mark, else what a person names.
+//! Decodes bytes to text: strict UTF-8, UTF-16 by its byte order mark, or an encoding that the user
+//! names.
 //!
-//! Never guesses in silence and never puts a replacement character: what cannot be read is refused
-//! with the place of the first bad byte.
+//! Never guesses silently and never inserts a replacement character: undecodable input is refused
+//! with the position of the first bad byte.
 
 use encoding_rs::{DecoderResult, UTF_8};
 
@@ -10,18 +11,18 @@ use crate::formats::core::encoding_guess;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::magic;
 
-/// A text as it was read.
+/// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// Exactly what the bytes say, without the byte order mark.
+    /// The decoded text without the byte order mark; otherwise unchanged.
     pub text: String,
-    /// What it was in.
+    /// The encoding of the bytes.
     pub encoding: Encoding,
-    /// Whether a byte order mark was taken off.
+    /// Whether a byte order mark was removed.
     pub bom: bool,
 }
 
-/// Reads bytes as text in the encoding that was named, else in UTF-8 or by a byte order mark.
+/// Decodes bytes in the named encoding or, without one, in UTF-8 or by a byte order mark.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadError> {
     check_size(bytes.len() as u64)?;
     if let Some(what) = magic::binary(bytes) {
@@ -34,12 +35,12 @@ pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadErro
             _ => decode_utf8(bytes)?,
         },
     };
-    // A legacy encoding grows by as much as three times.
+    // A text in a legacy encoding can be three times as long in UTF-8.
     check_size(decoded.text.len() as u64)?;
     Ok(decoded)
 }
 
-/// Refuses what positions of 32 bits cannot count.
+/// Refuses a size that 32-bit positions cannot address.
 pub fn check_size(bytes: u64) -> Result<(), ReadError> {
     if bytes >= u64::from(u32::MAX) {
         return Err(ReadError::TooLong { bytes });
@@ -50,7 +51,8 @@ pub fn check_size(bytes: u64) -> Result<(), ReadError> {
 fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
     let bom = body.is_some();
-    // Arabic in UTF-16 without a mark is well-formed UTF-8, of letters and controls.
+    // Arabic in UTF-16 without a mark is valid UTF-8 that consists of letters and control
+    // characters.
     if let (false, Some(byte)) = (bom, encoding_guess::utf16_control(bytes)) {
         let proposal = encoding_guess::propose(bytes).map(Box::new);
         return Err(ReadError::NotUtf8 { byte, proposal });
@@ -70,7 +72,7 @@ fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
 
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
     if encoding == Encoding::UTF_8 {
-        // No proposal: the person has chosen.
+        // No proposal: the user has chosen the encoding.
         return decode_utf8(bytes).map_err(|error| match error {
             ReadError::NotUtf8 { byte, .. } => ReadError::NotInEncoding { encoding, byte },
             other => other,
@@ -179,7 +181,7 @@ mod tests {
 
     #[test]
     fn decode_refuses_rather_than_replace() {
-        // C1 is an Arabic letter in ISO-8859-6, A1 is nothing.
+        // C1 is an Arabic letter in ISO-8859-6; A1 is unassigned.
         let iso = Encoding::parse("iso-8859-6");
         assert!(matches!(
             decode(b"ab\xC7\xA1\xC7", iso),

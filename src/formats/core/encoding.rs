@@ -4,7 +4,7 @@ use std::fmt;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
-/// An encoding of the WHATWG list, by one of its names.
+/// An encoding of the WHATWG list, found by any of its labels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(pub(in crate::formats) &'static encoding_rs::Encoding);
 
@@ -12,7 +12,7 @@ impl Encoding {
     /// UTF-8.
     pub const UTF_8: Self = Self(UTF_8);
 
-    /// Those in which Arabic texts are found.
+    /// The encodings that Arabic texts are commonly in.
     pub const ARABIC: [Self; 5] = [
         Self(UTF_8),
         Self(encoding_rs::WINDOWS_1256),
@@ -49,11 +49,11 @@ impl fmt::Debug for Encoding {
     }
 }
 
-/// What a file may be when it is not UTF-8. Shown, never taken.
+/// The probable encoding of a file that is not UTF-8. It is shown to the user, never applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// The likeliest encoding.
+    /// The most probable encoding.
     pub encoding: Encoding,
-    /// The first words as they would read in it.
+    /// The first words of the file, decoded with it.
     pub preview: String,
 }

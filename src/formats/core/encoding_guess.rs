@@ -1,6 +1,6 @@
-//! Proposes what a file may be that is not UTF-8.
+//! Proposes an encoding for a file that is not UTF-8.
 //!
-//! Only among the encodings in which Arabic texts are found; the decision is a person's.
+//! Considers only encodings that Arabic texts are commonly in; the user decides.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_6, WINDOWS_1256};
@@ -8,13 +8,13 @@ use encoding_rs::{ISO_8859_6, WINDOWS_1256};
 use crate::arabic::diacritics::is_letter;
 use crate::formats::core::encoding::{Encoding, Proposal};
 
-/// How many bytes are looked at.
+/// The number of bytes that are examined.
 const SAMPLE: usize = 64 << 10;
 
-/// How many characters a preview shows.
+/// The number of characters in a preview.
 const PREVIEW: usize = 60;
 
-/// Returns the likeliest encoding; `None` for a UTF-8 file with a damage, and for what is no text.
+/// Returns the most probable encoding; `None` for a damaged UTF-8 file and for non-text.
 pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let utf16 = utf16_without_mark(sample);
@@ -43,7 +43,7 @@ pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
     Some(Proposal { encoding, preview })
 }
 
-/// Whether most of what is not ASCII is well-formed UTF-8: no other encoding looks like that.
+/// Returns whether most non-ASCII bytes are well-formed UTF-8: no other encoding looks like that.
 pub fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let (mut good, mut bad) = (0, 0);
@@ -54,14 +54,14 @@ pub fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
-/// Returns the first byte that shows a text of Arabic in UTF-16 without a byte order mark.
+/// Returns the first byte that reveals Arabic text in UTF-16 without a byte order mark.
 pub(super) fn utf16_control(bytes: &[u8]) -> Option<usize> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let control = memchr::memchr(6, sample)?;
     utf16_without_mark(sample).map(|_| control)
 }
 
-/// Arabic letters stand in U+0600 to U+06FF: in UTF-16 every second byte is 06, or 00 for ASCII.
+/// Arabic letters are U+0600 to U+06FF: in UTF-16 every second byte is 06, or 00 for ASCII.
 fn utf16_without_mark(sample: &[u8]) -> Option<Encoding> {
     let (pairs, _) = sample.as_chunks::<2>();
     let share = |high: fn(&[u8; 2]) -> u8| {
@@ -80,8 +80,8 @@ fn eight_bits(sample: &[u8]) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(Some(b"sa"), Utf8Detection::Deny);
-    // Two encodings are in question; what the detector takes for a third is Windows-1256, which
-    // gives every byte a meaning, unless it does not read as Arabic (see the caller).
+    // Only two encodings are candidates. If the detector proposes a third one, Windows-1256 is
+    // used, which defines every byte; the caller rejects it if the result does not read as Arabic.
     let iso = guess == ISO_8859_6;
     Encoding(if iso { ISO_8859_6 } else { WINDOWS_1256 })
 }

@@ -1,6 +1,6 @@
-//! Why a file as a whole could not be read or written, and what to do about it.
+//! The errors for which a whole file cannot be read or written, with hints for the user.
 //!
-//! A bad record in a readable file is no error but a
+//! A bad record in a readable file is not an error but a
 //! [`Diagnostic`](crate::model::diagnostic::Diagnostic).
 
 use thiserror::Error;
@@ -9,114 +9,114 @@ use crate::formats::core::encoding::{Encoding, Proposal};
 use crate::formats::core::intake::Refused;
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// Why nothing could be read from a file.
+/// The reason why nothing could be read from a file.
 #[derive(Debug, Error)]
 pub enum ReadError {
-    /// The bytes are those of another kind of file.
+    /// The bytes are those of a binary file.
     #[error("this is {what}, not a text")]
     Binary {
-        /// With its article: "a PDF document".
+        /// The kind of file with its article: "a PDF document".
         what: &'static str,
     },
     /// The bytes are not UTF-8.
     #[error("the file is not UTF-8: byte {byte} does not belong there")]
     NotUtf8 {
-        /// The first bad byte, from 0.
+        /// The position of the first bad byte, from 0.
         byte: usize,
-        /// What it would be in another encoding; `None` for a UTF-8 file with damage.
+        /// The probable encoding; `None` for a damaged UTF-8 file.
         proposal: Option<Box<Proposal>>,
     },
-    /// The bytes are not of the encoding that was named.
+    /// The bytes are not valid in the named encoding.
     #[error("the file is not {encoding}: byte {byte} has no meaning there")]
     NotInEncoding {
-        /// What was named.
+        /// The named encoding.
         encoding: Encoding,
-        /// The first bad byte, from 0.
+        /// The position of the first bad byte, from 0.
         byte: usize,
     },
-    /// Positions are kept in 32 bits.
+    /// The file is too large for 32-bit positions.
     #[error("the file has {bytes} bytes; a text must have less than 4 GiB")]
     TooLong {
-        /// Its size.
+        /// The size in bytes.
         bytes: u64,
     },
-    /// The text is not JSON, from its start or from some place on.
+    /// The text is not JSON, or stops being JSON at some position.
     #[error("the file is not JSON: {what}")]
     NotJson {
-        /// What is wrong.
+        /// The problem.
         what: String,
-        /// Where.
+        /// The place of the problem.
         place: Box<Place>,
     },
-    /// JSON, but no document in it.
+    /// The file is JSON, but contains no document.
     #[error("no document is found in the file: {what}")]
     NoDocuments {
-        /// What was expected.
+        /// The expected content.
         what: &'static str,
     },
-    /// A gold file whose head says that it must not be read.
+    /// A gold file whose head forbids reading it.
     #[error("the file cannot be read as a gold dataset: {what}")]
     Head {
-        /// What is wrong.
+        /// The problem.
         what: String,
-        /// What to do.
+        /// The action that solves it.
         hint: &'static str,
-        /// Where.
+        /// The place of the problem.
         place: Box<Place>,
     },
-    /// It is not what the format says, from its start or from some place on.
+    /// The content violates the format.
     #[error("the file is not {format}: {what}")]
     NotFormat {
         /// The name of the format.
         format: &'static str,
-        /// What is wrong.
+        /// The problem.
         what: String,
-        /// What to do.
+        /// The action that solves it.
         hint: Option<String>,
-        /// Where.
+        /// The place of the problem.
         place: Box<Place>,
     },
-    /// The format is only written.
+    /// The format can only be written.
     #[error("the format {format} is written, never read")]
     WriteOnly {
         /// The name of the format.
         format: &'static str,
     },
-    /// Who took the documents takes no more.
+    /// The consumer of the documents refuses more.
     #[error(transparent)]
     Refused(#[from] Refused),
-    /// The stream ended in an error.
+    /// The stream returned an error.
     #[error("the file cannot be read")]
     Io(#[from] std::io::Error),
 }
 
-/// Why an export could not be written.
+/// The reason why an export could not be written.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// The target.
+    /// The output could not be written.
     #[error("the file cannot be written")]
     Io(#[from] std::io::Error),
-    /// An annotation names a label that the head does not have.
+    /// An annotation has a label that the head does not define.
     #[error("an entity of document {document} has a label that is not in the label set")]
     Label {
         /// The document's id in files.
         document: String,
     },
-    /// An annotation does not fit its text.
+    /// An annotation lies outside its text, or off character boundaries.
     #[error("an entity of document {document} does not fit its text")]
     Span {
         /// The document's id in files.
         document: String,
     },
-    /// The format has no way to say what a document holds.
+    /// The format cannot represent the content of a document.
     #[error("the document {document} cannot be written: {what}")]
     Unwritable {
         /// The document's id in files.
         document: String,
-        /// What stands in the way.
+        /// The content that prevents it.
         what: String,
     },
-    /// The format is only read.
+    /// The format can only be read.
     #[error("the format {format} is read, never written")]
     ReadOnly {
         /// The name of the format.
@@ -125,7 +125,7 @@ pub enum WriteError {
 }
 
 impl ReadError {
-    /// Returns the stable name for programs.
+    /// Returns the stable error code for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Binary { .. } => "text.binary",
@@ -142,7 +142,7 @@ impl ReadError {
         }
     }
 
-    /// Returns what to do.
+    /// Returns a hint for the user.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Binary { what } if what.ends_with("archive") => {
@@ -177,7 +177,7 @@ impl ReadError {
         }
     }
 
-    /// Returns the same as a problem of a file.
+    /// Returns the error as a diagnostic of a file.
     pub fn to_diagnostic(&self, file: &str) -> Diagnostic {
         let mut place = match self {
             Self::NotUtf8 { byte, .. } | Self::NotInEncoding { byte, .. } => Place {

@@ -1,6 +1,6 @@
-//! What a writer takes: the head of a dataset, and its documents one after the other.
+//! The input of writers: the head of a dataset and its documents, one at a time.
 //!
-//! Chooses nothing: which layer is the gold of a document was decided by the session.
+//! Chooses nothing: the session decides which layer is the gold of a document.
 
 use std::sync::Arc;
 
@@ -11,63 +11,64 @@ use crate::model::label::LabelSet;
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;
 
-/// The head of a dataset. The same project gives the same head: nothing in it is read from a clock
-/// at the time of the export.
+/// The head of a dataset. It is a function of the project: nothing in it comes from a clock at
+/// export time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportHeader {
-    /// The name of the dataset where `dataset` has none: the project's.
+    /// The project's name, used if `dataset` has no name.
     pub name: String,
-    /// The member `dataset` as an import brought it, a JSON object; its members win over the others.
+    /// The member `dataset` as it was imported, a JSON object; its members take precedence over the
+    /// other fields.
     pub dataset: Option<String>,
-    /// When the project was made.
+    /// The creation time of the project.
     pub created: Option<Timestamp>,
-    /// When it was last changed.
+    /// The time of the last change.
     pub modified: Option<Timestamp>,
-    /// The labels of all entities that follow.
+    /// The labels of all entities in the documents.
     pub labels: LabelSet,
-    /// All annotators that the documents name, as layers or as origins.
+    /// All annotators that the documents name, in layers or origins.
     pub annotators: Vec<Person>,
     /// All sources that the origins name.
     pub sources: Vec<Source>,
-    /// How many documents and entities follow, where that is known before.
+    /// The number of documents and entities, if it is known in advance.
     pub counts: Option<ExportCounts>,
-    /// Members that the model does not know, a JSON object, verbatim.
+    /// Members that the model does not define, a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
-/// How many documents follow, and how many entities their `entities` hold.
+/// The number of documents, and of entities in their `entities`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExportCounts {
-    /// Documents.
+    /// The number of documents.
     pub documents: usize,
-    /// Entities of the gold, without those of layers.
+    /// The number of gold entities, without those of layers.
     pub entities: usize,
 }
 
-/// One document as it leaves.
+/// A document to export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportDocument {
-    /// The document with its text.
+    /// The document and its text.
     pub document: Document,
-    /// Its derived status.
+    /// The derived status.
     pub status: Status,
-    /// Why somebody should look again.
+    /// The reason to review the document again.
     pub flag: Option<String>,
-    /// The gold: in any order, the writer sorts.
+    /// The gold entities in any order; the writer sorts them.
     pub entities: Vec<Arc<Annotation>>,
-    /// Each annotator's own version; empty where there is but one, which is the gold already.
+    /// Each annotator's layer; empty if there is only one, which is then the gold.
     pub layers: Vec<ExportLayer>,
 }
 
-/// One annotator's version of a document.
+/// One annotator's layer of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportLayer {
-    /// Who.
+    /// The annotator.
     pub annotator: LayerName,
-    /// How far the annotator is.
+    /// The annotator's progress.
     pub state: AnnotatorState,
-    /// In any order, the writer sorts.
+    /// The entities in any order; the writer sorts them.
     pub entities: Vec<Arc<Annotation>>,
-    /// Members that the model does not know, a JSON object, verbatim.
+    /// Members that the model does not define, a JSON object, verbatim.
     pub extra: Option<String>,
 }

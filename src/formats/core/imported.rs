@@ -1,7 +1,7 @@
-//! What a reader gives: plain values with label names and spans that were checked against the text.
+//! The output of readers: plain values with label names, and spans checked against the text.
 //!
-//! Knows no ids of a project and decides nothing: whether a label exists there, and which layer the
-//! entities enter, is for the session to say.
+//! Knows no project ids and decides nothing: the session checks whether a label exists in the
+//! project and chooses the layer for the entities.
 
 use std::sync::Arc;
 
@@ -10,18 +10,18 @@ use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::span::Span;
 
-/// Everything that one or more files gave.
+/// The content of one or more files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedProject {
-    /// What the file says about the dataset.
+    /// The dataset's description in the file.
     pub header: ImportedHeader,
-    /// In the order of the file.
+    /// The documents in the order of the file.
     pub documents: Vec<ImportedDocument>,
 }
 
 impl ImportedProject {
-    /// Puts what another file gave behind what the files before it gave; of two heads the first
-    /// one's name and policy stand, with the labels, annotators and sources of both.
+    /// Appends the content of another file. If both have a head, the name and policy of the first
+    /// are kept, and the labels, annotators and sources of both are merged.
     pub fn append(&mut self, mut one: Self) {
         self.documents.append(&mut one.documents);
         if self.header == ImportedHeader::default() {
@@ -55,56 +55,56 @@ impl ImportedProject {
     }
 }
 
-/// What a file says about its dataset as a whole.
+/// The description of a whole dataset in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedHeader {
     /// The member `dataset` of the gold format (name, language, policy…), a JSON object, verbatim.
     pub dataset: Option<String>,
-    /// The labels, where the format names them.
+    /// The labels, if the format lists them.
     pub label_set: Option<ImportedLabelSet>,
-    /// Who annotated.
+    /// The annotators.
     pub annotators: Vec<Person>,
-    /// What proposed.
+    /// The sources of proposals.
     pub sources: Vec<Source>,
-    /// Members that the model does not know (ext…), a JSON object, verbatim.
+    /// Members that the model does not define (ext…), a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
-/// A label set as a file gives it.
+/// A label set in a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedLabelSet {
-    /// In order: it fixes the class ids.
+    /// The labels; their order determines the class ids.
     pub labels: Vec<ImportedLabel>,
-    /// Whether a span may lie inside another, or two labels on one span.
+    /// Whether a span may lie inside another, and whether one span may have two labels.
     pub allow_nested: bool,
-    /// Whether two spans may overlap with neither inside the other.
+    /// Whether two spans may overlap without one containing the other.
     pub allow_crossing: bool,
-    /// Members that the model does not know (id, version…), a JSON object, verbatim.
+    /// Members that the model does not define (id, version…), a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
-/// A label as a file gives it; what is missing is for the session to choose.
+/// A label in a file; the session chooses the missing values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedLabel {
-    /// The name in data.
+    /// The name in data files.
     pub name: String,
-    /// Names for people by language, in the order of the file.
+    /// Display names by language, in the order of the file.
     pub display_name: Vec<(String, String)>,
-    /// What belongs under it.
+    /// The guideline for its use.
     pub description: Option<String>,
-    /// Its colour.
+    /// The color.
     pub color: Option<Rgb>,
-    /// Its key.
+    /// The keyboard shortcut.
     pub shortcut: Option<String>,
     /// The name of the more general label.
     pub parent: Option<String>,
-    /// Other names that an import understands.
+    /// Other names that an import accepts.
     pub aliases: Vec<String>,
-    /// Members that the model does not know (iri, attributes…), a JSON object, verbatim.
+    /// Members that the model does not define (iri, attributes…), a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
-/// An annotator named in the header of a gold file.
+/// An annotator listed in the header of a gold file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// The name of the layer.
@@ -113,10 +113,10 @@ pub struct Person {
     pub extra: Option<String>,
 }
 
-/// What proposed spans: a model, rules, a gazetteer, an import.
+/// A source of spans: a model, rules, a gazetteer or an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Named by the origin of annotations.
+    /// The id by which the origins of annotations refer to it.
     pub id: String,
     /// `model`, `rule`, `gazetteer`, `import` or `propagation`.
     pub kind: String,
@@ -124,42 +124,42 @@ pub struct Source {
     pub extra: Option<String>,
 }
 
-/// A document with its entities.
+/// A document and its entities.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedDocument {
-    /// The id in the file, unique in one import; 1 to 512 characters, no controls.
+    /// The id in the file, unique in one import; 1 to 512 characters, no control characters.
     pub id: String,
-    /// Exactly as in the file, decoded to UTF-8; less than 4 GiB.
+    /// The text exactly as in the file, decoded to UTF-8; less than 4 GiB.
     pub text: Arc<str>,
-    /// A title for people.
+    /// A title for display.
     pub title: Option<String>,
-    /// How far the work is, where the file says it.
+    /// The progress of the annotation, if the file states it.
     pub status: Option<Status>,
-    /// Why somebody should look again.
+    /// The reason to review the document again.
     pub flag: Option<String>,
-    /// What the source tells about the article (`source_path`, `encoding`…), a JSON object, verbatim.
+    /// Metadata from the source (`source_path`, `encoding`…), a JSON object, verbatim.
     pub meta: Option<String>,
-    /// Members that the model does not know (relations, tokens, suggestions, ext…), a JSON object,
-    /// verbatim.
+    /// Members that the model does not define (relations, tokens, suggestions, ext…), a JSON
+    /// object, verbatim.
     pub extra: Option<String>,
-    /// The SHA-256 in hexadecimal of the file, where one file is one document.
+    /// The SHA-256 of the file in hexadecimal, if one file is one document.
     pub source_sha256: Option<String>,
-    /// The entities of the file: its gold, or the only annotator's.
+    /// The entities in the file: the gold, or those of the only annotator.
     pub entities: Vec<ImportedEntity>,
-    /// Each annotator's own version, where the file tells them apart.
+    /// Each annotator's layer, if the file separates them.
     pub layers: Vec<ImportedLayer>,
 }
 
-/// One annotator's version of a document.
+/// One annotator's layer of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedLayer {
-    /// Who.
+    /// The annotator.
     pub annotator: String,
-    /// How far the annotator is, where the file says it.
+    /// The annotator's progress, if the file states it.
     pub state: Option<AnnotatorState>,
-    /// In the order of the file.
+    /// The entities in the order of the file.
     pub entities: Vec<ImportedEntity>,
-    /// Members that the model does not know (created, seconds…), a JSON object, verbatim.
+    /// Members that the model does not define (created, seconds…), a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
@@ -168,20 +168,21 @@ pub struct ImportedLayer {
 pub struct ImportedEntity {
     /// The id in the file, unique in its document.
     pub id: Option<String>,
-    /// What it covers, in bytes.
+    /// The span in bytes.
     pub span: Span,
-    /// The name of its label.
+    /// The name of the label.
     pub label: String,
-    /// The name in its normal form, where the text has another.
+    /// The normal form of the name, if it differs from the text.
     pub norm: Option<String>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
-    /// Marks of the checks.
+    /// Flags that checks have set.
     pub flags: Vec<String>,
     /// Whether the annotator was unsure.
     pub uncertain: bool,
-    /// Where it came from; the kind is `Import` where the file does not say.
+    /// The origin; its kind is `Import` if the file does not state one.
     pub origin: Origin,
-    /// Members that the model does not know (fragments, attributes, ext…), a JSON object, verbatim.
+    /// Members that the model does not define (fragments, attributes, ext…), a JSON object,
+    /// verbatim.
     pub extra: Option<String>,
 }

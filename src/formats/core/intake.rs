@@ -1,6 +1,6 @@
-//! What a reader reads from, and what it hands its finds to, one document at a time.
+//! The input of readers, and the consumer to which they pass documents one at a time.
 //!
-//! Knows no paths: who opens files says how their neighbours are read.
+//! Knows no paths: the code that opens files provides access to files in the same folder.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,30 +13,30 @@ use crate::base::progress::{Watch, Watched};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::diagnostic::Diagnostic;
 
-/// Nothing more is taken: the reader stops where it is.
+/// The consumer takes no more documents: the reader stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no more is taken")]
 pub struct Refused;
 
-/// What a reader hands its finds to.
+/// The consumer of a reader's results.
 pub trait Intake {
-    /// Takes what the file says of its dataset. Comes before the documents where the format has it
-    /// there; comes again where more is found behind them, and then adds to the first.
+    /// Takes the description of the dataset. Readers call it before the documents if the format
+    /// allows it, and again if more follows them; later calls extend the first.
     fn header(&mut self, header: ImportedHeader);
 
-    /// Takes one document; refused, the reader ends.
+    /// Takes one document; if it refuses, the reader stops.
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused>;
 
-    /// Takes one problem.
+    /// Takes one diagnostic.
     fn problem(&mut self, problem: Diagnostic);
 }
 
-/// Keeps everything: for files that are small enough.
+/// Keeps all results in memory, for small files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
-    /// What was read.
+    /// The content.
     pub project: ImportedProject,
-    /// What was wrong with it.
+    /// The diagnostics.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -67,7 +67,7 @@ enum Place<'a> {
     Stream(&'a Open<'a>),
 }
 
-/// A file that can be read as often as it takes: a large one as a stream.
+/// A file that can be read several times; a large file is a stream.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     place: Place<'a>,
@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A file that is opened anew for each pass.
+    /// A file that is reopened for each pass.
     pub fn stream(open: &'a Open<'a>, watch: &'a Watch) -> Self {
         Self {
             place: Place::Stream(open),
@@ -97,8 +97,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Returns the file from its start, counting what is taken from it. `passes` is how often the
-    /// reader opens it.
+    /// Returns a reader at the start of the file that reports progress. `passes` is the number of
+    /// times that the format's reader opens the file.
     pub fn open(&self, passes: u64) -> io::Result<Watched<'a, Box<dyn BufRead + 'a>>> {
         let source: Box<dyn BufRead + 'a> = match self.place {
             Place::Bytes(bytes) => Box::new(bytes),
@@ -107,39 +107,40 @@ impl<'a> Source<'a> {
         Ok(Watched::new(source, self.watch, passes))
     }
 
-    /// Returns the whole file: for formats that have to be in memory.
+    /// Returns the whole file, for formats that must be in memory.
     pub fn all(&self) -> io::Result<Cow<'a, [u8]>> {
         self.watch.check().map_err(io::Error::other)?;
         if let Place::Bytes(bytes) = self.place {
             self.watch.add(bytes.len() as u64);
             return Ok(Cow::Borrowed(bytes));
         }
-        // Most files are smaller than this, and are read at once.
+        // Most files are smaller than this and are read at once.
         let mut all = Vec::with_capacity(HEAD_BYTES);
         io::Read::read_to_end(&mut self.open(1)?, &mut all)?;
         Ok(Cow::Owned(all))
     }
 
-    /// Ends in an error where the work was asked to stop: for long work on what [`Self::all`] gave.
+    /// Returns an error if cancellation was requested; for long work on the result of
+    /// [`Self::all`].
     pub fn check(&self) -> io::Result<()> {
         self.watch.check().map_err(io::Error::other)
     }
 }
 
-/// The files that stand beside a file: the text of a stand-off annotation, a type system.
+/// The files in the same folder: the text of a stand-off annotation, a type system.
 pub trait Siblings: fmt::Debug {
-    /// Reads a neighbour by its name, which is a plain file name or `../` and one; `None` where
-    /// there is none.
+    /// Reads a file by its name, which is a plain file name or `../` and one; `None` if it does not
+    /// exist.
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>>;
 
-    /// Finds the text of a document by its SHA-256, in lower-case hexadecimal. What is called as
-    /// the document is and has another one is told.
+    /// Finds the text of a document by its SHA-256 in lower-case hexadecimal. Reports a file that
+    /// has the document's name but another text.
     fn text(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
         text_beside(self, id, sha256)
     }
 }
 
-/// Looks for a text in the neighbour that is called as the document is.
+/// Looks for a text in the file that has the document's name.
 pub fn text_beside(
     beside: &(impl Siblings + ?Sized),
     id: &str,
@@ -150,7 +151,7 @@ pub fn text_beside(
     let Some(bytes) = beside.read(&name)? else {
         return Ok(FoundText::None);
     };
-    // One byte order mark of a file is no part of its text.
+    // One byte order mark at the start of a file is not part of its text.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let found = hex(&Sha256::digest(bytes));
     match std::str::from_utf8(bytes) {
@@ -162,23 +163,23 @@ pub fn text_beside(
     }
 }
 
-/// What was found where a text was looked for.
+/// The result of a search for a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FoundText {
     /// The text.
     Text(String),
-    /// Another text, which is called as the document is.
+    /// The file has the document's name but another text.
     Other {
-        /// What it is called.
+        /// The name of the file.
         name: String,
-        /// What its SHA-256 is.
+        /// The SHA-256 of its text.
         sha256: String,
     },
-    /// Nothing.
+    /// No such file.
     None,
 }
 
-/// A file that stands alone.
+/// The siblings of a file that has none.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Alone;
 
@@ -188,34 +189,34 @@ impl Siblings for Alone {
     }
 }
 
-/// How sure a format is that a file is one of its own.
+/// The certainty that a file is in a format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// It is not.
+    /// The file is not in the format.
     #[default]
     No,
-    /// The name says so, and the content does not speak against it.
+    /// The name indicates the format and the content does not contradict it.
     ByName,
-    /// The content says so, whatever the name.
+    /// The content indicates the format, whatever the name.
     ByContent,
 }
 
-/// What the format of a file is told by.
+/// The start of a file and its name, from which formats are detected.
 #[derive(Clone, Copy, Debug)]
 pub struct Head<'a> {
-    /// The first bytes, or all.
+    /// The first bytes, or the whole file.
     pub bytes: &'a [u8],
-    /// The name of the file; empty where it has none.
+    /// The name of the file; empty if it has none.
     pub name: &'a str,
-    /// The start as text: every format asks for it.
+    /// The start as text, computed once because every format needs it.
     text: &'a str,
 }
 
-/// How many bytes a [`Head`] needs.
+/// The number of bytes that a [`Head`] examines.
 pub const HEAD_BYTES: usize = 64 << 10;
 
 impl<'a> Head<'a> {
-    /// Begins a file with this name, of which only the start is looked at.
+    /// Creates the head of a file with this name; ignores all but the first bytes.
     pub fn new(bytes: &'a [u8], name: &'a str) -> Self {
         let bytes = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
         let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
@@ -227,20 +228,20 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// Returns whether the name ends in one of these extensions, in upper or lower case.
+    /// Returns whether the name has one of these extensions, in upper or lower case.
     pub fn is_named(&self, extensions: &[&str]) -> bool {
         let extension = self.name.rsplit_once('.').map_or("", |(_, end)| end);
         extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))
     }
 
-    /// Returns the start as text, without a byte order mark and cut at the last whole character;
-    /// what is not UTF-8 ends it.
+    /// Returns the start as text, without a byte order mark and up to the last whole character or
+    /// the first invalid UTF-8.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// Returns the text of the first JSON value at or after the start, or within a leading array:
-    /// the first record of a file of records. Cut off where the head ends before it.
+    /// Returns the text of the first JSON value, or of the first item if that value is an array:
+    /// the first record in a file of records. It may be cut off at the end of the head.
     pub fn first_record(&self) -> &'a str {
         let text = self.text().trim_start();
         let text = text.strip_prefix('[').unwrap_or(text).trim_start();

@@ -1,6 +1,6 @@
-//! What a format cannot carry, and how often it happened.
+//! Counts what a format cannot represent.
 //!
-//! Each exporter returns its [`Losses`]; nothing is left out without being counted here.
+//! Each exporter returns its [`Losses`]; nothing is omitted without being counted here.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,17 +11,17 @@ use crate::model::annotation::{Annotation, Origin, OriginKind};
 /// A kind of loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
-    /// Something of the project is damaged and was left out.
+    /// Damaged project data was left out.
     Damaged,
-    /// An entity inside another was left out.
+    /// An entity inside another one was left out.
     Nesting,
-    /// An entity that crosses another was left out.
+    /// An entity that crosses another one was left out.
     Crossing,
     /// A second label on the same span was left out.
     Stacking,
     /// An entity was widened to whole tokens.
     InsideToken,
-    /// An entity was divided at a line end.
+    /// An entity was split at a line end.
     LineEnd,
     /// White space is not written, or not exactly.
     WhiteSpace,
@@ -31,7 +31,7 @@ pub enum Loss {
     EmptyText,
     /// A document without entities leaves no trace.
     EmptyDocument,
-    /// Where one document ends and the next begins.
+    /// Document boundaries are not written.
     Documents,
     /// Entities are not written.
     Entities,
@@ -45,27 +45,27 @@ pub enum Loss {
     Titles,
     /// Metadata.
     Metadata,
-    /// How far the work on a document is.
+    /// The progress of the annotation of a document.
     States,
-    /// Why somebody should look at a document again.
+    /// The reason to review a document again.
     DocumentFlags,
     /// Normal forms of names.
     Norms,
     /// Notes on entities.
     Notes,
-    /// Flags of entities, and that one is uncertain.
+    /// Flags of entities, and their uncertainty.
     Flags,
-    /// Who tagged an entity when, and what proposed it.
+    /// Who created an entity and when, and the source that proposed it.
     Origins,
-    /// The annotators' own versions beside the gold.
+    /// The annotators' own layers besides the gold.
     Layers,
-    /// Members of the gold format that the model does not know: relations, suggestions…
+    /// Members of the gold format that the model does not define: relations, suggestions…
     Extra,
-    /// Colours, keys, descriptions and order of the labels.
+    /// Colors, shortcuts, descriptions and order of the labels.
     LabelSet,
 }
 
-/// Every kind, in the order in which it is told.
+/// Every kind, in the order of reports.
 pub const LOSSES: [Loss; 26] = [
     Loss::Damaged,
     Loss::Nesting,
@@ -96,7 +96,7 @@ pub const LOSSES: [Loss; 26] = [
 ];
 
 impl Loss {
-    /// Returns the stable name for programs and texts: `loss-nesting`.
+    /// Returns the stable code for programs and texts: `loss-nesting`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Damaged => "damaged",
@@ -128,7 +128,7 @@ impl Loss {
         }
     }
 
-    /// Returns what is lost, for a sentence: "2 × nested entities left out".
+    /// Returns a description for use in a sentence: "2 × nested entities left out".
     pub const fn what(self) -> &'static str {
         match self {
             Self::Damaged => "damaged parts of the project left out",
@@ -161,35 +161,36 @@ impl Loss {
     }
 }
 
-/// How often a kind of loss happened.
+/// The count and examples of one kind of loss.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
-    /// How often.
+    /// The count.
     pub n: usize,
-    /// The first few: the document's id, and the words of the entity where it is about one.
+    /// The first examples: the document's id, and the entity's words if the loss concerns an
+    /// entity.
     pub examples: Vec<(String, Option<String>)>,
 }
 
-/// What an export has left out.
+/// Everything that an export left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
     lost: BTreeMap<Loss, Lost>,
 }
 
-/// Examples that are kept of each kind.
+/// The maximum number of examples of each kind.
 const EXAMPLES: usize = 5;
 
-/// Damage is named one by one, up to this.
+/// The maximum number of examples of damage.
 const DAMAGE: usize = 1000;
 
-/// More letters of an example are not kept.
+/// The maximum number of characters in an example.
 const LETTERS: usize = 80;
 
-/// The same for damage, of which the example says what it is.
+/// The same limit for damage, where the example is a description.
 const DAMAGE_LETTERS: usize = 300;
 
 impl Losses {
-    /// Counts one; `words` are what the entity covers, where it is about one.
+    /// Counts one loss; `words` is the text of the entity, if the loss concerns an entity.
     pub fn add(&mut self, loss: Loss, document: &str, words: Option<&str>) {
         let lost = self.lost.entry(loss).or_default();
         lost.n += 1;
@@ -203,7 +204,7 @@ impl Losses {
         }
     }
 
-    /// Adds what another part of the export has counted.
+    /// Adds the counts of another part of the export.
     pub fn append(&mut self, more: Self) {
         for (loss, more) in more.lost {
             let lost = self.lost.entry(loss).or_default();
@@ -218,22 +219,22 @@ impl Losses {
         }
     }
 
-    /// Returns what was lost, in the order in which it is told.
+    /// Returns the losses in the order of reports.
     pub fn iter(&self) -> impl Iterator<Item = (Loss, &Lost)> {
         self.lost.iter().map(|(loss, lost)| (*loss, lost))
     }
 
-    /// Returns whether nothing was lost.
+    /// Returns whether there are no losses.
     pub fn is_empty(&self) -> bool {
         self.lost.is_empty()
     }
 
-    /// Returns how often a kind of loss happened.
+    /// Returns the count of a kind of loss.
     pub fn count(&self, loss: Loss) -> usize {
         self.lost.get(&loss).map_or(0, |lost| lost.n)
     }
 
-    /// Returns the report that stands beside an exported file, a line each kind and example.
+    /// Returns the report that is written next to an exported file, one line per kind and example.
     pub fn report(&self) -> String {
         let mut report = String::new();
         for (loss, lost) in self.iter() {
@@ -247,8 +248,9 @@ impl Losses {
         report
     }
 
-    /// Counts what a document has that a format, as its row says, cannot carry at all. Losses that
-    /// depend on how a text is cut are the writer's to count.
+    /// Counts everything in a document that a format never represents, according to its row in the
+    /// table of formats. Losses that depend on tokenization or line breaks are counted by the
+    /// writer.
     pub fn count_document(&mut self, export: &ExportDocument, cannot_carry: &[Loss]) {
         let document = &export.document;
         let name = document.name.as_str();

@@ -1,10 +1,10 @@
-//! Tells files that are no text at all by their first bytes.
+//! Recognizes binary files by their first bytes.
 //!
-//! Knows no file names: a text may be called anything.
+//! Ignores file names: a text file may have any name.
 
 use memchr::memmem;
 
-/// The first bytes, and what such a file is, with its article.
+/// The first bytes of each kind of file, and its name with an article.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "a ZIP archive"),
     (b"PK\x05\x06", "an empty ZIP archive"),
@@ -34,14 +34,14 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xFF\xFE\x00\x00", "a text in UTF-32"),
 ];
 
-/// With the feature the reader of Parquet is asked before.
+/// With the feature, the Parquet reader recognizes such files before this check.
 const PARQUET: &str = if cfg!(feature = "parquet") {
     "a Parquet file"
 } else {
     "a Parquet file, which is read by builds with the feature parquet,"
 };
 
-/// Returns what the file is, with its article, where it is known to be no text.
+/// Returns the kind of file with its article if the file is known not to be text.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     let (_, what) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     if *what != "a ZIP archive" {

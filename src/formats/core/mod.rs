@@ -1,6 +1,6 @@
-//! The types that every reader and writer uses: input, output, errors, losses.
+//! The types that every reader and writer uses: input, output, errors and losses.
 //!
-//! Holds no code of any one format.
+//! Contains no code for a specific format.
 
 pub mod decode;
 pub mod encoding;

@@ -1,9 +1,9 @@
-//! In what a format counts positions.
+//! The units in which formats count positions.
 
-/// In what a format counts positions.
+/// The unit in which a format counts positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OffsetUnit {
-    /// It has no positions.
+    /// The format has no positions.
     None,
     /// Unicode code points.
     CodePoint,

@@ -1,47 +1,49 @@
-//! What becomes of spans that a format cannot carry: a rule that a person chooses.
+//! Chooses which spans to keep if a format cannot represent all of them, by a rule that the user
+//! selects.
 //!
-//! Only decides which spans stay; that others went is for the writer to count.
+//! Only selects spans; the writer counts those that are left out.
 
 use std::collections::BTreeSet;
 use std::ops::{Bound, Range};
 
 use crate::formats::core::loss::Loss;
 
-/// What is done with an entity that begins or ends inside a token.
+/// The treatment of an entity that begins or ends inside a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InsideToken {
-    /// The token is divided there.
+    /// The token is split at the boundary.
     #[default]
     Split,
     /// The entity is widened to the whole token.
     Expand,
 }
 
-/// Which of several overlapping entities stays in a format that has none.
+/// The rule that selects among overlapping entities for a format without overlaps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Keep {
-    /// The longest; of equal ones the earlier, then the label that comes first in the alphabet.
+    /// The longest; of equally long ones the earlier, then the label that is first in alphabetical
+    /// order.
     #[default]
     Longest,
-    /// Those inside no other; of crossing ones the earlier.
+    /// Those that are inside no other one; of crossing ones the earlier.
     Outermost,
-    /// Those with no other inside; of crossing ones the earlier.
+    /// Those that contain no other one; of crossing ones the earlier.
     Innermost,
 }
 
-/// What a person has chosen.
+/// The user's choices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SpanPolicy {
-    /// For formats of tokens.
+    /// The rule for formats of tokens.
     pub inside_token: InsideToken,
-    /// For formats without overlaps.
+    /// The rule for formats without overlaps.
     pub keep: Keep,
 }
 
-/// Returns which spans stay, and why each of the others does not. A span comes with its label.
+/// Decides for each span whether it is kept, or why not. Each span is given with its label.
 ///
-/// Deterministic: [`Keep::Longest`] takes the longest first (length in code points), then the
-/// earliest start, then the label, and keeps what does not overlap what was kept.
+/// Deterministic: [`Keep::Longest`] sorts by length in code points (longest first), then start,
+/// then label, and keeps each span that overlaps no span kept before.
 pub fn flatten(text: &str, spans: &[(Range<usize>, &str)], keep: Keep) -> Vec<Result<(), Loss>> {
     let chars = |range: &Range<usize>| {
         let words = text.get(range.clone()).unwrap_or_default();
@@ -61,7 +63,7 @@ pub fn flatten(text: &str, spans: &[(Range<usize>, &str)], keep: Keep) -> Vec<Re
         Keep::Innermost => (a.1, a.2.start, a.3, a.0).cmp(&(b.1, b.2.start, b.3, b.0)),
     });
     let mut verdicts = vec![Ok(()); spans.len()];
-    // Kept spans by their start: they do not overlap, so a neighbour on each side is enough.
+    // Kept spans by their start: they do not overlap, so one neighbor on each side is enough.
     let mut kept = std::collections::BTreeMap::<usize, usize>::new();
     for (index, _, range, _) in order {
         let before = kept.range(..range.end).next_back();
@@ -86,8 +88,8 @@ pub fn flatten(text: &str, spans: &[(Range<usize>, &str)], keep: Keep) -> Vec<Re
     verdicts
 }
 
-/// Returns which spans stay where a format can nest but not cross, and why each of the others does
-/// not: the longest first, as [`flatten`] takes them.
+/// Decides for each span whether it is kept in a format that can nest but not cross, or why not: in
+/// the order of [`flatten`], the longest first.
 pub fn uncross(text: &str, spans: &[(Range<usize>, &str)]) -> Vec<Result<(), Loss>> {
     let mut order: Vec<_> = (0..spans.len()).collect();
     let key = |index: &usize| {
@@ -102,8 +104,8 @@ pub fn uncross(text: &str, spans: &[(Range<usize>, &str)]) -> Vec<Result<(), Los
     };
     order.sort_by_cached_key(key);
     let mut verdicts = vec![Ok(()); spans.len()];
-    // Whoever is kept is at least as long: a range crosses one of them just where one of their edges
-    // lies inside it.
+    // Kept ranges are at least as long as the current one: the current range crosses a kept one if
+    // and only if an edge of the kept one lies strictly inside it.
     let mut edges = BTreeSet::new();
     for index in order {
         let range = spans.get(index).map(|(range, _)| range.clone());

@@ -1,6 +1,6 @@
-//! What a writer writes to, and what it gives back.
+//! The output of writers and the report that they return.
 //!
-//! Knows no paths: a sink is a file, or a folder of files, wherever that is.
+//! Knows no paths: a sink is a file or a folder of files, anywhere.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
@@ -11,14 +11,14 @@ use crate::formats::core::loss::Losses;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::SpanPolicy;
 
-/// Takes what a writer writes: all bytes go to the file that was begun last.
+/// Receives a writer's output: all bytes go to the file that was begun last.
 pub trait Sink: Write {
-    /// Begins a file of a folder: its name is relative, with `/`. Formats that are one file never
-    /// call it.
+    /// Begins a file in the folder; its name is relative and uses `/`. Formats with a single file
+    /// never call it.
     fn begin(&mut self, name: &str) -> io::Result<()>;
 }
 
-/// A sink that is one file.
+/// A sink that consists of one file.
 #[derive(Debug)]
 pub struct OneFile<W>(pub W);
 
@@ -39,10 +39,10 @@ impl<W: Write> Sink for OneFile<W> {
     }
 }
 
-/// A sink in memory: what was written before the first file was begun has the empty name.
+/// A sink in memory: bytes that are written before the first file is begun have the empty name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InMemory {
-    /// What was written, by name.
+    /// The written bytes, by file name.
     pub files: BTreeMap<String, Vec<u8>>,
     current: String,
 }
@@ -67,48 +67,48 @@ impl Sink for InMemory {
     }
 }
 
-/// What a person has chosen for an export.
+/// The user's choices for an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteOptions {
-    /// What becomes of spans that the format cannot carry.
+    /// The rules for spans that the format cannot represent.
     pub spans: SpanPolicy,
-    /// The unit to count in, where a format has a choice.
+    /// The unit of positions, if the format has a choice.
     pub unit: Option<OffsetUnit>,
 }
 
-/// What was written.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// How many documents, and how many entities of them.
+    /// The number of documents and of their entities.
     pub counts: ExportCounts,
-    /// What was left out.
+    /// The losses.
     pub losses: Losses,
 }
 
-/// Writes the documents of one export, one after the other.
+/// Writes the documents of one export, one at a time.
 pub trait DocumentWriter {
     /// Writes one document.
     fn document(&mut self, document: &ExportDocument) -> Result<(), WriteError>;
 
-    /// Writes the end, and tells what was written.
+    /// Writes the end and returns the result.
     fn finish(self: Box<Self>) -> Result<Written, WriteError>;
 }
 
-/// Names for the files of a folder, one a document: as like its id as every file system allows,
-/// and no two alike.
+/// Generates unique file names, one per document: as similar to the document's id as every file
+/// system allows.
 #[derive(Clone, Debug, Default)]
 pub struct FileNames {
     taken: HashSet<String>,
 }
 
 impl FileNames {
-    /// Returns a name without extension for the document of this id; never twice the same, also
-    /// where the file system does not tell capitals from small letters.
+    /// Returns a name without extension for the document with this id. The names are unique even on
+    /// file systems that ignore case.
     pub fn flat(&mut self, id: &str) -> String {
         self.free(safe(id))
     }
 
-    /// Returns a name as [`Self::flat`] does that keeps the folders of an id.
+    /// Returns a name as [`Self::flat`] does, but keeps the folders in the id.
     pub fn nested(&mut self, id: &str) -> String {
         let parts: Vec<_> = id.split('/').map(safe).collect();
         self.free(parts.join("/"))
@@ -125,7 +125,7 @@ impl FileNames {
     }
 }
 
-/// Replaces what some file system does not take, and what would lead out of the folder.
+/// Replaces characters that some file system rejects and parts that would lead out of the folder.
 fn safe(part: &str) -> String {
     let mut name: String = part
         .chars()

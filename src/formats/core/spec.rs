@@ -1,4 +1,4 @@
-//! What a format is: the row of the table of formats, and what a reader is told about its file.
+//! The definition of a format: a row in the table of formats, and the options of its reader.
 
 use std::fmt;
 
@@ -20,20 +20,20 @@ use crate::model::label::LabelSet;
 pub enum GoldForm {
     /// One JSON object.
     Json,
-    /// A head and one document a line.
+    /// A head, and one document per line.
     Jsonl,
 }
 
-/// What a row says besides where the format is the gold dataset.
+/// The additional properties of a gold dataset format.
 #[derive(Clone, Copy, Debug)]
 pub struct GoldSpec {
-    /// The form; `None` without texts, which is a format of its own.
+    /// The form; `None` for the format without texts, which is a format of its own.
     pub form: Option<GoldForm>,
     /// The same format without its texts.
     pub without_texts: &'static FormatSpec,
 }
 
-/// Whether an export of a format is one file.
+/// Whether an export is one file or a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// One file.
@@ -42,7 +42,7 @@ pub enum Layout {
     Folder,
 }
 
-/// Reads a file: hands over its documents one by one.
+/// Reads a file and passes on its documents one at a time.
 pub type ReadFn = fn(Source<'_>, &ReadOptions<'_>, &mut dyn Intake) -> Result<(), ReadError>;
 
 /// Begins an export.
@@ -52,62 +52,62 @@ pub type WriteFn = for<'a> fn(
     &'a mut dyn Sink,
 ) -> Result<Box<dyn DocumentWriter + 'a>, WriteError>;
 
-/// What each format is.
+/// The definition of a format.
 pub struct FormatSpec {
-    /// What `--format` takes.
+    /// The value for `--format`.
     pub id: &'static str,
-    /// For people.
+    /// The display name.
     pub name: &'static str,
-    /// Without the dot; the first is the usual one.
+    /// The extensions without the dot; the first is the usual one.
     pub extensions: &'static [&'static str],
-    /// The name of the file, or folder, in a hand-over of all formats.
+    /// The name of the file or folder in an export of all formats.
     pub release: &'static str,
-    /// Whether an export is one file.
+    /// Whether an export is one file or a folder.
     pub layout: Layout,
-    /// In what it counts.
+    /// The unit of positions.
     pub offset_unit: OffsetUnit,
-    /// Whether its files are no text.
+    /// Whether its files are binary.
     pub binary: bool,
-    /// What does not survive in it.
+    /// The losses that every export has.
     pub cannot_carry: &'static [Loss],
-    /// Returns how much the start of a file looks like one.
+    /// Returns how certainly the start of a file is in this format.
     pub sniff: fn(Head<'_>) -> Likeness,
-    /// Returns the names of files beside a file of this name that belong to it, and are not read
-    /// on their own.
+    /// Returns the names of files in the same folder that belong to a file of this name and are not
+    /// read on their own.
     pub companions: fn(&str) -> Vec<String>,
-    /// Reads a file; `None` for a format that is only written.
+    /// Reads a file; `None` for a format that can only be written.
     pub read: Option<ReadFn>,
-    /// Writes documents; `None` for a format that is only read.
+    /// Writes documents; `None` for a format that can only be read.
     pub write: Option<WriteFn>,
-    /// For the gold dataset, with its texts or without them.
+    /// The properties of a gold dataset, with or without texts.
     pub gold: Option<GoldSpec>,
 }
 
-/// What a reader gives that keeps everything: values and problems, or why there are none.
+/// The result of a reader that keeps everything: values and diagnostics, or an error.
 pub type ReadResult = Result<(ImportedProject, Vec<Diagnostic>), ReadError>;
 
-/// What a reader is told about its file.
+/// The options of a reader.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadOptions<'a> {
-    /// The name of the file in problems.
+    /// The name of the file in diagnostics.
     pub file: &'a str,
-    /// The path of the file in the folder that a person has chosen, else its name: kept with a text.
+    /// The path of the file in the folder that the user chose, or its name; kept with the text.
     pub source: &'a str,
-    /// The id of the document, where one file is one document; else how records without an id are
-    /// called.
+    /// The id of the document, if one file is one document; otherwise the base name for records
+    /// without an id.
     pub id: &'a str,
-    /// The encoding that a person has named.
+    /// The encoding that the user named.
     pub encoding: Option<Encoding>,
-    /// The unit that a person has named, where the format does not tell it.
+    /// The unit that the user named, for a file that does not state it.
     pub unit: Option<OffsetUnit>,
-    /// The labels that are expected, to tell of others.
+    /// The expected labels; others are reported.
     pub labels: Option<&'a LabelSet>,
-    /// The files beside it.
+    /// The files in the same folder.
     pub siblings: &'a dyn Siblings,
 }
 
 impl<'a> ReadOptions<'a> {
-    /// A file that stands alone, with what everything about it is called.
+    /// Returns the default options for a file without siblings.
     pub fn new(file: &'a str, id: &'a str) -> Self {
         Self {
             file,
@@ -128,41 +128,41 @@ impl fmt::Debug for FormatSpec {
 }
 
 impl FormatSpec {
-    /// Returns whether it can be read.
+    /// Returns whether the format can be read.
     pub fn reads(&self) -> bool {
         self.read.is_some()
     }
 
-    /// Returns whether it can be written.
+    /// Returns whether the format can be written.
     pub fn writes(&self) -> bool {
         self.write.is_some()
     }
 
-    /// Returns whether a person may say in what the offsets of its files count.
+    /// Returns whether the user may set the unit of offsets.
     pub fn takes_unit(&self) -> bool {
-        // These say so themselves, or count nothing.
+        // The files of these formats state the unit, or have no offsets.
         let is_certain = self.id.starts_with("gold") || self.id.starts_with("hf");
         let counts = matches!(self.offset_unit, OffsetUnit::CodePoint | OffsetUnit::Utf16);
         self.reads() && counts && !is_certain
     }
 
-    /// Returns whether its files are plain articles.
+    /// Returns whether its files are plain texts.
     pub fn is_plain_text(&self) -> bool {
         matches!(self.id, "text" | "text-lines")
     }
 
-    /// Returns whether its files have labels and no documents.
+    /// Returns whether its files contain labels and no documents.
     pub fn is_labels(&self) -> bool {
         let losses = [Loss::Texts, Loss::Entities];
         losses.iter().all(|loss| self.cannot_carry.contains(loss))
     }
 
-    /// Reads a file of this format that is in memory, and keeps everything.
+    /// Reads a file in memory and keeps everything.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
         self.read_watched(bytes, options, &Watch::default())
     }
 
-    /// Reads as [`Self::read`] does, counting bytes; stopped, it ends in an error.
+    /// Reads as [`Self::read`] does, counting bytes; returns an error if it is canceled.
     pub fn read_watched(
         &self,
         bytes: &[u8],
@@ -174,7 +174,7 @@ impl FormatSpec {
         Ok((kept.project, kept.problems))
     }
 
-    /// Reads a file of this format, handing over its documents one by one.
+    /// Reads a file and passes on its documents one at a time.
     pub fn read_into(
         &self,
         source: Source<'_>,
@@ -194,17 +194,17 @@ impl FormatSpec {
         read(source, options, intake)
     }
 
-    /// Returns the format that is this one without its texts, where there is one.
+    /// Returns the same format without texts, if there is one.
     pub fn without_texts(&self) -> Option<&'static Self> {
         self.gold.map(|gold| gold.without_texts)
     }
 
-    /// Returns the form of a gold dataset, where this is one.
+    /// Returns the form of a gold dataset, if this format is one.
     pub fn gold_form(&self) -> Option<GoldForm> {
         self.gold.and_then(|gold| gold.form)
     }
 
-    /// Begins an export, which also counts what [`Self::cannot_carry`] names.
+    /// Begins an export that also counts the losses in [`Self::cannot_carry`].
     pub fn writer<'a>(
         &'static self,
         header: &'a ExportHeader,
@@ -228,7 +228,7 @@ impl FormatSpec {
     }
 }
 
-/// A writer whose losses by the row of the table are counted beside those that it finds itself.
+/// A writer that counts the losses of the format's row in addition to its own.
 struct Counting<'a> {
     inner: Box<dyn DocumentWriter + 'a>,
     cannot_carry: &'static [Loss],
@@ -248,7 +248,7 @@ impl DocumentWriter for Counting<'_> {
     }
 }
 
-/// For formats whose files stand alone.
+/// Returns no companions, for formats with a single file.
 pub fn no_companions(_: &str) -> Vec<String> {
     Vec::new()
 }

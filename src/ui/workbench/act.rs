@@ -1,4 +1,4 @@
-//! Performs an action, and shows, tells and says what came of it.
+//! Performs an action, updates what the window shows, and reports the result.
 
 use egui::Context;
 
@@ -12,25 +12,25 @@ use crate::session::actions::Action;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::announce::Before;
 
-/// An action, and what there was before it as far as it is told of afterwards.
+/// An action, and the state before it that the report afterwards needs.
 struct Asked {
     action: Action,
     document: Option<DocumentId>,
-    /// How far the project was written.
+    /// The stamp of the last saved change.
     stamp: Option<(u64, i64)>,
-    /// For undo and redo: the notice, and the name of the step.
+    /// For undo and redo: the id of the notice, and the name of the step.
     step: Option<(&'static str, String)>,
-    /// The title of the document that goes.
+    /// The title of the document that the action removes.
     removed: Option<String>,
-    /// What is told of labels that go.
+    /// The notice about labels that the action removes or merges.
     about_labels: Option<Problem>,
-    /// The list of documents is a part of all, and it is to be gone through.
+    /// The action finishes the last document of a filtered list.
     list_ends: bool,
     said: Before,
 }
 
 impl Workbench {
-    /// Performs an action; a refusal is told.
+    /// Performs an action and reports a refusal.
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
         let Some(action) = self.documents.listing().in_list(&self.session, action) else {
@@ -64,7 +64,7 @@ impl Workbench {
         }
     }
 
-    /// Takes what an action has changed, and tells of it.
+    /// Updates the window after an action and reports the result.
     fn performed(&mut self, ctx: &Context, asked: Asked, changes: &Changes) {
         let action = asked.action;
         if let Action::SetAnnotator(name) = &action {
@@ -109,9 +109,9 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Does what each kind of change asks for.
+    /// Updates the window for each kind of change.
     fn take_changes(&mut self, ctx: &Context, changes: &Changes) {
-        // Something was written: the disk takes it again.
+        // A successful write shows that the disk accepts writes again.
         self.trouble &= !(changes.annotations || changes.documents || changes.labels);
         if let Some(span) = changes.shown {
             self.article.reveal(span.start(), true);
@@ -121,7 +121,7 @@ impl Workbench {
         }
     }
 
-    /// Tells of an undo or a redo; `before` is the document that was open, and how far was written.
+    /// Reports an undo or a redo; `before` is the open document and the stamp before the step.
     fn tell_of_step(
         &mut self,
         ctx: &Context,
@@ -129,7 +129,7 @@ impl Workbench {
         before: (Option<DocumentId>, Option<(u64, i64)>),
         changes: &Changes,
     ) {
-        // In another document the step was only shown: nothing was written.
+        // If the step belongs to another document, it only opened that document and wrote nothing.
         let after = self.session.document().map(|open| open.document.id);
         let is_done = self.session.stamp() != before.1;
         if after.is_some() && after != before.0 && !is_done {

@@ -1,5 +1,5 @@
-//! What is said of a change to somebody who does not see it: one short sentence, and nothing of
-//! what the focus says already.
+//! Announces each change to screen readers in one short sentence, without repeating what the focus
+//! already announces.
 
 use crate::commands::texts::Value;
 use crate::model::annotation::Annotation;
@@ -8,7 +8,7 @@ use crate::session::actions::Action;
 use crate::ui::state::captions::{short_name, state_id};
 use crate::ui::workbench::Workbench;
 
-/// What there was before an action, as far as it is told of afterwards.
+/// The state before an action that the announcement afterwards needs.
 #[derive(Debug)]
 pub(crate) struct Before {
     entity: Option<Annotation>,
@@ -17,7 +17,7 @@ pub(crate) struct Before {
 }
 
 impl Workbench {
-    /// Keeps what an action may change.
+    /// Copies the state that an action may change.
     pub(crate) fn before(&self, action: &Action) -> Before {
         let entity = match action {
             Action::DeleteAnnotation { id } => self
@@ -34,7 +34,7 @@ impl Workbench {
         }
     }
 
-    /// Says what an action has done.
+    /// Announces what an action has done.
     pub(crate) fn say_done(&mut self, action: &Action, before: Before, changes: &Changes) {
         let done = match action {
             Action::CreateAnnotation { .. } => self.said_of_selected("said-tagged"),
@@ -54,7 +54,8 @@ impl Workbench {
                     .plain("label-brush-on", &[("label", Value::Text(name))])
             }),
             Action::SetBrush(None) => Some(self.texts.get("said-brush-off")),
-            // Another document is told of below; the step itself is still to be taken back.
+            // If another document was opened, the arm below announces it; the step is not undone
+            // yet.
             Action::Undo if !changes.document_opened && changes.passed == 0 => {
                 self.said_of_step("said-undone", before.undo)
             }
@@ -93,7 +94,7 @@ impl Workbench {
         Some(self.texts.plain(id, &[("title", Value::Text(&title))]))
     }
 
-    /// The document that is open now, as the list names it, and where it stands there.
+    /// Returns the name of the open document and its position in the list.
     fn said_of_document(&self) -> Option<String> {
         let open = self.session.document()?;
         let position = self.session.position_of(open.document.id)?;

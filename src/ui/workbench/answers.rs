@@ -1,4 +1,4 @@
-//! What is done when a person has answered a dialog.
+//! Carries out the answer that a person gives in a dialog.
 
 use egui::Context;
 
@@ -28,7 +28,7 @@ impl Workbench {
             Answer::FindDocuments(text) => self.find_documents(&text),
             Answer::Kept(action) => self.keep(ctx, *action),
             Answer::SaveText(text) => {
-                // What was asked, or told, stands there again afterwards.
+                // An import question or a report is shown again afterwards.
                 let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
                 self.questions.extend(asked.filter(stays));
                 self.ask_save_text(ctx, text);

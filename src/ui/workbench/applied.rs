@@ -1,4 +1,4 @@
-//! The settings as they are in force, and as they are in the file.
+//! The settings in force, and the settings as last saved.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,11 @@ use crate::commands::texts::Texts;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::widgets::theme::{self, Mode, Theme};
 
-/// The least that the window shows, in points: the measure of WCAG 2.2, success criterion 1.4.10
-/// (320 by 256), with the height that the bars leave. A small window is scaled less than wished.
+/// The least area that the window shows, in points: the size of WCAG 2.2, success criterion 1.4.10
+/// (320 by 256), less the height of the bars. In a small window the scale is reduced to fit it.
 const LEAST: egui::Vec2 = egui::vec2(320.0, 210.0);
 
-/// The settings as they are in force and in the file.
+/// The settings in force and the settings in the file.
 #[derive(Debug)]
 pub(crate) struct Applied {
     saved: Prefs,
@@ -22,7 +22,7 @@ pub(crate) struct Applied {
 }
 
 impl Applied {
-    /// Takes the settings as they were read.
+    /// Starts with the settings as they were read.
     pub(crate) fn new(prefs: Prefs, system_language: &str) -> Self {
         Self {
             saved: prefs,
@@ -32,7 +32,7 @@ impl Applied {
         }
     }
 
-    /// Brings colours, motion, language, digits and size into force. Returns the mode of colours.
+    /// Applies colors, motion, language, digits and scale. Returns the color mode.
     pub(crate) fn apply(&mut self, ctx: &Context, prefs: &Prefs, texts: &mut Texts) -> Mode {
         let system = ctx.system_theme().map(|theme| match theme {
             egui::Theme::Light => Mode::Light,
@@ -62,8 +62,8 @@ impl Applied {
         mode
     }
 
-    /// Writes the settings if they have changed. Where that fails the window goes on: nothing of
-    /// the data is concerned, and the next change tries again.
+    /// Writes the settings if they have changed. A failure is ignored: no project data is affected,
+    /// and the next change tries again.
     pub(crate) fn save(&mut self, prefs: &Prefs, path: Option<&Path>) {
         if *prefs == self.saved {
             return;

@@ -1,4 +1,4 @@
-//! The person's own face: chosen as a file, checked, and asked first in articles.
+//! The person's own font: chosen as a file, checked, and preferred over the others in articles.
 
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ impl Workbench {
             .ask(Purpose::Font, ask, move || wake.request_repaint());
     }
 
-    /// Takes a file as the person's own face, if it is one that Arabic can be set in.
+    /// Takes a file as the person's own font if it supports Arabic.
     pub fn take_font(&mut self, ctx: &Context, path: PathBuf) {
         self.dialog = Some(Dialog::Settings(SettingsDialog::on(Page::Reading)));
         if self.load_own_face(ctx, Some(&path)) {
@@ -38,14 +38,14 @@ impl Workbench {
             self.prefs.own_face = Some(path);
             "own".clone_into(&mut self.prefs.face);
         } else {
-            // The one before stays.
+            // The previous font stays.
             let before = self.prefs.own_face.clone();
             self.load_own_face(ctx, before.as_deref());
         }
     }
 
-    /// Sets articles in a face of the person's own, or in none. Where that cannot be, articles are
-    /// set in the Naskh, and the reason is told.
+    /// Sets articles in the person's own font, or in none. If the font cannot be used, articles are
+    /// set in the Naskh font and the reason is reported.
     pub(crate) fn load_own_face(&mut self, ctx: &Context, path: Option<&Path>) -> bool {
         let Some(path) = path else {
             self.engine.set_own_face(None).ok();

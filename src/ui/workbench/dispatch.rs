@@ -1,4 +1,4 @@
-//! Does what was asked for: actions go to the session (`act`), the rest to the window itself.
+//! Dispatches intents: actions go to the session (`act`), the rest to the window itself.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ use crate::ui::state::panel_state::Side;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Does one thing that was asked for.
+    /// Carries out one intent.
     pub fn perform(&mut self, ctx: &Context, intent: Intent) {
         match intent {
             Intent::Act(action) => self.act(ctx, action),
@@ -128,7 +128,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Gives the keys to the panel so many further on that has something to give them to.
+    /// Moves the keyboard focus `step` panels further, to the next panel that can take it.
     fn go_to_panel(&mut self, ctx: &Context, step: usize) {
         let focused = ctx.memory(egui::Memory::focused);
         if focused == Some(ArticleView::focus_id()) {
@@ -153,7 +153,7 @@ impl Workbench {
         }
     }
 
-    /// Tells the way out while there is nothing on the screen that shows it.
+    /// Reports the key that ends the reading mode, because nothing on the screen shows it.
     pub(crate) fn tell_of_reading(&mut self, ctx: &Context) {
         let key = self.keymap.shown("view.reading").unwrap_or_default();
         let values = [("key", Value::Text(&key))];

@@ -1,4 +1,4 @@
-//! What is being written about an entity reaches the project before anything else is done.
+//! Saves a note or other text that is being typed before anything else is done.
 
 use std::time::Duration;
 
@@ -12,8 +12,8 @@ use crate::ui::dialogs::note::NoteDialog;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Writes what was typed into the project: at once where something else is about to be done
-    /// (`ends`), else where its field was left or typing pauses.
+    /// Writes the typed text into the project: at once if `ends` (something else is about to be
+    /// done), otherwise when its field loses the focus or typing pauses.
     pub(crate) fn keep_remark(&mut self, ctx: &Context, ends: bool) {
         let due = self.remarks.due(ctx.input(|i| i.time));
         if let Some(seconds) = due.filter(|seconds| !ends && *seconds > 0.0) {
@@ -23,7 +23,7 @@ impl Workbench {
         if due.is_none() && !ends {
             return;
         }
-        // What is refused once more was told the first time.
+        // A repeated refusal was already reported the first time.
         if let Err(refusal) = self.remarks.keep(&mut self.session, ends)
             && !refusal.again
         {
@@ -34,7 +34,7 @@ impl Workbench {
         }
     }
 
-    /// Where the window has no room for the inspector, the note is asked for in a dialog.
+    /// Asks for the note in a dialog when the window has no room for the inspector.
     pub(crate) fn ask_for_note(&mut self) {
         if self.remarks.take_wanted()
             && let Some(entity) = self.session.selected()
@@ -44,7 +44,7 @@ impl Workbench {
         }
     }
 
-    /// Takes what was written in the dialog; it is kept before anything else is done.
+    /// Takes the note from the dialog; it is saved before anything else is done.
     pub(crate) fn take_note(&mut self, entity: AnnotationId, note: &str) {
         let open = self.session.document();
         if let Some(entity) = open.and_then(|open| open.annotations.get(entity)) {
@@ -52,7 +52,7 @@ impl Workbench {
         }
     }
 
-    /// Takes what stands in the dialog, where it is open.
+    /// Takes the note from the dialog if the dialog is open.
     pub(crate) fn take_open_note(&mut self) {
         if let Some(Dialog::Note(dialog)) = &self.dialog {
             let (entity, note) = (dialog.entity(), dialog.note().to_owned());
@@ -60,11 +60,11 @@ impl Workbench {
         }
     }
 
-    /// Keeps what is being written before the window closes. Returns whether it may: what cannot
-    /// be kept is told, and the window stays open until it is to close once more.
+    /// Saves the text that is being typed before the window closes. Returns whether the window may
+    /// close: a refusal is reported and keeps the window open, but only the first time.
     pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
         if self.ends {
-            // Nobody waits for an answer; what can be kept is kept in the end.
+            // No answer can be expected; what can be saved is saved at the end.
             return true;
         }
         self.take_open_note();
@@ -86,7 +86,7 @@ impl Workbench {
         false
     }
 
-    /// Keeps what stands in a dialog that keeps it whenever it is left.
+    /// Saves the draft of a dialog that saves whenever it is closed.
     fn keep_open_dialog(&mut self) -> Result<(), SessionError> {
         if let Some(action) = self.dialog.as_ref().and_then(Dialog::draft) {
             self.session.perform(action)?;
@@ -95,15 +95,16 @@ impl Workbench {
         Ok(())
     }
 
-    /// Keeps what is being typed, whatever becomes of it: there is nobody to be told.
+    /// Saves the text that is being typed and ignores refusals: there is nobody to report them to.
     pub(crate) fn keep_at_the_end(&mut self) {
         self.take_open_note();
         self.remarks.keep(&mut self.session, true).ok();
         self.keep_open_dialog().ok();
     }
 
-    /// The system wants the program to end: keeps what is being typed and closes the window without
-    /// a question. Work under way is stopped first, for it may have the project.
+    /// Ends the program at the system's request: saves the text that is being typed and closes the
+    /// window without a question. Running jobs are stopped first, because a job may hold the
+    /// project.
     pub fn end(&mut self, ctx: &Context) {
         if !std::mem::replace(&mut self.ends, true) {
             self.quit_after_work(true);

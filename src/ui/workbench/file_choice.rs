@@ -1,4 +1,4 @@
-//! Which files a person is asked for, and what is done with those that were chosen.
+//! The file dialogs that the window opens, and the handling of the chosen files.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::ui::dialogs::path::{PathDialog, Purpose};
 use crate::ui::platform::file_dialogs::{self, Ask, Picked};
 use crate::ui::workbench::Workbench;
 
-/// The name that a page with the keys has at first.
+/// The default file name of the key sheet.
 const KEY_SHEET: &str = "tawsim-keys.html";
 
 impl Workbench {
@@ -41,15 +41,15 @@ impl Workbench {
             .ask(Purpose::Folder, ask, move || ctx.request_repaint());
     }
 
-    /// The folder of what is open, unless that is the sample.
+    /// Returns the folder of the open project, unless that is the sample.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
         let path = self.session.path().filter(|_| !self.is_sample())?;
         path.parent().map(Path::to_owned)
     }
 
     pub(crate) fn take_files(&mut self, ctx: &Context) {
-        // What a person writes in a dialog is not taken away for it. The settings ask for a font
-        // themselves.
+        // A dialog with typed input is not replaced. The settings dialog asks for a font file
+        // itself.
         let writes = |dialog: &Dialog| {
             let asks = matches!(dialog, Dialog::Import(_) | Dialog::Report(_));
             !asks && !matches!(dialog, Dialog::Settings(_))
@@ -151,7 +151,7 @@ impl Workbench {
         self.ask_save(ctx, Purpose::Export(wish), (extension, &name));
     }
 
-    /// Asks where something goes.
+    /// Asks for the path of a file to write.
     pub(crate) fn ask_save(
         &mut self,
         ctx: &Context,
@@ -179,7 +179,7 @@ impl Workbench {
         self.files.ask(purpose, ask, move || ctx.request_repaint());
     }
 
-    /// Asks where the page with the keys goes.
+    /// Asks for the path of the key sheet.
     pub(crate) fn choose_key_sheet(&mut self, ctx: &Context, page: String) {
         let ask = Ask {
             title: self.texts.get("keys-page-title"),

@@ -1,6 +1,6 @@
-//! What is known of the file of the open project: whether it is where it belongs.
+//! The state of the open project's file: whether it is still at its path.
 //!
-//! Looks at it twice a second while frames are painted, and wakes a window in which nothing happens.
+//! Checks twice a second while frames are painted, and wakes an idle window.
 
 use std::path::PathBuf;
 
@@ -10,37 +10,37 @@ use crate::session::project::file_watch::FileWatch;
 use crate::session::{Session, SessionError};
 use crate::store::StoreError;
 
-/// Seconds from one look at the file to the next, while frames are painted.
+/// Seconds between two checks of the file, while frames are painted.
 const EVERY: f64 = 0.5;
 
-/// Whether the file of the open project is where it belongs.
+/// Whether the open project's file is still at its path.
 #[derive(Debug, Default)]
 pub(crate) struct FileState {
     watch: Option<(PathBuf, FileWatch)>,
     looked: f64,
     displaced: bool,
-    /// The person was told that closing loses work.
+    /// The person was warned that closing loses work.
     told_before_closing: bool,
 }
 
-/// What a look at the file has shown.
+/// The result of a check.
 #[derive(Debug)]
 pub(crate) enum FileNews {
-    /// The same as before.
+    /// No change.
     Same,
-    /// It is gone or replaced: nothing can be saved.
+    /// The file is missing or replaced: nothing can be saved.
     Displaced(SessionError),
-    /// It is back.
+    /// The file is back.
     Back,
 }
 
 impl FileState {
-    /// Returns whether the file is gone or replaced, so that nothing can be saved.
+    /// Returns whether the file is missing or replaced, so that nothing can be saved.
     pub(crate) fn is_displaced(&self) -> bool {
         self.displaced
     }
 
-    /// Looks whether the file is at its path, now and then.
+    /// Checks from time to time whether the file is at its path.
     pub(crate) fn look(&mut self, ctx: &Context, session: &Session) -> FileNews {
         if session.path().is_none() {
             *self = Self::default();
@@ -71,7 +71,7 @@ impl FileState {
         }
     }
 
-    /// Watches the file that is open now.
+    /// Starts to watch the file of the open project.
     fn follow(&mut self, ctx: &Context, session: &Session) {
         let watched = self.watch.as_ref().map(|(path, _)| path.as_path());
         if watched == session.path() {
@@ -89,7 +89,7 @@ impl FileState {
         };
     }
 
-    /// Returns the refusal with which the window stays open, once, where the file is gone: closing
+    /// Returns, once, the refusal that keeps the window open while the file is missing: closing
     /// loses what could not be saved.
     pub(crate) fn refuses_to_close(&mut self, session: &Session) -> Option<SessionError> {
         let Err(error @ SessionError::Store(StoreError::Displaced { .. })) = session.check_file()

@@ -1,6 +1,6 @@
-//! A frame of the window: what is done before it, and what it shows.
+//! One frame of the window: the logic before it and its layout.
 //!
-//! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
+//! `logic` carries out the intents; `ui` paints and fills the outbox. Tests drive it directly.
 
 use egui::{Context, Ui};
 
@@ -15,15 +15,15 @@ use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Before each frame, and while the window is hidden: takes what came in and does what was
-    /// asked for.
+    /// Runs before each frame, and while the window is hidden: takes results and input, and carries
+    /// out the intents.
     pub fn logic(&mut self, ctx: &Context) {
         self.engine.begin_frame();
         self.apply_prefs(ctx);
         if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
-        // Before work takes the project away.
+        // Intents run before a job takes the project away.
         self.perform_asked(ctx);
         self.take_files(ctx);
         self.take_jobs(ctx);
@@ -50,14 +50,14 @@ impl Workbench {
         }
     }
 
-    /// Does what panels and keys have asked for.
+    /// Carries out the intents of panels and keys.
     pub(crate) fn perform_asked(&mut self, ctx: &Context) {
         for intent in std::mem::take(&mut self.outbox) {
             self.perform(ctx, intent);
         }
     }
 
-    /// A window that only reads shows what the writer has saved.
+    /// Refreshes a read-only window after the writer has saved.
     fn follow(&mut self, ctx: &Context) {
         if !matches!(self.session.access(), Access::ReadOnly { .. })
             || self.session.path().is_none()
@@ -150,7 +150,8 @@ impl Workbench {
         self.focus_article(&ctx);
     }
 
-    /// Where nothing has the keys the article has them: after opening, after a click on a button.
+    /// Gives the keyboard focus to the article when nothing else has it: after opening, or after a
+    /// click on a button.
     fn focus_article(&self, ctx: &Context) {
         let asked = self.dialog.is_some() || egui::Popup::is_any_open(ctx);
         if !asked

@@ -1,5 +1,5 @@
-//! Files come into the open project: looked at, asked about where there is something to decide,
-//! brought in, told.
+//! Imports files into the open project: previews them, asks where a decision is needed, imports
+//! them and reports the result.
 
 use std::path::{Path, PathBuf};
 
@@ -24,11 +24,11 @@ use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::job_start::start;
 
-/// How much of a file is read to show what it would be in another encoding.
+/// How many bytes of a file are read to preview it in another encoding.
 const SAMPLE: u64 = 64 << 10;
 
 impl Workbench {
-    /// Adds files to the open project, asking where there is something to decide.
+    /// Adds files to the open project, and asks where a decision is needed.
     pub fn add(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
         self.look_at(
             ctx,
@@ -41,8 +41,8 @@ impl Workbench {
         );
     }
 
-    /// Shows what files would add to the project that they were chosen for: nothing where it is not
-    /// open any more.
+    /// Previews files for the project that they were chosen for; if that project is no longer open,
+    /// only reports it.
     pub(crate) fn add_to(
         &mut self,
         ctx: &Context,
@@ -66,7 +66,7 @@ impl Workbench {
         );
     }
 
-    /// Looks at what files would bring; what comes of it decides whether a person is asked.
+    /// Previews an import; the result decides whether a person is asked.
     pub(crate) fn look_at(&mut self, ctx: &Context, request: Box<ImportRequest>) {
         if self.is_busy(ctx) || !self.is_of_open_project(ctx, &request) {
             return;
@@ -77,7 +77,7 @@ impl Workbench {
     }
 
     fn is_of_open_project(&mut self, ctx: &Context, request: &ImportRequest) -> bool {
-        // A new project is of nobody.
+        // A request for a new project belongs to no open project.
         let is = request.project.is_none() || self.session.path() == request.project.as_deref();
         if !is {
             self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
@@ -85,7 +85,7 @@ impl Workbench {
         is
     }
 
-    /// Takes what files would bring.
+    /// Takes the preview of an import.
     pub(crate) fn previewed(
         &mut self,
         ctx: &Context,
@@ -109,7 +109,7 @@ impl Workbench {
         }
     }
 
-    /// Asks about files: in which encoding they are, then where their labels go.
+    /// Asks about files: first for their encoding, then for the mapping of their labels.
     pub(crate) fn ask_import(&mut self, request: Box<ImportRequest>, found: Preview) {
         if request.encoding.is_none()
             && let Some((path, proposal)) = found.not_utf8.first()
@@ -151,7 +151,7 @@ impl Workbench {
         self.show(ctx, Severity::Error, problem, action);
     }
 
-    /// Brings files in as was decided.
+    /// Imports files as decided.
     pub(crate) fn import(&mut self, ctx: &Context, request: Box<ImportRequest>) {
         if request.project.is_none() {
             self.make_decided(ctx, request);
@@ -165,14 +165,14 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Shows what came in with a new project.
+    /// Shows the report of the import into a new project.
     pub(crate) fn tell_of_decided(&mut self, report: Option<Box<FilesImported>>) {
         if let Some(report) = report {
             self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&report, false))));
         }
     }
 
-    /// Takes what came of an import.
+    /// Takes the result of an import.
     pub(crate) fn added(
         &mut self,
         ctx: &Context,
@@ -212,22 +212,22 @@ impl Workbench {
     }
 }
 
-/// The start of a file.
+/// Returns the start of a file.
 fn sample(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let file = open_files::ReadFile::open(path).ok()?;
     std::io::Read::read_to_end(&mut std::io::Read::take(file, SAMPLE), &mut bytes).ok()?;
-    // Whole units of the encodings with two bytes a unit.
+    // Keep whole code units of two-byte encodings.
     bytes.truncate(bytes.len() / 2 * 2);
     Some(bytes)
 }
 
-/// Returns whether an import did not come to its end, or only with a question.
+/// Returns whether an import failed or was stopped.
 pub(crate) fn leaves_something(imported: Option<&FilesImported>) -> bool {
     imported.is_none_or(|imported| imported.outcome.is_err())
 }
 
-/// Returns whether a look ended in something to say or to ask.
+/// Returns whether a preview needs a report or a question.
 pub(crate) fn asks(found: &Result<Preview, LookError>) -> bool {
     match found {
         Ok(found) => !found.is_plain(),

@@ -1,4 +1,5 @@
-//! The index of the open project: made in the background where enough texts are not in it yet.
+//! The search index of the open project, built in the background when enough texts are missing from
+//! it.
 
 use std::path::PathBuf;
 
@@ -8,17 +9,17 @@ use crate::session::query::indexer::Indexer;
 use crate::session::{Access, Session};
 use crate::store::search::Backlog;
 
-/// The index of the open project.
+/// The state of the indexing of the open project.
 #[derive(Debug, Default)]
 pub(crate) struct Indexing {
     work: Option<Indexer>,
-    /// What was looked at last: the project, and how many documents it had.
+    /// The last check: the project, and its number of documents.
     looked: Option<(PathBuf, usize)>,
 }
 
 impl Indexing {
-    /// Has the texts of the open project indexed, where enough of them are not; not while a job
-    /// has the project (`busy`).
+    /// Starts to index the open project when enough texts are missing from the index; not while a
+    /// job holds the project (`busy`).
     pub(crate) fn keep(&mut self, ctx: &Context, session: &Session, busy: bool) {
         let path = session.path();
         let is_over = |work: &Indexer| work.is_finished() || Some(work.path()) != path;

@@ -1,4 +1,4 @@
-//! Keys and files that are dropped: what they ask for.
+//! Turns key presses and dropped files into intents.
 
 use std::path::PathBuf;
 
@@ -15,13 +15,13 @@ impl Workbench {
             return;
         }
         let typing = ctx.text_edit_focused();
-        // Enter and Space press the button that has the focus; the article has them otherwise.
+        // Enter and Space press the focused button; otherwise the article gets them.
         let in_article = ctx.memory(|memory| {
             memory
                 .focused()
                 .is_none_or(|id| id == ArticleView::focus_id())
         });
-        // A menu that is open has what closes it and what goes through it.
+        // An open menu gets the keys that close it and move through it.
         let in_menu = egui::Popup::is_any_open(ctx);
         let os = ctx.os();
         let passes = |event: &&egui::Event| !(typing && text_field::wants(event, os));
@@ -38,7 +38,7 @@ impl Workbench {
             if closes || ((in_menu || !in_article) && plain && navigates) {
                 continue;
             }
-            // What an earlier key of this frame asked for is done first.
+            // Intents of an earlier key of this frame run first.
             self.perform_asked(ctx);
             let Some(command) = self.keymap.command(&press, in_article) else {
                 if in_article {
@@ -48,8 +48,8 @@ impl Workbench {
             };
             match (command.resolve)(&self.session) {
                 Ok(intent) => self.outbox.push(intent),
-                // Escape that has nothing else to leave leaves what lies over the article, or the
-                // reading of nothing but the article.
+                // When Escape has no command to run, it closes the search bar or the drawer over
+                // the article, or leaves the reading mode.
                 Err(_) if press.logical == Some("Escape") => {
                     if self.find.is_open() {
                         self.find.close();
@@ -70,7 +70,7 @@ impl Workbench {
                 .map(|file| file.path().to_owned())
                 .collect()
         });
-        // What a dialog asks comes first.
+        // An open dialog must be answered first.
         if paths.is_empty() || self.dialog.is_some() {
             return;
         }

@@ -1,10 +1,10 @@
-//! How work in the background begins: its name, when, and how it wakes the window.
+//! How a background job starts: its name, its time, and how it wakes the window.
 
 use egui::Context;
 
 use crate::session::jobs::Start;
 
-/// Returns how work begins that is called so.
+/// Returns the start of a job with this name.
 pub(crate) fn start(ctx: &Context, name: String) -> Start {
     let wake = ctx.clone();
     Start {

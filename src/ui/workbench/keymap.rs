@@ -1,5 +1,4 @@
-//! The commands about the person's key map: read it again, write a file to begin with, show its
-//! folder.
+//! The commands about the person's key map: reload it, write a template, show its folder.
 
 use std::path::Path;
 
@@ -28,8 +27,8 @@ impl Workbench {
         self.tell_here(ctx, severity, id, &values);
     }
 
-    /// Writes a file with every command. One that stands is never written over: then the list lies
-    /// beside it.
+    /// Writes a file with every command. An existing key map is never overwritten: the list is then
+    /// written next to it.
     pub(crate) fn write_keymap(&mut self, ctx: &Context) {
         let Some(path) = self.places.keymap.clone() else {
             return;
@@ -64,8 +63,8 @@ impl Workbench {
         (self.keymap, self.keys) = KeysFile::read(self.places.keymap.as_deref());
     }
 
-    /// Tells what came of something that was asked for in the settings there, where they are open:
-    /// a notice would lie behind them.
+    /// Reports a result inside the settings dialog if it is open: a notice would be hidden behind
+    /// it.
     pub(crate) fn tell_here(
         &mut self,
         ctx: &Context,
@@ -83,7 +82,7 @@ impl Workbench {
         dialog.said = Some(lines.join("\n"));
     }
 
-    /// Shows the folder of the settings in the system's own way.
+    /// Opens the folder of the settings in the system's file manager.
     pub(crate) fn open_settings_folder(&mut self, ctx: &Context) {
         let Some(folder) = self.places.keymap.as_deref().and_then(Path::parent) else {
             return;

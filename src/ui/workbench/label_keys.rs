@@ -12,7 +12,7 @@ use crate::ui::state::label_keys::key_of_press;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Gives the label of a letter that no command has.
+    /// Assigns the label whose letter was pressed, if no command has that letter.
     pub(crate) fn take_label_key(&mut self, ctx: &Context, press: &Press<'_>) {
         let label = key_of_press(press)
             .filter(|key| LabelSet::is_key(key))
@@ -23,7 +23,7 @@ impl Workbench {
         };
         match resolve::apply(&self.session, label) {
             Ok(intent) => self.outbox.push(intent),
-            // Told as for a digit.
+            // Reported in the same way as for a digit.
             Err(why) => {
                 if let Some(command) = table::find("label.apply_1") {
                     self.tell_why(ctx, command, why);

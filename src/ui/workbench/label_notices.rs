@@ -1,4 +1,4 @@
-//! What is told after labels were removed, merged or took a key: with a way back.
+//! The notices after labels were removed or merged, each with an undo button.
 
 use egui::Context;
 
@@ -12,7 +12,7 @@ use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    /// Returns what to tell once an action is done; asked before, while the label is there.
+    /// Returns the notice to show once an action is done; called before it, while the label exists.
     pub(crate) fn label_notice(&self, action: &Action) -> Option<Problem> {
         let (id, values) = match action {
             Action::RemoveLabel { label, fate } => {
@@ -52,7 +52,7 @@ impl Workbench {
         Some(self.session.labels().get(id)?.display(language))
     }
 
-    /// Tells it, and offers to take it back.
+    /// Shows the notice with an undo button.
     pub(crate) fn tell_of_labels(&mut self, ctx: &Context, problem: Problem) {
         let undo = self.texts.get("command-edit-undo");
         let action = (undo, NoticeAction::Do(Intent::Act(Action::Undo)));

@@ -1,6 +1,7 @@
-//! The whole window without a window: what it does before a frame, and what it shows.
+//! The main window's state and layout, independent of eframe, so that tests can run it without a
+//! display.
 //!
-//! `logic` performs what was asked for; `ui` paints and fills the outbox. Tests drive it directly.
+//! `logic` carries out the intents; `ui` paints and fills the outbox.
 
 mod act;
 pub(in crate::ui) mod announce;

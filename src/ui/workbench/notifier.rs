@@ -1,4 +1,4 @@
-//! What the window has told: the notices, and the voice for somebody who does not see them.
+//! The notices of the window, and the announcements for screen readers.
 
 use egui::Context;
 
@@ -8,14 +8,14 @@ use crate::model::time::Timestamp;
 use crate::ui::shell::notices::{Notice, NoticeAction, Notices};
 use crate::ui::widgets::a11y::Voice;
 
-/// The notices and the voice.
+/// The notices and the announcements.
 #[derive(Debug, Default)]
 pub(crate) struct Notifier {
     pub(crate) notices: Notices,
     pub(crate) voice: Voice,
 }
 
-/// Something to tell: how bad it is, the sentences, and what helps now.
+/// A report: its severity, its sentences, and an action that helps.
 #[derive(Debug)]
 pub(crate) struct Told {
     pub(crate) severity: Severity,
@@ -37,7 +37,7 @@ impl Told {
 }
 
 impl Notifier {
-    /// Shows a notice and says it.
+    /// Shows a notice and announces it.
     pub(crate) fn tell(&mut self, ctx: &Context, told: Told, at: Timestamp) {
         let notice = told.notice(at);
         self.voice.say(notice.spoken());
@@ -45,7 +45,7 @@ impl Notifier {
         ctx.request_repaint();
     }
 
-    /// Shows a notice of what was said already; `now` is the time of the window in seconds.
+    /// Shows a notice that was announced already; `now` is the time of the window in seconds.
     pub(crate) fn show(&mut self, now: f64, told: Told, at: Timestamp) {
         self.notices.push(told.notice(at), now);
     }

@@ -1,6 +1,6 @@
-//! What the window tells: chooses the sentence and how loud it is said.
+//! Chooses the sentence and the severity of each report.
 //!
-//! The sentences stand in the locale files; how a notice looks is the business of `notices`.
+//! The sentences are in the locale files; `notices` paints them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notifier::Told;
 
 impl Workbench {
-    /// Tells why something was not done.
+    /// Reports why something was not done.
     pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
         if matches!(error, SessionError::ReadOnly { .. }) && self.jobs.have_project() {
             self.tell(ctx, Severity::Note, "notice-busy", &[]);
@@ -47,8 +47,8 @@ impl Workbench {
         self.show(ctx, severity, problem, action);
     }
 
-    /// Tells why a key did nothing where a person would wonder: the project cannot be changed, or
-    /// nothing is selected that the key could be about.
+    /// Reports why a key did nothing, where that is not obvious: the project cannot be changed, or
+    /// the key needs a selection and there is none.
     pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: Why) {
         if !matches!(command.group(), "label" | "annotation" | "edge") {
             return;
@@ -70,7 +70,7 @@ impl Workbench {
         }
     }
 
-    /// Shows a notice of this id.
+    /// Shows the notice with this id.
     pub fn tell(
         &mut self,
         ctx: &Context,
@@ -82,7 +82,7 @@ impl Workbench {
         self.show(ctx, severity, problem, None);
     }
 
-    /// Shows a quiet notice of this id, with a button that does something.
+    /// Shows the quiet notice with this id, with a button that carries out an intent.
     pub(crate) fn tell_with(
         &mut self,
         ctx: &Context,
@@ -110,7 +110,7 @@ impl Workbench {
         self.notifier.tell(ctx, told, (self.env.now)());
     }
 
-    /// Tells that the settings at a path could not be read.
+    /// Reports that the settings at a path could not be read.
     pub fn tell_of_lost_settings(&mut self, ctx: &Context, path: &str) {
         self.tell(
             ctx,
@@ -131,7 +131,8 @@ impl Workbench {
         self.notifier.show(0.0, told, (self.env.now)());
     }
 
-    /// A file that holds what Tawsim does not make is only read: that is told, with what to do.
+    /// Reports that a project file with content that Tawsim does not write is opened read-only, and
+    /// what to do.
     pub(crate) fn tell_of_foreign_schema(&mut self, ctx: &Context) {
         if let Err(error) = self.session.writable()
             && matches!(self.session.access(), Access::ForeignSchema { .. })
@@ -140,7 +141,7 @@ impl Workbench {
         }
     }
 
-    /// Entities that are in the file and do not fit their text are not shown: that is told.
+    /// Reports entities in the file that do not fit their text and are not shown.
     pub(crate) fn tell_of_damage(&mut self, ctx: &Context) {
         let damage = self.session.document().map(|open| open.damage.clone());
         let damage = damage.unwrap_or_default();
@@ -156,7 +157,7 @@ impl Workbench {
         self.show(ctx, Severity::Error, problem, Some(action));
     }
 
-    /// Tells of problems that readers found; the list of them can be read from there.
+    /// Reports the problems that readers found, with a button that lists them.
     pub(crate) fn tell_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
         let problems: Arc<[Diagnostic]> = diagnostics
             .iter()
@@ -185,7 +186,8 @@ impl Workbench {
         match refusal {
             Refusal::File(file, error) => {
                 let problem = Problem::of_file(&self.texts, &file, &error);
-                // What the reader says word by word, for who mends the file.
+                // The list holds the message of the reader word for word, for those who repair the
+                // file.
                 let list = NoticeAction::List(Arc::new([error.to_diagnostic(&file)]));
                 let action = (self.texts.get("button-details"), list);
                 self.show(ctx, Severity::Error, problem, Some(action));
@@ -215,7 +217,7 @@ impl Workbench {
         self.show(ctx, Severity::Error, problem, None);
     }
 
-    /// Tells of a fault of our own on another thread.
+    /// Reports an internal error on another thread.
     pub(crate) fn tell_of_fault(&mut self, ctx: &Context, what: &str) {
         let problem = Problem::of_fault(&self.texts, what);
         self.show(ctx, Severity::Error, problem, None);
@@ -229,7 +231,7 @@ impl Workbench {
     ) {
         let shown = path.to_string_lossy();
         let written = match outcome {
-            // One that failed is told as what it is.
+            // The failure of a single file is reported as that failure.
             Ok(mut outcomes) if outcomes.len() == 1 => outcomes
                 .remove(0)
                 .take()
@@ -251,7 +253,7 @@ impl Workbench {
         }
     }
 
-    /// Tells what was written, what of it failed, and what was left out.
+    /// Reports the files that were written, those that failed, and what was left out.
     fn tell_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
         let good = written.iter().filter_map(|(format, result)| {
             let exported = result.as_ref().ok()?;
@@ -307,7 +309,8 @@ impl Workbench {
         self.show(ctx, Severity::Note, problem, action);
     }
 
-    /// Shows what an undo or a redo did: quietly, for it may be out of sight. It is said already.
+    /// Shows what an undo or a redo did, because the change may be out of sight. It was announced
+    /// already.
     pub(crate) fn tell_step(&mut self, ctx: &Context, id: &str, title: &str) {
         let title = self.texts.get(title);
         let values = [("title", Value::Text(&title))];
@@ -325,7 +328,7 @@ impl Workbench {
         self.notifier.show(now, told, (self.env.now)());
     }
 
-    /// Shows the notices of the session.
+    /// Shows the notices of this session.
     pub(crate) fn show_notices(&mut self, ctx: &Context) {
         self.notifier.notices.mark_read();
         let list = NoticesDialog::new(self.notifier.notices.kept(), (self.env.now)());
@@ -333,13 +336,13 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Asks where a text goes.
+    /// Asks for the path of a text file to write.
     pub(crate) fn ask_save_text(&mut self, ctx: &Context, text: String) {
         let name = self.texts.get("problems-file");
         self.ask_save(ctx, Purpose::Text(text), ("txt", &name));
     }
 
-    /// Writes a text to a file.
+    /// Writes text to a file.
     pub(crate) fn write_text(&mut self, ctx: &Context, text: &str, path: &Path) {
         let shown = path.to_string_lossy();
         match atomic_file::atomic_write_bytes(path, text.as_bytes()) {

@@ -1,7 +1,7 @@
-//! Opens and adds files in the window: begins the work, puts what came of it in place.
+//! Opens and adds files in the window: starts the jobs and takes their results.
 //!
-//! Reading and deciding is `session::open`, on a thread of `session::jobs`; what is told of it
-//! stands in `telling`. While a job has the project, a twin of it that only reads is shown.
+//! `session::open` reads and decides, on a thread of `session::jobs`; `notify` reports. While a
+//! job holds the project, the window shows a read-only twin of it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -33,7 +33,7 @@ use crate::ui::workbench::import;
 use crate::ui::workbench::job_start::start;
 use crate::ui::workbench::workbench::Asked;
 
-/// The sample article that the window opens on when nothing else is asked for.
+/// The sample article that the window opens when nothing else is asked for.
 const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
 
 impl Workbench {
@@ -44,7 +44,7 @@ impl Workbench {
         }
     }
 
-    /// Returns whether something is under way that opens or changes the project; then that is told.
+    /// Returns whether a job is opening or changing the project, and reports it if so.
     pub(crate) fn is_busy(&mut self, ctx: &Context) -> bool {
         let busy = self.jobs.is_project_busy();
         if busy {
@@ -53,8 +53,8 @@ impl Workbench {
         busy
     }
 
-    /// Opens files: a project, an article, several articles, a dataset. The project that is open
-    /// is closed first, so that it can be opened anew; where nothing is opened it is there again.
+    /// Opens files: a project, an article, several articles, a dataset. The open project is closed
+    /// first, so that it can itself be opened again; if nothing is opened, it comes back.
     pub fn open(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
         if let [folder] = paths
             && folder.is_dir()
@@ -70,7 +70,7 @@ impl Workbench {
         });
     }
 
-    /// Makes a new project of files.
+    /// Makes a new project from files.
     pub fn create(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
         let (opener, chosen) = (self.opener(), encodings.clone());
         let files = paths.to_owned();
@@ -80,7 +80,7 @@ impl Workbench {
         });
     }
 
-    /// Makes a project of the files of a folder, or adds what is new in it to its project.
+    /// Makes a project from the files of a folder, or adds the new files to the folder's project.
     pub fn open_folder(&mut self, ctx: &Context, listing: Listing, encoding: Option<Encoding>) {
         let opener = self.opener();
         let name = file_name(&listing.folder);
@@ -90,7 +90,7 @@ impl Workbench {
         });
     }
 
-    /// Opens the sample: a project in the data folder, made at the first time.
+    /// Opens the sample: a project in the data folder, made at first use.
     pub fn open_sample(&mut self, ctx: &Context) {
         let path = self.places.data.join("sample.txt");
         let opener = self.opener();
@@ -107,7 +107,7 @@ impl Workbench {
         });
     }
 
-    /// Makes a project of the text as it is now.
+    /// Makes a project from the present state of the text.
     pub(crate) fn take_changed(&mut self, ctx: &Context, articles: Vec<Article>) {
         let opener = self.opener();
         let name = articles.first().map(|article| file_name(&article.path));
@@ -144,7 +144,7 @@ impl Workbench {
         }
     }
 
-    /// Makes a project of files as was decided.
+    /// Makes a project from files as decided.
     pub(crate) fn make_decided(&mut self, ctx: &Context, request: Box<ImportRequest>) {
         let opener = self.opener();
         self.begin_decided(ctx, request.name(), None, move |watch| {
@@ -152,7 +152,7 @@ impl Workbench {
         });
     }
 
-    /// Looks through a folder; what is found is shown before anything is made of it.
+    /// Looks through a folder; the listing is shown before a project is made from it.
     pub fn look_through(&mut self, ctx: &Context, folder: PathBuf) {
         if !self.is_busy(ctx) {
             let start = start(ctx, file_name(&folder));
@@ -173,7 +173,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Takes the project out of the window; what it shows stays on the screen, to be read.
+    /// Lends the project to a job; its content stays on the screen, read-only.
     fn give_away(&mut self, ctx: &Context) -> Option<Session> {
         self.keep_remark(ctx, true);
         match self.session.twin() {
@@ -185,7 +185,7 @@ impl Workbench {
         }
     }
 
-    /// Puts the project that was away back, as the window shows it.
+    /// Takes the project back in the state that the window shows.
     fn take_back(&mut self, ctx: &Context, back: Result<Box<Session>, SessionError>) {
         match back {
             Ok(mut session) => {
@@ -199,7 +199,7 @@ impl Workbench {
         }
     }
 
-    /// Takes what came back from jobs.
+    /// Takes the results of jobs.
     pub(crate) fn take_jobs(&mut self, ctx: &Context) {
         if let Some(Dialog::Export(dialog)) = &mut self.dialog {
             dialog.follow(ctx, &self.session, &self.env);
@@ -207,7 +207,7 @@ impl Workbench {
         while let Some((event, job)) = self.jobs.came() {
             let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
             if leaves_something_to_say(&event) && !stopped {
-                // The window does not close over it.
+                // The window stays open to show it.
                 self.quit = false;
             }
             match event {
@@ -231,7 +231,7 @@ impl Workbench {
                 }
                 JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
                 JobEvent::Wants => {
-                    // What was asked for while the project was here is done before it goes.
+                    // Intents that were sent while the project was here run before it is lent.
                     self.perform_asked(ctx);
                     match self.give_away(ctx) {
                         Some(session) => {
@@ -264,7 +264,7 @@ impl Workbench {
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
                 JobEvent::Broke { what } => {
-                    // The project that the job had was closed: what was saved is in its file.
+                    // The job's project was closed: everything saved is in its file.
                     let had = job.is_some_and(|job| job.has_project());
                     if had && let Some(path) = self.session.path().map(Path::to_owned) {
                         let back = Session::open(&path, self.env.clone()).map(Box::new);
@@ -310,20 +310,21 @@ impl Workbench {
         }
     }
 
-    /// Asks when nothing else is asked any more: what a person writes in a dialog stays.
+    /// Shows a dialog once no other is open, so that typed input is not lost.
     pub(crate) fn ask_next(&mut self, dialog: Dialog) {
         self.questions.push_back(dialog);
         self.ask_waiting();
     }
 
-    /// Asks what waits for the dialog that is open to be left.
+    /// Shows the next waiting dialog if none is open.
     pub(crate) fn ask_waiting(&mut self) {
         if self.dialog.is_none() {
             self.dialog = self.questions.pop_front();
         }
     }
 
-    /// Remembers the open project in the list of recent ones. The sample is always at hand.
+    /// Adds the open project to the list of recent ones, except the sample, which is always
+    /// available.
     pub(crate) fn remember_project(&mut self) {
         if !self.is_sample() {
             let now = (self.env.now)();
@@ -331,7 +332,7 @@ impl Workbench {
         }
     }
 
-    /// Opens a project of the list of recent ones.
+    /// Opens a project from the list of recent ones.
     pub(crate) fn open_recent(&mut self, ctx: &Context, index: usize) {
         if let Some(recent) = self.recents.all().get(index) {
             let path = recent.path.clone();
@@ -340,7 +341,7 @@ impl Workbench {
         self.recents.look();
     }
 
-    /// Begins the tour, on the sample where nothing is open.
+    /// Begins the tour; opens the sample first if nothing is open.
     pub(crate) fn begin_tour(&mut self, ctx: &Context) {
         if self.session.document().is_none() {
             self.open_sample(ctx);
@@ -350,7 +351,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Shows where to begin, or at the very first start the sample with an offer of the tour.
+    /// Shows the start page, or at the very first start the sample with an offer of the tour.
     pub fn begin(&mut self, ctx: &Context) {
         if self.recents.all().is_empty() {
             self.open_sample(ctx);
@@ -372,7 +373,7 @@ impl Workbench {
         self.tell_of_damage(ctx);
     }
 
-    /// Closes the project: the window shows where to begin.
+    /// Closes the project and shows the start page.
     pub(crate) fn close_project(&mut self, ctx: &Context) {
         if !self.is_busy(ctx) {
             self.keep_remark(ctx, true);
@@ -386,8 +387,8 @@ impl Workbench {
         }
     }
 
-    /// Waits for work under way and takes what comes of it; a little while at the start, so that
-    /// what opens at once is in the first frame.
+    /// Waits for jobs and takes their results, each wait at most `longest`: at the start, for what
+    /// can be shown in the first frame.
     pub fn settle(&mut self, ctx: &Context, longest: Duration) {
         while !self.jobs.running().is_empty() {
             if !self.jobs.wait(longest) {
@@ -397,24 +398,24 @@ impl Workbench {
         }
     }
 
-    /// Returns whether work is under way that the window must not take away.
+    /// Returns whether a job is running, so that the window must not close.
     pub fn is_working(&self) -> bool {
         !self.jobs.running().is_empty()
     }
 
-    /// Returns whether something is being opened.
+    /// Returns whether a project is being opened.
     pub fn is_opening(&self) -> bool {
         let opens = |kind| kind == JobKind::Open;
         self.jobs.running().iter().any(|job| opens(job.kind))
     }
 
-    /// Asks what becomes of the work under way before the window closes.
+    /// Asks what to do with running jobs before the window closes.
     pub fn ask_before_closing(&mut self, ctx: &Context) {
         self.dialog = Some(Dialog::Busy(BusyDialog));
         ctx.request_repaint();
     }
 
-    /// Closes the window: at once, or after asking where work is under way.
+    /// Closes the window at once, or after a question if a job is running.
     pub fn ask_to_quit(&mut self, ctx: &Context) {
         if self.is_working() {
             self.ask_before_closing(ctx);
@@ -423,9 +424,9 @@ impl Workbench {
         }
     }
 
-    /// Closes the window when the work is done, or stops the work for it.
+    /// Closes the window when the jobs are done, or stops them first.
     pub(crate) fn quit_after_work(&mut self, stop: bool) {
-        // What the work has asked meanwhile is answered first.
+        // Questions of the jobs are answered first.
         self.quit = stop || self.questions.is_empty();
         if stop {
             self.jobs.stop_all();
@@ -438,7 +439,7 @@ impl Workbench {
     }
 }
 
-/// Returns whether work did not come to its end, or only with an answer.
+/// Returns whether a job failed or ended with a question.
 fn leaves_something_to_say(event: &JobEvent) -> bool {
     match event {
         JobEvent::Opened { outcome, .. } => {
@@ -461,7 +462,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
     }
 }
 
-/// What the files are called together.
+/// Returns one name for the files together.
 fn names(paths: &[PathBuf]) -> String {
     match paths {
         [only] => file_name(only),

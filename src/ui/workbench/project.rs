@@ -1,6 +1,6 @@
 //! The project as a whole in the window: statistics, splits, properties, guideline, backup.
 //!
-//! Begins the work and puts what came of it into its dialog; what is shown is the dialogs' business.
+//! Starts the jobs and passes their results to the dialogs, which show them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,18 +33,18 @@ use crate::ui::state::panel_state::{Side, show_guideline, shows_guideline};
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::job_start::start;
 
-/// Documents that are changed all at once without a pause.
+/// The largest number of documents that are changed at once, without a job.
 const FEW: usize = 2_000;
 
-/// Which document goes into which part.
+/// The new part of each document.
 type Splits = Arc<[(DocumentId, Option<Split>)]>;
 
-/// A guideline larger than this is not one: a text file that was chosen by mistake.
+/// A larger file is not a guideline but was chosen by mistake.
 const LARGEST_GUIDELINE: u64 = 4 << 20;
 
 impl Workbench {
     fn in_file(&self) -> Option<PathBuf> {
-        // Whatever is at the path of a project that was moved, it is not the project.
+        // After a project was moved, a file at its old path is not the project.
         let path = self.session.path().filter(|_| !self.file.is_displaced());
         path.map(Path::to_owned)
     }
@@ -55,7 +55,7 @@ impl Workbench {
         stem.to_string_lossy().into_owned()
     }
 
-    /// Opens the statistics, and begins to count.
+    /// Opens the statistics and starts to count.
     pub(crate) fn show_statistics(&mut self, ctx: &Context) {
         let Some(project) = self.in_file() else {
             return;
@@ -68,7 +68,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Takes what was counted.
+    /// Takes the statistics.
     pub(crate) fn counted(&mut self, found: Result<Box<Statistics>, SessionError>) {
         let found = self.told(found);
         if let (Some(Dialog::Statistics(dialog)), Some(found)) = (&mut self.dialog, found) {
@@ -76,7 +76,7 @@ impl Workbench {
         }
     }
 
-    /// Asks how the documents are to be split, and begins to look for near-duplicates.
+    /// Asks how to split the documents, and starts the search for near-duplicates.
     pub(crate) fn ask_split(&mut self, ctx: &Context) {
         let Some(project) = self.in_file() else {
             return;
@@ -88,7 +88,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Takes the near-duplicates that were found.
+    /// Takes the near-duplicates.
     pub(crate) fn compared(&mut self, found: Result<Box<Candidates>, SessionError>) {
         let found = self.told(found);
         if let (Some(Dialog::Split(dialog)), Some(found)) = (&mut self.dialog, found) {
@@ -96,7 +96,7 @@ impl Workbench {
         }
     }
 
-    /// Puts documents into parts: at once where they are few, else as a job.
+    /// Assigns documents to parts: at once if they are few, otherwise in a job.
     pub(crate) fn split(&mut self, ctx: &Context, splits: Splits) {
         let action = Action::SetSplits(splits);
         if self.session.n_documents() <= FEW {
@@ -117,7 +117,7 @@ impl Workbench {
         }
     }
 
-    /// Takes what came of a long change.
+    /// Takes the result of a long change.
     pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
         match outcome {
             Ok(_changes) => {
@@ -129,7 +129,8 @@ impl Workbench {
         }
     }
 
-    /// The sentence for a refusal; nothing for what was stopped with its dialog.
+    /// Turns a refusal into its sentence; returns `None` for a job that was stopped with its
+    /// dialog.
     fn told<T>(&self, found: Result<T, SessionError>) -> Option<Result<T, String>> {
         match found {
             Ok(found) => Some(Ok(found)),
@@ -141,7 +142,7 @@ impl Workbench {
         }
     }
 
-    /// Returns the title of the document that an action takes out of the project.
+    /// Returns the title of the document that an action removes.
     pub(crate) fn removed(&self, action: &Action) -> Option<String> {
         let Action::RemoveDocument(id) = action else {
             return None;
@@ -168,7 +169,7 @@ impl Workbench {
         );
     }
 
-    /// Keeps what was written in a dialog that was left without a button, and says so.
+    /// Saves the draft of a dialog that was closed without a button, and reports it.
     pub(crate) fn keep(&mut self, ctx: &Context, action: Action) {
         let before = self.session.stamp();
         self.act(ctx, action);
@@ -193,7 +194,7 @@ impl Workbench {
         }
     }
 
-    /// Shows the guideline beside the article, or the entities again.
+    /// Switches between the guideline and the entities next to the article.
     pub(crate) fn toggle_guideline(&mut self, ctx: &Context) {
         let inspector = self.panels.shown(&self.prefs).of_command("view.inspector");
         let shown = inspector == Some(true);
@@ -210,7 +211,7 @@ impl Workbench {
         self.dialog = Some(Dialog::Guideline(Box::new(dialog)));
     }
 
-    /// Asks for a file that is taken as the guideline.
+    /// Asks for a file to take as the guideline.
     pub(crate) fn ask_guideline(&mut self, ctx: &Context) {
         let filters = vec![
             (
@@ -230,7 +231,7 @@ impl Workbench {
             .ask(Purpose::Guideline, ask, move || ctx.request_repaint());
     }
 
-    /// Takes a file as the guideline; the one before is one step back.
+    /// Takes a file as the guideline; undo restores the previous one.
     pub fn take_guideline(&mut self, ctx: &Context, path: &Path) {
         let shown = path.to_string_lossy();
         let size = path.metadata().map(|file| file.len());
@@ -263,7 +264,7 @@ impl Workbench {
         }
     }
 
-    /// Asks where the guideline goes.
+    /// Asks for the path of the guideline to write.
     pub(crate) fn save_guideline(&mut self, ctx: &Context) {
         let Some(text) = self.session.guideline() else {
             return;
@@ -279,14 +280,14 @@ impl Workbench {
             .ask(Purpose::Text(text), ask, move || ctx.request_repaint());
     }
 
-    /// The name that a copy of the project has at first: with the day, so that each is another.
+    /// Returns the default name of a backup, with the date, so that the names differ by day.
     pub(crate) fn backup_name(&self) -> String {
         let now: Timestamp = (self.env.now)();
         let day: String = now.to_string().chars().take(10).collect();
         format!("{}-{day}.tawsim", self.project_name())
     }
 
-    /// Asks where a copy of the project goes.
+    /// Asks for the path of a backup.
     pub(crate) fn ask_backup(&mut self, ctx: &Context) {
         let ask = Ask {
             title: self.texts.get("command-file-backup"),
@@ -311,7 +312,7 @@ impl Workbench {
         ctx.request_repaint();
     }
 
-    /// Tells what came of a copy.
+    /// Reports the result of a backup.
     pub(crate) fn backed_up(
         &mut self,
         ctx: &Context,
@@ -321,7 +322,7 @@ impl Workbench {
         match outcome {
             Ok(BackupReport { bytes, left_out }) => {
                 let path = path.to_string_lossy();
-                // Megabytes, and never none.
+                // Megabytes, at least one.
                 let size = usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX);
                 let values = [("path", Value::Text(&path)), ("size", Value::Count(size))];
                 self.tell(ctx, Severity::Note, "notice-backed-up", &values);

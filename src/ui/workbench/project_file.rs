@@ -1,6 +1,6 @@
-//! What the window does about a project file that is renamed, deleted or replaced while it is open.
+//! Handles a project file that is renamed, deleted or replaced while it is open.
 //!
-//! Notices it within a second, says it, and offers to save everything under another name.
+//! Notices it within a second, reports it, and offers to save everything under another name.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ use crate::ui::workbench::Workbench;
 use crate::ui::workbench::file_state::{FileNews, FileState};
 
 impl Workbench {
-    /// Looks whether the project file is at its path, now and then, and tells when that changes.
+    /// Checks from time to time whether the project file is at its path, and reports a change.
     pub(crate) fn check_file(&mut self, ctx: &Context) {
         match self.file.look(ctx, &self.session) {
             FileNews::Same => {}
@@ -32,7 +32,7 @@ impl Workbench {
         }
     }
 
-    /// Returns whether the window may close: where the project file is gone it is asked once.
+    /// Returns whether the window may close: if the project file is missing, it refuses once.
     pub(crate) fn may_close_displaced(&mut self, ctx: &Context) -> bool {
         let Some(error) = self.file.refuses_to_close(&self.session) else {
             return true;
@@ -44,13 +44,13 @@ impl Workbench {
         false
     }
 
-    /// The button that offers to save under another name.
+    /// Returns the button that offers to save under another name.
     pub(crate) fn offer_save_as(&self) -> (String, NoticeAction) {
         let save = Intent::View(ViewCommand::SaveAs);
         (self.texts.get("button-save-as"), NoticeAction::Do(save))
     }
 
-    /// Asks where the project goes on.
+    /// Asks for the path at which work continues.
     pub(crate) fn ask_save_as(&mut self, ctx: &Context) {
         let ask = Ask {
             title: self.texts.get("save-as-title"),
@@ -63,7 +63,7 @@ impl Workbench {
             .ask(Purpose::SaveAs, ask, move || ctx.request_repaint());
     }
 
-    /// Saves everything at a path where nothing is, and goes on working there.
+    /// Saves everything at a free path and continues to work there.
     pub fn save_as(&mut self, ctx: &Context, path: &Path) {
         if self.is_busy(ctx) {
             return;
@@ -78,7 +78,7 @@ impl Workbench {
         let path = path.to_string_lossy();
         let values = [("path", Value::Text(&path))];
         self.tell(ctx, Severity::Note, "notice-saved-as", &values);
-        // What could not be saved in between is still in its field.
+        // Text that could not be saved in the meantime is still in its field.
         self.keep_remark(ctx, true);
     }
 }

@@ -1,4 +1,4 @@
-//! What the window does about searching: its commands.
+//! The search commands of the window.
 
 use egui::Context;
 
@@ -16,13 +16,13 @@ impl Workbench {
         }
     }
 
-    /// Looks for something in all documents, whatever they were narrowed down to before.
+    /// Searches all documents for a text, without the earlier filters.
     pub(crate) fn find_documents(&mut self, text: &str) {
         self.show_documents();
         self.documents.search_for(text);
     }
 
-    /// Runs a command of searching.
+    /// Runs a search command.
     pub(crate) fn find_command(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::FindDocuments => {
@@ -52,7 +52,7 @@ impl Workbench {
         }
     }
 
-    /// Goes on in the article with what was searched for in the documents, and says what was found.
+    /// Continues a search of the documents in the article, and announces the result.
     pub(crate) fn take_found(&mut self) {
         if let Some((text, rules)) = self.documents.take_pressed() {
             self.find.follow(text, rules);

@@ -1,4 +1,4 @@
-//! The parts of the window and how they stand: what everything that the window does works on.
+//! The state of the window: the fields that everything in the workbench works on.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -35,18 +35,19 @@ use crate::ui::workbench::file_state::FileState;
 use crate::ui::workbench::indexing::Indexing;
 use crate::ui::workbench::notifier::Notifier;
 
-/// Where the window keeps what it keeps.
+/// The files and folders in which the window stores its data.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    /// The settings; without it nothing is remembered.
+    /// The settings; without it nothing is stored.
     pub settings: Option<PathBuf>,
-    /// The key map of the person.
+    /// The person's key map.
     pub keymap: Option<PathBuf>,
-    /// Projects whose article's own folder cannot be written, and the sample.
+    /// The folder of the sample, and of projects whose article lies in a folder that cannot be
+    /// written.
     pub data: PathBuf,
 }
 
-/// What is being opened, to ask about it again in another encoding.
+/// The files that are being opened, to ask about them again in another encoding.
 pub(crate) type Asked = (EncodingFor, Encodings);
 
 /// The window.
@@ -61,11 +62,11 @@ pub struct Workbench {
     pub(crate) documents: DocumentsPanel,
     pub(crate) find: FindBar,
     pub(crate) indexing: Indexing,
-    /// What was told.
+    /// The notices and announcements.
     pub(crate) notifier: Notifier,
     pub(crate) dialog: Option<Dialog>,
     pub(crate) prefs: Prefs,
-    /// The settings as they are in force, and as they are in the file.
+    /// The settings in force and in the file.
     pub(crate) applied: Applied,
     pub(crate) panels: Panels,
     pub(crate) shown_labels: ShownLabels,
@@ -75,27 +76,27 @@ pub struct Workbench {
     pub(crate) outbox: Vec<Intent>,
     pub(crate) files: FileDialogs<Purpose>,
     pub(crate) jobs: Jobs,
-    /// What is being opened, in case that has to be asked about.
+    /// The files that are being opened, in case a question about them comes up.
     pub(crate) asked: Option<Asked>,
-    /// What is asked when the dialog that is open is left.
+    /// The dialogs that wait for the open dialog to close.
     pub(crate) questions: VecDeque<Dialog>,
     pub(crate) trouble: bool,
-    /// Whether the project file is where it belongs.
+    /// Whether the project file is at its path.
     pub(crate) file: FileState,
     pub(crate) quit: bool,
-    /// The system wants the program to end: nothing is asked any more.
+    /// The system wants the program to end: no more questions are asked.
     pub(crate) ends: bool,
-    /// Where F6 went last, in the order of the panels.
+    /// The panel that F6 reached last, as an index into the order of the panels.
     pub(crate) panel: usize,
-    /// The article gets the keys in the next frame: in this one a dialog still has them.
+    /// The article gets the keyboard focus in the next frame: in this one a dialog still has it.
     pub(super) refocus: bool,
-    /// What is being written about an entity.
+    /// The text that is being typed about an entity.
     pub(crate) remarks: Remarks,
-    /// Commands that were run from the palette last.
+    /// The commands last run from the palette.
     pub(crate) recent: Vec<&'static str>,
-    /// Projects that were open.
+    /// The recent projects.
     pub(crate) recents: RecentList,
-    /// The tour, where somebody takes it.
+    /// The tour, while it runs.
     pub(crate) tour: Option<Tour>,
 }
 
@@ -151,7 +152,7 @@ impl Workbench {
         workbench
     }
 
-    /// What of the frame is on the screen: where one begins there is nothing at the sides.
+    /// Returns which parts of the frame are shown: the start page has no side panels.
     pub(crate) fn shown(&self) -> Shown {
         let shown = self.panels.shown(&self.prefs);
         if self.session.path().is_some() || self.session.n_documents() > 0 {
@@ -166,22 +167,22 @@ impl Workbench {
         &self.session
     }
 
-    /// Returns the work under way.
+    /// Returns the running jobs.
     pub fn jobs(&self) -> &Jobs {
         &self.jobs
     }
 
-    /// Returns the tour, where somebody takes it.
+    /// Returns the tour, while it runs.
     pub fn tour(&self) -> Option<&Tour> {
         self.tour.as_ref()
     }
 
-    /// Returns what the window has told.
+    /// Returns the notices.
     pub fn notices(&self) -> &Notices {
         &self.notifier.notices
     }
 
-    /// Returns what is asked just now, for tests.
+    /// Returns the open dialog, for tests.
     pub fn dialog(&self) -> Option<&Dialog> {
         self.dialog.as_ref()
     }
@@ -217,12 +218,12 @@ impl Workbench {
         }
     }
 
-    /// Asks for something as a panel would; it is done before the next frame.
+    /// Sends an intent as a panel would; it runs before the next frame.
     pub fn ask(&mut self, intent: Intent) {
         self.outbox.push(intent);
     }
 
-    /// Puts the selected words on the clipboard, exactly as they stand in the text.
+    /// Copies the selected words to the clipboard, exactly as they are in the text.
     pub(crate) fn copy(&self, ctx: &Context) {
         let words = resolve::selected_words(&self.session);
         if let (Some(words), Some(open)) = (words, self.session.document()) {
@@ -231,7 +232,7 @@ impl Workbench {
         }
     }
 
-    /// Returns whether files that are dropped are added to what is open.
+    /// Returns whether dropped files are added to the open project.
     pub(super) fn holds_work(&self) -> bool {
         self.session.path().is_some() && !self.is_sample()
     }
@@ -257,9 +258,9 @@ impl Workbench {
         Theme::of(self.mode)
     }
 
-    /// Remembers the settings and the size of the window. Called when it closes.
+    /// Saves the settings and the size of the window. Called when the window closes.
     pub fn remember(&mut self, size: Option<egui::Vec2>) {
-        // What cannot be kept was told when the window was to close.
+        // Text that cannot be saved was reported when the window was about to close.
         self.keep_at_the_end();
         self.session.settle_renamed();
         self.remember_project();

@@ -1,4 +1,4 @@
-//! Annotations: rows, and the check of what they cover.
+//! Reads and writes annotation rows, and checks the words that they cover.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,25 +16,25 @@ use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
 
-/// A document of more annotations than these may be read by reading all of the project.
+/// Above this number of annotations, reading those of the whole project may be faster.
 const MANY: usize = 5_000;
 
-/// Longer words than these bytes stand in the store as their SHA-256.
+/// Words longer than this many bytes are stored as their SHA-256.
 const MAX_WORDS: usize = 1024;
 
-/// The annotations of a document, and what is wrong with some of them.
+/// The annotations of a document, and the damage that was found in the others.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StoredAnnotations {
-    /// Those whose words are where they say; in no order.
+    /// The intact annotations, in no particular order.
     pub annotations: Vec<Arc<Annotation>>,
-    /// One for each of the others. They stay in the file as they are.
+    /// One diagnostic for each damaged annotation. The damaged rows stay in the file unchanged.
     pub damage: Vec<Diagnostic>,
 }
 
-/// What a row says, compared with the text.
+/// A row, compared with the text of its document.
 struct Stored {
     annotation: Annotation,
-    /// What it says to cover, where the text has something else.
+    /// The stored words, if the text has something else at the span.
     beside: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Store {
         )
     }
 
-    /// Changes the annotation with this id into this one; brings it back where it was deleted.
+    /// Replaces the annotation with this id, and restores it if it was deleted.
     pub fn put_annotation(&self, annotation: &Annotation, text: &str) -> Result<(), StoreError> {
         self.write_annotation(
             include_str!("sql/put_annotation.sql"),
@@ -64,7 +64,7 @@ impl Store {
         )
     }
 
-    /// Adds many annotations at once: faster than one after the other.
+    /// Adds many annotations at once, which is faster than adding them one by one.
     pub fn insert_annotations(&self, new: &[NewAnnotation]) -> Result<(), StoreError> {
         let sql = include_str!("sql/insert_annotation.sql");
         let mut counts: BTreeMap<(DocumentId, &str), i64> = BTreeMap::new();
@@ -77,7 +77,7 @@ impl Store {
                 .entry((annotation.document, &annotation.layer))
                 .or_default() += 1;
         }
-        // What the trigger would have counted row by row.
+        // Counts what the trigger would have counted row by row.
         let mut count = self
             .conn
             .prepare_cached(include_str!("sql/add_to_count.sql"))?;
@@ -117,14 +117,14 @@ impl Store {
         }
     }
 
-    /// Returns whether an annotation is there, in whatever document.
+    /// Returns whether an annotation exists in any document.
     pub fn has_annotation(&self, id: AnnotationId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM annotations WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists([id.0.as_bytes()])?)
     }
 
-    /// Returns an annotation of a document; none where it is not there, or is damaged.
+    /// Returns an annotation of a document, or `None` if it does not exist or is damaged.
     pub fn annotation(
         &self,
         document: &Document,
@@ -141,8 +141,9 @@ impl Store {
         Ok(read.and_then(|stored| stored.beside.is_none().then_some(stored.annotation)))
     }
 
-    /// Returns whether two annotations of a layer overlap with neither inside the other (crossing),
-    /// or with one inside the other: in a document, or in any.
+    /// Returns whether two annotations of a layer overlap: with neither inside the other
+    /// (crossing),
+    /// or with one inside the other. Looks at one document or at all of them.
     pub fn has_overlaps(
         &self,
         crossing: bool,
@@ -158,7 +159,7 @@ impl Store {
             None => statement.query([])?,
         };
         let mut layer: Option<(i64, String)> = None;
-        // Those that begin before the next one and end behind its start, the longest first.
+        // The annotations that begin before the next one and end after its start, longest first.
         let mut open: Vec<usize> = Vec::new();
         while let Some(row) = rows.next()? {
             let document: i64 = row.get(0)?;
@@ -181,7 +182,7 @@ impl Store {
         Ok(false)
     }
 
-    /// Returns the annotations of a document in one layer, or in all.
+    /// Returns the annotations of a document, in one layer or in all of them.
     pub fn annotations(
         &self,
         document: &Document,
@@ -192,7 +193,7 @@ impl Store {
             None => include_str!("sql/annotations.sql"),
         };
         let id = document.id;
-        // Through the index each row is looked up by its id.
+        // The index costs a lookup by id for each row.
         let most = layer.is_some_and(|layer| self.has_most(id, layer).unwrap_or(false));
         let through = most.then(|| sql.replace(" AS a\n", " AS a NOT INDEXED\n"));
         let sql = through.as_deref().unwrap_or(sql);
@@ -220,8 +221,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Returns whether a layer of a document has so many of all annotations that reading all of
-    /// them is faster than finding its own.
+    /// Returns whether a layer of a document holds so large a share of all annotations that reading
+    /// all of them is faster than looking up its own.
     fn has_most(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
         let sql = "SELECT n FROM annotation_counts
             WHERE document = (SELECT key FROM documents WHERE id = ?1) AND layer = ?2";
@@ -233,7 +234,7 @@ impl Store {
         Ok(own > MANY && self.n_annotations(None)? < 3 * own)
     }
 
-    /// Returns how many annotations there are in a layer, or in all.
+    /// Returns the number of annotations in a layer, or in all of them.
     pub fn n_annotations(&self, layer: Option<&str>) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
@@ -242,7 +243,7 @@ impl Store {
     }
 }
 
-/// While this is there, no trigger runs. What they would have done is for the writer to do.
+/// Turns the triggers off until it is dropped. The writer has to do the work of the triggers.
 struct TriggersOff<'a>(&'a Connection);
 
 impl<'a> TriggersOff<'a> {
@@ -255,12 +256,12 @@ impl<'a> TriggersOff<'a> {
 impl Drop for TriggersOff<'_> {
     fn drop(&mut self) {
         let triggers = DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER;
-        // A switch of an open connection, which nothing can refuse.
+        // This setting belongs to the open connection and cannot fail.
         self.0.set_db_config(triggers, true).ok();
     }
 }
 
-/// What an annotation covers, as a row has it.
+/// The words of an annotation as they are stored in its row.
 #[derive(Clone, Debug)]
 struct Words {
     short: Option<String>,
@@ -283,7 +284,7 @@ impl Words {
     }
 }
 
-/// An annotation that is to be written with many others: see [`Store::insert_annotations`].
+/// An annotation that is written together with many others: see [`Store::insert_annotations`].
 #[derive(Clone, Debug)]
 pub struct NewAnnotation {
     annotation: Annotation,
@@ -292,7 +293,7 @@ pub struct NewAnnotation {
 }
 
 impl NewAnnotation {
-    /// Takes an annotation of a document with this text, and the import that brings it.
+    /// Takes an annotation, the text of its document, and the import that adds it.
     pub fn new(
         annotation: Annotation,
         text: &str,
@@ -345,7 +346,7 @@ fn write(
     }
 }
 
-/// Returns whether the text has, under a span, the words that a row gives or their SHA-256.
+/// Returns whether the text has, at a span, the words that a row stores or their SHA-256.
 fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
     let Some(covered) = span.get(text) else {
         return Ok(false);
@@ -404,7 +405,7 @@ fn read(
     Ok(Stored { annotation, beside })
 }
 
-/// Many annotations, few layers: each name is kept once.
+/// Returns the shared name of a layer. There are few layers, so each name is stored once.
 fn shared(layers: &mut Vec<Arc<str>>, name: &str) -> Arc<str> {
     if let Some(layer) = layers.iter().find(|layer| &***layer == name) {
         return Arc::clone(layer);

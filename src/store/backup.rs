@@ -1,7 +1,7 @@
-//! A copy of a project in one file, whole and of one moment, while the project is being worked on.
+//! Copies a project to one file, as it is at one moment, while the project is in use.
 //!
-//! Reads in one transaction, so that what is committed meanwhile stays out of it. Decides nothing
-//! about names: what may be replaced is the session's business.
+//! The copy is read in one transaction, so it does not contain later commits. The session decides
+//! which file names may be replaced.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,17 +17,17 @@ use crate::store::error::io_error;
 use crate::store::open::{set_leftovers_aside, with_suffix};
 use crate::store::{Store, StoreError};
 
-/// Pages that are copied before the next look whether to stop: 4 MiB.
+/// The number of pages copied between two checks for a stop request: 4 MiB.
 const PAGES: i32 = 1024;
-/// How long to wait where another program holds the file for a moment.
+/// The time to wait while another program locks the file.
 const WAIT: Duration = Duration::from_millis(20);
 
-/// What SQLite leaves beside a file that is not whole yet. Dropped, it is removed.
+/// The files that SQLite leaves next to an unfinished file. Removes them when dropped.
 #[derive(Debug)]
 pub struct Leftovers(PathBuf);
 
 impl Leftovers {
-    /// Of this file.
+    /// Returns the guard for the files next to this one.
     pub fn of(path: &Path) -> Self {
         Self(path.to_owned())
     }
@@ -41,7 +41,7 @@ impl Drop for Leftovers {
     }
 }
 
-/// Why a copy was not made that nobody can stop.
+/// Why a copy that cannot be stopped was not made.
 struct CopyError(StoreError);
 
 impl From<StoreError> for CopyError {
@@ -57,16 +57,16 @@ impl From<Stopped> for CopyError {
 }
 
 impl Store {
-    /// Copies the project to a path, over what is there; written beside, checked, then renamed.
-    /// Stopped, it leaves what was there. Where the schema of the file is not ours, only our tables
-    /// are copied; returns how many rows they did not take.
+    /// Copies the project to a path and replaces the file there. The copy is written to a temporary
+    /// file, checked, and renamed. If the copy is stopped, the old file stays. If the schema of the
+    /// project is not ours, only our tables are copied; returns the number of rows they rejected.
     pub fn backup<E: From<StoreError> + From<Stopped>>(
         &self,
         path: &Path,
         watch: &Watch,
     ) -> Result<usize, E> {
         let beside = empty_file_beside(path).map_err(|source| E::from(io_error(path, source)))?;
-        // Dropped before it: whatever has gone wrong, nothing stays.
+        // Dropped before `beside`, so that no file is left after an error.
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;
         watch.begin(Stage::Checking, 0);
@@ -82,7 +82,7 @@ impl Store {
             .into());
         }
         let io = |source| io_error(path, source);
-        // What reading the copy has left beside it.
+        // Removes the files that reading the copy left next to it.
         drop(leftovers);
         File::open(&beside)
             .and_then(|file| file.sync_all())
@@ -93,8 +93,9 @@ impl Store {
         Ok(left_out)
     }
 
-    /// Copies the project to a path, over what is there, as [`Store::backup`] does; what is copied
-    /// is not checked.
+    /// Copies the project to a path and replaces the file there, as [`Store::backup`] does, but
+    /// does
+    /// not check the copy.
     pub(super) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
         let io = |source| io_error(path, source);
         let beside = empty_file_beside(path).map_err(io)?;
@@ -115,7 +116,7 @@ impl Store {
         path: &Path,
         watch: &Watch,
     ) -> Result<usize, E> {
-        // The copy is of this moment, whoever commits.
+        // The copy is of this moment, even if others commit meanwhile.
         self.read_transaction(|store| store.copy_pages_to(path, watch))
     }
 

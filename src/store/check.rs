@@ -1,17 +1,17 @@
-//! Whether the file is what was written to it: pages, and texts against their SHA-256.
+//! Checks whether the project file is intact: the pages, and the texts against their SHA-256.
 //!
-//! What entities cover is checked whenever they are read.
+//! The words that annotations cover are checked whenever annotations are read.
 
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::document::Document;
 use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError};
 
-/// How many damaged pages are told of.
+/// The maximum number of damaged pages that are reported.
 const MAX_PAGES: usize = 20;
 
 impl Store {
-    /// Reads the whole file and returns what is damaged in its structure.
+    /// Reads the whole file and returns the damage in its structure.
     pub fn check_pages(&self) -> Result<Vec<Diagnostic>, StoreError> {
         let sql = format!("PRAGMA quick_check({MAX_PAGES})");
         let mut statement = self.conn.prepare(&sql)?;
@@ -28,12 +28,12 @@ impl Store {
         Ok(found)
     }
 
-    /// Returns what to say where the text of a document is not the one that was imported.
+    /// Returns a diagnostic if the text of a document is not the one that was imported.
     pub fn check_text(&self, document: &Document) -> Result<Option<Diagnostic>, StoreError> {
         self.check_sha256(document, &text_sha256(&document.text))
     }
 
-    /// The same, with the SHA-256 of the text as it is in the project file.
+    /// Does the same check with the SHA-256 of the text in the project file.
     pub fn check_sha256(
         &self,
         document: &Document,

@@ -1,7 +1,6 @@
-//! A copy of a project that holds nothing but what Tawsim makes: its schema, and the rows of its
-//! tables.
+//! Copies a project into a file that has only Tawsim's schema and the rows of Tawsim's tables.
 //!
-//! Serves where the schema of the file is not ours, so that its pages cannot be copied as they are.
+//! Used if the schema of the file is not ours, so that its pages cannot be copied as they are.
 
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode};
@@ -13,12 +12,12 @@ use crate::store::schema_difference::SchemaKind;
 use crate::store::store::from;
 use crate::store::{Store, StoreError};
 
-/// Rows that are copied before the next look whether to stop.
+/// The number of rows copied between two checks for a stop request.
 const ROWS: usize = 1024;
 
 impl Store {
-    /// Writes our schema and the rows of our tables into an empty file. Returns how many rows were
-    /// left out, because our tables do not take them.
+    /// Writes our schema and the rows of our tables to an empty file. Returns the number of rows
+    /// left out because our tables reject them.
     pub(super) fn copy_rows<E: From<StoreError> + From<Stopped>>(
         &self,
         copy: &Connection,
@@ -27,7 +26,7 @@ impl Store {
         let version = self.version().map_err(E::from)?;
         let expected = schema::expected(version).map_err(E::from)?;
         schema::protect(copy).map_err(E::from)?;
-        // Rows that point nowhere are damage of the project, and are listed as such.
+        // Rows with missing references are damage of the project, and are listed as damage.
         copy.pragma_update(None, "foreign_keys", false)
             .map_err(from)?;
         let whole =
@@ -40,7 +39,7 @@ impl Store {
         for (table, columns) in &expected.columns {
             left_out += self.copy_table::<E>(copy, (table, columns), watch)?;
         }
-        // Our triggers count what comes in later.
+        // The triggers are made last; they count only later rows.
         make(copy, &expected, |object| object.kind == SchemaKind::Trigger).map_err(from)?;
         copy.pragma_update(None, "user_version", version)
             .map_err(from)?;
@@ -60,11 +59,11 @@ impl Store {
         let names = names.join(", ");
         let places = vec!["?"; columns.len()].join(", ");
         if table == "sqlite_sequence" {
-            // Filled already by the rows that were copied.
+            // The rows that were copied have already filled this table.
             copy.execute("DELETE FROM sqlite_sequence", [])
                 .map_err(from)?;
         }
-        // An index of the file may lie.
+        // An index of the file may be wrong.
         let sql = format!("SELECT {names} FROM \"{table}\" NOT INDEXED");
         let mut read = self.conn.prepare(&sql).map_err(from)?;
         let sql = format!("INSERT INTO \"{table}\" ({names}) VALUES ({places})");
@@ -96,7 +95,7 @@ impl Store {
     }
 }
 
-/// Makes what is not made along with something else.
+/// Creates the objects that are not created together with another object.
 fn make(
     copy: &Connection,
     expected: &Expected,

@@ -1,4 +1,4 @@
-//! Documents, and the list of them, which reads no text.
+//! Reads and writes documents, and lists them without reading their texts.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,39 +12,39 @@ use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::store::{Store, StoreError, row};
 
-/// The largest text that SQLite takes, in bytes.
+/// The largest text that SQLite can store, in bytes.
 const MAX_TEXT: usize = 1_000_000_000;
 
-/// Where the text of a document came from.
+/// The origin of a document's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentSource {
-    /// The file, as it was named.
+    /// The path of the file, as given at import.
     pub path: Option<String>,
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: Option<String>,
 }
 
-/// A document that comes in.
+/// A document to add.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewDocument {
-    /// With its text.
+    /// The document with its text.
     pub document: Document,
-    /// Where it came from.
+    /// The origin of its text.
     pub source: DocumentSource,
-    /// Which import brings it.
+    /// The import that adds it.
     pub batch: Option<Uuid>,
 }
 
-/// A document and where it came from, without its text.
+/// A document without its text, and the origin of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourcedDocument {
-    /// The document.
+    /// The id of the document.
     pub id: DocumentId,
     /// Its id in files.
     pub name: String,
     /// The SHA-256 of its text, in lower-case hexadecimal.
     pub text_sha256: String,
-    /// Where it came from.
+    /// The origin of its text.
     pub source: DocumentSource,
 }
 
@@ -117,7 +117,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns how many documents there are.
+    /// Returns the number of documents.
     pub fn n_documents(&self) -> Result<usize, StoreError> {
         const PLAUSIBLE: usize = 1 << 20;
         let sql = "SELECT max(position) FROM documents WHERE position IS NOT NULL";
@@ -129,13 +129,13 @@ impl Store {
         if n <= PLAUSIBLE {
             return Ok(n);
         }
-        // A damaged position must not make a list without an end.
+        // A damaged position must not make the list endless.
         let sql = "SELECT count(*) FROM documents WHERE position IS NOT NULL";
         let all = self.conn.query_row(sql, [], |found| row::size(found, 0))?;
         Ok(n.min(all))
     }
 
-    /// Returns a page of the list, as the annotator sees it.
+    /// Returns a page of the list, for one annotator.
     pub fn document_rows(
         &self,
         range: Range<usize>,
@@ -149,7 +149,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the place of a document in the list, from 0.
+    /// Returns the position of a document in the list, from 0.
     pub fn position_of(&self, id: DocumentId) -> Result<Option<usize>, StoreError> {
         let sql = "SELECT position FROM documents WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -157,7 +157,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Returns the document at a place of the list.
+    /// Returns the document at a position in the list.
     pub fn document_at(&self, position: usize) -> Result<Option<DocumentId>, StoreError> {
         let sql = "SELECT id FROM documents WHERE position = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -165,7 +165,7 @@ impl Store {
         Ok(found.optional()?.map(DocumentId))
     }
 
-    /// Returns the first document from a place on that the annotator has neither finished nor
+    /// Returns the first document, from a position on, that the annotator has neither finished nor
     /// skipped.
     pub fn next_unfinished(
         &self,
@@ -199,7 +199,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Returns where the first documents of the list came from, at most `limit` of them.
+    /// Returns the origins of the first documents of the list, at most `limit`.
     pub fn sourced_documents(&self, limit: usize) -> Result<Vec<SourcedDocument>, StoreError> {
         let mut statement = self
             .conn
@@ -218,7 +218,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns how often something of the document was changed.
+    /// Returns the number of changes to the document and its annotations.
     pub fn document_revision(&self, id: DocumentId) -> Result<Option<i64>, StoreError> {
         let sql = "SELECT revision FROM documents WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -226,7 +226,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Counts a change of the document, by which windows that only read see it.
+    /// Counts a change of the document. Read-only windows use the count to notice changes.
     pub fn touch_document(&self, id: DocumentId) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("UPDATE documents SET revision = revision + 1 WHERE id = ?1")?
@@ -237,7 +237,7 @@ impl Store {
 
 /// Reads a row of the list.
 pub(super) fn row_of(found: &Row<'_>) -> rusqlite::Result<DocumentRow> {
-    // A damaged row is listed as far as it can be read.
+    // The fields of a damaged row are listed as far as they are readable.
     let own = row::lossy_text(found, 4)?;
     let all = row::lossy_text(found, 5)?;
     let curation = row::lossy_text(found, 6)?;
@@ -266,7 +266,7 @@ pub(super) fn row_of(found: &Row<'_>) -> rusqlite::Result<DocumentRow> {
     })
 }
 
-/// The error for a document that is not there.
+/// Returns the error for a missing document.
 pub(super) fn missing(id: DocumentId) -> StoreError {
     StoreError::Missing {
         what: "document",

@@ -1,6 +1,6 @@
-//! What can go wrong with a project file, one variant a reason.
+//! Errors of reading and writing a project file, one variant for each cause.
 //!
-//! Sentences for people are made where the error is shown; here is what they need.
+//! The code that shows an error writes the message; the variants hold the facts for it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,35 +11,35 @@ use crate::store::schema_difference::{SchemaDifference, list};
 /// Why the project file could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no file.
+    /// The file does not exist.
     #[error("there is no file {}", .path.display())]
     NotFound {
-        /// Where it was looked for.
+        /// The path of the missing file.
         path: PathBuf,
     },
-    /// A file is in the way.
+    /// A file exists at the path already.
     #[error("a file is there already: {}", .path.display())]
     Exists {
-        /// Which.
+        /// The path of that file.
         path: PathBuf,
     },
-    /// The file is something else: not SQLite, or the SQLite file of another program.
+    /// The file is not a project: it is not SQLite, or it belongs to another program.
     #[error("not a Tawsim project: {}", .path.display())]
     NotAProject {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
     },
-    /// The file is shorter than it says it is.
+    /// The file is shorter than its header says.
     #[error("the project file is cut off: {found} of {expected} bytes are there: {}", .path.display())]
     Truncated {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
-        /// The bytes that are there.
+        /// The actual length in bytes.
         found: u64,
-        /// The bytes that should be there.
+        /// The length in bytes according to the header.
         expected: u64,
     },
-    /// A newer Tawsim made the file.
+    /// A newer version of Tawsim made the file.
     #[error("the project file has version {found}, this program knows versions up to {known}")]
     TooNew {
         /// The version of the file.
@@ -47,8 +47,7 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: i64,
     },
-    /// The file is older than this program and may only be read, so that it cannot be brought up
-    /// to date.
+    /// The file is older than this program and is opened read-only, so that it cannot be migrated.
     #[error("the project file has the old version {found} and is in use elsewhere")]
     TooOld {
         /// The version of the file.
@@ -57,47 +56,48 @@ pub enum StoreError {
     /// The content of the file is damaged.
     #[error("the project file is damaged: {what}")]
     Damaged {
-        /// What was found.
+        /// A description of the damage.
         what: String,
     },
-    /// The schema of the file is not the one that Tawsim makes: what it holds could change the data
-    /// with the next edit.
+    /// The schema of the file is not the one that Tawsim makes, so that it could change data with
+    /// the
+    /// next edit.
     #[error("the project file has a schema that Tawsim does not make: {}", list(.found))]
     ForeignSchema {
-        /// What differs.
+        /// The differences.
         found: Vec<SchemaDifference>,
     },
-    /// The file is not at its path any more.
+    /// The file is no longer at its path.
     #[error("{}: {}", match .how {
         Displaced::Gone => "the project file was renamed, moved or deleted while it was open",
         Displaced::Replaced => "another file has taken the place of the project file",
         Displaced::LogGone => "the log beside the project file (-wal) was removed or replaced",
     }, .path.display())]
     Displaced {
-        /// Where it belongs.
+        /// The path at which it was opened.
         path: PathBuf,
-        /// What has become of it.
+        /// What happened to the file.
         how: Displaced,
     },
-    /// The disk cannot be read or written, for example because it was taken out.
+    /// The disk cannot be read or written, for example because it was removed.
     #[error("the disk failed: {what}")]
     Disk {
-        /// What the database said.
+        /// The message of the database.
         what: String,
     },
-    /// There is no room left.
+    /// The disk is full.
     #[error("no room is left on the disk")]
     Full,
     /// Another program keeps the file locked.
     #[error("the project file is locked by another program")]
     Busy,
-    /// The work was asked to stop.
+    /// A stop was requested.
     #[error("stopped")]
     Stopped,
-    /// The place cannot be written.
+    /// The file or folder is read-only.
     #[error("the project file cannot be written")]
     ReadOnly,
-    /// What was asked for is not in the project.
+    /// The requested item is not in the project.
     #[error("there is no {what} with the id {id}")]
     Missing {
         /// `document`, `annotation` or `label`.
@@ -105,23 +105,23 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
-    /// The text is larger than a project can hold.
+    /// The text is larger than a project can store.
     #[error("the text of {name} has {bytes} bytes, more than 1000 million")]
     TooLarge {
         /// The document's name.
         name: String,
-        /// The length of its text.
+        /// The length of its text in bytes.
         bytes: usize,
     },
-    /// The file system refused.
+    /// The file system reported an error.
     #[error("{}", .path.display())]
     Io {
-        /// Which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What it said.
+        /// The error of the file system.
         source: io::Error,
     },
-    /// The database refused: our fault.
+    /// The database reported an error: a bug in Tawsim.
     #[error("the database refused")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
@@ -142,7 +142,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::SystemIoFailure) => Self::Disk {
                 what: error.to_string(),
             },
-            // A number in the file is so large that the next one is none.
+            // A number in the file is so large that no larger one exists.
             Some(ErrorCode::ConstraintViolation) if is_wrong_type(&error) => Self::Damaged {
                 what: error.to_string(),
             },
@@ -159,14 +159,14 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// Whether a row was refused because a value is not of its column's type.
+/// Returns whether a row was rejected because a value does not have its column's type.
 fn is_wrong_type(error: &rusqlite::Error) -> bool {
     error
         .sqlite_error()
         .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_DATATYPE)
 }
 
-/// Returns the error for a file or folder that the file system refused.
+/// Returns the error for a file or folder that the file system could not access.
 pub(super) fn io_error(path: &Path, source: io::Error) -> StoreError {
     StoreError::Io {
         path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! What an import brought, as a whole: withdrawn and brought back by its batch id.
+//! Withdraws and restores everything that an import added, by its batch id.
 
 use std::collections::HashSet;
 
@@ -7,23 +7,23 @@ use uuid::Uuid;
 
 use crate::store::{Store, StoreError, row};
 
-/// What a journal row has withdrawn of an import, and how much of it can come back.
+/// What a journal row has withdrawn of an import, and how much of it can be restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// Documents that can come back.
+    /// Documents that can be restored.
     pub documents: usize,
-    /// Documents whose id in files another document has now.
+    /// Documents whose id in files is now used by another document.
     pub documents_kept: usize,
-    /// Entities that can come back.
+    /// Entities that can be restored.
     pub entities: usize,
     /// Entities whose label was removed.
     pub entities_kept: usize,
 }
 
 impl Store {
-    /// Marks everything that an import brought as deleted by the journal row `seq`. Returns where
-    /// its documents stood in the list, in the order of their keys, as runs of a first place and a
-    /// length; nothing where they were the end of the list.
+    /// Marks everything that an import added as deleted by the journal row `seq`. Returns the
+    /// positions of its documents in the list, in the order of their keys, as runs (first position,
+    /// length); returns nothing if they were the end of the list.
     pub fn withdraw_batch(&self, batch: Uuid, seq: i64) -> Result<Vec<(usize, usize)>, StoreError> {
         let places = self.batch_places(batch)?;
         let values = params![batch.as_bytes(), seq];
@@ -38,7 +38,7 @@ impl Store {
         Ok(places)
     }
 
-    /// Returns whether something that an import brought is there.
+    /// Returns whether anything that an import added is still in the project.
     pub fn has_batch(&self, batch: Uuid) -> Result<bool, StoreError> {
         let sql = "SELECT EXISTS (SELECT 1 FROM documents WHERE batch = ?1 AND deleted IS NULL)
             OR EXISTS (SELECT 1 FROM annotations WHERE batch = ?1 AND deleted IS NULL)";
@@ -66,7 +66,7 @@ impl Store {
         }
     }
 
-    /// Returns what the journal row `seq` has withdrawn, and how much of it can come back.
+    /// Returns what the journal row `seq` has withdrawn, and how much of it can be restored.
     pub fn withdrawn(&self, batch: Uuid, seq: i64) -> Result<Withdrawn, StoreError> {
         let mut statement = self.conn.prepare(include_str!("sql/withdrawn.sql"))?;
         let values = params![batch.as_bytes(), seq];
@@ -80,9 +80,10 @@ impl Store {
         })?)
     }
 
-    /// Brings back what the journal row `seq` withdrew: documents whose id in files is free, to
-    /// these places of the list, or to its end, in their order; and entities whose label is there.
-    /// Those of a document that was put away since come back with it.
+    /// Restores what the journal row `seq` withdrew: documents whose id in files is free, at these
+    /// positions of the list or at its end, in their order; and entities whose label exists.
+    /// Entities
+    /// of a document that was removed later are restored together with that document.
     pub fn restore_batch(
         &self,
         batch: Uuid,
@@ -101,7 +102,7 @@ impl Store {
         Ok(())
     }
 
-    /// The keys of documents that were withdrawn, each with the place that it had.
+    /// Returns the keys of withdrawn documents, each with the position that it had.
     fn places_of(
         &self,
         batch: Uuid,
@@ -123,7 +124,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Gives documents their places in the list; the others fill the places between them.
+    /// Gives documents their positions in the list; the others fill the positions between them.
     fn order_documents(&self, places: Vec<(usize, i64)>) -> Result<(), StoreError> {
         if places.is_empty() {
             return Ok(());
@@ -155,8 +156,8 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the names of those who, besides `annotator`, have worked on what an import
-    /// brought: withdrawing it would take their work away.
+    /// Returns the names of the annotators other than `annotator` who have worked on what an import
+    /// added. Withdrawing the import would remove their work.
     pub fn batch_users(&self, batch: Uuid, annotator: &str) -> Result<Vec<String>, StoreError> {
         let mut statement = self.conn.prepare(include_str!("sql/batch_users.sql"))?;
         let rows = statement.query_map(params![batch.as_bytes(), annotator], |row| row.get(0))?;

@@ -1,6 +1,6 @@
-//! The journal, which is only ever added to, and each annotator's place in the undo history.
+//! Reads and appends journal rows, and stores each annotator's position in the undo history.
 //!
-//! What an edit means is the session's business: here its forward and inverse are text.
+//! The store treats forward and inverse edits as text; the session interprets them.
 
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
@@ -12,13 +12,13 @@ use crate::store::{Store, StoreError, row};
 /// Why a journal row was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JournalKind {
-    /// A person changed something.
+    /// An annotator's change.
     Edit,
-    /// A file came in.
+    /// An import of a file.
     Import,
-    /// A row was taken back.
+    /// The undo of a row.
     Undo,
-    /// An undo was taken back.
+    /// The redo of an undone row.
     Redo,
 }
 
@@ -27,38 +27,38 @@ pub enum JournalKind {
 pub struct JournalRow {
     /// Its number, from 1, in this copy of the project.
     pub seq: i64,
-    /// When.
+    /// The time of the change.
     pub at: Timestamp,
-    /// Who.
+    /// The annotator's name.
     pub annotator: String,
-    /// Why.
+    /// The reason.
     pub kind: JournalKind,
-    /// The id of the text that names the change to people.
+    /// The id of the interface text that names the change.
     pub title: String,
-    /// The document, where the change is about one.
+    /// The document, if the change is about a single one.
     pub document: Option<DocumentId>,
-    /// The import, where it is one.
+    /// The import, if the row is one.
     pub batch: Option<Uuid>,
-    /// The number of the row that this one takes back.
+    /// The number of the row that this row undoes.
     pub undoes: Option<i64>,
-    /// What was done, as JSON.
+    /// The edit, as JSON.
     pub forward: String,
-    /// What takes it back, as JSON.
+    /// The inverse of the edit, as JSON.
     pub inverse: String,
-    /// Where the annotator was before, as JSON.
+    /// The annotator's position before the edit, as JSON.
     pub view_before: Option<String>,
-    /// Where the annotator was after, as JSON.
+    /// The annotator's position after the edit, as JSON.
     pub view_after: Option<String>,
 }
 
 /// A step that an annotator can undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UndoStep {
-    /// Its place, from 0.
+    /// The index of the step, from 0.
     pub step: i64,
-    /// The last journal row of it: the step, its undo, or its redo.
+    /// The last journal row of the step: the edit, its undo, or its redo.
     pub seq: i64,
-    /// The document, where the step is about one.
+    /// The document, if the step is about a single one.
     pub document: Option<DocumentId>,
 }
 
@@ -110,7 +110,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns at most `limit` rows of the journal from a number on, in order.
+    /// Returns at most `limit` rows of the journal, in order, from a number on.
     pub fn journal(
         &self,
         replica: Uuid,
@@ -148,7 +148,7 @@ impl Store {
             })
     }
 
-    /// Returns how many steps of an annotator are done; the step with this number is the next to
+    /// Returns how many steps of an annotator are done. This is also the index of the next step to
     /// redo.
     pub fn undo_cursor(&self, annotator: &str) -> Result<i64, StoreError> {
         let sql = "SELECT done FROM undo_cursors WHERE annotator = ?1";
@@ -158,7 +158,7 @@ impl Store {
         Ok(found.optional()?.unwrap_or(0_i64).clamp(0, i64::MAX / 2))
     }
 
-    /// Returns how many annotators have a history.
+    /// Returns the number of annotators with a history.
     pub fn n_histories(&self) -> Result<usize, StoreError> {
         let sql = "SELECT count(*) FROM undo_cursors";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -192,7 +192,7 @@ impl Store {
         Ok(())
     }
 
-    /// Cuts off the steps of an annotator from this one on.
+    /// Removes the steps of an annotator from this one on.
     pub fn cut_undo_steps(&self, annotator: &str, from: i64) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("DELETE FROM undo_steps WHERE annotator = ?1 AND step >= ?2")?
@@ -200,7 +200,7 @@ impl Store {
         Ok(())
     }
 
-    /// Says how many steps of an annotator are done.
+    /// Sets how many steps of an annotator are done.
     pub fn set_undo_cursor(&self, annotator: &str, done: i64) -> Result<(), StoreError> {
         let sql = "INSERT INTO undo_cursors VALUES (?1, ?2) ON CONFLICT DO UPDATE SET done = ?2";
         self.conn

@@ -1,4 +1,4 @@
-//! The label set of a project.
+//! Reads and writes the label set of a project, and relabels annotations.
 
 use rusqlite::{Row, params};
 
@@ -15,7 +15,8 @@ impl Store {
         let mut rows = statement.query([])?;
         let mut labels: Vec<Label> = Vec::new();
         while let Some(found) = rows.next()? {
-            // Without an id, a name of its own: nothing can be tagged with it.
+            // Skips labels without an id or with the name of another label: annotations cannot use
+            // them.
             if let Some(label) = read(found).0
                 && labels.iter().all(|other| other.name != label.name)
             {
@@ -33,8 +34,8 @@ impl Store {
         })?)
     }
 
-    /// Returns what is damaged in the label set. A label that can be read in part is in it without
-    /// the rest.
+    /// Returns the damage in the label set. A partly readable label is in the label set without its
+    /// unreadable parts.
     pub fn label_damage(&self) -> Result<Vec<Diagnostic>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
         let mut rows = statement.query([])?;
@@ -61,14 +62,14 @@ impl Store {
         Ok(damage)
     }
 
-    /// Puts this label set in the place of the one that is there. Labels that it does not have
-    /// are marked as deleted by the journal row `seq`.
+    /// Replaces the label set. Labels that the new one does not have are marked as deleted by the
+    /// journal row `seq`.
     pub fn set_label_set(&self, set: &LabelSet, seq: i64) -> Result<(), StoreError> {
         self.conn.execute(
             "UPDATE project SET allow_nested = ?1, allow_crossing = ?2, label_set_extra = ?3",
             params![set.allow_nested, set.allow_crossing, set.extra],
         )?;
-        // All at once, so that two labels may change names.
+        // One statement for all, so that two labels can swap their names.
         self.conn.execute(
             "UPDATE labels SET deleted = ?1 WHERE deleted IS NULL",
             [seq],
@@ -100,8 +101,7 @@ impl Store {
         Ok(statement.exists([id.0.as_bytes()])?)
     }
 
-    /// Returns how often each label is used, in all documents and layers; those that are not used
-    /// are left out.
+    /// Returns how often each label is used in all documents and layers, without the unused labels.
     pub fn label_usage(&self) -> Result<Vec<LabelUsage>, StoreError> {
         let mut statement = self
             .conn
@@ -118,9 +118,11 @@ impl Store {
         Ok(all)
     }
 
-    /// Gives every annotation of a label another one, as the journal row `seq`: where the same
-    /// words of the same layer have that already, it is deleted instead. Without another label all
-    /// of them are deleted. The file remembers which.
+    /// Gives every annotation of a label another label, as the journal row `seq`. An annotation
+    /// whose
+    /// words already have that label in the same layer is deleted instead. Without another label,
+    /// all
+    /// of them are deleted. The file remembers the changed annotations.
     pub fn relabel(
         &self,
         from: LabelId,
@@ -149,15 +151,15 @@ impl Store {
         Ok(())
     }
 
-    /// Returns how many annotations have a label.
+    /// Returns the number of annotations with a label.
     pub fn n_labelled(&self, id: LabelId) -> Result<usize, StoreError> {
         let sql = "SELECT count(*) FROM annotations WHERE label = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
     }
 
-    /// Returns how many annotations that the journal row `seq` relabelled or deleted can have their
-    /// label again, and how many have got yet another one since.
+    /// Returns how many annotations that the journal row `seq` relabeled or deleted can get their
+    /// label back, and how many have been given another label since.
     pub fn relabelled(
         &self,
         from: LabelId,
@@ -172,8 +174,9 @@ impl Store {
         })?)
     }
 
-    /// Gives the annotations that the journal row `seq` relabelled their label again, and brings
-    /// back those that it deleted: with their documents, where those were put away since.
+    /// Gives the annotations that the journal row `seq` relabeled their old label, and restores
+    /// those
+    /// that it deleted. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
         &self,
         from: LabelId,
@@ -196,7 +199,7 @@ impl Store {
     }
 }
 
-/// Reads a label as far as it can be read, and says of what it was not.
+/// Reads a label as far as it is readable, and returns the names of the unreadable parts.
 fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
     let mut refused = Vec::new();
     let label = Label {
@@ -226,7 +229,7 @@ fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
     (Some(label), refused)
 }
 
-/// Returns what was read; what was not is noted, and missing.
+/// Returns a value, or notes that it is unreadable and returns the default.
 fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<String>) -> T {
     read.unwrap_or_else(|why| {
         refused.push(why.to_string());
@@ -234,8 +237,8 @@ fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<String>) -> T {
     })
 }
 
-/// Returns the more general label's name and the other members: until version 2 of the project
-/// file it stood among them.
+/// Separates the name of the more general label from the other members. It was one of them until
+/// version 2 of the project file.
 pub fn typed_parent(
     parent: Option<String>,
     extra: Option<String>,

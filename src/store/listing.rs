@@ -1,6 +1,6 @@
-//! Lists of documents: filtered, sorted, and the rows of those on the screen.
+//! Filters and sorts lists of documents, and reads the rows that are on the screen.
 //!
-//! A list is the keys of its documents; their rows are read a page at a time.
+//! A list holds the keys of its documents. Their rows are read a page at a time.
 
 use std::fmt::Write as _;
 
@@ -14,23 +14,23 @@ use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::{Store, StoreError, documents, row};
 
-/// A tag, and how many documents have it.
+/// A tag, and the number of documents that have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagCount {
     /// The tag.
     pub tag: String,
-    /// How many documents.
+    /// The number of documents.
     pub n: usize,
 }
 
-/// The part of a split that a document is in.
+/// The SQL expression for the part of a split that a document is in.
 const SPLIT: &str = "json_extract(d.extra, '$.split')";
 
-/// Digits of numbers in titles, so that 10 comes after 9.
+/// Numbers in titles are padded to this many digits, so that 10 sorts after 9.
 const DIGITS: usize = 12;
 
 impl Store {
-    /// Returns the documents that pass, in order, as the annotator sees them.
+    /// Returns the documents that pass the filter, sorted, for one annotator.
     pub fn list(
         &self,
         filter: &Filter,
@@ -49,7 +49,8 @@ impl Store {
             ),
             SortBy::Entities => ("coalesce(n.n, 0)", true),
             SortBy::Length => ("d.text_chars", true),
-            // Never changed is changed when it came in: the last that came are the newest.
+            // A document that was never changed counts as changed at its import; the last imports
+            // are newest.
             SortBy::Changed => ("coalesce(d.changed, 0)", true),
         };
         let by = if falling == sort.reversed {
@@ -98,7 +99,7 @@ impl Store {
             Ok((sortable(&folder.needle(title)), DocumentKey(found.get(0)?)))
         })?;
         let mut titled: Vec<(String, DocumentKey)> = rows.collect::<Result<_, _>>()?;
-        // Stable: of one title the first one comes first.
+        // The sort is stable: documents with equal titles keep their order.
         titled.sort_by(|(one, _), (other, _)| one.cmp(other));
         if reversed {
             titled.reverse();
@@ -106,8 +107,9 @@ impl Store {
         Ok(titled.into_iter().map(|(_, key)| key).collect())
     }
 
-    /// Returns the rows of documents in this order, as the annotator sees them; those that are not
-    /// there any more are left out.
+    /// Returns the rows of documents in this order, for one annotator. Documents that no longer
+    /// exist
+    /// are left out.
     pub fn rows_of(
         &self,
         keys: &[DocumentKey],
@@ -165,7 +167,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns how many documents are in each part of a split; parts without any are left out.
+    /// Returns the number of documents in each part of a split, without the empty parts.
     pub fn split_counts(&self) -> Result<Vec<(Split, usize)>, StoreError> {
         let sql = "SELECT json_extract(d.extra, '$.split') AS part, count(*) FROM documents AS d \
                    WHERE d.position IS NOT NULL AND d.extra IS NOT NULL \
@@ -179,7 +181,7 @@ impl Store {
         Ok(counts)
     }
 
-    /// Returns how many documents an annotator has in each state but New.
+    /// Returns the number of documents in each state except New, for one annotator.
     pub fn state_counts(
         &self,
         annotator: &str,
@@ -193,14 +195,14 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns a number that is another one when something in the file has changed, whoever has
+    /// Returns a number that changes whenever something in the file changes, whichever program
     /// changed it.
     pub fn stamp(&self) -> Result<(u64, i64), StoreError> {
         Ok((self.conn.total_changes(), self.data_version()?))
     }
 }
 
-/// Values by the names that they have in a statement.
+/// Values by their parameter names in a statement.
 type Values<'a> = Vec<(&'static str, Box<dyn ToSql + 'a>)>;
 
 fn condition<'a>(filter: &'a Filter, annotator: &'a &'a str) -> (String, Values<'a>) {
@@ -243,7 +245,7 @@ fn condition<'a>(filter: &'a Filter, annotator: &'a &'a str) -> (String, Values<
     (sql, values)
 }
 
-/// What a list looks at besides the documents; no more, so that the project's own order is read
+/// Returns the joins that a list needs, and no others, so that the project's own order is read
 /// from its index alone.
 fn joins(filter: &Filter, by: SortBy) -> String {
     let mut sql = String::new();
@@ -258,13 +260,13 @@ fn joins(filter: &Filter, by: SortBy) -> String {
     sql
 }
 
-/// The values that a statement names.
+/// Returns the values that a statement uses.
 fn used<'a>(values: &'a Values<'_>, sql: &str) -> Vec<(&'static str, &'a dyn ToSql)> {
     let named = values.iter().filter(|(name, _)| sql.contains(name));
     named.map(|(name, value)| (*name, &**value)).collect()
 }
 
-/// A folded title with its numbers at full length.
+/// Returns a folded title with its numbers padded to full length.
 fn sortable(title: &str) -> String {
     let mut out = String::with_capacity(title.len());
     let mut rest = title.trim_start();

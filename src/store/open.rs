@@ -1,6 +1,6 @@
-//! Opens, makes and brings up to date a project file.
+//! Creates, opens and migrates project files.
 //!
-//! Does not decide who may write: the lock is the session's.
+//! Does not decide who may write: the session holds the lock.
 
 use crate::store::error::io_error;
 use std::ffi::OsString;
@@ -17,23 +17,24 @@ use crate::base::open_files::OpenFile;
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 
-/// "TWSM", by which `file` and we know a project.
+/// "TWSM", the application id by which Tawsim and the command `file` recognize a project.
 pub(super) const APPLICATION_ID: i64 = 0x5457_534D;
 
-/// How long to wait for another program that holds the file for a moment.
+/// The time to wait while another program locks the file.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// The oldest version that can be brought up to date.
+/// The oldest version that can be migrated.
 const MIN_VERSION: i64 = 1;
 
-/// The pages that are kept in memory, in KiB.
+/// The size of the page cache in KiB.
 const CACHE_KIB: i64 = 16_384;
 
-/// More than there are different statements, so that none is prepared twice.
+/// The size of the statement cache: larger than the number of statements, so that each is prepared
+/// once.
 const STATEMENTS: usize = 128;
 
 impl Store {
-    /// Makes a project in memory, for tests and conversions.
+    /// Creates a project in memory, for tests and conversions.
     pub fn in_memory() -> Result<Self, StoreError> {
         let store = Self::over(Connection::open_in_memory()?, None)?;
         store.conn.pragma_update(None, "foreign_keys", true)?;
@@ -41,9 +42,9 @@ impl Store {
         Ok(store)
     }
 
-    /// Makes an empty project file at a path where nothing is.
+    /// Creates an empty project file at a path where no file exists.
     ///
-    /// The caller fills it and gives it its name: see [`Store::publish`].
+    /// The caller fills the file and then gives it its name: see [`Store::publish`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
         let io = |source| io_error(path, source);
         let (conn, file) = OpenFile::open(path, || Ok(()), || Ok(Connection::open(path)?), io)?;
@@ -53,13 +54,13 @@ impl Store {
         Ok(store)
     }
 
-    /// Refuses what is not a project, or not a whole one, without opening it.
+    /// Returns an error if the file is not a complete project, without opening it in SQLite.
     pub fn check_project(path: &Path) -> Result<(), StoreError> {
         OpenFile::check(path, || check_header(path))
     }
 
-    /// Closes the file and moves it to its name, where nothing may be: a project that is seen at
-    /// its name is whole.
+    /// Closes the file and moves it to its name, where no file may exist. A project that is visible
+    /// under its name is therefore complete.
     pub fn publish(self, beside: tempfile::TempPath, path: &Path) -> Result<(), StoreError> {
         let io = |source| io_error(path, source);
         self.conn
@@ -83,7 +84,7 @@ impl Store {
         sync_folder(folder_of(path)).map_err(io)
     }
 
-    /// Opens a project to write to it; an older one is copied and brought up to date.
+    /// Opens a project for writing. An older project is copied and then migrated.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let store = Self::open_known(path)?;
         store.refuse_foreign_schema()?;
@@ -93,16 +94,16 @@ impl Store {
             store.copy_before_migration(path, found)?;
             store.migrate(MIGRATIONS)?;
         }
-        // From now on the log is known too.
+        // Checks again: the store now knows the log too.
         store.check_file()?;
         Ok(store)
     }
 
-    /// Opens a project that another program writes to, to read what it commits.
+    /// Opens a project that another program writes to, and reads what that program commits.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let store = match Self::open_known(path) {
-            // SQLite wants to make files beside a project, which here it cannot: where nobody can
-            // write, nobody does, and the file alone is all there is.
+            // SQLite has to create files next to a project, which fails here. Nobody can write in a
+            // write-protected folder, so that the project file alone is complete.
             Err(StoreError::ReadOnly) if !has_log(path) => Self::open_protected(path)?,
             opened => opened?,
         };
@@ -111,8 +112,8 @@ impl Store {
             return Err(StoreError::TooOld { found });
         }
         store.refuse_unreadable_schema()?;
-        // Not `SQLITE_OPEN_READ_ONLY`: after a kill of the writer, the next reader has to recover
-        // its log.
+        // Not `SQLITE_OPEN_READ_ONLY`: if the writer was killed, the next reader has to recover its
+        // log.
         store.conn.pragma_update(None, "query_only", true)?;
         Ok(store)
     }
@@ -132,7 +133,7 @@ impl Store {
         Self::known(path, opened)
     }
 
-    /// Opens the file alone, as one that does not change.
+    /// Opens the project file alone, as a file that does not change.
     fn open_protected(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
             | OpenFlags::SQLITE_OPEN_URI
@@ -140,7 +141,7 @@ impl Store {
         let path = std::path::absolute(path).map_err(|source| io_error(path, source))?;
         let mut uri = String::from("file:");
         let name = path.to_string_lossy();
-        // `C:/x` stands behind a slash of its own, and so does a share.
+        // In a URI, `C:/x` and network shares need a slash in front of them.
         if cfg!(windows) {
             uri.push('/');
         }
@@ -180,19 +181,20 @@ impl Store {
         Ok(store)
     }
 
-    /// What holds for a connection that writes, not for the file.
+    /// Sets what applies to a writing connection and not to the file.
     fn set_up(&self) -> Result<(), StoreError> {
         self.conn.busy_timeout(BUSY)?;
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
         self.conn.pragma_update(None, "journal_mode", "wal")?;
-        // What was acknowledged outlives a power cut too.
+        // Acknowledged commits survive a power failure.
         self.conn.pragma_update(None, "synchronous", "full")?;
         self.conn.pragma_update(None, "foreign_keys", true)?;
         Ok(())
     }
 
-    /// Keeps the file as it was: `x.tawsim.v1`. The database copies it: whoever opened and closed
-    /// the file itself would drop the locks that this process has on it.
+    /// Keeps a copy of the old file: `x.tawsim.v1`. SQLite makes the copy, because opening and
+    /// closing
+    /// the file ourselves would release the locks that this process holds on it.
     fn copy_before_migration(&self, path: &Path, version: i64) -> Result<(), StoreError> {
         self.copy_over(&with_suffix(path, &format!(".v{version}")))
     }
@@ -221,7 +223,7 @@ impl Store {
     }
 }
 
-/// Refuses what is not a project before SQLite touches it, and a file that was cut off.
+/// Returns an error for a file that is not a project or is truncated, before SQLite opens it.
 fn check_header(path: &Path) -> Result<(), StoreError> {
     let io = |source: io::Error| match source.kind() {
         io::ErrorKind::NotFound => StoreError::NotFound {
@@ -247,7 +249,7 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
         size => u64::from(size),
     };
     let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
-    // While a log lies beside, the file may be behind it.
+    // While a log exists, the newest pages may be in the log only.
     if found < expected && !has_log(path) {
         return Err(StoreError::Truncated {
             path: path.to_owned(),
@@ -258,8 +260,8 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether something lies beside a project that is not in it yet, or somebody may be at work on it:
-/// the index of the log is there as long as it is open.
+/// Returns whether a log exists, which may hold commits that are not in the project file yet. The
+/// index of the log exists as long as a program has the project open.
 fn has_log(path: &Path) -> bool {
     fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
         || fs::metadata(with_suffix(path, "-shm")).is_ok()
@@ -271,8 +273,8 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Moves the journal of a project that is not there any more out of the way: SQLite would play it
-/// back into the new project of the same name.
+/// Moves the log of a missing project aside, because SQLite would apply it to a new project of the
+/// same name.
 pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The project itself: its name, what a file said about the dataset, settings, people, sources.
+//! Reads and writes the data of the project itself: name, data set, settings, annotators, sources.
 
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
@@ -6,18 +6,18 @@ use uuid::Uuid;
 use crate::model::time::Timestamp;
 use crate::store::{Store, StoreError, row};
 
-/// What the project says about itself.
+/// The data of the project itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectRow {
-    /// Stays when the file is renamed.
+    /// The id, which does not change when the file is renamed.
     pub id: Uuid,
-    /// A name for people.
+    /// The display name.
     pub name: String,
-    /// When it was made.
+    /// The time of creation.
     pub created: Timestamp,
-    /// When it was last changed.
+    /// The time of the last change.
     pub modified: Timestamp,
-    /// Which copy of the project this file is; journal rows carry it.
+    /// The id of this copy of the project, which its journal rows carry.
     pub replica: Uuid,
     /// The member `dataset` of the gold format, a JSON object, verbatim.
     pub dataset: Option<String>,
@@ -43,7 +43,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns what the project says about itself.
+    /// Returns the data of the project itself.
     pub fn project(&self) -> Result<ProjectRow, StoreError> {
         let read = self
             .conn
@@ -63,7 +63,7 @@ impl Store {
         })
     }
 
-    /// Changes what the project is called and what it says about the dataset.
+    /// Changes the name of the project and the description of its data set.
     pub fn set_properties(&self, name: &str, dataset: Option<&str>) -> Result<(), StoreError> {
         self.conn.execute(
             "UPDATE project SET name = ?1, dataset = ?2",
@@ -72,7 +72,7 @@ impl Store {
         Ok(())
     }
 
-    /// Changes what a file said about the dataset.
+    /// Changes the description of the data set.
     pub fn set_dataset(
         &self,
         dataset: Option<&str>,
@@ -85,7 +85,7 @@ impl Store {
         Ok(())
     }
 
-    /// Notes when the project was last changed.
+    /// Sets the time of the last change.
     pub fn set_modified(&self, at: Timestamp) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("UPDATE project SET modified = ?1")?
@@ -110,7 +110,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the annotators by name, each with what a file said about them.
+    /// Returns the annotators by name, each with the members that a file has for them.
     pub fn annotators(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
         let mut statement = self
             .conn
@@ -119,7 +119,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Adds an annotator, unless the name is there.
+    /// Adds an annotator unless the name exists.
     pub fn add_annotator(&self, name: &str, extra: Option<&str>) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("INSERT INTO annotators VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
@@ -127,7 +127,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the sources of proposals by id: id, kind, and what a file said about them.
+    /// Returns the sources of proposals by id: id, kind, and the members that a file has for them.
     pub fn sources(&self) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
         let mut statement = self
             .conn
@@ -136,7 +136,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Adds a source of proposals, unless the id is there.
+    /// Adds a source of proposals unless the id exists.
     pub fn add_source(&self, id: &str, kind: &str, extra: Option<&str>) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("INSERT INTO sources VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?

@@ -1,6 +1,6 @@
-//! What is known about documents besides their texts: titles, metadata, tags, and parts of a split.
+//! Reads and writes the properties of documents: titles, metadata, tags, and parts of a split.
 //!
-//! Tags and splits stand in `extra` as files have them; the table of tags follows it.
+//! Tags and splits are stored in `extra` as files have them. The table of tags is derived from it.
 
 use std::collections::HashMap;
 
@@ -14,14 +14,14 @@ use crate::model::split::Split;
 use crate::store::documents::missing;
 use crate::store::{DocumentSource, Store, StoreError};
 
-/// The member of `extra` that says which part of a split a document is in.
+/// The member of `extra` that names the part of a split that a document is in.
 const SPLIT: &str = "split";
 
 /// The key of a document, and the part of a split that it was in.
 type PastSplit = (i64, Option<String>);
 
 impl Store {
-    /// Returns what is known about a document, without its text.
+    /// Returns the properties of a document, without its text.
     pub fn document_fields(&self, id: DocumentId) -> Result<DocumentFields, StoreError> {
         let sql = "SELECT title, meta, extra FROM documents WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -35,8 +35,9 @@ impl Store {
         found.optional()?.ok_or_else(|| missing(id))
     }
 
-    /// Changes what is known about a document, as the journal row `seq`, and remembers in which
-    /// part of a split it was, where that changes.
+    /// Changes the properties of a document, as the journal row `seq`. If the part of a split
+    /// changes,
+    /// the old part is remembered.
     pub fn set_document_fields(
         &self,
         id: DocumentId,
@@ -61,7 +62,7 @@ impl Store {
         self.write_tags(key, fields.extra.as_deref())
     }
 
-    /// Returns where the text of a document came from.
+    /// Returns the origin of a document's text.
     pub fn document_source(&self, id: DocumentId) -> Result<DocumentSource, StoreError> {
         let sql = "SELECT source_path, source_sha256 FROM documents WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -84,7 +85,8 @@ impl Store {
         Ok(())
     }
 
-    /// Returns all tags of documents that are not deleted, by name, with how many have each.
+    /// Returns the tags of all documents that are not deleted, by name, each with the number of its
+    /// documents.
     pub fn all_tags(&self) -> Result<Vec<(String, usize)>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/all_tags.sql"))?;
         let rows =
@@ -92,8 +94,9 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Puts documents into parts of a split and remembers under the journal row `seq` where they
-    /// were; returns how many have changed.
+    /// Moves documents to parts of a split and remembers their old parts under the journal row
+    /// `seq`.
+    /// Returns the number of documents that changed.
     pub fn set_splits(
         &self,
         splits: impl IntoIterator<Item = (DocumentId, Option<Split>)>,
@@ -107,15 +110,17 @@ impl Store {
         Ok(changed)
     }
 
-    /// Returns how many documents can be put back where they were before the journal row `row`,
-    /// and how many were removed or put into another part since.
+    /// Returns how many documents can be moved back to their parts before the journal row `row`,
+    /// and
+    /// how many cannot, because they were removed or moved to another part since.
     pub fn restorable_splits(&self, row: i64) -> Result<(usize, usize), StoreError> {
         let (past, kept) = self.past_splits(row)?;
         Ok((past.len(), kept))
     }
 
-    /// Puts documents back where they were before the journal row `row`, and remembers under `seq`
-    /// where they are now. Those that were put into another part since stay there.
+    /// Moves documents back to their parts before the journal row `row`, and remembers their
+    /// present
+    /// parts under `seq`. Documents that were moved to another part since stay there.
     pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
         for (key, split) in self.past_splits(row)?.0 {
             self.set_split(key, split.as_deref(), seq)?;
@@ -123,10 +128,11 @@ impl Store {
         Ok(())
     }
 
-    /// Where documents were before the journal row `row`, without those that nobody can put back
-    /// there; and how many those are.
+    /// Returns the parts of documents before the journal row `row`, without the documents that
+    /// cannot
+    /// be moved back, and the number of those.
     fn past_splits(&self, row: i64) -> Result<(Vec<PastSplit>, usize), StoreError> {
-        // Where each was before the next change: there the row has put it.
+        // The part of each document before its next change, which is the part that `row` gave it.
         let mut next: HashMap<i64, Option<String>> = HashMap::new();
         let mut statement = self
             .conn

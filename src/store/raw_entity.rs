@@ -1,4 +1,4 @@
-//! Rows of entities as they stand in the file, also where they are damaged, and their repair.
+//! Reads and repairs rows of entities as they are in the file, including damaged rows.
 
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -8,47 +8,47 @@ use crate::model::annotation::OriginKind;
 use crate::model::id::AnnotationId;
 use crate::store::{Store, StoreError, row};
 
-/// What a repair may change in the row of an entity, and the words that say what it covers.
+/// The parts of an entity's row that a repair can change, and the words that it covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawEntity {
     /// The first byte of its span.
     pub start: i64,
     /// The byte after its span.
     pub end: i64,
-    /// Its label, as 32 hexadecimal digits where it is an id.
+    /// Its label: 32 hexadecimal digits if it is an id.
     pub label: String,
-    /// The words that it covers, where they are kept.
+    /// The words that it covers, if the row stores them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
     /// Its flags, as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flags: Option<String>,
-    /// The suggestion that it came from, as JSON.
+    /// The suggestion that it was made from, as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
     /// Members that the model does not know, as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra: Option<String>,
-    /// Whether it was removed.
+    /// Whether it is deleted.
     #[serde(default)]
     pub deleted: bool,
 }
 
-/// A row of an entity, and what of it is beyond repair.
+/// A row of an entity, and the parts of it that cannot be repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedEntity {
-    /// What can be repaired.
+    /// The parts that can be repaired.
     pub raw: RawEntity,
-    /// Whose layer it is in.
+    /// The name of its layer.
     pub layer: String,
-    /// The SHA-256 of long words.
+    /// The SHA-256 of the words, if they are long.
     pub words_sha256: Option<String>,
-    /// Whether everything else in the row can be read.
+    /// Whether all other parts of the row are readable.
     pub rest_is_readable: bool,
 }
 
 impl RawEntity {
-    /// Returns the label, where it is an id.
+    /// Returns the label if it is an id.
     pub fn label_id(&self) -> Option<Uuid> {
         Uuid::try_parse(&self.label).ok()
     }
@@ -64,8 +64,9 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Writes what a repair has changed; a removal is marked with the journal row `seq`. What is
-    /// there has to be as `before` says: returns whether it was.
+    /// Writes the changes of a repair; a removal is marked with the journal row `seq`. Writes only
+    /// if
+    /// the row still equals `before`, and returns whether it did.
     pub fn put_raw_entity(
         &self,
         id: AnnotationId,
@@ -80,7 +81,7 @@ impl Store {
             return Ok(false);
         }
         let label = after.label_id().filter(|_| after.label != before.label);
-        // A removed row keeps what is wrong with it, and so does one that undo brings back.
+        // A removed row keeps its damage, and so does a row that undo restores.
         const CHECKS: &str = "ignore_check_constraints";
         self.conn.pragma_update(None, CHECKS, true)?;
         let written = self
@@ -99,7 +100,7 @@ impl Store {
             });
         self.conn.pragma_update(None, CHECKS, false)?;
         written?;
-        // Only where it changes: a label that is missing stays a label that is missing.
+        // Written only if it changes: the id of a missing label stays as it is.
         if let Some(label) = label {
             self.conn
                 .prepare_cached("UPDATE annotations SET label = ?2 WHERE id = ?1")?
@@ -108,7 +109,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Returns the name of a label, also of one that was removed.
+    /// Returns the name of a label, even if the label is deleted.
     pub fn label_name(&self, id: Uuid) -> Result<Option<String>, StoreError> {
         let mut statement = self
             .conn

@@ -1,4 +1,4 @@
-//! A document takes the place of another one: its corrected text, or the old one again.
+//! Replaces a document by one with the corrected text, or by its old version again.
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -7,8 +7,8 @@ use crate::store::documents::missing;
 use crate::store::{Store, StoreError, row};
 
 impl Store {
-    /// Returns a document with this text (the SHA-256 of its UTF-8 bytes in hexadecimal): the
-    /// first one, and its id in files.
+    /// Returns the first document with this text (given as the SHA-256 of its UTF-8 bytes in
+    /// hexadecimal), and its id in files.
     pub fn document_by_text(
         &self,
         sha256: &str,
@@ -22,8 +22,9 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Puts a document away with all its annotations, as the journal row `seq`; returns where it
-    /// was in the list. Another one has to take that place.
+    /// Removes a document and all its annotations, as the journal row `seq`, and returns its
+    /// position
+    /// in the list. The caller has to give that position to another document.
     pub fn retire_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.position_of(id)?.ok_or_else(|| missing(id))?;
         let values = params![id.0.as_bytes(), seq];
@@ -36,7 +37,7 @@ impl Store {
         Ok(position)
     }
 
-    /// Gives a document a place of the list that nobody has.
+    /// Gives a document a free position in the list.
     pub fn place_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("UPDATE documents SET position = ?2 WHERE id = ?1")?
@@ -44,7 +45,7 @@ impl Store {
         Ok(())
     }
 
-    /// Gives a document the states, the curation and the flag of another one.
+    /// Copies the states, the curation state and the flag of a document to another one.
     pub fn copy_states(&self, from: DocumentId, to: DocumentId) -> Result<(), StoreError> {
         for sql in [
             include_str!("sql/copy_states.sql"),
@@ -58,7 +59,7 @@ impl Store {
         Ok(())
     }
 
-    /// Says that a layer that was finished is not any more.
+    /// Marks a finished layer as unfinished.
     pub fn reopen_document(&self, id: DocumentId, layer: &str) -> Result<(), StoreError> {
         let values = params![id.0.as_bytes(), layer];
         let sql = "UPDATE document_states SET state = 'in_progress'
@@ -71,8 +72,9 @@ impl Store {
         Ok(())
     }
 
-    /// Puts a document away, as the journal row `seq`, and brings back the one whose place it had
-    /// taken, with the annotations that were put away together with that.
+    /// Removes a document, as the journal row `seq`, and restores the one that it had replaced,
+    /// with
+    /// the annotations that were removed together with that.
     pub fn swap_documents(
         &self,
         from: DocumentId,
@@ -83,8 +85,9 @@ impl Store {
         self.restore_document(to, position)
     }
 
-    /// Puts a document away with all its annotations, as the journal row `seq`, and closes the gap
-    /// in the list; returns where it was.
+    /// Removes a document and all its annotations, as the journal row `seq`, and closes the gap in
+    /// the
+    /// list. Returns the old position.
     pub fn put_away_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.retire_document(id, seq)?;
         let sql = "UPDATE documents SET position = position - 1 WHERE position > ?1";
@@ -92,14 +95,14 @@ impl Store {
         Ok(position)
     }
 
-    /// Returns whether a document was put away.
+    /// Returns whether a document is removed.
     pub fn is_put_away(&self, id: DocumentId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM documents WHERE id = ?1 AND deleted IS NOT NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists([id.0.as_bytes()])?)
     }
 
-    /// Returns whether no document of the list has the id in files of this one.
+    /// Returns whether no document of the list uses the id in files of this one.
     pub fn has_free_name(&self, id: DocumentId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM documents AS d \
             JOIN documents AS other ON other.name = d.name AND other.deleted IS NULL \
@@ -108,8 +111,9 @@ impl Store {
         Ok(!statement.exists([id.0.as_bytes()])?)
     }
 
-    /// Returns how many annotations were put away together with a document and cannot come back
-    /// with it, because their label was removed since.
+    /// Returns how many annotations were removed together with a document and cannot be restored
+    /// with
+    /// it, because their label has been deleted since.
     pub fn n_unlabelled(&self, id: DocumentId) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
@@ -117,9 +121,9 @@ impl Store {
         Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
     }
 
-    /// Brings a document back that was put away, to this place of the list, or to its end where the
-    /// list is shorter now. The annotations that were put away together with it come back where
-    /// their labels are there.
+    /// Restores a removed document at this position of the list, or at its end if the list is
+    /// shorter
+    /// now. The annotations that were removed together with it are restored if their labels exist.
     pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
         let position = position.min(self.n_documents()?);
         let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";
@@ -144,8 +148,8 @@ impl Store {
         }
     }
 
-    /// Returns the names of those who, besides `annotator`, have steps in a document that they can
-    /// take back.
+    /// Returns the names of the annotators other than `annotator` who have steps in a document that
+    /// they can undo.
     pub fn others_at_work(
         &self,
         id: DocumentId,
@@ -156,8 +160,9 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the names of those who, besides `annotator`, have worked on a document since
-    /// another one was put away for it.
+    /// Returns the names of the annotators other than `annotator` who have worked on a document
+    /// since
+    /// it replaced another one.
     pub fn users_since(
         &self,
         document: DocumentId,

@@ -1,6 +1,6 @@
-//! How values of the model stand in a column.
+//! Converts between values of the model and columns of a row.
 //!
-//! A value that no writer of ours makes is damage, and is reported as such.
+//! A value that no version of Tawsim writes is damage, and is reported as such.
 
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -27,7 +27,7 @@ pub(super) fn size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
         .map_err(|_refused| rusqlite::Error::IntegralValueOutOfRange(column, value))
 }
 
-/// Reads a name of one of our closed sets.
+/// Reads a name from one of our closed sets.
 pub(super) fn named<T>(
     row: &Row<'_>,
     column: usize,
@@ -40,7 +40,7 @@ pub(super) fn named<T>(
     })
 }
 
-/// Reads a value that is kept as JSON.
+/// Reads a value that is stored as JSON.
 pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text).map_err(|refused| {
@@ -48,7 +48,7 @@ pub(super) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
     })
 }
 
-/// Reads JSON that is kept and written again as it came.
+/// Reads JSON that is stored and written again unchanged.
 pub(super) fn kept_json(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     let text: Option<String> = row.get(column)?;
     if let Some(text) = &text {
@@ -59,7 +59,7 @@ pub(super) fn kept_json(row: &Row<'_>, column: usize) -> rusqlite::Result<Option
     Ok(text)
 }
 
-/// Reads a text of which a part may not be UTF-8: for lists, which show every row.
+/// Reads a text that may be invalid UTF-8, for lists, which show every row.
 pub(super) fn lossy_text(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<String>> {
     use rusqlite::types::ValueRef;
     Ok(match row.get_ref(column)? {
@@ -72,13 +72,13 @@ pub(super) fn lossy_text(row: &Row<'_>, column: usize) -> rusqlite::Result<Optio
     })
 }
 
-/// Reads a count for a list, which shows every row; what is not one is 0.
+/// Reads a count for a list, which shows every row; an unreadable count is 0.
 pub(super) fn lossy_size(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
     let value = row.get_ref(column)?.as_i64().unwrap_or_default();
     Ok(usize::try_from(value).unwrap_or_default())
 }
 
-/// Writes a value as JSON; maps of text and lists of text cannot fail.
+/// Writes a value as JSON. Maps and lists of text cannot fail.
 pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

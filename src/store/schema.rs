@@ -1,8 +1,8 @@
-//! Compares the schema of a project file with the one that this program makes, and protects a
-//! connection against what a file from somebody else may hold.
+//! Compares the schema of a project file with ours, and protects a connection against the schema
+//! of a foreign file.
 //!
-//! A project may come from anybody: a trigger in it would run with our next edit. A file whose
-//! schema is not exactly ours is therefore only read, and only the tables that are ours.
+//! A project can have any origin: a trigger in it would run with our next edit. A file whose schema
+//! is not exactly ours is therefore opened read-only, and only our tables are read.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -13,17 +13,17 @@ use rusqlite::config::DbConfig;
 use crate::store::schema_difference::{SchemaDifference, SchemaFault, SchemaKind, list, shown};
 use crate::store::{Store, StoreError};
 
-/// More differences than these are not named.
+/// The maximum number of differences that are listed by name.
 const MAX_NAMED: usize = 20;
 
-/// The steps from each version to the next; never changed once they were released.
+/// The migrations from each version to the next. A released migration never changes.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_labels.sql"),
     include_str!("migrations/0003_corpora.sql"),
 ];
 
-/// The schema of the newest version, once it was asked for.
+/// The schema of the newest version, cached at first use.
 static NEWEST: OnceLock<Arc<Expected>> = OnceLock::new();
 
 /// A row of `sqlite_schema`.
@@ -31,40 +31,40 @@ static NEWEST: OnceLock<Arc<Expected>> = OnceLock::new();
 pub(super) struct SchemaObject {
     pub(super) kind: SchemaKind,
     pub(super) name: String,
-    /// The table that an index or a trigger belongs to.
+    /// The table of an index or a trigger.
     table: String,
-    /// Without one it was made along with its table.
+    /// The SQL definition; `None` if the object was created together with its table.
     pub(super) sql: Option<String>,
 }
 
-/// The schema that a version of this program makes.
+/// The schema that Tawsim makes for a version of the file.
 #[derive(Debug)]
 pub(super) struct Expected {
-    /// By kind and name.
+    /// The objects by kind and name.
     pub(super) objects: Vec<SchemaObject>,
-    /// The columns of each table that can be written.
+    /// The writable columns of each table.
     pub(super) columns: BTreeMap<String, Vec<String>>,
 }
 
-/// Makes a connection refuse what only a file from somebody else would ask of it.
+/// Turns off the features of a connection that only a foreign file would use.
 pub(super) fn protect(conn: &Connection) -> Result<(), StoreError> {
-    // Functions with side effects run from no schema; no statement writes the schema itself.
+    // No schema can call functions with side effects; no statement can write the schema itself.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    // A project has no views: one in the place of a table is an error.
+    // A project has no views: a view in the place of a table is an error.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     Ok(())
 }
 
 impl Store {
-    /// Returns how the schema of the file differs from the one of its version.
+    /// Returns the differences between the schema of the file and the schema of its version.
     pub fn schema_differences(&self) -> Result<Vec<SchemaDifference>, StoreError> {
         let expected = expected(self.version()?)?;
         Ok(differences(&objects(&self.conn)?, &expected.objects))
     }
 
-    /// Refuses to write to a file whose schema is not ours.
+    /// Returns an error if the schema of the file is not ours, because writing to it is not safe.
     pub(super) fn refuse_foreign_schema(&self) -> Result<(), StoreError> {
         let found = self.schema_differences()?;
         if found.is_empty() {
@@ -73,8 +73,9 @@ impl Store {
         Err(StoreError::ForeignSchema { found })
     }
 
-    /// Refuses to read a file in which a table of ours is missing or is something else; no trigger
-    /// of the file runs after this.
+    /// Returns an error if one of our tables is missing from the file or is something else. After
+    /// this,
+    /// no trigger of the file runs.
     pub(super) fn refuse_unreadable_schema(&self) -> Result<(), StoreError> {
         let expected = expected(self.version()?)?;
         let there = objects(&self.conn)?;
@@ -90,7 +91,7 @@ impl Store {
                 && same_name
                     .clone()
                     .all(|object| object.kind == SchemaKind::Table);
-            // Columns that are computed are not in the list.
+            // Computed columns are not in the list.
             let is_ours = is_table && {
                 let has = columns_of(&self.conn, table)?;
                 columns.iter().all(|column| has.contains(column))
@@ -103,7 +104,7 @@ impl Store {
     }
 }
 
-/// Returns the schema of a version; versions that do not exist have none.
+/// Returns the schema of a version; it is empty for a version that does not exist.
 pub(super) fn expected(version: i64) -> Result<Arc<Expected>, StoreError> {
     let n = usize::try_from(version).unwrap_or_default();
     if let (true, Some(known)) = (n == MIGRATIONS.len(), NEWEST.get()) {
@@ -122,7 +123,7 @@ pub(super) fn expected(version: i64) -> Result<Arc<Expected>, StoreError> {
     }
     let made = Arc::new(Expected { objects, columns });
     if n == MIGRATIONS.len() {
-        // Another thread may have made the same.
+        // Another thread may have made the same schema.
         NEWEST.set(Arc::clone(&made)).ok();
     }
     Ok(made)
@@ -146,7 +147,7 @@ fn objects(conn: &Connection) -> Result<Vec<SchemaObject>, StoreError> {
             "view" => SchemaKind::View,
             "index" => SchemaKind::Index,
             "trigger" => SchemaKind::Trigger,
-            // Rows of a virtual table stand on no page.
+            // A virtual table has no pages of its own.
             _ if root.is_none_or(|page| page == 0) => SchemaKind::VirtualTable,
             _ => SchemaKind::Table,
         };
@@ -162,7 +163,7 @@ fn objects(conn: &Connection) -> Result<Vec<SchemaObject>, StoreError> {
     Ok(found)
 }
 
-/// Returns the columns of a table that hold what was written to them.
+/// Returns the columns of a table that are stored and not computed.
 fn columns_of(conn: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
     let mut columns = Vec::new();
     conn.pragma(None, "table_xinfo", table, |row| {

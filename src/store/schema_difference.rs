@@ -1,18 +1,18 @@
-//! What differs between the schema of a project file and ours, named for people.
+//! Describes the differences between the schema of a project file and ours.
 
 use std::fmt;
 
-/// More characters of a name are not shown.
+/// The maximum number of characters of a name that are shown.
 const MAX_NAME: usize = 60;
 
-/// What SQLite can have in a schema.
+/// The kinds of objects in a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SchemaKind {
     /// A table.
     Table,
-    /// A table whose rows are made by a module.
+    /// A table whose rows a module of SQLite provides.
     VirtualTable,
-    /// A query under the name of a table.
+    /// A query that can be read like a table.
     View,
     /// An index.
     Index,
@@ -23,27 +23,27 @@ pub enum SchemaKind {
 /// How a schema differs from ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SchemaFault {
-    /// Tawsim does not make it.
+    /// Tawsim does not make this object.
     Unknown,
-    /// It is not there.
+    /// The object is missing.
     Missing,
-    /// It is there and is defined otherwise.
+    /// The object exists and its definition differs.
     Changed,
 }
 
 /// One difference between the schema of a file and ours.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SchemaDifference {
-    /// What it is.
+    /// The kind of the object.
     pub kind: SchemaKind,
-    /// Its name, shortened, without control characters.
+    /// The name of the object, shortened, without control characters.
     pub name: String,
-    /// How it differs.
+    /// How the object differs.
     pub fault: SchemaFault,
 }
 
 impl SchemaKind {
-    /// Returns the name in English and in texts: `table`, `virtual-table`.
+    /// Returns the name in English and in text ids: `table`, `virtual-table`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Table => "table",
@@ -56,7 +56,7 @@ impl SchemaKind {
 }
 
 impl SchemaFault {
-    /// Returns the name in English and in texts.
+    /// Returns the name in English and in text ids.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
@@ -79,7 +79,7 @@ pub(super) fn list(found: &[SchemaDifference]) -> String {
     all.join(", ")
 }
 
-/// Returns a name as it can be shown: short, without control characters.
+/// Returns a name in a form that can be shown: short, without control characters.
 pub(super) fn shown(name: &str) -> String {
     let kept: String = name
         .chars()

@@ -1,5 +1,5 @@
-//! Reads that belong together: a snapshot on a connection of its own, or a read transaction on this
-//! one. None of them sees what is committed after the first read.
+//! Reads of one moment: a snapshot on a connection of its own, or a read transaction on this
+//! connection. Neither sees commits that are made after its first read.
 
 use std::path::Path;
 
@@ -9,20 +9,22 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::store::{Store, StoreError};
 
 impl Store {
-    /// Opens a project to read it as it is now, whatever others commit until it is dropped.
+    /// Opens a project as it is now. Commits of others stay invisible until the store is dropped.
     pub fn open_snapshot(path: &Path) -> Result<Self, StoreError> {
         let store = Self::open_read_only(path)?;
-        // Ends with the connection.
+        // The transaction ends with the connection.
         store.conn.execute_batch("BEGIN DEFERRED")?;
         store.fix_moment()?;
         Ok(store)
     }
 
-    /// Returns a reader of the project as it is now: a second connection for work that takes long,
-    /// on whatever thread. A project in memory is copied.
+    /// Returns a reader of the project as it is now: a second connection, for long work on any
+    /// thread.
+    /// A project in memory is copied.
     pub fn snapshot(&self) -> Result<Self, StoreError> {
-        // At the path of a file that was moved stands nothing, or another project: what was saved
-        // is read from the file that is open.
+        // If the file was moved, its path is empty or has another project. The open file is then
+        // read
+        // instead.
         let place = self.file_place();
         match place.filter(|place| place.displaced().is_none()) {
             Some(place) => Self::open_snapshot(place.path()),
@@ -30,8 +32,9 @@ impl Store {
         }
     }
 
-    /// Does several reads as one: all of them see the project as it is at the first. Within another
-    /// transaction they belong to that.
+    /// Does several reads in one transaction: all of them see the project as it is at the first
+    /// read.
+    /// Inside another transaction they are part of that transaction.
     pub fn read_transaction<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, E>,
@@ -40,13 +43,13 @@ impl Store {
             return work(self);
         }
         let transaction = Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred);
-        // Dropped, it is rolled back: nothing was written.
+        // Rolled back when dropped, because nothing was written.
         let _moment = transaction.map_err(StoreError::from)?;
         self.fix_moment()?;
         work(self)
     }
 
-    /// Begins to read: a deferred transaction has its moment from its first read, not from `BEGIN`.
+    /// Does a first read: a deferred transaction is fixed at its first read, not at `BEGIN`.
     fn fix_moment(&self) -> Result<(), StoreError> {
         self.version().map(drop)
     }

@@ -1,4 +1,4 @@
-//! How far the work on a document is, for each annotator and as a whole.
+//! Reads and writes the progress of documents, for each annotator and as a whole.
 
 use rusqlite::{OptionalExtension as _, params};
 
@@ -11,18 +11,18 @@ use crate::store::{Store, StoreError, row};
 /// One annotator's layer of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerRow {
-    /// Whose.
+    /// The annotator.
     pub annotator: String,
-    /// How far the annotator is.
+    /// The annotator's progress.
     pub state: AnnotatorState,
     /// Members of the gold format that the model does not know, a JSON object, verbatim.
     pub extra: Option<String>,
 }
 
-/// Documents for which nobody has said which of several layers is the gold.
+/// The documents with several layers of which none is chosen as the gold layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnresolvedLayers {
-    /// How many documents have more than one annotator's layer and are not curated.
+    /// The number of uncurated documents with more than one annotator's layer.
     pub n_documents: usize,
     /// The layers of the project, by name.
     pub layers: Vec<String>,
@@ -56,7 +56,7 @@ impl Store {
         }
     }
 
-    /// Keeps what a file said about an annotator's layer of a document.
+    /// Stores the members that a file has for an annotator's layer of a document.
     pub fn set_layer_extra(
         &self,
         id: DocumentId,
@@ -69,7 +69,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns how many documents an annotator has finished.
+    /// Returns the number of documents that an annotator has finished.
     pub fn n_finished(&self, annotator: &str) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
@@ -77,8 +77,9 @@ impl Store {
         Ok(statement.query_row([annotator], |found| row::size(found, 0))?)
     }
 
-    /// Returns what is kept of the annotators' layers of a document, by name. An annotator who has
-    /// annotations there and no state is not among them.
+    /// Returns the stored layers of a document by name. An annotator with annotations but no state
+    /// is
+    /// not among them.
     pub fn layer_rows(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
         let mut statement = self
             .conn
@@ -93,7 +94,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns what stands in the way of an export that is not told which layer to take.
+    /// Returns the documents and layers for which an export needs a choice of layer.
     pub fn unresolved_layers(&self) -> Result<UnresolvedLayers, StoreError> {
         self.read_transaction(|store| {
             let mut statement = store
@@ -114,7 +115,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns how far the curation of a document is.
+    /// Returns the curation state of a document.
     pub fn curation(&self, id: DocumentId) -> Result<Option<CurationState>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/curation.sql"))?;
         let found = statement.query_row([id.0.as_bytes()], |found| {
@@ -123,7 +124,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Changes how far the curation of a document is.
+    /// Changes the curation state of a document.
     pub fn set_curation(
         &self,
         id: DocumentId,
@@ -140,14 +141,14 @@ impl Store {
         Ok(())
     }
 
-    /// Returns why somebody should look at a document again.
+    /// Returns the reason why a document is flagged for another look.
     pub fn flag(&self, id: DocumentId) -> Result<Option<String>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/flag.sql"))?;
         let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
         Ok(found.optional()?)
     }
 
-    /// Changes why somebody should look at a document again.
+    /// Changes the reason why a document is flagged for another look.
     pub fn set_flag(&self, id: DocumentId, reason: Option<&str>) -> Result<(), StoreError> {
         let id = id.0.as_bytes();
         if let Some(reason) = reason {

@@ -1,7 +1,7 @@
-//! The project file: SQLite, and the only place that knows it.
+//! The open project file, its transactions, and the checks that it is still at its path.
 //!
-//! Takes and gives values of the model; what may be changed, and what a change means for undo, is
-//! the business of the session.
+//! Takes and returns values of the model. The session decides what may be changed and what a change
+//! means for undo.
 
 use crate::store::StoreError;
 use crate::store::error::io_error;
@@ -13,22 +13,23 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::base::open_files::{Displaced, FilePlace, OpenFile};
 
-/// After how many steps of its machine SQLite looks whether it is to stop.
+/// The number of SQLite virtual machine steps between two checks for a stop request.
 const STEPS: i32 = 10_000;
 
 /// An open project file.
 ///
-/// Every method that changes something belongs into [`Store::transaction`].
+/// Call every method that changes something inside [`Store::transaction`].
 #[derive(Debug)]
 pub struct Store {
     pub(in crate::store) conn: Connection,
-    // Dropped after the connection: `None` in memory.
+    // Dropped after the connection; `None` for a project in memory.
     pub(in crate::store) file: Option<OpenFile>,
 }
 
 impl Store {
-    /// Does the work in one transaction: it is on the disk when this returns `Ok`, and has not
-    /// happened when this returns `Err`.
+    /// Does the work in one transaction. The changes are on the disk when this returns `Ok`;
+    /// nothing
+    /// has changed when it returns `Err`.
     pub fn transaction<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, E>,
@@ -37,18 +38,19 @@ impl Store {
         let transaction =
             Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(from)?;
         let done = work(self)?;
-        // A long piece of work leaves time to move the file.
+        // Checked again, because the file may have been moved during long work.
         self.check_file()?;
         transaction.commit().map_err(from)?;
         Ok(done)
     }
 
-    /// Returns where the file is, `None` in memory.
+    /// Returns the location of the file; `None` for a project in memory.
     pub fn file_place(&self) -> Option<&FilePlace> {
         self.file.as_ref().map(|file| &file.place)
     }
 
-    /// Refuses where the file is not at its path any more: what is written to it would be lost.
+    /// Returns an error if the file is no longer at its path: whatever is written to it would be
+    /// lost.
     pub fn check_file(&self) -> Result<(), StoreError> {
         match self
             .file_place()
@@ -62,22 +64,24 @@ impl Store {
         }
     }
 
-    /// Writes the log of a file that was renamed into the file, which under its new name has no log:
-    /// called before such a project is closed. Where another program or another connection has the
-    /// file, nothing is done, and nothing is lost that was not lost before.
+    /// Writes the log of a renamed file into the file, because SQLite would not find the log under
+    /// the
+    /// new name. Call it before closing such a project. If another program or connection has the
+    /// file
+    /// open, it does nothing and loses nothing.
     pub fn settle_renamed(&self) {
         if let Some(place) = self.file_place()
             && place.displaced() == Some(Displaced::Gone)
             && place.has_log()
         {
-            // Leaving the log asks for the file alone, and empties it; the mode itself cannot be
-            // written any more, because SQLite sees that the file was moved.
+            // Leaving WAL mode takes exclusive access and empties the log. The mode itself is not
+            // written,
+            // because SQLite notices that the file was moved.
             self.conn.pragma_update(None, "journal_mode", "delete").ok();
         }
     }
 
-    /// Moves the log aside where another file stands in the place of this one: see
-    /// [`Store::check_file`].
+    /// Moves the log aside if another file is in the place of this one: see [`Store::check_file`].
     pub fn set_log_aside(&self) -> Result<(), StoreError> {
         self.file_place().map_or(Ok(()), |place| {
             let io = |source| io_error(place.path(), source);
@@ -85,9 +89,8 @@ impl Store {
         })
     }
 
-    /// Lets a watch end every statement that is under way or begins: it ends in
-    /// [`StoreError::Stopped`], and its transaction has not happened. With `None`, nothing does any
-    /// more.
+    /// Lets a watch stop every present and later statement. A stopped statement returns
+    /// [`StoreError::Stopped`], and its transaction is rolled back. `None` removes the watch.
     pub fn stop_by(&mut self, watch: Option<&Watch>) -> Result<(), StoreError> {
         let handler = watch.map(|watch| {
             let stop = watch.stop_flag();

@@ -1,5 +1,5 @@
-//! All documents with their texts and what is tagged in them, one after the other: three passes of
-//! the file beside each other, and the memory of one document.
+//! Reads all documents with their texts and annotations, one document at a time: three passes over
+//! the file in parallel, with the memory of one document.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::model::id::{DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState};
 use crate::store::{Store, StoreError, row};
 
-/// A document with what is tagged in it.
+/// A document with its annotations.
 #[derive(Clone, Debug)]
 pub struct TaggedText<'a> {
     /// The document.
@@ -20,16 +20,16 @@ pub struct TaggedText<'a> {
     pub text: &'a str,
     /// Members of the gold format that the model does not know.
     pub extra: Option<&'a str>,
-    /// How far its curation is.
+    /// Its curation state.
     pub curation: Option<CurationState>,
-    /// How far each annotator is, by name.
+    /// The state of each annotator, by name.
     pub states: &'a [(String, AnnotatorState)],
-    /// Every annotation: layer, label, and what it says to cover, in bytes.
+    /// Every annotation: layer, label, and span in bytes as stored.
     pub annotations: &'a [(String, LabelId, Range<usize>)],
 }
 
 impl Store {
-    /// Shows every document, in the order in which they came in.
+    /// Passes every document to the callback, in the order of import.
     pub fn tagged_texts<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
@@ -75,7 +75,8 @@ impl Store {
         Ok(())
     }
 
-    /// Shows the id, the name, the title and the text of every document, in the order in which they came in.
+    /// Passes the id, name, title and text of every document to the callback, in the order of
+    /// import.
     pub fn texts<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(DocumentId, &str, Option<&str>, &str) -> Result<(), E>,
@@ -102,11 +103,11 @@ fn not_text() -> StoreError {
     }
 }
 
-/// Rows in the order of documents, gone through beside these.
+/// A cursor over rows in the order of documents, read in step with the documents.
 struct Beside<'a, T> {
     rows: Rows<'a>,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
-    /// The row that was read and not yet taken, with its document.
+    /// The row that was read but not taken yet, with its document.
     next: Option<(i64, T)>,
 }
 
@@ -119,7 +120,7 @@ impl<'a, T> Beside<'a, T> {
         }
     }
 
-    /// Takes the rows of a document into a list, and passes over those of documents before it.
+    /// Moves the rows of a document to a list, and skips those of earlier documents.
     fn take(&mut self, key: i64, list: &mut Vec<T>) -> Result<(), StoreError> {
         list.clear();
         loop {

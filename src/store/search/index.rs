@@ -1,7 +1,7 @@
-//! The index of texts: made and kept in the background, segment by segment.
+//! Builds and updates the search index of the texts in the background, one segment at a time.
 //!
-//! An import pays nothing for it. A segment is made of what the texts are at one moment and written
-//! in one short transaction of its own, so that a person who is at work waits for none.
+//! An import does not wait for it. A segment is built from the texts of one moment and written in
+//! one short transaction of its own, so that no annotator has to wait.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -12,24 +12,24 @@ use crate::arabic::grams;
 use crate::store::search::postings::{Builder, Row, SEGMENT, segments};
 use crate::store::{Store, StoreError, row};
 
-/// Raised when letters get other codes or rows say something else: an index of the old ones is made
-/// anew.
+/// The version of the index. Increased when the codes of letters or the meaning of rows change;
+/// an index of an older version is built again.
 const CODE: i64 = 2;
 
-/// So many documents that are not in the index are read as quickly as an index is asked.
+/// The number of unindexed documents that are read as quickly as an index is queried.
 const ENOUGH: usize = 256;
 
-/// How much of the project is not in the index.
+/// The part of the project that is not in the index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backlog {
     /// Documents that a search has to read.
     pub documents: usize,
-    /// All documents, with those that were withdrawn.
+    /// All documents, including withdrawn ones.
     pub of: usize,
 }
 
 impl Backlog {
-    /// Returns whether it is worth the work to index them.
+    /// Returns whether there are enough unindexed documents to index them.
     pub fn is_due(self) -> bool {
         self.documents >= ENOUGH
     }
@@ -40,15 +40,15 @@ fn first_key(segment: i64) -> i64 {
 }
 
 impl Store {
-    /// Opens a project that this program has already, a second time, to index it behind the first.
+    /// Opens a second connection to an open project, to index it in the background.
     pub fn open_to_index(path: &Path) -> Result<Self, StoreError> {
         let store = Self::open(path)?;
-        // Nothing of it is lost that cannot be made again.
+        // A lost index can be built again.
         store.conn.pragma_update(None, "synchronous", "normal")?;
         Ok(store)
     }
 
-    /// Returns how much of the project is not in the index.
+    /// Returns the part of the project that is not in the index.
     pub fn search_backlog(&self) -> Result<Backlog, StoreError> {
         let highest = self.highest_key()?;
         let mut backlog = Backlog {
@@ -61,8 +61,9 @@ impl Store {
         Ok(backlog)
     }
 
-    /// Puts into the index what is not in it. `pulse` hears how many documents were looked at, and
-    /// may stop the work: what was done stays.
+    /// Adds the missing documents to the index. `pulse` receives the number of documents done and
+    /// can
+    /// stop the work; finished segments stay.
     pub fn index_texts(
         &self,
         mut pulse: impl FnMut(usize) -> ControlFlow<()>,
@@ -80,7 +81,7 @@ impl Store {
         Ok(())
     }
 
-    /// How many documents of a segment are not in the index.
+    /// Returns the number of documents of a segment that are not in the index.
     fn backlog_of(&self, segment: i64, highest: i64) -> Result<usize, StoreError> {
         let first = first_key(segment);
         let end = (first + SEGMENT as i64 - 1).min(highest);
@@ -104,7 +105,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Returns the documents of a segment that are others than in the index.
+    /// Returns the documents of a segment that have changed since they were indexed.
     pub(super) fn stale_documents(&self, segment: i64) -> Result<Vec<i64>, StoreError> {
         let sql = "SELECT DISTINCT document FROM search_stale WHERE document BETWEEN ?1 AND ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -129,7 +130,7 @@ impl Store {
             )?,
             rows: Vec::new(),
         };
-        // Withdrawn ones too: they may come back.
+        // Includes withdrawn documents, because they may be restored.
         let sql = "SELECT d.key, d.name, d.title, t.text FROM documents AS d \
                    JOIN document_texts AS t ON t.document = d.key \
                    WHERE d.key BETWEEN ?1 AND ?2 ORDER BY d.key";
@@ -146,7 +147,7 @@ impl Store {
                 grams::encode(row::text(found, column)?.unwrap_or_default(), &mut code);
                 code.push(grams::END);
             }
-            // The last letter begins three as well.
+            // The last letter begins a group of three letters too.
             code.push(grams::END);
             builder.add((key - first) as usize, &code);
             built.last = key;
@@ -163,7 +164,7 @@ impl Store {
         let (first_joint, last_joint) = (Row::joint(0).0, Row::joint(u16::MAX).0);
         for (first, last) in [
             (Row::pair(0), Row::pair(u16::MAX)),
-            // Their keys are below 0, so that they fall.
+            // Keys of joints are below 0, so that they decrease.
             (last_joint, first_joint),
         ] {
             self.conn
@@ -180,7 +181,7 @@ impl Store {
         self.conn
             .prepare_cached(sql)?
             .execute([segment, built.last, CODE])?;
-        // What has changed while the rows were made stays to be read.
+        // Documents that changed while the rows were built stay in the list.
         let sql = "DELETE FROM search_stale WHERE seq <= ?1 AND document BETWEEN ?2 AND ?3";
         let first = first_key(segment);
         let keys = [built.stale, first, first + SEGMENT as i64 - 1];
@@ -189,7 +190,7 @@ impl Store {
     }
 }
 
-/// The rows of a segment, and the moment that they are of.
+/// The rows of a segment, and the moment at which its texts were read.
 struct Built {
     last: i64,
     stale: i64,

@@ -1,7 +1,7 @@
 //! Folded search in the titles and texts of a project.
 //!
-//! An index says which documents can hold what is searched for; each of those is folded and looked
-//! through. Documents that are not in the index are looked through too, so nothing is missed.
+//! An index finds the documents that can contain the query. Each of them is folded and searched.
+//! Documents that are not in the index are searched too, so that no match is missed.
 
 mod index;
 mod postings;

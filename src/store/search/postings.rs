@@ -1,49 +1,50 @@
-//! Which documents of a segment hold which three letters, and which words beside each other: sets, and
-//! how they stand in a row.
+//! Sets of documents in a segment that contain three letters, or two words next to each other, and
+//! their encoding in a row.
 //!
-//! Knows no database; the codes of letters are made in `arabic::grams`.
+//! Does not use the database. The module `arabic::grams` makes the codes of letters.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::arabic::grams;
 
-/// How many keys a segment has.
+/// The number of keys in a segment.
 pub(super) const SEGMENT: usize = 4096;
 
-/// More segments are not asked about, so that a damaged key makes no work without an end.
+/// The maximum number of segments, so that a damaged key does not cause endless work.
 const MAX_SEGMENTS: i64 = 1 << 16;
 
-/// The segments up to a key.
+/// Returns the segments up to a key.
 pub(super) fn segments(highest: i64) -> std::ops::RangeInclusive<i64> {
     0..=(highest / SEGMENT as i64).min(MAX_SEGMENTS - 1)
 }
 const WORDS: usize = SEGMENT / 64;
-/// The bytes of a list in which each document has a bit.
+/// The length in bytes of a list that has one bit for each document.
 const DENSE: usize = SEGMENT / 8;
 
-/// The number of a row in a segment. A row has a list for each third letter after its pair of letters,
-/// or for each of 256 numbers of places where words meet.
+/// The number of a row in a segment. A row has one list for each third letter that follows its pair
+/// of letters, or for each of 256 hash values of places where two words meet (joints).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Row(u32);
 
 impl Row {
-    /// How many rows are those of pairs; those of joints follow.
+    /// The number of rows of pairs. The rows of joints follow them.
     const PAIRS: u32 = 1 << 16;
 
-    /// The row of two letters.
+    /// Returns the row of two letters.
     pub(super) fn pair(pair: u16) -> Self {
         Self(u32::from(pair))
     }
 
-    /// The row of a place where words meet, and its list there.
+    /// Returns the row of a joint, and the number of its list in the row.
     pub(super) fn joint(joint: u16) -> (Self, u8) {
         let [list, row] = joint.to_le_bytes();
         (Self(Self::PAIRS + u32::from(row)), list)
     }
 
-    /// The key of the row in the table: those of joints are below 0, so that the rows of pairs stay
-    /// where they always were.
+    /// Returns the key of the row in the table. Keys of joints are below 0, so that the keys of
+    /// pairs
+    /// are the same as in older versions.
     pub(super) fn key(self, segment: i64) -> i64 {
         let of = |row: u32| segment << 16 | i64::from(row);
         match self.0.checked_sub(Self::PAIRS) {
@@ -53,7 +54,7 @@ impl Row {
     }
 }
 
-/// Documents of a segment, by their places in it.
+/// A set of documents of a segment, by their positions in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Set([u64; WORDS]);
 
@@ -123,7 +124,7 @@ fn read_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<usize> {
         if byte < 0x80 {
             return Some(value);
         }
-        // A damaged row must not overflow.
+        // A damaged row must not cause an overflow.
         shift = (shift + 7).min(28);
     }
 }
@@ -136,7 +137,7 @@ fn write_varint(out: &mut Vec<u8>, mut value: usize) {
     out.push(value as u8);
 }
 
-/// The lists of a row, each with the third letter that it is about.
+/// Returns the lists of a row, each with its third letter.
 fn lists(row: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let mut rest = row;
     std::iter::from_fn(move || {
@@ -153,7 +154,7 @@ fn lists(row: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
 /// Returns the documents of a row with this third letter.
 pub(super) fn with_third(row: &[u8], third: u8) -> Set {
     let mut set = Set::EMPTY;
-    // In order of their letters.
+    // The lists are sorted by letter.
     let found = lists(row).find(|(letter, _)| *letter >= third);
     if let Some((_, list)) = found.filter(|(letter, _)| *letter == third) {
         set.add(list);
@@ -161,14 +162,14 @@ pub(super) fn with_third(row: &[u8], third: u8) -> Set {
     set
 }
 
-/// Adds all documents of a row, whatever the third letter.
+/// Adds all documents of a row, for every third letter.
 pub(super) fn add_all(row: &[u8], set: &mut Set) {
     for (_, list) in lists(row) {
         set.add(list);
     }
 }
 
-/// Numbers of three letters are spread well enough by one multiplication.
+/// A hasher for numbers of three letters: one multiplication spreads them well enough.
 #[derive(Default)]
 struct Spread(u64);
 
@@ -191,7 +192,7 @@ impl Hasher for Spread {
 
 #[derive(Debug, Default)]
 struct List {
-    /// The place after that of the last document.
+    /// The position after the last document.
     next: usize,
     bytes: Vec<u8>,
 }
@@ -203,7 +204,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// Adds a document by its code; they come in the order of their places.
+    /// Adds a document by its code. Documents must be added in the order of their positions.
     pub(super) fn add(&mut self, place: usize, code: &[u8]) {
         let grams = grams::grams(code).map(|(pair, third)| (Row::pair(pair), third));
         for (row, third) in grams.chain(grams::joints(code).map(Row::joint)) {
@@ -226,7 +227,7 @@ impl Builder {
         }
     }
 
-    /// Returns each row with what stands in it, in order.
+    /// Returns the rows in order, each with its content.
     pub(super) fn rows(self) -> Vec<(Row, Vec<u8>)> {
         let mut all: Vec<(u32, List)> = self.lists.into_iter().collect();
         all.sort_unstable_by_key(|(gram, _)| *gram);

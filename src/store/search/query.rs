@@ -1,7 +1,7 @@
-//! Folded search in the titles and texts of a project.
+//! A search query, and the search for it in the index and in the documents that the index finds.
 //!
-//! An index says which documents can hold what is searched for; each of those is folded and looked
-//! through. Documents that are not in the index are looked through too, so nothing is missed.
+//! An index finds the documents that can contain the query. Each of them is folded and searched.
+//! Documents that are not in the index are searched too, so that no match is missed.
 
 use crate::store::search::postings;
 use std::ops::{ControlFlow, Range};
@@ -15,7 +15,7 @@ use crate::model::id::DocumentKey;
 use crate::store::search::postings::{Row, SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
 
-/// What is searched for.
+/// A folded search query.
 #[derive(Clone, Debug)]
 pub struct Query {
     text: String,
@@ -25,7 +25,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Makes a query, or `None` where folding leaves nothing of it.
+    /// Returns the query, or `None` if folding leaves it empty.
     pub fn new(text: &str, rules: Rules) -> Option<Self> {
         let folder = Folder::new(rules);
         let needle = folder.needle(text);
@@ -39,12 +39,12 @@ impl Query {
         })
     }
 
-    /// Returns what was written.
+    /// Returns the text of the query as it was entered.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns by what rules it is searched for.
+    /// Returns the folding rules of the query.
     pub fn rules(&self) -> Rules {
         self.folder.rules()
     }
@@ -54,7 +54,7 @@ impl Query {
         self.folder.fold(text)
     }
 
-    /// Returns where it stands in a text that was folded by [`Query::fold`].
+    /// Returns the places of the query in a text that was folded by [`Query::fold`].
     pub fn places<'a>(
         &'a self,
         folded: &'a Folded,
@@ -63,31 +63,31 @@ impl Query {
         folded.find(text, &self.needle)
     }
 
-    /// Returns how often it stands in a text.
+    /// Returns how often a text contains the query.
     pub fn count(&self, text: &str) -> usize {
         self.places(&self.fold(text), text).count()
     }
 }
 
-/// A document in which something was found.
+/// A document that contains the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The document.
     pub key: DocumentKey,
-    /// How often in its title and its id.
+    /// The number of matches in its title and its id.
     pub in_title: usize,
-    /// How often in its text.
+    /// The number of matches in its text.
     pub in_text: usize,
 }
 
 impl Found {
-    /// Returns how often in all.
+    /// Returns the number of all matches.
     pub fn hits(self) -> usize {
         self.in_title + self.in_text
     }
 }
 
-/// Looks through documents one after the other.
+/// Searches documents one after the other.
 struct Reader<'a> {
     query: &'a Query,
     finder: Finder<'a>,
@@ -114,8 +114,9 @@ impl<'a> Reader<'a> {
 }
 
 impl Store {
-    /// Searches the documents of a list, in its order, and hands on each that has what is searched
-    /// for until it is told to stop. `pulse` is asked now and then, and stops it too.
+    /// Searches the documents of a list, in its order, and passes each match to the callback until
+    /// that
+    /// asks to stop. `pulse` is called now and then and can stop the search too.
     pub fn search(
         &self,
         query: &Query,
@@ -123,7 +124,8 @@ impl Store {
         pulse: impl FnMut() -> ControlFlow<()>,
         hand_on: impl FnMut(Found) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
-        // One look at the file for all: asking anew for each document takes as long as reading it.
+        // One transaction for all: a new one for each document takes as long as reading the
+        // document.
         self.read_transaction(|store| store.search_now(query, order, pulse, hand_on))
     }
 
@@ -164,7 +166,7 @@ impl Store {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// The documents of the list that may have it, in its order.
+    /// Returns the documents of the list that may contain the query, in its order.
     pub(super) fn candidates(
         &self,
         query: &Query,
@@ -179,7 +181,7 @@ impl Store {
             let mut set = match self.indexed_to(segment)? {
                 Some(last) => {
                     let mut set = self.candidates_of(query, segment)?;
-                    // A damaged number may be that of another segment.
+                    // A damaged number may belong to another segment.
                     let first = segment * SEGMENT as i64;
                     let end = first + SEGMENT as i64;
                     for key in last.clamp(first - 1, end - 1) + 1..end {
@@ -198,13 +200,13 @@ impl Store {
             let segment = key.0.div_euclid(SEGMENT as i64);
             let place = key.0.rem_euclid(SEGMENT as i64);
             let set = usize::try_from(segment).ok().and_then(|at| sets.get(at));
-            // What no segment has is read.
+            // Documents outside every segment are read.
             set.is_none_or(|set| set.has(place as usize))
         };
         Ok(order.iter().filter(holds).copied().collect())
     }
 
-    /// The documents of a segment that the index says may have it.
+    /// Returns the documents of a segment that may contain the query, according to the index.
     fn candidates_of(&self, query: &Query, segment: i64) -> Result<Set, StoreError> {
         let key = |pair: u16| Row::pair(pair).key(segment);
         let sql = "SELECT documents FROM search_grams WHERE key BETWEEN ?1 AND ?2";
@@ -230,7 +232,7 @@ impl Store {
             _ => {}
         }
         let mut set = Set::ALL;
-        // Words beside each other tell more than the letters of each.
+        // Joints are more selective than groups of letters.
         let joints = grams::joints(&query.code).map(Row::joint);
         let letters = grams::grams(&query.code).map(|(pair, third)| (Row::pair(pair), third));
         for (row, third) in joints.chain(letters) {
@@ -242,7 +244,7 @@ impl Store {
                 }
                 None => return Ok(Set::EMPTY),
             }
-            // Reading so few is quicker than asking on.
+            // Reading so few documents is faster than more lookups.
             if set.len() <= FEW {
                 break;
             }
@@ -251,5 +253,5 @@ impl Store {
     }
 }
 
-/// So many documents of a segment are read rather than asked about.
+/// Above this number of documents in a segment, the index is asked further.
 const FEW: usize = 4;

@@ -1,4 +1,4 @@
-//! The index loses nothing: what it finds is what reading every document finds.
+//! Tests that the index misses nothing: it finds what reading every document finds.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ fn query(text: &str) -> Query {
     Query::new(text, Rules::default()).unwrap()
 }
 
-/// Which documents have it, by their keys, and how often.
+/// Returns the keys of the matching documents, each with its number of matches.
 fn found(store: &Store, query: &Query) -> BTreeMap<i64, usize> {
     let order = store.document_keys().unwrap();
     let mut all = BTreeMap::new();
@@ -107,7 +107,7 @@ fn search_of_a_phrase_reads_only_where_its_words_stand_beside_each_other() {
     let read = store.candidates(&phrase, &order).unwrap();
     assert_eq!(read, [DocumentKey(201)]);
     assert_eq!(found(&store, &phrase), [(201, 1)].into());
-    // An index that was made twice has each row once.
+    // An index that was built twice has each row once.
     store
         .conn
         .execute("UPDATE search_segments SET code = 0", [])

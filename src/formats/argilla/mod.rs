@@ -1,7 +1,7 @@
-//! Argilla: records with responses by people and suggestions by models, and the dataset's settings.
+//! Argilla: records with users' responses and models' suggestions, and the dataset's settings.
 //!
-//! Spans know their place and their label and nothing else. People are numbers there; their names
-//! stand in the settings. Records of Argilla 1 are read as well.
+//! Spans have offsets and a label and nothing else. Users are numbers in the records; their names
+//! are in the settings. Records of Argilla 1 are read as well.
 
 mod names;
 mod read;

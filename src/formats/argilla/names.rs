@@ -1,9 +1,9 @@
 //! Names and ids of Argilla files.
 
-/// The name of the file of settings.
+/// The name of the settings file.
 pub(super) const SETTINGS: &str = "settings.json";
 
-/// Returns the number of a person there: the same name has the same one.
+/// Returns the user number for a name; equal names get equal numbers.
 pub(super) fn user_id(name: &str) -> String {
     use sha2::Digest as _;
     let digest = sha2::Sha256::digest(name.as_bytes());

@@ -1,4 +1,4 @@
-//! Reads records: the responses are people's versions, the suggestions a model's.
+//! Reads Argilla records: responses become annotators' versions, suggestions a model's proposals.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -79,14 +79,14 @@ struct Reader<'a> {
     builder: Builder<'a>,
     units: Units,
     ids: HashSet<String>,
-    /// The names of people by their numbers.
+    /// User names by user number.
     names: HashMap<String, String>,
-    /// The field that is the text.
+    /// The field that holds the text.
     field: Option<String>,
     proposers: BTreeSet<String>,
 }
 
-/// What a record says.
+/// The content of a record.
 #[derive(Default)]
 struct Record<'a> {
     id: Option<String>,
@@ -95,15 +95,15 @@ struct Record<'a> {
     status: Option<Status>,
     meta: ObjectText,
     extra: RawExtra,
-    /// Who, how far, and what.
+    /// The user, the state of the response, and its spans.
     responses: Vec<(Option<String>, Option<AnnotatorState>, Vec<RawEntity<'a>>)>,
     proposed: Vec<RawEntity<'a>>,
-    /// How many answers of other kinds were put aside.
+    /// The number of answers to other kinds of questions, which are kept under `ext`.
     aside: usize,
 }
 
 impl Reader<'_> {
-    /// Reads the settings: the labels of the questions about spans, and the names of people.
+    /// Reads the settings: the labels of the span questions and the user names.
     fn settings(&mut self, json: Json<'_>) -> Option<ImportedLabelSet> {
         for (number, name) in json.get("users").map(Json::members).unwrap_or_default() {
             if let Some(name) = name.filled() {
@@ -333,7 +333,7 @@ fn fields<'a>(value: Json<'a>, field: Option<&str>, record: &mut Record<'a>) {
     }
 }
 
-/// Whether a value is an array of spans; other questions have other answers.
+/// Returns whether a value is an array of spans; other kinds of questions have other answers.
 fn spans(value: Json<'_>) -> bool {
     value.kind() == Kind::Array
         && value
@@ -357,7 +357,7 @@ fn respond<'a>(question: &str, response: Json<'a>, record: &mut Record<'a>) {
     };
     let person = response.get("user_id").and_then(Json::name);
     let rows: Vec<_> = value.items().map(row).collect();
-    // Somebody's answers to several questions are one version.
+    // One user's responses to several questions are one version.
     let known = record.responses.iter_mut().find(|(who, ..)| *who == person);
     match known {
         Some((_, _, more)) => more.extend(rows),

@@ -1,4 +1,4 @@
-//! Writes a folder: the settings of the dataset, then its records in one array.
+//! Writes a folder: the settings of the dataset, and its records as one JSON array.
 
 use std::fmt::Write as _;
 
@@ -183,7 +183,7 @@ impl DocumentWriter for Writer<'_> {
             }
             .kind();
             if matches!(kind, Kind::Object | Kind::Null) {
-                // Flat values are all that it takes.
+                // Argilla accepts flat values only.
                 metadata.push_str(name, json);
             } else {
                 metadata.push(name, json);

@@ -1,4 +1,4 @@
-//! A document of BioC, whatever it was written in: its text put together, its annotations found.
+//! Assembles a document from the passages and annotations of BioC, in XML or JSON.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -16,10 +16,10 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::model::state::Status;
 
-/// What is said of something, by key.
+/// Keys and values that describe an element.
 pub(super) type Infons = Vec<(String, String)>;
 
-/// A piece of text and where it begins: a passage or a sentence.
+/// A piece of text with its offset: a passage or a sentence.
 #[derive(Debug, Default)]
 pub(super) struct Piece {
     pub(super) offset: i64,
@@ -35,7 +35,7 @@ pub(super) struct Annotation {
     /// Offset and length.
     pub(super) locations: Vec<(i64, i64)>,
     pub(super) text: String,
-    /// Where the piece begins in which it stands.
+    /// The offset of the piece that contains the annotation.
     pub(super) within: i64,
 }
 
@@ -60,10 +60,10 @@ pub(super) struct Document {
     pub(super) ext: ObjectText,
 }
 
-/// Finds the place of a byte of the file.
+/// Returns the place of a byte of the file.
 pub(super) type PlaceOf<'f> = &'f dyn Fn(usize) -> Place;
 
-/// Makes documents of one file.
+/// Converts the documents of one file.
 pub(super) struct Maker<'a> {
     options: &'a ReadOptions<'a>,
     builder: Builder<'a>,
@@ -85,7 +85,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Puts a document together and hands it over.
+    /// Assembles a document and passes it to the intake.
     pub(super) fn document(
         &mut self,
         document: Document,
@@ -181,8 +181,8 @@ impl<'a> Maker<'a> {
         intake.document(made)
     }
 
-    /// Puts the pieces together as their offsets say, with blanks between them; returns the text
-    /// and the offset of its first character.
+    /// Joins the pieces at their offsets, with blanks between them; returns the text and the offset
+    /// of its first character.
     fn text(
         &mut self,
         document: &Document,
@@ -195,7 +195,7 @@ impl<'a> Maker<'a> {
                 .filter(|piece| !piece.text.is_empty())
         };
         let base = pieces().map(|piece| piece.offset).min().unwrap_or(0).max(0);
-        // No more blanks than there is text: an offset may be any number.
+        // An offset may be any number, so the blanks are limited by the length of the text.
         let all: usize = pieces().map(|piece| piece.text.len()).sum();
         let most = 1_000 + all as i64;
         let mut blanks = 0;
@@ -224,8 +224,8 @@ impl<'a> Maker<'a> {
         (text, base)
     }
 
-    /// Whether offsets begin anew at each piece: where the words say so of all annotations, and of
-    /// counting from the start they do not.
+    /// Returns whether offsets restart at each piece: the annotations' words match all offsets
+    /// counted from their pieces, but not those counted from the start of the document.
     fn counts_within(text: &str, base: i64, annotations: &[Annotation]) -> bool {
         if annotations.iter().all(|annotation| annotation.within == 0) {
             return false;
@@ -332,14 +332,14 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Returns the entities of an annotation: one for each label that its infons give.
+/// Returns the entities of an annotation: one for each label in its infons.
 fn rows(annotation: Annotation, shift: i64) -> Vec<RawEntity<'static>> {
     let has = |name: &str| annotation.infons.iter().any(|(key, _)| key == name);
     let of_class = annotation
         .infons
         .iter()
         .any(|(key, value)| key == "type" && value.contains('.'));
-    // INCEpTION gives the class of the annotation as its type, and the label beside it.
+    // INCEpTION writes the class of the annotation as its type, and the label as a separate infon.
     let beside = ["value", "values", "label", "labels", "identifier"]
         .into_iter()
         .find(|name| of_class && has(name));

@@ -1,4 +1,4 @@
-//! Reads BioC in JSON: a collection, several, or a document alone.
+//! Reads BioC in JSON: a collection, an array of collections, or a single document.
 
 use crate::base::json::pull::Kind;
 use crate::base::json::value::Json;
@@ -74,7 +74,7 @@ fn parse(json: Json<'_>) -> Document {
     document
 }
 
-/// A passage or a sentence of one.
+/// Reads a passage or a sentence.
 fn piece(json: Json<'_>, document: &mut Document) {
     let offset = json.get("offset").and_then(Json::int).unwrap_or_default();
     let text = json.get("text").and_then(Json::str).unwrap_or_default();

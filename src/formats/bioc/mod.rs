@@ -1,7 +1,7 @@
 //! BioC, in XML and in JSON: collections of documents in passages and sentences.
 //!
-//! Offsets are code points from the start of the document; some programs count from each sentence
-//! instead, which the words of the annotations show. What an annotation says stands in its infons:
+//! Offsets are code points from the start of the document. Some programs count from each sentence
+//! instead; the words of the annotations reveal it. The infons hold an annotation's properties;
 //! `type` is its label.
 
 mod document;

@@ -15,24 +15,24 @@ use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 
 type Infons = Vec<(String, String)>;
 
-/// What is written of a relation.
+/// A relation as it is written.
 struct Relation {
     id: String,
     infons: Infons,
     nodes: [(String, String); 2],
 }
 
-/// What is written of an entity: its infons, and the offsets and lengths of its pieces.
+/// An entity as it is written: its infons, and the offsets and lengths of its pieces.
 type Annotation<'d> = (Row<'d>, Infons, Vec<(i64, i64)>);
 
-/// What is written of a document, in whatever form.
+/// The parts of a document that both forms write.
 struct Parts<'d> {
     infons: Infons,
     rows: Vec<Annotation<'d>>,
     relations: Vec<Relation>,
 }
 
-/// Returns a kept value as the text of an infon: a string without its quotes.
+/// Returns a stored JSON value as the text of an infon: a string without its quotes.
 fn plain(json: &str) -> String {
     let value = Value {
         text: json,
@@ -297,7 +297,7 @@ impl<'a> Json<'a> {
     }
 }
 
-/// Appends infons as an object: of two with one key the second gets another.
+/// Appends infons as an object. Appends `_` to a key that is already taken.
 fn push_object(out: &mut String, infons: &Infons) {
     let mut seen = std::collections::HashSet::new();
     out.push('{');

@@ -86,7 +86,7 @@ fn document(pull: &mut Pull<'_>, byte: usize) -> Read<Document> {
     }
 }
 
-/// A passage, and its sentences; a sentence in a sentence is passed over.
+/// Reads a passage and its sentences; skips a sentence inside a sentence.
 fn piece(pull: &mut Pull<'_>, document: &mut Document) -> Read<()> {
     let mut passage = Piece::default();
     let mut sentence: Option<Piece> = None;

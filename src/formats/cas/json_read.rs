@@ -1,4 +1,4 @@
-//! Reads CAS JSON, its keys in any order.
+//! Reads CAS JSON, with the keys in any order.
 
 use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
@@ -10,7 +10,7 @@ use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
-/// Reads a file of one CAS.
+/// Reads a file, which holds one CAS.
 pub(super) fn read(
     source: Source<'_>,
     options: &ReadOptions<'_>,
@@ -55,7 +55,7 @@ fn cas(text: &str) -> Parsed<Cas> {
                     structure(&mut pull, &mut cas, None)?;
                 }
             }
-            // Before version 0.4: by their ids.
+            // Before version 0.4, the structures were members of an object, by id.
             ("%FEATURE_STRUCTURES", Kind::Object) => {
                 pull.begin_object()?;
                 while let Some(id) = pull.next_key()? {

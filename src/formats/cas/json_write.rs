@@ -1,4 +1,4 @@
-//! Writes each document as a CAS JSON file, its keys in the order in which readers want them.
+//! Writes each document as a CAS JSON file, with the keys in the order that readers expect.
 
 use std::fmt::Write as _;
 

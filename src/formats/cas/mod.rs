@@ -1,7 +1,7 @@
 //! UIMA CAS with the types of `DKPro`: XMI with its type system, and CAS JSON; offsets in UTF-16.
 //!
-//! What `DKPro` has no feature for (notes, normal forms, metadata) stands in its own metadata fields,
-//! so that no program meets a type that it does not know.
+//! `DKPro` has no features for notes, normal forms and metadata: they are written as `DKPro`
+//! metadata fields, so that no program meets a type that it does not know.
 
 mod json_read;
 mod json_write;

@@ -1,13 +1,13 @@
-//! A CAS as a file holds it: structures with their features, texts, and which of them are indexed.
+//! The in-memory form of a CAS file: structures with their features, texts, and index membership.
 
 use std::collections::{HashMap, HashSet};
 
-/// What annotations stand on.
+/// A subject of analysis: the text that annotations refer to.
 #[derive(Debug, Default)]
 pub(super) struct Sofa {
     pub(super) id: i64,
     pub(super) name: String,
-    /// `None` for what is no text or stands elsewhere.
+    /// `None` for content that is not text, or that is stored outside the file.
     pub(super) text: Option<String>,
     pub(super) byte: usize,
 }
@@ -16,11 +16,11 @@ pub(super) struct Sofa {
 #[derive(Debug)]
 pub(super) struct Structure {
     pub(super) id: i64,
-    /// Of [`Cas::types`].
+    /// The index in [`Cas::types`].
     pub(super) kind: usize,
     pub(super) sofa: Option<i64>,
     pub(super) span: Option<(i64, i64)>,
-    /// Those that are plain values.
+    /// The features with plain values.
     pub(super) features: Vec<(String, String)>,
     pub(super) byte: usize,
 }
@@ -33,15 +33,15 @@ impl Structure {
     }
 }
 
-/// A type as a type system describes it.
+/// A type as the type system describes it.
 #[derive(Debug, Default)]
 pub(super) struct Described {
     pub(super) parent: String,
-    /// With their ranges.
+    /// The features by name, with their ranges.
     pub(super) features: HashMap<String, String>,
 }
 
-/// A whole file.
+/// The content of a file.
 #[derive(Debug, Default)]
 pub(super) struct Cas {
     pub(super) types: Vec<String>,
@@ -49,12 +49,12 @@ pub(super) struct Cas {
     pub(super) described: HashMap<String, Described>,
     pub(super) sofas: Vec<Sofa>,
     pub(super) structures: Vec<Structure>,
-    /// By the sofa of the view.
+    /// The ids of indexed structures, by the sofa of their view.
     pub(super) members: HashMap<i64, HashSet<i64>>,
 }
 
 impl Cas {
-    /// Returns the number of a type.
+    /// Returns the index of a type; adds a type that is new.
     pub(super) fn kind(&mut self, name: &str) -> usize {
         if let Some(kind) = self.index.get(name) {
             return *kind;
@@ -64,10 +64,10 @@ impl Cas {
         self.types.len() - 1
     }
 
-    /// Returns whether a type is another or one of its descendants.
+    /// Returns whether a type is `other` or a descendant of it.
     pub(super) fn is_a(&self, name: &str, other: &str) -> bool {
         let mut at = name;
-        // A circle in a broken type system ends as well.
+        // The limit ends the loop if a broken type system contains a cycle.
         for _ in 0..64 {
             if at == other {
                 return true;
@@ -80,7 +80,7 @@ impl Cas {
         false
     }
 
-    /// Returns whether a feature of a type holds a plain value, as far as is known.
+    /// Returns whether a feature of a type holds a plain value, as far as the type system tells.
     pub(super) fn is_plain(&self, name: &str, feature: &str) -> bool {
         const PLAIN: [&str; 8] = [
             "String", "Boolean", "Byte", "Short", "Integer", "Long", "Float", "Double",
@@ -92,7 +92,7 @@ impl Cas {
             };
             if let Some(range) = described.features.get(feature) {
                 let plain = range.strip_prefix("uima.cas.");
-                // A string of a closed list is a type of its own.
+                // A string restricted to a list of values has a type of its own.
                 return plain.is_some_and(|plain| PLAIN.contains(&plain))
                     || self.is_a(range, "uima.cas.String");
             }

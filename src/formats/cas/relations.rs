@@ -1,4 +1,4 @@
-//! Relations of a CAS: annotations with a governor and a dependent, which are entities here.
+//! Relations of a CAS: annotations with a governor and a dependent, both of which are entities.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,18 +6,18 @@ use crate::base::json::object::ObjectText;
 use crate::formats::cas::model::Structure;
 use crate::formats::common::entity_builder::RawEntity;
 
-/// The relations of a view, until the entities that they join are known.
+/// The relations of a view, collected until their entities are known.
 #[derive(Debug, Default)]
 pub(super) struct Relations<'a> {
     found: Vec<(&'a Structure, &'a str)>,
-    /// The rows of entities by the number of their structure.
+    /// The indices of entities by the id of their structure.
     rows: HashMap<i64, usize>,
-    /// What each end is called, as far as it is an entity.
+    /// The ids of the head and the tail of each relation, if both are entities.
     ends: Vec<Option<(String, String)>>,
 }
 
-/// Returns whether a structure joins two others. It stands where its end does, and is no name
-/// there.
+/// Returns whether a structure joins two others. Its own span is that of its dependent and is not
+/// an entity.
 pub(super) fn is_relation(structure: &Structure) -> bool {
     structure.get("Governor").is_some() && structure.get("Dependent").is_some()
 }
@@ -27,12 +27,12 @@ impl<'a> Relations<'a> {
         self.found.push((structure, kind));
     }
 
-    /// Remembers which row an entity is.
+    /// Records the row of an entity.
     pub(super) fn entity(&mut self, structure: &Structure, row: usize) {
         self.rows.insert(structure.id, row);
     }
 
-    /// Gives ids to the entities that are joined, where they have none.
+    /// Gives ids to the joined entities that have none.
     pub(super) fn name(&mut self, rows: &mut [RawEntity<'_>]) {
         let mut taken: HashSet<_> = rows.iter().filter_map(|row| row.id.clone()).collect();
         let mut next = 0;
@@ -55,8 +55,8 @@ impl<'a> Relations<'a> {
         }
     }
 
-    /// Returns the relations whose ends came in, as the gold format writes them, and how many of
-    /// each type did not.
+    /// Returns the relations whose ends were both imported, in the notation of the gold format, and
+    /// the number of the others by type.
     pub(super) fn json(&self, there: &HashSet<&str>) -> (Option<String>, BTreeMap<String, usize>) {
         let mut out = Vec::new();
         let mut left = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What is written of a document: its structures in the order of their ids.
+//! Converts a document into the structures that are written, in the order of their ids.
 
 use crate::base::json::object::{members, string_member};
 use crate::base::json::write::push_string;
@@ -11,21 +11,21 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 
-/// A structure that is to be written, with its span in UTF-16 code units.
+/// A structure to be written, with its span in UTF-16 code units.
 pub(super) struct Out {
     pub(super) kind: &'static Type,
     pub(super) span: (usize, usize),
     pub(super) features: Vec<(&'static str, String)>,
 }
 
-/// Returns the language of a document: its own, else that of the dataset.
+/// Returns the language of a document, or that of the dataset as a fallback.
 fn language(header: &ExportHeader, extra: Option<&str>) -> String {
     let own = string_member(extra, "lang");
     own.or_else(|| string_member(header.dataset.as_deref(), "language"))
         .unwrap_or_else(|| "x-unspecified".to_owned())
 }
 
-/// Returns the structures of a document, its metadata first.
+/// Returns the structures of a document, with its metadata first.
 pub(super) fn of(
     header: &ExportHeader,
     names: &Names<'_>,
@@ -89,7 +89,8 @@ pub(super) fn of(
             .collect();
         Some(own).filter(|own| !own.is_empty())
     };
-    // A token of another program must hold letters, or readers stumble over it.
+    // Tokens of another program are used only if none begins or ends with white space: readers fail
+    // on such tokens.
     let sound = |own: &Vec<std::ops::Range<usize>>| {
         own.iter().all(|token| {
             text.get(token.clone())
@@ -122,7 +123,8 @@ pub(super) fn of(
         let links = member(entity.extra.as_deref(), "normalization").map(items);
         let links = links.unwrap_or_default();
         let link = links.first().and_then(|link| identifier(link));
-        // An identifier says the first link; with a name, or with others, all are kept beside it.
+        // The identifier holds the first link. A link with a name, or several links, are written in
+        // full as a metadata field as well.
         let told = link.is_some() && links.len() == 1 && more.len() == 1 && {
             member(links.first().copied(), "name").is_none()
         };

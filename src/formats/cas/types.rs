@@ -1,4 +1,4 @@
-//! The types of `DKPro` that are written, and what is known of others.
+//! The `DKPro` types that are written, and the known categories of others.
 
 /// A type: its package, its name, its parent, its features with their ranges.
 pub(super) struct Type {
@@ -62,7 +62,7 @@ impl Type {
     }
 }
 
-/// Returns whether a type tells of the document or cuts it up, and is no entity.
+/// Returns whether a type describes or segments the document, and so is not an entity.
 pub(super) fn is_known_other(name: &str) -> bool {
     let packages = [
         "segmentation.",
@@ -83,7 +83,7 @@ pub(super) fn is_known_other(name: &str) -> bool {
         || name == "org.dkpro.core.api.xml.type.XmlElement"
 }
 
-/// Returns whether a type is one of `DKPro`'s named entities, without a type system at hand.
+/// Returns whether a type is one of `DKPro`'s named entities, judged by its name alone.
 pub(super) fn is_named_entity(name: &str) -> bool {
     name.strip_prefix(CORE)
         .is_some_and(|rest| rest.starts_with(".ner.type."))

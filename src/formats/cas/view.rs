@@ -1,4 +1,4 @@
-//! The documents of a CAS: each view with a text is one.
+//! Converts the views of a CAS: each view with a text is a document.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -22,10 +22,10 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{OffsetMap, Utf16Offset};
 
-/// The view that everybody means who names none.
+/// The name of the default view.
 const INITIAL: &str = "_InitialView";
 
-/// Hands over the documents of a CAS, whose file is `source`.
+/// Passes the documents of a CAS to the intake; `source` is its file.
 pub(super) fn documents(
     cas: &Cas,
     source: &str,
@@ -88,7 +88,7 @@ pub(super) fn documents(
     Ok(())
 }
 
-/// What a field says: its name and its value.
+/// The name and the value of a metadata field.
 type Said<'a> = (&'a str, &'a str);
 
 struct View<'a> {
@@ -98,7 +98,7 @@ struct View<'a> {
     all: Vec<&'a Structure>,
     options: &'a ReadOptions<'a>,
     builder: Builder<'a>,
-    /// What fields say of entities: by span and label, then by name.
+    /// Metadata fields of entities, by span and label.
     fields: HashMap<(i64, i64, &'a str), Vec<Said<'a>>>,
     meta: Unique,
     extra: Vec<(String, String)>,
@@ -219,7 +219,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Takes a field of metadata: of the document, or of an entity.
+    /// Reads a metadata field of the document or of an entity.
     fn field(&mut self, structure: &'a Structure) {
         let (Some(key), Some(value)) = (structure.get("key"), structure.get("value")) else {
             return;
@@ -367,13 +367,13 @@ impl<'a> View<'a> {
     }
 }
 
-/// Returns whether a text is one JSON value to its end.
+/// Returns whether all of a text is one JSON value.
 fn is_json(text: &str) -> bool {
     let mut pull = Pull::new(text);
     pull.skip().is_ok() && pull.end().is_ok()
 }
 
-/// Returns a value of metadata as it is written: its key, and its text.
+/// Returns the key and the text of a metadata value as they are written.
 pub(super) fn written(key: &str, json: &str) -> (String, String) {
     if json.starts_with('"') {
         (format!("document.meta.{key}"), plain(json))

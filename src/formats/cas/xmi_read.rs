@@ -1,4 +1,4 @@
-//! Reads XMI, with the type system beside it where there is one.
+//! Reads XMI, with the type system from the same folder if there is one.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::formats::core::spec::ReadOptions;
 /// The namespace of XMI itself.
 pub(super) const XMI: &str = "http://www.omg.org/XMI";
 
-/// The names under which the type system of a file is found beside it.
+/// Returns the names of the type system's file, for an XMI file with this stem.
 pub(super) fn type_systems(stem: &str) -> Vec<String> {
     let mut names = ["TypeSystem.xml", "typesystem.xml", "debug-typesystem.xml"]
         .map(str::to_owned)
@@ -21,7 +21,7 @@ pub(super) fn type_systems(stem: &str) -> Vec<String> {
     names
 }
 
-/// Reads a file of one CAS; a type system alone has no documents.
+/// Reads a file, which holds one CAS; a type system alone has no documents.
 pub(super) fn read(
     source: Source<'_>,
     options: &ReadOptions<'_>,
@@ -47,7 +47,7 @@ pub(super) fn read(
     for beside in type_systems(stem) {
         if let Some(bytes) = options.siblings.read(&beside)? {
             let described = xml::decode(&bytes, None).ok();
-            // What a broken type system cannot tell, the structures do.
+            // If the type system is broken, the structures alone must do.
             cas.described = described
                 .and_then(|xml| types(&xml).ok())
                 .unwrap_or_default();
@@ -104,7 +104,7 @@ fn structures(
     }
 }
 
-/// Returns the name of a type: `http:///a/b.ecore` and `C` is `a.b.C`.
+/// Returns the name of a type: namespace `http:///a/b.ecore` and element `C` make `a.b.C`.
 fn type_of(pull: &Pull<'_>, element: &Element<'_>) -> String {
     let uri = pull.namespace(element.prefix()).unwrap_or_default();
     let path = uri

@@ -1,4 +1,4 @@
-//! Writes each document as an XMI file, and the type system beside them.
+//! Writes each document as an XMI file, and the type system into the same folder.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,8 @@
 //! A table of entities (CSV or TSV) for spreadsheets: one row each, with the id of its document.
 //!
-//! The texts are not in it. On reading they stand beside it, `doc_id.txt` each, or in a column of
-//! their own; what has no text is told. Written as RFC 4180 has it, with the byte order mark by
-//! which Excel knows UTF-8.
+//! An exported table does not hold the texts. On import they are files in the same folder
+//! (`doc_id.txt`) or a column of the table; a missing text is reported. Writes RFC 4180, with the
+//! byte order mark by which Excel recognizes UTF-8.
 
 mod read;
 mod row;

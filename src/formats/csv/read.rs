@@ -1,4 +1,4 @@
-//! Reads a table of entities: its columns by their many names, its texts from beside it.
+//! Reads a table of entities; columns may have many names, and texts may be in separate files.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// Which column holds what.
+/// The index of each column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     doc: Option<usize>,
@@ -28,11 +28,11 @@ pub(super) struct Columns {
     annotator: Option<usize>,
     score: Option<usize>,
     doc_text: Option<usize>,
-    /// Those without a meaning here, with their names.
+    /// The columns without a meaning here, with their names.
     rest: Vec<(usize, String)>,
 }
 
-/// The names under which each is found, in small letters.
+/// The accepted names of each column, in lower case.
 const NAMES: [(&str, &[&str]); 11] = [
     (
         "doc",
@@ -96,8 +96,8 @@ const NAMES: [(&str, &[&str]); 11] = [
 ];
 
 impl Columns {
-    /// Finds the columns by the names in the first row; `None` where it does not say where an
-    /// entity begins and ends and what it is.
+    /// Finds the columns by the names in the first row; returns `None` if the start, the end or the
+    /// label of entities has no column.
     pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut found: HashMap<&str, usize> = HashMap::new();
         let mut rest = Vec::new();
@@ -131,14 +131,14 @@ impl Columns {
     }
 }
 
-/// Tells the separator of columns by the first line: the one that parts it into most.
+/// Guesses the separator from the first line: the most frequent candidate.
 pub(super) fn separator(line: &str) -> Option<u8> {
     let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
     let best = [b',', b';', b'\t'].into_iter().max_by_key(count)?;
     (count(&best) >= 2).then_some(best)
 }
 
-/// What the table says of one document.
+/// The rows of one document.
 #[derive(Default)]
 struct Found {
     text: Option<String>,
@@ -148,7 +148,7 @@ struct Found {
     lines: usize,
 }
 
-/// Reads the whole table, then the texts beside it, one after the other.
+/// Reads the whole table, then the texts from the same folder, one after the other.
 pub(super) fn read(
     source: Source<'_>,
     options: &ReadOptions<'_>,
@@ -312,7 +312,7 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Returns the text that stands beside a file under the id of a document.
+/// Returns the text from the same folder whose file name is the id of a document.
 pub(in crate::formats) fn beside(
     options: &ReadOptions<'_>,
     id: &str,

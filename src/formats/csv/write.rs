@@ -26,7 +26,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Appends a cell, in quotes where it needs them.
+/// Appends a cell, with quotes if it needs them.
 fn push_cell(out: &mut String, cell: &str) {
     let quoted = cell.contains([',', ';', '\t', '"', '\r', '\n'])
         || cell.starts_with(char::is_whitespace)

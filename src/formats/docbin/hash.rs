@@ -1,11 +1,11 @@
-//! The numbers of strings: small ones for spaCy's own names, `MurmurHash64A` for all others.
+//! spaCy's ids of strings: small numbers for its own names, `MurmurHash64A` for all others.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::formats::docbin::symbols::SYMBOLS;
 
-/// Returns the number of a string.
+/// Returns the id of a string.
 pub(super) fn id(text: &str) -> u64 {
     static NUMBERS: OnceLock<HashMap<&str, u64>> = OnceLock::new();
     if text.is_empty() {
@@ -16,7 +16,7 @@ pub(super) fn id(text: &str) -> u64 {
     number.unwrap_or_else(|| murmur(text.as_bytes()))
 }
 
-/// Returns the name of a small number.
+/// Returns the name with a small id.
 pub(super) fn symbol(id: u64) -> Option<&'static str> {
     if id == 0 {
         return Some("");

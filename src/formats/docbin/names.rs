@@ -1,11 +1,12 @@
-//! Ids of spaCy's string store that a DocBin uses.
+//! Numbers and names from spaCy that a DocBin uses.
 
-/// The numbers of the columns that are written: the word, and where in which entity it stands.
+/// The ids of the columns that are written: the word, its position in an entity, and the entity's
+/// label.
 pub(super) const ORTH: u64 = 65;
 
 pub(super) const ENT_IOB: u64 = 77;
 
 pub(super) const ENT_TYPE: u64 = 78;
 
-/// The group of spans with all entities.
+/// The name of the span group that holds all entities.
 pub(super) const GROUP: &str = "sc";

@@ -1,7 +1,7 @@
-//! The `MessagePack` of a `DocBin`: as much of it as such a file has.
+//! The part of `MessagePack` that a `DocBin` uses.
 //!
-//! Reads from a slice, one value at a time: no number in the file asks for memory, and depth costs
-//! nothing.
+//! Reads from a slice, one value at a time: no length in the file leads to an allocation, and
+//! nested values need no stack.
 
 /// Writes values.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ impl Packer {
             self.0.push(kind);
             self.0.extend(n.to_be_bytes());
         } else if let Some(kind) = four {
-            // Who packs has seen to it that nothing is longer.
+            // The caller makes sure that no length exceeds 32 bits.
             self.0.push(kind);
             self.0.extend((n as u32).to_be_bytes());
         }
@@ -59,18 +59,18 @@ impl Packer {
     }
 }
 
-/// A value; what holds others is followed by them.
+/// A value. The members of an array or a map follow it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Value<'a> {
     Nothing,
     Bool(bool),
     Number(u64),
-    /// A number that no `DocBin` counts with.
+    /// A value that a `DocBin` does not use: a float, a negative number or an extension.
     Other,
     Text(&'a str),
     Bytes(&'a [u8]),
     Array(usize),
-    /// Of so many pairs.
+    /// The number of pairs.
     Map(usize),
 }
 
@@ -94,7 +94,7 @@ impl<'a> Unpacker<'a> {
         usize::try_from(self.whole(bytes)?).ok()
     }
 
-    /// Returns the next value; `None` where the bytes end or are none.
+    /// Returns the next value; `None` if the bytes end or are invalid.
     pub(super) fn value(&mut self) -> Option<Value<'a>> {
         let kind = self.whole(1)? as u8;
         let low = |bits: u8| usize::from(kind & bits);
@@ -123,7 +123,7 @@ impl<'a> Unpacker<'a> {
             0xcc..=0xcf => Value::Number(self.whole(width(0xcc))?),
             0xd0..=0xd3 => {
                 let n = self.whole(width(0xd0))?;
-                // Negative numbers count nothing.
+                // A `DocBin` has no negative numbers.
                 let bits = 8 * width(0xd0) as u32;
                 if n >> (bits - 1) & 1 == 0 {
                     Value::Number(n)
@@ -146,7 +146,7 @@ impl<'a> Unpacker<'a> {
         })
     }
 
-    /// Passes over the next value with all that it holds.
+    /// Skips the next value and its members.
     pub(super) fn skip(&mut self) -> Option<()> {
         let mut left: usize = 1;
         while left > 0 {
@@ -161,7 +161,7 @@ impl<'a> Unpacker<'a> {
         Some(())
     }
 
-    /// Takes a map of so many pairs by its keys; what `take` does not want, it leaves.
+    /// Calls `take` with each key of a map and the position of its value.
     pub(super) fn each_pair(
         &mut self,
         mut take: impl FnMut(Value<'a>, &mut Self) -> Option<()>,

@@ -1,4 +1,4 @@
-//! Reads a `DocBin`: unpacked as far as its size warrants, then one document after the other.
+//! Reads a `DocBin`: unpacks it up to a limit, then reads one document after the other.
 
 use crate::formats::docbin::names;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -23,7 +23,7 @@ use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};
 use crate::formats::docbin::pack::{Unpacker, Value};
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// A file that unpacks to more than this, and to more than [`RATIO`] times its size, is a bomb.
+/// The limit for unpacked files; a file that exceeds this and [`RATIO`] times its size is rejected.
 const ALWAYS: u64 = 16 << 20;
 
 const RATIO: u64 = 100;
@@ -79,7 +79,7 @@ fn fault(what: impl ToString) -> ReadError {
     }
 }
 
-/// What the file holds.
+/// The content of the file.
 #[derive(Default)]
 struct Bin<'a> {
     attrs: Vec<u64>,
@@ -87,7 +87,7 @@ struct Bin<'a> {
     spaces: &'a [u8],
     lengths: &'a [u8],
     strings: HashMap<u64, &'a str>,
-    /// Whether the blanks of a document are known.
+    /// For each document, whether its blanks are unknown.
     unknown: Vec<bool>,
     groups: Vec<&'a [u8]>,
     user_data: Vec<&'a [u8]>,
@@ -152,13 +152,13 @@ fn bytes_of<'a>(value: &mut Unpacker<'a>) -> Option<&'a [u8]> {
     }
 }
 
-/// Takes the values of an array, each of which is left behind.
+/// Calls `take` with the position of each value of an array, then skips the value.
 fn each<'a>(
     value: &mut Unpacker<'a>,
     mut take: impl FnMut(&mut Unpacker<'a>) -> Option<()>,
 ) -> Option<()> {
     let Value::Array(n) = value.value()? else {
-        // A member that is not there is `nil`.
+        // A missing member is `nil`.
         return Some(());
     };
     for _ in 0..n {
@@ -172,7 +172,7 @@ fn each<'a>(
 struct Reader<'a, 'i> {
     told: Told<'i>,
     ids: DocumentIds<'i>,
-    /// Spans by the names of their groups.
+    /// The number of spans by the name of their group.
     groups: BTreeMap<String, usize>,
     source: &'i str,
     bin: Bin<'a>,
@@ -250,7 +250,7 @@ impl<'a> Reader<'a, '_> {
             let problem = Diagnostic::error("docbin.group", message);
             self.told.document_problem(&id, None, problem);
         }
-        // What is in `ents` and in a group is one entity.
+        // An entity in `ents` and in a group is one entity.
         let mut met = HashSet::new();
         found.retain(|tagged| met.insert((tagged.range.clone(), tagged.label.clone())));
         found.sort_by_key(|tagged| (tagged.range.start, usize::MAX - tagged.range.end));
@@ -308,7 +308,7 @@ impl<'a> Reader<'a, '_> {
         });
     }
 
-    /// Reads the groups of spans of a document.
+    /// Reads the span groups of a document.
     fn groups(
         &mut self,
         bytes: &[u8],
@@ -365,7 +365,8 @@ struct UserData {
     meta: Option<String>,
 }
 
-/// What a document says of itself: other members of `user_data` are programs' own.
+/// The id, the title and the metadata of a document. Other members of `user_data` belong to other
+/// programs.
 fn user_data(bytes: &[u8]) -> UserData {
     let mut data = UserData::default();
     let read = Unpacker(bytes).each_pair(|key, value| {

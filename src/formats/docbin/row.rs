@@ -35,7 +35,7 @@ pub static DOCBIN: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// Zlib begins with 0x78; the name has to say the rest.
+/// Zlib data begins with 0x78, as other data may; so the extension decides.
 fn sniff(head: Head<'_>) -> Likeness {
     let is_zlib = matches!(head.bytes, [0x78, level, ..] if (0x7800 | u16::from(*level)) % 31 == 0);
     if is_zlib && head.is_named(DOCBIN.extensions) {

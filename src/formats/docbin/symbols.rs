@@ -1,6 +1,6 @@
-//! The names that spaCy numbers from 1, in their order: all other strings are known by their hash.
+//! The names that spaCy numbers from 1, in order. All other strings are identified by their hash.
 
-/// The name of number `n` stands at `n - 1`.
+/// The name of number `n` is at index `n - 1`.
 #[rustfmt::skip]
 pub(super) const SYMBOLS: [&str; 456] = [
     "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_PUNCT", "IS_SPACE", "IS_TITLE", "IS_UPPER",

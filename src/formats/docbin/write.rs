@@ -1,4 +1,4 @@
-//! Writes a `DocBin`: the whole is one compressed value, so its rows wait in memory.
+//! Writes a `DocBin`: one compressed value, so its rows wait in memory.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::Write as _;
@@ -17,7 +17,7 @@ use crate::formats::docbin::hash::id;
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, GROUP, ORTH};
 use crate::formats::docbin::pack::Packer;
 
-/// Begins a file.
+/// Starts a file.
 pub(super) fn writer<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -50,14 +50,14 @@ struct Writer<'a> {
     written: Written,
 }
 
-/// A token, and whether one blank stands behind it.
+/// A token, and whether a single blank follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Word {
     range: Range<usize>,
     space: bool,
 }
 
-/// Cuts all of a text into words: whatever is no single blank behind a word is a word too.
+/// Cuts a text into tokens. White space is a token too, unless it is one blank after a token.
 fn words(text: &str, spans: &[Range<usize>]) -> Vec<Word> {
     let edges: BTreeSet<usize> = spans.iter().flat_map(|s| [s.start, s.end]).collect();
     let starts: HashSet<usize> = spans.iter().map(|s| s.start).collect();
@@ -69,7 +69,7 @@ fn words(text: &str, spans: &[Range<usize>]) -> Vec<Word> {
         let is_blank = text
             .get(gap.clone())
             .is_some_and(|gap| gap.starts_with(' '));
-        // A blank that begins or ends an entity has to be a token.
+        // A blank at the edge of an entity must be a token.
         if is_blank
             && !starts.contains(&from)
             && !ends.contains(&(from + 1))
@@ -109,13 +109,13 @@ fn words(text: &str, spans: &[Range<usize>]) -> Vec<Word> {
     found
 }
 
-/// An entity as spaCy has it.
+/// An entity as spaCy represents it.
 struct Row<'a> {
     range: Range<usize>,
     label: &'a str,
 }
 
-/// Packs all entities as a group of spans.
+/// Packs all entities as a span group.
 fn group(text: &str, words: &[Word], rows: &[Row<'_>]) -> Vec<u8> {
     let mut group = Packer::default();
     group.map(3);
@@ -149,7 +149,7 @@ fn group(text: &str, words: &[Word], rows: &[Row<'_>]) -> Vec<u8> {
     groups.text(GROUP);
     groups.0
 }
-/// The words that a span covers: from the first to behind the last.
+/// Returns the words that a span covers: the first, and the one after the last.
 fn covered(words: &[Word], range: &Range<usize>) -> (usize, usize) {
     (
         words.partition_point(|word| word.range.start < range.start),
@@ -194,8 +194,8 @@ impl DocumentWriter for Writer<'_> {
             self.spaces.push(u8::from(word.space));
         }
         self.lengths.extend((words.len() as u32).to_le_bytes());
-        // In every document, also without overlaps and entities: a span categorizer takes what is
-        // not in the group for no entity, and ends where the group is missing.
+        // Written in every document, also without overlaps and entities: a span categorizer takes
+        // all spans that are not in the group as negatives, and fails if the group is missing.
         self.groups.push(group(text, &words, &rows));
         let members = [
             ("id", Some(&document.name)),

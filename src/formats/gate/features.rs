@@ -1,4 +1,4 @@
-//! Features of documents and annotations: from members of the gold format, and back.
+//! Converts members of the gold format to features of documents and entities, and back.
 
 use crate::base::json::object::members;
 use crate::base::json::write::push_string;
@@ -7,16 +7,16 @@ use crate::formats::common::standoff::{Unique, items, plain};
 use crate::formats::core::exported::ExportDocument;
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME};
 
-/// Names with values in JSON.
+/// Feature names with values in JSON.
 pub(super) type Features = Vec<(String, String)>;
 
-/// Members that a feature of that name would not come back as.
+/// Names with a meaning here: an attribute of such a name is written under [`EXTRA`].
 const OWN: [&str; 7] = ["id", "norm", "note", "uncertain", "flags", EXTRA, META];
 
-/// Holds what has no feature of its own, as JSON.
+/// The feature that holds members without a feature of their own, as JSON.
 const EXTRA: &str = "tawsim.extra";
 
-/// Holds members of the metadata that are no strings, as JSON.
+/// The feature that holds metadata members that are not strings, as JSON.
 const META: &str = "tawsim.meta";
 
 const OF_DOCUMENT: [&str; 4] = ["doc_id", "title", EXTRA, META];
@@ -104,7 +104,7 @@ pub(super) fn of_entity(entity: &Annotation) -> Features {
     features
 }
 
-/// What the features of a document say.
+/// The content of a document's features.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     pub(super) id: Option<String>,
@@ -133,7 +133,7 @@ pub(super) fn read_document(features: Features) -> Said {
     said
 }
 
-/// Gives an entity what its features say.
+/// Applies features to an entity.
 pub(super) fn read_entity(row: &mut RawEntity<'_>, features: Features) {
     let mut attributes = Unique::default();
     let mut extra = Unique::default();
@@ -163,7 +163,7 @@ pub(super) fn read_entity(row: &mut RawEntity<'_>, features: Features) {
                     }
                 }
             }
-            // The gold format knows plain values only.
+            // In the gold format, attributes are plain values.
             _ if json.starts_with(['{', '[', 'n']) => ext.push(key, json),
             _ => attributes.push(key, json),
         }

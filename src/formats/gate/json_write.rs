@@ -1,4 +1,4 @@
-//! Writes each document as bdocjs, in code points.
+//! Writes each document as bdocjs, with offsets in code points.
 
 use std::fmt::Write as _;
 

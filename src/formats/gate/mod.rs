@@ -1,6 +1,6 @@
-//! GATE: its XML documents, and the bdocjs of its Python side; one file a document.
+//! GATE: its XML documents, and the bdocjs of its Python side; one file per document.
 //!
-//! The gold is the annotation set `gold`; every other set is the version of somebody.
+//! The annotation set `gold` is the gold; every other set is an annotator's version.
 
 mod features;
 mod json_read;

@@ -1,4 +1,4 @@
-//! Annotation sets: which of them is the gold, whose the others are, and what is no entity.
+//! Annotation sets: finds the gold set, the annotators' sets, and the types that are not entities.
 
 use std::collections::BTreeMap;
 
@@ -26,11 +26,11 @@ pub(super) struct Annotated {
 pub(super) struct Document {
     pub(super) text: String,
     pub(super) features: Features,
-    /// By name; the empty name is the default set.
+    /// The annotation sets by name; the default set has an empty name.
     pub(super) sets: Vec<(String, Vec<Annotated>)>,
 }
 
-/// Types that cut up a text, as GATE's own programs call them.
+/// Types that segment a text, as GATE's own programs name them.
 const SEGMENTS: [&str; 8] = [
     "Token",
     "SpaceToken",
@@ -42,10 +42,10 @@ const SEGMENTS: [&str; 8] = [
     "TempTokens",
 ];
 
-/// The tags of the document that a text was taken from.
+/// The set that holds the markup of the original document.
 const MARKUP: &str = "Original markups";
 
-/// Hands a document over, whose offsets count in `units`.
+/// Passes a document to the intake; its offsets count in `units`.
 pub(super) fn hand_over(
     document: Document,
     source: &str,
@@ -103,7 +103,8 @@ pub(super) fn hand_over(
         };
         intake.problem(problem.at(place));
     }
-    // The gold, else the set without a name, else the key of a comparison, else the only one.
+    // The gold set, else the set without a name, else the key set of a comparison, else the only
+    // set.
     let by_name = |name: &str| names.iter().position(|own| own == name);
     let only = (names.len() == 1).then_some(0);
     let gold = by_name(GOLD).or(by_name("")).or(by_name("Key")).or(only);

@@ -1,4 +1,4 @@
-//! Reads GATE XML: the text with its nodes, and the annotations that stand on them.
+//! Reads GATE XML: the text with its nodes, and the annotations that refer to them.
 
 use std::collections::HashMap;
 
@@ -35,12 +35,12 @@ pub(super) fn read(
         };
         intake.problem(Diagnostic::error("gate.node", message).at(place));
     }
-    // Nodes stand in the text: there is nothing to count.
+    // The nodes are in the text, so there are no offsets to convert.
     let units = Units::declared(OffsetUnit::Byte, Some(OffsetUnit::Byte));
     Ok(hand_over(document, &file, units, options, intake)?)
 }
 
-/// Annotations whose nodes are missing: where, and which node.
+/// Annotations whose nodes are missing: the byte of the annotation and the name of the node.
 type Missing = Vec<(usize, String)>;
 
 fn parse(file: &str) -> Result<(Document, Missing), XmlError> {
@@ -130,7 +130,7 @@ fn node(element: &Element<'_>, name: &str, nodes: &HashMap<String, usize>) -> Re
     Ok(*byte as i64)
 }
 
-/// Reads features to the end of the element that was opened last.
+/// Reads features up to the end of the current element.
 fn features(pull: &mut Pull<'_>) -> Result<Features, XmlError> {
     let mut features = Vec::new();
     let (mut name, mut value) = (String::new(), None);
@@ -157,7 +157,7 @@ fn features(pull: &mut Pull<'_>) -> Result<Features, XmlError> {
     }
 }
 
-/// Returns the value of a feature as JSON by its Java class.
+/// Returns the value of a feature as JSON, according to its Java class.
 fn json(class: &str, name: &str, value: &str) -> String {
     let is_json = |value: &str| {
         let mut pull = JsonPull::new(value);

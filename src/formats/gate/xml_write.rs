@@ -1,4 +1,4 @@
-//! Writes each document as GATE XML; nodes are named by their offsets in UTF-16, as GATE does it.
+//! Writes each document as GATE XML; nodes are named by their UTF-16 offsets, as in GATE.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,8 @@
-//! doccano: sequence labels, relations, and its file of labels.
+//! doccano: sequence labels, relations, and its label file.
 //!
-//! Its window counts UTF-16 code units, or graphemes where a project says so; that is a choice
-//! here. Its import reads all rows into one table, so every row has the same columns; it refuses an
-//! empty text. The labels' colours and keys are a file of their own.
+//! Its window counts UTF-16 code units, or graphemes if the project says so; the user chooses the
+//! unit. Its import reads all rows into one table, so every row has the same columns; it rejects an
+//! empty text. The colors and keys of labels are in a separate file.
 
 use std::collections::HashMap;
 
@@ -83,8 +83,8 @@ pub static DOCCANO_REL: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// The labels with colours and keys, as a doccano project imports them; beside an export it is
-/// read with it.
+/// The labels with colors and keys, as a doccano project imports them. A label file in the folder
+/// of an export is read together with the export.
 pub static LABELS: FormatSpec = FormatSpec {
     id: "doccano-labels",
     name: "Labels of doccano",
@@ -147,7 +147,7 @@ fn told(head: Head<'_>, relations: bool) -> Likeness {
     )
 }
 
-/// What is only a head has nothing to say of documents.
+/// A writer for a format without documents.
 struct Nothing<'a>(&'a mut dyn Sink);
 
 impl DocumentWriter for Nothing<'_> {
@@ -182,7 +182,7 @@ fn label_config(set: &LabelSet) -> String {
     out
 }
 
-/// Returns black or white, whichever can be read on a colour.
+/// Returns black or white, whichever is readable on the color.
 fn readable_on(Rgb(red, green, blue): Rgb) -> &'static str {
     let light = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
     if light > 140_000 {
@@ -198,7 +198,7 @@ struct Writer<'a> {
     relations: bool,
     sink: &'a mut dyn Sink,
     line: String,
-    /// Ids are numbers, and no two rows share one.
+    /// Ids are numbers, unique across all rows.
     next_id: usize,
     written: Written,
 }
@@ -221,7 +221,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Where graphemes count, an entity takes the whole of those at its edges.
+    /// If offsets count graphemes, extends each entity to whole graphemes.
     fn widened(&mut self, export: &ExportDocument, rows: &mut [Row<'_>]) {
         let text = &*export.document.text;
         for row in rows {

@@ -1,9 +1,9 @@
-//! How much a record looks like one of a known shape.
+//! Rates how well a record matches a known shape.
 
 use crate::base::json::pull::Kind;
 use crate::formats::common::json::outline::Outline;
 use crate::formats::core::intake::Likeness;
-/// Whether the first record has a text under one of its names.
+/// Returns whether the first record has a text under one of the known names.
 pub(super) fn has_text(outline: &Outline) -> bool {
     let mut names = ["text", "data", "content", "column_data"].into_iter();
     names.any(|name| outline.is(name, Kind::String))

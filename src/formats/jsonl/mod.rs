@@ -1,11 +1,11 @@
-//! Records with a text and offsets into it, one a line (JSONL), several in an array, or one alone:
-//! one family with one reader, whoever wrote them.
+//! Records with a text and offsets into it: one per line (JSONL), several in an array, or a single
+//! one. One reader serves the whole family.
 //!
-//! doccano, spaCy, displaCy, Prodigy, labelbuddy, and plain records that many programs write:
-//! `{"text", "entities": [{"start", "end", "label", "text"}]}`. Each record says by its members who
-//! wrote it, and with that what its offsets count. Members without a meaning here are kept under
-//! `ext`. A key that stands twice in one object is an error: which of the two was meant, nobody
-//! knows.
+//! Reads records of doccano, spaCy, displaCy, Prodigy and labelbuddy, and the plain records of many
+//! other programs: `{"text", "entities": [{"start", "end", "label", "text"}]}`. The members of a
+//! record reveal the program that wrote it, and so the offset unit. Members without a meaning here
+//! are kept under `ext`. A key that occurs twice in one object is an error, since either value may
+//! be the intended one.
 
 pub mod doccano;
 mod likeness;

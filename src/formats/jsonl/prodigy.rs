@@ -1,7 +1,8 @@
 //! Prodigy: texts with tokens, spans that name their first and last token, and an answer.
 //!
-//! Hashes are Prodigy's to add. Spans may overlap where its interface allows it (`spans_manual`);
-//! what its spans do not know, such as a note, it keeps, and so it comes back.
+//! Does not write hashes: Prodigy adds them. Spans may overlap where its interface allows it
+//! (`spans_manual`). Prodigy keeps span members that it does not know, such as a note, so that a
+//! later import finds them.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -57,7 +58,7 @@ struct Writer<'a> {
     written: Written,
 }
 
-/// A token, and whether one blank follows that belongs to no other.
+/// A token, and whether a single blank follows it that is not a token of its own.
 struct Token {
     bytes: Range<usize>,
     blank: bool,
@@ -202,8 +203,8 @@ impl DocumentWriter for Writer<'_> {
     }
 }
 
-/// Returns tokens that give the text again, each with its blank: every edge of an entity is the
-/// edge of a token.
+/// Returns tokens that reproduce the text, with their blanks. Every edge of an entity is the edge
+/// of a token.
 fn cut(text: &str, rows: &[Row<'_>]) -> Vec<Token> {
     let starts: BTreeSet<_> = rows.iter().map(|row| row.bytes.start).collect();
     let ends: BTreeSet<_> = rows.iter().map(|row| row.bytes.end).collect();
@@ -216,7 +217,7 @@ fn cut(text: &str, rows: &[Row<'_>]) -> Vec<Token> {
         .into_iter()
         .chain(std::iter::once(text.len()..text.len()))
     {
-        // What lies between two words is white space: one blank belongs to the word before it.
+        // The gap between two words is white space; its first blank belongs to the word before it.
         let mut from = at;
         let is_blank = text
             .get(at..word.start)

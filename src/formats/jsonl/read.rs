@@ -1,7 +1,7 @@
-//! Reads the family of records with offsets; each bad record and each bad entity is told by its
+//! Reads the family of records with offsets; reports each bad record and each bad entity with its
 //! line.
 //!
-//! Knows labels only to tell which are strange to the label set at hand.
+//! Uses the project's label set only to report unknown labels.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,7 +28,7 @@ use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// The file beside a doccano export that names its labels.
+/// The file in the folder of a doccano export that names its labels.
 pub(super) const LABEL_CONFIG: &str = "label_config.json";
 
 /// Reads records one by one.
@@ -66,7 +66,8 @@ pub fn read(
     })
 }
 
-/// What a doccano label file says: the labels, and the names behind the numbers of old exports.
+/// The content of a doccano label file: the labels, and the label names by their number in old
+/// exports.
 #[derive(Default)]
 pub(super) struct Labels {
     pub(super) set: Option<ImportedLabelSet>,
@@ -118,8 +119,8 @@ impl Labels {
     }
 }
 
-/// Counts the records of each task that several people have answered, where the first record names
-/// somebody: they become one document.
+/// Counts the records of each task with several records, if the first record names its annotator:
+/// they become one document.
 fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
     let mut counted = HashMap::new();
     let mut names = None;
@@ -133,7 +134,7 @@ fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
             Err(Refused)
         }
     });
-    // What else is wrong with the file is told where it is read.
+    // Other faults of the file are reported when it is read.
     if let Err(ReadError::Io(error)) = counting {
         return Err(error.into());
     }
@@ -141,10 +142,10 @@ fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
     Ok(counted)
 }
 
-/// Takes the dialect, the text and the entities of a record; returns whether to go on.
+/// A callback with the dialect, the text and the entities of a record; returns whether to continue.
 type Look<'a> = &'a mut dyn FnMut(Dialect, &str, &[Asked<'_>]) -> bool;
 
-/// Goes through the records before they are read; those that are broken are told later.
+/// Visits the records before they are read; broken records are reported later.
 fn looked(source: Source<'_>, look: Look<'_>) -> Result<(), ReadError> {
     let looking = records::each(source, u64::MAX, &mut |bytes, _, _| {
         let json = std::str::from_utf8(bytes).ok();
@@ -172,7 +173,7 @@ fn task_key(bytes: &[u8]) -> Option<String> {
     hash.or_else(|| json.get("text")?.filled())
 }
 
-/// What a record is to its document.
+/// The position of a record among those of its document.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Alone,
@@ -188,15 +189,15 @@ struct Reader<'a> {
     ids: HashSet<String>,
     labels: Labels,
     told_numbers: bool,
-    /// Whether a record has shown that several people have annotated.
+    /// Whether some record has entities of several annotators.
     several_users: bool,
-    /// How many records are still to come of each task with several.
+    /// The number of records still to come, for each task with several records.
     shared: HashMap<String, usize>,
     waiting: HashMap<String, ImportedDocument>,
 }
 
 impl Reader<'_> {
-    /// Finds out in what the offsets of the file count, where a record does not fit what is usual.
+    /// Determines the offset unit of the file, if a record does not fit the usual unit.
     fn settle(&mut self, source: Source<'_>, intake: &mut dyn Intake) -> Result<(), ReadError> {
         if self.options.unit.is_some() {
             return Ok(());
@@ -204,7 +205,7 @@ impl Reader<'_> {
         let mut in_doubt = false;
         looked(source, &mut |dialect, text, asked| {
             in_doubt = self.units(dialect).doubts(text, asked);
-            // What an entity covers proves the unit of each record.
+            // The words of the entities prove the unit of each record.
             !in_doubt && asked.iter().all(|asked| asked.surface.is_none())
         })?;
         if !in_doubt {
@@ -266,7 +267,7 @@ impl Reader<'_> {
         document.map_or(Ok(()), |document| intake.document(document))
     }
 
-    /// Puts the records of one task together; returns the document with the last of them.
+    /// Merges the records of one task; returns the document with the last of them.
     fn together(
         &mut self,
         key: String,
@@ -364,7 +365,7 @@ impl Reader<'_> {
             Dialect::Doccano => &mut self.doccano,
             _ => &mut self.plain,
         };
-        // Each person's entities in a list of their own, in the order in which they come.
+        // Each annotator's entities form a list of their own, in order of appearance.
         let mut people: Vec<Option<String>> = Vec::new();
         let mut places: HashMap<Option<String>, usize> = HashMap::new();
         let mut lists: Vec<Vec<RawEntity<'_>>> = Vec::new();
@@ -424,7 +425,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Puts the names of the label file for the numbers of old doccano exports.
+    /// Replaces the label numbers of old doccano exports by the names in the label file.
     fn name_numbers(
         &mut self,
         rows: &mut [RawEntity<'_>],
@@ -451,7 +452,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns the relations of the gold format; one whose ends are not there is told, and kept.
+    /// Returns the relations of the gold format. A relation with a missing end is reported and kept
+    /// under `ext`.
     fn relations(
         &mut self,
         relations: Vec<RawRelation>,
@@ -498,7 +500,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the tokens of a record as the gold format has them, where all of them fit the text.
+/// Returns the tokens of a record in the notation of the gold format, if all of them fit the text.
 fn tokens(text: &str, tokens: &[(i64, i64)]) -> Option<String> {
     if tokens.is_empty() {
         return None;

@@ -1,6 +1,6 @@
-//! One record of the family, whoever wrote it: its members by their many names.
+//! One record of the family, from any program: finds its members by their many names.
 //!
-//! Decides by the record itself who wrote it; offsets are left as the record has them.
+//! Recognizes the program by the record itself; does not convert offsets.
 
 use std::borrow::Cow;
 
@@ -10,15 +10,15 @@ use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{RawEntity, imported_origin};
 use crate::model::state::Status;
 
-/// Who wrote a record: that says what its offsets count, and where its other members belong.
+/// The program that wrote a record; it determines the offset unit and the meaning of other members.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Dialect {
-    /// Some program: code points.
+    /// Any other program, with offsets in code points.
     #[default]
     Plain,
-    /// doccano: what its window counts, and extra columns are metadata.
+    /// doccano: offsets as its window counts them; extra columns are metadata.
     Doccano,
-    /// Prodigy: code points.
+    /// Prodigy, with offsets in code points.
     Prodigy,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct RawRelation {
     pub(super) kind: String,
 }
 
-/// What a record says.
+/// The content of a record.
 #[derive(Debug, Default)]
 pub(super) struct Record<'a> {
     pub(super) dialect: Dialect,
@@ -45,14 +45,14 @@ pub(super) struct Record<'a> {
     pub(super) meta: ObjectText,
     pub(super) ext: ObjectText,
     pub(super) rows: Vec<RawEntity<'a>>,
-    /// Who annotated each row, where the record says it.
+    /// The annotator of each row, if the record names one.
     pub(super) users: Vec<Option<String>>,
     pub(super) relations: Vec<RawRelation>,
     pub(super) tokens: Vec<(i64, i64)>,
     pub(super) annotator: Option<String>,
 }
 
-/// The names under which entities are found.
+/// The accepted names of the entity list.
 const LISTS: [&str; 7] = [
     "entities",
     "spans",
@@ -63,10 +63,10 @@ const LISTS: [&str; 7] = [
     "column_label",
 ];
 
-/// The names under which texts are found, the better ones first.
+/// The accepted names of the text, the most specific first.
 const TEXTS: [&str; 4] = ["text", "content", "data", "column_data"];
 
-/// Reads a record that was checked.
+/// Reads a record that is known to be valid JSON.
 pub(super) fn record(json: Json<'_>) -> Record<'_> {
     let mut record = Record::default();
     match json.kind() {
@@ -77,7 +77,7 @@ pub(super) fn record(json: Json<'_>) -> Record<'_> {
     record
 }
 
-/// `["text", {"entities": […]}]`, or the entities at once.
+/// Reads `["text", {"entities": […]}]`, or the same with the entity list in place of the object.
 fn tuple<'a>(json: Json<'a>, record: &mut Record<'a>) {
     for (index, item) in json.items().enumerate() {
         match (index, item.kind()) {
@@ -172,7 +172,7 @@ fn dialect(members: &[(Cow<'_, str>, Json<'_>)]) -> Dialect {
         let first = relations.items().next();
         first.is_some_and(|first| first.get("from_id").is_some())
     });
-    // No entity at all, as doccano writes it.
+    // A record without entities, as doccano writes it.
     let by_emptiness =
         first("entities").is_none() && find("entities").is_some() && find("relations").is_some();
     if by_column || by_offsets || by_relations || by_emptiness {
@@ -182,7 +182,7 @@ fn dialect(members: &[(Cow<'_, str>, Json<'_>)]) -> Dialect {
     }
 }
 
-/// Whether an array may be one of entities: a list of words is a class of the whole text.
+/// Returns whether an array may hold entities; a list of words classifies the whole text.
 fn is_list(value: Json<'_>) -> bool {
     value.kind() == Kind::Array
         && value
@@ -227,7 +227,7 @@ fn relations(value: Json<'_>, record: &mut Record<'_>) {
         let name = |key: &str| item.get(key).and_then(Json::name);
         let ends = name("from_id").zip(name("to_id"));
         let Some(((head, tail), kind)) = ends.zip(name("type")) else {
-            // Of another program: kept as they are.
+            // Relations of another program are kept as they are.
             record.relations.clear();
             record.ext.push("relations", value.text);
             return;
@@ -292,7 +292,7 @@ fn rows<'a>(list: Json<'a>, record: &mut Record<'a>) {
                         ("flags", Kind::Array) => {
                             row.flags = value.items().filter_map(Json::filled).collect();
                         }
-                        // Said by the offsets; in bytes, beside those in characters.
+                        // These repeat the offsets, as token indices or in bytes.
                         ("token_start" | "token_end" | "start_byte" | "end_byte", Kind::Number) => {
                         }
                         _ => row.ext.push(&key, value.text),
@@ -307,7 +307,7 @@ fn rows<'a>(list: Json<'a>, record: &mut Record<'a>) {
     }
 }
 
-/// Returns a label: doccano once gave the number that it has in its database.
+/// Returns a label. Old doccano exports hold the label's number in the database instead.
 fn label(value: Json<'_>) -> Option<Cow<'_, str>> {
     match value.kind() {
         Kind::String => value.str(),

@@ -23,7 +23,7 @@ pub static RECORDS: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// An article may begin with a brace: the extension has to say that it is JSON.
+/// Plain text may begin with a brace, so the extension must indicate JSON.
 fn sniff(head: Head<'_>) -> Likeness {
     let begins = head.text().trim_start().starts_with(['{', '[']);
     if begins && head.is_named(RECORDS.extensions) {

@@ -1,7 +1,7 @@
 //! spaCy: `{"text", "entities": [[start, end, "LABEL"]]}` in code points, without overlaps.
 //!
-//! Its older training data, `["text", {"entities": […]}]`, and the `spans` of displaCy are read as
-//! well.
+//! Also reads spaCy's older training data, `["text", {"entities": […]}]`, and the `spans` of
+//! displaCy.
 
 use crate::base::json::pull::Kind;
 use crate::base::json::write::{push_number, push_string};

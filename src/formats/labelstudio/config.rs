@@ -1,4 +1,5 @@
-//! The labeling interface: labels in order with colours and keys, and which member is the text.
+//! The labeling interface: the labels in order, with colors and keys, and the name of the text
+//! member.
 
 use crate::formats::common::entity_builder::valid_label;
 use crate::formats::common::xml::{self, Event, Pull, write::push_attribute};
@@ -12,10 +13,11 @@ use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::model::label::{LabelSet, Rgb};
 
-/// The names under which it is looked for beside the tasks.
+/// The file names under which the interface is looked for in the folder of the tasks.
 pub const NAMES: [&str; 3] = ["labelstudio_config.xml", "label_config.xml", "config.xml"];
 
-/// The labeling interface of a Label Studio project; beside tasks it is read with them.
+/// The labeling interface of a Label Studio project; an interface in the folder of the tasks is
+/// read with them.
 pub static CONFIG: FormatSpec = FormatSpec {
     id: "label-studio-config",
     name: "Interface of Label Studio",
@@ -68,16 +70,16 @@ impl DocumentWriter for Nothing<'_> {
     }
 }
 
-/// What an interface says.
+/// The content of an interface.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// The labels, where it has some for texts.
+    /// The labels, if the interface has labels for text.
     pub labels: Option<ImportedLabelSet>,
-    /// The member of the data that is the text.
+    /// The member of the data that holds the text.
     pub text: Option<String>,
 }
 
-/// Reads an interface; what cannot be read says nothing.
+/// Reads an interface; a broken one yields an empty value.
 pub fn read(bytes: &[u8]) -> Config {
     let mut config = Config::default();
     let Ok(text) = xml::decode(bytes, None) else {
@@ -102,7 +104,7 @@ pub fn read(bytes: &[u8]) -> Config {
                 let Some(value) = element.get("value") else {
                     continue;
                 };
-                // In data stands the alias, where there is one.
+                // If a label has an alias, tasks use the alias.
                 let name = valid_label(element.get("alias").unwrap_or(value));
                 if labels.iter().any(|label| label.name == name) {
                     continue;
@@ -133,7 +135,8 @@ pub fn read(bytes: &[u8]) -> Config {
     config
 }
 
-/// Reads a colour as style sheets name it; the names are those of Label Studio's own templates.
+/// Reads a color as style sheets write it. The color names are those of Label Studio's own
+/// templates.
 fn color(name: &str) -> Option<Rgb> {
     let named = [
         ("red", "#FF0000"),
@@ -163,7 +166,7 @@ fn color(name: &str) -> Option<Rgb> {
     Rgb::parse(found.map_or(name.trim(), |(_, hex)| hex))
 }
 
-/// Returns the interface in which a project goes on there, from right to left.
+/// Returns the right-to-left interface for a label set.
 pub fn written(set: &LabelSet) -> String {
     let mut out = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");
     for label in &set.labels {

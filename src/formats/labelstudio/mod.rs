@@ -1,8 +1,8 @@
 //! Label Studio: tasks with their data, annotations and predictions, and the labeling interface.
 //!
-//! Offsets are code points; files from before 2022 count UTF-16 code units, which the words beside
-//! them show. What its regions do not know stands in their `meta`, which it keeps. The interface
-//! (labels, colours, keys) is a file of its own.
+//! Offsets are code points. Files from before 2022 count UTF-16 code units; the words of their
+//! regions reveal it. Properties that a region cannot hold are in its `meta`, which Label Studio
+//! keeps. The interface (labels, colors, keys) is a separate file.
 
 pub mod config;
 mod read;

@@ -1,4 +1,4 @@
-//! Reads tasks: each annotation is somebody's version, each prediction a model's suggestions.
+//! Reads tasks: annotations become annotators' versions, predictions a model's suggestions.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -72,8 +72,8 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Whether the words of a region are those of the text: its window writes a line end as two
-/// characters, and makes one blank of several.
+/// Returns whether the words of a region match the text. Label Studio's window writes a line end as
+/// two characters and collapses blanks.
 fn same(covered: &str, words: &str) -> bool {
     if covered == words {
         return true;
@@ -98,7 +98,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a task, or one of the rows of a task, which come together with the last of them.
+    /// Reads a task, or one row of a task with several; returns the document with the last row.
     fn row(&mut self, bytes: &[u8], mark: Mark, number: Option<usize>) -> Option<ImportedDocument> {
         let Some(key) = self.rows.shared(bytes) else {
             return self.task(bytes, mark, number, None);
@@ -199,7 +199,7 @@ impl Reader<'_> {
             }
             lists.push(std::mem::take(&mut version.rows));
         }
-        // Two models may propose the same.
+        // Each prediction gets a list of its own, since two models may propose the same entity.
         for (mut version, score) in task.predictions {
             let model = version.annotator.take();
             let model = model.unwrap_or_else(|| "prediction".to_owned());
@@ -228,7 +228,7 @@ impl Reader<'_> {
             ext: task.ext,
             ..RawExtra::default()
         };
-        // The gold: what is called so, else the only version there is.
+        // The version marked as ground truth, else the only version.
         let gold = versions.iter().position(|(version, _)| version.gold);
         let open: Vec<_> = (0..versions.len())
             .filter(|index| versions.get(*index).is_some_and(|(v, _)| !v.cancelled))

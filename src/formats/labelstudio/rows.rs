@@ -1,4 +1,4 @@
-//! The rows of `JSON_MIN`: each annotation of a task has one, and they are one document.
+//! Merges the rows of `JSON_MIN`: each annotation of a task is a row, and a task is one document.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -12,31 +12,31 @@ use crate::formats::core::intake::{Refused, Source};
 use crate::formats::labelstudio::task::{parse, short_id};
 use crate::model::diagnostic::Diagnostic;
 
-/// The id of a task, and its text: an id may stand for two texts where files were put together.
+/// The id and the hash of the text of a task: in concatenated files, two texts may share an id.
 pub(super) type Key = (String, u64);
 
-/// The tasks that have several rows.
+/// The tasks with several rows.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    /// How many rows of each are still to come.
+    /// The number of rows still to come, by task.
     left: HashMap<Key, usize>,
     waiting: HashMap<Key, Waiting>,
 }
 
-/// A task of which rows are still to come.
+/// A task with rows still to come.
 #[derive(Debug)]
 struct Waiting {
     document: ImportedDocument,
-    /// The columns of the first row, and what else it says of the task.
+    /// The columns of the first row, and the task's id.
     said: HashSet<(String, String)>,
-    /// The annotators that have a version.
+    /// The annotators of the versions so far.
     names: HashSet<String>,
-    /// How many versions of an annotator there are, where that is more than one.
+    /// The number of versions by annotator, if there are several.
     more: HashMap<String, usize>,
 }
 
 impl Rows {
-    /// Counts the rows of each task, where the first record is such a row.
+    /// Counts the rows of each task, if the first record is a row of `JSON_MIN`.
     pub(super) fn of(source: Source<'_>) -> Result<Self, ReadError> {
         let mut left: HashMap<Key, usize> = HashMap::new();
         let counting = records::each(source, u64::MAX, &mut |bytes, _, _| {
@@ -47,7 +47,7 @@ impl Rows {
             }
             Ok(())
         });
-        // What else is wrong with the file is told where it is read.
+        // Other faults of the file are reported when it is read.
         if let Err(ReadError::Io(error)) = counting {
             return Err(error.into());
         }
@@ -58,7 +58,7 @@ impl Rows {
         })
     }
 
-    /// Returns the key of a task of several rows, where this is one of them.
+    /// Returns the key of the row's task, if that has several rows.
     pub(super) fn shared(&self, bytes: &[u8]) -> Option<Key> {
         if self.left.is_empty() {
             return None;
@@ -66,12 +66,12 @@ impl Rows {
         key_of(bytes).filter(|key| self.left.contains_key(key))
     }
 
-    /// Whether a row of this task has come already.
+    /// Returns whether a row of this task was read before.
     pub(super) fn has_begun(&self, key: &Key) -> bool {
         self.waiting.contains_key(key)
     }
 
-    /// Puts a row to those of its task that have come; returns the document with the last of them.
+    /// Adds a row to its task; returns the document with the last row.
     pub(super) fn together(
         &mut self,
         key: &Key,
@@ -112,7 +112,7 @@ impl Waiting {
         }
     }
 
-    /// Adds the versions of another row; what it says of the task in another way is told.
+    /// Adds the versions of another row; reports columns that differ from those of the first row.
     fn add(&mut self, mut row: ImportedDocument, tell: &mut dyn FnMut(Diagnostic)) {
         to_version(&mut row);
         let differs = said(&row).filter(|column| !self.said.contains(column));
@@ -140,7 +140,7 @@ impl Waiting {
     }
 }
 
-/// What a row says of its task: the columns, and its own name.
+/// Returns the columns of a row that describe the task, and the document's id.
 fn said(row: &ImportedDocument) -> impl Iterator<Item = (String, String)> {
     let kept = [row.meta.as_deref(), row.extra.as_deref()];
     let kept = kept.into_iter().flat_map(members);
@@ -148,7 +148,7 @@ fn said(row: &ImportedDocument) -> impl Iterator<Item = (String, String)> {
     kept.chain([("doc_id".to_owned(), row.id.clone())])
 }
 
-/// Puts what a row says of its annotation (its id, its times) to the version that it is.
+/// Moves the row's annotation properties (its id, its times) to its version.
 fn to_version(row: &mut ImportedDocument) {
     let [version] = row.layers.as_mut_slice() else {
         return;

@@ -1,4 +1,4 @@
-//! One task: its data, what people made of it, what models propose.
+//! Parses one task: its data, its annotations, and its predictions.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -22,7 +22,7 @@ pub(super) struct Version<'a> {
     pub(super) gold: bool,
     pub(super) layer: ObjectText,
     pub(super) state: Option<AnnotatorState>,
-    /// What is not about a part of the text.
+    /// Results that do not refer to a span.
     pub(super) rest: Vec<&'a str>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Task<'a> {
     pub(super) numbers: bool,
 }
 
-/// Reads a task that was checked; the text is in the member that the interface names.
+/// Reads a task that is known to be valid JSON; `text_key` names the text member.
 pub(super) fn parse<'a>(json: Json<'a>, text_key: Option<&str>) -> Task<'a> {
     let mut task = Task::default();
     let members = json.members();
@@ -113,7 +113,7 @@ pub(super) fn parse<'a>(json: Json<'a>, text_key: Option<&str>) -> Task<'a> {
     task
 }
 
-/// Returns the id of a row of `JSON_MIN`, of which each annotation of a task has one.
+/// Returns the task id of a row of `JSON_MIN`, which has one row for each annotation.
 pub(super) fn short_id(json: Json<'_>) -> Option<String> {
     let is_task = json
         .get("data")
@@ -121,7 +121,7 @@ pub(super) fn short_id(json: Json<'_>) -> Option<String> {
     (!is_task).then(|| json.get("id")?.name()).flatten()
 }
 
-/// A row of `JSON_MIN`: the data and the regions of one annotation in one object.
+/// Reads a row of `JSON_MIN`: the data and the regions of one annotation in one object.
 fn short<'a>(members: &[(Cow<'a, str>, Json<'a>)], text_key: Option<&str>, task: &mut Task<'a>) {
     let text = text_of(members, text_key);
     let mut version = Version::default();
@@ -158,7 +158,7 @@ fn short<'a>(members: &[(Cow<'a, str>, Json<'a>)], text_key: Option<&str>, task:
     task.versions.push(version);
 }
 
-/// Returns the name of the member that is the text: as the interface says, else `text`, else the
+/// Returns the name of the text member: the one that the interface names, else `text`, else the
 /// longest string.
 fn text_of(data: &[(Cow<'_, str>, Json<'_>)], text_key: Option<&str>) -> Option<String> {
     let is_text = |name: &str| {
@@ -185,7 +185,7 @@ fn text_of(data: &[(Cow<'_, str>, Json<'_>)], text_key: Option<&str>) -> Option<
         .map(|(key, _)| key.to_string())
 }
 
-/// Reads when an annotation was made, and in how many seconds.
+/// Reads the time and the duration of an annotation.
 fn about(key: &str, value: Json<'_>, layer: &mut ObjectText) {
     let moment = value.filled().filter(|at| Timestamp::parse(at).is_some());
     match (key, moment) {
@@ -218,7 +218,7 @@ fn version(json: Json<'_>) -> Version<'_> {
     let Some(results) = results else {
         return version;
     };
-    // What is said of a region stands in results of their own with its id.
+    // Properties of a region are separate results with the region's id.
     let mut said: HashMap<String, Vec<(String, String)>> = HashMap::new();
     for item in results.items() {
         let kind = item.get("type").and_then(Json::str).unwrap_or_default();
@@ -259,7 +259,7 @@ fn version(json: Json<'_>) -> Version<'_> {
             row.extra.push("attributes", &attributes);
         }
     }
-    // About the whole text: there is no region of that id.
+    // Results whose id is not that of a region describe the whole text.
     let regions: HashSet<_> = version
         .rows
         .iter()
@@ -274,7 +274,7 @@ fn version(json: Json<'_>) -> Version<'_> {
     version
 }
 
-/// Returns what a result says of its region, as JSON.
+/// Returns the value of a result as JSON.
 fn spoken(item: Json<'_>, kind: &str) -> Option<String> {
     let value = item.get("value")?.get(match kind {
         "textarea" => "text",
@@ -420,7 +420,7 @@ fn meta(value: Json<'_>, row: &mut RawEntity<'_>) {
     }
 }
 
-/// Returns the name of who has annotated: their address, else their number.
+/// Returns the annotator's name: the mail address, else the number.
 fn person(value: Json<'_>) -> Option<String> {
     match value.kind() {
         Kind::Object => {

@@ -1,5 +1,5 @@
-//! Writes tasks: the gold as the annotation that is true, each annotator's version beside it,
-//! suggestions as predictions.
+//! Writes tasks: the gold as the ground truth annotation, each annotator's version as a further
+//! annotation, suggestions as predictions.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
         let Some(list) = found.and_then(|(_, json)| Json::parse(json).ok()) else {
             return;
         };
-        // One prediction for each model, in the order in which they come.
+        // One prediction for each model, in order of appearance.
         let mut models: Vec<(String, Vec<Json<'_>>)> = Vec::new();
         for item in list.items() {
             let source = item.get("provenance").and_then(|from| from.get("source"));

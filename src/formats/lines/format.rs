@@ -1,7 +1,7 @@
 //! Plain text in which each line is a document: lists of sentences, headlines, posts.
 //!
-//! Chosen by a person: an article has lines as well. Lines end at LF or CR LF; those of blanks alone
-//! are no documents. Knows no entities.
+//! The user chooses this format, since an ordinary text has lines as well. Lines end at LF or CR
+//! LF; blank lines are not documents. Does not carry entities.
 
 use std::io::BufRead as _;
 
@@ -81,7 +81,7 @@ fn read(
         let mark = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| is_first);
         is_first = false;
         let Ok(text) = std::str::from_utf8(mark.unwrap_or(&line)) else {
-            // The whole file says what it is instead.
+            // Decoding the whole file yields a more precise error.
             decode(&source.all()?, options.encoding)?;
             return Err(ReadError::NotUtf8 {
                 byte: 0,
@@ -144,7 +144,7 @@ impl DocumentWriter for Writer<'_> {
         }
         self.line.clear();
         if counts.documents == 0 && text.starts_with('\u{FEFF}') {
-            // Else its first character would be taken for the mark of the file.
+            // Otherwise readers would take the first character for the byte order mark.
             self.line.push('\u{FEFF}');
         }
         if text.contains(['\n', '\r']) {

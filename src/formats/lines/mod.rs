@@ -1,7 +1,7 @@
 //! Plain text in which each line is a document: lists of sentences, headlines, posts.
 //!
-//! Chosen by a person: an article has lines as well. Lines end at LF or CR LF; those of blanks alone
-//! are no documents. Knows no entities.
+//! The user chooses this format, since an ordinary text has lines as well. Lines end at LF or CR
+//! LF; blank lines are not documents. Does not carry entities.
 
 mod format;
 

@@ -1,26 +1,26 @@
-//! The text of a body as it grows, with the names that are open in it.
+//! Builds the text of a body and tracks the names that are open in it.
 
-/// A name in the text.
+/// A name element in the text.
 #[derive(Debug, Default)]
 pub(super) struct Name {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) label: String,
-    /// Its attributes, but for the one that is its label.
+    /// The attributes, except the one that holds the label.
     pub(super) attributes: Vec<(String, String)>,
     pub(super) byte: usize,
 }
 
-/// A text that is being put together.
+/// A text under construction.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) text: String,
     pub(super) names: Vec<Name>,
-    /// By their places in `names`; with how deep they were opened.
+    /// The open names: their depths and their indices in `names`.
     open: Vec<(usize, usize)>,
-    /// White space that is written when something follows.
+    /// White space to write before the next text.
     pending: Pending,
-    /// Whether what is pending was more than a blank.
+    /// Whether the pending white space was more than a blank.
     is_laid_out: bool,
     /// Whether any white space was collapsed.
     pub(super) collapsed: bool,
@@ -49,13 +49,13 @@ impl Body {
         self.is_laid_out = false;
     }
 
-    /// Adds text to the letter.
+    /// Adds text unchanged.
     pub(super) fn push_exact(&mut self, text: &str) {
         self.flush();
         self.text.push_str(text);
     }
 
-    /// Adds text whose white space is laid out for people.
+    /// Adds text and collapses its white space, which is only layout.
     pub(super) fn push_collapsed(&mut self, text: &str) {
         let mut rest = text;
         while let Some(stop) = rest.find(is_space) {
@@ -75,7 +75,7 @@ impl Body {
         }
     }
 
-    /// Ends a paragraph: what follows stands on a new line.
+    /// Ends a paragraph: the next text starts on a new line.
     pub(super) fn end_line(&mut self) {
         self.pending = Pending::Line;
     }
@@ -106,7 +106,7 @@ impl Body {
     }
 }
 
-/// White space to XML.
+/// Returns whether XML counts a character as white space.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }

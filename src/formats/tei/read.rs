@@ -63,7 +63,7 @@ impl From<XmlError> for Fault {
     }
 }
 
-/// What the header of a TEI says.
+/// The content of a TEI header.
 #[derive(Debug, Default)]
 struct Header {
     id: Option<String>,
@@ -83,7 +83,7 @@ struct Reader<'a> {
     builder: Builder<'a>,
 }
 
-/// Elements that end a paragraph before and behind them.
+/// Block elements: a line ends before and after them.
 const BLOCKS: [&str; 36] = [
     "p",
     "ab",
@@ -123,7 +123,7 @@ const BLOCKS: [&str; 36] = [
     "front",
 ];
 
-/// Elements whose text is none of the article.
+/// Elements whose text is not part of the document.
 const PASSED_OVER: [&str; 13] = [
     "note",
     "del",
@@ -170,7 +170,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a header to its end; that of a corpus is not kept for its texts.
+    /// Reads a header to its end; the texts of a corpus do not inherit the corpus header.
     fn read_header(&mut self, pull: &mut Pull<'_>) -> Result<(), Fault> {
         let mut path: Vec<&str> = Vec::new();
         let mut header = Header::default();
@@ -222,7 +222,7 @@ impl Reader<'_> {
                 Event::End => break,
             }
         }
-        // That of a corpus stands before the first of its texts, whose own comes behind it.
+        // The header of the corpus is replaced by that of the first text.
         self.header = header;
         Ok(())
     }
@@ -313,7 +313,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Hands a text over.
+    /// Passes a text to the intake.
     fn document(
         &mut self,
         body: Body,
@@ -385,7 +385,7 @@ impl Reader<'_> {
     }
 }
 
-/// An element that is open.
+/// An open element.
 struct Level {
     kind: Kind,
     is_exact: bool,
@@ -397,7 +397,7 @@ enum Kind {
     Other,
 }
 
-/// Returns the name that an element begins.
+/// Returns the name that an element starts, if any.
 fn name(element: &Element<'_>) -> Option<Name> {
     let local = element.local();
     let known = NAMES.iter().find(|(name, _)| *name == local);

@@ -1,4 +1,4 @@
-//! Writes a corpus: each document a TEI of its own, its text in one paragraph, to the letter.
+//! Writes a corpus: each document is a TEI element with its exact text in one paragraph.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -47,7 +47,8 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Returns the `xml:id` of a document: its own id after `d-`, as like as XML allows.
+    /// Returns the `xml:id` of a document: `d-` and the document's id, as close to it as XML
+    /// allows.
     fn id(&mut self, name: &str) -> String {
         let safe: String = name
             .chars()
@@ -63,7 +64,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Returns whether a character may stand in an `xml:id`, behind its first.
+/// Returns whether a character may occur in an `xml:id` after the first position.
 fn is_name_char(c: char) -> bool {
     matches!(c,
         '-' | '.' | '0'..='9' | 'A'..='Z' | '_' | 'a'..='z' | '\u{B7}'
@@ -140,7 +141,7 @@ impl DocumentWriter for Writer<'_> {
 
     fn finish(self: Box<Self>) -> Result<Written, WriteError> {
         if self.written.counts.documents == 0 {
-            // A corpus has a text, says the schema. This one is none to its reader.
+            // The schema requires a text in a corpus. Our reader skips this one.
             let none = "<TEI>\n<teiHeader>\n<fileDesc>\n<titleStmt><title/></titleStmt>\n\
                         <publicationStmt><p>Entities tagged with Tawsim.</p></publicationStmt>\n\
                         <sourceDesc><p>No text.</p></sourceDesc>\n</fileDesc>\n</teiHeader>\n\
@@ -159,7 +160,7 @@ struct Page<'a> {
     replaced: usize,
     id: &'a str,
     name: &'a str,
-    /// What is said of names, behind the text.
+    /// Notes about names, written after the text.
     notes: String,
     numbered: usize,
     losses: &'a mut Losses,
@@ -167,7 +168,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn text(&mut self, text: &str, rows: &[Row<'_>]) {
-        // Sorted by start, longer first: what is opened last is closed first.
+        // Sorted by start, longer first: the last one opened is closed first.
         let mut open: Vec<(usize, &str)> = Vec::new();
         let mut at = 0;
         for row in rows {
@@ -192,7 +193,7 @@ impl Page<'_> {
         self.piece(text, &mut at, text.len());
     }
 
-    /// Writes text up to a byte, a line end as an element.
+    /// Writes text up to a byte offset, with line ends as elements.
     fn piece(&mut self, text: &str, at: &mut usize, end: usize) {
         let mut rest = text.get(*at..end).unwrap_or_default();
         while let Some(stop) = rest.find(['\r', '\n']) {

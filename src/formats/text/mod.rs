@@ -1,7 +1,7 @@
 //! Plain text: one file is one document, kept to the byte.
 //!
-//! Line ends, controls, NUL, marks and tatweel stay; only the encoding and one byte order mark go,
-//! and the document's `meta` says so. Entities have no place in it.
+//! Keeps line ends, control characters, NUL, direction marks and tatweel. Only the encoding and one
+//! byte order mark are lost, and the document's `meta` records them. Does not carry entities.
 
 pub mod read;
 mod row;

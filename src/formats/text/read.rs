@@ -1,6 +1,6 @@
-//! A text file to a document.
+//! Converts a text file to a document.
 //!
-//! The id of the document and its source path come in: paths are the caller's business.
+//! The caller chooses the document's id and source path.
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::formats::text::read;
 use crate::formats::text::write;
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// A table by its name that no format of tables knows: what its columns mean is not taken in.
+/// Warns of a table that no table format recognizes: it is imported as text, without entities.
 fn table(source: &str) -> Option<Diagnostic> {
     let name = source.to_ascii_lowercase();
     [".csv", ".tsv"].iter().any(|end| name.ends_with(end)).then(|| {
@@ -44,7 +44,7 @@ pub static TEXT: FormatSpec = FormatSpec {
         Loss::Extra,
         Loss::LabelSet,
     ],
-    // Whatever nobody else takes is a text; nothing speaks for it.
+    // The fallback for every other file, so it never claims a file.
     sniff: |_| Likeness::No,
     companions: no_companions,
     read: Some(|source, options, intake| {

@@ -1,6 +1,6 @@
-//! A document's text to the bytes of a text file: UTF-8, exactly as it was imported.
+//! Writes a document's text as a text file: UTF-8, exactly as it was imported.
 //!
-//! Entities cannot be carried; the table of formats says so.
+//! Does not write entities; the table of formats declares it.
 
 use std::io::{self, Write};
 
@@ -10,8 +10,8 @@ use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{DocumentWriter, FileNames, Sink, Written};
 use crate::model::document::Document;
 
-/// Writes the text, without a byte order mark; one that begins with that character gets another, as
-/// its first would be taken for the mark of the file.
+/// Writes the text without a byte order mark. A text that begins with that character gets a second
+/// one, since readers would remove the first.
 pub fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
     if document.text.starts_with('\u{FEFF}') {
         out.write_all("\u{FEFF}".as_bytes())?;
@@ -19,7 +19,7 @@ pub fn write(out: &mut impl Write, document: &Document) -> io::Result<()> {
     out.write_all(document.text.as_bytes())
 }
 
-/// Writes each text into a file of its own, in the folders that its id says.
+/// Writes each text into a file of its own, in the folders of its document id.
 pub(super) struct Writer<'a> {
     sink: &'a mut dyn Sink,
     names: FileNames,

@@ -3,5 +3,5 @@
 /// The context of the vocabulary.
 pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// What the sources of written annotations begin with; the id of the document follows.
+/// The prefix of the sources of written annotations; the id of the document follows.
 pub(super) const SOURCE: &str = "urn:x:";

@@ -1,4 +1,4 @@
-//! Reads annotations of texts: those of one source become one document.
+//! Reads annotations of texts; those with the same source become one document.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -123,8 +123,7 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Returns all annotations of a file: one alone, an array, a page, or a collection with its first
-/// page.
+/// Returns all annotations of a file: a single one, an array, a page, or a collection's first page.
 fn annotations(json: Json<'_>) -> Vec<Json<'_>> {
     if json.kind() == Kind::Array {
         return json.items().collect();
@@ -147,7 +146,7 @@ fn many(json: Option<Json<'_>>) -> Vec<Json<'_>> {
     }
 }
 
-/// Returns the id of an annotation without what it shares with its source.
+/// Returns the fragment of an annotation's id, without the prefix it shares with its source.
 fn short(id: &str, index: usize) -> String {
     let end = id.rsplit_once('#').map_or(id, |(_, end)| end);
     let end = unescaped(end);
@@ -186,7 +185,7 @@ fn unescaped(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// What an annotation says.
+/// The content of an annotation.
 #[derive(Default)]
 struct Bodies<'a> {
     labels: Vec<Cow<'a, str>>,
@@ -225,7 +224,7 @@ impl<'a> Bodies<'a> {
             }
         }
         notes.extend(annotation.get("bodyValue").and_then(Json::str));
-        // An IRI beside a word says the same once more.
+        // An IRI next to a word repeats the word.
         if found.labels.is_empty() {
             found.labels = iris.into_iter().filter(|iri| !iri.is_empty()).collect();
         }
@@ -250,8 +249,7 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// Returns the source of a target, and where it stands there; `None` for one that is not a part of
-/// a text.
+/// Returns the source and the position of a target; `None` if it is not a part of a text.
 fn target(json: Json<'_>) -> Option<(String, RawEntity<'_>)> {
     let mut row = RawEntity {
         origin: imported_origin(),
@@ -260,7 +258,7 @@ fn target(json: Json<'_>) -> Option<(String, RawEntity<'_>)> {
     let source = json.get("source");
     let source = source.and_then(|source| source.filled().or_else(|| source.get("id")?.filled()));
     for selector in many(json.get("selector")) {
-        // A selector that narrows another says where.
+        // The innermost `refinedBy` selector holds the position.
         let mut at = selector;
         for _ in 0..8 {
             match at.get("refinedBy") {

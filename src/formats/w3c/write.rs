@@ -1,4 +1,4 @@
-//! Writes a page of annotations with position and quotation.
+//! Writes a page of annotations with positions and quotations.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::w3c::names::{CONTEXT, SOURCE};
 use crate::text::segment::{grapheme_ceil, grapheme_floor};
 
-/// Bytes of text that stand before and behind a quotation.
+/// The number of bytes of context before and after a quotation.
 const AROUND: usize = 64;
 
 pub(super) struct Writer<'a> {
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Appends an id as part of an IRI: what may not stand in one is escaped.
+/// Appends an id as part of an IRI; escapes characters that an IRI does not allow.
 pub(super) fn push_iri(out: &mut String, id: &str) {
     for c in id.chars() {
         if c <= ' ' || c.is_control() || c.is_whitespace() || "<>\"{}|\\^`%".contains(c) {

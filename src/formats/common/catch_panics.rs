@@ -1,7 +1,7 @@
-//! Calls into libraries that panic over bytes that contradict themselves: the fault of the file.
+//! Calls libraries that panic on inconsistent input, and treats the panic as damage of the file.
 //!
-//! Holds no code of ours: a panic of ours is a fault of the program, and goes its way. The hook
-//! that reports panics asks here first, for it runs before anything is caught.
+//! Wraps only library calls: a panic in our own code is a bug and is not caught. The hook that
+//! reports panics calls [`is_contained`], because it runs before the panic is caught.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,12 +10,13 @@ thread_local! {
     static IS_CONTAINED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Returns whether a panic of this thread would be taken for damage of a file.
+/// Returns whether a panic on this thread would be treated as damage of a file.
 pub fn is_contained() -> bool {
     IS_CONTAINED.get()
 }
 
-/// Calls a library; `None` where it panics. What it was about to change must not be used again.
+/// Calls a library function; `None` if it panics. Values that it was modifying must not be used
+/// again.
 pub fn contained<T>(call: impl FnOnce() -> T) -> Option<T> {
     let before = IS_CONTAINED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(call));

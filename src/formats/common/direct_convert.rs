@@ -1,7 +1,7 @@
-//! Imported values straight to a writer, for a conversion without a project.
+//! Passes imported values directly to a writer, for a conversion without a project.
 //!
-//! Chooses as little as it can: labels keep the names of the file, entities without an id are
-//! numbered, so that the same file gives the same bytes.
+//! Decides as little as possible: labels keep their names, and entities without an id are numbered,
+//! so that the same file gives the same bytes.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{Label, LabelSet, PALETTE};
 use crate::model::state::{AnnotatorState, Status};
 
-/// Returns what a writer takes. `name` is for a dataset without one.
+/// Returns the input of a writer. `name` is used if the dataset has no name.
 pub fn export(project: ImportedProject, name: &str) -> (ExportHeader, Vec<ExportDocument>) {
     let mut survey = Survey::default();
     survey.header(project.header);
@@ -34,11 +34,11 @@ pub fn export(project: ImportedProject, name: &str) -> (ExportHeader, Vec<Export
     (header, documents)
 }
 
-/// What a first look at all documents gives: the head of what will be written. Keeps no document.
+/// The head of the output, collected in a first pass over all documents. Stores no document.
 #[derive(Debug, Default)]
 pub struct Survey {
     head: ImportedProject,
-    /// The labels of entities, in the order in which they come up.
+    /// The labels of entities, in order of first occurrence.
     labels: Vec<String>,
     known: HashSet<String>,
     named: Named,
@@ -49,7 +49,7 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Takes what a file says of its dataset.
+    /// Adds the description of a dataset.
     pub fn header(&mut self, header: ImportedHeader) {
         self.head.append(ImportedProject {
             header,
@@ -57,7 +57,7 @@ impl Survey {
         });
     }
 
-    /// Looks at one document; returns the id that it will have where its own is taken already.
+    /// Surveys one document; returns its new id if another document has the same id.
     pub fn document(&mut self, document: &ImportedDocument) -> Option<String> {
         self.counts.documents += 1;
         self.counts.entities += document.entities.len();
@@ -91,7 +91,7 @@ impl Survey {
         (name != document.id).then_some(name)
     }
 
-    /// Sees how the entities of one list lie to each other.
+    /// Records whether entities of one list nest or cross.
     fn overlaps(&mut self, entities: &[ImportedEntity]) {
         if self.nests && self.crosses {
             return;
@@ -105,17 +105,17 @@ impl Survey {
         }
     }
 
-    /// Returns how much was seen.
+    /// Returns the number of documents and entities.
     pub fn counts(&self) -> ExportCounts {
         self.counts
     }
 
-    /// Returns the head, and what documents are then handed over with, in the same order. `name`
-    /// is for a dataset without one.
+    /// Returns the head, and the converter for the documents in the same order. `name` is used if
+    /// the dataset has no name.
     pub fn finish(self, name: &str) -> (ExportHeader, Handover) {
         let mut ids = Ids(0);
         let mut labels = label_set(&self.head, &self.labels, &mut ids);
-        // What a reader has let through is in the file: the set must not forbid it.
+        // The file contains overlaps that the reader accepted: the label set must allow them.
         labels.allow_nested |= self.nests;
         labels.allow_crossing |= self.crosses;
         let mut header = self.head.header;
@@ -156,7 +156,7 @@ impl Survey {
     }
 }
 
-/// Makes of each document what a writer takes.
+/// Converts documents to the input of a writer.
 #[derive(Clone, Debug)]
 pub struct Handover {
     labels: LabelSet,
@@ -165,14 +165,14 @@ pub struct Handover {
 }
 
 impl Handover {
-    /// Returns one document as a writer takes it.
+    /// Converts one document.
     pub fn document(&mut self, mut imported: ImportedDocument) -> ExportDocument {
         imported.id = self.names.free(&imported.id);
         document(imported, &self.labels, &mut self.ids)
     }
 }
 
-/// The ids of documents: those of several files may be the same.
+/// The ids of documents: several files may use the same id.
 #[derive(Clone, Debug, Default)]
 struct Names(HashSet<String>);
 
@@ -188,7 +188,7 @@ impl Names {
     }
 }
 
-/// Ids that stay in the program: a writer sorts by them where all else is the same.
+/// Project ids that are not written: writers sort by them to break ties.
 #[derive(Clone, Debug)]
 struct Ids(u128);
 
@@ -199,7 +199,7 @@ impl Ids {
     }
 }
 
-/// Who and what the origins name.
+/// The annotators and sources that origins name.
 #[derive(Debug, Default)]
 struct Named {
     annotators: BTreeSet<String>,
@@ -220,8 +220,8 @@ impl Named {
     }
 }
 
-/// The label set of the file with the labels that its entities have besides; the default one for a
-/// file without any.
+/// The label set of the file plus the other labels of its entities; the default label set if there
+/// are none.
 fn label_set(project: &ImportedProject, found: &[String], ids: &mut Ids) -> LabelSet {
     let mut set = match &project.header.label_set {
         Some(given) => LabelSet {
@@ -292,7 +292,7 @@ fn document(imported: ImportedDocument, labels: &LabelSet, ids: &mut Ids) -> Exp
             }
         })
         .collect();
-    // A file that says nothing about the state was annotated as far as it has entities.
+    // If the file states no status, a document with entities counts as annotated.
     let status = imported.status.unwrap_or_else(|| {
         let begun = if entities.is_empty() {
             AnnotatorState::New

@@ -1,7 +1,7 @@
-//! A document as a file tells it, and what becomes of it once its offsets are held against its text.
+//! Builds the entities of a document from a file's values and checks their offsets against the
+//! text.
 //!
-//! Every entity of a file becomes an entity or a problem: here is where that is seen to. Knows no
-//! format.
+//! Each entity of a file becomes an entity or a diagnostic. Knows no specific format.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -18,49 +18,49 @@ use crate::model::label::{Label, LabelSet};
 use crate::text::offset::{ByteOffset, OffsetMap};
 use crate::text::span::Span;
 
-/// An entity as a file tells it.
+/// An entity as it is in the file.
 #[derive(Clone, Debug, Default)]
 pub struct RawEntity<'a> {
-    /// Where it stands in the record, for problems.
+    /// Its byte position in the record, for diagnostics.
     pub byte: usize,
     /// Its id in the file.
     pub id: Option<String>,
-    /// Where it begins and ends, as the file counts; several for one in pieces.
+    /// Start and end in the file's unit; several pairs for a discontinuous entity.
     pub at: Vec<(i64, i64)>,
-    /// Its label, whatever its form.
+    /// The label, which may be an invalid name.
     pub label: Option<Cow<'a, str>>,
-    /// What it covers.
+    /// The text that it covers.
     pub surface: Option<Cow<'a, str>>,
-    /// Its normal form.
+    /// The normal form.
     pub norm: Option<String>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
-    /// Marks.
+    /// The flags.
     pub flags: Vec<String>,
     /// Whether the annotator was unsure.
     pub uncertain: bool,
-    /// Where it came from.
+    /// The origin.
     pub origin: Origin,
     /// Members of the gold format: attributes, normalization.
     pub extra: ObjectText,
-    /// Everything else.
+    /// All other members.
     pub ext: ObjectText,
 }
 
-/// Finds the place of a byte of the record, and of the entity of this id.
+/// Returns the place of a byte in the record, for the entity with this id.
 pub type PlaceOf<'f> = &'f dyn Fn(usize, Option<String>) -> Place;
 
-/// Makes entities of one file.
+/// Builds the entities of one file.
 #[derive(Debug)]
 pub struct Builder<'a> {
     labels: Option<&'a LabelSet>,
     told_labels: Once,
     renamed: HashMap<String, String>,
-    /// What is to be said, until somebody takes it.
+    /// Diagnostics that the caller has not taken yet.
     pub problems: Vec<Diagnostic>,
 }
 
-/// An origin of a file that says nothing of it.
+/// Returns the origin for an entity whose file states none.
 pub fn imported_origin() -> Origin {
     Origin {
         kind: OriginKind::Import,
@@ -68,12 +68,12 @@ pub fn imported_origin() -> Origin {
     }
 }
 
-/// Returns whether a text may be the id of a document or an entity.
+/// Returns whether a string is a valid id of a document or an entity.
 pub fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.chars().any(char::is_control) && id.chars().count() <= 512
 }
 
-/// Returns a name that a label may have, as like a foreign one as can be.
+/// Returns a valid label name that is as similar as possible to a foreign one.
 pub fn valid_label(name: &str) -> String {
     let name: String = name
         .trim()
@@ -94,14 +94,14 @@ pub fn valid_label(name: &str) -> String {
     }
 }
 
-/// Returns what the file says of the pieces of an entity.
+/// Returns the offsets and surface of each fragment of an entity.
 pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = Asked<'a>> {
     let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
     row.at.iter().map(move |at| Asked { at: *at, surface })
 }
 
 impl<'a> Builder<'a> {
-    /// Begins a file; of labels that are not among these it tells.
+    /// Creates a builder for one file; it reports labels that are not in the set.
     pub fn new(labels: Option<&'a LabelSet>) -> Self {
         Self {
             labels,
@@ -111,8 +111,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Makes the entities of one document, which may come in several lists: the gold, each
-    /// annotator's, those that were proposed.
+    /// Builds the entities of one document, given as several lists: the gold, each annotator's and
+    /// the suggested ones.
     pub fn entities(
         &mut self,
         text: &str,
@@ -136,7 +136,8 @@ impl<'a> Builder<'a> {
                 let mut ids = HashSet::new();
                 for row in rows {
                     let (byte, id) = (row.byte, row.id.clone());
-                    // Lines are counted for what is told only: a record may be a book on one line.
+                    // Places are computed only for diagnostics: a record may be a book on one line,
+                    // and computing a place counts its characters.
                     let place = || place(byte, id.clone());
                     let pieces: Vec<_> = found.by_ref().take(row.at.len()).collect();
                     let mut entity = match self.entity(text, row, pieces, &mut map, &place) {
@@ -181,8 +182,8 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    /// Tells of entities that cross where the labels that are expected do not allow it. They are
-    /// kept: what becomes of them is for the session to say.
+    /// Reports entities that cross although the expected label set does not allow it. They are
+    /// kept: the session decides about them.
     fn tell_crossing(
         &mut self,
         text: &str,
@@ -289,7 +290,8 @@ impl<'a> Builder<'a> {
         })
     }
 
-    /// Returns the name that a label has here, and tells where it is another or a strange one.
+    /// Returns the valid name of a label, and reports a name that was changed or is not in the
+    /// label set.
     pub fn label(&mut self, name: &str, place: &dyn Fn() -> Place) -> String {
         let valid = if Label::is_valid_name(name) {
             name.to_owned()
@@ -309,7 +311,7 @@ impl<'a> Builder<'a> {
         let Some(set) = self.labels else {
             return valid;
         };
-        // Once for each name: a whole corpus may have it.
+        // Reported once per name: a whole corpus may contain it.
         if set.by_name(&valid).is_some() || !self.told_labels.first(&valid) {
             return valid;
         }
@@ -331,8 +333,8 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Returns the member `suggestions` of a gold document for what a machine has proposed; those
-/// without an id are numbered.
+/// Returns the member `suggestions` of a gold document for machine suggestions; those without an id
+/// are numbered.
 pub fn suggestions(text: &str, entities: &[ImportedEntity]) -> Option<String> {
     if entities.is_empty() {
         return None;
@@ -402,10 +404,10 @@ pub fn suggestions(text: &str, entities: &[ImportedEntity]) -> Option<String> {
     Some(out)
 }
 
-/// What a document has beside its entities, put together in the order of the gold format.
+/// The members of a document besides its entities, in the order of the gold format.
 #[derive(Debug, Default)]
 pub struct RawExtra {
-    /// The annotators' remarks on the document.
+    /// The annotators' notes on the document.
     pub notes: Option<String>,
     /// An array in JSON.
     pub suggestions: Option<String>,
@@ -413,7 +415,7 @@ pub struct RawExtra {
     pub relations: Option<String>,
     /// An array in JSON.
     pub tokens: Option<String>,
-    /// Everything else.
+    /// All other members.
     pub ext: ObjectText,
 }
 

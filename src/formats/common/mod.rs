@@ -1,6 +1,6 @@
 //! Helpers that several formats share: spans, tokens, tags, offsets, rows, XML and JSON records.
 //!
-//! Knows no format by name.
+//! Knows no specific format.
 
 pub mod bio_tags;
 pub mod catch_panics;

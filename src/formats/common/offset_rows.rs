@@ -1,5 +1,5 @@
-//! The entities of a document as a writer of offsets takes them: sorted, with their label's name
-//! and their positions in the unit of the format.
+//! The entities of a document for writers of offset formats: sorted, with label names, and with
+//! positions in the format's unit.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,17 +22,17 @@ pub struct Names<'a>(HashMap<LabelId, &'a str>);
 /// An entity.
 #[derive(Clone, Debug)]
 pub struct Row<'a> {
-    /// Everything that is known of it.
+    /// The annotation.
     pub entity: &'a Annotation,
     /// The name of its label.
     pub label: &'a str,
-    /// What it covers.
+    /// The text that it covers.
     pub words: &'a str,
-    /// Where it stands, in bytes.
+    /// Its span in bytes.
     pub bytes: Range<usize>,
-    /// Where it begins, in the unit that was asked for.
+    /// Its start in the format's unit.
     pub start: usize,
-    /// Where it ends.
+    /// Its end in the format's unit.
     pub end: usize,
 }
 
@@ -47,7 +47,7 @@ impl Row<'_> {
 }
 
 impl<'a> Names<'a> {
-    /// Takes the names of an export.
+    /// Creates the table of names for an export.
     pub fn new(header: &'a ExportHeader) -> Self {
         let labels = header.labels.labels.iter();
         Self(labels.map(|l| (l.id, l.name.as_str())).collect())
@@ -97,7 +97,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Keeps the rows that a format without overlaps can have, and counts the others.
+/// Keeps the rows that a format without overlaps can represent, and counts the others.
 pub fn flat<'d>(
     document: &ExportDocument,
     rows: Vec<Row<'d>>,

@@ -1,4 +1,4 @@
-//! Problems of a long file: each by its line, but of one kind only so many.
+//! Diagnostics of a long file: reported by line, with a limit for each kind.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// Problems of one kind that are told by their lines; of the others the number is.
+/// The number of diagnostics of one kind that are reported by line; the others are counted.
 const EACH: usize = 500;
 
-/// An intake that is told of problems by their lines.
+/// An intake that takes diagnostics by line.
 pub struct Told<'a> {
     intake: &'a mut dyn Intake,
     file: &'a str,
@@ -24,7 +24,7 @@ impl std::fmt::Debug for Told<'_> {
 }
 
 impl<'a> Told<'a> {
-    /// Begins with a file.
+    /// Creates the intake for a file.
     pub fn new(intake: &'a mut dyn Intake, file: &'a str) -> Self {
         Self {
             intake,
@@ -33,7 +33,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Tells a problem of a line; of line 0, of the file.
+    /// Reports a diagnostic of a line, or of the file if the line is 0.
     pub fn line(&mut self, line: usize, problem: Diagnostic) {
         if line == 0 {
             self.file(problem);
@@ -43,7 +43,7 @@ impl<'a> Told<'a> {
         self.put(place, problem);
     }
 
-    /// Tells a problem of a document, and of an entity in it.
+    /// Reports a diagnostic of a document or of an entity in it.
     pub fn document_problem(&mut self, document: &str, entity: Option<&str>, problem: Diagnostic) {
         let place = Place {
             file: Some(self.file.to_owned()),
@@ -54,7 +54,7 @@ impl<'a> Told<'a> {
         self.put(place, problem);
     }
 
-    /// Tells a problem of the file.
+    /// Reports a diagnostic of the file.
     pub fn file(&mut self, problem: Diagnostic) {
         let place = Place {
             file: Some(self.file.to_owned()),
@@ -71,17 +71,17 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Hands a document over.
+    /// Passes on a document.
     pub fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
         self.intake.document(document)
     }
 
-    /// Hands the head of the dataset over.
+    /// Passes on the head of the dataset.
     pub fn header(&mut self, header: ImportedHeader) {
         self.intake.header(header);
     }
 
-    /// Tells how many problems were not told one by one.
+    /// Reports the number of diagnostics beyond the limit.
     pub fn finish(self) {
         for (code, count) in self.counts {
             if count > EACH {

@@ -1,39 +1,39 @@
-//! Holds the spans of a file against the text: code points to bytes, surface, nesting, crossing.
+//! Checks the spans of a file against the text: offsets, surface, nesting and crossing.
 //!
-//! Moves nothing: what does not agree is told, with the unit in which it would agree.
+//! Moves no span: a mismatch is reported with the unit in which the offsets would match.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap, Utf16Offset};
 
-/// Why a span of a file cannot be taken.
+/// The reason why a span of a file is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpanFault {
-    /// The stable name for programs.
+    /// The stable code for programs.
     pub code: &'static str,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to do.
+    /// The action that solves it.
     pub hint: Option<String>,
 }
 
-/// How much text of a file is gone through to say where words stand.
+/// The number of bytes of text that are searched per file for the position of words.
 const SEARCHED: usize = 64 << 20;
 
-/// Looks for words in the texts of one file. After [`SEARCHED`] bytes it finds nothing: a person
-/// reads the first problems, and a text is not gone through for each of thousands.
+/// Searches for words in the texts of one file. After [`SEARCHED`] bytes it finds nothing: users
+/// read only the first diagnostics, so a search for each of thousands is not worth its time.
 #[derive(Clone, Debug)]
 pub struct WordSearch {
     left: usize,
 }
 
-/// Where words stand in a text.
+/// The position of words in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
-    /// Nowhere.
+    /// The words do not occur.
     Nowhere,
-    /// Once, from this byte on.
+    /// The words occur once, at this byte.
     Once(usize),
 }
 
@@ -44,7 +44,7 @@ impl Default for WordSearch {
 }
 
 impl WordSearch {
-    /// Returns where words stand; `None` where they stand more than once, or nothing is searched.
+    /// Returns the position of words; `None` if they occur several times or the limit is reached.
     pub fn find(&mut self, text: &str, words: &str) -> Option<Stands> {
         if words.is_empty() || self.left == 0 {
             return None;
@@ -107,7 +107,7 @@ pub fn resolve(
     }
 }
 
-/// Says in which unit the offsets would cover the surface, or where it stands.
+/// Reports the unit in which the offsets would cover the surface, or the position of the surface.
 fn other_unit(
     text: &str,
     map: &OffsetMap,
@@ -151,12 +151,12 @@ fn other_unit(
     })
 }
 
-/// Returns a piece of text for a message: short, without controls.
+/// Returns an excerpt of a text for a message: short and without control characters.
 pub fn quoted(text: &str) -> String {
     const SHOWN: usize = 40;
     let mut out = String::from("\"");
     for c in text.chars().take(SHOWN) {
-        // Controls of direction would turn the message around.
+        // Bidirectional control characters would reorder the message.
         let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         if c.is_control() || turns {
             out.extend(c.escape_unicode());
@@ -171,17 +171,18 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// How a span lies to one before it.
+/// The relation of a span to an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlap {
-    /// It lies inside, or on the same span.
+    /// It lies inside the other span, or is equal to it.
     Nested,
-    /// Both reach out of the other.
+    /// Neither span contains the other.
     Crossing,
 }
 
-/// Tells for each span that overlaps one before it how it does so: pairs of its index and the
-/// other's. A crossing span takes no part in what follows, as if it were refused.
+/// Returns each span that overlaps an earlier one: its index, the index of the earlier one, and the
+/// kind of overlap. If crossing is not allowed, a crossing span is ignored for later spans, as if
+/// it had been rejected.
 pub fn overlaps(spans: &[Range<usize>], crossing_allowed: bool) -> Vec<(usize, usize, Overlap)> {
     let mut order: Vec<usize> = (0..spans.len()).collect();
     let at = |index: usize| spans.get(index).cloned().unwrap_or_default();
@@ -190,8 +191,8 @@ pub fn overlaps(spans: &[Range<usize>], crossing_allowed: bool) -> Vec<(usize, u
         (span.start, usize::MAX - span.end, *index)
     });
     let mut found = Vec::new();
-    // Those that reach behind the start of the one in hand, the first to end first: as many as a
-    // file stacks on one word are gone through in the logarithm of their number.
+    // The spans that end after the start of the current one, sorted by end. Many spans on one word
+    // thus cost logarithmic time each.
     let mut open: BTreeSet<(usize, usize)> = BTreeSet::new();
     for index in order {
         let span = at(index);

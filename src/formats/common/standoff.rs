@@ -1,5 +1,5 @@
-//! The entities of a document as the writers of stand-off formats take them: sorted, with the names
-//! of their labels and their words.
+//! The entities of a document for writers of stand-off formats: sorted, with label names and
+//! covered text.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::LabelId;
 
-/// An entity that is to be written.
+/// An entity to write.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
-    /// With its span in bytes.
+    /// The annotation; its span is in bytes.
     pub entity: &'a Annotation,
     /// The name of its label.
     pub label: &'a str,
-    /// What it covers.
+    /// The text that it covers.
     pub words: &'a str,
 }
 
@@ -30,7 +30,7 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Takes the names of a header.
+    /// Creates the table of names for an export.
     pub fn new(header: &'a ExportHeader) -> Self {
         let labels = header.labels.labels.iter();
         Self {
@@ -76,7 +76,8 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Ids of one kind for one document: those that the file had where they fit, and no two alike.
+/// Unique ids of one kind in one document; ids from the file are kept if they have the format's
+/// form.
 #[derive(Clone, Debug)]
 pub struct Ids {
     prefix: &'static str,
@@ -85,7 +86,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Begins with the ids that are to be kept where they are the prefix and a number.
+    /// Reserves those ids that consist of the prefix and a number.
     pub fn new<'i>(prefix: &'static str, kept: impl IntoIterator<Item = &'i str>) -> Self {
         let numbers = kept.into_iter().filter_map(|id| number(prefix, id));
         Self {
@@ -95,8 +96,8 @@ impl Ids {
         }
     }
 
-    /// Returns the id that a thing of this name has: its own where that fits, else a free one.
-    /// `is_first` says whether the name was not met before.
+    /// Returns the id for an item with this name: the name itself if it is a valid id, otherwise a
+    /// free id. `is_first`: the name did not occur before.
     pub fn of(&mut self, name: Option<&str>, is_first: bool) -> String {
         if is_first && let Some(number) = name.and_then(|name| number(self.prefix, name)) {
             return format!("{}{number}", self.prefix);
@@ -108,20 +109,20 @@ impl Ids {
     }
 }
 
-/// Reads `T12` as 12; other forms of the same number are other names.
+/// Parses `T12` as 12; other spellings of the same number are different names.
 fn number(prefix: &str, id: &str) -> Option<u64> {
     let digits = id.strip_prefix(prefix)?;
     let number = digits.parse().ok()?;
     (format!("{number}") == digits).then_some(number)
 }
 
-/// Returns the value of a member as plain text: a string without its quotes, all else as it is.
+/// Returns the value of a member as plain text: a string without its quotes, other values as JSON.
 pub fn plain(json: &str) -> String {
     let string = Pull::new(json).string();
     string.map_or_else(|_| json.to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// Returns the items of an array; what is none has none.
+/// Returns the items of an array; empty for any other value.
 pub fn items(json: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut pull = Pull::new(json);
@@ -155,7 +156,7 @@ pub fn ranges(json: &str) -> Vec<(usize, usize)> {
     items(json).into_iter().filter_map(pair).collect()
 }
 
-/// An object whose keys stand in it once: of two values of one name the first is kept.
+/// Builds an object with unique keys: of two values with one key, the first is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Unique {
     object: ObjectText,
@@ -177,12 +178,12 @@ impl Unique {
         }
     }
 
-    /// Returns the object that was built.
+    /// Returns the object.
     pub fn into_object(self) -> ObjectText {
         self.object
     }
 
-    /// Returns the object, or `None` without members.
+    /// Returns the object, or `None` if it has no members.
     pub fn finish(self) -> Option<String> {
         self.object.finish()
     }
@@ -190,7 +191,7 @@ impl Unique {
 
 const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
-/// Returns the identifier of `DKPro` and INCEpTION for a link of the gold format.
+/// Returns the identifier that `DKPro` and INCEpTION use for a link of the gold format.
 pub fn identifier(link: &str) -> Option<String> {
     let part = |key| member(Some(link), key).map(plain);
     let (db, id) = (part("db")?, part("id")?);

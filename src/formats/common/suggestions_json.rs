@@ -1,15 +1,14 @@
-//! What a machine has proposed: the member `suggestions` that a document keeps as the gold format
-//! has it.
+//! Machine suggestions: the member `suggestions`, which a document keeps in the gold format.
 //!
-//! Decides nothing about a proposal; finds its label and where it stands, and puts lists together.
+//! Decides nothing about a suggestion; finds its label and position, and merges lists.
 
 use crate::base::json::object::{members, string_json, string_member, with_member};
 use crate::base::json::pull::Pull;
 
-/// The member in which they are kept.
+/// The member that contains the suggestions.
 const MEMBER: &str = "suggestions";
 
-/// One proposal, as it is kept.
+/// A suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposed<'a> {
     /// The whole object.
@@ -18,12 +17,12 @@ pub struct Proposed<'a> {
     pub id: Option<String>,
     /// The name of its label.
     pub label: Option<String>,
-    /// Start and end as they stand there, and what proposed it.
+    /// Start and end as in the JSON, and the source.
     place: (Option<&'a str>, Option<&'a str>, Option<String>),
 }
 
 impl Proposed<'_> {
-    /// Returns what is the same where two say the same of the same words, from the same source.
+    /// Returns a key that is equal for suggestions with the same label, span and source.
     pub fn key(&self) -> String {
         let (start, end, source) = &self.place;
         let (start, end) = (start.unwrap_or_default(), end.unwrap_or_default());
@@ -32,22 +31,22 @@ impl Proposed<'_> {
         format!("{start} {end} {label} {source}")
     }
 
-    /// Returns the source that proposed it.
+    /// Returns the source of the suggestion.
     pub fn source(&self) -> Option<&str> {
         self.place.2.as_deref()
     }
 }
 
-/// Returns what is proposed for a document, by its other members.
+/// Returns the suggestions of a document from its other members.
 pub fn of_extra(extra: Option<&str>) -> Vec<Proposed<'_>> {
-    // Most documents have none: nothing is parsed then.
+    // Most documents have none: then nothing is parsed.
     let extra = extra.filter(|extra| extra.contains("\"suggestions\""));
     let found = members(extra);
     let list = found.iter().find(|(key, _)| key == MEMBER);
     list.map_or_else(Vec::new, |(_, json)| of_list(json))
 }
 
-/// Returns the proposals of a JSON array.
+/// Returns the suggestions of a JSON array.
 pub fn of_list(json: &str) -> Vec<Proposed<'_>> {
     let mut found = Vec::new();
     let mut pull = Pull::new(json);
@@ -75,7 +74,7 @@ pub fn of_list(json: &str) -> Vec<Proposed<'_>> {
     found
 }
 
-/// Returns the other members of a document with these proposals, in this order.
+/// Returns the other members of a document with these suggestions, in this order.
 pub fn with_list<'a>(
     extra: Option<&str>,
     list: impl IntoIterator<Item = &'a str>,
@@ -85,8 +84,8 @@ pub fn with_list<'a>(
     with_member(extra, MEMBER, json.as_deref())
 }
 
-/// Gives the proposals of a document the labels that `named` says, or leaves them out where it says
-/// none. Returns the other members and how many were left out, or nothing where all stays.
+/// Renames the labels of the suggestions with `named`, or removes a suggestion if it returns none.
+/// Returns the other members and the number of removed suggestions, or `None` if nothing changes.
 pub fn relabelled(
     extra: Option<&str>,
     mut named: impl FnMut(&str) -> Option<String>,

@@ -1,7 +1,7 @@
-//! The lines of a text file, one at a time: for formats of columns.
+//! Reads a text file line by line, for column formats.
 //!
-//! UTF-8 is read as a stream; another encoding, which a person has named or a byte order mark
-//! tells, has to be in memory.
+//! UTF-8 is read as a stream; a file in another encoding, named by the user or indicated by a byte
+//! order mark, is read into memory.
 
 use std::io::{self, BufRead, Cursor};
 
@@ -12,7 +12,7 @@ use crate::formats::core::intake::Source;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Place;
 
-/// A file line by line.
+/// The lines of a file.
 pub struct Lines<'a> {
     source: Source<'a>,
     file: &'a str,
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Lines<'_> {
 }
 
 impl<'a> Lines<'a> {
-    /// Opens a file, which is read so many times.
+    /// Opens a file that is read this number of times.
     pub fn open(
         source: Source<'a>,
         options: &ReadOptions<'a>,
@@ -79,18 +79,18 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Returns the number of the line that was read last, from 1.
+    /// Returns the number of the last line read, from 1.
     pub fn number(&self) -> usize {
         self.number
     }
 
-    /// Returns whether the file begins with a byte order mark, which belongs to no line.
+    /// Returns whether the file begins with a byte order mark, which is part of no line.
     pub fn bom(&self) -> bool {
         self.bom
     }
 }
 
-/// Says where the file leaves UTF-8, and what it may be.
+/// Returns the error for a file that is not UTF-8, with the first bad byte and a proposed encoding.
 fn not_utf8(source: Source<'_>) -> ReadError {
     let again = source.all().map_err(ReadError::Io);
     match again.and_then(|bytes| decode(&bytes, None)) {

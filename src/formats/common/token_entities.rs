@@ -1,4 +1,4 @@
-//! What readers of tokens find: ids of documents that are free, entities of tags that fit the text.
+//! Results of readers of token formats: unique document ids, and entities from tags.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,8 @@ pub struct DocumentIds<'a> {
 }
 
 impl<'a> DocumentIds<'a> {
-    /// Begins with a file of this name; of `is_only`, its only document has that name itself.
+    /// Creates the ids for a file with this name; a single document (`is_only`) gets the name
+    /// itself.
     pub fn new(stem: &'a str, is_only: bool) -> Self {
         Self {
             stem,
@@ -28,8 +29,8 @@ impl<'a> DocumentIds<'a> {
         }
     }
 
-    /// Returns the id of the next document: what the file calls it, else the file's name and a
-    /// number. Beside it, a problem where the file has it twice.
+    /// Returns the id of the next document: its name in the file, or the file's name and a number.
+    /// Also returns a diagnostic if the id is a duplicate.
     pub fn next(&mut self, name: Option<String>) -> (String, Option<Diagnostic>) {
         let is_good = |name: &String| {
             !name.is_empty() && name.chars().count() <= 512 && !name.chars().any(char::is_control)
@@ -55,7 +56,7 @@ impl<'a> DocumentIds<'a> {
     }
 }
 
-/// Tells what the decoder has repaired.
+/// Reports the decoder's repairs.
 pub fn tell_repairs(decoder: &mut Decoder, told: &mut Told<'_>) {
     for (repair, line) in decoder.repairs() {
         let problem = match repair {
@@ -72,7 +73,7 @@ pub fn tell_repairs(decoder: &mut Decoder, told: &mut Told<'_>) {
     }
 }
 
-/// Makes entities of what tags say, and tells what is odd about them.
+/// Creates entities from decoded tags, and reports anything unusual.
 pub fn entities(
     text: &str,
     tagged: Vec<Tagged>,

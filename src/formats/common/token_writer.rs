@@ -1,6 +1,6 @@
-//! A document as tokens, for formats that count in them: the writers' side.
+//! Tokenizes a document for writers of token formats.
 //!
-//! Decides by the policy which entities stay, and counts the others.
+//! Selects the entities to keep by the policy, and counts the others.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -18,13 +18,13 @@ use crate::model::id::LabelId;
 pub struct LabelNames<'a>(HashMap<LabelId, &'a str>);
 
 impl<'a> LabelNames<'a> {
-    /// Takes the names from the head of an export.
+    /// Creates the table of names for an export.
     pub fn new(header: &'a ExportHeader) -> Self {
         let labels = header.labels.labels.iter();
         Self(labels.map(|l| (l.id, l.name.as_str())).collect())
     }
 
-    /// Returns an entity's words and the name of its label.
+    /// Returns the covered text of an entity and the name of its label.
     pub fn of<'d>(
         &self,
         export: &'d ExportDocument,
@@ -43,19 +43,19 @@ impl<'a> LabelNames<'a> {
     }
 }
 
-/// Which overlaps a format has.
+/// The overlaps that a format can represent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlaps {
     /// None.
     Flat,
-    /// Entities inside others, none that cross.
+    /// Entities inside others, but none that cross.
     Nested,
 }
 
 /// An entity as a run of tokens.
 #[derive(Clone, Debug)]
 pub struct TokenEntity<'a> {
-    /// Which tokens.
+    /// The range of tokens.
     pub tokens: Range<usize>,
     /// The name of its label.
     pub label: &'a str,
@@ -66,15 +66,15 @@ pub struct TokenEntity<'a> {
 /// A text cut into tokens and sentences.
 #[derive(Clone, Debug)]
 pub struct Tokenized<'a> {
-    /// In bytes.
+    /// The tokens in bytes.
     pub tokens: Vec<Range<usize>>,
-    /// As runs of tokens.
+    /// The sentences as ranges of tokens.
     pub sentences: Vec<Range<usize>>,
-    /// What stays, in the order of the text, outer ones first.
+    /// The kept entities in text order, outer ones first.
     pub entities: Vec<TokenEntity<'a>>,
 }
 
-/// Cuts a document into tokens, and counts what does not stay.
+/// Tokenizes a document, and counts the entities that are not kept.
 pub fn cut<'a>(
     export: &'a ExportDocument,
     names: &LabelNames<'a>,
@@ -145,7 +145,7 @@ pub fn cut<'a>(
                 entity,
             });
         } else {
-            // Nothing but blanks: no token says so.
+            // Only white space: no token can represent it.
             losses.add(Loss::Entities, name, entity.span.get(text));
         }
     }
@@ -156,8 +156,8 @@ pub fn cut<'a>(
     })
 }
 
-/// The tokens that a range touches, from the first to the last; the range itself where it touches
-/// none.
+/// Returns the range from the first to the last token that a range touches; the range itself if it
+/// touches none.
 fn widened(tokens: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
     let first = tokens.partition_point(|token| token.end <= range.start);
     let end = tokens.partition_point(|token| token.start < range.end);
@@ -170,7 +170,7 @@ fn widened(tokens: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Returns whether a text is its tokens with one blank between them and a line end between
+/// Returns whether a text consists of its tokens with one blank between them and a line end between
 /// sentences.
 pub fn is_plain(text: &str, cut: &Tokenized<'_>) -> bool {
     let mut at = 0;

@@ -1,21 +1,21 @@
-//! The tokens and sentences of a text, for formats that count in tokens.
+//! Splits a text into tokens and sentences, for token formats.
 //!
-//! Every boundary of an entity is a boundary of a token where the caller asks for it: the و of
-//! ولندن is then a token of its own. Knows nothing of clitics beyond that.
+//! The caller may require a token boundary at each boundary of an entity: the و of ولندن is then a
+//! token of its own. Knows nothing else about clitics.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Returns whether a character is white space to the readers of column formats: what Python's
-/// `str.isspace` says.
+/// Returns whether readers of column formats treat a character as white space, as Python's
+/// `str.isspace` does.
 pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || ('\u{1C}'..='\u{1F}').contains(&c)
 }
 
-/// Returns the tokens of a text as byte ranges: words and numbers of UAX #29, each sign for
-/// itself, never a blank. `cuts` are bytes where a token must end, on character boundaries, in any
-/// order.
+/// Returns the tokens of a text as byte ranges: words and numbers of UAX #29, each punctuation mark
+/// on its own, no white space. `cuts` are bytes where a token must end, on character boundaries, in
+/// any order.
 pub fn tokens(text: &str, cuts: &[usize]) -> Vec<Range<usize>> {
     let mut cuts = cuts.to_vec();
     cuts.sort_unstable();
@@ -24,7 +24,8 @@ pub fn tokens(text: &str, cuts: &[usize]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (start, segment) in text.split_word_bound_indices() {
         let end = start + segment.len();
-        // A mark behind a blank belongs to its segment, so blanks are cut away letter by letter.
+        // A combining mark after a blank is in the blank's segment, so blanks are removed character
+        // by character.
         let mut from = None;
         for (at, c) in segment.char_indices() {
             let at = start + at;
@@ -46,8 +47,8 @@ pub fn tokens(text: &str, cuts: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns the sentences of a text as ranges of its tokens: those of UAX #29, none empty, and none
-/// that ends inside one of the `spans`.
+/// Returns the sentences of a text as non-empty ranges of its tokens: those of UAX #29, merged so
+/// that none ends inside one of the `spans`.
 pub fn sentences(
     text: &str,
     tokens: &[Range<usize>],

@@ -1,51 +1,51 @@
-//! Tags to spans: with a stack, so that a token may belong to several entities.
+//! Converts tags to spans, with a stack so that a token may belong to several entities.
 //!
-//! Repairs what is out of order, and says so: nothing is dropped.
+//! Repairs invalid sequences and reports each repair; drops no tag.
 
 use std::ops::Range;
 
 use crate::formats::common::bio_tags::{Mark, Scheme, Tag};
 
-/// An entity made of tags.
+/// An entity decoded from tags.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tagged {
     /// From its first token to its last, in bytes of the text.
     pub range: Range<usize>,
-    /// What it is.
+    /// The name of its label.
     pub label: String,
     /// The line of its first token.
     pub line: usize,
-    /// What its first token says besides.
+    /// The further columns of its first token.
     pub more: More,
 }
 
-/// What a file may say of an entity beside its label.
+/// Values that a file may have for an entity besides its label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct More {
     /// Its id.
     pub id: Option<String>,
-    /// Who tagged it.
+    /// The annotator.
     pub annotator: Option<String>,
-    /// The name in its normal form.
+    /// The normal form of the name.
     pub norm: Option<String>,
-    /// A remark.
+    /// A note.
     pub note: Option<String>,
 }
 
-/// What was repaired.
+/// A repair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Repair {
-    /// A tag went on with an entity that was not there: it begins one.
+    /// A tag continues an entity that is not open; it begins a new one.
     Orphan,
-    /// An entity of a scheme with ends had none.
+    /// An entity has no end tag although the scheme has end tags.
     NoEnd,
 }
 
-/// Makes spans of tags.
+/// Converts tags to spans.
 #[derive(Debug)]
 pub struct Decoder {
     scheme: Scheme,
-    /// Entities that the next token may go on with, outermost first.
+    /// Entities that the next token may continue, outermost first.
     open: Vec<Tagged>,
     matched: Vec<bool>,
     done: Vec<Tagged>,
@@ -53,7 +53,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Begins with a text whose tags are of this scheme.
+    /// Creates a decoder for a text with tags of this scheme.
     pub fn new(scheme: Scheme) -> Self {
         Self {
             scheme,
@@ -64,7 +64,7 @@ impl Decoder {
         }
     }
 
-    /// Takes a token with its tags, outermost first; `O` is no tag.
+    /// Adds a token with its tags, outermost first; the caller omits `O`.
     pub fn token(&mut self, at: Range<usize>, line: usize, tags: &[Tag<'_>], more: &More) {
         self.matched.clear();
         self.matched.resize(self.open.len(), false);
@@ -105,13 +105,13 @@ impl Decoder {
         self.open = next;
     }
 
-    /// Says that a sentence ends: no entity goes on behind it.
+    /// Ends a sentence: no entity continues after it.
     pub fn end_sentence(&mut self) {
         self.matched.clear();
         self.close(false);
     }
 
-    /// Returns the spans of the text in their order, outer ones first.
+    /// Returns the spans in text order, outer ones first.
     pub fn finish(&mut self) -> Vec<Tagged> {
         self.end_sentence();
         let mut done = std::mem::take(&mut self.done);
@@ -119,13 +119,13 @@ impl Decoder {
         done
     }
 
-    /// Returns what was repaired since the last time, with its lines.
+    /// Returns the repairs since the last call, with their lines.
     pub fn repairs(&mut self) -> Vec<(Repair, usize)> {
         std::mem::take(&mut self.repairs)
     }
 
-    /// The open entity of a label that no other tag of this token goes on with: one inside the last
-    /// that was found, else any.
+    /// Finds an open entity with this label that no other tag of the token continues, at or after
+    /// `cursor` if there is one, so inside the entity found last.
     fn find(&self, label: &str, cursor: usize) -> Option<usize> {
         let is_free = |index: &usize| {
             let matched = self.matched.get(*index).copied().unwrap_or(true);
@@ -140,7 +140,7 @@ impl Decoder {
         !matches!(self.scheme, Scheme::Io | Scheme::Iob1 | Scheme::Ioe)
     }
 
-    /// Ends what was not gone on with.
+    /// Closes the open entities that the token does not continue.
     fn close(&mut self, some_go_on: bool) {
         let has_ends = matches!(self.scheme, Scheme::Iobes | Scheme::Bilou | Scheme::Bmes);
         for (index, entity) in self.open.drain(..).enumerate() {
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::formats::common::bio_tags::split;
 
-    /// Sentences are divided by `/`, the tags of one token by `+`.
+    /// `/` separates sentences, `+` the tags of one token.
     #[track_caller]
     fn check(scheme: Scheme, tags: &str, expected: &[&str], repairs: usize) {
         let mut decoder = Decoder::new(scheme);
@@ -217,7 +217,7 @@ mod tests {
             &["0..4 A", "1..3 B"],
             0,
         );
-        // Of the same label, and both go on.
+        // Both entities have the same label and continue.
         check(
             Scheme::Iob2,
             "B-A I-A+B-A I-A+I-A I-A",
@@ -231,7 +231,7 @@ mod tests {
             &["0..2 A", "0..1 B", "1..2 B"],
             0,
         );
-        // The columns need not be aligned.
+        // The columns need not be aligned across tokens.
         check(Scheme::Iob2, "B-A+B-B I-B+O I-B", &["0..3 B", "0..1 A"], 0);
     }
 }

@@ -1,11 +1,11 @@
-//! Spans of tokens to tags.
+//! Converts spans of tokens to tags.
 
 use std::ops::Range;
 
 use crate::formats::common::bio_tags::Scheme;
 
-/// Returns the letter of a token inside an entity, `B` or `I` or what the scheme has for it.
-/// `follows` says whether an entity of the same label ends right before this one.
+/// Returns the letter of a token inside an entity, `B` or `I` or the scheme's equivalent.
+/// `follows`: an entity of the same label ends directly before this one.
 pub fn letter(scheme: Scheme, entity: &Range<usize>, token: usize, follows: bool) -> char {
     let first = token == entity.start;
     let last = token + 1 == entity.end;

@@ -1,7 +1,7 @@
-//! Tags of tokens: `B-PER`, `I-PER`, `O` in all the schemes that corpora use.
+//! Token tags (`B-PER`, `I-PER`, `O`) in the schemes that corpora use.
 //!
-//! [`survey`] finds the scheme of a file and what its slips stand for, [`decode`] makes spans of
-//! tags, [`encode`] makes tags of spans. Knows no files.
+//! [`survey`] detects the scheme of a file and how to read misspelled tags, [`decode`] converts
+//! tags to spans and [`encode`] spans to tags. Reads and writes no files.
 
 pub mod decode;
 pub mod encode;

@@ -1,43 +1,43 @@
-//! A first look at the tags of a file: their scheme, their labels, and what a slip stands for.
+//! Surveys the tags of a file: detects the scheme and labels, and reads misspelled tags.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::formats::common::bio_tags::{Mark, Scheme, Tag, mark, split, valid_label};
 
-/// What the tags of a file are, counted.
+/// Counts of the tags in a file.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
     outside: usize,
-    /// By letter: B, I, M, E, L, S, U.
+    /// Counts by letter: B, I, M, E, L, S, U.
     letters: [usize; 7],
     labels: HashMap<String, usize>,
-    /// All tags of labels.
+    /// The number of tags with a label.
     all: usize,
     /// Tags that are neither `O` nor a letter and a label.
     bare: HashMap<String, usize>,
-    /// `B-` where no token of the same label stands before it.
+    /// The number of `B-` tags without a token of the same label directly before them.
     begins_apart: usize,
-    /// `I-` where no token of the same label stands before it.
+    /// The number of `I-` tags without a token of the same label directly before them.
     continues_apart: usize,
-    /// The label of the token before; empty where it has none.
+    /// The label of the previous token; empty if it has none.
     before: String,
 }
 
-/// Different labels that are counted: a hostile file cannot grow the table.
+/// The maximum number of labels counted, so that a hostile file cannot exhaust memory.
 const LABELS: usize = 2_000;
 
-/// A label that stands so often only, among many tags, is told.
+/// A label with at most this many tags, among many, is reported as a possible misspelling.
 const RARE: usize = 3;
 
-/// How a tag was read.
+/// The interpretation of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading<'a> {
     /// `O`.
     Outside,
     /// A token of an entity.
     Inside(Tag<'a>),
-    /// Nobody knows.
+    /// The tag is not recognized.
     Unknown,
 }
 
@@ -63,7 +63,7 @@ impl Survey {
         label.clone_into(&mut self.before);
     }
 
-    /// Counts a tag that a token has besides its first.
+    /// Counts a tag after the first one of a token.
     pub fn add_inner(&mut self, tag: &str) {
         let Some((_, label)) = split(tag) else {
             return;
@@ -76,22 +76,22 @@ impl Survey {
         self.all += 1;
     }
 
-    /// Says that a sentence ends: no entity goes on behind it.
+    /// Ends a sentence: no entity continues after it.
     pub fn end_sentence(&mut self) {
         self.before.clear();
     }
 
-    /// Returns whether any tag was found.
+    /// Returns whether there are no tags.
     pub fn is_empty(&self) -> bool {
         self.outside == 0 && self.labels.is_empty() && self.bare.is_empty()
     }
 
-    /// Returns whether the tags are labels without a letter.
+    /// Returns whether the tags are labels without letters.
     fn is_bare(&self) -> bool {
         self.labels.is_empty() && self.outside > 0 && !self.bare.is_empty()
     }
 
-    /// Returns the scheme.
+    /// Returns the detected scheme.
     pub fn scheme(&self) -> Scheme {
         let has = |letters: &str| {
             let all = "BIMELSU".chars().zip(self.letters);
@@ -113,14 +113,14 @@ impl Survey {
         if has("ES") > 0 {
             return Scheme::Iobes;
         }
-        // A few slips do not change the scheme of a corpus.
+        // A few errors do not change the scheme of a corpus.
         if self.continues_apart > 10 * self.begins_apart {
             return Scheme::Iob1;
         }
         Scheme::Iob2
     }
 
-    /// Reads a tag; beside it, what was mended to do so.
+    /// Reads a tag; also returns the repair that was necessary.
     pub fn read<'a>(&self, tag: &'a str) -> (Reading<'a>, Option<&'static str>) {
         if tag == "O" {
             return (Reading::Outside, None);
@@ -168,7 +168,7 @@ impl Survey {
         (Reading::Inside(Tag { mark, label }), mended)
     }
 
-    /// Returns the frequent label that is this one but for capitals.
+    /// Returns the frequent label that differs from this one only in case.
     fn in_other_letters(&self, label: &str) -> Option<&str> {
         let known = self.labels.iter().filter(|(known, n)| {
             **n > RARE && known.as_str() != label && known.eq_ignore_ascii_case(label)
@@ -177,7 +177,7 @@ impl Survey {
         best.map(|(known, _)| known.as_str())
     }
 
-    /// Returns whether a label stands so seldom among many others that it may be a slip.
+    /// Returns whether a label is so rare among many tags that it may be a misspelling.
     pub fn is_rare(&self, label: &str) -> bool {
         self.all >= 100 && self.labels.get(label).is_none_or(|n| *n <= RARE)
     }
@@ -217,7 +217,7 @@ mod tests {
             ("S-A O", Scheme::Iobes),
             ("B-A L-A O U-B", Scheme::Bilou),
             ("B-A M-A E-A S-B", Scheme::Bmes),
-            // One slip in an IOB2 corpus.
+            // One error in an IOB2 corpus.
             ("B-A O B-A O I-A I-A", Scheme::Iob2),
             ("O O", Scheme::Io),
         ];

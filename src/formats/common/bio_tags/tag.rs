@@ -1,24 +1,24 @@
-//! Tags of tokens: `B-PER`, `I-PER`, `O` in all the schemes that corpora use.
+//! Token tags (`B-PER`, `I-PER`, `O`) in the schemes that corpora use.
 //!
-//! [`survey`] finds the scheme of a file and what its slips stand for, [`decode`] makes spans of
-//! tags, [`encode`] makes tags of spans. Knows no files.
+//! [`survey`] detects the scheme of a file and how to read misspelled tags, [`decode`] converts
+//! tags to spans and [`encode`] spans to tags. Reads and writes no files.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::model::label::Label;
 
-/// Which marks stand where in an entity.
+/// A tagging scheme: the letters at each position in an entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scheme {
-    /// All tokens of an entity are marked alike: two neighbours of one label are one.
+    /// All tokens of an entity have the same letter: two adjacent entities of one label become one.
     Io,
-    /// `B-` begins an entity only where another of its label ends right before it.
+    /// `B-` only begins an entity directly after another of the same label.
     Iob1,
     /// `B-` begins each entity.
     #[default]
     Iob2,
-    /// `E-` ends an entity only where another of its label begins right behind it, or each.
+    /// `E-` ends each entity, or only one directly before another of the same label.
     Ioe,
     /// `B-`, `I-`, `E-`, and `S-` for a single token.
     Iobes,
@@ -42,29 +42,29 @@ impl fmt::Display for Scheme {
     }
 }
 
-/// Where in its entity a token stands.
+/// The position of a token in its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// It is the first.
+    /// The first token.
     Begin,
-    /// It goes on; in schemes without a mark for the first, it may be that too.
+    /// A token in the middle; also the first one in schemes without a letter for it.
     Inside,
-    /// It is the last.
+    /// The last token.
     End,
-    /// It is the only one.
+    /// The only token.
     Single,
 }
 
-/// A tag that says something: `B-PER`.
+/// A tag other than `O`: `B-PER`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag<'a> {
-    /// Where in its entity the token stands.
+    /// The position of the token in its entity.
     pub mark: Mark,
-    /// What the entity is.
+    /// The label of the entity.
     pub label: Cow<'a, str>,
 }
 
-/// Divides a tag into its letter and its label; `None` for `O` and for what is no tag.
+/// Splits a tag into its position and its label; `None` for `O` and for non-tags.
 pub fn split(tag: &str) -> Option<(Mark, &str)> {
     let mut letters = tag.chars();
     let mark = mark(letters.next()?)?;
@@ -82,13 +82,13 @@ pub(super) fn mark(letter: char) -> Option<Mark> {
     })
 }
 
-/// Returns whether this is a tag of any scheme, `O` among them.
+/// Returns whether the field is a tag of any scheme, including `O`.
 pub fn is_tag(field: &str) -> bool {
     field == "O" || split(field).is_some()
 }
 
-/// Makes a name that a label may have of one that it may not: signs at its edges go, others become
-/// `_`. `None` where nothing is left.
+/// Converts a name to a valid label: removes punctuation at its edges and replaces other invalid
+/// characters by `_`. `None` if nothing remains.
 pub fn valid_label(name: &str) -> Option<Cow<'_, str>> {
     if Label::is_valid_name(name) {
         return Some(Cow::Borrowed(name));

@@ -1,4 +1,4 @@
-//! JSON files of records: how a file is cut into records, and what stands in them.
+//! JSON files of records: splits a file into records and inspects their structure.
 
 pub mod outline;
 pub mod records;

@@ -1,4 +1,4 @@
-//! What the first record of a file looks like: the names of its members, as far as its start tells.
+//! Outlines the first record of a file: the names of its members, as far as the head contains them.
 
 use crate::base::json::pull::{Kind, Pull};
 use crate::formats::core::intake::Head;
@@ -8,9 +8,9 @@ use crate::formats::core::intake::Head;
 pub struct Seen {
     name: String,
     kind: Kind,
-    /// Of an array: what its first item is.
+    /// The kind of the first item, if the member is an array.
     item: Option<Kind>,
-    /// The names of the members of an object, or of the first object in an array.
+    /// The member names of the object, or of the first object in the array.
     inside: Vec<String>,
 }
 
@@ -22,7 +22,7 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Looks at the start of a file: at the object it begins with, or the first one in an array.
+    /// Outlines the object at the start of a file, or the first object of an array there.
     pub fn of(head: Head<'_>) -> Self {
         let mut outline = Self::default();
         let text = head.text().trim_start();
@@ -31,7 +31,7 @@ impl Outline {
         }
         let mut record = head.first_record();
         if record.starts_with('"') {
-            // A record that is an array: the text, and what is said of it.
+            // A record that is an array: the text and its annotations.
             let mut pull = Pull::new(text);
             let begins = pull.begin_array().and_then(|()| {
                 pull.next_item()?;
@@ -81,7 +81,7 @@ impl Outline {
         outline
     }
 
-    /// Whether records are arrays that begin with a text.
+    /// Returns whether records are arrays that begin with a text.
     pub fn is_tuple(&self) -> bool {
         self.is_tuple
     }
@@ -90,30 +90,30 @@ impl Outline {
         self.members.iter().find(|seen| seen.name == name)
     }
 
-    /// Whether there is a member of this name.
+    /// Returns whether there is a member of this name.
     pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// Whether the member is of this kind.
+    /// Returns whether the member is of this kind.
     pub fn is(&self, name: &str, kind: Kind) -> bool {
         self.get(name).is_some_and(|seen| seen.kind == kind)
     }
 
-    /// Whether the member is an array that is empty or begins with such an item.
+    /// Returns whether the member is an array that is empty or begins with an item of this kind.
     pub fn lists(&self, name: &str, item: Kind) -> bool {
         self.get(name).is_some_and(|seen| {
             seen.kind == Kind::Array && seen.item.is_none_or(|kind| kind == item)
         })
     }
 
-    /// Whether the member is an object, or an array of objects, that has a member of this name.
+    /// Returns whether the member is an object, or an array of objects, with a member of this name.
     pub fn inside(&self, name: &str, inner: &str) -> bool {
         self.get(name)
             .is_some_and(|seen| seen.inside.iter().any(|known| known == inner))
     }
 
-    /// Whether any member is an array of objects with all these members.
+    /// Returns whether any member is an array of objects with all these members.
     pub fn any_lists(&self, inner: &[&str]) -> bool {
         self.members.iter().any(|seen| {
             seen.kind == Kind::Array

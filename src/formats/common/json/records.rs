@@ -1,16 +1,16 @@
-//! The records of a file of records: one a line, several in an array, or one alone.
+//! Reads the records of a JSON file: one per line, several in an array, or a single one.
 //!
-//! Hands over bytes and places; what a record means is for the formats to say.
+//! Passes on bytes and positions; the formats interpret the records.
 
 use crate::formats::common::json::split::{Mark, Splitter};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Refused, Source};
 
-/// Takes one record: its bytes, where it begins, and its number from 1; none for one that is alone.
+/// Takes one record: its bytes, its start, and its number from 1, or `None` for a single record.
 pub type OnRecord<'f> = &'f mut dyn FnMut(&[u8], Mark, Option<usize>) -> Result<(), Refused>;
 
-/// Reads a file record by record; the number of one on a line is that of the line. `passes` is how
-/// often the caller reads the file.
+/// Reads a file record by record; the number of a record in JSON Lines is its line number. `passes`
+/// is the number of times that the caller reads the file.
 pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<(), ReadError> {
     let mut splitter = Splitter::new(source.open(passes)?)?;
     let mut record = Vec::new();
@@ -54,24 +54,25 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
     Ok(())
 }
 
-/// Whether the array at the start is a record itself: `["text", {…}]`.
+/// Returns whether the array at the start is itself a record: `["text", {…}]`.
 fn tuples(source: Source<'_>) -> Result<bool, ReadError> {
     let mut start = Splitter::new(source.open(u64::MAX)?)?;
     start.expect(b'[', "an array")?;
     Ok(start.peek()? == Some(b'"'))
 }
 
-/// Whether the first line is more than the beginning of a value: whatever else may be wrong with
-/// it, it does not end in the middle of one.
+/// Returns whether the first line does not end in the middle of a value; it may be invalid in other
+/// ways.
 fn first_line_is_whole(source: Source<'_>) -> Result<bool, ReadError> {
-    // Counted with the pass that reads: what is looked at twice here is one line.
+    // Progress is counted by the pass that reads: this check reads only one line twice.
     let mut start = Splitter::new(source.open(u64::MAX)?)?;
     let first = start.peek()?;
     let mut line = Vec::new();
     start.line(&mut line)?;
     let mut taken = Vec::new();
     let whole = Splitter::new(line.as_slice()).is_ok_and(|mut line| line.value(&mut taken).is_ok());
-    // A broken first line costs one record, if another follows it.
+    // Even if the first line is broken, the file is JSON Lines if another record follows on the
+    // next line: only the first record is lost.
     Ok(whole
         || start.peek()? == first && {
             let mut next = Vec::new();

@@ -1,6 +1,6 @@
-//! Cuts a stream into its JSON values, so that a file of any size is read one record at a time.
+//! Splits a stream into JSON values, so that a file of any size is read one record at a time.
 //!
-//! Finds only where a value ends; whether it is JSON, [`crate::base::json::pull`] tells.
+//! Finds only the ends of values; [`crate::base::json::pull`] checks whether they are valid JSON.
 
 use std::cell::OnceCell;
 use std::io::{self, BufRead};
@@ -21,14 +21,14 @@ pub struct Mark {
     pub column: usize,
 }
 
-/// Why a stream could not be cut.
+/// The reason why a stream could not be split.
 #[derive(Debug)]
 pub enum SplitError {
     /// The stream could not be read.
     Io(io::Error),
-    /// It ends in the middle of a value.
+    /// The stream ends in the middle of a value.
     End(Mark),
-    /// Something else was expected there.
+    /// Another token was expected there.
     Expected(&'static str, Mark),
 }
 
@@ -45,7 +45,7 @@ pub struct Splitter<R> {
     mark: Mark,
 }
 
-/// How far into a value the stream was read.
+/// The progress of scanning a value.
 #[derive(Default)]
 struct Scan {
     depth: usize,
@@ -54,7 +54,7 @@ struct Scan {
 }
 
 impl<R: BufRead> Splitter<R> {
-    /// Begins at the start of a stream; one byte order mark is passed over.
+    /// Creates a splitter at the start of a stream; skips one byte order mark.
     pub fn new(source: R) -> Result<Self, SplitError> {
         let mut splitter = Self {
             source,
@@ -71,13 +71,13 @@ impl<R: BufRead> Splitter<R> {
         Ok(splitter)
     }
 
-    /// Returns where the next value begins.
+    /// Returns the start of the next value.
     pub fn mark(&mut self) -> Result<Mark, SplitError> {
         self.peek()?;
         Ok(self.mark)
     }
 
-    /// Passes over blanks and returns the next byte without taking it.
+    /// Skips white space and returns the next byte without consuming it.
     pub fn peek(&mut self) -> Result<Option<u8>, SplitError> {
         loop {
             let chunk = self.source.fill_buf()?;
@@ -97,7 +97,7 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Takes one byte that must come next.
+    /// Consumes the next byte, which must be this one.
     pub fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), SplitError> {
         match self.peek()? {
             Some(next) if next == byte => {
@@ -110,7 +110,7 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Takes the next value into `out`, which is emptied before.
+    /// Reads the next value into `out`, which is cleared first.
     pub fn value(&mut self, out: &mut Vec<u8>) -> Result<Mark, SplitError> {
         out.clear();
         let start = self.mark()?;
@@ -118,7 +118,7 @@ impl<R: BufRead> Splitter<R> {
         loop {
             let chunk = self.source.fill_buf()?;
             if chunk.is_empty() {
-                // A number at the end of a stream has no other end.
+                // A number at the end of a stream has no terminator.
                 let whole = scan.depth == 0 && !scan.in_string && !out.is_empty();
                 return if whole {
                     Ok(start)
@@ -140,7 +140,7 @@ impl<R: BufRead> Splitter<R> {
         }
     }
 
-    /// Takes the next line into `out` without its LF or CR LF; `None` at the end of the stream.
+    /// Reads the next line into `out` without its LF or CR LF; `None` at the end of the stream.
     pub fn line(&mut self, out: &mut Vec<u8>) -> Result<Option<Mark>, SplitError> {
         out.clear();
         let start = self.mark;
@@ -159,7 +159,8 @@ impl<R: BufRead> Splitter<R> {
 }
 
 impl Scan {
-    /// Returns how many bytes of the chunk belong to the value, and whether it ends with them.
+    /// Returns the number of bytes of the chunk that belong to the value, and whether the value
+    /// ends there.
     fn take(&mut self, chunk: &[u8], first: bool) -> (usize, bool) {
         let mut at = 0;
         while let Some(&byte) = chunk.get(at) {
@@ -193,7 +194,7 @@ impl Scan {
                         return (at + 1, true);
                     }
                 }
-                // The end of a number, true, false or null.
+                // The terminator of a number, true, false or null.
                 b',' | b'}' | b']' | b':' | b' ' | b'\t' | b'\n' | b'\r' if self.depth == 0 => {
                     return (at, !(first && at == 0 && byte.is_ascii_whitespace()));
                 }
@@ -206,7 +207,7 @@ impl Scan {
 }
 
 impl Mark {
-    /// Moves past some bytes.
+    /// Advances past these bytes.
     fn pass(&mut self, bytes: &[u8]) {
         self.byte += bytes.len();
         let mut tail = bytes;
@@ -218,7 +219,7 @@ impl Mark {
         self.column += tail.iter().filter(|b| **b & 0xC0 != 0x80).count();
     }
 
-    /// Returns the place of a byte inside a record that begins here.
+    /// Returns the place of a byte inside a record that begins at this mark.
     pub fn place(mut self, record: &[u8], byte: usize) -> Place {
         self.pass(record.get(..byte.min(record.len())).unwrap_or_default());
         Place {
@@ -229,13 +230,13 @@ impl Mark {
         }
     }
 
-    /// Returns the place of an error inside a record that begins here.
+    /// Returns the place of an error inside a record that begins at this mark.
     pub fn place_of(self, record: &[u8], error: &JsonError) -> Place {
         self.place(record, error.byte)
     }
 }
 
-/// Finds the places of many bytes of one record: after the first, each costs no more than a
+/// Finds the places of many bytes of one record: after the first, each lookup scans at most one
 /// stride.
 #[derive(Debug)]
 pub struct RecordPlaces<'a> {
@@ -248,7 +249,7 @@ pub struct RecordPlaces<'a> {
 impl<'a> RecordPlaces<'a> {
     const STRIDE: usize = 1024;
 
-    /// A record that begins at a mark.
+    /// Creates the lookup for a record that begins at this mark.
     pub fn new(mark: Mark, record: &'a [u8]) -> Self {
         Self {
             mark,

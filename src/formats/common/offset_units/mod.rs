@@ -1,8 +1,7 @@
-//! In what the offsets of a file count, found out by what they would cover.
+//! Detects the unit in which the offsets of a file count, by the text that they would cover.
 //!
-//! Tries one way of counting after the other and takes the first that fits every entity of a
-//! document; says which one it took wherever that is not what the format says. Moves nothing in
-//! silence.
+//! Tries the ways of counting in order and uses the first that fits every entity of a document;
+//! reports the one used if it differs from the format's definition. Never shifts offsets silently.
 
 mod units;
 mod whole;

@@ -1,4 +1,4 @@
-//! Each way of counting is found out, and told.
+//! Tests that each way of counting is detected and reported.
 
 #![expect(clippy::string_slice, reason = "a failed index is a failed test")]
 
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
 
-/// How a text would be written down by a program that counts in this way.
+/// Returns the offsets that a program with this way of counting would write.
 fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> Asked<'a> {
     let byte = text.find(words).unwrap();
     let mut at = positions(text, counting.unit, &[byte, byte + words.len()]);
@@ -43,7 +43,8 @@ fn units_each_way_of_counting_is_found_and_told_once() {
     ];
     for unit in CODE_POINTS_FIRST {
         for way in ways {
-            // A CR LF is one grapheme whatever the way, and few texts tell the others apart.
+            // A CR LF is one grapheme cluster in every way, and few texts distinguish the other
+            // ways.
             if unit == OffsetUnit::Grapheme && way != Way::Plain {
                 continue;
             }

@@ -1,8 +1,7 @@
-//! In what the offsets of a file count, found out by what they would cover.
+//! Detects the unit in which the offsets of a file count, by the text that they would cover.
 //!
-//! Tries one way of counting after the other and takes the first that fits every entity of a
-//! document; says which one it took wherever that is not what the format says. Moves nothing in
-//! silence.
+//! Tries the ways of counting in order and uses the first that fits every entity of a document;
+//! reports the one used if it differs from the format's definition. Never shifts offsets silently.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,25 +14,25 @@ use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::OffsetMap;
 use crate::text::segment;
 
-/// Where counting begins, and what it passes over.
+/// The origin of offsets, the meaning of their ends, and the characters that are not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
-    /// From 0, ends exclusive, every character.
+    /// From 0, with exclusive ends; every character counts.
     Plain,
     /// A CR LF counts as one.
     LineEndIsOne,
-    /// The last position belongs to the entity.
+    /// The end is the last position of the entity.
     Inclusive,
-    /// From 1, or a byte order mark was counted that is not in the text.
+    /// From 1, or a byte order mark that is not in the text was counted.
     FromOne,
-    /// From 1, and the last position belongs to the entity.
+    /// From 1, and the end is the last position of the entity.
     FromOneInclusive,
     /// A byte order mark that is in the text was not counted.
     BehindMark,
 }
 
 impl Way {
-    /// All of them.
+    /// All ways.
     pub const ALL: [Self; 6] = [
         Self::Plain,
         Self::LineEndIsOne,
@@ -44,22 +43,22 @@ impl Way {
     ];
 }
 
-/// The code of a note that says how a file counts.
+/// The code of a note that states the detected way of counting.
 pub const FOUND_OUT: &str = "entity.unit";
 
-/// The code of a warning that a file may count in more than one way.
+/// The code of a warning that several ways of counting fit.
 pub const UNSURE: &str = "entity.unit_unsure";
 
 fn note_of(counting: Counting) -> String {
     format!("the offsets {}", counting.what())
 }
 
-/// A way to count.
+/// A way of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counting {
-    /// What counts as one.
+    /// The unit.
     pub unit: OffsetUnit,
-    /// From where, and what not.
+    /// The origin and exceptions.
     pub way: Way,
 }
 
@@ -71,7 +70,7 @@ impl Counting {
         }
     }
 
-    /// Returns the name of it for a sentence: "the offsets …".
+    /// Returns a description for use in a sentence: "the offsets …".
     pub fn what(self) -> String {
         let unit = unit_name(self.unit);
         match self.way {
@@ -88,8 +87,7 @@ impl Counting {
         }
     }
 
-    /// Returns the way of counting that a problem of a file tells of, where it is a note of
-    /// [`Units`].
+    /// Returns the way of counting that a diagnostic reports, if it is a note of [`Units`].
     pub fn told(problem: &Diagnostic) -> Option<Self> {
         let all = CODE_POINTS_FIRST.into_iter().flat_map(|unit| {
             let of = move |way| Self { unit, way };
@@ -101,7 +99,7 @@ impl Counting {
             .flatten()
     }
 
-    /// Returns the positions from 0, ends exclusive.
+    /// Converts offsets to positions from 0 with exclusive ends.
     fn shifted(self, (start, end): (i64, i64)) -> (i64, i64) {
         let mark = if self.unit == OffsetUnit::Byte { 3 } else { 1 };
         match self.way {
@@ -114,7 +112,7 @@ impl Counting {
     }
 }
 
-/// Returns the name of a unit for a sentence.
+/// Returns the name of a unit for use in a sentence.
 pub const fn unit_name(unit: OffsetUnit) -> &'static str {
     match unit {
         OffsetUnit::None => "nothing",
@@ -126,28 +124,28 @@ pub const fn unit_name(unit: OffsetUnit) -> &'static str {
     }
 }
 
-/// What a file says of an entity.
+/// The offsets and surface of an entity, as in the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// Where it begins and ends, as the file counts.
+    /// Start and end in the file's way of counting.
     pub at: (i64, i64),
-    /// What it covers, where the file says it.
+    /// The text that it covers, if the file states it.
     pub surface: Option<&'a str>,
 }
 
-/// Finds out how one file counts, document by document.
+/// Detects the way of counting of one file, document by document.
 #[derive(Debug)]
 pub struct Units {
     pub(super) named: Option<OffsetUnit>,
     pub(super) order: [OffsetUnit; 4],
-    /// Whether the format itself says how it counts.
+    /// Whether the format defines its unit.
     declared: bool,
-    /// Whether what an entity covers agrees with what the file says that it does.
+    /// Compares the covered text with the surface in the file.
     same: fn(&str, &str) -> bool,
     pub(super) learnt: Option<Counting>,
     pub(super) told: Vec<Counting>,
     told_unsure: bool,
-    /// Whether all of the file has been looked at, and what it is not.
+    /// Whether the whole file has been examined; `excluded` are the units that it rules out.
     pub(super) is_settled: bool,
     pub(super) excluded: Vec<OffsetUnit>,
     search: WordSearch,
@@ -168,7 +166,8 @@ const UTF16_FIRST: [OffsetUnit; 4] = [
 ];
 
 impl Units {
-    /// A format that says how it counts; what does not fit may still be another way.
+    /// Creates the detection for a format that defines its unit; if it does not fit, other ways are
+    /// tried.
     pub fn declared(unit: OffsetUnit, named: Option<OffsetUnit>) -> Self {
         Self {
             named,
@@ -188,7 +187,7 @@ impl Units {
         }
     }
 
-    /// A format in which both are found, this unit more often than others.
+    /// Creates the detection for a format in which several units occur, this one most often.
     pub fn usual(unit: OffsetUnit, named: Option<OffsetUnit>) -> Self {
         Self {
             declared: false,
@@ -196,15 +195,15 @@ impl Units {
         }
     }
 
-    /// Says when a surface of the file agrees with the text.
+    /// Sets the comparison of a surface in the file with the text.
     #[must_use]
     pub fn same_where(mut self, same: fn(&str, &str) -> bool) -> Self {
         self.same = same;
         self
     }
 
-    /// Finds the bytes of the entities of one document, or why one has none; and what is to be
-    /// said of the way in which they count.
+    /// Finds the bytes of each entity of one document or the reason why it has none, and a
+    /// diagnostic about the way of counting.
     pub fn resolve(
         &mut self,
         text: &str,
@@ -212,7 +211,8 @@ impl Units {
     ) -> (Vec<Result<Range<usize>, SpanFault>>, Option<Diagnostic>) {
         let usual = self.named.or(self.order.first().copied());
         let usual = Counting::plain(usual.unwrap_or(OffsetUnit::CodePoint));
-        // Surfaces are proof in each document; without them, what was learnt from another holds.
+        // Surfaces are evidence in each document; without them, the unit learned from another
+        // document is used.
         let proven = asked.iter().any(|asked| asked.surface.is_some());
         let first = self.learnt.filter(|_| !proven).unwrap_or(usual);
         let tried = located(text, first, asked);
@@ -238,10 +238,10 @@ impl Units {
         (self.verdicts(text, first, asked, tried), None)
     }
 
-    /// Ways to try where the usual one does not fit.
+    /// Returns the ways to try if the usual one does not fit.
     fn others(&self, text: &str, asked: &[Asked<'_>]) -> Vec<Counting> {
         let mut ways = vec![Way::Plain];
-        // A single letter is soon found at the wrong place.
+        // A single letter is likely to match at a wrong position by chance.
         let surfaces = asked.iter().filter_map(|asked| asked.surface);
         if surfaces.map(|s| s.chars().count()).sum::<usize>() > 2 {
             if text.contains("\r\n") {
@@ -267,7 +267,7 @@ impl Units {
         let mut any = false;
         for (asked, found) in asked.iter().zip(found) {
             let (start, end) = counting.shifted(asked.at);
-            // Broken in every way: tells nothing of this one.
+            // Invalid in every way of counting: no evidence about this one.
             if asked.at.0 < 0 || asked.at.0 > asked.at.1 || start >= end && asked.surface.is_none()
             {
                 continue;
@@ -287,7 +287,7 @@ impl Units {
         any || asked.is_empty()
     }
 
-    /// Says that another unit fits as well and gives other spans.
+    /// Reports that another unit fits as well and gives other spans.
     fn unsure(
         &mut self,
         text: &str,
@@ -332,7 +332,7 @@ impl Units {
         Some(Diagnostic::warning(UNSURE, message).hint(hint))
     }
 
-    /// Says once for a file how it counts.
+    /// Reports the way of counting, once per file.
     pub(super) fn note(&mut self, counting: Counting) -> Option<Diagnostic> {
         if self.told.contains(&counting) {
             return None;
@@ -375,7 +375,7 @@ impl Units {
     }
 }
 
-/// Says why an entity has no place where it is counted in this way.
+/// Returns the reason why an entity has no span in this way of counting.
 fn fault(
     text: &str,
     counting: Counting,
@@ -429,8 +429,8 @@ fn fault(
     }
 }
 
-/// Returns the bytes of each entity where it is counted in this way; `None` for one that is
-/// reversed, out of the text, or inside a character.
+/// Returns the bytes of each entity in this way of counting; `None` for one that is reversed,
+/// outside the text, or inside a character.
 pub(super) fn located(
     text: &str,
     counting: Counting,
@@ -468,7 +468,7 @@ pub(super) fn located(
         .collect()
 }
 
-/// Returns the bytes at which these positions lie, in one pass over the text; they are sorted.
+/// Returns the byte of each position, in one pass over the text; `wanted` must be sorted.
 pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<Option<usize>> {
     let mut finder = Finder {
         wanted,
@@ -482,7 +482,7 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
     let collapse = counting.way == Way::LineEndIsOne;
     let mut counted = 0;
     if counting.unit == OffsetUnit::Grapheme {
-        // CR LF is one cluster already.
+        // CR LF is already one cluster.
         let mut byte = 0;
         while byte < text.len() {
             finder.at(counted, byte);
@@ -514,8 +514,8 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
     finder.found
 }
 
-/// Returns whether code points, UTF-16 code units and graphemes of a text are the same. `false` may
-/// also mean that finding out would take longer than counting.
+/// Returns whether code points, UTF-16 code units and graphemes of a text coincide. `false` may
+/// also mean that the check would take longer than counting.
 fn every_unit_is_one(text: &str) -> bool {
     text.chars().all(segment::never_joins)
 }
@@ -527,7 +527,7 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    /// A position begins at this byte; those passed over lie inside a character.
+    /// Records that a position begins at this byte; skipped positions lie inside a character.
     fn at(&mut self, counted: usize, byte: usize) {
         while let Some(wanted) = self.wanted.get(self.next)
             && *wanted <= counted
@@ -546,7 +546,8 @@ impl Finder<'_> {
     }
 }
 
-/// Returns each of these bytes of a text in a unit; they lie on character boundaries. For writers.
+/// Converts bytes of a text, which lie on character boundaries, to positions in a unit. For
+/// writers.
 pub fn positions(text: &str, unit: OffsetUnit, bytes: &[usize]) -> Vec<usize> {
     let mut sorted = bytes.to_vec();
     sorted.sort_unstable();
@@ -554,7 +555,7 @@ pub fn positions(text: &str, unit: OffsetUnit, bytes: &[usize]) -> Vec<usize> {
     let mut at = Vec::with_capacity(sorted.len());
     let (mut from, mut counted) = (0, 0);
     if unit == OffsetUnit::Grapheme {
-        // A position inside a cluster is that of its start.
+        // A position inside a cluster becomes the position of its start.
         let mut clusters = text.grapheme_indices(true).peekable();
         for byte in &sorted {
             while clusters
@@ -584,12 +585,12 @@ pub fn positions(text: &str, unit: OffsetUnit, bytes: &[usize]) -> Vec<usize> {
     bytes.iter().map(position).collect()
 }
 
-/// Returns the labels that occur once each: what a note is told for only once.
+/// A set of strings, to report each only once.
 #[derive(Clone, Debug, Default)]
 pub struct Once(HashSet<String>);
 
 impl Once {
-    /// Returns whether this is the first time.
+    /// Returns whether the string is new.
     pub fn first(&mut self, what: &str) -> bool {
         !self.0.contains(what) && self.0.insert(what.to_owned())
     }

@@ -1,30 +1,30 @@
-//! In what a whole file counts, found out before its first document is taken: a text without an
-//! emoji fits every unit, and the one that decides may come late.
+//! Detects the unit of a whole file before its first document is imported: a text without an emoji
+//! fits every unit, and the deciding text may be late in the file.
 
 use crate::formats::common::offset_units::units::{Asked, Counting, Units, located, unit_name};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::Diagnostic;
 
-/// How many documents of a file fit each unit, in the order in which they are tried.
+/// The number of documents that fit each unit, in the order in which the units are tried.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Weighed {
     fits: [usize; 4],
 }
 
 impl Units {
-    /// Whether a document can tell anything of the file: nobody has named a unit, and the file does
-    /// not say what its entities cover, so that each document would prove its own.
+    /// Returns whether a document can be evidence for the whole file: the user named no unit, and
+    /// the file has no surfaces, with which each document would be checked on its own.
     fn is_open(&self, asked: &[Asked<'_>]) -> bool {
         self.named.is_none() && asked.iter().all(|asked| asked.surface.is_none())
     }
 
-    /// Returns whether a document does not fit the usual unit, but another.
+    /// Returns whether a document does not fit the usual unit but fits another.
     pub fn doubts(&self, text: &str, asked: &[Asked<'_>]) -> bool {
         let fits = |unit| {
             let counting = Counting::plain(unit);
             self.fits(text, asked, counting, &located(text, counting, asked))
         };
-        // In ASCII every unit is the same.
+        // In ASCII all units coincide.
         let [usual, others @ ..] = self.order;
         self.is_open(asked) && !text.is_ascii() && !fits(usual) && others.into_iter().any(fits)
     }
@@ -41,8 +41,8 @@ impl Units {
         }
     }
 
-    /// Takes the unit that most documents fit, of equals the more usual one; says so where it is
-    /// not what the format counts.
+    /// Selects the unit that most documents fit, or the more usual one of equals; reports it if it
+    /// differs from the format's unit.
     pub fn settle(&mut self, weighed: &Weighed) -> Option<Diagnostic> {
         let most = weighed.fits.into_iter().max().filter(|most| *most > 0)?;
         let mut all = self.order.into_iter().zip(weighed.fits);
@@ -70,7 +70,7 @@ impl Units {
         Some(Diagnostic::note("entity.unit", message))
     }
 
-    /// Whether a unit has been ruled out for the file.
+    /// Returns whether a unit has been ruled out for the file.
     pub(super) fn is_excluded(&self, unit: OffsetUnit) -> bool {
         self.excluded.contains(&unit)
     }

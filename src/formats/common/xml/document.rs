@@ -1,6 +1,6 @@
-//! XML 1.0 as all formats of XML share it: a pull reader and an escaping writer.
+//! XML 1.0 for all formats based on XML: a pull reader and an escaping writer.
 //!
-//! Follows nothing: no DTD, no entity but the five of XML itself, no schema, no link.
+//! Resolves nothing external: no DTD, no entities but the five of XML itself, no schema, no link.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::Head;
 
-/// Reads bytes as text: in the encoding that was named, else in UTF-8 or by a byte order mark, else
-/// in the one that the file declares.
+/// Decodes bytes in the named encoding or, without one, in UTF-8, by a byte order mark, or in the
+/// encoding that the file declares.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Cow<'_, str>, ReadError> {
     decode::check_size(bytes.len() as u64)?;
     if named.is_none_or(|named| named == Encoding::UTF_8) {
@@ -25,7 +25,7 @@ pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Cow<'_, str>, Rea
     Ok(Cow::Owned(decode::decode(bytes, named)?.text))
 }
 
-/// Returns the encoding of the XML declaration, where it is not UTF-8.
+/// Returns the encoding in the XML declaration, if it is not UTF-8.
 fn declared(bytes: &[u8]) -> Option<Encoding> {
     let head = bytes.get(..bytes.len().min(200))?;
     let head: String = head.iter().map(|byte| char::from(*byte)).collect();
@@ -37,7 +37,7 @@ fn declared(bytes: &[u8]) -> Option<Encoding> {
     Encoding::parse(name).filter(|encoding| *encoding != Encoding::UTF_8)
 }
 
-/// Calls `is` with the root element of a file that begins as XML; `false` for any other.
+/// Calls `is` with the root element of a file that begins as XML; `false` for any other file.
 pub fn root_is(head: Head<'_>, is: impl FnOnce(&Element<'_>, &Pull<'_>) -> bool) -> bool {
     let text = head.text();
     if !text.trim_start().starts_with('<') {

@@ -1,16 +1,16 @@
-//! The start of an element, and why a text is not XML.
+//! The start tag of an element, and the error for a text that is not XML.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// The start of an element.
+/// The start tag of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element<'a> {
-    /// With its prefix.
+    /// The name with its prefix.
     pub name: &'a str,
-    /// In order.
+    /// The attributes in order.
     pub attributes: Vec<(&'a str, Cow<'a, str>)>,
-    /// Where it begins.
+    /// The byte at which it begins.
     pub byte: usize,
 }
 
@@ -35,14 +35,14 @@ impl<'a> Element<'a> {
     }
 }
 
-/// Why a text is not XML, and where.
+/// The reason why a text is not XML, and the position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct XmlError {
-    /// Bytes from the start of the text.
+    /// The position in bytes from the start of the text.
     pub byte: usize,
-    /// What is wrong there.
+    /// The problem.
     pub what: String,
-    /// What to do.
+    /// The action that solves it.
     pub hint: Option<&'static str>,
 }
 

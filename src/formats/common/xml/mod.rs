@@ -1,6 +1,6 @@
-//! XML 1.0 as all formats of XML share it: a pull reader and an escaping writer.
+//! XML 1.0 for all formats based on XML: a pull reader and an escaping writer.
 //!
-//! Follows nothing: no DTD, no entity but the five of XML itself, no schema, no link.
+//! Resolves nothing external: no DTD, no entities but the five of XML itself, no schema, no link.
 
 mod document;
 mod element;

@@ -1,8 +1,8 @@
 //! A pull reader over one XML document in memory.
 //!
-//! Joins text, references and CDATA into one piece, with line ends and attributes as XML 1.0
-//! normalises them; passes over comments and instructions. A document type is tolerated, entities
-//! of its own are not.
+//! Joins text, references and CDATA sections into one event, with line ends and attributes
+//! normalized as XML 1.0 requires; skips comments and processing instructions. A document type
+//! declaration is tolerated, entities that it declares are not.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,14 +16,14 @@ use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Place;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// What comes next.
+/// An event of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// An element begins; [`Event::Close`] follows also where it is empty.
+    /// An element begins; [`Event::Close`] follows even if it is empty.
     Open(Element<'a>),
-    /// Text, never empty, and never two in a row.
+    /// Text, never empty and never two events in a row.
     Text(Cow<'a, str>),
-    /// The element that was opened last ends.
+    /// The innermost open element ends.
     Close,
     /// The document ends.
     End,
@@ -38,7 +38,7 @@ impl XmlError {
         }
     }
 
-    /// Returns why a file of a format cannot be read.
+    /// Converts the error to the read error of a format.
     pub fn refuse(self, format: &'static str, file: &str, text: &str) -> ReadError {
         let place = Lines::new(text).place(self.byte);
         ReadError::NotFormat {
@@ -53,7 +53,7 @@ impl XmlError {
     }
 }
 
-/// Tells lines and columns; made once for a text, however much there is to tell.
+/// Finds lines and columns; created once per text for any number of lookups.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -62,7 +62,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Counts a text.
+    /// Indexes a text.
     pub fn new(text: &'a str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         Self {
@@ -72,7 +72,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Returns line and column of a byte.
+    /// Returns the line and column of a byte.
     pub fn place(&self, byte: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
@@ -86,7 +86,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Levels of elements that are followed: far beyond any real file, and none is a level of calls.
+/// The maximum depth of elements: far beyond any real file. Depth does not use the call stack.
 const MAX_DEPTH: usize = 4096;
 
 type Read<T> = Result<T, XmlError>;
@@ -96,21 +96,21 @@ type Read<T> = Result<T, XmlError>;
 pub struct Pull<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
-    /// Of the event that was returned last.
+    /// The start of the last event.
     at: usize,
     depth: usize,
     had_root: bool,
     pending: Option<Found<'a>>,
-    /// Where an empty element began whose end comes next.
+    /// The start of an empty element whose `Close` is the next event.
     closing: Option<usize>,
-    /// Prefixes with the depth at which they were declared.
+    /// The namespaces of each prefix, innermost last.
     scopes: HashMap<&'a str, Vec<Cow<'a, str>>>,
-    /// Where each declaration ends: how deep it stands, innermost last.
+    /// The depth and prefix of each declaration, innermost last.
     declared: Vec<(usize, &'a str)>,
 }
 
 impl<'a> Pull<'a> {
-    /// Begins at the start of a text, which has no byte order mark.
+    /// Creates a reader at the start of a text, which must have no byte order mark.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -130,13 +130,13 @@ impl<'a> Pull<'a> {
         self.at
     }
 
-    /// Returns how many elements are open.
+    /// Returns the number of open elements.
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// Returns the namespace of a prefix where the reader is, or none; the empty prefix has the
-    /// default one.
+    /// Returns the namespace of a prefix at the current position; the empty prefix stands for the
+    /// default namespace.
     pub fn namespace(&self, prefix: &str) -> Option<&str> {
         let known = self.scopes.get(prefix)?;
         known.last().map(AsRef::as_ref)
@@ -216,7 +216,7 @@ impl<'a> Pull<'a> {
         Ok(event)
     }
 
-    /// Passes over the rest of the element that was opened last.
+    /// Skips the rest of the element that was opened last.
     pub fn skip(&mut self) -> Read<()> {
         let mut open = 1_usize;
         while open > 0 {
@@ -230,7 +230,7 @@ impl<'a> Pull<'a> {
         Ok(())
     }
 
-    /// Returns all text in the rest of the element that was opened last, also of elements inside.
+    /// Returns all text in the rest of the element that was opened last, including nested elements.
     pub fn content(&mut self) -> Read<Cow<'a, str>> {
         let mut content = Cow::Borrowed("");
         let mut open = 1_usize;
@@ -245,7 +245,7 @@ impl<'a> Pull<'a> {
         Ok(content)
     }
 
-    /// Returns the next event with all text before it as one.
+    /// Returns the next event, joining adjacent pieces of text.
     fn joined(&mut self) -> Read<Found<'a>> {
         let mut text = Cow::Borrowed("");
         let mut from = None;
@@ -331,7 +331,7 @@ mod tests {
     use crate::formats::common::xml::write;
     use proptest::prelude::*;
 
-    /// All events in a line: `<name key=value>`, text in quotes, `/`.
+    /// Lists all events in one line: `<name key=value>`, text in quotes, `/`.
     fn told(text: &str) -> String {
         let mut pull = Pull::new(text);
         let mut out = String::new();

@@ -1,11 +1,11 @@
-//! Start tags, attributes and references, as XML 1.0 normalises them.
+//! Start tags, attributes and references, normalized as XML 1.0 requires.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::common::xml::element::{Element, XmlError};
 
-/// Makes one LF of each CR LF and CR.
+/// Replaces each CR LF and CR by LF.
 pub(super) fn line_ends(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return Cow::Borrowed(text);
@@ -25,8 +25,8 @@ pub(super) fn no_entities(byte: usize, what: &str) -> XmlError {
     }
 }
 
-/// Returns the character of a reference, given without & and semicolon. Some writers write a
-/// character beyond U+FFFF as two references; `half` is the first of them.
+/// Returns the character of a reference, given without `&` and semicolon. Some writers encode a
+/// character beyond U+FFFF as two references (a surrogate pair); `half` holds the first.
 pub(super) fn reference(
     name: &str,
     half: &mut Option<u32>,
@@ -73,7 +73,7 @@ fn shown(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(40).collect()
 }
 
-/// Takes a start tag apart: its text with the angle brackets.
+/// Parses a start tag, given with its angle brackets.
 pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
     let inner = tag.strip_prefix('<').unwrap_or(tag);
     let inner = inner.strip_suffix('>').unwrap_or(inner);
@@ -117,7 +117,8 @@ pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
     })
 }
 
-/// Normalises the value of an attribute: raw line ends and tabs become blanks, references stay.
+/// Normalizes the value of an attribute: literal line ends and tabs become blanks, references are
+/// kept.
 fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
     if !value.contains(['&', '\t', '\n', '\r', '<']) {
         return Ok(Cow::Borrowed(value));
@@ -133,7 +134,8 @@ fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
         }
         out.push_str(head);
         if let Some(name) = tail.strip_prefix('&') {
-            // As far as a reference may reach, not to the end of a value that may be a book.
+            // Only as far as a reference can extend, not to the end of the value, which may be as
+            // long as a book.
             let near = name.bytes().take(64).position(|byte| byte == b';');
             let Some((name, after)) = near.and_then(|end| name.split_at_checked(end)) else {
                 return Err(XmlError::new(at, "& without a reference"));

@@ -1,13 +1,13 @@
-//! Text as XML 1.0 carries it: escaped, so that every reader gets back each character.
+//! Writes text as XML 1.0, escaped so that every reader restores each character.
 //!
-//! What XML has no way to write becomes U+FFFD, and is counted.
+//! Characters that XML cannot represent become U+FFFD and are counted.
 
-/// Returns whether XML 1.0 has a way to write a character.
+/// Returns whether XML 1.0 can represent a character.
 pub const fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// Appends text between tags; returns how many characters had to be replaced.
+/// Appends text between tags; returns the number of replaced characters.
 pub fn push_text(out: &mut String, text: &str) -> usize {
     push(out, text, |c| match c {
         '\r' => Some("&#13;"),
@@ -15,8 +15,7 @@ pub fn push_text(out: &mut String, text: &str) -> usize {
     })
 }
 
-/// Appends what stands between the quotes of an attribute; returns how many characters had to be
-/// replaced.
+/// Appends the value of an attribute, without quotes; returns the number of replaced characters.
 pub fn push_value(out: &mut String, text: &str) -> usize {
     push(out, text, |c| match c {
         '\t' => Some("&#9;"),
@@ -27,7 +26,7 @@ pub fn push_value(out: &mut String, text: &str) -> usize {
     })
 }
 
-/// Appends an attribute with the blank before it; returns how many characters had to be replaced.
+/// Appends an attribute after a blank; returns the number of replaced characters.
 pub fn push_attribute(out: &mut String, name: &str, value: &str) -> usize {
     out.push(' ');
     out.push_str(name);
@@ -40,7 +39,8 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) -> usize {
 fn push(out: &mut String, text: &str, special: impl Fn(char) -> Option<&'static str>) -> usize {
     let mut replaced = 0;
     let mut rest = text;
-    // E2 begins U+2028, C2 U+0085, EF U+FFFE: what few texts have is looked at letter by letter.
+    // E2 begins U+2028, C2 U+0085, EF U+FFFE: text without these bytes needs no check per
+    // character.
     let needs_care = |byte: u8| {
         matches!(
             byte,
@@ -56,7 +56,7 @@ fn push(out: &mut String, text: &str, special: impl Fn(char) -> Option<&'static 
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
-                // Line ends to XML 1.1.
+                // Line ends in XML 1.1.
                 '\u{85}' => out.push_str("&#x85;"),
                 '\u{2028}' => out.push_str("&#x2028;"),
                 c if !is_char(c) => {

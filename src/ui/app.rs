@@ -1,4 +1,4 @@
-//! The window of the platform: hands each frame to the workbench and does nothing else.
+//! The eframe window: passes each frame to the workbench and does nothing else.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::ui::platform::signals::EndRequest;
 use crate::ui::state::prefs::{self, Prefs};
 use crate::ui::workbench::{Places, Workbench};
 
-/// Opens the window on files, or on the sample; the error says in a few words why it cannot.
+/// Opens the window with files, or with the sample; the error is a short reason why it cannot open.
 pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
     let settings = prefs::path();
     let loaded = settings
@@ -27,7 +27,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
         keymap: settings
             .as_deref()
             .map(|path| path.with_file_name("keymap.toml")),
-        // Settings that could not be read are left as they are for the person to mend.
+        // A settings file that cannot be read stays unchanged, so that the person can repair it.
         settings: settings.filter(|_| lost.is_none()),
         data: prefs::data_folder().unwrap_or_default(),
     };
@@ -59,7 +59,7 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
             if workbench.prefs().reading {
                 workbench.tell_of_reading(&cc.egui_ctx);
             }
-            // What opens at once is in the first frame.
+            // A project that opens quickly is already shown in the first frame.
             workbench.settle(&cc.egui_ctx, AT_ONCE);
             if let Some(path) = lost {
                 workbench.tell_of_lost_settings(&cc.egui_ctx, &path);
@@ -79,19 +79,19 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
     })
 }
 
-/// How long the first frame may wait for what it is to show.
+/// How long the first frame may wait for the files that it is to show.
 const AT_ONCE: Duration = Duration::from_millis(150);
 
-/// Closes the window after its first frame: what the start is measured with.
+/// Closes the window after its first frame; used to measure the start time.
 const QUIT: &str = "TAWSIM_QUIT_AFTER_FIRST_FRAME";
 
-/// The adapter.
+/// The adapter between eframe and the workbench.
 struct App {
     workbench: Workbench,
     end: EndRequest,
     size: Option<Vec2>,
     title: String,
-    /// Frames until the window closes by itself, where it was asked to.
+    /// Frames until the window closes by itself, if it was asked to.
     frames_left: Option<u32>,
 }
 
@@ -103,7 +103,7 @@ impl eframe::App for App {
         }
         let closes = ctx.input(|i| i.viewport().close_requested());
         if closes && self.workbench.is_working() && self.end.is_made() {
-            // It closes by itself as soon as the work has stopped.
+            // The window closes by itself as soon as the jobs have stopped.
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         } else if closes && self.workbench.is_working() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -119,7 +119,7 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        // In points of the system: a window is made before the interface is scaled.
+        // In points of the system: a window is created before the interface is scaled.
         self.size = ctx
             .input(|i| i.viewport().inner_rect)
             .map(|rect| rect.size() * ctx.zoom_factor());
@@ -130,7 +130,7 @@ impl eframe::App for App {
         // The second frame begins after the first one is on the screen.
         match &mut self.frames_left {
             Some(0) => ui.send_viewport_cmd(ViewportCommand::Close),
-            // Measured is the frame that shows what was to be opened.
+            // The measured frame is the one that shows the opened files.
             Some(_) if self.workbench.is_opening() => {}
             Some(left) => {
                 *left -= 1;
@@ -145,7 +145,8 @@ impl eframe::App for App {
     }
 }
 
-/// Gives the toolkit our faces for its fields, and takes back the keys that it keeps for itself.
+/// Installs the bundled fonts for egui's own fields, and disables the keys that egui handles
+/// itself.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     for (name, data) in [
@@ -176,13 +177,13 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
-/// The icon of the window.
+/// Returns the icon of the window.
 fn icon() -> egui::IconData {
     let mut icon = egui::IconData::default();
     let decoder = png::Decoder::new(std::io::Cursor::new(include_bytes!(
         "../../assets/icons/tawsim-128.png"
     )));
-    // A picture of ours: a test reads it.
+    // The image is bundled; a test reads it.
     if let Ok(mut reader) = decoder.read_info() {
         let mut rgba = vec![0; reader.output_buffer_size().unwrap_or_default()];
         if let Ok(info) = reader.next_frame(&mut rgba)

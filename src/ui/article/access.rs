@@ -1,8 +1,8 @@
-//! The article for screen readers and tests: its text, a node for each line and each entity on the
-//! screen, and where the caret is.
+//! The article for screen readers and tests: its text, a node for each visible line and entity, and
+//! the position of the caret.
 //!
-//! A node's own action selects the entity, or puts the caret at the start of the line. An entity
-//! that is selected has the reader's focus; the keys stay with the article.
+//! The default action of a node selects the entity, or puts the caret at the start of the line. A
+//! selected entity has the reader's focus; the keyboard focus stays with the article.
 
 use egui::accesskit::{Action as Asked, ActionData, Orientation};
 use egui::{Role, Ui};
@@ -21,7 +21,8 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::excerpt;
 
 impl ArticleView {
-    /// Writes the tree, where somebody reads it, and takes what was asked for there.
+    /// Writes the accessibility tree, if a screen reader is active, and takes the requests made
+    /// there.
     pub(crate) fn publish(
         &self,
         ui: &Ui,
@@ -57,7 +58,7 @@ impl ArticleView {
                 node.set_active_descendant(entity_id(mark.annotation.id).accesskit_id());
             }
         });
-        // In the order of the text: a line, what stands on it, its entities.
+        // In the order of the text: a line, the runs on it, its entities.
         let mut marks: Vec<&Mark> = frame.marks.iter().collect();
         marks.sort_by_key(|mark| (mark.annotation.span.start(), mark.lane));
         let mut marks = marks.into_iter().peekable();
@@ -149,7 +150,7 @@ fn publish_entity(ui: &Ui, input: &ArticleInput<'_>, mark: &Mark, line: egui::Id
     });
 }
 
-/// Takes what a screen reader asks of an entity, of a line, and of the caret.
+/// Takes the requests of a screen reader for an entity, a line, or the caret.
 fn take_requests(ui: &Ui, frame: &Frame, runs: &Runs, out: &mut Vec<Action>) {
     let before = out.len();
     for mark in &frame.marks {
@@ -180,7 +181,7 @@ fn take_requests(ui: &Ui, frame: &Frame, runs: &Runs, out: &mut Vec<Action>) {
             upstream: false,
         }));
     }
-    // Whoever works on the text by its nodes goes on there with the keys.
+    // A person who acts on nodes continues there with the keyboard.
     if out.len() > before {
         ui.memory_mut(|memory| memory.request_focus(article));
     }

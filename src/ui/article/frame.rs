@@ -1,5 +1,5 @@
-//! A frame of the article: opens the document, scrolls, paints, takes what pointer and screen
-//! reader do.
+//! One frame of the article: opens the document, scrolls, paints, and takes the input of pointer
+//! and screen reader.
 
 use egui::{Pos2, Rect, Sense, Ui};
 
@@ -20,7 +20,7 @@ use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::text_engine::TextEngine;
 
 impl ArticleView {
-    /// Shows the article in all the room there is.
+    /// Shows the article in all the available space.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -49,7 +49,8 @@ impl ArticleView {
         self.tell_hovered(response, input, engine, &frame)
     }
 
-    /// Under the pointer: what the entities there are, also where there was no room for their names.
+    /// Shows the entities under the pointer in a tooltip, including those without room for their
+    /// names.
     fn tell_hovered(
         &self,
         response: egui::Response,
@@ -114,7 +115,7 @@ impl ArticleView {
             shown.flow.set_faces(&engine.fonts);
         }
         if *shown.flow.style() != flow_style {
-            // What stands at the top edge stays there when lines break anew.
+            // The text at the top edge stays there when the lines are broken again.
             let piece = shown.anchor.piece;
             let share = shown.anchor.hidden / shown.flow.height_of(piece).max(1.0);
             shown
@@ -243,7 +244,7 @@ impl ArticleView {
         );
     }
 
-    /// Moves the caret and brings it into view.
+    /// Moves the caret and scrolls it into view.
     pub fn go(
         &mut self,
         input: &ArticleInput<'_>,
@@ -332,7 +333,7 @@ impl ArticleView {
             }
             return true;
         }
-        // A selection that is dragged over an edge takes the text along.
+        // A selection that is dragged over an edge scrolls the text.
         if let (Some(Drag::Select { .. } | Drag::Resize { .. }), Some(at)) = (&self.drag, pointer) {
             let over = if at.y < rect.top() + 12.0 {
                 at.y - rect.top() - 12.0
@@ -350,7 +351,7 @@ impl ArticleView {
     }
 }
 
-/// The article keeps Tab, the arrows and Escape while it has the focus.
+/// Keeps Tab, the arrow keys and Escape with the article while it has the focus.
 fn keep_keys(ui: &Ui, id: egui::Id) {
     let filter = egui::EventFilter {
         tab: true,

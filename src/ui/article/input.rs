@@ -1,6 +1,6 @@
-//! The pointer on the article: click, double click, drag, the ends of entities.
+//! The pointer on the article: click, double click, drag, and dragging the ends of entities.
 //!
-//! Sends actions; the menu of the secondary button is the workbench's.
+//! Sends actions; the context menu belongs to the workbench.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ impl ArticleView {
         }
         let (pressed, down, modifiers) =
             ui.input(|i| (pressed_at(&i.events), i.pointer.primary_down(), i.modifiers));
-        // The pointer may have gone on within the frame: what counts is where the button went down.
+        // The pointer may move on within the frame: the position of the press counts.
         let pressed = pressed.filter(|at| over.is_some() && response.rect.contains(*at));
         if let Some(at) = pressed {
             let grip = marks::grip_under(&frame.marks, input.selected, at);
@@ -229,15 +229,15 @@ impl ArticleView {
         }
     }
 
-    /// Selects an entity that the pointer is on: the text stays where it is, so that a second click
-    /// meets the same word.
+    /// Selects an entity under the pointer without scrolling, so that a second click hits the same
+    /// word.
     fn choose(&mut self, id: Option<AnnotationId>, out: &mut Vec<Action>) {
         self.still = true;
         out.push(Action::SelectAnnotation(id));
     }
 
-    /// The secondary button selects what its menu is about: the entity under it; a selection that
-    /// is there stays; else the word; else the caret goes there.
+    /// Selects the target of the context menu: an existing selection stays; otherwise the entity
+    /// under the pointer, else the word, else the caret moves there.
     fn aim(&mut self, input: &ArticleInput<'_>, frame: &Frame, at: Pos2, out: &mut Vec<Action>) {
         let Some(caret) = self.hit(frame, at) else {
             return;
@@ -267,7 +267,8 @@ impl ArticleView {
         }));
     }
 
-    /// The word of the character under a point: that character decides, not the nearer gap.
+    /// Returns the word of the character under a point: the character decides, not the nearer caret
+    /// position.
     fn word_under(&self, frame: &Frame, text: &str, at: Pos2) -> Option<Range<usize>> {
         let caret = self.hit(frame, at)?;
         let byte = if caret.upstream {
@@ -281,7 +282,7 @@ impl ArticleView {
 
 fn brush(input: &ArticleInput<'_>, out: &mut Vec<Action>) {
     let text = &input.document.document.text;
-    // What this frame selects is not yet what the session has.
+    // The session does not have the selection of this frame yet.
     let selection = out.iter().rev().find_map(|action| match action {
         Action::Select(selection) => Some(*selection),
         _ => None,
@@ -305,7 +306,7 @@ fn pressed_at(events: &[Event]) -> Option<Pos2> {
     })
 }
 
-/// A selection by words: from the word it began with to the word at the caret.
+/// Returns a selection by whole words: from the first word to the word at the caret.
 fn by_words(text: &str, from: &Range<usize>, caret: Caret) -> Selection {
     let here = segment::word_at(text, caret.byte).unwrap_or(caret.byte..caret.byte);
     if caret.byte >= from.start {

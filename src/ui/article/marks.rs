@@ -1,6 +1,6 @@
-//! Where the entities on the screen are: their rectangles line by line, and their lanes.
+//! Where the entities are on the screen: their rectangles line by line, and their lanes.
 //!
-//! Made from cluster rectangles after layout; nothing here can change a glyph.
+//! Computed from cluster rectangles after layout; nothing here can change a glyph.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,9 +19,9 @@ pub struct LineBox {
     pub fill_top: f32,
     /// The base line.
     pub base: f32,
-    /// Below the letters, where a fill ends.
+    /// The bottom of the letters, where a fill ends.
     pub fill_bottom: f32,
-    /// The whole step.
+    /// The distance to the next line.
     pub step: f32,
 }
 
@@ -29,7 +29,7 @@ impl LineBox {
     /// Returns the measures for a size and a distance of base lines, both in points.
     pub fn new(size: f32, step: f32) -> Self {
         let (above, below) = (size * 0.98, size * 0.52);
-        // What is left over goes below, where the lines and names of entities are.
+        // Most of the free space goes below, where the lines and names of entities are.
         let base = ((step - above - below).max(0.0) * 0.28 + above).round();
         Self {
             fill_top: base - above,
@@ -39,24 +39,24 @@ impl LineBox {
         }
     }
 
-    /// Returns the middle of the line of an entity that has `below` others between it and the
-    /// letters.
+    /// Returns the middle of an entity's line, with `below` other lines between it and the letters.
     pub fn lane_y(&self, below: u8) -> f32 {
         self.fill_bottom + 1.0 + f32::from(below.min(2)) * LANE_STEP
     }
 }
 
-/// Distance of lanes in points: the third line ends where the letters of the next line may begin.
+/// The distance of lanes in points: the third line ends where the letters of the next line may
+/// begin.
 pub const LANE_STEP: f32 = 3.4;
 
-/// An entity in the part of the text that is seen.
+/// An entity in the visible part of the text.
 #[derive(Clone, Debug)]
 pub struct Mark {
     /// The entity.
     pub annotation: Arc<Annotation>,
-    /// How many entities around it: 0 for the outermost.
+    /// How many entities are around it: 0 for the outermost.
     pub lane: u8,
-    /// How many lines of others stand between its line and the letters.
+    /// How many lines of other entities are between its line and the letters.
     pub below: u8,
     /// Its rectangles from fill top to fill bottom, in reading order of lines.
     pub rects: Vec<MarkRect>,
@@ -65,15 +65,15 @@ pub struct Mark {
 /// A rectangle of an entity on one line.
 #[derive(Clone, Copy, Debug)]
 pub struct MarkRect {
-    /// On the screen.
+    /// The rectangle on the screen.
     pub rect: Rect,
     /// The y of the line under it, on the screen.
     pub line_y: f32,
-    /// The y of the lowest line of those that overlap it: names stand below that.
+    /// The y of the lowest line of the entities that overlap it: names are painted below that.
     pub lowest_y: f32,
-    /// Whether the entity begins in it.
+    /// Whether the entity begins in this rectangle.
     pub starts: bool,
-    /// Whether the entity ends in it.
+    /// Whether the entity ends in this rectangle.
     pub ends: bool,
     /// Whether its letters are read from right to left.
     pub rtl: bool,
@@ -81,12 +81,12 @@ pub struct MarkRect {
     pub line_bottom: f32,
 }
 
-/// A line on the screen.
+/// A visible line.
 #[derive(Clone, Debug)]
 pub struct SeenLine {
-    /// The piece.
+    /// The index of its piece.
     pub piece: usize,
-    /// The line of the piece.
+    /// Its index in the piece.
     pub line: usize,
     /// Its bytes in the text.
     pub bytes: Range<usize>,
@@ -96,7 +96,7 @@ pub struct SeenLine {
     pub at: Pos2,
 }
 
-/// Gives the marks of the entities that overlap the lines.
+/// Returns the marks of the entities that overlap the lines.
 pub fn marks<'a>(
     annotations: Vec<&Arc<Annotation>>,
     lines: &[SeenLine],
@@ -139,7 +139,7 @@ fn add_rects(mark: &mut Mark, line: &SeenLine, layout: &Layout, line_box: LineBo
     let local = span.start().saturating_sub(line.piece_start)..span.end() - line.piece_start;
     let below = mark.below;
     let in_line = |byte: usize| line.bytes.contains(&byte);
-    // The blank at the end of a line hangs over it and is not marked.
+    // Trailing space hangs over the end of the line and is not marked.
     let shown = layout.shown_end(line.line);
     let local = local.start..local.end.min(shown.max(local.start + 1));
     for (left, right) in layout.rects(line.line, &local) {
@@ -172,7 +172,7 @@ fn add_rects(mark: &mut Mark, line: &SeenLine, layout: &Layout, line_box: LineBo
     }
 }
 
-/// For each item the deepest lane among those that overlap it, directly or over others.
+/// Returns for each item the deepest lane among those that overlap it, directly or through others.
 fn deepest_of_groups(items: &[(crate::text::span::Span, u32)], lanes: &[u8]) -> Vec<u8> {
     let mut deepest = vec![0; items.len()];
     let mut start = 0;
@@ -218,27 +218,27 @@ pub fn mark_under(marks: &[Mark], at: Pos2) -> Option<&Mark> {
 /// An end of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Where it begins.
+    /// The start of the entity.
     Start,
-    /// Where it ends.
+    /// The end of the entity.
     End,
 }
 
-/// How near the pointer must be to an end to take hold of it, in points.
+/// How near the pointer must be to an end to grab it, in points.
 const GRIP: f32 = 5.0;
 
-/// An end of an entity that can be taken hold of.
+/// An end of an entity that can be grabbed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grip {
     /// The entity.
     pub id: AnnotationId,
     /// Which end.
     pub end: End,
-    /// Where the end is on the screen.
+    /// The x of the end on the screen.
     pub x: f32,
 }
 
-/// Returns the end of an entity that can be taken hold of at a point; the selected entity first.
+/// Returns the end of an entity that can be grabbed at a point; the selected entity is preferred.
 pub fn grip_under(marks: &[Mark], selected: Option<AnnotationId>, at: Pos2) -> Option<Grip> {
     let mut found: Option<(bool, u8, f32, Grip)> = None;
     for mark in marks {

@@ -1,6 +1,7 @@
-//! The article: the text as a column, its entities, the selection, and what pointer and keys do.
+//! The article: the text as a column, its entities, the selection, and the input of pointer and
+//! keyboard.
 //!
-//! Reads an open document and sends actions; changes nothing but its own view (scroll, hover, drag).
+//! Reads an open document and sends actions; changes only its own view (scroll, hover, drag).
 
 pub mod access;
 mod frame;

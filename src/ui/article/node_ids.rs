@@ -1,4 +1,4 @@
-//! The ids of the nodes that a screen reader reads: one for each entity and each line.
+//! The accessibility node ids: one for each entity and each line.
 
 use crate::model::id::AnnotationId;
 

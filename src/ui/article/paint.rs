@@ -1,6 +1,6 @@
 //! Paints the article: fills behind the glyphs, lines and names under them, selection and carets.
 //!
-//! The glyphs of a line are the same meshes whatever is annotated.
+//! Annotations never change the glyph meshes of a line.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const NAME_SIZE: f32 = 10.5;
 /// The width of a caret in points.
 const CARET: f32 = 2.0;
 
-/// Returns where the scroll bar of an article stands.
+/// Returns the rectangle of the scroll bar of an article.
 pub(crate) fn scroll_bar_rect(rect: Rect, input: &ArticleInput<'_>) -> Rect {
     scroll::strip(rect, input.rtl())
 }
@@ -66,7 +66,7 @@ impl ArticleView {
         }
     }
 
-    /// The words that were searched for, as far as they are seen.
+    /// Paints the visible search hits.
     fn paint_found(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
         let (Some(first), Some(last)) = (frame.lines.first(), frame.lines.last()) else {
             return;
@@ -74,7 +74,7 @@ impl ArticleView {
         let seen = first.bytes.start..last.bytes.end;
         let from = input.found.partition_point(|found| found.end <= seen.start);
         let found = input.found.iter().skip(from);
-        // The one that is selected has the ground of what is selected.
+        // The selected hit has the ground of a selection.
         let selected = input.selection.range();
         let found = found.filter(|found| selected.is_empty() || found.start != selected.start);
         for range in found.take_while(|found| found.start < seen.end) {
@@ -95,7 +95,7 @@ impl ArticleView {
         for rect in self.rects_of(frame, &range) {
             painter.rect_filled(rect, CornerRadius::same(2), input.theme.selection);
         }
-        // The two ends, as carets: where the letters of the selection begin and end.
+        // Both ends as carets: where the letters of the selection begin and end.
         for caret in [Caret::before(range.start), Caret::after(range.end)] {
             if let Some(rect) = self.place_of(frame, caret) {
                 painter.rect_filled(rect, 1.0, input.theme.selection_edge);
@@ -103,7 +103,7 @@ impl ArticleView {
         }
     }
 
-    /// The rectangles of a byte range on the screen, line by line.
+    /// Returns the rectangles of a byte range on the screen, line by line.
     pub(crate) fn rects_of(&self, frame: &Frame, range: &Range<usize>) -> Vec<Rect> {
         let Some(shown) = &self.shown else {
             return Vec::new();
@@ -130,7 +130,7 @@ impl ArticleView {
         rects
     }
 
-    /// The rectangle of a caret on the screen, if its line is seen.
+    /// Returns the rectangle of a caret on the screen, if its line is visible.
     pub(crate) fn place_of(&self, frame: &Frame, caret: Caret) -> Option<Rect> {
         let shown = self.shown.as_ref()?;
         let piece = shown.flow.piece_of(caret);
@@ -146,7 +146,7 @@ impl ArticleView {
             .iter()
             .find(|line| line.piece == piece && line.line == number)?;
         let (left, width) = layout.caret(local, CARET);
-        // At least the width of a caret, also where a letter is narrower than that.
+        // At least as wide as a caret, even if a letter is narrower.
         let left = line.at.x + left - (CARET - width) / 2.0;
         let top = line.at.y + frame.line_box.fill_top - 2.0;
         Some(Rect::from_min_max(
@@ -194,7 +194,7 @@ impl ArticleView {
         meshes.paint(painter, &engine.atlas);
     }
 
-    /// The ends of the hovered or selected entity, as handles.
+    /// Paints the ends of the hovered or selected entity as handles.
     fn paint_ends(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
         for mark in &frame.marks {
             let id = mark.annotation.id;
@@ -261,14 +261,14 @@ impl ArticleView {
     }
 }
 
-/// The lines under entities, their names, and the outline of the selected one.
+/// Paints the lines under entities, their names, and the outline of the selected one.
 fn paint_lines(
     painter: &Painter,
     input: &ArticleInput<'_>,
     engine: &mut TextEngine,
     frame: &Frame,
 ) {
-    // Where a name was written already, so that none is written over another.
+    // Rectangles of painted names, so that no name is painted over another.
     let mut taken: Vec<Rect> = Vec::new();
     for mark in in_paint_order(&frame.marks) {
         let Some(label) = input.labels.get(mark.annotation.label) else {
@@ -288,7 +288,7 @@ fn paint_lines(
     }
 }
 
-/// The outline of the selected entity, over all others.
+/// Paints the outline of the selected entity, over all others.
 fn paint_outline(painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
     let chosen = frame
         .marks
@@ -307,14 +307,14 @@ fn paint_outline(painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
     }
 }
 
-/// Outer entities first, so that inner ones lie on them.
+/// Returns outer entities first, so that inner ones are painted over them.
 fn in_paint_order(marks: &[Mark]) -> Vec<&Mark> {
     let mut order: Vec<&Mark> = marks.iter().collect();
     order.sort_by_key(|mark| mark.lane);
     order
 }
 
-/// Round only where the entity really begins and ends.
+/// Returns corners that are round only where the entity really begins and ends.
 fn corners(piece: &MarkRect, radius: u8) -> CornerRadius {
     let (left, right) = if piece.rtl {
         (piece.ends, piece.starts)
@@ -330,7 +330,8 @@ fn corners(piece: &MarkRect, radius: u8) -> CornerRadius {
     }
 }
 
-/// The short name of the label, below the line at the entity's logical end, when there is room.
+/// Paints the short name of the label, below the line at the entity's logical end, if there is
+/// room.
 fn paint_name(
     painter: &Painter,
     (input, label): (&ArticleInput<'_>, &Label),
@@ -348,12 +349,12 @@ fn paint_name(
     );
     let size = text.dimensions();
     let top = piece.lowest_y + 1.0;
-    // The ink of a capital or a letter without descender is what must fit, not the line box.
+    // The ink of a capital or of a letter without descender must fit, not the line box.
     let room = piece.line_bottom + 7.0 - top;
     if size.x > piece.rect.width() + 8.0 || room < NAME_SIZE {
         return;
     }
-    // Two labels on the same words: the second name stands before the first.
+    // With two labels on the same words, the second name is painted before the first.
     let mut taken_here = 0.0;
     loop {
         let left = if piece.rtl {
@@ -375,7 +376,7 @@ fn paint_name(
     }
 }
 
-/// A question mark over the logical end of an entity that its annotator is unsure of.
+/// Paints a question mark over the logical end of an uncertain entity.
 fn paint_uncertain(
     painter: &Painter,
     input: &ArticleInput<'_>,
@@ -395,7 +396,7 @@ fn paint_uncertain(
     engine.paint_label(painter, &sign, at, input.theme.paper);
 }
 
-/// A row of what is told under the pointer: the label's colour, its name, the words.
+/// Shows one row of the tooltip: the label's color, its name, the words of the entity.
 pub(crate) fn hovered_row(
     ui: &mut Ui,
     input: &ArticleInput<'_>,
@@ -437,7 +438,7 @@ pub(crate) fn hovered_row(
     }
 }
 
-/// Lines of the frame for tests and access.
+/// Returns the rectangle of a visible line, for tests and accessibility.
 pub(crate) fn line_rect(line: &SeenLine, frame: &Frame, edges: (f32, f32)) -> Rect {
     Rect::from_min_max(
         Pos2::new(line.at.x + edges.0, line.at.y + frame.line_box.fill_top),

@@ -1,7 +1,8 @@
-//! The article's text for screen readers: runs of one direction, with the place of each character.
+//! The article's text for screen readers: runs of one direction, with the position of each
+//! character.
 //!
-//! What is laid out is given line by line; some text before and after it is given without places,
-//! so that the reader's offsets are those of the whole text as long as that is an article's length.
+//! The visible text is given line by line. Some text before and after it is given without
+//! positions: in a text of the usual length the reader then gets offsets in the whole text.
 
 use std::ops::Range;
 
@@ -16,17 +17,17 @@ use crate::ui::article::marks::{LineBox, SeenLine};
 use crate::ui::article::node_ids::line_id;
 use crate::ui::widgets::a11y;
 
-/// Characters of a run at the most: the starts of words are counted in bytes.
+/// The most characters in a run: the starts of words are stored in one byte each.
 const MOST: usize = 255;
 
-/// Bytes of text that are given before and after what is on the screen.
+/// Bytes of text that are given before and after the visible part.
 const AROUND: usize = 24_000;
 
 /// A stretch of text in one direction, on one line.
 #[derive(Debug)]
 pub(crate) struct Run {
     id: Id,
-    /// The line's node, for a line on the screen.
+    /// The line's node, for a visible line.
     line: Option<Id>,
     bytes: Range<usize>,
     /// The length of each character in bytes; a character is a letter with its marks.
@@ -34,15 +35,15 @@ pub(crate) struct Run {
     words: Vec<u8>,
     rtl: bool,
     place: Option<Place>,
-    /// Whether it goes on the line of the run before.
+    /// Whether it continues the line of the previous run.
     goes_on: bool,
 }
 
-/// Where the characters of a run stand.
+/// The positions of the characters of a run.
 #[derive(Debug)]
 struct Place {
     rect: Rect,
-    /// From the edge at which reading begins.
+    /// Distances from the edge at which reading begins.
     positions: Vec<f32>,
     widths: Vec<f32>,
 }
@@ -54,7 +55,7 @@ pub(crate) struct Runs {
 }
 
 impl Runs {
-    /// Collects the runs of the pieces on the screen and around it.
+    /// Collects the runs of the visible pieces and of the text around them.
     pub(crate) fn collect(text: &str, flow: &Flow, seen: &[SeenLine], line_box: LineBox) -> Self {
         let (Some(first), Some(last)) = (seen.first(), seen.last()) else {
             return Self::default();
@@ -98,7 +99,7 @@ impl Runs {
         let count = layout.lines().len();
         for (number, line) in layout.lines().iter().enumerate() {
             let shown = seen.iter().find(|seen| seen.line == number);
-            // The last line has what parts the paragraph from the next one.
+            // The last line includes the paragraph separator.
             let end = if number + 1 == count {
                 piece.end
             } else {
@@ -155,7 +156,7 @@ impl Runs {
         };
         let starts = segment::word_starts(words);
         let mut characters: Vec<usize> = segment::grapheme_starts(words);
-        // What is longer than a byte can count is taken apart.
+        // A character whose length does not fit into a byte is split into code points.
         if characters
             .iter()
             .zip(characters.iter().skip(1).chain([&words.len()]))
@@ -211,7 +212,7 @@ impl Runs {
         }
     }
 
-    /// Writes the runs into the tree, each into its line or into the article.
+    /// Writes a line's runs into the tree, each as a child of its line or of the article.
     pub(crate) fn publish(&self, ctx: &Context, article: Id, text: &str, from: usize) -> usize {
         let runs = self.runs.get(from..).unwrap_or_default();
         let line = runs.first().and_then(|run| run.line);
@@ -248,7 +249,7 @@ impl Runs {
         self.runs.get(run).and_then(|run| run.line)
     }
 
-    /// Returns a selection in terms of the runs; what lies outside is at the nearest end.
+    /// Returns a selection in terms of the runs; ends outside of them move to the nearest run.
     pub(crate) fn selection(&self, selection: Selection) -> Option<TextSelection> {
         let upstream = selection.upstream && selection.is_caret();
         Some(TextSelection {
@@ -260,7 +261,7 @@ impl Runs {
     fn position(&self, byte: usize, upstream: bool) -> Option<TextPosition> {
         let after = self.runs.partition_point(|run| run.bytes.end <= byte);
         let at = match self.runs.get(after) {
-            // Behind the last letter of a line, or behind all that is given.
+            // Behind the last letter of a line, or behind all of the given text.
             Some(run) if upstream && run.bytes.start == byte && after > 0 => after - 1,
             Some(_) => after,
             None => self.runs.len().checked_sub(1)?,
@@ -272,7 +273,7 @@ impl Runs {
         })
     }
 
-    /// Returns the byte of a position that a screen reader asks for.
+    /// Returns the byte of a position that a screen reader sends.
     pub(crate) fn byte(&self, position: &TextPosition) -> Option<usize> {
         let run = self
             .runs
@@ -313,7 +314,7 @@ impl Run {
     }
 }
 
-/// How a stretch stands.
+/// The direction and the position of a stretch.
 #[derive(Debug, Default)]
 struct Style {
     rtl: bool,
@@ -329,15 +330,15 @@ struct Edges {
 }
 
 impl Edges {
-    /// Returns the widths of characters, given by their first bytes. A cluster's width is shared by
-    /// the characters that begin in it.
+    /// Returns the widths of characters, given by their first bytes. The characters that begin in a
+    /// cluster share its width.
     fn widths(&self, characters: &[usize]) -> Vec<f32> {
         let mut widths = vec![0.0; characters.len()];
         let ends = self.clusters.iter().skip(1).map(|(start, _)| *start);
         for ((start, width), end) in self.clusters.iter().zip(ends.chain([usize::MAX])) {
             let from = characters.partition_point(|at| at < start);
             let to = characters.partition_point(|at| *at < end);
-            // The rest of a character that began before.
+            // The cluster continues a character that began before.
             let inside = if from == to {
                 from.saturating_sub(1)..to
             } else {
@@ -351,7 +352,7 @@ impl Edges {
         widths
     }
 
-    /// Returns the place of characters of these widths, so far from where reading begins.
+    /// Returns the place of characters of these widths, `before` points from where reading begins.
     fn place(&self, before: f32, widths: &[f32], rtl: bool) -> Place {
         let mut width = 0.0;
         let mut positions = Vec::with_capacity(widths.len());
@@ -375,7 +376,7 @@ impl Edges {
     }
 }
 
-/// Returns whether there is nothing to read.
+/// Returns whether the bytes hold no text to read.
 fn is_blank(text: &str, bytes: &Range<usize>) -> bool {
     text.get(bytes.clone())
         .is_none_or(|text| text.trim().is_empty())

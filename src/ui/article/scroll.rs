@@ -1,18 +1,18 @@
-//! Where the article stands in its window: anchored to a piece of text, not to a height, so that a
-//! better guess of what lies above never moves what somebody reads.
+//! The scroll position of the article: anchored to a piece of text instead of a height, so that a
+//! better estimate of the height above never moves the text that is being read.
 
 use crate::text::flow::{Flow, Ground};
 
-/// The top edge of the window, as a place in the text.
+/// The top edge of the window, as a position in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchor {
     /// The piece at the top edge.
     pub piece: usize,
-    /// How far its top lies above the edge, in points.
+    /// How far its top is above the edge, in points.
     pub hidden: f32,
 }
 
-/// A piece that is seen, and where its top is.
+/// A visible piece, and the position of its top.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Seen {
     /// The piece.
@@ -21,17 +21,17 @@ pub struct Seen {
     pub top: f32,
 }
 
-/// Room above the first and below the last line, in points.
+/// Padding above the first and below the last line, in points.
 pub const PAD: f32 = 40.0;
 
 impl Anchor {
-    /// Moves the window down by `by` points (up where negative), and keeps it on the text.
+    /// Moves the window down by `by` points (up if negative), and keeps it on the text.
     pub fn scroll(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, by: f32, height: f32) {
         self.hidden += by;
         self.settle(flow, ground, height);
     }
 
-    /// Jumps to a height of the whole column, partly guessed.
+    /// Jumps to a height of the whole column, which is partly estimated.
     pub fn jump(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, y: f64, height: f32) {
         let (piece, hidden) = flow.piece_at_height(y);
         *self = Self { piece, hidden };
@@ -54,17 +54,17 @@ impl Anchor {
         self.settle(flow, ground, height);
     }
 
-    /// Returns how much of the column lies above the window, in points, partly guessed.
+    /// Returns how much of the column is above the window, in points, partly estimated.
     pub fn above(&self, flow: &Flow) -> f64 {
         flow.top_of(self.piece) + f64::from(self.hidden)
     }
 
-    /// Brings the anchor to the piece that is really at the top edge, and stops at both ends.
+    /// Moves the anchor to the piece that is really at the top edge, and stops at both ends.
     fn settle(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) {
         let last = flow.n_pieces().saturating_sub(1);
         self.piece = self.piece.min(last);
         self.normalize(flow, ground, last);
-        // At the end: the last line stands above the lower edge.
+        // At the end of the text, the last line stays above the lower edge.
         let mut below = -self.hidden;
         let mut piece = self.piece;
         while below < height && piece <= last {
@@ -98,7 +98,7 @@ impl Anchor {
         }
     }
 
-    /// Returns the pieces that are seen in a window of `height` points, laid out.
+    /// Returns the visible pieces of a window of `height` points, laid out.
     pub fn seen(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) -> Vec<Seen> {
         self.settle(flow, ground, height);
         let mut seen = Vec::new();

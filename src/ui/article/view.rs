@@ -1,5 +1,4 @@
-//! What the article is shown from, and what its view remembers from frame to frame: scroll, hover,
-//! drag.
+//! The input of the article's view, and its state from frame to frame: scroll, hover, drag.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,11 +20,11 @@ use crate::ui::state::focus;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 
-/// Names an entity for a screen reader: by its label, its words, its code points, and whether it
-/// is uncertain.
+/// Names an entity for a screen reader: by its label, its words, its code points, and whether it is
+/// uncertain.
 pub type EntityName<'a> = dyn Fn(&str, &str, Range<usize>, bool) -> String + 'a;
 
-/// What the article shows.
+/// The content that the article shows.
 #[derive(Clone, Copy)]
 pub struct ArticleInput<'a> {
     /// The document.
@@ -36,15 +35,15 @@ pub struct ArticleInput<'a> {
     pub selection: Selection,
     /// The selected entity.
     pub selected: Option<AnnotationId>,
-    /// The label that every selection gets.
+    /// The label that every new selection gets.
     pub brush: Option<LabelId>,
-    /// Where words stand that were searched for, in bytes and in order.
+    /// The search hits, in bytes and in order.
     pub found: &'a [Range<usize>],
-    /// Colours.
+    /// The colors.
     pub theme: &'a Theme,
     /// The language of label names: `ar`, `en`.
     pub language: &'a str,
-    /// The name of an entity for a screen reader.
+    /// Returns the name of an entity for a screen reader.
     pub entity_name: &'a EntityName<'a>,
     /// The name of the scroll bar for a screen reader.
     pub scroll_name: &'a str,
@@ -65,23 +64,23 @@ impl ArticleInput<'_> {
     }
 }
 
-/// What the primary button is doing.
+/// The current drag of the primary button.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Drag {
-    /// Selects from here; with words it began with this word.
+    /// Selects text from here; a selection by words also has its first word.
     Select {
         from: Range<usize>,
         words: bool,
         moved: bool,
     },
-    /// Moves an end of an entity. `held` is where the end is from the pointer: a grip that is only
-    /// clicked moves nothing.
+    /// Moves an end of an entity. `held` is the distance from the pointer to the end, so that a
+    /// mere click on a grip moves nothing.
     Resize {
         id: AnnotationId,
         end: End,
         held: Vec2,
     },
-    /// Scrolls.
+    /// Drags the scroll bar.
     ScrollBar,
 }
 
@@ -89,24 +88,24 @@ pub(crate) enum Drag {
 #[derive(Debug, Default)]
 pub struct ArticleView {
     pub(super) shown: Option<Shown>,
-    /// Views of documents that were left, to come back to the same place.
+    /// The scroll positions of documents that were shown before.
     pub(super) places: HashMap<DocumentId, Anchor>,
     pub(super) drag: Option<Drag>,
     pub(super) hovered: Option<AnnotationId>,
     pub(super) column: Option<f32>,
     pub(super) reveal: Option<(Caret, Reveal)>,
-    /// Whether the pointer has just chosen something: then nothing moves under it.
+    /// Whether the pointer has just chosen something: then nothing scrolls under it.
     pub(super) still: bool,
     pub(super) preview: Option<(AnnotationId, Span)>,
-    /// The height of the window in points, of the last frame.
+    /// The height of the window in the last frame, in points.
     pub(super) height: f32,
     pub(super) cache: MeshCache,
     pub(super) last_caret: Option<Rect>,
-    /// The place of the last frame on the screen.
+    /// The rectangle of the last frame on the screen.
     pub(super) rect: Option<Rect>,
 }
 
-/// Where a place is brought to.
+/// Where on the screen a revealed position goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reveal {
     /// Into view, by the shortest way.
@@ -121,7 +120,7 @@ pub(super) struct Shown {
     pub(super) flow: Flow,
     pub(super) anchor: Anchor,
     pub(super) vocalised: bool,
-    /// The faces that it was shaped with.
+    /// The version of the fonts that it was shaped with.
     pub(super) faces: u64,
 }
 
@@ -133,7 +132,7 @@ pub(crate) struct MeshCache {
 }
 
 impl MeshCache {
-    /// Forgets the meshes that were made for something else.
+    /// Drops the meshes if they were made for another key.
     pub(super) fn prepare(&mut self, key: [u64; 6]) {
         if self.key != key || self.lines.len() > 1500 {
             self.key = key;
@@ -142,7 +141,7 @@ impl MeshCache {
     }
 }
 
-/// What a frame of the article found out, for its painting and its input.
+/// The layout of one frame, for its painting and its input.
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) rect: Rect,
@@ -153,22 +152,22 @@ pub(crate) struct Frame {
 }
 
 impl ArticleView {
-    /// Returns the span that an entity would get if the pointer were let go now.
+    /// Returns the span that an entity would get if the button were released now.
     pub fn preview(&self) -> Option<Span> {
         self.preview.map(|(_, span)| span)
     }
 
-    /// Returns where the caret was painted last.
+    /// Returns the rectangle of the caret painted last.
     pub fn caret_rect(&self) -> Option<Rect> {
         self.last_caret
     }
 
-    /// Returns the id of the widget that has the keys.
+    /// Returns the id of the widget that has the keyboard focus.
     pub fn focus_id() -> egui::Id {
         focus::article_id()
     }
 
-    /// Brings a place into view in the next frame.
+    /// Scrolls a position into view in the next frame.
     pub fn reveal(&mut self, byte: usize, far: bool) {
         let how = if far { Reveal::Far } else { Reveal::Near };
         self.reveal = Some((Caret::before(byte), how));
@@ -177,7 +176,7 @@ impl ArticleView {
     /// Returns the caret nearest to a point on the screen.
     pub(crate) fn hit(&self, frame: &Frame, at: Pos2) -> Option<Caret> {
         let shown = self.shown.as_ref()?;
-        // The last line that begins above the point: empty lines are less high than a line.
+        // The last line that begins above the point: empty lines are shorter than other lines.
         let below = frame.lines.partition_point(|line| line.at.y <= at.y);
         let line = frame.lines.get(below.saturating_sub(1))?;
         let layout = shown.flow.laid_out(line.piece)?;
@@ -188,7 +187,7 @@ impl ArticleView {
         })
     }
 
-    /// Returns the share of the text that lies above the window, and the share that is in it.
+    /// Returns the share of the text above the window, and the share inside it.
     pub(crate) fn seen_share(&self) -> Option<(f32, f32)> {
         let shown = self.shown.as_ref()?;
         let total = shown.flow.height() + 2.0 * f64::from(scroll::PAD);
@@ -199,7 +198,7 @@ impl ArticleView {
         ))
     }
 
-    /// Returns the offset of the pointer grip for tests: the rectangle of the article.
+    /// Returns the rectangle of the article, for tests.
     pub fn rect(&self) -> Option<Rect> {
         self.rect
     }
@@ -221,7 +220,7 @@ impl ArticleView {
         ]
     }
 
-    /// Offset that puts a line's left end and base line where they belong.
+    /// Returns the left end of a line's base line, with y on a whole pixel.
     pub(crate) fn line_origin(line: &SeenLine, line_box: LineBox, scale: f32) -> Vec2 {
         Vec2::new(
             line.at.x,

@@ -1,4 +1,4 @@
-//! Keys of the toolkit to presses of ours: the only place that knows `egui::Key`.
+//! Translates key events of egui into chord presses: the only place that knows `egui::Key`.
 
 use egui::{Event, Key};
 
@@ -13,7 +13,7 @@ pub struct Pressed {
 }
 
 impl Pressed {
-    /// Returns the press as chords see it.
+    /// Returns the press in the form that chords match.
     pub fn press(&self) -> Press<'static> {
         Press {
             logical: self.logical,
@@ -25,7 +25,7 @@ impl Pressed {
 
 /// Returns the key that an event reports as pressed.
 pub fn pressed(event: &Event) -> Option<Pressed> {
-    // The toolkit gives these as what they mean on every platform, not as keys.
+    // egui reports these as their meaning on each platform, not as keys.
     if *event == Event::Copy {
         return Some(Pressed {
             logical: Some("C"),
@@ -57,7 +57,7 @@ pub fn pressed(event: &Event) -> Option<Pressed> {
     })
 }
 
-/// The name of a key in our key map.
+/// Returns the name of a key in the key map.
 fn name(key: Key) -> Option<&'static str> {
     Some(match key {
         Key::Num0 => "0",
@@ -87,7 +87,7 @@ fn name(key: Key) -> Option<&'static str> {
         },
         other => {
             let name = other.name();
-            // Letters, F-keys, Home, PageUp and the like are called the same.
+            // Letters, F-keys, Home, PageUp and the like have the same names.
             if crate::commands::chord::KeyName::parse(name).is_some() {
                 name
             } else {
@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn keys_an_arabic_layout_changes_nothing() {
-        // On an Arabic layout Shift+F gives `[`: that is Shift+F, and the bracket is where it was.
+        // On an Arabic layout Shift+F types `[`. The press counts as Shift+F; `[` is the key at its
+        // position on a Latin layout.
         let chord: Chord = "[".parse().unwrap();
         let bracket = press(Key::OpenBracket, Key::OpenBracket, egui::Modifiers::NONE);
         assert!(chord.matches(&bracket.press()));

@@ -1,7 +1,7 @@
-//! The platform's file dialogs, asked for on a thread of their own.
+//! Opens the platform's file dialogs on a thread of their own.
 //!
-//! Where there is none (a bare X server, a container) they give up at once; then a path field of
-//! our own serves.
+//! Where there are none (a bare X server, a container), they fail at once; the window then shows
+//! its own path field.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,37 +10,37 @@ use std::time::{Duration, Instant};
 use crate::commands::texts::Texts;
 use crate::formats::FORMATS;
 
-/// What a file dialog lets a person choose.
+/// The kind of choice that a file dialog offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Files that are there.
+    /// Existing files.
     Files,
-    /// A file that is there.
+    /// An existing file.
     File,
     /// A folder.
     Folder,
-    /// Where a file is to be written.
+    /// The path of a file to write.
     Target,
 }
 
-/// What the answer of a file dialog is for; it comes back with the answer.
+/// The purpose of a file dialog; it is returned with the answer.
 pub trait Purpose: Clone + Send + 'static {
-    /// Returns what the person is to choose.
+    /// Returns the kind of choice that the dialog offers.
     fn choice(&self) -> Choice;
 }
 
-/// What came of a file dialog.
+/// The result of a file dialog.
 #[derive(Debug)]
 pub enum Picked<P> {
-    /// These files.
+    /// The chosen files.
     Files(P, Vec<PathBuf>),
-    /// The person left it.
+    /// The person canceled the dialog.
     Left,
-    /// There is no file dialog here.
+    /// There is no file dialog on this system.
     Missing(P),
 }
 
-/// The file dialogs that are open.
+/// The open file dialogs.
 #[derive(Debug)]
 pub struct FileDialogs<P> {
     sender: Sender<Picked<P>>,
@@ -59,24 +59,24 @@ impl<P> Default for FileDialogs<P> {
     }
 }
 
-/// What a file dialog is to be called and to offer.
+/// The title and the content of a file dialog.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Names of kinds of files, with their extensions.
+    /// Names of file kinds, each with its extensions.
     pub filters: Vec<(String, Vec<&'static str>)>,
-    /// The folder that it begins in.
+    /// The folder in which the dialog starts.
     pub folder: Option<PathBuf>,
-    /// The name that a file to be written has at first.
+    /// The default name of a file to write.
     pub file_name: Option<String>,
 }
 
-/// The extension of a project.
+/// The extension of a project file.
 const PROJECT: &str = "tawsim";
 
 /// Returns the kinds of files that can be opened or imported, with the extensions of all formats
-/// that are read.
+/// that have a reader.
 pub fn open_filters(texts: &Texts) -> Vec<(String, Vec<&'static str>)> {
     let mut datasets = Vec::new();
     let mut articles = Vec::new();
@@ -104,11 +104,11 @@ pub fn open_filters(texts: &Texts) -> Vec<(String, Vec<&'static str>)> {
     ]
 }
 
-/// Nobody leaves a dialog faster than this: it was never there.
+/// A dialog that closes faster than a person could was never shown.
 const TOO_FAST: Duration = Duration::from_millis(350);
 
 impl<P: Purpose> FileDialogs<P> {
-    /// Opens a dialog, unless one is open. `wake` is called when it was answered.
+    /// Opens a dialog, unless one is open. `wake` is called after the answer.
     pub fn ask(&mut self, purpose: P, ask: Ask, wake: impl Fn() + Send + 'static) {
         if self.open {
             return;
@@ -120,7 +120,7 @@ impl<P: Purpose> FileDialogs<P> {
             sender.send(show(purpose, ask)).ok();
             wake();
         };
-        // The dialogs of macOS belong to the main thread.
+        // On macOS, dialogs must run on the main thread.
         if cfg!(target_os = "macos") {
             show();
             return;
@@ -133,7 +133,7 @@ impl<P: Purpose> FileDialogs<P> {
         }
     }
 
-    /// Returns what was picked since the last look.
+    /// Returns the next answer that has arrived.
     pub fn picked(&mut self) -> Option<Picked<P>> {
         let picked = self.receiver.try_recv().ok()?;
         self.open = false;

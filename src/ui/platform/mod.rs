@@ -1,4 +1,4 @@
-//! What differs between platforms: file dialogs, the keys that egui reports, and signals.
+//! The parts that differ between platforms: file dialogs, the keys that egui reports, and signals.
 
 pub mod egui_keys;
 pub mod file_dialogs;

@@ -1,6 +1,6 @@
-//! Hears that the system wants the program to end: at a logout, from a terminal, from `kill`.
+//! Listens for the system's request to end the program: at a logout, from a terminal, from `kill`.
 //!
-//! Says so to the window, which keeps what is being typed and closes. A second request ends the
+//! Wakes the window, which saves the text that is being typed and closes. A second request ends the
 //! program at once.
 
 use std::sync::Arc;
@@ -8,17 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::Context;
 
-/// Whether the program was asked to end.
+/// A flag that is set once the system has asked the program to end.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EndRequest(Arc<AtomicBool>);
 
 impl EndRequest {
-    /// Returns whether the program was asked to end.
+    /// Returns whether the system has asked the program to end.
     pub(crate) fn is_made(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// Listens on a thread of its own, and wakes the window when the request comes.
+    /// Listens on a separate thread, and wakes the window at a request.
     #[cfg(unix)]
     pub(crate) fn listen(ctx: &Context) -> Self {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -26,7 +26,7 @@ impl EndRequest {
         use signal_hook::low_level::emulate_default_handler;
 
         let request = Self::default();
-        // Without a handler the program ends as any other does.
+        // Without a handler a signal ends the program in the default way.
         let Ok(mut signals) = Signals::new([SIGTERM, SIGINT, SIGHUP]) else {
             return request;
         };
@@ -46,7 +46,7 @@ impl EndRequest {
         request
     }
 
-    /// The window system closes the window before the session ends.
+    /// Does nothing: here the window system closes the window before the session ends.
     #[cfg(not(unix))]
     pub(crate) fn listen(_ctx: &Context) -> Self {
         Self::default()

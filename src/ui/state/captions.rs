@@ -1,10 +1,10 @@
-//! What values of the model are called in the window: states, parts of a split, labels.
+//! The interface names of model values: states, parts of a split, labels.
 
 use crate::model::label::Label;
 use crate::model::split::Split;
 use crate::model::state::{AnnotatorState, Status};
 
-/// Returns the id of the name of a state.
+/// Returns the message id of a state's name.
 pub fn state_id(state: AnnotatorState) -> &'static str {
     match state {
         AnnotatorState::New => "state-new",
@@ -14,7 +14,7 @@ pub fn state_id(state: AnnotatorState) -> &'static str {
     }
 }
 
-/// The id of the name of a status.
+/// Returns the message id of a status's name.
 pub(crate) fn status_id(status: Status) -> &'static str {
     match status {
         Status::New => "state-new",
@@ -26,7 +26,7 @@ pub(crate) fn status_id(status: Status) -> &'static str {
     }
 }
 
-/// The id of the name of a part of a split.
+/// Returns the message id of the name of a part of a split.
 pub(crate) fn split_id(split: Option<Split>) -> &'static str {
     match split {
         Some(Split::Train) => "split-train",
@@ -37,7 +37,8 @@ pub(crate) fn split_id(split: Option<Split>) -> &'static str {
     }
 }
 
-/// What stands under an entity: the name in data for readers of Latin, the Arabic one in Arabic.
+/// Returns the name that is painted under an entity: the Arabic name in the Arabic interface, else
+/// the name that the data uses.
 pub fn short_name<'a>(label: &'a Label, language: &str) -> &'a str {
     if language == "ar" {
         label.display("ar")

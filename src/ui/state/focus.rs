@@ -1,27 +1,27 @@
-//! Which widget has the keys: the article, and the one of each panel that F6 goes to.
+//! Which widget has the keyboard focus: the article, and the first widget of each panel for F6.
 
-/// Returns the id of the article: the widget that has the keys while nothing else has them.
+/// Returns the id of the article: the widget that has the focus when no other has it.
 pub fn article_id() -> egui::Id {
     egui::Id::unique("article")
 }
 
-/// A part of the window that F6 goes to, in this order.
+/// A part of the window that F6 moves to, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PanelName {
     /// The text.
     Article,
     /// The list of documents.
     Documents,
-    /// The chips.
+    /// The label chips.
     Labels,
-    /// The entities.
+    /// The list of entities.
     Inspector,
-    /// The bar at the top.
+    /// The menu bar.
     Menus,
 }
 
 impl PanelName {
-    /// All of them, in the order of F6.
+    /// All parts, in the order of F6.
     pub const ALL: [Self; 5] = [
         Self::Article,
         Self::Documents,
@@ -34,7 +34,7 @@ impl PanelName {
         egui::Id::unique(("first of panel", self))
     }
 
-    /// Remembers the widget of a panel that F6 goes to.
+    /// Records the widget that gets the focus when F6 reaches this panel.
     pub fn begins_with(self, response: &egui::Response) {
         let pass = response.ctx.cumulative_pass_nr();
         response
@@ -42,7 +42,7 @@ impl PanelName {
             .data_mut(|data| data.insert_temp(self.key(), (response.id, pass)));
     }
 
-    /// Returns the widget that F6 goes to, if the panel shows one.
+    /// Returns the widget that gets the focus, if the panel shows one.
     pub fn first(self, ctx: &egui::Context) -> Option<egui::Id> {
         if self == Self::Article {
             return Some(article_id());

@@ -1,4 +1,4 @@
-//! The person's key map as a file.
+//! The person's key map file.
 
 use std::path::{Path, PathBuf};
 
@@ -6,22 +6,22 @@ use crate::base::open_files;
 use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::keymap::Keymap;
 
-/// The file of the key map.
+/// The key map file.
 #[derive(Clone, Debug, Default)]
 pub struct KeysFile {
-    /// Where it lies, or would.
+    /// The path, whether or not the file exists.
     pub path: Option<PathBuf>,
-    /// What is wrong in it.
+    /// The problems in it.
     pub problems: Vec<KeyProblem>,
 }
 
 impl KeysFile {
-    /// Reads the file; without one the defaults hold.
+    /// Reads the file; without one the default keys apply.
     pub fn read(path: Option<&Path>) -> (Keymap, Self) {
         let (keymap, problems) = match path.map(open_files::read_text_file) {
             Some(Ok(text)) => Keymap::load(&text),
             Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
-                // It is there, and none of it holds.
+                // The file exists, but none of it can be used.
                 let trouble = KeyTrouble::Syntax(error.to_string());
                 (
                     Keymap::default(),
@@ -40,7 +40,7 @@ impl KeysFile {
         (keymap, file)
     }
 
-    /// Returns how many things in it do not hold.
+    /// Returns how many problems the file has.
     pub fn n_faults(&self) -> usize {
         self.problems
             .iter()

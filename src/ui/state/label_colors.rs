@@ -1,20 +1,20 @@
-//! The labels as the window shows them: in the project's colours, or in those that every eye
-//! keeps apart.
+//! The labels as the window shows them: in the project's colors, or in colors that can be told
+//! apart with every kind of color vision.
 //!
-//! The only place that puts one colour for another; the project never changes by it.
+//! The only place that replaces one color with another; the project itself never changes.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::label::{LabelSet, PALETTE};
 
-/// Which colours labels are shown in.
+/// The colors in which labels are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LabelColors {
-    /// Those of the project.
+    /// The project's colors.
     #[default]
     Project,
-    /// Those of the palette in the order of the labels; after eight they come again.
+    /// The colors of the palette, in the order of the labels; after eight labels they repeat.
     Distinct,
 }
 
@@ -29,14 +29,14 @@ impl LabelColors {
     }
 }
 
-/// The labels of a project in other colours, made anew when the project's change.
+/// The labels of a project in other colors, rebuilt when the project's labels change.
 #[derive(Debug, Default)]
 pub struct ShownLabels {
     made: Option<(LabelSet, LabelSet)>,
 }
 
 impl ShownLabels {
-    /// Brings the labels up to date.
+    /// Updates the labels.
     pub fn update(&mut self, labels: &LabelSet, colors: LabelColors) {
         match (colors, &self.made) {
             (LabelColors::Project, _) => self.made = None,
@@ -47,7 +47,7 @@ impl ShownLabels {
         }
     }
 
-    /// Returns the labels to show; those given where the project's colours hold.
+    /// Returns the labels to show: `labels` itself if the project's colors are used.
     pub fn of<'a>(&'a self, labels: &'a LabelSet) -> &'a LabelSet {
         self.made.as_ref().map_or(labels, |(_, shown)| shown)
     }
@@ -95,9 +95,9 @@ mod tests {
         });
     }
 
-    /// A fill says where an entity is; which label it has is said by its line, for fills of some
-    /// pairs are alike to some eyes however they are chosen: at 16 percent eight of them do not
-    /// fit between paper and text.
+    /// A fill only shows where an entity is; the line shows its label. Fills cannot show the label:
+    /// at 16 percent eight fills do not fit between paper and text, so that some pairs look alike
+    /// to some eyes whichever colors are chosen.
     #[test]
     fn label_colors_fills_stand_out_from_the_paper_and_lines_from_every_fill() {
         everywhere(|theme, eye| {
@@ -105,7 +105,7 @@ mod tests {
             for (color, fill) in PALETTE.into_iter().zip(fills) {
                 let apart = distance(fill, seen(theme.paper), eye);
                 assert!(apart >= 0.03, "{:?} {eye:?} {color}: {apart}", theme.mode);
-                // An inner entity's line lies on the fill of the outer one.
+                // An inner entity's line is painted on the fill of the outer one.
                 let line = seen(theme.label(color));
                 for other in fills {
                     let apart = distance(line, other, eye);
@@ -147,7 +147,7 @@ mod tests {
         shown.update(&labels, LabelColors::Distinct);
         let colors: Vec<Rgb> = shown.of(&labels).labels.iter().map(|l| l.color).collect();
         assert_eq!(colors, PALETTE[..3]);
-        // A change of the project's labels is taken along.
+        // A change of the project's labels is followed.
         labels.labels.reverse();
         shown.update(&labels, LabelColors::Distinct);
         assert_eq!(shown.of(&labels).labels[0].name, "ORG");

@@ -1,10 +1,10 @@
-//! Which keys give a label: digits, and letters that no command has in the article.
+//! The keys that assign a label: digits, and letters that no command uses in the article.
 
 use crate::commands::chord::{Chord, KeyName, Modifiers, Press};
 use crate::commands::keymap::Keymap;
 use crate::commands::table::CommandSpec;
 
-/// Returns the key of a label that a press is: a digit or a letter, with nothing held.
+/// Returns the label key of a press: a digit or a letter, without modifiers.
 pub(crate) fn key_of_press(press: &Press<'_>) -> Option<&'static str> {
     let keys = (b'1'..=b'9').chain(b'A'..=b'Z');
     let names = keys.filter_map(|key| KeyName::parse(char::from(key).encode_utf8(&mut [0; 4])));
@@ -15,8 +15,8 @@ pub(crate) fn key_of_press(press: &Press<'_>) -> Option<&'static str> {
         .map(|chord| chord.key.name())
 }
 
-/// Returns the command that has a letter in the article: a label cannot have it too. The digits
-/// are those of labels.
+/// Returns the command that uses a letter in the article: a label cannot have it too. Digits belong
+/// to the labels.
 pub(crate) fn command_of_key(keymap: &Keymap, key: &str) -> Option<&'static CommandSpec> {
     let key = KeyName::parse(key)?.name();
     let press = Press {

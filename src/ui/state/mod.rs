@@ -1,4 +1,4 @@
-//! State that the whole window shares: preferences, recent projects, key map, the context of a view.
+//! The state that the whole window shares: preferences, recent projects, key map, view context.
 
 pub mod captions;
 pub mod focus;

@@ -1,5 +1,5 @@
-//! Which panels are shown beside the article, and how wide: the person's choice, and what the width
-//! of the window leaves of it. Paints nothing.
+//! Which panels are shown next to the article, and how wide: the person's choice, limited by the
+//! width of the window. Paints nothing.
 
 use egui::{Context, Id};
 
@@ -9,14 +9,14 @@ use crate::ui::widgets::theme;
 /// A panel at a side of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// At the reading start.
+    /// The documents, at the reading start.
     Documents,
-    /// At the reading end.
+    /// The inspector, at the reading end.
     Inspector,
 }
 
 impl Side {
-    /// Both.
+    /// Both panels.
     pub(crate) const ALL: [Self; 2] = [Self::Documents, Self::Inspector];
 
     fn chosen(self, prefs: &Prefs) -> bool {
@@ -49,22 +49,22 @@ impl Side {
     }
 }
 
-/// How many panels fit beside the article.
+/// How many panels fit next to the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
     /// Both.
     #[default]
     Both,
-    /// One of them.
+    /// One panel.
     One,
-    /// A panel lies over the article while it is asked for.
+    /// None: a panel is shown over the article as a drawer, on request.
     Drawer,
 }
 
-/// What was asked for where not everything fits.
+/// The person's request while not everything fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Asked {
-    /// Nothing was.
+    /// No request yet.
     #[default]
     NotYet,
     /// This panel.
@@ -73,9 +73,9 @@ pub enum Asked {
     ForNone,
 }
 
-/// The least width of the article, in points: beside two panels, and beside one.
+/// The least width of the article, in points: next to two panels, and next to one.
 pub(crate) const ARTICLE: (f32, f32) = (400.0, 340.0);
-/// What is seen of the article beside a drawer.
+/// The width of the article that stays visible next to a drawer, in points.
 const BESIDE_DRAWER: f32 = 48.0;
 impl Room {
     fn of(width: f32) -> Self {
@@ -89,7 +89,7 @@ impl Room {
     }
 }
 
-/// What of the frame is on the screen.
+/// The parts of the frame that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -103,7 +103,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Returns whether what a command shows and hides is shown; `None` for other commands.
+    /// Returns whether the part that a command toggles is shown; `None` for other commands.
     pub fn of_command(self, name: &str) -> Option<bool> {
         Some(match name {
             "view.documents" => self.documents,
@@ -114,12 +114,12 @@ impl Shown {
         })
     }
 
-    /// Returns whether the labels stand above the article.
+    /// Returns whether the labels are shown above the article.
     pub fn labels(self) -> bool {
         self.labels
     }
 
-    /// Returns the same with nothing at the sides.
+    /// Returns a copy without the side panels.
     #[must_use]
     pub fn without_sides(self) -> Self {
         Self {
@@ -138,17 +138,17 @@ impl Shown {
     }
 }
 
-/// The panels as they are now.
+/// The present state of the panels.
 #[derive(Debug, Default)]
 pub struct Panels {
     pub(crate) room: Room,
     asked: Asked,
-    /// Whether the menus are called while only the article is shown.
+    /// Whether the menus are shown for a moment while only the article is shown.
     pub(crate) menus: bool,
 }
 
 impl Panels {
-    /// Takes the width of the window into account. Called before each frame.
+    /// Adapts to the width of the window. Called before each frame.
     pub fn fit(&mut self, width: f32) {
         let room = Room::of(width);
         if room != self.room {
@@ -157,7 +157,7 @@ impl Panels {
         }
     }
 
-    /// Returns what is on the screen.
+    /// Returns which parts are shown.
     pub fn shown(&self, prefs: &Prefs) -> Shown {
         let one = match (self.room, self.asked) {
             (Room::Both, _) => None,
@@ -182,7 +182,7 @@ impl Panels {
         let on = !self.shown(prefs).side(side);
         prefs.reading = false;
         self.asked = if on { Asked::For(side) } else { Asked::ForNone };
-        // A drawer is opened for a moment; it says nothing about larger windows.
+        // A drawer is opened for a moment and does not change the choice for larger windows.
         if self.room != Room::Drawer {
             side.choose(prefs, on);
         }

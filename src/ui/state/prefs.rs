@@ -1,4 +1,4 @@
-//! What the window remembers for a person, whatever the project: a small file that they may edit.
+//! The person's settings, the same for every project: a small file that can also be edited by hand.
 
 use std::path::{Path, PathBuf};
 
@@ -24,25 +24,25 @@ use crate::ui::widgets::theme::{self, Mode};
 pub struct Prefs {
     /// `ar` or `en`; without it the system decides.
     pub language: Option<String>,
-    /// `light` or `dark`; without it the system decides where it says, else light.
+    /// `light` or `dark`; without it the system decides, and light is the fallback.
     pub theme: Option<String>,
     /// The digits of the interface: `european` or `arabic-indic`.
     pub digits: String,
-    /// How many times larger than usual the whole interface is.
+    /// The scale of the whole interface; 1 is the usual size.
     pub scale: f32,
-    /// Whether nothing slides or fades.
+    /// Whether animations are off.
     pub reduce_motion: bool,
     /// Points per em of the article.
     pub article_size: f32,
-    /// Distance of base lines in em.
+    /// The distance of base lines, in em.
     pub line_height: f32,
     /// The widest column of the article, in em.
     pub measure: f32,
     /// `naskh`, `classical`, `sans` or `own`.
     pub face: String,
-    /// The file of the person's own face.
+    /// The file of the person's own font.
     pub own_face: Option<PathBuf>,
-    /// Whether fully vocalised text is set in Amiri.
+    /// Whether fully vocalized text is set in Amiri.
     pub vocalised_in_amiri: bool,
     /// The digits of the article: `as-typed`, `european` or `arabic-indic`.
     pub article_digits: String,
@@ -52,17 +52,17 @@ pub struct Prefs {
     pub inspector: bool,
     /// Whether the labels are shown above the article.
     pub labels: bool,
-    /// Whether nothing but the article is shown.
+    /// Whether only the article is shown.
     pub reading: bool,
-    /// The width of the documents in points.
+    /// The width of the document list, in points.
     pub documents_width: f32,
-    /// The width of the inspector in points.
+    /// The width of the inspector, in points.
     pub inspector_width: f32,
-    /// `project` or `distinct`: the colours that labels are shown in.
+    /// `project` or `distinct`: the colors in which labels are shown.
     pub label_colors: LabelColors,
-    /// Width and height of the window in points.
+    /// Width and height of the window, in points.
     pub window: [f32; 2],
-    /// The annotator's name, once it was changed from the account's.
+    /// The annotator's name, if it was changed from the account's name.
     pub annotator: Option<String>,
 }
 
@@ -94,31 +94,32 @@ impl Default for Prefs {
     }
 }
 
-/// Digits as European languages write them.
+/// The digits of European languages.
 pub const EUROPEAN: &str = "european";
-/// Digits of the Mashriq.
+/// The digits of the Mashriq.
 pub const ARABIC_INDIC: &str = "arabic-indic";
-/// Digits as they stand in the text.
+/// The digits as they are in the text.
 pub const AS_TYPED: &str = "as-typed";
 
-/// The widest column by default, in em.
+/// The default of the widest column, in em.
 const MEASURE: f32 = 38.0;
-/// Steps of the size of the article in points, and of its line height in em.
+/// The steps of the article's size, in points, and of its line height, in em.
 const STEP: (f32, f32) = (2.0, 0.1);
-/// The least and the greatest size of the article in points.
+/// The least and the greatest size of the article, in points.
 pub const SIZES: (f32, f32) = (theme::ARTICLE_SIZE_MIN, theme::ARTICLE_SIZE_MAX);
-/// The least and the greatest line height in em.
+/// The least and the greatest line height, in em.
 pub const LINE_HEIGHTS: (f32, f32) = (1.5, 3.0);
-/// The narrowest and the widest column in em.
+/// The least and the greatest width of the column, in em.
 pub const MEASURES: (f32, f32) = (24.0, 60.0);
-/// The least and the greatest width of a panel at the side, in points.
+/// The least and the greatest width of a side panel, in points.
 pub const PANEL_WIDTHS: (f32, f32) = (160.0, 480.0);
-/// The scales of the interface.
+/// The scales of the interface that the commands step through.
 pub const SCALES: [f32; 8] = [theme::SCALE_MIN, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, SCALE_MAX];
 const SCALE_MAX: f32 = 3.0;
 
 impl Prefs {
-    /// Reads the settings; `Err` says why they cannot be read, and the defaults serve.
+    /// Reads the settings, or the defaults if there is no file; `Err` gives the reason why the file
+    /// cannot be read.
     pub fn load(path: &Path) -> Result<Self, String> {
         match open_files::read_text_file(path) {
             Ok(text) => Self::parse(&text),
@@ -127,7 +128,7 @@ impl Prefs {
         }
     }
 
-    /// Reads the text of the file. A value that cannot be is passed over, the others hold.
+    /// Parses the text of the file. Invalid values are skipped, the others apply.
     fn parse(text: &str) -> Result<Self, String> {
         let table: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
         let sound = table.into_iter().filter(|(key, value)| {
@@ -143,8 +144,8 @@ impl Prefs {
         toml::Table::try_from(self).map_err(|error| error.to_string())
     }
 
-    /// Writes the settings, beside and renamed. What reads the same as before stays as the file has
-    /// it, and so does what is not known here. A file that cannot be read is left alone.
+    /// Writes the settings through a temporary file that is renamed. Unchanged values and unknown
+    /// keys stay as they are in the file. A file that cannot be read is left alone.
     pub fn save(&self, path: &Path) -> Result<(), String> {
         let stands = match open_files::read_text_file(path) {
             Ok(text) => text,
@@ -158,7 +159,7 @@ impl Prefs {
         atomic_file::atomic_write_bytes(path, text.as_bytes()).map_err(|error| error.to_string())
     }
 
-    /// Lays what has changed over the text of the file.
+    /// Merges the changed values into the text of the file.
     fn merged(&self, text: &str) -> Result<String, String> {
         let mut file: toml::Table = toml::from_str(text).map_err(|error| error.to_string())?;
         let (before, now) = (Self::parse(text)?.table()?, self.table()?);
@@ -173,7 +174,7 @@ impl Prefs {
         toml::to_string_pretty(&file).map_err(|error| error.to_string())
     }
 
-    /// Brings values that a person wrote into their ranges.
+    /// Clamps values to their ranges.
     fn checked(mut self) -> Self {
         self.scale = clamp(self.scale, (theme::SCALE_MIN, SCALE_MAX));
         self.article_size = clamp(self.article_size, SIZES);
@@ -204,7 +205,7 @@ impl Prefs {
         }
     }
 
-    /// Returns the hand of articles.
+    /// Returns the typeface of articles.
     pub fn reading_face(&self) -> ReadingFace {
         match self.face.as_str() {
             "classical" => ReadingFace::Classical,
@@ -223,7 +224,7 @@ impl Prefs {
         }
     }
 
-    /// Makes the interface larger or smaller by steps; 0 goes back to the usual size.
+    /// Scales the interface up or down by steps; 0 restores the usual size.
     pub fn rescale(&mut self, steps: i8) {
         if steps == 0 {
             self.scale = 1.0;
@@ -242,7 +243,7 @@ impl Prefs {
         self.scale = SCALES.get(index).copied().unwrap_or(SCALE_MAX);
     }
 
-    /// Returns the mode of the window: the chosen one, else that of the system, else light.
+    /// Returns the color mode of the window: the chosen one, else that of the system, else light.
     pub fn mode(&self, system: Option<Mode>) -> Mode {
         let chosen = self.theme.as_deref().and_then(Mode::parse);
         chosen.or(system).unwrap_or_default()
@@ -256,7 +257,7 @@ impl Prefs {
         })
     }
 
-    /// Makes the letters of the article larger or smaller by steps; 0 goes back to the default.
+    /// Makes the letters of the article larger or smaller by steps; 0 restores the default.
     pub fn zoom(&mut self, steps: i8) {
         let size = if steps == 0 {
             theme::ARTICLE_SIZE
@@ -280,19 +281,20 @@ fn clamp(value: f32, (least, most): (f32, f32)) -> f32 {
     }
 }
 
-/// Returns where the settings are.
+/// Returns the path of the settings file.
 pub fn path() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.config_dir().join("tawsim").join("settings.toml"))
 }
 
-/// Returns the folder for projects whose article's own folder cannot be written, and the sample.
+/// Returns the folder of the sample, and of projects whose article lies in a folder that cannot be
+/// written.
 pub fn data_folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     Some(base.data_dir().join("tawsim"))
 }
 
-/// Returns the system's language as its environment names it: `ar_EG.UTF-8`.
+/// Returns the system's language as the environment names it: `ar_EG.UTF-8`.
 pub fn system_language() -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

@@ -1,23 +1,23 @@
-//! How an article is set: hand, size, leading and measure.
+//! How an article is set: typeface, size, leading and measure.
 //!
-//! Knows the person's wishes and the text's nature; lays out nothing.
+//! Combines the person's settings with the kind of text; lays out nothing.
 
 use crate::text::digits::DigitShapes;
 use crate::text::flow::FlowStyle;
 use crate::text::fonts::{ReadingFace, Role};
 
-/// How the person likes articles to be set.
+/// The person's settings for articles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReadingStyle {
-    /// The hand.
+    /// The typeface.
     pub face: ReadingFace,
     /// Points per em.
     pub size: f32,
-    /// Distance of base lines in em; vocalised text gets more.
+    /// The distance of base lines, in em; vocalized text gets more.
     pub line_height: f32,
     /// The widest column, in em.
     pub measure: f32,
-    /// Whether fully vocalised text is set in a classical hand instead of the Naskh.
+    /// Whether fully vocalized text is set in a classical typeface instead of the Naskh.
     pub vocalised_in_classical: bool,
     /// How digits are drawn.
     pub digits: DigitShapes,
@@ -36,13 +36,13 @@ impl Default for ReadingStyle {
     }
 }
 
-/// What vocalised text adds to the distance of base lines, in em.
+/// The extra distance of base lines in vocalized text, in em.
 const VOCALISED: f32 = 0.4;
-/// The least room beside the column, in points.
+/// The least margin on each side of the column, in points.
 const MARGIN: f32 = 36.0;
 
 impl ReadingStyle {
-    /// Returns how a text is set in a window so many points wide.
+    /// Returns the layout style of a text in a window of `width` points.
     pub fn flow(&self, width: f32, vocalised: bool) -> FlowStyle {
         FlowStyle {
             role: Role::Reading(self.face_for(vocalised)),
@@ -58,7 +58,7 @@ impl ReadingStyle {
         }
     }
 
-    /// Returns the hand for a text: a classical one where every letter has its marks, unless the
+    /// Returns the typeface for a text: a classical one if every letter has its marks, unless the
     /// person chose another.
     pub fn face_for(&self, vocalised: bool) -> ReadingFace {
         if vocalised && self.vocalised_in_classical && self.face == ReadingFace::Naskh {

@@ -1,4 +1,4 @@
-//! The projects that a person had open, the newest first: a small file beside the settings.
+//! The list of recent projects, the newest first: a small file next to the settings.
 
 use std::path::{Path, PathBuf};
 
@@ -9,22 +9,22 @@ use crate::base::open_files;
 use crate::model::time::Timestamp;
 use crate::session::Session;
 
-/// How many are remembered, and how many a menu lists.
+/// How many projects are remembered, and how many a menu lists.
 const MOST: (usize, usize) = (12, 8);
 
-/// A project that was open.
+/// A recent project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Recent {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// When it was open last, in milliseconds since 1970.
+    /// When it was last open, in milliseconds since 1970.
     pub opened: i64,
     /// How many documents it had then.
     pub documents: usize,
     /// How many of them were finished.
     pub finished: usize,
-    /// Whether it is gone from there.
+    /// Whether its file is missing.
     #[serde(skip)]
     pub missing: bool,
 }
@@ -36,19 +36,19 @@ impl Recent {
         stem.to_string_lossy().into_owned()
     }
 
-    /// Returns the folder that it is in.
+    /// Returns its folder.
     pub fn folder(&self) -> String {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         folder.to_string_lossy().into_owned()
     }
 
-    /// Returns when it was open last.
+    /// Returns when it was last open.
     pub fn opened(&self) -> Timestamp {
         Timestamp(self.opened)
     }
 }
 
-/// What is in the file.
+/// The content of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct Kept {
@@ -64,8 +64,8 @@ pub struct RecentList {
 }
 
 impl RecentList {
-    /// Reads the list beside the settings; one that cannot be read is empty: nothing of the data
-    /// is in it.
+    /// Reads the list next to the settings; a list that cannot be read counts as empty, because it
+    /// holds no project data.
     pub fn load(settings: Option<&Path>) -> Self {
         let file = settings.map(|path| path.with_file_name("recent.toml"));
         let text = file
@@ -82,7 +82,7 @@ impl RecentList {
 
     fn save(&self) {
         let Some(file) = &self.file else { return };
-        // Where it cannot be written, the next start does not know them: no work is lost.
+        // If the list cannot be written, the next start shows an older one: no work is lost.
         if let Ok(text) = toml::to_string_pretty(&self.kept) {
             if let Some(folder) = file.parent() {
                 std::fs::create_dir_all(folder).ok();
@@ -91,31 +91,31 @@ impl RecentList {
         }
     }
 
-    /// Looks which of them are still there.
+    /// Checks which projects still exist.
     pub fn look(&mut self) {
         for recent in &mut self.kept.project {
             recent.missing = !recent.path.is_file();
         }
     }
 
-    /// Returns them all, the newest first.
+    /// Returns all recent projects, the newest first.
     pub fn all(&self) -> &[Recent] {
         &self.kept.project
     }
 
-    /// Returns those that a menu lists.
+    /// Returns the projects that a menu lists.
     pub fn in_menu(&self) -> &[Recent] {
         let all = self.all();
         all.get(..MOST.1).unwrap_or(all)
     }
 
-    /// Returns the one that work goes on with: the newest that is still there.
+    /// Returns the project with which work continues: the newest that still exists.
     pub fn newest(&self) -> Option<(usize, &Recent)> {
         let mut all = self.all().iter().enumerate();
         all.find(|(_, recent)| !recent.missing)
     }
 
-    /// Remembers a project as it is now, before all others.
+    /// Puts a project in its present state first in the list.
     pub fn remember(&mut self, session: &Session, now: Timestamp) {
         let Some(path) = session.path() else { return };
         self.kept.project.retain(|recent| recent.path != path);
@@ -131,7 +131,7 @@ impl RecentList {
         self.save();
     }
 
-    /// Takes one off the list; the project itself is not touched.
+    /// Removes an entry from the list; the project itself is not touched.
     pub fn forget(&mut self, index: usize) {
         if index < self.kept.project.len() {
             self.kept.project.remove(index);
@@ -144,7 +144,7 @@ impl RecentList {
         self.kept.tour_seen
     }
 
-    /// Remembers that the tour was offered.
+    /// Records that the tour was offered.
     pub fn set_tour_seen(&mut self) {
         if !self.kept.tour_seen {
             self.kept.tour_seen = true;

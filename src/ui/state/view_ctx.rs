@@ -1,6 +1,6 @@
-//! What a panel may read, and where it sends what a person asked for.
+//! The context of a panel: what it may read, and the outbox for its intents.
 //!
-//! A panel never holds a session that it could change.
+//! A panel never gets a session that it could change.
 
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
@@ -18,33 +18,33 @@ use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
-/// What a panel may read, and where it sends.
+/// The context of a panel: what it may read, and where it sends intents.
 pub struct ViewCtx<'a> {
     /// The open project; an empty one before anything is opened.
     pub session: &'a Session,
-    /// Its labels, in the colours in which they are shown.
+    /// The labels of the project, in the colors in which they are shown.
     pub labels: &'a LabelSet,
-    /// Colours.
+    /// The colors.
     pub theme: &'static Theme,
-    /// Words.
+    /// The texts of the interface.
     pub texts: &'a Texts,
-    /// Keys.
+    /// The key map.
     pub keymap: &'a Keymap,
     /// The settings.
     pub prefs: &'a Prefs,
-    /// The file of the person's keys.
+    /// The person's key map file.
     pub keys: &'a KeysFile,
-    /// What is on the screen.
+    /// The parts of the frame that are shown.
     pub shown: Shown,
-    /// The projects that were open.
+    /// The recent projects.
     pub recents: &'a RecentList,
-    /// The moment, for how long ago something was.
+    /// The present time, for relative times.
     pub now: Timestamp,
-    /// Letters.
+    /// The fonts, the shaper and the atlas.
     pub engine: &'a mut TextEngine,
-    /// What was asked for in this frame, done after it.
+    /// The intents of this frame, carried out after it.
     pub outbox: &'a mut Vec<Intent>,
-    /// The settings as they were changed in this frame, in force after it.
+    /// The settings as changed in this frame, applied after it.
     pub wish: &'a mut Option<Prefs>,
 }
 
@@ -85,7 +85,7 @@ impl ViewCtx<'_> {
         self.texts.get_with(id, values)
     }
 
-    /// Returns whether the project can be changed here.
+    /// Returns whether the project can be changed in this window.
     pub fn can_change(&self) -> bool {
         *self.session.access() == Access::Write
     }
@@ -100,7 +100,7 @@ impl ViewCtx<'_> {
         self.outbox.push(Intent::Act(action));
     }
 
-    /// Runs a command by its name, where there is something for it to act on.
+    /// Runs a command by its name, if it can run now.
     pub fn run(&mut self, name: &str) {
         if let Some(Ok(intent)) = table::find(name).map(|spec| (spec.resolve)(self.session)) {
             self.outbox.push(intent);

@@ -253,7 +253,7 @@ impl Workbench {
         })
     }
 
-    /// Returns the colours.
+    /// Returns the colors.
     pub fn theme(&self) -> &'static Theme {
         Theme::of(self.mode)
     }

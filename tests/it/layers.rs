@@ -1,12 +1,28 @@
-//! The layers hold: nobody uses what stands above, and every folder is a layer.
+//! The source tree keeps its order: layers and rooms use only what stands below them, no files
+//! import each other in a ring, and every file says what it is for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::support::imports::{Module, Sources, rings};
 
 /// From the ground to the roof.
 const LAYERS: &[&str] = &[
     "base", "text", "arabic", "model", "figure", "formats", "store", "session", "commands", "cli",
     "ui",
+];
+
+/// The rooms inside `ui`, each of which uses those before it.
+const UI_ROOMS: &[&str] = &[
+    "platform",
+    "widgets",
+    "state",
+    "article",
+    "panels",
+    "shell",
+    "dialogs",
+    "workbench",
+    "app",
 ];
 
 fn src() -> PathBuf {
@@ -24,38 +40,86 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The layers that a line of code names: what follows `crate::`.
-fn named(line: &str) -> impl Iterator<Item = &str> {
-    line.split("crate::").skip(1).map(|rest| {
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-        rest.split_at(end.unwrap_or(rest.len())).0
-    })
+/// Returns the layer of a module and, inside `ui`, its room.
+fn ranks(module: &Module) -> (Option<usize>, Option<usize>) {
+    let rank = |names: &[&str], at: usize| {
+        let name = module.get(at)?;
+        names.iter().position(|one| one == name)
+    };
+    let room = (module.first().is_some_and(|layer| layer == "ui"))
+        .then(|| rank(UI_ROOMS, 1))
+        .flatten();
+    (rank(LAYERS, 0), room)
+}
+
+/// Returns what uses something that stands above it.
+fn upward(sources: &Sources) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (module, used) in sources.imports() {
+        let (layer, room) = ranks(&module);
+        for other in used {
+            let (of_layer, of_room) = ranks(&other);
+            if module.is_empty() || of_layer.is_none() {
+                continue;
+            }
+            if of_layer > layer || (of_room > room && room.is_some()) {
+                faults.push(format!("{} uses {}", module.join("::"), other.join("::")));
+            }
+        }
+    }
+    faults
 }
 
 #[test]
 fn layers_use_only_what_stands_below() {
-    let mut faults = Vec::new();
-    for (rank, layer) in LAYERS.iter().enumerate() {
-        let folder = src().join(layer);
-        if !folder.exists() {
-            continue;
-        }
-        let mut files = Vec::new();
-        rust_files(&folder, &mut files);
-        for file in files {
-            let text = fs::read_to_string(&file).unwrap();
-            let code = text
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"));
-            for used in code.flat_map(named) {
-                match LAYERS.iter().position(|layer| *layer == used) {
-                    Some(of) if of <= rank => {}
-                    _ => faults.push(format!("{} uses {used}", file.display())),
-                }
-            }
-        }
-    }
+    let faults = upward(&Sources::read(&src()));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn layers_an_import_from_above_is_noticed() {
+    let sources = Sources::read(&src());
+    for (module, line, fault) in [
+        (
+            "text::span",
+            "use crate::store::Store;",
+            "text::span uses store",
+        ),
+        (
+            "ui::widgets::label",
+            "use crate::ui::dialogs::{Dialog, Step};",
+            "ui::widgets::label uses ui::dialogs",
+        ),
+    ] {
+        let mut changed = sources.clone();
+        changed.add_line(module, line);
+        let faults = upward(&changed).join("\n");
+        assert!(faults.contains(fault), "{fault}: {faults}");
+    }
+}
+
+#[test]
+fn files_do_not_import_each_other_in_a_ring() {
+    let found = rings(&Sources::read(&src()).imports());
+    let shown: Vec<_> = found.iter().map(|ring| ring.join(", ")).collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn files_a_ring_is_noticed() {
+    let mut sources = Sources::read(&src());
+    sources.add_line(
+        "formats::core::error",
+        "use crate::formats::core::{decode::decode, sink};",
+    );
+    let found = rings(&sources.imports());
+    let has = |ring: &[String], name: &str| ring.iter().any(|module| module == name);
+    assert!(
+        found
+            .iter()
+            .any(|ring| has(ring, "formats::core::error") && has(ring, "formats::core::decode")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -94,12 +158,32 @@ fn every_file_opens_with_its_sentence_and_stays_short() {
         let is_main = file.ends_with("main.rs");
         assert!(
             is_main || text.starts_with("//! "),
-            "{name} says not what it is"
+            "{name} does not say what it is for"
         );
         assert!(
             text.lines().count() <= 600,
             "{name} has more than 600 lines"
         );
+    }
+}
+
+#[test]
+fn folders_keep_their_code_in_named_files() {
+    let mut files = Vec::new();
+    rust_files(&src(), &mut files);
+    for file in files.iter().filter(|file| file.ends_with("mod.rs")) {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.lines().find(|line| {
+            let line = line
+                .trim_start_matches("pub(crate) ")
+                .trim_start_matches("pub ");
+            [
+                "struct ", "enum ", "fn ", "impl ", "static ", "const ", "trait ", "impl<",
+            ]
+            .iter()
+            .any(|word| line.starts_with(word))
+        });
+        assert!(code.is_none(), "{}: {code:?}", file.display());
     }
 }
 

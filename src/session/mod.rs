@@ -8,6 +8,7 @@ pub mod error;
 pub mod export;
 mod ids;
 pub mod import;
+pub mod job_event;
 pub mod jobs;
 pub mod open;
 pub mod project;

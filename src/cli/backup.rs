@@ -1,4 +1,4 @@
-//! `tawsim backup`: a copy of a project in one file, while somebody may be working on it.
+//! `tawsim backup`: copies a project to one file, even while the project is open.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     refuse_missing_folder(&args.output)?;
-    // The copy and the count are of the same moment.
+    // The copy and the counts are from the same moment.
     let session = Session::open_or_read(&args.project, env())?;
     let project = session.snapshot()?;
     let documents = project.n_documents();

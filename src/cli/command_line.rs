@@ -1,7 +1,7 @@
-//! The command line: one file a subcommand, each its arguments and its run.
+//! The command line: runs each subcommand. Each has a file of its own, with its arguments and code.
 //!
-//! Prints results to stdout and everything else to stderr; needs no display. Knows no window: what
-//! opens one is handed in.
+//! Prints results to stdout and everything else to stderr. Needs no display and does not depend on
+//! the window: the caller passes the function that opens it.
 
 use crate::cli::backup;
 use crate::cli::convert;
@@ -61,8 +61,8 @@ enum Command {
     Man(manual::ManArgs),
 }
 
-/// Runs the program with the arguments of the process. `open_window` is called with the files to
-/// open where no subcommand is given.
+/// Runs the program with the arguments of the process. Without a subcommand, calls `open_window`
+/// with the files to open.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     open_window: impl FnOnce(Vec<PathBuf>) -> ExitCode,
@@ -107,9 +107,9 @@ pub fn run(
     })
 }
 
-/// Help and version go to stdout, a wrong usage to stderr.
+/// Prints help and the version to stdout, and usage errors to stderr.
 fn usage(told: &clap::Error) -> ExitCode {
-    // A reader that has gone away has read enough.
+    // A closed pipe is no error: the reader has read enough.
     let _ = told.print();
     ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2))
 }

@@ -1,4 +1,4 @@
-//! `tawsim convert`: files of one format to another, without a project and at any size.
+//! `tawsim convert`: converts files of any size between formats, without a project.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -92,7 +92,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         if let Some(refused) = hand.refused {
             return Err(refused);
         }
-        // What could be read a moment ago has changed under our hands.
+        // A file has changed between the two passes.
         if hand.n == n_documents {
             return Ok(());
         }
@@ -124,7 +124,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The first look: what the head of the new file needs to say.
+/// The first pass: collects what the head of the new file needs.
 #[derive(Default)]
 struct Look {
     survey: Survey,
@@ -150,7 +150,7 @@ impl Taker for Look {
     }
 }
 
-/// The second one: each document goes straight to the writer.
+/// The second pass: hands each document directly to the writer.
 struct Hand<'a, 'f> {
     handover: Handover,
     feed: &'a mut Feed<'f>,

@@ -1,4 +1,4 @@
-//! Counts in words.
+//! Formats counts together with their nouns.
 
 /// Returns a count with its noun: "1 document", "2 documents".
 pub(super) fn counted(n: usize, what: &str) -> String {

@@ -1,6 +1,6 @@
-//! Where `export` and `convert` write, and how: the options that both have, and what is told of it.
+//! The output of `export` and `convert`: their shared options, and the messages about the result.
 //!
-//! The writing itself is the session's; what leaves was chosen before.
+//! The session writes the files; the caller chooses the documents and layers.
 
 use std::path::{Path, PathBuf};
 
@@ -31,11 +31,13 @@ pub(super) struct WriteArgs {
     /// Which of overlapping entities stay in formats without overlaps
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = Kept::Longest)]
     keep: Kept,
-    /// What to count offsets in, where the format has a choice: code-points, utf16, bytes, graphemes
+    /// What to count offsets in, where the format has a choice: code-points, utf16, bytes,
+    /// graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
-    /// Leave the texts out, where a licence forbids to pass them on: offsets, labels and the SHA-256
-    /// of each text stay, and import --texts puts them together again. For gold and gold-jsonl
+    /// Leave the texts out, where a licence forbids to pass them on: offsets, labels and the
+    /// SHA-256 of each text stay, and import --texts puts them together again. For gold and
+    /// gold-jsonl
     #[arg(long)]
     without_texts: bool,
     /// Write the parts of a split apart, into the folder OUT: train, validation and test, each in a
@@ -58,7 +60,7 @@ enum Kept {
 }
 
 impl WriteArgs {
-    /// Finds the format by what was named, else by the extension.
+    /// Returns the format that was named, or else the one of the file extension.
     pub(super) fn target(
         self,
         path: &Path,
@@ -83,12 +85,12 @@ impl WriteArgs {
         Ok(target)
     }
 
-    /// Whether each part of a split gets a file of its own.
+    /// Returns whether each part of a split gets a file of its own.
     pub(super) fn split(self) -> bool {
         self.split
     }
 
-    /// Whether the texts are to be left out.
+    /// Returns whether the texts are left out.
     pub(super) fn without_texts(self) -> bool {
         self.without_texts
     }
@@ -111,13 +113,13 @@ impl WriteArgs {
     }
 }
 
-/// The formats that can be written.
+/// Returns the formats that can be written.
 fn writable() -> impl Iterator<Item = &'static FormatSpec> {
     let all = registry::FORMATS.iter().copied();
     all.filter(|format| format.writes())
 }
 
-/// Finds the format by what was named, else by the extension.
+/// Returns the format that was named, or else the one of the file extension.
 pub(super) fn target(
     path: &Path,
     named: Option<&'static FormatSpec>,
@@ -147,7 +149,7 @@ pub(super) fn is_stdout(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Writes everything, or nothing; a file that was there stays until the new one is checked.
+/// Writes everything or nothing. An existing file stays until the new one is checked.
 pub(super) fn write(
     target: &Target,
     header: &ExportHeader,
@@ -156,7 +158,7 @@ pub(super) fn write(
     output: &mut Output,
 ) -> Result<Exported, CliError> {
     if is_stdout(&target.path) {
-        // Nothing is printed before it is checked.
+        // Nothing is printed before the output is checked.
         let folder = tempfile::tempdir()?;
         let extension = target.format.extensions.first().copied();
         let beside = Target {
@@ -194,7 +196,8 @@ pub(super) fn write_all(
     write(target, header, &watch, &mut fill, output)
 }
 
-/// Folders are not made for a file: the name may be mistyped.
+/// Returns an error if the folder of a file is missing. It is not created, because the name may be
+/// mistyped.
 pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(CliError::user(
@@ -205,7 +208,7 @@ pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
     }
 }
 
-/// Says why an export was not written.
+/// Returns the message for an export that was not written.
 pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
     let path = target.path.display();
     match error {
@@ -228,7 +231,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
         ExportError::Occupied { .. } => CliError::user(format!("{error}: {path}"))
             .hint("choose another folder with -o, or move them away")
             .unchanged(),
-        // Spans that the label set does not allow came in with the data.
+        // The data already had spans that the label set does not allow.
         ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
             CliError::data(format!("the dataset would not be valid: {problem}"))
                 .hint("tawsim validate tells all that is wrong")
@@ -244,7 +247,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
     }
 }
 
-/// Tells what was left out, each kind in a line.
+/// Reports the losses, one line for each kind.
 pub(super) fn tell_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
     for (loss, lost) in losses.iter() {
         output.tell(&format!("left out: {} ({})", loss.what(), lost.n));
@@ -254,7 +257,7 @@ pub(super) fn tell_losses(losses: &Losses, report: Option<&PathBuf>, output: &mu
     }
 }
 
-/// What was written, for programs.
+/// Returns the result as JSON.
 pub(super) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported) -> Value {
     let losses = exported.written.losses.iter();
     let losses: serde_json::Map<_, _> = losses
@@ -273,7 +276,7 @@ pub(super) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported
     value
 }
 
-/// "2 documents and 1 entity", as they were written.
+/// Returns the counts as text: "2 documents and 1 entity".
 pub(super) fn told(exported: &Exported) -> String {
     let counts = exported.written.counts;
     format!(

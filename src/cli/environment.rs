@@ -1,9 +1,9 @@
-//! Who works at the command line, and when.
+//! The annotator, the clock and the host of a command-line session.
 
 use crate::model::annotator;
 use crate::session::Env;
 
-/// Returns who works at the command line, the clock and the host.
+/// Returns the annotator at the command line, the clock and the host.
 pub fn env() -> Env {
     let account = whoami::username().unwrap_or_default();
     Env {

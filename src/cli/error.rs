@@ -1,6 +1,6 @@
-//! What a subcommand says when it did not do what it was asked for.
+//! The error of a subcommand, with its message, its hint and its exit code.
 //!
-//! One conversion from each error below chooses the sentence, the hint and the exit code.
+//! One conversion for each lower-level error chooses these three.
 
 use std::io;
 use std::path::Path;
@@ -13,10 +13,10 @@ use crate::model::annotator;
 use crate::session::SessionError;
 use crate::store::StoreError;
 
-/// Whose matter it is.
+/// The cause of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Something outside the program: a file, a folder, another window.
+    /// Something outside the program: a file, a folder, or another window.
     User,
     /// The data.
     Data,
@@ -24,17 +24,17 @@ pub(super) enum Kind {
     Usage,
     /// The program.
     Internal,
-    /// The reader of the output has gone away: nothing is wrong.
+    /// The output was closed by its reader, which is no error.
     BrokenPipe,
 }
 
-/// Why a subcommand stopped. Nothing has changed.
+/// Why a subcommand stopped without changing anything.
 #[derive(Debug)]
 pub(super) struct CliError {
     pub(super) kind: Kind,
     pub(super) message: String,
     pub(super) hints: Vec<String>,
-    /// Whether the person is told that nothing was changed.
+    /// Whether the message says that nothing was changed.
     pub(super) unchanged: bool,
 }
 
@@ -69,13 +69,13 @@ impl CliError {
         self
     }
 
-    /// Says that nothing was changed.
+    /// Makes the message say that nothing was changed.
     pub(super) fn unchanged(mut self) -> Self {
         self.unchanged = true;
         self
     }
 
-    /// The lines of the hints: the first one says that nothing was changed.
+    /// Returns the lines of the hints. The first one says that nothing was changed.
     fn hint_lines(&self) -> Vec<String> {
         const UNCHANGED: &str = "nothing was changed";
         let mut lines = self.hints.clone();
@@ -87,7 +87,7 @@ impl CliError {
         lines
     }
 
-    /// Says what the system refused, and at which path.
+    /// Returns the error of a system call, with its path.
     pub(super) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::new(Kind::BrokenPipe, String::new());
@@ -99,7 +99,7 @@ impl CliError {
         Self::user(message).hinted(error.kind())
     }
 
-    /// Says what to do where the system refuses to write.
+    /// Adds a hint for an error of the system when writing.
     fn hinted(self, kind: io::ErrorKind) -> Self {
         match kind {
             io::ErrorKind::StorageFull => self
@@ -113,7 +113,8 @@ impl CliError {
     }
 }
 
-/// What the system said, without the name of a temporary file that nobody has chosen.
+/// Returns the message of the system without the name of a temporary file, which the user did not
+/// choose.
 fn said(error: &io::Error) -> String {
     let said = error.to_string();
     match said.split_once(" at path ") {
@@ -197,7 +198,7 @@ impl From<SessionError> for CliError {
     }
 }
 
-/// Says an error and what is behind it.
+/// Returns the message of an error and of its sources.
 fn with_sources(error: &dyn std::error::Error) -> String {
     let mut message = error.to_string();
     let mut source = error.source();
@@ -248,7 +249,7 @@ fn store(error: &StoreError, message: String) -> CliError {
     }
 }
 
-/// Tells an error on stderr and returns its exit code.
+/// Prints an error to stderr and returns its exit code.
 #[expect(
     clippy::print_stderr,
     reason = "the command line speaks to people there"

@@ -1,5 +1,5 @@
-//! `tawsim export`: a project to a dataset, to texts or to every format at once, checked before
-//! anything is replaced.
+//! `tawsim export`: exports a project to a dataset, to texts or to every format at once, and checks
+//! the output before it replaces a file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,8 +27,8 @@ use crate::session::{Session, Snapshot};
 ///
 /// The gold of a document is its curated layer, else that of its only annotator. The new file takes
 /// the place of an old one after it was read back and checked. What the format cannot carry is
-/// told, counted, and written beside it: NAME.losses.txt. What is damaged in the project is left out
-/// and listed there too; the exit code is 1 then.
+/// told, counted, and written beside it: NAME.losses.txt. What is damaged in the project is left
+/// out and listed there too; the exit code is 1 then.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
@@ -105,7 +105,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         Some(Wanted::One(format)) => Some(args.write.target(&args.output, Some(format))?),
         None => Some(args.write.target(&args.output, None)?),
     };
-    // Reading needs no lock: a project that is open elsewhere can be exported.
+    // Reading needs no lock, so that a project that is open elsewhere can be exported.
     let session = Session::open_or_read(&args.project, env())?;
     let project = session.snapshot()?;
     let same = |path: &PathBuf| path.canonicalize().ok();
@@ -144,8 +144,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(code)
 }
 
-/// Says what to do about damaged parts of the project, and returns the exit code: what was written
-/// is valid, but the data has problems.
+/// Prints what to do about damaged parts of the project, and returns the exit code: the output is
+/// valid, but the data has problems.
 fn damage_code(damaged: usize, output: &mut Output) -> ExitCode {
     if damaged == 0 {
         return ExitCode::SUCCESS;
@@ -156,7 +156,7 @@ fn damage_code(damaged: usize, output: &mut Output) -> ExitCode {
     ExitCode::from(1)
 }
 
-/// Every format into one folder; one that fails does not keep the others back.
+/// Exports every format into one folder. If one fails, the others are still written.
 fn all(
     args: &Args,
     project: &Snapshot,

@@ -55,14 +55,14 @@ pub(super) struct Args {
     json: bool,
 }
 
-/// A document with hits, of which some are listed.
+/// A document with matches, of which some are listed.
 struct Listed {
     document: Document,
     hits: usize,
     matches: Vec<Match>,
 }
 
-/// Where it stands.
+/// The part of a document that a match is in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Id,
@@ -81,7 +81,7 @@ impl Part {
         }
     }
 
-    /// The same words in id and title are found once.
+    /// Returns the text of the part. If the id and the title are equal, they are searched once.
     fn of(self, document: &Document) -> &str {
         match self {
             Self::Id => &document.name,
@@ -206,7 +206,7 @@ fn index(session: &mut Session, output: &mut Output) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The hits of a document, first those of its id and its title, at most so many.
+/// Returns the matches in a document, at most `limit`, those in its id and its title first.
 fn matches(document: &Document, query: &SearchQuery, limit: usize) -> Vec<Match> {
     let mut listed = Vec::new();
     for part in Part::ALL {
@@ -228,7 +228,7 @@ fn matches(document: &Document, query: &SearchQuery, limit: usize) -> Vec<Match>
 }
 
 impl Listed {
-    /// What stands before the hit, the hit, and what stands after it.
+    /// Returns the text before the match, the match, and the text after it.
     fn parts(&self, listed: &Match, context: usize) -> [&str; 3] {
         let text = listed.part.of(&self.document);
         let Range { start, end } = listed.bytes;

@@ -1,4 +1,4 @@
-//! Problems for other programs: SARIF for code scanners, annotations for GitHub's runners.
+//! Formats problems for other programs: SARIF for code scanners, annotations for GitHub's runners.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::diagnostic::{Diagnostic, Severity};
 
-/// All problems as one SARIF 2.1.0 log. Columns count code points, and the log says so.
+/// Returns all problems as one SARIF 2.1.0 log. Columns count code points, and the log says so.
 pub(super) fn sarif(problems: &[Diagnostic]) -> Value {
     let mut rules = BTreeMap::new();
     for problem in problems {
@@ -91,7 +91,7 @@ fn uri(path: &str) -> String {
     uri
 }
 
-/// One problem as a line that GitHub's runners show at its place.
+/// Returns a problem as a line that GitHub's runners show at its place in the file.
 pub(super) fn github(problem: &Diagnostic) -> String {
     let command = match problem.severity {
         Severity::Error => "error",

@@ -1,4 +1,4 @@
-//! `tawsim formats`: the table of formats, as it is in the program.
+//! `tawsim formats`: prints the table of formats that the program uses.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,8 @@
-//! What a person names on the command line: files, folders, formats, units, encodings.
+//! Parses and finds what the user names on the command line: files, folders, formats, units,
+//! encodings.
 //!
-//! A folder is gone through to its leaves; the id of a text is its path in the folder. Reads no
-//! document: that is for `sources`.
+//! Folders are searched recursively; the id of a text is its path in the folder. Does not read
+//! documents: `sources` does.
 
 use std::fs;
 use std::io::Read as _;
@@ -28,7 +29,7 @@ pub(super) fn is_project(path: &Path) -> bool {
         || (path.is_file() && read().is_ok() && magic == *PROJECT_MAGIC)
 }
 
-/// Finds the format of this id.
+/// Returns the format with this id.
 pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     registry::by_id(id).ok_or_else(|| {
         if let Some((_, name, feature)) =
@@ -43,7 +44,7 @@ pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     })
 }
 
-/// Finds a unit of offsets by its name.
+/// Returns the unit of offsets with this name.
 pub(super) fn unit(name: &str) -> Result<OffsetUnit, String> {
     Ok(match name {
         "code-points" => OffsetUnit::CodePoint,
@@ -58,7 +59,7 @@ pub(super) fn unit(name: &str) -> Result<OffsetUnit, String> {
     })
 }
 
-/// Finds an encoding by its name.
+/// Returns the encoding with this name.
 pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::parse(name).ok_or_else(|| {
         let known = Encoding::ARABIC.map(|encoding| encoding.to_string());
@@ -69,14 +70,14 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
     })
 }
 
-/// The files that a person has named, with what came from stdin.
+/// The files that the user named, and the content of stdin.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub(super) found: Vec<Found>,
     pub(super) given: Vec<u8>,
 }
 
-/// Finds all files: folders to their leaves, `-` from stdin.
+/// Finds all files: searches folders recursively, and reads `-` from stdin.
 pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
     let mut files = Files::default();
     for path in paths {
@@ -110,7 +111,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
     Ok(files)
 }
 
-/// Reads a file that is small enough to be a text.
+/// Reads a file if it is small enough to be a text.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let refused = |error: std::io::Error| CliError::io("cannot be read", path, &error);
     if path == Path::new("-") {

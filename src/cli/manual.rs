@@ -1,6 +1,6 @@
-//! `tawsim completions` and `tawsim man`: what a shell completes, and the man pages.
+//! `tawsim completions` and `tawsim man`: print shell completions and write man pages.
 //!
-//! Both are made from the description that `--help` prints, so that neither can be behind it.
+//! Both are made from the same description as `--help`, so that they agree with it.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,7 +1,7 @@
-//! The command line: one file a subcommand, each its arguments and its run.
+//! The command line: one file for each subcommand, with its arguments and code.
 //!
-//! Prints results to stdout and everything else to stderr; needs no display. Knows no window: what
-//! opens one is handed in.
+//! Prints results to stdout and everything else to stderr. Needs no display and does not depend on
+//! the window: the caller passes the function that opens it.
 
 mod backup;
 mod command_line;

@@ -74,7 +74,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::SUCCESS)
 }
 
-/// A project without an extension gets its own.
+/// Returns the path with the project extension added if it has none.
 fn with_extension(path: &Path) -> PathBuf {
     match path.extension() {
         Some(_) => path.to_owned(),

@@ -1,7 +1,7 @@
-//! Where results, problems and progress go.
+//! The output of a command: results, problems and progress.
 //!
-//! Results to stdout, everything else to stderr; a line of progress only where stderr is a
-//! terminal.
+//! Results are printed to stdout, everything else to stderr. The progress line is printed only if
+//! stderr is a terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::mpsc::RecvTimeoutError;
@@ -13,7 +13,7 @@ use crate::base::progress::{Progress, Stage, Watch};
 use crate::cli::error::CliError;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
-/// How often the line of progress is written anew.
+/// The time between two updates of the progress line.
 const EVERY: Duration = Duration::from_millis(100);
 
 /// The two streams of a command.
@@ -31,19 +31,19 @@ impl Output {
         }
     }
 
-    /// Prints a line of result.
+    /// Prints a line of the result.
     pub(super) fn line(&mut self, line: &str) -> Result<(), CliError> {
         self.clear();
         writeln!(io::stdout().lock(), "{line}")?;
         Ok(())
     }
 
-    /// Prints a result for programs.
+    /// Prints a result as JSON.
     pub(super) fn json(&mut self, value: &Value) -> Result<(), CliError> {
         self.line(&value.to_string())
     }
 
-    /// Prints bytes of result.
+    /// Prints the bytes of a result.
     pub(super) fn bytes(&mut self, mut source: impl io::Read) -> Result<(), CliError> {
         self.clear();
         let mut stdout = io::stdout().lock();
@@ -52,14 +52,14 @@ impl Output {
         Ok(())
     }
 
-    /// Tells something that is no result.
+    /// Prints a message that is not part of the result.
     pub(super) fn tell(&mut self, line: &str) {
         self.clear();
-        // Where stderr is closed there is nobody to tell.
+        // If stderr is closed, the message is lost.
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
-    /// Shows how far a long work is.
+    /// Prints the progress of long work.
     pub(super) fn progress(&mut self, what: &str, done: usize, of: Option<usize>) {
         let due = self.shown.is_none_or(|shown| shown.elapsed() >= EVERY);
         if !self.shows_progress || !due {
@@ -72,7 +72,7 @@ impl Output {
         self.line_of_progress(&line);
     }
 
-    /// Does a long work and shows meanwhile how far it is.
+    /// Does long work and prints its progress meanwhile.
     pub(super) fn watching<T>(&mut self, watch: &Watch, work: impl FnOnce() -> T) -> T {
         if !self.shows_progress {
             return work();
@@ -89,7 +89,7 @@ impl Output {
             let shown = std::thread::Builder::new()
                 .name("progress".to_owned())
                 .spawn_scoped(scope, show);
-            // Without a thread the work is done all the same.
+            // If the thread cannot start, the work is done without a progress line.
             let result = work();
             drop(done);
             drop(shown);
@@ -127,7 +127,7 @@ impl Output {
     }
 }
 
-/// How many of each severity.
+/// The number of problems of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) errors: usize,
@@ -146,7 +146,7 @@ impl Tally {
     }
 }
 
-/// A problem for programs.
+/// Returns a problem as JSON.
 pub(super) fn problem_json(problem: &Diagnostic) -> Value {
     let severity = match problem.severity {
         Severity::Note => "note",

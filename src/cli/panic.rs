@@ -1,8 +1,8 @@
-//! A fault of the program: exit code 70, and a report that can be sent.
+//! Handles panics of the program: exit code 70, and a report that the user can send.
 //!
-//! The report holds the message, the place in the code and the arguments; no text of a document.
-//! Where a library panics over the bytes of a file, nothing is reported: it is caught, and the file
-//! is refused.
+//! The report has the message, the place in the code and the arguments, but no text of a document.
+//! A panic of a library over the bytes of a file is not reported: it is caught, and the file is
+//! rejected.
 
 use std::any::Any;
 use std::ffi::OsString;
@@ -17,10 +17,10 @@ use crate::base::atomic_file::atomic_write_bytes;
 use crate::formats::common::catch_panics::is_contained;
 use crate::model::time::Timestamp;
 
-/// The exit code of a fault of our own (`EX_SOFTWARE`).
+/// The exit code of an internal error (`EX_SOFTWARE`).
 const INTERNAL: u8 = 70;
 
-/// Runs the program; a panic becomes a report and exit code 70.
+/// Runs the program. A panic causes a report and exit code 70.
 pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCode {
     let args: Vec<String> = args
         .iter()
@@ -36,7 +36,7 @@ pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCo
 
 fn caught(run: impl FnOnce() -> ExitCode) -> ExitCode {
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_: Box<dyn Any + Send>| {
-        // The hook has told it.
+        // The panic hook has reported it.
         ExitCode::from(INTERNAL)
     })
 }

@@ -1,4 +1,4 @@
-//! `--split` of `export` and `convert`: a file for each part of the split that documents are in.
+//! `--split` of `export` and `convert`: writes a file for each part of the split.
 
 use std::fs;
 use std::path::PathBuf;
@@ -18,16 +18,16 @@ use crate::formats::core::loss::Loss;
 use crate::model::split::Split;
 use crate::session::export::{Exported, Fill, Target, split_files};
 
-/// What was written.
+/// The written files.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     written: Vec<(Split, Target, Exported)>,
-    /// Documents that are in no part.
+    /// The number of documents that are in no part.
     unassigned: usize,
 }
 
 impl Parts {
-    /// Returns how much of the project is damaged and in no file.
+    /// Returns the number of damaged items of the project that are in no file.
     pub(super) fn damaged(&self) -> usize {
         let all = self.written.iter();
         let damaged = all.map(|(_, _, exported)| exported.written.losses.count(Loss::Damaged));
@@ -35,9 +35,9 @@ impl Parts {
     }
 }
 
-/// Writes each part that has a document, into the folder of the target. Where another export has
-/// left a part that would have none now, nothing is written: documents of that one may be in
-/// another part of this.
+/// Writes each part that has a document to the folder of the target. Nothing is written if an
+/// earlier export has left a file for a part that is empty now: its documents may now be in another
+/// part.
 pub(super) fn write(
     target: &Target,
     header: &ExportHeader,
@@ -80,11 +80,11 @@ pub(super) fn write(
     Ok(all)
 }
 
-/// Refuses where a part without a document stands there already.
+/// Returns an error if a file exists for a part without documents.
 pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result<(), CliError> {
     for (part, documents) in Split::PARTS.into_iter().zip(documents) {
         let path = split_files::target_of(target, part).path;
-        // A link that leads nowhere is there too.
+        // A dangling link exists too.
         if documents == 0 && path.symlink_metadata().is_ok() {
             let (name, path) = (part.name(), path.display());
             return Err(CliError::user(format!(
@@ -98,7 +98,8 @@ pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result
     Ok(())
 }
 
-/// Says which parts were written before the one that was not, and takes back that nothing was.
+/// Adds the parts that were already written to an error, and removes the note that nothing was
+/// changed.
 pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
     if written.is_empty() {
         return error;
@@ -109,7 +110,7 @@ pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
     error.hint(format!("these parts are new already: {paths}"))
 }
 
-/// Tells what was written, and what stands in no file.
+/// Reports the written files and the number of documents that are in none.
 pub(super) fn told(
     target: &Target,
     parts: &Parts,

@@ -1,4 +1,4 @@
-//! `tawsim render`: an annotated passage as SVG or PNG, drawn without a display.
+//! `tawsim render`: draws an annotated passage as SVG or PNG, without a display.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -115,7 +115,7 @@ fn points<const LEAST: u16, const MOST: u16>(told: &str) -> Result<f32, String> 
         .ok_or_else(|| format!("a number from {LEAST} to {MOST}"))
 }
 
-/// What a picture is written as.
+/// The file type of a picture.
 #[derive(Clone, Copy)]
 enum Kind {
     Svg,
@@ -182,7 +182,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 }
 
 fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
-    // Reading needs no lock: a project that is open elsewhere can be drawn.
+    // Reading needs no lock, so that a project that is open elsewhere can be drawn.
     let session = Session::open_or_read(&args.file, env())?;
     let project = session.snapshot()?;
     let rows = match &args.document {
@@ -235,10 +235,10 @@ fn from_file(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocume
     Ok((header.labels, document))
 }
 
-/// Ids that an error lists at the most.
+/// The maximum number of ids that an error lists.
 const LISTED: usize = 8;
 
-/// The id that was named, else that of the only document.
+/// Returns the id that was named, or else the id of the only document.
 fn chosen<'a>(args: &Args, mut names: impl Iterator<Item = &'a str>) -> Result<String, CliError> {
     if let Some(name) = &args.document {
         return Ok(name.clone());
@@ -268,7 +268,7 @@ fn no_document(name: &str) -> CliError {
     CliError::user(format!("there is no document {name}"))
 }
 
-/// The passage between two code points, widened to whole letters with their marks.
+/// Returns the passage between two code points, extended to whole letters with their marks.
 fn passage(text: &str, (start, end): (usize, usize)) -> Result<Span, CliError> {
     let map = OffsetMap::new(text);
     let byte = |at: usize| map.byte_from_char(text, CharOffset(at)).map(|byte| byte.0);
@@ -294,7 +294,7 @@ fn face(name: FaceName, text: &str, span: Option<Span>) -> ReadingFace {
 }
 
 fn marks(document: &ExportDocument, labels: &LabelSet, args: &Args) -> Result<Vec<Mark>, CliError> {
-    // A file that names labels only by their names means the usual ones.
+    // Labels that a file gives only by name get the properties of the default labels.
     let usual = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let mark = |annotation: &Annotation| {
         let label = labels.get(annotation.label)?;

@@ -1,5 +1,5 @@
-//! `tawsim repair`: repairs damaged entities of a project where that is certain, and removes the
-//! others where that is asked for.
+//! `tawsim repair`: repairs damaged entities of a project if the repair is certain, and removes the
+//! others on request.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

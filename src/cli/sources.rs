@@ -1,6 +1,6 @@
-//! Files that are gone through document by document, as often as it takes.
+//! Reads files document by document, as often as needed.
 //!
-//! What comes over stdin is kept in a temporary file, so that it can be read twice as well.
+//! The content of stdin is kept in a temporary file, so that it can be read twice too.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,40 +20,40 @@ use crate::model::diagnostic::Diagnostic;
 use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
 use crate::session::import::scan::Found;
 
-/// The files that a person has named.
+/// The files that the user named.
 #[derive(Debug)]
 pub(super) struct Sources {
     found: Vec<Found>,
-    /// What came over stdin.
+    /// The content of stdin.
     spooled: Option<NamedTempFile>,
 }
 
-/// What the files gave beside their documents.
+/// What the files contain besides their documents.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// How many files were looked at.
+    /// The number of files.
     pub(super) n_files: usize,
-    /// The format of each file that was read, once each.
+    /// The formats of the files, each once.
     pub(super) formats: Vec<&'static FormatSpec>,
-    /// What is wrong with them.
+    /// The problems of the files.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What is done with what the files give.
+/// Receives the content of the files.
 pub(super) trait Taker {
-    /// Takes what a file says of its dataset.
+    /// Takes the header of a file.
     fn header(&mut self, _: ImportedHeader) {}
 
-    /// Takes one document; refused, nothing more is read.
+    /// Takes one document. If this returns an error, reading stops.
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused>;
 }
 
-/// Keeps everything: for work that needs all documents at once.
+/// Keeps everything, for work that needs all documents at once.
 #[derive(Debug, Default)]
 pub(super) struct Keeping(Kept);
 
 impl Keeping {
-    /// Returns what was kept.
+    /// Returns the kept documents.
     pub(super) fn project(self) -> ImportedProject {
         self.0.project
     }
@@ -70,7 +70,7 @@ impl Taker for Keeping {
 }
 
 impl Sources {
-    /// Finds all files: folders to their leaves, `-` from stdin.
+    /// Finds all files: searches folders recursively, and reads `-` from stdin.
     pub(super) fn find(path: &Path) -> Result<Self, CliError> {
         if path != Path::new(read_files::GIVEN) {
             return Ok(Self {
@@ -92,7 +92,7 @@ impl Sources {
         })
     }
 
-    /// Returns the only file, where there is but one.
+    /// Returns the file if there is only one.
     pub(super) fn only(&self) -> Option<&PathBuf> {
         match self.found.as_slice() {
             [only] => Some(&only.path),
@@ -100,7 +100,7 @@ impl Sources {
         }
     }
 
-    /// Returns what a file is called for people.
+    /// Returns the display name of a file.
     pub(super) fn shown(&self, path: &Path) -> String {
         match &self.spooled {
             Some(spooled) if spooled.path() == path => "stdin".to_owned(),
@@ -108,21 +108,21 @@ impl Sources {
         }
     }
 
-    /// Goes through all files from the first to the last; ends early where the taker refuses.
+    /// Reads all files in order. Stops early if the taker returns an error.
     pub(super) fn read(&self, how: &Gathering<'_>, watch: &Watch, taker: &mut dyn Taker) -> Seen {
         let mut through = Through {
             sources: self,
             taker,
             seen: Seen::default(),
         };
-        // Refused is what the taker has said, and knows.
+        // The taker has returned this error itself and knows about it.
         let _ = read_files::gather(&self.found, how, watch, &mut through);
         through.seen
     }
 }
 
 impl Seen {
-    /// Stops where something is lost that the person has not agreed to lose.
+    /// Returns an error if something would be left out and the user has not agreed to that.
     pub(super) fn accept(&self, skip_bad: bool, output: &mut Output) -> Result<(), CliError> {
         for problem in &self.problems {
             output.tell(&problem.to_string());

@@ -1,7 +1,8 @@
-//! `tawsim split`: documents into what is learned from and what is tried on.
+//! `tawsim split`: splits documents into train, validation and test.
 //!
-//! A project keeps the parts in one step that can be undone; of a file a dataset with them is
-//! written, or one dataset a part.
+//! In a project, the parts are stored in one step that can be undone. For a file, a new dataset
+//! with
+//! the parts is written, or one dataset for each part.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ use crate::session::export::split_files::target_of;
 use crate::session::import::read_files::Gathering;
 use crate::session::{Action, Session, SessionError};
 
-/// Groups of near-duplicates that are printed.
+/// The maximum number of groups of near-duplicates that are printed.
 const PRINTED: usize = 20;
 
 /// Split documents into train, validation and test
@@ -188,7 +189,7 @@ fn split_file(
         "" | "-" => "dataset",
         stem => stem,
     };
-    // One look at all of them: the parts have the same labels, under the same numbers.
+    // One export for all parts, so that they have the same labels with the same numbers.
     let (header, documents) = direct_convert::export(project, name);
     if let Some(target) = whole {
         dataset::write_all(&target, &header, &documents, output)?;
@@ -198,7 +199,7 @@ fn split_file(
     Ok((candidates, plan))
 }
 
-/// Whether each part gets a dataset of its own: what is named is a folder, or has no extension.
+/// Returns whether each part gets a dataset of its own: the path is a folder or has no extension.
 fn is_folder(out: &Path) -> bool {
     let ends = out.as_os_str().to_string_lossy();
     out.is_dir()

@@ -1,7 +1,7 @@
-//! `tawsim stats`: what a file or a project is like, in numbers.
+//! `tawsim stats`: prints statistics of a file or a project.
 //!
-//! Names stand at the end of their lines: a terminal that turns Arabic around cannot shift the
-//! columns before them.
+//! Names are printed at the ends of their lines, so that a terminal that reorders Arabic cannot
+//! shift the columns before them.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -30,8 +30,9 @@ use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 ///
 /// Counts documents by state, entities by label, lengths, density, nesting, annotators and the most
 /// frequent names: spellings that differ in marks, tatweel, the forms of letters or digits are one
-/// name, told in the most frequent of them. A word is a run without white space that has a letter or a digit. Of a document
-/// with a gold layer that layer counts; else all layers together, each pair of words and label once.
+/// name, told in the most frequent of them. A word is a run without white space that has a letter
+/// or a digit. Of a document with a gold layer that layer counts; else all layers together, each
+/// pair of words and label once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
@@ -82,7 +83,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::SUCCESS)
 }
 
-/// Counts files as they are read: the memory is that of one document and of the names.
+/// Counts files while reading them; keeps one document and the names in memory.
 fn count_files(
     args: &Args,
     choice: StatisticsChoice,
@@ -121,10 +122,10 @@ fn count_files(
     Ok(counting.counter.finish())
 }
 
-/// Counts what files give.
+/// Counts the documents of files.
 struct Counting {
     counter: FileCounter,
-    /// The layers that documents have.
+    /// The layers that the documents have.
     layers: BTreeSet<String>,
 }
 
@@ -144,11 +145,12 @@ impl Taker for Counting {
     }
 }
 
-/// A table of a few columns: numbers to the right, words to the left, the last column as it is.
+/// A table with a few columns: numbers are right-aligned, words left-aligned, the last column is
+/// not padded.
 struct Table {
     heads: Vec<&'static str>,
     rows: Vec<Vec<String>>,
-    /// How many of the first columns are words.
+    /// The number of columns at the start that hold words.
     words: usize,
 }
 
@@ -308,7 +310,7 @@ fn lines(found: &Statistics) -> Vec<String> {
     out
 }
 
-/// A name that goes over a line end stands on one line here.
+/// Returns a name on one line, even if it contains a line break.
 fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Where the texts are of a dataset that came without them.
+//! Finds the texts of a dataset that has none.
 
 use std::path::PathBuf;
 
@@ -14,17 +14,17 @@ use crate::session::import::read_files::Gathering;
 use crate::session::import::text_lookup::TextsError;
 use crate::session::import::text_store::TextStore;
 
-/// Where texts are looked for.
+/// The option for the place of the texts.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct TextsArgs {
-    /// Where the texts are of a dataset without texts: a folder, a file or a project. They are found
-    /// by their SHA-256, whatever they are called; a text that has changed is refused
+    /// Where the texts are of a dataset without texts: a folder, a file or a project. They are
+    /// found by their SHA-256, whatever they are called; a text that has changed is refused
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
 }
 
 impl TextsArgs {
-    /// Goes through what was named and remembers the texts.
+    /// Opens the place of the texts and indexes them.
     pub(super) fn open(
         &self,
         encoding: Option<Encoding>,

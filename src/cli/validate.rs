@@ -1,4 +1,4 @@
-//! `tawsim validate`: tells everything that is wrong with a file or a project, and changes nothing.
+//! `tawsim validate`: reports all problems of a file or a project, and changes nothing.
 
 use std::collections::HashSet;
 use std::io::{BufReader, BufWriter, Seek as _, Write as _};
@@ -35,8 +35,8 @@ use crate::session::{Session, SessionError};
 
 /// Tell what is wrong with a file or a project
 ///
-/// Prints one problem a line, its file, line and column first. Exit code 1 where there is an error or a
-/// warning.
+/// Prints one problem a line, its file, line and column first. Exit code 1 where there is an error
+/// or a warning.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
@@ -64,7 +64,7 @@ pub(super) struct Args {
     github: bool,
 }
 
-/// What was looked at and what was found.
+/// The checked documents and the problems found.
 #[derive(Default)]
 struct Found {
     documents: usize,
@@ -114,7 +114,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 }
 
 fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
-    // The ids of labels are not looked at.
+    // The ids of labels are not checked.
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let sources = Sources::find(&args.file)?;
     let texts = args.texts.open(args.encoding, output)?;
@@ -131,7 +131,7 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut found));
     found.problems = seen.problems;
     let form = seen.formats.first().and_then(|format| format.gold_form());
-    // A reader passes over what does not matter for reading, such as the counts of the head.
+    // A reader skips what does not matter for reading, such as the counts of the head.
     if let (Some(form), true, Some(path)) = (form, found.problems.is_empty(), sources.only()) {
         let file = open_files::ReadFile::open(path)
             .map_err(|error| CliError::io("cannot be read", path, &error))?;
@@ -149,13 +149,13 @@ impl Taker for Found {
     }
 }
 
-/// Exports the project to nowhere, with all layers, and checks what came out.
+/// Exports the project with all layers to a sink, and checks the output.
 fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     let session = Session::open_or_read(path, env())?;
     let project = session.snapshot()?;
     let mut choice = ExportChoice::default();
     let mut header = match project.export_header(&choice) {
-        // Which layer is the gold does not matter here: all of them are looked at.
+        // The choice of the gold layer does not matter here: all layers are checked.
         Err(SessionError::SeveralLayers { .. }) => {
             choice.layer = Some(project.annotator().to_owned());
             project.export_header(&choice)?
@@ -203,7 +203,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
     found
         .problems
         .extend(checked.problems.into_iter().map(|mut problem| {
-            // The lines are those of an export that nobody sees.
+            // The line numbers belong to the discarded export.
             problem.place.line = None;
             problem.place.column = None;
             problem

@@ -1,6 +1,6 @@
-//! `tawsim diff`: what has changed from one release of a dataset to the next.
+//! `tawsim diff`: lists the changes from one release of a dataset to the next.
 //!
-//! Keeps the entities of both releases and no text; what differs is found in [`compare`].
+//! Keeps the entities of both releases in memory, but no texts. [`compare`] finds the differences.
 
 use crate::cli::diff::compare;
 use std::path::{Path, PathBuf};

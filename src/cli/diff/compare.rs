@@ -1,4 +1,4 @@
-//! Two releases held against each other, document by document and entity by entity.
+//! Compares two releases document by document and entity by entity.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +19,7 @@ struct Document {
     entities: Vec<Entity>,
 }
 
-/// An entity by what can be seen of it. Offsets are code points.
+/// The comparable properties of an entity. Offsets are code points.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entity {
     pub(super) start: usize,
@@ -29,7 +29,7 @@ pub(super) struct Entity {
 }
 
 impl Entity {
-    /// "117-122 بوتين"
+    /// Returns the entity as text, such as "117-122 بوتين".
     pub(super) fn told(&self) -> String {
         let words = self.words.replace(['\n', '\r', '\t'], " ");
         format!("{}-{} {words}", self.start, self.end)
@@ -37,7 +37,7 @@ impl Entity {
 }
 
 impl Release {
-    /// Takes a document.
+    /// Adds a document.
     pub(super) fn add<'a>(
         &mut self,
         id: &str,
@@ -66,34 +66,34 @@ impl Release {
     }
 }
 
-/// What became of an entity.
+/// The change of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     Added(Entity),
     Removed(Entity),
-    /// On the same words.
+    /// The label changed; the span is the same.
     Relabelled(Entity, Entity),
-    /// Of the same label, with other boundaries.
+    /// The boundaries changed; the label is the same.
     Moved(Entity, Entity),
 }
 
-/// What became of a document.
+/// The change of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// With so many entities.
+    /// A new document, with the number of its entities.
     Added(usize),
-    /// With so many entities.
+    /// A removed document, with the number of its entities.
     Removed(usize),
     Changed {
-        /// Its id before, where that was another.
+        /// Its old id, if that has changed.
         from: Option<String>,
-        /// Whether its text is another.
+        /// Whether its text has changed.
         text: bool,
         changes: Vec<Change>,
     },
 }
 
-/// How many documents.
+/// The numbers of documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) same: usize,
@@ -104,7 +104,7 @@ pub(super) struct Totals {
     pub(super) renamed: usize,
 }
 
-/// How many entities of a label.
+/// The numbers of entities with a label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct LabelTotals {
     pub(super) added: usize,
@@ -114,10 +114,10 @@ pub(super) struct LabelTotals {
     pub(super) moved: usize,
 }
 
-/// What differs.
+/// The differences between two releases.
 #[derive(Debug, Default)]
 pub(super) struct Difference {
-    /// Those that are not the same: in the order of the new release, then what was removed.
+    /// The documents that differ: in the order of the new release, then the removed ones.
     pub(super) documents: Vec<(String, Fate)>,
     pub(super) totals: Totals,
     pub(super) labels: BTreeMap<String, LabelTotals>,
@@ -133,10 +133,10 @@ impl Difference {
     }
 }
 
-/// Holds two releases against each other.
+/// Compares two releases.
 pub(super) fn compare(old: Release, new: Release) -> Difference {
     let mut before: Vec<Option<Document>> = old.documents.into_iter().map(Some).collect();
-    // An id that stands twice is matched in order.
+    // Documents with the same id are matched in order.
     let mut by_id: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, document) in before.iter().enumerate().rev() {
         let id = document.iter().map(|document| document.id.clone());
@@ -151,7 +151,7 @@ pub(super) fn compare(old: Release, new: Release) -> Difference {
             (document, old)
         })
         .collect();
-    // What has another id now is known by its text.
+    // A document with a new id is matched by its text.
     let mut by_text: HashMap<[u8; 32], Vec<usize>> = HashMap::new();
     for (index, document) in before.iter().enumerate().rev() {
         if let Some(document) = document {
@@ -216,7 +216,7 @@ pub(super) fn compare(old: Release, new: Release) -> Difference {
     difference
 }
 
-/// On the same text, where an entity stands says which one it was.
+/// Pairs entities by position, for documents with the same text.
 fn by_place(mut old: Vec<Entity>, mut new: Vec<Entity>) -> Vec<Change> {
     pair(&mut old, &mut new, |a, b| a == b);
     let on_same_words = |a: &Entity, b: &Entity| (a.start, a.end) == (b.start, b.end);
@@ -226,7 +226,7 @@ fn by_place(mut old: Vec<Entity>, mut new: Vec<Entity>) -> Vec<Change> {
     all(relabelled, moved, old, new)
 }
 
-/// On another text, its label and its words do.
+/// Pairs entities by label and words, for documents with different texts.
 fn by_words(old: Vec<Entity>, new: Vec<Entity>) -> Vec<Change> {
     let key = |entity: &Entity| (entity.label.clone(), entity.words.clone());
     let mut known: BTreeMap<(String, String), Vec<Entity>> = BTreeMap::new();
@@ -262,8 +262,8 @@ fn all(
     changes.into_iter().map(|(_, change)| change).collect()
 }
 
-/// Takes out of both what belongs together. Both are sorted by where they begin, and what fits
-/// overlaps: only what is near is looked at, so that long lists stay cheap.
+/// Removes matching entities from both lists and pairs them. Both are sorted by start, and matches
+/// overlap: only neighbors are compared, so that long lists stay cheap.
 fn pair(
     old: &mut Vec<Entity>,
     new: &mut Vec<Entity>,

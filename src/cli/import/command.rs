@@ -1,4 +1,4 @@
-//! `tawsim import`: files and folders into a project, all of them or none.
+//! `tawsim import`: imports files and folders into a project, all of them or none.
 
 use crate::cli::import::plan;
 use crate::cli::import::preview;
@@ -84,7 +84,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         session.writable()?;
     }
     if let Some(report) = &args.report {
-        // Asked before anything comes in.
+        // Checked before anything is imported.
         refuse_missing_folder(report)?;
         if report.is_dir() {
             let message = format!("the report cannot be a folder: {}", report.display());
@@ -133,7 +133,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
             imported.to_text()
         };
         if let Err(error) = atomic_write_bytes(path, text.as_bytes()) {
-            // What came in has come in; that is told below.
+            // The import itself is done; it is reported below.
             let refused = CliError::io("the report cannot be written", path, &error);
             output.tell(&format!("Error: {}", refused.message));
             reported = false;

@@ -1,4 +1,4 @@
-//! `tawsim import`: files and folders into a project, all of them or none.
+//! `tawsim import`: imports files and folders into a project, all of them or none.
 
 mod command;
 mod plan;

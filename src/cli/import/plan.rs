@@ -1,5 +1,5 @@
-//! What is said on the command line about labels and documents that come in, and what to say where
-//! it is not enough.
+//! Makes an import plan from the options about labels and documents, and names the option to add if
+//! they are not sufficient.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::session::import::plan::{
     Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
 };
 
-/// What is said about labels and documents.
+/// The options about labels and documents.
 #[derive(Debug, clap::Args)]
 pub(super) struct PlanArgs {
     /// Give the entities of a label another one: --map PERS=PERSON
@@ -53,7 +53,7 @@ pub(super) struct PlanArgs {
     nesting: Option<Overlapping>,
 }
 
-/// The name of a source, as it can stand in a dataset.
+/// Parses the name of a source, which must be valid in a dataset.
 fn source(name: &str) -> Result<String, String> {
     if is_id(name) {
         Ok(name.to_owned())
@@ -80,7 +80,7 @@ impl PlanArgs {
         self.duplicates.is_some() || self.as_suggestions.is_some()
     }
 
-    /// The plan that this comes down to.
+    /// Returns the import plan for these options.
     pub(super) fn plan(&self, set: &LabelSet) -> Result<ImportPlan, CliError> {
         let mut labels = BTreeMap::new();
         if let Some(path) = &self.map_file {
@@ -106,7 +106,7 @@ impl PlanArgs {
             },
             duplicates: match (self.duplicates, &self.as_suggestions) {
                 (Some(said), _) => said,
-                // What is proposed is proposed for the text, whatever it is called.
+                // Proposals belong to the text, whatever the id of its document.
                 (None, Some(_)) => Duplicates::Merge,
                 (None, None) => Duplicates::default(),
             },
@@ -122,7 +122,7 @@ impl PlanArgs {
         })
     }
 
-    /// A slip of the finger makes no label.
+    /// Returns an error for an unknown target, so that a mistyped name does not make a new label.
     fn check_targets(
         &self,
         labels: &BTreeMap<String, LabelFate>,
@@ -155,7 +155,7 @@ fn fate(to: &str) -> LabelFate {
     }
 }
 
-/// Reads `FROM=TO` or FROM, a tab and TO, a line; `#` begins a remark.
+/// Reads a file of lines `FROM=TO`, or FROM, a tab and TO; `#` begins a comment.
 fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(), CliError> {
     let text = open_files::read_text_file(path)
         .map_err(|error| CliError::io("cannot be read", path, &error))?;
@@ -181,7 +181,7 @@ pub(super) fn names(set: &LabelSet) -> String {
     names.join(", ")
 }
 
-/// Says why nothing came in, and what to say so that it does.
+/// Returns the message for an import that was refused, with the options that would allow it.
 pub(super) fn explained(error: SessionError, set: &LabelSet) -> CliError {
     match error {
         SessionError::UnknownLabels { labels } => unknown(&labels, set),
@@ -250,7 +250,8 @@ pub(super) fn unknown(labels: &[(String, usize)], set: &LabelSet) -> CliError {
         .hint(format!("or leave them out: {}", flags("--drop", "")))
 }
 
-/// "2 labels of the files are not in the project: DATE (1 entity), MISC (3 entities)".
+/// Returns labels with counts: "2 labels of the files are not in the project: DATE (1 entity), MISC
+/// (3 entities)".
 fn named(labels: &[(String, usize)]) -> String {
     let told: Vec<String> = labels
         .iter()
@@ -264,7 +265,7 @@ fn named(labels: &[(String, usize)]) -> String {
     )
 }
 
-/// A name as a shell takes it for one word.
+/// Quotes a name so that a shell takes it as one word.
 fn quoted(name: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.chars().all(plain) && !name.is_empty() {

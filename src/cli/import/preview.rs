@@ -1,4 +1,4 @@
-//! What would come in, as text: formats, labels and where they go, documents, problems.
+//! Prints the preview of an import: formats, labels and their targets, documents, problems.
 
 use std::process::ExitCode;
 
@@ -16,13 +16,13 @@ use crate::session::import::plan::{ImportPlan, LabelFate, Overlapping, SameId, U
 use crate::session::import::preview::{LabelPreview, Names, Preview, Target};
 use crate::session::import::report_text::by;
 
-/// How many lines of a list are printed.
+/// The maximum number of lines of a list.
 const SHOWN: usize = 20;
 
-/// How much of the first document is printed, in characters.
+/// The maximum length of the excerpt of the first document, in characters.
 const EXCERPT: usize = 400;
 
-/// Tells what would come in; the exit code says whether it would.
+/// Prints the preview. The exit code says whether the import would succeed.
 pub(super) fn tell(
     found: &Preview,
     plan: &ImportPlan,
@@ -61,7 +61,7 @@ pub(super) fn tell(
     Ok(ExitCode::from(code))
 }
 
-/// Where a label goes by what is found and what was said; `None` where nobody knows.
+/// Returns the target of a label by the preview and the plan; `None` if it has none.
 fn goes(label: &LabelPreview, plan: &ImportPlan) -> Option<(Option<String>, &'static str)> {
     match plan.labels.get(&label.name) {
         Some(LabelFate::LeaveOut) => return Some((None, "as you say")),
@@ -178,7 +178,7 @@ fn names(what: &str, names: &Names, lines: &mut Vec<String>) {
     }
 }
 
-/// The start of a document with its entities in brackets, outer ones first.
+/// Returns the start of a document with its entities in brackets, outer ones first.
 fn excerpt(document: &ImportedDocument) -> String {
     let end = document.text.char_indices().nth(EXCERPT);
     let end = end.map_or(document.text.len(), |(at, _)| at);

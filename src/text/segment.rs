@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2_iter, memmem};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// Returns the last grapheme boundary at or before `byte`.
@@ -234,29 +235,29 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        let ends = match byte {
-            b'\n' => true,
-            b'\r' => {
-                at += usize::from(bytes.get(at) == Some(&b'\n'));
-                true
-            }
-            0xC2 if bytes.get(at) == Some(&0x85) => {
-                at += 1;
-                true
-            }
-            0xE2 if bytes.get(at..at + 2) == Some(&[0x80, 0xA9]) => {
-                at += 2;
-                true
-            }
-            _ => false,
+    // The rare ones are searched for on their own: a search for their first bytes would stop at
+    // other signs.
+    let mut ends = memchr2_iter(b'\n', b'\r', bytes).peekable();
+    let mut next_lines = memmem::find_iter(bytes, "\u{85}").peekable();
+    let mut separators = memmem::find_iter(bytes, "\u{2029}").peekable();
+    loop {
+        let next = [ends.peek(), next_lines.peek(), separators.peek()];
+        let Some(at) = next.into_iter().flatten().min().copied() else {
+            break;
         };
-        if ends {
-            found.push(start..at);
-            start = at;
+        let mut end = at + 1;
+        if next_lines.next_if_eq(&at).is_some() {
+            end = at + '\u{85}'.len_utf8();
+        } else if separators.next_if_eq(&at).is_some() {
+            end = at + '\u{2029}'.len_utf8();
+        } else if ends.next().is_some()
+            && bytes.get(at..at + 2) == Some(b"\r\n")
+            && ends.next_if_eq(&end).is_some()
+        {
+            end = at + 2;
         }
+        found.push(start..end);
+        start = end;
     }
     // The empty paragraph after a final separator gives the caret a place.
     found.push(start..bytes.len());

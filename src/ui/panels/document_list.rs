@@ -17,9 +17,9 @@ use crate::session::Session;
 use crate::session::query::finder::{Finder, Found, SearchQuery, Snippet, Wanted};
 
 /// The rows that are read at once.
-const PAGE: usize = 64;
+const PAGE: usize = 16;
 /// So many pages are kept.
-const PAGES: usize = 40;
+const PAGES: usize = 160;
 /// A project of this size is looked through between two frames.
 const SMALL: u64 = 6_000_000;
 /// How long a list is left as it is when something in the project has changed, in seconds.

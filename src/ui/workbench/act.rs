@@ -10,7 +10,7 @@ use crate::model::state::AnnotatorState;
 use crate::session::Changes;
 use crate::session::actions::Action;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::announce::Before;
+use crate::ui::workbench::notices::announce::Before;
 
 /// An action, and the state before it that the report afterwards needs.
 struct Asked {

@@ -63,7 +63,7 @@ impl Workbench {
     /// Saves the text that is being typed before the window closes. Returns whether the window may
     /// close: a refusal is reported and keeps the window open, but only the first time.
     pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
-        if self.ends {
+        if self.quit.ends {
             // No answer can be expected; what can be saved is saved at the end.
             return true;
         }
@@ -79,7 +79,7 @@ impl Workbench {
         if self.remarks.tell_before_closing() {
             return true;
         }
-        self.quit = false;
+        self.quit.wanted = false;
         self.refuse(ctx, &error);
         self.tell(ctx, Severity::Warning, "notice-note-not-kept", &[]);
         ctx.request_repaint();
@@ -106,7 +106,7 @@ impl Workbench {
     /// window without a question. Running jobs are stopped first, because a job may hold the
     /// project.
     pub fn end(&mut self, ctx: &Context) {
-        if !std::mem::replace(&mut self.ends, true) {
+        if !std::mem::replace(&mut self.quit.ends, true) {
             self.quit_after_work(true);
             ctx.request_repaint();
         }

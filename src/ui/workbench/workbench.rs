@@ -1,7 +1,7 @@
 //! The state of the window: the fields that everything in the workbench works on.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 
@@ -30,10 +30,10 @@ use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
-use crate::ui::workbench::applied::Applied;
-use crate::ui::workbench::file_state::FileState;
-use crate::ui::workbench::indexing::Indexing;
-use crate::ui::workbench::notifier::Notifier;
+use crate::ui::workbench::notices::notifier::Notifier;
+use crate::ui::workbench::project::file_state::FileState;
+use crate::ui::workbench::project::indexing::Indexing;
+use crate::ui::workbench::settings::applied::Applied;
 
 /// The files and folders in which the window stores its data.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,15 @@ pub struct Places {
 
 /// The files that are being opened, to ask about them again in another encoding.
 pub(crate) type Asked = (EncodingFor, Encodings);
+
+/// Whether the window is about to close.
+#[derive(Debug, Default)]
+pub(crate) struct Quit {
+    /// The person asked to close it.
+    pub(crate) wanted: bool,
+    /// The system ends the program: no more questions.
+    pub(crate) ends: bool,
+}
 
 /// The window.
 #[derive(Debug)]
@@ -83,9 +92,7 @@ pub struct Workbench {
     pub(crate) trouble: bool,
     /// Whether the project file is at its path.
     pub(crate) file: FileState,
-    pub(crate) quit: bool,
-    /// The system wants the program to end: no more questions are asked.
-    pub(crate) ends: bool,
+    pub(crate) quit: Quit,
     /// The panel that F6 reached last, as an index into the order of the panels.
     pub(crate) panel: usize,
     /// The article gets the keyboard focus in the next frame: in this one a dialog still has it.
@@ -137,8 +144,7 @@ impl Workbench {
             questions: VecDeque::new(),
             trouble: false,
             file: FileState::default(),
-            quit: false,
-            ends: false,
+            quit: Quit::default(),
             panel: 0,
             refocus: false,
             remarks: Remarks::default(),
@@ -216,6 +222,20 @@ impl Workbench {
             }
             None => self.texts.get("app-name"),
         }
+    }
+
+    /// Returns the file of the project, if it has one.
+    pub(crate) fn in_file(&self) -> Option<PathBuf> {
+        // After a project was moved, a file at its old path is not the project.
+        let path = self.session.path().filter(|_| !self.file.is_displaced());
+        path.map(Path::to_owned)
+    }
+
+    /// Returns the file name of the project without its extension.
+    pub(crate) fn project_name(&self) -> String {
+        let path = self.session.path();
+        let stem = path.and_then(Path::file_stem).unwrap_or_default();
+        stem.to_string_lossy().into_owned()
     }
 
     /// Sends an intent as a panel would; it runs before the next frame.

@@ -15,26 +15,22 @@ use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Severity;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
-use crate::session::jobs::{JobEvent, JobKind};
+use crate::session::jobs::JobKind;
 use crate::session::open::article::Article;
 use crate::session::open::foreign_dataset::Decided;
-use crate::session::open::{Encodings, NotUtf8, Opener, Outcome, Refusal, file_name};
+use crate::session::open::{Encodings, Opener, Outcome, Refusal, file_name};
 use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::busy::BusyDialog;
-use crate::ui::dialogs::changed::ChangedDialog;
-use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
+use crate::ui::dialogs::encoding::EncodingFor;
 use crate::ui::dialogs::export::ExportWish;
-use crate::ui::dialogs::folder::FolderDialog;
 use crate::ui::shell::tour::Tour;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::file_state::FileState;
-use crate::ui::workbench::import;
-use crate::ui::workbench::job_start::start;
+use crate::ui::workbench::files::job_start::start;
+use crate::ui::workbench::project::file_state::FileState;
 use crate::ui::workbench::workbench::Asked;
 
 /// The sample article that the window opens when nothing else is asked for.
-const SAMPLE: &str = include_str!("../../../assets/articles/sample.ar.txt");
+const SAMPLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
 
 impl Workbench {
     fn opener(&self) -> Opener {
@@ -174,7 +170,7 @@ impl Workbench {
     }
 
     /// Lends the project to a job; its content stays on the screen, read-only.
-    fn give_away(&mut self, ctx: &Context) -> Option<Session> {
+    pub(super) fn give_away(&mut self, ctx: &Context) -> Option<Session> {
         self.keep_remark(ctx, true);
         match self.session.twin() {
             Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
@@ -186,7 +182,7 @@ impl Workbench {
     }
 
     /// Takes the project back in the state that the window shows.
-    fn take_back(&mut self, ctx: &Context, back: Result<Box<Session>, SessionError>) {
+    pub(super) fn take_back(&mut self, ctx: &Context, back: Result<Box<Session>, SessionError>) {
         match back {
             Ok(mut session) => {
                 let shown = session.show_as(&self.session);
@@ -196,117 +192,6 @@ impl Workbench {
                 }
             }
             Err(error) => self.refuse(ctx, &error),
-        }
-    }
-
-    /// Takes the results of jobs.
-    pub(crate) fn take_jobs(&mut self, ctx: &Context) {
-        if let Some(Dialog::Export(dialog)) = &mut self.dialog {
-            dialog.follow(ctx, &self.session, &self.env);
-        }
-        while let Some((event, job)) = self.jobs.came() {
-            let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
-            if leaves_something_to_say(&event) && !stopped {
-                // The window stays open to show it.
-                self.quit = false;
-            }
-            match event {
-                JobEvent::Opened {
-                    outcome,
-                    back,
-                    report,
-                } => {
-                    if let Some(back) = back {
-                        self.take_back(ctx, back);
-                    }
-                    self.opened(ctx, outcome);
-                    self.tell_of_decided(report);
-                }
-                JobEvent::Looked(Ok(listing)) => {
-                    if stopped {
-                        self.tell(ctx, Severity::Note, "notice-stopped", &[]);
-                    } else {
-                        self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
-                    }
-                }
-                JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
-                JobEvent::Wants => {
-                    // Intents that were sent while the project was here run before it is lent.
-                    self.perform_asked(ctx);
-                    match self.give_away(ctx) {
-                        Some(session) => {
-                            if let Some(session) = self.jobs.lend(Box::new(session)) {
-                                self.take_back(ctx, Ok(session));
-                            }
-                        }
-                        None => self.jobs.refuse(),
-                    }
-                }
-                JobEvent::Added {
-                    session,
-                    request,
-                    imported,
-                } => {
-                    if let Some(session) = session {
-                        self.take_back(ctx, Ok(session));
-                    }
-                    self.added(ctx, &request, imported);
-                }
-                JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
-                JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
-                JobEvent::Changed { session, outcome } => {
-                    if let Some(session) = session {
-                        self.take_back(ctx, Ok(session));
-                    }
-                    self.changed(ctx, outcome);
-                }
-                JobEvent::Counted(found) => self.counted(found),
-                JobEvent::Compared(found) => self.compared(found),
-                JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
-                JobEvent::Broke { what } => {
-                    // The job's project was closed: everything saved is in its file.
-                    let had = job.is_some_and(|job| job.has_project());
-                    if had && let Some(path) = self.session.path().map(Path::to_owned) {
-                        let back = Session::open(&path, self.env.clone()).map(Box::new);
-                        self.take_back(ctx, back);
-                    } else if had {
-                        self.session = Session::in_memory(self.env.clone());
-                    }
-                    self.tell_of_fault(ctx, &what);
-                }
-            }
-            ctx.request_repaint();
-        }
-        if !self.jobs.running().is_empty() {
-            ctx.request_repaint_after(Duration::from_millis(60));
-        }
-    }
-
-    fn opened(&mut self, ctx: &Context, outcome: Outcome) {
-        match outcome {
-            Outcome::Session(session, diagnostics) => {
-                self.show_session(ctx, *session);
-                self.tell_of_import(ctx, &diagnostics);
-            }
-            Outcome::AskChanged {
-                session,
-                articles,
-                file,
-            } => {
-                self.show_session(ctx, *session);
-                self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
-            }
-            Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
-            Outcome::AskImport(request, found) => self.ask_import(request, *found),
-            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
-            Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
-        }
-    }
-
-    fn ask_encoding(&mut self, not_utf8: NotUtf8) {
-        if let Some((purpose, chosen)) = self.asked.take() {
-            let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
-            self.ask_next(Dialog::Encoding(dialog));
         }
     }
 
@@ -363,7 +248,7 @@ impl Workbench {
         }
     }
 
-    fn show_session(&mut self, ctx: &Context, session: Session) {
+    pub(super) fn show_session(&mut self, ctx: &Context, session: Session) {
         self.remember_project();
         self.session = session;
         self.file = FileState::default();
@@ -398,67 +283,10 @@ impl Workbench {
         }
     }
 
-    /// Returns whether a job is running, so that the window must not close.
-    pub fn is_working(&self) -> bool {
-        !self.jobs.running().is_empty()
-    }
-
     /// Returns whether a project is being opened.
     pub fn is_opening(&self) -> bool {
         let opens = |kind| kind == JobKind::Open;
         self.jobs.running().iter().any(|job| opens(job.kind))
-    }
-
-    /// Asks what to do with running jobs before the window closes.
-    pub fn ask_before_closing(&mut self, ctx: &Context) {
-        self.dialog = Some(Dialog::Busy(BusyDialog));
-        ctx.request_repaint();
-    }
-
-    /// Closes the window at once, or after a question if a job is running.
-    pub fn ask_to_quit(&mut self, ctx: &Context) {
-        if self.is_working() {
-            self.ask_before_closing(ctx);
-        } else {
-            self.quit = true;
-        }
-    }
-
-    /// Closes the window when the jobs are done, or stops them first.
-    pub(crate) fn quit_after_work(&mut self, stop: bool) {
-        // Questions of the jobs are answered first.
-        self.quit = stop || self.questions.is_empty();
-        if stop {
-            self.jobs.stop_all();
-        }
-    }
-
-    /// Returns whether the window should close.
-    pub fn wants_to_quit(&self) -> bool {
-        self.quit && !self.is_working()
-    }
-}
-
-/// Returns whether a job failed or ended with a question.
-fn leaves_something_to_say(event: &JobEvent) -> bool {
-    match event {
-        JobEvent::Opened { outcome, .. } => {
-            matches!(
-                outcome,
-                Outcome::AskEncoding(_) | Outcome::AskImport(..) | Outcome::Refused(_)
-            )
-        }
-        JobEvent::Added { imported, .. } => import::leaves_something(imported.as_deref()),
-        JobEvent::Previewed { found, .. } => import::asks(found.as_ref()),
-        JobEvent::Looked(found) => found.is_err(),
-        JobEvent::Exported { outcome, .. } => !matches!(
-            outcome,
-            Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
-        ),
-        JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
-        JobEvent::Changed { outcome, .. } => outcome.is_err(),
-        JobEvent::Broke { .. } => true,
-        JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
     }
 }
 

@@ -24,7 +24,7 @@ use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::dialogs::path::Purpose;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::notifier::Told;
+use crate::ui::workbench::notices::notifier::Told;
 
 impl Workbench {
     /// Reports why something was not done.

@@ -10,9 +10,8 @@ use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::ui::dialogs::Dialog;
-use crate::ui::workbench::Workbench;
-
 use crate::ui::state::keymap_file::KeysFile;
+use crate::ui::workbench::Workbench;
 
 impl Workbench {
     pub(crate) fn read_keymap(&mut self, ctx: &Context) {

@@ -14,7 +14,7 @@ use crate::ui::dialogs::path::Purpose;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::file_state::{FileNews, FileState};
+use crate::ui::workbench::project::file_state::{FileNews, FileState};
 
 impl Workbench {
     /// Checks from time to time whether the project file is at its path, and reports a change.
@@ -37,7 +37,7 @@ impl Workbench {
         let Some(error) = self.file.refuses_to_close(&self.session) else {
             return true;
         };
-        self.quit = false;
+        self.quit.wanted = false;
         self.refuse(ctx, &error);
         self.tell(ctx, Severity::Warning, "notice-displaced-closing", &[]);
         ctx.request_repaint();

@@ -18,7 +18,7 @@ use crate::ui::workbench::Workbench;
 const KEY_SHEET: &str = "tawsim-keys.html";
 
 impl Workbench {
-    pub(super) fn ask_files(&mut self, ctx: &Context, purpose: Purpose, title: &str) {
+    pub(crate) fn ask_files(&mut self, ctx: &Context, purpose: Purpose, title: &str) {
         let ask = Ask {
             title: self.texts.get(title),
             filters: file_dialogs::open_filters(&self.texts),
@@ -29,7 +29,7 @@ impl Workbench {
         self.files.ask(purpose, ask, move || ctx.request_repaint());
     }
 
-    pub(super) fn ask_folder(&mut self, ctx: &Context) {
+    pub(crate) fn ask_folder(&mut self, ctx: &Context) {
         let ask = Ask {
             title: self.texts.get("folder-ask"),
             filters: Vec::new(),
@@ -138,7 +138,7 @@ impl Workbench {
         wish.name(&stem)
     }
 
-    pub(super) fn ask_export(&mut self, all: bool) {
+    pub(crate) fn ask_export(&mut self, all: bool) {
         let layers = self.session.layers_to_choose().unwrap_or_default();
         self.dialog = Some(Dialog::Export(ExportDialog::new(layers, all)));
     }

@@ -22,7 +22,7 @@ use crate::ui::dialogs::import::ImportDialog;
 use crate::ui::dialogs::report::ReportDialog;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::job_start::start;
+use crate::ui::workbench::files::job_start::start;
 
 /// How many bytes of a file are read to preview it in another encoding.
 const SAMPLE: u64 = 64 << 10;

@@ -1,0 +1,153 @@
+//! Handles the results of background jobs.
+
+use std::path::Path;
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::model::diagnostic::Severity;
+use crate::session::Session;
+use crate::session::jobs::JobEvent;
+use crate::session::open::{NotUtf8, Outcome};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::changed::ChangedDialog;
+use crate::ui::dialogs::encoding::EncodingDialog;
+use crate::ui::dialogs::folder::FolderDialog;
+use crate::ui::workbench::Workbench;
+use crate::ui::workbench::files::import;
+
+impl Workbench {
+    /// Takes the results of jobs.
+    pub(crate) fn take_jobs(&mut self, ctx: &Context) {
+        if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+            dialog.follow(ctx, &self.session, &self.env);
+        }
+        while let Some((event, job)) = self.jobs.came() {
+            let stopped = job.as_ref().is_some_and(|job| job.watch.is_stopped());
+            if leaves_something_to_say(&event) && !stopped {
+                // The window stays open to show it.
+                self.quit.wanted = false;
+            }
+            match event {
+                JobEvent::Opened {
+                    outcome,
+                    back,
+                    report,
+                } => {
+                    if let Some(back) = back {
+                        self.take_back(ctx, back);
+                    }
+                    self.opened(ctx, outcome);
+                    self.tell_of_decided(report);
+                }
+                JobEvent::Looked(Ok(listing)) => {
+                    if stopped {
+                        self.tell(ctx, Severity::Note, "notice-stopped", &[]);
+                    } else {
+                        self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
+                    }
+                }
+                JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
+                JobEvent::Wants => {
+                    // Intents that were sent while the project was here run before it is lent.
+                    self.perform_asked(ctx);
+                    match self.give_away(ctx) {
+                        Some(session) => {
+                            if let Some(session) = self.jobs.lend(Box::new(session)) {
+                                self.take_back(ctx, Ok(session));
+                            }
+                        }
+                        None => self.jobs.refuse(),
+                    }
+                }
+                JobEvent::Added {
+                    session,
+                    request,
+                    imported,
+                } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.added(ctx, &request, imported);
+                }
+                JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
+                JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Changed { session, outcome } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.changed(ctx, outcome);
+                }
+                JobEvent::Counted(found) => self.counted(found),
+                JobEvent::Compared(found) => self.compared(found),
+                JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
+                JobEvent::Broke { what } => {
+                    // The job's project was closed: everything saved is in its file.
+                    let had = job.is_some_and(|job| job.has_project());
+                    if had && let Some(path) = self.session.path().map(Path::to_owned) {
+                        let back = Session::open(&path, self.env.clone()).map(Box::new);
+                        self.take_back(ctx, back);
+                    } else if had {
+                        self.session = Session::in_memory(self.env.clone());
+                    }
+                    self.tell_of_fault(ctx, &what);
+                }
+            }
+            ctx.request_repaint();
+        }
+        if !self.jobs.running().is_empty() {
+            ctx.request_repaint_after(Duration::from_millis(60));
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Session(session, diagnostics) => {
+                self.show_session(ctx, *session);
+                self.tell_of_import(ctx, &diagnostics);
+            }
+            Outcome::AskChanged {
+                session,
+                articles,
+                file,
+            } => {
+                self.show_session(ctx, *session);
+                self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
+            }
+            Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Outcome::AskImport(request, found) => self.ask_import(request, *found),
+            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
+            Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
+        }
+    }
+
+    fn ask_encoding(&mut self, not_utf8: NotUtf8) {
+        if let Some((purpose, chosen)) = self.asked.take() {
+            let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
+            self.ask_next(Dialog::Encoding(dialog));
+        }
+    }
+}
+
+/// Returns whether a job failed or ended with a question.
+fn leaves_something_to_say(event: &JobEvent) -> bool {
+    match event {
+        JobEvent::Opened { outcome, .. } => {
+            matches!(
+                outcome,
+                Outcome::AskEncoding(_) | Outcome::AskImport(..) | Outcome::Refused(_)
+            )
+        }
+        JobEvent::Added { imported, .. } => import::leaves_something(imported.as_deref()),
+        JobEvent::Previewed { found, .. } => import::asks(found.as_ref()),
+        JobEvent::Looked(found) => found.is_err(),
+        JobEvent::Exported { outcome, .. } => !matches!(
+            outcome,
+            Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
+        ),
+        JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
+        JobEvent::Changed { outcome, .. } => outcome.is_err(),
+        JobEvent::Broke { .. } => true,
+        JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,
+    }
+}

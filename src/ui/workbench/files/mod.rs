@@ -1,0 +1,7 @@
+//! File dialogs, opening, import and export, mostly as background jobs.
+
+mod choice;
+pub(super) mod import;
+mod job_events;
+pub(super) mod job_start;
+mod open;

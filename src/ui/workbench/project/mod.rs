@@ -1,0 +1,9 @@
+//! The open project: its file, its search index, properties, statistics, guideline, backups.
+
+mod backup;
+mod file;
+pub(super) mod file_state;
+mod guideline;
+pub(super) mod indexing;
+mod properties;
+mod statistics;

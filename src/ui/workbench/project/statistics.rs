@@ -1,0 +1,115 @@
+//! Statistics and splits: starts the jobs and passes their results to the dialogs.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::commands::intent::Intent;
+use crate::commands::problem::Problem;
+use crate::model::id::DocumentId;
+use crate::model::split::Split;
+use crate::model::statistics::Statistics;
+use crate::session::actions::Action;
+use crate::session::actions::splits::{Candidates, SIMILARITY};
+use crate::session::query::statistics::StatisticsChoice;
+use crate::session::{Changes, SessionError, transaction};
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::split::SplitDialog;
+use crate::ui::dialogs::statistics::StatisticsDialog;
+use crate::ui::workbench::Workbench;
+use crate::ui::workbench::files::job_start::start;
+
+/// The largest number of documents that are changed at once, without a job.
+const FEW: usize = 2_000;
+
+/// The new part of each document.
+type Splits = Arc<[(DocumentId, Option<Split>)]>;
+
+impl Workbench {
+    /// Opens the statistics and starts to count.
+    pub(crate) fn show_statistics(&mut self, ctx: &Context) {
+        let Some(project) = self.in_file() else {
+            return;
+        };
+        let start = start(ctx, self.project_name());
+        let of = (project, self.env.clone());
+        let watch = self.jobs.count(start, of, StatisticsChoice::default());
+        let dialog = StatisticsDialog::new(watch);
+        self.dialog = Some(Dialog::Statistics(Box::new(dialog)));
+        ctx.request_repaint();
+    }
+
+    /// Takes the statistics.
+    pub(crate) fn counted(&mut self, found: Result<Box<Statistics>, SessionError>) {
+        let found = self.told(found);
+        if let (Some(Dialog::Statistics(dialog)), Some(found)) = (&mut self.dialog, found) {
+            dialog.take(found);
+        }
+    }
+
+    /// Asks how to split the documents, and starts the search for near-duplicates.
+    pub(crate) fn ask_split(&mut self, ctx: &Context) {
+        let Some(project) = self.in_file() else {
+            return;
+        };
+        let start = start(ctx, self.project_name());
+        let of = (project, self.env.clone());
+        let watch = self.jobs.compare(start, of, SIMILARITY);
+        self.dialog = Some(Dialog::Split(Box::new(SplitDialog::new(watch))));
+        ctx.request_repaint();
+    }
+
+    /// Takes the near-duplicates.
+    pub(crate) fn compared(&mut self, found: Result<Box<Candidates>, SessionError>) {
+        let found = self.told(found);
+        if let (Some(Dialog::Split(dialog)), Some(found)) = (&mut self.dialog, found) {
+            dialog.take(found);
+        }
+    }
+
+    /// Assigns documents to parts: at once if they are few, otherwise in a job.
+    pub(crate) fn split(&mut self, ctx: &Context, splits: Splits) {
+        let action = Action::SetSplits(splits);
+        if self.session.n_documents() <= FEW {
+            self.act(ctx, action);
+            self.tell_of_split(ctx);
+        } else if !self.is_busy(ctx) {
+            self.keep_remark(ctx, true);
+            let start = start(ctx, self.project_name());
+            self.jobs.perform(start, action);
+            ctx.request_repaint();
+        }
+    }
+
+    fn tell_of_split(&mut self, ctx: &Context) {
+        if self.session.undo_title().as_deref() == Some(transaction::SPLIT) {
+            let undo = Intent::Act(Action::Undo);
+            self.tell_with(ctx, "notice-split", &[], ("button-undo", undo));
+        }
+    }
+
+    /// Takes the result of a long change.
+    pub(crate) fn changed(&mut self, ctx: &Context, outcome: Result<Changes, SessionError>) {
+        match outcome {
+            Ok(_changes) => {
+                self.notifier.notices.expire_undo();
+                self.tell_of_split(ctx);
+            }
+            Err(SessionError::Stopped(_)) => {}
+            Err(error) => self.refuse(ctx, &error),
+        }
+    }
+
+    /// Turns a refusal into its sentence; returns `None` for a job that was stopped with its
+    /// dialog.
+    fn told<T>(&self, found: Result<T, SessionError>) -> Option<Result<T, String>> {
+        match found {
+            Ok(found) => Some(Ok(found)),
+            Err(SessionError::Stopped(_)) => None,
+            Err(error) => {
+                let problem = Problem::of(&self.texts, Some(&self.session), &error);
+                Some(Err(problem.summary))
+            }
+        }
+    }
+}

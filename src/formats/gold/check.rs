@@ -1,7 +1,7 @@
-//! Reads a written dataset back and holds it against the schema and every invariant.
+//! Reads a written dataset back and checks it against the schema and all invariants.
 //!
-//! In one pass and with the memory of one document. Here nothing is mended: what a reader would
-//! warn of, an export must not have.
+//! Needs one pass and the memory of one document. It repairs nothing: everything that a reader
+//! would warn about is an error in an export.
 
 use std::io::BufRead;
 
@@ -15,19 +15,19 @@ use crate::formats::gold::stream;
 use crate::formats::gold::view::DocumentView;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
-/// Problems enough to say that a file is bad.
+/// The number of problems after which no more are collected.
 const ENOUGH: usize = 20;
 
-/// What a check found.
+/// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
-    /// What the file holds.
+    /// The number of documents and entities in the file.
     pub counts: ExportCounts,
-    /// What is wrong with it; the first [`ENOUGH`].
+    /// The problems, at most [`ENOUGH`].
     pub problems: Vec<Diagnostic>,
 }
 
-/// Reads a dataset from its start to its end and tells what is wrong with it.
+/// Reads a whole dataset and returns its problems.
 pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked, ReadError> {
     let mut checked = Checked::default();
     let mut rules: Option<Rules> = None;
@@ -78,7 +78,7 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
     if rules.is_none() {
         seen = 0;
     }
-    // What stands behind the documents was not seen before.
+    // Members of the head behind the documents have not been checked yet.
     if head.members.len() != seen {
         head_problems.clear();
         for (finding, mark) in head.check()? {
@@ -109,7 +109,7 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
     Ok(checked)
 }
 
-/// Whether a line of the JSONL form says that it is a document.
+/// Returns whether a line of the JSONL form is marked as a document.
 fn is_document_record(text: &str) -> bool {
     let mut pull = Pull::new(text);
     if pull.begin_object().is_err() {

@@ -1,6 +1,7 @@
-//! A document of the record as plain values; what the model does not know is kept as text.
+//! Converts a document record to plain values; members that the model does not define are kept as
+//! text.
 //!
-//! The order of kept members is that of the schema, so that it is the same after each round.
+//! Kept members are in the order of the schema, so that repeated round trips do not change them.
 
 use std::collections::HashSet;
 
@@ -12,10 +13,10 @@ use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
 
-/// Members of a document that are kept, in the order of the schema.
+/// The members of a document that are kept as text, in the order of the schema.
 const DOCUMENT_KEPT: [&str; 6] = ["lang", "split", "notes", "relations", "sentences", "tokens"];
 
-/// Returns the document without what was refused.
+/// Returns the document without the rejected parts.
 pub(super) fn document(view: &DocumentView<'_>) -> ImportedDocument {
     let text: &str = &view.text;
     let mut extra = ObjectText::default();
@@ -50,7 +51,7 @@ pub(super) fn document(view: &DocumentView<'_>) -> ImportedDocument {
     }
 }
 
-/// Puts unknown members into `ext`, behind those that are there.
+/// Appends unknown members to those in `ext`.
 fn push_ext(extra: &mut ObjectText, kept: &[Kept<'_>], known: &[&str]) {
     let mut ext = ObjectText::default();
     let given = kept
@@ -73,7 +74,7 @@ fn push_ext(extra: &mut ObjectText, kept: &[Kept<'_>], known: &[&str]) {
     }
     match ext.finish() {
         Some(ext) => extra.push("ext", &ext),
-        // An empty object was there, and stays.
+        // The file has an empty object, which is kept.
         None if given.is_some() => extra.push("ext", "{}"),
         None => {}
     }
@@ -126,7 +127,7 @@ fn entities(views: &[EntityView<'_>], text: &str) -> Vec<ImportedEntity> {
         if !span.is_on_graphemes(text) && !entity.flags.iter().any(|f| f == FLAG_SPLITS_GRAPHEME) {
             entity.flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
         }
-        // An id that stands twice is one entity's only.
+        // A duplicate id is kept by the first entity only.
         if !ids.insert(view.id.as_ref()) {
             entity.id = None;
         }
@@ -161,7 +162,7 @@ fn entity(view: &EntityView<'_>, span: Span) -> ImportedEntity {
             ("created", &provenance.created, origin.created),
             ("modified", &provenance.modified, origin.modified),
         ] {
-            // Another way to write the same moment is kept as it stands.
+            // Another notation of the same time is kept verbatim.
             if let Some(written) = written
                 && read.map(|read| read.to_string()).as_deref() != Some(written.as_ref())
             {

@@ -1,7 +1,7 @@
-//! The head of a dataset: what must be right before a document is read, and what it names.
+//! The head of a dataset: validates it before documents are read, and returns its contents.
 //!
-//! A head that cannot be trusted (another format, another major version, another unit) refuses the
-//! whole file.
+//! A head that cannot be trusted (another format, major version or unit) makes the whole file
+//! unreadable.
 
 use crate::base::json::object::{ObjectText, members, string_json, string_member};
 use crate::base::json::pull::Pull;
@@ -18,7 +18,7 @@ use crate::formats::gold::{FORMAT, OFFSET_UNIT};
 use crate::model::diagnostic::Severity;
 use crate::model::label::Rgb;
 
-/// A member of the head as the stream gave it.
+/// A member of the head as read from the stream.
 #[derive(Clone, Debug)]
 pub(super) struct HeadMember {
     pub(super) key: String,
@@ -49,7 +49,7 @@ impl Head {
             .map(std::borrow::Cow::into_owned)
     }
 
-    /// Calls a format by another name, where this is what it is called.
+    /// Renames the format if its name is `from`.
     pub(super) fn rename_format(&mut self, from: &str, to: &str) {
         if self.string("format").as_deref() == Some(from) {
             let format = self
@@ -62,7 +62,7 @@ impl Head {
         }
     }
 
-    /// Refuses a file that must not be read, and tells what else does not fit the schema.
+    /// Returns an error if the file must not be read, and otherwise the deviations from the schema.
     pub(super) fn check(&self) -> Result<Vec<(Finding, Mark)>, ReadError> {
         let place = |key: &str| {
             let mark = self.member(key).map(|member| member.mark);
@@ -97,7 +97,7 @@ impl Head {
             let mut misfits = Vec::new();
             let mut pull = Pull::new(&member.json);
             let path = Path::root(&member.key);
-            // What is not known is kept, so it must be JSON as well.
+            // Unknown members are kept, so they must also be valid JSON.
             let walked = match known {
                 Some(known) => walk(known.shape, &mut pull, Some(&path), &mut misfits),
                 None => pull.skip().map(|_json| ()),
@@ -132,7 +132,7 @@ impl Head {
         Ok(found)
     }
 
-    /// Returns how many documents and entities the head promises.
+    /// Returns the number of documents and entities that the head declares.
     pub(super) fn counts(&self) -> Option<ExportCounts> {
         let dataset = members(self.get("dataset"));
         let (_, counts) = dataset.iter().find(|(key, _)| key == "counts")?;
@@ -147,7 +147,7 @@ impl Head {
         })
     }
 
-    /// Returns what documents are held against.
+    /// Returns the rules against which documents are checked.
     pub(super) fn rules(&self) -> Rules {
         let header = self.to_imported(&[]);
         let set = header.label_set.as_ref();
@@ -163,7 +163,7 @@ impl Head {
         }
     }
 
-    /// Returns the head as plain values, with what the documents named besides.
+    /// Returns the head as plain values, with the additional names from the documents.
     pub(super) fn to_imported(&self, added: &[(Named, String)]) -> ImportedHeader {
         let mut extra = ObjectText::default();
         let mut unknown = ObjectText::default();
@@ -233,7 +233,8 @@ impl Head {
     }
 }
 
-/// Keeps the dataset without what an export makes anew; unknown members go under `ext`.
+/// Keeps the member `dataset` without the members that an export computes; unknown members are
+/// moved to `ext`.
 fn dataset(json: &str) -> Option<String> {
     let mut kept = ObjectText::default();
     let all = members(Some(json));
@@ -329,7 +330,7 @@ fn label(json: &str) -> Option<ImportedLabel> {
     })
 }
 
-/// Returns an object without some members, or `None` where nothing is left.
+/// Returns an object without some members, or `None` if none remain.
 fn without(json: &str, taken: &[&str]) -> Option<String> {
     let mut kept = ObjectText::default();
     for (key, json) in members(Some(json)) {
@@ -340,7 +341,7 @@ fn without(json: &str, taken: &[&str]) -> Option<String> {
     kept.finish()
 }
 
-/// Returns the items of an array as they stand.
+/// Returns the items of an array as JSON text.
 fn items(array: Option<&str>) -> Vec<&str> {
     let mut found = Vec::new();
     let Some(array) = array else {

@@ -1,6 +1,6 @@
-//! What the schema cannot say: the `x-invariants` of the format, held against one document.
+//! Checks a document against the format's `x-invariants`, which a schema cannot express.
 //!
-//! Refuses an entity by marking it; what can be mended is told and mended by the reader.
+//! Marks an entity that is rejected; findings that can be repaired are repaired by the reader.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -14,7 +14,7 @@ use crate::model::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::label::Label;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// What the head of the dataset allows and names. Grows by what a lenient reader mends.
+/// The rules and names of the dataset's head, extended by those that a lenient reader adds.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
     pub(super) labels: BTreeSet<String>,
@@ -22,14 +22,14 @@ pub(super) struct Rules {
     pub(super) sources: BTreeSet<String>,
     pub(super) allow_nested: bool,
     pub(super) allow_crossing: bool,
-    /// What documents name and the head does not, in the order of its first mention.
+    /// Names that documents use and the head does not define, in order of first occurrence.
     pub(super) added: Vec<(Named, String)>,
     /// The ids of the documents so far.
     pub(super) documents: HashSet<String>,
     pub(super) search: WordSearch,
 }
 
-/// What the head names.
+/// The kinds of names that the head defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
     Label,
@@ -37,17 +37,17 @@ pub(super) enum Named {
     Source,
 }
 
-/// A broken invariant.
+/// A violated invariant.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) severity: Severity,
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) hint: Option<String>,
-    /// The byte of the record.
+    /// The byte position in the record.
     pub(super) byte: usize,
     pub(super) entity: Option<String>,
-    /// Whether the document is lost.
+    /// Whether the whole document is rejected.
     pub(super) document_lost: bool,
 }
 
@@ -76,7 +76,7 @@ impl Finding {
     }
 }
 
-/// Holds a document against the invariants; refused entities are marked, spans found.
+/// Checks a document against the invariants; marks rejected entities and resolves spans.
 pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Finding> {
     let mut found = Vec::new();
     if !rules.documents.insert(view.id.to_string()) {
@@ -130,7 +130,7 @@ pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Findi
     found
 }
 
-/// Holds one list of entities against the text and the label set.
+/// Checks one list of entities against the text and the label set.
 fn list(
     entities: &mut [EntityView<'_>],
     text: &str,
@@ -189,7 +189,7 @@ fn span(
     found: &mut Vec<Finding>,
 ) {
     let at = (to_signed(entity.start), to_signed(entity.end));
-    // The bytes that the file names save the search, where they are right.
+    // The byte offsets in the file, if they are correct, make a search unnecessary.
     let quick = entity.utf8.and_then(|[start, end]| {
         let bytes = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
         let right = text.get(bytes.clone()) == Some(&entity.text)
@@ -333,14 +333,14 @@ fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Findi
     }
 }
 
-/// Returns a finding with its place in the file.
+/// Returns a finding as a diagnostic with its place in the file.
 pub(super) fn diagnostic(
     finding: Finding,
     places: &RecordPlaces<'_>,
     file: &str,
     document: Option<&str>,
 ) -> Diagnostic {
-    // A person counts lines and columns; bytes help only where the text itself is broken.
+    // Users count lines and columns; byte positions are useful only if the text itself is damaged.
     let found = places.place(finding.byte);
     let place = Place {
         byte: found.byte.filter(|_| finding.code == "json.utf8"),

@@ -1,6 +1,6 @@
-//! A label set alone: of a dataset, in the form that it has there, or as names line by line.
+//! Reads a label set: from a dataset, from an object of the same form, or as one name per line.
 //!
-//! Reads names as they stand; whether a name may be one is asked here, once for all.
+//! Validates each name.
 
 use crate::base::json::object::members;
 use crate::base::json::pull::Pull;
@@ -14,7 +14,7 @@ use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
 use crate::model::label::Label;
 
-/// Reads the labels of a file, or says why there are none.
+/// Reads the labels of a file, or returns the reason why it has none.
 pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
     let set = if let Some(form) = sniff(bytes, FORMAT) {
         let head = stream::walk(bytes, form, &mut |_, _, _| Ok(())).map_err(|e| e.to_string())?;
@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
     }
 }
 
-/// An object with `labels`, held against the schema as the head of a dataset.
+/// An object with `labels`, checked against the schema like the head of a dataset.
 fn object(text: &str) -> Result<ImportedLabelSet, String> {
     let mut pull = Pull::new(text);
     pull.skip()

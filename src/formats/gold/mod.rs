@@ -1,11 +1,11 @@
-//! The gold dataset: `tawsim-gold` JSON and its JSONL twin, version 1.
+//! The gold dataset: `tawsim-gold` JSON and its JSONL variant, version 1.
 //!
-//! The schema is `assets/gold.schema.json`; what a schema cannot say is listed there under
-//! `x-invariants`. [`schema`] holds the same rules as tables, a test compares the two. A file is
-//! read record by record ([`stream`]), each record is held against the tables ([`shape`]) and the
-//! invariants ([`invariants`]), and what stands the test becomes plain values ([`convert`]).
-//! Unknown members of the head, a document or an entity are kept under `ext`, those of other
-//! objects where they stand: written and read again, a project is what it was.
+//! The schema is `assets/gold.schema.json`; rules that a schema cannot express are listed there
+//! under `x-invariants`. [`schema`] contains the same rules as tables, and a test compares the two.
+//! A file is read record by record ([`stream`]); each record is checked against the tables
+//! ([`shape`]) and the invariants ([`invariants`]), and valid parts become plain values
+//! ([`convert`]). Unknown members of the head, a document or an entity are kept under `ext`, those
+//! of other objects in place, so that a project is unchanged after export and import.
 
 pub mod check;
 mod convert;

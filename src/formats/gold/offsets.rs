@@ -1,10 +1,10 @@
-//! The gold dataset without its texts: where a licence forbids to pass them on.
+//! The gold dataset without its texts, for texts whose license forbids redistribution.
 //!
-//! `tawsim-gold-offsets` is `tawsim-gold` less the member `text` of documents and entities and less
-//! what quotes a text (`quotes`). It has a name of its own, so that nobody takes it for a dataset
-//! that is broken. The SHA-256 stays: by it the texts are found again, and a text that has changed
-//! is refused. With its texts (`restore`) it is the gold dataset that it was, less what was counted
-//! as left out.
+//! `tawsim-gold-offsets` is `tawsim-gold` without the member `text` of documents and entities and
+//! without quotations of a text (`quotes`). It has a name of its own, so that it is not mistaken
+//! for a damaged dataset. The SHA-256 is kept: it identifies the texts, and a text that has changed
+//! is rejected. When the texts are added again (`restore`), the result is the original dataset
+//! except for the parts that were counted as left out.
 
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::ExportHeader;
@@ -39,7 +39,7 @@ pub static JSON: FormatSpec = FormatSpec {
     }),
 };
 
-/// The dataset without texts with one document a line.
+/// The dataset without texts, with one document per line.
 pub static JSONL: FormatSpec = FormatSpec {
     id: "gold-offsets-jsonl",
     name: "Gold dataset without texts, one document a line",

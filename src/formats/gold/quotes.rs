@@ -1,11 +1,12 @@
-//! A document of a gold file without its text: what quotes the text is replaced by where it stands.
+//! Removes the text from a document of a gold file: quotations of the text are replaced by offsets.
 //!
-//! Works on records as text and changes nothing but what it must. Strings of two words and more that
-//! stand in the text become `{"$text":[start,end]}`, in code points, and so do single words of long
-//! lists, which are its tokens; strings that hold the text or a passage of it among other words are
-//! left out and counted. Ids, the names of annotators, other single words, and strings without a
-//! letter or a digit stay. What comes back ([`restore`]) is the record that was, less what is left
-//! out: to the byte where the words of an entity stand behind its label, as they are written here.
+//! Edits the record as text and changes nothing else. Strings of two or more words that occur in
+//! the text become `{"$text":[start,end]}`, in code points, and so do single words in long lists,
+//! which are the tokens of the text; strings that contain the text or a passage of it among other
+//! words are left out and counted. Ids, the names of annotators, other single words, and strings
+//! without a letter or a digit are kept. [`restore`] returns the original record except for the
+//! parts left out; it is identical to the byte if `text` follows `label` in each entity, as this
+//! program writes it.
 //!
 //! [`restore`]: crate::formats::gold::restore
 
@@ -17,23 +18,23 @@ use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::base::json::write::push_string;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// The only member of what stands for a quotation.
+/// The only member of the object that replaces a quotation.
 pub(super) const MARK: &str = "$text";
 
-/// From this many words on, what a string has in common with the text is a passage of it; of a short
-/// text it is half of its words.
+/// The number of consecutive words in common with the text that make a passage; for a short text it
+/// is half of its words.
 const PASSAGE: usize = 8;
 
-/// A text with fewer letters and digits than this may stand in a string by chance.
+/// A text with fewer letters and digits may occur in a string by chance.
 const CHANCE: usize = 3;
 
-/// From this many items on, a list may be the tokens of the text.
+/// A list with at least this many items may be the tokens of the text.
 const LIST: usize = 5;
 
-/// Deeper than this there is no room for what stands for a quotation.
+/// The depth from which on the object for a quotation would be nested too deeply.
 const DEEP: usize = 100;
 
-/// Members of a document in which nobody quotes.
+/// Members of a document that never quote the text.
 const OF_DOCUMENT: [&str; 9] = [
     "record",
     "id",
@@ -46,7 +47,7 @@ const OF_DOCUMENT: [&str; 9] = [
     "tokens",
 ];
 
-/// Members of an entity in which nobody quotes.
+/// Members of an entity that never quote the text.
 const OF_ENTITY: [&str; 8] = [
     "id",
     "start",
@@ -58,7 +59,7 @@ const OF_ENTITY: [&str; 8] = [
     "flags",
 ];
 
-/// Members of a provenance in which nobody quotes.
+/// Members of a provenance that never quote the text.
 const OF_PROVENANCE: [&str; 6] = [
     "origin",
     "annotator",
@@ -74,11 +75,11 @@ pub(super) type Parsed<T> = Result<T, JsonError>;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Stripped {
     pub(super) record: String,
-    /// Strings that are left out: they hold a passage of the text among other words.
+    /// The number of omitted strings, which contain a passage of the text among other words.
     pub(super) n_left_out: usize,
 }
 
-/// Returns the record of a document without its text and without what quotes it.
+/// Returns the record of a document without its text and without quotations of it.
 pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
     let mut strip = Strip {
         edits: Edits::default(),
@@ -94,8 +95,7 @@ pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
     })
 }
 
-/// Pieces of a record that become others; one that becomes nothing is a member, with the comma
-/// before it.
+/// Replacements in a record; an empty replacement deletes a member and the comma before it.
 #[derive(Debug, Default)]
 pub(super) struct Edits(Vec<(Range<usize>, String)>);
 
@@ -113,7 +113,7 @@ impl Edits {
             out.push_str(record.get(at..place.start).unwrap_or_default());
             out.push_str(&new);
             at = place.end;
-            // The first member has no comma before it: the one behind it goes, and nobody else's.
+            // The first member has no comma before it: the comma after it is deleted instead.
             if new.is_empty()
                 && out.ends_with('{')
                 && let Some(behind) = rest(at).trim_ascii_start().strip_prefix(',')
@@ -126,7 +126,7 @@ impl Edits {
     }
 }
 
-/// Goes through the items of an array; anything else is passed over.
+/// Visits the items of an array; skips any other value.
 pub(super) fn each_item(
     pull: &mut Pull<'_>,
     mut on_item: impl FnMut(&mut Pull<'_>) -> Parsed<()>,
@@ -142,7 +142,7 @@ pub(super) fn each_item(
     Ok(())
 }
 
-/// Goes through the members of an object, each with where it begins: behind the member before it.
+/// Visits the members of an object with their start, which is the end of the previous member.
 pub(super) fn each_member(
     pull: &mut Pull<'_>,
     mut on_member: impl FnMut(&mut Pull<'_>, &str, usize) -> Parsed<()>,
@@ -160,7 +160,7 @@ pub(super) fn each_member(
     Ok(())
 }
 
-/// Returns where the key stands that was read last, in quotes.
+/// Returns the place of the key that was read last, including its quotes.
 pub(super) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
     let raw = pull.between(before..pull.offset());
     let start = raw.find('"').unwrap_or_default();
@@ -168,7 +168,7 @@ pub(super) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
     before + start..before + end
 }
 
-/// Whether a key is that of a quotation, or one that had to make way for it: `$text`, `$$text`…
+/// Returns whether a key is that of a quotation, or an escaped one: `$text`, `$$text`…
 pub(super) fn is_marked(key: &str) -> bool {
     key.strip_suffix("text")
         .is_some_and(|dollars| !dollars.is_empty() && dollars.bytes().all(|byte| byte == b'$'))
@@ -182,12 +182,12 @@ struct Strip<'t> {
     n_left_out: usize,
 }
 
-/// What a string has of the text.
+/// The relation of a string to the text.
 enum Quote {
     Nothing,
-    /// All of it stands there.
+    /// The whole string occurs in the text, at this range.
     Whole(Range<usize>),
-    /// A passage among other words.
+    /// The string contains a passage of the text among other words.
     Part,
 }
 
@@ -222,15 +222,15 @@ impl Strip<'_> {
         })
     }
 
-    /// Leaves a member out, with the comma before it.
+    /// Deletes a member and the comma before it.
     fn drop(&mut self, pull: &mut Pull<'_>, before: usize) -> Parsed<()> {
         pull.skip()?;
         self.edits.push(before..pull.offset(), "");
         Ok(())
     }
 
-    /// A member of the gold format that may quote. Where it must be a string, nothing can stand for
-    /// a part.
+    /// A member of the gold format that may quote the text. If its value must be a string that
+    /// contains a passage, the member is deleted, because no replacement is valid.
     fn member(&mut self, pull: &mut Pull<'_>, before: usize) -> Parsed<()> {
         if pull.peek()? != Kind::String {
             return self.free(pull, false, 1);
@@ -285,7 +285,7 @@ impl Strip<'_> {
         }
     }
 
-    /// Says where a quotation stands.
+    /// Replaces a quotation by its offsets.
     fn point(&mut self, place: Range<usize>, range: Range<usize>) {
         let at = |byte| self.map.char_from_byte(self.text, ByteOffset(byte)).0;
         let (start, end) = (at(range.start), at(range.end));
@@ -294,18 +294,18 @@ impl Strip<'_> {
     }
 }
 
-/// Finds in strings what they have of a text.
+/// Finds quotations of a text in strings.
 struct Finder<'t> {
     text: &'t str,
-    /// The text without the blanks around it; nothing where it may stand in a string by chance.
+    /// The text without surrounding blanks; empty if it may occur in a string by chance.
     own: &'t str,
-    /// How many words are a passage.
+    /// The number of words in a passage.
     passage: usize,
-    /// The passages of the text; counted where a string is long enough to hold one.
+    /// Hashes of the passages of the text; computed when a string is long enough to contain one.
     passages: Option<HashSet<u64>>,
-    /// Where strings stand that were looked for: they come again, and misses cost most.
+    /// The results of earlier searches: strings recur, and failed searches are the most expensive.
     known: HashMap<String, Option<usize>>,
-    /// Where the last one was found: they come in the order of the text.
+    /// The position of the last match: quotations usually occur in the order of the text.
     last: usize,
 }
 
@@ -338,7 +338,7 @@ impl<'t> Finder<'t> {
         }
     }
 
-    /// Returns a place at which the words stand in the text.
+    /// Returns a position of the words in the text.
     fn find(&mut self, words: &str) -> Option<usize> {
         if let Some(found) = self.known.get(words) {
             return *found;
@@ -355,7 +355,7 @@ impl<'t> Finder<'t> {
         found
     }
 
-    /// Whether the text or a passage of it stands in a string.
+    /// Returns whether a string contains the text or a passage of it.
     fn has_passage(&mut self, words: &str) -> bool {
         if self.holds_text(words) {
             return true;
@@ -374,7 +374,8 @@ impl<'t> Finder<'t> {
         found.any(|run| passages.contains(&run))
     }
 
-    /// Whether all of the text stands in a string; where it is one word, as a word of its own.
+    /// Returns whether a string contains the whole text; a text of one word must be a separate
+    /// word.
     fn holds_text(&self, words: &str) -> bool {
         let is_edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
         let has_several = has_several_words(self.own);
@@ -391,7 +392,7 @@ fn has_several_words(string: &str) -> bool {
     string.trim().contains(char::is_whitespace)
 }
 
-/// Returns how many items an array has, and leaves the parser before it.
+/// Returns the number of items of an array, up to [`LIST`], without advancing the parser.
 fn items(pull: &mut Pull<'_>) -> Parsed<usize> {
     let start = pull.position();
     let mut ahead = Pull::new(pull.after(start));
@@ -404,13 +405,13 @@ fn items(pull: &mut Pull<'_>) -> Parsed<usize> {
     Ok(n)
 }
 
-/// The words of a text: no quotation mark, tag or line end around one makes it another.
+/// Returns the words of a text; quotation marks, tags and line ends around a word are ignored.
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 
-/// The runs of so many words in a text, each as a number.
+/// Returns a hash of each run of `length` words in a text.
 fn runs(text: &str, length: usize) -> impl Iterator<Item = u64> {
     let words: Vec<&str> = words_of(text).collect();
     let n = words.len();
@@ -486,7 +487,7 @@ mod tests {
         );
     }
 
-    /// What is left of a document that has a string with the text in it.
+    /// Strips a document with a string that contains the text, and checks that no text remains.
     #[track_caller]
     fn check_no_leak(text: &str, string: &str) {
         let mut json = [String::new(), String::new()];

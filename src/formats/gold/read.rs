@@ -1,6 +1,7 @@
-//! Reads a gold dataset into plain values and a list of problems.
+//! Reads a gold dataset into plain values and a list of diagnostics.
 //!
-//! A head that cannot be trusted refuses the file; a bad document or entity costs itself alone.
+//! An invalid head makes the file unreadable; an invalid document or entity is only itself left
+//! out.
 
 use crate::base::progress::Watch;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
@@ -18,7 +19,7 @@ use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 
-/// Reads a dataset from the bytes of a file, which is named in the problems.
+/// Reads a dataset from the bytes of a file; `file` is its name in diagnostics.
 pub fn read(
     bytes: &[u8],
     form: GoldForm,
@@ -27,7 +28,7 @@ pub fn read(
     read_watched(bytes, form, file, &Watch::default())
 }
 
-/// Reads a dataset as [`read`] does, counting its bytes; stopped, it ends in an error.
+/// Reads a dataset as [`read`] does, counting bytes; returns an error if it is canceled.
 pub fn read_watched(
     bytes: &[u8],
     form: GoldForm,
@@ -39,7 +40,7 @@ pub fn read_watched(
     Ok((kept.project, kept.problems))
 }
 
-/// Reads a dataset document by document; one without texts finds them where `texts` says.
+/// Reads a dataset document by document; takes missing texts from `texts`.
 pub fn read_into(
     source: Source<'_>,
     form: GoldForm,
@@ -47,7 +48,7 @@ pub fn read_into(
     texts: Option<&dyn Siblings>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
-    // The members of a JSON object have no order: the head may stand behind the documents.
+    // The members of a JSON object have no order: parts of the head may follow the documents.
     let mut head = stream::walk(source.open(2)?, form, &mut |_, _, _| Ok(()))?;
     if texts.is_some() {
         head.rename_format(WITHOUT_TEXTS, FORMAT);
@@ -75,7 +76,8 @@ pub fn read_into(
                 match removed_text::restored(record, mark, file, texts, &mut problems)? {
                     Some(record) => {
                         let document = document(&record, mark, &mut rules, file, &mut problems);
-                        // The line is that of the file, the column is not.
+                        // The line is correct for the file; the column is not, because the record
+                        // was changed.
                         for told in &mut problems {
                             told.place.column = None;
                         }
@@ -99,7 +101,7 @@ pub fn read_into(
     Ok(())
 }
 
-/// Returns whether a file begins as a dataset of this `format`, and in which form.
+/// Returns the form of a file if it begins as a dataset of this `format`.
 pub fn sniff(bytes: &[u8], format: &str) -> Option<GoldForm> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head = bytes.get(..64 << 10).unwrap_or(bytes);
@@ -122,7 +124,7 @@ pub fn sniff(bytes: &[u8], format: &str) -> Option<GoldForm> {
     })
 }
 
-/// Reads one record; what is wrong with it goes to the problems.
+/// Reads one record; appends its problems to the list.
 pub(super) fn document(
     record: &[u8],
     mark: Mark,
@@ -201,7 +203,7 @@ pub(super) fn document(
     Some(convert::document(&view))
 }
 
-/// Whether an entity that is taken has an edge inside a grapheme, and does not say so itself.
+/// Returns whether an accepted entity has a boundary inside a grapheme but no flag for it.
 fn splits_grapheme(entity: &EntityView<'_>, text: &str) -> bool {
     let span = entity
         .bytes

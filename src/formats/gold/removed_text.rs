@@ -1,4 +1,4 @@
-//! Takes texts out of the records of a gold dataset, and puts them back.
+//! Removes texts from the records of a gold dataset and restores them.
 
 use std::borrow::Cow;
 use std::io;
@@ -13,7 +13,7 @@ use crate::formats::gold::restore;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::document::Document;
 
-/// Takes the text out of the record of a document, and what quotes it.
+/// Removes the text and its quotations from the record of a document.
 pub(super) fn leave_out(
     record: &mut String,
     document: &Document,
@@ -22,7 +22,7 @@ pub(super) fn leave_out(
     let begins = record.find('{').unwrap_or_default();
     let (before, object) = record.split_at(begins);
     let stripped = quotes::strip(object, &document.text).map_err(|error| {
-        // What was kept of a document was JSON when it came in.
+        // The kept members of a document were valid JSON when they were imported.
         WriteError::Io(io::Error::other(format!(
             "{}: {}",
             document.name, error.fault
@@ -35,7 +35,7 @@ pub(super) fn leave_out(
     Ok(())
 }
 
-/// Returns the record of a document with its text; what is in the way goes to the problems.
+/// Returns the record of a document with its text; appends errors to the problems.
 pub(super) fn restored<'r>(
     record: &'r [u8],
     mark: Mark,
@@ -44,7 +44,7 @@ pub(super) fn restored<'r>(
     problems: &mut Vec<Diagnostic>,
 ) -> io::Result<Option<Cow<'r, [u8]>>> {
     let Ok(json) = std::str::from_utf8(record) else {
-        // Told by whoever reads it.
+        // The reader of the record reports the error.
         return Ok(Some(Cow::Borrowed(record)));
     };
     let wanted = match restore::wanted(json) {

@@ -1,8 +1,9 @@
-//! A document of a gold file with its text again: the text, the words of entities, and quotations
-//! where they were ([`quotes`](crate::formats::gold::quotes)); and which text that is.
+//! Restores the text of a document of a gold file: the text itself, the words of entities, and
+//! quotations at their places ([`quotes`](crate::formats::gold::quotes)). Also identifies the
+//! missing text.
 //!
-//! Does not look whether it is the text that was annotated. What points to more words than a document
-//! can have is refused before it fills the memory.
+//! Does not check whether the text is the annotated one. References to more words than a document
+//! can plausibly contain are rejected before they fill the memory.
 
 use crate::base::json::pull::{Kind, Pull};
 use crate::base::json::write::push_string;
@@ -11,20 +12,20 @@ use crate::formats::gold::quotes::{
 };
 use crate::text::offset::{CharOffset, OffsetMap};
 
-/// Quotations have at most this many times the bytes of the record and its text: a few bytes that
-/// point to the whole text can stand there as often as one likes.
+/// The maximum size of quotations as a multiple of the record and its text: a reference of a few
+/// bytes to the whole text could otherwise be repeated without limit.
 const RATIO: usize = 64;
 
-/// What a record says of the text that it does without.
+/// The identification of the missing text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     pub(super) id: String,
     pub(super) sha256: String,
-    /// Whether it has its text after all.
+    /// Whether the record contains its text.
     pub(super) has_text: bool,
 }
 
-/// Returns which text a record is about.
+/// Returns which text a record needs.
 pub(super) fn wanted(record: &str) -> Parsed<Wanted> {
     let mut pull = Pull::new(record);
     let mut wanted = Wanted::default();
@@ -43,7 +44,7 @@ pub(super) fn wanted(record: &str) -> Parsed<Wanted> {
     Ok(wanted)
 }
 
-/// Returns the record of a document with its text again, or nothing where that would be too much.
+/// Returns the record of a document with its text, or `None` if the quotations are too large.
 pub(super) fn restore(record: &str, text: &str) -> Parsed<Option<String>> {
     let mut restore = Restore {
         edits: Edits::default(),
@@ -60,7 +61,7 @@ struct Restore<'t> {
     edits: Edits,
     text: &'t str,
     map: OffsetMap,
-    /// Bytes of quotations that there may still be; nothing where there were too many.
+    /// The remaining size of quotations in bytes; `None` once it is exceeded.
     left: Option<usize>,
 }
 
@@ -103,7 +104,7 @@ impl<'t> Restore<'t> {
             }
             _ => self.member(pull, before),
         })?;
-        // Without a label or a span, it is told what is missing, and not of this member.
+        // If a label or span is missing, that is the error to report, not a missing `text`.
         if let (Some(start), Some(end), Some(behind)) = (start, end, behind) {
             let mut text = String::from(",\"text\":");
             push_string(&mut text, self.words(start, end).unwrap_or_default());
@@ -112,7 +113,7 @@ impl<'t> Restore<'t> {
         Ok(())
     }
 
-    /// What stands between two code points; nothing any more where there were too many words.
+    /// Returns the text between two code points; `None` once the maximum size is exceeded.
     fn words(&mut self, start: usize, end: usize) -> Option<&'t str> {
         let at = |char| self.map.byte_from_char(self.text, CharOffset(char));
         let words = self.text.get(at(start)?.0..at(end)?.0)?;
@@ -149,7 +150,7 @@ impl<'t> Restore<'t> {
     }
 }
 
-/// Returns the code points that the object at the start points to, and its length.
+/// Returns the code points that the object at the start refers to, and the object's length.
 fn reference(json: &str) -> Option<(usize, usize, usize)> {
     let mut pull = Pull::new(json);
     pull.begin_object().ok()?;

@@ -33,7 +33,7 @@ pub static JSON: FormatSpec = FormatSpec {
     }),
 };
 
-/// The dataset with one document a line.
+/// The dataset with one document per line.
 pub static JSONL: FormatSpec = FormatSpec {
     id: "gold-jsonl",
     name: "Gold dataset, one document a line",

@@ -1,7 +1,7 @@
 //! The published schema as tables of shapes.
 //!
-//! A test holds these tables against `assets/gold.schema.json`; the order of members is the order
-//! in which they are written.
+//! A test compares these tables with `assets/gold.schema.json`; members are listed in the order in
+//! which they are written.
 
 use crate::formats::gold::shape::{Member, Rest, Shape, is_moment, may, must};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
@@ -19,7 +19,7 @@ const STRINGS: Shape = Shape::List(&STRING, 0);
 const FREE: Shape = Shape::Object(&[], Rest::Free);
 const RANGES: Shape = Shape::List(&Shape::Range, 0);
 
-/// The member `version`: every version of the major 1.
+/// The member `version`: any version with major 1.
 pub(super) fn is_version(text: &str) -> bool {
     let number = |part: &str| {
         part == "0"
@@ -31,7 +31,7 @@ pub(super) fn is_version(text: &str) -> bool {
     matches!(parts.as_slice(), ["1", minor, patch] if number(minor) && number(patch))
 }
 
-/// Whether the string may name a document, an entity or a person.
+/// Returns whether the string is a valid id of a document, an entity or an annotator.
 pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && !text.bytes().any(|b| b < 0x20 || b == 0x7F)
@@ -64,7 +64,7 @@ fn is_iri(text: &str) -> bool {
     })
 }
 
-/// The head of a dataset; `documents` and `record` are for the two forms to require.
+/// The head of a dataset; the two forms additionally require `documents` or `record`.
 pub(super) const HEAD: &[Member] = &[
     may("$schema", &STRING),
     must("format", &Shape::OneOf(&[FORMAT])),
@@ -207,7 +207,7 @@ const SOURCE: Shape = Shape::Object(
     Rest::Free,
 );
 
-/// A document; the JSONL twin has `record` besides.
+/// A document; in the JSONL form it also has `record`.
 pub(super) const DOCUMENT: Shape = Shape::Object(
     &[
         must("id", &ID),

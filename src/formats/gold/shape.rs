@@ -1,16 +1,16 @@
-//! Shapes of JSON values as tables, and the walk that holds a value against one.
+//! Shapes of JSON values as tables, and the check of a value against a shape.
 //!
-//! Says what a schema can say and no more; invariants across members are not its business.
+//! Expresses only what a schema can express; invariants across members are checked elsewhere.
 
 use std::collections::BTreeSet;
 
 use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::model::time::Timestamp;
 
-/// What a value must be.
+/// The required shape of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// A string that passes the test; the words say what it must be.
+    /// A string that passes the test; the second field describes the requirement.
     Text(fn(&str) -> bool, &'static str),
     /// One of these strings.
     OneOf(&'static [&'static str]),
@@ -24,13 +24,13 @@ pub(super) enum Shape {
     Scalar,
     /// Two whole numbers.
     Range,
-    /// An array of at least so many items; unique where the items are strings.
+    /// An array of at least this many items; string items must be unique.
     List(&'static Self, usize),
-    /// An array of strings, none of which stands twice.
+    /// An array of unique strings.
     Set,
     /// An object with members.
     Object(&'static [Member], Rest),
-    /// Must not be there.
+    /// The value must be absent.
     Never,
 }
 
@@ -42,27 +42,27 @@ pub(super) struct Member {
     pub(super) shape: &'static Shape,
 }
 
-/// What other members of an object must be.
+/// The rule for other members of an object.
 #[derive(Debug)]
 pub(super) enum Rest {
-    /// Anything.
+    /// Any value.
     Free,
-    /// There must be none.
+    /// No other members are allowed.
     None,
-    /// Each of this shape.
+    /// Each has this shape.
     Each(&'static Shape),
 }
 
-/// What is wrong with a value, and where in the record.
+/// A violation of the schema, and its position in the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misfit {
-    /// The byte of the record where the value begins.
+    /// The byte in the record at which the value begins.
     pub(super) byte: usize,
     /// `entities[3].start must be a whole number of 0 or more`.
     pub(super) message: String,
 }
 
-/// A member that must be there.
+/// A required member.
 pub(super) const fn must(key: &'static str, shape: &'static Shape) -> Member {
     Member {
         key,
@@ -71,7 +71,7 @@ pub(super) const fn must(key: &'static str, shape: &'static Shape) -> Member {
     }
 }
 
-/// A member that may be there.
+/// An optional member.
 pub(super) const fn may(key: &'static str, shape: &'static Shape) -> Member {
     Member {
         key,
@@ -80,7 +80,7 @@ pub(super) const fn may(key: &'static str, shape: &'static Shape) -> Member {
     }
 }
 
-/// The way from the record to a value, without a copy.
+/// The path from the record to a value, as a linked list on the stack.
 #[derive(Clone, Copy)]
 pub(super) struct Path<'p> {
     parent: Option<&'p Self>,
@@ -94,7 +94,7 @@ enum Step<'p> {
 }
 
 impl<'p> Path<'p> {
-    /// Begins at a member.
+    /// Begins a path at a member.
     pub(super) const fn root(key: &'p str) -> Self {
         Self {
             parent: None,
@@ -131,7 +131,7 @@ fn report(out: &mut Vec<Misfit>, byte: usize, path: Option<&Path<'_>>, what: &st
     out.push(Misfit { byte, message });
 }
 
-/// Holds the next value against a shape and passes over it.
+/// Checks the next value against a shape and advances past it.
 pub(super) fn walk(
     shape: &Shape,
     pull: &mut Pull<'_>,
@@ -280,7 +280,7 @@ fn expected(shape: &Shape) -> String {
     }
 }
 
-/// Reads a whole number; `3.0` and `3e0` are whole in JSON Schema.
+/// Parses a whole number; JSON Schema also accepts `3.0` and `3e0`.
 pub(super) fn whole(number: &str) -> Option<u64> {
     if let Ok(whole) = number.parse::<u64>() {
         return Some(whole);
@@ -290,7 +290,7 @@ pub(super) fn whole(number: &str) -> Option<u64> {
     (in_range && float.fract() == 0.0).then_some(float as u64)
 }
 
-/// Whether the string is a moment, RFC 3339.
+/// Returns whether the string is a time according to RFC 3339.
 pub(super) fn is_moment(text: &str) -> bool {
     Timestamp::parse(text).is_some()
 }

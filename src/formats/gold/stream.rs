@@ -1,4 +1,4 @@
-//! A gold file as a stream: its head, then its documents one after the other.
+//! Reads a gold file as a stream: its head, then its documents one at a time.
 //!
 //! Holds one record in memory, whatever the size of the file.
 
@@ -24,11 +24,11 @@ impl From<SplitError> for ReadError {
     }
 }
 
-/// What is done with a document: its record and where it begins.
+/// Handles a document, given the head so far, the record and its start.
 pub(super) type OnDocument<'f> = &'f mut dyn FnMut(&Head, &[u8], Mark) -> Result<(), ReadError>;
 
-/// Reads a file in one pass; the head that a document comes with holds what stands before it.
-/// Returns the whole head.
+/// Reads a file in one pass and returns the whole head. The head that is passed with a document
+/// contains the members before that document.
 pub(super) fn walk(
     source: impl BufRead,
     form: GoldForm,
@@ -113,7 +113,7 @@ fn jsonl<R: BufRead>(
     })
 }
 
-/// Takes the first line of the JSONL form apart.
+/// Parses the first line of the JSONL form.
 fn head_line(line: &[u8], mark: Mark) -> Result<Head, ReadError> {
     let mut head = Head::default();
     let json = text(line, mark)?;

@@ -1,4 +1,5 @@
-//! The tables of the format against its published schema, and the check against broken files.
+//! Compares the tables of the format with its published schema, and tests the check on invalid
+//! files.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use crate::formats::gold::read::read;
 
 const SCHEMA: &str = include_str!("../../../assets/gold.schema.json");
 
-/// A dataset in which every member of the schema occurs and every invariant holds.
+/// Returns a dataset that contains every member of the schema and satisfies every invariant.
 fn complete() -> Value {
     let text = "\u{1F600} قال دي ميستورا\r\nفي جنيف";
     let sha256 = hex(&Sha256::digest(text.as_bytes()));
@@ -74,7 +75,7 @@ fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap()
 }
 
-/// Ours: what the check says about the shape alone.
+/// Returns the verdict of our check about the shape alone.
 fn shape_fits(dataset: &Value) -> bool {
     let json = dataset.to_string();
     match check(json.as_bytes(), GoldForm::Json, "x.json") {
@@ -83,7 +84,7 @@ fn shape_fits(dataset: &Value) -> bool {
     }
 }
 
-/// All places in a value, as JSON pointers.
+/// Returns the paths of all places in a value, as JSON pointers.
 fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
@@ -104,8 +105,8 @@ fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
     }
 }
 
-/// Values that fit in some place and not in another. None is a moment, an IRI or the like, which
-/// the published schema only describes.
+/// Returns values that are valid in some places and not in others. None is a time, an IRI or
+/// similar, which the published schema only describes.
 fn strange() -> Vec<Value> {
     vec![
         json!(null),
@@ -172,7 +173,7 @@ fn gold_tables_agree_with_the_published_schema_wherever_one_value_is_wrong() {
     let (dataset, validator) = (complete(), validator());
     let mut places = Vec::new();
     pointers(&dataset, String::new(), &mut places);
-    // The published schema leaves what a moment and an IRI look like to its reader.
+    // The published schema does not define the syntax of times and IRIs.
     let only_described = ["created", "modified", "iri"];
     let mut wrong = 0;
     for place in &places {

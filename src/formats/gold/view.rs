@@ -1,7 +1,7 @@
-//! A document of a gold file as it stands in the record: borrowed, with the places of its members.
+//! A borrowed view of a document record, with the places of its members.
 //!
-//! Takes what has the right type and leaves the rest; [`crate::formats::gold::shape`] has told what
-//! is wrong, and [`DocumentView::misfits`] says what that costs.
+//! Accepts values of the right type and ignores others; [`crate::formats::gold::shape`] reports the
+//! violations, and [`DocumentView::misfits`] determines what they affect.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,10 +11,10 @@ use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::gold::schema::DOCUMENT;
 use crate::formats::gold::shape::{Misfit, walk, whole};
 
-/// A member that is kept as it stands.
+/// A member that is kept verbatim.
 pub(super) type Kept<'a> = (Cow<'a, str>, &'a str);
 
-/// A document of the record.
+/// A document of a record.
 #[derive(Debug, Default)]
 pub(super) struct DocumentView<'a> {
     pub(super) id: Cow<'a, str>,
@@ -29,14 +29,14 @@ pub(super) struct DocumentView<'a> {
     pub(super) layers: Vec<LayerView<'a>>,
     pub(super) suggestions: Option<Vec<EntityView<'a>>>,
     pub(super) kept: Vec<Kept<'a>>,
-    /// Where each member stands in the record.
+    /// The place of each member in the record.
     places: Vec<(Cow<'a, str>, Range<usize>)>,
 }
 
-/// An entity of the record.
+/// An entity of a record.
 #[derive(Debug, Default)]
 pub(super) struct EntityView<'a> {
-    /// Where it stands in the record.
+    /// Its place in the record.
     pub(super) place: Range<usize>,
     pub(super) json: &'a str,
     pub(super) id: Cow<'a, str>,
@@ -54,13 +54,13 @@ pub(super) struct EntityView<'a> {
     pub(super) fragments: Option<&'a str>,
     pub(super) attributes: Option<&'a str>,
     pub(super) kept: Vec<Kept<'a>>,
-    /// The span in bytes, once the invariants hold.
+    /// The span in bytes, set when the invariants hold.
     pub(super) bytes: Option<Range<usize>>,
-    /// Whether it must not be taken.
+    /// Whether the entity is rejected.
     pub(super) refused: bool,
 }
 
-/// Where an entity came from.
+/// The origin of an entity.
 #[derive(Debug, Default)]
 pub(super) struct ProvenanceView<'a> {
     pub(super) origin: Option<Cow<'a, str>>,
@@ -73,7 +73,7 @@ pub(super) struct ProvenanceView<'a> {
     pub(super) kept: Vec<Kept<'a>>,
 }
 
-/// One annotator's version.
+/// One annotator's layer.
 #[derive(Debug, Default)]
 pub(super) struct LayerView<'a> {
     pub(super) place: Range<usize>,
@@ -84,14 +84,14 @@ pub(super) struct LayerView<'a> {
     pub(super) refused: bool,
 }
 
-/// What a misfit costs.
+/// The part of a document that a misfit makes unusable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cost {
-    /// The document.
+    /// The whole document.
     Document,
-    /// One entity; its id, as far as it has one.
+    /// One entity, with its id if it has one.
     Entity(String),
-    /// One annotator's version.
+    /// One annotator's layer.
     Layer(String),
     /// One member of the document.
     Member(String),
@@ -100,7 +100,7 @@ pub(super) enum Cost {
 type Parsed<T> = Result<T, JsonError>;
 
 impl<'a> DocumentView<'a> {
-    /// Reads a record and tells what in it does not fit the schema.
+    /// Parses a record and returns its deviations from the schema.
     pub(super) fn parse(record: &'a str) -> Parsed<(Self, Vec<Misfit>)> {
         let mut misfits = Vec::new();
         let mut pull = Pull::new(record);
@@ -115,7 +115,7 @@ impl<'a> DocumentView<'a> {
         Ok((view, misfits))
     }
 
-    /// Marks what each misfit costs, and says it.
+    /// Marks and returns the part that each misfit makes unusable.
     pub(super) fn misfits(&mut self, misfits: &[Misfit]) -> Vec<Cost> {
         let lists = [&mut self.entities]
             .into_iter()
@@ -155,7 +155,7 @@ impl<'a> DocumentView<'a> {
     }
 }
 
-/// Returns that of several things, in order and apart, which a byte lies in.
+/// Returns the item that contains a byte; the items are sorted and disjoint.
 fn around<T>(things: &mut [T], byte: usize, place: impl Fn(&T) -> &Range<usize>) -> Option<&mut T> {
     let after = things.partition_point(|thing| place(thing).start <= byte);
     let last = things.get_mut(after.checked_sub(1)?)?;
@@ -372,7 +372,7 @@ fn range(pull: &mut Pull<'_>) -> Parsed<Option<[u64; 2]>> {
     })
 }
 
-/// Reads the fragments of an entity.
+/// Parses the fragments of an entity.
 pub(super) fn fragments(json: &str) -> Vec<[u64; 2]> {
     let mut pull = Pull::new(json);
     let mut found = Vec::new();

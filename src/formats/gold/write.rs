@@ -1,7 +1,8 @@
-//! Writes a gold dataset document by document: the memory it needs is that of one.
+//! Writes a gold dataset document by document, with the memory of one document.
 //!
-//! Sorts, counts and hashes; does not choose what is gold, and does not replace a file: the caller
-//! writes beside, has [`crate::formats::gold::check`] read it back, and renames.
+//! Sorts, counts and hashes; it does not decide what is gold and does not replace a file: the
+//! caller writes to a temporary file, has it verified by [`crate::formats::gold::check`], and
+//! renames it.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -36,12 +37,12 @@ pub struct Writer<'a, W> {
     labels: HashMap<LabelId, &'a str>,
     record: String,
     counts: ExportCounts,
-    /// What is left out, where the texts are.
+    /// Whether texts are left out.
     without_texts: bool,
     losses: Losses,
 }
 
-/// What the entities of one document share.
+/// The values that the entities of one document share.
 struct Scope<'a> {
     name: &'a str,
     text: &'a str,
@@ -109,7 +110,7 @@ impl<'a, W: Write> Writer<'a, W> {
             labels: &self.labels,
             break_line,
         };
-        // Labels go, and what was proposed with them stays behind: no head names them.
+        // Suggestions with a label that no longer exists are left out: the head does not define it.
         let set = &self.header.labels;
         let named = |name: &str| set.by_foreign_name(name).map(|label| label.name.clone());
         let extra = document.document.extra.as_deref();
@@ -135,12 +136,12 @@ impl<'a, W: Write> Writer<'a, W> {
         Ok(())
     }
 
-    /// Writes the end, and tells how much was written.
+    /// Writes the end and returns the number of documents and entities.
     pub fn finish(self) -> Result<ExportCounts, WriteError> {
         Ok(self.finish_all()?.counts)
     }
 
-    /// Writes the end, and tells how much was written and what was left out.
+    /// Writes the end and returns the counts and losses.
     pub(super) fn finish_all(mut self) -> Result<Written, WriteError> {
         if self.form == GoldForm::Json {
             self.record.clear();
@@ -326,7 +327,7 @@ fn push_origin(out: &mut String, origin: &Origin, kept: Option<&str>) {
     }
     for (key, moment) in [("created", origin.created), ("modified", origin.modified)] {
         let Some(moment) = moment else { continue };
-        // What an import wrote in another way (+03:00) is kept as long as the moment is the same.
+        // The imported notation (+03:00) is kept if the time is the same.
         let written = kept
             .iter()
             .find(|(name, _)| name == key)
@@ -364,7 +365,7 @@ fn push_member(out: &mut String, key: &str, json: &str) {
     out.push_str(json);
 }
 
-/// Appends these kept members, in this order.
+/// Appends the kept members with these keys, in this order.
 fn push_kept(out: &mut String, kept: &[(String, &str)], keys: &[&str]) {
     for key in keys {
         if let Some((key, json)) = kept.iter().find(|(name, _)| name == key) {
@@ -373,7 +374,7 @@ fn push_kept(out: &mut String, kept: &[(String, &str)], keys: &[&str]) {
     }
 }
 
-/// Appends the kept members that have no place of their own.
+/// Appends the kept members that have no fixed position.
 fn push_rest(out: &mut String, kept: &[(String, &str)], placed: &[&str]) {
     for (key, json) in kept {
         if !placed.contains(&key.as_str()) {

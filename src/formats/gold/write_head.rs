@@ -1,6 +1,6 @@
-//! The head of a dataset as it is written.
+//! Writes the head of a dataset.
 //!
-//! Nothing here comes from a clock or a random source: the same project gives the same bytes.
+//! Nothing depends on a clock or a random source: the same project gives the same bytes.
 
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
@@ -10,7 +10,7 @@ use crate::formats::gold::schema::DATASET_MEMBERS;
 use crate::formats::gold::{OFFSET_UNIT, VERSION};
 use crate::model::label::Label;
 
-/// Appends the head up to where the documents begin.
+/// Appends the head up to the first document.
 pub(super) fn push(out: &mut String, header: &ExportHeader, form: GoldForm, format: &str) {
     let (begin, next) = match form {
         GoldForm::Json => ("{\n", ",\n"),
@@ -76,7 +76,7 @@ pub(super) fn push(out: &mut String, header: &ExportHeader, form: GoldForm, form
     });
 }
 
-/// Appends what stands behind the documents of the JSON form.
+/// Appends the part of the JSON form after the documents.
 pub(super) fn push_end(out: &mut String, header: &ExportHeader) {
     out.push_str("\n]");
     if let Some((_, ext)) = members(header.extra.as_deref())

@@ -15,7 +15,7 @@ pub struct Tagged {
     pub label: String,
     /// The line of its first token.
     pub line: usize,
-    /// The further columns of its first token.
+    /// The other values at its first token.
     pub more: More,
 }
 

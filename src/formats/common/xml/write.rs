@@ -39,8 +39,8 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) -> usize {
 fn push(out: &mut String, text: &str, special: impl Fn(char) -> Option<&'static str>) -> usize {
     let mut replaced = 0;
     let mut rest = text;
-    // E2 begins U+2028, C2 U+0085, EF U+FFFE: text without these bytes needs no check per
-    // character.
+    // E2 begins U+2028, C2 U+0085, EF U+FFFE: characters with these first bytes are rare and are
+    // checked one by one.
     let needs_care = |byte: u8| {
         matches!(
             byte,

@@ -1,4 +1,4 @@
-//! Which columns a file has, and what they hold: found by its first lines.
+//! Detects the columns of a file and their contents from its first lines.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,17 +8,21 @@ use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, is_tag, split};
 use crate::model::label::Label;
 
-/// Ends a document in the columns of Wojood.
+/// Ends a document in Wojood files.
 pub(super) const SEPARATOR: &str = "$#$";
 
-/// What stands between two fields.
+/// The separator between fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Separator {
     Tab,
     /// Runs of blanks and TABs.
     Blanks,
     Comma,
-    /// A sentence a line: `token|POS|tag token|POS|tag`.
+    /// One sentence per line: `token
+    /// POS
+    /// tag token
+    /// POS
+    /// tag`.
     Pipes,
 }
 
@@ -26,30 +30,30 @@ pub(super) enum Separator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     pub(super) separator: Separator,
-    /// How many there are in most lines.
+    /// The number of columns in most lines.
     pub(super) columns: usize,
     pub(super) token: usize,
-    /// The first and the last column of tags.
+    /// The first and last columns that contain tags.
     pub(super) tags: (usize, usize),
     pub(super) annotator: Option<usize>,
-    /// A new value begins a sentence.
+    /// The column whose value changes at the beginning of a sentence.
     pub(super) sentence: Option<usize>,
-    /// The first line names the columns.
+    /// Whether the first line contains the names of the columns.
     pub(super) header: bool,
-    /// The first column counts the tokens of a sentence.
+    /// Whether the first column numbers the tokens of a sentence.
     numbered: bool,
-    /// Labels stand without a letter before them.
+    /// Whether tags are labels without a letter before them.
     bare: bool,
     rows: usize,
     good: usize,
 }
 
-/// What is wrong with a line.
+/// A problem with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
     NoToken,
     NoTag,
-    /// The tag stands where the token belongs.
+    /// The tag and the token are swapped.
     Swapped,
     Fields(usize),
 }
@@ -77,17 +81,17 @@ pub(super) struct Token<'l> {
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// Lines that are looked at.
+/// The maximum number of lines that are examined.
 const SAMPLE: usize = 2000;
 
-/// The labels of phrases, whose tags look like those of entities.
+/// The labels of phrases (chunks), whose tags look like those of entities.
 const CHUNKS: [&str; 12] = [
     "NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP", "S",
 ];
 
 impl Layout {
-    /// Looks at the start of a file; `is_cut` says that its last line is not whole. `None` where
-    /// no column has tags.
+    /// Examines the start of a file; `is_cut` means that the last line may be incomplete. `None` if
+    /// no column contains tags.
     pub(super) fn guess(text: &str, is_cut: bool) -> Option<Self> {
         let mut lines: Vec<&str> = text.lines().take(SAMPLE).collect();
         if is_cut && lines.len() > 1 {
@@ -143,7 +147,7 @@ impl Layout {
 
     fn of_rows(separator: Separator, mut rows: Vec<Vec<Cow<'_, str>>>) -> Option<Self> {
         let names = rows.first().map(|row| header(row)).filter(|_| {
-            // A file of blanks has no names: its first token may be one.
+            // A file separated by blanks has no header: a column name could be its first token.
             separator != Separator::Blanks && rows.len() > 1
         });
         let names = names.unwrap_or_default();
@@ -217,12 +221,12 @@ impl Layout {
         })
     }
 
-    /// Returns whether the lines alone say what they are, whatever the name of the file.
+    /// Returns whether the lines alone determine the format, whatever the name of the file.
     pub(super) fn is_sure(&self) -> bool {
         !self.bare && self.rows >= 4 && self.good * 20 >= self.rows * 19
     }
 
-    /// Returns the row of the table that is most like the file, by its first lines.
+    /// Returns the id of the row of the format table that is most similar to the first lines.
     pub(super) fn row_id(&self, text: &str) -> &'static str {
         let mut survey = Survey::default();
         for line in text.lines().take(SAMPLE) {
@@ -315,7 +319,8 @@ impl Layout {
             }
             _ => {
                 token.fault = Some(Fault::Fields(n));
-                // Of too many fields in two columns, all but the last are the token.
+                // If a file of two columns has extra fields in a line, all but the last are the
+                // token.
                 let words = match self.columns {
                     2 if n > 2 => fields,
                     _ => fields.into_iter().skip(self.token).take(1).collect(),
@@ -348,7 +353,7 @@ impl fmt::Display for Layout {
     }
 }
 
-/// What a header calls a column.
+/// The meaning of a column name in the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Name {
     Token,
@@ -356,7 +361,7 @@ enum Name {
     Sentence,
 }
 
-/// Reads the names of columns; nothing where the line has none for both token and tag.
+/// Parses column names; empty unless the line names both a token and a tag column.
 fn header(row: &[Cow<'_, str>]) -> Vec<Option<Name>> {
     let names: Vec<_> = row
         .iter()
@@ -379,11 +384,14 @@ fn blanks(line: &str) -> impl Iterator<Item = &str> {
     line.split(BLANKS).filter(|field| !field.is_empty())
 }
 
-/// Divides `token|POS|tag`.
+/// Splits `token
+/// POS
+/// tag`.
 fn pipes(field: &str) -> Option<(&str, &str)> {
     let (front, tag) = field.rsplit_once('|').filter(|(_, tag)| is_tag(tag))?;
     let form = match front.split_once('|') {
-        // The token itself may be the sign.
+        // The token itself may be `
+        // `.
         Some(("", _)) => "|",
         Some((form, _)) => form,
         None => front,
@@ -418,7 +426,7 @@ fn fields(line: &str, separator: Separator) -> Vec<Cow<'_, str>> {
     }
 }
 
-/// Divides a line at commas outside of quotes; a doubled quote inside of them is one.
+/// Splits a line at commas outside quotes; a doubled quote inside quotes is a literal quote.
 fn quoted_fields(line: &str) -> Vec<Cow<'_, str>> {
     let mut found = Vec::new();
     let mut field = String::new();

@@ -1,9 +1,9 @@
-//! The CoNLL family: one token a line with its tag, a blank line behind each sentence.
+//! The CoNLL family: one token per line with its tag, and a blank line after each sentence.
 //!
-//! Written as CoNLL-2003 (four columns, `-DOCSTART-` lines) and in two columns; read in whatever
-//! columns, separators and schemes ([`layout`] finds them, a note says which). The text is made of
-//! the tokens: one blank between two, one line a sentence. Nested tags as in Wojood are read with
-//! a stack and written outermost first.
+//! Written as CoNLL-2003 (four columns, `-DOCSTART-` lines) or in two columns; read with any
+//! columns, separators and schemes ([`layout`] detects them, and a note reports them). The text is
+//! built from the tokens, with one blank between two tokens and one line per sentence. Nested tags
+//! as in Wojood are read with a stack and written outermost first.
 
 mod layout;
 mod read;

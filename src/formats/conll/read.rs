@@ -1,6 +1,6 @@
-//! Reads columns: once to see what the tags are, once to make documents of them.
+//! Reads columns in two passes: the first surveys the tags, the second builds the documents.
 //!
-//! The memory it needs is that of one document.
+//! Needs the memory of one document.
 
 use std::borrow::Cow;
 use std::io::BufRead as _;
@@ -24,7 +24,7 @@ use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 
-/// Bytes at the start of a file by which its columns are told.
+/// The number of bytes at the start of a file from which its columns are detected.
 const SAMPLE_BYTES: usize = 256 << 10;
 
 /// Reads a file of columns.
@@ -86,7 +86,7 @@ pub(super) fn read_into(
 }
 
 fn sample(source: Source<'_>, options: &ReadOptions<'_>) -> Result<String, ReadError> {
-    // Counted with the passes that read.
+    // Progress counts only the passes that read the whole file.
     let mut lines = Lines::open(source, options, u64::MAX)?;
     let mut sample = String::new();
     while let Some(line) = lines.read()? {
@@ -113,7 +113,7 @@ fn sha256(source: Source<'_>) -> Result<String, ReadError> {
     }
 }
 
-/// Takes what the lines of a file say.
+/// A consumer of the rows of a file.
 trait Rows {
     fn start(&mut self, _bom: bool) {}
     fn token(&mut self, token: Token<'_>, line: usize) -> Result<(), ReadError>;
@@ -158,7 +158,7 @@ fn each_row(
     rows.end_document(None, number)
 }
 
-/// Reads `# newdoc id = x`: the name, empty where it says none.
+/// Parses `# newdoc id = x` and returns the name, which is empty if it is missing.
 fn new_document(comment: &str) -> Option<&str> {
     let rest = comment.trim_start_matches('#').trim();
     let rest = rest.strip_prefix("newdoc")?;
@@ -168,7 +168,7 @@ fn new_document(comment: &str) -> Option<&str> {
     }
 }
 
-/// The first look.
+/// The results of the first pass.
 #[derive(Default)]
 struct First {
     tags: Survey,
@@ -210,7 +210,7 @@ impl Rows for First {
     }
 }
 
-/// Whether the column of sentences has a new value.
+/// Returns whether the value in the sentence column changes.
 fn begins_sentence(current: &mut String, token: &Token<'_>) -> bool {
     let Some(sentence) = token.sentence.as_deref().filter(|s| !s.is_empty()) else {
         return false;
@@ -229,10 +229,10 @@ struct Reader<'a> {
     sha256: Option<String>,
     meta: Option<String>,
     text: String,
-    /// The next token begins a sentence.
+    /// Whether the next token begins a sentence.
     begins: bool,
     sentence: String,
-    /// What the file calls the document.
+    /// The document's name in the file.
     name: Option<String>,
     ids: DocumentIds<'a>,
     told: Told<'a>,

@@ -1,4 +1,4 @@
-//! The rows of the table, and how their files are told.
+//! The CoNLL rows of the format table, and the detection of their files.
 
 use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -33,7 +33,7 @@ const FLAT: &[Loss] = &[
     Loss::LabelSet,
 ];
 
-/// Two columns have no place for the end of a document either.
+/// Formats of two columns cannot represent the end of a document either.
 const RUN_TOGETHER: &[Loss] = &[
     Loss::Documents,
     Loss::Nesting,
@@ -57,7 +57,7 @@ const RUN_TOGETHER: &[Loss] = &[
     Loss::LabelSet,
 ];
 
-/// One row; only what differs is named.
+/// Creates a row; the statics below override only the fields that differ.
 const fn row(id: &'static str, name: &'static str, release: &'static str) -> FormatSpec {
     FormatSpec {
         id,
@@ -85,14 +85,14 @@ pub static CONLL2003: FormatSpec = FormatSpec {
     ..row("conll2003", "CoNLL-2003, IOB2", "conll2003.conll")
 };
 
-/// Two columns with a TAB, IOB2.
+/// Two columns separated by a TAB, IOB2.
 pub static IOB2: FormatSpec = FormatSpec {
     extensions: &["iob2", "tsv"],
     write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Iob2)))),
     ..row("iob2", "Two columns, IOB2", "iob2.tsv")
 };
 
-/// Two columns with a TAB, IOBES.
+/// Two columns separated by a TAB, IOBES.
 pub static IOBES: FormatSpec = FormatSpec {
     extensions: &["iobes", "bioes"],
     sniff: |head| sniff(head, &IOBES),
@@ -100,7 +100,7 @@ pub static IOBES: FormatSpec = FormatSpec {
     ..row("iobes", "Two columns, IOBES", "iobes.tsv")
 };
 
-/// Two columns with a TAB, BILOU.
+/// Two columns separated by a TAB, BILOU.
 pub static BILOU: FormatSpec = FormatSpec {
     extensions: &["bilou", "biluo"],
     sniff: |head| sniff(head, &BILOU),
@@ -163,8 +163,8 @@ const NAMES: &[&str] = &[
     "csv",
 ];
 
-/// Returns whether a file is one of the family, and of this row. A text has no tag at the end of
-/// each line: a few lines are enough to be sure, one is not.
+/// Returns whether a file belongs to the family and to this row. Plain text does not end each line
+/// with a tag: a few such lines are conclusive, one is not.
 fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
     let text = head.text();
     let first = text.lines().next().unwrap_or_default().trim_end();
@@ -188,11 +188,12 @@ fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
     if id == row.id { likeness } else { Likeness::No }
 }
 
-/// What the columns of a text are: the row, and whether that is sure.
+/// The row for a text, and whether the detection is certain.
 type Guess = Option<(&'static str, bool)>;
 
 thread_local! {
-    /// The text that was looked at last, by its hash, and what it is: each row of the family asks.
+    /// The hash of the last text and the result for it: every row of the family asks for the same
+    /// text.
     static LAST: Cell<Option<(u64, Guess)>> = const { Cell::new(None) };
 }
 

@@ -1,9 +1,9 @@
-//! Files of columns as people have them, read as a whole.
+//! Tests the reader on whole files in layouts that occur in practice.
 
 use crate::formats::conll::IOB2;
 use crate::formats::core::spec::ReadOptions;
 
-/// Reads a file: its documents with their entities, and its problems by line.
+/// Reads a file and checks its documents, their entities, and its diagnostics by line.
 #[track_caller]
 fn check(file: &str, documents: &[&str], problems: &[&str]) {
     let (project, told) = IOB2

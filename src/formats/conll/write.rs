@@ -1,6 +1,6 @@
-//! Writes columns: the tags in the last ones.
+//! Writes columns, with tags in the last one or ones.
 //!
-//! A token never holds a blank, so that every reader finds the columns.
+//! A token never contains a blank, so every reader finds the columns.
 
 use crate::formats::common::bio_tags::Scheme;
 use crate::formats::common::bio_tags::encode::letter;
@@ -12,13 +12,13 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 
-/// How the columns look.
+/// The appearance of the columns.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
     scheme: Scheme,
-    /// What stands between a token and its tag.
+    /// The separator between a token and its tag.
     between: &'static str,
-    /// The lines before a document.
+    /// The lines before each document.
     before: &'static str,
 }
 
@@ -35,7 +35,7 @@ pub(super) const IOB1: Style = Style {
     ..CONLL2003
 };
 
-/// Two columns, which programs that know no documents read.
+/// Two columns, for programs that do not support documents.
 pub(super) const fn two(scheme: Scheme) -> Style {
     Style {
         scheme,
@@ -44,7 +44,7 @@ pub(super) const fn two(scheme: Scheme) -> Style {
     }
 }
 
-/// Writes one tag a token.
+/// Writes one tag per token.
 pub(super) fn columns<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -54,7 +54,7 @@ pub(super) fn columns<'a>(
     Box::new(Writer::new(header, options, sink, Some(style)))
 }
 
-/// Writes as many tags a token as entities cover it, outermost first.
+/// Writes a tag per token for each entity that covers it, outermost first.
 pub(super) fn nested<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns whether these are the first tokens of the file.
+    /// Returns whether the next tokens are the first of the file.
     fn is_first(&self) -> bool {
         self.written.counts.documents == 0
     }
@@ -98,7 +98,8 @@ impl<'a> Writer<'a> {
     fn push_flat(&mut self, text: &str, tokenized: &Tokenized<'_>, style: Style) {
         self.out.push_str(style.before);
         if style.before.is_empty() && self.is_first() && begins_with_mark(text) {
-            // At the start of a file it would be a mark of byte order, and not of the text.
+            // At the start of a file, U+FEFF would be read as a byte order mark, not as part of the
+            // text.
             self.out.push('\n');
         }
         let mut entities = tokenized.entities.iter().peekable();
@@ -136,7 +137,7 @@ impl<'a> Writer<'a> {
                 self.out.push('\n');
             }
         } else {
-            // Behind the last sentence of the document before, as part of it.
+            // The separator follows the last sentence of the previous document and is part of it.
             self.out.push_str(SEPARATOR);
             self.out.push_str(" O\n\n");
         }
@@ -208,7 +209,7 @@ impl DocumentWriter for Writer<'_> {
     }
 }
 
-/// Whether the first token begins with U+FEFF, white space before it not counted.
+/// Returns whether the first token begins with U+FEFF, after any white space.
 fn begins_with_mark(text: &str) -> bool {
     text.trim_start_matches(is_blank).starts_with('\u{FEFF}')
 }

@@ -1,10 +1,10 @@
-//! The lines of CoNLL-U: comments and words.
+//! Parses the lines of CoNLL-U: comments and words.
 
 use crate::formats::common::bio_tags::is_tag;
 use crate::formats::conllu::misc::value;
 use crate::formats::conllu::names::COLUMNS;
 
-/// Where the columns stand, from 0.
+/// The indices of the columns, from 0.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     id: usize,
@@ -25,7 +25,7 @@ impl Default for Columns {
 }
 
 impl Columns {
-    /// Reads the names of the columns.
+    /// Parses the names of the columns.
     fn named(names: &str) -> Self {
         let names: Vec<&str> = names.split_whitespace().collect();
         let place = |name: &str| names.iter().position(|known| *known == name);
@@ -46,9 +46,9 @@ impl Columns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line<'l> {
     Blank,
-    /// The names of the columns, which are taken.
+    /// The names of the columns, already stored in `columns`.
     Columns,
-    /// With its name, which may be empty.
+    /// A new document with its name, which may be empty.
     NewDocument(&'l str),
     Comment(&'l str, &'l str),
     Word(Word<'l>),
@@ -59,9 +59,9 @@ pub(super) enum Line<'l> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Id {
     Word(usize),
-    /// A token of several words, the first and the last.
+    /// A multi-word token: its first and last words.
     Several(usize, usize),
-    /// Without a surface.
+    /// An empty node, which has no surface.
     Empty,
 }
 
@@ -74,7 +74,7 @@ pub(super) struct Word<'l> {
 }
 
 impl<'l> Line<'l> {
-    /// Reads a line; one that names the columns changes them.
+    /// Parses a line; a line of column names changes `columns`.
     pub(super) fn of(line: &'l str, columns: &mut Columns) -> Self {
         if line.trim().is_empty() {
             return Self::Blank;
@@ -104,7 +104,7 @@ impl<'l> Word<'l> {
         let fields: Vec<&str> = if line.contains('\t') {
             line.split('\t').collect()
         } else {
-            // Copied from a page, with blanks for TABs.
+            // Copied from a web page, with blanks instead of TABs.
             line.split_whitespace().collect()
         };
         let field = |index: usize| fields.get(index).copied();

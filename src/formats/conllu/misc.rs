@@ -1,8 +1,9 @@
-//! The column `MISC`: `Key=Value|Key=Value`, with blanks and signs written as `\s`, `\n`, `\p`.
+//! The column `MISC`: `Key=Value
+//! Key=Value`, with blanks and special characters escaped as `\s`, `\n`, `\p`.
 
 use std::borrow::Cow;
 
-/// Writes what may not stand in a value.
+/// Escapes characters that a value must not contain.
 pub(super) fn escape(value: &str) -> Cow<'_, str> {
     if !value.contains([' ', '\t', '\r', '\n', '|', '\\']) {
         return Cow::Borrowed(value);
@@ -22,7 +23,7 @@ pub(super) fn escape(value: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Reads what [`escape`] has written; other signs behind `\` stay as they are.
+/// Reverses [`escape`]; unknown escapes are kept.
 pub(super) fn unescape(value: &str) -> Cow<'_, str> {
     if !value.contains('\\') {
         return Cow::Borrowed(value);

@@ -1,8 +1,8 @@
-//! CoNLL-U and CoNLL-U Plus: ten columns a word, entities in `MISC` or in a column of their own.
+//! CoNLL-U and CoNLL-U Plus: ten columns per word, with entities in `MISC` or in an extra column.
 //!
-//! The text is exact: what stands between two words is told by `SpaceAfter`, `SpacesAfter` and
-//! `SpacesBefore`. Entities are `NER=B-X` in `MISC`, or a column `NER:IOB2`; `NE=` and `name=` are
-//! read too.
+//! The text is exact: `SpaceAfter`, `SpacesAfter` and `SpacesBefore` specify the white space
+//! between words. Entities are `NER=B-X` in `MISC`, or a column `NER:IOB2`; `NE=` and `name=` are
+//! also read.
 
 mod line;
 mod misc;

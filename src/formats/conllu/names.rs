@@ -1,10 +1,10 @@
 //! Fixed names of CoNLL-U files.
 
-/// Begins the first line of CoNLL-U Plus.
+/// The beginning of the first line of CoNLL-U Plus.
 pub(super) const COLUMNS: &str = "# global.columns = ";
 
-/// A comment of our own: the title of a document.
+/// A comment defined by this program: the title of a document.
 pub(super) const TITLE: &str = "title";
 
-/// A comment of our own: what is known about a document, a JSON object.
+/// A comment defined by this program: the metadata of a document, a JSON object.
 pub(super) const META: &str = "meta";

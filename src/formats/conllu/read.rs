@@ -1,7 +1,7 @@
-//! Reads CoNLL-U and CoNLL-U Plus: the surface of the text from its words, entities from their tags.
+//! Reads CoNLL-U and CoNLL-U Plus: the text from the forms of words, entities from their tags.
 //!
-//! Words inside a multi-word token have no surface of their own: an entity of one of them covers
-//! its letters where they are those of the token, else the token.
+//! Words inside a multi-word token have no surface of their own: an entity on such a word covers
+//! its form where the form is part of the token's surface, otherwise the whole token.
 
 use std::ops::Range;
 
@@ -107,7 +107,7 @@ struct Reader<'a> {
     tags: Survey,
     source: &'a str,
     document: Document,
-    /// What `# text` says of the sentence, without blanks.
+    /// The text of the sentence in `# text`, without blanks.
     words: String,
     told: Told<'a>,
 }
@@ -119,23 +119,23 @@ struct Document {
     meta: Option<String>,
     text: String,
     chars: usize,
-    /// What stands behind the last word; `None` where the file does not say it.
+    /// The white space after the last word; `None` if the file does not specify it.
     gap: Option<String>,
-    /// The gap is ours: a line end behind a sentence.
+    /// Whether the gap is a line end that this reader added after a sentence.
     is_line: bool,
     has_words: bool,
-    /// Where the sentence begins.
+    /// The start of the sentence.
     sentence: Option<usize>,
     several: Option<Several>,
-    /// What the file's positions are more than ours.
+    /// The difference between the positions in the file and those in the text.
     shift: Option<i64>,
 }
 
-/// A token of several words.
+/// A multi-word token.
 struct Several {
     last: usize,
     range: Range<usize>,
-    /// How many bytes the words so far have taken; `None` where their letters are others.
+    /// The length in bytes of the words so far; `None` if their forms are not part of the surface.
     taken: Option<usize>,
     is_tagged: bool,
 }
@@ -199,7 +199,7 @@ impl Reader<'_> {
                 let range = self.surface(word, line)?;
                 self.document.several = None;
                 if let Id::Several(_, last) = id {
-                    // Some write O here, and the tags beside the words.
+                    // Some files have O here and tags on the words.
                     let is_tagged = word.tag.is_some_and(|tag| tag != "O");
                     self.document.several = Some(Several {
                         last,
@@ -218,7 +218,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Appends what a token shows of the text.
+    /// Appends the surface of a token, and white space, to the text.
     fn surface(&mut self, word: &Word<'_>, line: usize) -> Result<Range<usize>, ReadError> {
         let document = &mut self.document;
         let from = document.text.len();
@@ -307,7 +307,8 @@ impl Reader<'_> {
                 self.told
                     .line(line, Diagnostic::warning("conllu.text", message));
             }
-            // A file that does not say what stands behind a sentence has it on a line of its own.
+            // If the white space after a sentence is not specified, the next sentence begins on a
+            // new line.
             document.is_line = document.gap.is_none();
             document.gap.get_or_insert_with(|| "\n".to_owned());
         }

@@ -24,7 +24,7 @@ const CANNOT_CARRY: &[Loss] = &[
     Loss::LabelSet,
 ];
 
-/// Ten columns, entities in the last.
+/// Ten columns, with entities in the last one.
 pub static CONLLU: FormatSpec = FormatSpec {
     id: "conllu",
     name: "CoNLL-U with entities",
@@ -41,7 +41,7 @@ pub static CONLLU: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// Ten columns and one for entities.
+/// Ten columns, and one for entities.
 pub static CONLLUP: FormatSpec = FormatSpec {
     id: "conllup",
     name: "CoNLL-U Plus with entities",

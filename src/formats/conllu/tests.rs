@@ -1,4 +1,4 @@
-//! Files of CoNLL-U: surfaces, multi-word tokens and empty nodes.
+//! Tests CoNLL-U files: surfaces, multi-word tokens and empty nodes.
 
 use crate::formats::conllu::CONLLU;
 use crate::formats::core::spec::ReadOptions;
@@ -51,7 +51,7 @@ fn conllu_words_of_a_token_cover_its_letters_or_all_of_it() {
         "al mar [al mar]LOC",
         &["conllu.widened"],
     );
-    // The token says that nothing is there, its words say what.
+    // The token has no entity, but its words do.
     check(
         &[
             "1-2 lk name=O",
@@ -80,7 +80,7 @@ fn conllu_blanks_are_those_of_the_source() {
             "1 c TokenRange=8:9|SpaceAfter=No",
         ],
         " a\n\t|\\b c",
-        // What stands between the words is more than blanks, and `# text` does not have it.
+        // The text between the words is not only blanks, and `# text` does not contain it.
         &["conllu.text"],
     );
     check(

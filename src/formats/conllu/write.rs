@@ -1,4 +1,4 @@
-//! Writes CoNLL-U and CoNLL-U Plus, each character of the text accounted for.
+//! Writes CoNLL-U and CoNLL-U Plus so that every character of the text can be restored.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 
-/// Begins a file.
+/// Creates the writer of a file.
 pub(super) fn writer<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -51,7 +51,7 @@ impl Writer<'_> {
         let _ = writeln!(self.out, "# newdoc id = {}", document.name);
         if let Some(title) = &document.title {
             let title = escape(title).replace("\\s", " ");
-            // Blanks at the edges of a comment mean nothing.
+            // Blanks at the edges of a comment are not significant.
             let bare = title.trim_matches(' ').len();
             let title = if bare < title.len() {
                 title.replace(' ', "\\s")
@@ -133,7 +133,7 @@ impl Writer<'_> {
         }
         match between {
             "" => self.out.push_str("SpaceAfter=No|"),
-            // Readers differ in what stands behind a sentence.
+            // Readers differ in the white space that they assume after a sentence.
             " " if !is_last => {}
             between => {
                 let _ = write!(self.out, "SpacesAfter={}|", escape(between));
@@ -154,7 +154,7 @@ impl Writer<'_> {
     }
 }
 
-/// Counts code points on the way through a text.
+/// Counts code points while advancing through a text.
 #[derive(Default)]
 struct Chars {
     byte: usize,
@@ -170,7 +170,7 @@ impl Chars {
     }
 }
 
-/// Appends words with one blank for whatever stands between them.
+/// Appends words, with one blank for any white space between them.
 fn push_collapsed(out: &mut String, text: &str) {
     let mut words = text.split(is_blank).filter(|word| !word.is_empty());
     out.push_str(words.next().unwrap_or_default());

@@ -1,6 +1,6 @@
-//! The middle of the window: the labels, the search in the article, the article itself.
+//! The middle of the window: the labels, the search bar, the article.
 //!
-//! Hands on what they ask for; each of them is a file of its own.
+//! Passes their intents on; each of the three has a file of its own.
 
 use egui::{Frame, Panel, Ui};
 
@@ -16,7 +16,7 @@ use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 
-/// Shows the labels above the article, the search where it is open, and the article.
+/// Shows the labels above the article, the search bar if it is open, and the article.
 pub(crate) fn show_article(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

@@ -1,5 +1,5 @@
-//! The menu of the secondary button: what can be done with the entity, the selected words, or the
-//! text where neither is.
+//! The context menu of the article: the commands for the entity, the selected words, or, without
+//! either, the text.
 
 use egui::{Popup, RectAlign, Response, Ui};
 
@@ -12,9 +12,9 @@ use crate::ui::widgets::group::separator;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label;
 
-/// Labels that stand in the menu itself; the others are in the list of all.
+/// How many labels the menu itself lists; the others are in the list of all labels.
 const LABELS: usize = 9;
-/// How far below the pointer the menu begins, so that it covers no word that it is about.
+/// How far below the pointer the menu begins, so that it does not cover the words it is about.
 const GAP: f32 = 14.0;
 /// The width of the menu in points.
 const WIDTH: f32 = 260.0;
@@ -75,7 +75,7 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, names: &[&str]) {
     }
 }
 
-/// A row for each label that can be given, in its colour, with its key.
+/// Shows a row for each label that can be assigned, in its color, with its key.
 fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, title: &str) {
     let session = view.session;
     let all = &view.labels.labels;

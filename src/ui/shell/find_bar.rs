@@ -1,7 +1,6 @@
-//! Finding words in the article: the bar above it, what is found, and the way from one to the next.
+//! The search bar above the article: finds words and moves from hit to hit.
 //!
-//! A hit is selected as if by hand, so that it can be tagged at once. Changes nothing but its own
-//! view.
+//! A hit becomes the selection, so that it can be annotated at once. Changes only its own view.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,19 +23,19 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::{self, space};
 
-/// A text of this length is looked through between two frames, in bytes.
+/// A text up to this length is searched between two frames, in bytes.
 const SHORT: usize = 1_000_000;
-/// The longest words that Ctrl+F takes from the selection, in characters.
+/// The longest selection that Ctrl+F copies into the field, in characters.
 const LONGEST: usize = 200;
-/// What stands beside the field: which of how many, and three buttons.
+/// The width of the controls next to the field: the count and three buttons.
 const BESIDE: f32 = 92.0 + 3.0 * (theme::ROW_HEIGHT + 2.0) + 5.0 * space::XS;
-/// Room for the levels side by side.
+/// The width of the search levels in a row.
 const LEVELS: f32 = 380.0;
 
-/// Where the words stand in a text, in bytes and in order.
+/// The hits in a text, in bytes and in order.
 type Places = Arc<[Range<usize>]>;
 
-/// What was looked for, and where.
+/// A search: the words, the rules and the document.
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
     document: DocumentId,
@@ -44,7 +43,7 @@ struct Asked {
     rules: Rules,
 }
 
-/// The bar, and what is found.
+/// The search bar and its hits.
 #[derive(Debug, Default)]
 pub struct FindBar {
     is_open: bool,
@@ -55,18 +54,18 @@ pub struct FindBar {
     asked: Option<Asked>,
     places: Places,
     coming: Option<Receiver<Places>>,
-    /// The place in the order of the text that is selected.
+    /// The index of the selected hit.
     at: Option<usize>,
-    /// From this byte on the next hit is selected as soon as there is one.
+    /// Once there are hits, the first one from this byte on is selected.
     from: Option<usize>,
-    /// What was said of last, and what is to be said.
+    /// The last announced state, and the next announcement.
     told: Option<(Option<usize>, usize)>,
     said: Option<String>,
 }
 
 impl FindBar {
-    /// Opens the bar and gives it the keys. `selected` are the words that are selected in the
-    /// article, and where they begin.
+    /// Opens the bar and gives it the keyboard focus. `selected` are the words selected in the
+    /// article, and their start.
     pub fn open(&mut self, selected: Option<(&str, usize)>) {
         let line = selected.filter(|(words, _)| {
             words.chars().count() <= LONGEST && !words.contains(['\n', '\r', '\u{2029}'])
@@ -82,8 +81,8 @@ impl FindBar {
         self.wants_keys = true;
     }
 
-    /// Opens the bar with what was found in the documents, at the first hit; the keys stay where
-    /// they are.
+    /// Opens the bar at the first hit of a search in the documents; the keyboard focus does not
+    /// move.
     pub fn follow(&mut self, text: String, rules: Rules) {
         self.text = text;
         self.match_case = !rules.has(Rule::Case);
@@ -113,17 +112,17 @@ impl FindBar {
         self.at = None;
     }
 
-    /// Returns where the words stand in the article that is shown.
+    /// Returns the hits in the article that is shown.
     pub fn places(&self) -> &[Range<usize>] {
         if self.is_open { &self.places } else { &[] }
     }
 
-    /// Returns what is to be said of it to somebody who does not see it.
+    /// Takes the announcement for screen readers.
     pub fn take_said(&mut self) -> Option<String> {
         self.said.take()
     }
 
-    /// Goes to the next hit after the caret, or the one before it; opens the bar where it is
+    /// Moves to the next hit after the caret, or to the previous one; opens the bar if it is
     /// closed.
     pub fn step(
         &mut self,
@@ -145,7 +144,7 @@ impl FindBar {
         let last = count.checked_sub(1)?;
         let next = if forward {
             let after = self.places.partition_point(|place| place.start < caret.end);
-            // What is selected as a whole is left, also where it was widened to whole letters.
+            // A selected hit is skipped, even if the selection was extended to whole letters.
             if after > last { 0 } else { after }
         } else {
             let before = self
@@ -171,8 +170,8 @@ impl FindBar {
         }
     }
 
-    /// Looks for the words where they, the rules or the document are others than before. Returns
-    /// the hit that is to be selected now.
+    /// Searches again if the words, the rules or the document have changed. Returns the hit to
+    /// select.
     fn update(&mut self, ui: &Ui, document: &Document, caret: &Range<usize>) -> Option<Span> {
         let asked = Asked {
             document: document.id,
@@ -185,7 +184,7 @@ impl FindBar {
                 .as_ref()
                 .is_some_and(|before| before.document == asked.document)
             {
-                // From where the last words were: typing on stays at a hit that still fits.
+                // Start at the previous hit: further typing stays at a hit that still matches.
                 self.from.get_or_insert(caret.start);
             }
             self.look(ui, document);
@@ -204,7 +203,7 @@ impl FindBar {
         }
         let from = self.from.take()?;
         if self.places.is_empty() {
-            // Stays where it was for the words that come next.
+            // Without hits the start stays the same for the next words.
             self.from = Some(from).filter(|_| !self.text.is_empty());
             return None;
         }
@@ -232,14 +231,14 @@ impl FindBar {
         let ctx = ui.ctx().clone();
         let thread = std::thread::Builder::new().name("find in text".to_owned());
         let begun = thread.spawn(move || {
-            // Nobody listens any more when other words are looked for.
+            // The receiver is gone if other words are searched for by now.
             sender.send(find()).ok();
             ctx.request_repaint();
         });
         self.coming = begun.ok().map(|_thread| coming);
     }
 
-    /// Shows the bar. Returns the hit that is to be selected and brought into view.
+    /// Shows the bar. Returns the hit to select and to scroll into view.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Option<Span> {
         let session = view.session;
         let document = &session.document()?.document;
@@ -318,7 +317,7 @@ impl FindBar {
         });
     }
 
-    /// Which of how many.
+    /// Shows the number of the hit and the number of hits.
     fn count(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let theme = view.theme;
         let (rect, response) =
@@ -375,7 +374,7 @@ impl FindBar {
         }
     }
 
-    /// Says to somebody who does not see the bar what it shows.
+    /// Prepares the announcement of the state of the bar for screen readers.
     fn tell(&mut self, view: &ViewCtx<'_>) {
         let now = (self.at, self.places.len());
         if self.coming.is_some() || self.told == Some(now) {
@@ -396,7 +395,7 @@ impl FindBar {
     }
 }
 
-/// A word that is on or off.
+/// Shows a word that can be switched on or off. Returns whether it was clicked.
 fn toggle(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, on: bool) -> bool {
     let theme = view.theme;
     let look = Look {

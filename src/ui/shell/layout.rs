@@ -1,7 +1,7 @@
 //! The panels around the article: which ones are shown, where, and how wide.
 //!
-//! The person's choice wins; where there is no room for it a panel takes the place of the other
-//! one, or lies over the article as a drawer. What stands in a panel is the panel's business.
+//! The person's choice applies if there is room; otherwise a panel replaces the other one, or is
+//! shown over the article as a drawer. The panels paint their own content.
 
 use egui::{
     Area, CursorIcon, EventFilter, Frame, Key, Order, Panel, Rect, Role as Access, Sense, Ui,
@@ -24,27 +24,27 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme;
 
-/// Half the width in which the pointer takes the edge of a panel.
+/// Half the width of the strip in which the pointer grabs the edge of a panel.
 const GRIP: f32 = 4.0;
-/// How near to the upper edge the pointer calls the menus while only the article is shown.
+/// How near to the upper edge the pointer brings up the menus while only the article is shown.
 const CALLS_MENUS: f32 = 4.0;
 
-/// What stands in the frame.
+/// The content of the frame.
 #[derive(Debug)]
 pub struct Contents<'a> {
     /// The list of documents.
     pub documents: &'a mut DocumentsPanel,
     /// The article.
     pub article: &'a mut ArticleView,
-    /// The search in it.
+    /// The search bar.
     pub find: &'a mut FindBar,
-    /// What is being written about an entity.
+    /// The text that is being typed about an entity.
     pub remarks: &'a mut Remarks,
-    /// How the project and the window stand.
+    /// The state of the project and the window for the status bar.
     pub standing: Standing,
-    /// The work under way.
+    /// The running jobs.
     pub jobs: &'a Jobs,
-    /// The work that somebody wants to stop.
+    /// The job that the person wants to stop.
     pub stop: Option<usize>,
 }
 
@@ -93,7 +93,7 @@ impl Panels {
                 Side::Documents => (row.start(taken), !view.rtl()),
                 Side::Inspector => (row.end(taken), view.rtl()),
             };
-            // A panel that folds slides out of the window with all that is in it.
+            // A panel that is being closed slides out of the window with its content.
             let whole = if from_left {
                 Rect::from_x_y_ranges(seen.right() - width..=seen.right(), seen.y_range())
             } else {
@@ -123,7 +123,7 @@ impl Panels {
         }
     }
 
-    /// A panel over the article, in a window that is too narrow for both.
+    /// Shows a panel over the article, in a window that is too narrow for both.
     fn drawer_ui(
         &mut self,
         ui: &Ui,
@@ -167,7 +167,7 @@ impl Panels {
         }
     }
 
-    /// The menus come down while the pointer is at the upper edge.
+    /// Shows the menus while the pointer is at the upper edge.
     fn called_menus(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, frame: Rect) {
         let height = 40.0;
         let at = ui.input(|i| i.pointer.hover_pos());
@@ -211,8 +211,8 @@ fn edge_id(side: Side) -> egui::Id {
     egui::Id::unique(("edge of panel", side))
 }
 
-/// The edge of a panel: dragged by the pointer, moved by the arrows; a double click sets the
-/// usual width.
+/// The edge of a panel: dragged by the pointer, moved by the arrow keys; a double click restores
+/// the default width.
 fn edge_ui(
     ui: &Ui,
     view: &mut ViewCtx<'_>,
@@ -271,7 +271,7 @@ fn edge_ui(
     }
 }
 
-/// A part of the frame, of which something may be out of sight.
+/// Returns the `Ui` of a part of the frame, clipped to its visible rectangle.
 fn part(
     ui: &mut Ui,
     salt: impl std::hash::Hash + std::fmt::Debug,

@@ -1,4 +1,4 @@
-//! The bar at the top: menus made from the command table, the title, a few commands as icons.
+//! The bar at the top: menus built from the command table, the title, a few commands as icons.
 
 use egui::containers::menu::SubMenu;
 use egui::{
@@ -21,9 +21,9 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, Mode, space};
 
-/// The room of the tools at the reading end.
+/// The width of the tools at the reading end.
 const TOOLS: f32 = 312.0;
-/// Below this width the menus stand closer together.
+/// Below this width the menus are closer together.
 const NARROW: f32 = 480.0;
 
 /// Shows the bar.
@@ -105,7 +105,7 @@ fn menu(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
     }
 }
 
-/// With one menu open, the pointer opens the others by moving over their names.
+/// Opens a menu when the pointer moves over its name while another menu is open.
 fn slide_over(response: &Response, id: Id) {
     let ctx = &response.ctx;
     let other = ctx.data(|data| data.get_temp::<Id>(open_menu()));
@@ -122,7 +122,7 @@ fn open_menu() -> Id {
     Id::unique("open menu")
 }
 
-/// The rows of a menu: a line between groups, a menu inside where commands stand in one.
+/// Shows the rows of a menu, with a line between groups and a submenu for commands that have one.
 fn menu_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, kind: Menu) {
     let commands: Vec<&CommandSpec> = COMMANDS
         .iter()
@@ -161,7 +161,7 @@ fn rows(ui: &mut Ui, view: &mut ViewCtx<'_>, commands: &[&CommandSpec]) {
     }
 }
 
-/// The projects that were open last; the one on the screen is left out.
+/// Shows the recent projects except the open one.
 fn recent_rows(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let listed: Vec<(usize, Recent)> = view
         .recents
@@ -193,7 +193,7 @@ fn recent_rows(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     separator(ui, view.theme);
 }
 
-/// A row that opens a menu inside a menu, towards the reading end.
+/// Shows a row that opens a submenu towards the reading end.
 fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
     let inside = COMMANDS.iter().filter(|spec| spec.submenu == Some(submenu));
     let names: Vec<&str> = inside.map(|spec| spec.name).collect();
@@ -207,7 +207,7 @@ fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
     label::paint_icon_sized(ui, view, place, arrow, (13.0, view.theme.secondary));
     let width = menu_width(view, &names);
     if rtl {
-        // The toolkit opens it at the right of where it believes the row to be.
+        // egui opens the submenu at the right of the row's `interact_rect`.
         let frame = Frame::menu(ui.style()).total_margin().sum().x;
         let by = rect.width() + width + 2.0 * frame;
         response.interact_rect = rect.translate(Vec2::new(-by, 0.0));
@@ -221,14 +221,14 @@ fn submenu_row(ui: &mut Ui, view: &mut ViewCtx<'_>, submenu: Submenu) {
     });
 }
 
-/// The rows of a menu; in a window that is less high than they are, they scroll.
+/// Shows the rows of a menu; they scroll if the window is too low for them.
 fn scrolled(ui: &mut Ui, width: f32, rows: impl FnOnce(&mut Ui)) {
     let window = ui.ctx().content_rect().size();
     let width = width.min(window.x - 2.0 * space::M);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.set_width(width);
     let height = window.y - 2.0 * space::XL;
-    // A popup offers less than the window has until it knows how much it needs.
+    // A popup offers less than the height of the window until it knows how much it needs.
     ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height)
@@ -238,7 +238,7 @@ fn scrolled(ui: &mut Ui, width: f32, rows: impl FnOnce(&mut Ui)) {
         });
 }
 
-/// The width of the widest row, so that all rows are as wide.
+/// Returns the width of the widest row, so that all rows have the same width.
 fn menu_width(view: &mut ViewCtx<'_>, commands: &[&str]) -> f32 {
     let mut widest = 180.0_f32;
     for name in commands {
@@ -261,7 +261,7 @@ fn menu_width(view: &mut ViewCtx<'_>, commands: &[&str]) -> f32 {
     widest
 }
 
-/// A row of a menu for a command; grey where it has nothing to act on.
+/// Shows a menu row for a command; gray if the command cannot run now.
 pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     let Some((spec, title, key, enabled)) = view.command(name) else {
         return;
@@ -292,7 +292,7 @@ pub fn command_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     }
 }
 
-/// Returns the icon of a command, where it has one.
+/// Returns the icon of a command, if it has one.
 pub fn command_icon(name: &str) -> Option<char> {
     Some(match name {
         "file.open" => icons::FOLDER_OPEN,
@@ -343,7 +343,7 @@ fn title_in_the_middle(ui: &Ui, view: &mut ViewCtx<'_>, rest: egui::Rect) {
         .to_owned();
     let look = Look::text(view.theme).color(view.theme.secondary);
     let rtl = view.rtl();
-    // The tools stand at the reading end.
+    // The tools are at the reading end.
     let (left, right) = if rtl {
         (rest.left() + TOOLS, rest.right() - space::M)
     } else {
@@ -362,7 +362,7 @@ fn title_in_the_middle(ui: &Ui, view: &mut ViewCtx<'_>, rest: egui::Rect) {
     }
 }
 
-/// From the reading end inwards: export, theme, language, undo and redo.
+/// Shows, from the reading end inwards: export, theme, language, undo and redo.
 fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let caption = view.text("export-button");
     let look = Look::text(view.theme).bold();
@@ -373,7 +373,7 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         + theme::ICON_SIZE
         + 2.0 * space::M
         + space::XS;
-    // What there is no room for stands in the menus.
+    // The menus have the commands for which there is no room here.
     let least = theme::ROW_HEIGHT + 6.0;
     if ui.available_width() > width {
         let can = view.command("file.export").is_some_and(|(.., can)| can);
@@ -434,8 +434,8 @@ fn ends(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
 }
 
-/// Returns the title of a command that gives a label with the label's name, or `None` where no
-/// label has the digit. Other commands keep theirs.
+/// Returns the title of a command that assigns a label with the label's name, or `None` if no label
+/// has the digit. Other commands keep their title.
 pub fn label_title(view: &ViewCtx<'_>, name: &str, title: String) -> Option<String> {
     let (digit, id) = match (
         name.strip_prefix("label.apply_"),

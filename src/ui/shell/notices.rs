@@ -1,4 +1,5 @@
-//! What happened, what it means for the data, what to do: quiet where all is well, loud where not.
+//! The notices: each says what happened, what it means for the data, and what to do. Notes go away
+//! soon, errors stay.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,24 +18,24 @@ use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::theme::{self, Theme, space};
 
-/// Something to tell.
+/// A notice.
 #[derive(Clone, Debug)]
 pub struct Notice {
-    /// How bad it is.
+    /// How severe it is.
     pub severity: Severity,
     /// What happened.
     pub summary: String,
-    /// What it means for the data.
+    /// The effect on the data.
     pub details: Option<String>,
     /// What to do.
     pub hint: Option<String>,
-    /// What helps now, with its caption.
+    /// An action that helps, with its caption.
     pub action: Option<(String, NoticeAction)>,
-    /// When it was told.
+    /// When it was shown.
     pub at: Timestamp,
 }
 
-/// What was left out of the export in one format.
+/// The losses of an export in one format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LossReport {
     /// The id of the format.
@@ -43,19 +44,19 @@ pub struct LossReport {
     pub losses: Losses,
 }
 
-/// What the button of a notice does.
+/// The effect of the button of a notice.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NoticeAction {
-    /// What a command does.
+    /// Carries out an intent.
     Do(Intent),
     /// Shows a list of problems.
     List(Arc<[Diagnostic]>),
-    /// Shows what an export has left out.
+    /// Shows the losses of an export.
     Losses(Arc<[LossReport]>),
 }
 
 impl Notice {
-    /// Returns everything that it says, sentence by sentence.
+    /// Returns its sentences.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         [
             Some(self.summary.as_str()),
@@ -66,7 +67,7 @@ impl Notice {
         .flatten()
     }
 
-    /// Returns the whole of it in one sentence after the other, as it is read out.
+    /// Returns all sentences as one text for a screen reader.
     pub fn spoken(&self) -> String {
         let all: Vec<_> = self
             .sentences()
@@ -75,7 +76,7 @@ impl Notice {
         label::spoken(&all.join(". "))
     }
 
-    /// Returns its icon and its colour.
+    /// Returns its icon and its color.
     pub(crate) fn sign(&self, theme: &Theme) -> (char, Color32) {
         match self.severity {
             Severity::Note => (icons::INFO, theme.accent),
@@ -85,34 +86,34 @@ impl Notice {
     }
 }
 
-/// The notices on the screen, and those of the session.
+/// The notices on the screen, and all notices of the session.
 #[derive(Debug, Default)]
 pub struct Notices {
     shown: Vec<(Arc<Notice>, Option<f64>)>,
-    /// The newest last.
+    /// All notices of the session, the newest last.
     kept: VecDeque<Arc<Notice>>,
     /// Warnings and errors that went away unread.
     unread: usize,
-    /// Whether they stand above the article, because the caret is where they would be.
+    /// Whether they are shown above the article, because the caret is at their usual place.
     at_top: bool,
 }
 
-/// Seconds that a notice stays when nothing is wrong, and when something is worth reading.
+/// How long a note stays, and how long a warning stays, in seconds.
 const SECONDS: (f64, f64) = (4.0, 9.0);
-/// Seconds that a notice stays which offers something.
+/// How long a note with a button stays, in seconds.
 const OFFER: f64 = 20.0;
-/// Notices on the screen at once.
+/// The most notices on the screen at once.
 const MOST: usize = 4;
-/// Notices that can be read again.
+/// The most notices that are kept for the list.
 const KEPT: usize = 200;
-/// The width of a notice, and of its words.
+/// The width of a notice, and of its text.
 const WIDTH: (f32, f32) = (460.0, 380.0);
 
 impl Notices {
     /// Shows a notice. Errors stay until they are closed.
     pub fn push(&mut self, notice: Notice, now: f64) {
         let until = match notice.severity {
-            // What offers something gives time to take it.
+            // A button needs time to be clicked.
             Severity::Note if notice.action.is_some() => Some(now + OFFER),
             Severity::Note => Some(now + SECONDS.0),
             Severity::Warning => Some(now + SECONDS.1),
@@ -132,7 +133,7 @@ impl Notices {
         }
     }
 
-    /// Takes the offer to undo from every notice: something else is the newest step now.
+    /// Removes the undo buttons from all notices: another step is the newest now.
     pub fn expire_undo(&mut self) {
         let undo = NoticeAction::Do(Intent::Act(Action::Undo));
         let shown = self.shown.iter_mut().map(|(notice, _)| notice);
@@ -152,24 +153,24 @@ impl Notices {
         self.kept.iter().rev().cloned().collect()
     }
 
-    /// Returns how many warnings and errors nobody has looked at again.
+    /// Returns the number of warnings and errors that went away unread.
     pub fn unread(&self) -> usize {
         self.unread
     }
 
-    /// Says that the list was read.
+    /// Records that the list was read.
     pub fn mark_read(&mut self) {
         self.unread = 0;
     }
 
-    /// Forgets them all.
+    /// Removes all notices.
     pub fn clear(&mut self) {
         self.kept.clear();
         self.shown.clear();
         self.unread = 0;
     }
 
-    /// Takes away what was there long enough. Returns when to look again, in seconds from `now`.
+    /// Hides notices whose time is over. Returns when to call it again, in seconds from `now`.
     pub fn tick(&mut self, now: f64) -> Option<f64> {
         self.shown
             .retain(|(_, until)| until.is_none_or(|until| until > now));
@@ -179,8 +180,8 @@ impl Notices {
             .reduce(f64::min)
     }
 
-    /// Paints the notices above the status bar; where the caret is there, below the labels.
-    /// Returns the list that somebody wants to read.
+    /// Paints the notices above the status bar, or below the labels if the caret is at that place.
+    /// Returns the list that the person wants to see.
     pub fn ui(
         &mut self,
         ui: &Ui,
@@ -223,8 +224,8 @@ impl Notices {
         if let Some(index) = closed {
             self.shown.remove(index);
         }
-        // The line of the caret is not covered while somebody writes there, if the other place is
-        // free: where both would cover it, they stay where they are.
+        // The notices move off the line of the caret, if the other place is free: if both places
+        // would cover the caret, they stay.
         let by = if self.at_top {
             screen.bottom() - 48.0 - covered.bottom()
         } else {
@@ -299,7 +300,7 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, screen: f32) -> Opt
     pressed
 }
 
-/// A row that begins at the reading start.
+/// Lays out a row that begins at the reading start.
 pub(crate) fn at_start<T>(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

@@ -1,5 +1,5 @@
-//! Long work: what is being done, how far it is, and the way to stop it. A calm bar over the status
-//! bar, and only for what takes longer than a moment.
+//! The progress of jobs: a row for each above the status bar, with its name, its progress and a
+//! stop button. Shown only for jobs that take longer than a moment.
 
 use egui::{Key, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
@@ -11,14 +11,14 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 
-/// Seconds of work that nobody need hear of.
+/// Jobs that take fewer seconds are not shown.
 const MOMENT: f64 = 0.15;
-/// The height of the line that fills.
+/// The height of the progress bar.
 const LINE: f32 = 4.0;
-/// The width of the line that fills.
+/// The width of the progress bar.
 const WIDTH: f32 = 220.0;
 
-/// Returns whether there is work that takes longer than a moment.
+/// Returns whether a job has run longer than a moment.
 pub fn is_shown(jobs: &Jobs, now: f64) -> bool {
     jobs.running().iter().any(|job| takes_long(job, now))
 }
@@ -27,7 +27,7 @@ fn takes_long(job: &Job, now: f64) -> bool {
     now - job.begun >= MOMENT
 }
 
-/// Shows a row for each job; returns the one that is to stop.
+/// Shows a row for each job; returns the job to stop.
 pub fn progress_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, jobs: &Jobs, now: f64) -> Option<usize> {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut stop = None;
@@ -63,7 +63,7 @@ fn job_row(ui: &mut Ui, view: &mut ViewCtx<'_>, job: &Job, now: f64) -> bool {
             Vec2::new(place.width(), theme::ROW_HEIGHT + 2.0),
         )));
         let pressed = label::button(&mut inner, view, None, &button, ButtonKind::Plain);
-        // Escape stops it, and does not only leave the button.
+        // Escape stops the job instead of only leaving the button.
         let keeps = egui::EventFilter {
             escape: true,
             ..egui::EventFilter::default()
@@ -87,7 +87,7 @@ fn job_row(ui: &mut Ui, view: &mut ViewCtx<'_>, job: &Job, now: f64) -> bool {
     stop
 }
 
-/// What is being done.
+/// Returns the description of a job.
 fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
     if job.watch.is_stopped() {
         return view.text("progress-stopping");
@@ -107,7 +107,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
     view.text_with(id, &[("name", Value::Text(&job.name))])
 }
 
-/// How far it is.
+/// Returns the progress of a job in words.
 fn far(view: &ViewCtx<'_>, job: &Job) -> String {
     let progress = job.watch.progress();
     let count = |number: u64| Value::Count(usize::try_from(number).unwrap_or(usize::MAX));
@@ -128,7 +128,7 @@ fn far(view: &ViewCtx<'_>, job: &Job) -> String {
     }
 }
 
-/// A line that fills from the reading start; where nobody knows how far, a piece of it wanders.
+/// Paints a bar that fills from the reading start; if the progress is unknown, a piece of it moves.
 fn paint_line(ui: &Ui, view: &ViewCtx<'_>, place: Rect, share: Option<f32>, now: f64) {
     let theme = view.theme;
     let line = Rect::from_center_size(place.center(), Vec2::new(place.width(), LINE));

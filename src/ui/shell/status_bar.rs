@@ -1,4 +1,4 @@
-//! The status bar: what is selected, in logical order, with its offsets; saved or not; counts.
+//! The status bar: the selection in logical order with its offsets, the save state, and counts.
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
@@ -14,16 +14,16 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 
-/// How the project and the window stand.
+/// The state of the project and the window.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Standing {
     /// The last change was not saved.
     pub trouble: bool,
-    /// The project file is not at its path any more: nothing can be saved.
+    /// The project file is no longer at its path: nothing can be saved.
     pub displaced: bool,
-    /// A job has the project: it can only be read meanwhile.
+    /// A job holds the project: it is read-only in the meantime.
     pub busy: bool,
-    /// Warnings and errors that nobody has read again.
+    /// Warnings and errors that went away unread.
     pub unread: usize,
 }
 
@@ -108,7 +108,7 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, sta
     label::tooltip(response, view, &hint);
     if !words.is_empty() {
         row.start(space::M);
-        // One line of it; what is longer shows its beginning and its end.
+        // One line of the selection; a long one shows its beginning and its end.
         let shown = shorten(words);
         label::paint_in(
             ui,
@@ -123,10 +123,10 @@ pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, sta
     }
 }
 
-/// The longest selection that is shown whole, in characters.
+/// The longest selection that is shown as a whole, in characters.
 const SHOWN: usize = 80;
 
-/// One line of a selection: line ends as signs, the middle of a long one left out.
+/// Returns a selection as one line: line ends as signs, the middle of a long one left out.
 fn shorten(words: &str) -> String {
     let flat = |c: char| if c.is_control() { '\u{21B5}' } else { c };
     if words.char_indices().nth(SHOWN).is_none() {
@@ -143,7 +143,7 @@ fn shorten(words: &str) -> String {
         .collect()
 }
 
-/// A sign with the number of warnings that went away unread, and the way to them.
+/// Shows a sign with the number of unread warnings, which opens their list.
 fn unread(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, count: usize) {
     if count == 0 {
         return;

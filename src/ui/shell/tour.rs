@@ -1,6 +1,8 @@
-//! Five short steps over the real window: a card beside the part that it speaks of.
+//! The tour: five short steps in the real window, each with a card next to the part that it
+//! explains.
 //!
-//! Each step goes on by doing what it says, or by a button. Nothing is blocked meanwhile.
+//! A step ends when the person does what it describes, or at a button. Nothing is blocked
+//! meanwhile.
 
 use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Ui, Vec2};
 
@@ -12,12 +14,12 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::theme::{self, space};
 
-/// A part of the window that a step speaks of.
+/// A part of the window that a step explains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The labels above the article.
     Labels,
-    /// The entities beside the article.
+    /// The entities next to the article.
     Inspector,
     /// The button that exports.
     Export,
@@ -28,13 +30,13 @@ impl Part {
         Id::unique(("part of the tour", self))
     }
 
-    /// Remembers where the part stands in this frame.
+    /// Records the rectangle of the part in this frame.
     pub fn stands(self, ui: &Ui, rect: Rect) {
         let pass = ui.ctx().cumulative_pass_nr();
         ui.data_mut(|data| data.insert_temp(self.key(), (pass, rect)));
     }
 
-    /// Returns where it stands, if it is on the screen.
+    /// Returns the rectangle of the part, if it is on the screen.
     fn place(self, ui: &Ui) -> Option<Rect> {
         let pass = ui.ctx().cumulative_pass_nr();
         ui.data(|data| data.get_temp::<(u64, Rect)>(self.key()))
@@ -43,7 +45,7 @@ impl Part {
     }
 }
 
-/// What a step says, the command whose key it names, and the part that it stands at.
+/// The text of a step, the command whose key it names, and the part that it points to.
 struct Step {
     id: &'static str,
     command: &'static str,
@@ -78,7 +80,7 @@ const STEPS: [Step; 5] = [
     },
 ];
 
-/// What there was when a step began.
+/// The state when a step began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Before {
     entities: usize,
@@ -101,7 +103,7 @@ impl Before {
     }
 }
 
-/// The tour, under way.
+/// The running tour.
 #[derive(Debug)]
 pub struct Tour {
     step: usize,
@@ -110,7 +112,7 @@ pub struct Tour {
 
 /// The width of the card.
 const WIDTH: f32 = 320.0;
-/// How far the card stands from what it speaks of.
+/// The distance of the card from the part that it explains.
 const DISTANCE: f32 = 14.0;
 
 impl Default for Tour {
@@ -120,7 +122,7 @@ impl Default for Tour {
 }
 
 impl Tour {
-    /// Begins with the first step.
+    /// Starts at the first step.
     pub fn new() -> Self {
         Self {
             step: 0,
@@ -138,8 +140,8 @@ impl Tour {
         self.before = None;
     }
 
-    /// Goes on where what the step says was done; `exporting` says that an export is asked for.
-    /// Returns whether the tour is over.
+    /// Moves on once the described action was done; `exporting` is whether the export dialog is
+    /// open. Returns whether the tour is over.
     pub fn follow(&mut self, session: &Session, exporting: bool) -> bool {
         let now = Before::of(session);
         let before = *self.before.get_or_insert(now);
@@ -218,8 +220,8 @@ impl Tour {
     }
 }
 
-/// Under what it speaks of, else above it, else beside it; in the middle of the foot where that is
-/// not on the screen.
+/// Returns a place under the part, else above it, else next to it; in the middle of the lower edge
+/// if the part is not on the screen.
 fn card_place(place: Option<Rect>, size: Vec2, screen: Rect) -> Pos2 {
     let room = screen.shrink(12.0);
     let Some(place) = place else {

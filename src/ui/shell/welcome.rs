@@ -1,5 +1,5 @@
-//! Where one begins: the work of last time, a file, a folder, the sample, the tour; and what stands
-//! in the middle of a project without documents.
+//! The start page: the last project, a file, a folder, the sample, the tour. Also the page of a
+//! project without documents.
 
 use egui::{CursorIcon, Rect, Response, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
@@ -16,10 +16,10 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The widest column of the page.
 const COLUMN: f32 = 520.0;
-/// The heights of the card to go on, of a way to begin, of a recent project.
+/// The heights of the card of the last project, of a way to begin, and of a recent project.
 const HEIGHTS: (f32, f32, f32) = (64.0, 38.0, 50.0);
 
-/// Shows where to begin; in an open project without documents, how they come in.
+/// Shows the start page, or in an open project without documents how to add some.
 pub fn welcome_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     if view.session.path().is_some() {
         empty_project_ui(ui, view);
@@ -92,7 +92,7 @@ fn page(ui: &mut Ui, view: &mut ViewCtx<'_>, height: f32) {
         }
     }
     ui.add_space(space::XXL);
-    // The keys begin where work most likely goes on.
+    // The keyboard focus begins where work most likely continues.
     if let Some(first) = first
         && ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
     {
@@ -107,7 +107,7 @@ fn open_recent(view: &mut ViewCtx<'_>, index: usize) {
     }
 }
 
-/// Ground of a row: hovered, pressed, focused.
+/// Paints the ground of a row: hovered, pressed, focused.
 fn row_ground(ui: &Ui, view: &ViewCtx<'_>, rect: Rect, response: &Response) {
     let theme = view.theme;
     if response.is_pointer_button_down_on() {
@@ -118,7 +118,7 @@ fn row_ground(ui: &Ui, view: &ViewCtx<'_>, rect: Rect, response: &Response) {
     label::focus_ring(ui, theme, rect, response);
 }
 
-/// The project of last time: the one thing that most people come for.
+/// Shows the card of the last project, which most people want to continue.
 fn continue_card(ui: &mut Ui, view: &mut ViewCtx<'_>, recent: &Recent) -> Response {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), HEIGHTS.0);
@@ -157,7 +157,7 @@ fn continue_card(ui: &mut Ui, view: &mut ViewCtx<'_>, recent: &Recent) -> Respon
     response
 }
 
-/// How far the work on a project was, and when.
+/// Returns the progress of a project and when it was last open.
 fn standing(view: &ViewCtx<'_>, recent: &Recent) -> String {
     let when = relative_time::ago(view.texts, recent.opened(), view.now);
     let values = [
@@ -168,7 +168,7 @@ fn standing(view: &ViewCtx<'_>, recent: &Recent) -> String {
     view.text_with("welcome-standing", &values)
 }
 
-/// A way to begin: a command with its key.
+/// Shows a way to begin: a command with its key.
 fn way(ui: &mut Ui, view: &mut ViewCtx<'_>, command: &str, icon: char) -> Option<Response> {
     let (_, title, key, _) = view.command(command)?;
     let theme = view.theme;
@@ -200,7 +200,7 @@ fn way(ui: &mut Ui, view: &mut ViewCtx<'_>, command: &str, icon: char) -> Option
     Some(response)
 }
 
-/// A project that was open: its name, where it is, how far it is and when it was open last.
+/// Shows a recent project: its name, its folder, its progress and when it was last open.
 fn recent_row(ui: &mut Ui, view: &mut ViewCtx<'_>, index: usize, recent: &Recent) {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), HEIGHTS.2);
@@ -262,7 +262,8 @@ fn recent_row(ui: &mut Ui, view: &mut ViewCtx<'_>, index: usize, recent: &Recent
     }
 }
 
-/// Takes a project off the list. Quiet until the pointer or the keys are there.
+/// Shows the button that removes a project from the list; its icon is visible while the pointer is
+/// on the row, while it has the focus, or if the project is missing.
 fn forget_button(
     ui: &Ui,
     view: &mut ViewCtx<'_>,
@@ -291,7 +292,7 @@ fn forget_button(
     clicked
 }
 
-/// A project without documents: what goes there, and how it comes in.
+/// Shows the page of a project without documents: what it can hold and how to add it.
 fn empty_project_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let theme = view.theme;
     ui.vertical_centered(|ui| {
@@ -315,7 +316,7 @@ fn empty_project_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     });
 }
 
-/// Says what becomes of files that are held over the window.
+/// Shows what will happen to files that are dragged over the window.
 pub fn drop_ui(ui: &Ui, view: &mut ViewCtx<'_>, adds: bool) {
     if ui.input(|i| i.raw.hovered_files.is_empty()) {
         return;

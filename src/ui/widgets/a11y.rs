@@ -1,25 +1,25 @@
-//! The window as a screen reader takes it: parts with a name, things that are no widgets, and what
-//! is said when something has changed.
+//! Helpers for the accessibility tree: named parts, nodes without a widget, and announcements of
+//! changes.
 //!
-//! Costs nothing while nobody listens: without a reader there is no tree to write into.
+//! Costs nothing without a screen reader, because then there is no tree.
 
 use egui::accesskit::{Action, Live, Node, NodeId, Role};
 use egui::{Context, Id, Ui};
 
-/// Returns whether somebody listens.
+/// Returns whether a screen reader is active.
 pub fn listens(ctx: &Context) -> bool {
     ctx.accesskit_node_builder(egui::accesskit_root_id(), |_| ())
         .is_some()
 }
 
-/// Writes a thing that is no widget, as the last child of another one in its first frame.
+/// Writes a node that has no widget; in its first frame it becomes the last child of `parent`.
 pub fn child(ctx: &Context, parent: Id, id: Id, write: impl FnOnce(&mut Node)) {
     let root = egui::accesskit_root_id();
     let is_new = !ctx.has_accesskit_node(id);
     if ctx.accesskit_node_builder(id, write).is_none() || !is_new || parent == root {
         return;
     }
-    // The toolkit hangs what it does not know under the window.
+    // egui adds unknown nodes to the root.
     ctx.accesskit_node_builder(root, |node| {
         let others: Vec<NodeId> = node.children().to_vec();
         let others = others.split_last().map_or(&[][..], |(_, others)| others);
@@ -28,7 +28,7 @@ pub fn child(ctx: &Context, parent: Id, id: Id, write: impl FnOnce(&mut Node)) {
     ctx.accesskit_node_builder(parent, |node| node.push_child(id.accesskit_id()));
 }
 
-/// Says what the part of the window is that is being laid out, and what it is called.
+/// Sets the role and the name of the part of the window that is being laid out.
 pub fn part(ui: &Ui, role: Role, name: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);
@@ -36,7 +36,7 @@ pub fn part(ui: &Ui, role: Role, name: &str) {
     });
 }
 
-/// Says what the panel is that is being laid out, and what it is called.
+/// Sets the role and the name of the panel that is being laid out.
 pub fn panel(ui: &Ui, role: Role, name: &str) -> Id {
     let id = ui
         .stack()
@@ -50,7 +50,7 @@ pub fn panel(ui: &Ui, role: Role, name: &str) -> Id {
     id
 }
 
-/// The same for a panel that is laid out early and read late: the first of them is read last.
+/// Does the same for a panel that is laid out early and read late: the first of them is read last.
 pub fn late_panel(ui: &Ui, role: Role, name: &str) {
     let id = panel(ui, role, name);
     ui.data_mut(|data| {
@@ -63,7 +63,7 @@ fn late_key() -> Id {
     Id::unique("parts that are read late")
 }
 
-/// Finishes the tree of a frame: the window's own name, and its parts in the order of reading.
+/// Finishes the tree of a frame: the window's own name, and the reading order of its parts.
 pub fn finish(ui: &Ui, title: &str, language: &str) {
     let late: Vec<Id> = ui.data_mut(|data| data.remove_temp(late_key()).unwrap_or_default());
     let late: Vec<NodeId> = late.iter().map(Id::accesskit_id).collect();
@@ -80,7 +80,7 @@ pub fn finish(ui: &Ui, title: &str, language: &str) {
     });
 }
 
-/// Says that what is being laid out is a dialog. Its heading names it.
+/// Marks the `Ui` as a dialog. Its heading names it.
 pub fn dialog(ui: &Ui) {
     let id = ui.unique_id();
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -103,7 +103,7 @@ fn dialog_key() -> Id {
     Id::unique("the dialog that is open")
 }
 
-/// Returns a rectangle as the tree takes it: in points; the window knows the scale.
+/// Converts a rectangle for the tree: in points; the window knows the scale.
 pub fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
     egui::accesskit::Rect {
         x0: f64::from(rect.left()),
@@ -113,14 +113,14 @@ pub fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
     }
 }
 
-/// Adds to a widget what the toolkit does not say of it.
+/// Adds properties to a widget that egui does not set.
 pub fn describe(response: &egui::Response, write: impl FnOnce(&mut Node)) {
     if response.ctx.has_accesskit_node(response.id) {
         response.ctx.accesskit_node_builder(response.id, write);
     }
 }
 
-/// Says that a row is one of a list to choose from, and whether it is the one.
+/// Marks a row as an option of a list, and as selected or not.
 pub fn option(response: &egui::Response, chosen: bool) {
     describe(response, |node| {
         node.set_role(Role::ListBoxOption);
@@ -129,14 +129,15 @@ pub fn option(response: &egui::Response, chosen: bool) {
     });
 }
 
-/// Gives the reader's focus to a row while a field keeps the keys: the arrows go through the list.
+/// Gives the reader's focus to a row while a field keeps the keyboard focus: the arrow keys move
+/// through the list.
 pub fn leads(ctx: &Context, field: Id, row: Id) {
     if ctx.has_accesskit_node(field) && ctx.has_accesskit_node(row) {
         ctx.accesskit_node_builder(field, |node| node.set_active_descendant(row.accesskit_id()));
     }
 }
 
-/// Returns whether a thing was asked to do what a click does, or to take the keys.
+/// Returns whether a screen reader asked a node for a click or the focus.
 pub fn is_asked(ui: &Ui, id: Id) -> bool {
     ui.input(|i| {
         [Action::Click, Action::Focus]
@@ -145,30 +146,30 @@ pub fn is_asked(ui: &Ui, id: Id) -> bool {
     })
 }
 
-/// What was said last, for those who do not see it happen.
+/// The last announcement.
 #[derive(Debug, Default)]
 pub struct Voice {
     said: Option<String>,
-    /// How often something was said: the same words twice are two sentences.
+    /// The number of announcements, so that the same words twice are two announcements.
     count: u64,
 }
 
 impl Voice {
-    /// Says something when what is being read out has come to its end.
+    /// Announces words once the current speech has ended.
     pub fn say(&mut self, words: String) {
         self.said = Some(words);
         self.count += 1;
     }
 
-    /// Returns what was said last.
+    /// Returns the last announcement.
     pub fn said(&self) -> Option<&str> {
         self.said.as_deref()
     }
 
-    /// Gives it to the screen reader.
+    /// Writes the announcement into the tree.
     pub fn ui(&self, ctx: &Context) {
         let Some(said) = &self.said else { return };
-        // A sentence is a new node: a name that changes to itself would be silence.
+        // Each announcement is a new node: setting a name to the same value would be silent.
         let id = Id::unique(("said", self.count));
         child(ctx, egui::accesskit_root_id(), id, |node| {
             node.set_role(Role::Status);

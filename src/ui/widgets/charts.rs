@@ -1,5 +1,5 @@
-//! Charts painted by us: bars in rows, a bar of parts, a histogram. Each is mirrored in Arabic, has
-//! its numbers beside it, and says them to who does not see it.
+//! Charts: bars in rows, a bar of parts, a histogram. Each is mirrored in Arabic, shows its numbers
+//! next to it, and gives them to screen readers.
 
 use egui::{CursorIcon, Pos2, Rect, Response, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
@@ -10,7 +10,7 @@ use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of a row with a bar.
 const ROW: f32 = 28.0;
-/// The height of the bar in it.
+/// The height of the bar in a row.
 const BAR: f32 = 14.0;
 /// The height of a bar of parts.
 const PARTS: f32 = 18.0;
@@ -20,17 +20,17 @@ const HISTOGRAM: f32 = 96.0;
 /// A row with a bar.
 #[derive(Clone, Debug)]
 pub struct BarRow<'a> {
-    /// What it is about.
+    /// The name of the row.
     pub name: &'a str,
-    /// How long its bar is, 0 to 1.
+    /// The length of its bar, 0 to 1.
     pub share: f32,
-    /// The number in words.
+    /// The number as text.
     pub value: &'a str,
-    /// What a screen reader says.
+    /// The text for screen readers.
     pub spoken: &'a str,
-    /// The colour of the bar.
+    /// The color of the bar.
     pub color: egui::Color32,
-    /// Whether it can be chosen.
+    /// Whether it can be clicked.
     pub clickable: bool,
 }
 
@@ -105,15 +105,15 @@ pub fn paint_at_end(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str,
 /// A part of a whole.
 #[derive(Clone, Debug)]
 pub struct PartOf {
-    /// What it is.
+    /// The name of the part.
     pub name: String,
-    /// How much of it there is.
+    /// The count of the part.
     pub count: usize,
-    /// Its colour in the bar and in the legend.
+    /// Its color in the bar and in the legend.
     pub color: egui::Color32,
 }
 
-/// Shows the parts of a whole as one bar, with a legend under it that names them with their numbers.
+/// Shows the parts of a whole as one bar, with a legend below that names them with their numbers.
 pub fn parts(ui: &mut Ui, view: &mut impl WidgetView, name: &str, parts: &[PartOf]) {
     let view = &mut view.widget_ctx();
     let theme = view.theme;
@@ -141,7 +141,7 @@ pub fn parts(ui: &mut Ui, view: &mut impl WidgetView, name: &str, parts: &[PartO
         ui.painter()
             .rect_filled(place, corners((index == 0, last), rtl), part.color);
         if !last {
-            // A gap in the colour of the ground keeps neighbours apart without a colour.
+            // A gap in the color of the ground separates neighbors without another color.
             let x = if rtl { place.left() } else { place.right() };
             let gap = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, place.y_range());
             ui.painter().rect_filled(gap, 0.0, theme.raised);
@@ -151,7 +151,7 @@ pub fn parts(ui: &mut Ui, view: &mut impl WidgetView, name: &str, parts: &[PartO
     legend(ui, view, parts);
 }
 
-/// The corners of a piece of a bar that is round at its ends.
+/// Returns the corners of a piece of a bar, which is round at both ends.
 fn corners((first, last): (bool, bool), rtl: bool) -> egui::CornerRadius {
     let (left, right) = if rtl { (last, first) } else { (first, last) };
     let radius = |round| if round { theme::RADIUS } else { 0 };
@@ -202,15 +202,15 @@ fn legend(ui: &mut Ui, view: &mut WidgetCtx<'_>, parts: &[PartOf]) {
 /// A column of a histogram.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// How many values lie in it.
+    /// The number of values in it.
     pub count: usize,
-    /// Where it begins, in words: under the axis.
+    /// Where it begins, as the text under the axis.
     pub from: String,
-    /// What it holds, in a sentence.
+    /// Its content as a sentence.
     pub told: String,
 }
 
-/// Shows how values are spread. The first value stands where reading begins.
+/// Shows a distribution of values. The first value is at the reading start.
 pub fn histogram(ui: &mut Ui, view: &mut impl WidgetView, name: &str, columns: &[Column]) {
     let view = &mut view.widget_ctx();
     let theme = view.theme;
@@ -271,7 +271,7 @@ fn axis(theme: &Theme) -> egui::Stroke {
     egui::Stroke::new(1.0, theme.secondary)
 }
 
-/// Where columns begin, under some of them: as many as there is room for.
+/// Paints the starts of columns, for as many columns as there is room.
 fn axis_names(ui: &mut Ui, view: &mut WidgetCtx<'_>, above: Rect, columns: &[Column], width: f32) {
     let look = Look {
         size: 11.5,
@@ -308,8 +308,8 @@ fn axis_names(ui: &mut Ui, view: &mut WidgetCtx<'_>, above: Rect, columns: &[Col
     }
 }
 
-/// Two columns side by side, the first one where reading begins; below each other where there is no
-/// room.
+/// Lays out two columns side by side, the first one at the reading start, or below each other if
+/// there is no room.
 pub fn side_by_side<V: WidgetView>(
     ui: &mut Ui,
     view: &mut V,

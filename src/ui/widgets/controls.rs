@@ -1,6 +1,7 @@
-//! Controls of settings: a choice among a few, a value between two ends, a switch, a list of pages.
+//! Controls of settings: a choice among a few values, a slider, a switch, a list of pages.
 //!
-//! Each is mirrored, worked by pointer, keys and screen reader alike, and changes nothing itself.
+//! Each is mirrored, can be used by pointer, keyboard and screen reader, and changes nothing
+//! itself.
 
 use egui::accesskit::Action;
 use egui::{
@@ -15,8 +16,8 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
-/// How far the arrow keys go on: forwards in reading order, or back. `down` is what going down
-/// means: 1 in a list, -1 for a value.
+/// Returns how many steps the arrow keys ask for: forwards in reading order, or back if negative.
+/// `down` is the step of the down key: 1 in a list, -1 for a value.
 fn steps(ui: &Ui, response: &Response, rtl: bool, down: i32) -> i32 {
     if !response.has_focus() {
         return 0;
@@ -36,8 +37,7 @@ fn steps(ui: &Ui, response: &Response, rtl: bool, down: i32) -> i32 {
     })
 }
 
-/// Shows a few values side by side, one of them chosen. Returns the one that is chosen now, if it
-/// is another.
+/// Shows a few values side by side, one of them chosen. Returns the new choice if it has changed.
 pub fn segments(
     ui: &mut Ui,
     view: &mut impl WidgetView,
@@ -105,19 +105,18 @@ pub fn segments(
     new.filter(|new| *new != chosen)
 }
 
-/// A value between two ends.
+/// A value in a range.
 #[derive(Clone, Copy, Debug)]
 pub struct Range {
-    /// The value now.
+    /// The present value.
     pub value: f32,
-    /// The ends.
+    /// The least and the greatest value.
     pub ends: (f32, f32),
-    /// How far a step goes.
+    /// The size of a step.
     pub step: f32,
 }
 
-/// Shows a value as a place on a line, with what it is called and what it is in words. Returns the
-/// value if it was changed.
+/// Shows a slider with its name and its value in words. Returns the value if it was changed.
 pub fn slider(
     ui: &mut Ui,
     view: &mut impl WidgetView,
@@ -239,7 +238,7 @@ pub fn slider(
     new.filter(|new| (new - range.value).abs() > range.step / 100.0)
 }
 
-/// Shows something that is on or off, with a line of what it means. Returns whether it was turned.
+/// Shows a switch with a line of explanation. Returns whether it was toggled.
 pub fn switch(ui: &mut Ui, view: &mut impl WidgetView, name: &str, about: &str, on: bool) -> bool {
     let view = &mut view.widget_ctx();
     let theme = view.theme;
@@ -298,7 +297,7 @@ pub fn switch(ui: &mut Ui, view: &mut impl WidgetView, name: &str, about: &str, 
     response.clicked()
 }
 
-/// Shows the names of pages, below each other or side by side. Returns the one that was chosen.
+/// Shows the names of pages, below each other or side by side. Returns the chosen one.
 pub fn pages(
     ui: &mut Ui,
     view: &mut impl WidgetView,

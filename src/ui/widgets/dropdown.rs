@@ -1,7 +1,7 @@
-//! A value that is chosen from a list which opens below it.
+//! A dropdown: a value that is chosen from a list which opens below it.
 //!
-//! Mirrored; worked by pointer, keys and screen reader alike: the arrows open it and go through it,
-//! letters go to what begins with them. Changes nothing itself.
+//! Mirrored; can be used by pointer, keyboard and screen reader: the arrow keys open it and move
+//! through it, letters move to the row that begins with them. Changes nothing itself.
 
 use egui::{
     Color32, CursorIcon, Event, EventFilter, Id, Key, Popup, Pos2, RectAlign, Response,
@@ -17,26 +17,26 @@ use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
-/// The height of the longest list.
+/// The greatest height of the list.
 const HEIGHT: f32 = 320.0;
-/// The room of the sign that there is a list.
+/// The width of the chevron.
 const SIGN: f32 = 14.0;
-/// Letters that come within so many seconds belong together.
+/// Letters that are typed within so many seconds form one word.
 const TOGETHER: f64 = 1.0;
 
 /// A row of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
-    /// What is chosen.
+    /// The text of the row.
     pub caption: String,
-    /// What stands small at its end.
+    /// The small text at its end.
     pub about: String,
-    /// The group that begins with it.
+    /// The name of the group that begins with it.
     pub group: Option<String>,
 }
 
 impl Choice {
-    /// A row with nothing but its name.
+    /// Makes a row with nothing but its text.
     pub fn new(caption: impl Into<String>) -> Self {
         Self {
             caption: caption.into(),
@@ -45,23 +45,23 @@ impl Choice {
     }
 }
 
-/// A list to choose from.
+/// A dropdown.
 #[derive(Clone, Copy, Debug)]
 pub struct Dropdown<'a> {
-    /// What tells it from the others in its place.
+    /// Distinguishes it from other dropdowns.
     pub salt: &'a str,
-    /// What it is called.
+    /// Its name for screen readers.
     pub name: &'a str,
-    /// What stands in it while it is closed; nothing for a sign alone, beside a field.
+    /// The text that it shows while it is closed; `None` for a chevron alone, next to a field.
     pub shown: Option<&'a str>,
-    /// Its width; the list is as wide at least.
+    /// Its width; the list is at least as wide.
     pub width: f32,
     /// The least width of the list.
     pub list_width: f32,
 }
 
 impl Dropdown<'_> {
-    /// Shows it. Returns what was chosen, if it is another.
+    /// Shows it. Returns the new choice if it has changed.
     pub fn show(
         self,
         ui: &mut Ui,
@@ -102,7 +102,7 @@ impl Dropdown<'_> {
             });
         let is_open = shown.is_some() && Popup::is_id_open(ui.ctx(), id);
         ui.data_mut(|data| data.insert_temp(was_open, is_open));
-        // Whoever chose, or went back, is where they were.
+        // After a choice, or after canceling, the focus returns to the dropdown.
         let back = self.salt_id().with("again");
         if !is_open && !opened {
             response.request_focus();
@@ -159,7 +159,7 @@ impl Dropdown<'_> {
     }
 }
 
-/// The sign that there is more below, or that it is open.
+/// Paints the chevron, which shows whether the list is open.
 pub fn chevron(ui: &Ui, at: Pos2, is_open: bool, color: Color32) {
     let down = if is_open { -2.5 } else { 2.5 };
     let points = vec![
@@ -171,7 +171,7 @@ pub fn chevron(ui: &Ui, at: Pos2, is_open: bool, color: Color32) {
         .add(Shape::line(points, Stroke::new(1.5, color)));
 }
 
-/// The open list; returns what was chosen.
+/// Shows the open list; returns the chosen row.
 fn list(
     ui: &mut Ui,
     view: &mut WidgetCtx<'_>,
@@ -208,7 +208,7 @@ fn list(
     output.inner
 }
 
-/// Gives the keys to the row that the arrows or letters have gone to.
+/// Moves the focus to the row that the arrow keys or letters reach.
 fn walk(ui: &Ui, rows: &[Response], (opened, chosen): (bool, usize), wanted: Option<usize>) {
     let at = rows.iter().position(Response::has_focus);
     if let Some(row) = at.and_then(|at| rows.get(at)) {
@@ -242,7 +242,7 @@ fn walk(ui: &Ui, rows: &[Response], (opened, chosen): (bool, usize), wanted: Opt
     }
 }
 
-/// Returns the row that begins with what was typed just now.
+/// Returns the row that begins with the letters typed just now.
 fn typed(ui: &Ui, salt: &str, choices: &[Choice]) -> Option<usize> {
     let (now, letters) = ui.input(|i| {
         let texts = i.events.iter().filter_map(|event| match event {
@@ -283,7 +283,7 @@ fn one(ui: &mut Ui, view: &mut WidgetCtx<'_>, choice: &Choice, on: bool) -> Resp
         label::paint_icon_sized(ui, view, check, icons::CHECK, (13.0, theme.accent));
     }
     row.start(space::XS);
-    // Room for the bar of the list.
+    // Room for the scroll bar of the list.
     row.end(space::S);
     let look = Look::secondary(theme);
     let laid = view

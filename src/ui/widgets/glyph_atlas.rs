@@ -1,7 +1,7 @@
-//! Glyph coverage in textures.
+//! The glyph atlas: glyph coverage in textures.
 //!
 //! Pages fill up from the top; when there are too many, all are dropped between two frames and the
-//! glyphs on the screen are drawn again.
+//! visible glyphs are drawn again.
 
 use std::collections::HashMap;
 
@@ -14,25 +14,25 @@ use crate::text::raster::{self, GlyphKey};
 
 /// The side of a page in pixels.
 const SIDE: usize = 1024;
-/// Pages that are kept.
+/// The most pages that are kept.
 const MAX_PAGES: usize = 6;
 /// Empty pixels around a glyph, so that no neighbour bleeds in.
 const GAP: usize = 1;
 
-/// Where a glyph is in the atlas, and where it is painted from its pen.
+/// The position of a glyph in the atlas, and its offset from the pen.
 #[derive(Clone, Copy, Debug)]
 pub struct Sprite {
-    /// The page.
+    /// The index of the page.
     pub page: usize,
-    /// In shares of the page.
+    /// The rectangle in the page, as shares of its side.
     pub uv: Rect,
-    /// From the pen's pixel to the top left corner, in pixels.
+    /// The offset from the pen's pixel to the top left corner, in pixels.
     pub offset: Vec2,
-    /// In pixels.
+    /// The size in pixels.
     pub size: Vec2,
 }
 
-/// The glyphs that were needed so far.
+/// The glyphs drawn so far.
 #[derive(Default)]
 pub struct Atlas {
     pages: Vec<Page>,
@@ -56,21 +56,21 @@ impl std::fmt::Debug for Atlas {
 }
 
 impl Atlas {
-    /// Drops everything if too much has gathered. Called between frames.
+    /// Drops everything if there are too many pages. Called between frames.
     pub fn begin_frame(&mut self) {
         if self.pages.len() > MAX_PAGES {
             self.clear();
         }
     }
 
-    /// Drops everything: the faces have changed.
+    /// Drops everything after the fonts have changed.
     pub fn clear(&mut self) {
         self.pages.clear();
         self.sprites.clear();
         self.epoch += 1;
     }
 
-    /// Returns a number that changes when meshes made before must be made again.
+    /// Returns a number that changes when existing meshes must be built again.
     pub fn epoch(&self) -> u64 {
         self.epoch
     }
@@ -82,7 +82,7 @@ impl Atlas {
             .map_or(TextureId::default(), |page| page.texture.id())
     }
 
-    /// Returns the glyph, drawn now if it is new; `None` where there is nothing to paint.
+    /// Returns the glyph, drawn now if it is new; `None` if it has nothing to paint.
     pub fn sprite(&mut self, ctx: &Context, fonts: &FontSet, key: GlyphKey) -> Option<Sprite> {
         if let Some(known) = self.sprites.get(&key) {
             return *known;
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use crate::text::fonts::FontId;
 
-    /// What a graphics card would hold after the deltas of a frame.
+    /// Returns what a graphics card would hold after the deltas of a frame.
     fn apply(held: &mut HashMap<TextureId, ColorImage>, mut deltas: egui::TexturesDelta) {
         deltas.free.clear();
         for (id, delta) in std::mem::take(&mut deltas.set)

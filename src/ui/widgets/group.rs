@@ -1,4 +1,4 @@
-//! What sets groups of a list or of a menu apart: a thin line, or the name of a group over its rows.
+//! Separators of groups in a list or a menu: a thin line, or the name of a group above its rows.
 
 use egui::{Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo, pos2};
 
@@ -6,7 +6,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::{Theme, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
-/// A thin line between groups of a menu.
+/// Shows a thin line between groups of a menu.
 pub fn separator(ui: &mut Ui, theme: &Theme) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 9.0), Sense::hover());
     let y = rect.center().y;
@@ -14,7 +14,7 @@ pub fn separator(ui: &mut Ui, theme: &Theme) {
         .hline(rect.x_range(), y, theme.hairline_stroke());
 }
 
-/// The name of a group over its rows; `first` where nothing stands above it.
+/// Shows the name of a group above its rows; `first` if it is at the top.
 pub fn group_row(ui: &mut Ui, view: &mut impl WidgetView, name: &str, first: bool) {
     let view = &mut view.widget_ctx();
     let height = if first { 24.0 } else { 34.0 };

@@ -1,7 +1,7 @@
 //! The icons of the window: characters of the bundled Phosphor subset.
 //!
-//! Names follow Phosphor's, so that its gallery is the reference. `fonts/phosphor/icons.txt` is
-//! the table; a test holds this file against it. Draws nothing.
+//! The names follow Phosphor's, so that its gallery is the reference. `fonts/phosphor/icons.txt` is
+//! the table; a test compares this file with it. Draws nothing.
 
 /// The name of the font family that holds the icons.
 pub const FAMILY: &str = "icons";
@@ -12,7 +12,7 @@ pub const FOLDER_OPEN: char = '\u{E256}';
 pub const FILE_TEXT: char = '\u{E23A}';
 /// A new document or project.
 pub const FILE_PLUS: char = '\u{E236}';
-/// A choice that is on.
+/// A checked choice.
 pub const CHECK: char = '\u{E182}';
 /// Finished.
 pub const CHECK_CIRCLE: char = '\u{E184}';
@@ -34,13 +34,13 @@ pub const SUN: char = '\u{E472}';
 pub const MOON: char = '\u{E330}';
 /// The language of the window.
 pub const TRANSLATE: char = '\u{E4A2}';
-/// Flagged: to be looked at again.
+/// Flagged for a second look.
 pub const FLAG: char = '\u{E244}';
 /// Export.
 pub const EXPORT: char = '\u{EAF0}';
 /// Add, larger.
 pub const PLUS: char = '\u{E3D4}';
-/// Less, smaller.
+/// Remove, smaller.
 pub const MINUS: char = '\u{E32A}';
 /// To the left.
 pub const CARET_LEFT: char = '\u{E138}';
@@ -66,9 +66,9 @@ pub const SKIP_BACK: char = '\u{E5A4}';
 pub const SKIP_FORWARD: char = '\u{E5A6}';
 /// A note.
 pub const NOTE_PENCIL: char = '\u{E34C}';
-/// Locked by somebody else.
+/// Locked by another person.
 pub const LOCK: char = '\u{E2FA}';
-/// When.
+/// A time.
 pub const CLOCK: char = '\u{E19A}';
 /// Settings.
 pub const GEAR: char = '\u{E270}';
@@ -80,7 +80,7 @@ pub const COPY: char = '\u{E1CA}';
 pub const FOLDER: char = '\u{E24A}';
 /// Notices.
 pub const BELL: char = '\u{E0CE}';
-/// Colours.
+/// Colors.
 pub const PALETTE: char = '\u{E6C8}';
 /// The tour.
 pub const COMPASS: char = '\u{E1C8}';
@@ -98,9 +98,9 @@ pub const ARTICLE: char = '\u{E0A8}';
 pub const MAGNIFYING_GLASS_PLUS: char = '\u{E310}';
 /// Smaller.
 pub const MAGNIFYING_GLASS_MINUS: char = '\u{E30E}';
-/// The first page.
+/// The start page.
 pub const HOUSE: char = '\u{E2C2}';
-/// Again.
+/// Repeat.
 pub const ARROWS_CLOCKWISE: char = '\u{E094}';
 
 /// Every icon with its name.
@@ -157,7 +157,7 @@ pub const ALL: &[(&str, char)] = &[
 
 /// Returns the icon that points the same way in a window that reads from the right.
 ///
-/// Only what means a direction mirrors; clocks, checks and magnifiers do not.
+/// Only icons that mean a direction are mirrored; clocks, checks and magnifiers are not.
 pub const fn mirrored(icon: char, rtl: bool) -> char {
     if !rtl {
         return icon;
@@ -210,7 +210,7 @@ mod tests {
             }
         }
         for (name, icon) in ALL {
-            // What an icon is mirrored to is shown too.
+            // The mirrored icon is used too.
             let constant = name.to_uppercase().replace('-', "_");
             let shown = code.contains(&format!("icons::{constant}"));
             let mirrored = [CARET_LEFT, SKIP_BACK].contains(icon);

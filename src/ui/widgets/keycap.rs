@@ -1,4 +1,4 @@
-//! Keys as the keyboard shows them: a cap for each.
+//! Key caps: the keys of a chord, each in a frame.
 
 use egui::{Rect, Stroke, StrokeKind, Ui, Vec2};
 
@@ -12,7 +12,7 @@ const HEIGHT: f32 = 20.0;
 /// The size of its letters in points.
 const SIZE: f32 = 11.5;
 
-/// Returns how wide the caps of a chord (`Ctrl+Shift+Z`) are together, in points.
+/// Returns the width of the caps of a chord (`Ctrl+Shift+Z`) together, in points.
 pub fn width(view: &mut impl WidgetView, chord: &str) -> f32 {
     let view = &mut view.widget_ctx();
     let caps = caps(chord);
@@ -20,8 +20,8 @@ pub fn width(view: &mut impl WidgetView, chord: &str) -> f32 {
     caps.iter().map(|cap| cap_width(view, cap)).sum::<f32>() + gaps
 }
 
-/// Paints the caps of a chord into a rectangle from its left edge, in the middle of its height.
-/// A chord is read from the left in either language, as it is printed in every manual.
+/// Paints the caps of a chord into a rectangle from its left edge, vertically centered. A chord is
+/// read from the left in either language, as manuals print it.
 pub fn paint(ui: &Ui, view: &mut impl WidgetView, rect: Rect, chord: &str) {
     let view = &mut view.widget_ctx();
     let mut left = rect.left();
@@ -59,7 +59,7 @@ fn cap_width(view: &mut WidgetCtx<'_>, cap: &str) -> f32 {
     (laid.width + 10.0).clamp(HEIGHT, theme::PANEL_WIDTH)
 }
 
-/// The keys of a chord; the last one may be the plus sign itself.
+/// Returns the keys of a chord; the last one may be the plus sign itself.
 fn caps(chord: &str) -> Vec<&str> {
     match chord.strip_suffix("++") {
         Some(held) => held.split('+').chain(["+"]).collect(),

@@ -1,6 +1,6 @@
 //! Labels, buttons and rows whose captions may be Arabic.
 //!
-//! The toolkit allocates, senses and names them; the letters are ours.
+//! egui allocates, senses and names them; their text is shaped and painted here.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ use crate::ui::widgets::text_engine::{LabelText, TextEngine};
 use crate::ui::widgets::theme::{self, Theme, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
-/// How a label looks.
+/// The style of a label.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// Weight.
     pub role: Role,
     /// Points per em.
     pub size: f32,
-    /// Colour.
+    /// Color.
     pub color: Color32,
 }
 
@@ -36,7 +36,7 @@ impl Look {
         }
     }
 
-    /// Text that steps back.
+    /// Text of less importance.
     pub fn secondary(theme: &Theme) -> Self {
         Self {
             role: Role::Interface,
@@ -54,13 +54,13 @@ impl Look {
         }
     }
 
-    /// The same in another colour.
+    /// Returns the same style in another color.
     #[must_use]
     pub fn color(self, color: Color32) -> Self {
         Self { color, ..self }
     }
 
-    /// The same, stronger.
+    /// Returns the same style in bold.
     #[must_use]
     pub fn bold(self) -> Self {
         Self {
@@ -70,8 +70,8 @@ impl Look {
     }
 }
 
-/// Returns a text as a screen reader takes it: without the isolates that keep values in their
-/// places on the screen.
+/// Returns a text for a screen reader: without the bidi isolates that keep values in place on the
+/// screen.
 pub fn spoken(text: &str) -> String {
     text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }
@@ -89,7 +89,7 @@ pub fn label(ui: &mut Ui, view: &mut impl WidgetView, text: &str, look: Look) ->
     response
 }
 
-/// Shows a text over the width that there is, on as many lines as it needs.
+/// Shows a text over the available width, on as many lines as it needs.
 pub fn paragraph(ui: &mut Ui, view: &mut impl WidgetView, text: &str, look: Look) -> Response {
     let view = &mut view.widget_ctx();
     let width = ui.available_width();
@@ -104,11 +104,11 @@ pub fn paragraph(ui: &mut Ui, view: &mut impl WidgetView, text: &str, look: Look
     response
 }
 
-/// The longest text that is shown or read out in one piece, in characters.
+/// The longest text that is shown or announced in one piece, in characters.
 const EXCERPT: usize = 200;
 
-/// Returns the beginning of a text: nobody reads more of an entity in a list, and a long one must
-/// not be laid out whole.
+/// Returns the beginning of a text: a list shows no more of an entity, and a long one must not be
+/// laid out whole.
 pub fn excerpt(text: &str) -> &str {
     let end = text
         .char_indices()
@@ -117,7 +117,7 @@ pub fn excerpt(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// Lays out a text for a width; what does not fit ends in an ellipsis.
+/// Lays out a text for a width; a longer one ends in an ellipsis.
 pub fn elided(
     engine: &mut TextEngine,
     text: &str,
@@ -145,7 +145,7 @@ pub fn elided(
     engine.label(&cut, look.role, look.size, None, rtl)
 }
 
-/// Paints a text into a rectangle: at its reading start, in the middle of its height.
+/// Paints a text into a rectangle: at its reading start, vertically centered.
 pub fn paint_in(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, look: Look) {
     let view = &mut view.widget_ctx();
     let rtl = view.rtl();
@@ -161,7 +161,7 @@ pub fn paint_in(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, loo
 }
 
 /// Paints the name of a key into the middle of a rectangle. It is read from the left in either
-/// language: a bracket of an Arabic sentence is turned around, the one on the keyboard is not.
+/// language: a bracket in an Arabic sentence is mirrored, the one on the keyboard is not.
 pub fn paint_key(ui: &Ui, view: &mut impl WidgetView, rect: Rect, text: &str, look: Look) {
     let view = &mut view.widget_ctx();
     let laid = view.engine.label(text, look.role, look.size, None, false);
@@ -176,7 +176,7 @@ pub fn paint_icon(ui: &Ui, view: &mut impl WidgetView, rect: Rect, icon: char, c
     paint_icon_sized(ui, view, rect, icon, (theme::ICON_SIZE, color));
 }
 
-/// Paints an icon of a size into the middle of a rectangle.
+/// Paints an icon of a given size into the middle of a rectangle.
 pub fn paint_icon_sized(
     ui: &Ui,
     view: &mut impl WidgetView,
@@ -194,14 +194,14 @@ pub fn paint_icon_sized(
     view.engine.paint_label(ui.painter(), &laid, at, color);
 }
 
-/// How much a button asks for attention.
+/// The importance of a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ButtonKind {
-    /// The one thing to do here.
+    /// The main action.
     Primary,
-    /// One among others.
+    /// One action among others.
     Plain,
-    /// Nearly text.
+    /// An action that looks nearly like text.
     Quiet,
 }
 
@@ -289,7 +289,7 @@ fn paint_button_ground(
             StrokeKind::Inside,
         );
     }
-    // On a ground of its own colour the ring stands off, so that both are seen.
+    // On a ground of its own color the ring keeps a distance, so that both are visible.
     let ring = if kind == ButtonKind::Primary {
         rect.expand(theme::FOCUS_RING)
     } else {
@@ -311,7 +311,7 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, rect: Rect, response: &Response) {
     }
 }
 
-/// Adds a tooltip in our own letters.
+/// Adds a tooltip in the bundled fonts.
 pub fn tooltip(response: Response, view: &mut impl WidgetView, text: &str) -> Response {
     let view = &mut view.widget_ctx();
     let look = Look::text(view.theme);
@@ -321,7 +321,7 @@ pub fn tooltip(response: Response, view: &mut impl WidgetView, text: &str) -> Re
     })
 }
 
-/// Shows a row of a menu: an icon or nothing, the caption, the key at its end.
+/// Shows a row of a menu: an optional icon, the caption, the key at its end.
 pub fn menu_row(
     ui: &mut Ui,
     view: &mut impl WidgetView,

@@ -1,8 +1,9 @@
-//! A page of Markdown: headings, paragraphs, lists, quotes, tables, code; each block reads from the
-//! side that its own first letter reads from.
+//! A page of Markdown: headings, paragraphs, lists, quotes, tables, code; the direction of each
+//! block follows its own first letter.
 //!
-//! A block is shaped once, as plain text; emphasis is painted over it, so that no letter is parted
-//! from its neighbour. Links are shown and not followed, images are their descriptions, HTML is text.
+//! A block is shaped once, as plain text; emphasis is painted over it, so that no letter is
+//! separated from its neighbor. Links are shown but not followed, images appear as their
+//! descriptions, HTML as text.
 
 use std::ops::Range;
 
@@ -18,10 +19,10 @@ use crate::ui::widgets::text_engine::LabelText;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
-/// How far a list stands inside what is around it.
+/// The indent of a nested list.
 const INDENT: f32 = 20.0;
 
-/// How some words of a block look.
+/// The style of some words of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
     Strong,
@@ -31,7 +32,7 @@ enum Mark {
     Strike,
 }
 
-/// Words, and how some of them look.
+/// Text, and the styles of parts of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Words {
     text: String,
@@ -52,26 +53,26 @@ enum Kind {
 struct Block {
     kind: Kind,
     words: Words,
-    /// How many lists it is in.
+    /// How many lists it is nested in.
     depth: usize,
-    /// What stands before it in a list.
+    /// The marker before it in a list.
     marker: Option<String>,
     quoted: bool,
 }
 
-/// A text that was read.
+/// A parsed text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     blocks: Vec<Block>,
 }
 
-/// What is being read.
+/// The state of the parser.
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
     words: Words,
     open: Vec<(usize, Mark)>,
-    /// The lists around, each with the number of its next item where it counts.
+    /// The enclosing lists, each with the number of its next item if it is numbered.
     lists: Vec<Option<u64>>,
     marker: Option<String>,
     quotes: usize,
@@ -103,7 +104,7 @@ impl Reader {
         }
     }
 
-    /// Ends a block with the words so far.
+    /// Ends a block with the words collected so far.
     fn block(&mut self, kind: Kind) {
         let mut words = std::mem::take(&mut self.words);
         let kept = words.text.trim_end().len();
@@ -187,7 +188,7 @@ impl Reader {
 }
 
 impl Page {
-    /// Reads a text.
+    /// Parses a text.
     pub fn of(text: &str) -> Self {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -219,7 +220,7 @@ impl Page {
         }
     }
 
-    /// Shows the page over the width that there is.
+    /// Shows the page over the available width.
     pub fn ui(&self, ui: &mut Ui, view: &mut impl WidgetView) {
         let view = &mut view.widget_ctx();
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -312,7 +313,7 @@ fn text_block(ui: &mut Ui, view: &mut WidgetCtx<'_>, block: &Block) {
     paint(ui, view, &laid, &block.words, (at, color));
 }
 
-/// Says a block to who does not see it.
+/// Describes a block to screen readers.
 fn tell(response: &Response, block: &Block) {
     let text = block.words.text.as_str();
     response.widget_info(|| WidgetInfo::labeled(Access::Label, true, text));
@@ -325,7 +326,7 @@ fn tell(response: &Response, block: &Block) {
     }
 }
 
-/// Paints words, and over them how some of them look.
+/// Paints words, and the styles of parts of them over them.
 fn paint(
     ui: &Ui,
     view: &mut WidgetCtx<'_>,
@@ -361,7 +362,7 @@ fn paint(
                     .hline(rect.x_range(), y, Stroke::new(1.0, color));
             };
             match mark {
-                // The same letters again, hardly beside themselves: bold, and joined as they were.
+                // The same letters again with a small offset: bold, but joined as before.
                 Mark::Strong => {
                     let clip = rect.expand2(Vec2::new(0.7, 2.0)).intersect(ui.clip_rect());
                     let painter = ui.painter().with_clip_rect(clip);
@@ -376,7 +377,7 @@ fn paint(
                     view.engine.paint_label(&painter, laid, at, theme.accent);
                     line(base + 3.0, theme.accent);
                 }
-                // Arabic has no slanted letters: a line under the words.
+                // Arabic has no slanted letters, so emphasis is a line under the words.
                 Mark::Emphasis => line(base + 4.0, theme.secondary),
                 Mark::Strike => line(base - laid.size * 0.3, theme.secondary),
                 Mark::Code => {}

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect};
 
-/// What is left of a row.
+/// The free part of a row.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     rect: Rect,
@@ -25,7 +25,7 @@ impl Row {
         self.take(width, self.rtl)
     }
 
-    /// Returns what is left.
+    /// Returns the free part.
     pub fn rest(&self) -> Rect {
         self.rect
     }

@@ -1,5 +1,5 @@
-//! Text widgets that egui lacks: its own text has no bidi, so everything that may hold Arabic is
-//! shaped, ordered and painted here.
+//! Widgets whose text may be Arabic: egui's own text has no bidi, so they shape, order and paint it
+//! here.
 
 pub mod a11y;
 pub mod charts;

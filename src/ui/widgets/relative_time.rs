@@ -1,9 +1,9 @@
-//! How long ago something was, in a few words.
+//! Relative times in a few words.
 
 use crate::commands::texts::{Texts, Value};
 use crate::model::time::Timestamp;
 
-/// Returns "5 minutes ago"; a clock that was set back counts as no time.
+/// Returns a text like "5 minutes ago"; a time in the future counts as now.
 pub fn ago(texts: &Texts, then: Timestamp, now: Timestamp) -> String {
     let minutes = usize::try_from((now.0 - then.0) / 60_000).unwrap_or_default();
     let (id, count) = match minutes {

@@ -1,6 +1,6 @@
-//! Scroll areas whose bar stands where reading ends: at the left in an Arabic window.
+//! Scroll areas with the bar at the reading end: at the left in an Arabic window.
 //!
-//! The toolkit scrolls; its own bar always stands at the right, so the bar is ours.
+//! egui scrolls; its own bar is always at the right, so the bar is painted here.
 
 use egui::scroll_area::{ScrollAreaOutput, ScrollBarVisibility};
 use egui::{CursorIcon, Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
@@ -8,13 +8,13 @@ use egui::{CursorIcon, Id, Rect, ScrollArea, Sense, Ui, Vec2, pos2};
 use crate::ui::widgets::theme::{self, Theme};
 use crate::ui::widgets::widget_ctx::WidgetView;
 
-/// Width of the strip in which the bar is caught, in points.
+/// Width of the strip in which the bar can be grabbed, in points.
 const STRIP: f32 = 12.0;
 /// The least length of the bar in points.
 const SHORTEST: f32 = 28.0;
 
 /// Shows a vertical scroll area. `salt` is its name among all scroll areas of the window; `show`
-/// calls the `show…` of the area that it is given.
+/// calls one of the `show…` methods of the given area.
 pub fn vertical<R, V: WidgetView>(
     ui: &mut Ui,
     view: &mut V,
@@ -43,7 +43,7 @@ pub fn vertical<R, V: WidgetView>(
     output
 }
 
-/// Returns where the bar of an area stands: along the edge where reading ends.
+/// Returns the strip of the bar of an area: along the edge at the reading end.
 pub fn strip(area: Rect, rtl: bool) -> Rect {
     let (top, bottom) = (area.top() + 4.0, area.bottom() - 4.0);
     let left = if rtl {
@@ -54,7 +54,7 @@ pub fn strip(area: Rect, rtl: bool) -> Rect {
     Rect::from_min_max(pos2(left, top), pos2(left + STRIP, bottom))
 }
 
-/// Returns the thumb of a bar: `at` is how far it has gone, `seen` its share of the bar, 0 to 1.
+/// Returns the thumb of a bar: `at` is its position, `seen` its share of the bar, both 0 to 1.
 pub fn thumb(strip: Rect, at: f32, seen: f32, width: f32) -> Rect {
     let length = (strip.height() * seen).max(SHORTEST).min(strip.height());
     let top = strip.top() + (strip.height() - length) * at.clamp(0.0, 1.0);
@@ -62,7 +62,7 @@ pub fn thumb(strip: Rect, at: f32, seen: f32, width: f32) -> Rect {
     Rect::from_min_size(pos2(left, top), Vec2::new(width, length))
 }
 
-/// Paints the bar and returns how far it was dragged, 0 to 1.
+/// Paints the bar and returns the position to which it was dragged, 0 to 1.
 fn bar(ui: &Ui, theme: &Theme, (id, strip): (Id, Rect), (at, seen): (f32, f32)) -> Option<f32> {
     let response = ui.interact(strip, id, Sense::drag());
     let held = response.dragged();
@@ -78,7 +78,7 @@ fn bar(ui: &Ui, theme: &Theme, (id, strip): (Id, Rect), (at, seen): (f32, f32)) 
     let pointer = response.interact_pointer_pos().filter(|_| held)?;
     let grip = id.with("grip");
     if response.drag_started() {
-        // Caught outside the thumb, the bar comes to the pointer.
+        // A press outside the thumb moves the thumb to the pointer.
         let caught = if place.expand2(Vec2::new(STRIP, 0.0)).contains(pointer) {
             pointer.y - place.top()
         } else {

@@ -1,6 +1,6 @@
-//! The faces, the shaper, the atlas and the short texts of the interface, in one place.
+//! The fonts, the shaper, the atlas and the short texts of the interface, in one place.
 //!
-//! Paints lines that `text::layout` made; decides nothing about them.
+//! Paints lines that `text::layout` has broken; decides nothing about them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,14 +16,14 @@ use crate::text::raster::GlyphKey;
 use crate::text::shape::Shaper;
 use crate::ui::widgets::glyph_atlas::Atlas;
 
-/// Everything that text on the screen needs.
+/// The state that text on the screen needs.
 #[derive(Debug)]
 pub struct TextEngine {
-    /// The faces.
+    /// The fonts.
     pub fonts: FontSet,
-    /// Shapes.
+    /// The shaper.
     pub shaper: Shaper,
-    /// Glyphs on the GPU.
+    /// The glyphs on the GPU.
     pub atlas: Atlas,
     labels: HashMap<LabelKey, (Arc<LabelText>, u64)>,
     frame: u64,
@@ -37,16 +37,16 @@ pub struct LabelText {
     pub layout: Layout,
     /// Points per em.
     pub size: f32,
-    /// The width that is used, in points.
+    /// The used width, in points.
     pub width: f32,
-    /// Distance of base lines in points.
+    /// The distance of base lines, in points.
     pub step: f32,
-    /// From the top of a line to its base line, in points.
+    /// The distance from the top of a line to its base line, in points.
     pub ascent: f32,
 }
 
 impl LabelText {
-    /// Returns what the text takes up, in points.
+    /// Returns the size of the text, in points.
     pub fn dimensions(&self) -> Vec2 {
         Vec2::new(self.width, self.step * self.layout.lines().len() as f32)
     }
@@ -61,13 +61,13 @@ struct LabelKey {
     rtl: bool,
 }
 
-/// Frames after which a text that nobody showed is forgotten.
+/// Frames after which a text that was not shown is dropped.
 const LABEL_AGE: u64 = 120;
 /// A measure that no interface text reaches.
 const UNBOUNDED: f32 = 100_000.0;
 
 impl TextEngine {
-    /// Starts with the bundled faces.
+    /// Starts with the bundled fonts.
     pub fn new(fonts: FontSet) -> Self {
         Self {
             fonts,
@@ -79,7 +79,7 @@ impl TextEngine {
         }
     }
 
-    /// Sets what is asked for in the person's own face in this one, or in none again.
+    /// Sets or removes the person's own font.
     pub fn set_own_face(&mut self, data: Option<Vec<u8>>) -> Result<(), OwnFaceError> {
         self.fonts = match data {
             Some(data) => FontSet::with_own(data)?,
@@ -91,12 +91,12 @@ impl TextEngine {
         Ok(())
     }
 
-    /// Returns a number that changes when what was shaped before must be shaped again.
+    /// Returns a number that changes when existing text must be shaped again.
     pub fn faces(&self) -> u64 {
         self.faces
     }
 
-    /// Forgets what was not shown for long. Called once before each frame.
+    /// Drops texts that were not shown for long. Called once before each frame.
     pub fn begin_frame(&mut self) {
         self.frame += 1;
         self.atlas.begin_frame();
@@ -106,8 +106,8 @@ impl TextEngine {
         }
     }
 
-    /// Lays out a short text. `measure` is the width to wrap at; without one it stays on one line.
-    /// `rtl` is the direction where the text itself has none.
+    /// Lays out a short text. `measure` is the width at which it wraps; without one it stays on one
+    /// line. `rtl` is the direction of a text that has none itself.
     pub fn label(
         &mut self,
         text: &str,
@@ -165,7 +165,8 @@ impl TextEngine {
     }
 
     /// Adds the glyphs of a line to meshes. `origin` is the left end of the measure on the base
-    /// line, in points; glyphs stand on whole pixels up and down, on quarters from side to side.
+    /// line, in points; glyphs are placed on whole pixels vertically, on quarter pixels
+    /// horizontally.
     pub fn add_line(
         &mut self,
         ctx: &Context,
@@ -192,7 +193,7 @@ impl TextEngine {
         });
     }
 
-    /// Paints a laid out text with its top left corner at `at`.
+    /// Paints a text layout with its top left corner at `at`.
     pub fn paint_label(&mut self, painter: &Painter, label: &LabelText, at: Pos2, color: Color32) {
         let mut meshes = GlyphMeshes::default();
         for line in 0..label.layout.lines().len() {
@@ -209,7 +210,7 @@ impl TextEngine {
     }
 }
 
-/// The line of the interface is the same whatever script stands in it.
+/// Returns the same line box for every script.
 pub(crate) fn line_box(role: Role, size: f32) -> (f32, f32) {
     if role == Role::Icon {
         return (size, 0.0);
@@ -226,11 +227,11 @@ impl GlyphMeshes {
         while self.0.len() <= page {
             self.0.push(Mesh::default());
         }
-        // Just filled up to there.
+        // The loop above added it.
         self.0.get_mut(page).expect("the page was added above")
     }
 
-    /// Adds other meshes, moved.
+    /// Adds other meshes, moved by an offset.
     pub fn add_moved(&mut self, other: &Self, by: Vec2) {
         for (page, mesh) in other.0.iter().enumerate() {
             let target = self.page(page);
@@ -246,7 +247,7 @@ impl GlyphMeshes {
         }
     }
 
-    /// Hands the meshes to egui.
+    /// Passes the meshes to egui.
     pub fn paint(self, painter: &Painter, atlas: &Atlas) {
         for (page, mut mesh) in self.0.into_iter().enumerate() {
             if !mesh.is_empty() {

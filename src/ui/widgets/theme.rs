@@ -1,7 +1,7 @@
-//! The look: every colour, size and distance of the window.
+//! The theme: every color, size and distance of the window.
 //!
-//! The only place where a colour is written down. Paints nothing; [`Theme::install`] turns off
-//! what the toolkit would show of its own.
+//! The only place where a color is written down. Paints nothing; [`Theme::install`] styles the
+//! parts that egui paints itself.
 
 use egui::style::{ScrollStyle, Spacing, WidgetVisuals, Widgets};
 use egui::{
@@ -15,7 +15,7 @@ use crate::model::label::Rgb;
 pub mod space {
     /// Between an icon and its word.
     pub const XS: f32 = 4.0;
-    /// Between things that belong together.
+    /// Between related parts.
     pub const S: f32 = 8.0;
     /// Inside buttons and rows.
     pub const M: f32 = 12.0;
@@ -33,50 +33,50 @@ pub const TEXT_SIZE: f32 = 14.0;
 pub const SECONDARY_SIZE: f32 = 12.5;
 /// Headings, semibold.
 pub const HEADING_SIZE: f32 = 16.0;
-/// Icons beside interface text.
+/// Icons next to interface text.
 pub const ICON_SIZE: f32 = 18.0;
-/// The article by default, and how far it may be changed.
+/// The default size of the article.
 pub const ARTICLE_SIZE: f32 = 22.0;
 /// The smallest size of the article.
 pub const ARTICLE_SIZE_MIN: f32 = 12.0;
 /// The largest size of the article.
 pub const ARTICLE_SIZE_MAX: f32 = 64.0;
-/// Line height of the article, in its size.
+/// Line height of the article, as a factor of its size.
 pub const LINE_HEIGHT: f32 = 1.9;
-/// Line height of fully vocalised text.
+/// Line height of fully vocalized text.
 pub const LINE_HEIGHT_VOCALISED: f32 = 2.3;
-/// The least measure of the article's column, in its size; it is as wide as there is room up to
-/// [`MEASURE_MAX`].
+/// The least measure of the article's column, as a factor of its size; with more room it grows up
+/// to [`MEASURE_MAX`].
 pub const MEASURE_MIN: f32 = 34.0;
-/// The widest measure of the article's column, in its size.
+/// The widest measure of the article's column, as a factor of its size.
 pub const MEASURE_MAX: f32 = 40.0;
 /// Corners of buttons, menus and dialogs.
 pub const RADIUS: u8 = 6;
 /// Corners of entities.
 pub const ENTITY_RADIUS: u8 = 3;
-/// The line in a label's colour under its text.
+/// The line in a label's color under its text.
 pub const ENTITY_LINE: f32 = 2.0;
 /// The outline of the selected entity.
 pub const ENTITY_OUTLINE: f32 = 1.5;
-/// The ring around what has the focus.
+/// The ring around the focused widget.
 pub const FOCUS_RING: f32 = 2.0;
 /// The width of the caret.
 pub const CARET_WIDTH: f32 = 2.0;
 /// The height of a button or a row.
 pub const ROW_HEIGHT: f32 = 28.0;
-/// The width of the documents by default.
+/// The default width of the document list.
 pub const DOCUMENTS_WIDTH: f32 = 232.0;
-/// The width of the inspector by default.
+/// The default width of the inspector.
 pub const PANEL_WIDTH: f32 = 264.0;
 /// The least scale of the interface.
 pub const SCALE_MIN: f32 = 0.75;
-/// How long a change is shown, in seconds.
+/// The duration of an animation, in seconds.
 pub const MOTION_SECONDS: f32 = 0.14;
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// Dark letters on paper.
+    /// Dark letters on a light ground.
     #[default]
     Light,
     /// Light letters on a dark ground.
@@ -109,26 +109,26 @@ impl Mode {
     }
 }
 
-/// The colours of one mode.
+/// The colors of one mode.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Theme {
-    /// Which one.
+    /// The mode.
     pub mode: Mode,
-    /// The ground of the article, the brightest thing in the window.
+    /// The ground of the article, the brightest area of the window.
     pub paper: Color32,
     /// The ground of panels and bars.
     pub panel: Color32,
     /// The ground of menus and dialogs.
     pub raised: Color32,
-    /// The ground of what the pointer is on.
+    /// The ground of a hovered widget.
     pub hovered: Color32,
-    /// The ground of what is pressed or chosen.
+    /// The ground of a pressed or chosen widget.
     pub pressed: Color32,
     /// Text.
     pub text: Color32,
-    /// Text that steps back.
+    /// Text of less importance.
     pub secondary: Color32,
-    /// Lines between things.
+    /// Separator lines.
     pub hairline: Color32,
     /// Focus, the primary button, links.
     pub accent: Color32,
@@ -136,19 +136,19 @@ pub struct Theme {
     pub accent_hovered: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
-    /// Selected text, laid over the paper and over entities.
+    /// Selected text, painted over the paper and over entities.
     pub selection: Color32,
-    /// The two ends of the selection, and the caret of a selection under way.
+    /// The two ends of the selection, and the caret of a selection that is being made.
     pub selection_edge: Color32,
-    /// The ground of words that were searched for, laid over others.
+    /// The ground of search hits, painted over others.
     pub found: Color32,
-    /// Trouble that loses nothing.
+    /// A problem without data loss.
     pub warning: Color32,
-    /// Trouble.
+    /// An error.
     pub error: Color32,
-    /// What lies over the window while a dialog asks.
+    /// The veil over the window while a dialog is open.
     pub veil: Color32,
-    // How much of a label's colour lies over the paper, and how much when pointed at; percent.
+    // The share of a label's color over the paper, normally and hovered; percent.
     fill_percent: u8,
     fill_hovered_percent: u8,
 }
@@ -200,7 +200,7 @@ const DARK: Theme = Theme {
 };
 
 impl Theme {
-    /// Returns the colours of a mode.
+    /// Returns the colors of a mode.
     pub const fn of(mode: Mode) -> &'static Self {
         match mode {
             Mode::Light => &LIGHT,
@@ -208,8 +208,8 @@ impl Theme {
         }
     }
 
-    /// Returns the full colour of a label: the line under an entity, outlines, dots. One that can
-    /// hardly be seen on the paper is moved towards the colour of text until it can.
+    /// Returns the full color of a label: the line under an entity, outlines, dots. A color that
+    /// can hardly be seen on the paper is mixed with the text color until it can.
     pub fn label(&self, color: Rgb) -> Color32 {
         let label = rgb(color.0, color.1, color.2);
         (0..=100)
@@ -221,14 +221,14 @@ impl Theme {
 
     /// Returns the fill of an entity, opaque.
     ///
-    /// Inside another entity the inner fill takes the place of the outer one: laid over each
-    /// other they would darken until the letters no longer stand out.
+    /// Inside another entity the inner fill replaces the outer one: painted over each other they
+    /// would darken until the letters no longer stand out.
     pub fn fill(&self, color: Rgb) -> Color32 {
         mix(self.paper, self.label(color), self.fill_percent)
     }
 
-    /// Returns the fill of an entity that the pointer is on: stronger, as far as a color that is
-    /// nearly that of the letters leaves them to be read.
+    /// Returns the fill of a hovered entity: stronger, as far as the letters can still be read on a
+    /// color that is close to theirs.
     pub fn fill_hovered(&self, color: Rgb) -> Color32 {
         (self.fill_percent..=self.fill_hovered_percent)
             .rev()
@@ -240,8 +240,8 @@ impl Theme {
             .unwrap_or_else(|| self.fill(color))
     }
 
-    /// Returns the colour of a label as text on a ground: moved towards the colour of text until
-    /// it can be read there.
+    /// Returns the color of a label as text on a ground: mixed with the text color until it can be
+    /// read there.
     pub fn ink(&self, color: Rgb, ground: Color32) -> Color32 {
         let label = self.label(color);
         (0..=100)
@@ -251,7 +251,7 @@ impl Theme {
             .unwrap_or(self.text)
     }
 
-    /// Returns the text colour that can be read on a label's full colour: white or black, one of
+    /// Returns the text color that can be read on a label's full color: white or black, one of
     /// which always reaches 4.58 : 1.
     pub fn on_label(&self, color: Rgb) -> Color32 {
         let ground = self.label(color);
@@ -261,17 +261,17 @@ impl Theme {
             .unwrap_or(self.text)
     }
 
-    /// Returns the ring around what has the focus.
+    /// Returns the ring around the focused widget.
     pub fn focus_ring(&self) -> Stroke {
         Stroke::new(FOCUS_RING, self.accent)
     }
 
-    /// Returns the line between things.
+    /// Returns the stroke of separator lines.
     pub fn hairline_stroke(&self) -> Stroke {
         Stroke::new(1.0, self.hairline)
     }
 
-    /// Makes everything that the toolkit paints look like the rest of the window.
+    /// Styles everything that egui paints itself like the rest of the window.
     pub fn install(&self, ctx: &Context) {
         let theme = match self.mode {
             Mode::Light => egui::Theme::Light,
@@ -333,7 +333,7 @@ impl Theme {
             active: state(self.pressed, self.accent, self.text),
             open: state(self.hovered, Color32::TRANSPARENT, self.text),
         };
-        // What has the focus is drawn like what is pressed, with this line: always visible.
+        // A focused widget is drawn like a pressed one, with this line: always visible.
         visuals.widgets.active.bg_stroke = self.focus_ring();
         visuals.selection.bg_fill = over(self.paper, self.selection);
         visuals.selection.stroke = Stroke::new(1.0, self.text);
@@ -386,12 +386,12 @@ fn spacing() -> Spacing {
 /// The least contrast between text and its ground: WCAG 2.2, success criterion 1.4.3 (AA).
 pub const READABLE: f64 = 4.5;
 
-/// The least contrast between a label's line and the paper. The lightest colours of the palette
-/// have a little more; 3 : 1 would take yellow and sky blue out of it, and the line is never the
-/// only sign of an entity.
+/// The least contrast between a label's line and the paper. The lightest colors of the palette have
+/// a little more; 3 : 1 would exclude yellow and sky blue, and the line is never the only sign of
+/// an entity.
 pub const VISIBLE: f64 = 2.0;
 
-/// Returns the contrast ratio of two opaque colours by the formula of WCAG 2.2: 1 to 21.
+/// Returns the contrast ratio of two opaque colors by the formula of WCAG 2.2: 1 to 21.
 pub fn contrast(a: Color32, b: Color32) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
@@ -410,10 +410,10 @@ fn luminance(color: Color32) -> f64 {
     0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
 }
 
-/// Lays a translucent colour over an opaque ground.
+/// Blends a translucent color over an opaque ground.
 pub fn over(ground: Color32, color: Color32) -> Color32 {
     let [r, g, b, a] = color.to_array();
-    // The channels of a Color32 are multiplied by its alpha already.
+    // The channels of a Color32 are premultiplied by its alpha.
     let lay = |ground: u8, color: u8| {
         let rest = u16::from(ground) * (255 - u16::from(a)) / 255;
         (u16::from(color) + rest).min(255) as u8
@@ -421,7 +421,7 @@ pub fn over(ground: Color32, color: Color32) -> Color32 {
     rgb(lay(ground.r(), r), lay(ground.g(), g), lay(ground.b(), b))
 }
 
-/// Mixes so many percent of a colour into a ground, both opaque.
+/// Mixes `percent` of a color into a ground, both opaque.
 pub fn mix(ground: Color32, color: Color32, percent: u8) -> Color32 {
     let mixed = |ground: u8, color: u8| {
         let (share, rest) = (u32::from(percent), 100 - u32::from(percent));
@@ -443,7 +443,7 @@ const fn hex(value: u32) -> Color32 {
     rgb((value >> 16) as u8, (value >> 8) as u8, value as u8)
 }
 
-/// A colour of which so many percent cover what lies under it.
+/// A color that covers the ground by `percent`.
 const fn hex_percent(value: u32, percent: u32) -> Color32 {
     let alpha = percent * 255 / 100;
     Color32::from_rgba_premultiplied(
@@ -479,7 +479,7 @@ mod tests {
         let (black, white) = (hex(0), hex(0xFF_FFFF));
         assert!((contrast(black, white) - 21.0).abs() < 1e-9);
         assert!((contrast(white, white) - 1.0).abs() < 1e-9);
-        // Known from WCAG's own examples: the lightest grey that passes on white.
+        // From WCAG's own examples: the lightest gray that passes on white.
         assert!(contrast(hex(0x76_7676), white) >= READABLE);
         assert!(contrast(hex(0x77_7777), white) < READABLE);
     }
@@ -500,7 +500,7 @@ mod tests {
                     ("warning", theme.warning),
                     ("error", theme.error),
                 ] {
-                    // Only text stands on what the pointer is on.
+                    // Hovered grounds carry only text.
                     if ground_name == "hovered" && !matches!(name, "text" | "secondary") {
                         continue;
                     }

@@ -1,16 +1,16 @@
-//! What a widget needs: colours, words and letters. It knows nothing of a project.
+//! The context of a widget: colors, texts and fonts. It contains nothing of a project.
 
 use crate::commands::texts::{Language, Texts, Value};
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
 
-/// What a widget needs.
+/// The context of a widget.
 pub struct WidgetCtx<'a> {
-    /// Colours.
+    /// The colors.
     pub theme: &'static Theme,
-    /// Words.
+    /// The texts of the interface.
     pub texts: &'a Texts,
-    /// Letters.
+    /// The fonts, the shaper and the atlas.
     pub engine: &'a mut TextEngine,
 }
 
@@ -20,10 +20,10 @@ impl std::fmt::Debug for WidgetCtx<'_> {
     }
 }
 
-/// What can lend a widget its context. A widget takes any of these, so that a panel hands on what
-/// it has itself.
+/// A context that can lend a widget its own. Widgets take any of these, so that a panel passes on
+/// its own context.
 pub trait WidgetView {
-    /// Lends the context.
+    /// Lends the widget context.
     fn widget_ctx(&mut self) -> WidgetCtx<'_>;
 }
 

@@ -1,5 +1,5 @@
-//! A field as a screen reader sees it: its text in runs of one direction, each with the places of
-//! its letters, and what is selected.
+//! The accessibility nodes of a field: its text in runs of one direction, each with the positions
+//! of its letters, and the selection.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::ui::widgets::text_field::page::{PageLook, STEP};
 use crate::ui::widgets::text_field::state::State;
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
-/// Letters of a run at the most: where words start is given in bytes of eight bits.
+/// The most letters in a run: the starts of words are stored in one byte each.
 const RUN: usize = 200;
-/// The longest text that is told letter by letter, in bytes.
+/// The longest text that is given letter by letter, in bytes.
 const TOLD: usize = 20_000;
 
-/// A letter of a run: its bytes, where it begins in reading direction, how wide it is.
+/// A letter of a run: its bytes, its position in reading direction, its width.
 struct Letter {
     bytes: Range<usize>,
     at: f32,
@@ -30,7 +30,7 @@ struct Run {
     letters: Vec<Letter>,
     rtl: bool,
     rect: Rect,
-    /// Whether it goes on from the run before on the same line.
+    /// Whether it continues the previous run on the same line.
     joined: bool,
 }
 
@@ -109,7 +109,7 @@ impl State {
                 let at = origin + Vec2::new(0.0, top + line as f32 * STEP);
                 line_runs(layout, line, bytes.start, at, &mut runs);
             }
-            // What ends the paragraph is the last letter of its last run.
+            // The paragraph separator is the last letter of the last run.
             if next.start > bytes.end
                 && let Some(last) = runs.last_mut()
             {
@@ -127,7 +127,7 @@ impl State {
         runs
     }
 
-    /// The byte that a place in the runs of the last frame means.
+    /// Returns the byte of a position in the runs of the last frame.
     pub(super) fn byte_of(&self, position: &TextPosition) -> Option<usize> {
         let (_, bytes) = self
             .runs
@@ -143,7 +143,8 @@ impl State {
     }
 }
 
-/// The runs of a line in logical order. A line without letters has one too: the caret stands there.
+/// Returns the runs of a line in logical order. A line without letters has one run too, for the
+/// caret.
 fn line_runs(layout: &Layout, line: usize, start: usize, origin: Vec2, runs: &mut Vec<Run>) {
     let Some(shown) = layout.lines().get(line) else {
         return;
@@ -244,8 +245,8 @@ fn tell_run(node: &mut Node, run: &Run, value: &str, text: &str) {
     node.set_word_starts(starts.map(|index| index as u8).collect::<Vec<_>>());
 }
 
-/// The place of a byte in the runs: in the run that it ends rather than in the one that begins
-/// there, unless that one is on another line.
+/// Returns the position of a byte in the runs: at the end of a run rather than at the start of the
+/// next, unless the next one is on another line.
 fn position(ids: &[(Id, Range<usize>)], runs: &[Run], byte: usize) -> Option<TextPosition> {
     let index = runs.iter().rposition(|run| {
         run.letters

@@ -1,7 +1,7 @@
-//! A field in which a person writes, in any direction: one line, or several that wrap.
+//! A text field for either direction: one line, or several lines that wrap.
 //!
-//! The text and its steps back are `text::edit`'s, its lines `text::flow`'s. What was written is
-//! handed to the owner at once; nothing of the project is known here.
+//! `text::edit` holds the text and its undo history, `text::flow` breaks the lines. Every change is
+//! passed to the owner at once; the field knows nothing of a project.
 
 use crate::ui::widgets::text_field::state::{PAD, State};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use crate::text::edit::Lines;
 use crate::ui::widgets::text_field::page::{PageLook, STEP};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
-/// The height of a row of a field of several lines.
+/// The height of a row in a field of several lines.
 pub(crate) const ROW: f32 = STEP;
 
 /// A field. Its id must be the same in each frame.
@@ -27,7 +27,7 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// A field of one line. `name` is what a screen reader calls it.
+    /// Makes a field of one line. `name` is its name for screen readers.
     pub fn line(id: Id, name: &'a str) -> Self {
         Self {
             id,
@@ -39,7 +39,8 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A field of several lines: it is so many rows high at least and at the most, then it scrolls.
+    /// Makes a field of several lines: at least `least` and at most `most` rows high, then it
+    /// scrolls.
     pub fn lines(id: Id, name: &'a str, (least, most): (usize, usize)) -> Self {
         Self {
             rows: Some((least, most)),
@@ -47,7 +48,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Says what goes in while nothing is written.
+    /// Sets the hint that is shown while the field is empty.
     #[must_use]
     pub fn placeholder(self, placeholder: &'a str) -> Self {
         Self {
@@ -56,19 +57,19 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Lets the text be selected and copied, and nothing else.
+    /// Makes the field read-only: its text can only be selected and copied.
     #[must_use]
     pub fn read_only(self, read_only: bool) -> Self {
         Self { read_only, ..self }
     }
 
-    /// Makes it no wider than this.
+    /// Sets the greatest width.
     #[must_use]
     pub fn width(self, width: f32) -> Self {
         Self { width, ..self }
     }
 
-    /// Shows the field and lets it be written in. The response says whether the text changed.
+    /// Shows the field and takes input. The response reports whether the text changed.
     pub fn show(self, ui: &mut Ui, view: &mut impl WidgetView, text: &mut String) -> Response {
         let view = &mut view.widget_ctx();
         let shared = State::of(ui, self.id, self.kind(), text);
@@ -141,7 +142,7 @@ impl<'a> Field<'a> {
         ui.is_enabled() && !self.read_only
     }
 
-    /// Takes what the pointer, the keys, the menu and assistive technology do.
+    /// Takes the input of pointer, keyboard, menu and assistive technology.
     fn take(
         &self,
         ui: &Ui,
@@ -156,12 +157,12 @@ impl<'a> Field<'a> {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            // Else the toolkit takes the focus away before anybody knows that the key was the field's.
+            // Otherwise egui removes the focus before the field sees the key.
             escape: true,
             ..EventFilter::default()
         };
-        // The toolkit gives the focus on before the letters that were typed ahead of Tab in the same
-        // frame are taken: they belong to the field that was left, those after it to the next one.
+        // egui moves the focus before the field takes the letters that were typed ahead of Tab in
+        // the same frame: they belong to the previous field, those after Tab to the next one.
         let is_tab = |event: &Event| {
             matches!(
                 event,
@@ -194,17 +195,17 @@ impl<'a> Field<'a> {
             });
             self.take_events(ui, view, (state, look), &events);
         } else if let Some(preedit) = state.editor.preedit().cloned() {
-            // What was composed and not decided is kept as it stands.
+            // An unfinished composition is kept as it is.
             state.editor.commit(&preedit.text);
         }
-        // Whoever comes with Tab replaces what stands there, as in the platform's fields; the toolkit
-        // gives the focus in the frame after the key.
+        // Tab into a field selects its text, as in the platform's fields; egui moves the focus in
+        // the frame after the key.
         state.tabbed = ui.input(|i| i.key_pressed(Key::Tab));
         self.take_menu(ui, view, state, response);
     }
 }
 
-/// Forgets what a field remembers that is shown no more: its way back, its caret.
+/// Drops the state of a field that is no longer shown: its undo history, its caret.
 pub fn forget(ui: &Ui, id: Id) {
     ui.data_mut(|data| {
         data.remove::<Arc<Mutex<State>>>(id);
@@ -212,10 +213,10 @@ pub fn forget(ui: &Ui, id: Id) {
     });
 }
 
-/// Selects all that stands in a field, as when somebody comes to it with Tab.
+/// Selects the whole text of a field, as Tab does.
 ///
-/// Holds also for a field that was never shown, or whose text was changed by its owner just now: all
-/// is selected when it is shown next.
+/// Also works for a field that was never shown, or whose text was just changed by its owner: the
+/// text is selected when the field is shown next.
 pub fn select_all(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.insert_temp(wish_id(id), ()));
 }

@@ -1,4 +1,4 @@
-//! What keys, input methods, the clipboard and assistive technology do to the text of a field.
+//! Applies the input of keys, input methods, the clipboard and assistive technology to a field.
 
 use egui::accesskit::{Action, ActionData};
 use egui::{Event, ImeEvent, Ui};
@@ -38,7 +38,7 @@ impl Field<'_> {
                 Event::Paste(letters) if self.writable(ui) => {
                     state.editor.paste(letters);
                 }
-                // Enter comes as a key.
+                // Enter arrives as a key.
                 Event::Text(letters)
                     if self.writable(ui) && !matches!(letters.as_str(), "\n" | "\r") =>
                 {
@@ -96,7 +96,7 @@ impl Field<'_> {
         }
     }
 
-    /// Takes what assistive technology asks for, with or without the focus.
+    /// Takes the requests of assistive technology, with or without the focus.
     pub(super) fn take_requests(&self, ui: &Ui, state: &mut State) {
         let asked: Vec<(Action, ActionData)> = ui.input(|input| {
             [
@@ -140,7 +140,7 @@ fn go(
     motion: Motion,
     extend: bool,
 ) {
-    // On a single line there is nothing above and below.
+    // A single line has nothing above and below.
     let vertical = matches!(
         motion,
         Motion::Up | Motion::Down | Motion::PageUp | Motion::PageDown
@@ -164,7 +164,7 @@ pub(super) fn copy(ui: &Ui, editor: &Editor) {
 
 fn compose(editor: &mut Editor, event: &ImeEvent) {
     match event {
-        // Some input methods report an empty composition while none is under way.
+        // Some input methods report an empty composition while none is active.
         ImeEvent::Preedit { text, .. } if matches!(text.as_str(), "\n" | "\r") => {}
         ImeEvent::Preedit {
             text,

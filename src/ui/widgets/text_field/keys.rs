@@ -1,4 +1,4 @@
-//! What a key does in a field: what it does in the platform's own.
+//! Maps keys to the edits of a field, as in the platform's own fields.
 
 use egui::os::OperatingSystem;
 use egui::{Event, Modifiers};
@@ -7,7 +7,7 @@ use crate::text::cursor::Motion;
 use crate::text::edit::Editor;
 use crate::ui::platform::egui_keys;
 
-/// What a key asks of a field.
+/// The effect of a key in a field.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wish {
     Go {
@@ -17,23 +17,24 @@ pub(super) enum Wish {
     Edit(fn(&mut Editor) -> bool),
     SelectAll,
     Enter,
-    /// The field is left; a dialog around it closes.
+    /// Leaves the field; a dialog around it closes.
     Leave,
     Copy,
     Cut,
     Paste,
 }
 
-/// Returns what a pressed key asks of a field.
+/// Returns the effect of a pressed key in a field.
 pub(super) fn wish(event: &Event, os: OperatingSystem) -> Option<Wish> {
     let Event::Key { modifiers, .. } = event else {
         return None;
     };
     let press = egui_keys::pressed(event)?.press();
-    // The layout's own letter, or the Latin one of the same place: an Arabic layout changes nothing.
+    // The layout's own letter, or the Latin one at the same place: an Arabic layout changes
+    // nothing.
     let name = press.logical.or(press.physical)?;
     let mac = matches!(os, OperatingSystem::Mac | OperatingSystem::IOS);
-    // What makes letters words.
+    // The modifier that turns steps by letters into steps by words.
     let word = if mac {
         modifiers.alt
     } else {
@@ -92,7 +93,7 @@ fn motion(name: &str, held: Modifiers, (word, mac): (bool, bool)) -> Option<Moti
     })
 }
 
-/// Returns whether a key belongs to a field that is being written in, and not to the window.
+/// Returns whether a key belongs to the focused field and not to the window.
 pub fn wants(event: &Event, os: OperatingSystem) -> bool {
     if matches!(event, Event::Copy | Event::Cut | Event::Paste(_)) {
         return true;
@@ -112,7 +113,8 @@ pub fn wants(event: &Event, os: OperatingSystem) -> bool {
             .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
     });
     match name {
-        // They come as copying, cutting and pasting too; Enter with the command key is the owner's.
+        // These also arrive as copy, cut and paste events; Enter with the command key belongs to
+        // the owner.
         Some("C" | "X" | "V" | "Enter" | "Tab" | "Escape") => true,
         _ => !(modifiers.command || modifiers.alt || is_function),
     }
@@ -139,7 +141,7 @@ mod tests {
         ..Modifiers::NONE
     };
 
-    /// A key moves so, `None` where it does not move.
+    /// Checks the motion of a key; `None` if it does not move.
     #[track_caller]
     fn check(
         os: OperatingSystem,
@@ -154,7 +156,7 @@ mod tests {
         assert_eq!(found, expected, "{key:?}");
     }
 
-    /// A key makes this of `زار محمد`, the caret at its end.
+    /// Checks the text after a key in `زار محمد` with the caret at its end.
     #[track_caller]
     fn check_edit(os: OperatingSystem, key: Key, modifiers: Modifiers, expected: &str) {
         let mut editor = Editor::new(crate::text::edit::Lines::One, "زار محمد");

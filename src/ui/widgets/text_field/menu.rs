@@ -1,4 +1,4 @@
-//! The menu of the secondary button in a field.
+//! The context menu of a field.
 
 use egui::{Response, Ui};
 
@@ -11,7 +11,7 @@ use crate::ui::widgets::text_field::input::copy;
 use crate::ui::widgets::text_field::state::State;
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
-/// What the menu does.
+/// The effect of a row of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
     Undo,
@@ -21,11 +21,11 @@ enum Choice {
     Paste,
     Delete,
     SelectAll,
-    /// Writes a character that is not seen.
+    /// Inserts an invisible character.
     Write(char),
 }
 
-/// Rows, in groups. Marks that no Arabic keyboard has, but Arabic text needs, stand at the end.
+/// The rows, in groups. The last group has marks that Arabic text needs and no Arabic keyboard has.
 const GROUPS: [&[(&str, &str, Choice)]; 4] = [
     &[
         ("field-undo", "Mod+Z", Choice::Undo),

@@ -1,7 +1,7 @@
-//! A field in which a person writes, in any direction: one line, or several that wrap.
+//! A text field for either direction: one line, or several lines that wrap.
 //!
-//! The text and its steps back are `text::edit`'s, its lines `text::flow`'s. What was written is
-//! handed to the owner at once; nothing of the project is known here.
+//! `text::edit` holds the text and its undo history, `text::flow` breaks the lines. Every change is
+//! passed to the owner at once; the field knows nothing of a project.
 
 mod access;
 mod field;

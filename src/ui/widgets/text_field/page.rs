@@ -1,5 +1,5 @@
-//! The letters of a field on their lines: where the caret is, what a selection covers, what a
-//! point means.
+//! The layout of a field's text: the position of the caret, the rectangles of a selection, and hit
+//! tests.
 
 use std::ops::Range;
 
@@ -15,14 +15,14 @@ use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme;
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
-/// From base line to base line.
+/// The distance of base lines.
 pub(super) const STEP: f32 = 22.0;
 /// A width that no line of a field reaches.
 const UNBOUNDED: f32 = 200_000.0;
-/// How far a selection that goes on in the next line reaches over the end of this one.
+/// How far a selection that continues on the next line extends beyond the end of a line.
 const OVER_END: f32 = 5.0;
 
-/// How the letters of a field are set.
+/// The style of the text of a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PageLook {
     pub(super) one_line: bool,
@@ -40,11 +40,11 @@ impl PageLook {
     }
 }
 
-/// Letters on lines. Places are in points from the top left of the column.
+/// The text on its lines. Positions are in points from the top left of the column.
 #[derive(Debug)]
 pub(super) struct Page {
     text: String,
-    /// The revision of the text, where nothing is composed in it.
+    /// The revision of the text, if it has no composition.
     revision: Option<u64>,
     look: PageLook,
     flow: Flow,
@@ -76,7 +76,7 @@ impl Page {
         };
         if look.one_line {
             let (left, right) = page.layout(engine, 0).edges(0);
-            // The caret after the last letter needs room too.
+            // Room for the caret after the last letter.
             let measure = (right - left + theme::CARET_WIDTH).max(look.width);
             let style = FlowStyle { measure, ..style };
             page.flow.set_style(&page.text, &engine.fonts, style);
@@ -114,7 +114,7 @@ impl Page {
         self.flow.height() as f32
     }
 
-    /// Lines, counted no further than asked for.
+    /// Returns the number of lines, counted up to `most`.
     pub(super) fn rows(&mut self, engine: &mut TextEngine, most: usize) -> usize {
         let mut rows = 0;
         for piece in 0..self.flow.n_pieces() {
@@ -126,17 +126,18 @@ impl Page {
         rows
     }
 
-    /// Whether the text as a whole reads from right to left.
+    /// Returns whether the text as a whole reads from right to left.
     pub(super) fn is_rtl(&self) -> bool {
         bidi::first_strong_is_rtl(&self.text).unwrap_or(self.look.rtl)
     }
 
-    /// Whether there are letters of both directions, so that a caret must say to which it belongs.
+    /// Returns whether there are letters of both directions, so that the caret must show to which
+    /// it belongs.
     pub(super) fn is_mixed(&self) -> bool {
         self.text.chars().any(bidi::is_strong_rtl) && self.text.chars().any(bidi::is_strong_ltr)
     }
 
-    /// The pieces of a stretch of the height, each with its top.
+    /// Returns the pieces between two heights, each with its top.
     pub(super) fn pieces(&self, top: f32, bottom: f32) -> Vec<(usize, f32)> {
         let (first, _) = self.flow.piece_at_height(f64::from(top));
         (first..self.flow.n_pieces())
@@ -145,7 +146,7 @@ impl Page {
             .collect()
     }
 
-    /// The caret: its rectangle is as high as a line.
+    /// Returns the rectangle of a caret, as high as a line.
     pub(super) fn caret(&mut self, engine: &mut TextEngine, caret: Caret) -> Rect {
         let piece = self.flow.piece_of(caret);
         let start = self.flow.piece_bytes(piece).start;
@@ -158,14 +159,14 @@ impl Page {
         let line = layout.line_of(local);
         let (x, _) = layout.caret(local, 0.0);
         let after = layout.shaped().rtl;
-        // It stands beside the letter, and inside the column.
+        // The caret is next to the letter, and inside the column.
         let x = if after { x - theme::CARET_WIDTH } else { x };
         let x = x.clamp(0.0, (width - theme::CARET_WIDTH).max(0.0));
         let top = self.flow.top_of(piece) as f32 + line as f32 * STEP;
         Rect::from_min_size(Pos2::new(x, top), Vec2::new(theme::CARET_WIDTH, STEP))
     }
 
-    /// Whether the letter that a caret belongs to reads from right to left.
+    /// Returns whether the letter that a caret belongs to reads from right to left.
     pub(super) fn reads_rtl(&mut self, engine: &mut TextEngine, caret: Caret) -> bool {
         let piece = self.flow.piece_of(caret);
         let start = self.flow.piece_bytes(piece).start;
@@ -181,7 +182,7 @@ impl Page {
             .map_or(shaped.rtl, crate::text::clusters::Cluster::is_rtl)
     }
 
-    /// What a range covers between two heights.
+    /// Returns the rectangles of a range between two heights.
     pub(super) fn rects(
         &mut self,
         engine: &mut TextEngine,
@@ -222,12 +223,12 @@ impl Page {
         rects
     }
 
-    /// The caret nearest to a point.
+    /// Returns the caret nearest to a point.
     pub(super) fn hit(&mut self, engine: &mut TextEngine, at: Vec2) -> Caret {
         self.mover(engine, &mut None, |mover| mover.hit(at.x, at.y))
     }
 
-    /// The selection after a move.
+    /// Returns the selection after a motion.
     pub(super) fn go(
         &mut self,
         engine: &mut TextEngine,

@@ -1,4 +1,4 @@
-//! Paints a field: its frame, what is selected, the letters, what is composed, the caret.
+//! Paints a field: its frame, the selection, the letters, the composition, the caret.
 
 use crate::ui::widgets::text_field::field::Field;
 use egui::output::IMEOutput;
@@ -11,9 +11,9 @@ use crate::ui::widgets::text_field::state::{PAD, State};
 use crate::ui::widgets::theme;
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
-/// How long the caret is seen, and how long it is not, in seconds.
+/// How long a blinking caret is visible and then hidden, in seconds.
 const BLINK: f64 = 0.53;
-/// After so many seconds without a key the caret stands still, and nothing is painted for it.
+/// After so many seconds without input the caret stops blinking, and no frame is painted for it.
 const BLINKS_FOR: f64 = 10.0;
 
 impl Field<'_> {
@@ -45,7 +45,7 @@ impl Field<'_> {
             (theme.hairline_stroke(), StrokeKind::Inside)
         };
         ui.painter().rect_stroke(outer, theme::RADIUS, line, kind);
-        // Marks above and below the letters may reach into the padding; nothing reaches beyond it.
+        // Marks above and below the letters may extend into the padding, but not beyond it.
         let seen = Rect::from_x_y_ranges(
             inner.x_range().expand(theme::CARET_WIDTH + 1.0),
             outer.shrink(1.0).y_range(),
@@ -57,7 +57,7 @@ impl Field<'_> {
             inner.bottom() - origin.y + PAD.y,
         );
         if state.page(view.engine, look).text().is_empty() {
-            // On the line of the caret: the first of several.
+            // On the line of the caret: on the first one in a field of several lines.
             let place = if self.rows.is_some() {
                 Rect::from_min_size(inner.min, Vec2::new(inner.width(), STEP))
             } else {
@@ -74,7 +74,7 @@ impl Field<'_> {
         let selected = state.shown_selection();
         let page = state.page(view.engine, look);
         for rect in page.rects(view.engine, &selected, window) {
-            // Where the focus is elsewhere the selection steps back.
+            // Without the focus the selection is fainter.
             let color = if focused {
                 theme.selection
             } else {
@@ -133,7 +133,8 @@ fn paint_letters(
     meshes.paint(painter, &view.engine.atlas);
 }
 
-/// What is composed is underlined; the part that the input method is about, twice as strong.
+/// Underlines the composition; the part that the input method is working on has a line twice as
+/// thick.
 fn paint_preedit(
     painter: &egui::Painter,
     view: &mut WidgetCtx<'_>,
@@ -158,7 +159,7 @@ fn paint_preedit(
     }
 }
 
-/// The bar beside more lines than there is room for: where reading ends.
+/// Paints the scroll bar of a field with more lines than room, at the reading end.
 fn paint_bar(
     painter: &egui::Painter,
     (state, look): (&State, PageLook),
@@ -213,7 +214,7 @@ fn paint_caret(
     let caret = state.editor.shown_caret();
     let page = state.page(view.engine, look);
     if page.is_mixed() {
-        // A flag towards where the letters go that belong to the caret.
+        // A flag that points in the direction of the letters that the caret belongs to.
         let rtl = page.reads_rtl(view.engine, caret);
         let (x, tip) = if rtl {
             (rect.left(), -4.0)
@@ -229,7 +230,7 @@ fn paint_caret(
     }
 }
 
-/// Says where the caret is, so that an input method shows its candidates there.
+/// Reports the position of the caret, so that an input method shows its candidates there.
 fn tell_input_method(ui: &Ui, inner: Rect, caret: Rect) {
     let to_screen = ui
         .ctx()

@@ -1,4 +1,4 @@
-//! What the pointer does in a field: the caret, dragging, words, lines, the wheel.
+//! The pointer in a field: the caret, dragging, words, lines, the wheel.
 
 use egui::{Event, PointerButton, Pos2, Rect, Response, Ui};
 
@@ -9,7 +9,7 @@ use crate::ui::widgets::text_field::page::PageLook;
 use crate::ui::widgets::text_field::state::{Press, State};
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
-/// How far the pointer may move between two presses that are one double click, in points.
+/// How far the pointer may move between two presses of a double click, in points.
 const STILL: f32 = 6.0;
 
 impl Field<'_> {
@@ -65,7 +65,8 @@ impl Field<'_> {
         self.take_middle(ui, view, (state, look), inner, response);
     }
 
-    /// What was selected last can be pasted with the middle button, where the system knows that.
+    /// Makes the selection available for pasting with the middle button, on systems that support
+    /// it.
     fn take_selected(&self, ui: &Ui, state: &State) {
         let released = ui.input(|i| i.pointer.primary_released());
         let focused = ui.memory(|memory| memory.has_focus(self.id));
@@ -106,7 +107,7 @@ impl State {
         let origin = self.origin(view.engine, look);
         let at = at - inner.min - origin;
         let caret = self.page(view.engine, look).hit(view.engine, at);
-        // What is being composed is not part of the text yet.
+        // The composition is not part of the text yet.
         let end = self.editor.text().len();
         Caret {
             byte: caret.byte.min(end),
@@ -114,8 +115,8 @@ impl State {
         }
     }
 
-    /// The wheel scrolls what has more lines than there is room for; at its ends it goes on to
-    /// what lies around.
+    /// Scrolls a field with more lines than room by the wheel; at its ends the surrounding area
+    /// scrolls.
     pub(super) fn take_wheel(
         &mut self,
         ui: &Ui,
@@ -137,7 +138,7 @@ impl State {
         }
     }
 
-    /// Extends the selection to a place, by what the press chose: letters, words, paragraphs.
+    /// Extends the selection to a position in the unit of the press: letters, words, paragraphs.
     fn drag_to(&mut self, caret: Caret) {
         let chosen = self.press.chosen.clone();
         let here = match self.press.clicks {

@@ -1,4 +1,4 @@
-//! What a text field keeps between frames, and how its page looks.
+//! The state of a text field between frames, and its layout.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
@@ -9,38 +9,38 @@ use crate::text::edit::{Editor, Lines};
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::text_field::page::{Page, PageLook};
 
-/// Room between the frame and the letters.
+/// Padding between the frame and the letters.
 pub(super) const PAD: Vec2 = Vec2::new(8.0, 5.0);
 
-/// The last press of the primary button, and what it chose.
+/// The last press of the primary button, and its selection.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Press {
     /// Presses in quick succession at one place: 1 for letters, 2 for words, 3 for a paragraph.
     pub(super) clicks: u8,
     pub(super) time: f64,
     pub(super) at: Pos2,
-    /// What was chosen then: dragging adds to it.
+    /// The selection of the press: dragging extends it.
     pub(super) chosen: Range<usize>,
     pub(super) drags: bool,
 }
 
-/// What a field remembers from frame to frame.
+/// The state of a field between frames.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) editor: Editor,
-    /// The text as its owner has it.
+    /// The text as the owner last had it.
     pub(super) source: String,
     pub(super) page: Option<Page>,
-    /// The x that moves up and down keep to.
+    /// The x that vertical motions keep.
     pub(super) column: Option<f32>,
-    /// How far it is scrolled: from where reading starts, or from the top.
+    /// How far it is scrolled: from the reading start, or from the top.
     pub(super) offset: f32,
-    /// When it was last written in or moved in, in seconds.
+    /// When it was last edited or the caret last moved, in seconds.
     pub(super) touched: f64,
     pub(super) press: Press,
-    /// Whether Tab was pressed in the frame before.
+    /// Whether Tab was pressed in the previous frame.
     pub(super) tabbed: bool,
-    /// The pieces of text that the screen reader was told of, each with its bytes.
+    /// The runs that the screen reader has, each with its bytes.
     pub(super) runs: Vec<(Id, Range<usize>)>,
 }
 
@@ -62,14 +62,14 @@ impl State {
             runs: Vec::new(),
         }));
         ui.data_mut(|data| data.insert_temp(id, Arc::clone(&new)));
-        // By this the toolkit knows that letters go into a text while this has the focus.
+        // This makes egui treat the focused widget as a text input.
         egui::text_edit::TextEditState::default().store(ui, id);
         new
     }
 
-    /// The text as it is laid out now.
+    /// Returns the present layout of the text.
     pub(super) fn page(&mut self, engine: &mut TextEngine, look: PageLook) -> &mut Page {
-        // While nothing is composed the text alone is shown: its revision says whether it changed.
+        // Without a composition only the text is shown, and its revision shows whether it changed.
         let composes = self.editor.preedit().is_some();
         let revision = (!composes).then(|| self.editor.revision());
         let page = match self.page.take() {
@@ -79,7 +79,7 @@ impl State {
         self.page.insert(page)
     }
 
-    /// Where the letters begin, in points from the top left of the inside.
+    /// Returns where the letters begin, in points from the top left of the inside.
     pub(super) fn origin(&mut self, engine: &mut TextEngine, look: PageLook) -> Vec2 {
         let offset = self.offset;
         let page = self.page(engine, look);
@@ -94,7 +94,7 @@ impl State {
         }
     }
 
-    /// Keeps the letters in view, and the caret where it has moved.
+    /// Scrolls so that the letters stay in view, and the caret after it has moved.
     pub(super) fn scroll(
         &mut self,
         engine: &mut TextEngine,
@@ -136,7 +136,7 @@ impl State {
         rect.translate(origin.to_vec2())
     }
 
-    /// The selection, in what is shown; nothing is selected while an input method composes.
+    /// Returns the selection in the shown text; empty while an input method composes.
     pub(super) fn shown_selection(&self) -> Range<usize> {
         let selection = self.editor.selection();
         if self.editor.preedit().is_some() {

@@ -1,4 +1,4 @@
-//! What comes of a dialog: it stays, it is left, or a person has decided something.
+//! The results of a dialog: it stays open, it closes, or the user has made a decision.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,82 +15,82 @@ use crate::session::open::Encodings;
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 
-/// What came of a dialog in a frame.
+/// The result of a dialog in one frame.
 #[derive(Debug)]
 pub enum Step {
-    /// It still asks.
+    /// It stays open.
     Stay,
-    /// It was left.
+    /// It closes without an answer.
     Close,
-    /// It was answered.
+    /// The user has answered.
     Do(Answer),
 }
 
-/// What a person has decided.
+/// The user's decision.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// Open these files, in an encoding that they have seen.
+    /// Open these files, with the encodings that the user has confirmed.
     Open(Vec<PathBuf>, Encodings),
-    /// Make one project of these files, in an encoding that they have seen.
+    /// Make one project from these files, with the encodings that the user has confirmed.
     New(Vec<PathBuf>, Encodings),
-    /// Look through this folder.
+    /// Examine this folder.
     Look(PathBuf),
-    /// Make one project of a folder, with the encoding of its files that are not UTF-8.
+    /// Make one project from a folder; the encoding is for its files that are not UTF-8.
     Folder(Listing, Option<Encoding>),
-    /// Close the window, after the work under way or in the middle of it.
+    /// Close the window, either after the running work or at once.
     Quit {
-        /// Whether the work is stopped.
+        /// Whether to stop the running work.
         stop: bool,
     },
-    /// Forget the notices.
+    /// Clear the notices.
     ClearNotices,
-    /// Read this list of problems.
+    /// Show this list of problems.
     List(Arc<[Diagnostic]>),
-    /// Read what an export has left out.
+    /// Show the losses of an export.
     Losses(Arc<[LossReport]>),
-    /// Look for this in all documents.
+    /// Search for this in all documents.
     FindDocuments(String),
-    /// Keep what was written in a dialog that was left.
+    /// Save the text of a dialog that was closed.
     Kept(Box<Action>),
-    /// Choose where a text goes.
+    /// Choose the file for a text.
     SaveText(String),
     /// Write a text.
     WriteText(String, PathBuf),
-    /// Add these files to the project that they were chosen for.
+    /// Add these files to the project for which they were chosen.
     Import(Vec<PathBuf>, Encodings, Option<PathBuf>),
-    /// Look at files that are to come in.
+    /// Preview files before their import.
     LookAgain(Box<ImportRequest>),
-    /// Bring files in as was decided.
+    /// Import files with the user's decisions.
     RunImport(Box<ImportRequest>),
-    /// Choose where an export goes.
+    /// Choose the target of an export.
     ChooseExport(ExportWish),
     /// Write an export.
     Export(ExportWish, PathBuf),
-    /// Set articles in the face of this file.
+    /// Use this font file for articles.
     Font(PathBuf),
-    /// Go on with the text as it was.
+    /// Keep the stored text.
     KeepStored,
-    /// Take the new text as a project of its own.
+    /// Make a project from the new text.
     TakeChanged,
-    /// Keep this as the note of an entity.
+    /// Set the note of an entity.
     Note(AnnotationId, String),
-    /// Take this file as the guideline.
+    /// Use this file as the guideline.
     Guideline(PathBuf),
-    /// Copy the project there.
+    /// Copy the project to this path.
     Backup(PathBuf),
-    /// Save the project at another path and go on there.
+    /// Save the project at another path and continue with that file.
     SaveAs(PathBuf),
-    /// Put documents into these parts.
+    /// Assign documents to these parts of a split.
     Split(Arc<[(DocumentId, Option<Split>)]>),
-    /// Show a place of the text, or select it.
+    /// Show or select a place in the text.
     GoTo(crate::session::Selection),
-    /// Something that a command does.
+    /// Run an intent.
     Intent(Intent),
-    /// A command of the palette, by its name.
+    /// Run the palette's command of this name.
     Command(&'static str, Intent),
-    /// Choose where a page with the keys goes.
+    /// Choose the file for the key sheet.
     ChooseKeySheet(String),
-    /// Write it there.
+    /// Write the key sheet to this path.
     KeySheet(String, PathBuf),
 }
 

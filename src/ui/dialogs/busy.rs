@@ -1,4 +1,4 @@
-//! Work is under way, and the window is to close: what becomes of the work.
+//! Asks whether to wait for running work or to stop it before the window closes.
 
 use egui::Ui;
 

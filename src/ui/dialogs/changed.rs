@@ -1,4 +1,4 @@
-//! The file of an article is no longer the text that was tagged: the person decides.
+//! Asks which text to use if the file of an article differs from the annotated text.
 
 use egui::Ui;
 
@@ -8,11 +8,11 @@ use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 
-/// The dialog; the text as it was is shown already.
+/// The dialog; the stored text is already shown behind it.
 #[derive(Debug)]
 pub struct ChangedDialog {
     file: String,
-    /// The articles as they are now.
+    /// The articles as they are in the file now.
     pub articles: Vec<Article>,
 }
 

@@ -1,4 +1,4 @@
-//! The dialog that is open: which one it is, and the frame that all of them have.
+//! The open dialog: its variants and the frame that they share.
 
 use egui::{Align, Align2, Frame, Margin, Modal, Ui, Vec2};
 
@@ -31,62 +31,62 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::theme::space;
 
-/// A dialog that is open.
+/// An open dialog.
 #[derive(Debug)]
 pub enum Dialog {
-    /// Types a path where the system has no file dialog.
+    /// Asks for a path if the system has no file dialog.
     Path(path::PathDialog),
-    /// Shows what a file would read in another encoding.
+    /// Previews a file in another encoding.
     Encoding(encoding::EncodingDialog),
-    /// The file of an article has changed.
+    /// Reports that the file of an article has changed.
     Changed(changed::ChangedDialog),
-    /// What to export.
+    /// Asks what to export.
     Export(export::ExportDialog),
-    /// What an export has left out.
+    /// Lists the losses of an export.
     Losses(export::losses::LossesDialog),
-    /// Why to look again.
+    /// Asks why the document needs another look.
     Flag(flag::FlagDialog),
-    /// Where to go.
+    /// Asks for an offset or a range.
     GoTo(go_to::GoToDialog),
-    /// A remark on an entity.
+    /// Edits the note of an entity.
     Note(note::NoteDialog),
-    /// All labels, filtered as one types.
+    /// Lists all labels, with a filter.
     Picker(picker::Picker),
-    /// All commands, filtered as one types.
+    /// Lists all commands, with a filter.
     Palette(palette::Palette),
-    /// The labels, arranged.
+    /// Edits the label set.
     Labels(Box<labels::LabelsDialog>),
-    /// The keys.
+    /// Lists the keys.
     Keys(keys::KeysDialog),
-    /// What was found in a folder.
+    /// Shows the contents of a folder.
     Folder(folder::FolderDialog),
-    /// Work is under way, and the window is to close.
+    /// Asks what to do with running work before the window closes.
     Busy(busy::BusyDialog),
-    /// The notices of the session.
+    /// Lists the notices of the session.
     Notices(notices::NoticesDialog),
-    /// A list of problems.
+    /// Lists problems.
     Problems(problems::ProblemsDialog),
-    /// What files would bring.
+    /// Previews an import.
     Import(Box<import::ImportDialog>),
-    /// What came of an import.
+    /// Reports the result of an import.
     Report(Box<report::ReportDialog>),
-    /// The settings.
+    /// Edits the settings.
     Settings(settings::SettingsDialog),
-    /// The project in numbers.
+    /// Shows the statistics of the project.
     Statistics(Box<statistics::StatisticsDialog>),
-    /// How the documents are to be split.
+    /// Asks how to split the documents.
     Split(Box<split::SplitDialog>),
-    /// What is known about the project.
+    /// Edits the properties of the project.
     Project(Box<project::ProjectDialog>),
-    /// What is known about a document.
+    /// Edits the properties of a document.
     Document(Box<document::DocumentDialog>),
-    /// The guideline.
+    /// Edits the guideline.
     Guideline(Box<guideline::GuidelineDialog>),
 }
 
 impl Dialog {
-    /// Returns what keeps the text that was written in a dialog, where it is kept whenever the
-    /// dialog is left.
+    /// Returns the action that saves the text of the dialog, if that is saved however the dialog is
+    /// closed.
     pub(crate) fn draft(&self) -> Option<Action> {
         match self {
             Self::Project(dialog) => dialog.draft(),
@@ -106,11 +106,11 @@ impl Dialog {
             .shadow(ui.visuals().window_shadow)
             .inner_margin(Margin::same(20));
         let mut step = Step::Stay;
-        // Each remembers its own size, so that none begins in the place of another.
+        // Each dialog remembers its own size and position.
         let id = egui::Id::unique(("dialog", std::mem::discriminant(self)));
         let mut area = Modal::default_area(id).role(egui::Role::GenericContainer);
         if matches!(self, Self::Palette(_) | Self::Picker(_)) {
-            // A list that grows and shrinks as one types stays where it is.
+            // The top of a filtered list stays in place while its length changes.
             area = area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, 72.0));
         }
         let response = Modal::new(id)
@@ -128,7 +128,7 @@ impl Dialog {
                     ui.with_layout(layout, |ui| step = self.content(ui, view));
                     return;
                 }
-                // In a window that is less high than the dialog its buttons are reached still.
+                // If the window is lower than the dialog, the buttons are reached by scrolling.
                 let most = (window.y - 72.0).max(60.0);
                 egui::ScrollArea::vertical()
                     .max_height(most)
@@ -139,7 +139,7 @@ impl Dialog {
             });
         if matches!(step, Step::Stay) && response.should_close() {
             match self {
-                // As in the inspector, what was written is kept on leaving.
+                // As in the inspector, closing saves the text.
                 Self::Note(dialog) => Step::Do(dialog.leave(ui)),
                 Self::Guideline(dialog) => dialog.leave(ui),
                 Self::Import(dialog) => dialog.leave(),

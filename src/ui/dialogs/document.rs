@@ -1,5 +1,5 @@
-//! What is known about a document besides its text: title, tags, metadata, part of a split, notes.
-//! What cannot be changed (id, source, hash, lengths) is shown above.
+//! The properties of a document besides its text: title, tags, metadata, part of a split, notes.
+//! Read-only facts (id, source, hash, lengths) are at the top.
 
 use egui::{Id, Ui, Vec2};
 
@@ -29,21 +29,21 @@ pub struct DocumentDialog {
     source: Option<String>,
     sha256: String,
     known: DocumentProperties,
-    /// What was known when the dialog was opened.
+    /// The properties when the dialog was opened.
     before: DocumentProperties,
     tags: String,
-    /// All tags of the project, the most used first.
+    /// All tags of the project, most frequent first.
     others: Vec<String>,
-    /// What makes the fields of each row of the metadata the row's own.
+    /// A unique number for each metadata row, from which its fields derive their ids.
     rows: Vec<u64>,
     next: u64,
 }
 
-/// Tags that are offered.
+/// The number of tags that are offered.
 const OFFERED: usize = 8;
 
 impl DocumentDialog {
-    /// Shows what is known about the open document.
+    /// Shows the properties of the open document.
     pub fn new(session: &Session, id: DocumentId) -> Result<Self, SessionError> {
         let known = session.document_properties(id)?;
         let source = session.document_source(id)?;
@@ -99,12 +99,12 @@ impl DocumentDialog {
         }
     }
 
-    /// Returns what keeps what was written, where that is something new.
+    /// Returns the action that saves the changes, if there are any.
     pub(crate) fn draft(&self) -> Option<Action> {
         (self.written() != self.before).then(|| self.action())
     }
 
-    /// Leaves the dialog with what was written.
+    /// Closes the dialog and saves the changes.
     pub(crate) fn leave(&self) -> Step {
         if self.written() == self.before {
             Step::Close
@@ -113,7 +113,7 @@ impl DocumentDialog {
         }
     }
 
-    /// What cannot be changed.
+    /// Shows the read-only facts.
     fn facts(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         fact(ui, view, "document-id", &self.name);
         if let Some(source) = &self.source {
@@ -163,7 +163,7 @@ impl DocumentDialog {
         );
     }
 
-    /// Tags that other documents have: a click adds one.
+    /// Offers tags of other documents; a click adds one.
     fn offer(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let have = listed(&self.tags);
         let mut add = None;
@@ -199,7 +199,7 @@ impl DocumentDialog {
         }
     }
 
-    /// Names and values, one pair a row.
+    /// Shows names and values, one pair per row.
     fn metadata(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         ui.add_space(space::S);
         let title = view.text("document-meta");
@@ -264,7 +264,7 @@ impl DocumentDialog {
     }
 }
 
-/// A line that cannot be changed; it is there to be read and copied.
+/// A read-only line that can be copied.
 fn fact(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, value: &str) {
     let size = Vec2::new(ui.available_width(), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());

@@ -1,4 +1,4 @@
-//! A file that is not UTF-8: what it would read in another encoding, for a person to judge.
+//! Previews a file that is not UTF-8 in other encodings, so that the user can choose one.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// Encodings of Arabic text that a person may try.
+/// Encodings of Arabic text that are offered.
 const CANDIDATES: [&str; 5] = [
     "windows-1256",
     "ISO-8859-6",
@@ -25,19 +25,19 @@ const CANDIDATES: [&str; 5] = [
     "UTF-16BE",
     "windows-1252",
 ];
-/// Characters of the preview.
+/// The length of the preview in characters.
 const PREVIEW: usize = 600;
 
-/// What is to be done with the files, this one among them.
+/// What to do with the files, including this one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EncodingFor {
-    /// To open them.
+    /// Open them.
     Open(Vec<PathBuf>),
-    /// To make a project of them.
+    /// Make a project from them.
     New(Vec<PathBuf>),
-    /// To add them to a project: what is chosen holds for all that are not UTF-8.
+    /// Add them to a project; the encoding applies to all files that are not UTF-8.
     Look(Box<ImportRequest>),
-    /// To make a project of the folder: what is chosen holds for all its files that are not UTF-8.
+    /// Make a project from the folder; the encoding applies to all its files that are not UTF-8.
     Folder(Listing),
 }
 
@@ -45,14 +45,14 @@ pub enum EncodingFor {
 #[derive(Debug)]
 pub struct EncodingDialog {
     purpose: EncodingFor,
-    /// What was chosen for the files before this one.
+    /// The encodings chosen for earlier files.
     chosen: Encodings,
     asked: NotUtf8,
     preview: Result<String, usize>,
 }
 
 impl EncodingDialog {
-    /// Asks about one of the files, with the likeliest encoding chosen.
+    /// Asks about one of the files, with the most likely encoding selected.
     pub fn new(purpose: EncodingFor, chosen: Encodings, asked: NotUtf8) -> Self {
         let preview = preview(&asked.bytes, asked.encoding);
         Self {
@@ -150,7 +150,7 @@ impl EncodingDialog {
                     EncodingFor::New(paths) => Answer::New(paths, chosen),
                     EncodingFor::Look(mut request) => {
                         request.encoding = Some(self.asked.encoding);
-                        // What was seen of one file is asked about for all.
+                        // The preview shows one file only, so the import of several is confirmed.
                         if request.files.len() > 1 {
                             request.asks = Asks::Always;
                         }
@@ -167,7 +167,7 @@ impl EncodingDialog {
     }
 }
 
-/// The first words in an encoding, or the byte that has no character in it.
+/// Returns the start of the text in an encoding, or the byte that it cannot decode.
 fn preview(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
     match decode::decode(bytes, Some(encoding)) {
         Ok(decoded) => Ok(decoded.text.chars().take(PREVIEW).collect()),

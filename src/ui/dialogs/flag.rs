@@ -1,4 +1,4 @@
-//! Why somebody should look at the document again.
+//! Asks for the reason why a document needs another look.
 
 use egui::{Key, Ui};
 
@@ -18,7 +18,7 @@ pub struct FlagDialog {
 }
 
 impl FlagDialog {
-    /// Asks for the reason; the one that stands is shown.
+    /// Asks for the reason and shows the present one.
     pub fn new(document: DocumentId, reason: Option<&str>) -> Self {
         Self {
             document,

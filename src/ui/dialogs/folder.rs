@@ -1,4 +1,4 @@
-//! What was found in a folder, before a project is made of it.
+//! Shows the contents of a folder before a project is made from it.
 
 use egui::Ui;
 
@@ -13,12 +13,12 @@ use crate::ui::widgets::label::{self, Look};
 #[derive(Debug)]
 pub struct FolderDialog {
     listing: Listing,
-    /// Whether its project is there already.
+    /// Whether the folder already has a project.
     known: bool,
 }
 
 impl FolderDialog {
-    /// Shows what was found.
+    /// Shows the contents.
     pub fn new(listing: Listing) -> Self {
         let project = format!("{}.tawsim", file_name(&listing.folder));
         let known = listing.folder.join(project).is_file();

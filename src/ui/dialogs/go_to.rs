@@ -1,4 +1,4 @@
-//! Goes to an offset, or selects a range: code points, as every exported file counts them.
+//! Goes to an offset or selects a range, in code points as in every exported file.
 
 use egui::{Key, Ui};
 
@@ -16,7 +16,7 @@ pub struct GoToDialog {
     text: String,
 }
 
-/// What is wrong with what was typed.
+/// A fault of the typed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Trouble {
     NoNumber,
@@ -70,7 +70,7 @@ impl GoToDialog {
     }
 }
 
-/// The words at the place, so that one sees where it is before going there.
+/// Returns the words at the place, as a preview.
 fn here(view: &ViewCtx<'_>, open: &OpenDocument, selection: Selection) -> String {
     let text = &open.document.text;
     let range = selection.range();
@@ -104,7 +104,7 @@ fn place(typed: &str, open: &OpenDocument) -> Result<Selection, Trouble> {
         let at = segment::grapheme_floor(text, byte(from)?);
         return Ok(Selection::caret(at));
     };
-    // The end before the start is meant the other way round.
+    // A range with its ends exchanged is accepted.
     let (from, to) = (from.min(to), from.max(to));
     Ok(Selection {
         anchor: segment::grapheme_floor(text, byte(from)?),
@@ -114,7 +114,7 @@ fn place(typed: &str, open: &OpenDocument) -> Result<Selection, Trouble> {
 }
 
 fn numbers(typed: &str) -> Option<(usize, Option<usize>)> {
-    // Marks that come along with a number copied from a sentence of the window.
+    // Numbers copied from the window may contain direction marks.
     let plain: String = typed
         .chars()
         .filter(|c| {
@@ -137,7 +137,7 @@ fn number(typed: &str) -> Option<usize> {
         };
         Some(c as usize - zero as usize)
     };
-    // What parts thousands is left out.
+    // Thousands separators are removed.
     let mut digits = typed
         .chars()
         .filter(|c| !matches!(c, ',' | '\u{66C}' | '\u{60C}'))

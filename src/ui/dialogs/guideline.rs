@@ -1,4 +1,4 @@
-//! The guideline as it is written, with what it will look like beside it.
+//! Edits the guideline, with a preview next to it.
 
 use egui::{Id, ScrollArea, Ui, UiBuilder, Vec2};
 
@@ -26,7 +26,7 @@ fn id() -> Id {
 }
 
 impl GuidelineDialog {
-    /// Shows the guideline as it stands.
+    /// Shows the present guideline.
     pub fn new(text: String) -> Self {
         Self {
             page: Page::of(&text),
@@ -53,7 +53,7 @@ impl GuidelineDialog {
         let left = row.start(half);
         let builder = UiBuilder::new().id_salt("guideline text").max_rect(left);
         let mut child = ui.new_child(builder);
-        // As many rows as there is room for.
+        // As many rows as fit.
         let rows = ((height - 12.0) / text_field::ROW).floor().max(4.0) as usize;
         let name = view.text("guideline-title");
         let placeholder = view.text("guideline-placeholder");
@@ -90,12 +90,12 @@ impl GuidelineDialog {
         }
     }
 
-    /// Returns what keeps what was written, where that is something new.
+    /// Returns the action that saves the changes, if there are any.
     pub(crate) fn draft(&self) -> Option<Action> {
         (self.text != self.before).then(|| Action::SetGuideline(self.text.clone()))
     }
 
-    /// Leaves the dialog with what is written: it is one step back.
+    /// Closes the dialog and saves the text as one undo step.
     pub(crate) fn leave(&self, ui: &Ui) -> Step {
         text_field::forget(ui, id());
         match self.draft() {

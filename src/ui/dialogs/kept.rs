@@ -1,5 +1,5 @@
-//! Lists that a person reads and can keep: the list that scrolls in the room that the window
-//! leaves, and below it the way out, with what keeps the list.
+//! Lists that can be read and saved: a scrolling list sized to the window, and the buttons below
+//! it.
 
 use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, Vec2};
 
@@ -9,7 +9,7 @@ use crate::ui::widgets::label::{self, ButtonKind};
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// Shows a list under a name of its own, at most so high.
+/// Shows a list with its own scroll state, up to a maximum height.
 pub(super) fn list(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -25,7 +25,7 @@ pub(super) fn list(
     let side = if view.rtl() { Align::Max } else { Align::Min };
     scroll::vertical(ui, view, (salt, area), |area, ui, view| {
         area.show(ui, |ui| {
-            // Room for the bar, on either side.
+            // Leaves space for the scroll bar, on both sides for symmetry.
             let inner = ui.available_rect_before_wrap();
             let inner = inner.shrink2(Vec2::new(10.0, 0.0));
             let builder = UiBuilder::new()
@@ -36,7 +36,7 @@ pub(super) fn list(
     });
 }
 
-/// The buttons below: to close it, to save it under this caption, to copy it.
+/// Shows the buttons to close, to save (with the caption `save`) and to copy the list.
 pub(super) fn buttons(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -46,7 +46,7 @@ pub(super) fn buttons(
     buttons_and(ui, view, (save, None), text).0
 }
 
-/// The buttons below with one more; says whether that was pressed.
+/// The same buttons with an additional one; returns whether that was pressed.
 pub(super) fn buttons_and(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

@@ -1,5 +1,5 @@
-//! The keys, group by group in two columns, made from the command table and the key map; as a page
-//! to print too.
+//! Lists the keys, group by group in two columns, from the command table and the key map; exports
+//! them as a page to print.
 
 use egui::{Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
@@ -59,7 +59,7 @@ impl KeysDialog {
         }
     }
 
-    /// What matches the filter: a title, the name in the key map, or the key itself.
+    /// Returns the groups that match the filter by title, by name in the key map, or by key.
     fn groups(&self, view: &ViewCtx<'_>) -> Vec<KeyGroup> {
         let mut groups = all(view);
         if self.filter.trim().is_empty() {
@@ -85,9 +85,9 @@ fn all(view: &ViewCtx<'_>) -> Vec<KeyGroup> {
     })
 }
 
-/// Groups fill the column that reading begins with up to half of the rows, then the other one.
+/// Fills the first column with groups up to half of the rows, then the second.
 fn columns(ui: &mut Ui, view: &mut ViewCtx<'_>, groups: &[KeyGroup]) {
-    // Beside the bar.
+    // Leaves space for the scroll bar.
     let width = ui.available_width() - space::L;
     let height = |group: &KeyGroup| HEIGHTS.0 + group.rows.len() as f32 * HEIGHTS.1;
     let all: f32 = groups.iter().map(height).sum();

@@ -22,8 +22,8 @@ pub(crate) fn heading(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str) {
     a11y::name_dialog(ui, &name);
 }
 
-/// The buttons at the foot: the primary one at the reading end, the way out beside it.
-/// Returns what was pressed: `Some(true)` for the primary one.
+/// The buttons at the foot: the primary one on the trailing side, the cancel button next to it.
+/// Returns the one that was pressed: `Some(true)` for the primary one.
 pub(crate) fn foot(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -52,8 +52,8 @@ pub(crate) fn foot(
             }
         },
     );
-    // Enter presses the primary button where nothing else has the keys; with Alt it may have opened
-    // the dialog.
+    // Enter presses the primary button if no widget has focus. With Alt, Enter may have opened the
+    // dialog.
     let entered = ui.input(|i| i.modifiers.is_none() && i.key_pressed(egui::Key::Enter))
         && ui.memory(|memory| memory.focused().is_none_or(|id| id == focus::article_id()));
     if enabled && entered {
@@ -63,7 +63,7 @@ pub(crate) fn foot(
     }
 }
 
-/// A field for a line of text, with its name. Takes the keys when the dialog opens.
+/// A named field for a line of text. It takes focus when the dialog opens.
 pub(crate) fn field(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -80,10 +80,10 @@ pub(crate) fn field(
     response
 }
 
-/// Gives the keys to a field when its dialog opens.
+/// Gives focus to a field when its dialog opens.
 pub(crate) fn focus_at_first(ui: &Ui, response: &egui::Response) {
     let id = first_shown(response.id);
-    // Shown in the frame before already, or opened just now.
+    // Whether the field was shown in the last frames; if not, the dialog has just opened.
     let pass = ui.ctx().cumulative_pass_nr();
     let first = ui
         .data(|data| data.get_temp::<u64>(id))
@@ -94,12 +94,12 @@ pub(crate) fn focus_at_first(ui: &Ui, response: &egui::Response) {
     }
 }
 
-/// Where the frame is kept in which a field was shown last.
+/// Returns the id under which the frame is stored that last showed a field.
 pub(super) fn first_shown(id: egui::Id) -> egui::Id {
     id.with("shown in")
 }
 
-/// A row that can be chosen, with a dot where it is.
+/// A selectable row, with a dot if it is selected.
 pub(crate) fn choice(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, chosen: bool) -> bool {
     let theme = view.theme;
     let (rect, response) = ui.allocate_exact_size(

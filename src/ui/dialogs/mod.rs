@@ -1,4 +1,4 @@
-//! Dialogs: each asks one thing, and its button says what will happen.
+//! Dialogs: each asks one question, and its button names the action.
 
 mod answer;
 pub mod busy;

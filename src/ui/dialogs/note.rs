@@ -1,4 +1,4 @@
-//! The note of an entity, where the inspector has no room in the window.
+//! Edits the note of an entity if the window has no space for the inspector.
 
 use egui::{Id, Key, Ui};
 
@@ -15,7 +15,7 @@ pub struct NoteDialog {
 }
 
 impl NoteDialog {
-    /// Shows the note as it stands.
+    /// Shows the present note.
     pub fn new(entity: AnnotationId, note: &str) -> Self {
         Self {
             entity,
@@ -23,12 +23,12 @@ impl NoteDialog {
         }
     }
 
-    /// The entity that it is about.
+    /// Returns the entity of the note.
     pub(crate) fn entity(&self) -> AnnotationId {
         self.entity
     }
 
-    /// What is written.
+    /// Returns the text as it is typed.
     pub(crate) fn note(&self) -> &str {
         &self.note
     }
@@ -55,7 +55,7 @@ impl NoteDialog {
         }
     }
 
-    /// Leaves the dialog with what is written.
+    /// Closes the dialog and saves the text.
     pub(crate) fn leave(&self, ui: &Ui) -> Answer {
         text_field::forget(ui, self.id());
         Answer::Note(self.entity, self.note.clone())

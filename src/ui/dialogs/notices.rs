@@ -1,4 +1,4 @@
-//! The notices of the session, to be read again: the newest first.
+//! Lists the notices of the session, newest first.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct NoticesDialog {
 }
 
 impl NoticesDialog {
-    /// Shows these, which are the newest first.
+    /// Shows these notices, which are sorted by age, newest first.
     pub fn new(notices: Vec<Arc<Notice>>, now: Timestamp) -> Self {
         Self { notices, now }
     }
@@ -111,7 +111,7 @@ fn one(
             let when = relative_time::ago(view.texts, notice.at, now);
             label::paragraph(ui, view, &when, Look::secondary(theme));
             if let Some((caption, action)) = &notice.action {
-                // An undo later on would take back something else.
+                // Undo is not offered here: later it would undo another change.
                 let lasts = !matches!(action, NoticeAction::Do(_));
                 let clicked = lasts
                     && at_start(ui, view, |ui, view| {
@@ -126,7 +126,7 @@ fn one(
     pressed
 }
 
-/// All of it as a text, for a report.
+/// Returns all notices as text, for a report.
 fn report(texts: &Texts, notices: &[Arc<Notice>]) -> String {
     let mut report = format!("{} {}\n", texts.get("app-name"), env!("CARGO_PKG_VERSION"));
     for notice in notices {

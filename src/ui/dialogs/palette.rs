@@ -1,5 +1,5 @@
-//! The palette: every command with its key, found by its name in either language; a grey one says
-//! why it cannot run now.
+//! The command palette: lists every command with its key, found by its name in either language. A
+//! disabled command shows the reason.
 
 use egui::{Key, Modifiers, Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
@@ -18,18 +18,19 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The height of a row in points.
 const ROW: f32 = 32.0;
-/// Commands that were run last and are offered first.
+/// The number of recent commands, which are listed first.
 pub const RECENT: usize = 5;
 
-/// The palette while it is open.
+/// The open palette.
 #[derive(Debug)]
 pub struct Palette {
     filter: String,
     at: usize,
-    /// Whether the arrows have gone through the list since something was typed.
+    /// Whether the user has moved with the arrows since the last change of the filter.
     walked: bool,
     recent: Vec<&'static str>,
-    /// The names of all commands: in the window's language, in the other one, in the key map.
+    /// The names of all commands: in the window's language, in the other language, and in the key
+    /// map.
     names: Vec<(&'static CommandSpec, [String; 3])>,
     rows: Vec<Line>,
     listed: Option<String>,
@@ -38,14 +39,14 @@ pub struct Palette {
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Line {
-    /// The name of what follows, by the id of its text.
+    /// A heading, by the id of its text.
     Heading(&'static str),
-    /// A command, by its place among the names.
+    /// A command, by its index in `names`.
     Command(usize),
 }
 
 impl Palette {
-    /// Lists everything, what was run last first.
+    /// Lists all commands, recent ones first.
     pub fn new(recent: Vec<&'static str>) -> Self {
         Self {
             filter: String::new(),
@@ -59,7 +60,7 @@ impl Palette {
     }
 
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
-        // The arrows belong to the list, not to the field.
+        // The list takes the arrows before the field does.
         let step = ui.input_mut(|i| {
             let mut pressed = |key| i.consume_key(Modifiers::NONE, key);
             match () {
@@ -95,7 +96,7 @@ impl Palette {
         }
     }
 
-    /// Makes the rows where the filter has changed.
+    /// Rebuilds the rows if the filter has changed.
     fn list(&mut self, view: &ViewCtx<'_>) {
         if self.names.is_empty() {
             let other = view.texts.language().other();
@@ -125,7 +126,7 @@ impl Palette {
         self.go(0);
     }
 
-    /// What was run last, and then all of them, menu by menu.
+    /// Returns the recent commands, then all commands by menu.
     fn all(&self) -> Vec<Line> {
         let mut rows = Vec::new();
         let place = |name: &str| self.names.iter().position(|(spec, _)| spec.name == name);
@@ -150,7 +151,7 @@ impl Palette {
         rows
     }
 
-    /// Moves the choice over so many commands; returns whether it moved.
+    /// Moves the selection by a number of commands; returns whether it moved.
     fn go(&mut self, step: isize) -> bool {
         let is_command = |at: usize| matches!(self.rows.get(at), Some(Line::Command(_)));
         let direction = if step < 0 { -1 } else { 1 };
@@ -199,7 +200,7 @@ impl Palette {
         if moved || self.at == 0 {
             let top = self.at as f32 * ROW;
             let wanted = offset.clamp((top + ROW - height).max(0.0), top);
-            // The heading above the first row of a group comes into view with it.
+            // The heading above the first row of a group scrolls into view with it.
             let first = matches!(
                 self.at
                     .checked_sub(1)
@@ -241,7 +242,7 @@ impl Palette {
         chosen
     }
 
-    /// What the chosen command does, and the keys of the palette itself.
+    /// Shows what the selected command does, and the keys of the palette.
     fn foot(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let (line, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());

@@ -1,4 +1,4 @@
-//! A path typed by hand, where the system has no file dialog.
+//! Asks for a path as text if the system has no file dialog.
 
 use std::path::{Path, PathBuf};
 
@@ -10,30 +10,30 @@ use crate::ui::platform::file_dialogs;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 
-/// What the path is for.
+/// The purpose of the path.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Purpose {
-    /// To open it.
+    /// Open it.
     Open,
-    /// To make a project of it.
+    /// Make a project from it.
     New,
-    /// To add it to this project.
+    /// Add it to this project.
     Import(Option<PathBuf>),
-    /// To make a project of what is in it.
+    /// Make a project from its contents.
     Folder,
-    /// To set articles in it.
+    /// Use it as the font of articles.
     Font,
-    /// To write an export there.
+    /// Write an export there.
     Export(ExportWish),
-    /// To write a page with the keys there.
+    /// Write the key sheet there.
     KeySheet(String),
-    /// To write a text there.
+    /// Write a text there.
     Text(String),
-    /// To take it as the guideline.
+    /// Use it as the guideline.
     Guideline,
-    /// To copy the project there.
+    /// Copy the project there.
     Backup,
-    /// To save the project there and go on in that file.
+    /// Save the project there and continue with that file.
     SaveAs,
 }
 
@@ -58,7 +58,7 @@ pub struct PathDialog {
 }
 
 impl PathDialog {
-    /// Asks for a path, with a first proposal.
+    /// Asks for a path, starting with a proposal.
     pub fn new(purpose: Purpose, proposal: String) -> Self {
         Self {
             purpose,
@@ -114,7 +114,7 @@ impl PathDialog {
         }
     }
 
-    /// What is wrong with the path, and whether it is refused for it.
+    /// Returns a problem with the path, and whether it rules the path out.
     fn trouble(&self, path: &Path, saves: bool) -> Option<(&'static str, bool)> {
         if self.text.trim().is_empty() {
             None

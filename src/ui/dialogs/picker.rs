@@ -1,4 +1,4 @@
-//! The list of all labels: by groups, or filtered as one types.
+//! Lists all labels by group, with a filter.
 
 use egui::{Key, ScrollArea, Ui};
 
@@ -22,7 +22,7 @@ use crate::ui::widgets::{label, scroll};
 pub struct Picker {
     filter: String,
     at: usize,
-    /// Whether the arrows have gone through the list since something was typed.
+    /// Whether the user has moved with the arrows since the last change of the filter.
     walked: bool,
 }
 
@@ -32,7 +32,7 @@ struct Entry {
     key: String,
     icon: Option<(char, egui::Color32)>,
     intent: Option<Intent>,
-    /// Whether a group begins with it, and the group's name if it has one.
+    /// Whether the entry is the first of a group, and the group's name if it has one.
     begins: bool,
     group: Option<String>,
 }
@@ -41,7 +41,7 @@ impl Picker {
     pub(crate) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
         let name = view.text("label-list-filter");
         let before = self.filter.clone();
-        // The arrows belong to the list, not to the field.
+        // The list takes the arrows before the field does.
         let (up, down, enter) = ui.input_mut(|i| {
             (
                 i.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
@@ -155,7 +155,7 @@ impl Picker {
     }
 }
 
-/// The labels in the order of their groups; where there is only one, it needs no name.
+/// Returns the labels in the order of their groups. A single group gets no heading.
 fn by_groups(labels: &LabelSet, entry: impl Fn(&Label) -> Entry) -> Vec<Entry> {
     let groups = labels.groups();
     let named = groups.len() > 1;
@@ -172,7 +172,8 @@ fn by_groups(labels: &LabelSet, entry: impl Fn(&Label) -> Entry) -> Vec<Entry> {
     entries
 }
 
-/// What choosing a label does: it tags the selection, relabels the entity, or becomes the brush.
+/// Returns the intent for a chosen label: annotate the selection, relabel the entity, or set the
+/// brush.
 fn label_intent(view: &ViewCtx<'_>, label: LabelId) -> Option<Intent> {
     resolve::apply(view.session, label)
         .ok()

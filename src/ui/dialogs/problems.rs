@@ -1,7 +1,7 @@
-//! A list of problems with data: file, line, what happened, what to do. It can be kept in a file.
+//! Lists problems with data: file, line, description, hint. The list can be saved.
 //!
-//! The problems themselves are written where they are found, in English, for window and command
-//! line alike.
+//! The messages come from the code that finds the problems, in English, for both the window and the
+//! command line.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::{self, space};
 
-/// Problems that are laid out; a file with more goes wrong in the same way all along.
+/// The number of problems that are shown; more would only repeat them.
 const SHOWN: usize = 500;
 
 /// The list.
@@ -25,7 +25,7 @@ pub struct ProblemsDialog {
 }
 
 impl ProblemsDialog {
-    /// Shows these.
+    /// Shows these problems.
     pub fn new(problems: Arc<[Diagnostic]>) -> Self {
         Self { problems }
     }
@@ -50,7 +50,7 @@ impl ProblemsDialog {
         kept::buttons(ui, view, "problems-save", || self.text())
     }
 
-    /// All of it, a problem after the other.
+    /// Returns all problems as text, one after the other.
     fn text(&self) -> String {
         let mut text = String::new();
         for problem in self.problems.iter() {

@@ -1,4 +1,4 @@
-//! What is known about the project: it leaves with the dataset, and is changed in one step.
+//! The properties of the project: exported with the dataset, and changed as one step.
 
 use egui::{Id, Ui};
 
@@ -18,18 +18,18 @@ use crate::ui::widgets::theme::{self, space};
 #[derive(Debug)]
 pub struct ProjectDialog {
     properties: ProjectProperties,
-    /// What the project said when the dialog was opened.
+    /// The properties when the dialog was opened.
     before: ProjectProperties,
     heads_in: String,
     heads_out: String,
 }
 
-/// What stands between the words of a list.
+/// The separator of lists.
 const COMMA: char = ',';
-/// The same as Arabic writes it.
+/// The Arabic separator of lists.
 const ARABIC_COMMA: char = '\u{60C}';
 
-/// Reads a list that people write with commas of either script.
+/// Parses a list with commas of either script.
 pub(super) fn listed(text: &str) -> Vec<String> {
     text.split([COMMA, ARABIC_COMMA])
         .map(str::trim)
@@ -38,17 +38,17 @@ pub(super) fn listed(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Writes a list for people.
+/// Formats a list for display.
 pub(super) fn list(words: &[String], rtl: bool) -> String {
     let comma = if rtl { ARABIC_COMMA } else { COMMA };
     words.join(&format!("{comma} "))
 }
 
 impl ProjectDialog {
-    /// Shows what the project says.
+    /// Shows the properties of the project.
     pub fn new(session: &Session) -> Self {
         let properties = ProjectProperties::of(session.project());
-        // The words are Arabic whatever the language of the window is.
+        // The content is Arabic in either language of the window.
         Self {
             heads_in: list(&properties.heads_in, true),
             heads_out: list(&properties.heads_out, true),
@@ -84,7 +84,7 @@ impl ProjectDialog {
         }
     }
 
-    /// Whether the language and the revision may stand in data.
+    /// Returns whether the language and the revision are valid.
     fn good(&self) -> (bool, bool) {
         let revision = self.properties.revision.trim();
         let revision = revision.is_empty() || revision.parse::<u64>().is_ok();
@@ -103,14 +103,14 @@ impl ProjectDialog {
         Action::SetProject(Box::new(self.written()))
     }
 
-    /// Returns what keeps what was written, where that is something new and may stand in data.
+    /// Returns the action that saves the changes, if there are any and they are valid.
     pub(crate) fn draft(&self) -> Option<Action> {
         let keeps = self.written() != self.before && self.good() == (true, true);
         keeps.then(|| self.action())
     }
 
-    /// Leaves the dialog with what was written; where that cannot stand in data, it stays and says
-    /// why.
+    /// Closes the dialog and saves the changes. If they are invalid, the dialog stays and shows the
+    /// reason.
     pub(crate) fn leave(&self) -> Step {
         if self.written() == self.before {
             Step::Close
@@ -166,7 +166,7 @@ impl ProjectDialog {
     }
 }
 
-/// A field with its name above it.
+/// A field with its name above.
 fn named(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -179,14 +179,14 @@ fn named(
     show(ui, view, &name);
 }
 
-/// A field of one line with its name above it.
+/// A field of one line with its name above.
 pub(super) fn line(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, text: &mut String) {
     named(ui, view, id, |ui, view, name| {
         Field::line(Id::unique(id), name).show(ui, view, text).id
     });
 }
 
-/// Fields of one line side by side, each with its name above it.
+/// Fields of one line in a row, each with its name above.
 fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)]) {
     ui.add_space(space::XS);
     let size = egui::Vec2::new(ui.available_width(), 52.0);
@@ -214,7 +214,7 @@ fn beside(ui: &mut Ui, view: &mut ViewCtx<'_>, fields: &mut [(&str, &mut String)
     }
 }
 
-/// A rule: what it is about at the reading start, the choice beside it.
+/// A rule: its name on the leading side, the choice next to it.
 fn policy(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, rule: &mut Option<Rule>) {
     let size = egui::Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::XS);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());

@@ -1,4 +1,4 @@
-//! What came of an import, line by line: what came in, what was mended, what was refused.
+//! Reports the result of an import line by line: imported, repaired, refused.
 
 use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
@@ -14,13 +14,14 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// Of more lines than this each is shown on one line, so that only those in sight are laid out.
+/// Above this number of lines each is truncated to one row, so that only visible lines are laid
+/// out.
 const WHOLE: usize = 300;
 
 /// The height of a line.
 const LINE: f32 = 24.0;
 
-/// The kinds of lines that can be looked at alone.
+/// The kinds of lines, each with a page of its own.
 const PAGES: [(&str, &[Kind]); 4] = [
     ("report-files", &[Kind::Read]),
     ("report-came-in", &[Kind::Label, Kind::CameIn]),
@@ -35,14 +36,15 @@ pub struct ReportDialog {
     page: usize,
     documents: usize,
     entities: usize,
-    /// Entities that were carried over to a corrected text, those to look at, and those lost.
+    /// The numbers of entities carried over to a corrected text, of those to review, and of those
+    /// lost.
     carried: [usize; 3],
     text: String,
-    /// Whether it is a step that can be undone.
+    /// Whether the import can be undone.
     undoes: bool,
 }
 
-/// Takes the folder that all files are in off their lines; the saved report has it.
+/// Removes the common folder from the lines shown; the saved report keeps it.
 fn shorten(pages: &mut [Vec<String>]) {
     let mut folder: Option<&str> = None;
     let lines = pages.iter().flatten().filter(|line| line.starts_with('/'));
@@ -71,7 +73,7 @@ fn shorten(pages: &mut [Vec<String>]) {
 }
 
 impl ReportDialog {
-    /// Shows what came of files.
+    /// Shows the result of an import.
     pub fn new(imported: &FilesImported, undoes: bool) -> Self {
         let mut pages: [Vec<String>; 4] = Default::default();
         for (kind, line) in imported.lines() {
@@ -84,7 +86,7 @@ impl ReportDialog {
         let report = imported.outcome.as_ref().ok();
         let of =
             |count: fn(&crate::session::import::ImportReport) -> usize| report.map_or(0, count);
-        // What was refused is read first.
+        // The page of refused files comes first.
         let page = [3, 2, 1, 0]
             .into_iter()
             .find(|page| pages.get(*page).is_some_and(|lines| !lines.is_empty()));
@@ -178,7 +180,7 @@ impl ReportDialog {
     }
 }
 
-/// A line, whole where the pointer is on it.
+/// A line; hovering shows all of it.
 fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, line: &str) {
     let size = Vec2::new(ui.available_width() - space::M, LINE);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());

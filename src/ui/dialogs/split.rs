@@ -1,7 +1,6 @@
-//! How the documents are to be split: shares, seed, near-duplicates, and what comes of it, before
-//! anything is done.
+//! Asks how to split the documents: shares, seed, near-duplicates, with a preview of the result.
 //!
-//! Near-duplicates are looked for by a job that the dialog waits for, and stops when it is left.
+//! A background job finds near-duplicates. The dialog waits for it and stops it on closing.
 
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::space;
 use crate::ui::widgets::{controls, scroll};
 
-/// Groups that are listed.
+/// The number of groups that are listed.
 const GROUPS: usize = 100;
 
 /// The dialog.
@@ -37,13 +36,13 @@ pub struct SplitDialog {
 }
 
 impl Drop for SplitDialog {
-    /// Nobody waits for the rest.
+    /// Stops the job.
     fn drop(&mut self) {
         self.watch.stop();
     }
 }
 
-/// The digits of a number as people write them, in either shape.
+/// Parses a number in European, Arabic-Indic or Persian digits.
 fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
     let latin = |c: char| match u32::from(c) {
         code @ 0x660..=0x669 => char::from_digit(code - 0x660, 10),
@@ -55,7 +54,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
 }
 
 impl SplitDialog {
-    /// Asks, while near-duplicates are being looked for.
+    /// Opens the dialog while the job looks for near-duplicates.
     pub fn new(watch: Arc<Watch>) -> Self {
         Self {
             watch,
@@ -67,12 +66,12 @@ impl SplitDialog {
         }
     }
 
-    /// Takes what was found, or why nothing could be.
+    /// Takes the result of the job, or its error.
     pub fn take(&mut self, found: Result<Box<Candidates>, String>) {
         self.found = Some(found);
     }
 
-    /// What is asked for, or the id of what is wrong with it.
+    /// Returns the requested split, or the id of the error message.
     fn wish(&self) -> Result<SplitWish, &'static str> {
         let percents = self.shares.each_ref().map(|text| number::<u8>(text));
         let [Some(train), Some(validation), Some(test)] = percents else {
@@ -168,7 +167,7 @@ impl SplitDialog {
         }
     }
 
-    /// The three shares and the seed, side by side.
+    /// Shows the three shares and the seed in a row.
     fn fields(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 52.0), egui::Sense::hover());
@@ -203,7 +202,7 @@ impl SplitDialog {
     }
 }
 
-/// What would come of it: a bar with the numbers.
+/// Previews the result: a bar with numbers.
 fn preview(ui: &mut Ui, view: &mut ViewCtx<'_>, plan: &SplitPlan) {
     let parts: Vec<PartOf> = Split::PARTS
         .iter()
@@ -296,7 +295,7 @@ fn member(ui: &mut Ui, view: &mut ViewCtx<'_>, percent: &str, name: &str, split:
     });
 }
 
-/// Returns what a document is called in lists.
+/// Returns the name of a document in lists.
 fn caption(found: &Candidates, at: usize) -> &str {
     let title = found.titles.get(at).and_then(Option::as_deref);
     title

@@ -1,4 +1,4 @@
-//! What the chosen format does with the project at hand, and what a person can choose about it.
+//! Shows what the selected format does with this project, and its options.
 
 use egui::{ScrollArea, Sense, Ui, Vec2};
 
@@ -20,10 +20,10 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 use crate::ui::widgets::{controls, scroll};
 
-/// The height of a row of what is left out.
+/// The height of a row of the list of losses.
 const ROW: f32 = 22.0;
 
-/// Shows it; returns whether there is something to export.
+/// Shows the details; returns whether there is something to export.
 pub(super) fn ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -75,10 +75,10 @@ fn of_all(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     label::paragraph(ui, view, &about, Look::secondary(view.theme));
 }
 
-/// The project cannot be exported as it is wished for; why is said.
+/// The project cannot be exported with these options; the reason is shown.
 struct Refused;
 
-/// Tells what the format is and what would be written; returns that once it is counted.
+/// Shows the format and what would be written; returns the result of counting, once it is known.
 fn of_format<'p>(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -126,7 +126,7 @@ fn counts(view: &ViewCtx<'_>, written: &Written) -> String {
     )
 }
 
-/// What the format cannot carry, each with how often that happens here.
+/// Shows what the format cannot carry, each with its count in this project.
 fn left_out(ui: &mut Ui, view: &mut ViewCtx<'_>, format: &FormatSpec, written: Option<&Written>) {
     let loses = written.is_some_and(|written| !written.losses.is_empty());
     if format.cannot_carry.is_empty() && !loses {
@@ -140,7 +140,7 @@ fn left_out(ui: &mut Ui, view: &mut ViewCtx<'_>, format: &FormatSpec, written: O
         .iter()
         .map(|loss| (*loss, written.map(|written| written.losses.count(*loss))))
         .collect();
-    // What the row does not name, and the writer has counted all the same.
+    // Losses that the writer counted although the format does not declare them.
     for (loss, lost) in written.iter().flat_map(|written| written.losses.iter()) {
         if !format.cannot_carry.contains(&loss) {
             rows.push((loss, Some(lost.n)));
@@ -152,7 +152,7 @@ fn left_out(ui: &mut Ui, view: &mut ViewCtx<'_>, format: &FormatSpec, written: O
     }
 }
 
-/// A kind of loss with its count; one that does not happen steps back.
+/// A kind of loss with its count; it is faint if the count is zero.
 pub(super) fn loss_row(ui: &mut Ui, view: &mut ViewCtx<'_>, loss: Loss, n: Option<usize>) {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), ROW);
@@ -174,7 +174,7 @@ pub(super) fn loss_row(ui: &mut Ui, view: &mut ViewCtx<'_>, loss: Loss, n: Optio
         .engine
         .label(shown, strong.role, strong.size, None, rtl)
         .width;
-    // Numbers stand under each other at their last digit.
+    // Numbers are aligned at their last digit.
     let place = if rtl {
         egui::Rect::from_min_size(place.min, Vec2::new(wide, ROW))
     } else {
@@ -188,7 +188,7 @@ pub(super) fn loss_row(ui: &mut Ui, view: &mut ViewCtx<'_>, loss: Loss, n: Optio
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
 }
 
-/// What a person can choose about spans that the format cannot carry.
+/// The options for spans that the format cannot carry.
 fn choices(ui: &mut Ui, view: &mut ViewCtx<'_>, wish: &mut ExportWish) {
     let loses = |loss| {
         let format = wish.spec();

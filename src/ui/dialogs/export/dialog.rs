@@ -1,7 +1,7 @@
-//! What to export: the format and what it leaves out, which documents, whose annotations.
+//! Asks what to export: the format and its losses, which documents, whose annotations.
 //!
-//! The formats at the reading start, what the chosen one does with the project at hand at the
-//! reading end. Writes nothing itself.
+//! The list of formats is on the leading side, the details of the selected one on the other.
+//! Does not write files.
 
 use std::path::Path;
 
@@ -28,11 +28,11 @@ pub struct ExportDialog {
 
 /// The width of the list of formats.
 const LIST: f32 = 312.0;
-/// The least and the greatest height of list and details.
+/// The minimum and maximum heights of list and details.
 const HEIGHTS: (f32, f32) = (200.0, 460.0);
 
 impl ExportDialog {
-    /// Asks. `layers` are those among which a person must choose; none where it is clear.
+    /// Opens the dialog. `layers` are those to choose from; empty if there is no choice.
     pub fn new(layers: Vec<String>, all: bool) -> Self {
         let wish = ExportWish {
             format: if all { None } else { Some("gold") },
@@ -47,12 +47,12 @@ impl ExportDialog {
         }
     }
 
-    /// Returns what is wished for so far.
+    /// Returns the options chosen so far.
     pub fn wish(&self) -> &ExportWish {
         &self.wish
     }
 
-    /// Counts what the export as it is wished for would leave out. Called before each frame.
+    /// Counts the losses of the export with the present options. Called before each frame.
     pub(crate) fn follow(&mut self, ctx: &Context, session: &Session, env: &Env) {
         if self
             .counted
@@ -100,7 +100,7 @@ impl ExportDialog {
     }
 }
 
-/// A part of the dialog, filled from its top.
+/// A part of the dialog with a layout from top to bottom.
 fn child(ui: &mut Ui, rect: Rect, view: &ViewCtx<'_>) -> Ui {
     let side = if view.rtl() { Align::Max } else { Align::Min };
     let builder = UiBuilder::new()

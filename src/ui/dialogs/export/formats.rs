@@ -1,4 +1,4 @@
-//! The list of formats that are written: by groups, or filtered as one types.
+//! Lists the formats that can be exported, by group, with a filter.
 
 use egui::{Key, Modifiers, ScrollArea, Sense, Ui, Vec2};
 
@@ -18,13 +18,13 @@ use crate::ui::widgets::theme::{self, space};
 #[derive(Debug)]
 pub(super) struct FormatList {
     filter: String,
-    /// The id of the chosen format; `None` for every one.
+    /// The id of the selected format; `None` for all formats.
     chosen: Option<&'static str>,
-    /// Whether the arrows have gone through the list since something was typed.
+    /// Whether the user has moved with the arrows since the last change of the filter.
     walked: bool,
 }
 
-/// Groups, with what the ids in them begin with; the first is for every format at once.
+/// The groups and the prefixes of the format ids in them.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("own", &["gold"]),
     ("columns", &["conll", "iob", "bilou", "wojood"]),
@@ -40,19 +40,19 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("others", &[""]),
 ];
 
-/// Returns the place of the group of a format.
+/// Returns the index of a format's group.
 pub(in crate::ui::dialogs) fn group(format: &FormatSpec) -> usize {
     let fits = |(_, begins): &(&str, &[&str])| begins.iter().any(|b| format.id.starts_with(b));
     GROUPS.iter().position(fits).unwrap_or(GROUPS.len() - 1)
 }
 
-/// What a group is called.
+/// Returns the title of a group.
 pub(in crate::ui::dialogs) fn group_title(view: &ViewCtx<'_>, group: usize) -> String {
     let (name, _) = GROUPS.get(group).copied().unwrap_or(("others", &[]));
     view.text(&format!("format-group-{name}"))
 }
 
-/// What a format is called: in the window's language where its name is no proper name.
+/// Returns the name of a format, in the window's language unless it is a proper name.
 pub(in crate::ui::dialogs) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
     let id = format!("format-name-{}", format.id);
     if view.texts.has(view.texts.language(), &id) {
@@ -62,10 +62,10 @@ pub(in crate::ui::dialogs) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> S
     }
 }
 
-/// What its files are called: `.json`, or a folder of them.
+/// Returns the name of its files: `.json`, or a folder of them.
 pub(in crate::ui::dialogs) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
     let extension = format.extensions.first().copied().unwrap_or_default();
-    // In an isolate of its own: the dot stays before it in Arabic too.
+    // The isolate keeps the dot in front in Arabic.
     let extension = format!("\u{2066}.{extension}\u{2069}");
     match format.layout {
         Layout::File => extension,
@@ -74,7 +74,7 @@ pub(in crate::ui::dialogs) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> 
 }
 
 impl FormatList {
-    /// Begins on a format.
+    /// Starts with a format selected.
     pub(super) fn on(chosen: Option<&'static str>) -> Self {
         Self {
             filter: String::new(),
@@ -92,7 +92,7 @@ impl FormatList {
         let caption = view.text("export-format-filter");
         let before = self.filter.clone();
         let in_field = ui.memory(egui::Memory::focused) == Some(egui::Id::unique("export field"));
-        // The arrows belong to the list while the field has the keys.
+        // The list takes the arrows while the field has focus.
         let step = if in_field {
             ui.input_mut(|i| {
                 i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
@@ -106,7 +106,7 @@ impl FormatList {
         let rows = self.rows(view);
         let at = rows.iter().position(|(_, id)| *id == self.chosen);
         let new = match (at, before != self.filter, step) {
-            // What was chosen is not in the list any more.
+            // The filter has removed the selected format.
             (None, true, _) => Some(0),
             (_, _, 0) => None,
             (Some(at), ..) => Some(at.saturating_add_signed(step as isize)),
@@ -160,7 +160,7 @@ impl FormatList {
         entered
     }
 
-    /// The rows as they are shown, each with the id of its format.
+    /// Returns the captions of the visible rows, each with the id of its format.
     fn rows(&self, view: &ViewCtx<'_>) -> Vec<(String, Option<&'static str>)> {
         let mut formats: Vec<_> = FORMATS.iter().copied().filter(|f| f.writes()).collect();
         formats.sort_by_key(|format| group(format));

@@ -1,4 +1,4 @@
-//! What an export has left out, format by format, with examples. It can be kept in a file.
+//! Lists the losses of an export, by format, with examples. The list can be saved.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ pub struct LossesDialog {
 }
 
 impl LossesDialog {
-    /// Shows these.
+    /// Shows these reports.
     pub fn new(reports: Arc<[LossReport]>) -> Self {
         Self { reports }
     }

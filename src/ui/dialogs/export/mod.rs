@@ -1,7 +1,7 @@
-//! What to export: the format and what it leaves out, which documents, whose annotations.
+//! Asks what to export: the format and its losses, which documents, whose annotations.
 //!
-//! The formats at the reading start, what the chosen one does with the project at hand at the
-//! reading end. Writes nothing itself.
+//! The list of formats is on the leading side, the details of the selected one on the other.
+//! Does not write files.
 
 pub(super) mod details;
 mod dialog;

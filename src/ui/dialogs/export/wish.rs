@@ -1,4 +1,4 @@
-//! What a person wants to export: the format and its options, which documents, whose annotations.
+//! The options of an export: the format, which documents, whose annotations.
 
 use std::fs;
 use std::path::Path;
@@ -12,16 +12,16 @@ use crate::session::export::documents::ExportChoice;
 use crate::session::export::{Target, hand_over};
 use crate::session::jobs::Targets;
 
-/// What a person wants to export.
+/// The options of an export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportWish {
-    /// The id of the format; `None` for every one, each under a name of its own.
+    /// The id of the format; `None` for all formats, each in a file of its own.
     pub format: Option<&'static str>,
-    /// What becomes of what the format cannot carry.
+    /// How to treat content that the format cannot carry.
     pub options: WriteOptions,
-    /// Only finished documents.
+    /// Whether to export finished documents only.
     pub finished: bool,
-    /// Whose annotations, where several people have annotated.
+    /// The layer to export, if there are several annotators.
     pub layer: Option<String>,
 }
 
@@ -37,7 +37,7 @@ impl Default for ExportWish {
 }
 
 impl ExportWish {
-    /// What a session is asked for.
+    /// Returns the part of the options that concerns the session.
     pub(crate) fn choice(&self) -> ExportChoice {
         ExportChoice {
             layer: self.layer.clone(),
@@ -46,18 +46,18 @@ impl ExportWish {
         }
     }
 
-    /// Returns the format; `None` for every one.
+    /// Returns the format; `None` for all formats.
     pub fn spec(&self) -> Option<&'static FormatSpec> {
         self.format.and_then(registry::by_id)
     }
 
-    /// Returns whether a folder is written.
+    /// Returns whether the target is a folder.
     pub fn is_folder(&self) -> bool {
         self.spec()
             .is_none_or(|format| format.layout == FileLayout::Folder)
     }
 
-    /// Returns the name that is proposed for the file or folder.
+    /// Returns the proposed name of the file or folder.
     pub fn name(&self, stem: &str) -> String {
         match self.spec() {
             None => format!("{stem}-export"),
@@ -71,7 +71,7 @@ impl ExportWish {
         }
     }
 
-    /// Tells what is to be written where.
+    /// Returns the files to write.
     pub fn targets(&self) -> Targets {
         let (format, options) = (self.spec(), self.options);
         Box::new(move |path| {

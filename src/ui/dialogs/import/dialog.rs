@@ -1,5 +1,4 @@
-//! What files would bring, before they come in: formats, labels and where they go, a document as it
-//! will look, and what has to be decided.
+//! Previews an import: formats, labels and their targets, a document, and open decisions.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -32,13 +31,13 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, Mode, space};
 
-/// How much of the document is shown, in bytes.
+/// The length of the preview of a document, in bytes.
 const PASSAGE: usize = 900;
 
-/// The height of the labels and of the document beside them.
+/// The height of the labels and of the document next to them.
 const HEIGHT: f32 = 236.0;
 
-/// Formats that are named; a folder with more is a mixture that nobody reads line by line.
+/// The number of formats that are listed. Nobody reads a longer list.
 const FORMATS: usize = 4;
 
 /// The dialog.
@@ -47,16 +46,16 @@ pub struct ImportDialog {
     request: Box<ImportRequest>,
     found: Preview,
     labels: LabelTable,
-    /// The name of the project that the files enter.
+    /// The name of the target project.
     project: String,
     layer: Layer,
-    /// The labels of a project that is still to be made.
+    /// The label set of a project that does not exist yet.
     set: Option<LabelSet>,
     problems: Option<ProblemsDialog>,
     picture: Option<Picture>,
 }
 
-/// The document as it was painted last.
+/// The document as it was last painted.
 struct Picture {
     key: u64,
     texture: TextureHandle,
@@ -72,7 +71,7 @@ impl std::fmt::Debug for Picture {
 }
 
 impl ImportDialog {
-    /// Asks about files. What is safest is chosen first: nothing is left out or replaced.
+    /// Opens the preview. The safest choices are preset: nothing is left out or replaced.
     pub fn new(request: Box<ImportRequest>, mut found: Preview, session: &Session) -> Self {
         let project = request.project.as_deref().map(file_name);
         let layer = Layer::new(&request, session);
@@ -158,7 +157,7 @@ impl ImportDialog {
         }
     }
 
-    /// The request with all that was decided so far.
+    /// Returns the request with the decisions so far.
     fn decided(&self) -> ImportRequest {
         let mut request = self.request.as_ref().clone();
         self.labels.decide(&mut request.plan);
@@ -166,14 +165,14 @@ impl ImportDialog {
         request
     }
 
-    /// Looks at the files once more, as something was decided that changes what they give.
+    /// Repeats the preview after a decision that changes its result.
     fn look_again(&self, change: impl FnOnce(&mut ImportRequest)) -> Step {
         let mut request = self.decided();
         change(&mut request);
         Step::Do(Answer::LookAgain(Box::new(request)))
     }
 
-    /// Goes back from the list of problems, or leaves.
+    /// Closes the list of problems, or else the dialog.
     pub(crate) fn leave(&mut self) -> Step {
         match self.problems.take() {
             Some(_) => Step::Stay,
@@ -181,7 +180,7 @@ impl ImportDialog {
         }
     }
 
-    /// How many documents would come new.
+    /// Returns how many documents would be new.
     fn n_documents(&self) -> usize {
         let found = &self.found;
         let plan = &self.request.plan;
@@ -268,7 +267,7 @@ impl ImportDialog {
         });
     }
 
-    /// The first document as it will look.
+    /// Previews the first document.
     fn document(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         let Some(first) = &self.found.first else {
             return;
@@ -314,7 +313,7 @@ impl ImportDialog {
         self.picture = picture;
     }
 
-    /// What has to be decided besides labels.
+    /// Shows the decisions that do not concern labels.
     fn questions(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) -> Option<Step> {
         let mut step = None;
         let plan = &mut self.request.plan;
@@ -428,7 +427,7 @@ fn format_line(ui: &mut Ui, view: &mut ViewCtx<'_>, of: &FormatPreview) {
     label::paragraph(ui, view, &line, Look::secondary(view.theme));
 }
 
-/// A question with its answers side by side.
+/// A question with its answers in a row.
 fn question(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -446,7 +445,7 @@ fn question(
     .inner
 }
 
-/// A line with a button behind it.
+/// A line followed by a button.
 fn note(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, button: &str) -> bool {
     let layout = if view.rtl() {
         Layout::right_to_left(Align::Center)
@@ -466,7 +465,7 @@ fn default_labels() -> LabelSet {
     LabelSet::default_set(|| crate::model::id::LabelId(uuid::Uuid::now_v7()))
 }
 
-/// Paints a document as it will look, where it was not painted so before.
+/// Paints a preview of a document, unless the last one is still valid.
 fn picture(
     ui: &Ui,
     view: &ViewCtx<'_>,

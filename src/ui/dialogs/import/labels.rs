@@ -1,5 +1,5 @@
-//! The labels of files that come in, and where each goes: a label of the project, a new one, or
-//! nowhere.
+//! The labels of imported files and the target of each: a label of the project, a new label, or
+//! none.
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
@@ -14,14 +14,14 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 
-/// Where a label goes, as the person has it now.
+/// The target of a label, as chosen so far.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::ui::dialogs) enum Goes {
-    /// To a label of the project.
+    /// A label of the project.
     Known(String),
-    /// To a new one.
+    /// A new label.
     New(String),
-    /// Nowhere.
+    /// None: the label is left out.
     Out,
 }
 
@@ -30,12 +30,12 @@ pub(in crate::ui::dialogs) enum Goes {
 pub(in crate::ui::dialogs) struct LabelTable {
     labels: Vec<LabelPreview>,
     pub(in crate::ui::dialogs) goes: Vec<Goes>,
-    /// The row whose choices are open.
+    /// The row with an open list of choices.
     open: Option<usize>,
 }
 
 impl LabelTable {
-    /// Shows the labels of the files; those that were decided about before go where they went.
+    /// Shows the labels of the files; earlier decisions are kept.
     pub(in crate::ui::dialogs) fn new(
         labels: Vec<LabelPreview>,
         plan: &ImportPlan,
@@ -65,14 +65,14 @@ impl LabelTable {
         self.labels.is_empty()
     }
 
-    /// How many labels are new to the project.
+    /// Returns how many labels are new to the project.
     pub(in crate::ui::dialogs) fn n_new(&self) -> usize {
         let is_new = |goes: &&Goes| matches!(goes, Goes::New(_));
         self.goes.iter().filter(is_new).count()
     }
 
-    /// Writes what was decided into a plan. Labels that the files have when they are read
-    /// otherwise go where they went.
+    /// Writes the decisions into a plan. Decisions about labels that only another reading of the
+    /// files yields are kept.
     pub(in crate::ui::dialogs) fn decide(&self, plan: &mut ImportPlan) {
         for (label, goes) in self.labels.iter().zip(&self.goes) {
             let fate = match goes {
@@ -87,13 +87,13 @@ impl LabelTable {
         }
     }
 
-    /// Leaves nothing in a plan about labels that the files do not have as they are read now.
+    /// Removes decisions about labels that the files do not have in the present reading.
     pub(in crate::ui::dialogs) fn keep_only(&self, plan: &mut ImportPlan) {
         let has = |name: &String| self.labels.iter().any(|label| label.name == *name);
         plan.labels.retain(|name, _| has(name));
     }
 
-    /// The colour and the caption of a label of the files; `None` where it is left out.
+    /// The color and the caption of a label of the files; `None` if it is left out.
     pub(in crate::ui::dialogs) fn look_of(
         &self,
         name: &str,
@@ -115,14 +115,14 @@ impl LabelTable {
         }
     }
 
-    /// The colour that a new label would have.
+    /// The color that a new label would get.
     fn color(&self, index: usize, set: &LabelSet) -> Rgb {
         let offered = self.labels.get(index).and_then(|label| label.color);
         let is_free = |color: &Rgb| set.labels.iter().all(|label| label.color != *color);
         let free: Vec<Rgb> = PALETTE.into_iter().filter(is_free).collect();
         let before = self.goes.iter().take(index);
         let place = before.filter(|goes| matches!(goes, Goes::New(_))).count();
-        // As they will be given: those that nobody has, then all over again.
+        // The same order as in the import: free palette colors first, then the palette again.
         let again = || PALETTE.into_iter().cycle().nth(set.labels.len() + place);
         let new = free.get(place).copied().or_else(again);
         offered.or(new).unwrap_or(Rgb(0x6B, 0x6B, 0x6B))
@@ -227,7 +227,7 @@ impl LabelTable {
         response
     }
 
-    /// What a label may become.
+    /// The choices for a label.
     fn choices(
         &self,
         ui: &mut Ui,

@@ -1,5 +1,4 @@
-//! What files would bring, before they come in: formats, labels and where they go, a document as it
-//! will look, and what has to be decided.
+//! Previews an import: formats, labels and their targets, a document, and open decisions.
 
 mod dialog;
 pub(in crate::ui::dialogs) mod labels;

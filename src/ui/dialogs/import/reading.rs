@@ -1,5 +1,5 @@
-//! How files that come in are read: in which format, in what their offsets count, and whose
-//! annotations they are. What was recognised is said, and can be said otherwise.
+//! How imported files are read: format, offset unit and annotator. Shows what was detected and lets
+//! the user change it.
 
 use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
 
@@ -21,12 +21,12 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::{self, space};
 
-/// The width of what a row is called.
+/// The width of a row's name.
 const CAPTION: f32 = 104.0;
-/// The width of what is chosen in it.
+/// The width of a row's control.
 const CONTROL: f32 = 300.0;
 
-/// The units that can be named.
+/// The units that can be chosen.
 const UNITS: [OffsetUnit; 4] = [
     OffsetUnit::CodePoint,
     OffsetUnit::Utf16,
@@ -34,17 +34,17 @@ const UNITS: [OffsetUnit; 4] = [
     OffsetUnit::Grapheme,
 ];
 
-/// The layer that entities enter, as it is written.
+/// The target layer of the entities, as typed.
 #[derive(Debug)]
 pub(in crate::ui::dialogs) struct Layer {
     name: String,
-    /// The person's own.
+    /// The user's own layer.
     own: String,
     known: Vec<String>,
 }
 
 impl Layer {
-    /// Begins with the layer of the request, else the person's own.
+    /// Starts with the layer of the request, else with the user's own.
     pub(in crate::ui::dialogs) fn new(request: &ImportRequest, session: &Session) -> Self {
         let own = session.annotator().to_owned();
         let mut known = vec![own.clone()];
@@ -64,19 +64,19 @@ impl Layer {
         }
     }
 
-    /// Returns the layer that was written; `None` for the person's own.
+    /// Returns the typed layer; `None` for the user's own.
     pub(in crate::ui::dialogs) fn chosen(&self) -> Option<String> {
         let name = self.name.trim();
         (!name.is_empty() && name != self.own).then(|| name.to_owned())
     }
 
-    /// Returns whether the name may stand in data.
+    /// Returns whether the name is valid.
     pub(in crate::ui::dialogs) fn is_good(&self) -> bool {
         let name = self.name.trim();
         name.is_empty() || name == GOLD || annotator::checked(name).is_some()
     }
 
-    /// Shows the field, with the layers that are known in a list behind it.
+    /// Shows the field, followed by a list of the known layers.
     pub(in crate::ui::dialogs) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -133,8 +133,8 @@ impl Layer {
     }
 }
 
-/// Shows in which format the files are read and in what they count. Returns the request that a
-/// person has made of it, if it is another.
+/// Shows the format and the offset unit of the files. Returns a changed request if the user chose
+/// another.
 pub(in crate::ui::dialogs) fn ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -146,7 +146,7 @@ pub(in crate::ui::dialogs) fn ui(
     changed.or(other)
 }
 
-/// The format; returns the request with another one.
+/// Shows the format; returns a request with another one if the user chose it.
 fn format(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -210,7 +210,7 @@ fn format(
     let format = chosen.checked_sub(1).and_then(|at| all.get(at));
     Some(ImportRequest {
         format: format.map(|format| format.id),
-        // What was said of another format holds for that one.
+        // The unit was chosen for the other format.
         unit: None,
         ..request.clone()
     })
@@ -225,7 +225,7 @@ const fn told_id(by: ToldBy) -> &'static str {
     }
 }
 
-/// The unit of offsets; returns the request with another one.
+/// Shows the offset unit; returns a request with another one if the user chose it.
 fn unit(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -240,7 +240,7 @@ fn unit(
         .iter()
         .find(|of| of.format.takes_unit())
         .map_or(OffsetUnit::CodePoint, |of| of.format.offset_unit);
-    // Files that count in several ways are told one by one below.
+    // Files with several units are listed one by one below.
     let told = found.counting.first();
     let known = told.map_or(usual, |told| told.unit);
     let name = |view: &ViewCtx<'_>, unit| view.text(details::unit_id(unit));
@@ -297,7 +297,7 @@ fn unit(
     })
 }
 
-/// A row: what it is called, what is chosen, what is to be said of that.
+/// A row: its name, its control, and a remark.
 fn row<R>(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

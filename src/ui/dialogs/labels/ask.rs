@@ -1,4 +1,4 @@
-//! What is asked before a label is added, removed or merged: what it would mean, and the choices.
+//! Asks before a label is added, removed or merged; shows the consequences and the choices.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// A question in the place of the details.
+/// A question that replaces the details.
 #[derive(Debug)]
 pub(super) enum Ask {
     Add {
@@ -27,7 +27,7 @@ pub(super) enum Ask {
     },
     Remove {
         label: LabelId,
-        /// What its entities become; `None` to delete them.
+        /// The new label of its entities; `None` to delete them.
         into: Option<LabelId>,
     },
     Merge {
@@ -36,13 +36,13 @@ pub(super) enum Ask {
     },
 }
 
-/// What came of a question in a frame.
+/// The result of a question in one frame.
 pub(super) enum Asked {
     Stay,
     Leave,
-    /// A label of this name was sent for.
+    /// An action was sent to add a label of this name.
     Added(String),
-    /// The label goes; this one is to be chosen.
+    /// An action was sent to remove a label; this is the next selection.
     Gone(Option<LabelId>),
 }
 
@@ -106,7 +106,7 @@ fn add(
     ui.add_space(space::XS);
     side_by_side(ui, view, &[1.0, 1.0], |ui, view, index| {
         let first = (index == 0) == view.rtl();
-        // Fields of their own, beside those of the label that is shown.
+        // These fields have ids other than those of the selected label.
         let (id, salt, text) = if first {
             ("labels-name-ar", "labels-new-ar", &mut *arabic)
         } else {
@@ -248,7 +248,7 @@ fn merge(
     }
 }
 
-/// The other labels, one of which can be chosen, with so much below them.
+/// Lists the other labels as targets; leaves `below` points free under the list.
 fn targets(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -256,7 +256,7 @@ fn targets(
     chosen: &mut Option<LabelId>,
     (below, most): (f32, f32),
 ) {
-    // In a low window the buttons stay in sight.
+    // The buttons stay visible in a low window.
     let below = below + theme::ROW_HEIGHT + 3.0 * space::L;
     let height = (ui.available_height() - below).clamp(2.0 * theme::ROW_HEIGHT, most);
     let area = ScrollArea::vertical()
@@ -295,7 +295,7 @@ fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, on: bool) -> bool 
     response.clicked()
 }
 
-/// The label after one that goes, else the one before.
+/// Returns the label after a removed one, else the one before it.
 fn next_to(session: &Session, id: LabelId) -> Option<LabelId> {
     let labels = &session.labels().labels;
     let at = session.labels().rank(id);

@@ -1,4 +1,4 @@
-//! The colour of a label: the palette to choose from, and which labels are hard to tell from it.
+//! The color of a label: the palette, and the labels that are hard to distinguish from it.
 
 use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -11,10 +11,10 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::space;
 
 const SWATCH: f32 = 26.0;
-/// Labels whose colours are told to be close.
+/// The number of labels that are named as similar.
 const TOLD: usize = 2;
 
-/// Shows the palette; returns what was chosen.
+/// Shows the palette; returns the chosen color.
 pub(super) fn swatches(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) -> Option<Rgb> {
     let mut taken = None;
     let direction = if view.rtl() {
@@ -52,7 +52,7 @@ fn swatch(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label, color: Rgb) -> bo
         let ink = theme.on_label(color);
         label::paint_icon_sized(ui, view, rect, icons::CHECK, (14.0, ink));
     } else if user.is_some() {
-        // Somebody has it already.
+        // Marks a color that another label uses.
         painter.circle_filled(rect.center(), 3.0, theme.on_label(color));
     }
     if response.has_focus() {
@@ -75,7 +75,7 @@ fn swatch(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label, color: Rgb) -> bo
     clicked && !is_on
 }
 
-/// Says which labels are hard to tell from this one, and for whom.
+/// Names labels that are hard to distinguish from this one, and the kind of color vision concerned.
 pub(super) fn closeness(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
     ui.add_space(22.0);
     if view.labels != view.session.labels() {
@@ -89,7 +89,7 @@ pub(super) fn closeness(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
         .map(|other| (other, vision::confused(chosen.color, other.color)))
         .filter(|(_, eyes)| !eyes.is_empty())
         .collect();
-    // What nobody tells apart first.
+    // Labels that are similar for normal color vision come first.
     close.sort_by_key(|(_, eyes)| !eyes.contains(&Eye::Normal));
     for (other, eyes) in close.into_iter().take(TOLD) {
         let id = match eyes.first() {

@@ -1,4 +1,4 @@
-//! What is known of the chosen label, each thing in a field that is committed when it is left.
+//! The properties of the selected label, each in a field that is committed on leaving it.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{keycap, scroll};
 
-/// A thing that is written in a field.
+/// A property with a text field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part {
     Arabic,
@@ -58,8 +58,8 @@ impl Part {
         text.unwrap_or_default()
     }
 
-    /// Returns the change that a text asks for; `None` where it cannot be read. An alias that is
-    /// `known` stays whole.
+    /// Returns the change for a typed text; `None` if it is invalid. An alias in `known` is not
+    /// divided.
     fn change(self, text: &str, known: &[String]) -> Option<LabelChange> {
         let text = text.trim();
         let some = Some(text.to_owned());
@@ -75,10 +75,10 @@ impl Part {
     }
 }
 
-/// Signs between aliases.
+/// Separators of aliases.
 const BETWEEN: [char; 4] = [',', '\u{60C}', ';', '\u{61B}'];
 
-/// The aliases of a list. One that is known may hold signs that stand between others.
+/// Parses a list of aliases. A known alias may contain separators.
 fn aliases(text: &str, known: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -107,12 +107,12 @@ fn display_name(language: &str, name: Option<String>) -> LabelChange {
     }
 }
 
-/// With or without its sign, in either case.
+/// Parses a color with or without `#`, in either case.
 fn read_color(text: &str) -> Option<Rgb> {
     Rgb::parse(&format!("#{}", text.trim_start_matches('#')))
 }
 
-/// What is in a field, and what the label had when it came there.
+/// The text of a field, and the value of the label when the field was filled.
 #[derive(Debug, Default)]
 struct Buffer {
     of: Option<LabelId>,
@@ -126,17 +126,17 @@ struct Buffer {
 pub(super) struct Details {
     buffers: HashMap<Part, Buffer>,
     typing: Option<Part>,
-    /// What there is to say about the key that was pressed last.
+    /// The message about the key that was pressed last.
     key_told: Option<(LabelId, String, bool)>,
 }
 
 impl Details {
-    /// Returns whether a field has the keys.
+    /// Returns whether a field has focus.
     pub(super) fn is_typing(&self, ui: &Ui) -> bool {
         self.typing.is_some() || ui.memory(|memory| memory.has_focus(key_id()))
     }
 
-    /// Commits what is being typed, where it can be.
+    /// Commits the text of the active field, if it is valid.
     pub(super) fn leave(&mut self, view: &mut ViewCtx<'_>) {
         let Some(part) = self.typing.take() else {
             return;
@@ -154,7 +154,7 @@ impl Details {
         usage: &Usage,
     ) -> Option<Ask> {
         if let Some(part) = self.typing {
-            // Escape leaves the field as it was, not the dialog.
+            // Escape restores the field and keeps the dialog open.
             if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
                 self.buffers.remove(&part);
                 ui.memory_mut(|memory| memory.surrender_focus(Id::unique(part.id())));
@@ -164,7 +164,7 @@ impl Details {
         ui.spacing_mut().item_spacing.y = space::XS;
         let height = ui.available_height() - theme::ROW_HEIGHT - space::XXL;
         let align = ui.layout().horizontal_placement();
-        // Rings of fields are painted around them, and the bar lies over the edge.
+        // Leaves space for focus rings around fields and for the scroll bar.
         let (left, right) = if view.rtl() { (14, 3) } else { (3, 14) };
         let margin = egui::Margin {
             left,
@@ -291,7 +291,7 @@ impl Details {
         }
     }
 
-    /// What is wrong with what was typed.
+    /// Shows the problem with the typed text.
     fn told(&self, ui: &mut Ui, view: &mut ViewCtx<'_>, part: Part) {
         let problem = self.buffers.get(&part).and_then(|b| b.problem.as_ref());
         if let Some(problem) = problem {
@@ -303,7 +303,7 @@ impl Details {
         }
     }
 
-    /// The key, which is pressed rather than written.
+    /// Sets the key, which is pressed, not typed.
     fn key(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
         let caption = view.text("labels-key");
         label::label(ui, view, &caption, Look::secondary(view.theme));
@@ -406,7 +406,7 @@ fn problem(view: &ViewCtx<'_>, part: Part, buffer: &Buffer) -> Option<Problem> {
     Some(Problem::of(view.texts, Some(view.session), &refused))
 }
 
-/// Sends what was typed; what would be refused goes back to what it was, and stays told.
+/// Commits a field. An invalid text is replaced by the previous one; its problem stays visible.
 fn commit(view: &mut ViewCtx<'_>, part: Part, buffer: &mut Buffer) {
     buffer.problem = problem(view, part, buffer);
     if let (None, Some(of), Some(change)) = (&buffer.problem, buffer.of, change(view, part, buffer))

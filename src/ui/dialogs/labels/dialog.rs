@@ -1,6 +1,6 @@
-//! Arranges the labels: a list in order at the reading start, the chosen one at the reading end.
+//! Edits the label set: a list on the leading side, the selected label on the trailing side.
 //!
-//! Everything happens at once and can be undone; nothing is a copy that would have to be accepted.
+//! Each change takes effect at once and can be undone; there is no copy to accept.
 
 use egui::{Align, Key, Layout, Modifiers, Sense, Ui, UiBuilder, Vec2};
 
@@ -19,26 +19,26 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The width of the list.
 const LIST_WIDTH: f32 = 300.0;
-/// The least and the greatest height of list and details.
+/// The minimum and maximum heights of list and details.
 const HEIGHTS: (f32, f32) = (220.0, 540.0);
 
 /// The dialog.
 #[derive(Debug, Default)]
 pub struct LabelsDialog {
     pub(super) chosen: Option<LabelId>,
-    /// The row of the chosen label gets the keys.
+    /// Whether the row of the selected label takes focus.
     pub(super) take_keys: bool,
-    /// What is dragged.
+    /// The label that is being dragged.
     pub(super) dragged: Option<LabelId>,
     pub(super) details: Details,
     pub(super) ask: Option<Ask>,
-    /// A label of this name was asked for; it is chosen when it is there.
+    /// The name of a requested label; it is selected once it exists.
     added: Option<String>,
     pub(super) usage: Usage,
 }
 
 impl LabelsDialog {
-    /// Shows the first label, or the one that is the brush.
+    /// Selects the first label, or the brush.
     pub fn new(session: &Session) -> Self {
         let first = session.labels().labels.first().map(|label| label.id);
         let selected = session.selected().map(|entity| entity.label);
@@ -76,7 +76,7 @@ impl LabelsDialog {
             ui.add_enabled_ui(!read_only, |ui| self.reading_end(ui, view));
         });
         if foot(ui, view, (read_only, self.ask.is_some())) {
-            // What is being typed is committed on leaving too.
+            // Closing commits the active field as well.
             self.details.leave(view);
             return Step::Close;
         }
@@ -92,7 +92,7 @@ impl LabelsDialog {
             self.ask = self.details.ui(ui, view, chosen, &self.usage);
             return;
         };
-        // Escape leaves the question, not the dialog.
+        // Escape closes the question, not the dialog.
         let left = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
         match ask.ui(ui, view, &self.usage) {
             Asked::Stay if left => self.take_keys = true,
@@ -109,7 +109,7 @@ impl LabelsDialog {
         }
     }
 
-    /// Chooses what was added, and something else than what is gone.
+    /// Selects an added label; replaces a removed one as the selection.
     fn follow(&mut self, session: &Session) {
         let labels = session.labels();
         if let Some(added) = self.added.as_deref().and_then(|name| labels.by_name(name)) {
@@ -122,13 +122,13 @@ impl LabelsDialog {
         }
     }
 
-    /// Undo and redo while nothing is typed.
+    /// Handles undo and redo while no field is active.
     fn take_undo(&mut self, ui: &Ui, view: &mut ViewCtx<'_>) {
         if ui.ctx().text_edit_focused() || self.details.is_typing(ui) || self.ask.is_some() {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
-        // With more modifiers first: the toolkit lets Mod+Z match while Shift is held.
+        // More modifiers first: egui matches Mod+Z while Shift is held.
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
             || pressed(Modifiers::COMMAND, Key::Y)
         {
@@ -139,7 +139,7 @@ impl LabelsDialog {
     }
 }
 
-/// Undo and redo at the reading start, the way out at the reading end.
+/// Undo and redo on the leading side, the close button on the trailing side.
 fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, (read_only, asks): (bool, bool)) -> bool {
     ui.add_space(space::XS);
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);

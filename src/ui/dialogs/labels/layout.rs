@@ -1,4 +1,4 @@
-//! Parts that the pages about labels share: columns, fields, what is wrong with what was typed.
+//! Parts that the pages about labels share: columns, fields, problems with typed text.
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
@@ -10,7 +10,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 
-/// Shows a part of the dialog in a rectangle, from the reading start.
+/// Shows a part of the dialog in a rectangle, aligned to the leading side.
 pub(in crate::ui::dialogs) fn column(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -21,13 +21,13 @@ pub(in crate::ui::dialogs) fn column(
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::top_down(align));
-    // The dialog goes on under the rectangle, however much of it is used.
+    // The parent allocates the whole rectangle, whatever part of it is used.
     let mut part = ui.new_child(builder);
     part.spacing_mut().item_spacing = Vec2::new(space::S, space::XS);
     content(&mut part, view);
 }
 
-/// Several parts side by side, with these shares of the width, each as high as the highest.
+/// Parts in a row with these shares of the width, all as high as the highest.
 pub(in crate::ui::dialogs) fn side_by_side(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -57,7 +57,7 @@ pub(in crate::ui::dialogs) fn side_by_side(
     ui.allocate_exact_size(size, Sense::hover());
 }
 
-/// A field of this dialog. It does not take the keys by itself, unless asked.
+/// A field of this dialog. It takes focus only if `takes_keys` is set.
 pub(in crate::ui::dialogs) fn field(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -66,7 +66,7 @@ pub(in crate::ui::dialogs) fn field(
     text: &mut String,
 ) -> egui::Response {
     if !takes_keys {
-        // As if it had been shown in the frame before.
+        // Makes the field look as if the last frame had shown it.
         let pass = ui.ctx().cumulative_pass_nr();
         let shown = first_shown(egui::Id::unique(id));
         ui.data_mut(|data| data.insert_temp(shown, pass));
@@ -74,7 +74,7 @@ pub(in crate::ui::dialogs) fn field(
     crate::ui::dialogs::field(ui, view, id, name, text)
 }
 
-/// What is wrong with what was typed, under it.
+/// The problem with a typed text, below its field.
 pub(in crate::ui::dialogs) fn trouble(ui: &mut Ui, view: &mut ViewCtx<'_>, refused: &SessionError) {
     let problem = Problem::of(view.texts, Some(view.session), refused);
     let look = Look::secondary(view.theme).color(view.theme.error);

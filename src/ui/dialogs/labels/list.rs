@@ -1,4 +1,4 @@
-//! The list of labels in order, by groups: chosen with the arrows, moved with Alt or the pointer.
+//! The list of labels in order, by group: arrows select, Alt with arrows or dragging moves.
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role as Access, ScrollArea, Sense};
 use egui::{Ui, Vec2, WidgetInfo, pos2};
@@ -20,14 +20,14 @@ use crate::ui::widgets::{keycap, scroll};
 
 const ROW: f32 = 30.0;
 
-/// Where a label goes: before or after another one, in its group.
+/// The target of a move: before or after another label, in the group of that one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DropPlace {
     Before(LabelId),
     After(LabelId),
 }
 
-/// Returns the action that brings a label there.
+/// Returns the action that moves a label to a target.
 pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: DropPlace) -> Option<Action> {
     let label = labels.get(id)?;
     let (target, after) = match drop {
@@ -40,7 +40,7 @@ pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: DropPlace) -> Option<
     let mut others = labels.labels.iter().filter(|other| other.id != id);
     let to = others.position(|other| other.id == target.id)? + after;
     let parent = match labels.group_of(target) {
-        // The label that the group is named after stands in it without being under itself.
+        // The label that gives the group its name is a member but not its own parent.
         Some(group) if group == label.name => label.parent.clone(),
         group => group.map(ToOwned::to_owned),
     };
@@ -51,7 +51,7 @@ pub(super) fn moving(labels: &LabelSet, id: LabelId, drop: DropPlace) -> Option<
     })
 }
 
-/// Returns where a step up or down brings a label: within its group, else into the next one.
+/// Returns the target of a step up or down: within the group, else in the next one.
 pub(super) fn step(labels: &LabelSet, id: LabelId, down: bool) -> Option<DropPlace> {
     let rows: Vec<(Option<&str>, LabelId)> = labels
         .groups()
@@ -120,7 +120,7 @@ impl LabelsDialog {
         }
     }
 
-    /// A new label stands beside the chosen one.
+    /// A new label is added to the group of the selected one.
     fn group_of_chosen(&self, view: &ViewCtx<'_>) -> Option<String> {
         let chosen = view.session.labels().get(self.chosen?)?;
         chosen.parent.clone()
@@ -130,7 +130,7 @@ impl LabelsDialog {
         let chosen = self.chosen == Some(label.id);
         let size = Vec2::new(ui.available_width(), ROW);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        // Tab goes to the chosen row only; the arrows go on from there.
+        // Tab goes to the selected row only; the arrows continue from there.
         let sense = match (chosen, fixed) {
             (true, false) => Sense::click_and_drag(),
             (true, true) => Sense::click(),
@@ -190,7 +190,7 @@ impl LabelsDialog {
         let dot = places.start(12.0);
         painter.circle_filled(dot.center(), 6.0, theme.label(label.color));
         places.start(space::S);
-        // Beside the bar.
+        // Leaves space for the scroll bar.
         places.end(space::S);
         let key = view.labels.key_of(label.id).unwrap_or_default();
         let place = places.end(20.0);
@@ -235,7 +235,7 @@ impl LabelsDialog {
         self.take_keys = true;
     }
 
-    /// While a label is dragged, a line shows where it would go.
+    /// Shows a line at the target while a label is dragged.
     fn drag(&mut self, ui: &Ui, view: &mut ViewCtx<'_>, rows: &[(LabelId, Rect)]) {
         let Some(dragged) = self.dragged else {
             return;
@@ -273,7 +273,7 @@ impl LabelsDialog {
         ui.request_repaint();
     }
 
-    /// The arrows choose; with Alt they move.
+    /// Arrows select; with Alt they move.
     fn take_arrows(
         &mut self,
         ui: &Ui,
@@ -325,7 +325,7 @@ impl LabelsDialog {
     }
 }
 
-/// The name of a group over its labels.
+/// The heading of a group.
 pub(crate) fn group_row(ui: &mut Ui, view: &mut ViewCtx<'_>, group: Option<&str>, first: bool) {
     let head = group.and_then(|name| view.session.labels().by_name(name));
     let text = match (head, group) {
@@ -341,7 +341,7 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
-    /// Labels written as `A B:A C`: B under A.
+    /// Builds labels from `A B:A C`, where B is under A.
     fn set(marked: &str) -> LabelSet {
         let mut n = 0;
         let mut set = LabelSet::default_set(|| {
@@ -384,7 +384,7 @@ mod tests {
         check("A B C", "B", true, Some((2, None)));
         check("A B C", "A", false, None);
         check("A B C", "C", true, None);
-        // A and B are one group, named after A; C stands alone.
+        // A and B are one group, named after A; C is not in it.
         check("A C B:A", "C", false, Some((2, Some("A"))));
         check("A C B:A", "B", true, Some((1, None)));
         check("A C B:A", "B", false, Some((0, Some("A"))));

@@ -1,6 +1,6 @@
-//! Arranges the labels: a list in order at the reading start, the chosen one at the reading end.
+//! Edits the label set: a list on the leading side, the selected label on the trailing side.
 //!
-//! Everything happens at once and can be undone; nothing is a copy that would have to be accepted.
+//! Each change takes effect at once and can be undone; there is no copy to accept.
 
 mod ask;
 mod color;

@@ -1,4 +1,4 @@
-//! How often labels are used, counted again when that may have changed.
+//! Counts how often labels are used, and recounts after relevant changes.
 
 use std::collections::HashMap;
 
@@ -8,19 +8,20 @@ use crate::model::label::LabelUsage;
 use crate::session::{Session, SessionError};
 use crate::ui::state::view_ctx::ViewCtx;
 
-/// How often labels are used, counted again when that may have changed.
+/// Usage counts of labels, updated after relevant changes.
 #[derive(Debug, Default)]
 pub(in crate::ui::dialogs) struct Usage {
     revision: Option<u64>,
-    /// What the count was made for.
+    /// The state for which the count is valid.
     of: Option<Counted>,
     counts: HashMap<LabelId, LabelUsage>,
-    /// Why they could not be counted.
+    /// The error of the last count.
     refused: Option<SessionError>,
 }
 
-/// What a count depends on: the labels, the documents, and what is tagged in the open one, for undo
-/// and redo are done in the document that they are about. A new name or colour changes none of it.
+/// The inputs of a count: the labels, the documents, and the annotations of the open one. Undo and
+/// redo run in the document that they change, so the open one suffices. Names and colors have no
+/// influence.
 #[derive(Debug, PartialEq)]
 struct Counted {
     labels: HashMap<LabelId, usize>,
@@ -58,7 +59,7 @@ impl Usage {
                         .map(|usage| (usage.label, usage))
                         .collect();
                 }
-                // Counted again after the next change.
+                // The next change triggers a new count.
                 Err(error) => {
                     self.of = None;
                     self.refused = Some(error);
@@ -67,13 +68,13 @@ impl Usage {
         }
     }
 
-    /// Returns why it is not known how often labels are used.
+    /// Returns the reason why the counts are unknown.
     pub(in crate::ui::dialogs) fn problem(&self, view: &ViewCtx<'_>) -> Option<String> {
         let refused = self.refused.as_ref()?;
         Some(Problem::of(view.texts, Some(view.session), refused).summary)
     }
 
-    /// Returns how many entities and documents a label has.
+    /// Returns the numbers of entities and documents of a label.
     pub(in crate::ui::dialogs) fn of(&self, label: LabelId) -> (usize, usize) {
         let usage = self.counts.get(&label);
         usage.map_or((0, 0), |usage| (usage.entities, usage.documents))

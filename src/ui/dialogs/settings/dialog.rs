@@ -1,6 +1,6 @@
-//! The settings, page by page: what is changed holds at once and is written down at once.
+//! The settings, in pages: a change takes effect and is saved at once.
 //!
-//! Changes nothing but the settings; what belongs to a project goes through an action.
+//! Changes nothing but the settings; changes of the project go through actions.
 
 use egui::{IdSalt, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
@@ -20,12 +20,12 @@ use crate::ui::widgets::theme::{self, space};
 /// A page of the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Page {
-    /// Language, colours, digits, size.
+    /// Language, colors, digits, size.
     #[default]
     General,
-    /// How articles are set.
+    /// The typography of articles.
     Reading,
-    /// Who works.
+    /// The annotator's name.
     Person,
     /// The key map.
     Keys,
@@ -43,7 +43,7 @@ impl Page {
         }
     }
 
-    /// Puts what the page shows back as it was at first.
+    /// Resets the settings of the page to their defaults.
     fn reset(self, prefs: &mut Prefs) {
         let first = Prefs::default();
         match self {
@@ -73,15 +73,15 @@ impl Page {
 pub struct SettingsDialog {
     page: Page,
     name: Option<String>,
-    /// What came of the last thing that was asked for here.
+    /// The result of the last request from this dialog.
     pub(crate) said: Option<String>,
 }
 
-/// The height of a page, where the window has it.
+/// The height of a page, if the window has that much space.
 const HEIGHT: f32 = 500.0;
 /// The width of the list of pages.
 const LIST: f32 = 132.0;
-/// Below this width the pages stand side by side.
+/// Below this width the list of pages is horizontal.
 const NARROW: f32 = 520.0;
 
 impl SettingsDialog {
@@ -148,7 +148,7 @@ impl SettingsDialog {
             (page.title_id(), area),
             |area, ui, view| {
                 area.show(ui, |ui| {
-                    // Room for the scroll bar and for rings around what has the focus.
+                    // Leaves space for the scroll bar and for focus rings.
                     let inner = ui
                         .available_rect_before_wrap()
                         .shrink2(Vec2::new(12.0, 0.0));

@@ -1,4 +1,4 @@
-//! The general page of the settings: language, colours, digits, size, motion.
+//! The general page of the settings: language, colors, digits, size, motion.
 
 use egui::Ui;
 
@@ -64,7 +64,7 @@ pub(in crate::ui::dialogs) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
 }
 
-/// The scales are steps of their own sizes: the slider goes by their places.
+/// The slider moves over indices, since the scales are not evenly spaced.
 fn scale(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
     let now = view.prefs.scale;
     let place = SCALES
@@ -80,7 +80,7 @@ fn scale(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
         ends: (0.0, (SCALES.len() - 1) as f32),
         step: 1.0,
     };
-    // While it is dragged the window must not change its size under the pointer.
+    // The window keeps its scale while the slider is dragged.
     let id = crate::ui::dialogs::settings::own_id("scale");
     let held: Option<f32> = ui.data(|data| data.get_temp(id));
     let range = Range {

@@ -1,4 +1,4 @@
-//! The page of the settings about the key map: where its file lies, and what is wrong in it.
+//! The key map page of the settings: the path of its file, and the problems in it.
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 

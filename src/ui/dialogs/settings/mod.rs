@@ -1,6 +1,6 @@
-//! The settings, page by page: what is changed holds at once and is written down at once.
+//! The settings, in pages: a change takes effect and is saved at once.
 //!
-//! Changes nothing but the settings; what belongs to a project goes through an action.
+//! Changes nothing but the settings; changes of the project go through actions.
 
 mod dialog;
 pub(in crate::ui::dialogs) mod general;

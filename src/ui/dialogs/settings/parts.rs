@@ -10,7 +10,7 @@ use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 
-/// What a setting is called, with a line about it.
+/// The name of a setting, with a line of explanation; returns the name.
 pub(in crate::ui::dialogs) fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> String {
     ui.add_space(space::M);
     let title = view.text(id);
@@ -18,13 +18,13 @@ pub(in crate::ui::dialogs) fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &
     title
 }
 
-/// A line that explains.
+/// A line of explanation.
 pub(in crate::ui::dialogs) fn note(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let text = view.text(id);
     label::paragraph(ui, view, &text, Look::secondary(view.theme));
 }
 
-/// A choice among a few, by the ids of their texts.
+/// A choice between a few options, given by the ids of their texts.
 pub(in crate::ui::dialogs) fn segments(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -37,7 +37,7 @@ pub(in crate::ui::dialogs) fn segments(
     controls::segments(ui, view, name, &texts, chosen)
 }
 
-/// A button at the reading start. Returns whether it was pressed.
+/// A button on the leading side. Returns whether it was pressed.
 pub(in crate::ui::dialogs) fn button(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> bool {
     let caption = view.text(id);
     let layout = if view.rtl() {
@@ -52,13 +52,13 @@ pub(in crate::ui::dialogs) fn button(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &s
     .inner
 }
 
-/// Asks the window for something that only it can do.
+/// Sends a command to the window.
 pub(in crate::ui::dialogs) fn ask(view: &mut ViewCtx<'_>, command: ViewCommand) {
     view.outbox
         .push(crate::commands::intent::Intent::View(command));
 }
 
-/// A row that is one of several, with what it shows painted by the caller.
+/// A radio row; the caller paints its content.
 pub(in crate::ui::dialogs) fn radio(
     ui: &mut Ui,
     view: &ViewCtx<'_>,
@@ -89,12 +89,12 @@ pub(in crate::ui::dialogs) fn radio(
     (row, response)
 }
 
-/// Returns an id of the dialog's own.
+/// Returns an id that is unique to this dialog.
 pub(in crate::ui::dialogs) fn own_id(name: &str) -> Id {
     Id::unique(("settings", name))
 }
 
-/// Returns the place of a language in the choice: the system's first.
+/// Returns the index of a language in the choice; the system language comes first.
 pub(in crate::ui::dialogs) fn place_of(language: Option<&str>) -> usize {
     match language.and_then(Language::parse) {
         None => 0,

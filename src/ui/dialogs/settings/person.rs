@@ -1,4 +1,4 @@
-//! The page of the settings that says who works.
+//! The page of the settings with the annotator's name.
 
 use egui::{Key, Ui};
 

@@ -90,7 +90,7 @@ pub(in crate::ui::dialogs) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
 }
 
-/// A face, with a line in its own letters.
+/// A typeface, with a sample line.
 fn face_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, (value, face): (&str, ReadingFace)) {
     let chosen = view.prefs.reading_face() == face;
     let spoken = label::spoken(name);
@@ -132,7 +132,7 @@ fn number(view: &ViewCtx<'_>, value: f32, decimals: usize) -> String {
     )
 }
 
-/// Plain and vocalised text as articles are set now.
+/// A sample of plain and vocalized text in the present settings.
 fn specimen(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let theme = view.theme;
     Frame::new()

@@ -1,6 +1,6 @@
-//! The project in numbers: charts where people would rather look than read.
+//! The statistics of the project, mostly as charts.
 //!
-//! Counting is a job that the dialog waits for, and stops when it is left.
+//! A background job counts. The dialog waits for it and stops it on closing.
 
 use crate::ui::dialogs::statistics::names;
 use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label, waiting};
@@ -22,11 +22,11 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, Theme, space};
 
-/// Stretches of a histogram.
+/// The number of bins of a histogram.
 const BINS: usize = 20;
-/// Labels whose bars are shown.
+/// The number of labels with bars.
 const LABELS: usize = 24;
-/// Annotators that are shown.
+/// The number of annotators that are shown.
 const PEOPLE: usize = 12;
 
 /// The dialog.
@@ -34,19 +34,19 @@ const PEOPLE: usize = 12;
 pub struct StatisticsDialog {
     watch: Arc<Watch>,
     found: Option<Result<Box<Statistics>, String>>,
-    /// The label whose names are shown, by its place among those that have some.
+    /// The label whose names are shown, as an index into the labels with names.
     label: usize,
 }
 
 impl Drop for StatisticsDialog {
-    /// Nobody waits for the rest.
+    /// Stops the job.
     fn drop(&mut self) {
         self.watch.stop();
     }
 }
 
 impl StatisticsDialog {
-    /// Waits for what is being counted.
+    /// Opens the dialog while the job is running.
     pub fn new(watch: Arc<Watch>) -> Self {
         Self {
             watch,
@@ -55,7 +55,7 @@ impl StatisticsDialog {
         }
     }
 
-    /// Takes what was counted, or why it could not be.
+    /// Takes the result of the job, or its error.
     pub fn take(&mut self, found: Result<Box<Statistics>, String>) {
         self.found = Some(found);
     }
@@ -78,7 +78,7 @@ impl StatisticsDialog {
                     .auto_shrink([false, true]);
                 scroll::vertical(ui, view, ("statistics", area), |area, ui, view| {
                     area.show(ui, |ui| {
-                        // Room for the bar of the scroll area.
+                        // Leaves space for the scroll bar.
                         let mut inner = Row::new(ui.available_rect_before_wrap(), view.rtl());
                         inner.end(18.0);
                         let builder = egui::UiBuilder::new().max_rect(inner.rest());
@@ -96,7 +96,7 @@ impl StatisticsDialog {
     }
 }
 
-/// One button, at the reading end.
+/// The close button, on the trailing side.
 fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
     ui.add_space(space::S);
     let layout = if view.rtl() {
@@ -116,7 +116,7 @@ fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
     }
 }
 
-/// Shows the numbers; returns the name that was pressed.
+/// Shows the statistics; returns the name that was pressed.
 fn page(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -160,7 +160,7 @@ fn page(
     asked
 }
 
-/// The four numbers that are asked for first.
+/// The four main numbers.
 fn tiles(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
     let theme = view.theme;
     let words = usize::try_from(found.words.sum()).unwrap_or(usize::MAX);
@@ -236,7 +236,7 @@ fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
     more(ui, view, labels.len().saturating_sub(LABELS));
 }
 
-/// The colour of a status in a chart.
+/// Returns the color of a status in charts.
 fn status_color(theme: &Theme, status: Status) -> egui::Color32 {
     match status {
         Status::New => theme.pressed,
@@ -248,7 +248,7 @@ fn status_color(theme: &Theme, status: Status) -> egui::Color32 {
     }
 }
 
-/// The colour of a part of a split in a chart.
+/// Returns the color of a part of a split in charts.
 pub(in crate::ui::dialogs) fn split_color(theme: &Theme, split: Option<Split>) -> egui::Color32 {
     match split {
         Some(Split::Train) => theme.accent,
@@ -290,7 +290,7 @@ fn statuses(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Statistics) {
     charts::parts(ui, view, &name, &parts);
 }
 
-/// How values are spread; they are counted in so many parts of one.
+/// A histogram; the values are in fractions (`1 / unit`).
 fn spread(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, spread: &Distribution, unit: u32) {
     let shown = |view: &ViewCtx<'_>, value: u32| {
         if unit == 1 {
@@ -347,9 +347,9 @@ fn spread(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, spread: &Distribution, 
     label::paragraph(ui, view, &text, Look::secondary(view.theme));
 }
 
-/// A number with two places behind the point where it is not whole, in the digits of the window.
+/// Formats a number with up to two decimals, in the digits of the window.
 fn decimal(view: &ViewCtx<'_>, value: f64) -> String {
-    // Whole numbers on an axis are whole.
+    // Whole numbers have no decimals.
     let text = if (value - value.round()).abs() < 1e-9 {
         format!("{value:.0}")
     } else {

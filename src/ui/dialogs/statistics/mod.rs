@@ -1,6 +1,6 @@
-//! The project in numbers: charts where people would rather look than read.
+//! The statistics of the project, mostly as charts.
 //!
-//! Counting is a job that the dialog waits for, and stops when it is left.
+//! A background job counts. The dialog waits for it and stops it on closing.
 
 mod dialog;
 mod names;

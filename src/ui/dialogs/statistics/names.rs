@@ -1,5 +1,5 @@
-//! The most frequent names of a label: each in its most frequent spelling, with how many it has. A
-//! press looks for it in all documents.
+//! The most frequent names of a label, each in its most frequent spelling and with its count. A
+//! press searches for the name in all documents.
 
 use egui::Ui;
 
@@ -12,12 +12,12 @@ use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::{self, space};
 
-/// Labels whose names can be chosen.
+/// The number of labels that can be chosen.
 const CHIPS: usize = 12;
-/// Names that are shown.
+/// The number of names that are shown.
 const NAMES: usize = 14;
 
-/// Shows them; returns the name that was pressed.
+/// Shows the names; returns the one that was pressed.
 pub(super) fn ui(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

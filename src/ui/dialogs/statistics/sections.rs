@@ -1,4 +1,4 @@
-//! Parts that the pages of the statistics share.
+//! Parts that the sections of the statistics share.
 
 use crate::base::progress::Watch;
 use crate::commands::texts::Value;
@@ -10,7 +10,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 use egui::{Sense, Ui, Vec2};
-/// The heading of a part, with what it tells.
+/// The heading of a section, with its explanation.
 pub(super) fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let text = view.text(id);
     let response = label::paragraph(ui, view, &text, Look::text(view.theme).bold());
@@ -22,7 +22,7 @@ pub(super) fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     ui.add_space(space::S);
 }
 
-/// Says how many more there are.
+/// Shows how many more there are.
 pub(super) fn more(ui: &mut Ui, view: &mut ViewCtx<'_>, count: usize) {
     if count > 0 {
         let text = view.text_with("statistics-more", &[("count", Value::Count(count))]);
@@ -36,7 +36,7 @@ pub(super) fn by_size(found: &Statistics) -> Vec<&LabelStatistics> {
     labels
 }
 
-/// What a label is called, and its colour.
+/// Returns the caption and the color of a label.
 pub(super) fn shown_label(view: &ViewCtx<'_>, name: &str) -> (String, egui::Color32) {
     match view.labels.by_name(name) {
         Some(kind) => (
@@ -47,7 +47,7 @@ pub(super) fn shown_label(view: &ViewCtx<'_>, name: &str) -> (String, egui::Colo
     }
 }
 
-/// How far a job is that a dialog waits for.
+/// Shows the progress of the job that the dialog waits for.
 pub(in crate::ui::dialogs) fn waiting(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

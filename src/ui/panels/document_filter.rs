@@ -1,6 +1,7 @@
-//! What the list of documents is narrowed down to, and its order: two menus, and what is chosen.
+//! The filter and the order of the document list: two menus, and chips for the filters that are
+//! set.
 //!
-//! Changes what is asked for; what that gives is the business of `listing`.
+//! Changes the request only; `document_list` computes the result.
 
 use egui::{
     CursorIcon, Frame, Popup, RectAlign, Response, Role as Access, ScrollArea, Sense, Stroke,
@@ -24,10 +25,10 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The width of the two menus.
 const WIDTH: f32 = 240.0;
-/// The longest menu.
+/// The maximum height of a menu.
 const HEIGHT: f32 = 440.0;
 
-/// The tags and the parts of a split that the menu offers, read when it is opened.
+/// The tags and the parts of a split that the menu offers; read when it is opened.
 #[derive(Debug, Default)]
 pub struct Tags(Option<Offered>);
 
@@ -37,7 +38,7 @@ struct Offered {
     splits: Vec<(Split, usize)>,
 }
 
-/// Shows the two menus beside each other.
+/// Shows the two menus next to each other.
 pub fn menus(ui: &mut Ui, view: &mut ViewCtx<'_>, ask: &mut Ask, tags: &mut Tags) {
     let direction = if view.rtl() {
         egui::Layout::right_to_left(egui::Align::Center)
@@ -80,7 +81,7 @@ fn popup<'a>(opener: &'a Response, view: &ViewCtx<'_>, name: &str) -> Popup<'a> 
         .gap(4.0)
 }
 
-/// A word that opens a menu; stronger where something is chosen in it.
+/// A word that opens a menu; it is emphasized if something is selected in the menu.
 fn opener(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str, chosen: bool) -> Response {
     let theme = view.theme;
     let look = Look {
@@ -135,7 +136,7 @@ fn scrolled(
     });
 }
 
-/// A row of a menu with how many documents it is about. Returns whether it was pressed.
+/// A row of a menu with its number of documents. Returns whether it was pressed.
 fn choice(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -218,13 +219,13 @@ fn filter_rows(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter, offered
     });
 }
 
-/// What a part of a split is called among other things.
+/// Returns the name of a part of a split as it appears among other filters.
 fn part(view: &ViewCtx<'_>, split: Split) -> String {
     let name = view.text(split_id(Some(split)));
     view.text_with("filter-split", &[("split", Value::Text(&name))])
 }
 
-/// With nothing tagged, with each label, and without the label that is chosen.
+/// Returns the filters for no entities, for each label, and for the absence of the selected label.
 fn presences(view: &ViewCtx<'_>, chosen: Presence) -> Vec<(Presence, String)> {
     let mut all = vec![(Presence::Nothing, view.text("filter-nothing"))];
     for label in &view.labels.labels {
@@ -270,7 +271,7 @@ fn sort_id(by: SortBy) -> &'static str {
     }
 }
 
-/// Shows what is chosen, each to be taken away again.
+/// Shows the filters that are set; each can be removed.
 pub fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter) {
     if filter.is_open() {
         return;
@@ -320,7 +321,7 @@ pub fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter) {
     });
 }
 
-/// A word with a cross. Returns whether it is to go.
+/// A word with a cross. Returns whether to remove it.
 fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, caption: &str) -> bool {
     let theme = view.theme;
     let look = Look::secondary(theme).color(theme.text);

@@ -1,7 +1,6 @@
-//! Which documents the list shows, and their rows: asked for once, kept until something changes.
+//! The documents that the list shows, and their rows: requested once, kept until something changes.
 //!
-//! Large projects are looked through on a thread of their own; what is found is shown as it comes.
-//! Paints nothing.
+//! Searches large projects on a thread and shows results as they arrive. Does not paint.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,13 +15,13 @@ use crate::model::listing::{Filter, Sort, SortBy};
 use crate::session::Session;
 use crate::session::query::finder::{Finder, Found, SearchQuery, Snippet, Wanted};
 
-/// The rows that are read at once.
+/// The number of rows that are read at once.
 const PAGE: usize = 16;
-/// So many pages are kept.
+/// The number of pages that are kept.
 const PAGES: usize = 160;
-/// A project of this size is looked through between two frames.
+/// The maximum size in bytes of a project that is searched between two frames.
 const SMALL: u64 = 6_000_000;
-/// How long a list is left as it is when something in the project has changed, in seconds.
+/// The delay in seconds before a change of the project updates the list.
 const SETTLED: f64 = 0.4;
 
 /// A row of the list.
@@ -30,32 +29,32 @@ const SETTLED: f64 = 0.4;
 pub struct Entry {
     /// The document.
     pub row: DocumentRow,
-    /// How often it has what is searched for; 0 while nothing is.
+    /// The number of hits of the search; 0 without a search.
     pub hits: usize,
-    /// The first place of its text that has it.
+    /// The first passage of the text with a hit.
     pub snippet: Option<Snippet>,
 }
 
-/// What is asked for.
+/// The request: filter, order and search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ask {
-    /// What documents must be.
+    /// The filter.
     pub filter: Filter,
-    /// Their order.
+    /// The order.
     pub sort: Sort,
-    /// What they must have.
+    /// The text to search for.
     pub text: String,
-    /// Whether ة counts as ه and hamza as nothing, for these words.
+    /// Whether the search treats ة as ه and ignores hamza.
     pub loose: bool,
 }
 
 impl Ask {
-    /// Returns whether all documents are asked for, in their own order.
+    /// Returns whether the request is for all documents in their own order.
     fn is_open(&self) -> bool {
         self.filter.is_open() && self.sort == Sort::default() && self.text.trim().is_empty()
     }
 
-    /// Returns what is searched for; `None` for nothing, or where folding leaves nothing of it.
+    /// Returns the search query; `None` if there is no text, or if folding removes all of it.
     pub fn query(&self) -> Option<SearchQuery> {
         let text = self.text.trim();
         let level = if self.loose {
@@ -67,7 +66,7 @@ impl Ask {
         folded.or_else(|| SearchQuery::new(text, Level::Exact.rules()))
     }
 
-    /// Returns whether work on documents can change which ones there are, or their order.
+    /// Returns whether work on documents can change the members of the list or their order.
     fn moves(&self) -> bool {
         let by_work = matches!(
             self.sort.by,
@@ -77,7 +76,7 @@ impl Ask {
     }
 }
 
-/// What the list was made of.
+/// The inputs of the list.
 #[derive(Clone, Debug, PartialEq)]
 struct Made {
     ask: Ask,
@@ -95,28 +94,27 @@ struct List {
     refused: bool,
 }
 
-/// The list of documents as it is asked for.
+/// The document list and its present request.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// What is asked for.
+    /// The request.
     pub ask: Ask,
     made: Option<Made>,
     /// The query of the list.
     query: Option<SearchQuery>,
     list: List,
-    /// The list that is on its way, until its first part is there.
+    /// The number of the running search.
     serial: u64,
     waits: bool,
     finder: Option<(PathBuf, Finder)>,
     pages: HashMap<usize, Vec<Entry>>,
     stamp: Option<(u64, i64)>,
-    /// When something in the project changed that the list does not know of.
+    /// The time of the first change of the project that the list does not reflect.
     changed: Option<f64>,
 }
 
 impl Listing {
-    /// Brings the list up to date. Called once in each frame; costs next to nothing where nothing
-    /// has changed.
+    /// Updates the list. Called once per frame; almost free if nothing has changed.
     pub fn update(&mut self, ctx: &Context, session: &Session) {
         let now = ctx.input(|i| i.time);
         let stamp = session.stamp();
@@ -177,7 +175,7 @@ impl Listing {
         }
         if let Some((_, finder)) = self.finder.as_ref().filter(|_| large.is_some()) {
             self.serial = finder.ask(wanted, session.annotator());
-            // What is shown stays until there is something else to show.
+            // The previous list stays visible until the first results arrive.
             self.waits = true;
             self.list.is_whole = false;
             let text = |query: &Option<SearchQuery>| query.as_ref().map(|q| q.text().to_owned());
@@ -206,7 +204,7 @@ impl Listing {
                 self.list = List::default();
                 self.pages.clear();
             }
-            // The page at the end of the list has more rows now.
+            // The last page gets more rows.
             self.pages.remove(&(self.list.keys.len() / PAGE));
             self.list.keys.extend(part.keys);
             self.list.hits.extend(part.hits);
@@ -216,27 +214,27 @@ impl Listing {
         }
     }
 
-    /// Returns whether all documents are shown, in their own order.
+    /// Returns whether the list shows all documents in their own order.
     pub fn is_open(&self) -> bool {
         self.made.as_ref().is_none_or(|made| made.ask.is_open())
     }
 
-    /// Returns what is searched for in the documents of the list.
+    /// Returns the search query of the list.
     pub fn query(&self) -> Option<&SearchQuery> {
         self.query.as_ref()
     }
 
-    /// Returns whether the list is whole: nothing more will come.
+    /// Returns whether the list is complete.
     pub fn is_whole(&self) -> bool {
         self.is_open() || self.list.is_whole
     }
 
-    /// Returns whether the list could not be made whole.
+    /// Returns whether the list could not be completed.
     pub fn is_refused(&self) -> bool {
         self.list.refused
     }
 
-    /// Returns how many documents are in the list.
+    /// Returns the number of documents in the list.
     pub fn len(&self, session: &Session) -> usize {
         if self.is_open() {
             session.n_documents()
@@ -245,17 +243,17 @@ impl Listing {
         }
     }
 
-    /// Returns the documents of a list that is narrowed down.
+    /// Returns the documents of a filtered list.
     pub(super) fn keys(&self) -> &[DocumentKey] {
         &self.list.keys
     }
 
-    /// Returns how many hits are in the documents of the list.
+    /// Returns the number of hits in the documents of the list.
     pub fn hits(&self) -> usize {
         self.list.hits.iter().sum()
     }
 
-    /// Returns the place of a document in the list.
+    /// Returns the index of a document in the list.
     pub fn place_of(&self, session: &Session, id: DocumentId) -> Option<usize> {
         if self.is_open() {
             return session.position_of(id);
@@ -264,7 +262,7 @@ impl Listing {
         self.list.keys.iter().position(|one| *one == key)
     }
 
-    /// Returns the rows of a part of the list, each with its place.
+    /// Returns the rows of a part of the list, each with its index.
     pub fn rows(&mut self, session: &Session, range: Range<usize>) -> Vec<(usize, Entry)> {
         let mut rows = Vec::with_capacity(range.len());
         for page in range.start / PAGE..range.end.div_ceil(PAGE) {
@@ -313,7 +311,7 @@ impl Listing {
     }
 }
 
-/// Makes a list at once.
+/// Computes a list at once.
 fn now(session: &Session, wanted: &Wanted) -> List {
     use std::ops::ControlFlow::Continue;
     let mut list = List {

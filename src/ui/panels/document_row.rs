@@ -1,6 +1,6 @@
-//! A row of the list of documents: state, title, entities or hits, and where the words stand.
+//! A row of the document list: state, title, entities or hits, and the passage of a hit.
 //!
-//! Reads what it is given; what a press does is told, not done.
+//! Reads its arguments only; returns a press to the caller.
 
 use egui::{Pos2, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
@@ -21,18 +21,18 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The height of a row in points.
 const ROW: f32 = 36.0;
-/// The lines of a text in a row, and what a row is higher for them.
+/// The number of lines of a passage in a row, and the height they add.
 const LINES: usize = 2;
 const SNIPPET: f32 = 42.0;
-/// What a tag may take of a row at the most.
+/// The maximum share of a row's width for a tag.
 const TAG_SHARE: f32 = 0.34;
 
-/// Returns the height of a row, with a piece of the text or without.
+/// Returns the height of a row with or without a passage.
 pub fn height(with_snippet: bool) -> f32 {
     if with_snippet { ROW + SNIPPET } else { ROW }
 }
 
-/// Shows a row at its place. Returns whether it was pressed.
+/// Shows a row in its rectangle. Returns whether it was pressed.
 pub fn show(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
@@ -62,7 +62,7 @@ pub fn show(
     let icon_place = places.start(theme::ICON_SIZE);
     places.start(space::S);
     label::paint_icon_sized(ui, view, icon_place, icon, (16.0, color));
-    // What steps back elsewhere would be too faint on the ground of the chosen row.
+    // Secondary text would be too faint on the background of the selected row.
     let look = Look::secondary(theme);
     let look = if current {
         look.color(theme.text)
@@ -133,7 +133,7 @@ fn state_icon(state: AnnotatorState, view: &ViewCtx<'_>) -> (char, egui::Color32
     }
 }
 
-/// The first tag, and how many more there are.
+/// Shows the first tag and the number of further ones.
 fn tags(ui: &Ui, view: &mut ViewCtx<'_>, places: &mut Row, tags: &[String], current: bool) {
     let Some(first) = tags.first() else { return };
     let theme = view.theme;
@@ -167,7 +167,7 @@ fn tags(ui: &Ui, view: &mut ViewCtx<'_>, places: &mut Row, tags: &[String], curr
     label::paint_in(ui, view, pill.shrink2(Vec2::new(6.0, 0.0)), &shown, look);
 }
 
-/// The title, with the words that are searched for.
+/// Shows the title with the hits marked.
 fn title(
     ui: &Ui,
     view: &mut ViewCtx<'_>,
@@ -194,7 +194,7 @@ fn title(
     label::paint_in(ui, view, rect, caption, look);
 }
 
-/// A piece of the text on two lines, with the words that are searched for.
+/// Shows a passage on two lines with the hits marked.
 fn passage(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, snippet: &Snippet, look: Look) {
     let rtl = view.rtl();
     let laid = view
@@ -207,7 +207,7 @@ fn passage(ui: &Ui, view: &mut ViewCtx<'_>, rect: Rect, snippet: &Snippet, look:
         .paint_label(&painter, &laid, rect.min, look.color);
 }
 
-/// The ground of what is found, line by line.
+/// Paints the background of the hits, line by line.
 fn marked(
     ui: &Ui,
     view: &ViewCtx<'_>,
@@ -261,8 +261,8 @@ fn tell(
     });
 }
 
-/// A title on one line. Characters that would turn the rest of the window around are left out of
-/// what is shown, never of the data.
+/// Returns the title on one line, without characters that would change the direction of the window.
+/// The data keeps them.
 fn caption(row: &DocumentRow) -> String {
     let shown: String = row
         .caption()

@@ -1,6 +1,6 @@
-//! The documents of the project: searched, narrowed down, sorted; the progress at the foot.
+//! The document panel: search, filter and order of the documents, with the progress at the foot.
 //!
-//! Paints the rows on the screen only; which ones there are is the business of `listing`.
+//! Paints visible rows only; `document_list` decides which documents there are.
 
 use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
@@ -20,27 +20,27 @@ use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_field::Field;
 use crate::ui::widgets::theme::{self, space};
 
-/// The list of documents.
+/// The document panel.
 #[derive(Debug, Default)]
 pub struct DocumentsPanel {
     listing: Listing,
     tags: Tags,
     shown: Option<DocumentId>,
-    /// What the list was asked for when it was painted last.
+    /// The request when the list was last painted.
     painted: Ask,
-    /// The field gets the keys in the next frame.
+    /// Whether the field takes focus in the next frame.
     wants_focus: bool,
-    /// What was searched for in the document that was pressed.
+    /// The query of the search, if the pressed document has a hit.
     pressed: Option<(String, Rules)>,
 }
 
 impl DocumentsPanel {
-    /// Gives the keys to the search field.
+    /// Gives focus to the search field.
     pub fn search(&mut self) {
         self.wants_focus = true;
     }
 
-    /// Looks for a text in all documents, and gives the keys to the field.
+    /// Searches for a text in all documents and gives focus to the field.
     pub fn search_for(&mut self, text: &str) {
         self.listing.ask = Ask {
             sort: self.listing.ask.sort,
@@ -50,7 +50,7 @@ impl DocumentsPanel {
         self.wants_focus = true;
     }
 
-    /// Returns what was searched for in the document that was pressed since the last look.
+    /// Returns and clears the query for the document that was last pressed.
     pub fn take_pressed(&mut self) -> Option<(String, Rules)> {
         self.pressed.take()
     }
@@ -114,12 +114,12 @@ impl DocumentsPanel {
         let first = self.listing.rows(view.session, 0..1);
         if enter && let Some((_, first)) = first.first() {
             self.press(view, first);
-            // There the hit can be tagged at once.
+            // In the article, the hit can be annotated at once.
             ui.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
     }
 
-    /// How many there are, where not all are shown.
+    /// Shows the number of documents in the list, unless it shows all.
     fn summary(&self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         if self.listing.is_open() {
             return;
@@ -147,7 +147,7 @@ impl DocumentsPanel {
         label::paint_in(ui, view, place, &text, Look::secondary(view.theme));
     }
 
-    /// Nothing passes: what can be done.
+    /// Shows what the user can do about an empty list.
     fn nothing(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>) {
         if !self.listing.is_whole() {
             return;
@@ -226,7 +226,7 @@ impl DocumentsPanel {
         }
     }
 
-    /// Opens a document, at its first hit where its text has one.
+    /// Opens a document, at its first hit if its text has one.
     fn press(&mut self, view: &mut ViewCtx<'_>, entry: &Entry) {
         view.send(Action::OpenDocument(entry.row.id));
         let query = self.listing.query().filter(|_| entry.snippet.is_some());
@@ -234,7 +234,7 @@ impl DocumentsPanel {
     }
 }
 
-/// Takes a key from what else would hear of it.
+/// Consumes a key so that no other widget receives it; returns whether it was pressed.
 fn taken(ui: &Ui, key: Key) -> bool {
     let plain = |event: &Event| {
         matches!(event, Event::Key { key: pressed, pressed: true, modifiers, .. }
@@ -292,7 +292,7 @@ fn empty(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     });
 }
 
-/// Finished of all, as words and as a thin bar.
+/// Shows the number of finished documents, as text and as a thin bar.
 fn progress(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let (all, finished) = (view.session.n_documents(), view.session.n_finished());
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + space::S);

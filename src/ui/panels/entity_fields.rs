@@ -1,7 +1,7 @@
 //! The fields of the selected entity: its normal form and its note.
 //!
-//! What is typed is a draft. It is kept when the field is left, when anything else is done, when
-//! typing pauses and when the window closes; one visit to a field is one step back.
+//! Typed text is a draft. It is saved when the user leaves the field, performs an action, pauses or
+//! closes the window; one visit to a field is one undo step.
 
 use egui::{Id, Key, Ui};
 
@@ -13,44 +13,44 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::space;
 
-/// Seconds without a letter after which a draft is kept.
+/// The pause in seconds after which a draft is saved.
 const PAUSE: f64 = 1.5;
-/// Rows of the note: at least and at the most.
+/// The minimum and maximum numbers of rows of the note.
 const NOTE_ROWS: (usize, usize) = (2, 8);
 
-/// Which of the two is written.
+/// The field of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The normal form, one line.
+    /// The normal form, on one line.
     Norm,
-    /// The note, several.
+    /// The note, on several lines.
     Note,
 }
 
-/// Where a visit to a field stands.
+/// The state of a visit to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Visit {
-    /// The field has the keys.
+    /// The field has focus.
     Typing,
-    /// The field was left.
+    /// The user has left the field.
     Left,
-    /// The project could not take the text: it stays in its field.
+    /// The project rejected the text; it stays in its field.
     Refused,
 }
 
-/// What is being typed.
+/// Typed text and its state.
 #[derive(Clone, Debug)]
 struct Draft {
     entity: AnnotationId,
     document: DocumentId,
     part: Part,
     text: String,
-    /// When the last letter came.
+    /// The time of the last change.
     typed: f64,
-    /// Whether the project has the text as it stands.
+    /// Whether the project has the present text.
     kept: bool,
-    /// The revision of the project after it took an earlier state of the text: that is one step of
-    /// undo, which the next one replaces.
+    /// The revision of the project after it took an earlier text of this visit. That text is one
+    /// undo step, which the next one replaces.
     step: Option<u64>,
     visit: Visit,
 }
@@ -61,34 +61,35 @@ impl Draft {
     }
 }
 
-/// Why a draft could not be kept.
+/// The reason why a draft could not be saved.
 #[derive(Debug)]
 pub struct Refusal {
-    /// What the project said.
+    /// The error of the session.
     pub error: SessionError,
-    /// Whether it has been told before.
+    /// Whether the user knows the error already.
     pub again: bool,
 }
 
-/// The fields, and what is typed in them.
+/// The fields and their drafts.
 #[derive(Debug, Default)]
 pub struct Remarks {
-    /// The one that is typed, and those that the project could not take yet.
+    /// The active draft, and the drafts that could not be saved.
     drafts: Vec<Draft>,
     wanted: bool,
-    /// The entity whose fields were shown last.
+    /// The entity whose fields were last shown.
     shown: Option<AnnotationId>,
-    /// Whether it was told that something cannot be kept while the window was to close.
+    /// Whether the user was warned of unsaved text on closing the window.
     told: bool,
 }
 
 impl Remarks {
-    /// Asks that the note gets the keys in the next frame.
+    /// Requests focus for the note in the next frame.
     pub fn want_note(&mut self) {
         self.wanted = true;
     }
 
-    /// Returns whether the note was asked for and no field has taken the keys: it is not shown.
+    /// Returns whether focus was requested for the note but no field took it, since the note is not
+    /// shown; clears the request.
     pub fn take_wanted(&mut self) -> bool {
         std::mem::take(&mut self.wanted)
     }
@@ -113,7 +114,7 @@ impl Remarks {
             Part::Note => ("inspector-note", "field-note-placeholder"),
         };
         let (name, placeholder) = (view.text(name), view.text(placeholder));
-        // Each entity has fields of its own, with their own way back.
+        // Each entity has fields of its own, with a separate undo history.
         let id = field_id(entity.id, part);
         let field = match part {
             Part::Norm => Field::line(id, &name),
@@ -158,7 +159,7 @@ impl Remarks {
         }
     }
 
-    /// Returns in how many seconds a draft is to be kept; `None` where there is nothing to keep.
+    /// Returns the seconds until a draft is to be saved; `None` if there is nothing to save.
     pub fn due(&self, now: f64) -> Option<f64> {
         let due = |draft: &Draft| match draft.visit {
             Visit::Refused => None,
@@ -168,8 +169,7 @@ impl Remarks {
         self.drafts.iter().filter_map(due).min_by(f64::total_cmp)
     }
 
-    /// Takes a note that was written elsewhere than in the inspector. It is kept before anything
-    /// else is done.
+    /// Takes a note that was edited outside the inspector. It is saved before the next action.
     pub fn put_note(&mut self, entity: &Annotation, note: &str) {
         if self.text_of(entity, Part::Note) == note {
             return;
@@ -180,19 +180,19 @@ impl Remarks {
         }
     }
 
-    /// Returns the note as it is written: what the project could not take yet, else what it has.
+    /// Returns the draft of the note if there is one, else the stored note.
     pub fn note_of<'a>(&'a self, entity: &'a Annotation) -> &'a str {
         self.text_of(entity, Part::Note)
     }
 
-    /// Returns whether what could not be kept was told where the window was to close; from then on
-    /// it closes. Something new that is written is told again.
+    /// Returns whether the user was already warned of unsaved text on closing the window; the
+    /// window then closes. A new draft resets the warning.
     pub fn tell_before_closing(&mut self) -> bool {
         std::mem::replace(&mut self.told, true)
     }
 
-    /// Writes the drafts into the project. `ends` says that the visit to the field is over: what
-    /// is typed next is another step back. What was refused before is tried again then.
+    /// Saves the drafts. `ends` means that the visit to the field is over: later text is another
+    /// undo step, and drafts that were rejected before are tried again.
     pub fn keep(&mut self, session: &mut Session, ends: bool) -> Result<(), Refusal> {
         let mut refusal: Option<Refusal> = None;
         for mut draft in std::mem::take(&mut self.drafts) {
@@ -208,7 +208,7 @@ impl Remarks {
                     error,
                     SessionError::UnknownAnnotation(_) | SessionError::NoDocument
                 );
-                // What is new is said, rather than what is known.
+                // A new error takes precedence over a known one.
                 if refusal.as_ref().is_none_or(|known| known.again && !again) {
                     refusal = Some(Refusal { error, again });
                 }
@@ -226,7 +226,7 @@ impl Remarks {
         refusal.map_or(Ok(()), Err)
     }
 
-    /// What stands in a field.
+    /// Returns the text in a field.
     fn text_of<'a>(&'a self, entity: &'a Annotation, part: Part) -> &'a str {
         let mut drafts = self.drafts.iter();
         let draft = drafts.find(|draft| draft.is_of(entity.id, part));
@@ -257,8 +257,8 @@ impl Remarks {
     }
 }
 
-/// Writes a draft as one step. An earlier state of the same visit is no step of its own, as long
-/// as nothing else was done since.
+/// Saves a draft as one undo step. It replaces the step of an earlier text of the same visit,
+/// unless another change came in between.
 fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     let text = Some(draft.text.clone());
     let id = draft.entity;
@@ -275,13 +275,13 @@ fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     let before = session.revision();
     let step = |session: &Session| Some(session.revision()).filter(|now| *now != before);
     match session.perform(action) {
-        // A text that the project has already leaves no step.
+        // A text that is already stored adds no step.
         Ok(_changes) => {
             draft.step = step(session);
             Ok(())
         }
         Err(error) => {
-            // The earlier state is better than none.
+            // Restore the earlier text.
             if replaces && session.perform(Action::Redo).is_ok() {
                 draft.step = step(session);
             }
@@ -290,7 +290,7 @@ fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     }
 }
 
-/// Whether the entity of a draft is no more: in the open document, or with its document.
+/// Returns whether the entity of a draft is gone: from the open document, or with its document.
 fn is_gone(session: &Session, draft: &Draft) -> bool {
     match session.document() {
         Some(open) if open.document.id == draft.document => {
@@ -316,7 +316,7 @@ fn stored(entity: &Annotation, part: Part) -> &str {
     text.as_deref().unwrap_or_default()
 }
 
-/// The name above a field: read out with the field itself.
+/// The name above a field; screen readers read it with the field.
 fn caption(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,

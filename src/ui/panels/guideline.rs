@@ -1,4 +1,4 @@
-//! The guideline beside the article: what belongs to an entity, while it is being tagged.
+//! Shows the guideline next to the article, for reference while annotating.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::ui::widgets::markdown::Page;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{controls, scroll};
 
-/// The guideline as it was read last, and the dataset that it was read from.
+/// The last guideline that was read, and the dataset document that it was read from.
 type Read = Arc<(Option<String>, Option<Page>)>;
 
-/// Shows what the inspector can show, side by side: the entities, the guideline.
+/// Shows the tabs of the inspector side by side: entities and guideline.
 pub(super) fn tabs_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let names = ["inspector-entities", "guideline-title"].map(|id| view.text(id));
     let direction = if view.rtl() {
@@ -41,7 +41,7 @@ pub(super) fn tabs_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     ui.painter().rect_filled(rect, 0.0, view.theme.hairline);
 }
 
-/// Shows the guideline, or what to do where there is none.
+/// Shows the guideline, or how to add one.
 pub(super) fn guideline_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let read = read(ui, view);
     let area = ScrollArea::vertical().auto_shrink(false);
@@ -91,7 +91,7 @@ fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>, names: &[&str]) {
     }
 }
 
-/// Reads the guideline where it has changed since the last frame.
+/// Reads the guideline again if it has changed since the last frame.
 fn read(ui: &Ui, view: &ViewCtx<'_>) -> Read {
     let id = Id::unique("guideline that was read");
     let dataset = &view.session.project().dataset;

@@ -21,14 +21,14 @@ use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
 
-/// Rows of entities that are shown around the caret at the most.
+/// The maximum number of entity rows around the caret.
 const NEARBY: usize = 200;
 
 /// Shows the inspector.
 pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) {
     let session = view.session;
     a11y::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
-    // As wide as it was made, also while there is nothing to show.
+    // The panel keeps its width, also if there is nothing to show.
     ui.take_available_width();
     if session.path().is_some() {
         guideline::tabs_ui(ui, view);
@@ -114,7 +114,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     };
     let words = label::excerpt(entity.span.get(text).unwrap_or_default());
     let width = ui.available_width();
-    // The words as they stand, in the article's own hand.
+    // The exact words, in the typeface of the article.
     let vocalised = crate::arabic::diacritics::is_vocalised(words);
     let face = view.prefs.reading_style().face_for(vocalised);
     let look = Look {
@@ -269,7 +269,7 @@ fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     }
 }
 
-/// The entities from the selected one or the caret on, in reading order; a click goes there.
+/// Shows the entities around the selected one or the caret, in reading order; a click goes to one.
 fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     let session = view.session;
     let theme = view.theme;
@@ -278,7 +278,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
     let from = session
         .selected()
         .map_or(session.selection().focus, |entity| entity.span.start());
-    // A window of the text around the caret; a short article is shown from its start.
+    // For a short article all entities, else those in a window around the caret.
     let start = if open.annotations.len() <= NEARBY {
         0
     } else {
@@ -290,7 +290,7 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
         from + 24_000
     };
     let near = open.annotations.overlapping(start..end.min(text.len()));
-    // A third of the rows stand before the place of work.
+    // A third of the rows come before the selected entity or the caret.
     let here = near.partition_point(|entity| entity.span.start() < from);
     let skipped = if near.len() <= NEARBY {
         0

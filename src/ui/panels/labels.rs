@@ -1,6 +1,7 @@
 //! The labels as chips above the article, with their keys. A chip is also a brush.
 //!
-//! With a selection or a selected entity a click labels it; without, the chip becomes the brush.
+//! With a selection or a selected entity, a click applies the label; otherwise the label becomes
+//! the brush.
 
 use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -17,7 +18,7 @@ use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 
-/// Shows the chips, wrapped, from the reading start.
+/// Shows the chips in rows, from the leading side.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let direction = if view.rtl() {
         egui::Layout::right_to_left(egui::Align::Center)
@@ -55,16 +56,16 @@ pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     }
 }
 
-/// Rows of chips at most; the rest is in the list.
+/// The maximum number of rows of chips; the list holds the other labels.
 const ROWS: usize = 2;
 const CHIP_HEIGHT: f32 = 30.0;
 /// The height of the cap that shows a key, in points.
 const KEY_HEIGHT: f32 = 18.0;
 
-/// The labels that have room, by rows. The brush is always among them.
+/// Returns the labels that fit, by rows. The brush is always among them.
 fn shown<'a>(view: &mut ViewCtx<'a>, width: f32) -> Vec<Vec<&'a Label>> {
     let labels = &view.labels.labels;
-    // Those that reach beyond all rows need not be measured.
+    // Labels beyond the last row need not be measured.
     let mut measured = 0.0;
     let widths: Vec<f32> = labels
         .iter()
@@ -101,8 +102,8 @@ fn shown<'a>(view: &mut ViewCtx<'a>, width: f32) -> Vec<Vec<&'a Label>> {
     shown
 }
 
-/// Returns how many chips of these widths stand in each row, with room for something at the end
-/// of the last one.
+/// Returns how many chips of these widths fit in each row; reserves space at the end of the last
+/// one.
 fn fit(widths: &[f32], end: f32, width: f32) -> Vec<usize> {
     let mut rows = vec![0];
     let mut used = 0.0;
@@ -171,7 +172,7 @@ fn more(ui: &mut Ui, view: &mut ViewCtx<'_>, hidden: usize) {
     }
 }
 
-/// What stands on a chip, and how wide it is.
+/// The content and the width of a chip.
 struct Caption {
     name: String,
     key: String,
@@ -254,7 +255,7 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     let ink = theme.ink(label.color, fill);
     label::paint_in(ui, view, row.rest(), &name, look.color(ink));
     if !key.is_empty() {
-        // A cap, so that nobody takes a key for a count.
+        // The cap shows that this is a key and not a count.
         let cap = egui::Rect::from_center_size(
             key_place.center(),
             Vec2::new(key_place.width(), KEY_HEIGHT),
@@ -285,7 +286,7 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     response
 }
 
-/// Labels the selection, relabels the selected entity, or takes the label up as a brush.
+/// Annotates the selection, relabels the selected entity, or makes the label the brush.
 fn use_label(view: &mut ViewCtx<'_>, label: &Label) {
     if let Ok(intent) = resolve::apply(view.session, label.id) {
         view.outbox.push(intent);

@@ -1,4 +1,4 @@
-//! Where the next document is while the list is narrowed down: in the list, not in the project.
+//! Finds the next document while the list is filtered: in the list, not in the project.
 
 use crate::model::document::DocumentRow;
 use crate::model::id::DocumentKey;
@@ -7,12 +7,12 @@ use crate::session::Session;
 use crate::session::actions::Action;
 use crate::ui::panels::document_list::Listing;
 
-/// Documents that are looked at at once.
+/// The number of documents that are checked at once.
 const AT_ONCE: usize = 64;
 
 impl Listing {
-    /// Returns what an action that goes on to another document means in the list as it is shown;
-    /// `None` where the list has no more.
+    /// Resolves an action that opens a neighboring document to the list as it is shown; returns
+    /// `None` at the end of the list.
     pub fn in_list(&self, session: &Session, action: Action) -> Option<Action> {
         let goes_on = matches!(
             action,
@@ -24,7 +24,8 @@ impl Listing {
         let place = self.place_of(session, open.document.id);
         let keys = self.keys();
         match action {
-            // What does not pass any more stood before what comes first.
+            // If the open document no longer passes the filter, the next one is the first of the
+            // list.
             Action::NextDocument => {
                 let next = place.map_or(0, |place| place + 1);
                 open_at(session, keys.get(next..)?)
@@ -40,13 +41,13 @@ impl Listing {
     }
 }
 
-/// The first of these.
+/// Opens the first of these documents.
 fn open_at(session: &Session, keys: &[DocumentKey]) -> Option<Action> {
     let rows = session.rows_of(keys.get(..1)?).ok()?;
     rows.first().map(|row| Action::OpenDocument(row.id))
 }
 
-/// The first of these that is neither finished nor skipped, and not the open one.
+/// Returns the first of these documents that is neither finished, skipped nor open.
 fn unfinished(session: &Session, keys: &[DocumentKey]) -> Option<DocumentRow> {
     let open = session.document().map(|open| open.document.id);
     let waits = |row: &DocumentRow| {

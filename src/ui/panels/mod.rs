@@ -1,4 +1,4 @@
-//! The panels around the article. Each reads the session and sends actions.
+//! The panels around the article. They read the session and send actions.
 
 pub mod document_filter;
 pub mod document_list;

@@ -1,6 +1,6 @@
-//! What can be asked of a session: requests that carry everything they need.
+//! The requests to a session. Each carries everything that it needs.
 //!
-//! An action says what is wanted, not whether it can be had: the session answers that.
+//! An action does not know whether it is allowed; the session checks that.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,34 +13,34 @@ use crate::session::actions::properties::{DocumentProperties, ProjectProperties}
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
-/// A label that is to be added. What is missing is found: a free colour, a free digit.
+/// A label to add. The session chooses a free color and a free digit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewLabel {
     /// The name in data.
     pub name: String,
-    /// Names for people by language.
+    /// The display names by language.
     pub display_name: BTreeMap<String, String>,
     /// The name of the more general label.
     pub parent: Option<String>,
 }
 
-/// One thing about a label. Blank texts are none.
+/// A change of one property of a label. Blank texts count as empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelChange {
-    /// The name in data; the one that it had stays as another name.
+    /// The name in data. The old name becomes an alias.
     Name(String),
-    /// The name for people.
+    /// The display name in one language.
     DisplayName {
-        /// `ar`, `en`.
+        /// The language, such as `ar` or `en`.
         language: String,
-        /// The name.
+        /// The display name.
         name: Option<String>,
     },
-    /// What belongs under it.
+    /// The description of what belongs under the label.
     Description(Option<String>),
     /// Its colour.
     Color(Rgb),
-    /// Its key, which is taken from the label that has it.
+    /// Its key. A label that has the key loses it.
     Key(Option<String>),
     /// Other names that an import understands.
     Aliases(Vec<String>),
@@ -48,10 +48,10 @@ pub enum LabelChange {
     Parent(Option<String>),
 }
 
-/// What becomes of the entities of a label that is removed.
+/// The fate of the entities of a removed label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// There are none; refused where there are.
+    /// There are none; the request is refused if there are any.
     Unused,
     /// They get another label.
     Relabel(LabelId),
@@ -62,152 +62,156 @@ pub enum Fate {
 /// A request to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Shows a document.
+    /// Opens a document.
     OpenDocument(DocumentId),
-    /// Shows the document after the open one; where none is open, the first unfinished.
+    /// Opens the document after the open one, or the first unfinished one if none is open.
     NextDocument,
-    /// Shows the document before the open one.
+    /// Opens the document before the open one.
     PreviousDocument,
-    /// Moves the caret and the selection; no entity is selected after it.
+    /// Moves the caret and the selection, and deselects the selected entity.
     Select(Selection),
-    /// Selects an entity, the caret at its end, or none.
+    /// Selects an entity and moves the caret to its end, or deselects.
     SelectAnnotation(Option<AnnotationId>),
-    /// Selects the entity after the selected one, or after the caret.
+    /// Selects the entity after the selected one or after the caret.
     NextAnnotation,
-    /// Selects the entity before the selected one, or before the caret.
+    /// Selects the entity before the selected one or before the caret.
     PreviousAnnotation,
-    /// Takes a label as a brush, or puts it away.
+    /// Sets a label as the brush, or removes the brush.
     SetBrush(Option<LabelId>),
-    /// Tags a span.
+    /// Creates an entity.
     CreateAnnotation {
-        /// On grapheme boundaries.
+        /// The span, on grapheme boundaries.
         span: Span,
-        /// What it says.
+        /// The label.
         label: LabelId,
     },
-    /// Changes what an entity says.
+    /// Changes the label of an entity.
     RelabelAnnotation {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
-        /// What it says now.
+        /// The new label.
         label: LabelId,
     },
-    /// Changes what an entity covers.
+    /// Changes the span of an entity.
     ResizeAnnotation {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
-        /// What it covers now; an edge that moves has to be on a grapheme boundary.
+        /// The new span. An edge that moves must be on a grapheme boundary.
         span: Span,
     },
-    /// Removes an entity.
+    /// Deletes an entity.
     DeleteAnnotation {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
     },
-    /// Writes a remark on an entity; blank is none.
+    /// Sets the note of an entity; a blank note removes it.
     SetNote {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
-        /// The remark.
+        /// The note.
         note: Option<String>,
     },
-    /// Gives the normal form of an entity; blank is none.
+    /// Sets the normal form of an entity; a blank form removes it.
     SetNorm {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
         /// The normal form.
         norm: Option<String>,
     },
-    /// Says whether the annotator is unsure of an entity.
+    /// Marks an entity as uncertain or certain.
     SetUncertain {
-        /// Which.
+        /// The entity.
         id: AnnotationId,
-        /// Whether.
+        /// Whether the annotator is uncertain.
         uncertain: bool,
     },
-    /// Asks somebody to look at a document again, or no longer; blank is no longer.
+    /// Flags a document for another look, or removes the flag; a blank reason removes it.
     SetFlag {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// Why.
+        /// The reason for the flag.
         reason: Option<String>,
     },
-    /// Says how far the annotator is with a document.
+    /// Sets the annotator's state of a document.
     SetState {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// How far.
+        /// The state.
         state: AnnotatorState,
     },
-    /// Finishes the open document and shows the next one that is neither finished nor skipped,
-    /// from the beginning of the list after its end; stays where there is none.
+    /// Finishes the open document and opens the next one that is neither finished nor skipped,
+    /// continuing from the start of the list after its end. Stays in the document if there is none.
     FinishAndNext,
-    /// Finishes the open document and shows this one; stays where there is none.
+    /// Finishes the open document and opens this one; `None` stays in the finished document.
     FinishAndOpen(Option<DocumentId>),
     /// Adds a label at the end of its group.
     AddLabel(Box<NewLabel>),
-    /// Changes one thing about a label.
+    /// Changes one property of a label.
     ChangeLabel {
-        /// Which.
+        /// The label.
         label: LabelId,
-        /// What.
+        /// The change.
         change: LabelChange,
     },
-    /// Gives a label another place in the order, and another group.
+    /// Moves a label to another position and another group.
     MoveLabel {
-        /// Which.
+        /// The label.
         label: LabelId,
-        /// Its place among the others, from 0.
+        /// Its position among the others, from 0.
         to: usize,
         /// The name of the more general label.
         parent: Option<String>,
     },
-    /// Takes a label out of the set.
+    /// Removes a label from the label set.
     RemoveLabel {
-        /// Which.
+        /// The label.
         label: LabelId,
-        /// What becomes of its entities.
+        /// The fate of its entities.
         fate: Fate,
     },
-    /// Makes all entities of a label entities of another one, whose name it becomes: in all
-    /// documents and layers, in one step.
+    /// Gives all entities of a label another label, in all documents and layers, in one step. The
+    /// name
+    /// of the first label becomes an alias of the other.
     MergeLabels {
-        /// The label that goes.
+        /// The label that is removed.
         from: LabelId,
         /// The label that stays.
         into: LabelId,
     },
-    /// Says what the project is called and what is known about it.
+    /// Sets the name and the properties of the project.
     SetProject(Box<ProjectProperties>),
-    /// Writes the guideline, in Markdown; blank is none.
+    /// Sets the guideline, in Markdown; a blank text removes it.
     SetGuideline(String),
-    /// Says what is known about a document besides its id and its text.
+    /// Sets the properties of a document other than its id and its text.
     SetDocument {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// What is known.
+        /// The properties.
         properties: Box<DocumentProperties>,
     },
-    /// Repairs the damaged entities of the open document where that is certain, and removes the
+    /// Repairs the damaged entities of the open document if the repair is certain, and removes the
     /// others.
     RepairDocument,
-    /// Takes a document out of the project. It is put away whole: undone, everything is there
-    /// again.
+    /// Removes a document from the project. The file keeps the document, so that undo restores all
+    /// of
+    /// it.
     RemoveDocument(DocumentId),
-    /// Puts documents into parts of a split, or with `None` into none.
+    /// Moves documents to parts of a split; `None` removes them from the split.
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
-    /// Another person works, in a layer and with an undo history of their own.
+    /// Changes the annotator. Each annotator has a layer and an undo history.
     SetAnnotator(String),
-    /// Takes back the annotator's last step. A step in another document is shown first: that
-    /// press opens the document, the next one takes the step back.
+    /// Undoes the annotator's last step. If the step is in another document, the first undo only
+    /// opens
+    /// that document, and the next one undoes the step.
     Undo,
-    /// Does again what was taken back last; shown first in the same way.
+    /// Redoes the step that was undone last. Opens another document first, as [`Action::Undo`]
+    /// does.
     Redo,
 }
 
 impl Action {
-    /// Returns whether it only goes somewhere or selects something: the newest step that can be
-    /// undone stays the newest.
+    /// Returns whether the action only moves or selects something and so adds no step to the undo
+    /// history.
     pub const fn only_looks(&self) -> bool {
         matches!(
             self,

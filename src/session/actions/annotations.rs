@@ -1,4 +1,4 @@
-//! What may be done to the entities of the open document, and the transactions that do it.
+//! Actions on the entities of the open document, and their transactions.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::session::{OpenDocument, Session};
 use crate::text::segment;
 use crate::text::span::Span;
 
-/// The member of the gold format that a moved edge makes untrue.
+/// The member of the gold format that is no longer true after an edge has moved.
 const FRAGMENTS: &str = "fragments";
 
 impl Session {
@@ -92,7 +92,7 @@ impl Session {
         if span.get(&text).is_none() {
             return Err(SessionError::OutsideText { span });
         }
-        // An imported edge may part a letter from its marks; it stays until it is moved.
+        // An imported edge may separate a letter from its marks; it stays until it is moved.
         let moves_into_grapheme =
             |was: usize, is: usize| was != is && !segment::is_grapheme_boundary(&text, is);
         if moves_into_grapheme(before.span.start(), span.start())
@@ -181,7 +181,8 @@ impl Session {
         self.commit_entity(title, edit, self.view())
     }
 
-    /// Commits a change of an entity; the first one of a document begins the work on it.
+    /// Commits a change of an entity. The first one in a document sets the document's state to
+    /// begun.
     fn commit_entity(
         &mut self,
         title: &'static str,
@@ -202,7 +203,7 @@ impl Session {
         self.commit(transaction, after)
     }
 
-    /// Refuses a place that the label set does not allow, and the same thing twice.
+    /// Returns an error if the label set does not allow the span, or if the same entity exists.
     fn check_place(
         &self,
         open: &OpenDocument,
@@ -238,7 +239,7 @@ impl Session {
     }
 }
 
-/// Whoever changes an entity that came over to a corrected text has looked at it.
+/// Removes the mark of a carried-over entity: a change shows that an annotator has checked it.
 fn looked_at(annotation: &mut Annotation) {
     if annotation.flags.iter().any(|flag| flag == FLAG_REVIEW) {
         annotation.flags.retain(|flag| flag != FLAG_REVIEW);

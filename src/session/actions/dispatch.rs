@@ -1,4 +1,4 @@
-//! The one door: each action to what it does.
+//! Dispatches actions to the code that performs them.
 
 use crate::base::progress::Watch;
 use crate::model::annotator;
@@ -16,8 +16,9 @@ use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
 
 impl Session {
-    /// Does what is asked. What it changes in the project is on the disk when this returns `Ok`;
-    /// when it returns `Err`, nothing has changed.
+    /// Performs an action. Its changes to the project are on the disk when this returns `Ok`;
+    /// nothing
+    /// has changed when it returns `Err`.
     pub fn perform(&mut self, action: Action) -> Result<Changes, SessionError> {
         match action {
             Action::OpenDocument(id) => self.open_by_id(id),
@@ -59,7 +60,7 @@ impl Session {
         }
     }
 
-    /// Does what is asked as [`Session::perform`] does; stopped, nothing has changed.
+    /// Performs an action as [`Session::perform`] does. If it is stopped, nothing has changed.
     pub fn perform_watched(
         &mut self,
         action: Action,
@@ -72,7 +73,7 @@ impl Session {
         done
     }
 
-    /// Lets a watch stop what the project file is asked for; with `None`, nothing does.
+    /// Lets a watch stop the work in the project file; `None` removes the watch.
     pub(in crate::session) fn stop_by(
         &mut self,
         watch: Option<&Watch>,
@@ -99,7 +100,7 @@ impl Session {
     }
 
     fn open_neighbor(&mut self, step: isize) -> Result<Changes, SessionError> {
-        // One look: the neighbor that was found is there when it is read.
+        // One transaction, so that the neighbor still exists when it is read.
         let neighbor = self.read_transaction(|session| {
             let position = if let Some(open) = &session.open {
                 let position = session.store.position_of(open.document.id)?;
@@ -116,8 +117,8 @@ impl Session {
         Ok(neighbor.map_or_else(Changes::default, |open| self.open_loaded(open)))
     }
 
-    /// The place of the document that the annotator has worked on last, or of the next one that is
-    /// not finished; of the first one where all are.
+    /// Returns the position of the document that the annotator worked on last, or of the next
+    /// unfinished one; of the first document if all are finished.
     fn where_work_goes_on(&self) -> Result<usize, SessionError> {
         let done = self.store.state_counts(&self.annotator)?;
         let done = done.iter().filter(|(state, _)| {
@@ -126,7 +127,7 @@ impl Session {
         if done.map(|(_, n)| n).sum::<usize>() >= self.n_documents {
             return Ok(0);
         }
-        // Of many documents the first ones are finished: they are not looked at again.
+        // In a large project, the finished documents at the start are not searched again.
         let last = self.store.last_worked_on(&self.annotator)?;
         let from = last.map(|id| self.store.position_of(id)).transpose()?;
         let from = from.flatten().unwrap_or_default();
@@ -174,7 +175,7 @@ impl Session {
                 (None, true) => all.first_from(caret),
                 (None, false) => all.last_before(caret),
             };
-            // After the last one the first one comes again, and the other way round.
+            // Continues at the other end after the last or before the first entity.
             let again = || {
                 if forward {
                     all.first_from(0)
@@ -254,7 +255,7 @@ impl Session {
     fn finish_and_open(&mut self, next: Option<DocumentId>) -> Result<Changes, SessionError> {
         self.writable()?;
         let id = self.open_document()?.document.id;
-        // Read before the commit: a document that cannot be opened leaves everything as it was.
+        // Read before the commit, so that an unreadable document leaves everything unchanged.
         let next = match next.filter(|next| *next != id) {
             Some(next) => Some(self.load(next)?),
             None => None,
@@ -306,7 +307,7 @@ impl Session {
         })
     }
 
-    /// Commits edits of one document; the caret stays where it is.
+    /// Commits edits of one document and keeps the caret.
     pub(in crate::session) fn commit_about(
         &mut self,
         title: &'static str,
@@ -321,8 +322,9 @@ impl Session {
         self.commit(transaction, self.view())
     }
 
-    /// Returns the edit that brings the annotator's state of a document there, or `None` where it
-    /// is so already.
+    /// Returns the edit that sets the annotator's state of a document, or `None` if it has that
+    /// state
+    /// already.
     pub(in crate::session) fn state_edit(
         &self,
         document: DocumentId,
@@ -355,7 +357,7 @@ impl Session {
     }
 }
 
-/// A caret that belongs to what is before it.
+/// Returns a caret that is attached to the character before it.
 pub(in crate::session) fn caret_after(byte: usize) -> Selection {
     Selection {
         upstream: true,
@@ -363,7 +365,7 @@ pub(in crate::session) fn caret_after(byte: usize) -> Selection {
     }
 }
 
-/// Blank text is none.
+/// Returns `None` for blank text.
 pub(in crate::session) fn not_blank(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }

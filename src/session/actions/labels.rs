@@ -1,6 +1,6 @@
-//! What may be done to the label set, and the transactions that do it.
+//! Actions on the label set, and their transactions.
 //!
-//! Whether a key is taken by a command is not known here: who asks for the key has to look.
+//! Does not know which keys the commands use: the caller has to check that.
 
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
@@ -13,12 +13,12 @@ use crate::session::transaction::edit::Edit;
 use crate::session::transaction::{self, Transaction};
 
 impl Session {
-    /// Returns why a label of this name cannot be added.
+    /// Returns an error if a label of this name cannot be added.
     pub fn check_new_label(&self, name: &str) -> Result<(), SessionError> {
         check_name(&self.labels, name.trim(), None)
     }
 
-    /// Returns why a change of a label would be refused.
+    /// Returns an error if a change of a label would be refused.
     pub fn check_label_change(&self, id: LabelId, change: LabelChange) -> Result<(), SessionError> {
         changed(&self.labels, id, change).map(|_after| ())
     }
@@ -43,7 +43,7 @@ impl Session {
         };
         let mut after = self.labels.clone();
         pin_keys(&mut after);
-        // Behind the last of its group, so that the order is the one that is seen.
+        // After the last label of its group, so that the order is the same as on the screen.
         let last = after.labels.iter().rposition(|other| {
             label.parent.is_some() && after.group_of(other) == label.parent.as_deref()
         });
@@ -72,7 +72,7 @@ impl Session {
         self.writable()?;
         self.known_label(id)?;
         let mut after = self.labels.clone();
-        // The keys go with the labels, not with the places.
+        // The keys stay with the labels, not with the positions.
         pin_keys(&mut after);
         let label = after.labels.remove(after.rank(id));
         let to = to.min(after.labels.len());
@@ -121,7 +121,7 @@ impl Session {
             into,
             entities: None,
         });
-        // What stood under it stands where it stood.
+        // Its children move to its own parent.
         let parent = label.parent.clone();
         lead(&mut after, &label.name, parent.as_deref());
         self.commit_labels(transaction::LABEL_REMOVE, after, edit)
@@ -147,7 +147,7 @@ impl Session {
             add_alias(target, alias);
         }
         lead(&mut after, &gone.name, Some(&name));
-        // Where the one that stays stood under something under the one that goes.
+        // The remaining label may have been a descendant of the removed one.
         if let Err(SessionError::LabelUnderItself { .. }) = check_parents(&after, into) {
             label_of(&mut after, into)?.parent = gone.parent.filter(|parent| *parent != name);
         }
@@ -171,8 +171,8 @@ impl Session {
         self.known_label(other)
     }
 
-    /// Puts a label set in the place of the project's. Annotations leave a label before it goes,
-    /// and come back after it is there again.
+    /// Replaces the label set of the project. A removed label loses its annotations first, and a
+    /// restored label exists before its annotations return.
     fn commit_labels(
         &mut self,
         title: &'static str,
@@ -196,7 +196,7 @@ impl Session {
     }
 }
 
-/// Returns the label set with one thing about a label changed.
+/// Returns the label set with one property of a label changed.
 fn changed(set: &LabelSet, id: LabelId, change: LabelChange) -> Result<LabelSet, SessionError> {
     let mut after = set.clone();
     match change {
@@ -234,7 +234,7 @@ fn label_of(set: &mut LabelSet, id: LabelId) -> Result<&mut Label, SessionError>
     label.ok_or(SessionError::UnknownLabel(id))
 }
 
-/// Takes a label out of the set, unless it is the only one.
+/// Removes a label from the set, unless it is the only one.
 fn take_out(set: &mut LabelSet, id: LabelId) -> Result<Label, SessionError> {
     let label = label_of(set, id)?.clone();
     if set.labels.len() == 1 {
@@ -244,7 +244,7 @@ fn take_out(set: &mut LabelSet, id: LabelId) -> Result<Label, SessionError> {
     Ok(label)
 }
 
-/// Labels that stood under a name stand under another one.
+/// Moves the children of one parent to another one.
 fn lead(set: &mut LabelSet, from: &str, to: Option<&str>) {
     for label in &mut set.labels {
         if label.parent.as_deref() == Some(from) {
@@ -253,12 +253,13 @@ fn lead(set: &mut LabelSet, from: &str, to: Option<&str>) {
     }
 }
 
-/// Names differ in more than upper and lower case, so that no import takes one for the other.
+/// Returns whether names differ in upper and lower case at most. An import would confuse such
+/// names.
 fn same_name(a: &str, b: &str) -> bool {
     a == b || a.to_lowercase() == b.to_lowercase()
 }
 
-/// Refuses what cannot be a name, and what another label is called.
+/// Returns an error if the name is invalid or another label has it.
 fn check_name(set: &LabelSet, name: &str, except: Option<LabelId>) -> Result<(), SessionError> {
     if !Label::is_valid_name(name) {
         return Err(SessionError::BadLabel {
@@ -325,13 +326,13 @@ fn set_parent(set: &mut LabelSet, id: LabelId, parent: Option<String>) -> Result
     check_parents(set, id)
 }
 
-/// Refuses a label that stands under itself, at whatever distance.
+/// Returns an error if a label is its own ancestor.
 fn check_parents(set: &LabelSet, id: LabelId) -> Result<(), SessionError> {
     let Some(label) = set.get(id) else {
         return Ok(());
     };
     let mut above = label.parent.as_deref();
-    // A set that was imported may go in circles elsewhere.
+    // An imported set may have cycles elsewhere, so the loop is bounded.
     for _ in 0..set.labels.len() {
         match above {
             Some(name) if name == label.name => {
@@ -346,8 +347,8 @@ fn check_parents(set: &LabelSet, id: LabelId) -> Result<(), SessionError> {
     Ok(())
 }
 
-/// Where no label names a key, the first nine have the digits by their places: writes them down
-/// before places change.
+/// Stores the default keys before positions change: if no label has a key, the first nine labels
+/// have the digits by their positions.
 fn pin_keys(set: &mut LabelSet) {
     if set.has_keys() {
         return;
@@ -373,7 +374,7 @@ fn give_key(set: &mut LabelSet, id: LabelId, key: Option<String>) -> Result<(), 
     Ok(())
 }
 
-/// Returns the first colour that no label has; when all are given out, they come again in turn.
+/// Returns the first color that no label has. If all are used, the colors repeat in order.
 pub(in crate::session) fn free_color(set: &LabelSet) -> Rgb {
     let used = |color: &Rgb| set.labels.iter().any(|label| label.color == *color);
     let free = PALETTE.iter().find(|color| !used(color));
@@ -383,7 +384,7 @@ pub(in crate::session) fn free_color(set: &LabelSet) -> Rgb {
         .unwrap_or(Rgb(0x6B, 0x6B, 0x6B))
 }
 
-/// Returns the first digit that is nobody's key.
+/// Returns the first digit that no label has as its key.
 fn free_digit(set: &LabelSet) -> Option<String> {
     let mut digits = (1..=9).map(|digit: u8| digit.to_string());
     digits.find(|digit| set.by_key(digit).is_none())

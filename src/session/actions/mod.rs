@@ -1,6 +1,6 @@
-//! What can be asked of a session: requests that carry everything they need.
+//! The requests to a session, and the code that performs them.
 //!
-//! An action says what is wanted, not whether it can be had: the session answers that.
+//! An action does not know whether it is allowed; the session checks that.
 
 mod action;
 pub(in crate::session) mod annotations;

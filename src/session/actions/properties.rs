@@ -1,7 +1,6 @@
-//! What people say about a project and about a document, and how it stands in the members that the
-//! gold format has for it.
+//! The properties of a project and of a document, and their members in the gold format.
 //!
-//! Members that are not named here stay as they are, in their places.
+//! Members that are not listed here stay unchanged and in their places.
 
 use std::collections::HashSet;
 
@@ -18,19 +17,19 @@ use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::{self, Transaction};
 use crate::store::{DocumentSource, ProjectRow};
 
-/// Whether something belongs to a span.
+/// A rule of an annotation policy: whether something belongs to a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// It does.
+    /// It belongs to the span.
     In,
-    /// It does not.
+    /// It does not belong to the span.
     Out,
-    /// As the annotator likes.
+    /// The annotator decides.
     Free,
 }
 
 impl Rule {
-    /// All of them.
+    /// All rules.
     pub const ALL: [Self; 3] = [Self::In, Self::Out, Self::Free];
 
     /// Returns the name in the gold format.
@@ -47,31 +46,31 @@ impl Rule {
     }
 }
 
-/// What a policy has a rule about, as the gold format names it.
+/// The subjects of the rules of a policy, as the gold format names them.
 pub const RULES: [&str; 5] = ["proclitics", "article", "titles", "quotes", "brackets"];
 
-/// What people say about a project. Blank texts are none.
+/// The properties of a project. Blank texts count as empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProjectProperties {
-    /// What it is called; blank leaves the name as it is.
+    /// The name; a blank text leaves the name unchanged.
     pub name: String,
-    /// The language of its texts, BCP 47; blank is `ar`.
+    /// The language of its texts, BCP 47; a blank text means `ar`.
     pub language: String,
-    /// What it is.
+    /// The description.
     pub description: String,
-    /// Under which terms it may be used.
+    /// The license.
     pub license: String,
-    /// Which revision it is: a number; anything else is none.
+    /// The revision: a number; other texts count as empty.
     pub revision: String,
-    /// The rules of [`RULES`]; `None` where nothing is said.
+    /// The rules about [`RULES`]; `None` for a missing rule.
     pub rules: [Option<Rule>; 5],
     /// Generic nouns that belong to a name.
     pub heads_in: Vec<String>,
-    /// Generic nouns that do not.
+    /// Generic nouns that do not belong to a name.
     pub heads_out: Vec<String>,
 }
 
-/// Returns whether this is a language tag that the gold format takes: `ar`, `ar-EG`.
+/// Returns whether the gold format accepts this language tag, such as `ar` or `ar-EG`.
 pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let plain = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric());
@@ -82,7 +81,7 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 impl ProjectProperties {
-    /// Reads what a project says.
+    /// Reads the properties of a project.
     pub fn of(project: &ProjectRow) -> Self {
         let dataset = project.dataset.as_deref();
         let text = |key| string_member(dataset, key).unwrap_or_default();
@@ -108,7 +107,7 @@ impl ProjectProperties {
         }
     }
 
-    /// Returns the name and the member `dataset` of a project that says this.
+    /// Returns the name and the member `dataset` of a project with these properties.
     fn onto(&self, project: &ProjectRow) -> (String, Option<String>) {
         let name = self.name.trim();
         let name = if name.is_empty() { &project.name } else { name };
@@ -167,23 +166,23 @@ impl ProjectProperties {
     }
 }
 
-/// What people say about a document. Blank texts are none.
+/// The properties of a document. Blank texts count as empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentProperties {
-    /// A title for people.
+    /// The title.
     pub title: String,
-    /// The members of its metadata: a name, and a text or the JSON of anything else.
+    /// The members of its metadata: a name, and a text or the JSON of another value.
     pub meta: Vec<(String, String)>,
     /// Its tags.
     pub tags: Vec<String>,
-    /// What somebody has noted about it.
+    /// The notes about it.
     pub notes: String,
     /// The part of a split that it is in.
     pub split: Option<Split>,
 }
 
 impl DocumentProperties {
-    /// Reads what is known about a document.
+    /// Reads the properties of a document.
     pub fn of(fields: &DocumentFields) -> Self {
         let extra = fields.extra.as_deref();
         let ext = members(extra).into_iter().find(|(key, _)| key == "ext");
@@ -202,7 +201,7 @@ impl DocumentProperties {
         }
     }
 
-    /// Returns the fields of a document of which this is known.
+    /// Returns the fields of a document with these properties.
     fn onto(&self, before: &DocumentFields) -> DocumentFields {
         let was = Self::of(before);
         let some = |text: &str| {
@@ -238,7 +237,7 @@ impl DocumentProperties {
         after
     }
 
-    /// The tags without blanks around them, each once.
+    /// Returns the tags without surrounding blanks, each once.
     fn clean_tags(&self) -> Vec<String> {
         let mut tags: Vec<String> = Vec::new();
         let mut known = HashSet::new();
@@ -261,7 +260,8 @@ impl DocumentProperties {
             let was = before.iter().find(|(name, _)| name == key);
             match was.map(|(_, json)| *json) {
                 Some(json) if shown(json) == *text => object.push(key, json),
-                // A number stays a number, a list a list, while it is one.
+                // A number stays a number and a list stays a list, as long as the text is valid
+                // JSON.
                 Some(json) if !json.starts_with('"') && is_json(text) => object.push(key, text),
                 _ => object.push_str(key, text.trim()),
             }
@@ -270,12 +270,12 @@ impl DocumentProperties {
     }
 }
 
-/// A JSON value as people read it: a string without its quotes, anything else as it stands.
+/// Returns a JSON value for display: a string without its quotes, other values unchanged.
 fn shown(json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
-/// Whether this is JSON, and not a string.
+/// Returns whether the text is JSON and not a string.
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| !value.is_string())
 }
@@ -293,23 +293,23 @@ fn strings_json(list: &[String]) -> Option<String> {
 }
 
 impl Session {
-    /// Returns the guideline, in Markdown; what the dataset says its guidelines are.
+    /// Returns the guideline in Markdown, from the guidelines of the dataset.
     pub fn guideline(&self) -> Option<String> {
         string_member(self.project.dataset.as_deref(), "guidelines")
     }
 
-    /// Returns what is known about a document.
+    /// Returns the properties of a document.
     pub fn document_properties(&self, id: DocumentId) -> Result<DocumentProperties, SessionError> {
         let fields = self.store.document_fields(id)?;
         Ok(DocumentProperties::of(&fields))
     }
 
-    /// Returns where the text of a document came from.
+    /// Returns the origin of a document's text.
     pub fn document_source(&self, id: DocumentId) -> Result<DocumentSource, SessionError> {
         Ok(self.store.document_source(id)?)
     }
 
-    /// Returns all tags of documents, by name, with how many have each.
+    /// Returns the tags of all documents by name, each with the number of its documents.
     pub fn all_tags(&self) -> Result<Vec<(String, usize)>, SessionError> {
         Ok(self.store.all_tags()?)
     }
@@ -371,7 +371,7 @@ impl Session {
         self.commit_about(transaction::DOCUMENT, document, vec![edit])
     }
 
-    /// Takes a document out; where it was open, the next one is, else the one before it.
+    /// Removes a document. If it was open, opens the next one or else the one before it.
     pub(in crate::session) fn remove_document(
         &mut self,
         id: DocumentId,

@@ -1,7 +1,8 @@
-//! Repairs damaged entities where that is certain, and removes the others where a person says so.
+//! Repairs damaged entities if the repair is certain, and removes the others on request.
 //!
-//! All of it is one step, which can be undone: each row stays in the file, and the journal keeps
-//! what it held before. Documents and labels are not repaired: only a copy has what they were.
+//! The whole repair is one step that can be undone: each row stays in the file, and the journal
+//! stores its old content. Documents and labels are not repaired: only a copy has their old
+//! content.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,22 +17,22 @@ use crate::session::{Changes, Session, SessionError};
 use crate::store::{DamagedEntity, RawEntity, text_sha256};
 use crate::text::span::Span;
 
-/// How far from where a span says to be its words are looked for, in bytes.
+/// The maximum distance in bytes between a span and the place of its words.
 const NEAR: usize = 1000;
 
-/// What becomes of a damaged entity.
+/// The fate of a damaged entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RepairFate {
-    /// It is what it was again.
+    /// It is restored to what it was.
     Repaired,
     /// It is removed.
     Removed,
-    /// It stays as it is: nobody knows what it was.
+    /// It stays unchanged, because its old content is unknown.
     Left,
 }
 
 impl RepairFate {
-    /// Returns the name for programs.
+    /// Returns the name used in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Repaired => "repaired",
@@ -41,7 +42,7 @@ impl RepairFate {
     }
 }
 
-/// A damaged entity and what becomes of it.
+/// A damaged entity and its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairedEntity {
     /// The document's id in files.
@@ -50,25 +51,25 @@ pub struct RepairedEntity {
     pub entity: AnnotationId,
     /// The layer.
     pub layer: String,
-    /// The words that it should cover, where they are kept.
+    /// The words that it should cover, if they are stored.
     pub words: Option<String>,
-    /// The name of its label, where that is known.
+    /// The name of its label, if it is known.
     pub label: Option<String>,
-    /// What becomes of it.
+    /// Its fate.
     pub fate: RepairFate,
 }
 
-/// What can be repaired in a project.
+/// The repairs that are possible in a project.
 #[derive(Clone, Debug, Default)]
 pub struct RepairPlan {
-    /// Each damaged entity.
+    /// The damaged entities.
     pub entities: Vec<RepairedEntity>,
     edits: Vec<Edit>,
     document: Option<DocumentId>,
 }
 
 impl RepairPlan {
-    /// Returns how many entities have this fate.
+    /// Returns the number of entities with this fate.
     pub fn count(&self, fate: RepairFate) -> usize {
         let all = self.entities.iter();
         all.filter(|entity| entity.fate == fate).count()
@@ -76,8 +77,8 @@ impl RepairPlan {
 }
 
 impl Session {
-    /// Looks at every document for what can be repaired. With `remove`, what cannot is to be
-    /// removed. Changes nothing.
+    /// Plans the repair of all documents. With `remove`, the entities that cannot be repaired are
+    /// planned for removal. Changes nothing.
     pub fn plan_repair(&self, remove: bool) -> Result<RepairPlan, SessionError> {
         const PAGE: usize = 256;
         let mut plan = RepairPlan::default();
@@ -89,7 +90,7 @@ impl Session {
         Ok(plan)
     }
 
-    /// Does what a plan says, in one step.
+    /// Carries out a plan in one step.
     pub fn repair(&mut self, plan: &RepairPlan) -> Result<Changes, SessionError> {
         self.writable()?;
         if plan.edits.is_empty() {
@@ -103,7 +104,7 @@ impl Session {
         self.commit(transaction, self.view())
     }
 
-    /// Repairs what is damaged in the open document, and removes the rest of it.
+    /// Repairs the damaged entities of the open document, and removes the others.
     pub(in crate::session) fn repair_document(&mut self) -> Result<Changes, SessionError> {
         self.writable()?;
         let id = self.open_document()?.document.id;
@@ -191,7 +192,7 @@ impl Session {
         Ok(())
     }
 
-    /// Returns what a row was, where that is certain and nothing is in its way.
+    /// Returns the repaired row if the repair is certain and no other entity is in its way.
     fn mended(
         &self,
         damaged: &DamagedEntity,
@@ -245,7 +246,7 @@ impl Session {
         Ok(Some((after, annotation)))
     }
 
-    /// The label that a row has, or the one that has the name of the removed one.
+    /// Returns the label of a row, or the label with the name of the removed one.
     fn mended_label(&self, raw: &RawEntity) -> Result<Option<LabelId>, SessionError> {
         let Some(id) = raw.label_id() else {
             return Ok(None);
@@ -263,7 +264,7 @@ impl Session {
     }
 }
 
-/// Where the words of a row stand: where it says, or at the only place near it.
+/// Returns the place of the words of a row: at the span, or at the only place near it.
 fn mended_span(damaged: &DamagedEntity, text: &str) -> Option<Range<usize>> {
     let raw = &damaged.raw;
     let start = usize::try_from(raw.start).ok()?;
@@ -285,7 +286,7 @@ fn mended_span(damaged: &DamagedEntity, text: &str) -> Option<Range<usize>> {
     only.then(|| from + at..from + at + words.len())
 }
 
-/// The last boundary of a letter that is not behind a byte.
+/// Returns the last character boundary that is not after a byte.
 fn floor(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
     while !text.is_char_boundary(byte) {

@@ -1,5 +1,5 @@
-//! A split of a project or a file into what is learned from and what is tried on: near-duplicates
-//! are found first, so that none stands on both sides.
+//! Splits a project or a file into training, validation and test documents. Near-duplicates are
+//! found first, so that they all go to the same part.
 
 use std::sync::Arc;
 
@@ -11,50 +11,50 @@ use crate::model::near::{self, Near, Sketch};
 use crate::model::split::{Shares, Split, assign};
 use crate::session::{SessionError, Snapshot};
 
-/// The share that two texts have in common from which on they are near-duplicates, in percent.
+/// The percentage of shared text from which two texts are near-duplicates.
 pub const SIMILARITY: u8 = 70;
 
-/// The documents that are to be split.
+/// The documents to split.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Candidates {
-    /// Their ids in the project; none of a file.
+    /// Their ids in the project; empty for a file.
     pub ids: Vec<DocumentId>,
     /// Their ids in files.
     pub names: Vec<String>,
-    /// What people call them.
+    /// Their titles.
     pub titles: Vec<Option<String>>,
-    /// Which of them are nearly the same.
+    /// The groups of near-duplicates.
     pub near: Vec<Near>,
-    /// From which share in common on, in percent.
+    /// The percentage of shared text from which two texts are near-duplicates.
     pub similarity: u8,
 }
 
-/// How documents are to be split.
+/// The options of a split.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SplitWish {
-    /// What the order is drawn from.
+    /// The seed of the random order.
     pub seed: u64,
-    /// How much goes where.
+    /// The shares of the parts.
     pub shares: Shares,
-    /// Whether near-duplicates may be on different sides.
+    /// Whether near-duplicates may be in different parts.
     pub allow_near_duplicates: bool,
 }
 
-/// Which document goes where.
+/// The assignment of documents to parts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SplitPlan {
-    /// For each of the documents, in their order.
+    /// The part of each document, in the order of the documents.
     pub splits: Vec<Split>,
-    /// How many go into each of [`Split::PARTS`].
+    /// The number of documents in each of [`Split::PARTS`].
     pub counts: [usize; 3],
-    /// How many were to go there.
+    /// The intended number of documents in each part.
     pub sizes: [usize; 3],
-    /// Groups of near-duplicates that are on more than one side.
+    /// The number of groups of near-duplicates that are in more than one part.
     pub torn: usize,
 }
 
 impl Candidates {
-    /// Splits them.
+    /// Splits the documents.
     pub fn split(&self, wish: SplitWish) -> SplitPlan {
         let ids: Vec<&str> = self.names.iter().map(String::as_str).collect();
         let groups: Vec<Vec<usize>> = if wish.allow_near_duplicates {
@@ -77,20 +77,20 @@ impl Candidates {
         }
     }
 
-    /// Returns what a plan makes of the documents of a project.
+    /// Returns the parts of the documents of a project according to a plan.
     pub fn changes(&self, plan: &SplitPlan) -> Arc<[(DocumentId, Option<Split>)]> {
         let splits = plan.splits.iter().map(|split| Some(*split));
         self.ids.iter().copied().zip(splits).collect()
     }
 
-    /// Returns what takes every document out of a split.
+    /// Returns the changes that remove every document from the split.
     pub fn cleared(&self) -> Arc<[(DocumentId, Option<Split>)]> {
         self.ids.iter().map(|id| (*id, None)).collect()
     }
 }
 
 impl Snapshot {
-    /// Looks through all documents for near-duplicates: long work where there are many.
+    /// Searches all documents for near-duplicates, which is long work in a large project.
     pub fn split_candidates(
         &self,
         similarity: u8,
@@ -130,7 +130,7 @@ impl Snapshot {
     }
 }
 
-/// Looks through the documents of a file for near-duplicates.
+/// Searches the documents of a file for near-duplicates.
 pub fn candidates_of_file(
     project: &ImportedProject,
     similarity: u8,
@@ -163,7 +163,7 @@ pub fn candidates_of_file(
     })
 }
 
-/// Writes a plan into the documents of a file.
+/// Writes the parts of a plan to the documents of a file.
 pub fn put_into(project: &mut ImportedProject, plan: &SplitPlan) {
     for (document, split) in project.documents.iter_mut().zip(&plan.splits) {
         let json = string_json(split.name());

@@ -181,8 +181,7 @@ impl Session {
         self.commit_entity(title, edit, self.view())
     }
 
-    /// Commits a change of an entity. The first one in a document sets the document's state to
-    /// begun.
+    /// Commits a change of an entity. The first one moves a new document to in progress.
     fn commit_entity(
         &mut self,
         title: &'static str,

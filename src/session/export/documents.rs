@@ -1,6 +1,6 @@
-//! What leaves: the head of a dataset, and its documents one after the other.
+//! Selects the header and the documents of an export, and reads the documents one by one.
 //!
-//! Decides which layer is the gold of a document; knows no format.
+//! Decides which layer of a document is the gold layer. Does not depend on any format.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -16,20 +16,22 @@ use crate::session::project::damage;
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::LayerRow;
 
-/// What is to leave.
+/// The documents and the layer to export.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportChoice {
-    /// The layer to take as the gold; `None` for the gold layer where a document has one, else the
-    /// only annotator's.
+    /// The layer to export as the gold layer. `None` means the gold layer of a document, or else
+    /// the
+    /// layer of its only annotator.
     pub layer: Option<String>,
     /// Only documents with this status.
     pub status: Option<Status>,
-    /// Only the documents with these ids in files, in the project's order; all where it is empty.
+    /// Only the documents with these ids in files, in the project's order; an empty list means all.
     pub names: Vec<String>,
 }
 
 impl Session {
-    /// Returns the layers of which one must be chosen for an export; none where the gold is clear.
+    /// Returns the layers of which one must be chosen for an export; empty if the gold layer is
+    /// clear.
     pub fn layers_to_choose(&self) -> Result<Vec<String>, SessionError> {
         let unresolved = self.store.unresolved_layers()?;
         Ok(match unresolved.n_documents {
@@ -40,13 +42,13 @@ impl Session {
 }
 
 impl Snapshot {
-    /// Returns the head of an export. The same project gives the same head.
+    /// Returns the header of an export. The same project gives the same header.
     pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
         self.check_choice(choice)?;
         let project = self.store.project()?;
         let person = |(id, extra)| Person { id, extra };
         let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
-        // A layer may have been named at an import only.
+        // Some layers are named by an import only.
         let known: HashSet<String> = annotators.iter().map(|known| known.id.clone()).collect();
         for id in self.store.layers()? {
             if id != GOLD && !known.contains(&id) {
@@ -68,7 +70,7 @@ impl Snapshot {
         })
     }
 
-    /// Returns the documents of an export in the project's order, each read when it is asked for.
+    /// Returns the documents of an export in the project's order. Each is read on demand.
     pub fn export_documents(
         &self,
         choice: ExportChoice,
@@ -84,7 +86,7 @@ impl Snapshot {
         })
     }
 
-    /// Refuses where it is not clear which layer is the gold.
+    /// Returns an error if it is not clear which layer is the gold layer.
     fn check_choice(&self, choice: &ExportChoice) -> Result<(), SessionError> {
         if let Some(name) = &choice.layer {
             let layers = self.store.layers()?;
@@ -104,7 +106,8 @@ impl Snapshot {
         })
     }
 
-    /// What follows, where it is known without looking at every document.
+    /// Returns the numbers of documents and entities, if they are known without reading every
+    /// document.
     fn counts(&self, choice: &ExportChoice) -> Result<Option<ExportCounts>, SessionError> {
         if choice.status.is_some() || !choice.names.is_empty() {
             return Ok(None);
@@ -120,8 +123,8 @@ impl Snapshot {
         }))
     }
 
-    /// Returns one document as it leaves, without what is damaged in it; `None` where its text is
-    /// not the one that was imported. What is left out is added to `left_out`.
+    /// Returns one document for the export, without its damaged parts, or `None` if its text is not
+    /// the one that was imported. Adds the damage to `left_out`.
     fn export_document(
         &self,
         row: &DocumentRow,
@@ -172,7 +175,7 @@ impl Snapshot {
         }))
     }
 
-    /// The annotators' layers of a document, by name: those with a state or an annotation.
+    /// Returns the annotators' layers of a document by name: those with a state or an annotation.
     fn layers_of(
         &self,
         id: DocumentId,
@@ -197,27 +200,27 @@ impl Snapshot {
     }
 }
 
-/// The documents of an export, each read when it is asked for.
+/// The documents of an export. Each is read on demand.
 #[derive(Debug)]
 pub struct ExportDocuments<'a> {
     snapshot: &'a Snapshot,
     choice: ExportChoice,
     /// All documents of the project, in its order.
     keys: Vec<DocumentKey>,
-    /// The first of them that was not read.
+    /// The index of the first key that was not read.
     next: usize,
     page: std::vec::IntoIter<DocumentRow>,
     damage: Vec<Diagnostic>,
 }
 
 impl ExportDocuments<'_> {
-    /// Returns what was left out so far because it is damaged, and forgets it.
+    /// Returns the damage that was left out since the last call.
     pub fn take_damage(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.damage)
     }
 }
 
-/// Rows of the list that are read at a time.
+/// The number of list rows that are read at once.
 const PAGE: usize = 256;
 
 impl Iterator for ExportDocuments<'_> {
@@ -250,7 +253,7 @@ impl Iterator for ExportDocuments<'_> {
             match rows {
                 Ok(rows) => self.page = rows.into_iter(),
                 Err(refused) => {
-                    // Nothing after it: an export without a document in its middle is none.
+                    // Stops here: an export with a document missing in the middle is not valid.
                     self.next = self.keys.len();
                     return Some(Err(refused));
                 }

@@ -1,7 +1,8 @@
-//! Writes an export: beside its place, read back and checked, then put there.
+//! Writes an export to a temporary file or folder, checks it by reading it back, and moves it to
+//! its path.
 //!
-//! Knows no row of the table by name but the gold dataset, which has a checker of its own. Long
-//! work: it counts what it has done, and stops where it is asked to, leaving what was there.
+//! Depends on no single format except the gold dataset, which has a checker of its own. This is
+//! long work: it counts its progress, and if it is stopped, it leaves the old file unchanged.
 
 use crate::session::export::folder;
 use crate::session::export::loss_report;
@@ -28,16 +29,16 @@ use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
 use crate::session::export::verify::Expected;
 
-/// What the documents of an export are given to.
+/// Receives the documents of an export.
 pub struct Feed<'a> {
     pub(super) writer: Box<dyn DocumentWriter + 'a>,
     pub(super) expected: Option<&'a mut Expected>,
-    /// The only part of a split that is written.
+    /// The part of a split to write, if only one is written.
     pub(super) only: Option<Split>,
-    /// What is counted of each part.
+    /// The counts for each part.
     pub(super) counts: Option<&'a mut PartCounts>,
     pub(super) watch: &'a Watch,
-    /// What the project has and cannot give.
+    /// The damaged items of the project that cannot be exported.
     pub(super) damage: Losses,
 }
 
@@ -65,7 +66,7 @@ impl Feed<'_> {
         Ok(())
     }
 
-    /// Writes the documents of a project, and notes what is damaged in it.
+    /// Writes the documents of a project, and notes its damage.
     pub fn project(
         &mut self,
         project: &Snapshot,
@@ -87,7 +88,7 @@ impl Feed<'_> {
     }
 }
 
-/// Gives all documents to the feed.
+/// A function that passes all documents to the feed.
 pub type Fill<'f> = &'f mut dyn FnMut(&mut Feed<'_>) -> Result<(), ExportError>;
 
 /// Exports a project.
@@ -107,7 +108,7 @@ pub fn export(
     })
 }
 
-/// Exports a project into several formats; one that fails does not keep the others back.
+/// Exports a project into several formats. If one fails, the others are still written.
 pub fn export_all(
     project: &Snapshot,
     choice: &ExportChoice,
@@ -117,7 +118,7 @@ pub fn export_all(
     let mut outcomes = Vec::with_capacity(targets.len());
     for target in targets {
         let result = match export(project, choice, &target, watch) {
-            // Nothing of these is about one format.
+            // These errors do not depend on the format.
             Err(error @ (ExportError::Session(_) | ExportError::Stopped(_))) => return Err(error),
             result => result,
         };
@@ -126,8 +127,8 @@ pub fn export_all(
     Ok(outcomes)
 }
 
-/// Returns the targets of a hand-over: every format that is written, under the name that its row
-/// says, in this folder. Makes the folders.
+/// Returns the targets of a hand-over: every writable format in this folder, each under the name
+/// from its spec. Makes the folders.
 pub fn hand_over(folder: &Path, options: &WriteOptions) -> io::Result<Vec<Target>> {
     let formats = FORMATS.iter().copied().filter(|format| format.writes());
     formats
@@ -143,8 +144,8 @@ pub fn hand_over(folder: &Path, options: &WriteOptions) -> io::Result<Vec<Target
         .collect()
 }
 
-/// Writes an export, checks it and puts it in its place; the report of what was left out stands
-/// beside it.
+/// Writes an export, checks it and moves it to its path. Writes the report of the losses next to
+/// it.
 pub fn write(
     header: &ExportHeader,
     target: &Target,
@@ -218,13 +219,13 @@ fn write_once(
             |beside| work.borrow_mut().check_file(beside),
         )
     };
-    // Stopped while it was read back, the check ends in an error of its own.
+    // If the check was stopped, its own error would be misleading.
     watch.check()?;
     done?;
     Ok(work.into_inner().written)
 }
 
-/// One export under way.
+/// An export in progress.
 struct Work<'a> {
     header: &'a ExportHeader,
     target: &'a Target,

@@ -1,7 +1,7 @@
-//! An export that is a folder of files: written beside under a name of its own, put in place whole.
+//! Writes an export that is a folder of files: to a temporary folder that is then moved as a whole.
 //!
-//! A folder that is there is replaced only where every file in it has a successor in the new one:
-//! what a person has put there is never deleted.
+//! An existing folder is replaced only if the new one has a file for every file in it. Files that
+//! the user has put there are never deleted.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -11,13 +11,13 @@ use crate::base::atomic_file;
 use crate::formats::core::sink::Sink;
 use crate::session::export::ExportError;
 
-/// What file managers leave behind; nobody misses it.
+/// Files that file managers create, and that can be deleted.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Files that are named where a folder cannot be replaced.
+/// The number of files that are named if a folder cannot be replaced.
 const EXAMPLES: usize = 3;
 
-/// A folder under a name of its own, being filled.
+/// A temporary folder that is being filled.
 #[derive(Debug)]
 pub(super) struct FolderSink {
     folder: PathBuf,
@@ -54,20 +54,20 @@ impl Sink for FolderSink {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        // Two files of one name would be a document lost.
+        // A second file with the same name would overwrite a document.
         self.current = Some(BufWriter::new(File::create_new(path)?));
         self.names.push(name.to_owned());
         Ok(())
     }
 }
 
-/// Fills a folder beside `path`, lets `check` read it, and puts it in its place.
+/// Fills a folder next to `path`, lets `check` read it, and moves it to `path`.
 pub(super) fn write(
     path: &Path,
     fill: impl FnOnce(&mut FolderSink) -> Result<(), ExportError>,
     check: impl FnOnce(&Path, &[String]) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    // A link keeps pointing where it did: what it points at is replaced.
+    // A symbolic link stays; its target is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if path.exists() && !path.is_dir() {
         return Err(ExportError::InTheWay { wanted: "folder" });
@@ -79,7 +79,7 @@ pub(super) fn write(
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tawsim-").suffix(".part");
     let beside = builder.tempdir_in(parent)?;
-    // The temporary folder is private; the one inside is as readable as the umask says.
+    // The temporary folder is private; the folder inside has the permissions of the umask.
     let new = beside.path().join("new");
     fs::create_dir(&new)?;
     let mut sink = FolderSink {
@@ -90,7 +90,7 @@ pub(super) fn write(
     fill(&mut sink)?;
     sink.end_file()?;
     let names = sink.names;
-    // After all is written: the first flush takes most of the others along.
+    // Flushed after all files are written: the first flush writes most of the others too.
     for name in &names {
         atomic_file::sync_file(&new.join(name))?;
     }
@@ -98,7 +98,7 @@ pub(super) fn write(
     put(&new, path, &names, &beside.path().join("old"))
 }
 
-/// Puts the new folder in the place of what is there.
+/// Replaces the existing folder with the new one.
 fn put(new: &Path, path: &Path, names: &[String], old: &Path) -> Result<(), ExportError> {
     if !path.exists() {
         return Ok(fs::rename(new, path)?);
@@ -121,7 +121,7 @@ fn put(new: &Path, path: &Path, names: &[String], old: &Path) -> Result<(), Expo
     Ok(())
 }
 
-/// Finds the files below a folder that the new one does not have.
+/// Finds the files below a folder that the new folder does not have.
 fn find_others(
     folder: &Path,
     prefix: &str,

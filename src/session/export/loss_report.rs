@@ -1,6 +1,6 @@
-//! The report of what an export has left out, beside it.
+//! Writes the report of the losses of an export next to it.
 //!
-//! Replaces and removes nothing but a report of its own.
+//! Replaces and removes only its own reports.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -11,11 +11,11 @@ use crate::base::open_files;
 use crate::formats::core::loss::Losses;
 use crate::formats::core::spec::FormatSpec;
 
-/// How each report begins.
+/// The first words of each report.
 const BEGINS: &str = "# What this export leaves out: ";
 
-/// Writes the report where something was left out; takes that of an earlier export away where
-/// nothing was. Returns where it is.
+/// Writes the report if there are losses, and removes the report of an earlier export if there are
+/// none. Returns the path of the report.
 pub(super) fn beside(
     path: &Path,
     format: &FormatSpec,

@@ -1,7 +1,9 @@
-//! Writes an export: beside its place, read back and checked, then put there.
+//! Writes exports: selects the documents, writes a temporary file or folder, checks it by reading
+//! it
+//! back, and moves it to its path.
 //!
-//! Knows no row of the table by name but the gold dataset, which has a checker of its own. Long
-//! work: it counts what it has done, and stops where it is asked to, leaving what was there.
+//! Depends on no single format except the gold dataset, which has a checker of its own. This is
+//! long work: it counts its progress, and if it is stopped, it leaves the old file unchanged.
 
 pub mod documents;
 mod exporter;

@@ -1,14 +1,14 @@
-//! How much is in each part of a split.
+//! Counts the documents and entities in each part of a split.
 
 use crate::formats::core::exported::{ExportCounts, ExportDocument};
 use crate::model::split::Split;
 use crate::session::query::statistics::split_of;
-/// How much is in each of [`Split::PARTS`].
+/// The numbers of documents and entities in each of [`Split::PARTS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PartCounts {
     /// In the order of the parts.
     pub parts: [ExportCounts; 3],
-    /// Documents that are in none.
+    /// The number of documents in no part.
     pub unassigned: usize,
 }
 
@@ -26,7 +26,7 @@ impl PartCounts {
     }
 }
 
-/// The part that a document is in.
+/// Returns the part that a document is in.
 pub(super) fn of(document: &ExportDocument) -> Option<Split> {
     split_of(document.document.extra.as_deref())
 }

@@ -1,6 +1,6 @@
-//! What an export would leave out, counted beforehand on a thread of its own.
+//! Counts in advance, on a thread of its own, what an export would leave out.
 //!
-//! Writes nothing: the writer runs as in an export, and what it writes is thrown away.
+//! Writes no file: the writer runs as in an export, and its output is discarded.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ pub fn count(
     Ok(written)
 }
 
-/// A count under way, or done. Dropped, it stops.
+/// A running or finished count. Stops when dropped.
 #[derive(Debug)]
 pub struct Preview {
     watch: Arc<Watch>,
@@ -50,7 +50,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Begins to count. `wake` is called when it is done.
+    /// Starts to count. Calls `wake` at the end.
     pub fn begin(
         (project, env): (PathBuf, Env),
         choice: ExportChoice,
@@ -66,7 +66,7 @@ impl Preview {
                 let counted = Snapshot::open(&project, env)
                     .map_err(ExportError::from)
                     .and_then(|project| count(&project, &choice, (format, &options), &watched));
-                // Nobody listens any more when another count was asked for.
+                // Nobody receives the result if another count was started.
                 sender.send(counted).ok();
                 wake();
             })?;
@@ -77,7 +77,7 @@ impl Preview {
         })
     }
 
-    /// Returns what was counted, once it is.
+    /// Returns the result once it is known.
     pub fn done(&mut self) -> Option<&Result<Written, ExportError>> {
         if self.done.is_none() {
             self.done = self.receiver.try_recv().ok();
@@ -85,7 +85,7 @@ impl Preview {
         self.done.as_ref()
     }
 
-    /// Returns how far it is.
+    /// Returns the progress of the count.
     pub fn progress(&self) -> Progress {
         self.watch.progress()
     }
@@ -97,7 +97,7 @@ impl Drop for Preview {
     }
 }
 
-/// Takes everything and keeps nothing.
+/// A sink that discards everything.
 struct Nowhere;
 
 impl Write for Nowhere {

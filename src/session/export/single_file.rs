@@ -1,10 +1,10 @@
-//! One file where a format could write a folder: a second document does not fit.
+//! A sink for one file of a format that could write a folder; a second document is an error.
 
 use std::io::{self, Write};
 
 use crate::formats::core::sink::Sink;
 
-/// One file where a folder could be: the second document does not find a place.
+/// Writes one file instead of a folder; a second document is an error.
 #[derive(Debug)]
 pub(super) struct Single<W> {
     out: W,
@@ -13,7 +13,7 @@ pub(super) struct Single<W> {
 }
 
 impl<W> Single<W> {
-    /// Takes the place of a folder of this format.
+    /// Returns a sink in place of a folder of this format.
     pub(super) fn new(out: W, format: &'static str) -> Self {
         Self {
             out,
@@ -49,7 +49,7 @@ struct SecondFile {
     format: &'static str,
 }
 
-/// Returns the format that wanted a second file where one was to be.
+/// Returns the format that tried to write a second file.
 pub(super) fn of_single(error: &io::Error) -> Option<&'static str> {
     let second = error.get_ref()?.downcast_ref::<SecondFile>()?;
     Some(second.format)

@@ -1,6 +1,6 @@
-//! An export in parts: a file for what is learned from, one to choose by, one to measure with.
+//! Exports a project in parts: one file each for training, validation and test.
 //!
-//! Draws no split: a document is in the part that its own member says.
+//! Does not draw a split: a document's own member says which part it is in.
 
 use crate::session::export::part_counts::PartCounts;
 use std::path::Path;
@@ -16,7 +16,7 @@ use crate::session::export::exporter::{Feed, Fill, write_only};
 use crate::session::export::loss_report;
 use crate::session::export::target::{ExportError, Exported, Target};
 
-/// Counts what would be written into each part.
+/// Counts the documents and entities of each part.
 pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
     let mut counts = PartCounts::default();
     fill(&mut Feed {
@@ -30,8 +30,8 @@ pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
     Ok(counts)
 }
 
-/// Writes one part as [`super::write`] writes all, into the folder of the target, under the name of
-/// the part.
+/// Writes one part as [`super::write`] writes everything, to the folder of the target, under the
+/// name of the part.
 pub fn write(
     header: &ExportHeader,
     target: &Target,
@@ -49,7 +49,7 @@ pub fn write(
     Ok((target, Exported { written, report }))
 }
 
-/// Returns where a part goes: `train.jsonl`, or the folder `train`.
+/// Returns the path of a part: `train.jsonl`, or the folder `train`.
 pub fn target_of(target: &Target, part: Split) -> Target {
     let extension = target.format.extensions.first().copied();
     let name = match (target.format.layout, extension) {
@@ -62,7 +62,7 @@ pub fn target_of(target: &Target, part: Split) -> Target {
     }
 }
 
-/// Takes documents that are only counted.
+/// A writer that discards the documents, so that they are only counted.
 struct Nothing;
 
 impl DocumentWriter for Nothing {

@@ -1,4 +1,4 @@
-//! Where an export goes, what it wrote, and why it failed.
+//! The target, the result and the errors of an export.
 
 use crate::base::progress::Stopped;
 use crate::formats::core::error::{ReadError, WriteError};
@@ -10,52 +10,53 @@ use crate::session::export::single_file;
 use std::fs::{self};
 use std::io::{self};
 use std::path::{Path, PathBuf};
-/// Why nothing was written. What was there before is untouched.
+/// Why nothing was written. Existing files are unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// The project refuses.
+    /// An error of the session.
     #[error(transparent)]
     Session(#[from] SessionError),
     /// The file cannot be written.
     #[error("the file cannot be written")]
     Io(#[from] io::Error),
-    /// What is converted could be read once, and not again.
+    /// The source of a conversion could be read the first time but not the second time.
     #[error("the source is not what it was a moment ago: {0}")]
     Source(String),
-    /// The format cannot hold what is there, or the project holds what no format can.
+    /// The format cannot store the data, or the project has data that no format can store.
     #[error("the export cannot be written")]
     Unwritable(#[source] WriteError),
-    /// What was written cannot be read back: our fault.
+    /// The written file cannot be read back: a bug in Tawsim.
     #[error("what was written cannot be read back")]
     Unreadable(#[source] ReadError),
-    /// What was written is not what it should be: our fault, unless the data came in so.
+    /// The written file is wrong: a bug in Tawsim, unless the imported data was already wrong.
     #[error("what was written is wrong: {0}")]
     Wrong(Box<Diagnostic>),
-    /// An export of several files was to be one.
+    /// The export needs several files, but the target is a single file.
     #[error("{format} has more than one file here; it needs a folder")]
     NeedsFolder {
         /// The name of the format.
         format: &'static str,
     },
-    /// A folder of files was to take the place of something that is no folder, or the other way.
+    /// The export is a folder and the target is not one, or the other way round.
     #[error("there is something that is not a {wanted}")]
     InTheWay {
-        /// `file` or `folder`.
+        /// The wanted kind: `file` or `folder`.
         wanted: &'static str,
     },
-    /// The folder that is there holds what is not of this export.
+    /// The existing folder has files that are not part of this export.
     #[error("the folder holds what the export would not replace ({n}): {}", .examples.join(", "))]
     Occupied {
-        /// How many.
+        /// The number of such files.
         n: usize,
-        /// The first of them.
+        /// The first of the files.
         examples: Vec<String>,
     },
-    /// The head names other counts than the documents have that could be read; it is written
-    /// again without them.
+    /// The header has other counts than the number of readable documents; it is written again
+    /// without
+    /// counts.
     #[error("the documents are not as many as they were counted")]
     Miscounted,
-    /// It was stopped.
+    /// The export was stopped.
     #[error(transparent)]
     Stopped(#[from] Stopped),
 }
@@ -78,20 +79,20 @@ impl ExportError {
     }
 }
 
-/// Where an export goes, in which format, and how.
+/// The path, format and options of an export.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// The file or folder.
     pub path: PathBuf,
     /// The format.
     pub format: &'static FormatSpec,
-    /// What a person has chosen.
+    /// The options that the user has chosen.
     pub options: WriteOptions,
 }
 
 impl Target {
-    /// Returns whether a folder is written. A format of folders can be one file where its name
-    /// says so and only one document goes into it.
+    /// Returns whether a folder is written. A folder format can also be written as a single file if
+    /// the extension says so and the export has only one document.
     pub fn is_folder(&self) -> bool {
         let has_extension = self.path.extension().is_some_and(|extension| {
             let known = self.format.extensions.iter();
@@ -101,40 +102,40 @@ impl Target {
     }
 }
 
-/// What was written.
+/// The result of an export.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
-    /// How much, and what was left out.
+    /// The counts and the losses.
     pub written: Written,
-    /// The report of what was left out, where something was.
+    /// The path of the loss report, if there are losses.
     pub report: Option<PathBuf>,
 }
 
-/// What came of one of several exports.
+/// The outcome of one of several exports.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Where it was to go, in which format.
+    /// Its target.
     pub target: Target,
-    /// What came of it.
+    /// Its result.
     pub result: Result<Exported, ExportError>,
 }
 
 impl Outcome {
-    /// Returns the format with what came of it.
+    /// Returns the format and the result.
     pub fn split(self) -> Came {
         (self.target.format, self.result)
     }
 
-    /// Returns the same where it went well.
+    /// Returns the format and the result if the export succeeded, or else the error.
     pub fn take(self) -> Result<(&'static FormatSpec, Exported), ExportError> {
         Ok((self.target.format, self.result?))
     }
 }
 
-/// What came of one of several exports, by its format.
+/// The format and the result of one of several exports.
 pub type Came = (&'static FormatSpec, Result<Exported, ExportError>);
 
-/// Folders, devices and the like are not replaced.
+/// Returns an error for folders, devices and the like, which are not replaced.
 pub(super) fn refuse_non_file(path: &Path) -> Result<(), ExportError> {
     match fs::metadata(path) {
         Ok(there) if !there.is_file() => Err(ExportError::InTheWay { wanted: "file" }),

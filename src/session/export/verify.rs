@@ -1,7 +1,8 @@
-//! Reads a written export back with the reader of its format and holds it against what was written.
+//! Reads an export back with the reader of its format and compares it with the written documents.
 //!
-//! Compares, of each document, its text and its entities with their labels, as far as the row of
-//! the format says that they survive. Keeps a few bytes a document, so that it can be of any size.
+//! Compares the text of each document and its entities with their labels, as far as the format spec
+//! says that they survive. Keeps a few bytes for each document, so that an export can have any
+//! size.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -25,20 +26,20 @@ use crate::model::id::LabelId;
 use crate::session::export::{ExportError, Target};
 use crate::session::import::text_store::TextStore;
 
-/// What must be found again.
+/// What the reader must find.
 #[derive(Debug)]
 pub(super) struct Expected {
     rules: Rules,
     labels: HashMap<LabelId, String>,
-    /// By fingerprint: how many documents have it, and the id of the first.
+    /// By fingerprint: the number of documents that have it, and the id of the first one.
     documents: HashMap<u64, (usize, String)>,
-    /// Where documents run together: all of what was written, and of what came back.
+    /// For formats in which documents run together: everything written, and everything read back.
     all: (RunTogether, RunTogether),
-    /// The texts, where they are not in the file.
+    /// The texts, if the file does not contain them.
     texts: Option<Texts>,
 }
 
-/// What documents that run together are known by, one after the other.
+/// The hashes of documents that run together, over all of them in order.
 #[derive(Clone, Debug, Default)]
 struct RunTogether {
     text: DefaultHasher,
@@ -46,7 +47,7 @@ struct RunTogether {
     chars: usize,
 }
 
-/// What of a document survives.
+/// The rules for what survives of a document.
 #[derive(Clone, Copy, Debug)]
 struct Rules {
     format: &'static FormatSpec,
@@ -58,7 +59,7 @@ struct Rules {
 type Row<'a> = (Range<usize>, &'a str);
 
 impl Expected {
-    /// Begins, where the format can be read and has no checker of its own.
+    /// Starts a comparison; `None` if the format cannot be read or has a checker of its own.
     pub(super) fn new(header: &ExportHeader, target: &Target) -> Option<Self> {
         let format = target.format;
         if format.gold_form().is_some() || !format.reads() || format.is_labels() {
@@ -78,7 +79,7 @@ impl Expected {
         })
     }
 
-    /// Notes a document that was written.
+    /// Adds a document that was written.
     pub(super) fn add(&mut self, export: &ExportDocument) -> io::Result<()> {
         let text = &*export.document.text;
         if let Some(texts) = &mut self.texts {
@@ -98,7 +99,7 @@ impl Expected {
         Ok(())
     }
 
-    /// Reads a file back.
+    /// Reads a file back and compares it.
     pub(super) fn check_file(
         mut self,
         path: &Path,
@@ -116,7 +117,7 @@ impl Expected {
         self.all_found()
     }
 
-    /// Reads the files of a folder back.
+    /// Reads the files of a folder back and compares them.
     pub(super) fn check_folder(
         mut self,
         (folder, names): (&Path, &[String]),
@@ -196,7 +197,7 @@ impl Rules {
         self.format.cannot_carry.contains(&loss)
     }
 
-    /// Returns a hash of what must survive of a document; `None` where nothing must.
+    /// Returns a hash of what must survive of a document; `None` if nothing must.
     fn fingerprint(self, text: &str, all: &[Row<'_>], together: &mut RunTogether) -> Option<u64> {
         let blank_goes = self.loses(Loss::WhiteSpace);
         if self.loses(Loss::EmptyText) && text.chars().all(is_blank) {
@@ -209,7 +210,7 @@ impl Rules {
         } else {
             vec![Ok(()); all.len()]
         };
-        // To whole tokens, or to whole graphemes where these are counted.
+        // Entities are widened to whole tokens, or to whole graphemes if offsets count graphemes.
         let widened = self.loses(Loss::InsideToken)
             && self.spans.inside_token == InsideToken::Expand
             || self.unit == Some(OffsetUnit::Grapheme);
@@ -227,7 +228,7 @@ impl Rules {
             return None;
         }
         if widened {
-            // Where they end now is for the writer to say.
+            // The writer decides where widened entities end.
             rows.clear();
         }
         let mut hasher = DefaultHasher::new();
@@ -237,7 +238,7 @@ impl Rules {
             .collect();
         edges.sort_unstable();
         edges.dedup();
-        // Where each edge is among the characters that are compared.
+        // The position of each edge among the characters that are compared.
         let mut places = HashMap::with_capacity(edges.len());
         let mut edges = edges.into_iter().peekable();
         let mut place = 0_usize;
@@ -273,8 +274,9 @@ impl Rules {
         Some(hasher.finish())
     }
 
-    /// Returns whether nothing is left of an entity of these words: of tokens, blanks are none;
-    /// brat has no line ends in spans. The writers count them.
+    /// Returns whether an entity of these words is lost: token formats drop blanks, and brat drops
+    /// line
+    /// ends in spans. The writers count these losses.
     fn drops(self, words: &str) -> bool {
         let is_line_end = |c: char| matches!(c, '\n' | '\r');
         let of_tokens = self.format.offset_unit == OffsetUnit::Token;
@@ -282,8 +284,9 @@ impl Rules {
             || self.format.id == "brat" && words.chars().all(is_line_end)
     }
 
-    /// Returns as much of an entity as the format can hold: no token has the blanks at its ends, or
-    /// one that is nothing but blanks.
+    /// Returns the part of an entity that the format can store. A token format stores no blanks at
+    /// the
+    /// ends, and no entity that is blank.
     fn held(self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         if self.format.offset_unit != OffsetUnit::Token {
             return Some(range.clone());
@@ -294,7 +297,7 @@ impl Rules {
         (start < end).then_some(start..end)
     }
 
-    /// Returns a character as the format can have it.
+    /// Returns a character as the format can store it.
     fn written(self, c: char) -> char {
         let is_bad = c.is_control() && !matches!(c, '\t' | '\n' | '\r')
             || matches!(c, '\u{FFFE}' | '\u{FFFF}');
@@ -306,7 +309,7 @@ impl Rules {
     }
 }
 
-/// Takes what is read back.
+/// Receives what is read back.
 struct Back<'a> {
     expected: &'a mut Expected,
     wrong: Option<Diagnostic>,
@@ -346,7 +349,7 @@ impl Intake for Back<'_> {
     }
 }
 
-/// The texts of documents: for formats that have them beside.
+/// The texts of documents, for formats that store them in separate files.
 #[derive(Debug, Default)]
 struct Texts(Option<TextStore>);
 
@@ -365,7 +368,7 @@ impl Siblings for Texts {
         let Some(text) = self.0.as_ref().and_then(named).transpose()? else {
             return Ok(None);
         };
-        // One byte order mark of a file is no part of its text.
+        // A byte order mark at the start of a file is not part of its text.
         let mark = if text.starts_with('\u{FEFF}') {
             "\u{FEFF}"
         } else {

@@ -124,7 +124,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::SUCCESS)
 }
 
-/// The first pass: collects what the head of the new file needs.
+/// The first pass: collects what the header of the new file needs.
 #[derive(Default)]
 struct Look {
     survey: Survey,

@@ -131,7 +131,7 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut found));
     found.problems = seen.problems;
     let form = seen.formats.first().and_then(|format| format.gold_form());
-    // A reader skips what does not matter for reading, such as the counts of the head.
+    // A reader skips what does not matter for reading, such as the counts in the header.
     if let (Some(form), true, Some(path)) = (form, found.problems.is_empty(), sources.only()) {
         let file = open_files::ReadFile::open(path)
             .map_err(|error| CliError::io("cannot be read", path, &error))?;

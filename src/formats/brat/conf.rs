@@ -1,4 +1,4 @@
-//! The configuration of a brat collection: its labels with their names and colours.
+//! The configuration of a brat collection: its labels with their names and colors.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -6,7 +6,7 @@ use crate::formats::common::entity_builder::valid_label;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::label::{LabelSet, Rgb};
 
-/// Lines of a section, without comments.
+/// Returns the lines of a section, without comments.
 fn section<'a>(conf: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let mut inside = false;
     let name = name.to_owned();
@@ -23,11 +23,11 @@ fn section<'a>(conf: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     })
 }
 
-/// Reads the labels of `annotation.conf`, with what `visual.conf` says of them.
+/// Reads the labels of `annotation.conf`, with their names and colors from `visual.conf`.
 pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet> {
     let mut labels: Vec<ImportedLabel> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    // The more general types of the line at hand, with how far they are set in.
+    // The ancestors of the current line's type, with their indentation.
     let mut above: Vec<(usize, String)> = Vec::new();
     for line in section(annotation, "entities") {
         let depth = line.len() - line.trim_start().len();
@@ -90,7 +90,7 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
     })
 }
 
-/// Reads `#RRGGBB` and `#RGB`; names of colours are left for the project to choose.
+/// Parses `#RRGGBB` and `#RGB`; for color names it returns `None` and the project chooses a color.
 fn color_of(text: &str) -> Option<Rgb> {
     Rgb::parse(text).or_else(|| {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 3)?;
@@ -99,11 +99,11 @@ fn color_of(text: &str) -> Option<Rgb> {
     })
 }
 
-/// What the annotations of a collection name beside its labels.
+/// The relations, attributes and events in the annotations of a collection.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) relations: BTreeSet<String>,
-    /// With their values; none for an attribute that is there or not.
+    /// Attributes with their values; a binary attribute has none.
     pub(super) attributes: BTreeMap<String, BTreeSet<String>>,
     pub(super) events: BTreeSet<String>,
 }
@@ -116,7 +116,7 @@ pub(super) fn annotation(labels: &LabelSet, seen: &Seen) -> String {
         out.push('\n');
     }
     out.push_str("\n[relations]\n");
-    // Entities may lie in each other and cross.
+    // Entities may be nested and may cross.
     out.push_str("<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n");
     for relation in &seen.relations {
         out.push_str(relation);

@@ -1,7 +1,7 @@
-//! brat stand-off: `ID.txt` with its `ID.ann`, and the configuration of the collection.
+//! brat stand-off: `ID.txt` with `ID.ann`, and the configuration of the collection.
 //!
-//! Relations, attributes, links and notes come in as members of the gold format; events and
-//! equivalences stay as the lines that they are.
+//! Relations, attributes, links and notes are imported as members of the gold format; events and
+//! equivalences are kept as lines.
 
 mod conf;
 mod names;

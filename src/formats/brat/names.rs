@@ -1,6 +1,6 @@
 //! Names and ids of brat files.
 
-/// The files that set up a collection.
+/// The configuration files of a collection.
 pub(super) const CONFIGURATION: [&str; 4] = [
     "annotation.conf",
     "visual.conf",
@@ -13,7 +13,7 @@ pub(super) fn stem(name: &str) -> Option<&str> {
     extension.eq_ignore_ascii_case("ann").then_some(stem)
 }
 
-/// Returns whether an id is one of these letters with a number.
+/// Returns whether an id consists of one of these letters and a number.
 pub(super) fn is_id(id: &str, letters: &str) -> bool {
     let mut chars = id.chars();
     let first = chars.next();

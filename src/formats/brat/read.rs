@@ -1,4 +1,4 @@
-//! Reads the lines of an annotation file over the text beside it.
+//! Reads an annotation file and the text in the same folder.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{CharOffset, OffsetMap};
 
-/// Reads an annotation file with its text, or a file of the collection's configuration.
+/// Reads an annotation file with its text, or a configuration file of the collection.
 pub(super) fn read(
     source: Source<'_>,
     options: &ReadOptions<'_>,
@@ -52,7 +52,7 @@ pub(super) fn read(
     }
     let mut text = decode(&text, options.encoding)?;
     if text.bom {
-        // brat counts it: it is the first character of the text.
+        // brat counts the mark: it is the first character of the text.
         text.text.insert(0, '\u{FEFF}');
     }
     let mut meta = ObjectText::default();
@@ -81,13 +81,13 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Reads a file of the collection, which is set up in the folder or in the one above.
+/// Reads a configuration file of the collection from this folder or the one above.
 fn neighbour(options: &ReadOptions<'_>, name: &str) -> Result<Option<String>, ReadError> {
     let mut bytes = options.siblings.read(name)?;
     if bytes.is_none() {
         bytes = options.siblings.read(&format!("../{name}"))?;
     }
-    // What a configuration cannot tell, the annotations do.
+    // Damaged configuration is ignored: the annotations contain the labels that they use.
     Ok(bytes
         .and_then(|bytes| decode(&bytes, None).ok())
         .map(|decoded| decoded.text))
@@ -108,7 +108,7 @@ fn configuration(
     Ok(())
 }
 
-/// Reads `TYPE 0 4;7 9`.
+/// Parses `TYPE 0 4;7 9`.
 pub(super) fn offsets(field: &str) -> Option<(&str, Vec<(i64, i64)>)> {
     let (label, places) = field.split_once(' ')?;
     let pair = |place: &str| {
@@ -119,21 +119,21 @@ pub(super) fn offsets(field: &str) -> Option<(&str, Vec<(i64, i64)>)> {
     Some((label, places?))
 }
 
-/// An annotation file, line by line.
+/// The parsed lines of an annotation file.
 #[derive(Default)]
 struct File<'a> {
     entities: Vec<RawEntity<'a>>,
-    /// By their ids.
+    /// The entities' indices by id.
     index: HashMap<&'a str, usize>,
     relations: Vec<Relation<'a>>,
     related: HashMap<&'a str, usize>,
-    /// Lines that have no place in the gold format, as they are.
+    /// Lines that the gold format cannot represent, verbatim.
     kept: Vec<&'a str>,
-    /// What the lines after the entities say, applied when all are known.
+    /// Attributes and notes, which are applied after all entities are known.
     attributes: Vec<(usize, &'a str, &'a str, Option<&'a str>)>,
     links: HashMap<&'a str, Vec<String>>,
     lines: HashMap<usize, &'a str>,
-    /// Where entities begin and end that have line ends at their edges.
+    /// The spans of entities with line ends at their edges, which brat cannot represent.
     spans: HashMap<usize, (i64, i64)>,
 }
 
@@ -171,7 +171,7 @@ impl Reader<'_> {
                 continue;
             }
             if line.starts_with('#') && !line.contains('\t') {
-                // A comment of a person who wrote the file by hand.
+                // A comment that a user wrote by hand.
                 file.kept.push(line);
                 continue;
             }
@@ -278,7 +278,7 @@ impl Reader<'_> {
         (entities, extra.finish())
     }
 
-    /// Gives an attribute or a note to what it is about.
+    /// Adds an attribute or a note to its target.
     fn attribute(
         &mut self,
         file: &mut File<'_>,
@@ -310,7 +310,8 @@ impl Reader<'_> {
             if name == "Uncertain" && value.is_none() {
                 entity.uncertain = true;
             } else {
-                // Gathered here until all of them are known.
+                // Attributes are collected in `ext` until all are known, then moved to
+                // `attributes`.
                 entity.ext.push(name, &json);
             }
             return;
@@ -379,13 +380,13 @@ impl Reader<'_> {
     }
 }
 
-/// Reads `3 17`.
+/// Parses `3 17`.
 fn span(said: &str) -> Option<(i64, i64)> {
     let (start, end) = said.split_once(' ')?;
     Some((start.parse().ok()?, end.parse().ok()?))
 }
 
-/// Takes one line; `None` where it is none of brat's.
+/// Parses one line; `None` if it is not a line of brat annotation.
 fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
     let mut fields = line.splitn(3, '\t');
     let id = fields.next()?;
@@ -482,8 +483,8 @@ fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
     Some(())
 }
 
-/// Holds the pieces of an entity against the text: pieces with nothing but blanks and line ends
-/// between them are one span again.
+/// Checks the fragments of an entity against the text; fragments that are separated only by blanks
+/// and line ends are merged into one span.
 fn pieces(
     text: &str,
     map: &OffsetMap,
@@ -527,7 +528,7 @@ fn pieces(
         .iter()
         .map(|(start, end)| Some(byte(*start)?..byte(*end)?))
         .collect();
-    // Beyond the text: told where all are.
+    // Outside the text: reported by the general check of offsets.
     let Some(bytes) = bytes else { return Ok(()) };
     let words: Vec<_> = bytes
         .iter()

@@ -1,4 +1,4 @@
-//! The rows of the table of formats for brat.
+//! The brat rows of the format table.
 
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::brat::read;
@@ -8,7 +8,7 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout};
 
-/// A folder of texts with their annotations.
+/// A folder of texts and their annotations.
 pub static BRAT: FormatSpec = FormatSpec {
     id: "brat",
     name: "brat standoff",
@@ -70,7 +70,7 @@ fn sniff(head: Head<'_>) -> Likeness {
     match (fits, spans > 0, named) {
         (true, true, _) => Likeness::ByContent,
         (true, false, true) => Likeness::ByName,
-        // A broken line in a file of that name is for the reader to tell.
+        // The reader reports an invalid line in a file with this extension.
         (false, _, true) if spans + others > 1 => Likeness::ByName,
         _ => Likeness::No,
     }

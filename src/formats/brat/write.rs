@@ -1,4 +1,4 @@
-//! Writes each document as a text and the lines of its annotation.
+//! Writes each document as a text file and an annotation file.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -109,16 +109,16 @@ impl DocumentWriter for Writer<'_> {
     }
 }
 
-/// The annotation of one document.
+/// The annotation file of one document.
 struct Page<'a> {
     name: &'a str,
     text: &'a str,
     map: OffsetMap,
     out: String,
     numbers: HashMap<char, usize>,
-    /// From the names of entities to their ids in the file.
+    /// The ids in the file by the names of entities.
     ids: HashMap<String, String>,
-    /// Where entities are whose edges cannot be told.
+    /// The spans of entities with line ends at their edges, which brat cannot represent.
     spans: Vec<(String, String)>,
     seen: &'a mut conf::Seen,
     losses: &'a mut Losses,
@@ -135,7 +135,7 @@ impl Page<'_> {
         *number
     }
 
-    /// Writes the span; `false` where nothing of it can be.
+    /// Writes the span; `false` if brat can represent no part of it.
     fn span(&mut self, row: &Row<'_>, id: &str) -> bool {
         let pieces = self.pieces(row);
         let wanted =
@@ -164,7 +164,7 @@ impl Page<'_> {
             .map(|piece| piece.start)
             .zip(pieces.last().map(|piece| piece.end));
         if hull != Some((span.start(), span.end())) {
-            // It begins or ends in line ends, which no piece may have.
+            // The entity begins or ends with line ends, which a fragment must not contain.
             self.spans.push((
                 id.to_owned(),
                 format!("{} {}", at(span.start()), at(span.end())),
@@ -173,7 +173,7 @@ impl Page<'_> {
         true
     }
 
-    /// Returns the bytes of an entity in pieces without line ends.
+    /// Returns the bytes of an entity as fragments without line ends.
     fn pieces(&self, row: &Row<'_>) -> Vec<std::ops::Range<usize>> {
         let whole = row.entity.span.range();
         let byte = |at| {
@@ -211,7 +211,7 @@ impl Page<'_> {
         pieces
     }
 
-    /// Writes what is said about an entity.
+    /// Writes the attributes, links and notes of an entity.
     fn about(&mut self, row: &Row<'_>, id: &str) {
         let entity = row.entity;
         if entity.uncertain {
@@ -298,7 +298,7 @@ impl Page<'_> {
         true
     }
 
-    /// Writes the relations of a document, and returns the ids that they have in the file.
+    /// Writes the relations of a document and returns their ids in the file.
     fn relations(&mut self, extra: Option<&str>) -> HashSet<String> {
         let all = member(extra, "relations").map(items).unwrap_or_default();
         let names: Vec<_> = all
@@ -338,7 +338,8 @@ impl Page<'_> {
         met
     }
 
-    /// Writes the lines that came from brat as they were, as long as all that they name is there.
+    /// Writes lines that were imported from brat, unless they refer to something that no longer
+    /// exists.
     fn kept(&mut self, extra: Option<&str>, relations: HashSet<String>) {
         let brat = member(member(extra, "ext"), "brat");
         let lines: Vec<_> = member(brat, "lines").map(items).unwrap_or_default();
@@ -372,7 +373,7 @@ impl Page<'_> {
                 let kind = body.split(':').next().unwrap_or_default();
                 self.seen.events.insert(kind.to_owned());
             }
-            // Attributes and notes of our own have numbers already.
+            // Other attributes and notes already use numbers, so these lines are renumbered.
             match id
                 .chars()
                 .next()
@@ -398,7 +399,7 @@ impl Page<'_> {
     }
 }
 
-/// Returns the ids of entities, events and relations that a line names.
+/// Returns the ids of entities, events and relations to which a line refers.
 fn named(line: &str) -> impl Iterator<Item = &str> {
     let body = line.split('\t').nth(1).unwrap_or_default();
     let words = body.split(' ').skip(usize::from(!body.contains(':')));

@@ -1,4 +1,4 @@
-//! Datasets of Hugging Face as JSON, one row a line: `tokens` and `ner_tags`, text and entities.
+//! Hugging Face datasets as JSON Lines: `tokens` and `ner_tags`, text and entities.
 
 use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::problem_limit::Told;
@@ -13,7 +13,7 @@ use crate::formats::hf::names::class_names;
 use crate::formats::hf::record::{Reader, Record, object, split_of, written};
 use crate::model::diagnostic::Diagnostic;
 
-/// Begins a file.
+/// Creates the writer of a file.
 pub(super) fn writer<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -62,7 +62,7 @@ impl DocumentWriter for Writer<'_> {
                 out.push('}');
             },
         );
-        // Every row has the same columns: that is what makes a table of them.
+        // Every row has the same columns, because readers load the rows as a table.
         for (key, value) in [("title", &document.title), ("meta", &document.meta)] {
             out.push_str(",\"");
             out.push_str(key);

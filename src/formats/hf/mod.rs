@@ -1,11 +1,10 @@
-//! Datasets of Hugging Face: JSON one row a line, and Parquet with its features.
+//! Hugging Face datasets: JSON with one row per line, and Parquet with its features.
 //!
-//! A row has `id`, `text`, `tokens`, `ner_tags` (without overlaps) and `entities` with all of them
-//! in code points; `title` and `meta` besides. In Parquet the tags are numbers whose names
-//! (`ClassLabel`) stand in the order of the label set; where the data came without one, that is the
-//! order in which its labels first come up, the same in all files that are written together. A
-//! folder has one file a split and a README with `dataset_info`. The feature `parquet` of the
-//! program builds it.
+//! A row has `id`, `text`, `tokens`, `ner_tags` (without overlaps), `entities` (all of them, in
+//! code points), `title` and `meta`. In Parquet, tags are numbers whose names (`ClassLabel`) are in
+//! the order of the label set; for data without a label set it is the order of first occurrence,
+//! the same in all files of an export. A folder has one file per split and a README with
+//! `dataset_info`. Parquet requires the feature `parquet` of this crate.
 
 mod jsonl;
 mod names;

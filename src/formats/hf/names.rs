@@ -1,10 +1,10 @@
-//! The names of numbered tags: from the README of a dataset, its `dataset_info` or `label_list.txt`.
+//! The names of numeric tags, from the README of a dataset, its `dataset_info` or `label_list.txt`.
 
 use crate::formats::common::bio_tags::is_tag;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::spec::ReadOptions;
 
-/// Finds the names beside a file; none where nothing says them.
+/// Finds the names in files of the same folder; empty if there are none.
 pub(super) fn class_names(options: &ReadOptions<'_>) -> Result<Vec<String>, ReadError> {
     for file in ["README.md", "../README.md"] {
         if let Some(bytes) = options.siblings.read(file)? {
@@ -30,7 +30,7 @@ pub(super) fn class_names(options: &ReadOptions<'_>) -> Result<Vec<String>, Read
     Ok(Vec::new())
 }
 
-/// Reads the first list `names:` of a README that holds tags: `'0': O`, one a line.
+/// Reads the first list `names:` in a README that contains tags: `'0': O`, one per line.
 fn of_readme(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut inside = false;
@@ -59,9 +59,9 @@ fn of_readme(text: &str) -> Vec<String> {
     names
 }
 
-/// Finds the names of a `ClassLabel` whose names are tags, anywhere in a value.
+/// Finds the names of a `ClassLabel` that are tags, at any depth of a value.
 pub(super) fn of_json(json: &serde_json::Value) -> Vec<String> {
-    // By hand: a hostile file may be deep, though no deeper than its reader allows.
+    // An explicit stack: a hostile file may be nested as deeply as the JSON reader allows.
     let mut left = vec![json];
     while let Some(value) = left.pop() {
         match value {

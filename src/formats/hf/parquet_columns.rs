@@ -1,8 +1,8 @@
-//! The columns of a Parquet file that a dataset of entities has, one record at a time.
+//! Reads the relevant columns of a Parquet file, one record at a time.
 //!
-//! A column is read for itself, by its levels: so a list of structures and a structure of lists,
-//! which is what older versions of `datasets` write, are the same. Values stay references into
-//! their page until a row takes them.
+//! Each column is read separately by its levels, so that a list of structures and a structure of
+//! lists, which older versions of `datasets` write, are equivalent. Values remain references into
+//! their page until a row copies them.
 
 use std::vec::IntoIter;
 
@@ -13,10 +13,10 @@ use parquet::schema::types::{SchemaDescriptor, Type};
 use crate::formats::core::error::ReadError;
 use crate::formats::hf::parquet_error::library;
 
-/// Records that are read at once.
+/// The number of records that are read at once.
 const BATCH: usize = 64;
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Id,
@@ -34,15 +34,15 @@ pub(super) enum Role {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf {
     pub(super) role: Role,
-    /// Its number in the file.
+    /// The index in the file.
     pub(super) index: usize,
-    /// The level from which on something is there.
+    /// The minimum definition level of a value that is not null.
     defined: i16,
-    /// The level from which on a list has an item, though it may be null.
+    /// The minimum definition level of a list item, which may be null.
     item: i16,
 }
 
-/// Finds the columns that are read, and the names of those that are not.
+/// Finds the columns to read, and the names of the others.
 pub(super) fn leaves(schema: &SchemaDescriptor) -> (Vec<Leaf>, Vec<String>) {
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut others: Vec<String> = Vec::new();
@@ -84,7 +84,7 @@ pub(super) fn leaves(schema: &SchemaDescriptor) -> (Vec<Leaf>, Vec<String>) {
     (leaves, others)
 }
 
-/// Returns the level at which an item of the list on the path is there; 0 without a list.
+/// Returns the definition level of an item of the list on the path; 0 if there is no list.
 fn item_level(root: &Type, path: &[String]) -> i16 {
     let mut here = root;
     let mut level = 0;
@@ -114,7 +114,7 @@ pub(super) enum Cell {
     Whole(i64),
 }
 
-/// Values of a batch.
+/// The values of a batch.
 enum Values {
     Bytes(IntoIter<ByteArray>),
     Short(IntoIter<i32>),
@@ -137,7 +137,7 @@ pub(super) struct Column {
     reader: ColumnReader,
     defined: Vec<i16>,
     repeated: Vec<i16>,
-    /// How many levels were read, and how many of them are used up.
+    /// The number of levels read, and the number of levels consumed.
     levels: usize,
     at: usize,
     values: Values,
@@ -156,8 +156,8 @@ impl Column {
         }
     }
 
-    /// Hands over the items of the next record, of which null ones are `None`; a column that is no
-    /// list has one item. Returns whether there was a record.
+    /// Passes on the items of the next record, with `None` for null; a column that is not a list
+    /// has one item. Returns whether there is a record.
     pub(super) fn record(
         &mut self,
         mut take: impl FnMut(Option<Cell>) -> Result<(), ReadError>,

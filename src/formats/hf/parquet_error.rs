@@ -1,4 +1,4 @@
-//! Calls into the Parquet library, whose errors and panics are faults of the file.
+//! Calls the Parquet library and treats its errors and panics as damage of the file.
 
 use parquet::errors;
 
@@ -6,7 +6,7 @@ use crate::formats::common::catch_panics::contained;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Place;
 
-/// Returns why a file cannot be read.
+/// Returns the error for a file that cannot be read.
 pub(super) fn fault(what: String) -> ReadError {
     let packed = what.contains("is packed by") || what.contains("encoded in a way");
     let hint = "write it again with to_parquet(…, compression=\"snappy\") of pandas or datasets";
@@ -18,7 +18,7 @@ pub(super) fn fault(what: String) -> ReadError {
     }
 }
 
-/// Calls the library, and nothing else: an error or a panic of it is the fault of the file.
+/// Runs a call that contains only library code, and treats an error or panic as damage of the file.
 pub(super) fn library<T>(call: impl FnOnce() -> errors::Result<T>) -> Result<T, ReadError> {
     match contained(call) {
         Some(done) => done.map_err(|error| fault(error.to_string())),

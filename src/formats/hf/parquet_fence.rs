@@ -1,14 +1,14 @@
-//! Ends the bytes of a page so that no decoder runs over them.
+//! Appends a terminator to the bytes of a page so that no decoder reads past the end.
 //!
-//! The decoder of words reads the length of the next one without asking whether there is one. Four
-//! bytes behind the page are a length that no page has, so it ends in an error.
+//! The decoder of byte arrays reads the length of the next value without a bounds check. The four
+//! bytes after the page are a length that no page can have, so decoding ends with an error.
 
 use bytes::Bytes;
 use parquet::basic::Encoding;
 use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::Result;
 
-/// The pages of a column of words.
+/// The pages of a column of byte arrays.
 pub(super) struct Fenced(pub(super) Box<dyn PageReader>);
 
 fn fence(page: Page) -> Page {

@@ -1,32 +1,32 @@
-//! What a Parquet file claims of itself, held against its length before a library believes it.
+//! Validates the sizes that a Parquet file declares before the Parquet library relies on them.
 //!
-//! Walks the footer and the heads of pages (Thrift, compact protocol) without making values of
-//! them: a count that its bytes cannot hold, a schema without bottom, a page that unpacks to more
-//! than Snappy ever does. Decodes nothing.
+//! Walks the footer and the page headers (Thrift, compact protocol) without building values, and
+//! rejects counts that the bytes cannot contain, an endlessly nested schema, and a page that
+//! unpacks to more than Snappy can produce. Decodes no data.
 
 use parquet::basic::Compression;
 use parquet::file::metadata::ColumnChunkMetaData;
 
-/// Structures inside each other; those of Parquet are less deep by far.
+/// The maximum nesting of structures; Parquet's own are far less deep.
 const DEPTH: usize = 32;
 
-/// Groups of a schema inside each other.
+/// The maximum nesting of groups in a schema.
 const SCHEMA_DEPTH: usize = 16;
 
-/// What Snappy gives for a byte at most is 64 for three.
+/// The maximum expansion by Snappy: 64 bytes from three.
 const SNAPPY: u64 = 22;
 
-/// Why a file is not believed.
+/// A result whose error states the invalid claim of a file.
 pub(super) type Claim<T> = Result<T, String>;
 
 const SHORT: &str = "it ends too early, or counts what is not there";
 
-/// A place in bytes of Thrift.
+/// A position in Thrift data.
 struct Thrift<'a> {
     rest: &'a [u8],
 }
 
-/// The kinds of values.
+/// The type codes of values.
 const TRUE: u8 = 1;
 const FALSE: u8 = 2;
 const BYTE: u8 = 3;
@@ -67,7 +67,7 @@ impl Thrift<'_> {
         Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
-    /// Returns the number and kind of the next field; `None` at the end of a structure.
+    /// Returns the number and type of the next field; `None` at the end of a structure.
     fn field(&mut self, last: &mut i64) -> Claim<Option<(i64, u8)>> {
         let head = self.byte()?;
         if head == 0 {
@@ -81,7 +81,7 @@ impl Thrift<'_> {
         Ok(Some((number, head & 0x0F)))
     }
 
-    /// Returns the kind and number of the items of a list, each of which takes a byte.
+    /// Returns the type and number of the items of a list, each of which has at least one byte.
     fn list(&mut self) -> Claim<(u8, u64)> {
         let head = self.byte()?;
         let items = match head >> 4 {
@@ -94,7 +94,7 @@ impl Thrift<'_> {
         Ok((head & 0x0F, items))
     }
 
-    /// Passes a value; in a list a truth takes a byte.
+    /// Skips a value; a Boolean in a list has one byte.
     fn value(&mut self, kind: u8, in_list: bool, depth: usize) -> Claim<()> {
         if depth == 0 {
             return Err("its structures have no bottom".to_owned());
@@ -139,7 +139,7 @@ impl Thrift<'_> {
     }
 }
 
-/// Checks the footer of a file: it is whole, and its schema is not deep.
+/// Checks that the footer of a file is complete and that its schema is not too deep.
 pub(super) fn check_footer(bytes: &[u8]) -> Claim<()> {
     let end = bytes.len().checked_sub(8).ok_or(SHORT)?;
     let (rest, end) = bytes.split_at(end);
@@ -165,13 +165,13 @@ pub(super) fn check_footer(bytes: &[u8]) -> Claim<()> {
     Ok(())
 }
 
-/// Checks that the groups of a schema, which stand one after the other, are not deep.
+/// Checks that the groups of a schema, which is a flat list of elements, are not nested too deeply.
 fn check_schema(footer: &mut Thrift<'_>) -> Claim<()> {
     let (kind, items) = footer.list()?;
     if kind != STRUCT {
         return Err("its schema has no elements".to_owned());
     }
-    // The children that each open group still waits for.
+    // The number of remaining children of each open group.
     let mut open: Vec<i64> = Vec::new();
     for _ in 0..items {
         let (mut last, mut children) = (0, 0);
@@ -198,23 +198,23 @@ fn check_schema(footer: &mut Thrift<'_>) -> Claim<()> {
     Ok(())
 }
 
-/// What the head of a page says.
+/// The header of a page.
 #[derive(Debug, Default)]
 struct Page {
     unpacked: i64,
     packed: i64,
     values: i64,
-    /// The values of a dictionary; `None` for a page of data.
+    /// The number of values in a dictionary; `None` for a data page.
     dictionary: Option<i64>,
     encoding: i64,
-    /// Whether its levels are packed in a way that there is.
+    /// Whether the levels have a supported encoding.
     is_level: bool,
-    /// The bytes of levels that stand before packed values.
+    /// The lengths in bytes of the uncompressed levels before the values.
     levels: Vec<i64>,
 }
 
 impl Page {
-    /// Reads a head; a column without levels may say of them what it likes.
+    /// Reads a header; ignores the level encodings of a column that has no levels.
     fn read(thrift: &mut Thrift<'_>, levels: Levels) -> Claim<Self> {
         let mut page = Self {
             is_level: true,
@@ -248,7 +248,7 @@ impl Page {
                 _ => thrift.value(kind, false, DEPTH)?,
             }
         }
-        // The head that goes with another kind of page would be taken for nothing.
+        // The library would ignore the header of another type of page.
         let is_dictionary = kind_of_page == DICTIONARY_PAGE;
         if is_dictionary != page.dictionary.is_some() {
             return Err("a page has the head of another kind of page".to_owned());
@@ -261,19 +261,19 @@ const DICTIONARY_PAGE: i64 = 2;
 
 const PLAIN: i64 = 0;
 
-/// Its older name, and its newer one.
+/// The older and the newer code of dictionary encoding.
 const BY_DICTIONARY: [i64; 2] = [2, 8];
 
 const RLE: i64 = 3;
 
-/// Which levels a column has.
+/// The levels that a column has.
 #[derive(Clone, Copy, Debug)]
 struct Levels {
     defined: bool,
     repeated: bool,
 }
 
-/// Checks the pages of a column, and returns how many values they count.
+/// Checks the pages of a column and returns their number of values.
 pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<u64> {
     let name = column.column_path().string();
     let start = column.dictionary_page_offset();
@@ -322,13 +322,13 @@ pub(super) fn check_column(bytes: &[u8], column: &ColumnChunkMetaData) -> Claim<
         if of_levels.is_none_or(|n| n > packed.min(unpacked)) {
             return Err(format!("a page of the column {name} is all levels"));
         }
-        // The smallest value of a dictionary that is read has four bytes.
+        // The smallest value of a supported dictionary has four bytes.
         if in_dictionary > unpacked / 4 {
             return Err(format!(
                 "the dictionary of the column {name} claims {in_dictionary} values"
             ));
         }
-        // Decoders of other encodings take the memory that their bytes claim.
+        // Decoders of other encodings allocate the size that the data declares.
         if page.encoding != PLAIN && !BY_DICTIONARY.contains(&page.encoding) || !page.is_level {
             return Err(format!(
                 "the column {name} is encoded in a way that is not read (number {})",
@@ -361,13 +361,13 @@ mod tests {
 
     #[test]
     fn footers_that_claim_too_much_are_not_believed() {
-        // Field 2 is a list of structures, of which there are 2^31.
+        // Field 2 is a list of 2^31 structures.
         let huge = [0x29, 0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x07, 0x00];
         assert_eq!(check_footer(&footer(&huge)).unwrap_err(), SHORT);
-        // A structure in a structure, and so on.
+        // Nested structures.
         let deep = [0x1C; 5000];
         assert!(check_footer(&footer(&deep)).unwrap_err().contains("bottom"));
-        // A schema of groups of one group each: field 5 is 1.
+        // A schema of groups that each contain one group: field 5 is 1.
         let mut schema = vec![0x29, 0xFC, 100];
         for _ in 0..100 {
             schema.extend([0x55, 0x02, 0x00]);

@@ -1,10 +1,10 @@
-//! Reads Parquet row by row; the names of the tags from its features, else from what stands beside
-//! it: a README, `dataset_info`.
+//! Reads Parquet row by row; tag names come from the file's features or from files in the same
+//! folder: a README, `dataset_info`.
 //!
-//! Uncompressed and Snappy, plain and by dictionary: what `datasets`, pandas and pyarrow write
-//! unless they are told otherwise. Other ways of packing are refused by their name. No claim of
-//! the file is believed beyond what its bytes can hold. Where the library panics over what is left,
-//! the file is refused; a panic of our own is none of its faults.
+//! Supports uncompressed and Snappy data with plain and dictionary encoding, the defaults of
+//! `datasets`, pandas and pyarrow. Other compressions are refused by name. Declared sizes are
+//! checked against the bytes of the file. A panic of the library counts as damage of the file; a
+//! panic in our own code does not.
 
 use bytes::Bytes;
 use parquet::basic::Type;
@@ -24,19 +24,19 @@ use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
 use crate::formats::hf::record::{Reader, Record, object, split_of};
 use crate::model::diagnostic::Diagnostic;
 
-/// Words that a file may give in all, in bytes: this, or [`RATIO`] times its size. A dictionary
-/// says a long word again for a bit.
+/// The maximum total size of strings in bytes: this, or [`RATIO`] times the file's size. A
+/// dictionary can repeat a long string for one bit.
 const ALWAYS: u64 = 64 << 20;
 
 const RATIO: u64 = 64;
 
-/// Values that a column may count: these, and for each byte of the file so many. Texts that come
-/// again pack well; a run of one value packs without end.
+/// The maximum number of values in a column: this, plus [`VALUES_RATIO`] per byte of the file.
+/// Repeated texts compress well; a run of one value compresses without limit.
 const VALUES: u64 = 1 << 18;
 
 const VALUES_RATIO: u64 = 8;
 
-/// Items of one row: these, and one for each byte of the file.
+/// The maximum number of items in a row: this, plus one per byte of the file.
 const ITEMS: usize = 4096;
 
 /// Reads a file.
@@ -53,7 +53,7 @@ pub(super) fn read_into(
     rows(source, &bytes, options, intake)
 }
 
-/// Holds what the columns claim against the size of the file.
+/// Checks the sizes that columns declare against the size of the file.
 fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Claim<()> {
     let size = bytes.len() as u64;
     let mut rows = 0_u64;
@@ -66,7 +66,7 @@ fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Cl
             let column = column.ok_or("a row group has not all columns")?;
             packed =
                 packed.saturating_add(u64::try_from(column.compressed_size()).unwrap_or(u64::MAX));
-            // Before its pages are walked: many groups may name the same.
+            // Checked before the pages are walked, because many groups may refer to the same pages.
             if packed > size {
                 return Err("its columns are longer than the file".to_owned());
             }
@@ -144,7 +144,7 @@ fn rows(
                     return Err(fault(format!("row {number} is not there")));
                 }
             }
-            // Rows are counted as lines are.
+            // Rows are numbered like lines, from 1.
             if let Some(record) = row.record(number, &mut reader.told) {
                 let record = Record { split, ..record };
                 if let Some(document) = reader.document(record, number)? {
@@ -157,21 +157,21 @@ fn rows(
     Ok(())
 }
 
-/// A row as its columns come.
+/// A row that is assembled from its columns.
 #[derive(Debug, Default)]
 struct Row {
     record: Record,
     starts: Vec<Option<i64>>,
     ends: Vec<Option<i64>>,
     labels: Vec<Option<String>>,
-    /// Tags that are numbers without a name.
+    /// The number of numeric tags without a name.
     unknown: usize,
-    /// What is not UTF-8.
+    /// The column that is not valid UTF-8.
     broken: Option<Role>,
 }
 
 impl Row {
-    /// Takes an item that a column has of this row.
+    /// Adds an item of a column to the row.
     fn take(
         &mut self,
         role: Role,
@@ -219,7 +219,7 @@ impl Row {
         Ok(())
     }
 
-    /// Puts the row together; one that is not UTF-8 is told and left out.
+    /// Assembles the record; a row that is not valid UTF-8 is reported and left out.
     fn record(mut self, number: usize, told: &mut Told<'_>) -> Option<Record> {
         if let Some(role) = self.broken {
             let message = format!("{role:?} is not UTF-8; the row is left out");

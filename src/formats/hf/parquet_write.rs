@@ -1,8 +1,8 @@
-//! Writes Parquet as the library `datasets` does, in all its versions, one file a split.
+//! Writes Parquet files that all versions of the library `datasets` read, one file per split.
 //!
-//! The features stand in the Arrow schema, under the key `huggingface`: elsewhere `datasets` does
-//! not look for them. Row groups are closed early, so that memory stays flat; a split waits in a
-//! temporary file until its turn.
+//! The features are in the Arrow schema under the key `huggingface`, the only place where
+//! `datasets` reads them. Row groups are closed early to bound memory; each split is buffered in a
+//! temporary file until it is complete.
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
@@ -27,19 +27,19 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::hf::record::{self, split_of, written};
 
-/// Text in a row group, about.
+/// The approximate size of text in a row group, in bytes.
 const GROUP_BYTES: usize = 8 << 20;
 
-/// Rows in a row group, at most.
+/// The maximum number of rows in a row group.
 const GROUP_ROWS: usize = 1000;
 
-/// The key of the features.
+/// The metadata key of the features.
 const FEATURES: &str = "huggingface";
 
-/// Documents that no split has.
+/// The file for documents without a split.
 const REST: &str = "unassigned";
 
-/// Begins a folder.
+/// Creates the writer of a folder.
 pub(super) fn writer<'a>(
     header: &'a ExportHeader,
     options: &'a WriteOptions,
@@ -76,7 +76,7 @@ struct Writer<'a> {
     written: Written,
 }
 
-/// A file that is being written.
+/// The file of a split.
 struct Split {
     writer: ArrowWriter<File>,
     rows: Rows,
@@ -87,7 +87,7 @@ fn strings() -> ListBuilder<StringBuilder> {
     ListBuilder::new(StringBuilder::new()).with_field(item(DataType::Utf8))
 }
 
-/// Rows that wait to be written.
+/// Rows that are not yet written.
 struct Rows {
     id: StringBuilder,
     text: StringBuilder,
@@ -198,7 +198,7 @@ fn schema(classes: &[String]) -> SchemaRef {
     }
     let value = |kind: &str| format!(r#"{{"dtype":"{kind}","_type":"Value"}}"#);
     let (string, int) = (value("string"), value("int64"));
-    // As the oldest version reads it: newer ones read it too.
+    // In the syntax of the oldest version, which newer ones also read.
     let features = format!(
         r#"{{"info":{{"features":{{"id":{string},"text":{string},"tokens":{{"feature":{string},"_type":"Sequence"}},"ner_tags":{{"feature":{{"names":[{names}],"_type":"ClassLabel"}},"_type":"Sequence"}},"entities":[{{"start":{int},"end":{int},"label":{string}}}],"title":{string},"meta":{string}}}}}}}"#
     );
@@ -208,7 +208,8 @@ fn schema(classes: &[String]) -> SchemaRef {
 
 impl Split {
     fn new(schema: &SchemaRef) -> Result<Self, WriteError> {
-        // As pyarrow does: in the Arrow schema, where `datasets` looks, and for all others.
+        // As pyarrow does: in the Arrow schema, where `datasets` reads them, and in the Parquet
+        // metadata for other programs.
         let features = schema.metadata().get(FEATURES).cloned();
         let pairs = vec![KeyValue::new(FEATURES.to_owned(), features)];
         let properties = WriterProperties::builder()
@@ -264,7 +265,7 @@ impl DocumentWriter for Writer<'_> {
         if splits.is_empty() {
             splits.insert("train", Split::new(&self.schema)?);
         }
-        // Without any split, all of it is there to train on.
+        // If no document has a split, all of them are training data.
         if splits.len() == 1
             && let Some(all) = splits.remove(REST)
         {
@@ -292,7 +293,7 @@ impl DocumentWriter for Writer<'_> {
     }
 }
 
-/// The card of the dataset, whose head the hub and the library read.
+/// Returns the dataset card; the hub and the library read its metadata.
 fn readme(classes: &[String], splits: &[(&str, usize)]) -> String {
     let mut out = String::from(
         "---\ntask_categories:\n- token-classification\ndataset_info:\n  features:\n  - name: id\n    \

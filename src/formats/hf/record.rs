@@ -1,4 +1,4 @@
-//! A row of a dataset of Hugging Face: written of a document, and read into one.
+//! A row of a Hugging Face dataset: created from a document, and converted to one.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,7 +22,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Diagnostic;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
-/// What is written of a document.
+/// A row to write.
 pub(super) struct Written<'a> {
     pub(super) tokens: Vec<&'a str>,
     pub(super) tags: Vec<String>,
@@ -30,14 +30,14 @@ pub(super) struct Written<'a> {
     pub(super) entities: Vec<(usize, usize, &'a str)>,
 }
 
-/// Makes a row of a document: tags of what does not overlap, and all entities.
+/// Creates the row of a document: tags for entities without overlaps, and all entities.
 pub(super) fn written<'a>(
     export: &'a ExportDocument,
     names: &LabelNames<'a>,
     policy: SpanPolicy,
 ) -> Result<Written<'a>, WriteError> {
     let text = &*export.document.text;
-    // The column of entities has them all: nothing is lost.
+    // The column `entities` contains all of them, so no loss is counted.
     let tokenized = cut(
         export,
         names,
@@ -71,7 +71,7 @@ pub(super) fn written<'a>(
     })
 }
 
-/// What a row says.
+/// A row that was read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Record {
     pub(super) id: Option<String>,
@@ -85,7 +85,7 @@ pub(super) struct Record {
     pub(super) entities: Vec<(i64, i64, String)>,
 }
 
-/// Makes documents of rows.
+/// Converts rows to documents.
 pub(super) struct Reader<'a> {
     pub(super) told: Told<'a>,
     ids: DocumentIds<'a>,
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Makes a document of a row; `line` is 0 where rows have none.
+    /// Converts a row to a document; `line` is 0 if rows have no numbers.
     pub(super) fn document(
         &mut self,
         record: Record,
@@ -174,10 +174,10 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    /// The entities of a row that have positions.
+    /// Returns the entities of a row that are given by offsets.
     fn columns(&mut self, text: &str, rows: &[(i64, i64, String)], line: usize) -> Vec<Tagged> {
         let map = OffsetMap::new(text);
-        // They say no words that could be looked for.
+        // Rows contain no surface to search for.
         let mut search = WordSearch::default();
         let mut found = Vec::with_capacity(rows.len());
         for (start, end, label) in rows {
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Finds tokens in their text: between two of them stand blanks only.
+/// Finds the tokens in their text; there may only be white space between two tokens.
 fn align(text: &str, tokens: &[String]) -> Result<Vec<Range<usize>>, String> {
     let mut at = 0;
     let mut found = Vec::with_capacity(tokens.len());
@@ -287,13 +287,13 @@ fn joined(tokens: &[String]) -> (String, Vec<Range<usize>>) {
     (text, found)
 }
 
-/// Returns metadata that is a JSON object.
+/// Returns the metadata in compact form if it is a JSON object.
 pub(super) fn object(text: &str) -> Option<String> {
     let is_object = serde_json::from_str::<serde_json::Map<_, _>>(text).is_ok();
     is_object.then(|| compact(text))
 }
 
-/// Returns the split that a file or a column names.
+/// Returns the split that the name of a file or column indicates.
 pub(super) fn split_of(name: &str) -> Option<&'static str> {
     let stem = name.split(['.', '-']).next().unwrap_or_default();
     match stem.to_ascii_lowercase().as_str() {

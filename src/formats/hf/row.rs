@@ -1,4 +1,4 @@
-//! The rows of the table of formats for Hugging Face datasets.
+//! The Hugging Face rows of the format table.
 
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
@@ -23,7 +23,7 @@ const CANNOT_CARRY: &[Loss] = &[
     Loss::LabelSet,
 ];
 
-/// Rows as JSON.
+/// A dataset as JSON Lines.
 pub static HF_JSONL: FormatSpec = FormatSpec {
     id: "hf-jsonl",
     name: "Hugging Face dataset, JSON lines",
@@ -40,7 +40,7 @@ pub static HF_JSONL: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// Rows as Parquet, in a folder.
+/// A dataset as Parquet files in a folder.
 #[cfg(feature = "parquet")]
 pub static HF: FormatSpec = FormatSpec {
     id: "hf",
@@ -70,7 +70,7 @@ pub static HF: FormatSpec = FormatSpec {
     gold: None,
 };
 
-/// A row has tokens, and a tag for each.
+/// Recognizes a row by its members for tokens and tags.
 fn sniff_jsonl(head: Head<'_>) -> Likeness {
     let record = head.first_record();
     let mut pull = crate::base::json::pull::Pull::new(record);

@@ -1,6 +1,6 @@
-//! What stands in a cell: stacked values with their numbers, and the escapes of values and texts.
+//! Parses and writes cells: stacked values, their numbers, and the escapes of values and texts.
 
-/// Splits at a sign that is not escaped.
+/// Splits at a character that is not escaped.
 pub(super) fn split(cell: &str, at: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -23,13 +23,13 @@ pub(super) fn split(cell: &str, at: char) -> Vec<&str> {
 /// One value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
-    /// `_`: no annotation is here.
+    /// `_`: no annotation.
     Nothing,
-    /// `*` or a text, with the number that joins the pieces of one annotation.
+    /// `*` or a text, and the number that connects the parts of one annotation.
     Some(Option<String>, Option<u32>),
 }
 
-/// Reads a value: `LABEL[3]`, `*[3]`, `_`.
+/// Parses a value: `LABEL[3]`, `*[3]`, `_`.
 pub(super) fn value(raw: &str) -> Value {
     if raw == "_" {
         return Value::Nothing;
@@ -42,7 +42,7 @@ pub(super) fn value(raw: &str) -> Value {
     }
 }
 
-/// Splits `x[y]` where the brackets are not escaped.
+/// Splits `x[y]` if the brackets are not escaped.
 pub(super) fn numbered(raw: &str) -> (&str, Option<&str>) {
     let open = raw
         .strip_suffix(']')
@@ -66,7 +66,7 @@ pub(super) fn numbered(raw: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Undoes the escapes of values and texts alike.
+/// Reverses the escapes of values and texts.
 pub(super) fn unescape(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;

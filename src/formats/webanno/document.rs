@@ -1,4 +1,4 @@
-//! The document of a file: its entities from their pieces, and the relations between them.
+//! Builds the document of a file: its entities from their parts, and the relations between them.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::formats::webanno::read::{Found, Kind, Reader};
 use crate::model::diagnostic::{Diagnostic, Place};
 use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
 
-/// Features that name the label, the likeliest first.
+/// Features that may contain the label, the most probable first.
 const LABELS: [&str; 4] = ["value", "label", "category", "type"];
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         builder: &mut Builder<'_>,
         options: &ReadOptions<'_>,
     ) -> ImportedDocument {
-        // The last line feed is the file's: no line says that it is the text's.
+        // The last line feed ends the file's last line and is not part of the text.
         if self.text.ends_with('\n') {
             self.text.pop();
         }
@@ -43,7 +43,7 @@ impl Reader<'_> {
             .collect();
         let relations = self.relations(builder, &there);
         if relations.is_none() {
-            // Numbers of our own, for nobody to refer to.
+            // The ids were numbers assigned by the reader; nothing refers to them.
             for entity in &mut entities {
                 entity.id = None;
             }

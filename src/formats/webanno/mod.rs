@@ -1,7 +1,7 @@
-//! WebAnno TSV 3: sentences and tokens in lines, annotations in columns; offsets in UTF-16.
+//! WebAnno TSV 3: lines for sentences and tokens, columns for annotations, offsets in UTF-16.
 //!
-//! Reads spans of all layers that are not words' own (part of speech, lemma), and relations between
-//! them; chains and slots are told, not read.
+//! Reads spans of all layers except word layers (part of speech, lemma), and relations between
+//! them; chains and slots are reported but not read.
 
 mod cells;
 mod document;

@@ -1,4 +1,4 @@
-//! Reads a file: builds the text from its lines, and gathers the pieces of each annotation.
+//! Reads a file: builds the text from its lines and collects the parts of each annotation.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -70,18 +70,18 @@ pub(super) enum Kind {
     Chain,
 }
 
-/// A layer of the head, with the columns that are its own.
+/// A layer in the header and its columns.
 pub(super) struct Layer {
     pub(super) kind: Kind,
     pub(super) name: String,
-    /// By column; `None` for a column that is no feature.
+    /// The feature of each column; `None` for a column that is not a feature.
     pub(super) features: Vec<Option<String>>,
-    /// The layer whose annotations a relation joins.
+    /// The layer whose annotations a relation connects.
     pub(super) base: Option<String>,
     pub(super) is_entity: bool,
 }
 
-/// An annotation with all its pieces.
+/// An annotation with all its parts.
 pub(super) struct Found {
     pub(super) layer: usize,
     pub(super) line: usize,
@@ -90,7 +90,7 @@ pub(super) struct Found {
     pub(super) values: Vec<Option<String>>,
 }
 
-/// A relation as it stands in a row: from another annotation to the one of this row.
+/// A relation in a row: from another annotation to the one of this row.
 pub(super) struct Relation {
     pub(super) layer: usize,
     pub(super) line: usize,
@@ -104,17 +104,18 @@ pub(super) struct Reader<'a> {
     pub(super) problems: Vec<Diagnostic>,
     pub(super) layers: Vec<Layer>,
     pub(super) text: String,
-    /// In UTF-16 code units.
+    /// The length of the text in UTF-16 code units.
     pub(super) length: i64,
-    /// The lines of the sentence at hand, until its first token says where it stands.
+    /// The lines of the current sentence, until its first token determines its position.
     pub(super) sentence: Vec<String>,
-    /// Added to offsets that begin anew in the middle of a file.
+    /// The amount added to offsets that restart within a file.
     pub(super) shift: i64,
     pub(super) sentences: Vec<(i64, i64)>,
     pub(super) tokens: Vec<(i64, i64)>,
     pub(super) found: Vec<Found>,
     pub(super) numbered: HashMap<(usize, u32), usize>,
-    /// Annotations without a number by the unit that they stand on.
+    /// Annotations without a number, by their layer and the unit (token or sub-token) that they
+    /// cover.
     pub(super) placed: HashMap<(usize, String), usize>,
     pub(super) relations: Vec<Relation>,
     pub(super) passed_over: BTreeMap<String, usize>,
@@ -197,7 +198,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Puts the sentence at hand where its first token stands.
+    /// Appends the current sentence at the position of its first token.
     fn begin_sentence(&mut self, start: i64, line: usize) {
         if self.sentence.is_empty() {
             return;
@@ -215,7 +216,7 @@ impl Reader<'_> {
             self.length -= 1;
         }
         let sentence = std::mem::take(&mut self.sentence);
-        // Blanks that no line shows; a number that is no offset of this file pads nothing.
+        // White space that no line contains. A start that is not plausible in this file adds none.
         let written: usize = sentence.iter().map(String::len).sum();
         let gap = usize::try_from(start - self.length).unwrap_or(0);
         if gap > self.text.len() + written + 4096 {
@@ -234,7 +235,7 @@ impl Reader<'_> {
     }
 
     fn end_sentence(&mut self) {
-        // Without a token nothing says where it stands: behind what came before.
+        // A sentence without tokens has no offsets: it follows the preceding text.
         if !self.sentence.is_empty() {
             self.begin_sentence(self.length - self.shift, 0);
             self.sentences.pop();
@@ -330,7 +331,7 @@ impl Reader<'_> {
                 let raw = column.get(index).copied().unwrap_or("_");
                 let is_end = is_relation && feature.is_none();
                 if feature.is_none() && !is_end && !raw.starts_with('*') {
-                    // A slot: who fills it is not read, that an annotation is here may be.
+                    // A slot: its filler is not read, but the annotation itself may be.
                     if raw != "_" {
                         any = true;
                         number = number.or(cells::numbered(raw).1.and_then(|n| n.parse().ok()));

@@ -1,4 +1,4 @@
-//! The rows of the table of formats for WebAnno TSV.
+//! The WebAnno TSV rows of the format table.
 
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;
@@ -8,7 +8,7 @@ use crate::formats::webanno::names::{FORMAT, is_older};
 use crate::formats::webanno::read;
 use crate::formats::webanno::write;
 
-/// A folder of files, one a document.
+/// A folder of files, one per document.
 pub static WEBANNO: FormatSpec = FormatSpec {
     id: "webanno",
     name: "WebAnno TSV 3.3",

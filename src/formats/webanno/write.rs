@@ -1,7 +1,7 @@
 //! Writes each document as a file of sentences and tokens.
 //!
-//! A token is cut where an entity begins or ends inside it, as in every format of tokens: rows of
-//! sub-tokens (`1-3.1`) would keep the word whole, but not every reader looks at them.
+//! A token is split where an entity begins or ends inside it, as in every token format: rows of
+//! sub-tokens (`1-3.1`) would keep the word whole, but some readers ignore them.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -35,7 +35,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// An entity as a run of tokens.
+/// An entity as a range of tokens.
 struct Placed<'a> {
     row: Row<'a>,
     tokens: Range<usize>,
@@ -107,8 +107,8 @@ impl DocumentWriter for Writer<'_> {
     }
 }
 
-/// Returns whether a reader gets other blanks: those before the first token become U+0020, and a
-/// line feed at the end cannot be told from the end of the last line.
+/// Returns whether a reader gets different white space: blanks before the first token become
+/// U+0020, and a line feed at the end cannot be distinguished from the end of the last line.
 fn changes_blanks(text: &str, tokens: &[Range<usize>]) -> bool {
     let first = tokens.first().map_or(text.len(), |token| token.start);
     let lead = text.get(..first).unwrap_or_default();
@@ -127,7 +127,7 @@ fn page(
     sentences: &[Range<usize>],
     mut placed: Vec<Placed<'_>>,
 ) -> String {
-    // How many annotations stand on each token: the changes of their number, summed up.
+    // The number of annotations on each token, computed as prefix sums of its changes.
     let mut changes = vec![0_isize; tokens.len() + 1];
     for place in &placed {
         for (at, change) in [(place.tokens.start, 1), (place.tokens.end, -1)] {
@@ -168,7 +168,7 @@ fn page(
             .get(sentence.end)
             .map_or(text.len(), |token| token.start);
         let body = text.get(from..to).unwrap_or_default();
-        // A reader ends each of these lines with a line feed of its own.
+        // A reader appends a line feed to each of these lines.
         for line in body.strip_suffix('\n').unwrap_or(body).split('\n') {
             out.push_str("#Text=");
             cells::push_text(&mut out, line);

@@ -16,7 +16,7 @@ pub(super) struct Relations<'a> {
     ends: Vec<Option<(String, String)>>,
 }
 
-/// Returns whether a structure joins two others. Its own span is that of its dependent and is not
+/// Returns whether a structure joins two others. It has the span of one of its ends, but it is not
 /// an entity.
 pub(super) fn is_relation(structure: &Structure) -> bool {
     structure.get("Governor").is_some() && structure.get("Dependent").is_some()

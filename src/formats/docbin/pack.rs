@@ -123,7 +123,7 @@ impl<'a> Unpacker<'a> {
             0xcc..=0xcf => Value::Number(self.whole(width(0xcc))?),
             0xd0..=0xd3 => {
                 let n = self.whole(width(0xd0))?;
-                // A `DocBin` has no negative numbers.
+                // A negative number cannot be a count.
                 let bits = 8 * width(0xd0) as u32;
                 if n >> (bits - 1) & 1 == 0 {
                     Value::Number(n)

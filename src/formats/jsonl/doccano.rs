@@ -26,7 +26,7 @@ use crate::formats::jsonl::read::{LABEL_CONFIG, Labels, read};
 use crate::model::label::{LabelSet, Rgb};
 use crate::text::segment;
 
-/// Sequence labelling: `{"text", "label": [[start, end, "LABEL"]]}`.
+/// Sequence labeling: `{"text", "label": [[start, end, "LABEL"]]}`.
 pub static DOCCANO: FormatSpec = FormatSpec {
     id: "doccano",
     name: "doccano JSONL",

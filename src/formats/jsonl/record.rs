@@ -16,7 +16,7 @@ pub(super) enum Dialect {
     /// Any other program, with offsets in code points.
     #[default]
     Plain,
-    /// doccano: offsets as its window counts them; extra columns are metadata.
+    /// doccano: offsets in the unit of its window; extra columns are metadata.
     Doccano,
     /// Prodigy, with offsets in code points.
     Prodigy,

@@ -222,7 +222,7 @@ impl Reader<'_> {
                 Event::End => break,
             }
         }
-        // The header of the corpus is replaced by that of the first text.
+        // The header of a corpus comes before its first text, whose own header replaces it.
         self.header = header;
         Ok(())
     }

@@ -25,7 +25,7 @@ pub(super) fn list(
     let side = if view.rtl() { Align::Max } else { Align::Min };
     scroll::vertical(ui, view, (salt, area), |area, ui, view| {
         area.show(ui, |ui| {
-            // Leaves space for the scroll bar, on both sides for symmetry.
+            // Leaves space for the scroll bar, which may be on either side.
             let inner = ui.available_rect_before_wrap();
             let inner = inner.shrink2(Vec2::new(10.0, 0.0));
             let builder = UiBuilder::new()

@@ -83,7 +83,7 @@ pub(crate) fn field(
 /// Gives focus to a field when its dialog opens.
 pub(crate) fn focus_at_first(ui: &Ui, response: &egui::Response) {
     let id = first_shown(response.id);
-    // Whether the field was shown in the last frames; if not, the dialog has just opened.
+    // The dialog has just opened if none of the last frames showed the field.
     let pass = ui.ctx().cumulative_pass_nr();
     let first = ui
         .data(|data| data.get_temp::<u64>(id))

@@ -14,7 +14,7 @@ use crate::ui::widgets::markdown::Page;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{controls, scroll};
 
-/// The last guideline that was read, and the dataset document that it was read from.
+/// The last guideline that was read, and the dataset metadata that it was read from.
 type Read = Arc<(Option<String>, Option<Page>)>;
 
 /// Shows the tabs of the inspector side by side: entities and guideline.

@@ -7,17 +7,19 @@ use crate::base::progress::{Stage, Watch};
 use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input;
-use crate::cli::output::{Output, problem_json};
+use crate::cli::output::Output;
 use crate::cli::parts;
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
+use crate::commands::problem_text::english;
 use crate::formats::common::direct_convert::{Handover, Survey};
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::Refused;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::session::export::{ExportError, Feed};
 use crate::session::import::read_files::Gathering;
 
@@ -96,8 +98,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         if hand.n == n_documents {
             return Ok(());
         }
-        let told = again.problems.first().map(ToString::to_string);
-        Err(ExportError::Source(told.unwrap_or_default()))
+        let told = again.problems.into_iter().next().map(Box::new);
+        Err(ExportError::Source(told))
     };
     if args.write.split() {
         let written = parts::write(&target, &header, &watch, &mut fill, output)?;
@@ -109,7 +111,11 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         return Ok(ExitCode::SUCCESS);
     }
     if args.json {
-        let problems: Vec<_> = seen.problems.iter().map(problem_json).collect();
+        let problems: Vec<_> = seen
+            .problems
+            .iter()
+            .map(|problem| english().problem_json(problem))
+            .collect();
         let mut value = written_json(&args.output, target.format, &exported);
         if let Some(members) = value.as_object_mut() {
             let from = seen.formats.iter().map(|format| format.id);
@@ -138,13 +144,14 @@ impl Taker for Look {
 
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
         if let Some(name) = self.survey.document(&document) {
-            let message = format!("the id stands twice; this document is called {name}");
+            let problem = Message::new("document.id_twice")
+                .with("id", excerpt(&document.id))
+                .with("new_id", excerpt(&name));
             let place = Place {
                 document: Some(document.id),
                 ..Place::default()
             };
-            self.renamed
-                .push(Diagnostic::warning("document.id_twice", message).at(place));
+            self.renamed.push(problem.warning().at(place));
         }
         Ok(())
     }

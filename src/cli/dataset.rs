@@ -12,6 +12,7 @@ use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
+use crate::commands::problem_text::english;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -219,7 +220,10 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
         ExportError::Unwritable(error) => error.into(),
         ExportError::Miscounted => CliError::internal(error.to_string()),
         ExportError::Stopped(_) => CliError::user("stopped"),
-        ExportError::Source(_) => CliError::user(error.to_string()),
+        ExportError::Source(ref told) => {
+            let told = told.as_ref().map(|problem| english().problem_line(problem));
+            CliError::user(format!("{error}: {}", told.unwrap_or_default()))
+        }
         ExportError::NeedsFolder { format } => CliError::user(format!(
             "{format} needs a folder for so many documents: {path}"
         ))
@@ -233,16 +237,19 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
             .unchanged(),
         // The data already had spans that the label set does not allow.
         ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
+            let problem = english().problem_line(&problem);
             CliError::data(format!("the dataset would not be valid: {problem}"))
                 .hint("tawsim validate tells all that is wrong")
                 .unchanged()
         }
         ExportError::Wrong(problem) => {
+            let problem = english().problem_line(&problem);
             CliError::internal(format!("the export does not pass its own check: {problem}"))
                 .unchanged()
         }
         ExportError::Unreadable(error) => {
-            CliError::internal(format!("the export cannot be read back: {error}")).unchanged()
+            let reason = english().plain_message(&error.to_message());
+            CliError::internal(format!("the export cannot be read back: {reason}")).unchanged()
         }
     }
 }
@@ -250,7 +257,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
 /// Reports the losses, one line for each kind.
 pub(super) fn tell_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
     for (loss, lost) in losses.iter() {
-        output.tell(&format!("left out: {} ({})", loss.what(), lost.n));
+        output.tell(&format!("left out: {} ({})", english().loss(loss), lost.n));
     }
     if let Some(report) = report {
         output.tell(&format!("The report: {}", report.display()));

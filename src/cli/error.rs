@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::counts::counted;
+use crate::commands::problem_text::english;
 use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
 use crate::model::annotator;
@@ -139,7 +140,10 @@ impl From<WriteError> for CliError {
         match error {
             WriteError::Io(error) => error.into(),
             WriteError::Label { .. } | WriteError::Span { .. } => Self::internal(error.to_string()),
-            WriteError::Unwritable { .. } => Self::data(error.to_string()),
+            WriteError::Unwritable { document, reason } => Self::data(format!(
+                "the document {document} cannot be written: {}",
+                english().plain_message(&reason)
+            )),
             WriteError::ReadOnly { .. } => Self::usage(error.to_string()),
         }
     }
@@ -147,7 +151,7 @@ impl From<WriteError> for CliError {
 
 impl From<ReadError> for CliError {
     fn from(error: ReadError) -> Self {
-        Self::internal(error.to_string())
+        Self::internal(english().plain_message(&error.to_message()))
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// Returns all problems as one SARIF 2.1.0 log. Columns count code points, and the log says so.
@@ -59,8 +60,9 @@ fn result(problem: &Diagnostic) -> Value {
     if !logical.is_empty() {
         location.insert("logicalLocations".to_owned(), logical.into());
     }
-    let mut text = problem.message.clone();
-    if let Some(hint) = &problem.hint {
+    let told = english().plain_problem(problem);
+    let mut text = told.sentence;
+    if let Some(hint) = told.hint {
         text = format!("{text}\n{hint}");
     }
     let mut result = json!({
@@ -106,14 +108,15 @@ pub(super) fn github(problem: &Diagnostic) -> String {
     properties.extend(place.line.map(|line| format!("line={line}")));
     properties.extend(place.column.map(|column| format!("col={column}")));
     properties.push(format!("title={}", escaped(problem.code, true)));
-    let mut message = problem.message.clone();
+    let told = english().plain_problem(problem);
+    let mut message = told.sentence;
     let of = [("document", &place.document), ("entity", &place.entity)];
     for (kind, name) in of {
         if let Some(name) = name {
             message = format!("{message} ({kind} {name})");
         }
     }
-    if let Some(hint) = &problem.hint {
+    if let Some(hint) = told.hint {
         message = format!("{message}\n{hint}");
     }
     let message = escaped(&message, false);
@@ -135,7 +138,7 @@ fn escaped(text: &str, is_property: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::diagnostic::Place;
+    use crate::model::diagnostic::{Message, Place};
 
     fn problem() -> Diagnostic {
         let place = Place {
@@ -146,8 +149,10 @@ mod tests {
             document: Some("d".to_owned()),
             entity: None,
         };
-        Diagnostic::error("json.syntax", "100 % wrong\nhere")
-            .hint("mend it")
+        let reason = Message::new("json.library").with("detail", "100 % wrong\nhere");
+        Message::new("json.no_documents")
+            .with("reason", reason)
+            .error()
             .at(place)
     }
 
@@ -155,16 +160,17 @@ mod tests {
     fn findings_for_github_are_one_line_each() {
         assert_eq!(
             github(&problem()),
-            "::error file=نص%2C 1.jsonl,line=3,col=7,title=json.syntax::100 %25 wrong%0Ahere \
-             (document d)%0Amend it"
+            "::error file=نص%2C 1.jsonl,line=3,col=7,title=json.no_documents::no document is found \
+             in the file: 100 %25 wrong%0Ahere (document d)%0Aa dataset has \"format\": \
+             \"tawsim-gold\"; a plain record has \"text\" and \"entities\""
         );
     }
 
     #[test]
     fn findings_in_sarif_have_rules_places_and_valid_references() {
-        let log = sarif(&[problem(), Diagnostic::note("x", "y")]);
+        let log = sarif(&[problem(), Message::new("import.empty").note()]);
         let run = &log["runs"][0];
-        assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "json.syntax");
+        assert_eq!(run["tool"]["driver"]["rules"][1]["id"], "json.no_documents");
         let place = &run["results"][0]["locations"][0]["physicalLocation"];
         assert_eq!(
             place["artifactLocation"]["uri"],

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::base::open_files;
 use crate::base::progress::Watch;
 use crate::cli::error::CliError;
+use crate::commands::problem_text::english;
 use crate::formats::core::decode::check_size;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -124,8 +125,9 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     }
     let size = fs::metadata(path).map_err(refused)?.len();
     if let Err(error) = check_size(size) {
-        return Err(CliError::data(format!("{error}: {}", path.display()))
-            .hint(error.hint().unwrap_or_default()));
+        let told = english().plain_problem(&error.to_diagnostic(""));
+        let message = format!("{}: {}", told.sentence, path.display());
+        return Err(CliError::data(message).hint(told.hint.unwrap_or_default()));
     }
     open_files::read_file(path).map_err(refused)
 }

@@ -11,6 +11,7 @@ use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
+use crate::commands::problem_text::english;
 use crate::formats::core::imported::{ImportedHeader, ImportedProject};
 use crate::formats::gold::labels;
 use crate::model::label::LabelSet;
@@ -85,6 +86,7 @@ fn with_extension(path: &Path) -> PathBuf {
 fn read_labels(path: &Path) -> Result<ImportedHeader, CliError> {
     let bytes = input::bytes(path)?;
     let set = labels::read(&bytes).map_err(|why| {
+        let why = english().plain_message(&why);
         CliError::data(format!("{why}: {}", path.display()))
             .hint("write one name a line, or name a gold dataset")
     })?;

@@ -7,10 +7,11 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::base::progress::{Progress, Stage, Watch};
 use crate::cli::error::CliError;
+use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// The time between two updates of the progress line.
@@ -57,6 +58,11 @@ impl Output {
         self.clear();
         // If stderr is closed, the message is lost.
         let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Tells a problem with data.
+    pub(super) fn problem(&mut self, problem: &Diagnostic) {
+        self.tell(&english().problem_line(problem));
     }
 
     /// Prints the progress of long work.
@@ -144,30 +150,4 @@ impl Tally {
             notes: count(Severity::Note),
         }
     }
-}
-
-/// Returns a problem as JSON.
-pub(super) fn problem_json(problem: &Diagnostic) -> Value {
-    let severity = match problem.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let place = &problem.place;
-    let mut object = json!({
-        "severity": severity,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "byte": place.byte,
-        "document": place.document,
-        "entity": place.entity,
-    });
-    if let Value::Object(members) = &mut object {
-        members.retain(|_, value| !value.is_null());
-    }
-    object
 }

@@ -15,6 +15,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::sources::{Keeping, Sources};
+use crate::commands::problem_text::english;
 use crate::figure::palette::Theme;
 use crate::figure::{Figure, FigureStyle, Mark, compose, png, svg};
 use crate::formats::common::direct_convert;
@@ -199,9 +200,10 @@ fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDoc
     let document = documents.next().transpose()?;
     let damage = documents.take_damage();
     if let (None, Some(problem)) = (&document, damage.last()) {
-        return Err(CliError::data(problem.to_string()));
+        return Err(CliError::data(english().problem_line(problem)));
     }
     for problem in damage {
+        let problem = english().problem_line(&problem);
         output.tell(&format!("left out: {problem}"));
     }
     let document = document.ok_or_else(|| no_document(&name))?;

@@ -9,7 +9,8 @@ use serde_json::json;
 use crate::cli::counts::counted;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
-use crate::cli::output::{Output, problem_json};
+use crate::cli::output::Output;
+use crate::commands::problem_text::english;
 use crate::session::Session;
 use crate::session::actions::repair::{RepairFate, RepairedEntity};
 
@@ -50,7 +51,10 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let stays = session.check()?;
     let entities: Vec<_> = plan.entities.iter().map(entity_json).collect();
     if args.json {
-        let problems: Vec<_> = stays.iter().map(problem_json).collect();
+        let problems: Vec<_> = stays
+            .iter()
+            .map(|problem| english().problem_json(problem))
+            .collect();
         output.json(&json!({
             "dry_run": args.dry_run,
             "repaired": plan.count(RepairFate::Repaired),

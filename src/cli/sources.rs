@@ -125,7 +125,7 @@ impl Seen {
     /// Returns an error if something would be left out and the user has not agreed to that.
     pub(super) fn accept(&self, skip_bad: bool, output: &mut Output) -> Result<(), CliError> {
         for problem in &self.problems {
-            output.tell(&problem.to_string());
+            output.problem(problem);
         }
         let errors = Tally::of(&self.problems).errors;
         if errors == 0 {

@@ -52,7 +52,7 @@ impl TextsArgs {
         let watch = Watch::default();
         let problems = output.watching(&watch, || texts.add_files(&files.found, &how, &watch))?;
         for problem in &problems {
-            output.tell(&problem.to_string());
+            output.problem(problem);
         }
         if texts.is_empty() {
             let unreadable = counted(problems.len(), "file");

@@ -14,9 +14,10 @@ use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::findings;
 use crate::cli::input;
-use crate::cli::output::{Output, Tally, problem_json};
+use crate::cli::output::{Output, Tally};
 use crate::cli::sources::{Sources, Taker};
 use crate::cli::texts::TextsArgs;
+use crate::commands::problem_text::english;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
@@ -26,7 +27,7 @@ use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::check::check;
 use crate::formats::gold::write::Writer;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::session::export::documents::ExportChoice;
@@ -80,7 +81,11 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     let tally = Tally::of(&found.problems);
     if args.json {
-        let problems: Vec<_> = found.problems.iter().map(problem_json).collect();
+        let problems: Vec<_> = found
+            .problems
+            .iter()
+            .map(|problem| english().problem_json(problem))
+            .collect();
         output.json(&json!({
             "documents": found.documents,
             "entities": found.entities,
@@ -96,7 +101,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             let line = if args.github {
                 findings::github(problem)
             } else {
-                problem.to_string()
+                english().problem_line(problem)
             };
             output.line(&line)?;
         }
@@ -186,8 +191,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
                     entity: entity.name.clone(),
                     ..Place::default()
                 };
-                let message = "the span parts a letter from its marks";
-                let note = Diagnostic::note("entity.splits_grapheme", message);
+                let note = Message::new("entity.splits_grapheme").note();
                 found.problems.push(note.at(place));
             }
         }

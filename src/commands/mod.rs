@@ -2,11 +2,15 @@
 
 pub mod chord;
 pub mod edge;
+pub mod format_names;
+pub mod import_report;
 pub mod intent;
 pub mod key_problem;
 pub mod key_sheet;
 pub mod keymap;
+pub mod loss_report;
 pub mod problem;
+pub mod problem_text;
 pub mod resolve;
 pub mod search;
 pub mod table;

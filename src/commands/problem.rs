@@ -5,7 +5,7 @@
 
 use crate::base::open_files::Displaced;
 use crate::commands::texts::{Language, Texts, Value};
-use crate::formats::core::error::ReadError;
+use crate::formats::core::error::{ReadError, WriteError};
 use crate::model::annotation::Annotation;
 use crate::model::annotator;
 use crate::session::export::ExportError;
@@ -172,19 +172,27 @@ impl Problem {
                 let values = [("n", Value::Count(*n)), ("files", (&files).into())];
                 Self::notice(texts, "notice-export-occupied", &values)
             }
-            ExportError::Source(_)
-            | ExportError::Miscounted
-            | ExportError::Unwritable(_)
-            | ExportError::Unreadable(_)
-            | ExportError::Wrong(_) => {
-                let reason = chain(error);
-                Self::notice(
-                    texts,
-                    "notice-export-refused",
-                    &[("reason", (&reason).into())],
-                )
+            ExportError::Source(told) => {
+                let told = told.as_ref().map(|problem| texts.problem(problem).sentence);
+                Self::export_refused(texts, told.as_deref().unwrap_or_default())
+            }
+            ExportError::Unwritable(WriteError::Unwritable { reason, .. }) => {
+                Self::export_refused(texts, &texts.message(reason))
+            }
+            ExportError::Unwritable(_) | ExportError::Miscounted => {
+                Self::export_refused(texts, &chain(error))
+            }
+            ExportError::Unreadable(error) => {
+                Self::export_refused(texts, &texts.message(&error.to_message()))
+            }
+            ExportError::Wrong(problem) => {
+                Self::export_refused(texts, &texts.problem(problem).sentence)
             }
         }
+    }
+
+    fn export_refused(texts: &Texts, reason: &str) -> Self {
+        Self::notice(texts, "notice-export-refused", &[("reason", reason.into())])
     }
 
     /// Returns the message for a file that cannot be read.
@@ -230,10 +238,11 @@ impl Problem {
                 Self::notice(texts, "notice-not-format", &values)
             }
             ReadError::WriteOnly { format } => {
-                let values = [("file", file.into()), ("format", (*format).into())];
+                let format = texts.format_name_of(format);
+                let values = [("file", file.into()), ("format", (&format).into())];
                 Self::notice(texts, "notice-write-only", &values)
             }
-            ReadError::Refused(refused) => Self::of_fault(texts, &refused.to_string()),
+            ReadError::Refused(_) => Self::of_fault(texts, &texts.message(&error.to_message())),
         }
     }
 

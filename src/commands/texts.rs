@@ -82,6 +82,10 @@ const FILES: &[[&str; 2]] = &[
     both!("labels"),
     both!("manage"),
     both!("notices"),
+    both!("problems"),
+    both!("problems-formats"),
+    both!("problems-structure"),
+    both!("report"),
     both!("settings"),
     both!("start"),
 ];

@@ -1,8 +1,8 @@
-//! Diagnostics: the common form of every problem with data, with message, place and hint.
+//! Diagnostics: the common form of every problem with data, with code, values, place and hint.
+//!
+//! Holds no sentences: those are in `assets/locale/` and are rendered where a problem is shown.
 
-use std::fmt;
-
-use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,72 +43,114 @@ pub struct Place {
     pub entity: Option<String>,
 }
 
+/// A value of a sentence: data, never words of our own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A name, an excerpt of the data, or the words of a library or of the system.
+    Text(String),
+    /// How many.
+    Count(usize),
+    /// A position, or a number of the file.
+    Number(i64),
+    /// A format, by its id.
+    Format(&'static str),
+    /// Several of them.
+    List(Vec<Self>),
+    /// A reason that is a sentence itself.
+    Message(Message),
+}
+
+/// A sentence that is not written out: the code names it, the values go into it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// A stable name for programs: `gold.surface`. The text has the id `problem-gold-surface`.
+    pub code: &'static str,
+    /// What goes into the sentence, by name.
+    pub values: Vec<(&'static str, Value)>,
+}
+
 /// A problem with data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The severity.
     pub severity: Severity,
-    /// A stable name for programs: `gold.surface`.
+    /// A stable name for programs, as that of a message.
     pub code: &'static str,
-    /// What happened and what it means for the data, a sentence without its final period.
-    pub message: String,
-    /// What the user can do.
-    pub hint: Option<String>,
-    /// The place.
+    /// What goes into the sentence, by name.
+    pub values: Vec<(&'static str, Value)>,
+    /// More about it, and what it means for the data, where the sentence itself does not say it.
+    pub details: Vec<Message>,
+    /// What to do, where it depends on the data; else the text of the code has it.
+    pub hint: Option<Message>,
+    /// Where.
     pub place: Place,
 }
 
-impl Diagnostic {
-    /// Returns an error: something was refused.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message.into())
+impl Message {
+    /// Begins a sentence. Its code and the names of its values stand in one expression, by which
+    /// a test compares them with the texts.
+    pub const fn new(code: &'static str) -> Self {
+        Self {
+            code,
+            values: Vec::new(),
+        }
     }
 
-    /// Returns a warning: something was repaired, or kept with a flag.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message.into())
+    /// Adds a value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// Returns an error: something was refused.
+    pub fn error(self) -> Diagnostic {
+        self.of(Severity::Error)
+    }
+
+    /// Returns a warning: something was mended, or kept with a mark.
+    pub fn warning(self) -> Diagnostic {
+        self.of(Severity::Warning)
     }
 
     /// Returns a note.
-    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message.into())
+    pub fn note(self) -> Diagnostic {
+        self.of(Severity::Note)
     }
 
-    /// Returns the diagnostic as JSON, for programs.
-    pub fn to_json(&self) -> Value {
-        let place = &self.place;
-        let mut object = json!({
-            "severity": self.severity.name(),
-            "code": self.code,
-            "message": self.message,
-            "hint": self.hint,
-            "file": place.file,
-            "line": place.line,
-            "column": place.column,
-            "byte": place.byte,
-            "document": place.document,
-            "entity": place.entity,
-        });
-        if let Value::Object(members) = &mut object {
-            members.retain(|_, value| !value.is_null());
-        }
-        object
-    }
-
-    fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self {
+    /// Returns a problem of this severity.
+    pub fn of(self, severity: Severity) -> Diagnostic {
+        Diagnostic {
             severity,
-            code,
-            message,
+            code: self.code,
+            values: self.values,
+            details: Vec::new(),
             hint: None,
             place: Place::default(),
         }
     }
+}
+
+impl Diagnostic {
+    /// Returns what happened, without the rest.
+    pub fn message(&self) -> Message {
+        Message {
+            code: self.code,
+            values: self.values.clone(),
+        }
+    }
+
+    /// Adds more about it, or what it means for the data.
+    #[must_use]
+    pub fn details(mut self, details: Message) -> Self {
+        self.details.push(details);
+        self
+    }
 
     /// Adds a hint that says what the user can do.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn hint(mut self, hint: Message) -> Self {
+        self.hint = Some(hint);
         self
     }
 
@@ -120,36 +162,50 @@ impl Diagnostic {
     }
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = Vec::new();
-        if let Some(file) = &self.file {
-            parts.push(match (self.line, self.column) {
-                (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
-                (Some(line), None) => format!("{file}:{line}"),
-                _ => file.clone(),
-            });
-        } else if let Some(line) = self.line {
-            parts.push(format!("line {line}"));
-        }
-        parts.extend(self.byte.map(|byte| format!("byte {byte}")));
-        parts.extend(self.document.as_ref().map(|id| format!("document {id}")));
-        parts.extend(self.entity.as_ref().map(|id| format!("entity {id}")));
-        f.write_str(&parts.join(", "))
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
     }
 }
 
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = self.severity.name();
-        let place = self.place.to_string();
-        if !place.is_empty() {
-            write!(f, "{place}: ")?;
-        }
-        write!(f, "{severity}: {}", self.message)?;
-        if let Some(hint) = &self.hint {
-            write!(f, "\n  hint: {hint}")?;
-        }
-        Ok(())
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<Cow<'_, str>> for Value {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(values: Vec<T>) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
     }
 }

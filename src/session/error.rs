@@ -133,7 +133,7 @@ pub enum SessionError {
     /// Entities that would come in overlap in a way that the project's label set does not allow.
     #[error(
         "entities overlap in a way that the label set of the project does not allow ({}): in \
-         document {document} {one} and {other}",
+         document {document} “{one}” and “{other}”",
         overlapping(*.crossing, *.nested)
     )]
     ImportOverlaps {

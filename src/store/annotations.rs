@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::time::Timestamp;
@@ -426,25 +426,20 @@ fn shared(layers: &mut Vec<Arc<str>>, name: &str) -> Arc<str> {
 
 fn beside(document: &Document, annotation: &Annotation, words: &str) -> Diagnostic {
     let span = annotation.span;
-    Diagnostic::error(
-        "store.words",
-        format!(
-            "An entity says \"{words}\" at bytes {} to {}, but the text has something else there. It is kept in the file and not shown",
-            span.start(),
-            span.end()
-        ),
-    )
-    .hint("tawsim repair PROJECT repairs or removes it; or restore the project file from a copy")
-    .at(place(document, annotation.id.0))
+    Message::new("store.words")
+        .with("words", words)
+        .with("start", span.start() as i64)
+        .with("end", span.end() as i64)
+        .error()
+        .at(place(document, annotation.id.0))
 }
 
 fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagnostic {
-    Diagnostic::error(
-        "store.annotation",
-        format!("An entity in the project file is damaged ({refused}). It is kept and not shown"),
-    )
-    .hint("tawsim repair PROJECT repairs or removes it; or restore the project file from a copy")
-    .at(place(document, id))
+    // The words of the library.
+    Message::new("store.annotation")
+        .with("detail", refused.to_string())
+        .error()
+        .at(place(document, id))
 }
 
 fn place(document: &Document, entity: Uuid) -> Place {

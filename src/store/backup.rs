@@ -72,14 +72,11 @@ impl Store {
         watch.begin(Stage::Checking, 0);
         let mut copy = Self::open_read_only(&beside)?;
         copy.stop_by(Some(watch))?;
-        let faults = copy.check_pages()?;
+        let faults = copy.damaged_pages()?;
         drop(copy);
         watch.check()?;
         if let Some(fault) = faults.into_iter().next() {
-            return Err(StoreError::Damaged {
-                what: fault.message,
-            }
-            .into());
+            return Err(StoreError::Damaged { what: fault }.into());
         }
         let io = |source| io_error(path, source);
         // Removes the files that reading the copy left next to it.

@@ -2,7 +2,7 @@
 //!
 //! The words that annotations cover are checked whenever annotations are read.
 
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::document::Document;
 use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError};
@@ -13,6 +13,13 @@ const MAX_PAGES: usize = 20;
 impl Store {
     /// Reads the whole file and returns the damage in its structure.
     pub fn check_pages(&self) -> Result<Vec<Diagnostic>, StoreError> {
+        let damaged = self.damaged_pages()?.into_iter();
+        let told = damaged.map(|detail| Message::new("store.pages").with("detail", detail));
+        Ok(told.map(Message::error).collect())
+    }
+
+    /// Reads the whole file and returns what SQLite says of its damage.
+    pub(super) fn damaged_pages(&self) -> Result<Vec<String>, StoreError> {
         let sql = format!("PRAGMA quick_check({MAX_PAGES})");
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
@@ -20,9 +27,7 @@ impl Store {
         for what in rows {
             let what = what?;
             if what != "ok" {
-                let message = format!("The project file is damaged ({what})");
-                let hint = "Export what can still be read, and restore the file from a copy";
-                found.push(Diagnostic::error("store.pages", message).hint(hint));
+                found.push(what);
             }
         }
         Ok(found)
@@ -45,16 +50,10 @@ impl Store {
         if imported == sha256 {
             return Ok(None);
         }
-        let message = "The text in the project file is not the one that was imported";
-        let hint = "Restore the project file from a copy, or import the text again";
         let place = Place {
             document: Some(document.name.clone()),
             ..Place::default()
         };
-        Ok(Some(
-            Diagnostic::error("store.text", message)
-                .hint(hint)
-                .at(place),
-        ))
+        Ok(Some(Message::new("store.text").error().at(place)))
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Row, params};
 
 use crate::base::json::object::{ObjectText, members, string_member};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
 use crate::store::{Store, StoreError, row};
@@ -48,14 +48,13 @@ impl Store {
                 None => row::lossy_text(found, 1)?.unwrap_or_default(),
             };
             if names.contains(&name) {
-                refused.push("its name stands twice".to_owned());
+                refused.push(Message::new("store.name_twice"));
             }
             for refused in refused {
-                let message =
-                    format!("The label {name} in the project file is damaged ({refused})");
-                let hint =
-                    "Open the label set and set it again, or restore the project from a copy";
-                damage.push(Diagnostic::error("store.label", message).hint(hint));
+                let reason = Message::new("store.label_damaged")
+                    .with("name", &name)
+                    .with("detail", refused);
+                damage.push(Message::new("store.label").with("reason", reason).error());
             }
             names.push(name);
         }
@@ -200,7 +199,7 @@ impl Store {
 }
 
 /// Reads a label as far as it is readable, and returns the names of the unreadable parts.
-fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
+fn read(found: &Row<'_>) -> (Option<Label>, Vec<Message>) {
     let mut refused = Vec::new();
     let label = Label {
         id: LabelId(kept(row::id(found, 0), &mut refused)),
@@ -214,7 +213,7 @@ fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
         extra: kept(row::kept_json(found, 8), &mut refused),
     };
     if !Label::is_valid_name(&label.name) {
-        refused.push("it has no name that a label can have".to_owned());
+        refused.push(Message::new("store.no_name"));
         return (None, refused);
     }
     if label.id.0.is_nil() {
@@ -230,9 +229,10 @@ fn read(found: &Row<'_>) -> (Option<Label>, Vec<String>) {
 }
 
 /// Returns a value, or notes that it is unreadable and returns the default.
-fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<String>) -> T {
+fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<Message>) -> T {
     read.unwrap_or_else(|why| {
-        refused.push(why.to_string());
+        // The words of the library.
+        refused.push(Message::new("store.library").with("detail", why.to_string()));
         T::default()
     })
 }

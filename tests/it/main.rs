@@ -27,6 +27,7 @@ mod importing;
 mod labels;
 mod layers;
 mod literals;
+mod problems;
 mod project_fuzz;
 mod properties;
 mod readme;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tawsim::arabic::fold::Rules;
 use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::base::progress::Watch;
+use tawsim::commands::problem_text::english;
 use tawsim::formats::core::exported::ExportCounts;
 use tawsim::formats::core::sink::WriteOptions;
 use tawsim::formats::registry::by_id;
@@ -201,7 +202,9 @@ fn snapshot_reads_all_texts_that_were_there() {
     desk.check(|project| {
         let found = project.check().unwrap();
         let texts = found.iter().filter(|found| found.code == "store.text");
-        texts.map(ToString::to_string).collect::<Vec<_>>()
+        texts
+            .map(|problem| english().problem_line(problem))
+            .collect::<Vec<_>>()
     });
 }
 

@@ -148,7 +148,7 @@ fn words_that_are_not_where_they_were_are_reported_and_kept() {
         panic!("one entity is damaged");
     };
     assert_eq!(damage.code, "store.words");
-    assert!(damage.to_string().contains("document doc-1"), "{damage}");
+    assert_eq!(damage.place.document.as_deref(), Some("doc-1"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ const METHODS: [&str; 6] = [
     ".in_language(\"",
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -63,7 +63,7 @@ fn texts_every_id_in_the_code_exists() {
 }
 
 /// Ids that the code puts together: what they begin with, and what the rest is made from.
-const PUT_TOGETHER: [&str; 7] = [
+const PUT_TOGETHER: [&str; 10] = [
     // What is lost in an export.
     "loss-",
     // The names of formats, and of their groups.
@@ -76,6 +76,12 @@ const PUT_TOGETHER: [&str; 7] = [
     // What differs in the schema of a file, and how.
     "schema-kind-",
     "schema-fault-",
+    // Problems with data, by code: another test compares them with the codes.
+    "problem-",
+    // How bad a problem is.
+    "severity-",
+    // The report of an import.
+    "report-total-",
 ];
 
 #[test]

@@ -90,7 +90,7 @@ notice-text-differs = { $count ->
 }
     .details = { $names }. لم يُستورد شيء.
     .hint = استثنها، أو أعطها معرّفات أخرى في الملف.
-notice-import-overlaps = يتداخل { $one } و{ $other } في { $document }
+notice-import-overlaps = يتداخل «{ $one }» و«{ $other }» في { $document }
     .details = لا تسمح مجموعة وسوم هذا المشروع بذلك. لم يُستورد شيء.
     .hint = احذف أحدهما من الملف.
 notice-bad-annotator = لا يصلح «{ $name }» اسمًا لواسم

@@ -70,7 +70,7 @@ notice-text-differs = { $count ->
 }
     .details = { $names }. Nothing was imported.
     .hint = Leave them out, or give them other ids in the file.
-notice-import-overlaps = { $one } and { $other } overlap in { $document }
+notice-import-overlaps = “{ $one }” and “{ $other }” overlap in { $document }
     .details = The label set of this project does not allow it. Nothing was imported.
     .hint = Leave one of the two out of the file.
 notice-bad-annotator = “{ $name }” cannot be the name of an annotator

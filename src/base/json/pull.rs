@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt;
 
 use memchr::memchr2;
 
@@ -52,23 +51,6 @@ pub enum Fault {
     DuplicateKey(String),
     /// More than 128 levels.
     TooDeep,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::End => f.write_str("the text ends in the middle of a JSON value"),
-            Self::Expected(what) => write!(f, "{what} is expected here"),
-            Self::Control => f.write_str("a control character stands in a string without escape"),
-            Self::Escape => f.write_str("this escape does not exist in JSON"),
-            Self::LoneSurrogate(unit) => write!(
-                f,
-                "\\u{unit:04x} is one half of a surrogate pair: no character, and no text can hold it"
-            ),
-            Self::DuplicateKey(key) => write!(f, "the key {key} stands twice in one object"),
-            Self::TooDeep => write!(f, "more than {MAX_DEPTH} levels of JSON"),
-        }
-    }
 }
 
 /// The deepest nesting that is read, the same as in `serde_json`.
@@ -140,14 +122,14 @@ impl<'a> Pull<'a> {
             Some(b'-' | b'0'..=b'9') => Ok(Kind::Number),
             Some(b't' | b'f') => Ok(Kind::Bool),
             Some(b'n') => Ok(Kind::Null),
-            _ => Err(self.expected("a JSON value")),
+            _ => Err(self.expected("value")),
         }
     }
 
     /// Opens an object; read its members with [`Self::next_key`].
     pub fn begin_object(&mut self) -> Parsed<()> {
         self.blanks();
-        self.open(b'{', "an object")?;
+        self.open(b'{', "object")?;
         Ok(())
     }
 
@@ -158,13 +140,13 @@ impl<'a> Pull<'a> {
             self.close();
             return Ok(None);
         }
-        self.comma("a comma or }")?;
+        self.comma("comma-or-brace")?;
         let at = self.at;
         let key = self.string()?;
         self.remember(key.clone(), at)?;
         self.blanks();
         if self.byte() != Some(b':') {
-            return Err(self.expected("a colon"));
+            return Err(self.expected(":"));
         }
         self.at += 1;
         Ok(Some(key))
@@ -173,7 +155,7 @@ impl<'a> Pull<'a> {
     /// Opens an array; read its items with [`Self::next_item`].
     pub fn begin_array(&mut self) -> Parsed<()> {
         self.blanks();
-        self.open(b'[', "an array")
+        self.open(b'[', "array")
     }
 
     /// Returns whether another item follows in the open array.
@@ -183,7 +165,7 @@ impl<'a> Pull<'a> {
             self.close();
             return Ok(false);
         }
-        self.comma("a comma or ]")?;
+        self.comma("comma-or-bracket")?;
         Ok(true)
     }
 
@@ -191,7 +173,7 @@ impl<'a> Pull<'a> {
     pub fn string(&mut self) -> Parsed<Cow<'a, str>> {
         self.blanks();
         if self.byte() != Some(b'"') {
-            return Err(self.expected("a string"));
+            return Err(self.expected("string"));
         }
         self.at += 1;
         let plain = self.plain()?;
@@ -221,7 +203,7 @@ impl<'a> Pull<'a> {
         match self.byte() {
             Some(b'0') => self.at += 1,
             Some(b'1'..=b'9') => self.digits(),
-            _ => return Err(self.expected("a number")),
+            _ => return Err(self.expected("number")),
         }
         if self.byte() == Some(b'.') {
             self.at += 1;
@@ -283,7 +265,7 @@ impl<'a> Pull<'a> {
         if self.at == self.text.len() {
             Ok(())
         } else {
-            Err(self.error(self.at, Fault::Expected("the end of the value")))
+            Err(self.error(self.at, Fault::Expected("end")))
         }
     }
 
@@ -449,7 +431,7 @@ impl<'a> Pull<'a> {
 
     fn some_digits(&mut self) -> Parsed<()> {
         if !matches!(self.byte(), Some(b'0'..=b'9')) {
-            return Err(self.expected("a digit"));
+            return Err(self.expected("digit"));
         }
         self.digits();
         Ok(())
@@ -487,9 +469,9 @@ mod tests {
         check_fault(r#"["\ud83d!"]"#, 2, Fault::LoneSurrogate(0xD83D));
         check_fault(r#"["\ude00"]"#, 2, Fault::LoneSurrogate(0xDE00));
         check_fault("[\"a\u{1}\"]", 3, Fault::Control);
-        check_fault("[1,]", 3, Fault::Expected("a JSON value"));
+        check_fault("[1,]", 3, Fault::Expected("value"));
         check_fault("{\"a\":1", 6, Fault::End);
-        check_fault("[1] 2", 4, Fault::Expected("the end of the value"));
+        check_fault("[1] 2", 4, Fault::Expected("end"));
         check_fault(&"[".repeat(200), 128, Fault::TooDeep);
     }
 

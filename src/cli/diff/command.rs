@@ -16,6 +16,7 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::sources::{Sources, Taker};
+use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
@@ -78,6 +79,7 @@ fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, Cli
             release.add(&document.document.name, &document.document.text, rows);
         }
         for damage in documents.take_damage() {
+            let damage = english().problem_line(&damage);
             output.tell(&format!("left out: {damage}"));
         }
         return Ok(release);

@@ -16,10 +16,12 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::texts::TextsArgs;
+use crate::commands::import_report;
+use crate::commands::problem_text::english;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::Severity;
 use crate::session::import::ImportReport;
 use crate::session::import::read_files::Gathering;
 use crate::session::import::report::DocumentFate;
@@ -128,9 +130,9 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
             .extension()
             .is_some_and(|e| e.eq_ignore_ascii_case("json"));
         let text = if is_json {
-            format!("{:#}\n", imported.to_json())
+            format!("{:#}\n", import_report::json(&imported))
         } else {
-            imported.to_text()
+            import_report::text(english(), &imported)
         };
         if let Err(error) = atomic_write_bytes(path, text.as_bytes()) {
             // The import itself is done; it is reported below.
@@ -140,7 +142,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         }
     }
     for problem in imported.all_problems() {
-        output.tell(&problem.to_string());
+        output.problem(problem);
     }
     let code = done(&args, imported, &labels, output)?;
     Ok(if reported { code } else { ExitCode::from(1) })
@@ -152,7 +154,10 @@ fn done(
     labels: &crate::model::label::LabelSet,
     output: &mut Output,
 ) -> Result<ExitCode, CliError> {
-    let problems: Vec<Value> = imported.all_problems().map(Diagnostic::to_json).collect();
+    let problems: Vec<Value> = imported
+        .all_problems()
+        .map(|problem| english().problem_json(problem))
+        .collect();
     let mut formats: Vec<&'static FormatSpec> = Vec::new();
     for file in &imported.files {
         let format = file.told.map(|told| told.format);
@@ -188,7 +193,8 @@ fn done(
             "formats": formats.iter().map(|format| format.id).collect::<Vec<_>>(),
         });
         if let Value::Object(members) = &mut object {
-            members.extend(report.counts());
+            let counts = report.counts().into_iter();
+            members.extend(counts.map(|(name, count)| (name.to_owned(), count.into())));
             members.insert(
                 "labels_added".to_owned(),
                 report.labels_added.clone().into(),

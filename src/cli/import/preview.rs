@@ -8,13 +8,12 @@ use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::import::plan;
 use crate::cli::output::Output;
+use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedDocument;
-use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::model::schemes::Match;
 use crate::session::import::plan::{ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels};
 use crate::session::import::preview::{LabelPreview, Names, Preview, Target};
-use crate::session::import::report_text::by;
 
 /// The maximum number of lines of a list.
 const SHOWN: usize = 20;
@@ -45,7 +44,7 @@ pub(super) fn tell(
         output.json(&to_json(found, plan, is_refused))?;
     } else {
         for problem in &found.problems {
-            output.tell(&problem.to_string());
+            output.problem(problem);
         }
         for line in lines(found, plan) {
             output.line(&line)?;
@@ -96,7 +95,7 @@ fn lines(found: &Preview, plan: &ImportPlan) -> Vec<String> {
         lines.push(format!(
             "  {} (told by {}): {}, {}, {}",
             of.format.name,
-            match by(of.by) {
+            match of.by.name() {
                 "nothing" => "nothing better",
                 known => known,
             },
@@ -208,7 +207,7 @@ fn to_json(found: &Preview, plan: &ImportPlan, is_refused: bool) -> Value {
     let formats = found.formats.iter().map(|of| {
         json!({
             "format": of.format.id,
-            "told_by": by(of.by),
+            "told_by": of.by.name(),
             "files": of.files,
             "documents": of.documents,
             "entities": of.entities,
@@ -223,6 +222,10 @@ fn to_json(found: &Preview, plan: &ImportPlan, is_refused: bool) -> Value {
             "to": goes.and_then(|(to, _)| to),
         })
     });
+    let problems = found.problems.iter();
+    let problems: Vec<_> = problems
+        .map(|problem| english().problem_json(problem))
+        .collect();
     let names = |names: &Names| json!({ "count": names.count, "first": names.first });
     json!({
         "would_be_refused": is_refused,
@@ -239,6 +242,6 @@ fn to_json(found: &Preview, plan: &ImportPlan, is_refused: bool) -> Value {
         "empty": names(&found.empty),
         "crossing": found.crossing,
         "nested": found.nested,
-        "problems": found.problems.iter().map(Diagnostic::to_json).collect::<Vec<_>>(),
+        "problems": problems,
     })
 }

@@ -10,6 +10,7 @@ use crate::formats::argilla::names::{SETTINGS, user_id};
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
 };
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::Units;
@@ -22,7 +23,7 @@ use crate::formats::core::intake::{Intake, Refused, Source};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::document::GOLD;
 use crate::model::state::{AnnotatorState, Status};
 
@@ -156,26 +157,29 @@ impl Reader<'_> {
             byte: None,
             ..places.place(byte)
         };
-        let tell = |builder: &mut Builder<'_>, code, message: String, byte| {
-            let problem = Diagnostic::error(code, message).at(at(byte));
-            builder.problems.push(problem);
+        let tell = |builder: &mut Builder<'_>, problem: Diagnostic, byte| {
+            builder.problems.push(problem.at(at(byte)));
         };
         let Ok(text) = std::str::from_utf8(bytes) else {
-            let message = "the record is not UTF-8; it is left out".to_owned();
-            tell(&mut self.builder, "json.utf8", message, 0);
+            let problem = Message::new("json.utf8").error();
+            let problem = problem.details(Message::new("left_out.record"));
+            tell(&mut self.builder, problem, 0);
             return None;
         };
         let mut record = match Json::parse(text) {
             Ok(json) => parse(json, self.field.as_deref()),
             Err(error) => {
-                let message = format!("{}; the record is left out", error.fault);
-                tell(&mut self.builder, "json.syntax", message, error.byte);
+                let reason = fault_message(&error.fault);
+                let problem = Message::new("json.syntax").with("reason", reason).error();
+                let problem = problem.details(Message::new("left_out.record"));
+                tell(&mut self.builder, problem, error.byte);
                 return None;
             }
         };
         let Some(text) = record.text.take() else {
-            let message = "the record has no field that is a text; it is left out".to_owned();
-            tell(&mut self.builder, "json.no_text", message, 0);
+            let problem = Message::new("json.no_text").error();
+            let problem = problem.details(Message::new("left_out.record"));
+            tell(&mut self.builder, problem, 0);
             return None;
         };
         let given = record.id.take().filter(|id| is_id(id));
@@ -184,8 +188,9 @@ impl Reader<'_> {
             None => self.options.id.to_owned(),
         });
         if !self.ids.insert(id.clone()) {
-            let message = "the id stands twice in the file; the second record is left out";
-            tell(&mut self.builder, "json.id_twice", message.to_owned(), 0);
+            let problem = Message::new("json.id_twice").error();
+            let problem = problem.details(Message::new("left_out.second"));
+            tell(&mut self.builder, problem, 0);
             return None;
         }
         let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };

@@ -9,11 +9,12 @@ use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id,
 };
 use crate::formats::common::offset_units::{Asked, Units};
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 use crate::model::state::Status;
 
 /// Keys and values that describe an element.
@@ -103,8 +104,8 @@ impl<'a> Maker<'a> {
             ..place_of(byte)
         };
         if !self.ids.insert(id.clone()) {
-            let message = "the id stands twice in the file; the second document is left out";
-            let problem = Diagnostic::error("bioc.id_twice", message);
+            let problem = Message::new("bioc.id_twice").error();
+            let problem = problem.details(Message::new("left_out.second"));
             intake.problem(problem.at(place(document.byte, None)));
             return Ok(());
         }
@@ -112,8 +113,10 @@ impl<'a> Maker<'a> {
         let within = Self::counts_within(&text, base, &document.annotations);
         if within && !self.told_within {
             self.told_within = true;
-            let message = "the offsets begin anew at each sentence or passage, not at the document";
-            let note = Diagnostic::note("entity.unit", message);
+            let counting = Message::new("offsets.begin_anew");
+            let note = Message::new("entity.unit")
+                .with("counting", counting)
+                .note();
             self.builder
                 .problems
                 .push(note.at(place(document.byte, None)));
@@ -204,15 +207,12 @@ impl<'a> Maker<'a> {
         for piece in pieces() {
             let gap = piece.offset.saturating_sub(base).saturating_sub(length);
             if gap < 0 || gap > most - blanks {
-                let message = format!(
-                    "a passage begins at {}, but the text before it ends at {}; it is put behind it",
-                    piece.offset,
-                    base + length
-                );
-                let problem = Diagnostic::warning("bioc.offset", message);
+                let problem = Message::new("bioc.offset")
+                    .with("start", piece.offset)
+                    .with("end", base + length);
                 self.builder
                     .problems
-                    .push(problem.at(place(document.byte, None)));
+                    .push(problem.warning().at(place(document.byte, None)));
             } else {
                 text.extend(std::iter::repeat_n(' ', gap as usize));
                 length += gap;
@@ -300,12 +300,10 @@ impl<'a> Maker<'a> {
                     good.extend(json.finish());
                 }
                 nodes => {
-                    let message = format!(
-                        "the relation {kind} is not between two entities of the document; it is \
-                         kept aside, under ext"
-                    );
-                    let problem = Diagnostic::warning("relation.end", message);
-                    self.builder.problems.push(problem.at(place(0, None)));
+                    let problem = Message::new("relation.end").with("relation", excerpt(&kind));
+                    self.builder
+                        .problems
+                        .push(problem.warning().at(place(0, None)));
                     json.push_str("type", &kind);
                     let mut list = String::from("[");
                     for (index, (id, role)) in nodes.iter().enumerate() {

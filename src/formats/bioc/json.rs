@@ -3,11 +3,12 @@
 use crate::base::json::pull::Kind;
 use crate::base::json::value::Json;
 use crate::formats::bioc::document::{Annotation, Document, Infons, Maker, Piece, Relation};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Message, Place};
 
 pub(super) fn read(
     source: Source<'_>,
@@ -18,7 +19,7 @@ pub(super) fn read(
     let text = decode(&bytes, options.encoding)?;
     let lines = Lines::new(&text);
     let json = Json::parse(&text).map_err(|error| ReadError::NotJson {
-        what: error.fault.to_string(),
+        reason: fault_message(&error.fault),
         place: Box::new(Place {
             file: Some(options.file.to_owned()),
             ..lines.place(error.byte)
@@ -44,7 +45,7 @@ pub(super) fn read(
             None if collection.get("passages").is_some() => hand(collection)?,
             None => {
                 return Err(ReadError::NoDocuments {
-                    what: "a BioC collection has documents, and a document has passages",
+                    reason: Message::new("bioc.no_documents"),
                 });
             }
         }

@@ -5,7 +5,7 @@ use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode}
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Message, Place};
 
 pub(super) fn read(
     source: Source<'_>,
@@ -32,8 +32,9 @@ pub(super) fn read(
             Event::Open(element) => {
                 return Err(ReadError::NotFormat {
                     format: "BioC",
-                    what: format!("it begins with <{}>, not with <collection>", element.name),
-                    hint: None,
+                    reason: Message::new("xml.root")
+                        .with("found", element.name)
+                        .with("expected", "collection"),
                     place: Box::new(Place {
                         file: Some(options.file.to_owned()),
                         ..lines.place(element.byte)

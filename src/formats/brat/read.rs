@@ -8,14 +8,14 @@ use crate::formats::brat::conf;
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
 use crate::formats::common::offset_units::Units;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::{self, SpanFault, excerpt};
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 use crate::text::offset::{CharOffset, OffsetMap};
 
 /// Reads an annotation file with its text, or a configuration file of the collection.
@@ -41,9 +41,8 @@ pub(super) fn read(
     let beside = format!("{}.txt", stem(name).unwrap_or(name));
     let Some(text) = options.siblings.read(&beside)? else {
         return Err(ReadError::NotFormat {
-            format: "a brat annotation with its text",
-            what: format!("its text, {beside}, is not beside it"),
-            hint: Some("put the text into the same folder under this name".to_owned()),
+            format: "brat standoff",
+            reason: Message::new("brat.no_text").with("file", beside),
             place: Box::default(),
         });
     };
@@ -176,13 +175,12 @@ impl Reader<'_> {
                 continue;
             }
             if take(&mut file, line, number).is_none() {
-                let message = format!(
-                    "{} is not a line of brat annotation; it is left out",
-                    quoted(line)
-                );
-                let problem = Diagnostic::error("brat.line", message);
-                let problem = problem.at(self.place(number, None));
-                self.builder.problems.push(problem);
+                let problem = Message::new("brat.line")
+                    .with("line", excerpt(line))
+                    .error();
+                let problem = problem.details(Message::new("left_out.line"));
+                let place = self.place(number, None);
+                self.builder.problems.push(problem.at(place));
             }
         }
         file
@@ -196,8 +194,11 @@ impl Reader<'_> {
         let mut met = HashSet::new();
         for (line, name, target, value) in std::mem::take(&mut file.attributes) {
             if !met.insert((target, name)) {
-                let message = format!("{target} has {} twice; one is left out", quoted(name));
-                let problem = Diagnostic::error("brat.twice", message);
+                let problem = Message::new("brat.twice")
+                    .with("target", excerpt(target))
+                    .with("attribute", excerpt(name))
+                    .error();
+                let problem = problem.details(Message::new("left_out.one"));
                 self.builder
                     .problems
                     .push(problem.at(self.place(line, None)));
@@ -222,10 +223,9 @@ impl Reader<'_> {
             let wider = file.spans.get(&index).copied();
             match pieces(text, &map, &mut entity, wider) {
                 Ok(()) => rows.push(entity),
-                Err(message) => {
+                Err(fault) => {
                     let place = self.place(entity.byte, entity.id.as_deref());
-                    let message = format!("{message}; the entity is left out");
-                    let problem = Diagnostic::error("entity.surface", message);
+                    let problem = fault.details(Message::new("left_out.entity"));
                     self.builder.problems.push(problem.at(place));
                 }
             }
@@ -264,11 +264,7 @@ impl Reader<'_> {
                 extra.push("ext", &ext);
             }
             let lines = file.kept.len();
-            let message = format!(
-                "{lines} lines (events, equivalences, notes on them, comments) have no place in \
-                 the gold format; they are kept as they are under ext.brat"
-            );
-            let problem = Diagnostic::note("brat.kept", message);
+            let problem = Message::new("brat.kept").with("count", lines).note();
             let place = Place {
                 file: Some(file_name.to_owned()),
                 ..Place::default()
@@ -321,11 +317,12 @@ impl Reader<'_> {
             file.kept.extend(file.lines.get(&line));
             return;
         }
-        let message = format!(
-            "{} has no {target} to be about; it is left out",
-            quoted(name)
-        );
-        let problem = Diagnostic::error("brat.target", message);
+        let problem = Message::new("brat.target")
+            .with("kind", "attribute")
+            .with("name", excerpt(name))
+            .with("target", excerpt(target))
+            .error();
+        let problem = problem.details(Message::new("left_out.line"));
         self.builder
             .problems
             .push(problem.at(self.place(line, None)));
@@ -344,13 +341,14 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(missing) = ends.iter().find(|end| !there.contains(**end)) {
-                let message = format!(
-                    "the relation {} names {missing}, which is not there; it is left out",
-                    relation.id
-                );
-                let problem = Diagnostic::error("brat.target", message);
-                let problem = problem.at(self.place(relation.line, None));
-                self.builder.problems.push(problem);
+                let problem = Message::new("brat.target")
+                    .with("kind", "relation")
+                    .with("name", excerpt(relation.id))
+                    .with("target", excerpt(missing))
+                    .error();
+                let problem = problem.details(Message::new("left_out.line"));
+                let place = self.place(relation.line, None);
+                self.builder.problems.push(problem.at(place));
                 continue;
             }
             let mut row = ObjectText::default();
@@ -490,7 +488,7 @@ fn pieces(
     map: &OffsetMap,
     entity: &mut RawEntity<'_>,
     wider: Option<(i64, i64)>,
-) -> Result<(), String> {
+) -> Result<(), SpanFault> {
     let ext = std::mem::take(&mut entity.ext);
     if let Some(attributes) = ext.finish() {
         entity.extra.push("attributes", &attributes);
@@ -538,11 +536,10 @@ fn pieces(
         && words.join(" ") != surface
         && words.concat() != surface
     {
-        return Err(format!(
-            "the pieces cover {}, but the file says {}",
-            quoted(&words.join(" ")),
-            quoted(&surface)
-        ));
+        let first = entity.at.iter().map(|at| at.0).min().unwrap_or_default();
+        let last = entity.at.iter().map(|at| at.1).max().unwrap_or_default();
+        let fault = spans::other_words((first, last), &words.join(" "), &surface);
+        return Err(Box::new(fault));
     }
     let mut sorted = bytes.clone();
     sorted.sort_by_key(|piece| piece.start);

@@ -3,12 +3,13 @@
 use crate::base::json::pull::{JsonError, Kind, Pull};
 use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Message, Place};
 
 /// Reads a file, which holds one CAS.
 pub(super) fn read(
@@ -23,13 +24,13 @@ pub(super) fn read(
             ..Lines::new(&text).place(error.byte)
         };
         ReadError::NotJson {
-            what: error.fault.to_string(),
+            reason: fault_message(&error.fault),
             place: Box::new(place),
         }
     })?;
     if cas.sofas.is_empty() && cas.structures.is_empty() && cas.members.is_empty() {
         return Err(ReadError::NoDocuments {
-            what: "it has no %FEATURE_STRUCTURES",
+            reason: Message::new("cas.no_structures"),
         });
     }
     view::documents(&cas, &text, options, intake)

@@ -10,6 +10,7 @@ use crate::formats::cas::relations::{Relations, is_relation};
 use crate::formats::cas::types::{self, is_known_other, is_named_entity};
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::standoff::{Unique, normalization, plain};
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::check_size;
@@ -19,7 +20,7 @@ use crate::formats::core::intake::Intake;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::FileNames;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 use crate::text::offset::{OffsetMap, Utf16Offset};
 
 /// The name of the default view.
@@ -47,12 +48,8 @@ pub(super) fn documents(
             ..lines.place(byte)
         };
         let Some(text) = &sofa.text else {
-            let message = format!(
-                "the view {} has no text in the file; it is not read",
-                sofa.name
-            );
-            let problem = Diagnostic::note("cas.no_text", message);
-            intake.problem(problem.at(place(sofa.byte, None)));
+            let problem = Message::new("cas.no_text").with("view", excerpt(&sofa.name));
+            intake.problem(problem.note().at(place(sofa.byte, None)));
             continue;
         };
         check_size(text.len() as u64)?;
@@ -67,16 +64,17 @@ pub(super) fn documents(
             meta: Unique::default(),
             extra: Vec::new(),
             relations: Relations::default(),
-            told: BTreeMap::new(),
+            told: Vec::new(),
         };
         view.meta.push_str("source_path", options.source);
         let document = view.document(texts > 1, &place);
         for problem in view.builder.problems {
             intake.problem(problem);
         }
-        for (what, count) in view.told {
-            let message = format!("{count} {what}");
-            let problem = Diagnostic::note("cas.passed_over", message);
+        for reason in view.told {
+            let problem = Message::new("cas.passed_over")
+                .with("reason", reason)
+                .note();
             let place = Place {
                 file: Some(options.file.to_owned()),
                 ..Place::default()
@@ -103,7 +101,7 @@ struct View<'a> {
     meta: Unique,
     extra: Vec<(String, String)>,
     relations: Relations<'a>,
-    told: BTreeMap<String, usize>,
+    told: Vec<Message>,
 }
 
 impl<'a> View<'a> {
@@ -127,8 +125,9 @@ impl<'a> View<'a> {
             }
         }
         if unindexed > 0 {
-            let what = "structures stand in no index of their view and are not read".to_owned();
-            self.told.insert(what, unindexed);
+            let unindexed: usize = unindexed;
+            self.told
+                .push(Message::new("cas.unindexed").with("count", unindexed));
         }
         let (mut title, mut named) = (None, None);
         let (mut sentences, mut tokens) = (Vec::new(), Vec::new());
@@ -175,8 +174,10 @@ impl<'a> View<'a> {
         let there = entities.iter().filter_map(|e| e.id.as_deref()).collect();
         let (relations, left) = self.relations.json(&there);
         for (kind, count) in left {
-            let what = format!("relations {kind} join what is no entity here and are not read");
-            self.told.insert(what, count);
+            let told = Message::new("cas.relations_of_others")
+                .with("count", count)
+                .with("kind", kind);
+            self.told.push(told);
         }
         self.extra
             .extend(relations.map(|json| ("relations".to_owned(), json)));
@@ -278,12 +279,16 @@ impl<'a> View<'a> {
         }
         self.relations.name(&mut rows);
         for (kind, count) in others {
-            let what = if any_named {
-                format!("annotations of {kind} are no named entities and not read")
+            let told = if any_named {
+                Message::new("cas.no_entities")
+                    .with("count", count)
+                    .with("kind", kind)
             } else {
-                format!("annotations of {kind} are taken for entities: there are no NamedEntity")
+                Message::new("cas.taken_for_entities")
+                    .with("count", count)
+                    .with("kind", kind)
             };
-            self.told.insert(what, count);
+            self.told.push(told);
         }
         rows
     }

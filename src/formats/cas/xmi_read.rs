@@ -8,6 +8,7 @@ use crate::formats::common::xml::{self, Element, Event, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
+use crate::model::diagnostic::Message;
 
 /// The namespace of XMI itself.
 pub(super) const XMI: &str = "http://www.omg.org/XMI";
@@ -79,11 +80,11 @@ fn structures(
     root: &Element<'_>,
 ) -> Result<(), Fault> {
     if root.local() != "XMI" {
-        let what = format!("its root is {}, not xmi:XMI", root.name);
         return Err(Fault::Xml(XmlError {
             byte: root.byte,
-            what,
-            hint: None,
+            reason: Message::new("xml.root")
+                .with("found", root.name)
+                .with("expected", "xmi:XMI"),
         }));
     }
     let mut count = 0_usize;

@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
 use crate::formats::common::offset_units::{Asked, Once, Units};
-use crate::formats::common::spans;
+use crate::formats::common::spans::{self, excerpt};
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::label::{Label, LabelSet};
 use crate::text::offset::{ByteOffset, OffsetMap};
 use crate::text::span::Span;
@@ -143,10 +143,8 @@ impl<'a> Builder<'a> {
                     let mut entity = match self.entity(text, row, pieces, &mut map, &place) {
                         Ok(entity) => entity,
                         Err(fault) => {
-                            let message = format!("{}; the entity is left out", fault.message);
-                            let mut problem = Diagnostic::error(fault.code, message).at(place());
-                            problem.hint = fault.hint;
-                            self.problems.push(problem);
+                            let problem = fault.details(Message::new("left_out.entity"));
+                            self.problems.push(problem.at(place()));
                             continue;
                         }
                     };
@@ -155,20 +153,16 @@ impl<'a> Builder<'a> {
                         .find(|(key, _)| key == "attributes")
                         .map(|(_, json)| json.to_owned());
                     if !met.insert((entity.span, entity.label.clone(), attributes)) {
-                        let message = "the same span has the same label twice; one is left out";
-                        let twice = Diagnostic::error("entity.twice", message);
+                        let twice = Message::new("entity.twice").error();
+                        let twice = twice.details(Message::new("left_out.one"));
                         self.problems.push(twice.at(place()));
                         continue;
                     }
                     if let Some(id) = &entity.id
                         && !ids.insert(id.clone())
                     {
-                        let message = format!(
-                            "the id {id} stands twice in the document; the second entity gets \
-                             another"
-                        );
-                        let twice = Diagnostic::warning("entity.id_twice", message);
-                        self.problems.push(twice.at(place()));
+                        let twice = Message::new("entity.id_twice").with("id", excerpt(id));
+                        self.problems.push(twice.warning().at(place()));
                         entity.id = None;
                     }
                     good.push(entity);
@@ -196,19 +190,17 @@ impl<'a> Builder<'a> {
         let spans: Vec<_> = entities.iter().map(|entity| entity.span.range()).collect();
         let words = |index: usize| {
             let words = entities.get(index).and_then(|entity| entity.span.get(text));
-            spans::quoted(words.unwrap_or_default())
+            excerpt(words.unwrap_or_default())
         };
         for (index, other, overlap) in spans::overlaps(&spans, false) {
             if overlap != spans::Overlap::Crossing {
                 continue;
             }
-            let message = format!(
-                "{} crosses {}: neither lies inside the other, which the label set does not allow",
-                words(index),
-                words(other)
-            );
-            let problem = Diagnostic::warning("entity.crossing", message)
-                .hint("an import asks whether crossing is allowed from now on, or left out");
+            let problem = Message::new("entity.crossing")
+                .with("words", words(index))
+                .with("other", words(other))
+                .warning()
+                .hint(Message::new("entity.crossing_asks"));
             self.problems.push(problem.at(place(index)));
         }
     }
@@ -221,14 +213,10 @@ impl<'a> Builder<'a> {
         map: &mut Option<OffsetMap>,
         place: &dyn Fn() -> Place,
     ) -> Result<ImportedEntity, spans::SpanFault> {
-        let fault = |message: &str| spans::SpanFault {
-            code: "json.entity",
-            message: message.to_owned(),
-            hint: None,
-        };
+        let fault =
+            |reason: Message| Box::new(Message::new("json.entity").with("reason", reason).error());
         let Some(label) = row.label.filter(|_| !row.at.is_empty()) else {
-            let message = "the entity has no whole numbers start and end, or no label";
-            return Err(fault(message));
+            return Err(fault(Message::new("entity.incomplete")));
         };
         let mut ranges = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -240,25 +228,23 @@ impl<'a> Builder<'a> {
             .zip(ranges.iter().skip(1))
             .all(|(one, next)| one.end <= next.start);
         if !apart {
-            return Err(fault("the pieces of the entity overlap"));
+            return Err(fault(Message::new("entity.pieces_overlap")));
         }
         let hull = ranges.first().map(|range| range.start);
         let hull = hull.zip(ranges.last().map(|range| range.end));
         let span = hull
             .and_then(|(start, end)| Span::new(text, start, end))
-            .ok_or_else(|| fault("the span does not fit the text"))?;
+            .ok_or_else(|| fault(Message::new("entity.outside_text")))?;
         let label = self.label(&label, place);
         let mut flags = row.flags;
         if !span.is_on_graphemes(text) && flags.iter().all(|flag| flag != FLAG_SPLITS_GRAPHEME) {
             flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
             let at = row.at.first().copied().unwrap_or_default();
-            let message = format!(
-                "the span {} to {} parts a letter from its marks; it is kept as it is, \
-                 and flagged",
-                at.0,
-                row.at.last().map_or(at.1, |last| last.1)
-            );
-            let problem = Diagnostic::warning("entity.splits_grapheme", message);
+            let end = row.at.last().map_or(at.1, |last| last.1);
+            let problem = Message::new("entity.splits_grapheme").warning();
+            let problem = problem
+                .details(Message::new("span.at").with("start", at.0).with("end", end))
+                .details(Message::new("kept.flagged"));
             self.problems.push(problem.at(place()));
         }
         let mut extra = ObjectText::default();
@@ -299,12 +285,10 @@ impl<'a> Builder<'a> {
             known.clone()
         } else {
             let valid = valid_label(name);
-            let message = format!(
-                "{} cannot be the name of a label; it is called {valid} here",
-                spans::quoted(name)
-            );
-            let note = Diagnostic::note("label.renamed", message);
-            self.problems.push(note.at(place()));
+            let note = Message::new("label.renamed")
+                .with("name", excerpt(name))
+                .with("label", &valid);
+            self.problems.push(note.note().at(place()));
             self.renamed.insert(name.to_owned(), valid.clone());
             valid
         };
@@ -316,19 +300,12 @@ impl<'a> Builder<'a> {
             return valid;
         }
         let problem = match set.by_foreign_name(&valid) {
-            Some(label) => Diagnostic::warning(
-                "entity.label_alias",
-                format!(
-                    "the label {valid} is not in the label set; it stands for {}",
-                    label.name
-                ),
-            ),
-            None => Diagnostic::warning(
-                "entity.label_unknown",
-                format!("the label {valid} is not in the label set; it is added there"),
-            ),
+            Some(label) => Message::new("entity.label_alias")
+                .with("label", &valid)
+                .with("target", &label.name),
+            None => Message::new("entity.label_unknown").with("label", &valid),
         };
-        self.problems.push(problem.at(place()));
+        self.problems.push(problem.warning().at(place()));
         valid
     }
 }

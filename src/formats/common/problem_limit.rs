@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::formats::common::text_lines::at;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 
 /// The number of diagnostics of one kind that are reported by line; the others are counted.
 const EACH: usize = 500;
@@ -86,13 +86,14 @@ impl<'a> Told<'a> {
         for (code, count) in self.counts {
             if count > EACH {
                 let more = count - EACH;
-                let message = format!("{more} more problems of this kind ({code}) are not listed");
                 let place = Place {
                     file: Some(self.file.to_owned()),
                     ..Place::default()
                 };
-                self.intake
-                    .problem(Diagnostic::warning(code, message).at(place));
+                let told = Message::new("problem.more")
+                    .with("count", more)
+                    .with("code", code);
+                self.intake.problem(told.warning().at(place));
             }
         }
     }

@@ -5,18 +5,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap, Utf16Offset};
 
-/// The reason why a span of a file is rejected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SpanFault {
-    /// The stable code for programs.
-    pub code: &'static str,
-    /// The problem.
-    pub message: String,
-    /// The action that solves it.
-    pub hint: Option<String>,
-}
+/// Why a span of a file cannot be taken: an error without its place.
+pub type SpanFault = Box<Diagnostic>;
 
 /// The number of bytes of text that are searched per file for the position of words.
 const SEARCHED: usize = 64 << 20;
@@ -67,19 +60,32 @@ pub fn resolve(
     surface: Option<&str>,
     search: &mut WordSearch,
 ) -> Result<Range<usize>, SpanFault> {
-    let mut range = |what: String| SpanFault {
-        code: "entity.range",
-        message: format!("the span {start} to {end} {what}"),
-        hint: surface.and_then(|surface| other_unit(text, map, (start, end), surface, search)),
+    let mut range = |reason: Message| {
+        let mut fault = Message::new("entity.range").with("reason", reason).error();
+        fault.hint =
+            surface.and_then(|surface| other_unit(text, map, (start, end), surface, search));
+        Box::new(fault)
     };
     if start < 0 || end < 0 {
-        return Err(range("begins before the text".to_owned()));
+        return Err(range(
+            Message::new("span.before")
+                .with("start", start)
+                .with("end", end),
+        ));
     }
     if start > end {
-        return Err(range("ends before it begins".to_owned()));
+        return Err(range(
+            Message::new("span.reversed")
+                .with("start", start)
+                .with("end", end),
+        ));
     }
     if start == end {
-        return Err(range("covers nothing".to_owned()));
+        return Err(range(
+            Message::new("span.empty")
+                .with("start", start)
+                .with("end", end),
+        ));
     }
     let byte = |at: i64| {
         let at = usize::try_from(at).ok()?;
@@ -87,24 +93,48 @@ pub fn resolve(
     };
     let (Some(first), Some(last)) = (byte(start), byte(end)) else {
         let length = map.chars();
-        return Err(range(format!(
-            "ends behind the text, which has {length} code points"
-        )));
+        return Err(range(
+            Message::new("span.behind")
+                .with("start", start)
+                .with("end", end)
+                .with("length", length),
+        ));
     };
     let bytes = first.0..last.0;
     let covered = text.get(bytes.clone()).unwrap_or_default();
     match surface {
-        Some(surface) if surface != covered => Err(SpanFault {
-            code: "entity.surface",
-            message: format!(
-                "the span {start} to {end} covers {}, but the file says {}",
-                quoted(covered),
-                quoted(surface)
-            ),
-            hint: other_unit(text, map, (start, end), surface, search),
-        }),
+        Some(surface) if surface != covered => {
+            let mut fault = other_words((start, end), covered, surface);
+            fault.hint = other_unit(text, map, (start, end), surface, search);
+            Err(Box::new(fault))
+        }
         _ => Ok(bytes),
     }
+}
+
+/// Says that a span covers other words than the file says.
+pub fn other_words((start, end): (i64, i64), covered: &str, surface: &str) -> Diagnostic {
+    Message::new("entity.surface")
+        .with("start", start)
+        .with("end", end)
+        .with("covered", excerpt(covered))
+        .with("surface", excerpt(surface))
+        .error()
+}
+
+/// Says where the surface stands, if it does so once, or that it does not stand in the text.
+pub fn right_place(text: &str, surface: &str, search: &mut WordSearch) -> Option<Message> {
+    let words = excerpt(surface);
+    Some(match search.find(text, surface)? {
+        Stands::Once(byte) => {
+            let before = text.get(..byte).unwrap_or_default().chars().count();
+            Message::new("span.stands_at")
+                .with("words", words)
+                .with("start", before as i64)
+                .with("end", (before + surface.chars().count()) as i64)
+        }
+        Stands::Nowhere => Message::new("span.not_in_text").with("words", words),
+    })
 }
 
 /// Reports the unit in which the offsets would cover the surface, or the position of the surface.
@@ -114,47 +144,38 @@ fn other_unit(
     at: (i64, i64),
     surface: &str,
     search: &mut WordSearch,
-) -> Option<String> {
+) -> Option<Message> {
     if surface.is_empty() {
         return None;
     }
     let start = usize::try_from(at.0).ok()?;
     let end = usize::try_from(at.1).ok()?;
-    let right = |from: usize, to: usize| {
-        let char_at = |byte| map.char_from_byte(text, ByteOffset(byte)).0;
-        (char_at(from), char_at(to))
-    };
     let utf16 = |at| {
         map.byte_from_utf16(text, Utf16Offset(at))
             .map(|byte| byte.0)
     };
+    let would_be = |unit: Message, from: usize, to: usize| {
+        let char_at = |byte| map.char_from_byte(text, ByteOffset(byte)).0 as i64;
+        Message::new("span.other_unit")
+            .with("unit", unit)
+            .with("start", char_at(from))
+            .with("end", char_at(to))
+    };
     if let (Some(from), Some(to)) = (utf16(start), utf16(end))
         && text.get(from..to) == Some(surface)
     {
-        let (from, to) = right(from, to);
-        return Some(format!(
-            "the offsets count UTF-16 code units; in code points the span is {from} to {to}"
-        ));
+        return Some(would_be(Message::new("unit.utf16"), from, to));
     }
     if text.get(start..end) == Some(surface) {
-        let (from, to) = right(start, end);
-        return Some(format!(
-            "the offsets count UTF-8 bytes; in code points the span is {from} to {to}"
-        ));
+        return Some(would_be(Message::new("unit.bytes"), start, end));
     }
-    Some(match search.find(text, surface)? {
-        Stands::Once(byte) => {
-            let (from, to) = right(byte, byte + surface.len());
-            format!("{} stands at {from} to {to}", quoted(surface))
-        }
-        Stands::Nowhere => format!("{} does not stand in the text", quoted(surface)),
-    })
+    right_place(text, surface, search)
 }
 
 /// Returns an excerpt of a text for a message: short and without control characters.
-pub fn quoted(text: &str) -> String {
+pub fn excerpt(text: &str) -> String {
     const SHOWN: usize = 40;
-    let mut out = String::from("\"");
+    let mut out = String::new();
     for c in text.chars().take(SHOWN) {
         // Bidirectional control characters would reorder the message.
         let turns = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -167,7 +188,6 @@ pub fn quoted(text: &str) -> String {
     if text.chars().nth(SHOWN).is_some() {
         out.push('\u{2026}');
     }
-    out.push('"');
     out
 }
 
@@ -219,15 +239,26 @@ pub fn overlaps(spans: &[Range<usize>], crossing_allowed: bool) -> Vec<(usize, u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::diagnostic::Value;
 
     #[track_caller]
-    fn check(text: &str, at: (i64, i64), surface: Option<&str>, message: &str, hint: Option<&str>) {
+    fn check(text: &str, at: (i64, i64), surface: Option<&str>, reason: &str, hint: Option<&str>) {
         let mut search = WordSearch::default();
         let fault = resolve(text, &OffsetMap::new(text), at, surface, &mut search).unwrap_err();
-        assert_eq!(
-            (fault.message.as_str(), fault.hint.as_deref()),
-            (message, hint)
-        );
+        let nested = fault.values.iter().find_map(|(_, value)| match value {
+            Value::Message(reason) => Some(reason.code),
+            _ => None,
+        });
+        let hint_given = fault.hint.as_ref().map(|hint| {
+            let values = hint.values.iter().map(|(_, value)| match value {
+                Value::Number(number) => number.to_string(),
+                Value::Message(unit) => unit.code.to_owned(),
+                _ => String::new(),
+            });
+            format!("{} {}", hint.code, values.collect::<Vec<_>>().join(" "))
+        });
+        let code = nested.unwrap_or(fault.code);
+        assert_eq!((code, hint_given.as_deref()), (reason, hint));
     }
 
     #[test]
@@ -236,38 +267,26 @@ mod tests {
             "\u{1F600} دمشق",
             (3, 7),
             Some("دمشق"),
-            "the span 3 to 7 ends behind the text, which has 6 code points",
-            Some("the offsets count UTF-16 code units; in code points the span is 2 to 6"),
+            "span.behind",
+            Some("span.other_unit unit.utf16 2 6"),
         );
         check(
             "في دمشق وحلب",
             (5, 13),
             Some("دمشق"),
-            "the span 5 to 13 ends behind the text, which has 12 code points",
-            Some("the offsets count UTF-8 bytes; in code points the span is 3 to 7"),
+            "span.behind",
+            Some("span.other_unit unit.bytes 3 7"),
         );
         check(
             "دمشق",
             (0, 4),
             Some("حلب"),
-            "the span 0 to 4 covers \"دمشق\", but the file says \"حلب\"",
-            Some("\"حلب\" does not stand in the text"),
+            "entity.surface",
+            Some("span.not_in_text "),
         );
-        check(
-            "دمشق",
-            (4, 0),
-            None,
-            "the span 4 to 0 ends before it begins",
-            None,
-        );
-        check(
-            "دمشق",
-            (-1, 2),
-            None,
-            "the span -1 to 2 begins before the text",
-            None,
-        );
-        check("دمشق", (2, 2), None, "the span 2 to 2 covers nothing", None);
+        check("دمشق", (4, 0), None, "span.reversed", None);
+        check("دمشق", (-1, 2), None, "span.before", None);
+        check("دمشق", (2, 2), None, "span.empty", None);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use crate::formats::common::bio_tags::decode::{Decoder, Repair, Tagged};
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::problem_limit::Told;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::text::span::Span;
 
 /// The ids of the documents of a file.
@@ -49,8 +50,10 @@ impl<'a> DocumentIds<'a> {
             free = format!("{id}-{n}");
         }
         let twice = (n > 1).then(|| {
-            let message = format!("the id {id} stands twice in the file; it becomes {free}");
-            Diagnostic::warning("document.id_twice", message)
+            Message::new("document.id_twice")
+                .with("id", excerpt(&id))
+                .with("new_id", excerpt(&free))
+                .warning()
         });
         (free, twice)
     }
@@ -60,16 +63,10 @@ impl<'a> DocumentIds<'a> {
 pub fn tell_repairs(decoder: &mut Decoder, told: &mut Told<'_>) {
     for (repair, line) in decoder.repairs() {
         let problem = match repair {
-            Repair::Orphan => Diagnostic::warning(
-                "tags.orphan",
-                "the tag goes on with an entity that has not begun; it begins one",
-            ),
-            Repair::NoEnd => Diagnostic::warning(
-                "tags.no_end",
-                "the entity that begins here has no last token; it ends before the next",
-            ),
+            Repair::Orphan => Message::new("tags.orphan"),
+            Repair::NoEnd => Message::new("tags.no_end"),
         };
-        told.line(line, problem);
+        told.line(line, problem.warning());
     }
 }
 
@@ -85,25 +82,25 @@ pub fn entities(
     for tagged in tagged {
         let line = tagged.line;
         let Some(span) = Span::new(text, tagged.range.start, tagged.range.end) else {
-            let message = "the entity covers nothing; it is left out";
-            told.line(line, Diagnostic::error("entity.range", message));
+            let reason = Message::new("entity.covers_nothing");
+            let problem = Message::new("entity.range").with("reason", reason).error();
+            told.line(line, problem.details(Message::new("left_out.entity")));
             continue;
         };
         if !met.insert((span, tagged.label.clone())) {
-            let message = "the same tokens have the same label twice; one is left out";
-            told.line(line, Diagnostic::warning("entity.twice", message));
+            let problem = Message::new("entity.twice").warning();
+            told.line(line, problem.details(Message::new("left_out.one")));
             continue;
         }
         if survey.is_rare(&tagged.label) {
-            let label = &tagged.label;
-            let message = format!("the label {label} is rare in this file: a slip of the pen?");
-            told.line(line, Diagnostic::note("tags.rare", message));
+            let problem = Message::new("tags.rare").with("label", &tagged.label);
+            told.line(line, problem.note());
         }
         let mut flags = Vec::new();
         if !span.is_on_graphemes(text) {
             flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
-            let message = "the entity parts a letter from its marks; it is kept, and flagged";
-            told.line(line, Diagnostic::warning("entity.splits_grapheme", message));
+            let problem = Message::new("entity.splits_grapheme").warning();
+            told.line(line, problem.details(Message::new("kept.flagged")));
         }
         entities.push(ImportedEntity {
             id: tagged.more.id,

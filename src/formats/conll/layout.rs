@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, is_tag, split};
+use crate::model::diagnostic::Message;
 use crate::model::label::Label;
 
 /// Ends a document in Wojood files.
@@ -333,23 +333,30 @@ impl Layout {
     }
 }
 
-impl fmt::Display for Layout {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.separator == Separator::Pipes {
-            return f.write_str("one sentence a line, tokens and tags divided by |");
-        }
+impl Layout {
+    /// Returns what is told of the columns.
+    pub(super) fn message(&self) -> Message {
         let separator = match self.separator {
-            Separator::Tab => "TABs",
-            Separator::Comma => "commas",
-            _ => "blanks",
+            Separator::Pipes => return Message::new("conll.pipes"),
+            Separator::Tab => Message::new("separator.tabs"),
+            Separator::Comma => Message::new("separator.commas"),
+            Separator::Blanks => Message::new("separator.blanks"),
         };
-        let (token, first, last) = (self.token + 1, self.tags.0 + 1, self.tags.1 + 1);
-        write!(f, "{} columns divided by {separator}, ", self.columns)?;
-        write!(f, "the token in column {token}, the tag in column {first}")?;
+        let number = |column: usize| column as i64 + 1;
+        let (first, last) = (number(self.tags.0), number(self.tags.1));
         if last > first {
-            write!(f, " to {last}")?;
+            return Message::new("conll.columns_of_tags")
+                .with("separator", separator)
+                .with("count", self.columns)
+                .with("token", number(self.token))
+                .with("first", first)
+                .with("last", last);
         }
-        Ok(())
+        Message::new("conll.columns")
+            .with("separator", separator)
+            .with("count", self.columns)
+            .with("token", number(self.token))
+            .with("tag", first)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::problem_limit::Told;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
 use crate::formats::conll::layout::{Fault, Layout, Row, SEPARATOR, Token};
@@ -22,7 +22,7 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// The number of bytes at the start of a file from which its columns are detected.
 const SAMPLE_BYTES: usize = 256 << 10;
@@ -40,8 +40,7 @@ pub(super) fn read_into(
         }
         return Err(ReadError::NotFormat {
             format: "CoNLL",
-            what: "no column holds tags such as B-PER and O".to_owned(),
-            hint: Some("name the format with --format".to_owned()),
+            reason: Message::new("conll.no_tags"),
             place: Box::new(Place::default()),
         });
     };
@@ -49,18 +48,11 @@ pub(super) fn read_into(
     each_row(source, options, &layout, &mut first)?;
     let mut told = Told::new(intake, options.file);
     let scheme = first.tags.scheme();
-    told.file(Diagnostic::note(
-        "tags.scheme",
-        format!("read as {scheme}, {layout}"),
-    ));
+    let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
+    told.file(read_as.note().details(layout.message()));
     if first.sentences < 2 && first.tokens > 1000 {
-        told.file(Diagnostic::note(
-            "conll.no_sentences",
-            format!(
-                "no blank line divides the {} tokens into sentences; they are one line",
-                first.tokens
-            ),
-        ));
+        let problem = Message::new("conll.no_sentences").with("count", first.tokens);
+        told.file(problem.note());
     }
     let sha256 = match first.documents {
         ..=1 => Some(sha256(source)?),
@@ -272,16 +264,15 @@ impl Rows for Reader<'_> {
                 Reading::Outside => {}
                 Reading::Inside(tag) => tags.push(tag),
                 Reading::Unknown => {
-                    let tag = quoted(tag);
-                    let message = format!("{tag} is no tag; its token is outside of entities");
-                    let problem = Diagnostic::error("tags.unknown", message);
-                    self.told.line(line, problem);
+                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
+                    self.told.line(line, problem.error());
                 }
             }
             if let Some(mended) = mended {
-                let message = format!("the tag {} is mended: {mended}", quoted(tag));
-                let problem = Diagnostic::warning("tags.mended", message);
-                self.told.line(line, problem);
+                let problem = Message::new("tags.mended")
+                    .with("tag", excerpt(tag))
+                    .with("how", mended);
+                self.told.line(line, problem.warning());
             }
         }
         let at = start..self.text.len();
@@ -305,9 +296,9 @@ impl Rows for Reader<'_> {
         let name = std::mem::replace(&mut self.name, next.map(str::to_owned));
         if self.text.is_empty() {
             if name.is_some_and(|name| !name.is_empty()) {
-                let message = "the document before this line has no token; it is left out";
-                self.told
-                    .line(line, Diagnostic::warning("conll.empty", message));
+                let problem = Message::new("conll.empty").warning();
+                let problem = problem.details(Message::new("left_out.document"));
+                self.told.line(line, problem);
             }
             return Ok(());
         }
@@ -335,20 +326,21 @@ impl Rows for Reader<'_> {
 
 impl Reader<'_> {
     fn tell_fault(&mut self, fault: Fault, token: &Token<'_>, line: usize) {
-        let message = match fault {
-            Fault::NoToken => "the line has a tag but no token; it is left out".to_owned(),
-            Fault::NoTag => "the line has a token but no tag; it is outside of entities".to_owned(),
-            Fault::Swapped => "the tag stands before the token; they are taken so".to_owned(),
-            Fault::Fields(n) => {
-                let form = quoted(&token.form);
-                format!("the line has {n} fields; the last is taken as tag, {form} as token")
-            }
+        let reason = match fault {
+            Fault::NoToken => Message::new("conll.no_token"),
+            Fault::NoTag => Message::new("conll.no_tag"),
+            Fault::Swapped => Message::new("conll.swapped"),
+            Fault::Fields(n) => Message::new("conll.field_count")
+                .with("count", n)
+                .with("token", excerpt(&token.form)),
         };
-        let mut problem = Diagnostic::warning("conll.fields", message);
+        let problem = Message::new("conll.fields").with("reason", reason);
         let is_lost = fault == Fault::NoToken && token.tags.iter().any(|tag| tag != "O");
-        if is_lost {
-            problem = Diagnostic::error("conll.fields", problem.message);
-        }
+        let problem = if is_lost {
+            problem.error()
+        } else {
+            problem.warning()
+        };
         self.told.line(line, problem);
     }
 }

@@ -10,7 +10,7 @@ use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::problem_limit::Told;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
 use crate::formats::common::tokens::is_blank;
@@ -22,7 +22,7 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::Message;
 
 /// Reads a file.
 pub(super) fn read_into(
@@ -34,7 +34,8 @@ pub(super) fn read_into(
     let mut told = Told::new(intake, options.file);
     let scheme = first.tags.scheme();
     if first.has_tags {
-        told.file(Diagnostic::note("tags.scheme", format!("read as {scheme}")));
+        let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
+        told.file(read_as.note());
     }
     let mut reader = Reader {
         decoder: Decoder::new(scheme),
@@ -60,8 +61,10 @@ pub(super) fn read_into(
             Line::Comment(key, value) => reader.comment(key, value),
             Line::Word(word) => reader.word(&word, number)?,
             Line::Other(line) => {
-                let message = format!("{} is no word; it is left out", quoted(line));
-                let problem = Diagnostic::error("conllu.line", message);
+                let problem = Message::new("conllu.line")
+                    .with("line", excerpt(line))
+                    .error();
+                let problem = problem.details(Message::new("left_out.line"));
                 reader.told.line(number, problem);
             }
         }
@@ -163,8 +166,8 @@ impl Reader<'_> {
         let range = match (word.id, inside) {
             (Id::Empty, _) => {
                 if word.tag.is_some_and(|tag| tag != "O") {
-                    let message = "an empty node has a tag, but no surface; it is left out";
-                    let problem = Diagnostic::error("conllu.empty_node", message);
+                    let problem = Message::new("conllu.empty_node").error();
+                    let problem = problem.details(Message::new("left_out.entity"));
                     self.told.line(line, problem);
                 }
                 return Ok(());
@@ -189,9 +192,8 @@ impl Reader<'_> {
                     return Ok(());
                 }
                 if several.taken.is_none() && word.tag.is_some_and(|tag| tag != "O") {
-                    let message = "the tag of a word inside a multi-word token covers the token";
-                    self.told
-                        .line(line, Diagnostic::note("conllu.widened", message));
+                    let problem = Message::new("conllu.widened").note();
+                    self.told.line(line, problem);
                 }
                 range
             }
@@ -254,12 +256,12 @@ impl Reader<'_> {
             // Some programs count from the start of the file.
             let shift = *document.shift.get_or_insert(start - first as i64);
             if (start, end) != (first as i64 + shift, last as i64 + shift) {
-                let message = format!(
-                    "TokenRange says {start} to {end}, the words before it {first} to {last}: \
-                     the blanks between words are not those of the source"
-                );
-                let problem = Diagnostic::warning("conllu.token_range", message);
-                self.told.line(line, problem);
+                let problem = Message::new("conllu.token_range")
+                    .with("start", start)
+                    .with("end", end)
+                    .with("first", first as i64)
+                    .with("last", last as i64);
+                self.told.line(line, problem.warning());
                 document.shift = Some(start.saturating_sub(first as i64));
             }
         }
@@ -274,15 +276,15 @@ impl Reader<'_> {
                 Reading::Outside => {}
                 Reading::Inside(tag) => tags.push(tag),
                 Reading::Unknown => {
-                    let message = format!("{} is no tag; its word is outside", quoted(tag));
-                    self.told
-                        .line(line, Diagnostic::error("tags.unknown", message));
+                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
+                    self.told.line(line, problem.error());
                 }
             }
             if let Some(mended) = mended {
-                let message = format!("the tag {} is mended: {mended}", quoted(tag));
-                self.told
-                    .line(line, Diagnostic::warning("tags.mended", message));
+                let problem = Message::new("tags.mended")
+                    .with("tag", excerpt(tag))
+                    .with("how", mended);
+                self.told.line(line, problem.warning());
             }
         }
         let member = |key| value(word.misc, key).map(|value| unescape(value).into_owned());
@@ -303,9 +305,8 @@ impl Reader<'_> {
             let shown = document.text.get(start..).unwrap_or_default();
             let shown = shown.chars().filter(|c| !is_blank(*c));
             if !self.words.is_empty() && !shown.eq(self.words.chars()) {
-                let message = "the words are not those that # text says; the words are taken";
-                self.told
-                    .line(line, Diagnostic::warning("conllu.text", message));
+                let problem = Message::new("conllu.text").warning();
+                self.told.line(line, problem);
             }
             // If the white space after a sentence is not specified, the next sentence begins on a
             // new line.

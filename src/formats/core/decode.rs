@@ -25,8 +25,8 @@ pub struct Decoded {
 /// Decodes bytes in the named encoding or, without one, in UTF-8 or by a byte order mark.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadError> {
     check_size(bytes.len() as u64)?;
-    if let Some(what) = magic::binary(bytes) {
-        return Err(ReadError::Binary { what });
+    if let Some(kind) = magic::binary(bytes) {
+        return Err(ReadError::Binary { kind });
     }
     let decoded = match named {
         Some(encoding) => decode_as(bytes, encoding)?,

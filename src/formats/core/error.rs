@@ -3,23 +3,24 @@
 //! A bad record in a readable file is not an error but a
 //! [`Diagnostic`](crate::model::diagnostic::Diagnostic).
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::formats::core::encoding::{Encoding, Proposal};
 use crate::formats::core::intake::Refused;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::formats::core::magic::FileKind;
+use crate::model::diagnostic::{Diagnostic, Message, Place, Value};
 
 /// The reason why nothing could be read from a file.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// The bytes are those of a binary file.
-    #[error("this is {what}, not a text")]
     Binary {
-        /// The kind of file with its article: "a PDF document".
-        what: &'static str,
+        /// Which.
+        kind: FileKind,
     },
     /// The bytes are not UTF-8.
-    #[error("the file is not UTF-8: byte {byte} does not belong there")]
     NotUtf8 {
         /// The position of the first bad byte, from 0.
         byte: usize,
@@ -27,7 +28,6 @@ pub enum ReadError {
         proposal: Option<Box<Proposal>>,
     },
     /// The bytes are not valid in the named encoding.
-    #[error("the file is not {encoding}: byte {byte} has no meaning there")]
     NotInEncoding {
         /// The named encoding.
         encoding: Encoding,
@@ -35,59 +35,76 @@ pub enum ReadError {
         byte: usize,
     },
     /// The file is too large for 32-bit positions.
-    #[error("the file has {bytes} bytes; a text must have less than 4 GiB")]
     TooLong {
         /// The size in bytes.
         bytes: u64,
     },
     /// The text is not JSON, or stops being JSON at some position.
-    #[error("the file is not JSON: {what}")]
     NotJson {
         /// The problem.
-        what: String,
+        reason: Message,
         /// The place of the problem.
         place: Box<Place>,
     },
     /// The file is JSON, but contains no document.
-    #[error("no document is found in the file: {what}")]
     NoDocuments {
         /// The expected content.
-        what: &'static str,
+        reason: Message,
     },
     /// A gold file whose head forbids reading it.
-    #[error("the file cannot be read as a gold dataset: {what}")]
     Head {
         /// The problem.
-        what: String,
-        /// The action that solves it.
-        hint: &'static str,
+        reason: Message,
         /// The place of the problem.
         place: Box<Place>,
     },
     /// The content violates the format.
-    #[error("the file is not {format}: {what}")]
     NotFormat {
-        /// The name of the format.
+        /// The proper name of the format.
         format: &'static str,
         /// The problem.
-        what: String,
-        /// The action that solves it.
-        hint: Option<String>,
+        reason: Message,
         /// The place of the problem.
         place: Box<Place>,
     },
     /// The format can only be written.
-    #[error("the format {format} is written, never read")]
     WriteOnly {
-        /// The name of the format.
+        /// The id of the format.
         format: &'static str,
     },
     /// The consumer of the documents refuses more.
-    #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(Refused),
     /// The stream returned an error.
-    #[error("the file cannot be read")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
+}
+
+/// The sentence stands in the texts; what is written here is for a debugger.
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.to_diagnostic("").code)
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Refused(refused) => Some(refused),
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<Refused> for ReadError {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<std::io::Error> for ReadError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 /// The reason why an export could not be written.
@@ -109,12 +126,12 @@ pub enum WriteError {
         document: String,
     },
     /// The format cannot represent the content of a document.
-    #[error("the document {document} cannot be written: {what}")]
+    #[error("the document {document} cannot be written: {}", .reason.code)]
     Unwritable {
         /// The document's id in files.
         document: String,
         /// The content that prevents it.
-        what: String,
+        reason: Message,
     },
     /// The format can only be read.
     #[error("the format {format} is read, never written")]
@@ -125,58 +142,6 @@ pub enum WriteError {
 }
 
 impl ReadError {
-    /// Returns the stable error code for programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Binary { .. } => "text.binary",
-            Self::NotUtf8 { .. } => "text.utf8",
-            Self::NotInEncoding { .. } => "text.encoding",
-            Self::TooLong { .. } => "text.too_long",
-            Self::NotJson { .. } => "json.syntax",
-            Self::NoDocuments { .. } => "json.no_documents",
-            Self::Head { .. } => "gold.head",
-            Self::NotFormat { .. } => "file.format",
-            Self::WriteOnly { .. } => "file.write_only",
-            Self::Refused(_) => "file.refused",
-            Self::Io(_) => "file.unreadable",
-        }
-    }
-
-    /// Returns a hint for the user.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Binary { what } if what.ends_with("archive") => {
-                Some("unpack it, and import what was in it".to_owned())
-            }
-            Self::Binary { .. } => {
-                Some("save it as plain text (UTF-8) and import that file".to_owned())
-            }
-            Self::NotUtf8 {
-                proposal: Some(proposal),
-                ..
-            } => Some(format!(
-                "it may be {0}, and would read: {1}; if that is right, say --encoding {0}",
-                proposal.encoding, proposal.preview
-            )),
-            Self::NotUtf8 { proposal: None, .. } => Some(
-                "what stands around it is UTF-8: the file was damaged; mend that place. A text \
-                 that was never UTF-8 comes in with --encoding"
-                    .to_owned(),
-            ),
-            Self::NotInEncoding { .. } => Some("name another one with --encoding".to_owned()),
-            Self::TooLong { .. } => Some("divide it into several files".to_owned()),
-            Self::NoDocuments { .. } => Some(
-                "a dataset has \"format\": \"tawsim-gold\"; a plain record has \"text\" and \
-                 \"entities\""
-                    .to_owned(),
-            ),
-            Self::Head { hint, .. } => Some((*hint).to_owned()),
-            Self::NotFormat { hint, .. } => hint.clone(),
-            Self::WriteOnly { .. } => Some("name another format with --format".to_owned()),
-            Self::NotJson { .. } | Self::Refused(_) | Self::Io(_) => None,
-        }
-    }
-
     /// Returns the error as a diagnostic of a file.
     pub fn to_diagnostic(&self, file: &str) -> Diagnostic {
         let mut place = match self {
@@ -190,12 +155,47 @@ impl ReadError {
             _ => Place::default(),
         };
         place.file = Some(file.to_owned());
-        let message = match self {
-            Self::Io(source) => format!("{self}: {source}"),
-            _ => self.to_string(),
-        };
-        let mut diagnostic = Diagnostic::error(self.code(), message).at(place);
-        diagnostic.hint = self.hint();
-        diagnostic
+        self.to_message().error().at(place)
+    }
+
+    /// Returns what is wrong.
+    pub fn to_message(&self) -> Message {
+        let position = |byte: usize| i64::try_from(byte).unwrap_or(i64::MAX);
+        match self {
+            Self::Binary { kind } => Message::new("text.binary")
+                .with("kind", kind.kind)
+                .with("name", kind.name),
+            Self::NotUtf8 { byte, proposal } => {
+                let advice = match proposal {
+                    Some(proposal) => Message::new("text.utf8_proposal")
+                        .with("encoding", proposal.encoding.to_string())
+                        .with("preview", &proposal.preview),
+                    None => Message::new("text.utf8_damage"),
+                };
+                Message::new("text.utf8")
+                    .with("byte", position(*byte))
+                    .with("advice", advice)
+            }
+            Self::NotInEncoding { encoding, byte } => Message::new("text.encoding")
+                .with("encoding", encoding.to_string())
+                .with("byte", position(*byte)),
+            Self::TooLong { bytes } => Message::new("text.too_long")
+                .with("count", usize::try_from(*bytes).unwrap_or(usize::MAX)),
+            Self::NotJson { reason, .. } => {
+                Message::new("json.syntax").with("reason", reason.clone())
+            }
+            Self::NoDocuments { reason } => {
+                Message::new("json.no_documents").with("reason", reason.clone())
+            }
+            Self::Head { reason, .. } => Message::new("gold.head").with("reason", reason.clone()),
+            Self::NotFormat { format, reason, .. } => Message::new("file.format")
+                .with("format", *format)
+                .with("reason", reason.clone()),
+            Self::WriteOnly { format } => {
+                Message::new("file.write_only").with("format", Value::Format(format))
+            }
+            Self::Refused(_) => Message::new("file.refused"),
+            Self::Io(error) => Message::new("file.unreadable").with("detail", error.to_string()),
+        }
     }
 }

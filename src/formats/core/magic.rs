@@ -4,60 +4,98 @@
 
 use memchr::memmem;
 
-/// The first bytes of each kind of file, and its name with an article.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"%PDF-", "a PDF document"),
+/// What a file is that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKind {
+    /// For programs, and what the sentence depends on: `archive`.
+    pub kind: &'static str,
+    /// The name of its format: `ZIP`.
+    pub name: &'static str,
+}
+
+const fn file(kind: &'static str, name: &'static str) -> FileKind {
+    FileKind { kind, name }
+}
+
+/// The kinds that there are; the sentence has a variant for each.
+pub const KINDS: [&str; 9] = [
+    "archive",
+    "document",
+    "image",
+    "media",
+    "parquet",
+    "parquet-build",
+    "database",
+    "program",
+    "utf-32",
+];
+
+/// The first bytes, and what such a file is.
+const MAGIC: &[(&[u8], FileKind)] = &[
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"%PDF-", file("document", "PDF")),
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "a document of an old office program",
+        file("document", "Office 97"),
     ),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG\r\n\x1A\n", "a PNG image"),
-    (b"\xFF\xD8\xFF", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"II*\0", "a TIFF image"),
-    (b"MM\0*", "a TIFF image"),
-    (b"RIFF", "a WebP image or a sound file"),
-    (b"PAR1", PARQUET),
-    (b"SQLite format 3\0", "a project or another database"),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    (b"Rar!\x1A\x07", "a RAR archive"),
-    (b"BZh9", "a bzip2 archive"),
-    (b"\xFD7zXZ\0", "an xz archive"),
-    (b"\x28\xB5\x2F\xFD", "a zstd archive"),
-    (b"\x7FELF", "a program"),
-    (b"\x00\x00\xFE\xFF", "a text in UTF-32"),
-    (b"\xFF\xFE\x00\x00", "a text in UTF-32"),
+    (b"{\\rtf", file("document", "RTF")),
+    (b"\x89PNG\r\n\x1A\n", file("image", "PNG")),
+    (b"\xFF\xD8\xFF", file("image", "JPEG")),
+    (b"GIF87a", file("image", "GIF")),
+    (b"GIF89a", file("image", "GIF")),
+    (b"II*\0", file("image", "TIFF")),
+    (b"MM\0*", file("image", "TIFF")),
+    (b"RIFF", file("media", "WebP, WAV, AVI")),
+    (b"PAR1", file(PARQUET, "Parquet")),
+    (b"SQLite format 3\0", file("database", "SQLite")),
+    (b"\x1F\x8B", file("archive", "gzip")),
+    (b"7z\xBC\xAF\x27\x1C", file("archive", "7z")),
+    (b"Rar!\x1A\x07", file("archive", "RAR")),
+    (b"BZh9", file("archive", "bzip2")),
+    (b"\xFD7zXZ\0", file("archive", "xz")),
+    (b"\x28\xB5\x2F\xFD", file("archive", "zstd")),
+    (b"\x7FELF", file("program", "ELF")),
+    (b"\x00\x00\xFE\xFF", file("utf-32", "UTF-32")),
+    (b"\xFF\xFE\x00\x00", file("utf-32", "UTF-32")),
 ];
+
+const ZIP: FileKind = file("archive", "ZIP");
 
 /// With the feature, the Parquet reader recognizes such files before this check.
 const PARQUET: &str = if cfg!(feature = "parquet") {
-    "a Parquet file"
+    "parquet"
 } else {
-    "a Parquet file, which is read by builds with the feature parquet,"
+    "parquet-build"
 };
 
-/// Returns the kind of file with its article if the file is known not to be text.
-pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    let (_, what) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    if *what != "a ZIP archive" {
-        return Some(what);
+/// Returns what the file is, where it is known to be no text.
+pub fn binary(bytes: &[u8]) -> Option<FileKind> {
+    let (_, found) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    if *found != ZIP {
+        return Some(*found);
     }
     let head = bytes.get(..4096).unwrap_or(bytes);
     let office = [
-        (&b"word/"[..], "a Word document"),
-        (b"opendocument.text", "an OpenDocument text"),
-        (b"application/epub", "an EPUB book"),
-        (b"xl/", "an Excel sheet"),
+        (&b"word/"[..], "Word"),
+        (b"opendocument.text", "OpenDocument"),
+        (b"application/epub", "EPUB"),
+        (b"xl/", "Excel"),
     ];
-    Some(
-        office
-            .iter()
-            .find(|(mark, _)| memmem::find(head, mark).is_some())
-            .map_or("a ZIP archive", |(_, what)| what),
-    )
+    let inside = office
+        .iter()
+        .find(|(mark, _)| memmem::find(head, mark).is_some());
+    Some(inside.map_or(ZIP, |(_, name)| file("document", name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magic_every_kind_is_in_the_list() {
+        for (_, found) in MAGIC {
+            assert!(KINDS.contains(&found.kind), "{found:?}");
+        }
+    }
 }

@@ -182,13 +182,13 @@ impl FormatSpec {
         intake: &mut dyn Intake,
     ) -> Result<(), ReadError> {
         let Some(read) = self.read else {
-            return Err(ReadError::WriteOnly { format: self.name });
+            return Err(ReadError::WriteOnly { format: self.id });
         };
         if !self.binary {
             let mut start = source.open(1)?;
             let head = std::io::BufRead::fill_buf(&mut start)?;
-            if let Some(what) = magic::binary(head) {
-                return Err(ReadError::Binary { what });
+            if let Some(kind) = magic::binary(head) {
+                return Err(ReadError::Binary { kind });
             }
         }
         read(source, options, intake)
@@ -212,7 +212,7 @@ impl FormatSpec {
         sink: &'a mut dyn Sink,
     ) -> Result<Box<dyn DocumentWriter + 'a>, WriteError> {
         let Some(write) = self.write else {
-            return Err(WriteError::ReadOnly { format: self.name });
+            return Err(WriteError::ReadOnly { format: self.id });
         };
         let mut losses = Losses::default();
         if self.cannot_carry.contains(&Loss::LabelSet) {

@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// The index of each column.
 #[derive(Clone, Debug, Default)]
@@ -162,39 +163,34 @@ pub(super) fn read(
         line: Some(line),
         ..Place::default()
     };
-    let wrong = |what: &str, line: usize| ReadError::NotFormat {
-        format: "a table of entities",
-        what: what.to_owned(),
-        hint: Some(
-            "the first line names the columns: doc_id, start, end, label, and text".to_owned(),
-        ),
+    let wrong = |reason: Message, line: usize| ReadError::NotFormat {
+        format: "CSV",
+        reason,
         place: Box::new(at(line)),
     };
-    let separator = separator(line).ok_or_else(|| wrong("its first line has no columns", 1))?;
+    let separator = separator(line).ok_or_else(|| wrong(Message::new("csv.no_columns"), 1))?;
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(separator)
         .flexible(true)
         .from_reader(table.as_bytes());
-    let headers = rows
-        .headers()
-        .map_err(|error| wrong(&error.to_string(), 1))?;
-    let columns = Columns::of(headers.iter())
-        .ok_or_else(|| wrong("no columns are called start, end and label", 1))?;
+    let headers = rows.headers().map_err(|error| wrong(library(&error), 1))?;
+    let columns =
+        Columns::of(headers.iter()).ok_or_else(|| wrong(Message::new("csv.no_names"), 1))?;
     let mut order: Vec<String> = Vec::new();
     let mut found: HashMap<String, Found> = HashMap::new();
     for row in rows.records() {
         let row = row.map_err(|error| {
             let line = error.position().map_or(1, |at| at.line() as usize);
-            wrong(&error.to_string(), line)
+            wrong(library(&error), line)
         })?;
         let line = row.position().map_or(1, |at| at.line() as usize);
         let cell = |index: Option<usize>| index.and_then(|index| row.get(index));
         let filled = |index: Option<usize>| cell(index).filter(|cell| !cell.is_empty());
         let doc = filled(columns.doc).unwrap_or(options.id).to_owned();
         if !is_id(&doc) {
-            let message = "the id of the document is too long or has control characters; the row \
-                           is left out";
-            intake.problem(Diagnostic::error("csv.doc_id", message).at(at(line)));
+            let problem = Message::new("csv.doc_id").error();
+            let problem = problem.details(Message::new("left_out.line"));
+            intake.problem(problem.at(at(line)));
             continue;
         }
         let one = found.entry(doc.clone()).or_insert_with(|| {
@@ -259,13 +255,11 @@ pub(super) fn read(
         };
         let Some(text) = text else {
             let n: usize = one.lists.iter().map(Vec::len).sum();
-            let message = format!(
-                "the text of the document {id} is not in the table and not beside it: it is left \
-                 out, with {n} entities"
-            );
-            let hint = format!("put it there as {id}.txt, or add a column doc_text with it");
-            let problem = Diagnostic::error("csv.no_text", message).hint(hint);
-            intake.problem(problem.at(Place {
+            let problem = Message::new("csv.no_text")
+                .with("document", excerpt(&id))
+                .with("count", n)
+                .with("file", format!("{id}.txt"));
+            intake.problem(problem.error().at(Place {
                 document: Some(id),
                 ..at(one.lines)
             }));
@@ -310,6 +304,11 @@ pub(super) fn read(
         })?;
     }
     Ok(())
+}
+
+/// The words of the library.
+fn library(error: &csv::Error) -> Message {
+    Message::new("csv.library").with("detail", error.to_string())
 }
 
 /// Returns the text from the same folder whose file name is the id of a document.

@@ -12,6 +12,7 @@ use crate::formats::common::bio_tags::decode::{More, Tagged};
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::valid_label;
 use crate::formats::common::problem_limit::Told;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
@@ -21,7 +22,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::formats::docbin::hash::{id, symbol};
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};
 use crate::formats::docbin::pack::{Unpacker, Value};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// The limit for unpacked files; a file that exceeds this and [`RATIO`] times its size is rejected.
 const ALWAYS: u64 = 16 << 20;
@@ -42,15 +43,13 @@ pub(super) fn read_into(
     let mut unpacked = Vec::new();
     let mut decoder = ZlibDecoder::new(Cursor::new(&packed)).take(room + 1);
     decoder.read_to_end(&mut unpacked).map_err(|error| {
-        fault(format!(
-            "it is not packed with zlib, or it is cut off ({error})"
-        ))
+        fault(Message::new("docbin.not_packed").with("detail", error.to_string()))
     })?;
     if unpacked.len() as u64 > room {
-        return Err(fault("it unpacks to more than a hundred times its size"));
+        return Err(fault(Message::new("docbin.unpacks_to_much")));
     }
     source.check()?;
-    let bin = Bin::parse(&unpacked).ok_or_else(|| fault("what it holds is not a DocBin"))?;
+    let bin = Bin::parse(&unpacked).ok_or_else(|| fault(Message::new("docbin.other")))?;
     let mut reader = Reader {
         told: Told::new(intake, options.file),
         ids: DocumentIds::new(options.id, bin.lengths.len() / 4 == 1),
@@ -61,20 +60,20 @@ pub(super) fn read_into(
     reader.all(source)?;
     for (group, n) in &reader.groups {
         if group.as_str() != names::GROUP {
-            let message = format!("{n} spans of the group {group} are read as entities");
-            reader.told.file(Diagnostic::note("docbin.group", message));
+            let problem = Message::new("docbin.group")
+                .with("count", *n)
+                .with("group", group);
+            reader.told.file(problem.note());
         }
     }
     reader.told.finish();
     Ok(())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "one line at each use")]
-fn fault(what: impl ToString) -> ReadError {
+fn fault(reason: Message) -> ReadError {
     ReadError::NotFormat {
         format: "spaCy DocBin",
-        what: what.to_string(),
-        hint: None,
+        reason,
         place: Box::new(Place::default()),
     }
 }
@@ -189,7 +188,7 @@ impl<'a> Reader<'a, '_> {
             let taken = bytes.and_then(|bytes| rows.split_at_checked(bytes));
             let blanks = spaces.split_at_checked(length);
             let (Some((mine, more)), Some((blanks, behind))) = (taken, blanks) else {
-                return Err(fault("it has fewer tokens than it says"));
+                return Err(fault(Message::new("docbin.short")));
             };
             (rows, spaces) = (more, behind);
             self.document(index, mine, blanks)?;
@@ -217,9 +216,8 @@ impl<'a> Reader<'a, '_> {
                 Some(u64::from_le_bytes(bytes.try_into().ok()?))
             };
             let Some(form) = column(ORTH).and_then(|orth| self.bin.string(orth)) else {
-                let message = "a word of the document is not among the strings of the file; the \
-                               document is left out";
-                let problem = Diagnostic::error("docbin.string", message);
+                let problem = Message::new("docbin.string").error();
+                let problem = problem.details(Message::new("left_out.document"));
                 self.told.document_problem(&id, None, problem);
                 return Ok(());
             };
@@ -246,8 +244,7 @@ impl<'a> Reader<'a, '_> {
         }
         let group = self.bin.groups.get(index).copied().unwrap_or_default();
         if !group.is_empty() && self.groups(group, &words, &mut found).is_none() {
-            let message = "the groups of spans cannot be read; they are left out";
-            let problem = Diagnostic::error("docbin.group", message);
+            let problem = Message::new("docbin.groups").error();
             self.told.document_problem(&id, None, problem);
         }
         // An entity in `ents` and in a group is one entity.
@@ -292,13 +289,16 @@ impl<'a> Reader<'a, '_> {
         let name = self.bin.string(kind);
         let label = name.and_then(valid_label);
         let Some(label) = label else {
-            let message = "an entity has a label without a name; it is left out";
-            self.told.file(Diagnostic::error("docbin.label", message));
+            let problem = Message::new("docbin.label").error();
+            self.told
+                .file(problem.details(Message::new("left_out.entity")));
             return;
         };
-        if name != Some(&*label) {
-            let message = format!("the name of a label becomes {label}");
-            self.told.file(Diagnostic::note("label.name", message));
+        if let Some(name) = name.filter(|name| **name != *label) {
+            let problem = Message::new("label.renamed")
+                .with("name", excerpt(name))
+                .with("label", label.as_ref());
+            self.told.file(problem.note());
         }
         found.push(Tagged {
             range,

@@ -16,6 +16,7 @@ use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::docbin::hash::id;
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, GROUP, ORTH};
 use crate::formats::docbin::pack::Packer;
+use crate::model::diagnostic::Message;
 
 /// Starts a file.
 pub(super) fn writer<'a>(
@@ -216,7 +217,7 @@ impl DocumentWriter for Writer<'_> {
         if u32::try_from(self.rows.len()).is_err() {
             return Err(WriteError::Unwritable {
                 document: document.name.clone(),
-                what: "a DocBin holds less than 4 GiB of tokens; divide the export".to_owned(),
+                reason: Message::new("docbin.too_many_tokens"),
             });
         }
         let counts = &mut self.written.counts;

@@ -2,6 +2,7 @@
 
 use crate::base::json::object::compact;
 use crate::base::json::pull::{JsonError, Kind, Pull};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::decode;
@@ -11,7 +12,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Message, Place};
 
 /// Reads one document.
 pub(super) fn read(
@@ -26,13 +27,13 @@ pub(super) fn read(
             ..Lines::new(&file).place(error.byte)
         };
         ReadError::NotJson {
-            what: error.fault.to_string(),
+            reason: fault_message(&error.fault),
             place: Box::new(place),
         }
     })?;
     let Some(document) = document else {
         return Err(ReadError::NoDocuments {
-            what: "it has no member text",
+            reason: Message::new("gate.no_text"),
         });
     };
     let unit = options.unit.unwrap_or(unit);

@@ -10,7 +10,7 @@ use crate::formats::core::intake::Intake;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::{self, Features};
 use crate::formats::gate::names::GOLD;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// An annotation of a file.
 #[derive(Debug)]
@@ -95,8 +95,10 @@ pub(super) fn hand_over(
         intake.problem(problem);
     }
     for (what, count) in passed_over {
-        let message = format!("{count} annotations of {what} are no entities and not read");
-        let problem = Diagnostic::note("gate.passed_over", message);
+        let problem = Message::new("gate.passed_over")
+            .with("count", count)
+            .with("kind", what)
+            .note();
         let place = Place {
             file: Some(options.file.to_owned()),
             ..Place::default()

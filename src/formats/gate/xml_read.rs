@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::base::json::pull::Pull as JsonPull;
 use crate::base::json::write::push_string;
 use crate::formats::common::offset_units::Units;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
@@ -12,7 +13,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// Reads one document.
 pub(super) fn read(
@@ -26,14 +27,15 @@ pub(super) fn read(
         parse(&file).map_err(|error| error.refuse("GATE XML", options.file, &file))?;
     let lines = Lines::new(&file);
     for (byte, node) in missing {
-        let message = format!(
-            "the annotation names the node {node}, which is not in the text; it is left out"
-        );
         let place = Place {
             file: Some(options.file.to_owned()),
             ..lines.place(byte)
         };
-        intake.problem(Diagnostic::error("gate.node", message).at(place));
+        let problem = Message::new("gate.node")
+            .with("node", excerpt(&node))
+            .error();
+        let problem = problem.details(Message::new("left_out.annotation"));
+        intake.problem(problem.at(place));
     }
     // The nodes are in the text, so there are no offsets to convert.
     let units = Units::declared(OffsetUnit::Byte, Some(OffsetUnit::Byte));
@@ -53,8 +55,9 @@ fn parse(file: &str) -> Result<(Document, Missing), XmlError> {
     {
         return Err(XmlError {
             byte: root.byte,
-            what: format!("its root is {}, not GateDocument", root.name),
-            hint: None,
+            reason: Message::new("xml.root")
+                .with("found", root.name)
+                .with("expected", "GateDocument"),
         });
     }
     loop {

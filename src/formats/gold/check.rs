@@ -6,6 +6,7 @@
 use std::io::BufRead;
 
 use crate::base::json::pull::{Kind, Pull};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::exported::ExportCounts;
@@ -13,7 +14,7 @@ use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::invariants::{self, Finding, Rules, diagnostic};
 use crate::formats::gold::stream;
 use crate::formats::gold::view::DocumentView;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::{Diagnostic, Message};
 
 /// The number of problems after which no more are collected.
 const ENOUGH: usize = 20;
@@ -51,18 +52,16 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
             Ok(parsed) => parsed,
             Err(error) => {
                 return Err(ReadError::NotJson {
-                    what: error.fault.to_string(),
+                    reason: fault_message(&error.fault),
                     place: Box::new(mark.place_of(record, &error)),
                 });
             }
         };
-        let mut findings: Vec<Finding> = misfits
-            .into_iter()
-            .map(|misfit| Finding::new(Severity::Error, "gold.schema", misfit.byte, misfit.message))
-            .collect();
+        let mut findings: Vec<Finding> = misfits.iter().map(Finding::of_misfit).collect();
         if form == GoldForm::Jsonl && !is_document_record(text) {
-            let message = "the line is not marked as a document";
-            findings.push(Finding::new(Severity::Error, "gold.schema", 0, message));
+            let reason = Message::new("gold.not_a_document");
+            let problem = Message::new("gold.schema").with("reason", reason);
+            findings.push(Finding::new(problem.error(), 0));
         }
         findings.extend(invariants::check(&mut view, rules));
         checked.counts.documents += 1;
@@ -91,8 +90,7 @@ pub fn check(source: impl BufRead, form: GoldForm, file: &str) -> Result<Checked
         }
     }
     if head.counts().is_some_and(|given| given != checked.counts) {
-        let message = "counts are not those of the documents that follow";
-        let finding = Finding::new(Severity::Error, "gold.counts", 0, message);
+        let finding = Finding::new(Message::new("gold.counts").error(), 0);
         let start = Mark {
             byte: 0,
             line: 1,

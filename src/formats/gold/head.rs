@@ -5,6 +5,7 @@
 
 use crate::base::json::object::{ObjectText, members, string_json, string_member};
 use crate::base::json::pull::Pull;
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::Mark;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::exported::ExportCounts;
@@ -13,9 +14,9 @@ use crate::formats::core::imported::{
 };
 use crate::formats::gold::invariants::{Finding, Named, Rules};
 use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
-use crate::formats::gold::shape::{Misfit, Path, walk, whole};
+use crate::formats::gold::shape::{Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::Message;
 use crate::model::label::Rgb;
 
 /// A member of the head as read from the stream.
@@ -70,24 +71,23 @@ impl Head {
         };
         if self.string("format").as_deref() != Some(FORMAT) {
             return Err(ReadError::Head {
-                what: format!("its member format is not {FORMAT}"),
-                hint: "choose another format with --format",
+                reason: Message::new("gold.head_format").with("expected", FORMAT),
                 place: place("format"),
             });
         }
         let version = self.string("version").unwrap_or_default();
         if !is_version(&version) {
             return Err(ReadError::Head {
-                what: format!("its version is {version}; version 1 is understood here"),
-                hint: "a newer version of this program may read it",
+                reason: Message::new("gold.head_version").with("version", version),
                 place: place("version"),
             });
         }
         let unit = self.string("offset_unit").unwrap_or_default();
         if unit != OFFSET_UNIT {
             return Err(ReadError::Head {
-                what: format!("its offset_unit is {unit}, not {OFFSET_UNIT}"),
-                hint: "have it exported again with offsets in Unicode code points",
+                reason: Message::new("gold.head_unit")
+                    .with("unit", unit)
+                    .with("expected", OFFSET_UNIT),
                 place: place("offset_unit"),
             });
         }
@@ -104,29 +104,23 @@ impl Head {
             };
             if let Err(error) = walked.and_then(|()| pull.end()) {
                 return Err(ReadError::NotJson {
-                    what: error.fault.to_string(),
+                    reason: fault_message(&error.fault),
                     place: Box::new(member.mark.place_of(member.json.as_bytes(), &error)),
                 });
             }
-            found.extend(misfits.into_iter().map(|Misfit { byte, message }| {
-                (
-                    Finding::new(Severity::Error, "gold.schema", byte, message),
-                    member.mark,
-                )
-            }));
+            let findings = misfits.iter().map(Finding::of_misfit);
+            found.extend(findings.map(|finding| (finding, member.mark)));
         }
         for known in HEAD.iter().filter(|known| known.required) {
             if self.get(known.key).is_none() {
-                let message = format!("the head has no member {}", known.key);
+                let reason = Message::new("gold.head_member").with("member", known.key);
+                let problem = Message::new("gold.schema").with("reason", reason);
                 let mark = Mark {
                     byte: 0,
                     line: 1,
                     column: 1,
                 };
-                found.push((
-                    Finding::new(Severity::Error, "gold.schema", 0, message),
-                    mark,
-                ));
+                found.push((Finding::new(problem.error(), 0), mark));
             }
         }
         Ok(found)

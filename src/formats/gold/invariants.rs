@@ -8,9 +8,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base::hash::hex;
 use crate::formats::common::json::split::RecordPlaces;
-use crate::formats::common::spans::{self, Overlap, WordSearch};
+use crate::formats::common::spans::{self, Overlap, WordSearch, excerpt};
+use crate::formats::gold::shape::Misfit;
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
-use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::label::Label;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
@@ -40,10 +41,8 @@ pub(super) enum Named {
 /// A violated invariant.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub(super) severity: Severity,
-    pub(super) code: &'static str,
-    pub(super) message: String,
-    pub(super) hint: Option<String>,
+    /// What is wrong, without its place.
+    pub(super) problem: Diagnostic,
     /// The byte position in the record.
     pub(super) byte: usize,
     pub(super) entity: Option<String>,
@@ -52,21 +51,19 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(
-        severity: Severity,
-        code: &'static str,
-        byte: usize,
-        message: impl Into<String>,
-    ) -> Self {
+    pub(super) fn new(problem: Diagnostic, byte: usize) -> Self {
         Self {
-            severity,
-            code,
-            message: message.into(),
-            hint: None,
+            problem,
             byte,
             entity: None,
             document_lost: false,
         }
+    }
+
+    /// Tells of a value that does not fit the schema.
+    pub(super) fn of_misfit(misfit: &Misfit) -> Self {
+        let problem = Message::new("gold.schema").with("reason", misfit.reason.clone());
+        Self::new(problem.error(), misfit.byte)
     }
 
     fn of(mut self, entity: &EntityView<'_>) -> Self {
@@ -80,24 +77,14 @@ impl Finding {
 pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Finding> {
     let mut found = Vec::new();
     if !rules.documents.insert(view.id.to_string()) {
-        let mut finding = Finding::new(
-            Severity::Error,
-            "gold.document_twice",
-            0,
-            "the id of the document stands twice in the dataset",
-        );
+        let mut finding = Finding::new(Message::new("gold.document_twice").error(), 0);
         finding.document_lost = true;
         found.push(finding);
         return found;
     }
     let sha256 = hex(&Sha256::digest(view.text.as_bytes()));
     if sha256 != view.sha256 {
-        let mut finding = Finding::new(
-            Severity::Error,
-            "gold.sha256",
-            0,
-            "sha256 is not that of the text: the text is not the one that was annotated",
-        );
+        let mut finding = Finding::new(Message::new("gold.sha256").error(), 0);
         finding.document_lost = true;
         found.push(finding);
         return found;
@@ -105,12 +92,7 @@ pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Findi
     let map = OffsetMap::new(&view.text);
     let length = [map.chars(), map.utf16(), map.bytes()].map(|n| n as u64);
     if view.length.is_some_and(|given| given != length) {
-        found.push(Finding::new(
-            Severity::Warning,
-            "gold.length",
-            0,
-            "length is not that of the text; the document is kept",
-        ));
+        found.push(Finding::new(Message::new("gold.length").warning(), 0));
     }
     let text: &str = &view.text;
     list(&mut view.entities, text, &map, rules, true, &mut found);
@@ -147,16 +129,13 @@ fn list(
         }
         if !Label::is_valid_name(&entity.label) {
             entity.refused = true;
-            let message = format!(
-                "{} cannot be the name of a label",
-                spans::quoted(&entity.label)
-            );
-            found.push(Finding::new(Severity::Error, "gold.label", 0, message).of(entity));
+            let problem = Message::new("gold.label_name").with("name", excerpt(&entity.label));
+            found.push(Finding::new(problem.error(), 0).of(entity));
             continue;
         }
         if !ids.insert(entity.id.clone()) {
-            let message = "the id of the entity stands twice in the document";
-            found.push(Finding::new(Severity::Warning, "gold.entity_id", 0, message).of(entity));
+            let problem = Message::new("gold.entity_id").warning();
+            found.push(Finding::new(problem, 0).of(entity));
         }
         refer(
             Named::Label,
@@ -204,10 +183,7 @@ fn span(
             Ok(bytes) => bytes,
             Err(fault) => {
                 entity.refused = true;
-                let mut finding =
-                    Finding::new(Severity::Error, fault.code, 0, fault.message).of(entity);
-                finding.hint = fault.hint;
-                found.push(finding);
+                found.push(Finding::new(*fault, 0).of(entity));
                 return;
             }
         },
@@ -218,15 +194,8 @@ fn span(
     if entity.utf8.is_some_and(|given| given != utf8)
         || entity.utf16.is_some_and(|given| given != utf16)
     {
-        found.push(
-            Finding::new(
-                Severity::Warning,
-                "gold.offsets",
-                0,
-                "offsets do not agree with start and end; the entity is kept at start and end",
-            )
-            .of(entity),
-        );
+        let problem = Message::new("gold.offsets").warning();
+        found.push(Finding::new(problem, 0).of(entity));
     }
     entity.bytes = Some(bytes);
     if let Some(json) = entity.fragments {
@@ -237,8 +206,8 @@ fn span(
             && parts.last().map(|[_, end]| *end) == Some(entity.end);
         if !sorted || !hull {
             entity.refused = true;
-            let message = "fragments must be in order, apart, and reach from start to end";
-            found.push(Finding::new(Severity::Error, "gold.fragments", 0, message).of(entity));
+            let problem = Message::new("gold.fragments").error();
+            found.push(Finding::new(problem, 0).of(entity));
         }
     }
 }
@@ -248,25 +217,23 @@ fn to_signed(offset: u64) -> i64 {
 }
 
 fn refer(named: Named, name: &str, rules: &mut Rules, byte: usize, found: &mut Vec<Finding>) {
-    let (known, code, list) = match named {
-        Named::Label => (&mut rules.labels, "gold.label", "label_set"),
-        Named::Annotator => (&mut rules.annotators, "gold.annotator", "annotators"),
-        Named::Source => (&mut rules.sources, "gold.source", "sources"),
+    let known = match named {
+        Named::Label => &mut rules.labels,
+        Named::Annotator => &mut rules.annotators,
+        Named::Source => &mut rules.sources,
     };
     if known.contains(name) {
         return;
     }
     known.insert(name.to_owned());
     rules.added.push((named, name.to_owned()));
-    found.push(Finding::new(
-        Severity::Warning,
-        code,
-        byte,
-        format!(
-            "{} is not in {list}; it is added there",
-            spans::quoted(name)
-        ),
-    ));
+    let shown = excerpt(name);
+    let problem = match named {
+        Named::Label => Message::new("gold.label").with("name", shown),
+        Named::Annotator => Message::new("gold.annotator").with("name", shown),
+        Named::Source => Message::new("gold.source").with("name", shown),
+    };
+    found.push(Finding::new(problem.warning(), byte));
 }
 
 fn order(entities: &[EntityView<'_>], found: &mut Vec<Finding>) {
@@ -274,9 +241,8 @@ fn order(entities: &[EntityView<'_>], found: &mut Vec<Finding>) {
     for pair in entities.windows(2) {
         let [before, entity] = pair else { continue };
         if (key(before), &before.label) > (key(entity), &entity.label) {
-            let message = "the entities are not sorted by start, then longer first, then label; \
-                           they are kept, and sorted when written";
-            found.push(Finding::new(Severity::Warning, "gold.order", 0, message).of(entity));
+            let problem = Message::new("gold.order").warning();
+            found.push(Finding::new(problem, 0).of(entity));
             return;
         }
     }
@@ -293,8 +259,8 @@ fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Findi
         );
         if !seen.insert(key) {
             entity.refused = true;
-            let message = "the same span has the same label twice";
-            found.push(Finding::new(Severity::Error, "entity.twice", 0, message).of(entity));
+            let problem = Message::new("entity.twice").error();
+            found.push(Finding::new(problem, 0).of(entity));
         }
     }
     if rules.allow_nested && rules.allow_crossing {
@@ -314,22 +280,31 @@ fn nesting(entities: &mut [EntityView<'_>], rules: &Rules, found: &mut Vec<Findi
             .unwrap_or_default()
     };
     for (index, other, overlap) in spans::overlaps(&bytes, rules.allow_crossing) {
-        let (code, how) = match overlap {
-            Overlap::Crossing if !rules.allow_crossing => ("entity.crossing", "crosses"),
-            Overlap::Nested if !rules.allow_nested => ("entity.nested", "lies inside"),
-            _ => continue,
+        let is_crossing = overlap == Overlap::Crossing;
+        let allowed = if is_crossing {
+            rules.allow_crossing
+        } else {
+            rules.allow_nested
         };
-        let other = name(entities, other);
+        if allowed {
+            continue;
+        }
+        let other = excerpt(&name(entities, other));
         let Some(entity) = live.get(index).and_then(|index| entities.get_mut(*index)) else {
             continue;
         };
         entity.refused = true;
-        let message = format!(
-            "{} {how} {}, which the label set does not allow",
-            spans::quoted(&entity.text),
-            spans::quoted(&other)
-        );
-        found.push(Finding::new(Severity::Error, code, 0, message).of(entity));
+        let words = excerpt(&entity.text);
+        let problem = if is_crossing {
+            Message::new("entity.crossing")
+                .with("words", words)
+                .with("other", other)
+        } else {
+            Message::new("entity.nested")
+                .with("words", words)
+                .with("other", other)
+        };
+        found.push(Finding::new(problem.error(), 0).of(entity));
     }
 }
 
@@ -343,17 +318,11 @@ pub(super) fn diagnostic(
     // Users count lines and columns; byte positions are useful only if the text itself is damaged.
     let found = places.place(finding.byte);
     let place = Place {
-        byte: found.byte.filter(|_| finding.code == "json.utf8"),
+        byte: found.byte.filter(|_| finding.problem.code == "json.utf8"),
         file: Some(file.to_owned()),
         document: document.map(str::to_owned).filter(|id| !id.is_empty()),
         entity: finding.entity,
         ..found
     };
-    Diagnostic {
-        severity: finding.severity,
-        code: finding.code,
-        message: finding.message,
-        hint: finding.hint,
-        place,
-    }
+    finding.problem.at(place)
 }

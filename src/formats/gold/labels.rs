@@ -4,23 +4,27 @@
 
 use crate::base::json::object::members;
 use crate::base::json::pull::Pull;
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::Mark;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::formats::gold::FORMAT;
 use crate::formats::gold::head::{Head, HeadMember, label_set};
 use crate::formats::gold::read::sniff;
 use crate::formats::gold::stream;
+use crate::model::diagnostic::Message;
 use crate::model::label::Label;
 
 /// Reads the labels of a file, or returns the reason why it has none.
-pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
+pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, Message> {
     let set = if let Some(form) = sniff(bytes, FORMAT) {
-        let head = stream::walk(bytes, form, &mut |_, _, _| Ok(())).map_err(|e| e.to_string())?;
+        let head = stream::walk(bytes, form, &mut |_, _, _| Ok(())).map_err(|e| e.to_message())?;
         head.get("label_set").map(label_set)
     } else {
-        let text = decode(bytes, None).map_err(|error| error.to_string())?.text;
+        let text = decode(bytes, None)
+            .map_err(|error| error.to_message())?
+            .text;
         if text.trim_start().starts_with('{') {
             Some(object(&text)?)
         } else {
@@ -29,29 +33,25 @@ pub fn read(bytes: &[u8]) -> Result<ImportedLabelSet, String> {
     };
     let set = set
         .filter(|set| !set.labels.is_empty())
-        .ok_or("the file names no labels")?;
+        .ok_or_else(|| Message::new("labels.none"))?;
     match set
         .labels
         .iter()
         .find(|label| !Label::is_valid_name(&label.name))
     {
-        Some(bad) => Err(format!(
-            "{} cannot be the name of a label: 1 to 64 characters, none of them white space or \
-             one of |[]\\;,:#",
-            quoted(&bad.name)
-        )),
+        Some(bad) => Err(Message::new("labels.name").with("name", excerpt(&bad.name))),
         None => Ok(set),
     }
 }
 
 /// An object with `labels`, checked against the schema like the head of a dataset.
-fn object(text: &str) -> Result<ImportedLabelSet, String> {
+fn object(text: &str) -> Result<ImportedLabelSet, Message> {
     let mut pull = Pull::new(text);
     pull.skip()
         .and_then(|_| pull.end())
-        .map_err(|error| error.fault.to_string())?;
+        .map_err(|error| fault_message(&error.fault))?;
     if members(Some(text)).iter().all(|(key, _)| key != "labels") {
-        return Err("the file names no labels".to_owned());
+        return Err(Message::new("labels.none"));
     }
     let start = Mark {
         byte: 0,
@@ -72,9 +72,9 @@ fn object(text: &str) -> Result<ImportedLabelSet, String> {
             member("label_set", text.trim()),
         ],
     };
-    let problems = head.check().map_err(|error| error.to_string())?;
+    let problems = head.check().map_err(|error| error.to_message())?;
     match problems.first() {
-        Some((problem, _)) => Err(problem.message.clone()),
+        Some((finding, _)) => Err(finding.problem.message()),
         None => Ok(label_set(text)),
     }
 }
@@ -111,29 +111,19 @@ mod tests {
                 .map(|l| l.name.as_str())
                 .collect::<Vec<_>>()
         });
-        assert_eq!(
-            found.as_deref().map_err(|why| why.as_str()),
-            expected,
-            "{text}"
-        );
+        assert_eq!(found.as_deref().map_err(|why| why.code), expected, "{text}");
     }
 
     #[test]
     fn labels_are_read_from_lines_and_objects() {
         check("شخص\r\n\nمكان\nشخص\n", Ok(&["شخص", "مكان"]));
         check(r#"{"labels":[{"name":"A"},{"name":"B"}]}"#, Ok(&["A", "B"]));
-        check("", Err("the file names no labels"));
-        check("{}", Err("the file names no labels"));
+        check("", Err("labels.none"));
+        check("{}", Err("labels.none"));
         check(
             r#"{"labels":[{"name":"A","color":"red"}]}"#,
-            Err("label_set.labels[0].color must be a colour such as #D55E00"),
+            Err("gold.schema"),
         );
-        check(
-            "A B\n",
-            Err(
-                "\"A B\" cannot be the name of a label: 1 to 64 characters, none of them white \
-                 space or one of |[]\\;,:#",
-            ),
-        );
+        check("A B\n", Err("labels.name"));
     }
 }

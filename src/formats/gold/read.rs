@@ -4,6 +4,7 @@
 //! out.
 
 use crate::base::progress::Watch;
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
@@ -16,7 +17,7 @@ use crate::formats::gold::removed_text;
 use crate::formats::gold::stream;
 use crate::formats::gold::view::{Cost, DocumentView, EntityView};
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::{Diagnostic, Message, Severity};
 use crate::text::span::Span;
 
 /// Reads a dataset from the bytes of a file; `file` is its name in diagnostics.
@@ -133,39 +134,41 @@ pub(super) fn document(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<ImportedDocument> {
     let places = RecordPlaces::new(mark, record);
-    let mut refuse = |code, byte, message: String, hint: Option<&str>, id: Option<&str>| {
-        let mut finding = Finding::new(Severity::Error, code, byte, message);
-        finding.hint = hint.map(str::to_owned);
-        problems.push(diagnostic(finding, &places, file, id));
+    let mut refuse = |problem: Message, byte| {
+        let problem = problem.error().details(Message::new("left_out.document"));
+        let finding = Finding::new(problem, byte);
+        problems.push(diagnostic(finding, &places, file, None));
     };
     let text = match std::str::from_utf8(record) {
         Ok(text) => text,
         Err(error) => {
-            let message = "the document is not UTF-8; it is left out".to_owned();
-            refuse("json.utf8", error.valid_up_to(), message, None, None);
+            refuse(Message::new("json.utf8"), error.valid_up_to());
             return None;
         }
     };
     let (mut view, misfits) = match DocumentView::parse(text) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let message = format!("{}; the document is left out", error.fault);
-            refuse("json.syntax", error.byte, message, None, None);
+            let reason = fault_message(&error.fault);
+            refuse(
+                Message::new("json.syntax").with("reason", reason),
+                error.byte,
+            );
             return None;
         }
     };
     let id = view.id.to_string();
     let costs = view.misfits(&misfits);
     for (misfit, cost) in misfits.iter().zip(&costs) {
-        let what = match cost {
-            Cost::Document => "the document is left out".to_owned(),
-            Cost::Entity(_) => "the entity is left out".to_owned(),
-            Cost::Layer(name) if name.is_empty() => "the layer is left out".to_owned(),
-            Cost::Layer(name) => format!("the layer {name} is left out"),
-            Cost::Member(name) => format!("{name} is left out"),
+        let left_out = match cost {
+            Cost::Document => Message::new("left_out.document"),
+            Cost::Entity(_) => Message::new("left_out.entity"),
+            Cost::Layer(name) if name.is_empty() => Message::new("left_out.layer"),
+            Cost::Layer(name) => Message::new("left_out.layer_of").with("annotator", name),
+            Cost::Member(name) => Message::new("left_out.member").with("member", name),
         };
-        let message = format!("{}; {what}", misfit.message);
-        let mut finding = Finding::new(Severity::Error, "gold.schema", misfit.byte, message);
+        let mut finding = Finding::of_misfit(misfit);
+        finding.problem = finding.problem.details(left_out);
         if let Cost::Entity(id) = cost {
             finding.entity = Some(id.clone()).filter(|id| !id.is_empty());
         }
@@ -177,11 +180,14 @@ pub(super) fn document(
     let findings = invariants::check(&mut view, rules);
     let lost = findings.iter().any(|finding| finding.document_lost);
     for mut finding in findings {
-        if finding.document_lost {
-            finding.message.push_str("; the document is left out");
-        } else if finding.severity == Severity::Error {
-            finding.message.push_str("; the entity is left out");
-        }
+        let left_out = if finding.document_lost {
+            Some(Message::new("left_out.document"))
+        } else if finding.problem.severity == Severity::Error {
+            Some(Message::new("left_out.entity"))
+        } else {
+            None
+        };
+        finding.problem.details.extend(left_out);
         problems.push(diagnostic(finding, &places, file, Some(&id)));
     }
     if lost {
@@ -190,12 +196,9 @@ pub(super) fn document(
     let layers = view.layers.iter().flat_map(|layer| &layer.entities);
     for entity in view.entities.iter().chain(layers) {
         if splits_grapheme(entity, &view.text) {
-            let mut finding = Finding::new(
-                Severity::Warning,
-                "entity.splits_grapheme",
-                entity.place.start,
-                "the span parts a letter from its marks; it is kept as it is, and flagged",
-            );
+            let problem = Message::new("entity.splits_grapheme").warning();
+            let problem = problem.details(Message::new("kept.flagged"));
+            let mut finding = Finding::new(problem, entity.place.start);
             finding.entity = Some(entity.id.to_string());
             problems.push(diagnostic(finding, &places, file, Some(&id)));
         }

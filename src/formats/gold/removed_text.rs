@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::intake::{FoundText, Siblings};
@@ -10,7 +11,7 @@ use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::gold::invariants::{Finding, diagnostic};
 use crate::formats::gold::quotes;
 use crate::formats::gold::restore;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::Document;
 
 /// Removes the text and its quotations from the record of a document.
@@ -23,10 +24,10 @@ pub(super) fn leave_out(
     let (before, object) = record.split_at(begins);
     let stripped = quotes::strip(object, &document.text).map_err(|error| {
         // The kept members of a document were valid JSON when they were imported.
-        WriteError::Io(io::Error::other(format!(
-            "{}: {}",
-            document.name, error.fault
-        )))
+        WriteError::Unwritable {
+            document: document.name.clone(),
+            reason: fault_message(&error.fault),
+        }
     })?;
     for _ in 0..stripped.n_left_out {
         losses.add(Loss::Extra, &document.name, None);
@@ -51,40 +52,20 @@ pub(super) fn restored<'r>(
         Ok(wanted) if !wanted.has_text && !wanted.sha256.is_empty() => wanted,
         _ => return Ok(Some(Cow::Borrowed(record))),
     };
-    let (code, message, hint) = match texts.text(&wanted.id, &wanted.sha256)? {
+    let problem = match texts.text(&wanted.id, &wanted.sha256)? {
         FoundText::Text(text) => match restore::restore(json, &text) {
             Ok(Some(json)) => return Ok(Some(Cow::Owned(json.into_bytes()))),
             Err(_told) => return Ok(Some(Cow::Borrowed(record))),
-            Ok(None) => (
-                "gold.too_much",
-                "it points to far more words than a document of its size has; the document is \
-                 left out"
-                    .to_owned(),
-                "no export writes such a record: ask where the file comes from for another one",
-            ),
+            Ok(None) => Message::new("gold.too_much"),
         },
-        FoundText::Other { name, sha256 } => (
-            "gold.other_text",
-            format!(
-                "{name} is another text: its SHA-256 is {sha256}, that of the text which was \
-                 annotated is {}; the document is left out",
-                wanted.sha256
-            ),
-            "nothing may be changed in it, not even a line end: look for the text as it was",
-        ),
-        FoundText::None => (
-            "gold.no_text",
-            format!(
-                "its text is not here, and none has the SHA-256 {}; the document is left out",
-                wanted.sha256
-            ),
-            "put the texts beside the file, each called as its document is and .txt, or convert it \
-             with them first: tawsim convert FILE -o GOLD.json --texts DIR finds them by what is in \
-             them",
-        ),
+        FoundText::Other { name, sha256 } => Message::new("gold.other_text")
+            .with("name", name)
+            .with("sha256", sha256)
+            .with("expected", &wanted.sha256),
+        FoundText::None => Message::new("gold.no_text").with("expected", &wanted.sha256),
     };
-    let mut finding = Finding::new(Severity::Error, code, 0, message);
-    finding.hint = Some(hint.to_owned());
+    let problem = problem.error().details(Message::new("left_out.document"));
+    let finding = Finding::new(problem, 0);
     let places = RecordPlaces::new(mark, record);
     problems.push(diagnostic(finding, &places, file, Some(&wanted.id)));
     Ok(None)

@@ -5,13 +5,14 @@
 
 use crate::formats::gold::shape::{Member, Rest, Shape, is_moment, may, must};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
+use crate::model::diagnostic::Message;
 use crate::model::label::Label;
 
-const STRING: Shape = Shape::Text(|_| true, "a string");
-const FILLED: Shape = Shape::Text(|text| !text.is_empty(), "a string that is not empty");
-const ID: Shape = Shape::Text(is_id, "a string of 1 to 512 characters without controls");
-const MOMENT: Shape = Shape::Text(is_moment, "a moment such as 2026-01-31T12:30:00Z");
-const SHA256: Shape = Shape::Text(is_sha256, "64 lower-case hexadecimal digits");
+const STRING: Shape = Shape::Text(|_| true, || Message::new("schema.string"));
+const FILLED: Shape = Shape::Text(|text| !text.is_empty(), || Message::new("schema.filled"));
+const ID: Shape = Shape::Text(is_id, || Message::new("schema.id"));
+const MOMENT: Shape = Shape::Text(is_moment, || Message::new("schema.moment"));
+const SHA256: Shape = Shape::Text(is_sha256, || Message::new("schema.sha256"));
 const COUNT: Shape = Shape::Whole(0);
 const END: Shape = Shape::Whole(1);
 const POLICY: Shape = Shape::OneOf(&["in", "out", "free"]);
@@ -68,7 +69,10 @@ fn is_iri(text: &str) -> bool {
 pub(super) const HEAD: &[Member] = &[
     may("$schema", &STRING),
     must("format", &Shape::OneOf(&[FORMAT])),
-    must("version", &Shape::Text(is_version, "a version 1.x.y")),
+    must(
+        "version",
+        &Shape::Text(is_version, || Message::new("schema.version")),
+    ),
     must("offset_unit", &Shape::OneOf(&[OFFSET_UNIT])),
     must("dataset", &DATASET),
     must("label_set", &LABEL_SET),
@@ -83,7 +87,7 @@ pub(super) const DATASET_MEMBERS: &[Member] = &[
     may("description", &STRING),
     must(
         "language",
-        &Shape::Text(is_language, "a language tag such as ar or ar-EG"),
+        &Shape::Text(is_language, || Message::new("schema.language")),
     ),
     may("direction", &Shape::OneOf(&["rtl", "ltr", "auto"])),
     may("license", &STRING),
@@ -142,24 +146,24 @@ const LABEL: Shape = Shape::Object(
     &[
         must(
             "name",
-            &Shape::Text(
-                Label::is_valid_name,
-                "1 to 64 characters, none of them white space or one of |[]\\;,:#",
-            ),
+            &Shape::Text(Label::is_valid_name, || Message::new("schema.label")),
         ),
         may("display_name", &Shape::Object(&[], Rest::Each(&STRING))),
         may("description", &STRING),
-        may("color", &Shape::Text(is_color, "a colour such as #D55E00")),
+        may(
+            "color",
+            &Shape::Text(is_color, || Message::new("schema.color")),
+        ),
         may(
             "shortcut",
             &Shape::Text(
                 |text| text.chars().count() <= 16,
-                "a string of at most 16 characters",
+                || Message::new("schema.shortcut"),
             ),
         ),
         may("parent", &STRING),
         may("aliases", &Shape::Set),
-        may("iri", &Shape::Text(is_iri, "an IRI")),
+        may("iri", &Shape::Text(is_iri, || Message::new("schema.iri"))),
         may(
             "attributes",
             &Shape::List(

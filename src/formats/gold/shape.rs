@@ -5,13 +5,14 @@
 use std::collections::BTreeSet;
 
 use crate::base::json::pull::{JsonError, Kind, Pull};
+use crate::model::diagnostic::{Message, Value};
 use crate::model::time::Timestamp;
 
 /// The required shape of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// A string that passes the test; the second field describes the requirement.
-    Text(fn(&str) -> bool, &'static str),
+    /// A string that passes the test; the message says what it must be.
+    Text(fn(&str) -> bool, fn() -> Message),
     /// One of these strings.
     OneOf(&'static [&'static str]),
     /// A whole number of at least this.
@@ -59,7 +60,7 @@ pub(super) struct Misfit {
     /// The byte in the record at which the value begins.
     pub(super) byte: usize,
     /// `entities[3].start must be a whole number of 0 or more`.
-    pub(super) message: String,
+    pub(super) reason: Message,
 }
 
 /// A required member.
@@ -118,17 +119,24 @@ impl<'p> Path<'p> {
     }
 }
 
-fn report(out: &mut Vec<Misfit>, byte: usize, path: Option<&Path<'_>>, what: &str) {
-    let mut message = String::new();
+/// Names a value: by the way to it, or as the record itself.
+fn named(path: Option<&Path<'_>>) -> Value {
+    let mut name = String::new();
     if let Some(path) = path {
-        path.write(&mut message);
+        path.write(&mut name);
     }
-    if message.is_empty() {
-        message.push_str("the record");
+    if name.is_empty() {
+        Message::new("schema.record").into()
+    } else {
+        name.into()
     }
-    message.push(' ');
-    message.push_str(what);
-    out.push(Misfit { byte, message });
+}
+
+fn report(out: &mut Vec<Misfit>, byte: usize, path: Option<&Path<'_>>, expected: Message) {
+    let reason = Message::new("schema.must_be")
+        .with("value", named(path))
+        .with("expected", expected);
+    out.push(Misfit { byte, reason });
 }
 
 /// Checks the next value against a shape and advances past it.
@@ -146,23 +154,23 @@ pub(super) fn walk(
         }
         (Shape::Text(test, what), Kind::String) => {
             if !test(&pull.string()?) {
-                report(out, byte, path, &format!("must be {what}"));
+                report(out, byte, path, what());
             }
         }
         (Shape::OneOf(names), Kind::String) => {
             if !names.contains(&pull.string()?.as_ref()) {
-                report(out, byte, path, &format!("must be {}", names.join(" or ")));
+                report(out, byte, path, expected(shape));
             }
         }
         (Shape::Whole(least), Kind::Number) => {
             if whole(pull.number()?).is_none_or(|number| number < *least) {
-                report(out, byte, path, &expected(shape));
+                report(out, byte, path, expected(shape));
             }
         }
         (Shape::Number(least, most), Kind::Number) => {
             let number: f64 = pull.number()?.parse().unwrap_or(f64::NAN);
             if !(*least..=*most).contains(&number) {
-                report(out, byte, path, &expected(shape));
+                report(out, byte, path, expected(shape));
             }
         }
         (Shape::Range, Kind::Array) => {
@@ -178,7 +186,7 @@ pub(super) fn walk(
                 }
             }
             if !good || count != 2 {
-                report(out, byte, path, &expected(shape));
+                report(out, byte, path, expected(shape));
             }
         }
         (Shape::List(item, least), Kind::Array) => {
@@ -193,7 +201,10 @@ pub(super) fn walk(
                 index += 1;
             }
             if index < *least {
-                report(out, byte, path, &format!("must have at least {least}"));
+                let reason = Message::new("schema.at_least")
+                    .with("value", named(path))
+                    .with("count", *least);
+                out.push(Misfit { byte, reason });
             }
         }
         (Shape::Set, Kind::Array) => {
@@ -209,15 +220,20 @@ pub(super) fn walk(
                 }
             }
             if !good {
-                report(out, byte, path, &expected(shape));
+                report(out, byte, path, expected(shape));
             }
         }
         (Shape::Object(members, rest), Kind::Object) => {
             object(members, rest, pull, path, out)?;
         }
+        (Shape::Never, _) => {
+            pull.skip()?;
+            let reason = Message::new("schema.not_here").with("value", named(path));
+            out.push(Misfit { byte, reason });
+        }
         _ => {
             pull.skip()?;
-            report(out, byte, path, &expected(shape));
+            report(out, byte, path, expected(shape));
         }
     }
     Ok(())
@@ -255,28 +271,32 @@ fn object(
     }
     for (index, member) in members.iter().enumerate() {
         if member.required && seen & (1 << index) == 0 {
-            report(out, byte, path, &format!("has no member {}", member.key));
+            let reason = Message::new("schema.no_member")
+                .with("value", named(path))
+                .with("member", member.key);
+            out.push(Misfit { byte, reason });
         }
     }
     Ok(())
 }
 
-fn expected(shape: &Shape) -> String {
+fn expected(shape: &Shape) -> Message {
     match shape {
-        Shape::Text(_, what) => format!("must be {what}"),
-        Shape::OneOf(names) => format!("must be {}", names.join(" or ")),
-        Shape::Whole(least) => format!("must be a whole number of {least} or more"),
+        Shape::Text(_, what) => what(),
+        Shape::OneOf(names) => Message::new("schema.one_of").with("names", names.to_vec()),
+        Shape::Whole(least) => Message::new("schema.whole").with("least", least.to_string()),
         Shape::Number(least, most) if *most == f64::INFINITY => {
-            format!("must be a number of {least} or more")
+            Message::new("schema.number_from").with("least", least.to_string())
         }
-        Shape::Number(least, most) => format!("must be a number from {least} to {most}"),
-        Shape::Bool => "must be true or false".to_owned(),
-        Shape::Scalar => "must be a string, a number, true or false".to_owned(),
-        Shape::Range => "must be two whole numbers, [start, end]".to_owned(),
-        Shape::List(..) => "must be an array".to_owned(),
-        Shape::Set => "must be an array of strings, each but once".to_owned(),
-        Shape::Object(..) => "must be an object".to_owned(),
-        Shape::Never => "must not be here".to_owned(),
+        Shape::Number(least, most) => Message::new("schema.number_between")
+            .with("least", least.to_string())
+            .with("most", most.to_string()),
+        Shape::Bool => Message::new("schema.bool"),
+        Shape::Scalar => Message::new("schema.scalar"),
+        Shape::Range => Message::new("schema.range"),
+        Shape::List(..) => Message::new("schema.array"),
+        Shape::Set => Message::new("schema.set"),
+        Shape::Object(..) | Shape::Never => Message::new("schema.object"),
     }
 }
 

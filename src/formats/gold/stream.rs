@@ -5,20 +5,22 @@
 use std::io::BufRead;
 
 use crate::base::json::pull::{Fault, Pull};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, SplitError, Splitter};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::head::{Head, HeadMember};
+use crate::model::diagnostic::Message;
 
 impl From<SplitError> for ReadError {
     fn from(error: SplitError) -> Self {
-        let (what, mark) = match error {
+        let (fault, mark) = match error {
             SplitError::Io(error) => return Self::Io(error),
-            SplitError::End(mark) => (Fault::End.to_string(), mark),
-            SplitError::Expected(what, mark) => (Fault::Expected(what).to_string(), mark),
+            SplitError::End(mark) => (Fault::End, mark),
+            SplitError::Expected(what, mark) => (Fault::Expected(what), mark),
         };
         Self::NotJson {
-            what,
+            reason: fault_message(&fault),
             place: Box::new(mark.place(&[], 0)),
         }
     }
@@ -48,18 +50,18 @@ fn json<R: BufRead>(
     let mut head = Head::default();
     let mut record = Vec::new();
     let mut has_documents = false;
-    splitter.expect(b'{', "an object")?;
+    splitter.expect(b'{', "object")?;
     let mut first = true;
     while splitter.peek()? != Some(b'}') {
         if !std::mem::take(&mut first) {
-            splitter.expect(b',', "a comma or }")?;
+            splitter.expect(b',', "comma-or-brace")?;
         }
         let mark = splitter.value(&mut record)?;
         let key = string(&record, mark)?;
-        splitter.expect(b':', "a colon")?;
+        splitter.expect(b':', ":")?;
         if head.get(&key).is_some() || (key == "documents" && has_documents) {
             return Err(ReadError::NotJson {
-                what: Fault::DuplicateKey(key).to_string(),
+                reason: fault_message(&Fault::DuplicateKey(key)),
                 place: Box::new(mark.place(&[], 0)),
             });
         }
@@ -70,11 +72,11 @@ fn json<R: BufRead>(
             continue;
         }
         has_documents = true;
-        splitter.expect(b'[', "an array of documents")?;
+        splitter.expect(b'[', "array")?;
         let mut first = true;
         while splitter.peek()? != Some(b']') {
             if !std::mem::take(&mut first) {
-                splitter.expect(b',', "a comma or ]")?;
+                splitter.expect(b',', "comma-or-bracket")?;
             }
             let mark = splitter.value(&mut record)?;
             on_document(&head, &record, mark)?;
@@ -83,11 +85,11 @@ fn json<R: BufRead>(
     }
     splitter.expect(b'}', "}")?;
     if splitter.peek()?.is_some() {
-        return Err(SplitError::Expected("the end of the file", splitter.mark()?).into());
+        return Err(SplitError::Expected("end-of-file", splitter.mark()?).into());
     }
     if !has_documents {
         return Err(ReadError::NoDocuments {
-            what: "the object has no member documents",
+            reason: Message::new("gold.no_documents"),
         });
     }
     Ok(head)
@@ -109,7 +111,7 @@ fn jsonl<R: BufRead>(
         }
     }
     head.ok_or(ReadError::NoDocuments {
-        what: "the file has no line with the head",
+        reason: Message::new("gold.no_head_line"),
     })
 }
 
@@ -138,7 +140,7 @@ fn head_line(line: &[u8], mark: Mark) -> Result<Head, ReadError> {
     match read() {
         Ok(()) => Ok(head),
         Err(error) => Err(ReadError::NotJson {
-            what: error.fault.to_string(),
+            reason: fault_message(&error.fault),
             place: Box::new(mark.place_of(line, &error)),
         }),
     }
@@ -157,7 +159,7 @@ fn string(record: &[u8], mark: Mark) -> Result<String, ReadError> {
     match Pull::new(json).string() {
         Ok(string) => Ok(string.into_owned()),
         Err(error) => Err(ReadError::NotJson {
-            what: error.fault.to_string(),
+            reason: fault_message(&error.fault),
             place: Box::new(mark.place_of(record, &error)),
         }),
     }

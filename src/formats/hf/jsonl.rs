@@ -11,7 +11,7 @@ use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::class_names;
 use crate::formats::hf::record::{Reader, Record, object, split_of, written};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::Message;
 
 /// Creates the writer of a file.
 pub(super) fn writer<'a>(
@@ -118,10 +118,11 @@ pub(super) fn read_into(
         let row: Row = match serde_json::from_str(line) {
             Ok(row) => row,
             Err(error) => {
-                let message = format!("{error}; the row is left out");
-                reader
-                    .told
-                    .line(number, Diagnostic::error("json.syntax", message));
+                // The words of the library.
+                let reason = Message::new("json.library").with("detail", error.to_string());
+                let problem = Message::new("json.syntax").with("reason", reason).error();
+                let problem = problem.details(Message::new("left_out.record"));
+                reader.told.line(number, problem);
                 continue;
             }
         };
@@ -162,7 +163,7 @@ struct Entity {
 
 impl Row {
     fn record(self, names: &[String], line: usize, told: &mut Told<'_>) -> Record {
-        let mut unknown = 0;
+        let mut unknown = 0_usize;
         let tags = self.ner_tags.into_iter().map(|tag| match tag {
             serde_json::Value::String(tag) => tag,
             tag => {
@@ -176,9 +177,8 @@ impl Row {
         });
         let tags = tags.collect();
         if unknown > 0 {
-            let message = format!("{unknown} tags are numbers without a name; they are taken as O");
-            let hint = "put the README.md of the dataset, with its dataset_info, beside the file";
-            told.line(line, Diagnostic::error("hf.names", message).hint(hint));
+            let problem = Message::new("hf.names").with("count", unknown);
+            told.line(line, problem.error());
         }
         Record {
             id: self.id.map(|id| match id {

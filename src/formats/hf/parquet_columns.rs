@@ -30,6 +30,23 @@ pub(super) enum Role {
     Label,
 }
 
+impl Role {
+    /// Returns the name of the column, as the data sets of the format have it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Meta => "meta",
+            Self::Tokens => "tokens",
+            Self::Tags => "ner_tags",
+            Self::Start => "entities.start",
+            Self::End => "entities.end",
+            Self::Label => "entities.label",
+        }
+    }
+}
+
 /// A column that is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf {

@@ -22,7 +22,7 @@ use crate::formats::hf::parquet_error::{fault, library};
 use crate::formats::hf::parquet_fence::Fenced;
 use crate::formats::hf::parquet_pages::{Claim, check_column, check_footer};
 use crate::formats::hf::record::{Reader, Record, object, split_of};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::Message;
 
 /// The maximum total size of strings in bytes: this, or [`RATIO`] times the file's size. A
 /// dictionary can repeat a long string for one bit.
@@ -63,21 +63,22 @@ fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Cl
         rows = rows.saturating_add(u64::try_from(group.num_rows()).unwrap_or(u64::MAX));
         for (leaf, values) in leaves.iter().zip(&mut values) {
             let column = group.columns().get(leaf.index);
-            let column = column.ok_or("a row group has not all columns")?;
+            let column = column.ok_or_else(|| Message::new("parquet.damaged"))?;
             packed =
                 packed.saturating_add(u64::try_from(column.compressed_size()).unwrap_or(u64::MAX));
             // Checked before the pages are walked, because many groups may refer to the same pages.
             if packed > size {
-                return Err("its columns are longer than the file".to_owned());
+                return Err(Message::new("parquet.short"));
             }
             *values = values.saturating_add(check_column(bytes, column)?);
             if *values > VALUES + VALUES_RATIO * size {
-                return Err("it counts more values than it has bytes".to_owned());
+                return Err(Message::new("parquet.short"));
             }
         }
     }
     if rows > 1024 + size / 2 {
-        return Err(format!("it claims {rows} rows"));
+        let rows = usize::try_from(rows).unwrap_or(usize::MAX);
+        return Err(Message::new("parquet.rows").with("count", rows));
     }
     Ok(())
 }
@@ -94,8 +95,7 @@ fn rows(
     let (leaves, others) = leaves(head.schema_descr());
     let has = |role: Role| leaves.iter().any(|leaf| leaf.role == role);
     if !has(Role::Text) && !has(Role::Tokens) {
-        let what = "it has neither a column text nor a column tokens";
-        return Err(fault(what.to_owned()));
+        return Err(fault(Message::new("parquet.no_text")));
     }
     check_claims(bytes, metadata, &leaves).map_err(fault)?;
     let pairs = head.key_value_metadata().into_iter().flatten();
@@ -107,9 +107,8 @@ fn rows(
     }
     let mut reader = Reader::new(Told::new(intake, options.file), options);
     if !others.is_empty() {
-        let others = others.join(", ");
-        let message = format!("columns without a place in a document are passed over: {others}");
-        reader.told.file(Diagnostic::note("hf.columns", message));
+        let problem = Message::new("hf.columns").with("columns", others);
+        reader.told.file(problem.note());
     }
     let split = split_of(options.file.rsplit('/').next().unwrap_or_default());
     let mut budget = ALWAYS.max(RATIO * bytes.len() as u64);
@@ -137,11 +136,12 @@ fn rows(
                 let mut room = bytes.len() + ITEMS;
                 let is_there = column.record(|item| {
                     let left = room.checked_sub(1);
-                    room = left.ok_or_else(|| fault(format!("row {number} has no end")))?;
+                    room =
+                        left.ok_or_else(|| fault(Message::new("parquet.row").with("row", number)))?;
                     row.take(role, item, &names, &mut budget)
                 })?;
                 if !is_there {
-                    return Err(fault(format!("row {number} is not there")));
+                    return Err(fault(Message::new("parquet.row").with("row", number)));
                 }
             }
             // Rows are numbered like lines, from 1.
@@ -186,8 +186,7 @@ impl Row {
         let word = match (item, role) {
             (Some(Cell::Bytes(bytes)), _) => {
                 let left = budget.checked_sub(bytes.len() as u64);
-                *budget =
-                    left.ok_or_else(|| fault("it unpacks to many times its size".to_owned()))?;
+                *budget = left.ok_or_else(|| fault(Message::new("parquet.unpacks_to_much")))?;
                 let word = std::str::from_utf8(bytes.data()).map(str::to_owned).ok();
                 if word.is_none() {
                     self.broken = Some(role);
@@ -222,8 +221,10 @@ impl Row {
     /// Assembles the record; a row that is not valid UTF-8 is reported and left out.
     fn record(mut self, number: usize, told: &mut Told<'_>) -> Option<Record> {
         if let Some(role) = self.broken {
-            let message = format!("{role:?} is not UTF-8; the row is left out");
-            told.line(number, Diagnostic::error("hf.encoding", message));
+            let problem = Message::new("hf.encoding")
+                .with("column", role.name())
+                .error();
+            told.line(number, problem.details(Message::new("left_out.record")));
             return None;
         }
         let all = self.starts.len().max(self.ends.len());
@@ -233,20 +234,18 @@ impl Row {
         self.record.entities = whole.collect();
         let lost = all - self.record.entities.len();
         if lost > 0 {
-            let message = format!("{lost} entities have no start, end and label");
-            told.line(number, Diagnostic::error("hf.entity", message));
+            let problem = Message::new("hf.entity").with("count", lost);
+            told.line(number, problem.error());
         }
         if self.unknown > 0 {
-            let unknown = self.unknown;
-            let message = format!("{unknown} tags are numbers without a name; they are taken as O");
-            let hint = "put the README.md of the dataset, with its dataset_info, beside the file";
-            told.line(number, Diagnostic::error("hf.names", message).hint(hint));
+            let problem = Message::new("hf.names").with("count", self.unknown);
+            told.line(number, problem.error());
         }
         if let Some(meta) = self.record.meta.take() {
             self.record.meta = object(&meta);
             if self.record.meta.is_none() {
-                let message = "the column meta is no JSON object; it is left out";
-                told.line(number, Diagnostic::warning("hf.meta", message));
+                let problem = Message::new("hf.meta").warning();
+                told.line(number, problem);
             }
         }
         Some(self.record)

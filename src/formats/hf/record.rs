@@ -9,7 +9,7 @@ use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::bio_tags::{Scheme, Tag, valid_label};
 use crate::formats::common::problem_limit::Told;
-use crate::formats::common::spans::{WordSearch, quoted, resolve};
+use crate::formats::common::spans::{WordSearch, excerpt, resolve};
 use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::common::token_writer::{LabelNames, Overlaps, cut};
 use crate::formats::common::tokens::is_blank;
@@ -19,7 +19,7 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::loss::Losses;
 use crate::formats::core::policy::SpanPolicy;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::Message;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// A row to write.
@@ -116,12 +116,8 @@ impl<'a> Reader<'a> {
             Some(text) => match align(&text, &record.tokens) {
                 Ok(ranges) => (text, ranges),
                 Err(token) => {
-                    let token = quoted(&token);
-                    let message = format!(
-                        "the token {token} does not follow in the text; the text is made of the tokens"
-                    );
-                    self.told
-                        .line(line, Diagnostic::warning("hf.tokens", message));
+                    let problem = Message::new("hf.tokens").with("token", excerpt(&token));
+                    self.told.line(line, problem.warning());
                     joined(&record.tokens)
                 }
             },
@@ -141,12 +137,8 @@ impl<'a> Reader<'a> {
             let is_strange = |t: &&Tagged| !known.contains(&(&t.range, &t.label));
             let strange = of_tags.iter().filter(is_strange).count();
             if strange > 0 {
-                let message = format!(
-                    "{strange} entities of the tags are not among the entities of the row, which \
-                     are taken"
-                );
-                self.told
-                    .line(line, Diagnostic::warning("hf.tags", message));
+                let problem = Message::new("hf.tags").with("count", strange);
+                self.told.line(line, problem.warning());
             }
         }
         tagged.sort_by_key(|t| (t.range.start, usize::MAX - t.range.end));
@@ -184,21 +176,24 @@ impl<'a> Reader<'a> {
             let range = match resolve(text, &map, (*start, *end), None, &mut search) {
                 Ok(range) => range,
                 Err(fault) => {
-                    let message = format!("{}; the entity is left out", fault.message);
-                    self.told.line(line, Diagnostic::error(fault.code, message));
+                    let problem = fault.details(Message::new("left_out.entity"));
+                    self.told.line(line, problem);
                     continue;
                 }
             };
             let Some(valid) = valid_label(label) else {
-                let message = format!("{} cannot be the name of a label", quoted(label));
-                self.told
-                    .line(line, Diagnostic::error("label.name", message));
+                let problem = Message::new("label.name")
+                    .with("name", excerpt(label))
+                    .error();
+                let problem = problem.details(Message::new("left_out.entity"));
+                self.told.line(line, problem);
                 continue;
             };
             if valid != *label {
-                let message = format!("the label {} becomes {valid}", quoted(label));
-                self.told
-                    .line(line, Diagnostic::note("label.name", message));
+                let problem = Message::new("label.renamed")
+                    .with("name", excerpt(label))
+                    .with("label", valid.as_ref());
+                self.told.line(line, problem.note());
             }
             found.push(Tagged {
                 range,
@@ -212,9 +207,10 @@ impl<'a> Reader<'a> {
 
     fn tags(&mut self, ranges: &[Range<usize>], tags: &[String], line: usize) -> Vec<Tagged> {
         if !tags.is_empty() && ranges.len() != tags.len() {
-            let message = format!("{} tokens and {} tags", ranges.len(), tags.len());
-            self.told
-                .line(line, Diagnostic::error("hf.lengths", message));
+            let problem = Message::new("hf.lengths")
+                .with("tokens", ranges.len())
+                .with("tags", tags.len());
+            self.told.line(line, problem.error());
             return Vec::new();
         }
         for tag in tags {
@@ -223,8 +219,8 @@ impl<'a> Reader<'a> {
         self.survey.end_sentence();
         let scheme = self.survey.scheme();
         if !std::mem::replace(&mut self.is_told, true) {
-            self.told
-                .file(Diagnostic::note("tags.scheme", format!("read as {scheme}")));
+            let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
+            self.told.file(read_as.note());
         }
         let mut decoder = Decoder::new(scheme);
         for (range, tag) in ranges.iter().zip(tags) {
@@ -234,15 +230,15 @@ impl<'a> Reader<'a> {
                 Reading::Outside => {}
                 Reading::Inside(tag) => of_token.push(tag),
                 Reading::Unknown => {
-                    let message = format!("{} is no tag; its token is outside", quoted(tag));
-                    self.told
-                        .line(line, Diagnostic::error("tags.unknown", message));
+                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
+                    self.told.line(line, problem.error());
                 }
             }
             if let Some(mended) = mended {
-                let message = format!("the tag {} is mended: {mended}", quoted(tag));
-                self.told
-                    .line(line, Diagnostic::warning("tags.mended", message));
+                let problem = Message::new("tags.mended")
+                    .with("tag", excerpt(tag))
+                    .with("how", mended);
+                self.told.line(line, problem.warning());
             }
             decoder.token(range.clone(), line, &of_token, &More::default());
         }

@@ -23,6 +23,7 @@ use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::formats::jsonl::likeness::{by_content, has_text};
 use crate::formats::jsonl::read::{LABEL_CONFIG, Labels, read};
+use crate::model::diagnostic::Message;
 use crate::model::label::{LabelSet, Rgb};
 use crate::text::segment;
 
@@ -102,8 +103,8 @@ pub static LABELS: FormatSpec = FormatSpec {
     companions: no_companions,
     read: Some(|source, _, intake| {
         let Some(set) = Labels::read(&source.all()?).set else {
-            let what = "it is not a list of labels";
-            return Err(ReadError::NoDocuments { what });
+            let reason = Message::new("doccano.no_labels");
+            return Err(ReadError::NoDocuments { reason });
         };
         intake.header(ImportedHeader {
             label_set: Some(set),

@@ -11,9 +11,11 @@ use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, asked, is_id, valid_label,
 };
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::{Asked, Units, Weighed};
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
@@ -23,7 +25,7 @@ use crate::formats::core::intake::{Intake, Refused, Source};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::offset::{ByteOffset, OffsetMap};
@@ -311,23 +313,26 @@ impl Reader<'_> {
             Err(error) => {
                 let mut place = at(error.valid_up_to());
                 place.byte = Some(mark.byte + error.valid_up_to());
-                let message = "the record is not UTF-8; it is left out";
-                self.tell(Diagnostic::error("json.utf8", message).at(place));
+                let problem = Message::new("json.utf8").error();
+                let problem = problem.details(Message::new("left_out.record"));
+                self.tell(problem.at(place));
                 return None;
             }
         };
         let mut record = match Json::parse(text) {
             Ok(json) => record(json),
             Err(error) => {
-                let message = format!("{}; the record is left out", error.fault);
-                let place = at(error.byte);
-                self.tell(Diagnostic::error("json.syntax", message).at(place));
+                let reason = fault_message(&error.fault);
+                let problem = Message::new("json.syntax").with("reason", reason).error();
+                let problem = problem.details(Message::new("left_out.record"));
+                self.tell(problem.at(at(error.byte)));
                 return None;
             }
         };
         let Some(text) = record.text.take() else {
-            let message = "the record has no member text that is a string; it is left out";
-            self.tell(Diagnostic::error("json.no_text", message).at(at(0)));
+            let problem = Message::new("json.no_text").error();
+            let problem = problem.details(Message::new("left_out.record"));
+            self.tell(problem.at(at(0)));
             return None;
         };
         let given = record.id.take().filter(|id| is_id(id));
@@ -340,8 +345,9 @@ impl Reader<'_> {
                 document: Some(id),
                 ..at(0)
             };
-            let message = "the id stands twice in the file; the second record is left out";
-            self.tell(Diagnostic::error("json.id_twice", message).at(place));
+            let problem = Message::new("json.id_twice").error();
+            let problem = problem.details(Message::new("left_out.second"));
+            self.tell(problem.at(place));
             return None;
         }
         let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
@@ -440,14 +446,12 @@ impl Reader<'_> {
                 row.label = Some(name.clone().into());
             } else if !self.told_numbers {
                 self.told_numbers = true;
-                let message = format!(
-                    "the label {label} is a number: doccano's own, whose name stands in its file \
-                     of labels; the numbers are kept as names"
-                );
-                let hint =
-                    format!("put the labels that doccano exports beside it as {LABEL_CONFIG}");
-                let note = Diagnostic::warning("label.number", message).hint(hint);
-                self.builder.problems.push(note.at(place(row.byte, None)));
+                let note = Message::new("label.number")
+                    .with("label", label.as_ref())
+                    .with("file", LABEL_CONFIG);
+                self.builder
+                    .problems
+                    .push(note.warning().at(place(row.byte, None)));
             }
         }
     }
@@ -481,15 +485,11 @@ impl Reader<'_> {
             if known(&relation.head) && known(&relation.tail) {
                 good.push(json);
             } else {
-                let message = format!(
-                    "the relation {} has an end that is no entity of the document; it is kept \
-                     aside, under ext",
-                    relation.kind
-                );
-                let problem = Diagnostic::warning("relation.end", message);
+                let problem =
+                    Message::new("relation.end").with("relation", excerpt(&relation.kind));
                 self.builder
                     .problems
-                    .push(problem.at(place(relation.byte, None)));
+                    .push(problem.warning().at(place(relation.byte, None)));
                 bad.push(json);
             }
         }

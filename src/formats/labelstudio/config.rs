@@ -11,6 +11,7 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
+use crate::model::diagnostic::Message;
 use crate::model::label::{LabelSet, Rgb};
 
 /// The file names under which the interface is looked for in the folder of the tasks.
@@ -31,8 +32,8 @@ pub static CONFIG: FormatSpec = FormatSpec {
     companions: no_companions,
     read: Some(|source, _, intake| {
         let Some(set) = read(&source.all()?).labels else {
-            let what = "the interface has no labels for texts";
-            return Err(ReadError::NoDocuments { what });
+            let reason = Message::new("labelstudio.no_labels");
+            return Err(ReadError::NoDocuments { reason });
         };
         intake.header(ImportedHeader {
             label_set: Some(set),

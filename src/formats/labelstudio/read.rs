@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::base::json::object::ObjectText;
 use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{Builder, RawExtra, is_id, suggestions};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::Units;
@@ -19,7 +20,7 @@ use crate::formats::labelstudio::config::{self, Config};
 use crate::formats::labelstudio::rows::{Key, Rows};
 use crate::formats::labelstudio::task::{Task, parse};
 use crate::model::annotation::OriginKind;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::state::{AnnotatorState, Status};
 
 /// Reads tasks one by one.
@@ -128,26 +129,29 @@ impl Reader<'_> {
             byte: None,
             ..places.place(byte)
         };
-        let tell = |builder: &mut Builder<'_>, code, message: String, byte| {
-            let problem = Diagnostic::error(code, message).at(at(byte));
-            builder.problems.push(problem);
+        let tell = |builder: &mut Builder<'_>, problem: Diagnostic, byte| {
+            builder.problems.push(problem.at(at(byte)));
         };
         let Ok(text) = std::str::from_utf8(bytes) else {
-            let message = "the task is not UTF-8; it is left out".to_owned();
-            tell(&mut self.builder, "json.utf8", message, 0);
+            let problem = Message::new("json.utf8").error();
+            let problem = problem.details(Message::new("left_out.record"));
+            tell(&mut self.builder, problem, 0);
             return None;
         };
         let mut task = match Json::parse(text) {
             Ok(json) => parse(json, self.config.text.as_deref()),
             Err(error) => {
-                let message = format!("{}; the task is left out", error.fault);
-                tell(&mut self.builder, "json.syntax", message, error.byte);
+                let reason = fault_message(&error.fault);
+                let problem = Message::new("json.syntax").with("reason", reason).error();
+                let problem = problem.details(Message::new("left_out.record"));
+                tell(&mut self.builder, problem, error.byte);
                 return None;
             }
         };
         let Some(text) = task.text.take() else {
-            let message = "the task has no text: none of its data is a string; it is left out";
-            tell(&mut self.builder, "json.no_text", message.to_owned(), 0);
+            let problem = Message::new("json.no_text").error();
+            let problem = problem.details(Message::new("left_out.record"));
+            tell(&mut self.builder, problem, 0);
             return None;
         };
         let fallback = match number {
@@ -158,26 +162,20 @@ impl Reader<'_> {
         let mut candidates = given.into_iter().flatten().filter(|id| is_id(id));
         let is_more = shared.is_some_and(|key| self.rows.has_begun(key));
         let Some(id) = candidates.find(|id| is_more || !self.ids.contains(id)) else {
-            let message = "the id stands twice in the file; the second task is left out";
-            tell(&mut self.builder, "json.id_twice", message.to_owned(), 0);
+            let problem = Message::new("json.id_twice").error();
+            let problem = problem.details(Message::new("left_out.second"));
+            tell(&mut self.builder, problem, 0);
             return None;
         };
         self.ids.insert(id.clone());
         if task.numbers && !self.told_numbers {
             self.told_numbers = true;
-            let message = "the predictions stand in the file as numbers only; what they propose is \
-                           not in it";
-            let hint = "export a snapshot with predictions, and import that";
-            let note = Diagnostic::warning("labelstudio.predictions", message).hint(hint);
+            let note = Message::new("labelstudio.predictions").warning();
             self.builder.problems.push(note.at(at(0)));
         }
         let is_page = memchr::memmem::find(bytes, b"\"hypertextlabels\"").is_some();
         if is_page && !std::mem::replace(&mut self.told_pages, true) {
-            let message = "regions of HyperText count what the page shows, and the text here is \
-                           its HTML: where a region does not cover its words, it is told and left \
-                           out";
-            let hint = "label the text of the page in a Text instead, or export that";
-            let note = Diagnostic::warning("labelstudio.hypertext", message).hint(hint);
+            let note = Message::new("labelstudio.hypertext").warning();
             self.builder.problems.push(note.at(at(0)));
         }
         let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };

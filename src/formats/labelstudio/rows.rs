@@ -10,7 +10,7 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Refused, Source};
 use crate::formats::labelstudio::task::{parse, short_id};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 
 /// The id and the hash of the text of a task: in concatenated files, two texts may share an id.
 pub(super) type Key = (String, u64);
@@ -118,11 +118,8 @@ impl Waiting {
         let differs = said(&row).filter(|column| !self.said.contains(column));
         let differs: Vec<_> = differs.map(|(name, _)| name).collect();
         if !differs.is_empty() {
-            let message = format!(
-                "another row of this task says something else in {}; the first is kept",
-                differs.join(", ")
-            );
-            tell(Diagnostic::warning("labelstudio.row", message));
+            let problem = Message::new("labelstudio.row").with("columns", differs);
+            tell(problem.warning());
         }
         for mut layer in row.layers {
             if !self.names.insert(layer.annotator.clone()) {

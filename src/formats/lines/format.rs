@@ -196,6 +196,6 @@ mod tests {
             assert!(problems.is_empty());
         }
         let refused = format.read(b"ab\nc\xFF\n", &options).unwrap_err();
-        assert_eq!(refused.code(), "text.utf8");
+        assert_eq!(refused.to_message().code, "text.utf8");
     }
 }

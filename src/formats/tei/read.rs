@@ -15,7 +15,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::tei::body::{Body, Name};
 use crate::formats::tei::names::NAMES;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 
 /// Reads a corpus, or one text.
 pub(super) fn read(
@@ -41,8 +41,16 @@ pub(super) fn read(
         Fault::Xml(error) => error.refuse("TEI", options.file, &file),
         Fault::Read(error) => error,
     })?;
-    for (what, count) in std::mem::take(&mut reader.told) {
-        let problem = Diagnostic::note("tei.passed_over", format!("{count} {what}"));
+    for (element, count) in std::mem::take(&mut reader.told) {
+        let reason = match element {
+            Some(element) => Message::new("tei.elements")
+                .with("count", count)
+                .with("element", element),
+            None => Message::new("tei.names_without_text").with("count", count),
+        };
+        let problem = Message::new("tei.passed_over")
+            .with("reason", reason)
+            .note();
         let place = Place {
             file: Some(options.file.to_owned()),
             ..Place::default()
@@ -79,7 +87,8 @@ struct Reader<'a> {
     header: Header,
     is_corpus: bool,
     number: usize,
-    told: BTreeMap<String, usize>,
+    /// Elements that are passed over, by their names; without a name, names without text.
+    told: BTreeMap<Option<String>, usize>,
     builder: Builder<'a>,
 }
 
@@ -158,8 +167,9 @@ impl Reader<'_> {
                     _ if pull.depth() == 1 => {
                         return Err(Fault::Xml(XmlError {
                             byte: element.byte,
-                            what: format!("its root is {}, not TEI", element.name),
-                            hint: None,
+                            reason: Message::new("xml.root")
+                                .with("found", element.name)
+                                .with("expected", "TEI"),
                         }));
                     }
                     _ => pull.skip()?,
@@ -253,8 +263,7 @@ impl Reader<'_> {
                         continue;
                     }
                     if PASSED_OVER.contains(&local) {
-                        let what = format!("elements {local} are no part of the text and not read");
-                        *self.told.entry(what).or_default() += 1;
+                        *self.told.entry(Some(local.to_owned())).or_default() += 1;
                         pull.skip()?;
                         continue;
                     }
@@ -342,18 +351,13 @@ impl Reader<'_> {
             ..lines.place(byte)
         };
         if body.collapsed {
-            let message = "white space is laid out for people in this file: runs of it are read as \
-                           one blank, and each paragraph as a line";
-            let problem = Diagnostic::note("tei.white_space", message);
+            let problem = Message::new("tei.white_space").note();
             self.intake.problem(problem.at(place(0, None)));
         }
         let mut rows = Vec::with_capacity(body.names.len());
         for name in body.names {
             if name.start >= name.end {
-                *self
-                    .told
-                    .entry("names without text are not read".to_owned())
-                    .or_default() += 1;
+                *self.told.entry(None).or_default() += 1;
                 continue;
             }
             rows.push(row(name, &mut said));

@@ -7,22 +7,20 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::formats::text::read;
 use crate::formats::text::write;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 
 /// Warns of a table that no table format recognizes: it is imported as text, without entities.
 fn table(source: &str) -> Option<Diagnostic> {
     let name = source.to_ascii_lowercase();
-    [".csv", ".tsv"].iter().any(|end| name.ends_with(end)).then(|| {
-        Diagnostic::warning(
-            "text.table",
-            "a table with columns that are not known came in as plain text, without entities",
-        )
-        .hint("export JSON from the program that wrote it, as JSON of Label Studio, and import that")
-        .at(Place {
-            file: Some(source.to_owned()),
-            ..Place::default()
+    [".csv", ".tsv"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        .then(|| {
+            Message::new("text.table").warning().at(Place {
+                file: Some(source.to_owned()),
+                ..Place::default()
+            })
         })
-    })
 }
 
 /// One file, one document.

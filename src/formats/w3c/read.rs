@@ -7,7 +7,9 @@ use crate::base::json::object::ObjectText;
 use crate::base::json::pull::Kind;
 use crate::base::json::value::Json;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
+use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::offset_units::Units;
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
@@ -16,7 +18,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::csv::beside;
 use crate::formats::w3c::names::SOURCE;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 use crate::model::time::Timestamp;
 
 pub(super) fn read(
@@ -32,7 +34,7 @@ pub(super) fn read(
         ..lines.place(byte)
     };
     let json = Json::parse(&text).map_err(|error| ReadError::NotJson {
-        what: error.fault.to_string(),
+        reason: fault_message(&error.fault),
         place: Box::new(at(error.byte)),
     })?;
     let mut order: Vec<String> = Vec::new();
@@ -66,11 +68,10 @@ pub(super) fn read(
             }
         }
         if !any {
-            let shown = id.as_deref().unwrap_or("without an id");
-            let message = format!(
-                "the annotation {shown} is not about a part of a text by position; it is left out"
-            );
-            let note = Diagnostic::warning("w3c.target", message);
+            let note = Message::new("w3c.target")
+                .with("id", excerpt(id.as_deref().unwrap_or_default()))
+                .warning();
+            let note = note.details(Message::new("left_out.annotation"));
             intake.problem(note.at(at(annotation.byte)));
         }
     }
@@ -81,14 +82,12 @@ pub(super) fn read(
         let byte = rows.first().map_or(0, |row| row.byte);
         let id = document_id(&source, options.id);
         let Some(text) = beside(options, &id)? else {
-            let message = format!(
-                "the text of {id} is not beside the file: its {} annotations are left out",
-                rows.len()
-            );
             let last = id.rsplit('/').next().unwrap_or(&id);
-            let hint = format!("put it there as {last}.txt");
-            let problem = Diagnostic::error("w3c.no_text", message).hint(hint);
-            intake.problem(problem.at(Place {
+            let problem = Message::new("w3c.no_text")
+                .with("document", excerpt(&id))
+                .with("count", rows.len())
+                .with("file", format!("{last}.txt"));
+            intake.problem(problem.error().at(Place {
                 document: Some(id),
                 ..at(byte)
             }));

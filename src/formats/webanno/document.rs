@@ -11,7 +11,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::names::NAMED_ENTITY;
 use crate::formats::webanno::read::{Found, Kind, Reader};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Message, Place};
 use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
 
 /// Features that may contain the label, the most probable first.
@@ -49,8 +49,10 @@ impl Reader<'_> {
             }
         }
         for (what, count) in &self.passed_over {
-            let message = format!("{count} annotations of {what} are not entities and not read");
-            let problem = Diagnostic::note("webanno.passed_over", message);
+            let problem = Message::new("webanno.passed_over")
+                .with("count", *count)
+                .with("kind", what)
+                .note();
             let place = Place {
                 line: None,
                 ..self.place(0)
@@ -58,11 +60,8 @@ impl Reader<'_> {
             builder.problems.push(problem.at(place));
         }
         if self.mismatches > 0 {
-            let message = format!(
-                "{} tokens are not as long as their offsets say; the offsets are taken",
-                self.mismatches
-            );
-            let problem = Diagnostic::warning("webanno.tokens", message);
+            let problem = Message::new("webanno.tokens").with("count", self.mismatches);
+            let problem = problem.warning();
             let place = Place {
                 line: None,
                 ..self.place(0)
@@ -187,12 +186,9 @@ impl Reader<'_> {
                 there.contains(&id).then_some(id)
             };
             let (Some(head), Some(tail)) = (end(&relation.from), end(&relation.to)) else {
-                let message = format!(
-                    "the relation {} joins what is no entity here; it is not read",
-                    layer.name
-                );
-                let problem = Diagnostic::note("webanno.relation", message);
-                builder.problems.push(problem.at(self.place(relation.line)));
+                let problem = Message::new("webanno.relation").with("relation", &layer.name);
+                let place = self.place(relation.line);
+                builder.problems.push(problem.note().at(place));
                 continue;
             };
             let mut values = layer.features.iter().zip(&relation.values);

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::formats::common::entity_builder::Builder;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Intake, Source};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::names::{FORMAT, is_older};
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 
 /// Reads one document.
 pub(super) fn read(
@@ -22,13 +22,11 @@ pub(super) fn read(
     if !file.starts_with(FORMAT) {
         return Err(ReadError::NotFormat {
             format: "WebAnno TSV 3",
-            what: if is_older(&file) {
-                "it is TSV 1 or 2, which does not say where its tokens stand".to_owned()
+            reason: if is_older(&file) {
+                Message::new("webanno.older")
             } else {
-                format!("it does not begin with {FORMAT}")
+                Message::new("webanno.begins").with("expected", FORMAT)
             },
-            hint: is_older(&file)
-                .then(|| "export it once more as WebAnno TSV 3, which INCEpTION writes".to_owned()),
             place: Box::default(),
         });
     }
@@ -166,8 +164,8 @@ impl Reader<'_> {
             "RL" => Kind::Relation,
             "CH" => Kind::Chain,
             _ => {
-                let message = format!("#T_{kind} is not known; its columns are not read");
-                self.problem(number, Diagnostic::warning("webanno.layer", message));
+                let problem = Message::new("webanno.layer").with("kind", excerpt(kind));
+                self.problem(number, problem.warning());
                 Kind::Chain
             }
         };
@@ -206,9 +204,9 @@ impl Reader<'_> {
         let begins_anew = start + self.shift < self.length - 1;
         if begins_anew {
             self.shift = self.length - start;
-            let message = "the offsets of this sentence lie inside the sentence before: they are \
-                           taken to begin anew";
-            self.problem(line, Diagnostic::warning("webanno.offsets", message));
+            let reason = Message::new("webanno.begins_anew");
+            let problem = Message::new("webanno.offsets").with("reason", reason);
+            self.problem(line, problem.warning());
         }
         let start = start + self.shift;
         if self.length == start + 1 && self.text.ends_with('\n') {
@@ -220,8 +218,9 @@ impl Reader<'_> {
         let written: usize = sentence.iter().map(String::len).sum();
         let gap = usize::try_from(start - self.length).unwrap_or(0);
         if gap > self.text.len() + written + 4096 {
-            let message = format!("the sentence is said to begin at {start}, far behind the text");
-            self.problem(line, Diagnostic::error("webanno.offsets", message));
+            let reason = Message::new("webanno.far_behind").with("start", start);
+            let problem = Message::new("webanno.offsets").with("reason", reason);
+            self.problem(line, problem.error());
         } else {
             self.text.extend(std::iter::repeat_n(' ', gap));
             self.length += gap as i64;
@@ -252,8 +251,10 @@ impl Reader<'_> {
         let within = |at: i64| (0..i64::from(u32::MAX)).contains(&at);
         let offsets = offsets.filter(|(start, end)| within(*start) && within(*end));
         let (Some((start, end)), Some(token)) = (offsets, fields.next()) else {
-            let message = format!("{} is not a row of tokens; it is left out", quoted(line));
-            self.problem(number, Diagnostic::error("webanno.row", message));
+            let problem = Message::new("webanno.row")
+                .with("line", excerpt(line))
+                .error();
+            self.problem(number, problem.details(Message::new("left_out.line")));
             return;
         };
         let is_token = !unit.contains('.');
@@ -289,15 +290,15 @@ impl Reader<'_> {
             self.annotations(layer, own, unit, (start, end), number);
         }
         if is_short {
-            let message = "the row has fewer columns than the head says";
-            self.problem(number, Diagnostic::warning("webanno.columns", message));
+            let problem = Message::new("webanno.columns").with("how", "fewer");
+            self.problem(number, problem.warning());
         }
         if cells
             .get(at..)
             .is_some_and(|rest| rest.iter().any(|cell| !cell.is_empty()))
         {
-            let message = "the row has more columns than the head says";
-            self.problem(number, Diagnostic::warning("webanno.columns", message));
+            let problem = Message::new("webanno.columns").with("how", "more");
+            self.problem(number, problem.warning());
         }
     }
 

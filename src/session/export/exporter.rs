@@ -4,6 +4,7 @@
 //! Depends on no single format except the gold dataset, which has a checker of its own. This is
 //! long work: it counts its progress, and if it is stopped, it leaves the old file unchanged.
 
+use crate::model::diagnostic::Message;
 use crate::session::export::folder;
 use crate::session::export::loss_report;
 use crate::session::export::part_counts::{self, PartCounts};
@@ -79,8 +80,8 @@ impl Feed<'_> {
         for damage in documents.take_damage() {
             let document = damage.place.document.clone().unwrap_or_default();
             let what = match &damage.place.entity {
-                Some(entity) => format!("{entity}: {}", damage.message),
-                None => damage.message,
+                Some(entity) => format!("{entity}: {}", damage.code),
+                None => damage.code.to_owned(),
             };
             self.damage.add(Loss::Damaged, &document, Some(&what));
         }
@@ -292,8 +293,7 @@ impl Work<'_> {
             return Err(ExportError::Wrong(Box::new(problem)));
         }
         if checked.counts != self.written.counts {
-            let message = "the dataset does not hold what was written";
-            return Err(ExportError::wrong("export.counts", message));
+            return Err(ExportError::wrong(Message::new("export.counts")));
         }
         Ok(())
     }

@@ -146,6 +146,7 @@ fn find_others(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::diagnostic::Message;
 
     fn fill(names: &[&str]) -> impl FnOnce(&mut FolderSink) -> Result<(), ExportError> {
         move |sink| {
@@ -176,7 +177,7 @@ mod tests {
         assert_eq!(files(home.path()), ["brat/a.txt", "brat/b/c.txt"]);
 
         let refused = write(&path, fill(&["a.txt", "b/c.txt"]), |_, _| {
-            Err(ExportError::wrong("x", "not what was meant"))
+            Err(ExportError::wrong(Message::new("export.counts")))
         });
         assert!(refused.is_err());
         assert_eq!(files(home.path()), ["brat/a.txt", "brat/b/c.txt"]);

@@ -36,7 +36,7 @@ pub fn count(
     for damage in documents.take_damage() {
         let document = damage.place.document.unwrap_or_default();
         let losses = &mut written.losses;
-        losses.add(Loss::Damaged, &document, Some(&damage.message));
+        losses.add(Loss::Damaged, &document, Some(damage.code));
     }
     Ok(written)
 }

@@ -4,7 +4,7 @@ use crate::base::progress::Stopped;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::sink::{WriteOptions, Written};
 use crate::formats::core::spec::{FormatSpec, Layout};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::session::SessionError;
 use crate::session::export::single_file;
 use std::fs::{self};
@@ -20,8 +20,8 @@ pub enum ExportError {
     #[error("the file cannot be written")]
     Io(#[from] io::Error),
     /// The source of a conversion could be read the first time but not the second time.
-    #[error("the source is not what it was a moment ago: {0}")]
-    Source(String),
+    #[error("the source is not what it was a moment ago")]
+    Source(Option<Box<Diagnostic>>),
     /// The format cannot store the data, or the project has data that no format can store.
     #[error("the export cannot be written")]
     Unwritable(#[source] WriteError),
@@ -29,7 +29,7 @@ pub enum ExportError {
     #[error("what was written cannot be read back")]
     Unreadable(#[source] ReadError),
     /// The written file is wrong: a bug in Tawsim, unless the imported data was already wrong.
-    #[error("what was written is wrong: {0}")]
+    #[error("what was written is wrong: {}", .0.code)]
     Wrong(Box<Diagnostic>),
     /// The export needs several files, but the target is a single file.
     #[error("{format} has more than one file here; it needs a folder")]
@@ -74,8 +74,8 @@ impl From<WriteError> for ExportError {
 }
 
 impl ExportError {
-    pub(in crate::session) fn wrong(code: &'static str, message: impl Into<String>) -> Self {
-        Self::Wrong(Box::new(Diagnostic::error(code, message)))
+    pub(in crate::session) fn wrong(problem: Message) -> Self {
+        Self::Wrong(Box::new(problem.error()))
     }
 }
 

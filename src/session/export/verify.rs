@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
 use crate::base::progress::{Stage, Watch};
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
@@ -21,7 +22,7 @@ use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, SpanPolicy, flatten, uncross};
 use crate::formats::core::spec::{FormatSpec, ReadOptions};
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::{Diagnostic, Message, Severity};
 use crate::model::id::LabelId;
 use crate::session::export::{ExportError, Target};
 use crate::session::import::text_store::TextStore;
@@ -177,17 +178,21 @@ impl Expected {
         let same = written.text.finish() == back.text.finish()
             && written.entities.finish() == back.entities.finish();
         if self.rules.loses(Loss::Documents) && !same {
-            let message = "the documents do not come back as they were";
-            return Err(ExportError::wrong("export.read_back", message));
+            let reason = Message::new("export.not_the_same");
+            let problem = Message::new("export.read_back").with("reason", reason);
+            return Err(ExportError::wrong(problem));
         }
         let missing: usize = self.documents.values().map(|(n, _)| n).sum();
         let first = self.documents.into_values().filter(|(n, _)| *n > 0);
         match first.map(|(_, name)| name).min() {
             None => Ok(()),
-            Some(name) => Err(ExportError::wrong(
-                "export.read_back",
-                format!("{missing} documents are not found again as they were, one of them {name}"),
-            )),
+            Some(name) => {
+                let reason = Message::new("export.not_found_again")
+                    .with("count", missing)
+                    .with("document", excerpt(&name));
+                let problem = Message::new("export.read_back").with("reason", reason);
+                Err(ExportError::wrong(problem))
+            }
         }
     }
 }
@@ -334,9 +339,9 @@ impl Intake for Back<'_> {
                 Ok(())
             }
             _ => {
-                let message = format!("the document {} comes back as another one", document.id);
-                self.wrong
-                    .get_or_insert(Diagnostic::error("export.read_back", message));
+                let reason = Message::new("export.another").with("document", excerpt(&document.id));
+                let problem = Message::new("export.read_back").with("reason", reason);
+                self.wrong.get_or_insert(problem.error());
                 Err(Refused)
             }
         }

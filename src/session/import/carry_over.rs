@@ -9,10 +9,10 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::arabic::diacritics::is_mark;
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::annotation::{Annotation, FLAG_REVIEW};
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::Message;
 use crate::model::document::{Document, LayerName};
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::error::SessionError;
@@ -73,7 +73,7 @@ impl Incoming<'_> {
         let old = self.store().document(id)?;
         let stored = self.store().annotations(&old, None)?;
         for damage in stored.damage {
-            self.tell(damage.hint("It was not carried over: it stays with the old text"));
+            self.tell(damage.hint(Message::new("text.not_carried")));
         }
         let new = Document {
             id: DocumentId(self.env.new_id()),
@@ -193,39 +193,32 @@ impl Incoming<'_> {
 
     fn tell_doubtful(&mut self, versions: &Versions<'_>, annotation: &Annotation, span: Span) {
         self.report.entities_doubtful += 1;
-        let message = format!(
-            "The words of an entity have changed with the text: {} is {} at {} now. It was \
-             carried over as uncertain",
-            quoted(annotation.span.get(versions.old).unwrap_or_default()),
-            quoted(span.get(versions.new).unwrap_or_default()),
-            versions.place(span),
-        );
-        self.tell(
-            Diagnostic::warning("text.doubtful", message)
-                .hint("Look at it: mark it certain, move its edges, or remove it")
-                .at(about(versions.name, Some(written_name(annotation)))),
-        );
+        let words = excerpt(annotation.span.get(versions.old).unwrap_or_default());
+        let (start, end) = versions.place(span);
+        let problem = Message::new("text.doubtful")
+            .with("words", words)
+            .with("now", excerpt(span.get(versions.new).unwrap_or_default()))
+            .with("start", start)
+            .with("end", end)
+            .warning();
+        self.tell(problem.at(about(versions.name, Some(written_name(annotation)))));
     }
 
     fn tell_gone(&mut self, versions: &Versions<'_>, annotation: &Annotation, there: Option<Span>) {
         self.report.entities_gone += 1;
-        let words = quoted(annotation.span.get(versions.old).unwrap_or_default());
-        let message = match there {
-            None => format!(
-                "The words of an entity are not in the new text any more: {words}. It stays with \
-                 the old text"
-            ),
-            Some(span) => format!(
-                "An entity has no place in the new text: {words} would be at {}, over another \
-                 one. It stays with the old text",
-                versions.place(span)
-            ),
+        let words = excerpt(annotation.span.get(versions.old).unwrap_or_default());
+        let reason = match there {
+            None => Message::new("text.words_gone").with("words", words),
+            Some(span) => {
+                let (start, end) = versions.place(span);
+                Message::new("text.place_taken")
+                    .with("words", words)
+                    .with("start", start)
+                    .with("end", end)
+            }
         };
-        self.tell(
-            Diagnostic::error("text.gone", message)
-                .hint("Tag it anew where it belongs, or undo the import")
-                .at(about(versions.name, Some(written_name(annotation)))),
-        );
+        let problem = Message::new("text.gone").with("reason", reason).error();
+        self.tell(problem.at(about(versions.name, Some(written_name(annotation)))));
     }
 
     /// The members of a document that the model does not know: those of the old one without what
@@ -236,17 +229,13 @@ impl Incoming<'_> {
             members.and_then(Result::ok).unwrap_or_default()
         };
         let mut kept = members(old.extra.as_deref());
-        let lost: Vec<&str> = COUNTED
+        let lost: Vec<&'static str> = COUNTED
             .into_iter()
             .filter(|name| kept.shift_remove(*name).is_some())
             .collect();
         if !lost.is_empty() {
-            let message = format!(
-                "What counts places of the old text stays with it: {}",
-                lost.join(", ")
-            );
-            let place = about(&old.name, None);
-            self.tell(Diagnostic::warning("text.members", message).at(place));
+            let problem = Message::new("text.members").with("members", lost);
+            self.tell(problem.warning().at(about(&old.name, None)));
         }
         kept.extend(members(new.as_deref()));
         (!kept.is_empty()).then(|| Value::Object(kept).to_string())
@@ -301,9 +290,9 @@ impl Versions<'_> {
     }
 
     /// The place of a span for people: code points, as every file counts.
-    fn place(&self, span: Span) -> String {
-        let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0;
-        format!("{} to {}", at(span.start_offset()), at(span.end_offset()))
+    fn place(&self, span: Span) -> (i64, i64) {
+        let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0 as i64;
+        (at(span.start_offset()), at(span.end_offset()))
     }
 
     /// The members of an annotation that the model does not know, with its fragments where they

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::formats::common::spans::quoted;
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
 use crate::model::annotator;
+use crate::model::diagnostic::Message;
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
@@ -137,14 +138,8 @@ impl Incoming<'_> {
             }
         }
         if let (None, Some(name)) = (&annotation.name, name) {
-            self.warn(
-                "import.id",
-                format!(
-                    "The id {name} stands twice in the document. The second entity got another"
-                ),
-                document,
-                Some(name),
-            );
+            let problem = Message::new("import.id").with("id", excerpt(&name));
+            self.warn(problem, document, Some(name));
         }
         let new = NewAnnotation::new(annotation, &document.text, self.brings)?;
         self.waiting.push(new);
@@ -263,12 +258,8 @@ impl Incoming<'_> {
     fn known_entity(&mut self, document: &Document, same: &Annotation, new: &Annotation) {
         self.report.entities_known += 1;
         if (same.span, same.label) != (new.span, new.label) {
-            self.warn(
-                "import.known",
-                "The project has another entity with this id. It was left as it is".to_owned(),
-                document,
-                new.name.clone(),
-            );
+            let problem = Message::new("import.known");
+            self.warn(problem, document, new.name.clone());
         }
     }
 
@@ -354,12 +345,10 @@ impl Incoming<'_> {
     fn annotator_of(&mut self, document: &Document, name: &str) -> LayerName {
         let usable = annotator::usable(name);
         if usable != name && annotator::is_reserved(name) {
-            let message = format!(
-                "An annotator is called {}, which stands for what was curated. The entities \
-                 entered the layer {usable}",
-                quoted(name)
-            );
-            self.warn("import.annotator", message, document, None);
+            let problem = Message::new("import.annotator")
+                .with("name", excerpt(name))
+                .with("layer", &usable);
+            self.warn(problem, document, None);
         }
         self.shared(&usable)
     }

@@ -2,6 +2,7 @@
 //!
 //! Knows no format: a reader has made plain values of the file, with every span checked.
 
+use crate::formats::common::spans::excerpt;
 use crate::session::import::report::ImportReport;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use crate::base::progress::{Stage, Watch};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::annotator;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
@@ -293,15 +294,13 @@ impl Incoming<'_> {
     }
 
     fn tell_of_empty(&mut self, imported: &ImportedDocument) {
-        let message = "The text is empty";
-        self.tell(Diagnostic::warning("import.empty", message).at(about(&imported.id, None)));
+        let problem = Message::new("import.empty").warning();
+        self.tell(problem.at(about(&imported.id, None)));
     }
 
     fn tell_of_other_text(&mut self, imported: &ImportedDocument) {
-        let message = "The project has another text of this id. It keeps that, with its entities, \
-                       and takes nothing of this one";
-        let place = about(&imported.id, None);
-        self.tell(Diagnostic::warning("import.differs", message).at(place));
+        let problem = Message::new("import.differs").warning();
+        self.tell(problem.at(about(&imported.id, None)));
     }
 
     fn tell_of_twin(&mut self, imported: &ImportedDocument, twin: &str) {
@@ -309,16 +308,16 @@ impl Incoming<'_> {
         let layers = imported.layers.iter().map(|own| own.entities.len());
         let entities = n_entities + layers.sum::<usize>();
         let what = match self.plan.duplicates {
-            Duplicates::Keep => "It came in as a document of its own".to_owned(),
+            Duplicates::Keep => Message::new("import.kept_apart"),
             Duplicates::Skip if entities > 0 => {
-                format!("It was left out, with its entities: {entities}")
+                Message::new("left_out.document_with_entities").with("count", entities)
             }
-            Duplicates::Skip => "It was left out".to_owned(),
-            Duplicates::Merge => "Its entities entered that document".to_owned(),
+            Duplicates::Skip => Message::new("left_out.document"),
+            Duplicates::Merge => Message::new("import.merged"),
         };
-        let message = format!("The text is the same as that of {twin}. {what}");
-        let place = about(&imported.id, None);
-        self.tell(Diagnostic::warning("import.duplicate", message).at(place));
+        let problem = Message::new("import.duplicate").with("twin", excerpt(twin));
+        let problem = problem.warning().details(what);
+        self.tell(problem.at(about(&imported.id, None)));
     }
 
     /// Returns the labels so far that nobody has decided about, each with its entities.
@@ -347,13 +346,12 @@ impl Incoming<'_> {
 
     pub(in crate::session) fn warn(
         &mut self,
-        code: &'static str,
-        message: String,
+        problem: Message,
         document: &Document,
         entity: Option<String>,
     ) {
         let place = about(&document.name, entity);
-        self.tell(Diagnostic::warning(code, message).at(place));
+        self.tell(problem.warning().at(place));
     }
 
     fn finish(

@@ -12,7 +12,6 @@ pub mod plan;
 pub mod preview;
 pub mod read_files;
 pub mod report;
-pub mod report_text;
 pub mod request;
 pub mod scan;
 mod span_index;

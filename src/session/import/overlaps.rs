@@ -1,8 +1,9 @@
 //! Whether the label set allows entities where they are, and what becomes of those that it does
 //! not allow.
 
-use crate::formats::common::spans::{Overlap, quoted};
+use crate::formats::common::spans::{Overlap, excerpt};
 use crate::model::annotation::Annotation;
+use crate::model::diagnostic::Message;
 use crate::model::document::Document;
 use crate::session::error::SessionError;
 use crate::session::import::Incoming;
@@ -43,7 +44,7 @@ impl Incoming<'_> {
             let Some(entity) = slot else { continue };
             let span = entity.span;
             while let Some((other, how)) = taken.in_the_way(span, &self.labels.after) {
-                let words = |span: Span| quoted(span.get(&document.text).unwrap_or_default());
+                let words = |span: Span| excerpt(span.get(&document.text).unwrap_or_default());
                 let decided = match how {
                     Overlap::Crossing => self.plan.crossing,
                     Overlap::Nested => self.plan.nesting,
@@ -63,15 +64,14 @@ impl Incoming<'_> {
                         if let Some(entity) = slot.take() {
                             self.report.entities_overlapping += 1;
                             let how = match how {
-                                Overlap::Crossing => "crosses",
-                                Overlap::Nested => "lies inside",
+                                Overlap::Crossing => "crossing",
+                                Overlap::Nested => "nested",
                             };
-                            let message = format!(
-                                "{} {how} {}, which the label set does not allow. It was left out",
-                                words(span),
-                                words(other)
-                            );
-                            self.warn("import.overlap", message, document, entity.name);
+                            let problem = Message::new("import.overlap")
+                                .with("how", how)
+                                .with("words", words(span))
+                                .with("other", words(other));
+                            self.warn(problem, document, entity.name);
                         }
                     }
                     (Overlapping::Refuse, _) => {

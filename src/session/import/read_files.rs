@@ -19,7 +19,7 @@ use crate::formats::core::intake::{
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, ReadOptions};
 use crate::formats::registry;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::model::label::LabelSet;
 use crate::session::import::scan::Found;
 use crate::session::import::text_store::TextStore;
@@ -96,6 +96,18 @@ pub enum ToldBy {
     Name,
     /// Nothing speaks for another one.
     Nothing,
+}
+
+impl ToldBy {
+    /// Returns the name for programs, and in the ids of texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Content => "content",
+            Self::Name => "name",
+            Self::Nothing => "nothing",
+        }
+    }
 }
 
 /// Takes what files give.
@@ -256,20 +268,17 @@ fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
         ..Place::default()
     };
     if head.starts_with(PROJECT_MAGIC) {
-        let problem = Diagnostic::error("file.project", "this is a project, not a file to read")
-            .hint("export it first: tawsim export PROJECT -o gold.json");
-        return Some(problem.at(place));
+        return Some(Message::new("file.project").error().at(place));
     }
-    let message = if file.id.is_empty() {
-        "the file has no name that could be the id of its document"
+    let reason = if file.id.is_empty() {
+        Message::new("file.name_empty")
     } else if file.id.chars().any(char::is_control) || file.id.chars().count() > 512 {
-        "the name of the file cannot be the id of its document: more than 512 characters, or a \
-         control character"
+        Message::new("file.name_unfit")
     } else {
         return None;
     };
-    let problem = Diagnostic::error("file.name", message).hint("rename the file");
-    Some(problem.at(place))
+    let problem = Message::new("file.name").with("reason", reason);
+    Some(problem.error().at(place))
 }
 
 /// The files beside a file.
@@ -331,7 +340,7 @@ impl Intake for Counted<'_> {
         if !self.by_line {
             return self.inner.document(document);
         }
-        let mut blank = 0;
+        let mut blank = 0_usize;
         for (line, text) in (1_usize..).zip(lines(&document.text)) {
             if text.trim().is_empty() {
                 blank += 1;
@@ -347,13 +356,12 @@ impl Intake for Counted<'_> {
             })?;
         }
         if blank > 0 {
-            let message = format!("Lines without a word, which became no documents: {blank}");
+            let problem = Message::new("text.blank_lines").with("count", blank);
             let place = Place {
                 file: Some(self.file.to_owned()),
                 ..Place::default()
             };
-            self.inner
-                .problem(Diagnostic::note("text.blank_lines", message).at(place));
+            self.inner.problem(problem.note().at(place));
         }
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! What came of an import, document by document and label by label.
 
-use std::fmt;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -53,6 +52,28 @@ pub struct ImportReport {
     pub first: Option<DocumentId>,
     /// What a person should know.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl ImportReport {
+    /// Returns how many of each, by name.
+    pub fn counts(&self) -> [(&'static str, usize); 14] {
+        [
+            ("documents_added", self.documents_added),
+            ("documents_known", self.documents_known),
+            ("documents_skipped", self.documents_skipped),
+            ("documents_replaced", self.documents_replaced),
+            ("entities_added", self.entities_added),
+            ("entities_known", self.entities_known),
+            ("entities_left_out", self.entities_left_out),
+            ("entities_overlapping", self.entities_overlapping),
+            ("entities_carried", self.entities_carried),
+            ("entities_doubtful", self.entities_doubtful),
+            ("entities_gone", self.entities_gone),
+            ("suggestions_added", self.suggestions_added),
+            ("suggestions_known", self.suggestions_known),
+            ("labels_added", self.labels_added.len()),
+        ]
+    }
 }
 
 /// What came of a file.
@@ -120,18 +141,4 @@ pub enum DocumentFate {
     },
     /// Its text took the place of an older one.
     Replaced,
-}
-
-impl fmt::Display for DocumentFate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::New => write!(f, "new"),
-            Self::Renamed { from } => write!(f, "new; in the file its id is {from}"),
-            Self::Known => write!(f, "was there already"),
-            Self::Skipped { twin } => write!(f, "left out: the same text as {twin}"),
-            Self::Differs => write!(f, "left out: the project has another text of this id"),
-            Self::Merged { from } => write!(f, "has the same text as {from} of the file"),
-            Self::Replaced => write!(f, "has the corrected text now"),
-        }
-    }
 }

@@ -38,6 +38,14 @@ pub struct FilesImported {
     pub outcome: Result<ImportReport, SessionError>,
 }
 
+impl FilesImported {
+    /// Returns all problems: those of the files, then those of what came in.
+    pub fn all_problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let found = self.outcome.as_ref().map(|report| &report.diagnostics);
+        self.problems.iter().chain(found.into_iter().flatten())
+    }
+}
+
 impl Session {
     /// Brings files in, or nothing of them.
     pub fn import_files(&mut self, import: FileImport<'_>, watch: &Watch) -> FilesImported {

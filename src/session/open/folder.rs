@@ -2,7 +2,7 @@
 
 use crate::base::progress::Watch;
 use crate::formats::core::encoding::Encoding;
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::model::diagnostic::{Diagnostic, Message, Place};
 use crate::session::import::plan::{ImportPlan, KnownDocuments, Overlapping, SameId};
 use crate::session::import::preview::Preview;
 use crate::session::import::request::{ImportRequest, LookError};
@@ -114,13 +114,9 @@ fn renew(
 
 /// A file has another text than the document that was made of it.
 fn text_changed(name: String) -> Diagnostic {
-    let message = "The text has changed since it came in. The project keeps it as it was, with \
-                   its entities, and takes nothing of the new one";
     let place = Place {
         document: Some(name),
         ..Place::default()
     };
-    Diagnostic::warning("folder.text", message)
-        .hint("To tag the new text, open the file by itself")
-        .at(place)
+    Message::new("folder.text").warning().at(place)
 }

@@ -5,16 +5,13 @@
 
 use std::collections::HashSet;
 
-use crate::model::diagnostic::{Diagnostic, Place};
+use crate::formats::common::spans::excerpt;
+use crate::model::diagnostic::{Diagnostic, Message, Place, Value};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::{Store, StoreError, StoredAnnotations};
-
-/// What to do about damaged entities.
-pub(in crate::session) const REPAIR: &str =
-    "tawsim repair PROJECT repairs or removes it; or restore the project file from a copy";
 
 /// Returns the annotations of a document; those of labels that are not in the label set are damage.
 pub(in crate::session) fn annotations(
@@ -30,28 +27,21 @@ pub(in crate::session) fn annotations(
         let is_known = known.contains(&annotation.label);
         if !is_known {
             let words = annotation.span.get(&document.text).unwrap_or_default();
-            let message = format!(
-                "The entity \"{}\" has a label that is not in the label set. It is kept in the \
-                 file and not shown",
-                words.chars().take(60).collect::<String>()
-            );
+            let reason = Message::new("store.label_unknown").with("words", excerpt(words));
             let place = Place {
                 document: Some(document.name.clone()),
                 entity: Some(annotation.id.to_string()),
                 ..Place::default()
             };
-            damage.push(
-                Diagnostic::error("store.label", message)
-                    .hint(REPAIR)
-                    .at(place),
-            );
+            let problem = Message::new("store.label").with("reason", reason);
+            damage.push(problem.error().at(place));
         }
         is_known
     });
     // Ids are random: what is told is in the same order every time.
     stored
         .damage
-        .sort_by(|one, other| one.message.cmp(&other.message));
+        .sort_by_cached_key(|damage| format!("{:?}", damage.message()));
     Ok(stored)
 }
 
@@ -60,21 +50,18 @@ pub(in crate::session) fn unreadable(
     row: &DocumentRow,
     refused: &StoreError,
 ) -> Option<Diagnostic> {
-    let what = match refused {
-        StoreError::Damaged { what } => what.clone(),
-        StoreError::Missing { .. } => "its text is missing".to_owned(),
+    let detail = match refused {
+        // The words of the library.
+        StoreError::Damaged { what } => Value::from(what),
+        StoreError::Missing { .. } => Message::new("store.text_missing").into(),
         _ => return None,
     };
-    let message = format!("The document in the project file is damaged ({what})");
     let place = Place {
         document: Some(row.name.clone()),
         ..Place::default()
     };
-    Some(
-        Diagnostic::error("store.document", message)
-            .hint("Restore the project file from a copy, or import the text again")
-            .at(place),
-    )
+    let problem = Message::new("store.document").with("detail", detail);
+    Some(problem.error().at(place))
 }
 
 /// Takes members of a document away that cannot be written as JSON, and says so.
@@ -88,16 +75,11 @@ pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagno
         ..Place::default()
     };
     let mut found = Vec::new();
-    for (what, member) in [
-        ("metadata", &mut document.meta),
-        ("other members", &mut document.extra),
-    ] {
+    for (what, member) in [("meta", &mut document.meta), ("extra", &mut document.extra)] {
         if member.as_ref().is_some_and(|json| !is_object(json)) {
             *member = None;
-            let message = format!("The {what} of the document in the project file cannot be read");
-            let hint = "Set them again, or restore the project file from a copy";
-            let problem = Diagnostic::error("store.members", message);
-            found.push(problem.hint(hint).at(place.clone()));
+            let problem = Message::new("store.members").with("what", what);
+            found.push(problem.error().at(place.clone()));
         }
     }
     found

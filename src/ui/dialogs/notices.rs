@@ -139,7 +139,7 @@ fn report(texts: &Texts, notices: &[Arc<Notice>]) -> String {
         }
         if let Some((_, NoticeAction::List(problems))) = &notice.action {
             for problem in problems.iter() {
-                report.push_str(&problem.to_string());
+                report.push_str(&texts.problem_line(problem));
                 report.push('\n');
             }
         }

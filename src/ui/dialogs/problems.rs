@@ -1,13 +1,10 @@
 //! Lists problems with data: file, line, description, hint. The list can be saved.
-//!
-//! The messages come from the code that finds the problems, in English, for both the window and the
-//! command line.
 
 use std::sync::Arc;
 
 use egui::{Ui, Vec2};
 
-use crate::commands::texts::Value;
+use crate::commands::texts::{Texts, Value};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::ui::dialogs::{Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -36,6 +33,7 @@ impl ProblemsDialog {
         let title = view.text_with("problems-title", &[("count", Value::Count(count))]);
         heading(ui, view, &title);
         let problems = Arc::clone(&self.problems);
+        let texts = view.texts;
         kept::list(ui, view, ("problems", f32::INFINITY), |ui, view| {
             for problem in problems.iter().take(SHOWN) {
                 one(ui, view, problem);
@@ -47,18 +45,18 @@ impl ProblemsDialog {
                 label::paragraph(ui, view, &more, Look::secondary(theme));
             }
         });
-        kept::buttons(ui, view, "problems-save", || self.text())
+        kept::buttons(ui, view, "problems-save", || text(&problems, texts))
     }
+}
 
-    /// Returns all problems as text, one after the other.
-    fn text(&self) -> String {
-        let mut text = String::new();
-        for problem in self.problems.iter() {
-            text.push_str(&problem.to_string());
-            text.push('\n');
-        }
-        text
+/// All of it, a problem after the other.
+fn text(problems: &[Diagnostic], texts: &Texts) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        text.push_str(&texts.problem_line(problem));
+        text.push('\n');
     }
+    text
 }
 
 fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, problem: &Diagnostic) {
@@ -82,10 +80,11 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, problem: &Diagnostic) {
         let column = egui::Layout::top_down(egui::Align::Min);
         ui.allocate_ui_with_layout(size, column, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let message = label::excerpt(&problem.message);
+            let told = view.texts.problem(problem);
+            let message = label::excerpt(&told.sentence);
             label::paragraph(ui, view, message, Look::text(theme));
-            let place = problem.place.to_string();
-            let hint = problem.hint.as_deref().unwrap_or_default();
+            let place = view.texts.place(&problem.place);
+            let hint = told.hint.as_deref().unwrap_or_default();
             for line in [place.as_str(), label::excerpt(hint)] {
                 if !line.is_empty() {
                     label::paragraph(ui, view, line, Look::secondary(theme));

@@ -2,10 +2,11 @@
 
 use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::commands::import_report::{self, Kind, Lines};
 use crate::commands::intent::Intent;
-use crate::commands::texts::Value;
+use crate::commands::problem_text::Isolates;
+use crate::commands::texts::{Texts, Value};
 use crate::session::actions::Action;
-use crate::session::import::report_text::Kind;
 use crate::session::import::stream::FilesImported;
 use crate::ui::dialogs::{Answer, Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -44,45 +45,22 @@ pub struct ReportDialog {
     undoes: bool,
 }
 
-/// Removes the common folder from the lines shown; the saved report keeps it.
-fn shorten(pages: &mut [Vec<String>]) {
-    let mut folder: Option<&str> = None;
-    let lines = pages.iter().flatten().filter(|line| line.starts_with('/'));
-    for line in lines {
-        let file = line.split([':', ',']).next().unwrap_or_default();
-        let own = file.rfind('/').and_then(|at| file.get(..=at));
-        folder = match (folder, own) {
-            (None, own) => own,
-            (Some(folder), Some(own)) => {
-                let both = folder.bytes().zip(own.bytes());
-                let same = both.take_while(|(a, b)| a == b).count();
-                let at = folder.bytes().take(same).rposition(|byte| byte == b'/');
-                at.and_then(|at| folder.get(..=at))
-            }
-            (folder, None) => folder,
-        };
-    }
-    let Some(folder) = folder.map(str::to_owned) else {
-        return;
-    };
-    for line in pages.iter_mut().flatten() {
-        if let Some(rest) = line.strip_prefix(&folder) {
-            *line = rest.to_owned();
-        }
-    }
-}
-
 impl ReportDialog {
     /// Shows the result of an import.
-    pub fn new(imported: &FilesImported, undoes: bool) -> Self {
+    pub fn new(texts: &Texts, imported: &FilesImported, undoes: bool) -> Self {
         let mut pages: [Vec<String>; 4] = Default::default();
-        for (kind, line) in imported.lines() {
+        let lines = Lines {
+            texts,
+            isolates: Isolates::Shown,
+            // The saved report has the whole names.
+            folder: &import_report::common_folder(imported),
+        };
+        for (kind, line) in lines.of(imported) {
             let page = PAGES.iter().position(|(_, kinds)| kinds.contains(&kind));
             if let Some(page) = page.and_then(|page| pages.get_mut(page)) {
                 page.push(line);
             }
         }
-        shorten(&mut pages);
         let report = imported.outcome.as_ref().ok();
         let of =
             |count: fn(&crate::session::import::ImportReport) -> usize| report.map_or(0, count);
@@ -100,7 +78,7 @@ impl ReportDialog {
                 of(|report| report.entities_doubtful),
                 of(|report| report.entities_gone),
             ],
-            text: imported.to_text(),
+            text: import_report::text(texts, imported),
             undoes,
         }
     }
@@ -190,35 +168,10 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, line: &str) {
     }
     let inner = rect.shrink2(Vec2::new(space::XS, 0.0));
     label::paint_in(ui, view, inner, line, Look::text(view.theme));
-    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, line));
+    response.widget_info(|| WidgetInfo::labeled(Access::Label, true, label::spoken(line)));
     let look = Look::text(view.theme);
     response.on_hover_ui(|ui| {
         ui.set_max_width(480.0);
         label::paragraph(ui, view, line, look);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reports_leave_out_the_folder_of_all_files() {
-        let check = |lines: &[&str], shown: &[&str]| {
-            let mut pages = [lines.iter().map(|line| (*line).to_owned()).collect()];
-            shorten(&mut pages);
-            assert_eq!(pages[0], shown);
-        };
-        check(
-            &[
-                "/a/b/x.txt: read",
-                "PERS is PERSON",
-                "/a/b/y.txt:3: refused",
-            ],
-            &["x.txt: read", "PERS is PERSON", "y.txt:3: refused"],
-        );
-        check(&["/a/b/c/x: 1", "/a/bd/y: 2"], &["b/c/x: 1", "bd/y: 2"]);
-        check(&["/a/سعد/x: 1", "/a/سعيد/y: 2"], &["سعد/x: 1", "سعيد/y: 2"]);
-        check(&["x.txt: read"], &["x.txt: read"]);
-    }
 }

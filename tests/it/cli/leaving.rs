@@ -85,7 +85,7 @@ fn leaving_label_studio_the_rows_of_a_task_are_one_document() {
     let said = |who: &str, words: &str| (json!(who), json!(words));
     let [one, two] = [said("user-1", "سليم"), said("user-2", "سليم الحلبي")];
     assert_eq!(layers, [(&one.0, &one.1), (&two.0, &two.1)]);
-    assert!(desk.told().contains("says something else in sure"));
+    assert!(desk.told().contains("has other values in sure"));
 }
 
 #[test]

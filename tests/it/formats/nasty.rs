@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use tawsim::commands::problem_text::english;
 use tawsim::formats::core::encoding::Encoding;
 use tawsim::formats::{ReadOptions, detect};
 use tawsim::model::diagnostic::Diagnostic;
@@ -49,7 +50,7 @@ fn told(path: &str, encoding: Option<&str>) -> String {
 }
 
 fn line(problem: &Diagnostic) -> String {
-    format!("{problem} [{}]\n", problem.code)
+    format!("{} [{}]\n", english().problem_line(problem), problem.code)
 }
 
 fn all(paths: &[&str]) -> String {

@@ -1,6 +1,7 @@
 //! Traps that files of others hold ready: what would be lost or mistaken in silence.
 
 use tawsim::base::progress::Watch;
+use tawsim::commands::problem_text::english;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::ImportedProject;
 use tawsim::formats::core::intake::{Head, Kept, Source};
@@ -8,6 +9,7 @@ use tawsim::formats::core::sink;
 use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::detect_head;
 use tawsim::formats::{FORMATS, ReadError};
+use tawsim::model::diagnostic::Value;
 
 /// Reads a file by what it looks like: its format, what is in it, the codes of what was told.
 fn read(name: &str, file: &str) -> Result<(&'static str, Kept, Vec<&'static str>), ReadError> {
@@ -53,7 +55,10 @@ fn uima_relations_join_the_entities_that_they_name() {
     let bad = r#"<custom:Lives xmi:id="6" sofa="1" begin="0" end="3" Governor="9" Dependent="4"/>"#;
     let (_, kept, told) = read("x.xmi", &xmi(bad)).unwrap();
     assert_eq!(told, ["cas.passed_over"]);
-    assert!(kept.problems[0].message.contains("join what is no entity"));
+    let reason = kept.problems[0].values.iter().map(|(_, value)| value);
+    assert!(
+        matches!(reason.last(), Some(Value::Message(m)) if m.code == "cas.relations_of_others")
+    );
     assert_eq!(kept.project.documents[0].entities.len(), 2);
 }
 
@@ -65,11 +70,9 @@ fn webanno_of_older_versions_is_refused_and_not_taken_for_columns() {
                  2\tسعد\t_\tN\tB-PER\tO\t1\tOBJ\t_\t_\n\n";
     for file in [second, first] {
         let error = read("x.tsv", file).unwrap_err();
-        let ReadError::NotFormat { what, hint, .. } = error else {
-            panic!("{error}");
-        };
-        assert!(what.contains("TSV 1 or 2"), "{what}");
-        assert!(hint.unwrap().contains("TSV 3"));
+        let told = english().plain_problem(&error.to_diagnostic("x.tsv"));
+        assert!(told.sentence.contains("TSV 1 or 2"), "{told:?}");
+        assert!(told.hint.unwrap().contains("TSV 3"));
     }
 }
 
@@ -83,8 +86,8 @@ fn regions_of_a_page_in_label_studio_are_told() {
     assert_eq!(format, "label-studio");
     // Never another word than the one that was labelled: it is left out, and that is told.
     assert_eq!(told, ["labelstudio.hypertext", "entity.surface"]);
-    let lost = &kept.problems[1].message;
-    assert!(lost.ends_with("the entity is left out"), "{lost}");
+    let lost = kept.problems[1].details.last().unwrap();
+    assert_eq!(lost.code, "left_out.entity");
     let document = &kept.project.documents[0];
     assert_eq!((&document.entities, &document.layers), (&vec![], &vec![]));
     // Where the text is what the page shows, it is the word.
@@ -111,8 +114,8 @@ fn labelstudio_rows_of_one_task_keep_what_each_says_of_its_annotation() {
     let file = labelstudio_rows((11..).zip(more.map(str::to_owned)));
     let (format, kept, told) = read("x.json", &file).unwrap();
     assert_eq!((format, told), ("label-studio", vec!["labelstudio.row"]));
-    let message = &kept.problems[0].message;
-    assert!(message.contains("something else in source;"), "{message}");
+    let columns = &kept.problems[0].values;
+    assert_eq!(*columns, [("columns", vec!["source"].into())]);
     let [document] = kept.project.documents.as_slice() else {
         panic!("{:?}", kept.project.documents);
     };

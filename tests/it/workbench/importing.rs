@@ -39,7 +39,7 @@ fn importing_asks_where_labels_go_and_reports_line_by_line() {
     window.settle();
     window.press_name("Show the list…");
     assert!(
-        window.shows_with("ends behind the text"),
+        window.shows_with("ends after the text"),
         "{:#?}",
         window.names()
     );

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::formats::common::bio_tags::{Mark, Scheme, Tag, mark, split, valid_label};
+use crate::model::diagnostic::Message;
 
 /// Counts of the tags in a file.
 #[derive(Clone, Debug, Default)]
@@ -121,7 +122,7 @@ impl Survey {
     }
 
     /// Reads a tag; also returns the repair that was necessary.
-    pub fn read<'a>(&self, tag: &'a str) -> (Reading<'a>, Option<&'static str>) {
+    pub fn read<'a>(&self, tag: &'a str) -> (Reading<'a>, Option<Message>) {
         if tag == "O" {
             return (Reading::Outside, None);
         }
@@ -133,7 +134,10 @@ impl Survey {
         }
         let core = tag.trim_matches(|c: char| c.is_ascii_punctuation());
         if !core.is_empty() && core.chars().all(|c| "OoIB0".contains(c)) {
-            return (Reading::Outside, Some("it is taken as O"));
+            return (
+                Reading::Outside,
+                Some(Message::new("tags.taken_as_outside")),
+            );
         }
         let mut letters = tag.chars();
         let letter = letters.next().map_or('O', |c| c.to_ascii_uppercase());
@@ -141,29 +145,29 @@ impl Survey {
             let rest = letters.as_str();
             if let Some(label) = rest.strip_prefix(['-', '_']).filter(|l| !l.is_empty()) {
                 let (reading, _) = self.labelled(mark, label);
-                return (reading, Some("its letter is taken as a capital"));
+                return (reading, Some(Message::new("tags.letter_capital")));
             }
             if self.labels.get(rest).is_some_and(|n| *n > RARE) {
                 let (reading, _) = self.labelled(mark, rest);
-                return (reading, Some("its hyphen is added"));
+                return (reading, Some(Message::new("tags.hyphen_added")));
             }
         }
         (Reading::Unknown, None)
     }
 
-    fn labelled<'a>(&self, mark: Mark, label: &'a str) -> (Reading<'a>, Option<&'static str>) {
+    fn labelled<'a>(&self, mark: Mark, label: &'a str) -> (Reading<'a>, Option<Message>) {
         let given = label;
         let label = label.trim_start_matches(['-', '_']);
         let Some(label) = valid_label(label) else {
             return (Reading::Unknown, None);
         };
-        let mut mended = (label != given).then_some("its label is taken without signs");
+        let mut mended = (label != given).then(|| Message::new("tags.label_trimmed"));
         let mut label = label;
         if self.is_rare(given)
             && let Some(known) = self.in_other_letters(&label)
         {
             label = Cow::Owned(known.to_owned());
-            mended = Some("its label is taken as the one that differs in capitals only");
+            mended = Some(Message::new("tags.label_capitals"));
         }
         (Reading::Inside(Tag { mark, label }), mended)
     }

@@ -5,6 +5,7 @@
 use crate::formats::common::json::split::{Mark, Splitter};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{Refused, Source};
+use crate::model::diagnostic::Message;
 
 /// Takes one record: its bytes, its start, and its number from 1, or `None` for a single record.
 pub type OnRecord<'f> = &'f mut dyn FnMut(&[u8], Mark, Option<usize>) -> Result<(), Refused>;
@@ -16,11 +17,11 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
     let mut record = Vec::new();
     match splitter.peek()? {
         Some(b'[') if !tuples(source)? => {
-            splitter.expect(b'[', "an array")?;
+            splitter.expect(b'[', "array")?;
             let mut n = 0;
             while splitter.peek()? != Some(b']') {
                 if n > 0 {
-                    splitter.expect(b',', "a comma or ]")?;
+                    splitter.expect(b',', "comma-or-bracket")?;
                 }
                 let mark = splitter.value(&mut record)?;
                 n += 1;
@@ -33,7 +34,7 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
             if splitter.peek()?.is_some() {
                 let place = splitter.mark()?.place(&[], 0);
                 return Err(ReadError::NotJson {
-                    what: "more than one record, and they are not one a line".to_owned(),
+                    reason: Message::new("json.records_not_by_line"),
                     place: Box::new(place),
                 });
             }
@@ -47,7 +48,7 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
         }
         _ => {
             return Err(ReadError::NoDocuments {
-                what: "it does not begin with a JSON object or array",
+                reason: Message::new("json.no_records"),
             });
         }
     }
@@ -57,7 +58,7 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
 /// Returns whether the array at the start is itself a record: `["text", {…}]`.
 fn tuples(source: Source<'_>) -> Result<bool, ReadError> {
     let mut start = Splitter::new(source.open(u64::MAX)?)?;
-    start.expect(b'[', "an array")?;
+    start.expect(b'[', "array")?;
     Ok(start.peek()? == Some(b'"'))
 }
 

@@ -133,7 +133,7 @@ impl<R: BufRead> Splitter<R> {
             self.source.consume(taken);
             if done {
                 if out.is_empty() {
-                    return Err(SplitError::Expected("a JSON value", self.mark));
+                    return Err(SplitError::Expected("value", self.mark));
                 }
                 return Ok(start);
             }
@@ -302,7 +302,7 @@ mod tests {
                 if splitter.peek().unwrap().is_none() {
                     break;
                 }
-                splitter.expect(b',', "a comma").unwrap();
+                splitter.expect(b',', ",").unwrap();
             }
             let expected = [
                 ("{\"a\": \"}\\\"\u{628}\"}", 1, 2),

@@ -5,7 +5,7 @@
 use super::*;
 use crate::formats::common::offset_units::units::{CODE_POINTS_FIRST, bytes_of, located};
 use crate::formats::core::offset_unit::OffsetUnit;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Message, Value};
 use proptest::prelude::*;
 
 const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
@@ -57,8 +57,7 @@ fn units_each_way_of_counting_is_found_and_told_once() {
             if counting == Counting::plain(OffsetUnit::CodePoint) {
                 assert_eq!(note, None);
             } else {
-                let told = note.unwrap().message;
-                assert_eq!(told, format!("the offsets {}", counting.what()));
+                assert_eq!(Counting::told(&note.unwrap()), Some(counting));
             }
             assert_eq!(units.resolve(TEXT, &asked).1, None, "told once");
         }
@@ -74,8 +73,9 @@ fn units_a_note_is_understood() {
             assert_eq!(Counting::told(&note), Some(counting));
         }
     }
-    let other = Diagnostic::note("entity.other", "the offsets count code points");
-    assert_eq!(Counting::told(&other), None);
+    let counting = Counting::plain(OffsetUnit::CodePoint).message();
+    let other = Message::new("entity.other").with("counting", counting);
+    assert_eq!(Counting::told(&other.note()), None);
 }
 
 #[test]
@@ -90,8 +90,9 @@ fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
     let (found, note) = units.resolve(TEXT, &asked);
     assert!(note.is_none());
     assert!(found.iter().all(Result::is_err));
-    let hint = found[0].as_ref().unwrap_err().hint.as_deref().unwrap();
-    assert!(hint.contains("UTF-16"), "{hint}");
+    let hint = found[0].as_ref().unwrap_err().hint.as_ref().unwrap();
+    let utf16 = Value::Message(Message::new("unit.utf16"));
+    assert_eq!(hint.values[0], ("unit", utf16));
 }
 
 #[test]
@@ -121,7 +122,8 @@ fn units_half_a_surrogate_pair_says_that_it_was_not_utf16() {
     let mut units = Units::usual(OffsetUnit::Utf16, None);
     let (found, note) = units.resolve("\u{1F600}\u{1F600}", &asked);
     assert_eq!(found[0], Ok(4..8));
-    assert_eq!(note.unwrap().message, "the offsets count graphemes");
+    let graphemes = Counting::plain(OffsetUnit::Grapheme);
+    assert_eq!(Counting::told(&note.unwrap()), Some(graphemes));
 }
 
 proptest! {

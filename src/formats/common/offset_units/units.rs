@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::formats::common::spans::{self, SpanFault, Stands, WordSearch};
+use crate::formats::common::spans::{self, SpanFault, WordSearch};
 use crate::formats::core::offset_unit::OffsetUnit;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 use crate::text::offset::OffsetMap;
 use crate::text::segment;
 
@@ -49,8 +49,8 @@ pub const FOUND_OUT: &str = "entity.unit";
 /// The code of a warning that several ways of counting fit.
 pub const UNSURE: &str = "entity.unit_unsure";
 
-fn note_of(counting: Counting) -> String {
-    format!("the offsets {}", counting.what())
+fn note_of(counting: Counting) -> Message {
+    Message::new("entity.unit").with("counting", counting.message())
 }
 
 /// A way of counting.
@@ -70,20 +70,16 @@ impl Counting {
         }
     }
 
-    /// Returns a description for use in a sentence: "the offsets …".
-    pub fn what(self) -> String {
-        let unit = unit_name(self.unit);
+    /// Returns how the offsets count, as a sentence.
+    pub fn message(self) -> Message {
+        let unit = unit_message(self.unit);
         match self.way {
-            Way::Plain => format!("count {unit}"),
-            Way::LineEndIsOne => format!("count {unit}, each CR LF as one"),
-            Way::Inclusive => format!("count {unit}, and the end is the last one inside"),
-            Way::FromOne => {
-                format!("count {unit} from 1, or with a byte order mark before the text")
-            }
-            Way::FromOneInclusive => {
-                format!("count {unit} from 1, and the end is the last one inside")
-            }
-            Way::BehindMark => format!("count {unit} without the byte order mark of the text"),
+            Way::Plain => Message::new("offsets.plain").with("unit", unit),
+            Way::LineEndIsOne => Message::new("offsets.line_end_is_one").with("unit", unit),
+            Way::Inclusive => Message::new("offsets.inclusive").with("unit", unit),
+            Way::FromOne => Message::new("offsets.from_one").with("unit", unit),
+            Way::FromOneInclusive => Message::new("offsets.from_one_inclusive").with("unit", unit),
+            Way::BehindMark => Message::new("offsets.behind_mark").with("unit", unit),
         }
     }
 
@@ -93,8 +89,8 @@ impl Counting {
             let of = move |way| Self { unit, way };
             Way::ALL.map(of)
         });
-        let tells = |counting: &Self| problem.message == note_of(*counting);
-        (problem.code == FOUND_OUT)
+        let tells = |counting: &Self| problem.values == note_of(*counting).values;
+        (problem.code == FOUND_OUT && problem.details.is_empty())
             .then(|| all.into_iter().find(tells))
             .flatten()
     }
@@ -113,14 +109,14 @@ impl Counting {
 }
 
 /// Returns the name of a unit for use in a sentence.
-pub const fn unit_name(unit: OffsetUnit) -> &'static str {
+pub const fn unit_message(unit: OffsetUnit) -> Message {
     match unit {
-        OffsetUnit::None => "nothing",
-        OffsetUnit::CodePoint => "code points",
-        OffsetUnit::Utf16 => "UTF-16 code units",
-        OffsetUnit::Byte => "UTF-8 bytes",
-        OffsetUnit::Grapheme => "graphemes",
-        OffsetUnit::Token => "tokens",
+        OffsetUnit::None => Message::new("unit.none"),
+        OffsetUnit::CodePoint => Message::new("unit.code_points"),
+        OffsetUnit::Utf16 => Message::new("unit.utf16"),
+        OffsetUnit::Byte => Message::new("unit.bytes"),
+        OffsetUnit::Grapheme => Message::new("unit.graphemes"),
+        OffsetUnit::Token => Message::new("unit.tokens"),
     }
 }
 
@@ -315,21 +311,16 @@ impl Units {
                 let other = located(text, Counting::plain(*unit), asked);
                 other != found && other.iter().all(Option::is_some)
             })
-            .map(unit_name)
+            .map(unit_message)
             .collect();
         if rivals.is_empty() {
             return None;
         }
         self.told_unsure = true;
-        let message = format!(
-            "the file does not say in what its offsets count, and in this text that makes a \
-             difference: they are taken to {}, and would also fit as {}",
-            taken.what(),
-            rivals.join(" or ")
-        );
-        let hint = "look at some entities behind an emoji or a vowelled word; if they are off, \
-                    name the other unit and import again";
-        Some(Diagnostic::warning(UNSURE, message).hint(hint))
+        let unsure = Message::new("entity.unit_unsure")
+            .with("counting", taken.message())
+            .with("units", rivals);
+        Some(unsure.warning())
     }
 
     /// Reports the way of counting, once per file.
@@ -338,7 +329,7 @@ impl Units {
             return None;
         }
         self.told.push(counting);
-        Some(Diagnostic::note(FOUND_OUT, note_of(counting)))
+        Some(note_of(counting).note())
     }
 
     fn verdicts(
@@ -386,47 +377,37 @@ fn fault(
     let (start, end) = asked.at;
     let (from, to) = counting.shifted(asked.at);
     let covered = found.and_then(|found| text.get(found)).unwrap_or_default();
-    let hint = asked.surface.and_then(|surface| {
-        let words = spans::quoted(surface);
-        Some(match search.find(text, surface)? {
-            Stands::Once(byte) => {
-                let before = text.get(..byte).unwrap_or_default().chars().count();
-                let to = before + surface.chars().count();
-                format!("{words} stands at {before} to {to} in code points")
-            }
-            Stands::Nowhere => format!("{words} does not stand in the text"),
-        })
-    });
-    let what = if start < 0 || from < 0 {
-        "begins before the text".to_owned()
+    let hint = asked
+        .surface
+        .and_then(|surface| spans::right_place(text, surface, search));
+    let reason = if start < 0 || from < 0 {
+        Message::new("span.before")
+            .with("start", start)
+            .with("end", end)
     } else if from > to {
-        "ends before it begins".to_owned()
+        Message::new("span.reversed")
+            .with("start", start)
+            .with("end", end)
     } else if from == to {
-        "covers nothing".to_owned()
+        Message::new("span.empty")
+            .with("start", start)
+            .with("end", end)
     } else if covered.is_empty() {
-        format!(
-            "does not fit the text where offsets {}: it ends behind it, or a position lies inside \
-             a character",
-            counting.what()
-        )
+        Message::new("span.misfit")
+            .with("start", start)
+            .with("end", end)
     } else {
         let said = asked.surface.unwrap_or_default();
-        return SpanFault {
-            code: "entity.surface",
-            message: format!(
-                "the span {start} to {end} covers {} where offsets {}, but the file says {}",
-                spans::quoted(covered),
-                counting.what(),
-                spans::quoted(said)
-            ),
-            hint,
-        };
+        let mut fault = spans::other_words(asked.at, covered, said).details(counting.message());
+        fault.hint = hint;
+        return Box::new(fault);
     };
-    SpanFault {
-        code: "entity.range",
-        message: format!("the span {start} to {end} {what}"),
-        hint,
+    let mut fault = Message::new("entity.range").with("reason", reason).error();
+    if start >= 0 && from >= 0 && from < to {
+        fault = fault.details(counting.message());
     }
+    fault.hint = hint;
+    Box::new(fault)
 }
 
 /// Returns the bytes of each entity in this way of counting; `None` for one that is reversed,

@@ -1,9 +1,9 @@
 //! Detects the unit of a whole file before its first document is imported: a text without an emoji
 //! fits every unit, and the deciding text may be late in the file.
 
-use crate::formats::common::offset_units::units::{Asked, Counting, Units, located, unit_name};
+use crate::formats::common::offset_units::units::{Asked, Counting, Units, located, unit_message};
 use crate::formats::core::offset_unit::OffsetUnit;
-use crate::model::diagnostic::Diagnostic;
+use crate::model::diagnostic::{Diagnostic, Message};
 
 /// The number of documents that fit each unit, in the order in which the units are tried.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,13 +61,11 @@ impl Units {
         self.learnt = Some(counting);
         self.told.push(counting);
         let other = most - usual_fits;
-        let message = format!(
-            "the offsets {}: as {} they would not fit in {other} {}",
-            counting.what(),
-            unit_name(usual),
-            if other == 1 { "document" } else { "documents" }
-        );
-        Some(Diagnostic::note("entity.unit", message))
+        let note = Message::new("entity.unit").with("counting", counting.message());
+        let others = Message::new("offsets.usual_does_not_fit")
+            .with("unit", unit_message(usual))
+            .with("count", other);
+        Some(note.note().details(others))
     }
 
     /// Returns whether a unit has been ruled out for the file.

@@ -1,7 +1,8 @@
 //! The start tag of an element, and the error for a text that is not XML.
 
 use std::borrow::Cow;
-use std::fmt;
+
+use crate::model::diagnostic::Message;
 
 /// The start tag of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +42,5 @@ pub struct XmlError {
     /// The position in bytes from the start of the text.
     pub byte: usize,
     /// The problem.
-    pub what: String,
-    /// The action that solves it.
-    pub hint: Option<&'static str>,
-}
-
-impl fmt::Display for XmlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
+    pub reason: Message,
 }

@@ -11,9 +11,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event as Raw;
 
 use crate::formats::common::xml::element::{Element, XmlError};
-use crate::formats::common::xml::tag::{LONE, element, line_ends, no_entities, reference};
+use crate::formats::common::xml::tag::{element, line_ends, reference};
 use crate::formats::core::error::ReadError;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::{Message, Place};
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// An event of the reader.
@@ -30,12 +30,8 @@ pub enum Event<'a> {
 }
 
 impl XmlError {
-    pub(super) fn new(byte: usize, what: impl Into<String>) -> Self {
-        Self {
-            byte,
-            what: what.into(),
-            hint: None,
-        }
+    pub(super) const fn new(byte: usize, reason: Message) -> Self {
+        Self { byte, reason }
     }
 
     /// Converts the error to the read error of a format.
@@ -43,8 +39,7 @@ impl XmlError {
         let place = Lines::new(text).place(self.byte);
         ReadError::NotFormat {
             format,
-            what: self.what,
-            hint: self.hint.map(str::to_owned),
+            reason: self.reason,
             place: Box::new(Place {
                 file: Some(file.to_owned()),
                 ..place
@@ -170,13 +165,13 @@ impl<'a> Pull<'a> {
         match &event {
             Event::Open(element) => {
                 if self.depth == 0 && self.had_root {
-                    return Err(XmlError::new(at, "a second root element begins here"));
+                    return Err(XmlError::new(at, Message::new("xml.second_root")));
                 }
                 self.had_root = true;
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    let what = format!("more than {MAX_DEPTH} elements stand in each other");
-                    return Err(XmlError::new(at, what));
+                    let reason = Message::new("xml.too_deep").with("count", MAX_DEPTH);
+                    return Err(XmlError::new(at, reason));
                 }
                 for (name, uri) in &element.attributes {
                     let prefix = name.strip_prefix("xmlns");
@@ -202,14 +197,13 @@ impl<'a> Pull<'a> {
                 if text.trim().is_empty() {
                     return self.next();
                 }
-                let what = "text stands outside of the root element";
-                return Err(XmlError::new(at, what));
+                return Err(XmlError::new(at, Message::new("xml.text_outside")));
             }
             Event::End if !self.had_root => {
-                return Err(XmlError::new(at, "there is no element in it"));
+                return Err(XmlError::new(at, Message::new("xml.empty")));
             }
             Event::End if self.depth > 0 => {
-                return Err(XmlError::new(at, "the file ends inside an element"));
+                return Err(XmlError::new(at, Message::new("xml.end")));
             }
             Event::Text(_) | Event::End => {}
         }
@@ -254,17 +248,19 @@ impl<'a> Pull<'a> {
             let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let raw = self.reader.read_event().map_err(|error| {
                 let at = usize::try_from(self.reader.error_position()).unwrap_or(at);
-                XmlError::new(at, error.to_string())
+                // The words of the library.
+                let reason = Message::new("xml.library").with("detail", error.to_string());
+                XmlError::new(at, reason)
             })?;
             let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let source = self.text.get(at..end).unwrap_or_default();
             if half.is_some() && !matches!(raw, Raw::GeneralRef(_)) {
-                return Err(XmlError::new(at, LONE));
+                return Err(XmlError::new(at, Message::new("xml.surrogate")));
             }
             let is_empty = matches!(raw, Raw::Empty(_));
             let event = match raw {
                 Raw::DocType(_) if source.contains("<!ENTITY") => {
-                    return Err(no_entities(at, "the document type declares entities"));
+                    return Err(XmlError::new(at, Message::new("xml.declares_entities")));
                 }
                 Raw::Comment(_) | Raw::PI(_) | Raw::Decl(_) | Raw::DocType(_) => continue,
                 Raw::Text(_) => {
@@ -352,7 +348,7 @@ mod tests {
                 Err(error) => {
                     let place = Lines::new(text).place(error.byte);
                     let (line, column) = (place.line.unwrap(), place.column.unwrap());
-                    return format!("{out}! {line}:{column} {error}");
+                    return format!("{out}! {line}:{column} {}", error.reason.code);
                 }
             }
         }
@@ -382,8 +378,8 @@ mod tests {
             told("<a k='&#55357;&#56832;'>&#xD83D;&#xDE00;</a>"),
             "<a k=\"\u{1F600}\">\"\u{1F600}\"/"
         );
-        assert!(told("<a>&#xD83D;x</a>").contains("1:12 one half"));
-        assert!(told("<a k='&#xD83D;'/>").contains("one half"));
+        assert!(told("<a>&#xD83D;x</a>").contains("1:12 xml.surrogate"));
+        assert!(told("<a k='&#xD83D;'/>").contains("xml.surrogate"));
     }
 
     #[test]
@@ -392,24 +388,24 @@ mod tests {
         assert_eq!(told(plain), r#"<c>"ok"/"#);
         assert_eq!(
             told("<!DOCTYPE c>\n<c>دمشق &ent;</c>"),
-            "<c>! 2:9 the entity ent is not one of XML itself"
+            "<c>! 2:9 xml.entity"
         );
         assert!(
             told("<!DOCTYPE c [<!ENTITY e SYSTEM 'file:///x'>]><c>&e;</c>")
-                .starts_with("! 1:1 the document type declares entities")
+                .starts_with("! 1:1 xml.declares_entities")
         );
     }
 
     #[test]
     fn xml_what_is_not_well_formed_is_told() {
         for (text, message) in [
-            ("", "there is no element"),
-            ("x", "text stands outside"),
-            ("<a>", "ends inside an element"),
-            ("<a/><b/>", "second root"),
-            ("<a b='1' b='2'/>", "stands twice"),
-            ("<a b=1/>", "an attribute is"),
-            ("<a>&#0;</a>", "is no character"),
+            ("", "xml.empty"),
+            ("x", "xml.text_outside"),
+            ("<a>", "xml.end"),
+            ("<a/><b/>", "xml.second_root"),
+            ("<a b='1' b='2'/>", "xml.attribute_twice"),
+            ("<a b=1/>", "xml.attribute"),
+            ("<a>&#0;</a>", "xml.reference"),
             ("<a>& b</a>", "!"),
             ("<a></b>", "!"),
             ("<a", "!"),
@@ -421,7 +417,7 @@ mod tests {
     #[test]
     fn xml_depth_is_bounded() {
         let deep = "<a>".repeat(100_000);
-        assert!(told(&deep).contains("more than 4096 elements"));
+        assert!(told(&deep).contains("xml.too_deep"));
     }
 
     #[test]

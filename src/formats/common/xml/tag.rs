@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::formats::common::xml::element::{Element, XmlError};
+use crate::model::diagnostic::Message;
 
 /// Replaces each CR LF and CR by LF.
 pub(super) fn line_ends(text: &str) -> Cow<'_, str> {
@@ -11,18 +12,6 @@ pub(super) fn line_ends(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-pub(super) const LONE: &str =
-    "one half of a surrogate pair stands alone: no character, and no text can hold it";
-
-pub(super) fn no_entities(byte: usize, what: &str) -> XmlError {
-    XmlError {
-        hint: Some(
-            "entities are not followed, whatever they name: write their text in their place",
-        ),
-        ..XmlError::new(byte, what)
-    }
 }
 
 /// Returns the character of a reference, given without `&` and semicolon. Some writers encode a
@@ -48,12 +37,15 @@ pub(super) fn reference(
             "quot" => Some(u32::from('"')),
             "apos" => Some(u32::from('\'')),
             _ => {
-                let what = format!("the entity {} is not one of XML itself", shown(name));
-                return Err(no_entities(byte, &what));
+                let reason = Message::new("xml.entity").with("entity", shown(name));
+                return Err(XmlError::new(byte, reason));
             }
         },
     };
-    let bad = || XmlError::new(byte, format!("&{}; is no character", shown(name)));
+    let bad = || {
+        let reason = Message::new("xml.reference").with("reference", shown(name));
+        XmlError::new(byte, reason)
+    };
     let code = code.ok_or_else(bad)?;
     match (half.take(), code) {
         (None, 0xD800..=0xDBFF) => {
@@ -64,7 +56,9 @@ pub(super) fn reference(
             let joined = 0x1_0000 + ((first - 0xD800) << 10) + (code - 0xDC00);
             char::from_u32(joined).map(Some).ok_or_else(bad)
         }
-        (Some(_), _) | (None, 0xDC00..=0xDFFF) => Err(XmlError::new(byte, LONE)),
+        (Some(_), _) | (None, 0xDC00..=0xDFFF) => {
+            Err(XmlError::new(byte, Message::new("xml.surrogate")))
+        }
         (None, _) => char::from_u32(code).map(Some).ok_or_else(bad),
     }
 }
@@ -83,7 +77,7 @@ pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
     let (name, mut rest) = inner.split_at(end);
     let at = |rest: &str| byte + 1 + inner.len() - rest.len();
     if name.is_empty() || name.contains(['"', '\'', '=', '<', '&']) {
-        return Err(XmlError::new(byte, "an element has no name"));
+        return Err(XmlError::new(byte, Message::new("xml.no_name")));
     }
     let mut attributes = Vec::new();
     let mut names = HashSet::new();
@@ -92,7 +86,7 @@ pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
         if rest.is_empty() {
             break;
         }
-        let expected = |rest: &str| XmlError::new(at(rest), "an attribute is name=\"value\"");
+        let expected = |rest: &str| XmlError::new(at(rest), Message::new("xml.attribute"));
         let (key, value) = rest.split_once('=').ok_or_else(|| expected(rest))?;
         let key = key.trim_end_matches(blank);
         if key.is_empty() || key.contains(blank) || key.contains(['"', '\'', '<']) {
@@ -104,8 +98,8 @@ pub(super) fn element(tag: &str, byte: usize) -> Result<Element<'_>, XmlError> {
         let open = value.get(1..).unwrap_or_default();
         let (value, after) = open.split_once(quote).ok_or_else(|| expected(rest))?;
         if !names.insert(key) {
-            let what = format!("the attribute {} stands twice in one element", shown(key));
-            return Err(XmlError::new(at(rest), what));
+            let reason = Message::new("xml.attribute_twice").with("attribute", shown(key));
+            return Err(XmlError::new(at(rest), reason));
         }
         attributes.push((key, attribute(value, at(open))?));
         rest = after;
@@ -130,7 +124,7 @@ fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
         let (head, tail) = rest.split_at(stop);
         let at = byte + value.len() - tail.len();
         if half.is_some() && !(head.is_empty() && tail.starts_with('&')) {
-            return Err(XmlError::new(at, LONE));
+            return Err(XmlError::new(at, Message::new("xml.surrogate")));
         }
         out.push_str(head);
         if let Some(name) = tail.strip_prefix('&') {
@@ -138,12 +132,12 @@ fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
             // long as a book.
             let near = name.bytes().take(64).position(|byte| byte == b';');
             let Some((name, after)) = near.and_then(|end| name.split_at_checked(end)) else {
-                return Err(XmlError::new(at, "& without a reference"));
+                return Err(XmlError::new(at, Message::new("xml.ampersand")));
             };
             out.extend(reference(name, &mut half, at)?);
             rest = after.get(1..).unwrap_or_default();
         } else if tail.starts_with('<') {
-            return Err(XmlError::new(at, "< stands in the value of an attribute"));
+            return Err(XmlError::new(at, Message::new("xml.angle_in_attribute")));
         } else {
             out.push(' ');
             let blank = if tail.starts_with("\r\n") { 2 } else { 1 };
@@ -151,7 +145,7 @@ fn attribute(value: &str, byte: usize) -> Result<Cow<'_, str>, XmlError> {
         }
     }
     if half.is_some() {
-        return Err(XmlError::new(byte, LONE));
+        return Err(XmlError::new(byte, Message::new("xml.surrogate")));
     }
     out.push_str(rest);
     Ok(Cow::Owned(out))

@@ -85,7 +85,7 @@ fn of_format<'p>(
     (wish, format): (&ExportWish, &'static FormatSpec),
     preview: Option<&'p mut Preview>,
 ) -> Result<Option<&'p Written>, Refused> {
-    let title = formats::name(view, format);
+    let title = view.texts.format_name(format);
     label::paragraph(ui, view, &title, Look::text(view.theme).bold());
     let files = formats::files(view, format);
     let unit = view.text(unit_id(wish.options.unit.unwrap_or(format.offset_unit)));

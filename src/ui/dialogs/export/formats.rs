@@ -52,16 +52,6 @@ pub(in crate::ui::dialogs) fn group_title(view: &ViewCtx<'_>, group: usize) -> S
     view.text(&format!("format-group-{name}"))
 }
 
-/// Returns the name of a format, in the window's language unless it is a proper name.
-pub(in crate::ui::dialogs) fn name(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
-    let id = format!("format-name-{}", format.id);
-    if view.texts.has(view.texts.language(), &id) {
-        view.text(&id)
-    } else {
-        format.name.to_owned()
-    }
-}
-
 /// Returns the name of its files: `.json`, or a folder of them.
 pub(in crate::ui::dialogs) fn files(view: &ViewCtx<'_>, format: &FormatSpec) -> String {
     let extension = format.extensions.first().copied().unwrap_or_default();
@@ -166,7 +156,7 @@ impl FormatList {
         formats.sort_by_key(|format| group(format));
         let mut rows: Vec<_> = formats
             .into_iter()
-            .map(|format| (name(view, format), Some(format.id)))
+            .map(|format| (view.texts.format_name(format), Some(format.id)))
             .collect();
         rows.insert(0, (view.text("export-all"), None));
         if self.filter.trim().is_empty() {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use egui::Ui;
 
+use crate::commands::texts::Texts;
 use crate::formats::registry;
-use crate::ui::dialogs::export::{details, formats};
+use crate::ui::dialogs::export::details;
 use crate::ui::dialogs::{Step, heading, kept};
 use crate::ui::shell::notices::LossReport;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -31,34 +32,36 @@ impl LossesDialog {
         let about = view.text("losses-about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
         let reports = Arc::clone(&self.reports);
+        let texts = view.texts;
         kept::list(ui, view, ("losses", 460.0), |ui, view| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for report in &*reports {
                 one(ui, view, report);
             }
         });
-        kept::buttons(ui, view, "losses-save", || self.text())
+        kept::buttons(ui, view, "losses-save", || text(&reports, texts))
     }
+}
 
-    fn text(&self) -> String {
-        let mut text = String::new();
-        for report in self.reports.iter() {
-            let name = registry::by_id(report.format).map_or("", |format| format.name);
-            let _ = writeln!(
-                text,
-                "{name} ({})\n{}",
-                report.format,
-                report.losses.report()
-            );
-        }
-        text
+fn text(reports: &[LossReport], texts: &Texts) -> String {
+    let mut text = String::new();
+    for report in reports {
+        let name = registry::by_id(report.format).map(|format| texts.format_name(format));
+        let name = name.unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{name} ({})\n{}",
+            report.format,
+            texts.loss_report(&report.losses)
+        );
     }
+    text
 }
 
 fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, report: &LossReport) {
     ui.add_space(space::S);
     if let Some(format) = registry::by_id(report.format) {
-        let title = formats::name(view, format);
+        let title = view.texts.format_name(format);
         label::paragraph(ui, view, &title, Look::text(view.theme).bold());
     }
     for (loss, lost) in report.losses.iter() {

@@ -418,8 +418,9 @@ fn format_line(ui: &mut Ui, view: &mut ViewCtx<'_>, of: &FormatPreview) {
         ToldBy::Name => "import-told-name",
         ToldBy::Nothing => "import-told-nothing",
     });
+    let format = view.texts.format_name(of.format);
     let values = [
-        ("format", Value::Text(of.format.name)),
+        ("format", Value::Text(&format)),
         ("why", Value::Text(&why)),
         ("files", Value::Count(of.files)),
     ];

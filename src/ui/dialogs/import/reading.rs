@@ -158,7 +158,7 @@ fn format(
     let named = request.format.and_then(registry::by_id);
     let recognised = match (named, found.formats.as_slice()) {
         (Some(_), _) | (None, []) => view.text("import-format-recognise"),
-        (None, [only]) => formats::name(view, only.format),
+        (None, [only]) => view.texts.format_name(only.format),
         (None, several) => {
             let values = [("count", Value::Count(several.len()))];
             view.text_with("import-format-several", &values)
@@ -166,7 +166,7 @@ fn format(
     };
     let (shown, note) = match (named, first) {
         (Some(named), _) => (
-            formats::name(view, named),
+            view.texts.format_name(named),
             Some(view.text("import-told-person")),
         ),
         (None, Some(first)) if found.formats.len() == 1 => {
@@ -188,7 +188,7 @@ fn format(
     for format in &all {
         let group = formats::group(format);
         choices.push(Choice {
-            caption: formats::name(view, format),
+            caption: view.texts.format_name(format),
             about: formats::files(view, format),
             group: (last != Some(group)).then(|| formats::group_title(view, group)),
         });

@@ -168,7 +168,11 @@ impl Workbench {
     /// Shows the report of the import into a new project.
     pub(crate) fn tell_of_decided(&mut self, report: Option<Box<FilesImported>>) {
         if let Some(report) = report {
-            self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&report, false))));
+            self.ask_next(Dialog::Report(Box::new(ReportDialog::new(
+                &self.texts,
+                &report,
+                false,
+            ))));
         }
     }
 
@@ -189,7 +193,11 @@ impl Workbench {
                 let values = [("count", Value::Count(report.documents_added))];
                 self.notifier.notices.expire_undo();
                 if request.asks == Asks::Always {
-                    self.ask_next(Dialog::Report(Box::new(ReportDialog::new(&imported, true))));
+                    self.ask_next(Dialog::Report(Box::new(ReportDialog::new(
+                        &self.texts,
+                        &imported,
+                        true,
+                    ))));
                 } else {
                     let undo = Intent::Act(Action::Undo);
                     self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));

@@ -13,7 +13,7 @@ use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
 use crate::commands::why::Why;
-use crate::model::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::diagnostic::{Diagnostic, Message, Place, Severity};
 use crate::session::export::{Came, ExportError, Outcome};
 use crate::session::import::scan::FolderError;
 use crate::session::open::Refusal;
@@ -280,8 +280,10 @@ impl Workbench {
                     file: Some(format.release.to_owned()),
                     ..Place::default()
                 };
-                let message = problem::chain(error);
-                Some(Diagnostic::error("export.failed", message).at(place))
+                let told = Problem::of_export(&self.texts, Some(&self.session), error);
+                let detail = told.details.unwrap_or(told.summary);
+                let failed = Message::new("export.failed").with("detail", detail);
+                Some(failed.error().at(place))
             })
             .collect();
         if !failed.is_empty() {

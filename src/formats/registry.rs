@@ -1,6 +1,6 @@
 //! The table of formats, one row each, and the detection of a file's format.
 //!
-//! Content takes precedence over the name of the file, and the user is told which format was used.
+//! Content takes precedence over the name of the file. Reading a file reports the detected format.
 
 use crate::formats::argilla;
 use crate::formats::bioc;

@@ -1,4 +1,4 @@
-//! The brat rows of the format table.
+//! The row of the table of formats for brat.
 
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::brat::read;

@@ -226,7 +226,7 @@ impl Layout {
         !self.bare && self.rows >= 4 && self.good * 20 >= self.rows * 19
     }
 
-    /// Returns the id of the row of the format table that is most similar to the first lines.
+    /// Returns the id of the row of the table of formats that is most similar to the first lines.
     pub(super) fn row_id(&self, text: &str) -> &'static str {
         let mut survey = Survey::default();
         for line in text.lines().take(SAMPLE) {

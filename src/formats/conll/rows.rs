@@ -1,4 +1,4 @@
-//! The CoNLL rows of the format table, and the detection of their files.
+//! The rows of the table of formats for the CoNLL family, and the detection of their files.
 
 use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

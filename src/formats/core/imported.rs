@@ -64,7 +64,7 @@ pub struct ImportedHeader {
     pub label_set: Option<ImportedLabelSet>,
     /// The annotators.
     pub annotators: Vec<Person>,
-    /// The sources of proposals.
+    /// The sources of spans: models, rules, gazetteers.
     pub sources: Vec<Source>,
     /// Members that the model does not define (ext…), a JSON object, verbatim.
     pub extra: Option<String>,
@@ -90,7 +90,7 @@ pub struct ImportedLabel {
     pub name: String,
     /// Display names by language, in the order of the file.
     pub display_name: Vec<(String, String)>,
-    /// The guideline for its use.
+    /// A description of what the label covers.
     pub description: Option<String>,
     /// The color.
     pub color: Option<Rgb>,

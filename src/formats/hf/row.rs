@@ -1,4 +1,4 @@
-//! The Hugging Face rows of the format table.
+//! The rows of the table of formats for Hugging Face datasets.
 
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;

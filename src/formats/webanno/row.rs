@@ -1,4 +1,4 @@
-//! The WebAnno TSV rows of the format table.
+//! The row of the table of formats for WebAnno TSV.
 
 use crate::formats::core::intake::{Head, Likeness};
 use crate::formats::core::loss::Loss;

@@ -2,13 +2,11 @@
 
 mod answer;
 pub mod busy;
-pub mod changed;
 mod dialog;
 pub mod document;
-pub mod encoding;
 pub mod export;
+pub mod files;
 pub mod flag;
-pub mod folder;
 pub mod go_to;
 pub mod guideline;
 pub mod import;
@@ -19,7 +17,6 @@ mod layout;
 pub mod note;
 pub mod notices;
 pub mod palette;
-pub mod path;
 pub mod picker;
 pub mod problems;
 pub mod project;

@@ -10,7 +10,7 @@ use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};
-use crate::ui::dialogs::path::{PathDialog, Purpose};
+use crate::ui::dialogs::files::path::{PathDialog, Purpose};
 use crate::ui::platform::file_dialogs::{self, Ask, Picked};
 use crate::ui::workbench::Workbench;
 

@@ -17,7 +17,7 @@ use crate::session::import::request::{Asks, ImportRequest, LookError};
 use crate::session::import::stream::FilesImported;
 use crate::session::open::{Encodings, NotUtf8, Refusal};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::encoding::{EncodingDialog, EncodingFor};
+use crate::ui::dialogs::files::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::import::ImportDialog;
 use crate::ui::dialogs::report::ReportDialog;
 use crate::ui::shell::notices::NoticeAction;

@@ -10,9 +10,9 @@ use crate::session::Session;
 use crate::session::jobs::JobEvent;
 use crate::session::open::{NotUtf8, Outcome};
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::changed::ChangedDialog;
-use crate::ui::dialogs::encoding::EncodingDialog;
-use crate::ui::dialogs::folder::FolderDialog;
+use crate::ui::dialogs::files::changed::ChangedDialog;
+use crate::ui::dialogs::files::encoding::EncodingDialog;
+use crate::ui::dialogs::files::folder::FolderDialog;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::import;
 

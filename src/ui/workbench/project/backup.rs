@@ -10,7 +10,7 @@ use crate::model::diagnostic::Severity;
 use crate::model::time::Timestamp;
 use crate::session::SessionError;
 use crate::session::project::backup::BackupReport;
-use crate::ui::dialogs::path::Purpose;
+use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;

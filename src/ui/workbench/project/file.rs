@@ -10,7 +10,7 @@ use crate::base::progress::Watch;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
-use crate::ui::dialogs::path::Purpose;
+use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;

@@ -9,7 +9,7 @@ use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::text::fonts::OwnFaceError;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::path::Purpose;
+use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::settings::{Page, SettingsDialog};
 use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::workbench::Workbench;

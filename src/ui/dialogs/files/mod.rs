@@ -1,0 +1,6 @@
+//! Questions about files that are opened: their path, encoding, folder, and changes since last time.
+
+pub mod changed;
+pub mod encoding;
+pub mod folder;
+pub mod path;

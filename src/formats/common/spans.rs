@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap, Utf16Offset};
 
-/// Why a span of a file cannot be taken: an error without its place.
+/// The reason why a span of a file is rejected: a diagnostic without its place.
 pub type SpanFault = Box<Diagnostic>;
 
 /// The number of bytes of text that are searched per file for the position of words.
@@ -112,7 +112,7 @@ pub fn resolve(
     }
 }
 
-/// Says that a span covers other words than the file says.
+/// Returns the diagnostic for a span that does not cover the words stated in the file.
 pub fn other_words((start, end): (i64, i64), covered: &str, surface: &str) -> Diagnostic {
     Message::new("entity.surface")
         .with("start", start)
@@ -122,7 +122,8 @@ pub fn other_words((start, end): (i64, i64), covered: &str, surface: &str) -> Di
         .error()
 }
 
-/// Says where the surface stands, if it does so once, or that it does not stand in the text.
+/// Returns a message with the position of the surface, or that it is not in the text; `None` if it
+/// occurs several times.
 pub fn right_place(text: &str, surface: &str, search: &mut WordSearch) -> Option<Message> {
     let words = excerpt(surface);
     Some(match search.find(text, surface)? {

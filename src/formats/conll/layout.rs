@@ -334,7 +334,7 @@ impl Layout {
 }
 
 impl Layout {
-    /// Returns what is told of the columns.
+    /// Returns the message that describes the columns.
     pub(super) fn message(&self) -> Message {
         let separator = match self.separator {
             Separator::Pipes => return Message::new("conll.pipes"),

@@ -17,7 +17,7 @@ use crate::model::diagnostic::{Diagnostic, Message, Place, Value};
 pub enum ReadError {
     /// The bytes are those of a binary file.
     Binary {
-        /// Which.
+        /// The kind of file.
         kind: FileKind,
     },
     /// The bytes are not UTF-8.
@@ -48,7 +48,7 @@ pub enum ReadError {
     },
     /// The file is JSON, but contains no document.
     NoDocuments {
-        /// The expected content.
+        /// The problem.
         reason: Message,
     },
     /// A gold file whose head forbids reading it.
@@ -60,7 +60,7 @@ pub enum ReadError {
     },
     /// The content violates the format.
     NotFormat {
-        /// The proper name of the format.
+        /// The display name of the format.
         format: &'static str,
         /// The problem.
         reason: Message,
@@ -78,7 +78,7 @@ pub enum ReadError {
     Io(std::io::Error),
 }
 
-/// The sentence stands in the texts; what is written here is for a debugger.
+/// Writes the diagnostic code, for debugging; the text for users is in the message catalog.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.to_diagnostic("").code)
@@ -158,7 +158,7 @@ impl ReadError {
         self.to_message().error().at(place)
     }
 
-    /// Returns what is wrong.
+    /// Returns the message for the user.
     pub fn to_message(&self) -> Message {
         let position = |byte: usize| i64::try_from(byte).unwrap_or(i64::MAX);
         match self {

@@ -4,10 +4,10 @@
 
 use memchr::memmem;
 
-/// What a file is that is no text.
+/// A kind of binary file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileKind {
-    /// For programs, and what the sentence depends on: `archive`.
+    /// The category, which selects the variant of the message: `archive`.
     pub kind: &'static str,
     /// The name of its format: `ZIP`.
     pub name: &'static str,
@@ -17,7 +17,7 @@ const fn file(kind: &'static str, name: &'static str) -> FileKind {
     FileKind { kind, name }
 }
 
-/// The kinds that there are; the sentence has a variant for each.
+/// All categories; the message has a variant for each.
 pub const KINDS: [&str; 9] = [
     "archive",
     "document",
@@ -30,7 +30,7 @@ pub const KINDS: [&str; 9] = [
     "utf-32",
 ];
 
-/// The first bytes, and what such a file is.
+/// The first bytes of each kind of file.
 const MAGIC: &[(&[u8], FileKind)] = &[
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
@@ -69,7 +69,7 @@ const PARQUET: &str = if cfg!(feature = "parquet") {
     "parquet-build"
 };
 
-/// Returns what the file is, where it is known to be no text.
+/// Returns the kind of file if the file is known to be binary.
 pub fn binary(bytes: &[u8]) -> Option<FileKind> {
     let (_, found) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     if *found != ZIP {

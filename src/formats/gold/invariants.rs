@@ -41,7 +41,7 @@ pub(super) enum Named {
 /// A violated invariant.
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    /// What is wrong, without its place.
+    /// The diagnostic without its place.
     pub(super) problem: Diagnostic,
     /// The byte position in the record.
     pub(super) byte: usize,
@@ -60,7 +60,7 @@ impl Finding {
         }
     }
 
-    /// Tells of a value that does not fit the schema.
+    /// Creates the finding for a value that violates the schema.
     pub(super) fn of_misfit(misfit: &Misfit) -> Self {
         let problem = Message::new("gold.schema").with("reason", misfit.reason.clone());
         Self::new(problem.error(), misfit.byte)

@@ -229,8 +229,8 @@ impl Strip<'_> {
         Ok(())
     }
 
-    /// A member of the gold format that may quote the text. If its value must be a string that
-    /// contains a passage, the member is deleted, because no replacement is valid.
+    /// A member of the gold format that may quote the text. If it is a string with a passage of
+    /// the text, the member is deleted, because it must be a string and cannot be replaced.
     fn member(&mut self, pull: &mut Pull<'_>, before: usize) -> Parsed<()> {
         if pull.peek()? != Kind::String {
             return self.free(pull, false, 1);

@@ -11,7 +11,7 @@ use crate::model::time::Timestamp;
 /// The required shape of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// A string that passes the test; the message says what it must be.
+    /// A string that passes the test; the message describes the requirement.
     Text(fn(&str) -> bool, fn() -> Message),
     /// One of these strings.
     OneOf(&'static [&'static str]),
@@ -119,7 +119,7 @@ impl<'p> Path<'p> {
     }
 }
 
-/// Names a value: by the way to it, or as the record itself.
+/// Returns the name of a value in messages: its path, or the record itself.
 fn named(path: Option<&Path<'_>>) -> Value {
     let mut name = String::new();
     if let Some(path) = path {

@@ -118,7 +118,7 @@ pub(super) fn read_into(
         let row: Row = match serde_json::from_str(line) {
             Ok(row) => row,
             Err(error) => {
-                // The words of the library.
+                // The message comes from the library.
                 let reason = Message::new("json.library").with("detail", error.to_string());
                 let problem = Message::new("json.syntax").with("reason", reason).error();
                 let problem = problem.details(Message::new("left_out.record"));

@@ -31,7 +31,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// Returns the name of the column, as the data sets of the format have it.
+    /// Returns the name of the column in Hugging Face datasets.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Id => "id",

@@ -18,7 +18,7 @@ pub(super) fn fault(reason: Message) -> ReadError {
 /// Runs a call that contains only library code, and treats an error or panic as damage of the file.
 pub(super) fn library<T>(call: impl FnOnce() -> errors::Result<T>) -> Result<T, ReadError> {
     match contained(call) {
-        // The words of the library.
+        // The message comes from the library.
         Some(done) => done.map_err(|error| {
             fault(Message::new("parquet.library").with("detail", error.to_string()))
         }),

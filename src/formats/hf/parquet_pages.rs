@@ -21,12 +21,12 @@ const SNAPPY: u64 = 22;
 /// A result whose error states the invalid claim of a file.
 pub(super) type Claim<T> = Result<T, Message>;
 
-/// It ends too early, or counts what is not there.
+/// Returns the fault of a file that ends too early or declares too many items.
 fn short() -> Message {
     Message::new("parquet.short")
 }
 
-/// Its structure contradicts itself.
+/// Returns the fault of a file with an inconsistent structure.
 fn damaged() -> Message {
     Message::new("parquet.damaged")
 }

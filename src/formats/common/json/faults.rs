@@ -1,9 +1,9 @@
-//! What is wrong with a JSON text, as a sentence for people.
+//! Converts JSON syntax errors to messages for users.
 
 use crate::base::json::pull::Fault;
 use crate::model::diagnostic::Message;
 
-/// Returns what is wrong.
+/// Returns the message for a syntax error.
 pub fn fault_message(fault: &Fault) -> Message {
     match fault {
         Fault::End => Message::new("json.end"),

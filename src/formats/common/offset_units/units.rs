@@ -70,7 +70,7 @@ impl Counting {
         }
     }
 
-    /// Returns how the offsets count, as a sentence.
+    /// Returns a message that describes the way of counting.
     pub fn message(self) -> Message {
         let unit = unit_message(self.unit);
         match self.way {

@@ -248,7 +248,7 @@ impl<'a> Pull<'a> {
             let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let raw = self.reader.read_event().map_err(|error| {
                 let at = usize::try_from(self.reader.error_position()).unwrap_or(at);
-                // The words of the library.
+                // The message comes from the library.
                 let reason = Message::new("xml.library").with("detail", error.to_string());
                 XmlError::new(at, reason)
             })?;

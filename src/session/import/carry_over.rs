@@ -1,7 +1,8 @@
-//! A corrected text takes the place of the old one: what was tagged there is carried over.
+//! Replaces a text by its corrected version and carries its annotations over.
 //!
-//! The old document is put away whole, so that one undo step brings back its text and annotations
-//! exactly; no span of a stored text is ever moved. What is doubtful is marked and told one by one.
+//! The file keeps the whole old document, so that one undo step restores its text and annotations
+//! exactly. No span of a stored text ever moves. Doubtful annotations are marked and reported one
+//! by one.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,10 +27,10 @@ use crate::text::align::Alignment;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 use crate::text::span::Span;
 
-/// Members of a document that count places of its text and mean nothing in another one.
+/// Members of a document that refer to positions in its text and are invalid for another text.
 const COUNTED: [&str; 3] = ["tokens", "sentences", "suggestions"];
 
-/// Two versions of a text, and where the places of the old one are in the new one.
+/// Two versions of a text, and the mapping of positions from the old one to the new one.
 struct Versions<'a> {
     /// The id of the document in files.
     name: &'a str,
@@ -40,19 +41,19 @@ struct Versions<'a> {
     new_offsets: OffsetMap,
 }
 
-/// What became of a span.
+/// The result of carrying a span over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Carried {
     /// It covers the same words.
     Kept(Span),
     /// It covers other words, or part of one.
     Doubtful(Span),
-    /// Nothing is left of it.
+    /// Nothing of it is left.
     Gone,
 }
 
 impl Carried {
-    /// Returns what it covers now.
+    /// Returns the new span.
     fn span(self) -> Option<Span> {
         match self {
             Self::Kept(span) | Self::Doubtful(span) => Some(span),
@@ -62,7 +63,7 @@ impl Carried {
 }
 
 impl Incoming<'_> {
-    /// Puts the document of an import in the place of the one with its id and another text.
+    /// Replaces the document with the id of an imported document that has another text.
     pub(super) fn replace_text(
         &mut self,
         id: DocumentId,
@@ -104,7 +105,7 @@ impl Incoming<'_> {
         self.report.documents_replaced += 1;
         self.report.first.get_or_insert(new.id);
         self.carry_over(&old, &new, stored.annotations)?;
-        // What the file itself tags in the new text enters like that of any known document.
+        // The entities that the file has for the new text are added as for any known document.
         let brings = self.brings.take();
         let done = self.known_entities(&new, imported, DocumentFate::Replaced);
         self.brings = brings;
@@ -129,7 +130,7 @@ impl Incoming<'_> {
             .into_iter()
             .map(|annotation| (versions.carry(annotation.span), annotation))
             .collect();
-        // What is certain has its place before what is not.
+        // Certain spans take their places before doubtful ones.
         carried.sort_by_key(|(to, annotation)| {
             let span = annotation.span;
             (!matches!(to, Carried::Kept(_)), span.start(), span.end())
@@ -221,8 +222,8 @@ impl Incoming<'_> {
         self.tell(problem.at(about(versions.name, Some(written_name(annotation)))));
     }
 
-    /// The members of a document that the model does not know: those of the old one without what
-    /// counts places, and over them those of the file.
+    /// Returns the members of a document that the model does not know: those of the old document
+    /// without the ones that refer to positions, replaced and extended by those of the file.
     fn extra_of(&mut self, old: &Document, new: Option<String>) -> Option<String> {
         let members = |extra: Option<&str>| -> Map<String, Value> {
             let members = extra.map(serde_json::from_str);
@@ -248,7 +249,7 @@ impl Versions<'_> {
         let mut range = self.alignment.carry(&span.range());
         let found = self.new.get(range.clone()).unwrap_or_default();
         if words.trim() == words {
-            // Blanks that came with what was rewritten are not part of a name.
+            // Blanks from the replaced text are not part of a name.
             range.start += found.len() - found.trim_start().len();
             range.end = range.start + found.trim().len();
         }
@@ -264,7 +265,7 @@ impl Versions<'_> {
         {
             return Carried::Kept(exact);
         }
-        // Of another name that took its place nothing is left but where it stood.
+        // Another name has replaced this one, and only the position is left.
         if self.alignment.kept(&span.range()) * 2 < span.len() {
             return Carried::Gone;
         }
@@ -274,7 +275,7 @@ impl Versions<'_> {
         }
     }
 
-    /// Returns whether no letter came or went right beside the words.
+    /// Returns whether the letters directly before and after the words are unchanged.
     fn stands_alike(&self, old: Span, new: Span) -> bool {
         let before = |text: &str, span: Span| {
             let before = text.get(..span.start()).unwrap_or_default();
@@ -289,14 +290,15 @@ impl Versions<'_> {
             && after(self.old, old) == after(self.new, new)
     }
 
-    /// The place of a span for people: code points, as every file counts.
+    /// Returns the start and the end of a span for a message: in code points, as in every file.
     fn place(&self, span: Span) -> (i64, i64) {
         let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0 as i64;
         (at(span.start_offset()), at(span.end_offset()))
     }
 
-    /// The members of an annotation that the model does not know, with its fragments where they
-    /// are now; and whether all of them are there.
+    /// Returns the members of an annotation that the model does not know, with its fragments moved,
+    /// and
+    /// whether all fragments are kept.
     fn extra(&self, extra: &str) -> (Option<String>, bool) {
         const MEMBER: &str = "fragments";
         let Ok(mut members) = serde_json::from_str::<Map<String, Value>>(extra) else {
@@ -309,7 +311,7 @@ impl Versions<'_> {
         let whole = moved.is_some();
         match moved {
             Some(moved) => members.insert(MEMBER.to_owned(), moved.into()),
-            // Without them the entity covers all between its edges.
+            // Without fragments, the entity covers everything between its edges.
             None => members.shift_remove(MEMBER),
         };
         let left = !members.is_empty();
@@ -330,7 +332,7 @@ impl Versions<'_> {
     }
 }
 
-/// Words without what vocalisation and justification add to them.
+/// Returns the characters of words without vocalization and justification.
 fn plain(words: &str) -> impl Iterator<Item = char> {
     words.chars().filter(|c| !is_mark(*c) && *c != '\u{640}')
 }

@@ -1,4 +1,4 @@
-//! Writes the documents of an import: new ones, and what is new in those that are known.
+//! Writes the documents of an import: new documents, and new entities of known ones.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::session::transaction::edit::Edit;
 use crate::store::{DocumentSource, NewAnnotation, NewDocument};
 use crate::text::span::Span;
 
-/// So many entities of new documents are written together.
+/// The number of entities of new documents that are written together.
 const MANY: usize = 4096;
 
 impl Incoming<'_> {
@@ -114,8 +114,9 @@ impl Incoming<'_> {
         Ok(())
     }
 
-    /// Writes an entity of a new document. The same one again is passed over; another one with
-    /// its id gets an id of ours.
+    /// Writes an entity of a new document. Skips it if the same entity was written; gives it a new
+    /// id
+    /// if another entity has its id.
     fn new_entity(
         &mut self,
         document: &Document,
@@ -150,8 +151,9 @@ impl Incoming<'_> {
         Ok(())
     }
 
-    /// Writes the entities of new documents that wait to be written together. What reads entities of
-    /// a document that may have come with the same import calls this first.
+    /// Writes the waiting entities of new documents together. Call this before reading the entities
+    /// of
+    /// a document that may be part of the same import.
     pub(super) fn write_waiting(&mut self) -> Result<(), SessionError> {
         let waiting = std::mem::take(&mut self.waiting);
         if !waiting.is_empty() {
@@ -160,7 +162,7 @@ impl Incoming<'_> {
         Ok(())
     }
 
-    /// Same id and same text: the entities enter, each once.
+    /// Adds the entities of a document that the project has with the same id and text, each once.
     pub(super) fn known_document(
         &mut self,
         id: DocumentId,
@@ -174,7 +176,7 @@ impl Incoming<'_> {
         self.known_entities(&document, imported, fate)
     }
 
-    /// Brings the entities of a document into one that the project has with the same text.
+    /// Adds the entities of an imported document to a document with the same text.
     pub(super) fn known_entities(
         &mut self,
         document: &Document,
@@ -224,7 +226,7 @@ impl Incoming<'_> {
         }
         let spans: Vec<Span> = there.iter().map(|annotation| annotation.span).collect();
         for new in self.admit(document, spans, fresh)? {
-            // The same may stand twice in the file.
+            // The file may contain the same entity twice.
             let same = index.find(&new).and_then(|place| there.get(place).cloned());
             if let Some(same) = same {
                 self.known_entity(document, &same, &new);
@@ -237,7 +239,7 @@ impl Incoming<'_> {
             index.add(there.len(), &new);
             there.push(Arc::new(new));
         }
-        // What somebody has said here about their own work counts for more than the file.
+        // A state that the annotator has set takes precedence over the state in the file.
         let before = self.store().state(document.id, layer)?;
         let begun = added.then_some(AnnotatorState::InProgress);
         let after = said.filter(|state| *state != AnnotatorState::New).or(begun);
@@ -280,7 +282,7 @@ impl Incoming<'_> {
         Ok(annotations)
     }
 
-    /// The annotation that an entity becomes; none where its label is left out.
+    /// Returns the annotation for an entity, or `None` if its label is left out.
     fn annotation(
         &mut self,
         document: &Document,
@@ -293,7 +295,7 @@ impl Incoming<'_> {
                 self.report.entities_left_out += 1;
                 return None;
             }
-            // The import ends in an error that names the label.
+            // The import will end in an error that names the label.
             Resolved::Unknown => return None,
         };
         self.name_origin(&entity.origin);
@@ -318,7 +320,7 @@ impl Incoming<'_> {
         })
     }
 
-    /// Notes whom and what an origin names: a dataset lists them.
+    /// Notes the annotator and the source of an origin, because a dataset lists them.
     fn name_origin(&mut self, origin: &Origin) {
         if let Some(name) = &origin.annotator
             && !self.annotators.contains(name)
@@ -335,13 +337,13 @@ impl Incoming<'_> {
     fn layer_of(&self, has_layers: bool) -> LayerName {
         match &self.layer {
             Some(layer) => Arc::clone(layer),
-            // Beside the annotators' own versions, the entities are what was decided.
+            // If the file has annotators' layers too, these entities are the curated ones.
             None if has_layers => GOLD.into(),
             None => Arc::clone(&self.annotator),
         }
     }
 
-    /// The layer of an annotator whom a file names: never that of the curated annotations.
+    /// Returns the layer of an annotator in a file, which is never the curated layer.
     fn annotator_of(&mut self, document: &Document, name: &str) -> LayerName {
         let usable = annotator::usable(name);
         if usable != name && annotator::is_reserved(name) {
@@ -363,10 +365,10 @@ impl Incoming<'_> {
     }
 }
 
-/// The place of an entity, and its members that the model does not know.
+/// The index of an entity, and its members that the model does not know.
 type Same = (usize, Option<String>);
 
-/// The entities of a layer by their ids in files, and by what they say where: there may be many.
+/// The entities of a layer by their ids in files, and by span and label, which can be ambiguous.
 #[derive(Default)]
 struct Index {
     by_name: HashMap<String, usize>,
@@ -383,7 +385,7 @@ impl Index {
         alike.push((place, annotation.extra.clone()));
     }
 
-    /// Returns the place of an entity that says the same.
+    /// Returns the index of an equal entity.
     fn find(&self, annotation: &Annotation) -> Option<usize> {
         let by_name = annotation
             .name
@@ -397,7 +399,7 @@ impl Index {
     }
 }
 
-/// The state of the annotator whose layer a document's entities enter.
+/// Returns the state of the annotator whose layer receives the entities of a document.
 fn state_of(status: Option<Status>, is_empty: bool) -> AnnotatorState {
     match status {
         Some(Status::New) => AnnotatorState::New,
@@ -408,7 +410,7 @@ fn state_of(status: Option<Status>, is_empty: bool) -> AnnotatorState {
     }
 }
 
-/// The member `source_path` of a document's `meta`.
+/// Returns the member `source_path` of a document's `meta`.
 pub(super) fn source_path(meta: &str) -> Option<String> {
     let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(meta).ok()?;
     Some(members.get("source_path")?.as_str()?.to_owned())

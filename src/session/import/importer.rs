@@ -1,6 +1,7 @@
-//! Files come in: one transaction, one journal row, one step that can be undone.
+//! Imports files in one transaction, with one journal row and as one step that can be undone.
 //!
-//! Knows no format: a reader has made plain values of the file, with every span checked.
+//! Does not depend on any format: a reader has converted the file to plain values and checked every
+//! span.
 
 use crate::formats::common::spans::excerpt;
 use crate::session::import::report::ImportReport;
@@ -27,26 +28,28 @@ use crate::session::transaction::history::{Target, Written};
 use crate::session::{Env, Session};
 use crate::store::{NewAnnotation, Store, text_sha256};
 
-/// What comes in.
+/// The input of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportBatch {
-    /// What a reader gave.
+    /// The result of a reader.
     pub project: ImportedProject,
-    /// The layer that the entities enter; `None` for the annotator's own, or the gold layer where
-    /// a document brings its annotators' own versions along.
+    /// The layer that receives the entities; `None` for the annotator's own, or for the gold layer
+    /// if
+    /// a document has its annotators' layers too.
     pub layer: Option<String>,
-    /// What was decided about labels and documents.
+    /// The decisions about labels and documents.
     pub plan: ImportPlan,
 }
 
 impl Session {
-    /// Brings a batch in, or nothing of it.
+    /// Imports a whole batch, or nothing of it.
     pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
         self.import_watched(batch, &Watch::default())
     }
 
-    /// Brings a batch in as [`Session::import`] does, counting its documents; stopped, it leaves
-    /// nothing behind.
+    /// Imports a batch as [`Session::import`] does and counts its documents. If it is stopped,
+    /// nothing
+    /// is imported.
     pub fn import_watched(
         &mut self,
         batch: ImportBatch,
@@ -70,8 +73,9 @@ impl Session {
         })
     }
 
-    /// Brings documents in as they are read, or none of them: their texts are never in memory all
-    /// at once.
+    /// Imports documents while they are read, or none of them. Keeps the texts out of memory: they
+    /// are
+    /// never in memory all at once.
     pub fn import_documents(
         &mut self,
         header: ImportedHeader,
@@ -86,8 +90,8 @@ impl Session {
         })
     }
 
-    /// Brings in what `read` hands over, document by document, or nothing of it: an error that it
-    /// ends in leaves the project as it was.
+    /// Imports the documents that `read` passes one by one, or none of them: if `read` returns an
+    /// error, the project is unchanged.
     pub fn import_from(
         &mut self,
         layer: Option<String>,
@@ -142,35 +146,36 @@ impl Session {
     }
 }
 
-/// An import under way, inside its transaction: takes what a reader hands over.
+/// A running import inside its transaction. Receives the documents from a reader.
 #[derive(Debug)]
 pub struct Incoming<'a> {
     pub(in crate::session) env: &'a Env,
     pub(in crate::session) plan: &'a ImportPlan,
     pub(in crate::session) place: &'a Place<'a>,
     batch: Uuid,
-    /// The batch of the rows that are written; none for those that a text which takes the place of
-    /// another brings, for they come and go with it.
+    /// The batch of the written rows. `None` for the entities of a replacement text, which are
+    /// removed
+    /// and restored together with that text.
     pub(in crate::session) brings: Option<Uuid>,
     pub(in crate::session) layer: Option<LayerName>,
     pub(in crate::session) annotator: LayerName,
     pub(super) labels: LabelMerge<'a>,
     pub(in crate::session) layers: HashSet<LayerName>,
-    /// Whom and what the origins of entities name.
+    /// The annotators and the sources in the origins of entities.
     pub(in crate::session) annotators: BTreeSet<String>,
     pub(in crate::session) sources: BTreeSet<String>,
-    /// What the files say of the dataset, where the project takes it.
+    /// The description of the data set in the files, if the project takes it.
     dataset: Option<[Option<String>; 2]>,
-    /// Documents that others took the place of.
+    /// The edits for replaced documents.
     pub(in crate::session) swaps: Vec<Edit>,
-    /// The documents that came with this import, where one may take the place of another.
+    /// The documents of this import, if one of them can replace another document.
     pub(in crate::session) came: HashSet<DocumentId>,
-    /// Entities of new documents, to be written together.
+    /// Entities of new documents that wait to be written together.
     pub(in crate::session) waiting: Vec<NewAnnotation>,
     pub(in crate::session) states: Vec<Edit>,
-    /// Which of them brings what is proposed for a document.
+    /// The index in `states` of the edit that adds suggestions to a document.
     pub(in crate::session) proposals: HashMap<DocumentId, usize>,
-    /// The file that the documents come from.
+    /// The file of the documents.
     file: Option<Arc<str>>,
     differing: Vec<String>,
     pub(super) refused: Refused,
@@ -182,7 +187,7 @@ impl Incoming<'_> {
         self.place.store
     }
 
-    /// Takes the head of a file: before its documents.
+    /// Takes the header of a file. Call this before its documents.
     pub fn header(&mut self, header: ImportedHeader) -> Result<(), SessionError> {
         if let Some(set) = &header.label_set {
             self.labels.offer(set);
@@ -196,7 +201,7 @@ impl Incoming<'_> {
             self.store()
                 .add_source(&source.id, &source.kind, source.extra.as_deref())?;
         }
-        // Of several heads the first one's name and policy stand.
+        // Of several headers, the first one sets the name and the policy.
         if let Some(taken @ [None, None]) = &mut self.dataset {
             *taken = [header.dataset, header.extra];
         }
@@ -234,7 +239,7 @@ impl Incoming<'_> {
                 }
                 SameId::ReplaceText if !self.came.contains(&id) => self.replace_text(id, imported),
                 _ => {
-                    // The others are looked at too: the person should hear of all at once.
+                    // The remaining documents are checked too, so that the error lists all of them.
                     self.differing.push(imported.id);
                     Ok(())
                 }
@@ -260,7 +265,7 @@ impl Incoming<'_> {
         self.new_document(imported, DocumentFate::New)
     }
 
-    /// Tells of something about what came in.
+    /// Adds a diagnostic about the import.
     pub fn tell(&mut self, mut problem: Diagnostic) {
         if let (None, Some(file)) = (&problem.place.file, &self.file) {
             problem.place.file = Some(file.as_ref().to_owned());
@@ -276,7 +281,7 @@ impl Incoming<'_> {
         Ok(())
     }
 
-    /// The first id of `name-2`, `name-3`… that is free, or has this text already.
+    /// Returns the first id of `name-2`, `name-3`… that is free or belongs to this text.
     fn free_name(
         &self,
         name: &str,
@@ -320,12 +325,12 @@ impl Incoming<'_> {
         self.tell(problem.at(about(&imported.id, None)));
     }
 
-    /// Returns the labels so far that nobody has decided about, each with its entities.
+    /// Returns the undecided labels so far, each with the number of its entities.
     pub fn unknown_labels(&self) -> Vec<(String, usize)> {
         self.labels.unknown()
     }
 
-    /// Says which file comes next.
+    /// Sets the file of the next documents.
     pub fn from_file(&mut self, file: Option<Arc<str>>) {
         self.file = file;
     }
@@ -367,7 +372,7 @@ impl Incoming<'_> {
                 names: self.differing,
             });
         }
-        // What the head of a file said of them has come by now, and stays.
+        // By now the header of each file has been read; names that it has added stay.
         for name in &self.annotators {
             self.store().add_annotator(name, None)?;
         }
@@ -397,7 +402,7 @@ impl Incoming<'_> {
             places: Vec::new(),
         });
         inverse.push(Edit::Withdraw { batch });
-        // These have happened already.
+        // These edits are written already.
         for swap in self.swaps {
             if let Edit::Swap { from, to } = swap {
                 inverse.push(Edit::Swap { from: to, to: from });
@@ -422,8 +427,8 @@ impl Incoming<'_> {
     }
 }
 
-/// The layer that a person has named for an import: the curated one by its exact name, else that of
-/// an annotator.
+/// Returns the layer that the user named for an import: the curated one if the name is exactly
+/// that, or else the one of an annotator.
 fn checked_layer(name: String) -> Result<LayerName, SessionError> {
     if name.trim() == GOLD {
         return Ok(GOLD.into());

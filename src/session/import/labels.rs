@@ -1,4 +1,4 @@
-//! How the labels of a file find their place in the project's label set.
+//! Maps the labels of a file to the label set of the project.
 
 use std::collections::HashMap;
 
@@ -11,18 +11,18 @@ use crate::session::actions::labels::free_color;
 use crate::session::import::plan::{ImportPlan, LabelFate, UnknownLabels};
 use crate::session::import::report::LabelReport;
 
-/// What a label of a file comes down to.
+/// The target of a label of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Resolved {
-    /// This label of the project.
+    /// A label of the project.
     Label(LabelId),
     /// Its entities are left out.
     LeftOut,
-    /// Nobody has decided.
+    /// Undecided.
     Unknown,
 }
 
-/// A label of the files, and how many entities have it.
+/// A label of the files, and the number of its entities.
 #[derive(Debug)]
 struct Found {
     name: String,
@@ -30,20 +30,20 @@ struct Found {
     entities: usize,
 }
 
-/// A label set that grows while files come in.
+/// A label set that grows during an import.
 #[derive(Debug)]
 pub(super) struct LabelMerge<'a> {
     pub(super) before: LabelSet,
     pub(super) after: LabelSet,
-    /// The names of labels that came new.
+    /// The names of new labels.
     pub(super) added: Vec<String>,
     plan: &'a ImportPlan,
     env: &'a Env,
     empty: bool,
     offered: Vec<ImportedLabel>,
-    /// The places of the offered labels by their names, and by valid names in their place.
+    /// The indices of the offered labels by name, and by the valid name for an invalid one.
     offered_by_name: HashMap<String, usize>,
-    /// The labels of `after` by name, and by name and alias in lower case: the first of each.
+    /// The labels of `after` by name, and by name and alias in lower case; the first one wins.
     names: HashMap<String, LabelId>,
     aliases: HashMap<String, LabelId>,
     found: Vec<Found>,
@@ -51,8 +51,8 @@ pub(super) struct LabelMerge<'a> {
 }
 
 impl<'a> LabelMerge<'a> {
-    /// Begins with the project's set. Into an `empty` project the set of a file is taken as it is:
-    /// its order fixes the class ids.
+    /// Starts with the label set of the project. An `empty` project takes the label set of a file
+    /// unchanged, because its order fixes the class ids.
     pub(super) fn new(
         before: &LabelSet,
         empty: bool,
@@ -86,7 +86,7 @@ impl<'a> LabelMerge<'a> {
         }
     }
 
-    /// Takes what a file says of its labels.
+    /// Takes the label set of a file.
     pub(super) fn offer(&mut self, set: &ImportedLabelSet) {
         let takes_set = self.empty && self.offered.is_empty() && self.found.is_empty();
         if takes_set && !set.labels.is_empty() {
@@ -117,12 +117,12 @@ impl<'a> LabelMerge<'a> {
         }
     }
 
-    /// Returns whether the set has changed since the project's.
+    /// Returns whether the set differs from the project's.
     pub(super) fn is_changed(&self) -> bool {
         self.before != self.after
     }
 
-    /// Returns what a name of the file stands for, and counts an entity with it.
+    /// Returns the target of a label of the file, and counts an entity for it.
     pub(super) fn resolve(&mut self, name: &str) -> Resolved {
         let index = self.look_up(name);
         self.found
@@ -133,7 +133,7 @@ impl<'a> LabelMerge<'a> {
             })
     }
 
-    /// Returns the names that nobody has decided about, with their entities.
+    /// Returns the undecided labels, each with the number of its entities.
     pub(super) fn unknown(&self) -> Vec<(String, usize)> {
         let asks = |found: &&Found| found.to == Resolved::Unknown && found.entities > 0;
         let unknown = self.found.iter().filter(asks);
@@ -142,7 +142,7 @@ impl<'a> LabelMerge<'a> {
             .collect()
     }
 
-    /// Returns what became of the names of the files.
+    /// Returns the report about the labels of the files.
     pub(super) fn report(&self) -> Vec<LabelReport> {
         let labels = self.after.labels.iter();
         let names: HashMap<LabelId, &str> = labels.map(|l| (l.id, l.name.as_str())).collect();
@@ -177,7 +177,7 @@ impl<'a> LabelMerge<'a> {
         self.remember(name, to)
     }
 
-    /// The label of this name, made where there is none.
+    /// Returns the label with this name; adds it if there is none.
     fn named(&mut self, name: &str) -> LabelId {
         match self.names.get(name) {
             Some(id) => *id,
@@ -185,8 +185,8 @@ impl<'a> LabelMerge<'a> {
         }
     }
 
-    /// Names of other schemes find the labels that a person has arranged, not those that came
-    /// with the same files: there they are kept apart for a reason.
+    /// Returns the label that a name stands for. Names of other schemes match only labels that the
+    /// project had before, not labels from the same files, which are separate on purpose.
     fn standing_for(&self, name: &str) -> Option<LabelId> {
         let alias = || self.aliases.get(&name.to_ascii_lowercase());
         if let Some(id) = self.names.get(name).or_else(alias) {
@@ -221,7 +221,7 @@ impl<'a> LabelMerge<'a> {
         let offered = offered.cloned().unwrap_or_default();
         let place = self.after.labels.len();
         let known = self.before.by_name(&target);
-        // The same label keeps its id when a file's set takes the place of ours.
+        // The label keeps its id if the label set of a file replaces the project's.
         let id = known.map_or_else(|| self.env.new_label_id(), |label| label.id);
         let color = offered.color.or(known.map(|label| label.color));
         let mut aliases = match known {
@@ -229,7 +229,7 @@ impl<'a> LabelMerge<'a> {
             _ => offered.aliases,
         };
         if name != target {
-            // The next file with that name finds it.
+            // So that the next file with that name finds the label.
             aliases.push(name.to_owned());
         }
         let label = Label {

@@ -1,6 +1,7 @@
-//! Files come in: one transaction, one journal row, one step that can be undone.
+//! Imports files in one transaction, with one journal row and as one step that can be undone.
 //!
-//! Knows no format: a reader has made plain values of the file, with every span checked.
+//! Does not depend on any format: a reader has converted the file to plain values and checked every
+//! span.
 
 mod carry_over;
 mod documents;

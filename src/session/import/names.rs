@@ -1,4 +1,4 @@
-//! Ids, label names and places as an import writes them.
+//! Makes the ids, label names and places that an import writes.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::text::span::Span;
 
-/// How many ids are tried for a document that needs another one.
+/// The number of ids that are tried for a document that needs another one.
 pub(super) const MAX_NAMES: usize = 10_000;
 
 /// The entities of a new document by layer and id in the file.
 pub(super) type Names = HashMap<(LayerName, String), (AnnotationId, (Span, LabelId))>;
 
-/// A place in the files of an import.
+/// Returns the place of a diagnostic in the files of an import.
 pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
     DiagnosticPlace {
         document: Some(document.to_owned()),
@@ -23,7 +23,7 @@ pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
     }
 }
 
-/// The id with which an entity leaves: that of its file, else its own.
+/// Returns the id of an entity in an export: the one from its file, or else its own.
 pub(super) fn written_name(annotation: &Annotation) -> String {
     annotation
         .name

@@ -1,5 +1,5 @@
-//! Whether the label set allows entities where they are, and what becomes of those that it does
-//! not allow.
+//! Checks whether the label set allows the spans of imported entities, and handles those that it
+//! does not allow.
 
 use crate::formats::common::spans::{Overlap, excerpt};
 use crate::model::annotation::Annotation;
@@ -12,9 +12,11 @@ use crate::session::import::span_index::Taken;
 use crate::text::span::Span;
 
 impl Incoming<'_> {
-    /// Returns those entities that may stand in a layer beside what is there. Of two that the label
-    /// set does not allow together the longer one stays; what becomes of the other was decided, or
-    /// the import ends in an error.
+    /// Returns the entities that can be added to a layer. If the label set does not allow two
+    /// entities
+    /// together, the longer one stays; the plan decides about the other one, or the import ends in
+    /// an
+    /// error.
     pub(super) fn admit(
         &mut self,
         document: &Document,

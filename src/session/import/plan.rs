@@ -1,82 +1,84 @@
-//! What a person has decided about files that come in: where their labels go, and what becomes of
-//! documents that the project has already.
+//! The user's decisions about an import: the targets of labels, and the fate of documents that the
+//! project has already.
 
 use std::collections::BTreeMap;
 
-/// What has been decided; by default nothing is left out, and no text is replaced.
+/// The decisions about an import. By default nothing is left out and no text is replaced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportPlan {
-    /// Where labels of the files go, by their names there. The others go to the label of the
+    /// The targets of labels by their names in the files. Other labels are mapped to the label of
+    /// the
     /// project that they stand for: see [`find`](crate::model::schemes::find).
     pub labels: BTreeMap<String, LabelFate>,
-    /// What becomes of labels that stand for none of the project's.
+    /// The fate of labels that stand for none of the project's.
     pub unknown: UnknownLabels,
-    /// What becomes of a document whose text the project has under another id.
+    /// The fate of a document whose text the project has under another id.
     pub duplicates: Duplicates,
-    /// What becomes of a document whose id the project has with another text.
+    /// The fate of a document whose id the project has with another text.
     pub same_id: SameId,
-    /// What becomes of the entities of a document that the project has with the same text.
+    /// The fate of the entities of a document that the project has with the same text.
     pub known: KnownDocuments,
-    /// What becomes of entities of which neither lies inside the other, where the label set does
-    /// not allow that.
+    /// The fate of crossing entities (neither lies inside the other), if the label set does not
+    /// allow
+    /// them.
     pub crossing: Overlapping,
-    /// What becomes of entities inside others, where the label set does not allow that.
+    /// The fate of nested entities, if the label set does not allow them.
     pub nesting: Overlapping,
-    /// The source as whose suggestions all entities come in; `None` where they are entities.
+    /// The source if all entities are imported as its suggestions; `None` to import entities.
     pub suggestions: Option<String>,
 }
 
-/// What becomes of the entities of a document that the project has with the same text.
+/// The fate of the entities of a document that the project has with the same text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KnownDocuments {
-    /// They enter it, each once.
+    /// They are added to that document, each once.
     #[default]
     Merge,
-    /// The document is left as it is.
+    /// The document stays unchanged.
     Leave,
 }
 
-/// What becomes of entities that overlap as the label set does not allow it.
+/// The fate of entities that overlap in a way that the label set does not allow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Overlapping {
-    /// Nothing comes in, and they are counted.
+    /// Nothing is imported, and the entities are counted.
     #[default]
     Refuse,
-    /// The label set allows it from now on.
+    /// The label set is changed to allow it.
     Allow,
-    /// The longer one comes in; the other is left out, and told.
+    /// The longer one is imported; the other one is left out and reported.
     Drop,
 }
 
-/// Where a label of a file goes.
+/// The target of a label of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelFate {
-    /// To the label of this name, which is made where there is none.
+    /// The label of this name, which is added if there is none.
     To(String),
-    /// Its entities are left out, counted and told.
+    /// Its entities are left out, counted and reported.
     LeaveOut,
 }
 
-/// What becomes of labels that nobody has decided about and that stand for none of the project's.
+/// The fate of undecided labels that stand for none of the project's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnknownLabels {
     /// They become labels of the project.
     #[default]
     Add,
-    /// Nothing comes in, and they are named.
+    /// Nothing is imported, and the labels are named.
     Refuse,
 }
 
-/// What becomes of a document whose text the project has under another id. That is told in any
-/// case.
+/// The fate of a document whose text the project has under another id. The document is reported in
+/// any case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Duplicates {
-    /// It comes in as a document of its own.
+    /// It is imported as a document of its own.
     #[default]
     Keep,
     /// It is left out.
     Skip,
-    /// Its entities enter the document that has the text.
+    /// Its entities are added to the document that has the text.
     Merge,
 }
 
@@ -94,16 +96,16 @@ impl Duplicates {
     }
 }
 
-/// What becomes of a document whose id the project has with another text.
+/// The fate of a document whose id the project has with another text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SameId {
-    /// Nothing comes in, and the documents are named.
+    /// Nothing is imported, and the documents are named.
     #[default]
     Refuse,
-    /// It comes in under a new id.
+    /// It is imported under a new id.
     Rename,
-    /// It is left out, and told: the project keeps what it has.
+    /// It is left out and reported; the document in the project stays unchanged.
     Leave,
-    /// Its text takes the place of the old one, and what was tagged there is carried over.
+    /// Its text replaces the old one, and the annotations are carried over.
     ReplaceText,
 }

@@ -1,8 +1,8 @@
-//! What files would bring, before anything is made of them: formats, documents, labels and where
-//! they would go, the first document, duplicates, problems.
+//! Previews an import without changing anything: formats, documents, labels and their targets, the
+//! first document, duplicates, problems.
 //!
-//! Reads each file once and keeps no text but the first document's. Long work: it counts its bytes,
-//! and stops where it is asked to.
+//! Reads each file once and keeps only the text of the first document. This is long work: it counts
+//! its bytes and can be stopped.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -28,121 +28,121 @@ use crate::session::import::span_index::Taken;
 use crate::store::text_sha256;
 use crate::text::segment::grapheme_floor;
 
-/// A first document of more bytes than this is shown to here.
+/// The maximum length of the first document in the preview, in bytes.
 const MAX_SHOWN: usize = 4_000;
 
-/// A document with entities is looked for among so many before the first one is taken.
+/// The number of documents among which one with entities is preferred as the first document.
 const LOOKED_AT: usize = 200;
 
-/// How many names are kept of each kind of document that a person has to decide about.
+/// The maximum number of names of each kind of document that the user has to decide about.
 const MAX_NAMES: usize = 500;
 
-/// What files would bring.
+/// The preview of an import.
 #[derive(Debug, Default)]
 pub struct Preview {
-    /// The formats that were told, the most frequent first.
+    /// The detected formats, the most frequent first.
     pub formats: Vec<FormatPreview>,
-    /// How many files were looked at.
+    /// The number of files.
     pub files: usize,
-    /// How many of them cannot be read, or not to their end.
+    /// The number of files that cannot be read completely.
     pub refused: usize,
-    /// How many documents they have.
+    /// The number of documents.
     pub documents: usize,
-    /// How many entities.
+    /// The number of entities.
     pub entities: usize,
-    /// Their labels, in the order in which they come.
+    /// The labels, in the order of their first use.
     pub labels: Vec<LabelPreview>,
-    /// The annotators whose own versions the files tell apart.
+    /// The annotators who have layers of their own in the files.
     pub layers: Vec<String>,
-    /// The first document, as far as it is shown; one with entities where there is one near.
+    /// The first document as it is shown; one with entities if there is one near the start.
     pub first: Option<Box<ImportedDocument>>,
-    /// Documents whose text the project, or a file before, has under another id.
+    /// Documents whose text the project, or an earlier document, has under another id.
     pub duplicates: Names,
     /// Documents whose id the project has with the same text.
     pub known: usize,
     /// Documents whose id the project has with another text.
     pub differing: Names,
-    /// Documents whose id came twice in the files with different texts.
+    /// Documents whose id occurs several times in the files with different texts.
     pub clashing: Names,
     /// Documents without a text.
     pub empty: Names,
-    /// Entities that cross others, where the label set does not allow that.
+    /// The number of crossing entities, if the label set does not allow them.
     pub crossing: usize,
-    /// Entities inside others, where the label set does not allow that.
+    /// The number of nested entities, if the label set does not allow them.
     pub nested: usize,
-    /// Files that are not UTF-8, and what they may be.
+    /// Files that are not UTF-8, each with the proposed encoding.
     pub not_utf8: Vec<(PathBuf, Proposal)>,
-    /// The first file that cannot be read, and why.
+    /// The first unreadable file and its error.
     pub unreadable: Option<(String, ReadError)>,
-    /// How offsets count, where that was found out by what they cover.
+    /// The units of offsets that were detected from the covered words.
     pub counting: Vec<Counting>,
-    /// Whether offsets would fit in more than one way.
+    /// Whether several units of offsets fit.
     pub unit_unsure: bool,
-    /// What is wrong with the files.
+    /// The problems of the files.
     pub problems: Vec<Diagnostic>,
 }
 
-/// Names of documents, as many as a person reads, and how many there are.
+/// Names of documents: the first ones, and their number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// How many.
+    /// The number of all names.
     pub count: usize,
-    /// The first of them, each with what it is about.
+    /// The first names, each with the other document concerned.
     pub first: Vec<(String, String)>,
 }
 
 /// The files of a format.
 #[derive(Clone, Copy, Debug)]
 pub struct FormatPreview {
-    /// Which.
+    /// The format.
     pub format: &'static FormatSpec,
-    /// By what it was told at the first of them.
+    /// How the format of the first file was detected.
     pub by: ToldBy,
-    /// How many files.
+    /// The number of files.
     pub files: usize,
-    /// How many documents.
+    /// The number of documents.
     pub documents: usize,
-    /// How many entities.
+    /// The number of entities.
     pub entities: usize,
 }
 
 /// A label of the files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabelPreview {
-    /// Its name there.
+    /// Its name in the files.
     pub name: String,
-    /// Its colour, where the files say one.
+    /// Its color, if the files have one.
     pub color: Option<Rgb>,
-    /// How many entities have it.
+    /// The number of its entities.
     pub entities: usize,
-    /// Where it would go.
+    /// Its target.
     pub target: Target,
 }
 
-/// Where a label would go.
+/// The target of a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// To a label of the project.
+    /// A label of the project.
     Known {
         /// Its name.
         name: String,
-        /// How it was found.
+        /// How the label was found.
         by: Match,
     },
-    /// The project has no label yet and takes those of the file.
+    /// A new label: the project has no labels yet and takes those of the file.
     Taken {
-        /// Its name, which may stand in data.
+        /// Its name, which is valid in data.
         name: String,
     },
-    /// Nobody knows: a person says.
+    /// Unknown: the user has to decide.
     Unknown {
-        /// A name that may stand in data, for a new label.
+        /// A valid name for a new label.
         name: String,
     },
 }
 
 impl Preview {
-    /// Returns how many of the problems are errors: what they tell of would not come in.
+    /// Returns the number of errors. What an error is about would not be imported.
     pub fn errors(&self) -> usize {
         let errors = self
             .problems
@@ -151,15 +151,14 @@ impl Preview {
         errors.count()
     }
 
-    /// Returns the labels that a person has to decide about.
+    /// Returns the labels that the user has to decide about.
     pub fn unknown(&self) -> impl Iterator<Item = &LabelPreview> {
         self.labels
             .iter()
             .filter(|label| label.entities > 0 && matches!(label.target, Target::Unknown { .. }))
     }
 
-    /// Returns whether a person has to decide about what the files hold: labels, equal texts,
-    /// entities that overlap.
+    /// Returns whether the user has to decide about labels, equal texts or overlapping entities.
     pub fn has_questions(&self) -> bool {
         let asks = |label: &LabelPreview| {
             let by_scheme = Match::Scheme;
@@ -178,7 +177,7 @@ impl Preview {
         open.iter().any(|count| *count > 0) || self.labels.iter().any(asks)
     }
 
-    /// Returns whether the files can come in as they are, with nothing to decide or to know.
+    /// Returns whether the files can be imported without a decision and without a notice.
     pub fn is_plain(&self) -> bool {
         let told = |of: &FormatPreview| of.by != ToldBy::Nothing || of.format.id == "text";
         let troubles = [self.differing.count, self.refused, self.not_utf8.len()];
@@ -199,7 +198,7 @@ impl Names {
     }
 }
 
-/// Looks at what files would bring to a project.
+/// Previews the import of files into a project.
 pub fn preview(
     files: &[Found],
     how: &Gathering<'_>,
@@ -221,18 +220,18 @@ pub fn preview(
     Ok(looking.finish())
 }
 
-/// A look under way.
+/// A preview in progress.
 struct Looking<'a> {
     project: &'a Snapshot,
-    /// The labels as they would be.
+    /// The labels after the import.
     set: LabelSet,
-    /// Whether the project would take the labels of the files as its own.
+    /// Whether the project would take over the labels of the files.
     takes_set: bool,
     offered: Vec<ImportedLabel>,
     by_label: HashMap<String, usize>,
-    /// The SHA-256 of the text of each document that came, by its id.
+    /// The SHA-256 of the text of each document, by its id.
     by_name: HashMap<String, String>,
-    /// The document that came first with a text.
+    /// The first document with each text.
     by_text: HashMap<String, String>,
     found: Preview,
 }
@@ -294,7 +293,7 @@ impl Looking<'_> {
         }
     }
 
-    /// Looks at what machines have proposed: it has labels too.
+    /// Counts the labels of suggestions too.
     fn proposals(&mut self, extra: Option<&str>) {
         for one in suggestions_json::of_extra(extra) {
             if let Some(label) = self.label(one.label.as_deref().unwrap_or_default()) {
@@ -303,7 +302,7 @@ impl Looking<'_> {
         }
     }
 
-    /// The format of the file that is being read.
+    /// Returns the format of the current file.
     fn format(&mut self) -> Option<&mut FormatPreview> {
         self.found.formats.last_mut()
     }
@@ -335,7 +334,7 @@ impl Looking<'_> {
 
     fn finish(self) -> Preview {
         let mut found = self.found;
-        // Files of one format need not follow each other.
+        // Files of one format need not be next to each other.
         let mut formats: Vec<FormatPreview> = Vec::new();
         for of in std::mem::take(&mut found.formats) {
             let same = |known: &&mut FormatPreview| known.format.id == of.format.id;
@@ -441,7 +440,7 @@ impl FileIntake for Looking<'_> {
     }
 }
 
-/// The entities that are shown of a document: its own, or those of the first annotator.
+/// Returns the entities of a document to show: its own, or those of the first annotator.
 fn shown_entities(document: &ImportedDocument) -> &[ImportedEntity] {
     let layers = document.layers.iter().map(|own| own.entities.as_slice());
     let mut all = std::iter::once(document.entities.as_slice()).chain(layers);
@@ -449,7 +448,7 @@ fn shown_entities(document: &ImportedDocument) -> &[ImportedEntity] {
         .unwrap_or_default()
 }
 
-/// A document as far as it is shown.
+/// Returns the part of a document that is shown.
 fn shown(document: ImportedDocument) -> ImportedDocument {
     let mut entities = shown_entities(&document).to_vec();
     let mut text = document.text;

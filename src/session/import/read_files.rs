@@ -1,7 +1,8 @@
-//! Reads files that come in, one after the other, and hands over their documents one by one.
+//! Reads imported files one after the other, and passes on their documents one by one.
 //!
-//! Tells the format of each; touches no project. Long work: it counts its bytes, and stops where it
-//! is asked to.
+//! Detects the format of each file; does not use the project. This is long work: it counts its
+//! bytes
+//! and can be stopped.
 
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -24,38 +25,39 @@ use crate::model::label::LabelSet;
 use crate::session::import::scan::Found;
 use crate::session::import::text_store::TextStore;
 
-/// How a project file begins.
+/// The first bytes of a project file.
 pub const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// The name of the file that stands for what was read before: standard input.
+/// The name of the pseudo-file for content that was read before: standard input.
 pub const GIVEN: &str = "-";
 
-/// A neighbour of more bytes than this is not read.
+/// The maximum size in bytes of a neighboring file that is read.
 const MAX_SIBLING: u64 = 1 << 30;
 
 /// How files are read.
 #[derive(Clone, Copy, Debug)]
 pub struct Gathering<'a> {
-    /// The format that a person has named; else each file tells its own.
+    /// The format that the user named; `None` detects the format of each file.
     pub format: Option<&'static FormatSpec>,
-    /// The unit of offsets that a person has named, where a format does not tell it.
+    /// The unit of offsets that the user named, for formats that do not define one.
     pub unit: Option<OffsetUnit>,
-    /// Encodings that a person has chosen for single files.
+    /// The encodings that the user chose for single files.
     pub encodings: &'a [(PathBuf, Encoding)],
     /// The encoding of other files that are not UTF-8.
     pub encoding: Option<Encoding>,
     /// Whether each line of a plain text is a document.
     pub lines: bool,
-    /// The labels that are expected.
+    /// The expected labels.
     pub labels: Option<&'a LabelSet>,
-    /// Whether a text keeps the whole path of its file, by which it is found again; else its path in
-    /// the folder.
+    /// Whether a text keeps the whole path of its file, so that the file can be found again, or
+    /// only
+    /// its path in the folder.
     pub whole_paths: bool,
-    /// What is done with what they give.
+    /// The stage that is shown as progress.
     pub stage: Stage,
-    /// What stands for the file named [`GIVEN`].
+    /// The content of the file named [`GIVEN`].
     pub given: &'a [u8],
-    /// The texts of datasets that came without theirs.
+    /// The texts for datasets without texts.
     pub texts: Option<&'a TextStore>,
 }
 
@@ -76,30 +78,30 @@ impl Default for Gathering<'_> {
     }
 }
 
-/// How the format of a file was told.
+/// The format of a file, and how it was detected.
 #[derive(Clone, Copy, Debug)]
 pub struct Told {
     /// The format.
     pub format: &'static FormatSpec,
-    /// By what.
+    /// How it was detected.
     pub by: ToldBy,
 }
 
-/// By what the format of a file was told.
+/// How the format of a file was detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ToldBy {
-    /// A person said so.
+    /// The user named it.
     Person,
-    /// What is in the file.
+    /// From the content of the file.
     Content,
-    /// The name of the file.
+    /// From the name of the file.
     Name,
-    /// Nothing speaks for another one.
+    /// As the default, because no other format fits.
     Nothing,
 }
 
 impl ToldBy {
-    /// Returns the name for programs, and in the ids of texts.
+    /// Returns the name in JSON and in text ids.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -110,22 +112,23 @@ impl ToldBy {
     }
 }
 
-/// Takes what files give.
+/// Receives the content of files.
 pub trait FileIntake: Intake {
-    /// What comes next is of this file.
+    /// Starts a file.
     fn file(&mut self, file: &Found, told: Told);
 
-    /// The file cannot be read, or not to its end.
+    /// Reports a file that cannot be read completely.
     fn unreadable(&mut self, file: &Found, error: ReadError);
 }
 
-/// Counts the bytes of files, which is what the work is measured by.
+/// Starts the progress with the total size of the files in bytes.
 pub fn begin(files: &[Found], stage: Stage, watch: &Watch) {
     let size = |file: &Found| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
     watch.begin(stage, files.iter().map(size).sum());
 }
 
-/// Reads files and hands over what they give. Refused, or stopped, it ends where it is.
+/// Reads files and passes on their content. Ends early if the intake returns an error or the watch
+/// is stopped.
 pub fn gather(
     files: &[Found],
     how: &Gathering<'_>,
@@ -145,13 +148,13 @@ pub fn gather(
             Err(_stopped) if watch.is_stopped() => return Err(Refused),
             Err(error) => intake.unreadable(file, error),
         }
-        // Whatever a reader has counted, the file is done.
+        // The file is done, however much of it the reader has counted.
         watch.set(at);
     }
     Ok(())
 }
 
-/// Returns the name of a file for people: as it was named, or what stands for it.
+/// Returns the display name of a file: its path, or the name of the pseudo-file.
 pub fn shown(file: &Found) -> String {
     if file.path == Path::new(GIVEN) {
         file.name.clone()
@@ -176,10 +179,10 @@ fn one(
     let head = if is_given {
         how.given.get(..HEAD_BYTES).unwrap_or(how.given).to_vec()
     } else if open_files::is_open_database(&file.path) {
-        // A project like any other: it is not read, and this one must not be opened as a file.
+        // The open project must not be opened as a file. It is treated like any other project.
         PROJECT_MAGIC.to_vec()
     } else {
-        // As large as it may be: else it is read in steps that grow from a few bytes.
+        // With this capacity, the whole head is read in one step.
         let mut head = Vec::with_capacity(HEAD_BYTES);
         open_files::ReadFile::open(&file.path)?
             .take(HEAD_BYTES as u64)
@@ -207,7 +210,7 @@ fn one(
     };
     let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
     let chosen = chosen.map(|(_, encoding)| *encoding);
-    // Arabic in UTF-16 without a mark is valid UTF-8 by chance: what a person says counts.
+    // Arabic in UTF-16 without a mark can be valid UTF-8 by chance, so the user's choice wins.
     let wide = how
         .encoding
         .filter(|named| named.to_string().starts_with("UTF-16"));
@@ -233,7 +236,7 @@ fn one(
             if counted.handed == 0
                 && options.encoding.is_none()
                 && how.encoding.is_some()
-                // In another encoding a damaged file would read as something else throughout.
+                // A damaged UTF-8 file would decode to other characters throughout.
                 && !is_damaged_utf8(&source.all()?) =>
         {
             options.encoding = how.encoding;
@@ -261,7 +264,7 @@ fn told(head: &[u8], file: &Found, how: &Gathering<'_>) -> Told {
     Told { format, by }
 }
 
-/// What no reader is asked about.
+/// Returns a diagnostic for a file that no reader can read.
 fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
     let place = Place {
         file: Some(shown(file)),
@@ -281,11 +284,11 @@ fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
     Some(problem.error().at(place))
 }
 
-/// The files beside a file.
+/// The files in the same folder as a file.
 #[derive(Debug)]
 pub(in crate::session) struct Beside<'a> {
     pub(in crate::session) folder: Option<&'a Path>,
-    /// The texts that a person has pointed at.
+    /// The texts that the user named.
     pub(in crate::session) texts: Option<&'a TextStore>,
 }
 
@@ -295,7 +298,7 @@ impl Siblings for Beside<'_> {
             return Ok(None);
         };
         let plain = name.strip_prefix("../").unwrap_or(name);
-        // What a file names is read only where it stands beside it.
+        // A file can only refer to files in the same folder.
         if plain.is_empty() || plain == ".." || plain == "." || plain.contains(['/', '\\', '\0']) {
             return Ok(None);
         }
@@ -319,7 +322,7 @@ impl Siblings for Beside<'_> {
     }
 }
 
-/// Counts what is handed over, and takes texts apart by lines where that is wanted.
+/// Counts the documents that are passed on, and splits texts into lines if requested.
 struct Counted<'a> {
     inner: &'a mut dyn FileIntake,
     handed: usize,
@@ -334,7 +337,7 @@ impl Intake for Counted<'_> {
     }
 
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
-        // A file that is in memory as a whole is not read any more.
+        // Checked here too, because a file that is in memory is not read any more.
         self.watch.check().map_err(|_stopped| Refused)?;
         self.handed += 1;
         if !self.by_line {
@@ -350,7 +353,7 @@ impl Intake for Counted<'_> {
                 id: format!("{}-{line}", document.id),
                 text: text.into(),
                 meta: document.meta.clone(),
-                // That of the file is not that of the line.
+                // The hash of the file is not the hash of the line.
                 source_sha256: None,
                 ..document.clone()
             })?;
@@ -371,7 +374,7 @@ impl Intake for Counted<'_> {
     }
 }
 
-/// The lines of a text, without what ends them; a last one that is empty is none.
+/// Returns the lines of a text without their line ends, and without an empty last line.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let text = text.strip_suffix('\n').unwrap_or(text);
     text.split('\n')

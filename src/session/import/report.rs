@@ -1,4 +1,4 @@
-//! What came of an import, document by document and label by label.
+//! The result of an import, by document and by label.
 
 use std::sync::Arc;
 
@@ -9,53 +9,53 @@ use crate::model::id::DocumentId;
 use crate::session::import::read_files::Told;
 use crate::session::transaction::changes::Changes;
 
-/// What came in.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportReport {
-    /// Names the import in the journal.
+    /// The id of the import in the journal.
     pub batch: Uuid,
-    /// What has to be repainted.
+    /// The changes to repaint.
     pub changes: Changes,
-    /// Documents that came new.
+    /// The number of new documents.
     pub documents_added: usize,
-    /// Documents that were there with the same text.
+    /// The number of documents that the project had with the same text.
     pub documents_known: usize,
-    /// Documents that were left out because the project has their text under another id.
+    /// The number of documents left out because the project has their text under another id.
     pub documents_skipped: usize,
-    /// Documents whose text took the place of an older one.
+    /// The number of documents whose text replaced an older one.
     pub documents_replaced: usize,
-    /// Entities that came new.
+    /// The number of new entities.
     pub entities_added: usize,
-    /// Entities that were there already, and were left as they are.
+    /// The number of entities that existed and stayed unchanged.
     pub entities_known: usize,
-    /// Suggestions that came new.
+    /// The number of new suggestions.
     pub suggestions_added: usize,
-    /// Suggestions that were there already.
+    /// The number of suggestions that existed.
     pub suggestions_known: usize,
-    /// Entities that were left out with their labels.
+    /// The number of entities that were left out together with their labels.
     pub entities_left_out: usize,
-    /// Entities that were left out because they overlap others as the label set does not allow.
+    /// The number of entities left out because of overlaps that the label set does not allow.
     pub entities_overlapping: usize,
-    /// Entities that were carried over to a corrected text.
+    /// The number of entities that were carried over to a corrected text.
     pub entities_carried: usize,
-    /// Those of them that somebody should look at.
+    /// The number of carried-over entities that need a check.
     pub entities_doubtful: usize,
-    /// Entities of which a corrected text has nothing left.
+    /// The number of entities of which nothing is left in a corrected text.
     pub entities_gone: usize,
-    /// The names of labels that came new.
+    /// The names of new labels.
     pub labels_added: Vec<String>,
-    /// What became of the labels of the files, in the order in which they came.
+    /// The labels of the files, in the order of their first use.
     pub labels: Vec<LabelReport>,
-    /// What became of the documents of the files, in the order in which they came.
+    /// The documents of the files, in their order.
     pub documents: Vec<DocumentReport>,
-    /// The first document that came, new or known.
+    /// The first document of the import, new or known.
     pub first: Option<DocumentId>,
-    /// What a person should know.
+    /// The diagnostics for the user.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl ImportReport {
-    /// Returns how many of each, by name.
+    /// Returns the total numbers by name.
     pub fn counts(&self) -> [(&'static str, usize); 14] {
         [
             ("documents_added", self.documents_added),
@@ -76,69 +76,69 @@ impl ImportReport {
     }
 }
 
-/// What came of a file.
+/// The result of a file.
 #[derive(Clone, Debug)]
 pub struct FileReport {
-    /// Its name for people.
+    /// Its display name.
     pub file: String,
-    /// Its format, and by what that was told.
+    /// Its format, and how it was detected.
     pub told: Option<Told>,
-    /// How many documents it gave.
+    /// The number of its documents.
     pub documents: usize,
-    /// How many entities they have.
+    /// The number of their entities.
     pub entities: usize,
-    /// Whether it could not be read, or not to its end.
+    /// Whether it could not be read completely.
     pub refused: bool,
 }
 
-/// What became of a label of the files.
+/// The result of a label of the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelReport {
     /// Its name in the files.
     pub name: String,
-    /// The label of the project that its entities have; `None` where they were left out.
+    /// The label of the project that its entities have; `None` if they were left out.
     pub to: Option<String>,
-    /// How many entities have it.
+    /// The number of its entities.
     pub entities: usize,
 }
 
-/// What became of a document of the files.
+/// The result of a document of the files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentReport {
-    /// The file that it came from.
+    /// Its file.
     pub file: Option<Arc<str>>,
-    /// Its id in the project; where it was left out, in the file.
+    /// Its id in the project; if it was left out, its id in the file.
     pub name: String,
-    /// What became of it.
+    /// Its fate.
     pub fate: DocumentFate,
-    /// How many of its entities came new.
+    /// The number of its new entities.
     pub entities: usize,
 }
 
-/// What became of a document.
+/// The fate of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentFate {
-    /// It came new.
+    /// It is new.
     New,
-    /// It came new, under another id than in the file.
+    /// It is new, under another id than in the file.
     Renamed {
         /// Its id in the file.
         from: String,
     },
-    /// It was there.
+    /// The project had it.
     Known,
-    /// Its text was there under another id, and it was left out.
+    /// The project had its text under another id, and it was left out.
     Skipped {
         /// The document that has the text.
         twin: String,
     },
-    /// Its id was there with another text, and it was left out.
+    /// The project had its id with another text, and it was left out.
     Differs,
-    /// Its text was there under another id, which has its entities now.
+    /// The project had its text under another id, and that document received its entities.
     Merged {
         /// The id in the file.
         from: String,
     },
-    /// Its text took the place of an older one.
+    /// Its text replaced an older one.
     Replaced,
 }

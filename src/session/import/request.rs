@@ -1,6 +1,6 @@
-//! An import as a person asks for it in the window: looked at first, then done as was decided.
+//! An import that the user requests in the window: previewed first, then run as decided.
 //!
-//! Long work: it counts what it has done, and stops where it is asked to. Shows nothing.
+//! This is long work: it counts its progress and can be stopped. It displays nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -17,47 +17,47 @@ use crate::session::import::stream::{FileImport, FilesImported};
 use crate::session::open::{Encodings, file_name, is_project};
 use crate::session::{Env, Session, SessionError, Snapshot};
 
-/// What is to come in, and how.
+/// The input and the options of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportRequest {
-    /// What the person has pointed at: files and folders.
+    /// The files and folders that the user chose.
     pub paths: Vec<PathBuf>,
-    /// The files of that; none before they were looked for.
+    /// The files found there; empty before the search.
     pub files: Vec<Found>,
-    /// The project that it enters; `None` for a new one.
+    /// The project that receives the files; `None` for a new one.
     pub project: Option<PathBuf>,
-    /// Encodings that a person has chosen for single files.
+    /// The encodings that the user chose for single files.
     pub encodings: Encodings,
     /// The encoding of other files that are not UTF-8.
     pub encoding: Option<Encoding>,
     /// Whether each line of a plain text is a document.
     pub lines: bool,
-    /// The id of the format that a person has named; else each file tells its own.
+    /// The id of the format that the user named; `None` detects the format of each file.
     pub format: Option<&'static str>,
-    /// In what offsets count, where a person has said so.
+    /// The unit of offsets that the user named.
     pub unit: Option<OffsetUnit>,
-    /// The layer that the entities enter.
+    /// The layer that receives the entities.
     pub layer: Option<String>,
-    /// What was decided about labels and documents.
+    /// The decisions about labels and documents.
     pub plan: ImportPlan,
-    /// When the person is asked.
+    /// When to ask the user.
     pub asks: Asks,
 }
 
-/// When a person is asked before files come in.
+/// When to ask the user before an import.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Asks {
-    /// Where something has to be decided.
+    /// If a decision is needed.
     #[default]
     WhereNeeded,
-    /// But for a single text: the person wanted to import something and sees what.
+    /// Always, except for a single text: the user asked for an import and sees its preview.
     First,
-    /// Always: the person has seen what there is to decide.
+    /// Always: the user has seen the decisions.
     Always,
 }
 
 impl Asks {
-    /// Returns whether the person is asked about what was found.
+    /// Returns whether to ask the user about this preview.
     pub fn about(self, found: &Preview) -> bool {
         let is_text = found.documents == 1 && found.entities == 0;
         match self {
@@ -68,7 +68,7 @@ impl Asks {
     }
 }
 
-/// Why an import could not be looked at.
+/// Why an import could not be previewed.
 #[derive(Debug)]
 pub enum LookError {
     /// A project is among the files.
@@ -79,12 +79,12 @@ pub enum LookError {
     Project(SessionError),
     /// The only file cannot be read.
     File(String, ReadError),
-    /// It was stopped.
+    /// The preview was stopped.
     Stopped,
 }
 
 impl ImportRequest {
-    /// Returns what stands in the line of progress.
+    /// Returns the name for the progress line.
     pub fn name(&self) -> String {
         match self.paths.as_slice() {
             [only] => file_name(only),
@@ -105,12 +105,12 @@ impl ImportRequest {
         }
     }
 
-    /// Looks at what the files would bring to this project.
+    /// Previews the import of the files into this project.
     pub fn look_beside(&self, project: &Snapshot, watch: &Watch) -> Result<Preview, LookError> {
         preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Stopped)
     }
 
-    /// Looks for the files and at what they would bring.
+    /// Searches the files and previews their import.
     pub fn look(&mut self, env: Env, watch: &Watch) -> Result<Preview, LookError> {
         if let Some(project) = self.paths.iter().find(|path| is_project(path)) {
             return Err(LookError::NotAlone(file_name(project)));
@@ -125,7 +125,7 @@ impl ImportRequest {
         let project = project.map_err(LookError::Project)?;
         let mut found = preview(&self.files, &self.how(), &project, watch)
             .map_err(|_stopped| LookError::Stopped)?;
-        // What a person has named and does not fit, the same person names anew.
+        // If the named format does not fit, the user can name another one in the preview.
         let is_named = self.format.is_some();
         match found.unreadable.take() {
             Some((file, error))
@@ -139,7 +139,7 @@ impl ImportRequest {
         }
     }
 
-    /// Brings the files in as was decided; what cannot be read is left out and told.
+    /// Imports the files as decided. Leaves out and reports what cannot be read.
     pub fn run(&self, session: &mut Session, watch: &Watch) -> FilesImported {
         let import = FileImport {
             files: &self.files,

@@ -1,6 +1,6 @@
-//! The files of a folder tree, in the order of names, each with the id that its document gets.
+//! Finds the files of a folder tree in the order of their names, each with the id of its document.
 //!
-//! Hidden files, links to folders and projects are passed over. Reads no file.
+//! Skips hidden files, links to folders, and projects. Reads no file.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::formats::registry::FORMATS;
 /// A file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// Its path in the folder without extension: the id of its document.
     pub id: String,
@@ -22,7 +22,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// A file that a person has pointed at by itself.
+    /// Returns a file that the user chose directly.
     pub fn alone(path: &Path) -> Self {
         let name = |name: Option<&std::ffi::OsStr>| {
             name.unwrap_or_default().to_string_lossy().into_owned()
@@ -35,17 +35,17 @@ impl Found {
     }
 }
 
-/// A folder could not be read.
+/// An error of reading a folder.
 #[derive(Debug, thiserror::Error)]
 #[error("{} cannot be read", .path.display())]
 pub struct FolderError {
-    /// Which.
+    /// The path of the folder.
     pub path: PathBuf,
-    /// What the system said.
+    /// The error of the system.
     pub source: io::Error,
 }
 
-/// Finds all files below a folder; stopped, it returns those that were found so far.
+/// Finds all files below a folder. If it is stopped, returns the files found so far.
 pub fn walk(folder: &Path, watch: &Watch) -> Result<Vec<Found>, FolderError> {
     let mut found = Vec::new();
     watch.begin(Stage::Looking, 0);
@@ -93,15 +93,15 @@ fn walk_into(
     Ok(())
 }
 
-/// Takes out the files that belong to others: the text beside its stand-off annotation, which is
-/// read together with that.
+/// Removes the files that belong to other files: a text next to its stand-off annotation is read
+/// together with the annotation.
 pub fn without_companions(found: &mut Vec<Found>) {
     let mut belong: HashSet<PathBuf> = HashSet::new();
     for file in &*found {
         let name = file.path.file_name().unwrap_or_default().to_string_lossy();
         for format in FORMATS.iter().filter(|format| format.reads()) {
             let beside = (format.companions)(&name).into_iter();
-            // A file of labels belongs to what stands beside it, not to itself.
+            // A file can name itself as a companion.
             let beside = beside.filter(|other| *other != name);
             belong.extend(beside.map(|other| file.path.with_file_name(other)));
         }
@@ -109,7 +109,7 @@ pub fn without_companions(found: &mut Vec<Found>) {
     found.retain(|file| !belong.contains(&file.path));
 }
 
-/// Finds the files that a person points at: files as they are, folders to their leaves.
+/// Finds the files that the user chose: files directly, folders recursively.
 pub fn find(paths: &[PathBuf], watch: &Watch) -> Result<Vec<Found>, FolderError> {
     let mut found = Vec::new();
     for path in paths {
@@ -124,8 +124,8 @@ pub fn find(paths: &[PathBuf], watch: &Watch) -> Result<Vec<Found>, FolderError>
     Ok(found)
 }
 
-/// Two files of one name and different extensions keep them; a number follows where that is the
-/// name of another one still.
+/// Makes the ids of files unique: files that differ only in their extensions keep the extension in
+/// the id, and a number is added if that id is used too.
 pub fn name_apart(found: &mut [Found]) {
     let mut taken = HashSet::new();
     for file in found {
@@ -141,20 +141,20 @@ pub fn name_apart(found: &mut [Found]) {
     }
 }
 
-/// What a folder holds.
+/// The content of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// The folder.
     pub folder: PathBuf,
-    /// The files of a kind that is read.
+    /// The readable files.
     pub files: Vec<Found>,
-    /// How many bytes they have.
+    /// Their total size in bytes.
     pub bytes: u64,
-    /// How many files are of no kind that is read.
+    /// The number of other files.
     pub others: usize,
 }
 
-/// Looks for what can be read below a folder, by the names of files.
+/// Lists the files below a folder that are readable according to their names.
 pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
     let known = |file: &Found| {
         let extension = file.path.extension().map(|e| e.to_string_lossy());

@@ -1,4 +1,4 @@
-//! The spans of a layer that an import may meet, and why another one does not fit beside them.
+//! Indexes the spans of a layer during an import, and finds those that a new span conflicts with.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -10,22 +10,22 @@ use crate::model::label::LabelSet;
 use crate::session::error::SessionError;
 use crate::text::span::Span;
 
-/// The spans of a layer that have their place.
+/// The spans in a layer.
 ///
-/// Finding one in the way costs O(log n), however many cover the same words.
+/// Finding a conflicting span costs O(log n), however many spans cover the same words.
 #[derive(Debug, Default)]
 pub(in crate::session) struct Taken {
-    // Where spans may begin and end: sorted, each once.
+    // The possible starts and ends of spans: sorted, each once.
     starts: Vec<usize>,
     ends: Vec<usize>,
-    // The ends of the spans that begin at a start, and the starts of those that end at an end.
+    // The ends of the spans that have a given start, and the starts of those that have a given end.
     by_start: Extremes,
     by_end: Extremes,
     labelled: HashSet<(Span, LabelId)>,
 }
 
 impl Taken {
-    /// Begins with no span taken; later only those of `spans` can be.
+    /// Returns an index without spans, to which only spans from `spans` can be added.
     pub(in crate::session) fn among(spans: impl IntoIterator<Item = Span>) -> Self {
         let edges = spans.into_iter().map(|span| (span.start(), span.end()));
         let (mut starts, mut ends): (Vec<_>, Vec<_>) = edges.unzip();
@@ -53,12 +53,12 @@ impl Taken {
         self.labelled.extend(label.map(|label| (span, label)));
     }
 
-    /// Returns whether the same words have this label.
+    /// Returns whether the same span has this label.
     pub(super) fn has(&self, span: Span, label: LabelId) -> bool {
         self.labelled.contains(&(span, label))
     }
 
-    /// Returns a span that a new one would overlap in a way that the set does not allow.
+    /// Returns a span that a new one would overlap in a way that the label set does not allow.
     pub(in crate::session) fn in_the_way(
         &self,
         span: Span,
@@ -73,7 +73,7 @@ impl Taken {
         found.min_by_key(|(other, _)| (other.start(), Reverse(other.end())))
     }
 
-    /// Returns a span that overlaps this one where neither contains the other.
+    /// Returns a span that overlaps this one so that neither contains the other.
     fn crossed(&self, span: Span) -> Option<Span> {
         let (start, end) = (span.start(), span.end());
         let inside = below(&self.ends, start + 1)..below(&self.ends, end);
@@ -102,12 +102,12 @@ impl Taken {
     }
 }
 
-/// How many of the sorted values are below one.
+/// Returns how many of the sorted values are less than `value`.
 fn below(sorted: &[usize], value: usize) -> usize {
     sorted.partition_point(|one| *one < value)
 }
 
-/// The least and the greatest of some values; the other way round where there are none.
+/// The least and the greatest of some values; reversed if there are none.
 #[derive(Clone, Copy, Debug)]
 struct Edges {
     least: usize,
@@ -128,10 +128,10 @@ impl Edges {
     }
 }
 
-/// The extremes of the values at each place, and of ranges of places: a segment tree.
+/// The extremes of the values at each position and in each range of positions: a segment tree.
 #[derive(Debug, Default)]
 struct Extremes {
-    // Invariant: half of the nodes are leaves, a power of two; node n has all of 2n and 2n + 1.
+    // Invariant: half of the nodes are leaves, a power of two; node n covers nodes 2n and 2n + 1.
     nodes: Vec<Edges>,
 }
 
@@ -157,11 +157,12 @@ impl Extremes {
         }
     }
 
-    /// Returns the first place of a range whose extremes fit. What fits must fit with more values
-    /// too.
+    /// Returns the first position of a range whose extremes fit. If a set of values fits, every
+    /// larger
+    /// set must fit too.
     fn first(&self, places: Range<usize>, fits: impl Fn(Edges) -> bool) -> Option<(usize, Edges)> {
         let n_leaves = self.nodes.len() / 2;
-        // Nodes with the places that they have; the leftmost is looked at first.
+        // The nodes to visit, each with its positions; the leftmost is visited first.
         let mut open = vec![(1, 0..n_leaves)];
         while let Some((node, has)) = open.pop() {
             let apart = has.end <= places.start || places.end <= has.start;
@@ -179,7 +180,7 @@ impl Extremes {
     }
 }
 
-/// Entities that the label set does not allow, where nobody has said what becomes of them.
+/// The entities that the label set does not allow and that the plan does not decide about.
 #[derive(Debug, Default)]
 pub(super) struct Refused {
     pub(super) crossing: usize,

@@ -1,4 +1,4 @@
-//! Files stream into a project: read, checked and written document by document, in one transaction.
+//! Imports files document by document, in one transaction: reads, checks and writes each document.
 
 use crate::base::progress::{Stage, Stopped, Watch};
 use crate::formats::core::error::ReadError;
@@ -12,29 +12,29 @@ use crate::session::import::scan::Found;
 use crate::session::import::{ImportReport, Incoming};
 use crate::session::{Session, SessionError};
 
-/// What is to come in, and how.
+/// The input and the options of an import.
 #[derive(Clone, Copy, Debug)]
 pub struct FileImport<'a> {
     /// The files, in order.
     pub files: &'a [Found],
     /// How they are read.
     pub how: Gathering<'a>,
-    /// The layer that the entities enter; see [`ImportBatch`](super::ImportBatch).
+    /// The layer that receives the entities; see [`ImportBatch`](super::ImportBatch).
     pub layer: Option<&'a str>,
-    /// What was decided about labels and documents.
+    /// The decisions about labels and documents.
     pub plan: &'a ImportPlan,
-    /// Whether what cannot be read is left out and the rest comes in.
+    /// Whether unreadable content is left out and the rest is imported.
     pub skip_bad: bool,
 }
 
-/// What came of files.
+/// The result of importing files.
 #[derive(Debug)]
 pub struct FilesImported {
-    /// What was wrong with them, whether they came in or not.
+    /// The problems of the files, even if nothing was imported.
     pub problems: Vec<Diagnostic>,
-    /// What came of each.
+    /// The result of each file.
     pub files: Vec<FileReport>,
-    /// What came in, or why nothing did.
+    /// The report of the import, or why nothing was imported.
     pub outcome: Result<ImportReport, SessionError>,
 }
 
@@ -47,7 +47,7 @@ impl FilesImported {
 }
 
 impl Session {
-    /// Brings files in, or nothing of them.
+    /// Imports files, or nothing of them.
     pub fn import_files(&mut self, import: FileImport<'_>, watch: &Watch) -> FilesImported {
         let mut problems = Vec::new();
         let mut files = Vec::new();
@@ -90,7 +90,7 @@ impl Session {
     }
 }
 
-/// Where the documents of files enter.
+/// Receives the documents of files.
 struct Entry<'a, 'b> {
     incoming: &'a mut Incoming<'b>,
     failed: Option<SessionError>,

@@ -1,7 +1,7 @@
-//! What machines have proposed comes in: beside the entities of a document, never among them.
+//! Imports the suggestions of machines, separately from the entities of a document.
 //!
-//! A proposal is kept as the gold format has it, in the member `suggestions`, with its source. Into
-//! a document that the project has with the same text it comes once.
+//! A suggestion is stored as in the gold format, in the member `suggestions`, with its source. A
+//! document that the project has with the same text receives each suggestion once.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,8 @@ use crate::session::import::labels::Resolved;
 use crate::session::transaction::edit::Edit;
 
 impl Incoming<'_> {
-    /// Makes proposals of the entities where the plan says so, and gives all proposals the labels of
+    /// Turns the entities into suggestions if the plan says so, and gives all suggestions the
+    /// labels of
     /// the project.
     pub(super) fn take_proposals(
         &mut self,
@@ -32,7 +33,7 @@ impl Incoming<'_> {
             match labels.resolve(name) {
                 Resolved::Label(id) => labels.after.get(id).map(|label| label.name.clone()),
                 Resolved::LeftOut => None,
-                // The import ends in an error that names the label.
+                // The import will end in an error that names the label.
                 Resolved::Unknown => Some(name.to_owned()),
             }
         });
@@ -46,12 +47,12 @@ impl Incoming<'_> {
         Ok(())
     }
 
-    /// Counts what is proposed for a document that comes new.
+    /// Counts the suggestions for a new document.
     pub(super) fn count_proposals(&mut self, extra: Option<&str>) {
         self.report.suggestions_added += suggestions_json::of_extra(extra).len();
     }
 
-    /// Brings what is proposed into a document that the project has.
+    /// Adds suggestions to a document of the project.
     pub(super) fn known_proposals(
         &mut self,
         document: &Document,
@@ -118,7 +119,7 @@ impl Incoming<'_> {
     }
 }
 
-/// Makes proposals of all that is tagged in a document: nobody's work comes in with it.
+/// Turns all entities of a document into suggestions and removes their annotators' layers.
 fn propose(imported: &mut ImportedDocument, source: &str) {
     let layers = std::mem::take(&mut imported.layers);
     let mut entities = std::mem::take(&mut imported.entities);
@@ -145,7 +146,7 @@ fn propose(imported: &mut ImportedDocument, source: &str) {
     imported.extra = suggestions_json::with_list(imported.extra.as_deref(), all);
 }
 
-/// Gives a proposal an id that no other has.
+/// Gives a suggestion a unique id.
 fn name(entity: &mut ImportedEntity, ids: &mut HashSet<String>, number: &mut usize) {
     if entity.id.clone().is_some_and(|id| ids.insert(id)) {
         return;

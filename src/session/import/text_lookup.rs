@@ -1,4 +1,4 @@
-//! Collects the texts of files and projects, for datasets that came without theirs.
+//! Collects the texts of files and projects, for datasets without texts.
 
 use crate::base::progress::Watch;
 use crate::formats::core::error::ReadError;
@@ -11,10 +11,10 @@ use crate::session::import::text_store::TextStore;
 use crate::session::{SessionError, Snapshot};
 use std::io::{self};
 
-/// Why texts could not be kept.
+/// Why texts could not be collected.
 #[derive(Debug, thiserror::Error)]
 pub enum TextsError {
-    /// The project refuses.
+    /// An error of the session.
     #[error(transparent)]
     Session(#[from] SessionError),
     /// The temporary file cannot be written.
@@ -23,8 +23,10 @@ pub enum TextsError {
 }
 
 impl TextStore {
-    /// Adds the texts of files, in whatever format; returns why some could not be read. Stopped, it
-    /// ends in an error: a text that was not looked at would be told as missing.
+    /// Adds the texts of files in any format, and returns the errors of unreadable files. Returns
+    /// an
+    /// error if it is stopped, because the texts of the remaining files would be reported as
+    /// missing.
     pub fn add_files(
         &mut self,
         files: &[Found],
@@ -36,7 +38,7 @@ impl TextStore {
             refused: None,
             problems: Vec::new(),
         };
-        // Refused is what is kept beside it, or the work was stopped.
+        // An error here is stored next to the texts, or the work was stopped.
         let gathered = read_files::gather(files, how, watch, &mut adding);
         match (adding.refused, gathered) {
             (Some(error), _) => Err(error),
@@ -73,7 +75,7 @@ impl Intake for Adding<'_> {
             })
     }
 
-    /// What is wrong with entities is of no interest here.
+    /// Ignored: problems of entities do not matter here.
     fn problem(&mut self, _: Diagnostic) {}
 }
 

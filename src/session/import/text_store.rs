@@ -1,6 +1,6 @@
-//! Texts that are found by what is in them: for datasets that came without theirs.
+//! Stores texts and finds them by their SHA-256, for datasets without texts.
 //!
-//! Kept in a temporary file, so that they can be as many as a disk holds. Looks at nothing but
+//! The texts are in a temporary file, so that their number is limited only by the disk. Stores only
 //! texts and names.
 
 use std::collections::HashMap;
@@ -17,14 +17,14 @@ use crate::formats::core::intake::FoundText;
 pub struct TextStore {
     file: File,
     end: u64,
-    /// Where each text stands.
+    /// The position and length of each text in the file.
     places: HashMap<String, (u64, usize)>,
-    /// The SHA-256 of what is called so; the last of several.
+    /// The SHA-256 of the text with a name; the last one if there are several.
     names: HashMap<String, String>,
 }
 
 impl TextStore {
-    /// Begins without a text.
+    /// Returns an empty store.
     pub fn new() -> io::Result<Self> {
         Ok(Self {
             file: tempfile::tempfile()?,
@@ -34,7 +34,7 @@ impl TextStore {
         })
     }
 
-    /// Adds a text and what it is called.
+    /// Adds a text and its name.
     pub fn add(&mut self, name: &str, text: &str) -> io::Result<()> {
         let sha256 = hex(&Sha256::digest(text.as_bytes()));
         if !self.places.contains_key(&sha256) {
@@ -47,7 +47,7 @@ impl TextStore {
         Ok(())
     }
 
-    /// Returns how many texts there are, each counted once.
+    /// Returns the number of different texts.
     pub fn len(&self) -> usize {
         self.places.len()
     }
@@ -57,7 +57,7 @@ impl TextStore {
         self.places.is_empty()
     }
 
-    /// Finds a text by its SHA-256; another one of the same name is told.
+    /// Finds a text by its SHA-256. Reports a different text of the same name.
     pub fn find(&self, id: &str, sha256: &str) -> io::Result<FoundText> {
         let Some((start, length)) = self.places.get(sha256) else {
             let last = id.rsplit('/').next().unwrap_or(id);
@@ -75,7 +75,7 @@ impl TextStore {
         self.at(*start, *length).map(FoundText::Text)
     }
 
-    /// Returns the text that is called so.
+    /// Returns the text with this name.
     pub fn named(&self, name: &str) -> io::Result<Option<String>> {
         let place = self.names.get(name).and_then(|sha| self.places.get(sha));
         place

@@ -1,8 +1,7 @@
 //! `tawsim split`: splits documents into train, validation and test.
 //!
 //! In a project, the parts are stored in one step that can be undone. For a file, a new dataset
-//! with
-//! the parts is written, or one dataset for each part.
+//! with the parts is written, or one dataset for each part.
 
 use std::fs;
 use std::path::{Path, PathBuf};

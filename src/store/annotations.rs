@@ -142,8 +142,7 @@ impl Store {
     }
 
     /// Returns whether two annotations of a layer overlap: with neither inside the other
-    /// (crossing),
-    /// or with one inside the other. Looks at one document or at all of them.
+    /// (crossing), or with one inside the other. Looks at one document or at all of them.
     pub fn has_overlaps(
         &self,
         crossing: bool,

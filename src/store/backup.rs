@@ -91,8 +91,7 @@ impl Store {
     }
 
     /// Copies the project to a path and replaces the file there, as [`Store::backup`] does, but
-    /// does
-    /// not check the copy.
+    /// does not check the copy.
     pub(super) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
         let io = |source| io_error(path, source);
         let beside = empty_file_beside(path).map_err(io)?;

@@ -60,8 +60,7 @@ pub enum StoreError {
         what: String,
     },
     /// The schema of the file is not the one that Tawsim makes, so that it could change data with
-    /// the
-    /// next edit.
+    /// the next edit.
     #[error("the project file has a schema that Tawsim does not make: {}", list(.found))]
     ForeignSchema {
         /// The differences.

@@ -82,8 +82,7 @@ impl Store {
 
     /// Restores what the journal row `seq` withdrew: documents whose id in files is free, at these
     /// positions of the list or at its end, in their order; and entities whose label exists.
-    /// Entities
-    /// of a document that was removed later are restored together with that document.
+    /// Entities of a document that was removed later are restored together with that document.
     pub fn restore_batch(
         &self,
         batch: Uuid,

@@ -118,10 +118,8 @@ impl Store {
     }
 
     /// Gives every annotation of a label another label, as the journal row `seq`. An annotation
-    /// whose
-    /// words already have that label in the same layer is deleted instead. Without another label,
-    /// all
-    /// of them are deleted. The file remembers the changed annotations.
+    /// whose words already have that label in the same layer is deleted instead. Without another
+    /// label, all of them are deleted. The file remembers the changed annotations.
     pub fn relabel(
         &self,
         from: LabelId,
@@ -174,8 +172,7 @@ impl Store {
     }
 
     /// Gives the annotations that the journal row `seq` relabeled their old label, and restores
-    /// those
-    /// that it deleted. Annotations of a removed document return together with the document.
+    /// those that it deleted. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
         &self,
         from: LabelId,

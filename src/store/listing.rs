@@ -108,8 +108,7 @@ impl Store {
     }
 
     /// Returns the rows of documents in this order, for one annotator. Documents that no longer
-    /// exist
-    /// are left out.
+    /// exist are left out.
     pub fn rows_of(
         &self,
         keys: &[DocumentKey],

@@ -193,8 +193,7 @@ impl Store {
     }
 
     /// Keeps a copy of the old file: `x.tawsim.v1`. SQLite makes the copy, because opening and
-    /// closing
-    /// the file ourselves would release the locks that this process holds on it.
+    /// closing the file ourselves would release the locks that this process holds on it.
     fn copy_before_migration(&self, path: &Path, version: i64) -> Result<(), StoreError> {
         self.copy_over(&with_suffix(path, &format!(".v{version}")))
     }

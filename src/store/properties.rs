@@ -36,8 +36,7 @@ impl Store {
     }
 
     /// Changes the properties of a document, as the journal row `seq`. If the part of a split
-    /// changes,
-    /// the old part is remembered.
+    /// changes, the old part is remembered.
     pub fn set_document_fields(
         &self,
         id: DocumentId,
@@ -111,16 +110,14 @@ impl Store {
     }
 
     /// Returns how many documents can be moved back to their parts before the journal row `row`,
-    /// and
-    /// how many cannot, because they were removed or moved to another part since.
+    /// and how many cannot, because they were removed or moved to another part since.
     pub fn restorable_splits(&self, row: i64) -> Result<(usize, usize), StoreError> {
         let (past, kept) = self.past_splits(row)?;
         Ok((past.len(), kept))
     }
 
     /// Moves documents back to their parts before the journal row `row`, and remembers their
-    /// present
-    /// parts under `seq`. Documents that were moved to another part since stay there.
+    /// present parts under `seq`. Documents that were moved to another part since stay there.
     pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
         for (key, split) in self.past_splits(row)?.0 {
             self.set_split(key, split.as_deref(), seq)?;
@@ -129,8 +126,7 @@ impl Store {
     }
 
     /// Returns the parts of documents before the journal row `row`, without the documents that
-    /// cannot
-    /// be moved back, and the number of those.
+    /// cannot be moved back, and the number of those.
     fn past_splits(&self, row: i64) -> Result<(Vec<PastSplit>, usize), StoreError> {
         // The part of each document before its next change, which is the part that `row` gave it.
         let mut next: HashMap<i64, Option<String>> = HashMap::new();

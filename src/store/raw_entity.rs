@@ -65,8 +65,7 @@ impl Store {
     }
 
     /// Writes the changes of a repair; a removal is marked with the journal row `seq`. Writes only
-    /// if
-    /// the row still equals `before`, and returns whether it did.
+    /// if the row still equals `before`, and returns whether it did.
     pub fn put_raw_entity(
         &self,
         id: AnnotationId,

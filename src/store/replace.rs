@@ -23,8 +23,7 @@ impl Store {
     }
 
     /// Removes a document and all its annotations, as the journal row `seq`, and returns its
-    /// position
-    /// in the list. The caller has to give that position to another document.
+    /// position in the list. The caller has to give that position to another document.
     pub fn retire_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.position_of(id)?.ok_or_else(|| missing(id))?;
         let values = params![id.0.as_bytes(), seq];
@@ -73,8 +72,7 @@ impl Store {
     }
 
     /// Removes a document, as the journal row `seq`, and restores the one that it had replaced,
-    /// with
-    /// the annotations that were removed together with that.
+    /// with the annotations that were removed together with that.
     pub fn swap_documents(
         &self,
         from: DocumentId,
@@ -86,8 +84,7 @@ impl Store {
     }
 
     /// Removes a document and all its annotations, as the journal row `seq`, and closes the gap in
-    /// the
-    /// list. Returns the old position.
+    /// the list. Returns the old position.
     pub fn put_away_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.retire_document(id, seq)?;
         let sql = "UPDATE documents SET position = position - 1 WHERE position > ?1";
@@ -112,8 +109,7 @@ impl Store {
     }
 
     /// Returns how many annotations were removed together with a document and cannot be restored
-    /// with
-    /// it, because their label has been deleted since.
+    /// with it, because their label has been deleted since.
     pub fn n_unlabelled(&self, id: DocumentId) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
@@ -122,8 +118,8 @@ impl Store {
     }
 
     /// Restores a removed document at this position of the list, or at its end if the list is
-    /// shorter
-    /// now. The annotations that were removed together with it are restored if their labels exist.
+    /// shorter now. The annotations that were removed together with it are restored if their labels
+    /// exist.
     pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
         let position = position.min(self.n_documents()?);
         let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";
@@ -161,8 +157,7 @@ impl Store {
     }
 
     /// Returns the names of the annotators other than `annotator` who have worked on a document
-    /// since
-    /// it replaced another one.
+    /// since it replaced another one.
     pub fn users_since(
         &self,
         document: DocumentId,

@@ -74,8 +74,7 @@ impl Store {
     }
 
     /// Returns an error if one of our tables is missing from the file or is something else. After
-    /// this,
-    /// no trigger of the file runs.
+    /// this, no trigger of the file runs.
     pub(super) fn refuse_unreadable_schema(&self) -> Result<(), StoreError> {
         let expected = expected(self.version()?)?;
         let there = objects(&self.conn)?;

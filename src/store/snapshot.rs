@@ -23,8 +23,7 @@ impl Store {
     /// A project in memory is copied.
     pub fn snapshot(&self) -> Result<Self, StoreError> {
         // If the file was moved, its path is empty or has another project. The open file is then
-        // read
-        // instead.
+        // read instead.
         let place = self.file_place();
         match place.filter(|place| place.displaced().is_none()) {
             Some(place) => Self::open_snapshot(place.path()),

@@ -78,8 +78,7 @@ impl Store {
     }
 
     /// Returns the stored layers of a document by name. An annotator with annotations but no state
-    /// is
-    /// not among them.
+    /// is not among them.
     pub fn layer_rows(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
         let mut statement = self
             .conn

@@ -28,8 +28,7 @@ pub struct Store {
 
 impl Store {
     /// Does the work in one transaction. The changes are on the disk when this returns `Ok`;
-    /// nothing
-    /// has changed when it returns `Err`.
+    /// nothing has changed when it returns `Err`.
     pub fn transaction<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, E>,
@@ -65,18 +64,15 @@ impl Store {
     }
 
     /// Writes the log of a renamed file into the file, because SQLite would not find the log under
-    /// the
-    /// new name. Call it before closing such a project. If another program or connection has the
-    /// file
-    /// open, it does nothing and loses nothing.
+    /// the new name. Call it before closing such a project. If another program or connection has
+    /// the file open, it does nothing and loses nothing.
     pub fn settle_renamed(&self) {
         if let Some(place) = self.file_place()
             && place.displaced() == Some(Displaced::Gone)
             && place.has_log()
         {
             // Leaving WAL mode takes exclusive access and empties the log. The mode itself is not
-            // written,
-            // because SQLite notices that the file was moved.
+            // written, because SQLite notices that the file was moved.
             self.conn.pragma_update(None, "journal_mode", "delete").ok();
         }
     }

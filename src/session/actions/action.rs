@@ -170,8 +170,7 @@ pub enum Action {
         fate: Fate,
     },
     /// Gives all entities of a label another label, in all documents and layers, in one step. The
-    /// name
-    /// of the first label becomes an alias of the other.
+    /// name of the first label becomes an alias of the other.
     MergeLabels {
         /// The label that is removed.
         from: LabelId,
@@ -193,16 +192,14 @@ pub enum Action {
     /// others.
     RepairDocument,
     /// Removes a document from the project. The file keeps the document, so that undo restores all
-    /// of
-    /// it.
+    /// of it.
     RemoveDocument(DocumentId),
     /// Moves documents to parts of a split; `None` removes them from the split.
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
     /// Changes the annotator. Each annotator has a layer and an undo history.
     SetAnnotator(String),
     /// Undoes the annotator's last step. If the step is in another document, the first undo only
-    /// opens
-    /// that document, and the next one undoes the step.
+    /// opens that document, and the next one undoes the step.
     Undo,
     /// Redoes the step that was undone last. Opens another document first, as [`Action::Undo`]
     /// does.

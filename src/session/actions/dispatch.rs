@@ -17,8 +17,7 @@ use crate::text::cursor::Selection;
 
 impl Session {
     /// Performs an action. Its changes to the project are on the disk when this returns `Ok`;
-    /// nothing
-    /// has changed when it returns `Err`.
+    /// nothing has changed when it returns `Err`.
     pub fn perform(&mut self, action: Action) -> Result<Changes, SessionError> {
         match action {
             Action::OpenDocument(id) => self.open_by_id(id),
@@ -323,8 +322,7 @@ impl Session {
     }
 
     /// Returns the edit that sets the annotator's state of a document, or `None` if it has that
-    /// state
-    /// already.
+    /// state already.
     pub(in crate::session) fn state_edit(
         &self,
         document: DocumentId,

@@ -20,8 +20,7 @@ use crate::store::LayerRow;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportChoice {
     /// The layer to export as the gold layer. `None` means the gold layer of a document, or else
-    /// the
-    /// layer of its only annotator.
+    /// the layer of its only annotator.
     pub layer: Option<String>,
     /// Only documents with this status.
     pub status: Option<Status>,

@@ -1,6 +1,5 @@
 //! Writes exports: selects the documents, writes a temporary file or folder, checks it by reading
-//! it
-//! back, and moves it to its path.
+//! it back, and moves it to its path.
 //!
 //! Depends on no single format except the gold dataset, which has a checker of its own. This is
 //! long work: it counts its progress, and if it is stopped, it leaves the old file unchanged.

@@ -52,8 +52,7 @@ pub enum ExportError {
         examples: Vec<String>,
     },
     /// The header has other counts than the number of readable documents; it is written again
-    /// without
-    /// counts.
+    /// without counts.
     #[error("the documents are not as many as they were counted")]
     Miscounted,
     /// The export was stopped.

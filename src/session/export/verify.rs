@@ -280,8 +280,7 @@ impl Rules {
     }
 
     /// Returns whether an entity of these words is lost: token formats drop blanks, and brat drops
-    /// line
-    /// ends in spans. The writers count these losses.
+    /// line ends in spans. The writers count these losses.
     fn drops(self, words: &str) -> bool {
         let is_line_end = |c: char| matches!(c, '\n' | '\r');
         let of_tokens = self.format.offset_unit == OffsetUnit::Token;
@@ -290,8 +289,7 @@ impl Rules {
     }
 
     /// Returns the part of an entity that the format can store. A token format stores no blanks at
-    /// the
-    /// ends, and no entity that is blank.
+    /// the ends, and no entity that is blank.
     fn held(self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         if self.format.offset_unit != OffsetUnit::Token {
             return Some(range.clone());

@@ -297,8 +297,7 @@ impl Versions<'_> {
     }
 
     /// Returns the members of an annotation that the model does not know, with its fragments moved,
-    /// and
-    /// whether all fragments are kept.
+    /// and whether all fragments are kept.
     fn extra(&self, extra: &str) -> (Option<String>, bool) {
         const MEMBER: &str = "fragments";
         let Ok(mut members) = serde_json::from_str::<Map<String, Value>>(extra) else {

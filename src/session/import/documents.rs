@@ -115,8 +115,7 @@ impl Incoming<'_> {
     }
 
     /// Writes an entity of a new document. Skips it if the same entity was written; gives it a new
-    /// id
-    /// if another entity has its id.
+    /// id if another entity has its id.
     fn new_entity(
         &mut self,
         document: &Document,
@@ -152,8 +151,7 @@ impl Incoming<'_> {
     }
 
     /// Writes the waiting entities of new documents together. Call this before reading the entities
-    /// of
-    /// a document that may be part of the same import.
+    /// of a document that may be part of the same import.
     pub(super) fn write_waiting(&mut self) -> Result<(), SessionError> {
         let waiting = std::mem::take(&mut self.waiting);
         if !waiting.is_empty() {

@@ -34,8 +34,7 @@ pub struct ImportBatch {
     /// The result of a reader.
     pub project: ImportedProject,
     /// The layer that receives the entities; `None` for the annotator's own, or for the gold layer
-    /// if
-    /// a document has its annotators' layers too.
+    /// if a document has its annotators' layers too.
     pub layer: Option<String>,
     /// The decisions about labels and documents.
     pub plan: ImportPlan,
@@ -48,8 +47,7 @@ impl Session {
     }
 
     /// Imports a batch as [`Session::import`] does and counts its documents. If it is stopped,
-    /// nothing
-    /// is imported.
+    /// nothing is imported.
     pub fn import_watched(
         &mut self,
         batch: ImportBatch,
@@ -74,8 +72,7 @@ impl Session {
     }
 
     /// Imports documents while they are read, or none of them. Keeps the texts out of memory: they
-    /// are
-    /// never in memory all at once.
+    /// are never in memory all at once.
     pub fn import_documents(
         &mut self,
         header: ImportedHeader,
@@ -154,8 +151,7 @@ pub struct Incoming<'a> {
     pub(in crate::session) place: &'a Place<'a>,
     batch: Uuid,
     /// The batch of the written rows. `None` for the entities of a replacement text, which are
-    /// removed
-    /// and restored together with that text.
+    /// removed and restored together with that text.
     pub(in crate::session) brings: Option<Uuid>,
     pub(in crate::session) layer: Option<LayerName>,
     pub(in crate::session) annotator: LayerName,

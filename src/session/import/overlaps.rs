@@ -13,10 +13,8 @@ use crate::text::span::Span;
 
 impl Incoming<'_> {
     /// Returns the entities that can be added to a layer. If the label set does not allow two
-    /// entities
-    /// together, the longer one stays; the plan decides about the other one, or the import ends in
-    /// an
-    /// error.
+    /// entities together, the longer one stays; the plan decides about the other one, or the import
+    /// ends in an error.
     pub(super) fn admit(
         &mut self,
         document: &Document,

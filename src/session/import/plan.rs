@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportPlan {
     /// The targets of labels by their names in the files. Other labels are mapped to the label of
-    /// the
-    /// project that they stand for: see [`find`](crate::model::schemes::find).
+    /// the project that they stand for: see [`find`](crate::model::schemes::find).
     pub labels: BTreeMap<String, LabelFate>,
     /// The fate of labels that stand for none of the project's.
     pub unknown: UnknownLabels,
@@ -19,8 +18,7 @@ pub struct ImportPlan {
     /// The fate of the entities of a document that the project has with the same text.
     pub known: KnownDocuments,
     /// The fate of crossing entities (neither lies inside the other), if the label set does not
-    /// allow
-    /// them.
+    /// allow them.
     pub crossing: Overlapping,
     /// The fate of nested entities, if the label set does not allow them.
     pub nesting: Overlapping,

@@ -1,8 +1,7 @@
 //! Reads imported files one after the other, and passes on their documents one by one.
 //!
 //! Detects the format of each file; does not use the project. This is long work: it counts its
-//! bytes
-//! and can be stopped.
+//! bytes and can be stopped.
 
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -50,8 +49,7 @@ pub struct Gathering<'a> {
     /// The expected labels.
     pub labels: Option<&'a LabelSet>,
     /// Whether a text keeps the whole path of its file, so that the file can be found again, or
-    /// only
-    /// its path in the folder.
+    /// only its path in the folder.
     pub whole_paths: bool,
     /// The stage that is shown as progress.
     pub stage: Stage,

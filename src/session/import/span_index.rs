@@ -158,8 +158,7 @@ impl Extremes {
     }
 
     /// Returns the first position of a range whose extremes fit. If a set of values fits, every
-    /// larger
-    /// set must fit too.
+    /// larger set must fit too.
     fn first(&self, places: Range<usize>, fits: impl Fn(Edges) -> bool) -> Option<(usize, Edges)> {
         let n_leaves = self.nodes.len() / 2;
         // The nodes to visit, each with its positions; the leftmost is visited first.

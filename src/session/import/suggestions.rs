@@ -17,8 +17,7 @@ use crate::session::transaction::edit::Edit;
 
 impl Incoming<'_> {
     /// Turns the entities into suggestions if the plan says so, and gives all suggestions the
-    /// labels of
-    /// the project.
+    /// labels of the project.
     pub(super) fn take_proposals(
         &mut self,
         imported: &mut ImportedDocument,

@@ -24,8 +24,7 @@ pub enum TextsError {
 
 impl TextStore {
     /// Adds the texts of files in any format, and returns the errors of unreadable files. Returns
-    /// an
-    /// error if it is stopped, because the texts of the remaining files would be reported as
+    /// an error if it is stopped, because the texts of the remaining files would be reported as
     /// missing.
     pub fn add_files(
         &mut self,

@@ -62,8 +62,7 @@ impl Store {
     }
 
     /// Adds the missing documents to the index. `pulse` receives the number of documents done and
-    /// can
-    /// stop the work; finished segments stay.
+    /// can stop the work; finished segments stay.
     pub fn index_texts(
         &self,
         mut pulse: impl FnMut(usize) -> ControlFlow<()>,

@@ -43,8 +43,7 @@ impl Row {
     }
 
     /// Returns the key of the row in the table. Keys of joints are below 0, so that the keys of
-    /// pairs
-    /// are the same as in older versions.
+    /// pairs are the same as in older versions.
     pub(super) fn key(self, segment: i64) -> i64 {
         let of = |row: u32| segment << 16 | i64::from(row);
         match self.0.checked_sub(Self::PAIRS) {

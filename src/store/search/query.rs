@@ -115,8 +115,7 @@ impl<'a> Reader<'a> {
 
 impl Store {
     /// Searches the documents of a list, in its order, and passes each match to the callback until
-    /// that
-    /// asks to stop. `pulse` is called now and then and can stop the search too.
+    /// that asks to stop. `pulse` is called now and then and can stop the search too.
     pub fn search(
         &self,
         query: &Query,

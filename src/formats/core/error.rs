@@ -78,7 +78,7 @@ pub enum ReadError {
     Io(std::io::Error),
 }
 
-/// Writes the diagnostic code, for debugging; the text for users is in the message catalog.
+/// Writes the diagnostic code, for debugging; the text for users is in `assets/locale`.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.to_diagnostic("").code)

@@ -1,5 +1,5 @@
-//! Several annotators in one project: what others have changed since is never undone, never blocks,
-//! and never leaves a project that cannot be exported.
+//! Several annotators in one project: undo never reverts a later change of another annotator, is
+//! never blocked by one, and never leaves a project that cannot be exported.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ use tawsim::session::{Action, Changes, Session};
 use crate::history::{Step, all, project, step, take};
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};
 
-/// Who works on a project, by number.
+/// The annotators of a project, by number.
 const PEOPLE: [&str; 3] = ["منى", "علي", "هدى"];
 
 fn now(session: &mut Session, who: usize) {
@@ -31,13 +31,13 @@ fn now(session: &mut Session, who: usize) {
     session.perform(Action::SetAnnotator(name)).unwrap();
 }
 
-/// What a person does.
+/// Performs an action as one of the annotators.
 fn does(session: &mut Session, who: usize, action: Action) -> Changes {
     now(session, who);
     session.perform(action).unwrap()
 }
 
-/// A session with these documents, the first one open, which nobody can undo.
+/// Makes a session with these documents, the first one open; nobody can undo their import.
 fn session_with(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());
     session
@@ -103,7 +103,7 @@ fn why(session: &Session) -> Vec<PassedWhy> {
     passed.map(|passed| passed.why.clone()).collect()
 }
 
-/// Exports the project with each of its layers as the gold, each checked by the gold's own rules.
+/// Exports the project with each of its layers as gold; the gold writer checks each file.
 #[track_caller]
 fn exports(session: &Session) {
     let folder = tempfile::tempdir().unwrap();
@@ -136,7 +136,7 @@ fn annotators_a_flag_that_another_has_changed_is_passed_over_and_blocks_nothing(
     assert_eq!(why(&session), [PassedWhy::ChangedSince]);
     assert_eq!(session.step_left().passed[0].title, "edit-flag");
     assert_eq!(session.undo_title().as_deref(), Some("edit-create"));
-    // What was passed over is still done: there is nothing to do again.
+    // A step that was passed over is still done, so redo has nothing to do.
     assert_eq!(does(&mut session, 0, Action::Redo).passed, 1);
     assert_eq!(why(&session), [PassedWhy::AsItWas]);
     does(&mut session, 0, Action::Undo);
@@ -145,7 +145,7 @@ fn annotators_a_flag_that_another_has_changed_is_passed_over_and_blocks_nothing(
     let changes = does(&mut session, 0, Action::Undo);
     assert_eq!((changes.passed, changes.kept), (0, 0));
     assert_eq!(shown(&session), "قال بوتين");
-    // Once the other one has taken the change back, the step is there again.
+    // Once the other annotator has undone the change, the step can be undone.
     all(&mut session, &Action::Redo);
     does(&mut session, 1, Action::Undo);
     let changes = does(&mut session, 0, Action::Undo);
@@ -170,7 +170,7 @@ fn annotators_steps_in_a_replaced_text_are_passed_over_together() {
         why(&session),
         [PassedWhy::ChangedSince, PassedWhy::ChangedSince]
     );
-    // The next one is in another document, and is shown first.
+    // The next step is in another document, which is opened first.
     assert!(does(&mut session, 0, Action::Undo).document_opened);
     does(&mut session, 0, Action::Undo);
     assert_eq!(shown(&session), "في أنقرة");
@@ -186,7 +186,7 @@ fn annotators_only_fields_that_are_still_as_the_step_has_left_them_go_back() {
     session.perform(Action::SetNote { id, note }).unwrap();
     let (from, into) = (label(&session, "PERSON"), label(&session, "ORG"));
     does(&mut session, 1, Action::MergeLabels { from, into });
-    // The note goes, the label that it has now stays.
+    // The note is removed, the later label stays.
     assert_eq!(does(&mut session, 0, Action::Undo).passed, 0);
     assert_eq!(shown(&session), "قال [ORG بوتين]");
     assert_eq!(first(&session), id);
@@ -253,7 +253,7 @@ fn annotators_a_redone_import_leaves_out_what_is_not_valid_any_more() {
     assert_eq!(shown(&session), "زار [PERSON محمد] المجلس");
     assert_eq!(session.check().unwrap(), []);
     exports(&session);
-    // Where nothing can come back, the step is passed over.
+    // Nothing can be restored, so the step is passed over.
     does(&mut session, 0, Action::Undo);
     does(&mut session, 1, Action::Undo);
     session.import(batch(vec![marked("b", "ب")])).unwrap();
@@ -288,7 +288,7 @@ fn annotators_a_removed_document_comes_back_without_labels_that_are_gone() {
     does(&mut session, 0, Action::Redo);
     now(&mut session, 1);
     session.import(batch(vec![marked("a", "آخر")])).unwrap();
-    // Its name is taken, and what was tagged in it is gone with it.
+    // Its name is taken, and the entities in it are gone with it.
     assert_eq!(does(&mut session, 0, Action::Undo).passed, 3);
     assert!(
         why(&session)
@@ -396,7 +396,7 @@ fn annotators_an_undo_that_brings_a_damaged_document_back_is_done_or_not_done() 
     let id = open(&session);
     session.perform(Action::RemoveDocument(id)).unwrap();
     let other = open(&session);
-    // A text that is no text.
+    // A text that is not valid UTF-8.
     let conn = Connection::open(&path).unwrap();
     let damage = "UPDATE document_texts SET text = CAST(x'FFFE' AS TEXT) \
         WHERE document = (SELECT key FROM documents WHERE name = 'a')";
@@ -434,7 +434,7 @@ fn annotators_a_step_that_cannot_be_read_is_passed_over() {
     assert!(!shown(&session).contains("[LOCATION أنقرة]"));
 }
 
-/// The whole file: every rule that a project file keeps.
+/// Checks the whole file against every rule of a project file.
 #[track_caller]
 fn is_valid(session: &Session, path: &Path) {
     assert_eq!(session.check().unwrap(), []);
@@ -460,7 +460,7 @@ fn is_valid(session: &Session, path: &Path) {
     exports(session);
 }
 
-/// What one of several annotators does, or that another one works from here on.
+/// A step of the present annotator, a change of annotator, or a reopening of the project.
 #[derive(Clone, Debug)]
 enum Move {
     Does(Step),
@@ -504,7 +504,7 @@ fn work(people: usize, moves: &[Move]) {
     }
 }
 
-/// A few cases in an ordinary run, as many as `PROPTEST_CASES` says in a long one.
+/// Runs a few cases by default, or as many as `PROPTEST_CASES` asks for.
 fn config() -> ProptestConfig {
     let config = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {

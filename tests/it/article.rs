@@ -1,4 +1,4 @@
-//! An article that is opened without a project finds or makes its own.
+//! An article that is opened without a project finds its project or makes one.
 
 use std::path::Path;
 
@@ -97,7 +97,7 @@ fn what_a_vanished_project_left_behind_is_not_played_back_into_a_new_one() {
     );
     let mut session = made.unwrap();
     tag(&mut session, "بوتين", "PERSON").unwrap();
-    // The program is killed, and somebody deletes the project but not its journal.
+    // The program was killed, and the project was deleted but not its journal.
     let journal = std::fs::read(at("article.tawsim-wal")).unwrap();
     drop(session);
     std::fs::remove_file(at("article.tawsim")).unwrap();

@@ -1,4 +1,4 @@
-//! Keys do what the table says, in a session without a window.
+//! Keys run the commands of the table, in a session without a window.
 
 use std::fmt::Write as _;
 
@@ -64,7 +64,7 @@ fn press(session: &mut Session, keys: &str) -> Result<Option<ViewCommand>, Sessi
     Ok(None)
 }
 
-/// The entities as they stand, and what is selected.
+/// Returns the entities, and the selection.
 fn shown(session: &Session) -> String {
     let open = session.document().unwrap();
     let mut shown = String::new();

@@ -1,11 +1,11 @@
-//! What stands on what in the window, measured: text at least 4.5 : 1, signs and the focus at
-//! least 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11). What is grey because it cannot be used is exempt.
+//! Measured contrasts in the window: text at least 4.5 : 1, signs and the focus at least 3 : 1
+//! (WCAG 2.2, 1.4.3 and 1.4.11). Disabled controls, which are gray, are exempt.
 
 use egui::Color32;
 use tawsim::model::label::Rgb;
 use tawsim::ui::widgets::theme::{Mode, READABLE, Theme, contrast, over};
 
-/// Signs that are no text: rings, icons, edges.
+/// The least contrast of signs without text: rings, icons, edges.
 const SEEN: f64 = 3.0;
 
 #[track_caller]
@@ -29,7 +29,7 @@ fn grounds(theme: &Theme) -> [(&'static str, Color32); 5] {
     ]
 }
 
-/// Every colour that a person may give to a label, in steps.
+/// Returns every color that a label can have, in steps.
 fn colors() -> impl Iterator<Item = Rgb> {
     let steps = || (0..=255_u8).step_by(51);
     steps().flat_map(move |r| steps().flat_map(move |g| steps().map(move |b| Rgb(r, g, b))))

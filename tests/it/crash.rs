@@ -12,22 +12,22 @@ use tawsim::text::span::Span;
 
 use crate::support::projects::{batch, env as world, label, marked, state};
 
-/// Names the project to the child; without it the child does nothing.
+/// The path of the project, for the child; without it the child does nothing.
 const PROJECT: &str = "TAWSIM_CRASH_PROJECT";
 
-/// Names the folder of a project to a child that reads it as another program does.
+/// The folder of a project, for a child that reads it as another program does.
 const READER: &str = "TAWSIM_CRASH_READER";
 
-/// Says how often a session is killed, where it is not [`KILLS`].
+/// How often a session is killed, if not [`KILLS`].
 const KILLS_ASKED: &str = "TAWSIM_CRASH_KILLS";
 
 /// How often a session is killed.
 const KILLS: usize = 200;
 
-/// How many sessions work, and are killed, at a time, each on its own project.
+/// How many sessions work and are killed at the same time, each on its own project.
 const WORKERS: usize = 4;
 
-/// Kills after which a new project is begun, so that the making of one is hit too.
+/// Kills after which a new project is begun, so that its creation is hit too.
 const KILLS_A_PROJECT: usize = 10;
 
 fn is_nothing_left(refused: &SessionError) -> bool {
@@ -37,7 +37,7 @@ fn is_nothing_left(refused: &SessionError) -> bool {
     )
 }
 
-/// The scripted edit number `n`: tags a word, and now and then changes something else.
+/// Performs the scripted edit number `n`: tags a word, and sometimes changes something else.
 fn scripted(session: &mut Session, n: usize) {
     let open = session.document().unwrap();
     let document = open.document.id;
@@ -94,7 +94,7 @@ fn open_or_make(path: &Path) -> Session {
     session
 }
 
-/// The child: works until it is killed, and says after each edit what has been reached. Does
+/// The child: works until it is killed, and prints a hash of the state after each edit. Does
 /// nothing in an ordinary run of the tests.
 #[test]
 fn child_works_until_it_is_killed() {
@@ -103,12 +103,12 @@ fn child_works_until_it_is_killed() {
     };
     let mut session = open_or_make(Path::new(&path));
     let mut stdout = std::io::stdout().lock();
-    // Goes on with other words than the one that was killed before it.
+    // Continues with other words than the child that was killed before it.
     let from = session.document().unwrap().annotations.len() * 3;
     for n in from.. {
         scripted(&mut session, n);
         if n % 3 == 0 {
-            // As with the statistics, a search or a job: a second connection comes and goes.
+            // A second connection opens and closes, as with the statistics, a search or a job.
             drop(session.twin().unwrap());
         }
         writeln!(stdout, "ack {}", text_sha256(&state(&session))).unwrap();
@@ -116,8 +116,8 @@ fn child_works_until_it_is_killed() {
     }
 }
 
-/// Another program: reads the project again and again with a SQLite of its own, which tidies up
-/// whenever it takes the project for unused. Does nothing in an ordinary run of the tests.
+/// Another program: reads the project again and again with a SQLite of its own, which cleans up
+/// whenever it considers the project unused. Does nothing in an ordinary run of the tests.
 #[test]
 fn child_reads_as_another_program() {
     let Some(folder) = env::var_os(READER) else {
@@ -134,7 +134,7 @@ fn child_reads_as_another_program() {
     }
 }
 
-/// A child of this test binary that does what the test of this name does.
+/// Starts a child of this test binary that runs the test of this name.
 fn child(test: &str, variable: &str, path: &Path) -> Command {
     let mut command = Command::new(env::current_exe().unwrap());
     command
@@ -145,7 +145,7 @@ fn child(test: &str, variable: &str, path: &Path) -> Command {
     command
 }
 
-/// Another program at work on a project, until it is dropped.
+/// Another program that reads a project, until it is dropped.
 struct Reader(Child);
 
 impl Reader {
@@ -169,7 +169,7 @@ fn killed_after(path: &Path, n: usize, delay: usize) -> Option<String> {
         .spawn()
         .unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    // The harness writes its own words before the first one, on the same line.
+    // The harness prints its own words before the first acknowledgment, on the same line.
     let mut acknowledged = lines.filter_map(|line| {
         let line = line.ok()?;
         // A line that the kill has cut was never acknowledged.
@@ -203,7 +203,7 @@ fn every_acknowledged_edit_outlives_a_kill() {
     assert!(n_acknowledged > kills / 2, "the kills come too early");
 }
 
-/// Returns how many of the killed had acknowledged something. Beside every other worker another
+/// Returns how many of the killed children had acknowledged an edit. For every other worker another
 /// program reads the project all the time.
 fn kill_again_and_again(worker: usize, kills: usize) -> usize {
     let mut random = 0x2545_F491_4F6C_DD1D_u64.wrapping_mul(worker as u64);
@@ -247,7 +247,8 @@ fn kill_again_and_again(worker: usize, kills: usize) -> usize {
     n_acknowledged
 }
 
-/// The file holds what was acknowledged, or one edit more, which the kill kept from being told.
+/// Checks that the file holds the acknowledged state, or one edit more whose acknowledgment the
+/// kill has prevented.
 #[track_caller]
 fn check_reached(session: &mut Session, found: &str, acknowledged: &str) {
     let is_reached = |session: &Session| text_sha256(&state(session)) == acknowledged;
@@ -267,7 +268,7 @@ fn check_reached(session: &mut Session, found: &str, acknowledged: &str) {
     panic!("an acknowledged edit is lost:\n{found}");
 }
 
-/// Some steps back and forth again.
+/// Undoes some steps and redoes them.
 #[track_caller]
 fn check_undo(session: &mut Session, found: &str) {
     let mut undone = 0;

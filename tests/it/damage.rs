@@ -1,4 +1,4 @@
-//! Damage is contained: it is listed, left out of exports and said, repaired or removed.
+//! Damage is contained: it is listed, left out of exports with a report, repaired or removed.
 
 use std::path::{Path, PathBuf};
 
@@ -12,8 +12,8 @@ use tawsim::session::{Action, Session};
 use crate::cli::Desk;
 use crate::support::projects::{batch, env, marked};
 
-/// What somebody did to the rows: the statement, the code of the problem, and what becomes of the
-/// entity where that is certain.
+/// Damaged rows: the statement, the code of the problem, and the fate of the entity where it is
+/// certain.
 const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
     (
         "UPDATE annotations SET start = start + 2, \"end\" = \"end\" + 2 WHERE words = 'موسكو'",
@@ -135,7 +135,7 @@ fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
             assert!(report.contains("damaged: "), "{sql}: {report}");
             assert!(exported.written.counts.documents <= 2, "{sql}");
         }
-        // The other document is whole.
+        // The other document is complete.
         let gold = std::fs::read_to_string(out.join("gold.json")).unwrap();
         assert!(gold.contains("محمد"), "{sql}");
     }
@@ -176,7 +176,7 @@ fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
         );
         assert!(words.contains(&"بوتين"), "{sql}");
         drop(documents);
-        // What the row held is there again.
+        // The content of the row is restored.
         session.perform(Action::Undo).unwrap();
         assert_eq!(session.check().unwrap(), before, "{sql}");
         session.perform(Action::Redo).unwrap();

@@ -1,5 +1,5 @@
-//! The project file is renamed, deleted or replaced while it is open: nothing is written to where
-//! it would be lost, and everything can be saved under another name.
+//! The project file is renamed, deleted or replaced while it is open: nothing is written to a place
+//! where it would be lost, and everything can be saved under another name.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use tawsim::store::StoreError;
 use crate::foreign::{counted_elsewhere, project, tag_the_next_word};
 use crate::support::projects::{env, state};
 
-/// What was found at the path.
+/// Returns what was found at the path.
 fn displaced<T>(done: Result<T, SessionError>) -> Option<Displaced> {
     match done {
         Err(SessionError::Store(StoreError::Displaced { how, .. })) => Some(how),
@@ -28,7 +28,7 @@ fn remove_first(session: &mut Session) -> Result<(), SessionError> {
         .map(|_changes| ())
 }
 
-/// Another project, of one entity.
+/// Makes another project, with one entity.
 fn other(folder: &Path) -> std::path::PathBuf {
     let folder = folder.join("other");
     fs::create_dir(&folder).unwrap();
@@ -36,8 +36,8 @@ fn other(folder: &Path) -> std::path::PathBuf {
     folder.join("p.tawsim")
 }
 
-/// Does something to the file of an open project with two entities: no change is taken any more, and
-/// under another name everything is there and goes on.
+/// Changes the file of an open project with two entities: every further change is refused, and
+/// under another name everything is there and work continues.
 #[track_caller]
 fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     let folder = tempfile::tempdir().unwrap();
@@ -54,7 +54,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     assert_eq!(displaced(session.perform(Action::Undo)), Some(expected));
     assert_eq!(state(&session), before);
     if expected == Displaced::Replaced {
-        // Our log is not played into the other project.
+        // The log of the open project is not applied to the other project.
         assert_eq!(counted_elsewhere(&path), 1);
         let taken = session.save_as(&path, &Watch::default());
         assert!(matches!(
@@ -86,7 +86,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     assert_eq!(state(&again), before);
 }
 
-// Elsewhere a file that is open cannot be renamed, deleted or replaced.
+// On other systems an open file cannot be renamed, deleted or replaced.
 #[cfg(unix)]
 #[test]
 fn displaced_file_takes_no_change_and_is_saved_under_another_name() {

@@ -1,4 +1,5 @@
-//! What comes in leaves as it was: statuses, flags, layers, and everything that is kept verbatim.
+//! Exported data equals imported data: statuses, flags, layers, and everything that is kept
+//! verbatim.
 
 use tawsim::formats::core::exported::ExportDocument;
 use tawsim::formats::core::imported::{ImportedDocument, ImportedLayer};

@@ -1,4 +1,4 @@
-//! Figures: what stands where, and that no mark ever reaches a letter.
+//! The layout of figures, and that no mark ever touches a letter.
 
 use std::fmt::Write as _;
 
@@ -48,7 +48,8 @@ fn scene(marked: &str, style: FigureStyle) -> Scene {
     compose(&figure, &FontSet::bundled())
 }
 
-/// A scene in words: boxes and lines with their places, letters as one row a base line.
+/// Returns a scene as text: boxes and lines with their positions, letters as one row for each base
+/// line.
 fn told(scene: &Scene) -> String {
     let mut out = format!("{} x {}\n", scene.width, scene.height);
     let mut rows: Vec<(String, f32, f32, usize)> = Vec::new();
@@ -157,7 +158,7 @@ fn figure_a_passage_is_cut_out_of_the_text() {
     };
     let scene = compose(&figure, &FontSet::bundled());
     assert_eq!(scene.title, "Moscow هي موسكو.");
-    // It stands at the right: the paragraph that it is cut out of runs from there.
+    // It begins at the right: the paragraph that it is cut from runs from there.
     let right = scene.items.iter().map(|item| match item {
         Item::Glyph { x, .. } => *x,
         _ => 0.0,

@@ -1,4 +1,4 @@
-//! Another program reads the project that is open here: what was saved stays saved.
+//! Another program reads the project that is open here: saved changes stay saved.
 
 use std::env;
 use std::fs;
@@ -16,11 +16,11 @@ use tawsim::text::span::Span;
 
 use crate::support::projects::{batch, env as world, label, marked};
 
-/// Names the project to the child; without it the child does nothing.
+/// The path of the project, for the child; without it the child does nothing.
 const PROJECT: &str = "TAWSIM_FOREIGN_PROJECT";
 
-/// The child: another program with a SQLite of its own, which deletes the log when it takes the
-/// project for unused. Does nothing in an ordinary run of the tests.
+/// The child: another program with a SQLite of its own, which deletes the log if it considers the
+/// project unused. Does nothing in an ordinary run of the tests.
 #[test]
 fn child_counts_as_another_program() {
     let Some(path) = env::var_os(PROJECT) else {
@@ -32,7 +32,7 @@ fn child_counts_as_another_program() {
     println!("\nfound {n}.");
 }
 
-/// How many entities another program finds in the project.
+/// Returns how many entities another program finds in the project.
 pub(crate) fn counted_elsewhere(path: &Path) -> usize {
     let output = Command::new(env::current_exe().unwrap())
         .args([
@@ -77,8 +77,8 @@ pub(crate) fn tag_the_next_word(session: &mut Session) {
     session.perform(action).unwrap();
 }
 
-/// Tags a word, does something beside the open session, lets another program read, tags two more:
-/// the other program finds all of them.
+/// Tags a word, does something next to the open session, lets another program read, and tags two
+/// more words: the other program finds all entities.
 #[track_caller]
 fn check_kept(what: &str, beside: impl FnOnce(&Session, &Path)) {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! Undo of whatever was done restores the start, redo the end, across a reopen.
+//! Undo of any steps restores the start, and redo the end, also after reopening the project.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use tawsim::text::span::Span;
 
 use crate::support::projects::{batch, env, marked, shown, state};
 
-/// What a random step does, before it is fitted to the documents and entities that are there.
+/// A random step, before it is fitted to the existing documents and entities.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Open(usize),
@@ -75,13 +75,13 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What came in at first, and what corrected texts take the place of.
+/// The texts that are imported first, and that corrected texts replace.
 const TEXTS: [(&str, &str); 2] = [
     ("a", "قال [PERSON بوتين] في 2024 مع Ahmed إن أنقرة وحلبَ"),
     ("b", "مجلس الأمن\r\nالدولي 😀 اجتمع"),
 ];
 
-/// A project with some documents, none of which can be undone.
+/// Makes a project with some documents, whose import cannot be undone.
 pub(crate) fn project(path: &Path) -> Session {
     let labels = Session::in_memory(env()).labels().clone();
     let documents = TEXTS.map(|(id, text)| marked(id, text));
@@ -92,7 +92,7 @@ pub(crate) fn project(path: &Path) -> Session {
     .unwrap()
 }
 
-/// Brings in the `n`th text as it was corrected in one of several ways.
+/// Imports the `n`th text with a correction of one of several kinds.
 fn replace_text(session: &mut Session, n: usize, how: usize) {
     let (id, text) = TEXTS[n % TEXTS.len()];
     let text = match how % 3 {
@@ -111,7 +111,7 @@ fn replace_text(session: &mut Session, n: usize, how: usize) {
     may_overlap(imported);
 }
 
-/// What a file tags may cross what is there; nothing else is in the way.
+/// Imported entities may cross existing ones; no other refusal is allowed.
 fn may_overlap(imported: Result<ImportReport, SessionError>) {
     match imported {
         Ok(_) | Err(SessionError::ImportOverlaps { .. }) => {}
@@ -119,13 +119,13 @@ fn may_overlap(imported: Result<ImportReport, SessionError>) {
     }
 }
 
-/// Does a step; refusals are part of life and must change nothing.
+/// Performs a step; a refusal is allowed but must change nothing.
 pub(crate) fn take(session: &mut Session, step: &Step) {
     if session.document().is_none() {
         session.perform(Action::NextDocument).unwrap();
     }
     if session.document().is_none() {
-        // Nothing is there: only what went can come back.
+        // There is no document: only a removed one can come back.
         let back = session.perform(Action::Undo);
         assert!(
             matches!(back, Ok(_) | Err(SessionError::NothingToUndo)),
@@ -272,7 +272,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
             }
         }
     }
-    // What is kept as a count is what can be counted.
+    // The stored counts equal the counted rows.
     let rows = session.rows(0..1000).unwrap();
     let finished = rows
         .iter()
@@ -285,7 +285,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
         let position = rows.iter().position(|other| other.id == row.id);
         assert_eq!(session.position_of(row.id), position);
     }
-    // What a label is said to be used by is what has it.
+    // The stored usage of labels equals the counted entities.
     let used = session.label_usage().unwrap();
     let entities: usize = used.iter().map(|usage| usage.entities).sum();
     let own: usize = rows.iter().map(|row| row.n_entities).sum();
@@ -295,7 +295,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
         used.iter()
             .all(|usage| session.labels().get(usage.label).is_some())
     );
-    // What is in memory is what is in the file.
+    // The state in memory equals the state in the file.
     if let Some(open) = session.document() {
         let id = open.document.id;
         let (marks, flag, state) = (shown(session), open.flag.clone(), open.state);
@@ -321,7 +321,7 @@ fn is_nothing_left(refused: &SessionError) -> bool {
     )
 }
 
-/// A step was undone: done again, all is as it was before, and then it is undone once more.
+/// After an undo: a redo restores the earlier state exactly, then the step is undone once more.
 #[track_caller]
 fn undone_and_redone_is_as_it_was(session: &mut Session, before: &str) {
     let undone = state(session);
@@ -333,7 +333,7 @@ fn undone_and_redone_is_as_it_was(session: &mut Session, before: &str) {
     assert_eq!(state(session), undone);
 }
 
-/// Undoes or redoes all there is.
+/// Undoes or redoes all steps.
 pub(crate) fn all(session: &mut Session, action: &Action) {
     for _ in 0..1000 {
         match session.perform(action.clone()) {

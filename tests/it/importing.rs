@@ -1,4 +1,4 @@
-//! What a person decides about files that come in, and that nothing of it happens in silence.
+//! The decisions of a person about imported files; nothing happens without a report.
 
 use tawsim::base::progress::Watch;
 use tawsim::formats::core::imported::ImportedDocument;
@@ -257,7 +257,7 @@ fn a_corrected_text_takes_the_old_ones_place_with_its_annotations() {
         .map(|a| a.span.get(&open.document.text).unwrap())
         .collect();
     assert_eq!(marked, ["القاهرة"]);
-    // Somebody has to look at it again.
+    // The document has to be checked again.
     assert_eq!(open.state, AnnotatorState::InProgress);
     let rows = session.rows(0..9).unwrap();
     let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
@@ -271,7 +271,7 @@ fn a_corrected_text_takes_the_old_ones_place_with_its_annotations() {
     assert_eq!(state(&session), after);
     session.perform(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
-    // What was done before the import is taken back still.
+    // Steps before the import can still be undone.
     session.perform(Action::Undo).unwrap();
     assert_ne!(state(&session), before);
 }
@@ -354,7 +354,7 @@ fn many_entities_are_written_together_and_counted_as_if_one_by_one() {
     let mut documents: Vec<_> = (0..300)
         .map(|n| marked(&format!("d{n:03}"), &format!("{text} {n}")))
         .collect();
-    // Its entities are known by then, though they may not be written yet.
+    // Its entities are known by then, although they may not be written yet.
     let again = documents.last().cloned().unwrap();
     documents.push(again);
     let report = import(&mut session, ImportPlan::default(), documents).unwrap();
@@ -366,7 +366,7 @@ fn many_entities_are_written_together_and_counted_as_if_one_by_one() {
     assert_eq!(counts(&session), [30; 300]);
     session.perform(Action::NextDocument).unwrap();
     assert_eq!(session.document().unwrap().annotations.len(), 30);
-    // One by one, they are counted as before.
+    // Single entities are counted as before.
     tag(&mut session, "0", "PERSON").unwrap();
     assert_eq!(counts(&session)[0], 31);
     session.perform(Action::Undo).unwrap();

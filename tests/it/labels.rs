@@ -12,7 +12,7 @@ use tawsim::session::{Action, Session, SessionError};
 
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};
 
-/// A project of two documents, the first of them open.
+/// Makes a project of two documents, the first of them open.
 fn session() -> Session {
     let mut session = Session::in_memory(env());
     let documents = vec![
@@ -64,7 +64,7 @@ fn labels_a_renamed_one_keeps_its_entities_and_is_known_by_its_old_name() {
     let more = marked("c", "[ORG الأمم]");
     session.import(batch(vec![more])).unwrap();
     assert_eq!(session.labels().labels.len(), 3, "no label came new");
-    // And back: a name is not another name of itself.
+    // And back: a name is not a duplicate of itself.
     change(&mut session, "مؤسسة", LabelChange::Name("ORG".into())).unwrap();
     let back = session.labels().get(id).unwrap();
     assert_eq!(back.name, "ORG");
@@ -133,7 +133,7 @@ fn labels_move_with_their_keys_and_stand_in_groups() {
         .map(|(group, labels)| (*group, labels.len()))
         .collect();
     assert_eq!(groups, [(Some("PERSON"), 2), (None, 1)]);
-    // The group follows its label's name; nothing stands under itself.
+    // The parent follows its label's name; no label is its own parent.
     change(&mut session, "PERSON", LabelChange::Name("PEOPLE".into())).unwrap();
     let org = session.labels().get(org).unwrap();
     assert_eq!(org.parent.as_deref(), Some("PEOPLE"));
@@ -228,7 +228,7 @@ fn labels_merged_are_one_in_all_documents_and_layers_and_one_step_back() {
     assert!(aliases.contains(&"ORG".to_owned()) && aliases.contains(&"orgName".to_owned()));
     session.perform(Action::NextDocument).unwrap();
     assert_eq!(shown(&session), "[LOCATION حلب] و[LOCATION دمشق]");
-    // What was merged is understood.
+    // The name of the merged label is still known.
     assert_eq!(
         session.labels().by_foreign_name("ORG").unwrap().id,
         location
@@ -261,7 +261,7 @@ fn labels_undo_of_another_annotator_brings_back_no_label_that_is_gone() {
     session.perform(Action::MergeLabels { from, into }).unwrap();
     session.perform(Action::SetAnnotator("منى".into())).unwrap();
     let before = state(&session);
-    // That it was deleted, and that it was made.
+    // Both its deletion and its creation.
     assert_eq!(session.perform(Action::Undo).unwrap().passed, 2);
     assert_eq!(state(&session), before);
 }
@@ -278,10 +278,10 @@ fn labels_of_an_older_project_are_kept_whole() {
     assert_eq!(city.parent.as_deref(), Some("LOCATION"));
     let iri = r#"{"iri":"http://example.org/city"}"#;
     assert_eq!(city.extra.as_deref(), Some(iri));
-    // What the version before exported is what is exported now.
+    // The export equals that of the older version.
     let before = fs::read_to_string(data.join("v1.gold.json")).unwrap();
     assert_eq!(gold(&session), before);
-    // Its history still goes back and forth, under the name of who made it.
+    // Its history can still be undone and redone, under the name of its author.
     session
         .perform(Action::SetAnnotator("root".into()))
         .unwrap();
@@ -293,7 +293,7 @@ fn labels_of_an_older_project_are_kept_whole() {
     assert_eq!(session.n_documents(), 2);
 }
 
-/// The project as a gold dataset.
+/// Returns the project as a gold dataset.
 fn gold(session: &Session) -> String {
     let choice = ExportChoice::default();
     let project = session.snapshot().unwrap();

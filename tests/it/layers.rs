@@ -1,12 +1,12 @@
-//! The source tree keeps its order: layers and rooms use only what stands below them, no files
-//! import each other in a ring, and every file says what it is for.
+//! The source tree keeps its order: layers and rooms use only those below them, no files import
+//! each other in a ring, and every file says what it is for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::imports::{Module, Sources, rings};
 
-/// From the ground to the roof.
+/// The layers, from the lowest to the highest.
 const LAYERS: &[&str] = &[
     "base", "text", "arabic", "model", "figure", "formats", "store", "session", "commands", "cli",
     "ui",
@@ -52,7 +52,7 @@ fn ranks(module: &Module) -> (Option<usize>, Option<usize>) {
     (rank(LAYERS, 0), room)
 }
 
-/// Returns what uses something that stands above it.
+/// Returns the modules that use a module above them.
 fn upward(sources: &Sources) -> Vec<String> {
     let mut faults = Vec::new();
     for (module, used) in sources.imports() {
@@ -205,7 +205,7 @@ fn layers_only_the_store_opens_a_file_to_read_it() {
             "fs::copy(",
         ] {
             if code.contains(means) && !file.ends_with("tests.rs") {
-                // Closing a project that is open here would drop the locks on it.
+                // If the project is open in this process, closing the file would drop its locks.
                 faults.push(format!("{} uses {means}: use ReadFile", file.display()));
             }
         }

@@ -1,15 +1,15 @@
-//! No sentence for a person stands in the code of the window: the texts are in the locale files.
+//! No sentence of the interface is in the code of the window: the texts are in the locale files.
 //!
-//! A literal that could be read by a person has a blank or an Arabic letter in it, or begins with
-//! a capital letter. What only machines and developers read is told by where it stands.
+//! A literal counts as such a sentence if it has a space or an Arabic letter in it, or begins with
+//! a capital letter. Literals for machines and developers are recognized by the code before them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use tawsim::commands::chord::Chord;
 
-/// What stands before a literal that no person reads: names of widgets and threads, promises that
-/// hold, names of types in `Debug`, paths and formats of files.
+/// The code before a literal that no user reads: names of widgets and threads, messages of
+/// `expect`, names of types in `Debug`, paths and formats of files.
 const NOT_FOR_PEOPLE: &[&str] = &[
     "Id::unique(",
     "IdSalt::new(",
@@ -28,7 +28,8 @@ const NOT_FOR_PEOPLE: &[&str] = &[
     "load_texture(format!(",
 ];
 
-/// What is the same in every language, or is said by the command line, which speaks English.
+/// Literals that are the same in every language, or that the command line prints, which is in
+/// English.
 const ELSEWHERE: &[&str] = &["Tawsim", "Esc", "Arrow", "there is no display"];
 
 #[test]
@@ -69,7 +70,7 @@ fn literals_a_sentence_would_be_found() {
 }
 
 struct Literal {
-    /// The code of its line and the one before it, up to the literal.
+    /// The code of its line and of the line before it, up to the literal.
     before: String,
     text: String,
 }
@@ -96,7 +97,7 @@ fn is_for_people(literal: &Literal) -> bool {
     })
 }
 
-/// A format without what is put into it: `{name}`.
+/// Returns a format string without its placeholders: `{name}`.
 fn without_values(text: &str) -> String {
     let mut inside = false;
     text.chars()
@@ -108,7 +109,7 @@ fn without_values(text: &str) -> String {
         .collect()
 }
 
-/// The string literals of Rust code, without those in comments.
+/// Returns the string literals of Rust code, without those in comments.
 fn literals(code: &str) -> Vec<Literal> {
     let mut found = Vec::new();
     let mut rest = code.char_indices().peekable();
@@ -123,7 +124,7 @@ fn literals(code: &str) -> Vec<Literal> {
                     rest.next();
                 }
             }
-            // A character: `'"'`, `'\''`; a lifetime has no closing quote.
+            // A character literal: `'"'`, `'\''`; a lifetime has no closing quote.
             '\'' => {
                 let escaped = after.starts_with('\\');
                 let length = after.char_indices().nth(1).map(|(at, _)| at);

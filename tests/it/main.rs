@@ -1,4 +1,4 @@
-//! The one integration binary: a module a subject.
+//! The only integration test binary: one module for each subject.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 #![expect(

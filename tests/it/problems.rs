@@ -1,6 +1,6 @@
-//! Every problem with data has a text, every text has a problem, and each gets its values.
+//! Every problem with data has a text, every text has a problem, and each text gets its values.
 //!
-//! Walks the sources: a code and the names of its values stand in one expression,
+//! Scans the sources: a code and the names of its values are in one expression,
 //! `Message::new("gold.surface").with("start", …)`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,13 +20,13 @@ struct Site {
     file: String,
     code: String,
     values: BTreeSet<String>,
-    /// The values that are written in code.
+    /// The values that are literals in the code.
     literals: Vec<String>,
 }
 
 const BEGIN: &str = "Message::new(";
 
-/// Returns what stands between this parenthesis, which is open, and its partner, and the rest.
+/// Returns the arguments after an open parenthesis up to its partner, and the rest.
 fn arguments(source: &str) -> (&str, &str) {
     let mut depth = 1;
     let mut in_string = false;
@@ -48,7 +48,7 @@ fn arguments(source: &str) -> (&str, &str) {
     (source, "")
 }
 
-/// Returns the string that a piece of code is, where it is one.
+/// Returns the string of a piece of code that is a string literal.
 fn literal(code: &str) -> Option<&str> {
     let inside = code.trim().strip_prefix('"')?.strip_suffix('"')?;
     (!inside.contains('"')).then_some(inside)
@@ -98,7 +98,7 @@ fn sites() -> Vec<Site> {
     sites
 }
 
-/// The texts of problems in English, by their ids, with the values that each needs.
+/// Returns the English texts of problems by their ids, with the values that each needs.
 fn needs() -> BTreeMap<String, BTreeSet<String>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locale/en");
     let mut needs = BTreeMap::<String, BTreeSet<String>>::new();

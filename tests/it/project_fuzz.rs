@@ -1,5 +1,5 @@
-//! A damaged project file is refused or read in part: never a panic, never an error that would be
-//! our fault, never work without an end.
+//! A damaged project file is refused or read in part: never with a panic, never with an internal
+//! error, and never without an end.
 //!
 //! Each case is made from its number alone. `TAWSIM_FUZZ_CASES=5000 TAWSIM_FUZZ_FROM=0` runs more
 //! of them.
@@ -23,10 +23,10 @@ use tawsim::store::StoreError;
 
 use crate::support::projects::{batch, env, marked, tag};
 
-/// Cases of an ordinary run.
+/// The number of cases in an ordinary run.
 const CASES: u64 = 120;
 
-/// A generator of numbers that are the same everywhere (splitmix64).
+/// A generator of reproducible numbers (splitmix64).
 struct Random(u64);
 
 impl Random {
@@ -47,7 +47,7 @@ impl Random {
     }
 }
 
-/// A project with something in every table.
+/// Returns a project file with rows in every table.
 fn whole() -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
@@ -162,7 +162,7 @@ const RINGS: &[&str] = &[
     "UPDATE document_texts SET document = 9223372036854775807 WHERE document = 3",
 ];
 
-/// Damages a file; says how.
+/// Damages a file and returns a description of the damage.
 fn damage(path: &Path, whole: &[u8], random: &mut Random) -> String {
     let mut bytes = whole.to_vec();
     let pages = bytes.len() / 4096;
@@ -241,7 +241,7 @@ fn damage(path: &Path, whole: &[u8], random: &mut Random) -> String {
                     format!("UPDATE OR IGNORE {table} SET {column} = {value}{row}")
                 }
             };
-            // Some of it SQLite refuses itself.
+            // SQLite itself refuses some of it.
             let done = conn.execute_batch(&sql).is_ok();
             told.push_str(&format!("{sql} ({done}); "));
         }
@@ -249,12 +249,12 @@ fn damage(path: &Path, whole: &[u8], random: &mut Random) -> String {
     told
 }
 
-/// What would be our fault.
+/// Returns whether an error is an internal one.
 fn is_ours(error: &SessionError) -> bool {
     matches!(error, SessionError::Store(StoreError::Database(_)))
 }
 
-/// Does everything that can be done with a project; returns what went wrong by our fault.
+/// Performs every operation on a project; returns the internal errors.
 fn exercise(path: &Path, out: &Path) -> Vec<String> {
     let mut faults = Vec::new();
     let mut note = |what: &str, refused: Option<&SessionError>| {

@@ -1,5 +1,5 @@
-//! What is known about a project and its documents: changed in one step, undone in one, and back
-//! again from a dataset as it left.
+//! The properties of a project and its documents: each change is one step and can be undone, and a
+//! dataset brings them back unchanged.
 
 use tawsim::base::progress::Watch;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
@@ -54,7 +54,7 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
     );
     assert_eq!(properties.rules[0], Some(Rule::Out));
     assert_eq!(properties.heads_in, ["مدينة"]);
-    // Nothing changed is nothing done.
+    // Without a change there is no step.
     let before = session.undo_title();
     session
         .perform(Action::SetProject(Box::new(properties.clone())))
@@ -205,7 +205,7 @@ fn properties_a_language_is_a_tag() {
     }
 }
 
-/// Three documents, and the ids of them.
+/// Makes three documents, and returns their ids.
 fn three() -> (Session, Vec<DocumentId>) {
     let mut session = Session::in_memory(env());
     let documents = ["a", "b", "c"].map(|name| marked(name, &format!("{name} زار [PERSON بوتين]")));

@@ -1,4 +1,4 @@
-//! The reference pages in `docs/` have the tables of keys and formats that the program works by.
+//! The reference pages in `docs/` have the tables of keys and formats of the program.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,8 +17,8 @@ const FORMATS_BEGIN: &str =
     "<!-- formats: generated from FORMATS, checked by tests/it/readme.rs -->\n";
 const FORMATS_END: &str = "<!-- end of formats -->";
 
-/// The table as Markdown: a row a command, the nine label keys in one, without the motions that
-/// Shift makes a selection of.
+/// Returns the table of keys as Markdown: a row for each command, the nine label keys in one row,
+/// and without the motions that Shift turns into selections.
 fn key_table() -> String {
     let texts = Texts::new(Language::English);
     let mut table = String::from("\n| key | command | does |\n|---|---|---|\n");
@@ -60,7 +60,7 @@ fn shown(keys: &str) -> String {
     )
 }
 
-/// What people ask of a format before they choose it, and what is lost where it has no place for it.
+/// The features by which people choose a format, and the losses of a format that lacks them.
 const CARRIES: [(&str, &[Loss]); 9] = [
     ("text", &[Loss::Texts]),
     ("nested", &[Loss::Entities, Loss::Nesting]),
@@ -76,7 +76,8 @@ const CARRIES: [(&str, &[Loss]); 9] = [
     ("labels", &[Loss::LabelSet]),
 ];
 
-/// The table as Markdown: a row a format, as it is called, how it is named, what it has a place for.
+/// Returns the table of formats as Markdown: a row for each, with its name, its id and its
+/// features.
 fn format_table() -> String {
     let mut table = String::from("\n| format | `--format` | file | |");
     for (carries, _) in CARRIES {
@@ -110,7 +111,7 @@ fn format_table() -> String {
     table + "\n"
 }
 
-/// `UPDATE_README=1 cargo test --test it -- readme` writes a table anew.
+/// `UPDATE_README=1 cargo test --test it -- readme` rewrites the tables.
 #[track_caller]
 fn check_table(page: &str, begin: &str, end: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
@@ -128,7 +129,7 @@ fn check_table(page: &str, begin: &str, end: &str, table: &str) {
 #[test]
 fn readme_tables_are_those_of_the_program() {
     check_table("docs/keys.md", BEGIN, END, &key_table());
-    // Without it a format is missing.
+    // Without the feature a format is missing.
     if cfg!(feature = "parquet") {
         check_table(
             "docs/formats.md",

@@ -1,10 +1,10 @@
-//! `tawsim render`, as a person calls it.
+//! `tawsim render`, as a user calls it.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs `tawsim render` in a folder; shows its exit code and what it said.
+/// Runs `tawsim render` in a folder; shows its exit code and its output.
 #[track_caller]
 fn render(folder: &Path, args: &str) -> String {
     let done = Command::new(env!("CARGO_BIN_EXE_tawsim"))

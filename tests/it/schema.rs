@@ -1,5 +1,4 @@
-//! A project file from somebody else: what it holds beside our schema never runs, and nothing is
-//! written to it.
+//! A project file with a foreign schema: its additions never run, and nothing is written to it.
 
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use tawsim::store::StoreError;
 use crate::cli::Desk;
 use crate::support::projects::{batch, env, marked};
 
-/// What somebody did to a file, what is named, and whether our tables can be read.
+/// Changes to a file, the name that is reported, and whether the tables of Tawsim can be read.
 const FOREIGN: &[(&str, &str, bool)] = &[
     (
         "CREATE TRIGGER evil AFTER INSERT ON journal BEGIN UPDATE annotations SET words = 'x'; END",
@@ -163,7 +162,7 @@ fn schema_of_somebody_else_is_left_behind_by_a_backup() {
         assert_eq!(*copied.access(), Access::Write, "{sql}");
         assert_eq!(copied.snapshot().unwrap().check().unwrap(), [], "{sql}");
         assert_eq!(exported(&copied), whole, "{sql}");
-        // Its history came along, and its own triggers count.
+        // Its history was copied, and its own triggers count.
         copied.perform(Action::Undo).unwrap();
         assert_eq!(copied.n_documents(), 0, "{sql}");
         copied.perform(Action::Redo).unwrap();

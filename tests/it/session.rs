@@ -1,4 +1,4 @@
-//! A session changes a project and takes it back, across restarts; two of them share a file.
+//! A session changes a project and undoes the changes, across restarts; two sessions share a file.
 
 use tawsim::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
@@ -85,7 +85,7 @@ fn a_span_is_refused_with_its_reason() {
         Err(SessionError::OutsideText { .. })
     ));
     assert_eq!(state(&session), before);
-    // A second label on the same span, and a span inside, are no crossing.
+    // A second label on the same span, and a span inside it, do not cross it.
     tag(&mut session, "مجلس الأمن", "LOCATION").unwrap();
     tag(&mut session, "الأمن", "PERSON").unwrap();
     assert_eq!(
@@ -219,7 +219,7 @@ fn annotator_nobody_takes_the_name_of_the_curated_layer() {
             "{layer:?}"
         );
     }
-    // A file whose annotator is called so: the layer gets another name, and that is told.
+    // A file whose annotator has this name: the layer gets another name, which is reported.
     let mut document = marked("c", "في [GPE أنقرة]");
     document.layers.push(ImportedLayer {
         annotator: "gold".to_owned(),
@@ -237,7 +237,7 @@ fn annotator_nobody_takes_the_name_of_the_curated_layer() {
     let layers = session.layer_names();
     assert!(layers.contains(&"gold-annotator".to_owned()), "{layers:?}");
     assert!(!layers.contains(&"gold".to_owned()), "{layers:?}");
-    // The curated layer itself is named by a person.
+    // A person names the curated layer itself.
     let curated = ImportBatch {
         layer: Some("gold".to_owned()),
         ..batch(vec![marked("d", "في [GPE أنقرة]")])

@@ -1,4 +1,4 @@
-//! Long readers beside edits: each of them sees the project as it was when it began.
+//! Long reads during edits: each of them sees the project as it was at the start of the read.
 
 use std::cell::Cell;
 use std::fmt::Debug;
@@ -29,7 +29,7 @@ use crate::support::projects::{batch, env, marked, tag};
 /// More than two pages of any reader.
 const N: usize = 600;
 
-/// A project that somebody works on, and its file.
+/// A project that is being edited, and its file.
 struct Desk {
     folder: tempfile::TempDir,
     path: PathBuf,
@@ -37,7 +37,7 @@ struct Desk {
 }
 
 impl Desk {
-    /// With so many documents, an entity in each; the first two are near-duplicates.
+    /// Makes `n` documents with an entity in each; the first two are near-duplicates.
     fn new(n: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.tawsim");
@@ -59,7 +59,7 @@ impl Desk {
         self.writer.rows(position..position + 1).unwrap().remove(0)
     }
 
-    /// The first document goes, and the last one gets an entity.
+    /// Removes the first document, and adds an entity to the last one.
     fn edit(&mut self) {
         let first = self.row(0).id;
         self.writer.perform(Action::RemoveDocument(first)).unwrap();
@@ -74,7 +74,8 @@ impl Desk {
         }
     }
 
-    /// Asks a snapshot before an edit and after it; one that is made then says something else.
+    /// Reads a snapshot before and after an edit with the same result; a new snapshot gives another
+    /// one.
     #[track_caller]
     fn check<T: PartialEq + Debug>(&mut self, read: impl Fn(&Snapshot) -> T) {
         let project = self.now();
@@ -86,7 +87,7 @@ impl Desk {
 }
 
 fn text(n: usize) -> String {
-    // Words that no other text has, but for those of the first two.
+    // Words that no other text has, except that the first two texts share theirs.
     let word = |at: usize| {
         let letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي".chars();
         let mut rest = n.max(1) * 7_919 + at * 104_729;
@@ -135,7 +136,7 @@ fn snapshot_export_of_each_kind_beside_an_edit_has_every_document_once() {
             }
             Ok(())
         };
-        // Reads back and checks what it has written.
+        // Reads the written file back and checks it.
         let written = export::write(&header, &target, &Watch::default(), &mut fill);
         assert_eq!(written.unwrap().written.counts, ALL, "{format}");
         assert_eq!(names, expected, "{format}");
@@ -255,7 +256,7 @@ fn snapshot_search_finds_what_was_listed() {
         search(project, &order, || {}).unwrap()
     });
     desk.undo();
-    // So it is where no second connection is opened, as for a list in the window.
+    // The same holds without a second connection, as for a list in the window.
     let reader = Session::open_to_read(&desk.path, env()).unwrap();
     let found = reader.read_transaction(|reader| {
         let order = all(reader)?;
@@ -299,7 +300,7 @@ fn snapshot_is_for_the_one_who_works_and_cannot_be_changed() {
     let project = desk.writer.snapshot().unwrap();
     assert_eq!(project.annotator(), "علي");
     assert_eq!(project.path(), Some(desk.path.as_path()));
-    // While it is open, others write and read what they have written.
+    // While it is open, other sessions write, and read what they have written.
     desk.edit();
     assert_eq!(desk.now().n_documents(), 1);
     assert_eq!(project.n_documents(), 2);

@@ -1,4 +1,4 @@
-//! The store keeps what it is given, and says what is damaged.
+//! The store keeps what it is given, and reports damage.
 
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::document::Document;

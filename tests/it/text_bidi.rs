@@ -1,4 +1,4 @@
-//! Never out of order: what stands on a line stands in the order of UAX #9.
+//! The visual order of a line is always the order of UAX #9.
 
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn order_of_hard_texts_is_that_of_the_reference() {
     }
 }
 
-/// Checks what a reader sees on one line, from the left, controls left out.
+/// Checks the visible characters of one line, from the left, without controls.
 #[track_caller]
 fn check_seen(paragraph: &str, from_the_left: &str) {
     let set = layout(paragraph, None, 5000.0);
@@ -51,7 +51,8 @@ fn order_numbers_read_from_the_left_and_brackets_face_inwards() {
     check_seen("ج (ab)", ")ab( ج");
     check_seen("ا (ب)", ")ب( ا");
     check_seen("abc (ב) d", "abc (ב) d");
-    // The strong character before a bracket is sought across an isolate (N0): `a`, not the beh.
+    // The search for the strong character before a bracket skips an isolate (N0): it finds `a`, not
+    // the beh.
     check_seen("بa\u{2067}a\u{2069}(a)", "a\u{2067}a\u{2069}(a)ب");
 }
 

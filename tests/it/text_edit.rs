@@ -1,5 +1,5 @@
-//! The text that a person writes, against a plain model that keeps whole copies and counts
-//! characters; and the caret on the lines that it makes.
+//! The text editor compared with a plain model that keeps whole copies and counts characters; and
+//! the caret on the lines of its text.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -11,7 +11,7 @@ use tawsim::text::fonts::{FontSet, Role};
 use tawsim::text::layout::Caret;
 use tawsim::text::shape::Shaper;
 
-/// What is typed and pasted: all that has broken text fields before.
+/// Typed and pasted text of the kinds that break text fields.
 const PARTS: &[&str] = &[
     "ب",
     "م",
@@ -131,13 +131,13 @@ fn apply(editor: &mut Editor, op: &Op) {
     };
 }
 
-/// Bytes at which a grapheme begins or ends.
+/// Returns the bytes at which a grapheme begins or ends.
 fn boundaries(text: &str) -> Vec<usize> {
     let starts = text.grapheme_indices(true).map(|(at, _)| at);
     starts.chain([text.len()]).collect()
 }
 
-/// How steps hang together in the model.
+/// The kind of a run of steps that are joined in the model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Run {
     Typing { blank: bool },
@@ -180,7 +180,7 @@ impl Plain {
         self.chars.iter().collect()
     }
 
-    /// The boundaries of graphemes, counted in characters.
+    /// Returns the boundaries of graphemes, counted in characters.
     fn stops(&self) -> Vec<usize> {
         let text = self.text();
         let count = |byte: usize| text[..byte].chars().count();
@@ -206,7 +206,7 @@ impl Plain {
             Some(step) if joins => step.1 = after,
             _ => self.back.push((before, after)),
         }
-        // A caret that had to move on stands where the next letter is not part of the run.
+        // If the caret had to move on to a boundary, the next letter does not continue the run.
         self.run = if snapped == at || matches!(run, Run::Delete) {
             run
         } else {
@@ -270,7 +270,7 @@ impl Plain {
         text.split_word_bound_indices()
             .filter(|(_, word)| word.chars().any(char::is_alphanumeric))
             .map(|(at, word)| {
-                // A mark on the last of several blanks is no word of all of them.
+                // A mark on the last of several spaces does not make them a word.
                 let letters = word.grapheme_indices(true);
                 let mut letters =
                     letters.filter(|(_, letter)| letter.trim() == *letter || letter.len() > 1);
@@ -418,7 +418,7 @@ proptest! {
             places += 1;
             prop_assert!(places <= text.len(), "it goes in a circle");
         }
-        // Every cluster was crossed, each once.
+        // Every cluster was crossed exactly once.
         prop_assert_eq!(places, page.n_clusters());
     }
 
@@ -455,7 +455,7 @@ proptest! {
     }
 }
 
-/// A text as it stands on the screen.
+/// A text as it is on the screen.
 struct Page {
     text: String,
     flow: Flow,
@@ -534,7 +534,7 @@ impl Page {
     }
 }
 
-/// A text with `|` at the caret, or with `‹` and `›` around what is selected.
+/// Returns a text with `|` at the caret, or with `‹` and `›` around the selection.
 fn marked(text: &str, selection: Selection) -> String {
     let mut out = text.to_owned();
     let range = selection.range();
@@ -648,8 +648,8 @@ fn a_double_click_means_the_word_under_the_pointer() {
     assert_eq!(at(Caret::after(text.len())), "أمس");
 }
 
-/// Presses keys on a line and says where the caret is, as it is seen: how many clusters stand to
-/// the left of it.
+/// Presses keys on a line and checks the visual position of the caret: how many clusters are to the
+/// left of it.
 #[track_caller]
 fn check_seen(text: &str, from: Selection, motions: &[Motion], left_of_caret: usize) {
     let mut page = Page::new(text, 5000.0, true);
@@ -666,7 +666,7 @@ fn check_seen(text: &str, from: Selection, motions: &[Motion], left_of_caret: us
 #[test]
 fn arrows_go_where_they_point_in_mixed_text() {
     use Motion::{Left, Right};
-    // Seen from the left: 2024 ماع
+    // On the screen, from the left: 2024 ماع
     let text = "عام 2024";
     check_seen(text, Selection::caret(0), &[], 8);
     check_seen(text, Selection::caret(0), &[Left], 7);
@@ -682,7 +682,7 @@ fn arrows_go_where_they_point_in_mixed_text() {
 
 #[test]
 fn arrows_leave_a_selection_at_the_side_where_they_point() {
-    // Seen from the left: Ahmed عم
+    // On the screen, from the left: Ahmed عم
     let text = "مع Ahmed";
     let latin = Selection {
         anchor: 5,

@@ -1,4 +1,4 @@
-//! Never off by one: carets, hits, steps and rectangles of the clusters on a line.
+//! Carets, hits, steps and rectangles of the clusters on a line, without off-by-one errors.
 
 use proptest::prelude::*;
 use tawsim::text::clusters::Shaped;
@@ -47,7 +47,7 @@ fn carets_in_the_classical_and_the_sans_face_are_hit_too() {
     }
 }
 
-/// Shows where carets may stand: `|` before each cluster.
+/// Shows the positions of carets: `|` before each cluster.
 #[track_caller]
 fn check_carets(marked: &str) {
     let text = marked.replace('|', "");
@@ -119,8 +119,8 @@ fn lines_never_part_a_letter_from_its_marks_or_a_ligature() {
                 let bytes = set.line_bytes(line);
                 assert_eq!(bytes.start, end);
                 end = bytes.end;
-                // A number sign joins whatever follows it to one grapheme (UAX #29, Prepend); of
-                // a letter it is parted by its direction: no box can hold both.
+                // A number sign joins the next character to one grapheme (UAX #29, Prepend), but a
+                // letter has another direction than the sign: no box can hold both.
                 let after_number_sign = paragraph[..end].ends_with('\u{600}');
                 assert!(
                     after_number_sign || segment::is_grapheme_boundary(paragraph, end),
@@ -168,7 +168,7 @@ proptest! {
     }
 }
 
-/// The pieces of a long paragraph show the glyphs that it would show whole.
+/// The pieces of a long paragraph show the same glyphs as the whole.
 #[track_caller]
 fn check_glyphs_of_pieces(paragraph: &str) {
     let embedded = paragraph.starts_with(is_removed);
@@ -192,7 +192,7 @@ fn check_glyphs_of_pieces(paragraph: &str) {
         for cluster in &shaped.clusters {
             let byte = from + cluster.byte;
             let index = whole.index_at(byte).unwrap();
-            // Within embeddings, the runs of a piece choose the faces of blanks and signs anew.
+            // Within embeddings, the runs of a piece choose the fonts of spaces and signs again.
             let letter = paragraph[byte as usize..].starts_with(char::is_alphabetic);
             if embedded && !letter {
                 continue;

@@ -26,7 +26,7 @@ pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns the literals with a hyphen that are handed to one of the methods.
+/// Returns the literals with a hyphen that are passed to one of the methods.
 fn ids(source: &str) -> Vec<&str> {
     let source = source.split("#[cfg(test)]").next().unwrap_or(source);
     METHODS
@@ -48,7 +48,7 @@ fn texts_every_id_in_the_code_exists() {
     let mut missing = Vec::new();
     for file in files {
         let source = fs::read_to_string(&file).unwrap();
-        // A call may be broken over lines.
+        // A call may be broken over several lines.
         let words: Vec<&str> = source.split_whitespace().collect();
         for id in ids(&words.join(" ").replace("( ", "(")) {
             if Language::ALL
@@ -62,9 +62,9 @@ fn texts_every_id_in_the_code_exists() {
     assert!(missing.is_empty(), "no such text: {missing:#?}");
 }
 
-/// Ids that the code puts together: what they begin with, and what the rest is made from.
+/// The beginnings of ids that the code composes, with the source of the rest.
 const PUT_TOGETHER: [&str; 10] = [
-    // What is lost in an export.
+    // The losses of an export.
     "loss-",
     // The names of formats, and of their groups.
     "format-name-",
@@ -73,12 +73,12 @@ const PUT_TOGETHER: [&str; 10] = [
     "command-",
     // The groups of commands.
     "keys-group-",
-    // What differs in the schema of a file, and how.
+    // The differences in the schema of a file, and their kinds.
     "schema-kind-",
     "schema-fault-",
     // Problems with data, by code: another test compares them with the codes.
     "problem-",
-    // How bad a problem is.
+    // The severity of a problem.
     "severity-",
     // The report of an import.
     "report-total-",
@@ -102,7 +102,7 @@ fn texts_every_id_is_asked_for_somewhere() {
             };
             let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
                 && !PUT_TOGETHER.iter().any(|begin| id.starts_with(begin));
-            // By itself, or by one of its attributes.
+            // The text itself, or one of its attributes.
             let asked =
                 || code.contains(&format!("\"{id}\"")) || code.contains(&format!("\"{id}."));
             if is_id && !asked() {

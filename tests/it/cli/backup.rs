@@ -1,4 +1,4 @@
-//! A backup is the project, whole, and takes the place of nothing but an older one.
+//! A backup is a complete copy of the project, and replaces nothing but an older backup.
 
 use tawsim::session::{Access, Session};
 
@@ -9,14 +9,14 @@ use crate::support::projects::env;
 fn backup_opens_as_a_project_with_everything_in_it() {
     let mut desk = Desk::new(&["gold/complete.json", "text/crlf.txt"]);
     desk.run("new p").run("import p.tawsim complete.json");
-    // Somebody has it open.
+    // The project is open in a session.
     let open = Session::open(&desk.path("p.tawsim"), env()).unwrap();
     assert_eq!(*open.access(), Access::Write);
     desk.run("backup p.tawsim -o copy.tawsim")
         .run("export p.tawsim -o one.json")
         .run("export copy.tawsim -o two.json");
     assert_eq!(desk.read("one.json"), desk.read("two.json"));
-    // One file, and nothing of its making.
+    // One file, and no temporary files.
     let mut beside: Vec<String> = std::fs::read_dir(desk.path("."))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -42,7 +42,7 @@ fn backup_replaces_an_older_one_and_nothing_else() {
         .run("backup p.tawsim -o copy.tawsim --json");
     let copied = Session::open(&desk.path("copy.tawsim"), env()).unwrap();
     assert_eq!(copied.n_documents(), 1);
-    // Open, it stays.
+    // An open project is not replaced.
     desk.run("backup p.tawsim -o copy.tawsim");
     drop(copied);
     let text = desk.read("crlf.txt");

@@ -1,4 +1,4 @@
-//! Datasets come in and leave as they were, and no old file is lost for a bad new one.
+//! Imported datasets are exported unchanged, and a failed export never destroys an older file.
 
 use std::process::Stdio;
 
@@ -32,7 +32,7 @@ fn export_imported_into_a_new_project_is_what_it_was() {
         .run("export q.tawsim -o three.json");
     let but_modified = |name: &str| {
         let mut gold: serde_json::Value = serde_json::from_str(&desk.read(name)).unwrap();
-        // When the project was changed is its own matter.
+        // The time of the last change may differ.
         gold["dataset"]
             .as_object_mut()
             .unwrap()
@@ -125,7 +125,7 @@ fn export_of_every_format_writes_a_hand_over_and_says_what_is_lost() {
         report.contains("entities: entities not written"),
         "{report}"
     );
-    // What a person has put there is never deleted, and nothing half is left.
+    // A user's file is never deleted, and no partial output is left.
     desk.write("out/text/notes.md", "mine");
     desk.write("plain", "mine");
     desk.run("export p.tawsim -o out/text --format text")
@@ -134,7 +134,7 @@ fn export_of_every_format_writes_a_hand_over_and_says_what_is_lost() {
         .run("export p.tawsim -o nowhere/out --format all");
     assert_eq!(desk.read("out/text/notes.md"), "mine");
     assert_eq!(desk.read("plain"), "mine");
-    // The formats that there are, and how each is written, is told by their own tests.
+    // Other tests cover the list of formats and how each is written.
     let told: String = desk
         .told()
         .split_inclusive('\n')
@@ -235,7 +235,7 @@ fn export_counts_entities_of_blanks_where_there_is_nothing_to_carry_them() {
             .unwrap();
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{to}: {told}");
-        // The entity of a name is there, and what is not there was counted.
+        // The entity of a name is written, and the missing ones are counted.
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         let counts = |key: &str| report[key].as_u64().unwrap_or_default();
         let lost: u64 = ["entities", "white-space", "line-end"]

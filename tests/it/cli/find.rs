@@ -1,4 +1,4 @@
-//! Words are found however they are spelt, with the offsets that the gold format counts in.
+//! Search finds words in all their spellings, with the offsets in the unit of the gold format.
 
 use crate::cli::Desk;
 

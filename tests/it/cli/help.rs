@@ -1,4 +1,4 @@
-//! What each subcommand says about itself.
+//! The help of each subcommand.
 
 use crate::cli::Desk;
 

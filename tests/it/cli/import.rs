@@ -1,4 +1,4 @@
-//! Good files come in, bad ones are told with what to do, and nothing is imported by half.
+//! Good files are imported, bad ones are reported with a hint, and no file is imported in part.
 
 use crate::cli::Desk;
 

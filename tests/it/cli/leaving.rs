@@ -1,10 +1,10 @@
-//! A person leaves another program with the files that it gives them.
+//! A user moves from another program to Tawsim with the files that the program exports.
 
 use serde_json::{Value, json};
 
 use crate::cli::Desk;
 
-/// The gold dataset of a project that one file went into.
+/// Returns the gold dataset of a project into which one file was imported.
 fn gold_of(desk: &mut Desk, file: &str) -> Value {
     desk.run("new p")
         .run(&format!("import p.tawsim {file} --new-labels"))
@@ -90,7 +90,7 @@ fn leaving_label_studio_the_rows_of_a_task_are_one_document() {
 
 #[test]
 fn leaving_doccano_graphemes_are_found_out_before_the_first_document() {
-    // The first fits every unit and would be off by two; the second fits graphemes alone.
+    // The first document fits every unit and would be off by two; the second fits graphemes alone.
     let first = json!({"id": 1, "text": "زارَ سليمٌ دمشق", "label": [[9, 13, "LOC"]]});
     let second = json!({"id": 2, "text": "👍👍👍 دمشق", "label": [[1, 2, "MISC"], [4, 8, "LOC"]]});
     let mut desk = Desk::new(&[]);

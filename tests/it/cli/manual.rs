@@ -1,4 +1,4 @@
-//! The completions and the man pages know every subcommand and every option.
+//! The completions and the man pages have every subcommand and every option.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn printed(args: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The long options that the help of a subcommand names.
+/// Returns the long options in the help of a subcommand.
 fn options(subcommand: &str) -> Vec<String> {
     let help = printed(&format!("{subcommand} --help"));
     let options: Vec<String> = help
@@ -54,8 +54,8 @@ fn manual_completions_know_every_subcommand_and_option() {
     }
 }
 
-/// What the package brings along: written by the program, kept beside the desktop entry. With
-/// `UPDATE_MANUAL=1` it is written anew.
+/// The generated files of the package are kept next to the desktop entry. With `UPDATE_MANUAL=1`
+/// they are written again.
 #[test]
 fn manual_in_the_package_is_what_the_program_writes() {
     let mut desk = Desk::new(&[]);

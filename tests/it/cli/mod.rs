@@ -1,4 +1,4 @@
-//! The command line as a person meets it: what is typed, what is printed where, the exit code.
+//! The command line as a user sees it: the command, its output, the exit code.
 
 mod backup;
 mod datasets;
@@ -22,7 +22,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// A folder with some files of the test data, and what was typed in it.
+/// A folder with some files of the test data, and a log of the commands that ran in it.
 pub(super) struct Desk {
     folder: TempDir,
     transcript: String,
@@ -72,14 +72,14 @@ impl Desk {
         command
     }
 
-    /// Runs the program and notes what it printed.
+    /// Runs the program and logs its output.
     pub(super) fn run(&mut self, args: &str) -> &mut Self {
         let output = self.command(args).output().unwrap();
         self.note(args, &output);
         self
     }
 
-    /// Runs the program with something on stdin.
+    /// Runs the program with input on stdin.
     pub(super) fn pipe(&mut self, input: &str, args: &str) -> &mut Self {
         let mut child = self
             .command(args)
@@ -113,7 +113,7 @@ impl Desk {
         self.transcript.push('\n');
     }
 
-    /// What was typed and printed: stderr behind `!`, moments and the account's name taken out.
+    /// Returns the log: stderr marked with `!`, times and the account's name removed.
     pub(super) fn told(&self) -> String {
         let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
         let mut told = self.transcript.replace(".exe", "");

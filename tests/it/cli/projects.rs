@@ -1,4 +1,4 @@
-//! Projects are made with the labels that are wanted, and checked.
+//! New projects get the requested labels, and projects are validated.
 
 use crate::cli::Desk;
 

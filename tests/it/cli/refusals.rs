@@ -1,4 +1,4 @@
-//! What cannot be done is said before anything is: what happened, and what to do.
+//! An impossible request is refused before anything is done, with what happened and what to do.
 
 use crate::cli::Desk;
 

@@ -1,4 +1,5 @@
-//! A split is drawn again from its seed, keeps near-duplicates together, and leaves with the data.
+//! A split is reproducible from its seed, keeps near-duplicates together, and is exported with the
+//! data.
 
 use std::fmt::Write as _;
 
@@ -6,7 +7,7 @@ use serde_json::Value;
 
 use crate::cli::Desk;
 
-/// Forty articles of which no two are alike, and two that were sold twice.
+/// Makes forty different articles, and two that were published twice.
 fn desk() -> Desk {
     let desk = Desk::new(&[]);
     let article = |n: usize| {
@@ -30,7 +31,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// The part of each document of a gold file, by its id.
+/// Returns the part of each document of a gold file, by its id.
 fn parts(desk: &Desk, name: &str) -> Vec<(String, String)> {
     let gold: Value = serde_json::from_str(&desk.read(name)).unwrap();
     let documents = gold["documents"].as_array().unwrap().iter();
@@ -121,7 +122,7 @@ fn split_parts_are_exported_each_into_its_file() {
             expected,
             "{part}"
         );
-        // The same as if the file had been split into it.
+        // The same as if the file had been split into this format.
         let direct = desk.read(&format!("direct/{part}.jsonl"));
         assert_eq!(desk.read(&format!("parts/{part}.jsonl")), direct, "{part}");
         assert_eq!(
@@ -154,7 +155,7 @@ fn split_parts_of_another_split_are_not_left_beside_the_new_ones() {
     std::fs::remove_file(desk.path("parts/validation.jsonl")).unwrap();
     desk.run("convert half.json -o parts --split --to spacy");
     assert_ne!(desk.read("parts/train.jsonl"), before);
-    // So it is where a file is split.
+    // The same holds for splitting a file.
     desk.run("split in.jsonl --seed 7 -o direct --to spacy");
     let before = desk.read("direct/train.jsonl");
     let again = "split in.jsonl --seed 8 -o direct --to spacy --train 50 --validation 0 --test 50";
@@ -195,7 +196,7 @@ fn split_parts_that_are_written_already_are_named_where_another_is_not() {
     }
 }
 
-/// Articles of which the first alone has the label that comes up first, and entities that cross.
+/// Only the first article has the label that occurs first; some entities cross.
 #[test]
 fn split_parts_of_a_file_have_the_same_labels_in_the_same_order() {
     let mut desk = desk();

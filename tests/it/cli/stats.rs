@@ -1,4 +1,4 @@
-//! A corpus in numbers: the same for a file, for a project made of it, and for what that exports.
+//! The statistics of a corpus: the same for a file, for a project made from it, and for its export.
 
 use crate::cli::Desk;
 

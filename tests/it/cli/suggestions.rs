@@ -1,4 +1,5 @@
-//! What a machine has proposed stands beside what people have tagged, with its source, once.
+//! Suggestions of a model are kept next to the annotations of people, with their source, without
+//! duplicates.
 
 use serde_json::{Value, json};
 
@@ -6,7 +7,7 @@ use crate::cli::Desk;
 
 const ARTICLE: &str = "زار محمد القاهرة";
 
-/// A project with a document that somebody has tagged.
+/// Makes a project with a document that a person has tagged.
 fn desk() -> Desk {
     let mut desk = Desk::new(&[]);
     let record = |id: &str, text: &str, label: Value| {
@@ -16,7 +17,7 @@ fn desk() -> Desk {
         "mine.jsonl",
         &record("a", ARTICLE, json!([[4, 8, "PERSON"]])),
     );
-    // Of another program: other ids, other labels, one document more.
+    // From another program: other ids, other labels, one document more.
     let lines = [
         record("7", ARTICLE, json!([[4, 8, "PER"], [9, 16, "LOC"]])),
         record("8", "عاد علي", json!([[4, 7, "PER"]])),
@@ -95,7 +96,7 @@ fn suggestions_that_cannot_come_in_are_refused_whole() {
     insta::assert_snapshot!(desk.told());
 }
 
-/// A label that nobody has any more cannot keep a dataset from leaving.
+/// A label that is not used any more cannot prevent the export of a dataset.
 #[test]
 fn suggestions_of_label_studio_have_the_labels_of_the_project() {
     let mut desk = desk();
@@ -121,7 +122,7 @@ fn suggestions_of_label_studio_have_the_labels_of_the_project() {
         .run("export q.tawsim -o q.json")
         .run("convert ls.json -o c.json")
         .run("validate c.json")
-        // Into the document that has the text already.
+        // Imported into the document that has the text already.
         .run("import p.tawsim ls.json --map FOO=LOCATION --duplicates merge")
         .run("export p.tawsim -o p.json");
     let labels = |name: &str| -> Vec<String> {

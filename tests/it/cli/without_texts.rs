@@ -1,4 +1,5 @@
-//! A dataset without its texts holds none of their words, and with them it is what it was.
+//! A dataset without its texts contains none of their words, and together with them it is complete
+//! again.
 
 use std::fs;
 
@@ -7,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::cli::Desk;
 
-/// A project of a gold file with all that one may hold, its export, and its texts in a folder.
+/// Makes a project from a gold file with every member, its export, and its texts in a folder.
 fn desk() -> Desk {
     let mut desk = Desk::new(&["gold/complete.json"]);
     desk.run("new p")
@@ -20,7 +21,7 @@ fn desk() -> Desk {
     desk
 }
 
-/// The texts of a gold file.
+/// Returns the texts of a gold file.
 fn texts(desk: &Desk, name: &str) -> Vec<String> {
     let gold: Value = serde_json::from_str(&desk.read(name)).unwrap();
     let documents = gold["documents"].as_array().unwrap().iter();
@@ -35,7 +36,7 @@ fn export_without_texts_is_with_them_what_it_was() {
     desk.run("convert offsets.json -o again.json --texts texts")
         .run("convert offsets.jsonl -o again.jsonl --texts texts")
         .run("convert gold.json -o through.json --without-texts --to gold")
-        // The texts are found by what is in them, in whatever form they are.
+        // Texts are found by their content, whatever their form.
         .run("convert offsets.json -o again-2.json --texts p.tawsim")
         .run("convert offsets.json -o again-3.json --texts gold.jsonl")
         .run("validate offsets.json --texts texts")
@@ -74,7 +75,7 @@ fn export_without_texts_has_no_word_of_them() {
     }
 }
 
-/// A document that holds its text once more, inside these words.
+/// Makes a document that holds its text once more, between these words.
 fn document(id: &str, text: &str, [before, behind]: [&str; 2]) -> Value {
     let sha256 = Sha256::digest(text.as_bytes())
         .iter()
@@ -97,7 +98,7 @@ fn export_without_texts_has_no_short_text_in_a_longer_string() {
         document("b", five, ["<p>", "</p>"]),
         document("c", nine, ["«", "»"]),
     ]);
-    // The words stand first in what another tool has proposed.
+    // The words occur first in the suggestion of another tool.
     let proposed =
         r#","suggestions":[{"text":"محمد علي","id":"s","start":4,"end":12,"label":"PERSON"}],"#;
     let gold = gold.to_string();

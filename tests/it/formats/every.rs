@@ -1,5 +1,5 @@
-//! Each format of the table: written and read again, documents are what they were, less what the
-//! row says that it cannot carry.
+//! Each format of the table: after writing and reading, the documents are unchanged, except for
+//! what the row says that the format cannot carry.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -25,8 +25,8 @@ use tawsim::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use tawsim::model::diagnostic::Severity;
 use tawsim::text::span::Span;
 
-/// Pieces that break one format or another: marks, controls of direction, line ends, the signs of
-/// XML, TSV and CSV, astral characters, blanks of all kinds.
+/// Pieces that break one format or another: marks, direction controls, line ends, the signs of XML,
+/// TSV and CSV, astral characters, spaces of all kinds.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[\u{627}-\u{64A}]{1,6}",
@@ -63,7 +63,7 @@ fn row() -> impl Strategy<Value = Row> {
 
 const LABELS: [&str; 3] = ["PERSON", "LOCATION", "ORG"];
 
-/// Entities that nest, stack and cross; none of them twice, none of blanks alone.
+/// Returns entities that nest, stack and cross; none of them twice, none of spaces alone.
 fn entities(text: &str, rows: Vec<Row>) -> Vec<ImportedEntity> {
     let mut edges: Vec<_> = text.char_indices().map(|(at, _)| at).collect();
     edges.push(text.len());
@@ -146,7 +146,7 @@ fn project() -> impl Strategy<Value = ImportedProject> {
 #[derive(Debug)]
 struct Folder<'a> {
     files: &'a BTreeMap<String, Vec<u8>>,
-    /// The folder of the file at hand, with its slash.
+    /// The folder of the present file, with its slash.
     inside: &'a str,
 }
 
@@ -168,12 +168,12 @@ fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, W
     (sink, written)
 }
 
-/// Reads what was written, each file as a folder walk would.
+/// Reads the written files, each as a folder walk would.
 fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> Kept {
     read_in(format, written, project, None)
 }
 
-/// Reads in a unit that a person has named.
+/// Reads with an offset unit that the user has named.
 fn read_in(
     format: &'static FormatSpec,
     written: &InMemory,
@@ -181,7 +181,7 @@ fn read_in(
     unit: Option<OffsetUnit>,
 ) -> Kept {
     let mut kept = Kept::default();
-    // Where the texts are not in it, they stand beside it.
+    // If the format has no texts, they are in files next to it.
     let mut beside = written.files.clone();
     if format.cannot_carry.contains(&Loss::Texts) {
         for document in &project.documents {
@@ -215,7 +215,7 @@ fn read_in(
             file
         };
         let told = detect_head(Head::new(bytes, shown)).0;
-        // Nothing in it, nothing to tell it by.
+        // An empty file has no content to detect it by.
         let empty = bytes.iter().all(|b| b"[] \r\n".contains(b));
         assert!(
             told.id == format.id || empty || told.release == format.release || alike(told, format),
@@ -250,8 +250,8 @@ fn read_in(
     kept
 }
 
-/// Formats of one family that the content of a small file does not tell apart, and that one reader
-/// reads: all of them name the same function. A format that is never told has to be chosen.
+/// Returns whether two formats are of one family whose small files cannot be told apart by content,
+/// and which share one reader function. A format that is never detected has to be chosen.
 fn alike(one: &FormatSpec, other: &FormatSpec) -> bool {
     if other.id == "text-lines" {
         return one.id == "text";
@@ -267,8 +267,8 @@ fn split(name: &str) -> (&str, &str) {
     name.split_at(at)
 }
 
-/// What is compared of an entity: where it is among the characters that are compared, and what of
-/// its members the format carries.
+/// The compared members of an entity: its position among the compared characters, and the members
+/// that the format carries.
 type Row2 = (Range<usize>, String, Option<String>, Option<String>, bool);
 
 #[derive(Debug, PartialEq)]
@@ -341,7 +341,7 @@ fn carried(format: &FormatSpec, document: &ImportedDocument) -> Option<Compared>
         title: document.title.clone().filter(|_| !loses(Loss::Titles)),
         meta: meta
             .map(|meta| {
-                // What a reader says of the file itself is not the document's.
+                // Members that a reader adds about the file do not belong to the document.
                 let mut meta: serde_json::Value = serde_json::from_str(meta).unwrap();
                 let members = meta.as_object_mut().unwrap();
                 members.retain(|name, _| name == "url");
@@ -353,7 +353,7 @@ fn carried(format: &FormatSpec, document: &ImportedDocument) -> Option<Compared>
     })
 }
 
-/// What is left of documents that run together: one, if any.
+/// Joins the documents of a format that does not separate them into at most one.
 fn run_together(documents: Vec<Compared>) -> Vec<Compared> {
     let all = documents.into_iter().reduce(|mut all, next| {
         let shift = all.text.chars().count();

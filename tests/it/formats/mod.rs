@@ -1,4 +1,4 @@
-//! Formats: what is written is read again as it was, and bad files are told by line.
+//! Formats: written data is read back unchanged, and bad files are reported by line.
 
 mod every;
 mod nasty;

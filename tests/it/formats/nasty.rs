@@ -1,4 +1,4 @@
-//! Bad files give what they hold, and a problem with its place for what they do not.
+//! Bad files give the data that can be read, and a problem with its place for the rest.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,7 +10,7 @@ use tawsim::model::diagnostic::Diagnostic;
 use tawsim::model::id::LabelId;
 use tawsim::model::label::LabelSet;
 
-/// Reads a file of the test data as `validate` does and tells all there is to tell.
+/// Reads a file of the test data as `validate` does and returns the full report.
 fn told(path: &str, encoding: Option<&str>) -> String {
     let full = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/formats")

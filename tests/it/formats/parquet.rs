@@ -1,4 +1,4 @@
-//! Datasets as Parquet: what trainers look for in the files, and files that claim what is not so.
+//! Datasets as Parquet: the metadata that training tools look for, and files with false claims.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -27,7 +27,7 @@ use tawsim::model::diagnostic::Diagnostic;
 
 use crate::support::projects::marked;
 
-/// Documents of two parts and of none; labels in an order that is not the alphabet's.
+/// Makes documents of two parts and of none; the labels are not in alphabetical order.
 fn dataset() -> ImportedProject {
     let lines = [
         (
@@ -95,7 +95,7 @@ fn parquet_has_a_file_a_split_and_the_names_of_its_tags_in_the_order_of_the_labe
     insta::assert_snapshot!(String::from_utf8(files["README.md"].clone()).unwrap());
     let file = String::from_utf8_lossy(&files["train.parquet"]);
     let tags = r#"{"feature":{"names":["O","B-PERSON","I-PERSON","B-LOCATION","I-LOCATION","B-ORG","I-ORG"],"_type":"ClassLabel"},"_type":"Sequence"}"#;
-    // For pyarrow and ourselves; once more, in Base64, in the schema of Arrow.
+    // For pyarrow and for Tawsim; also in Base64, in the schema of Arrow.
     assert!(file.contains(tags), "the features are in the file");
     assert!(file.contains("ARROW:schema"));
 }
@@ -107,7 +107,7 @@ fn parquet_is_read_without_its_readme_nested_entities_and_splits_and_all() {
     for (index, name) in ["train", "test", "unassigned"].into_iter().enumerate() {
         let file = format!("{name}.parquet");
         let (again, problems) = read(&file, &files[&file]).unwrap();
-        // That there is a scheme of tags, and nothing else.
+        // The only problem is the notice about the tagging scheme.
         assert_eq!(problems.len(), 1, "{problems:?}");
         let (before, after) = (&project.documents[index], &again.documents[0]);
         assert_eq!(again.documents.len(), 1);
@@ -146,12 +146,12 @@ fn repeated(column: &str, row: ArrayRef, times: usize) -> Vec<u8> {
 
 #[test]
 fn parquet_that_unpacks_without_end_is_refused() {
-    // A dictionary says a long text again for a bit.
+    // A dictionary repeats a long text at the cost of a bit.
     let text: ArrayRef = Arc::new(StringArray::from(vec!["ا".repeat(200_000)]));
     let bomb = repeated("text", text, 400);
     assert!(bomb.len() < 200_000, "{}", bomb.len());
     assert_eq!(refused(&bomb), "parquet.unpacks_to_much");
-    // A run of one value takes no room at all.
+    // A run of one value takes almost no space.
     let mut tokens = ListBuilder::new(StringBuilder::new());
     for _ in 0..3_000_000 {
         tokens.values().append_value("و");
@@ -160,7 +160,7 @@ fn parquet_that_unpacks_without_end_is_refused() {
     let bomb = repeated("tokens", Arc::new(tokens.finish()), 1);
     assert!(bomb.len() < 10_000, "{}", bomb.len());
     assert_eq!(refused(&bomb), "parquet.short");
-    // What is no dataset of texts.
+    // A file that is not a dataset of texts.
     let other: ArrayRef = Arc::new(StringArray::from(vec!["x"]));
     assert_eq!(refused(&repeated("name", other, 1)), "parquet.no_text");
 }
@@ -185,7 +185,7 @@ fn parquet_columns_without_a_place_are_told() {
     );
 }
 
-/// Two rows that are not packed, so that damage reaches what is in them; with dictionaries or
+/// Returns two uncompressed rows, so that damage reaches their content; with dictionaries or
 /// without.
 fn bare(dictionaries: bool) -> Vec<u8> {
     let texts: ArrayRef = Arc::new(StringArray::from(vec!["زار سعد حلب", "سعد"]));
@@ -215,7 +215,7 @@ fn parquet_that_is_not_packed_is_read_with_dictionaries_and_without() {
     }
 }
 
-/// Takes documents with a fault of its own.
+/// Takes documents and panics by its own fault.
 struct Faulty;
 
 impl Intake for Faulty {
@@ -241,8 +241,8 @@ fn parquet_is_not_to_blame_for_a_fault_of_ours() {
 }
 
 proptest! {
-    /// Bytes that are wrong, most of them in the footer: read as far as they go, or refused. A
-    /// panic is a fault of ours, but where the library alone is at work.
+    /// Wrong bytes, most of them in the footer: the file is read as far as possible, or refused.
+    /// Only a panic inside the library is contained; any other panic is a bug.
     #[test]
     fn parquet_with_damage_is_read_or_refused(
         damage in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>(), any::<u8>()), 1..6),

@@ -1,4 +1,5 @@
-//! Written and read again, a dataset is what it was: texts, spans, and all that is kept verbatim.
+//! After writing and reading, a dataset is unchanged: texts, spans, and everything that is kept
+//! verbatim.
 
 use proptest::prelude::*;
 use tawsim::formats::common::direct_convert;
@@ -51,7 +52,7 @@ const DOCUMENT_EXTRAS: [Option<&str>; 3] = [
     Some(r#"{"suggestions":[],"ext":{"deep":{"er":{}}}}"#),
 ];
 
-/// Start, length, label, kept members, note, unsure, score.
+/// Start, length, label, kept members, note, uncertain, score.
 type Row = (usize, usize, usize, usize, String, bool, Option<f64>);
 
 fn entity() -> impl Strategy<Value = Row> {
@@ -68,7 +69,7 @@ fn entity() -> impl Strategy<Value = Row> {
 
 const LABELS: [&str; 3] = ["PERSON", "مكان", "ORG"];
 
-/// Entities of the text in the order of the format, none of them crossing another.
+/// Returns entities of the text in the order of the format, none of them crossing another.
 fn entities(text: &str, rows: Vec<Row>) -> Vec<ImportedEntity> {
     let edges: Vec<usize> = text
         .char_indices()
@@ -101,7 +102,7 @@ fn entities(text: &str, rows: Vec<Row>) -> Vec<ImportedEntity> {
                 .then(|| FLAG_SPLITS_GRAPHEME.to_owned())
                 .into_iter()
                 .collect(),
-            // "accepted" is kept as text where nobody is unsure.
+            // "accepted" is kept as text if the entity is not uncertain.
             uncertain: uncertain && extra.is_none_or(|e| !e.contains("status")),
             origin: Origin {
                 kind: OriginKind::ALL[label * 2],
@@ -219,7 +220,7 @@ proptest! {
             let (again, problems) = read(&bytes, form, "x").unwrap();
             prop_assert_eq!(problems, []);
             prop_assert_eq!(&again, &project);
-            // And byte for byte the second time.
+            // The second export is identical byte for byte.
             let (header, documents) = direct_convert::export(again, "y");
             prop_assert_eq!(written(&header, &documents, form), bytes);
         }
@@ -257,7 +258,7 @@ fn gold_unknown_members_go_under_ext_and_stay_there() {
     let (header, documents) = direct_convert::export(project.clone(), "x");
     let bytes = written(&header, &documents, GoldForm::Json);
     let (mut again, _) = read(&bytes, GoldForm::Json, "x").unwrap();
-    // A colour was given out, a status derived.
+    // A color was assigned and a status derived.
     again.header.label_set.clone_from(&project.header.label_set);
     again.documents[0].status = None;
     assert_eq!(again, project);

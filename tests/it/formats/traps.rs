@@ -1,4 +1,4 @@
-//! Traps that files of others hold ready: what would be lost or mistaken in silence.
+//! Traps in files of other programs: data that would be lost or misread without a report.
 
 use tawsim::base::progress::Watch;
 use tawsim::commands::problem_text::english;
@@ -11,7 +11,7 @@ use tawsim::formats::registry::detect_head;
 use tawsim::formats::{FORMATS, ReadError};
 use tawsim::model::diagnostic::Value;
 
-/// Reads a file by what it looks like: its format, what is in it, the codes of what was told.
+/// Reads a file by detection: its format, its content, the codes of the problems.
 fn read(name: &str, file: &str) -> Result<(&'static str, Kept, Vec<&'static str>), ReadError> {
     let format = detect_head(Head::new(file.as_bytes(), name)).0;
     let mut kept = Kept::default();
@@ -51,7 +51,7 @@ fn uima_relations_join_the_entities_that_they_name() {
         serde_json::json!([{"id": "r1", "head": "e1", "tail": "e2", "type": "lives in",
             "attributes": {"since": "1990"}}])
     );
-    // One that joins a word with a name is told.
+    // A relation that joins a word with a name is reported.
     let bad = r#"<custom:Lives xmi:id="6" sofa="1" begin="0" end="3" Governor="9" Dependent="4"/>"#;
     let (_, kept, told) = read("x.xmi", &xmi(bad)).unwrap();
     assert_eq!(told, ["cas.passed_over"]);
@@ -84,13 +84,13 @@ fn regions_of_a_page_in_label_studio_are_told() {
         "globalOffsets":{"start":4,"end":7},"text":"سعد","hypertextlabels":["PER"]}}]}]}]"#;
     let (format, kept, told) = read("x.json", file).unwrap();
     assert_eq!(format, "label-studio");
-    // Never another word than the one that was labelled: it is left out, and that is told.
+    // Another word than the labeled one is never used: the entity is left out, with a report.
     assert_eq!(told, ["labelstudio.hypertext", "entity.surface"]);
     let lost = kept.problems[1].details.last().unwrap();
     assert_eq!(lost.code, "left_out.entity");
     let document = &kept.project.documents[0];
     assert_eq!((&document.entities, &document.layers), (&vec![], &vec![]));
-    // Where the text is what the page shows, it is the word.
+    // If the text equals the page, the word is found.
     let (_, kept, told) = read("x.json", &file.replace("<p>", "").replace("</p>", "")).unwrap();
     assert_eq!(told, ["labelstudio.hypertext"]);
     let document = &kept.project.documents[0];
@@ -98,7 +98,7 @@ fn regions_of_a_page_in_label_studio_are_told() {
     assert_eq!(words.collect::<Vec<_>>(), [Some("سعد")]);
 }
 
-/// A row of `JSON_MIN` for each of these annotations, with what each says besides.
+/// Returns a row of `JSON_MIN` for each of these annotations, with its additional members.
 fn labelstudio_rows(rows: impl Iterator<Item = (usize, String)>) -> String {
     let rows = rows.map(|(id, more)| {
         format!(

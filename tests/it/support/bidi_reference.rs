@@ -1,4 +1,4 @@
-//! UAX #9 by the `unicode-bidi` crate: the visual order that ours is compared with.
+//! UAX #9 by the `unicode-bidi` crate: the reference for the visual order of Tawsim.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, Level, ParagraphBidiInfo};
 
 /// The tables of the reference, with one correction: `DerivedBidiClass.txt` gives noncharacters
-/// class BN; the crate does not list them and takes L.
+/// class BN; the crate does not list them and uses L.
 struct Classes;
 
 impl BidiDataSource for Classes {
@@ -63,8 +63,8 @@ impl<'a> Reference<'a> {
         Self { paragraph, info }
     }
 
-    /// Returns the bytes at which the characters of a line begin, in visual order from the left.
-    /// What rule X9 removes is left out.
+    /// Returns the bytes at which the characters of a line begin, in visual order from the left,
+    /// without those that rule X9 removes.
     fn visual_order(&self, line: Range<usize>) -> Vec<usize> {
         let after_l1 = self.info.reordered_levels(line.clone());
         let shown: Vec<usize> = self.paragraph[line.clone()]

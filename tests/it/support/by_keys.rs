@@ -1,4 +1,4 @@
-//! Spans made with the keyboard alone, in the window, and what is exported of them.
+//! Makes spans with the keyboard alone, in the window, and compares them with the export.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -14,15 +14,15 @@ use tawsim::text::span::Span;
 
 use crate::support::window::Window;
 
-/// A text with the spans that should be tagged in it, by the names of their labels.
+/// A text with the spans to tag in it, by the names of their labels.
 pub(crate) struct Case {
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) spans: Vec<(Span, String)>,
 }
 
-/// Opens the texts in a window, makes every span with keys, and holds what is exported against
-/// what was wanted.
+/// Opens the texts in a window, makes every span with keys, and compares the export with the
+/// expected spans.
 pub(crate) fn check_made_by_keys(cases: &[Case]) {
     let mut window = Window::empty(Arc::new(tempfile::tempdir().unwrap()));
     let lines: Vec<String> = cases
@@ -61,11 +61,12 @@ pub(crate) fn check_made_by_keys(cases: &[Case]) {
     }
 }
 
-/// Goes to the start of a span with the arrows, and selects it with space bar, arrows and brackets.
+/// Moves to the start of a span with the arrow keys, and selects it with Space, arrow keys and
+/// brackets.
 fn select_by_keys(window: &mut Window, span: Span) {
     window.keys("Mod+Home");
     let focus = |window: &Window| window.session().selection().focus;
-    // Onwards every place of a paragraph is met, in the order of the screen.
+    // Moving forward reaches every position of a paragraph, in the order of the screen.
     let mut met = HashSet::new();
     while focus(window) != span.start() {
         let key = if paragraph_is_rtl(text(window), focus(window)) {
@@ -113,7 +114,7 @@ fn selected(window: &Window) -> Option<Span> {
     window.session().selection().span(text(window))
 }
 
-/// The texts of a project as its dataset has them, with their entities.
+/// Returns the texts of a project as its dataset has them, with their entities.
 fn exported(session: &Session) -> Vec<(String, Vec<(Span, String)>)> {
     let choice = ExportChoice::default();
     let project = session.snapshot().unwrap();

@@ -1,4 +1,4 @@
-//! Never off by one: what must hold of the carets, hits, steps and rectangles of any layout.
+//! The rules for the carets, hits, steps and rectangles of any layout, against off-by-one errors.
 
 use tawsim::text::layout::{Caret, Layout};
 use tawsim::text::segment;
@@ -12,7 +12,8 @@ pub(crate) fn shown(paragraph: &str, caret: Caret) -> String {
     format!("{before}{side}{after}")
 }
 
-/// The carets of a line, each with the place of its rectangle and whether its cluster has a width.
+/// Returns the carets of a line, each with the place of its rectangle and whether its cluster has a
+/// width.
 fn carets(set: &Layout, line: usize) -> Vec<(Caret, f32, bool)> {
     let placed: Vec<_> = set
         .placed(line)
@@ -29,7 +30,7 @@ fn carets(set: &Layout, line: usize) -> Vec<(Caret, f32, bool)> {
     carets
 }
 
-/// The hit test of the centre of a caret's rectangle gives that caret.
+/// The hit test at the center of a caret's rectangle gives that caret.
 #[track_caller]
 fn check_hits(paragraph: &str, set: &Layout) {
     for line in 0..set.lines().len() {
@@ -175,7 +176,7 @@ pub(crate) fn check_drag(paragraph: &str, set: &Layout, from: (usize, f32), to: 
     }
 }
 
-/// Carets are hit where they stand, and steps cross each cluster once.
+/// A hit at a caret gives that caret, and steps cross each cluster once.
 #[track_caller]
 pub(crate) fn check_geometry(paragraph: &str, set: &Layout) {
     check_hits(paragraph, set);

@@ -1,5 +1,5 @@
-//! Which file of the source tree imports which: from the paths that begin with `crate::` or
-//! `super::`, followed through the re-exports of `mod.rs` files. Test code is left out.
+//! Finds the imports between the files of the source tree: from the paths that begin with `crate::`
+//! or `super::`, followed through the re-exports of `mod.rs` files. Test code is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -48,7 +48,7 @@ impl Sources {
         }
     }
 
-    /// Adds a line of code to a module, as somebody would who edits it.
+    /// Adds a line of code to a module, as an edit would.
     pub(crate) fn add_line(&mut self, module: &str, line: &str) {
         let module: Module = module.split("::").map(str::to_owned).collect();
         let code = self.code.get_mut(&module).expect("a module of this name");
@@ -63,7 +63,7 @@ impl Sources {
             let mut used = BTreeSet::new();
             let mut paths = paths_of(code, module);
             if self.folders.contains(module) {
-                // A folder's own children are in scope by their names.
+                // The children of a folder are in scope by their names.
                 let body: String = code
                     .lines()
                     .filter(|line| !(line.starts_with("pub") && line.contains("use ")))
@@ -91,7 +91,8 @@ impl Sources {
         graph
     }
 
-    /// What each folder re-exports: the folder and the name, and the path that it stands for.
+    /// Returns what each folder re-exports: the folder and the name, and the path that it refers
+    /// to.
     fn exports(&self) -> BTreeMap<(Module, String), Module> {
         let mut exports = BTreeMap::new();
         for folder in &self.folders {
@@ -170,7 +171,7 @@ pub(crate) fn rings(graph: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<Vec<Strin
     found.into_iter().collect()
 }
 
-/// Leaves out comments and what is compiled for tests only.
+/// Leaves out comments and code that is compiled for tests only.
 fn production_code(text: &str) -> String {
     let mut code = String::new();
     let mut lines = text.lines().peekable();
@@ -194,7 +195,7 @@ fn production_code(text: &str) -> String {
             code.push('\n');
         }
     }
-    // A visibility names a module and imports nothing.
+    // A visibility names a module but imports nothing.
     let mut rest = code.as_str();
     let mut out = String::new();
     while let Some(at) = rest.find("pub(in ") {
@@ -206,7 +207,7 @@ fn production_code(text: &str) -> String {
     out
 }
 
-/// Returns the paths that begin with `crate::` or `super::`, groups taken apart.
+/// Returns the paths that begin with `crate::` or `super::`, with groups expanded.
 fn paths_of(code: &str, module: &Module) -> Vec<Module> {
     let mut paths = Vec::new();
     for root in ["crate::", "super::"] {
@@ -229,7 +230,7 @@ fn paths_of(code: &str, module: &Module) -> Vec<Module> {
                     c == '}' && depth == 0
                 })
                 .unwrap_or(rest.len());
-            // A group ends behind its brace; a block of code is none.
+            // A group ends after its brace; a block of code is not a group.
             let text = &rest[..end];
             let text = match text.find('{') {
                 Some(at) if !text[..at].ends_with("::") => &text[..at],
@@ -247,7 +248,7 @@ fn paths_of(code: &str, module: &Module) -> Vec<Module> {
     paths
 }
 
-/// Takes `a::{b, c::{d, e}}` apart.
+/// Expands `a::{b, c::{d, e}}`.
 fn expanded(text: &str) -> Vec<Module> {
     let text = text.trim();
     let Some((head, group)) = text.split_once('{') else {

@@ -1,4 +1,4 @@
-//! Texts set by the code that the window uses.
+//! Texts laid out by the code that the window uses.
 
 use std::cell::RefCell;
 
@@ -14,15 +14,15 @@ thread_local! {
         RefCell::new((FontSet::bundled(), Shaper::default()));
 }
 
-/// Size of the letters in every test of layout.
+/// The size of the letters in every layout test.
 pub(crate) const SIZE: f32 = 20.0;
 
-/// Shapes a paragraph in the Naskh, in its own direction or the one given.
+/// Shapes a paragraph in the Naskh font, in its own direction or the given one.
 pub(crate) fn shape(paragraph: &str, rtl: Option<bool>) -> Shaped {
     shape_in(ReadingFace::Naskh, paragraph, rtl)
 }
 
-/// Shapes a paragraph in a face.
+/// Shapes a paragraph in a typeface.
 pub(crate) fn shape_in(face: ReadingFace, paragraph: &str, rtl: Option<bool>) -> Shaped {
     TOOLS.with_borrow_mut(|(fonts, shaper)| {
         let stack = fonts.stack(Role::Reading(face));
@@ -41,12 +41,12 @@ pub(crate) fn shape_in(face: ReadingFace, paragraph: &str, rtl: Option<bool>) ->
     })
 }
 
-/// Sets a paragraph at a measure.
+/// Lays out a paragraph at a measure.
 pub(crate) fn layout(paragraph: &str, rtl: Option<bool>, measure: f32) -> Layout {
     Layout::new(shape(paragraph, rtl), measure)
 }
 
-/// The paragraphs of a text, without their separators.
+/// Returns the paragraphs of a text, without their separators.
 pub(crate) fn paragraphs(text: &str) -> Vec<&str> {
     segment::paragraphs(text)
         .into_iter()

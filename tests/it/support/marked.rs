@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// Returns the text without the marks, and what was marked: bytes and label, in the order in which
-/// the brackets open. `\[` and `\]` are brackets of the text.
+/// Returns the text without the brackets, and the annotations: bytes and label, in the order in
+/// which the brackets open. `\[` and `\]` are brackets of the text.
 pub(crate) fn annotated(marked: &str) -> (String, Vec<(Range<usize>, String)>) {
     let mut text = String::new();
     let mut found: Vec<(Range<usize>, String)> = Vec::new();

@@ -1,4 +1,5 @@
-//! What tests share: windows, projects, layouts of texts, texts that are hard to set, and bidi by other hands.
+//! Shared parts of the tests: windows, projects, layouts, texts that are hard to lay out, and a
+//! bidi reference.
 
 pub(crate) mod bidi_reference;
 #[cfg(feature = "gui")]

@@ -1,4 +1,4 @@
-//! Projects for tests: marked texts come in, and the state of a session goes out as text.
+//! Projects for tests: imports marked texts, and returns the state of a session as text.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Changes, Env, Session, SessionError};
 use tawsim::text::span::Span;
 
-/// Mona on her laptop, at a fixed time.
+/// Returns an environment: Mona on her laptop, at a fixed time.
 pub(crate) fn env() -> Env {
     Env {
         now: || Timestamp(1_700_000_000_000),
@@ -21,7 +21,7 @@ pub(crate) fn env() -> Env {
     }
 }
 
-/// A document whose text and entities are marked: `قال [PERSON بوتين] أمس`.
+/// Returns a document whose text and entities are marked: `قال [PERSON بوتين] أمس`.
 pub(crate) fn marked(id: &str, marked: &str) -> ImportedDocument {
     let mut text = String::new();
     let mut open = Vec::new();
@@ -69,7 +69,7 @@ pub(crate) fn marked(id: &str, marked: &str) -> ImportedDocument {
     }
 }
 
-/// These documents and nothing else.
+/// Returns a batch of these documents and nothing else.
 pub(crate) fn batch(documents: Vec<ImportedDocument>) -> ImportBatch {
     ImportBatch {
         project: ImportedProject {
@@ -80,7 +80,7 @@ pub(crate) fn batch(documents: Vec<ImportedDocument>) -> ImportBatch {
     }
 }
 
-/// The text of the open document with its entities marked, outer ones first.
+/// Returns the text of the open document with its entities marked, outer ones first.
 pub(crate) fn shown(session: &Session) -> String {
     let open = session.document().unwrap();
     let text = &open.document.text;
@@ -102,7 +102,7 @@ pub(crate) fn shown(session: &Session) -> String {
     out
 }
 
-/// Everything that undo has to bring back, as text.
+/// Returns everything that undo has to restore, as text.
 pub(crate) fn state(session: &Session) -> String {
     let mut lines = vec![format!("{:?}", session.labels())];
     for row in session.rows(0..usize::MAX >> 1).unwrap() {
@@ -126,7 +126,7 @@ pub(crate) fn state(session: &Session) -> String {
     lines.join("\n")
 }
 
-/// The names of the files in a folder.
+/// Returns the names of the files in a folder.
 pub(crate) fn files(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut names: Vec<_> = entries
@@ -136,19 +136,19 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Where the words first stand in the open document.
+/// Returns the first occurrence of the words in the open document.
 pub(crate) fn span(session: &Session, words: &str) -> Span {
     let text = &session.document().unwrap().document.text;
     let start = text.find(words).unwrap();
     Span::new(text, start, start + words.len()).unwrap()
 }
 
-/// The label of this name.
+/// Returns the label of this name.
 pub(crate) fn label(session: &Session, name: &str) -> LabelId {
     session.labels().by_name(name).unwrap().id
 }
 
-/// Tags the words where they first stand.
+/// Tags the first occurrence of the words.
 pub(crate) fn tag(session: &mut Session, words: &str, name: &str) -> Result<Changes, SessionError> {
     let (span, label) = (span(session, words), label(session, name));
     session.perform(Action::CreateAnnotation { span, label })

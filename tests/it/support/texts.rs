@@ -1,8 +1,8 @@
-//! Texts that are hard to set: our own list, and generated mixtures.
+//! Texts that are hard to lay out: a list, and generated mixtures.
 
 use proptest::prelude::*;
 
-/// Texts that break renderers, each for its own reason.
+/// Returns texts that break renderers, each for its own reason.
 pub(crate) fn hard_texts() -> Vec<String> {
     let mut texts: Vec<String> = [
         "",
@@ -105,10 +105,10 @@ fn token() -> impl Strategy<Value = &'static str> {
     ]
 }
 
-/// Mixtures of scripts, digits, signs, blanks and controls of direction.
+/// Returns mixtures of scripts, digits, signs, spaces and direction controls.
 ///
-/// A letter follows each end of an isolate: without one, a bracket there would be resolved by what
-/// stands before the isolate (N0), and `unicode-bidi` 0.3.18 looks at that in the wrong order: in
+/// A letter follows each end of an isolate: without one, a bracket there would be resolved by the
+/// text before the isolate (N0), and `unicode-bidi` 0.3.18 searches that in the wrong order: in
 /// `\u{628}a\u{2067}a\u{2069}(a)` the strong character before the bracket is `a`, not U+0628.
 pub(crate) fn mixtures(length: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     prop::collection::vec(token(), length)

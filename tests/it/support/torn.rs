@@ -1,4 +1,4 @@
-//! Never torn: the glyphs of a figure are the same with marks and without.
+//! The glyphs of a figure are the same with and without marks.
 
 use tawsim::figure::palette::Theme;
 use tawsim::figure::scene::{Item, Scene};
@@ -18,7 +18,7 @@ fn letters(scene: &Scene) -> Vec<Item> {
         .collect()
 }
 
-/// Marks on both sides of every boundary of ten words leave every glyph where it was.
+/// Marks on both sides of every boundary of ten words leave every glyph in its place.
 #[track_caller]
 pub(crate) fn check_never_torn(text: &str, fonts: &FontSet) {
     let mut figure = Figure {
@@ -35,7 +35,7 @@ pub(crate) fn check_never_torn(text: &str, fonts: &FontSet) {
         .char_indices()
         .filter_map(|(at, _)| segment::word_at(text, at))
         .collect();
-    // Of a word longer than any, pieces are found that overlap.
+    // In a very long word, the pieces that are found overlap.
     let mut end = 0;
     words.retain(|word| {
         let next = word.start >= end;

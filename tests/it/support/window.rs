@@ -1,4 +1,4 @@
-//! The window without a window: opened on texts of a folder that goes away, and used as a person
+//! The main window without a display: opened on texts in a temporary folder, and operated as a user
 //! would, with keys, the pointer and the accessibility tree.
 //!
 //! Time is the number of frames.
@@ -21,12 +21,12 @@ use crate::support::projects;
 /// A window on a folder of its own.
 pub(crate) struct Window {
     pub(crate) harness: Harness<'static, Workbench>,
-    // Goes away after the project in it is closed.
+    // Is removed after the project in it is closed.
     pub(crate) folder: Arc<tempfile::TempDir>,
 }
 
 impl Window {
-    /// An empty window with the settings that are in the folder, in English.
+    /// Opens an empty window with the settings of the folder, in English.
     pub(crate) fn empty(folder: Arc<tempfile::TempDir>) -> Self {
         let settings = folder.path().join("settings.toml");
         let places = Places {
@@ -53,7 +53,7 @@ impl Window {
         Self { harness, folder }
     }
 
-    /// A window on an article of this text.
+    /// Opens a window on an article of this text.
     pub(crate) fn on(text: &str) -> Self {
         let mut window = Self::empty(Arc::new(tempfile::tempdir().unwrap()));
         let path = window.write("article.txt", text);
@@ -61,7 +61,7 @@ impl Window {
         window
     }
 
-    /// A window on an article with entities: `قال [PERSON بوتين] أمس`.
+    /// Opens a window on an article with entities: `قال [PERSON بوتين] أمس`.
     pub(crate) fn marked(marked: &str) -> Self {
         let document = projects::marked("article", marked);
         let mut window = Self::on(&document.text);
@@ -76,7 +76,7 @@ impl Window {
         window
     }
 
-    /// A window on several articles.
+    /// Opens a window on several articles.
     pub(crate) fn on_articles(texts: &[&str]) -> Self {
         let mut window = Self::empty(Arc::new(tempfile::tempdir().unwrap()));
         let paths: Vec<PathBuf> = texts
@@ -104,14 +104,14 @@ impl Window {
         self.settle();
     }
 
-    /// Takes a file as the guideline, as the dialog for files would.
+    /// Takes a file as the guideline, as the file dialog would.
     pub(crate) fn take_guideline(&mut self, path: &Path) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().take_guideline(&ctx, path);
         self.harness.run();
     }
 
-    /// Waits for work under way, and for what is shown of it.
+    /// Waits for running jobs, and for what is shown of them.
     pub(crate) fn settle(&mut self) {
         self.harness.run_ok();
         let ctx = self.harness.ctx.clone();
@@ -120,7 +120,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Closes the window; another may be opened on its folder.
+    /// Closes the window; another one may be opened on its folder.
     pub(crate) fn close(self) -> Arc<tempfile::TempDir> {
         Arc::clone(&self.folder)
     }
@@ -129,17 +129,17 @@ impl Window {
         self.harness.state().session()
     }
 
-    /// The name of the open document.
+    /// Returns the name of the open document.
     pub(crate) fn document(&self) -> String {
         self.session().document().unwrap().document.name.clone()
     }
 
-    /// The text with its entities marked.
+    /// Returns the text with its entities marked.
     pub(crate) fn shown(&self) -> String {
         projects::shown(self.session())
     }
 
-    /// The words that are selected, as letters or as an entity.
+    /// Returns the selected words, either the selection or the selected entity.
     pub(crate) fn selected(&self) -> &str {
         let session = self.session();
         let text = &session.document().unwrap().document.text;
@@ -149,7 +149,7 @@ impl Window {
             .unwrap_or_default()
     }
 
-    /// Asks as a panel would.
+    /// Sends an action as a panel would.
     pub(crate) fn ask(&mut self, action: Action) {
         self.harness.state_mut().ask(Intent::Act(action));
         self.harness.run();
@@ -164,7 +164,7 @@ impl Window {
         }
     }
 
-    /// Presses a key of a keyboard on which `key` stands where a Latin one has `physical`.
+    /// Presses a key of a keyboard that has `key` at the place of the Latin key `physical`.
     pub(crate) fn press(&mut self, key: Key, physical: Key, modifiers: Modifiers) {
         for pressed in [true, false] {
             self.harness.event(Event::ModifiersChanged(modifiers));
@@ -180,7 +180,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Presses a key and lets it go, within two frames and no more.
+    /// Presses a key and releases it, within two frames and no more.
     pub(crate) fn stroke(&mut self, keys: &str) {
         let chord: Chord = keys.parse().unwrap();
         let (key, modifiers) = (key_named(chord.key.name()), held(chord));
@@ -192,11 +192,11 @@ impl Window {
             modifiers,
         });
         self.harness.input_mut().events.extend(events);
-        // The second frame does what the first one asked for.
+        // The second frame carries out the intents of the first one.
         self.harness.run_steps(2);
     }
 
-    /// Types into the field that has the focus.
+    /// Types into the focused field.
     pub(crate) fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.harness.run();
@@ -212,7 +212,7 @@ impl Window {
         projects::span(self.session(), words)
     }
 
-    /// Where the caret stands at a byte, in the middle of the height of its line.
+    /// Returns the place of the caret at a byte, in the middle of the height of its line.
     pub(crate) fn place(&mut self, byte: usize, upstream: bool) -> Pos2 {
         let before = self.session().selection();
         self.ask(Action::Select(Selection {
@@ -225,7 +225,7 @@ impl Window {
         rect.center()
     }
 
-    /// The places before and after words that stand on one line and in one direction.
+    /// Returns the places before and after words on one line and in one direction.
     pub(crate) fn edges(&mut self, words: &str) -> (Pos2, Pos2) {
         let span = self.span(words);
         (
@@ -246,7 +246,7 @@ impl Window {
 
     pub(crate) fn click(&mut self, at: Pos2) {
         self.click_with(at, Modifiers::NONE);
-        // Long enough that the next click is none of two.
+        // Long enough that the next click does not count as a double click.
         self.harness.run_steps(40);
     }
 
@@ -267,7 +267,7 @@ impl Window {
         self.click_with(at, Modifiers::NONE);
     }
 
-    /// Drags from a place to another, over `steps` places between.
+    /// Drags from one place to another, through `steps` places between.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
         self.harness.run_steps(40);
         self.harness.event(Event::ModifiersChanged(modifiers));
@@ -281,7 +281,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Everything that comes in while the window paints one frame.
+    /// Sends all events within one frame of the window.
     pub(crate) fn in_one_frame(&mut self, events: Vec<Event>) {
         self.harness.input_mut().events.extend(events);
         self.harness.step();
@@ -298,12 +298,12 @@ impl Window {
         self.settle();
     }
 
-    /// Whether something on the screen has this name.
+    /// Returns whether something on the screen has this name.
     pub(crate) fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).next().is_some()
     }
 
-    /// Whether something on the screen has this in its name.
+    /// Returns whether something on the screen has this text in its name.
     pub(crate) fn shows_with(&self, part: &str) -> bool {
         self.harness
             .query_all_by_label_contains(part)
@@ -311,13 +311,13 @@ impl Window {
             .is_some()
     }
 
-    /// The name of the line of the status bar that says what is selected.
+    /// Returns the name of the selection in the status bar.
     pub(crate) fn status(&self) -> String {
         let node = self.harness.get_all_by_role(egui::Role::Status).nth(1);
         node.unwrap().accesskit_node().label().unwrap()
     }
 
-    /// Every name on the screen, for a test that failed.
+    /// Returns every name on the screen, for the message of a failed test.
     pub(crate) fn names(&self) -> Vec<String> {
         let nodes = self.harness.get_all_by(|_| true);
         nodes
@@ -325,7 +325,7 @@ impl Window {
             .collect()
     }
 
-    /// Opens a menu, or a menu inside a menu.
+    /// Opens a menu or a submenu.
     pub(crate) fn click_menu(&mut self, caption: &str) {
         let mut items = self
             .harness
@@ -335,7 +335,7 @@ impl Window {
         self.harness.run();
     }
 
-    /// Clicks what has this name while work goes on: in a frame or two and no more.
+    /// Clicks the element of this name while a job runs: in a frame or two and no more.
     #[track_caller]
     pub(crate) fn press_name(&mut self, name: &str) {
         assert!(self.shows(name), "{name} is not among {:#?}", self.names());
@@ -343,19 +343,19 @@ impl Window {
         self.harness.run_steps(2);
     }
 
-    /// Gives the keys to what has this name.
+    /// Gives the keyboard focus to the element of this name.
     pub(crate) fn focus_name(&mut self, name: &str) {
         self.harness.get_by_label(name).focus();
         self.harness.run_steps(2);
     }
 
-    /// Where the notices stand.
+    /// Returns the rectangles of the notices.
     pub(crate) fn alerts(&self) -> Vec<egui::Rect> {
         let nodes = self.harness.query_all_by_role(egui::Role::Alert);
         nodes.map(|node| node.rect()).collect()
     }
 
-    /// Clicks what has this name.
+    /// Clicks the element of this name.
     #[track_caller]
     pub(crate) fn click_name(&mut self, name: &str) {
         assert!(self.shows(name), "{name} is not among {:#?}", self.names());
@@ -383,7 +383,7 @@ fn held(chord: Chord) -> Modifiers {
     }
 }
 
-/// The key of the toolkit that our key map calls so.
+/// Returns the egui key that the key map calls by this name.
 fn key_named(name: &str) -> Key {
     match name {
         "[" => Key::OpenBracket,

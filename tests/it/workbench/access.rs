@@ -1,4 +1,4 @@
-//! What a screen reader walks: a node for each line and each entity on the screen.
+//! The accessibility nodes of the article: one for each line and each entity on the screen.
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -62,7 +62,8 @@ fn access_a_node_lies_where_its_words_are_painted() {
     assert!(rect.y_range().contains(start.y));
 }
 
-/// The text of the article, the caret in it and what is selected, as a reader counts them.
+/// Returns the text of the article, the caret in it and the selection, as a screen reader counts
+/// them.
 fn read(window: &Window) -> (String, usize, String) {
     let node = window.harness.get_by_role(egui::Role::Document);
     let node = node.accesskit_node();
@@ -163,7 +164,7 @@ fn access_the_bounds_are_points_at_every_scale() {
     }
 }
 
-/// The name of what a screen reader has under its focus.
+/// Returns the name of the node that has the reader's focus.
 fn focused(window: &Window) -> String {
     let root = window.harness.root();
     let tree = root.accesskit_node();
@@ -188,7 +189,7 @@ fn access_tab_takes_the_readers_focus_from_entity_to_entity() {
     assert_eq!(focused(&window), "article");
 }
 
-/// What was said last.
+/// Returns the last announcement.
 fn said(window: &Window) -> String {
     let mut spoken = window
         .harness

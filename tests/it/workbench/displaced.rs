@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::support::window::Window;
 
-/// Tags a word, does something to the file, and waits two seconds of the window.
+/// Tags a word, changes the file, and runs the window for two seconds.
 fn after(happens: impl FnOnce(&Path)) -> Window {
     let mut window = Window::on("قال بوتين أمس في موسكو");
     window.caret_before("بوتين");
@@ -27,7 +27,7 @@ fn check(notice: &str, happens: impl FnOnce(&Path)) {
     assert!(window.shows_with(notice), "{:#?}", window.names());
     assert!(!window.shows("Saved"), "{:#?}", window.names());
     assert!(window.shows_with("Not saved: the project file is not in its place"));
-    // A change is refused, and what is shown is what can be saved.
+    // A change is refused, and the window shows only what can be saved.
     window.caret_before("موسكو");
     window.keys("Space 2");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في موسكو");
@@ -48,7 +48,7 @@ fn check(notice: &str, happens: impl FnOnce(&Path)) {
     assert_eq!(again.shown(), "قال [PERSON بوتين] أمس في [LOCATION موسكو]");
 }
 
-// Elsewhere a file that is open cannot be renamed, deleted or replaced.
+// On other systems an open file cannot be renamed, deleted or replaced.
 #[cfg(unix)]
 #[test]
 fn window_a_displaced_project_is_told_and_saved_under_another_name() {
@@ -66,7 +66,7 @@ fn window_a_displaced_project_is_told_and_saved_under_another_name() {
         rename(path);
         fs::rename(copy, path).unwrap();
     });
-    // As a program replaces a file that synchronises it.
+    // The way in which a program that synchronizes the file replaces it.
     check("Another file has taken the place", |path| {
         fs::rename(copy(path), path).unwrap();
     });

@@ -1,5 +1,5 @@
-//! The export as a person does it: a format is looked for, what it leaves out is read, choices are
-//! made, and the file that is written is what was shown.
+//! The export as a user performs it: finds a format, reads what it leaves out, makes choices, and
+//! gets the file that the dialog has shown.
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ fn asked() -> Window {
     window
 }
 
-/// Waits until the project was looked through for the format that is chosen.
+/// Waits until the project was checked for the chosen format.
 #[track_caller]
 fn counted(window: &mut Window) {
     for _ in 0..2_000 {
@@ -55,7 +55,7 @@ fn wish(window: &Window) -> ExportWish {
     }
 }
 
-/// Writes what the dialog asks for, as the dialog for files would.
+/// Writes the file of the export dialog, as the file dialog would.
 fn export(window: &mut Window, name: &str) -> PathBuf {
     let wish = wish(window);
     let path = window.folder().join(name);

@@ -1,5 +1,5 @@
-//! The field in which a person writes, in a dialog of the real window: each key does what it does
-//! in the platform's own.
+//! The text field, in a dialog of the real window: each key does what it does in the platform's own
+//! fields.
 
 use egui::accesskit::{Action, ActionData, ActionRequest, TextPosition, TextSelection, TreeId};
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Role};
@@ -13,7 +13,7 @@ const CTRL: Modifiers = Modifiers {
     ..Modifiers::NONE
 };
 
-/// The dialog that asks why to flag, with this written in it and the caret at the end.
+/// Opens the dialog for the reason of a flag, with this text in it and the caret at the end.
 fn written(text: &str) -> Window {
     let mut window = Window::on("قال بوتين أمس");
     window.keys("F");
@@ -29,7 +29,7 @@ fn value(window: &Window) -> String {
     field.accesskit_node().value().unwrap_or_default()
 }
 
-/// What is selected, as a screen reader is told.
+/// Returns the selection that a screen reader gets.
 fn selected(window: &Window) -> String {
     let field = window.harness.get_by_role(Role::TextInput);
     let node = field.accesskit_node();
@@ -68,12 +68,12 @@ fn field_edits_with_the_keys_of_the_platform() {
 
 #[test]
 fn field_arrows_go_where_they_point_on_the_screen() {
-    // The text reads from the right: the arrow to the right goes back.
+    // The text reads from the right: the right arrow key moves back.
     check_keys("زار محمد", "ArrowRight Backspace", "زار محد");
     check_keys("زار محمد", "Home ArrowLeft Delete", "زر محمد");
     check_keys("زار محمد", "Mod+ArrowRight Mod+Backspace", "محمد");
     check_keys("abc def", "ArrowLeft Backspace", "abc df");
-    // In a text from the left, the end of an Arabic word lies at its left.
+    // In a left-to-right text, the end of an Arabic word is at its left.
     check_keys("ab محمد", "ArrowRight Backspace", "ab محد");
 }
 
@@ -94,7 +94,7 @@ fn field_undo_and_redo_are_its_own_and_go_by_words() {
 #[test]
 fn field_an_arabic_layout_changes_nothing() {
     let mut window = written("زار محمد");
-    // The key of Z carries the letter ئ there; the toolkit then names its place.
+    // The key of Z types the letter ئ there; egui then reports its physical key.
     window.press(Key::Z, Key::Z, CTRL);
     assert_eq!(value(&window), "");
     window.press(Key::Y, Key::Y, CTRL);
@@ -206,7 +206,7 @@ fn click(window: &mut Window, at: Pos2, button: PointerButton, modifiers: Modifi
     window.harness.run();
 }
 
-/// Where a letter is painted, from what the screen reader is told.
+/// Returns where a letter is painted, according to the screen reader's positions.
 fn place(window: &Window, letter: usize) -> Pos2 {
     let field = window.harness.get_by_role(Role::TextInput);
     let run = field.accesskit_node().children().next().unwrap();
@@ -338,7 +338,7 @@ fn field_picker_keeps_the_arrows_up_and_down_for_its_list() {
     window.type_text("undo");
     window.keys("ArrowDown ArrowUp");
     assert_eq!(value(&window), "undo");
-    // The keys stay with the field, a screen reader's focus goes through the list.
+    // The field keeps the keyboard focus, the screen reader's focus moves through the list.
     let keys = window.harness.ctx.memory(egui::Memory::focused);
     assert_eq!(keys, Some(egui::Id::unique("picker field")));
 }

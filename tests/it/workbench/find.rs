@@ -1,4 +1,4 @@
-//! Words are found however they are spelt: in the article, and in the documents of the project.
+//! Search finds words in all their spellings: in the article, and in the documents of the project.
 
 use crate::support::window::Window;
 
@@ -24,7 +24,7 @@ fn find_in_the_article_selects_hit_after_hit_and_tags_it_at_once() {
         window.shown(),
         "زار إسرائيل ثم عاد من اسرائيل، و[LOCATION إسرائيـل] بعيدة"
     );
-    // The words stay: F3 goes on with them, and each hit can be tagged as it comes.
+    // The words stay: F3 continues with them, and each hit can be tagged in turn.
     window.keys("F3 2 F3 2");
     assert_eq!(
         window.shown(),
@@ -61,7 +61,7 @@ fn find_takes_the_selected_words_along() {
     window.keys("Mod+F");
     assert!(window.shows("2 of 3"), "{:#?}", window.names());
     assert_eq!(window.selected(), "اسرائيل");
-    // Whoever types looks for something else.
+    // Typing starts another search.
     window.type_text("بعيدة");
     assert!(window.shows("1 of 1"), "{:#?}", window.names());
     assert_eq!(window.selected(), "بعيدة");
@@ -77,7 +77,7 @@ fn find_in_the_documents_shows_hits_and_goes_to_them() {
     window.keys("Mod+Shift+F");
     window.type_text("القاهره");
     assert!(window.shows("1 document, 1 hit"), "{:#?}", window.names());
-    // The usual slip: ه for ة. Where nothing is found, a looser search is at hand.
+    // The usual mistake: ه for ة. Without hits, a looser search is offered.
     window.keys("Mod+A");
     window.type_text("الى القاهره");
     assert!(window.shows_with("No title and no text has these words"));
@@ -122,7 +122,7 @@ fn find_goes_on_from_document_to_document_in_the_list_that_is_shown() {
     window.keys("Mod+PageDown");
     assert_eq!(window.document(), "article 5");
     assert!(window.shows_with("The list ends here"));
-    // From the end of the list on to its beginning, and nowhere else.
+    // Finishing the last document of the list moves to its beginning, never out of the list.
     window.keys("Mod+Enter");
     assert_eq!(window.document(), "article 1");
     window.keys("Mod+PageUp");
@@ -144,7 +144,7 @@ fn find_narrows_the_documents_down_and_sorts_them() {
         Window::on_articles(&["قال بوتين أمس", "زار القاهرة", "عاد أمس مع بوتين إلى لندن"]);
     let rows = |window: &Window| -> Vec<char> {
         let names = window.names();
-        // The bar below says more of the one that is open.
+        // The status bar has a longer text about the open document.
         let rows = names.iter().filter(|name| name.ends_with(" entities"));
         rows.filter_map(|name| name.strip_prefix("article ")?.chars().next())
             .collect()
@@ -154,7 +154,7 @@ fn find_narrows_the_documents_down_and_sorts_them() {
     window.click_name("Filter");
     window.click_name("Finished");
     assert_eq!(rows(&window), ['1'], "{:#?}", window.names());
-    // What is worked on leaves the list, and the next one that passes comes.
+    // A document with a new state leaves the list, and the next match is shown.
     window.click_name("Filter Finished: remove");
     window.click_name("Filter");
     window.click_name("New");

@@ -1,4 +1,4 @@
-//! Spans of texts that are hard to set, made by keyboard in the window, and exported exactly.
+//! Spans of texts that are hard to lay out, made by keyboard in the window, and exported exactly.
 
 use crate::support::by_keys::{Case, check_made_by_keys};
 use crate::support::projects;

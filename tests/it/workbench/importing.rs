@@ -1,5 +1,5 @@
-//! Files come in: the window shows what they would bring, asks where labels go, and tells what came
-//! of it.
+//! Import in the window: it previews the files, asks for the mapping of labels, and reports the
+//! result.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ fn importing_asks_where_labels_go_and_reports_line_by_line() {
         "{:#?}",
         window.names()
     );
-    // Back to the question, not out of it.
+    // Back to the question, but not out of the dialog.
     window.stroke("Escape");
     assert!(window.shows("DATE, 1×: Leave out"));
     window.settle();
@@ -100,7 +100,7 @@ fn importing_by_keys_alone() {
     );
 }
 
-/// Written by a program that counts UTF-16 units, and says nothing of it.
+/// The file of a program that counts UTF-16 units without saying so.
 fn utf16_records() -> String {
     let text = "\u{1F600} زار محمد عمان";
     let at = |word: &str| {
@@ -127,7 +127,7 @@ fn importing_says_in_what_offsets_count_and_lets_it_be_said_otherwise() {
     );
     assert!(window.shows("found out from what the offsets cover"));
     assert!(window.shows("1 file, 1 document, 2 entities"));
-    // What was decided about labels stays decided.
+    // The decisions about labels stay.
     window.press_name("XYZ, 1×: New label XYZ");
     window.press_name("Leave out");
     window.settle();
@@ -160,7 +160,7 @@ fn importing_in_another_format_and_layer_by_keys_alone() {
     window.focus_name(format);
     window.stroke("ArrowDown");
     window.harness.run();
-    // Letters go to what begins with them.
+    // Letters move to the row that begins with them.
     window.type_text("plain text");
     window.stroke("Enter");
     window.settle();
@@ -285,7 +285,7 @@ fn importing_asks_for_the_encoding_once_for_all_files() {
     assert!(window.shown().starts_with("وصل سليم"));
 }
 
-/// The letters that the test has, in windows-1256.
+/// Encodes the letters of the test in windows-1256.
 fn windows_1256(text: &str) -> Vec<u8> {
     let table = [
         ('ا', 0xC7),
@@ -338,7 +338,7 @@ fn opening_a_foreign_dataset_asks_before_a_project_is_made() {
         "زار [PERSON محمد] [LOCATION عمان] في [DATE مايو]"
     );
     assert!(window.session().path().unwrap().ends_with("records.tawsim"));
-    // Opened again it is that project, and nothing is asked.
+    // Opened again, the file leads to the same project, and nothing is asked.
     window.ask(Action::NextDocument);
     window.open(&[path]);
     assert!(window.session().path().unwrap().ends_with("records.tawsim"));

@@ -1,4 +1,4 @@
-//! Long work: it is shown, it can be stopped, and what is stopped leaves nothing behind.
+//! Long jobs: they are shown, they can be stopped, and a stopped job leaves nothing behind.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ use tawsim::session::jobs::JobKind;
 
 use crate::support::window::Window;
 
-/// So many records that nobody could read them between two frames.
+/// More records than can be read between two frames.
 const MANY: usize = 20_000;
 
 fn records(count: usize) -> String {
@@ -29,7 +29,7 @@ fn records(count: usize) -> String {
 }
 
 impl Window {
-    /// Begins to add files, and goes on frame by frame until so many documents are written.
+    /// Begins to add files, and runs frames until so many documents are written.
     fn add_until(&mut self, path: &Path, documents: u64) {
         let ctx = self.harness.ctx.clone();
         let state = self.harness.state_mut();
@@ -47,7 +47,7 @@ impl Window {
                 .watch
                 .progress();
             if reached(progress.stage, progress.done) {
-                // Longer than a moment: the bar is there.
+                // After more than a moment the progress bar is shown.
                 self.harness.run_steps(12);
                 return;
             }
@@ -83,7 +83,7 @@ fn jobs_an_import_that_is_stopped_leaves_nothing_behind() {
         window.names()
     );
     assert!(window.shows_with("Read only while work is under way"));
-    // It can be read and walked, not changed.
+    // It can be read and navigated, but not changed.
     assert_eq!(window.selected(), "أمس");
     window.stroke("2");
     window.stroke("Shift+Tab");
@@ -104,7 +104,7 @@ fn jobs_an_import_that_is_stopped_leaves_nothing_behind() {
     assert_eq!(window.session().undo_title(), undo);
     assert_eq!(fs::read(&project).unwrap(), file, "not a byte of the file");
     assert_eq!(window.names_in_folder(), folder);
-    // What was on the screen is there, and work goes on.
+    // The screen shows the same as before, and work continues.
     assert_eq!(window.selected(), "بوتين");
     window.keys("2 Mod+Z");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
@@ -188,7 +188,7 @@ fn jobs_an_export_that_is_stopped_leaves_the_old_file() {
         window.harness.state().jobs().running()[0].kind,
         JobKind::Export
     );
-    // The project is as free as ever.
+    // The project can be written again.
     assert_eq!(*window.session().access(), Access::Write);
     window.press_name("Cancel");
     window.settle();
@@ -332,7 +332,7 @@ fn jobs_a_folder_whose_files_have_changed_opens_its_project() {
         window.names()
     );
 
-    // Where nothing is new there is no step to undo but the one before.
+    // Without new documents there is no new step to undo.
     let undo = window.session().undo_title();
     look(&mut window, "Open project");
     assert_eq!(window.session().n_documents(), 3);

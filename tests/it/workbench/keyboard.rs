@@ -1,4 +1,4 @@
-//! A document done without the mouse.
+//! A document annotated without the mouse.
 
 use egui::{Event, Key, Modifiers};
 
@@ -19,7 +19,7 @@ fn check(before: &str, keys: &str, after: &str) {
     assert_eq!(window.shown(), after, "after {keys}");
 }
 
-/// The text before a caret: no entity is open there.
+/// Returns the text before a caret, with every entity closed.
 fn head_closed(head: &str) -> &str {
     assert_eq!(head.matches('[').count(), head.matches(']').count());
     head
@@ -205,7 +205,7 @@ fn keyboard_zero_lists_the_labels_filtered_as_one_types() {
     window.type_text("loc");
     window.keys("Enter");
     assert_eq!(window.shown(), "قال [LOCATION بوتين] أمس");
-    // The article has the keys again.
+    // The article has the keyboard focus again.
     window.keys("1");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
 }
@@ -237,7 +237,7 @@ fn keyboard_f_asks_for_a_reason_and_keeps_it() {
     let flag = |window: &Window| window.session().document().unwrap().flag.clone();
     assert_eq!(flag(&window).as_deref(), Some("two names in one"));
     assert!(!window.shows("Flag this document"));
-    // What was typed did nothing to the article, and the key works again.
+    // The typed text did not affect the article, and the key works again.
     window.keys("F Escape");
     assert_eq!(flag(&window).as_deref(), Some("two names in one"));
     assert!(!window.shows("Flag this document"));
@@ -283,15 +283,15 @@ fn keyboard_undo_in_another_document_first_shows_it() {
 fn keyboard_an_arabic_layout_changes_nothing() {
     let mut window = Window::on("قال لبوتين أمس");
     window.caret_before("لبوتين");
-    // The keys give Arabic letters and digits: the toolkit reports their place.
+    // The keys type Arabic letters and digits: egui reports their physical keys.
     window.press(Key::Space, Key::Space, Modifiers::NONE);
     window.press(Key::OpenBracket, Key::OpenBracket, Modifiers::NONE);
     window.press(Key::Num1, Key::Num1, Modifiers::NONE);
     assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
-    // There Shift+F gives the sign `[`, which is no bracket key; F flags without Shift only.
+    // There Shift+F types the sign `[`, which is not the bracket key; F flags only without Shift.
     window.press(Key::OpenBracket, Key::F, Modifiers::SHIFT);
     assert_eq!(window.shown(), "قال ل[PERSON بوتين] أمس");
-    // Where Z stands elsewhere the letter counts.
+    // On a layout with Z at another place, the letter counts.
     window.press(Key::Z, Key::Y, Modifiers::COMMAND | Modifiers::CTRL);
     assert_eq!(window.shown(), "قال لبوتين أمس");
     window.press(Key::Y, Key::Z, Modifiers::COMMAND | Modifiers::CTRL);
@@ -355,7 +355,7 @@ fn keyboard_f6_leaves_the_article_and_shift_f6_comes_back() {
     assert!(in_article(&window), "Tab belongs to the article");
     window.keys("F6");
     assert!(!in_article(&window));
-    // The article's keys do nothing there.
+    // The keys of the article do nothing there.
     window.keys("2 Delete");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
     window.keys("Shift+F6 2");

@@ -1,4 +1,4 @@
-//! Labels in the window: the dialog that arranges them, their keys, more of them than digits.
+//! Labels in the window: the label dialog, their keys, and more labels than digits.
 
 use egui::{Key, Modifiers};
 use tawsim::model::label::PALETTE;
@@ -20,7 +20,7 @@ fn add(window: &mut Window, name: &str) {
     })));
 }
 
-/// A window with the dialog open, the first label chosen.
+/// Opens a window with the dialog open and the first label chosen.
 fn arranging(marked: &str) -> Window {
     let mut window = Window::marked(marked);
     window.click_name("Arrange labels");
@@ -87,7 +87,7 @@ fn labels_a_key_is_pressed_taken_from_another_or_refused() {
     window.keys("2");
     assert!(window.shows_with("The key 2 was taken from Location"));
     assert!(window.shows("Person, key 2, not used"));
-    // The letter by its place, whatever the layout gives there.
+    // The letter is taken from the physical key, whatever the layout types there.
     window.press(Key::Questionmark, Key::P, Modifiers::SHIFT);
     window.keys("P");
     assert!(
@@ -116,7 +116,7 @@ fn labels_removal_says_first_what_uses_them_and_offers_undo() {
     window.click_name("Remove…");
     assert!(window.shows_with("One entity in one document uses this label"));
     assert!(window.shows("Relabel and remove"));
-    // Escape leaves the question only.
+    // Escape only closes the question.
     window.keys("Escape");
     assert!(window.shows("Merge into…"));
     window.click_name("Remove…");

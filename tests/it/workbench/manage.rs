@@ -34,7 +34,7 @@ fn click(window: &mut Window, name: &str) {
     window.harness.run();
 }
 
-/// Gives the keys to a field.
+/// Gives the keyboard focus to a field.
 fn focus(window: &mut Window, name: &str) {
     let field = window.harness.get_by_role_and_label(Role::TextInput, name);
     field.focus();
@@ -51,7 +51,7 @@ fn named(part: tawsim::model::split::Split) -> &'static str {
     }
 }
 
-/// All names in the tree that hold this text.
+/// Returns whether a name in the tree contains this text.
 fn holds(window: &Window, text: &str) -> bool {
     let found = window.harness.query_all_by_label_contains(text);
     found.count() > 0
@@ -121,7 +121,7 @@ fn manage_what_is_written_about_a_project_is_kept_on_leaving() {
     assert_eq!(said(&window).as_deref(), Some(r#"{"license":"CC0-1.0"}"#));
     window.keys("Mod+Z");
     assert_eq!(said(&window), None);
-    // What may not stand in data is neither kept nor lost.
+    // Text that is not valid in the data is neither saved nor lost.
     run(&mut window, ViewCommand::ProjectProperties);
     focus(&mut window, "Language");
     window.keys("Mod+A");
@@ -130,7 +130,7 @@ fn manage_what_is_written_about_a_project_is_kept_on_leaving() {
     assert!(holds(&window, "The language is a tag"));
     click(&mut window, "Cancel");
     assert_eq!(said(&window), None);
-    // Nothing was written: nothing is done.
+    // Without input there is no step.
     let before = window.session().undo_title();
     run(&mut window, ViewCommand::ProjectProperties);
     window.keys("Escape");
@@ -176,13 +176,13 @@ fn manage_a_document_is_removed_and_comes_back_where_it_was() {
     window.keys("Mod+Z");
     assert_eq!(names(&window), before);
     assert_eq!(window.shown(), shown);
-    // It is done: nobody is asked to press again, which would take back something else.
+    // The undo is done: no notice asks to press again, which would undo something else.
     assert!(!holds(&window, "The last change was in this document"));
     window.keys("Mod+Shift+Z");
     assert_eq!(names(&window).len(), 3);
     window.keys("Mod+Z");
     assert_eq!(window.shown(), shown);
-    // The last one of all leaves an empty project, and comes back to it.
+    // Removing the last document leaves an empty project, and undo brings it back.
     for _ in 0..4 {
         let id = window.session().document().unwrap().document.id;
         window.ask(tawsim::session::Action::RemoveDocument(id));
@@ -288,7 +288,7 @@ fn manage_the_guideline_is_written_kept_and_read_beside_the_article() {
     assert!(holds(&window, "No guideline yet"));
     click(&mut window, "Write the guideline\u{2026}");
     window.type_text("# الدليل");
-    // What was written is kept on leaving.
+    // Escape saves the typed text.
     window.keys("Escape");
     assert_eq!(window.session().guideline().as_deref(), Some("# الدليل"));
     let page = window

@@ -1,4 +1,4 @@
-//! The window as a person uses it: with keys, the pointer and the accessibility tree.
+//! The window as a user operates it: with keys, the pointer and the accessibility tree.
 
 mod access;
 mod displaced;

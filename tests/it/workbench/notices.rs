@@ -1,4 +1,4 @@
-//! What the window tells: in its own language, and to be read again.
+//! The notices of the window: in its own language, and kept for a second reading.
 
 use tawsim::commands::intent::{Intent, ViewCommand};
 
@@ -54,7 +54,7 @@ fn notices_of_a_folder_lead_to_the_list_of_its_problems() {
         "{:#?}",
         window.names()
     );
-    // It can be found again from the notices.
+    // The list of notices still has it.
     window.keys("Escape");
     window
         .harness
@@ -109,7 +109,7 @@ fn notices_say_what_was_undone_and_that_a_step_is_elsewhere() {
 fn notices_leave_the_line_of_the_caret_free() {
     let text = "قال بوتين أمس في دمشق\n".repeat(60);
     let mut window = Window::on(&text);
-    // The caret goes down to the lines where notices stand.
+    // The caret moves down to the lines where notices are shown.
     for _ in 0..40 {
         window.keys("ArrowDown");
         window.stroke("1");

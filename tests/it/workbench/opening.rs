@@ -1,4 +1,4 @@
-//! What is opened in a window that shows something already.
+//! Opening files in a window that has something open already.
 
 use tawsim::session::Access;
 use tawsim::session::Selection;

@@ -1,4 +1,4 @@
-//! A document done with nothing but the pointer, and with keys beside it.
+//! A document annotated with the pointer alone, and with keys in addition.
 
 use egui::{Event, Modifiers};
 

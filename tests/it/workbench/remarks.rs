@@ -1,4 +1,4 @@
-//! Notes and normal forms are written in the inspector, and never lost; offsets are gone to.
+//! Notes and normal forms are typed in the inspector, and never lost; offsets can be gone to.
 
 use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -6,7 +6,7 @@ use tawsim::commands::intent::{Intent, ViewCommand};
 
 use crate::support::window::Window;
 
-/// A window with two entities, the first one selected.
+/// Opens a window with two entities, the first one selected.
 fn entities() -> Window {
     let mut window = Window::marked("قال [PERSON بوتين] في [LOCATION دبي] أمس");
     window.keys("Tab");
@@ -43,7 +43,7 @@ fn note_n_goes_into_its_field_and_what_is_typed_is_kept_on_leaving() {
     window.keys("Mod+Enter");
     assert_eq!(note(&window).as_deref(), Some("رئيس روسيا (Putin) 2024\nU"));
     assert!(!window.session().selected().unwrap().uncertain);
-    // The article has the keys again, and one step takes the whole note back.
+    // The article has the keyboard focus again, and one step undoes the whole note.
     window.keys("Mod+Z");
     assert_eq!(note(&window), None);
     window.keys("Mod+Shift+Z");

@@ -1,4 +1,4 @@
-//! What a person sets: it holds at once, and after a restart.
+//! The settings: each applies at once, and after a restart.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use tawsim::ui::widgets::theme::Mode;
 
 use crate::support::window::Window;
 
-/// What the file of the settings says.
+/// Returns the settings in the file.
 fn saved(window: &Window) -> Prefs {
     Prefs::load(&window.folder().join("settings.toml")).unwrap()
 }
 
-/// The window opened again on the same folder.
+/// Opens the window again on the same folder.
 fn restarted(window: Window) -> Window {
     let project = window.folder().join("article.tawsim");
     let mut window = Window::empty(window.close());
@@ -77,9 +77,9 @@ fn settings_reading_hides_everything_and_brings_it_back() {
     }
     assert!(!window.shows_with("0 of 1 finished"));
     let rect = window.harness.state().article().rect().unwrap();
-    // All but the margin that the harness has.
+    // Everything except the margin of the harness.
     assert_eq!(rect.size(), egui::vec2(1264.0, 784.0));
-    // The keys work, and Escape leaves the nearest thing first.
+    // The keys work, and Escape leaves the innermost thing first.
     window.caret_before("بوتين");
     window.keys("Space 2");
     assert_eq!(window.shown(), "قال [LOCATION بوتين] أمس");
@@ -91,7 +91,7 @@ fn settings_reading_hides_everything_and_brings_it_back() {
     assert!(window.shows("File") && window.shows("Selected entity"));
     window.caret_before("قال");
     window.harness.run_steps(600);
-    // But for what was said of the undoing.
+    // Without the notice of the undo.
     let mut names = window.names();
     names.retain(|name| !name.starts_with("Undone"));
     assert_eq!(names, all);
@@ -130,7 +130,7 @@ fn settings_the_edge_of_a_panel_is_dragged_and_remembered() {
     window.drag(edge, edge + egui::vec2(60.0, 0.0), egui::Modifiers::NONE);
     let width = saved(&window).documents_width;
     assert!((width - 292.0).abs() < 3.0, "{width}");
-    // The arrows do it too.
+    // The arrow keys do the same.
     window
         .harness
         .get_by_label("Width of the documents")
@@ -226,7 +226,7 @@ fn settings_language_digits_and_colours_change_at_once_and_stay() {
     let mut window = restarted(window);
     assert!(window.shows("ملف") && window.shows_with("٠ من ١"));
     assert_eq!(window.harness.state().theme().mode, Mode::Dark);
-    // Nothing slides: one frame does it.
+    // Without animations one frame is enough.
     let style = window.harness.ctx.global_style();
     assert!(style.animation_time.abs() < 0.001);
     window.keys("Mod+,");
@@ -373,7 +373,7 @@ fn settings_the_key_map_is_written_read_again_and_its_clashes_are_named() {
     );
     window.keys("Mod+U");
     assert_eq!(window.shown(), "قال بوتين أمس");
-    // What a person wrote is never written over.
+    // A file that a person wrote is never overwritten.
     page(&mut window, "Keys");
     window.click_name("Write a list of all keys beside it");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), own);

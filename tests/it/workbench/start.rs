@@ -1,4 +1,4 @@
-//! Where one begins: the first start, the later ones, the projects of last time, and the tour.
+//! The start of the program: the first one, later ones, recent projects, and the tour.
 
 use std::fs;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use tawsim::commands::intent::{Intent, ViewCommand};
 
 use crate::support::window::Window;
 
-/// A window as the program opens it without a file.
+/// Opens a window as the program does without a file.
 fn started(folder: Arc<tempfile::TempDir>) -> Window {
     let mut window = Window::empty(folder);
     let ctx = window.harness.ctx.clone();
@@ -68,7 +68,7 @@ fn start_a_project_is_closed_and_found_again_and_forgotten() {
     window.settle();
     assert_eq!(window.session().path(), Some(project.as_path()));
     window.keys("Mod+W");
-    // Gone from there: it is shown, not opened, and taken off the list.
+    // A missing project is shown, not opened, and removed from the list.
     fs::remove_file(&project).unwrap();
     view(&mut window, ViewCommand::OpenRecent(0));
     assert!(window.session().path().is_none());
@@ -102,7 +102,7 @@ fn start_the_sample_is_never_a_recent_project() {
     fs::copy(data.join("sample.tawsim"), data.join("sample-2.tawsim")).unwrap();
     window.open(&[data.join("sample-2.tawsim")]);
     let more = window.write("more.txt", "زار دمشق");
-    // Files dropped on it are opened, not added to it.
+    // Files dropped on the sample are opened, not added to it.
     window.drop_files(&[more]);
     assert_eq!(window.session().n_documents(), 1);
     assert_eq!(window.document(), "more");

@@ -1,4 +1,4 @@
-//! What is around the article: files, languages, settings, other windows, long texts.
+//! Around the article: files, languages, settings, other windows, long texts.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ fn window_a_second_one_reads_along_and_says_who_writes() {
     first.keys("Space 1");
     second.harness.run_steps(3);
     assert_eq!(second.shown(), "قال [PERSON بوتين] أمس");
-    // Nothing that would change it can be done there.
+    // No change is possible there.
     second.keys("Tab 2 Delete U S Mod+Enter Mod+Z F");
     assert_eq!(second.shown(), "قال [PERSON بوتين] أمس");
     assert_eq!(first.shown(), "قال [PERSON بوتين] أمس");

@@ -1,4 +1,4 @@
-//! Every command of the table is at hand: by a key, in a menu, in the palette.
+//! Every command of the table can be reached: by a key, in a menu, in the palette.
 
 use tawsim::commands::keymap::Keymap;
 use tawsim::commands::table::{COMMANDS, CommandSpec, Menu, Scope, Submenu};
@@ -50,7 +50,7 @@ fn table_every_menu_shows_its_commands_in_both_languages() {
 
 #[track_caller]
 fn check_shown(window: &Window, texts: &Texts, command: &CommandSpec) {
-    // The rows of labels show the names of the labels that there are.
+    // The rows of labels show the names of the existing labels.
     let (id, digit) = match command.name.rsplit_once('_') {
         Some(("label.apply", digit)) => ("label-apply", digit),
         Some(("label.add", digit)) => ("label-add", digit),
@@ -109,7 +109,7 @@ fn table_the_palette_finds_every_command_in_both_languages() {
     }
 }
 
-/// A row of the palette is called by its title and its key.
+/// The name of a palette row consists of its title and its key.
 #[track_caller]
 fn check_listed(window: &Window, texts: &Texts, command: &CommandSpec) {
     if command.name.starts_with("label.a") && !command.name.ends_with(['1', '2', '3']) {

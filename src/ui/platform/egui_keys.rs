@@ -4,7 +4,7 @@ use egui::{Event, Key};
 
 use crate::commands::chord::{Modifiers, Press};
 
-/// A key that was pressed.
+/// A pressed key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pressed {
     logical: Option<&'static str>,

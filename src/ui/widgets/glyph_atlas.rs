@@ -16,7 +16,7 @@ use crate::text::raster::{self, GlyphKey};
 const SIDE: usize = 1024;
 /// The most pages that are kept.
 const MAX_PAGES: usize = 6;
-/// Empty pixels around a glyph, so that no neighbour bleeds in.
+/// Empty pixels around a glyph, so that its neighbors do not bleed into it.
 const GAP: usize = 1;
 
 /// The position of a glyph in the atlas, and its offset from the pen.

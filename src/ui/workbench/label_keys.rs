@@ -1,6 +1,7 @@
-//! Letters that give a label, while the article has the keys and no command has the letter.
+//! Assigns labels by letters, while the article has the keyboard focus and no command uses the
+//! letter.
 //!
-//! Digits are commands; see the table.
+//! Digits are commands; see the command table.
 
 use egui::Context;
 

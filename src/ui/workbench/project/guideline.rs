@@ -1,4 +1,4 @@
-//! The guideline of the project: shown beside the article, edited, imported, exported.
+//! The guideline of the project: shown next to the article, edited, imported, exported.
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
-//! Why a session refuses, one variant a reason, with the data for a sentence.
+//! Errors of a session, one variant for each cause, with the data for a message.
 //!
-//! Sentences for people are made where the error is shown.
+//! The code that shows an error writes the message.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,13 +12,13 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;
 use crate::text::span::Span;
 
-/// Why something was not done. Nothing has changed, in the file or in memory.
+/// Why an action failed. Nothing has changed, in the file or in memory.
 #[derive(Debug, thiserror::Error)]
 pub enum SessionError {
-    /// Another program has the project.
+    /// Another program has the project open for writing.
     #[error("the project is open elsewhere ({holder}) and can only be read here")]
     ReadOnly {
-        /// Who has it: name, process, host; empty where that is not known.
+        /// The user of that program: name, process, host; empty if unknown.
         holder: String,
     },
     /// No document is open.
@@ -33,16 +33,16 @@ pub enum SessionError {
     /// The label is not in the label set.
     #[error("there is no label {0} in the label set")]
     UnknownLabel(LabelId),
-    /// The span is not one of this text.
+    /// The span is not a valid span of the text.
     #[error("bytes {} to {} are not a span of the text", .span.start(), .span.end())]
     OutsideText {
-        /// What was asked for.
+        /// The requested span.
         span: Span,
     },
-    /// An edge parts a letter from its marks.
+    /// An edge separates a letter from its marks.
     #[error("bytes {} to {} part a letter from its marks", .span.start(), .span.end())]
     SplitsGrapheme {
-        /// What was asked for.
+        /// The requested span.
         span: Span,
     },
     /// The span overlaps an entity, and neither lies inside the other.
@@ -52,9 +52,9 @@ pub enum SessionError {
         .with.span.end()
     )]
     Crossing {
-        /// What was asked for.
+        /// The requested span.
         span: Span,
-        /// The entity in the way.
+        /// The conflicting entity.
         with: Arc<Annotation>,
     },
     /// The label set allows no span inside another.
@@ -64,37 +64,37 @@ pub enum SessionError {
         .with.span.end()
     )]
     Nested {
-        /// What was asked for.
+        /// The requested span.
         span: Span,
-        /// The entity in the way.
+        /// The conflicting entity.
         with: Arc<Annotation>,
     },
     /// The same span has the same label already.
     #[error("the span has this label already")]
     Duplicate {
-        /// The entity that is there.
+        /// The existing entity.
         existing: Arc<Annotation>,
     },
-    /// The name of an annotator is blank, too long, has a control character in it, or looks like
-    /// that of the curated layer.
+    /// The name of an annotator is blank or too long, has a control character, or resembles the
+    /// name of the curated layer.
     #[error("{name:?} cannot be the name of an annotator")]
     BadAnnotator {
-        /// What was asked for.
+        /// The requested name.
         name: String,
     },
-    /// The annotator has nothing to take back.
+    /// The annotator has no step to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
-    /// The annotator has taken nothing back since the last step.
+    /// The annotator has no step to redo.
     #[error("there is nothing to redo")]
     NothingToRedo,
-    /// Somebody else has changed the same thing since.
+    /// Another annotator has changed the same item since.
     #[error("somebody else has changed the same thing since")]
     ChangedSince,
-    /// Others have steps in a document that they could take back; without it they could not.
+    /// Other annotators have steps in a document that they could no longer undo without it.
     #[error("others have worked on this document: {}", .annotators.join(", "))]
     DocumentInUse {
-        /// Who.
+        /// The annotators.
         annotators: Vec<String>,
     },
     /// Documents of the project have the same ids and other texts.
@@ -107,17 +107,17 @@ pub enum SessionError {
         /// Their ids in files.
         names: Vec<String>,
     },
-    /// Files have problems, and nobody has said that the rest is enough.
+    /// Files have problems, and the import is not allowed to skip them.
     #[error("the files have errors: {errors}")]
     BadFiles {
-        /// How many errors.
+        /// The number of errors.
         errors: usize,
-        /// In how many files.
+        /// The number of files with errors.
         files: usize,
-        /// Labels that nobody has decided about, each with how many entities have it.
+        /// Undecided labels, each with the number of its entities.
         unknown: Vec<(String, usize)>,
     },
-    /// Labels of the files stand for none of the project's, and nobody has said where they go.
+    /// Labels of the files stand for none of the project's labels, and have no target.
     #[error(
         "labels of the files are not in the project: {}",
         .labels
@@ -127,10 +127,10 @@ pub enum SessionError {
             .join(", ")
     )]
     UnknownLabels {
-        /// Their names, each with how many entities have it.
+        /// Their names, each with the number of its entities.
         labels: Vec<(String, usize)>,
     },
-    /// Entities that would come in overlap in a way that the project's label set does not allow.
+    /// Imported entities would overlap in a way that the label set does not allow.
     #[error(
         "entities overlap in a way that the label set of the project does not allow ({}): in \
          document {document} “{one}” and “{other}”",
@@ -139,103 +139,103 @@ pub enum SessionError {
     ImportOverlaps {
         /// The id in files of the first document that has such entities.
         document: String,
-        /// The words of the one.
+        /// The words of one entity.
         one: String,
-        /// The words of the other.
+        /// The words of the other entity.
         other: String,
-        /// How many entities cross longer ones.
+        /// The number of entities that cross longer ones.
         crossing: usize,
-        /// How many entities lie inside others.
+        /// The number of entities inside others.
         nested: usize,
     },
-    /// A label of the file cannot be one.
+    /// A label of the file has an invalid name.
     #[error("{name:?} cannot be the name of a label")]
     BadLabel {
         /// Its name.
         name: String,
     },
-    /// A label has this name already, or had it, or an import takes it for that label.
+    /// The name is in use: another label has it, had it, or has it as an alias for imports.
     #[error("{name:?} is a name of the label {label} already")]
     LabelNameTaken {
-        /// What was asked for.
+        /// The requested name.
         name: String,
-        /// The label that has it.
+        /// The label that uses the name.
         label: String,
     },
     /// The key is neither a digit from 1 to 9 nor a letter from A to Z.
     #[error("{key:?} cannot be the key of a label")]
     BadLabelKey {
-        /// What was asked for.
+        /// The requested key.
         key: String,
     },
-    /// A label would stand under itself.
+    /// A label would be its own ancestor.
     #[error("the label {label} would stand under itself")]
     LabelUnderItself {
         /// Its name.
         label: String,
     },
-    /// A label has entities, and nobody said what becomes of them.
+    /// A label has entities, and their fate was not given.
     #[error("{entities} entities in {documents} documents have the label {label}")]
     LabelInUse {
         /// Its name.
         label: String,
-        /// Its entities.
+        /// The number of its entities.
         entities: usize,
-        /// The documents that have some of them.
+        /// The number of documents that have some of them.
         documents: usize,
     },
-    /// A project needs a label.
+    /// The label is the last one, and a project needs a label.
     #[error("{label} is the only label of the project")]
     LastLabel {
         /// Its name.
         label: String,
     },
-    /// Documents have several annotators' layers, and nobody said which is the gold.
+    /// Documents have several annotators' layers, and no gold layer is chosen.
     #[error(
         "{n_documents} documents have more than one layer, say which to take: {}",
         .layers.join(", ")
     )]
     SeveralLayers {
-        /// How many.
+        /// The number of such documents.
         n_documents: usize,
         /// The layers of the project.
         layers: Vec<String>,
     },
-    /// The layer that was asked for is not in the project.
+    /// The requested layer is not in the project.
     #[error("there is no layer {name:?} in the project, only: {}", .layers.join(", "))]
     UnknownLayer {
-        /// What was asked for.
+        /// The requested name.
         name: String,
         /// The layers of the project.
         layers: Vec<String>,
     },
-    /// A backup would take the place of the project.
+    /// A backup would replace the project itself.
     #[error("the project cannot be its own backup: {}", .path.display())]
     BackupOntoItself {
         /// The project.
         path: PathBuf,
     },
-    /// What is there is not an earlier backup of the project, or somebody has it open.
+    /// The existing file is not an earlier backup of the project, or another program has it open.
     #[error(
         "a file is there that is no earlier backup of this project, or that somebody has open: {}",
         .path.display()
     )]
     BackupInTheWay {
-        /// Which.
+        /// The path of the file.
         path: PathBuf,
     },
-    /// The lock beside the project cannot be taken or read.
+    /// The lock file next to the project cannot be locked or read.
     #[error("the project cannot be locked: {}", .path.display())]
     Lock {
-        /// The side file.
+        /// The path of the lock file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
-    /// The person has stopped it.
+    /// The user has stopped the work.
     #[error(transparent)]
     Stopped(#[from] Stopped),
-    /// The project file refused.
+    /// An error of the project file.
     #[error(transparent)]
     Store(StoreError),
 }
@@ -249,7 +249,7 @@ impl From<StoreError> for SessionError {
     }
 }
 
-/// "3 that cross others, 1 inside others".
+/// Returns the counts as text: "3 that cross others, 1 inside others".
 fn overlapping(crossing: usize, nested: usize) -> String {
     let mut parts = Vec::new();
     if crossing > 0 {

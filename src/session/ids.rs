@@ -1,5 +1,5 @@
-//! Makes UUIDv7 ids. An import makes hundreds of thousands of them, so the operating system is asked
-//! for randomness once for many ids; the others count up from there.
+//! Makes UUIDv7 ids. An import makes hundreds of thousands of ids, so one random number from the
+//! operating system serves for many of them: the others count up from it.
 
 use std::cell::Cell;
 
@@ -7,20 +7,20 @@ use uuid::Uuid;
 
 use crate::model::time::Timestamp;
 
-/// How many ids come of one random number.
+/// The number of ids for each random number.
 const RUN: u32 = 4096;
 
-/// The random bits of a UUIDv7: 12 behind the version, 62 behind the variant.
+/// The random bits of a UUIDv7: 12 after the version, 62 after the variant.
 const RANDOM: u32 = 74;
 const LOW: u32 = 62;
 
 thread_local! {
-    /// The random bits of the last id, and how many more count up from there.
+    /// The random bits of the last id, and the number of ids that can still count up from them.
     static LAST: Cell<(u128, u32)> = const { Cell::new((0, 0)) };
 }
 
-/// Makes an id of this time. No two are the same, here or in another copy of a project: each run
-/// begins at 74 random bits. Within a run ids ascend as long as the clock does.
+/// Returns an id for this time. Ids are unique in all copies of a project: each run begins at 74
+/// random bits. Within a run, ids ascend as long as the clock does.
 pub(super) fn new_id(at: Timestamp) -> Uuid {
     let millis = u64::try_from(at.0).unwrap_or_default();
     let (last, left) = LAST.get();
@@ -54,7 +54,7 @@ mod tests {
         let ids: Vec<_> = (0..3 * RUN).map(|_| new_id(at)).collect();
         let different: HashSet<_> = ids.iter().collect();
         assert_eq!(different.len(), ids.len());
-        // One random number in between; those of other tests on this thread may have begun a run.
+        // At most one new random number, because other tests on this thread may have begun a run.
         let falls = ids.windows(2).filter(|pair| pair[0] >= pair[1]).count();
         assert!(falls <= 3, "{falls}");
         for id in ids {

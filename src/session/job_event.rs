@@ -1,4 +1,4 @@
-//! What jobs are about, and what comes back from them.
+//! The kinds of jobs, and the events that they send back.
 
 use crate::model::statistics::Statistics;
 use crate::session::actions::splits::Candidates;
@@ -12,20 +12,20 @@ use crate::session::project::backup::BackupReport;
 use crate::session::{Changes, Session, SessionError};
 use std::path::PathBuf;
 
-/// What a job is about.
+/// The kind of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JobKind {
     /// Opens files.
     Open,
-    /// Looks through a folder.
+    /// Lists the files of a folder.
     Look,
     /// Adds files to the open project.
     Import,
-    /// Writes a dataset.
+    /// Exports a dataset.
     Export,
-    /// Counts the open project.
+    /// Computes the statistics of the open project.
     Count,
-    /// Looks through the open project for near-duplicates.
+    /// Searches the open project for near-duplicates.
     Compare,
     /// Copies the open project.
     Backup,
@@ -33,66 +33,66 @@ pub enum JobKind {
     Change,
 }
 
-/// What comes back from a job.
+/// An event from a job.
 #[derive(Debug)]
 pub enum JobEvent {
-    /// Files were opened, or not; then the project that was left for them is open again.
+    /// The end of opening files. If nothing was opened, the previous project is open again.
     Opened {
-        /// What came of it.
+        /// The result.
         outcome: Outcome,
-        /// The project that was left.
+        /// The previous project.
         back: Option<Result<Box<Session>, SessionError>>,
-        /// What came in with it, where a person was asked before.
+        /// The import report, if the user decided about an import before.
         report: Option<Box<FilesImported>>,
     },
-    /// A folder was looked through.
+    /// The files of a folder.
     Looked(Result<Listing, FolderError>),
     /// An import waits for the project. See [`Jobs::lend`].
     Wants,
-    /// An import came to its end.
+    /// The end of an import.
     Added {
-        /// The project, where it was lent.
+        /// The project, if it was lent.
         session: Option<Box<Session>>,
-        /// What was asked for.
+        /// The request.
         request: Box<ImportRequest>,
-        /// What came of it; `None` where the project was not lent.
+        /// The result; `None` if the project was not lent.
         imported: Option<Box<FilesImported>>,
     },
-    /// Files were looked at that are to come in.
+    /// The preview of an import.
     Previewed {
-        /// What was asked for, with the files.
+        /// The request, with the files.
         request: Box<ImportRequest>,
-        /// What they would bring.
+        /// The preview.
         found: Box<Result<Preview, LookError>>,
     },
-    /// An export came to its end.
+    /// The end of an export.
     Exported {
-        /// Where it was to go.
+        /// The path of the export.
         path: PathBuf,
-        /// What it holds.
+        /// The results.
         outcome: Result<Vec<export::Outcome>, ExportError>,
     },
-    /// The project was counted.
+    /// The statistics of the project.
     Counted(Result<Box<Statistics>, SessionError>),
-    /// The project was looked through for near-duplicates.
+    /// The near-duplicates of the project.
     Compared(Result<Box<Candidates>, SessionError>),
-    /// A copy of the project was made.
+    /// The end of a backup.
     BackedUp {
-        /// Where it was to go.
+        /// The path of the backup.
         path: PathBuf,
-        /// What came of it.
+        /// The result.
         outcome: Result<BackupReport, SessionError>,
     },
-    /// An action on many documents was done, or refused.
+    /// The end of an action on many documents.
     Changed {
-        /// The project, where it was lent.
+        /// The project, if it was lent.
         session: Option<Box<Session>>,
-        /// What came of it.
+        /// The result.
         outcome: Result<Changes, SessionError>,
     },
-    /// It broke: our fault. A project that it was lent is closed.
+    /// The job panicked: a bug in Tawsim. A project that was lent to it is closed.
     Broke {
-        /// What the program said.
+        /// The panic message.
         what: String,
     },
 }

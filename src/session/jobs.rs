@@ -1,8 +1,8 @@
-//! Long work on threads of its own: opening, importing, exporting, looking through a folder.
+//! Runs long work on threads of its own: opening, importing, exporting, listing a folder.
 //!
-//! Each job counts what it has done and stops where it is asked to; what came of it comes back over
-//! one channel. A connection belongs to one thread at a time: a job that writes to the open project
-//! is lent it, and gives it back.
+//! Each job counts its progress and can be stopped; its events come back over one channel. A
+//! connection belongs to one thread at a time: a job that writes to the open project borrows the
+//! project and gives it back.
 
 use std::any::Any;
 use std::collections::VecDeque;
@@ -24,20 +24,20 @@ use crate::session::{Action, Env, Session, SessionError, Snapshot};
 
 pub use crate::session::job_event::{JobEvent, JobKind};
 
-/// Tells what is to be written where.
+/// Returns the targets of an export for a path.
 pub type Targets = Box<dyn FnOnce(&Path) -> std::io::Result<Vec<Target>> + Send>;
 
-/// A job under way.
+/// A running job.
 #[derive(Debug)]
 pub struct Job {
     id: u64,
-    /// What it is about.
+    /// Its kind.
     pub kind: JobKind,
-    /// The name of the file or folder, for people.
+    /// The display name of the file or folder.
     pub name: String,
-    /// How far it is.
+    /// Its progress.
     pub watch: Arc<Watch>,
-    /// When it began, in the seconds of whoever began it.
+    /// The time of its start, in seconds of the caller's clock.
     pub begun: f64,
     lender: Option<Sender<Box<Session>>>,
     has_project: bool,
@@ -51,13 +51,13 @@ impl Job {
     }
 }
 
-/// What a job is told when it begins.
+/// The parameters to start a job.
 pub struct Start {
-    /// The name of the file or folder, for people.
+    /// The display name of the file or folder.
     pub name: String,
-    /// When it begins, in seconds.
+    /// The time of the start, in seconds.
     pub now: f64,
-    /// Called when something came back.
+    /// Called after each event.
     pub wake: Box<dyn Fn() + Send>,
 }
 
@@ -70,7 +70,7 @@ impl std::fmt::Debug for Start {
     }
 }
 
-/// The jobs under way, and what came back from them.
+/// The running jobs, and their events.
 #[derive(Debug)]
 pub struct Jobs {
     sender: Sender<(u64, JobEvent)>,
@@ -94,8 +94,8 @@ impl Default for Jobs {
 }
 
 impl Jobs {
-    /// Opens something with `work`. The open project is handed over and closed first, so that it
-    /// can be opened anew; where nothing is opened it comes back.
+    /// Opens something with `work`. The open project is closed first, so that it can be opened
+    /// again. If nothing is opened, it comes back.
     pub fn open(
         &mut self,
         start: Start,
@@ -121,14 +121,14 @@ impl Jobs {
         }
     }
 
-    /// Looks for what can be read below a folder.
+    /// Lists the readable files below a folder.
     pub fn look(&mut self, start: Start, folder: PathBuf) {
         self.begin(JobKind::Look, start, move |watch, _| {
             JobEvent::Looked(scan::list(&folder, watch))
         });
     }
 
-    /// Looks at what files would bring to a project.
+    /// Previews the import of files into a project.
     pub fn preview(&mut self, start: Start, mut request: Box<ImportRequest>, env: Env) {
         self.begin(JobKind::Look, start, move |watch, _| {
             let found = Box::new(request.look(env, watch));
@@ -136,12 +136,12 @@ impl Jobs {
         });
     }
 
-    /// Adds files to the open project, for which it asks.
+    /// Adds files to the open project. The job asks for the project.
     pub fn import(&mut self, start: Start, request: Box<ImportRequest>) {
         let (lender, lent) = mpsc::channel::<Box<Session>>();
         self.begin(JobKind::Import, start, move |watch, ask| {
             ask();
-            // Nobody lends any more when the window is closed.
+            // The window is closed and lends nothing.
             let Ok(mut session) = lent.recv() else {
                 return JobEvent::Added {
                     session: None,
@@ -163,8 +163,8 @@ impl Jobs {
         }
     }
 
-    /// Exports a project as it is when the job begins. `targets` tells, from the path
-    /// that a person has chosen, what is to be written where.
+    /// Exports a project as it is when the job begins. `targets` returns the targets for the path
+    /// that the user has chosen.
     pub fn export(
         &mut self,
         start: Start,
@@ -183,7 +183,7 @@ impl Jobs {
         });
     }
 
-    /// Counts a project as it is when the job begins. Returns how far that is.
+    /// Computes the statistics of a project as it is when the job begins. Returns the progress.
     pub fn count(
         &mut self,
         start: Start,
@@ -197,7 +197,7 @@ impl Jobs {
         })
     }
 
-    /// Looks through a project for near-duplicates, as [`Jobs::count`] counts one.
+    /// Searches a project for near-duplicates. Works like [`Jobs::count`].
     pub fn compare(
         &mut self,
         start: Start,
@@ -211,12 +211,12 @@ impl Jobs {
         })
     }
 
-    /// Performs an action that takes long, on the open project, which is asked for at once.
+    /// Performs a long action on the open project. The job asks for the project at once.
     pub fn perform(&mut self, start: Start, action: Action) {
         let (lender, lent) = mpsc::channel::<Box<Session>>();
         self.begin(JobKind::Change, start, move |watch, ask| {
             ask();
-            // Nobody lends any more when the window is closed.
+            // The window is closed and lends nothing.
             let Ok(mut session) = lent.recv() else {
                 return JobEvent::Changed {
                     session: None,
@@ -254,7 +254,7 @@ impl Jobs {
         let watch = Arc::new(Watch::default());
         let (sender, watched) = (self.sender.clone(), Arc::clone(&watch));
         let send = move |event| {
-            // Nobody listens any more when the window is closed.
+            // Nobody receives events after the window is closed.
             sender.send((id, event)).ok();
             wake();
         };
@@ -288,7 +288,7 @@ impl Jobs {
         watch
     }
 
-    /// Returns the jobs under way, the oldest first.
+    /// Returns the running jobs, the oldest first.
     pub fn running(&self) -> &[Job] {
         &self.running
     }
@@ -298,7 +298,8 @@ impl Jobs {
         self.running.iter().any(|job| job.has_project)
     }
 
-    /// Returns whether a job is under way that opens or changes the project: one at a time.
+    /// Returns whether a job is opening or changing the project. Only one such job can run at a
+    /// time.
     pub fn is_project_busy(&self) -> bool {
         let changes = |job: &Job| {
             matches!(
@@ -309,8 +310,8 @@ impl Jobs {
         self.running.iter().any(changes)
     }
 
-    /// Lends the open project to the import that asked for it; where nobody waits for it any more
-    /// it is given back.
+    /// Lends the open project to the job that asked for it. Returns the project if no job waits for
+    /// it.
     pub fn lend(&mut self, session: Box<Session>) -> Option<Box<Session>> {
         for job in &mut self.running {
             if let Some(lender) = job.lender.take() {
@@ -322,7 +323,7 @@ impl Jobs {
         Some(session)
     }
 
-    /// Lets an import go that asked for a project that cannot be lent.
+    /// Ends a job that asked for the project, because the project cannot be lent.
     pub fn refuse(&mut self) {
         for job in &mut self.running {
             job.lender = None;
@@ -343,8 +344,7 @@ impl Jobs {
         }
     }
 
-    /// Returns what came back since the last look, with the job that it came from where that is at
-    /// its end.
+    /// Returns the next event, together with its job if the job has ended.
     pub fn came(&mut self) -> Option<(JobEvent, Option<Job>)> {
         if let Ok(event) = self.receiver.try_recv() {
             self.came.push_back(event);
@@ -358,7 +358,7 @@ impl Jobs {
         Some((event, job))
     }
 
-    /// Waits until something comes back, no longer than that; returns whether something did.
+    /// Waits for an event, at most for this time. Returns whether there is one.
     pub fn wait(&mut self, longest: Duration) -> bool {
         if !self.came.is_empty() {
             return true;
@@ -377,7 +377,7 @@ impl Jobs {
 }
 
 impl Drop for Jobs {
-    /// Nothing half-done is left behind: every job is stopped and waited for.
+    /// Stops every job and waits for its end, so that nothing is left half-done.
     fn drop(&mut self) {
         self.stop_all();
         self.refuse();
@@ -389,14 +389,14 @@ impl Drop for Jobs {
     }
 }
 
-/// Opens a snapshot of a project for a work that can be stopped.
+/// Opens a snapshot of a project for work that can be stopped.
 fn read_by(project: &Path, env: Env, watch: &Watch) -> Result<Snapshot, SessionError> {
     let mut snapshot = Snapshot::open(project, env)?;
     snapshot.stop_by(Some(watch))?;
     Ok(snapshot)
 }
 
-/// What a panic said.
+/// Returns the message of a panic.
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     text.or_else(|| panic.downcast_ref::<String>().cloned())
@@ -436,7 +436,7 @@ mod tests {
         let mut jobs = Jobs::default();
         let session = || Box::new(Session::in_memory(Env::new("Mona")));
         assert!(jobs.lend(session()).is_some());
-        // A look needs none.
+        // A preview needs no project.
         let request = Box::new(ImportRequest {
             paths: vec![PathBuf::from("gone.txt")],
             ..ImportRequest::default()

@@ -1,7 +1,8 @@
-//! An open project: the only place that changes one.
+//! Sessions: an open project, and the only code that changes one.
 //!
-//! Every change is one transaction in the project file, with its journal row and its undo step,
-//! before memory knows of it. Knows nothing of windows, keys or files in other formats.
+//! Every change is one transaction in the project file, with its journal row and its undo step. The
+//! in-memory state is updated after the commit. Does not depend on windows, keys or the formats of
+//! other files.
 
 pub mod actions;
 pub mod error;

@@ -1,7 +1,8 @@
-//! An open project: the only place that changes one.
+//! The session: an open project with its state, and the accessors for both.
 //!
-//! Every change is one transaction in the project file, with its journal row and its undo step,
-//! before memory knows of it. Knows nothing of windows, keys or files in other formats.
+//! Every change is one transaction in the project file, with its journal row and its undo step. The
+//! in-memory state is updated after the commit. Does not depend on windows, keys or the formats of
+//! other files.
 
 use crate::session::error::SessionError;
 use crate::session::ids;
@@ -27,14 +28,14 @@ use crate::session::transaction::step::StepLeft;
 use crate::store::{ProjectRow, SchemaDifference, Store};
 use crate::text::offset::OffsetMap;
 
-/// What a session has to be told about the world.
+/// The environment of a session.
 #[derive(Clone, Debug)]
 pub struct Env {
-    /// Who works: the account's name until the person changes it.
+    /// The annotator: the name of the account until the user changes it.
     pub annotator: String,
     /// The clock.
     pub now: fn() -> Timestamp,
-    /// The name of this machine, for the one who finds the project in use.
+    /// The name of this machine, shown to other users while the project is in use.
     pub host: String,
 }
 
@@ -53,12 +54,12 @@ impl Env {
         LabelId(self.new_id())
     }
 
-    /// Makes a new id: of the time, and random.
+    /// Makes a new id from the time and random bits.
     pub(in crate::session) fn new_id(&self) -> Uuid {
         ids::new_id((self.now)())
     }
 
-    /// What the lock says: name, process, host.
+    /// Returns the content of the lock file: name, process, host.
     pub(in crate::session) fn holder(&self) -> String {
         let process = std::process::id();
         if self.host.is_empty() {
@@ -72,17 +73,17 @@ impl Env {
 /// Whether the project can be changed here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// It can.
+    /// It can be changed.
     Write,
-    /// Another program has it.
+    /// Another program has it open for writing.
     ReadOnly {
-        /// Who: name, process, host; empty where that is not known.
+        /// The user of that program: name, process, host; empty if unknown.
         holder: String,
     },
-    /// The schema of its file is not the one that Tawsim makes: what the file holds could change
-    /// the data with the next edit.
+    /// The schema of its file is not the one that Tawsim makes, so that the file could change data
+    /// with the next edit.
     ForeignSchema {
-        /// What differs.
+        /// The differences.
         found: Vec<SchemaDifference>,
     },
 }
@@ -90,20 +91,20 @@ pub enum Access {
 /// The document on the screen.
 #[derive(Clone, Debug)]
 pub struct OpenDocument {
-    /// With its text.
+    /// The document with its text.
     pub document: Document,
     /// Converts the offsets of its text.
     pub offsets: OffsetMap,
     /// The annotator's layer.
     pub annotations: AnnotationSet,
-    /// Why somebody should look again.
+    /// The reason why it is flagged for another look.
     pub flag: Option<String>,
-    /// How far the annotator is.
+    /// The annotator's state.
     pub state: AnnotatorState,
-    /// Grows with each change of `annotations`; never the same twice in a session.
+    /// A number that grows with each change of `annotations` and is unique in a session.
     pub revision: u64,
-    /// Entities of the file that are not in `annotations`, because what they cover is not what
-    /// they say.
+    /// Diagnostics for the entities of the file that are not in `annotations`, because the stored
+    /// words are not at the span.
     pub damage: Vec<Diagnostic>,
 }
 
@@ -113,7 +114,7 @@ pub struct Session {
     pub(in crate::session) store: Store,
     pub(in crate::session) path: Option<PathBuf>,
     pub(in crate::session) access: Access,
-    // Dropped after the store: the lock is held until the file is closed.
+    // Dropped after the store, so that the lock is held until the file is closed.
     pub(in crate::session) lock: Option<Lock>,
     pub(in crate::session) env: Env,
     pub(in crate::session) annotator: LayerName,
@@ -124,7 +125,7 @@ pub struct Session {
     pub(in crate::session) undo_title: Option<String>,
     pub(in crate::session) redo_title: Option<String>,
     pub(in crate::session) open: Option<OpenDocument>,
-    // What the file says for `open`, by which a window that only reads sees that it changed.
+    // The revision of `open` in the file. A read-only window compares it to notice changes.
     pub(in crate::session) stored_revision: i64,
     pub(in crate::session) data_version: i64,
     pub(in crate::session) revisions: u64,
@@ -135,7 +136,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Returns where the project is; `None` in memory.
+    /// Returns the path of the project; `None` for a project in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
@@ -145,12 +146,12 @@ impl Session {
         &self.access
     }
 
-    /// Returns what the project says about itself.
+    /// Returns the data of the project itself.
     pub fn project(&self) -> &ProjectRow {
         &self.project
     }
 
-    /// Returns who works: the name of the layer that edits go to.
+    /// Returns the annotator: the name of the layer that edits change.
     pub fn annotator(&self) -> &str {
         &self.annotator
     }
@@ -160,12 +161,12 @@ impl Session {
         &self.labels
     }
 
-    /// Returns how many documents there are.
+    /// Returns the number of documents.
     pub fn n_documents(&self) -> usize {
         self.n_documents
     }
 
-    /// Returns how many of them the annotator has finished.
+    /// Returns the number of documents that the annotator has finished.
     pub fn n_finished(&self) -> usize {
         self.n_finished
     }
@@ -175,7 +176,7 @@ impl Session {
         Ok(self.store.document_rows(range, &self.annotator)?)
     }
 
-    /// Returns the place of a document in the list, from 0.
+    /// Returns the position of a document in the list, from 0.
     pub fn position_of(&self, id: DocumentId) -> Option<usize> {
         self.store.position_of(id).ok().flatten()
     }
@@ -195,8 +196,8 @@ impl Session {
         Ok(self.store.document_by_text(sha256)?.map(|(_, name)| name))
     }
 
-    /// Returns whether the project is about these documents: it has some of them, and none of
-    /// their ids with another text.
+    /// Returns whether the project has some of these documents, and none of their ids with another
+    /// text.
     pub fn is_about(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
         self.read_transaction(|session| {
             let mut some = false;
@@ -211,7 +212,8 @@ impl Session {
         })
     }
 
-    /// Returns whether the document of this id has this text; `None` where there is none.
+    /// Returns whether the document with this id has this text; `None` if there is no such
+    /// document.
     pub fn has_document(&self, document: &ImportedDocument) -> Result<Option<bool>, SessionError> {
         let known = self.store.document_by_name(&document.id)?;
         Ok(known.map(|(_, sha256)| sha256 == crate::store::text_sha256(&document.text)))
@@ -237,17 +239,17 @@ impl Session {
         self.open.as_ref()?.annotations.get(self.selected?)
     }
 
-    /// Returns the label that is taken as a brush.
+    /// Returns the label that is set as the brush.
     pub fn brush(&self) -> Option<LabelId> {
         self.brush
     }
 
-    /// Returns the id of the text that names what would be undone.
+    /// Returns the id of the text that names the next step to undo.
     pub fn undo_title(&self) -> Option<String> {
         self.undo_title.clone()
     }
 
-    /// Returns the id of the text that names what would be redone.
+    /// Returns the id of the text that names the next step to redo.
     pub fn redo_title(&self) -> Option<String> {
         self.redo_title.clone()
     }
@@ -257,13 +259,12 @@ impl Session {
         self.revisions
     }
 
-    /// Returns how often each label is used, in all documents and layers; those that are not used
-    /// are left out.
+    /// Returns how often each label is used in all documents and layers, without the unused labels.
     pub fn label_usage(&self) -> Result<Vec<LabelUsage>, SessionError> {
         Ok(self.store.label_usage()?)
     }
 
-    /// Does several reads as one: none of them sees what is committed after the first.
+    /// Does several reads in one transaction: none of them sees commits made after the first read.
     pub fn read_transaction<T>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, SessionError>,

@@ -1,7 +1,7 @@
-//! An article that is opened without a project: the project beside it is found or made.
+//! Opens an article without a project: finds the project next to it, or makes one.
 //!
-//! Reads no article: its text was read and decoded before. A project that is not about the article
-//! is never touched.
+//! Does not read the article: the caller has read and decoded its text. A project of other articles
+//! is never changed.
 
 use std::collections::HashSet;
 use std::io;
@@ -16,27 +16,27 @@ use crate::session::project::open::default_labels;
 use crate::session::{Env, Session};
 use crate::store::{SourcedDocument, Store, StoreError};
 
-/// How many names are tried in a folder: `article.tawsim`, `article-2.tawsim` and so on.
+/// The number of names that are tried in a folder: `article.tawsim`, `article-2.tawsim` and so on.
 const MAX_NAMES: usize = 50;
 
-/// How many documents of a project are looked at to see what it is about.
+/// The maximum number of documents of a project that are compared with the articles.
 const MAX_DOCUMENTS: usize = 10_000;
 
-/// An article as it was read.
+/// An article after reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// Its id, text and whatever else the reader gave.
+    /// Its id, its text, and the other values from the reader.
     pub document: ImportedDocument,
 }
 
-/// A document whose file is not any more what it was.
+/// A document whose file has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedSource {
-    /// The document, with the text as it was.
+    /// The document, with the old text.
     pub document: DocumentId,
     /// Its id in files.
     pub name: String,
@@ -44,25 +44,25 @@ pub struct ChangedSource {
     pub path: PathBuf,
 }
 
-/// What came of opening an article.
+/// The result of opening an article.
 #[derive(Debug)]
 pub enum Opened {
     /// A new project was made.
     Made(Session),
     /// Its project was found.
     Found(Session),
-    /// Its project was found, but the file has changed since. The session shows the text as it
-    /// was; [`make_project`] makes a project of the new one, and the person decides.
+    /// Its project was found, but the file has changed since. The session shows the old text;
+    /// [`make_project`] makes a project of the new one. The user decides.
     Changed {
         /// The project.
         session: Session,
-        /// What has changed.
+        /// The changed documents.
         changed: Vec<ChangedSource>,
     },
 }
 
 impl Opened {
-    /// Returns the session, whatever came of it.
+    /// Returns the session of any result.
     pub fn into_session(self) -> Session {
         match self {
             Self::Made(session) | Self::Found(session) | Self::Changed { session, .. } => session,
@@ -79,9 +79,9 @@ pub fn open_article(
     open_articles(vec![article], data_folder, env)
 }
 
-/// Opens the project that is about these articles, beside the first of them or in the data folder;
-/// where there is none, makes one: beside, or in the data folder where nothing can be written
-/// beside. Several articles make one project, named after their folder.
+/// Opens the project of these articles, next to the first of them or in the data folder. If there
+/// is none, makes one: next to the first article, or in the data folder if the article's folder is
+/// not writable. Several articles make one project, named after their folder.
 pub fn open_articles(
     articles: Vec<Article>,
     data_folder: &Path,
@@ -117,7 +117,7 @@ pub(in crate::session) fn open_watched(
     make_watched(articles, data_folder, env, watch).map(Opened::Made)
 }
 
-/// Makes a project of these articles under the first free name, beside them or in the data folder.
+/// Makes a project of these articles under the first free name, next to them or in the data folder.
 pub fn make_project(
     articles: Vec<Article>,
     data_folder: &Path,
@@ -174,7 +174,7 @@ fn make_in(
     Err(SessionError::Store(StoreError::Exists { path: taken }))
 }
 
-/// The documents of the articles. Two files of one name, from two folders, get two ids.
+/// Returns the documents of the articles. Files of the same name from two folders get two ids.
 fn documents(articles: &[Article]) -> impl Iterator<Item = ImportedDocument> {
     let mut ids = HashSet::new();
     articles.iter().map(move |article| {
@@ -189,7 +189,7 @@ fn documents(articles: &[Article]) -> impl Iterator<Item = ImportedDocument> {
     })
 }
 
-/// The document of an article, which says where it came from.
+/// Returns the document of an article, with its origin.
 fn document(article: &Article) -> ImportedDocument {
     let mut document = article.document.clone();
     let meta = document.meta.as_deref().map(serde_json::from_str);
@@ -203,9 +203,9 @@ fn document(article: &Article) -> ImportedDocument {
     document
 }
 
-/// Returns `None` where a project is not about all these articles, else those that have changed.
-/// A file that is no project is not about them; a project that cannot be read is told of, for it
-/// may hold the work on them.
+/// Returns `None` if a project does not have all these articles, or else the changed documents. A
+/// file that is not a project gives `None`; an unreadable project is an error, because it may hold
+/// the work on the articles.
 fn about(project: &Path, articles: &[Article]) -> Result<Option<Vec<ChangedSource>>, SessionError> {
     let store = match Store::open_read_only(project) {
         Ok(store) => store,
@@ -237,7 +237,8 @@ fn about(project: &Path, articles: &[Article]) -> Result<Option<Vec<ChangedSourc
     Ok(Some(changed))
 }
 
-/// The same path; or the same name beside the project, where both were moved together.
+/// Returns whether the paths are equal, or both files were moved together: the same name next to
+/// the project.
 fn is_same_file(known: &Path, article: &Path, project: &Path) -> bool {
     if known == Path::new(&absolute(article)) {
         return true;
@@ -257,7 +258,7 @@ fn beside(articles: &[Article]) -> PathBuf {
     folder.unwrap_or(Path::new(".")).to_owned()
 }
 
-/// The names that a project of these articles may have in a folder.
+/// Returns the possible names of a project of these articles in a folder.
 fn names(folder: &Path, articles: &[Article]) -> impl Iterator<Item = PathBuf> {
     let stem = match articles {
         [only] => only.path.file_stem().map(ToOwned::to_owned),
@@ -289,7 +290,7 @@ pub(in crate::session) fn is_unwritable(refused: &StoreError) -> bool {
     }
 }
 
-/// Puts the first document on the screen that is not finished.
+/// Opens the first unfinished document.
 fn shown(mut session: Session) -> Result<Session, SessionError> {
     session.perform(crate::session::Action::NextDocument)?;
     Ok(session)

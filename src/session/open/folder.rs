@@ -1,4 +1,4 @@
-//! A folder becomes one project, or what is new in it enters its project.
+//! Makes a project of a folder, or adds the new files of a folder to its project.
 
 use crate::base::progress::Watch;
 use crate::formats::core::encoding::Encoding;
@@ -51,7 +51,8 @@ impl Opener {
             Err(_) => return refused_project(SessionError::NoDocument),
         };
         drop(now);
-        // What a person has seen of one file holds for those of the folder like it.
+        // The encoding that the user has confirmed for one file applies to similar files of the
+        // folder.
         if let (None, Some((path, proposal))) = (encoding, found.not_utf8.first()) {
             return match load(path, watch) {
                 Ok((bytes, _)) => Outcome::AskEncoding(NotUtf8 {
@@ -89,8 +90,8 @@ impl Opener {
     }
 }
 
-/// Documents that the project of a folder does not know enter it, as one step; those that it
-/// knows are left as they are, also where their text is another one by now: that is told.
+/// Adds the unknown documents of a folder to its project, as one step. Known documents stay
+/// unchanged, even if the text of the file has changed; such changes are reported.
 fn renew(
     project: &mut Session,
     request: &ImportRequest,
@@ -112,7 +113,7 @@ fn renew(
     Ok(told)
 }
 
-/// A file has another text than the document that was made of it.
+/// Returns the diagnostic for a file whose text differs from its document.
 fn text_changed(name: String) -> Diagnostic {
     let place = Place {
         document: Some(name),

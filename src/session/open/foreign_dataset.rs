@@ -1,4 +1,4 @@
-//! Datasets of others that are opened: a person decides about them before a project is made.
+//! Opens foreign datasets: the user decides about their content before a project is made.
 
 use std::path::{Path, PathBuf};
 
@@ -12,12 +12,12 @@ use crate::session::open::{
 };
 use crate::session::{Session, SessionError, Snapshot};
 
-/// What came of making a project as was decided.
+/// The result of making a project as decided.
 #[derive(Debug)]
 pub struct Decided {
     /// The project, or why there is none.
     pub outcome: Outcome,
-    /// What came in.
+    /// The report of the import.
     pub report: Option<Box<FilesImported>>,
 }
 
@@ -37,8 +37,9 @@ impl Decided {
 }
 
 impl Opener {
-    /// What a person has to decide about datasets before a project is made of them; nothing where
-    /// all is clear, or a project of them is there.
+    /// Returns what the user has to decide about datasets before a project is made, or `None` if
+    /// there is nothing to decide. If a project has all their documents already, returns that
+    /// project.
     pub(in crate::session) fn question(
         &self,
         first: &Path,
@@ -55,7 +56,7 @@ impl Opener {
         if found.is_plain() || found.documents == 0 {
             return None;
         }
-        // Opened again, a project that has all of it already is shown as it is.
+        // A project that has all documents already is opened without a question.
         let stem = stem(first);
         for n in 1..=MAX_NAMES {
             let name = first.with_file_name(project_name(&stem, n));
@@ -76,7 +77,7 @@ impl Opener {
         Some(Outcome::AskImport(request, Box::new(found)))
     }
 
-    /// Makes a project of files as was decided: beside the first of them, or in the data folder.
+    /// Makes a project of files as decided: next to the first of them, or in the data folder.
     pub fn make_decided(&self, request: &ImportRequest, watch: &Watch) -> Decided {
         let first = request.paths.first().cloned().unwrap_or_default();
         let mut refused = SessionError::NoDocument;

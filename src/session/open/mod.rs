@@ -1,7 +1,7 @@
-//! Opens what a person points at: a project, an article, several articles, a dataset.
+//! Opens what the user chooses: a project, an article, several articles, or a dataset.
 //!
-//! Reads files and gives back a session, a question, or why not. Long work: it counts what it has
-//! done, and stops where it is asked to. Shows nothing.
+//! Reads files and returns a session, a question, or an error. This is long work: it counts its
+//! progress and can be stopped. It displays nothing.
 
 pub mod article;
 pub(in crate::session) mod folder;

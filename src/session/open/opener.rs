@@ -1,7 +1,7 @@
-//! Opens what a person points at: a project, an article, several articles, a dataset.
+//! The opener: opens a project, an article, several articles, a folder or a dataset.
 //!
-//! Reads files and gives back a session, a question, or why not. Long work: it counts what it has
-//! done, and stops where it is asked to. Shows nothing.
+//! Reads files and returns a session, a question, or an error. This is long work: it counts its
+//! progress and can be stopped. It displays nothing.
 
 use crate::session::open::article;
 use crate::session::open::outcome::{
@@ -27,21 +27,21 @@ use crate::session::open::read_whole::{begin_reading, chosen, load, read, read_b
 use crate::session::{Env, Session, SessionError};
 use crate::store::StoreError;
 
-/// How the window opens things: who works, and where projects go that cannot stand beside.
+/// Opens files for an annotator, with a data folder as the fallback place for new projects.
 #[derive(Clone, Debug)]
 pub struct Opener {
-    /// Who works.
+    /// The annotator, the clock and the host.
     pub env: Env,
-    /// For projects whose article's own folder cannot be written.
+    /// The folder for projects whose own folder is not writable.
     pub data_folder: PathBuf,
 }
 
 impl Opener {
-    /// Opens files: a project alone; articles and datasets as one project.
+    /// Opens files: a single project, or articles and datasets as one project.
     pub fn open(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
         let outcome = self.open_all(paths, encodings, watch);
         if watch.is_stopped() && !outcome.has_session() {
-            // Whatever it broke off with: it was asked to.
+            // Any error here was caused by the stop request.
             return Outcome::Stopped;
         }
         outcome
@@ -60,7 +60,7 @@ impl Opener {
         begin_reading(paths.iter().map(PathBuf::as_path), watch);
         let mut articles = Vec::new();
         let mut datasets = Vec::new();
-        // The text beside its stand-off annotation is read together with that.
+        // A text next to its stand-off annotation is read together with the annotation.
         let mut files: Vec<Found> = paths.iter().map(|path| Found::alone(path)).collect();
         scan::without_companions(&mut files);
         for path in files.iter().map(|file| &file.path) {
@@ -98,7 +98,8 @@ impl Opener {
         } else {
             None
         };
-        // All is read before anything is made: what cannot be read leaves no project behind.
+        // Everything is read before a project is made, so that an unreadable file leaves no
+        // project.
         let rest: Vec<PathBuf> = rest.map(|(path, ..)| path).collect();
         let batch = if rest.is_empty() {
             None
@@ -108,7 +109,7 @@ impl Opener {
                 Err(not_read) => return not_read.into(),
             }
         };
-        // Our own datasets say where their labels go.
+        // Tawsim's own datasets define the targets of their labels.
         let foreign = first
             .as_ref()
             .filter(|(.., format)| format.gold_form().is_none());
@@ -135,8 +136,8 @@ impl Opener {
         }
     }
 
-    /// Opens an article whose text is at hand: a sample that comes with the program. Where the
-    /// project is about an older one, a new project is made.
+    /// Opens an article whose text is given: a sample that comes with the program. If the project
+    /// has an older version of it, a new project is made.
     pub fn open_own(&self, path: PathBuf, document: ImportedDocument) -> Outcome {
         let article = article_of(path, document);
         let (env, folder) = (self.env.clone(), &self.data_folder);
@@ -147,7 +148,7 @@ impl Opener {
         }
     }
 
-    /// Makes a project of articles as they are now.
+    /// Makes a project of articles with their present texts.
     pub fn make_project(&self, articles: Vec<Article>, watch: &Watch) -> Outcome {
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::make_watched(articles, folder, env, watch) {
@@ -156,7 +157,7 @@ impl Opener {
         }
     }
 
-    /// Makes a new project of files, whatever projects there are about them.
+    /// Makes a new project of files, even if they have projects already.
     pub fn create(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
         let (batch, mut diagnostics) = match read_batch(paths, encodings, watch) {
             Ok(read) => read,
@@ -189,8 +190,8 @@ impl Opener {
         refused_project(refused)
     }
 
-    /// Makes one project of the files of a folder, in it; where its project is there already, what
-    /// is new in the folder enters it.
+    /// Makes one project of the files of a folder, in that folder. If the project exists, the new
+    /// files of the folder are added to it.
     pub fn open_folder(
         &self,
         listing: &Listing,
@@ -223,9 +224,9 @@ impl Opener {
         }
     }
 
-    /// A dataset becomes the project `name.tawsim` beside it. Where one of that name has documents
-    /// of it and none with another text, it is that one, and entities enter by their ids; any
-    /// other is left alone.
+    /// Opens a dataset as the project `name.tawsim` next to it. An existing project of that name is
+    /// used if it has documents of the dataset and none of them with another text; entities are
+    /// then added by their ids. Other projects stay unchanged.
     fn open_dataset(
         &self,
         path: &Path,
@@ -247,8 +248,8 @@ impl Opener {
         }
     }
 
-    /// Finds or makes the project of these documents: `stem.tawsim`, `stem-2.tawsim` and so on;
-    /// a new one is only made.
+    /// Finds or makes the project of these documents: `stem.tawsim`, `stem-2.tawsim` and so on.
+    /// With `is_new`, always makes one.
     fn filled_project(
         &self,
         stem: &str,

@@ -1,4 +1,4 @@
-//! What came of opening files.
+//! The outcome of opening files.
 
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
@@ -10,38 +10,38 @@ use crate::session::open::article::Article;
 use crate::session::open::paths::*;
 use crate::session::{Session, SessionError};
 use std::path::{Path, PathBuf};
-/// A file that is not UTF-8: a person judges what it is.
+/// A file that is not UTF-8. The user has to choose its encoding.
 #[derive(Debug)]
 pub struct NotUtf8 {
     /// The file.
     pub path: PathBuf,
-    /// What is in it.
+    /// Its content.
     pub bytes: Vec<u8>,
-    /// The likeliest encoding.
+    /// The most likely encoding.
     pub encoding: Encoding,
 }
 
-/// What came of opening.
+/// The outcome of opening files.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A project to show, and what a person should know.
+    /// A project to show, and diagnostics for the user.
     Session(Box<Session>, Vec<Diagnostic>),
     /// A file is not UTF-8.
     AskEncoding(NotUtf8),
-    /// The file has changed since it was tagged; a person decides.
+    /// The file has changed since it was annotated; the user decides.
     AskChanged {
-        /// The project with the text as it was.
+        /// The project with the old text.
         session: Box<Session>,
-        /// The articles as they are now.
+        /// The articles with their present texts.
         articles: Vec<Article>,
-        /// The first file that has changed.
+        /// The first changed file.
         file: String,
     },
-    /// A person decides where labels go, or about what else is found, before a project is made.
+    /// The user has to decide about labels or other content before a project is made.
     AskImport(Box<ImportRequest>, Box<Preview>),
     /// Nothing was opened.
     Refused(Refusal),
-    /// It was stopped; nothing was opened, and nothing was made.
+    /// It was stopped; nothing was opened and nothing was made.
     Stopped,
 }
 
@@ -55,13 +55,13 @@ impl Outcome {
 /// Why a file was not opened.
 #[derive(Debug)]
 pub enum Refusal {
-    /// It cannot be read, or is of no kind that is read.
+    /// The file cannot be read, or its format is unknown.
     File(String, ReadError),
-    /// A project was named among other files.
+    /// A project was chosen together with other files.
     NotAlone(String),
-    /// No file of a folder can be read, and why.
+    /// No file of a folder can be read, and the reasons.
     NothingInFolder(String, Vec<Diagnostic>),
-    /// The project refuses.
+    /// The project cannot be opened.
     Project(Box<SessionError>),
 }
 
@@ -73,7 +73,7 @@ pub(in crate::session) fn refused_project(error: SessionError) -> Outcome {
     Outcome::Refused(Refusal::Project(Box::new(error)))
 }
 
-/// Shows where work goes on; a project without documents shows none.
+/// Opens the document where the work continues, if the project has documents.
 pub(in crate::session) fn shown(mut session: Session) -> Result<Session, SessionError> {
     if session.n_documents() > 0 {
         session.perform(Action::NextDocument)?;

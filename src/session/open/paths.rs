@@ -1,11 +1,11 @@
-//! Names of files and projects, and the encodings that a person chose.
+//! The names of files and projects, and the encodings that the user chose.
 
 use crate::formats::core::encoding::Encoding;
 use std::path::{Path, PathBuf};
-/// Encodings that a person has seen and chosen, each for its file.
+/// The encodings that the user has confirmed, each for its file.
 pub type Encodings = Vec<(PathBuf, Encoding)>;
 
-/// The name of a file as people know it.
+/// Returns the display name of a file.
 pub fn file_name(path: &Path) -> String {
     path.file_name()
         .unwrap_or(path.as_os_str())
@@ -13,7 +13,7 @@ pub fn file_name(path: &Path) -> String {
         .into_owned()
 }
 
-/// Returns whether a path names a project.
+/// Returns whether a path has the extension of a project.
 pub fn is_project(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("tawsim"))
@@ -26,7 +26,7 @@ pub(in crate::session) fn stem(path: &Path) -> String {
         .into_owned()
 }
 
-/// `stem.tawsim`, `stem-2.tawsim` and so on.
+/// Returns the name of the n-th project: `stem.tawsim`, `stem-2.tawsim` and so on.
 pub(in crate::session) fn project_name(stem: &str, n: usize) -> String {
     if n == 1 {
         format!("{stem}.tawsim")
@@ -35,5 +35,5 @@ pub(in crate::session) fn project_name(stem: &str, n: usize) -> String {
     }
 }
 
-/// How many names are tried beside a dataset: `name.tawsim`, `name-2.tawsim` and so on.
+/// The number of names that are tried for a dataset: `name.tawsim`, `name-2.tawsim` and so on.
 pub(in crate::session) const MAX_NAMES: usize = 50;

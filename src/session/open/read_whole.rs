@@ -1,6 +1,6 @@
-//! Reads the files that a person points at into plain values; touches no project.
+//! Reads the files that the user chose into plain values; does not use the project.
 //!
-//! Long work: it counts its bytes, and stops where it is asked to.
+//! This is long work: it counts its bytes and can be stopped.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -16,20 +16,20 @@ use crate::session::import::ImportBatch;
 use crate::session::import::read_files::Beside;
 use crate::session::open::{Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem};
 
-/// How many bytes the work has to do with: each file is read, then taken apart.
+/// Starts the progress with the total number of bytes: each file is read and then parsed.
 pub(in crate::session) fn begin_reading<'a>(paths: impl Iterator<Item = &'a Path>, watch: &Watch) {
     let size = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     watch.begin(Stage::Reading, 2 * paths.map(size).sum::<u64>());
 }
 
-/// Why files were not read.
+/// Why files could not be read.
 #[derive(Debug)]
 pub enum NotRead {
     /// A file is not UTF-8.
     AskEncoding(NotUtf8),
     /// A file cannot be read.
     Refused(Refusal),
-    /// It was stopped.
+    /// The work was stopped.
     Stopped,
 }
 
@@ -43,7 +43,7 @@ impl From<NotRead> for Outcome {
     }
 }
 
-/// Reads files that are to be added to a project; touches no project.
+/// Reads files that will be added to a project; does not use the project.
 pub fn read_batch(
     paths: &[PathBuf],
     encodings: &Encodings,
@@ -127,10 +127,10 @@ pub(in crate::session) fn load(
     Ok((bytes, format))
 }
 
-/// Bytes at a time of a file that is read whole.
+/// The number of bytes of a whole file that are read at once.
 const PIECE: usize = 1 << 20;
 
-/// Reads a file whole, piece by piece, counting.
+/// Reads a whole file in pieces and counts the progress.
 fn read_file(path: &Path, watch: &Watch) -> io::Result<Vec<u8>> {
     let mut file = open_files::ReadFile::open(path)?;
     let expected = usize::try_from(file.metadata()?.len()).unwrap_or_default();

@@ -2,8 +2,6 @@
 //!
 //! A background job counts. The dialog waits for it and stops it on closing.
 
-use crate::ui::dialogs::statistics::names;
-use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label, waiting};
 use std::sync::Arc;
 
 use egui::{ScrollArea, Sense, Ui, Vec2};
@@ -13,6 +11,8 @@ use crate::commands::texts::{Digits, Value};
 use crate::model::split::Split;
 use crate::model::state::Status;
 use crate::model::statistics::{Bin, Distribution, Statistics};
+use crate::ui::dialogs::statistics::names;
+use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label, waiting};
 use crate::ui::dialogs::{Answer, Step, heading};
 use crate::ui::state::captions::{split_id, status_id};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -1,5 +1,7 @@
 //! Parts that the sections of the statistics share.
 
+use egui::{Sense, Ui, Vec2};
+
 use crate::base::progress::Watch;
 use crate::commands::texts::Value;
 use crate::model::statistics::{LabelStatistics, Statistics};
@@ -9,7 +11,7 @@ use crate::ui::widgets::a11y;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
-use egui::{Sense, Ui, Vec2};
+
 /// The heading of a section, with its explanation.
 pub(super) fn section(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
     let text = view.text(id);

@@ -3,13 +3,13 @@
 //! `text::edit` holds the text and its undo history, `text::flow` breaks the lines. Every change is
 //! passed to the owner at once; the field knows nothing of a project.
 
-use crate::ui::widgets::text_field::state::{PAD, State};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::text::edit::Lines;
 use crate::ui::widgets::text_field::page::{PageLook, STEP};
+use crate::ui::widgets::text_field::state::{PAD, State};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
 
 /// The height of a row in a field of several lines.

@@ -1,11 +1,11 @@
 //! Paints a field: its frame, the selection, the letters, the composition, the caret.
 
-use crate::ui::widgets::text_field::field::Field;
 use egui::output::IMEOutput;
 use egui::{Color32, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::text_engine::{GlyphMeshes, line_box};
+use crate::ui::widgets::text_field::field::Field;
 use crate::ui::widgets::text_field::page::{PageLook, STEP};
 use crate::ui::widgets::text_field::state::{PAD, State};
 use crate::ui::widgets::theme;

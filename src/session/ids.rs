@@ -54,7 +54,7 @@ mod tests {
         let ids: Vec<_> = (0..3 * RUN).map(|_| new_id(at)).collect();
         let different: HashSet<_> = ids.iter().collect();
         assert_eq!(different.len(), ids.len());
-        // At most one new random number, because other tests on this thread may have begun a run.
+        // Ids descend only at a new random number. Other tests on this thread may have begun a run.
         let falls = ids.windows(2).filter(|pair| pair[0] >= pair[1]).count();
         assert!(falls <= 3, "{falls}");
         for id in ids {

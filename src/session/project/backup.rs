@@ -1,6 +1,6 @@
-//! A backup of the project: one file, of one moment, that opens as a project by itself.
+//! Backs up the project: one file, as it is at one moment, that opens as a project by itself.
 //!
-//! Replaces nothing but an earlier backup of the same project that nobody has open.
+//! Replaces only an earlier backup of the same project that no program has open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,18 +12,18 @@ use crate::session::project::lock::{self, Locked};
 use crate::session::{Access, Session};
 use crate::store::{Store, StoreError};
 
-/// What a backup holds.
+/// The result of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BackupReport {
-    /// Its size.
+    /// The size of the file in bytes.
     pub bytes: u64,
-    /// Rows of a file from somebody else that our tables do not take.
+    /// The number of rows of a foreign file that our tables reject.
     pub left_out: usize,
 }
 
 impl Session {
-    /// Writes a backup. Work may go on in the project meanwhile: what is
-    /// saved after this begins is not in it.
+    /// Writes a backup. The project can be edited meanwhile; the backup does not contain changes
+    /// that are saved after it begins.
     pub fn backup(&self, path: &Path, watch: &Watch) -> Result<BackupReport, SessionError> {
         let in_the_way = || SessionError::BackupInTheWay {
             path: path.to_owned(),
@@ -31,13 +31,13 @@ impl Session {
         let onto_itself = || SessionError::BackupOntoItself {
             path: path.to_owned(),
         };
-        // A link keeps pointing where it did.
+        // A symbolic link stays; its target is replaced.
         let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let own = self.path.as_ref().map(fs::canonicalize);
         if own.is_some_and(|own| own.is_ok_and(|own| own == *path)) {
             return Err(onto_itself());
         }
-        // Held until the new file has its name: nobody opens the old one in between.
+        // Held until the new file has its name, so that nobody opens the old one in between.
         let mut held = None;
         if fs::symlink_metadata(path).is_ok() {
             Store::check_project(path).map_err(|_other| in_the_way())?;
@@ -61,8 +61,8 @@ impl Session {
 }
 
 impl Session {
-    /// Refuses where the project file is not at its path any more: nothing can be saved then. What
-    /// was saved stays readable here, see [`Session::save_as`].
+    /// Returns an error if the project file is no longer at its path, because nothing can be saved
+    /// then. Saved content stays readable in this session: see [`Session::save_as`].
     pub fn check_file(&self) -> Result<(), SessionError> {
         let checked = self.store.check_file();
         let replaced = matches!(
@@ -73,13 +73,13 @@ impl Session {
             })
         );
         if replaced && self.access == Access::Write {
-            // Else whoever opens the other file would get a mixture of both.
+            // Otherwise a program that opens the other file would read a mixture of both.
             self.store.set_log_aside().ok();
         }
         Ok(checked?)
     }
 
-    /// Brings everything into a project file that was renamed, before it is closed: see
+    /// Writes all changes into a project file that was renamed, before it is closed: see
     /// [`Store::settle_renamed`].
     pub fn settle_renamed(&self) {
         if self.access == Access::Write {
@@ -87,13 +87,13 @@ impl Session {
         }
     }
 
-    /// Returns where the project file is, so that another thread can watch it.
+    /// Returns the location of the project file, so that another thread can watch it.
     pub fn file_place(&self) -> Option<FilePlace> {
         self.store.file_place().cloned()
     }
 
-    /// Writes everything to a new file and goes on working in that one, wherever the old one is.
-    /// Replaces nothing.
+    /// Writes everything to a new file and continues to work in that file, wherever the old one is.
+    /// Does not replace a file.
     pub fn save_as(&mut self, path: &Path, watch: &Watch) -> Result<(), SessionError> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(SessionError::Store(StoreError::Exists {
@@ -107,8 +107,8 @@ impl Session {
         self.store.backup::<SessionError>(path, watch)?;
         let store = Store::open(path)?;
         self.data_version = store.data_version()?;
-        // Everything is in the new file: the old log must not be played into whatever comes to stand
-        // at the old path.
+        // The new file has everything. SQLite must not apply the old log to another file that
+        // appears at the old path.
         self.store.set_log_aside().ok();
         self.store = store;
         self.lock = Some(lock);
@@ -118,7 +118,7 @@ impl Session {
     }
 }
 
-/// Whether something lies beside a project that was not yet put into it.
+/// Returns whether a log exists that is not in the project file yet.
 fn has_log(path: &Path) -> bool {
     let mut name = path.as_os_str().to_owned();
     name.push("-wal");

@@ -1,7 +1,6 @@
-//! What is damaged in a document: rows that cannot be read, or do not fit their text or the label
-//! set.
+//! Finds damage in documents: rows that are unreadable or do not fit their text or the label set.
 //!
-//! Changes nothing: the damaged rows stay in the file until somebody repairs or removes them.
+//! Changes nothing: the damaged rows stay in the file until the user repairs or removes them.
 
 use std::collections::HashSet;
 
@@ -13,7 +12,7 @@ use crate::model::label::LabelSet;
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::{Store, StoreError, StoredAnnotations};
 
-/// Returns the annotations of a document; those of labels that are not in the label set are damage.
+/// Returns the annotations of a document. Those whose label is not in the label set are damage.
 pub(in crate::session) fn annotations(
     store: &Store,
     document: &Document,
@@ -38,20 +37,20 @@ pub(in crate::session) fn annotations(
         }
         is_known
     });
-    // Ids are random: what is told is in the same order every time.
+    // Ids are random, so the diagnostics are sorted to have the same order every time.
     stored
         .damage
         .sort_by_cached_key(|damage| format!("{:?}", damage.message()));
     Ok(stored)
 }
 
-/// Returns what to say of a document that cannot be read, where that is damage of its rows.
+/// Returns the diagnostic for an unreadable document if its rows are damaged.
 pub(in crate::session) fn unreadable(
     row: &DocumentRow,
     refused: &StoreError,
 ) -> Option<Diagnostic> {
     let detail = match refused {
-        // The words of the library.
+        // The message comes from the library.
         StoreError::Damaged { what } => Value::from(what),
         StoreError::Missing { .. } => Message::new("store.text_missing").into(),
         _ => return None,
@@ -64,7 +63,7 @@ pub(in crate::session) fn unreadable(
     Some(problem.error().at(place))
 }
 
-/// Takes members of a document away that cannot be written as JSON, and says so.
+/// Removes the members of a document that are not valid JSON, and reports them.
 pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagnostic> {
     let is_object = |json: &String| {
         serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok()
@@ -86,7 +85,7 @@ pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagno
 }
 
 impl Snapshot {
-    /// The same, of what was there when this was made.
+    /// Does the check of [`Session::check`] on this snapshot.
     pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
         const PAGE: usize = 256;
         let mut found = self.check_pages()?;
@@ -107,14 +106,14 @@ impl Snapshot {
 }
 
 impl Session {
-    /// Reads the whole project and returns what is damaged: pages of the file, labels, documents
-    /// that cannot be read, texts that are not the imported ones, entities that do not cover what
-    /// they say.
+    /// Reads the whole project and returns its damage: pages of the file, labels, unreadable
+    /// documents, texts that are not the imported ones, and entities whose span does not have the
+    /// stored words.
     pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
         self.snapshot()?.check()
     }
 
-    /// Returns what is damaged in the structure of the file.
+    /// Returns the damage in the structure of the file.
     pub fn check_pages(&self) -> Result<Vec<Diagnostic>, SessionError> {
         Ok(self.store.check_pages()?)
     }

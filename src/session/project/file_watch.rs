@@ -1,6 +1,6 @@
-//! Watches from a thread of its own whether the open project file stays at its path.
+//! Watches, on a thread of its own, whether the open project file stays at its path.
 //!
-//! Says only that something has changed; what is done about it is the window's business.
+//! Reports only that something has changed; the window decides what to do.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,20 +10,20 @@ use std::time::Duration;
 
 use crate::base::open_files::FilePlace;
 
-/// How often it looks.
+/// The time between two checks.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// The thread; ends when it is dropped.
+/// The thread, which ends when this is dropped.
 #[derive(Debug)]
 pub struct FileWatch {
-    /// Closed by dropping it.
+    /// Dropped to end the thread.
     stop: Option<Sender<()>>,
     changed: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl FileWatch {
-    /// Begins to watch; `wake` is called whenever the file has gone away or has come back.
+    /// Starts to watch. Calls `wake` whenever the file disappears or is back.
     pub fn new(place: FilePlace, wake: impl Fn() + Send + 'static) -> Self {
         let (stop, stopped) = mpsc::channel();
         let changed = Arc::new(AtomicBool::new(false));
@@ -45,12 +45,12 @@ impl FileWatch {
         Self {
             stop: Some(stop),
             changed,
-            // Without it the file is looked at when something happens in the window.
+            // Without the thread, the file is checked only when something happens in the window.
             thread: thread.ok(),
         }
     }
 
-    /// Returns whether something has changed since this was asked last.
+    /// Returns whether something has changed since the last call.
     pub fn take_changed(&self) -> bool {
         self.changed.swap(false, Ordering::Relaxed)
     }

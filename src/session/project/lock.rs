@@ -1,6 +1,6 @@
-//! The lock beside a project that says who may write to it.
+//! The lock file next to a project, which decides who may write to the project.
 //!
-//! The operating system holds it, and lets it go when the process ends in whatever way.
+//! The operating system holds the lock and releases it when the process ends in any way.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -9,27 +9,27 @@ use std::path::{Path, PathBuf};
 
 use crate::session::error::SessionError;
 
-/// The right to write, until it is dropped.
+/// The right to write, which is released when dropped.
 #[derive(Debug)]
 pub(in crate::session) struct Lock {
-    // Held for its lock alone.
+    // Kept open only for its lock.
     file: File,
     path: PathBuf,
 }
 
-/// Who may write.
+/// The holder of the lock.
 #[derive(Debug)]
 pub(in crate::session) enum Locked {
     /// This session.
     Here(Lock),
-    /// Another one.
+    /// Another session.
     Elsewhere {
-        /// Name, process, host; empty where that is not known.
+        /// The user of that session: name, process, host; empty if unknown.
         holder: String,
     },
 }
 
-/// Asks for the right to write to a project, in the name of `holder`.
+/// Locks a project for `holder`.
 pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked, SessionError> {
     let path = side_file(project);
     let error = |source| SessionError::Lock {
@@ -44,7 +44,7 @@ pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                // Windows lets nobody read a locked file; then the name is not known.
+                // On Windows a locked file cannot be read; the name is then unknown.
                 if file.read_to_string(&mut holder).is_err() {
                     holder.clear();
                 }
@@ -54,7 +54,7 @@ pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked
             Err(TryLockError::Error(source)) => return Err(error(source)),
         }
         if !is_still_there(&file, &path) {
-            // The one who had it took the file away between our opening and our locking.
+            // The previous holder deleted the file between our opening and our locking.
             continue;
         }
         file.set_len(0)
@@ -67,8 +67,8 @@ pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Taken away while it is still locked: who opens it now and gets the lock sees that the
-        // file is not there any more, and makes a new one. A file that stays does no harm.
+        // Deleted while it is still locked: a program that opens it now and gets the lock notices
+        // that the file no longer exists, and makes a new one. A file that stays does no harm.
         let _: io::Result<()> = if cfg!(unix) {
             fs::remove_file(&self.path)
         } else {
@@ -77,7 +77,7 @@ impl Drop for Lock {
     }
 }
 
-/// `x.tawsim.lock`, the same for every path that leads to the project.
+/// Returns the path `x.tawsim.lock`, which is the same for every path that leads to the project.
 fn side_file(project: &Path) -> PathBuf {
     let project = fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
     let mut name = OsString::from(project);

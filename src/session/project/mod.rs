@@ -1,4 +1,4 @@
-//! The project file as a session holds it: open, lock, snapshot, backup, damage.
+//! The project file of a session: opening, lock, snapshot, backup, damage.
 
 pub mod backup;
 pub(in crate::session) mod damage;

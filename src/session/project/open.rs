@@ -1,4 +1,4 @@
-//! How a session comes to be: made, opened, in memory; and how a reader follows the writer.
+//! Creates and opens sessions: with a file or in memory, for writing or for following the writer.
 
 use std::io;
 use std::path::Path;
@@ -19,13 +19,13 @@ use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, t
 use crate::text::offset::OffsetMap;
 
 impl Session {
-    /// Makes a project with the default label set where no file is, and opens it.
+    /// Creates a project with the default label set at a path where no file exists, and opens it.
     pub fn create(path: &Path, env: Env) -> Result<Self, SessionError> {
         let labels = default_labels(&env);
         Self::create_with_labels(path, env, labels)
     }
 
-    /// Makes a project with these labels where no file is, and opens it.
+    /// Creates a project with these labels at a path where no file exists, and opens it.
     pub fn create_with_labels(
         path: &Path,
         env: Env,
@@ -34,8 +34,8 @@ impl Session {
         Self::create_filled(path, env, labels, |_| Ok(()))
     }
 
-    /// Makes a project and fills it before it has its name: a kill in between leaves no project
-    /// rather than half of one. What fills it is not a step that can be undone.
+    /// Creates a project and fills it before it gets its name, so that a kill in between leaves no
+    /// half-filled project. Filling is not a step that can be undone.
     pub fn create_filled(
         path: &Path,
         env: Env,
@@ -62,18 +62,19 @@ impl Session {
         Self::open(path, env)
     }
 
-    /// Opens a project. Where another program has it, it is opened to be read and followed.
+    /// Opens a project. If another program has it open for writing, opens it read-only and follows
+    /// it.
     pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
         let missing = || StoreError::NotFound {
             path: path.to_owned(),
         };
-        // Asked first, so that no lock is left beside a project that is not there.
+        // Checked first, so that no lock file is left next to a missing project.
         path.metadata().map_err(|_refused| missing())?;
         Store::check_project(path)?;
         let mut session = match lock::acquire(path, &env.holder())? {
             Locked::Here(lock) => {
                 match Store::open(path) {
-                    // Nobody writes to it, so nobody needs the lock.
+                    // Nobody writes to it, so no lock is needed.
                     Err(StoreError::ForeignSchema { found }) => {
                         drop(lock);
                         Self::over_foreign(path, found, env)?
@@ -95,8 +96,8 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens a project as [`Session::open`] does; where nobody can write, as on a disk that can only
-    /// be read, it is opened to be read.
+    /// Opens a project as [`Session::open`] does, and opens it read-only if the folder or disk is
+    /// write-protected.
     pub fn open_or_read(path: &Path, env: Env) -> Result<Self, SessionError> {
         match Self::open(path, env.clone()) {
             Err(SessionError::Lock { source, .. }) if is_protected(&source) => {
@@ -106,8 +107,8 @@ impl Session {
         }
     }
 
-    /// Opens a project to be read, whoever has it, and leaves it free for others: it never asks for
-    /// the lock.
+    /// Opens a project read-only, even if another program has it open. Takes no lock, so that
+    /// others can write to it.
     pub fn open_to_read(path: &Path, env: Env) -> Result<Self, SessionError> {
         Store::check_project(path)?;
         let mut session = Self::over(Store::open_read_only(path)?, env)?;
@@ -116,14 +117,14 @@ impl Session {
         Ok(session)
     }
 
-    /// Opens a project whose schema is not ours, to read our tables.
+    /// Opens a project with a foreign schema read-only, to read our tables.
     fn over_foreign(
         path: &Path,
         found: Vec<SchemaDifference>,
         env: Env,
     ) -> Result<Self, SessionError> {
         let store = match Store::open_read_only(path) {
-            // It would have to be written to first.
+            // An older project must be migrated first, which needs to write.
             Err(StoreError::TooOld { .. }) => {
                 return Err(StoreError::ForeignSchema { found }.into());
             }
@@ -134,7 +135,7 @@ impl Session {
         Ok(session)
     }
 
-    /// Returns why a session that only reads cannot write.
+    /// Returns why a read-only session cannot write.
     pub(in crate::session) fn reader_access(&self) -> Result<Access, SessionError> {
         let found = self.store.schema_differences()?;
         if found.is_empty() {
@@ -144,8 +145,8 @@ impl Session {
         Ok(Access::ForeignSchema { found })
     }
 
-    /// Returns a second session on the same project that only reads and shows the same: it stays
-    /// on the screen while this one is at work on another thread. It says of no holder.
+    /// Returns a second, read-only session on the same project with the same state. It stays on the
+    /// screen while this one works on another thread. It does not name a holder.
     pub fn twin(&self) -> Result<Self, SessionError> {
         let Some(path) = &self.path else {
             return Ok(Self::in_memory(self.env.clone()));
@@ -165,10 +166,10 @@ impl Session {
         Ok(twin)
     }
 
-    /// Shows what another session on the same project shows: the document, the caret, the brush.
+    /// Takes over the state of another session on the same project: the document, caret and brush.
     pub fn show_as(&mut self, other: &Self) -> Result<(), SessionError> {
         let shown = other.open.as_ref().map(|open| open.document.id);
-        // Whatever was painted for the other one is painted anew.
+        // Higher revisions than those of the other session make everything repaint.
         self.revisions = self.revisions.max(other.revisions);
         if let Some(id) = shown
             && self.store.position_of(id)?.is_some()
@@ -187,7 +188,7 @@ impl Session {
         Ok(())
     }
 
-    /// Makes a project that is gone with the session, for tests and conversions.
+    /// Creates a project in memory, for tests and conversions.
     #[expect(
         clippy::expect_used,
         reason = "nothing outside the process can refuse it"
@@ -203,7 +204,7 @@ impl Session {
     }
 
     pub(in crate::session) fn over(store: Store, env: Env) -> Result<Self, SessionError> {
-        // The account may be called anything.
+        // The name of an account may be invalid as the name of an annotator.
         let annotator: LayerName = annotator::usable(&env.annotator).into();
         let head = store.read_transaction(|store| Head::read(store, &annotator))?;
         let mut session = Self {
@@ -232,14 +233,14 @@ impl Session {
         Ok(session)
     }
 
-    /// Reads what the writer has committed since the last look; asked again and again by a window
-    /// that only reads. Costs next to nothing where nothing has changed.
+    /// Reads what the writer has committed since the last call. A read-only window calls this again
+    /// and again; it costs almost nothing if nothing has changed.
     pub fn refresh(&mut self) -> Result<Changes, SessionError> {
         if self.store.data_version()? == self.data_version {
             return Ok(Changes::default());
         }
         let shown = self.open.as_ref().map(|open| open.document.id);
-        // All of it is of one moment, and nothing is changed here before all of it was read.
+        // One transaction reads everything of one moment; the session changes only after all reads.
         let (head, titles, revision, loaded) = self.store.read_transaction(|store| {
             let head = Head::read(store, &self.annotator)?;
             let revision = match shown {
@@ -282,7 +283,7 @@ impl Session {
         load(&self.store, id, &self.annotator, &self.labels)
     }
 
-    /// Puts a document that was read on the screen. Cannot fail.
+    /// Puts a loaded document on the screen. Cannot fail.
     pub(in crate::session) fn install(&mut self, loaded: Loaded, from_start: bool) {
         let Loaded {
             mut open,
@@ -301,7 +302,7 @@ impl Session {
         self.open = Some(open);
     }
 
-    /// Takes the document off the screen.
+    /// Closes the document on the screen.
     pub(in crate::session) fn close(&mut self) {
         self.open = None;
         self.selection = Selection::default();
@@ -309,7 +310,7 @@ impl Session {
     }
 }
 
-/// A document that was read for the screen, and how often it had been changed.
+/// A document that was read for the screen, and its revision in the file.
 pub(in crate::session) struct Loaded {
     pub(in crate::session) open: OpenDocument,
     pub(in crate::session) stored_revision: i64,
@@ -353,7 +354,7 @@ pub(in crate::session) fn load(
     })
 }
 
-/// What a session knows of its project without a document.
+/// The data of a project that a session has without a document.
 struct Head {
     project: ProjectRow,
     labels: LabelSet,
@@ -374,7 +375,7 @@ impl Head {
     }
 }
 
-/// Whether a file was refused because its place can only be read.
+/// Returns whether a file could not be written because its place is write-protected.
 fn is_protected(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -382,10 +383,10 @@ fn is_protected(error: &io::Error) -> bool {
     )
 }
 
-/// Texts from here on are counted while their entities are read.
+/// The length in bytes from which a text is counted while its entities are read.
 const LONG: usize = 1_000_000;
 
-/// Does two things, at the same time where the text is long.
+/// Runs two functions, in parallel if the text is long.
 fn beside<A: Send, B>(
     bytes: usize,
     count: impl Fn() -> A + Sync,
@@ -399,7 +400,7 @@ fn beside<A: Send, B>(
             .name("count a text".to_owned())
             .spawn_scoped(scope, &count);
         let read = read();
-        // Where no thread can be had, or it failed, it is done here.
+        // If the thread could not start or failed, its work is done here.
         let counted = counted.ok().and_then(|thread| thread.join().ok());
         (counted.unwrap_or_else(&count), read)
     })

@@ -1,7 +1,7 @@
-//! A project as it is at one moment, for work that reads more than one page of it.
+//! A project as it is at one moment, for work that reads many documents.
 //!
-//! The store hands it out on a connection of its own, so that it can go to another thread, and
-//! edits go on beside it.
+//! A snapshot has a connection of its own, so that it can be sent to another thread while the
+//! project is edited.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -12,10 +12,10 @@ use crate::model::id::DocumentKey;
 use crate::session::{Env, Session, SessionError};
 use crate::store::{Store, StoreError};
 
-/// A session that reads the project as it was when this was made, whatever is committed meanwhile.
+/// A session that reads the project as it was when the snapshot was made, despite later commits.
 ///
-/// All that goes through many documents is asked of a snapshot: exports, the check, statistics,
-/// near-duplicates, texts for other datasets, previews of imports.
+/// All work on many documents uses a snapshot: exports, checks, statistics, near-duplicates, texts
+/// for other datasets, previews of imports.
 #[derive(Debug)]
 pub struct Snapshot(Session);
 
@@ -28,7 +28,7 @@ impl Deref for Snapshot {
 }
 
 impl Session {
-    /// Returns the project as it is now in its file, for the same annotator.
+    /// Returns a snapshot of the project file for the same annotator.
     pub fn snapshot(&self) -> Result<Snapshot, SessionError> {
         let env = Env {
             annotator: self.annotator.to_string(),
@@ -39,13 +39,13 @@ impl Session {
 }
 
 impl Snapshot {
-    /// Opens a project as it is now, whoever has it, and leaves it free for others: see
+    /// Opens a snapshot of a project, even if another program has it open, and takes no lock: see
     /// [`Session::open_to_read`].
     pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
         Self::over(Store::open_snapshot(path)?, env, Some(path))
     }
 
-    /// Returns all documents with their texts in the project's order, each read when it is asked for.
+    /// Returns all documents with their texts in the project's order. Each is read on demand.
     pub fn documents(
         &self,
     ) -> Result<impl Iterator<Item = Result<Document, SessionError>>, SessionError> {
@@ -62,14 +62,14 @@ impl Snapshot {
         if rows.len() == keys.len() {
             return Ok(rows);
         }
-        // One that is listed and left out would be lost without a word.
+        // A document that is listed but missing here would be lost silently.
         let missing = keys.len() - rows.len();
         Err(SessionError::Store(StoreError::Damaged {
             what: format!("{missing} documents of the list are not in the project"),
         }))
     }
 
-    /// Lets a watch stop what the project file is asked for.
+    /// Lets a watch stop the work in the project file.
     pub(in crate::session) fn stop_by(
         &mut self,
         watch: Option<&Watch>,

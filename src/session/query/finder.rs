@@ -1,7 +1,7 @@
-//! Lists and searches of an open project: which documents, in what order, with what hits.
+//! Lists and searches the documents of an open project.
 //!
-//! Changes nothing. [`Finder`] does it on a thread of its own, with a connection of its own, and
-//! hands on what it has found so far.
+//! Changes nothing. [`Finder`] works on a thread of its own, with a connection of its own, and
+//! returns results while it searches.
 
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
@@ -23,34 +23,34 @@ use crate::text::segment;
 
 pub use crate::store::search::{Found, Query as SearchQuery};
 
-/// Which documents are wanted.
+/// The request for a list of documents.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// What they must be.
+    /// The filter.
     pub filter: Filter,
     /// Their order.
     pub sort: Sort,
-    /// What they must have in their titles or texts.
+    /// The query for titles and texts.
     pub query: Option<Query>,
 }
 
-/// A piece of a text around a hit, for a list.
+/// A part of a text around a match, for a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet {
     /// The text on one line.
     pub text: String,
-    /// The hits in it, in bytes.
+    /// The matches in it, in bytes.
     pub hits: Vec<Range<usize>>,
 }
 
-/// About how many characters of a text stand before the hit in a snippet, and after it.
+/// The approximate number of characters in a snippet before the match and after it.
 const AROUND: (usize, usize) = (16, 90);
 
-/// The longest part of a text whose hits are looked for in one frame, in bytes.
+/// The maximum length in bytes of a text that is searched in one frame.
 const GLANCE: usize = 200_000;
 
 impl Session {
-    /// Returns the documents that pass, in order.
+    /// Returns the documents that pass the filter, in order.
     pub fn list(&self, filter: &Filter, sort: Sort) -> Result<Vec<DocumentKey>, SessionError> {
         Ok(self.store.list(filter, sort, &self.annotator)?)
     }
@@ -86,28 +86,28 @@ impl Session {
         Ok(self.store.tag_counts()?)
     }
 
-    /// Returns how many documents are in each part of a split; parts without any are left out.
+    /// Returns the number of documents in each part of a split, without the empty parts.
     pub fn split_counts(&self) -> Result<Vec<(Split, usize)>, SessionError> {
         Ok(self.store.split_counts()?)
     }
 
-    /// Returns how many documents are in each state but New.
+    /// Returns the number of documents in each state but New.
     pub fn state_counts(&self) -> Result<Vec<(AnnotatorState, usize)>, SessionError> {
         Ok(self.store.state_counts(&self.annotator)?)
     }
 
-    /// Returns a number that is another one when something in the project has changed. Costs next
-    /// to nothing.
+    /// Returns a number that changes whenever something in the project changes. Costs almost
+    /// nothing.
     pub fn stamp(&self) -> Option<(u64, i64)> {
         self.store.stamp().ok()
     }
 
-    /// Returns how much of the project a search has to read, because it is not in the index.
+    /// Returns the part of the project that is not in the index, which a search has to read.
     pub fn search_backlog(&self) -> Result<Backlog, SessionError> {
         Ok(self.store.search_backlog()?)
     }
 
-    /// Puts into the search index what is not in it: see [`Store::index_texts`].
+    /// Adds the missing documents to the search index: see [`Store::index_texts`].
     pub fn index_texts(
         &mut self,
         pulse: impl FnMut(usize) -> ControlFlow<()>,
@@ -116,15 +116,15 @@ impl Session {
         Ok(self.store.index_texts(pulse)?)
     }
 
-    /// Returns the first place of a document's text that has it, with some words around.
+    /// Returns the first match in a document's text, with some words around it.
     pub fn snippet(&self, key: DocumentKey, query: &Query) -> Option<Snippet> {
         snippet(&self.store.document_of(key).ok()?.text, query)
     }
 }
 
-/// Returns the first place of a text that has it, with some words around.
+/// Returns the first match in a text, with some words around it.
 pub fn snippet(text: &str, query: &Query) -> Option<Snippet> {
-    // A book is not folded whole for a line of a list, unless its beginning has nothing.
+    // Folds only the beginning of a long text, and the whole text only without a match there.
     let glance = text.get(..segment::char_floor(text, GLANCE));
     let first = glance
         .filter(|glance| glance.len() < text.len())
@@ -157,7 +157,7 @@ fn snippet_in(text: &str, part: &str, query: &Query) -> Option<Snippet> {
     Some(snippet)
 }
 
-/// Some characters before a place, from the start of a word.
+/// Returns the start of a word about `chars` characters before a position.
 pub fn before(text: &str, at: usize, chars: usize) -> usize {
     let head = text.get(..at).unwrap_or_default();
     let Some((start, _)) = head.char_indices().rev().nth(chars) else {
@@ -170,7 +170,7 @@ pub fn before(text: &str, at: usize, chars: usize) -> usize {
     })
 }
 
-/// Some characters after a place, to the end of a word.
+/// Returns the end of a word about `chars` characters after a position.
 pub fn after(text: &str, at: usize, chars: usize) -> usize {
     let tail = text.get(at..).unwrap_or_default();
     let Some((end, _)) = tail.char_indices().nth(chars) else {
@@ -184,7 +184,7 @@ pub fn after(text: &str, at: usize, chars: usize) -> usize {
     }
 }
 
-/// Adds a part of a text with its line ends as blanks, and without what would turn a line around.
+/// Adds a part of a text with blanks for line ends, and without characters that reorder a line.
 fn push_line(line: &mut String, part: Option<&str>) {
     for c in part.unwrap_or_default().chars() {
         match c {
@@ -200,36 +200,36 @@ fn push_line(line: &mut String, part: Option<&str>) {
     }
 }
 
-/// A part of a list that was asked for.
+/// A part of a requested list.
 #[derive(Debug, Default)]
 pub struct Part {
-    /// For what it was asked: see [`Finder::ask`].
+    /// The number of the request: see [`Finder::ask`].
     pub serial: u64,
     /// The next documents of the list, in order.
     pub keys: Vec<DocumentKey>,
-    /// How often each has what is searched for; empty without a query.
+    /// The number of matches in each document; empty without a query.
     pub hits: Vec<usize>,
     /// Whether it is the last part.
     pub is_last: bool,
-    /// Why the list is not whole.
+    /// Why the list is incomplete.
     pub refused: Option<SessionError>,
 }
 
-/// Makes lists on a thread of its own; the last one that was asked for counts.
+/// Makes lists on a thread of its own; a new request replaces the previous one.
 #[derive(Debug)]
 pub struct Finder {
     sender: Option<Sender<(u64, Wanted, String)>>,
     receiver: Receiver<Part>,
-    /// The number of the list that is wanted.
+    /// The number of the latest request.
     latest: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// How often a search hands on what it has.
+/// The time between two parts of a search result.
 const PART: Duration = Duration::from_millis(40);
 
 impl Finder {
-    /// Opens a project a second time, to read it. `wake` is called when there is something.
+    /// Opens a second, read-only connection to a project. Calls `wake` after each result.
     pub fn new(path: &Path, wake: impl Fn() + Send + 'static) -> Result<Self, SessionError> {
         let store = Store::open_read_only(path)?;
         let (sender, asked) = mpsc::channel::<(u64, Wanted, String)>();
@@ -245,7 +245,7 @@ impl Finder {
                     }
                     let is_wanted = || current.load(Ordering::Relaxed) == serial;
                     let send = |part: Part| {
-                        // Nobody listens any more when the window is closed.
+                        // Nobody receives the answer after the window is closed.
                         answers.send(Part { serial, ..part }).ok();
                         wake();
                     };
@@ -273,7 +273,7 @@ impl Finder {
         })
     }
 
-    /// Asks for a list, and returns its number; an older one is given up.
+    /// Requests a list and returns the number of the request. An older request is abandoned.
     pub fn ask(&self, wanted: Wanted, annotator: &str) -> u64 {
         let serial = self.latest.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some(sender) = &self.sender {
@@ -282,7 +282,7 @@ impl Finder {
         serial
     }
 
-    /// Returns the next part of the list that was asked for last.
+    /// Returns the next part of the list that was requested last.
     pub fn part(&self) -> Option<Part> {
         let latest = self.latest.load(Ordering::Relaxed);
         let mut parts = self.receiver.try_iter();

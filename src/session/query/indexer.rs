@@ -1,7 +1,7 @@
-//! Indexes the texts of the open project for search, behind the person's back.
+//! Builds the search index of the open project in the background.
 //!
-//! A second connection writes a segment at a time, in short transactions: whoever edits waits for
-//! none. It stops when it is dropped, and what was done stays.
+//! A second connection writes one segment at a time, in short transactions, so that editing never
+//! waits for it. It stops when dropped, and finished segments stay.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use crate::store::{Store, StoreError};
 
-/// How long it waits where another connection has the file, and how often it asks again.
+/// The time to wait before a retry while another connection locks the file.
 const WAIT: Duration = Duration::from_millis(100);
 const TRIES: usize = 600;
 
-/// The work under way.
+/// The indexing in progress.
 #[derive(Debug)]
 pub struct Indexer {
     path: PathBuf,
@@ -26,7 +26,7 @@ pub struct Indexer {
 }
 
 impl Indexer {
-    /// Begins. `wake` is called at the end. `None` where no thread can be had.
+    /// Starts to index. Calls `wake` at the end. Returns `None` if no thread can be started.
     pub fn start(path: &Path, wake: impl FnOnce() + Send + 'static) -> Option<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let done = Arc::new(AtomicUsize::new(0));
@@ -35,7 +35,7 @@ impl Indexer {
         let thread = std::thread::Builder::new()
             .name("index".to_owned())
             .spawn(move || {
-                // Without an index a search reads the texts, and finds the same.
+                // Without an index, a search reads the texts and finds the same.
                 index(&project, &stopped, &counted).ok();
                 wake();
             });
@@ -47,17 +47,17 @@ impl Indexer {
         })
     }
 
-    /// Returns the project that it indexes.
+    /// Returns the path of the project that is indexed.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Returns how many documents it has looked at.
+    /// Returns the number of documents that are done.
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
     }
 
-    /// Returns whether it has come to its end.
+    /// Returns whether indexing has ended.
     pub fn is_finished(&self) -> bool {
         self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
@@ -84,7 +84,7 @@ fn index(path: &Path, stop: &AtomicBool, done: &AtomicUsize) -> Result<(), Store
             }
         };
         match store.index_texts(pulse) {
-            // An import has the file for as long as it takes.
+            // An import locks the file until it is done.
             Err(StoreError::Busy) if !stop.load(Ordering::Relaxed) => std::thread::sleep(WAIT),
             done => return done,
         }

@@ -1,7 +1,7 @@
-//! What a project or a file is like, in numbers: which entities count is decided here.
+//! Statistics of a project or a file. Decides which entities count.
 //!
-//! Of a document with a gold layer that layer counts; else all layers together, each pair of words
-//! and label once, however many have tagged it. Another layer counts where it is named.
+//! In a document with a gold layer, that layer counts; otherwise all layers together, each pair of
+//! words and label once, however many annotators have tagged it. A named layer counts instead.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,12 +18,12 @@ use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
 use crate::text::span::Span;
 
-/// What is to be counted.
+/// The options of the statistics.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatisticsChoice {
-    /// The layer that counts; `None` for the gold, else all of them together.
+    /// The layer that counts; `None` for the gold layer, or else all layers together.
     pub layer: Option<String>,
-    /// How many names a label are told.
+    /// The number of names that are listed for each label.
     pub top: usize,
 }
 
@@ -37,7 +37,7 @@ impl Default for StatisticsChoice {
 }
 
 impl Snapshot {
-    /// Counts the project, document by document: long work where there are many.
+    /// Counts the project document by document, which is long work in a large project.
     pub fn statistics(
         &self,
         choice: &StatisticsChoice,
@@ -101,7 +101,8 @@ fn seen<'a>(
                 finished: false,
             }),
         }
-        // What does not fit the text is damage, and told where the document is opened.
+        // A span that does not fit the text is damage, which is reported when the document is
+        // opened.
         let span = Span::new(document.text, span.start, span.end);
         if let (Some(span), Some(label)) = (span, names.get(label))
             && counts(layer)
@@ -122,7 +123,7 @@ fn seen<'a>(
     }
 }
 
-/// Counts what files hold, document by document.
+/// Counts the documents of files one by one.
 #[derive(Debug)]
 pub struct FileCounter {
     counter: Counter,
@@ -130,7 +131,7 @@ pub struct FileCounter {
 }
 
 impl FileCounter {
-    /// Begins with nothing.
+    /// Returns a counter without documents.
     pub fn new(choice: StatisticsChoice) -> Self {
         Self {
             counter: Counter::default(),
@@ -138,7 +139,7 @@ impl FileCounter {
         }
     }
 
-    /// Takes the labels that a file names.
+    /// Takes the labels of a file.
     pub fn header(&mut self, header: &ImportedHeader) {
         let set = header.label_set.iter();
         let labels = set.flat_map(|set| set.labels.iter().map(|label| label.name.as_str()));
@@ -150,7 +151,7 @@ impl FileCounter {
         self.counter.add(seen_in_file(document, &self.choice));
     }
 
-    /// Returns what was counted.
+    /// Returns the statistics.
     pub fn finish(self) -> Statistics {
         self.counter.finish(self.choice.top, spelling())
     }
@@ -213,13 +214,13 @@ fn seen_in_file<'a>(document: &'a ImportedDocument, choice: &StatisticsChoice) -
     }
 }
 
-/// What spellings of one name have in common: they are folded as they are for search.
+/// Returns a function that folds a name, so that its spellings count as one. Folds as search does.
 fn spelling() -> impl Fn(&str) -> String {
     let folder = Folder::new(Level::default().rules().with(Rule::Case));
     move |name| {
         let folded = folder.needle(name);
         let words: Vec<&str> = folded.split_whitespace().collect();
-        // Of a name that is nothing but marks nothing would be left.
+        // Folding leaves nothing of a name that has only marks.
         if words.is_empty() {
             name.to_owned()
         } else {
@@ -228,13 +229,13 @@ fn spelling() -> impl Fn(&str) -> String {
     }
 }
 
-/// Leaves each pair of words and label once.
+/// Removes duplicate pairs of words and label.
 fn once(entities: &mut Vec<(Span, &str)>) {
     let mut seen = BTreeSet::new();
     entities.retain(|(span, label)| seen.insert((span.start(), span.end(), *label)));
 }
 
-/// Returns which part of a split a document is in, by its extra members.
+/// Returns the part of a split that a document is in, from its extra members.
 pub fn split_of(extra: Option<&str>) -> Option<Split> {
     let extra = extra.filter(|extra| extra.contains("\"split\""));
     string_member(extra, "split").and_then(|name| Split::parse(&name))

@@ -1,35 +1,35 @@
-//! What an action changed: what has to be repainted or read again.
+//! The changes that an action made: what to repaint or read again.
 
 use crate::text::span::Span;
 
-/// What changed; by default nothing.
+/// The changes; by default none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a thing that may have to be painted again, in any combination"
 )]
 pub struct Changes {
-    /// Another document is open, or none.
+    /// Another document is open, or none is open.
     pub document_opened: bool,
     /// The annotations of the open document.
     pub annotations: bool,
-    /// The list of documents: states, flags, counts, or which there are.
+    /// The list of documents: states, flags, counts, or the documents themselves.
     pub documents: bool,
     /// The label set.
     pub labels: bool,
     /// The caret, the selection, the selected entity or the brush.
     pub selection: bool,
-    /// What should be scrolled into view.
+    /// The span to scroll into view.
     pub shown: Option<Span>,
-    /// How many steps an undo or a redo has passed over, and nothing else was done:
+    /// The number of steps that an undo or a redo skipped without doing anything else:
     /// [`crate::session::Session::step_left`] names them.
     pub passed: usize,
-    /// How many parts of a step stay as they are; named there too.
+    /// The number of parts of a step that stayed unchanged; named there too.
     pub kept: usize,
 }
 
 impl Changes {
-    /// Returns the changes of both.
+    /// Returns the union of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {

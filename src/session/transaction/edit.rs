@@ -1,8 +1,7 @@
-//! A reversible change, and what it does to the project file.
+//! Reversible edits, and their application to the project file.
 //!
-//! Whether a change is allowed was decided before, and how much of a recorded one still fits is the
-//! business of `fit`; here it only happens, or is refused because the project is no longer as the
-//! edit says.
+//! The caller has checked that an edit is allowed, and `fit` decides how much of a recorded edit
+//! still fits. Applying an edit fails if the project no longer has the state that the edit expects.
 
 use std::sync::Arc;
 
@@ -17,158 +16,159 @@ use crate::session::error::SessionError;
 use crate::store::{RawEntity, Store};
 use crate::text::span::Span;
 
-/// One reversible change.
+/// A reversible edit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// An annotation is there.
+    /// Adds an annotation.
     Insert(Arc<Annotation>),
-    /// It is not there any more.
+    /// Removes an annotation.
     Remove(Arc<Annotation>),
-    /// It is another; the id stays.
+    /// Changes an annotation and keeps its id.
     Replace {
-        /// What it was.
+        /// The old annotation.
         before: Arc<Annotation>,
-        /// What it is.
+        /// The new annotation.
         after: Arc<Annotation>,
     },
-    /// An annotator is further with a document, or less far.
+    /// Changes the state of a document for an annotator.
     SetState {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// Who.
+        /// The annotator.
         annotator: String,
-        /// What it was.
+        /// The old state.
         before: AnnotatorState,
-        /// What it is.
+        /// The new state.
         after: AnnotatorState,
     },
-    /// A document is to be looked at again, or no longer.
+    /// Flags a document for another look, or removes the flag.
     SetFlag {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// What it was.
+        /// The old reason.
         before: Option<String>,
-        /// What it is.
+        /// The new reason.
         after: Option<String>,
     },
-    /// The label set is another.
+    /// Changes the label set.
     SetLabels {
-        /// What it was.
+        /// The old label set.
         before: LabelSet,
-        /// What it is.
+        /// The new label set.
         after: LabelSet,
     },
-    /// What a file said about the dataset as a whole: the members `dataset`, and the others.
+    /// Changes the description of the dataset: the member `dataset`, and the other members.
     SetDataset {
-        /// What it was.
+        /// The old members.
         before: [Option<String>; 2],
-        /// What it is.
+        /// The new members.
         after: [Option<String>; 2],
     },
-    /// The project is called otherwise, or says something else about its dataset.
+    /// Changes the name of the project and the properties of its dataset.
     SetProperties {
-        /// What it was: the name, and the member `dataset`.
+        /// The old name and the old member `dataset`.
         before: (String, Option<String>),
-        /// What it is.
+        /// The new name and the new member `dataset`.
         after: (String, Option<String>),
     },
-    /// Something else is known about a document.
+    /// Changes the properties of a document.
     SetDocument {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// What was known.
+        /// The old properties.
         before: Box<DocumentFields>,
-        /// What is known.
+        /// The new properties.
         after: Box<DocumentFields>,
     },
-    /// Documents are in other parts of a split: in those in which they were before a journal row,
-    /// or, without one, in those that have just been written.
+    /// Moves documents to other parts of a split: to their parts before a journal row, or, without
+    /// one, to the parts that have just been written.
     SetSplits {
         /// The journal row.
         row: Option<i64>,
     },
-    /// What an import brought is there.
+    /// Adds the content of an import.
     Import {
-        /// Which import.
+        /// The import.
         batch: Uuid,
-        /// The journal row that withdrew it; `None` when the rows have just been written.
+        /// The journal row that withdrew it; `None` if the rows have just been written.
         withdrawn: Option<i64>,
-        /// Where its documents stood in the list, in the order of their keys: runs of a first
-        /// place and a length. Empty where that was the end of the list.
+        /// The old positions of its documents in the list, in the order of their keys: runs (first
+        /// position, length). Empty if they were the end of the list.
         places: Vec<(usize, usize)>,
     },
-    /// What an import brought is not there any more.
+    /// Withdraws the content of an import.
     Withdraw {
-        /// Which import.
+        /// The import.
         batch: Uuid,
     },
-    /// A document has the place of another one, which is put away: its text was corrected, or is
-    /// again what it was.
+    /// Replaces a document by another one, because its text is corrected or restored. The replaced
+    /// document stays in the file.
     Swap {
-        /// The one that is put away.
+        /// The document that is replaced.
         from: DocumentId,
-        /// The one that is there.
+        /// The document that replaces it.
         to: DocumentId,
     },
-    /// A document is not in the project any more; it is put away whole.
+    /// Removes a document from the project. The whole document stays in the file.
     PutAway {
-        /// Which.
+        /// The document.
         document: DocumentId,
     },
-    /// A document that was put away is there again.
+    /// Restores a removed document.
     BringBack {
-        /// Which.
+        /// The document.
         document: DocumentId,
-        /// Its place in the list.
+        /// Its position in the list.
         position: usize,
     },
-    /// Every annotation of a label, in all documents and layers, has another one; where the words
-    /// had that already, one of the two is gone. Without another label all of them are gone.
+    /// Gives every annotation of a label another one, in all documents and layers. If the same
+    /// words have that label already, one of the two is removed. Without another label, all are
+    /// removed.
     Relabel {
-        /// The label that they had.
+        /// The old label.
         from: LabelId,
-        /// The label that they have.
+        /// The new label.
         into: Option<LabelId>,
-        /// How many they are, where they are deleted again.
+        /// The number of the annotations, if they are deleted again.
         entities: Option<usize>,
     },
-    /// The damaged row of an entity was repaired or removed, or is again what it was.
+    /// Changes the damaged row of an entity, or restores the row.
     Repair {
         /// The document.
         document: DocumentId,
         /// The entity.
         entity: AnnotationId,
-        /// What the row held.
+        /// The old content of the row.
         before: Box<RawEntity>,
-        /// What it holds.
+        /// The new content of the row.
         after: Box<RawEntity>,
     },
-    /// What a journal row relabelled is as it was.
+    /// Restores what a journal row has relabeled.
     TakeBack {
-        /// The label that they have again.
+        /// The label that the annotations had before the journal row.
         from: LabelId,
-        /// The label that they had meanwhile.
+        /// The label that they had after it.
         into: Option<LabelId>,
         /// The journal row.
         row: i64,
     },
 }
 
-/// What an edit happens in.
+/// The context in which an edit is applied.
 #[derive(Debug)]
 pub(in crate::session) struct Place<'a> {
     /// The project file, in a transaction.
     pub(in crate::session) store: &'a Store,
-    /// The number of the journal row that the edit will be part of.
+    /// The number of the journal row of the edit.
     pub(in crate::session) seq: i64,
-    /// Who does it.
+    /// The annotator.
     pub(in crate::session) annotator: &'a str,
-    /// A document whose text is at hand.
+    /// A document whose text is in memory.
     pub(in crate::session) open: Option<&'a Document>,
 }
 
 impl Place<'_> {
-    /// Refuses what would bring back an annotation whose label somebody has removed since.
+    /// Returns an error if the label of an annotation to restore has been removed since.
     fn label(&self, id: LabelId) -> Result<(), SessionError> {
         if self.store.has_label(id)? {
             Ok(())
@@ -362,7 +362,7 @@ impl Edit {
         }
     }
 
-    /// Returns the document that the edit is about, where it is about one.
+    /// Returns the document of the edit, if the edit is about a single one.
     pub fn document(&self) -> Option<DocumentId> {
         match self {
             Self::Insert(annotation)
@@ -388,7 +388,7 @@ impl Edit {
         }
     }
 
-    /// Returns where in its document the edit can be seen.
+    /// Returns the span at which the edit is visible in its document.
     pub fn span(&self) -> Option<Span> {
         match self {
             Self::Insert(annotation)
@@ -400,7 +400,7 @@ impl Edit {
         }
     }
 
-    /// Returns the document that is there after the edit where one was before it.
+    /// Returns the document that is in the place of this one after the edit.
     pub(in crate::session) fn follow(&self, document: DocumentId) -> DocumentId {
         match self {
             Self::Swap { from, to } if *from == document => *to,
@@ -408,13 +408,13 @@ impl Edit {
         }
     }
 
-    /// Returns whether the edit changes the label set and nothing else.
+    /// Returns whether the edit changes only the label set.
     pub(in crate::session) fn is_label_set(&self) -> bool {
         matches!(self, Self::SetLabels { .. })
     }
 
-    /// Returns whether the edit changes more than what it names: lists, labels and the open
-    /// document have to be read again.
+    /// Returns whether the edit changes more than it names, so that lists, labels and the open
+    /// document must be read again.
     pub(in crate::session) fn is_wide(&self) -> bool {
         matches!(
             self,

@@ -1,7 +1,7 @@
-//! How much of a recorded edit the project still fits, when a step is undone or redone.
+//! Decides how much of a recorded edit still fits the project when a step is undone or redone.
 //!
-//! Others may have changed the same things since. What still fits is returned as an edit that
-//! [`Edit::apply`] writes; what does not stays as it is and is named. Writes nothing itself.
+//! Other annotators may have changed the same items since. The part that fits is returned as an
+//! edit for [`Edit::apply`]; the rest stays unchanged and is named. Writes nothing.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,31 +14,31 @@ use crate::session::error::SessionError;
 use crate::session::transaction::edit::{Edit, Place};
 use crate::session::transaction::three_way;
 
-/// Something that an undo or a redo left as it is, because it was changed since.
+/// An item that an undo or a redo left unchanged, because it was changed since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// Entities that were changed or removed, or whose label was removed.
     Entities(usize),
-    /// How far an annotator is with a document.
+    /// The state of a document for an annotator.
     State,
     /// The flag of a document.
     Flag,
     /// Labels, by name.
     Labels(Vec<String>),
-    /// What is known about the project.
+    /// The properties of the project.
     Project,
-    /// What is known about a document.
+    /// The properties of a document.
     Document,
-    /// Documents that were removed or replaced, or whose name another one has.
+    /// Documents that were removed or replaced, or whose name another document has.
     Documents(usize),
-    /// The parts of a split of so many documents.
+    /// The number of documents that stay in their parts of a split.
     Splits(usize),
-    /// Something that cannot be read.
+    /// Something unreadable.
     Damaged,
 }
 
 impl Kept {
-    /// Counts another one of the same kind; returns whether it is one.
+    /// Adds another item of the same kind. Returns whether it is of the same kind.
     pub(in crate::session) fn takes(&mut self, other: &Self) -> bool {
         match (&mut *self, other) {
             (Self::Entities(n), Self::Entities(m))
@@ -52,14 +52,14 @@ impl Kept {
     }
 }
 
-/// How much of an edit still fits. Nothing at all where the edit would change nothing.
+/// The part of an edit that still fits. All fields are empty if the edit would change nothing.
 #[derive(Debug, Default)]
 pub(in crate::session) struct Fit {
-    /// The edit as it can be done now; none where nothing of it can.
+    /// The part of the edit that can be applied now; `None` if no part can.
     pub(in crate::session) edit: Option<Edit>,
-    /// What of it stays as it is.
+    /// The items that stay unchanged.
     pub(in crate::session) kept: Vec<Kept>,
-    /// Whose work it would take away.
+    /// The annotators whose work the edit would remove.
     pub(in crate::session) users: Vec<String>,
 }
 
@@ -85,7 +85,7 @@ impl Fit {
         }
     }
 
-    /// A field that is as the edit says, or is not.
+    /// Returns the fit of an edit of one field.
     fn field<T: PartialEq>(edit: &Edit, (now, before, after): (&T, &T, &T), kept: Kept) -> Self {
         if now == before {
             Self::whole(edit.clone())
@@ -96,7 +96,7 @@ impl Fit {
         }
     }
 
-    /// An edit that leaves some things as they are; none where it would change nothing.
+    /// Returns a fit with an edit, or `None` if nothing would change, and the items that stay.
     fn part(edit: Option<Edit>, kept: Option<Kept>) -> Self {
         Self {
             edit,
@@ -118,7 +118,7 @@ impl Place<'_> {
         }
     }
 
-    /// Returns an annotation as it is in the file; none where it, or its document, is not there.
+    /// Returns an annotation as it is in the file; `None` if it or its document does not exist.
     fn stored(&self, annotation: &Annotation) -> Result<Option<Annotation>, SessionError> {
         if !self.has_document(annotation.document)? {
             return Ok(None);
@@ -129,7 +129,7 @@ impl Place<'_> {
 }
 
 impl Edit {
-    /// Returns how much of the edit the project still fits.
+    /// Returns how much of the edit still fits the project.
     pub(in crate::session) fn fit(&self, place: &Place<'_>) -> Result<Fit, SessionError> {
         let store = place.store;
         Ok(match self {
@@ -356,7 +356,7 @@ fn fit_labels(place: &Place<'_>, before: &LabelSet, after: &LabelSet) -> Result<
     let is_used = |id| used.iter().any(|usage| usage.label == id);
     let mut new = now.clone();
     let kept = three_way::label_set(&mut new, before, after, is_used);
-    // Entities that others have tagged under the wider rule keep it.
+    // The rule stays permissive for entities that others have tagged under it.
     if now.allow_nested && !new.allow_nested && store.has_overlaps(false, None)? {
         new.allow_nested = true;
     }

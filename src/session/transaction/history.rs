@@ -1,4 +1,4 @@
-//! Commits a transaction: in the file with its journal row and its step, then in memory.
+//! Commits a transaction: to the file with its journal row and its step, then to memory.
 //!
 //! The history is in the file: one line of steps for each annotator, without limit.
 
@@ -20,7 +20,7 @@ use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
 
-/// What a change is about, and where the annotator is after it.
+/// The subject of a change, and the annotator's position after it.
 pub(in crate::session) struct Target {
     pub(in crate::session) title: &'static str,
     pub(in crate::session) document: Option<DocumentId>,
@@ -28,7 +28,7 @@ pub(in crate::session) struct Target {
     pub(in crate::session) after: View,
 }
 
-/// Edits that were applied, and those that take them back, in the order in which that is to be.
+/// The applied edits, and the edits that undo them, each in the order of application.
 pub(in crate::session) struct Written<T> {
     pub(in crate::session) forward: Vec<Edit>,
     pub(in crate::session) inverse: Vec<Edit>,
@@ -50,7 +50,7 @@ impl Written<()> {
     }
 }
 
-/// A change and what the journal says about it.
+/// A change and the content of its journal row.
 pub(in crate::session) struct Entry<'a> {
     pub(in crate::session) seq: i64,
     pub(in crate::session) kind: JournalKind,
@@ -60,15 +60,15 @@ pub(in crate::session) struct Entry<'a> {
     pub(in crate::session) document: Option<DocumentId>,
     pub(in crate::session) batch: Option<Uuid>,
     pub(in crate::session) undoes: Option<i64>,
-    /// The step of the history, and how many are done afterwards.
+    /// The step of the history, and the number of done steps after it.
     pub(in crate::session) step: i64,
     pub(in crate::session) done: i64,
     pub(in crate::session) before: View,
     pub(in crate::session) after: View,
 }
 
-/// What has to be known in memory after a commit; read inside the transaction, so that nothing can
-/// fail after it.
+/// The in-memory state after a commit. It is read inside the transaction, so that nothing can fail
+/// after the commit.
 pub(in crate::session) struct Outcome {
     undo_title: Option<String>,
     redo_title: Option<String>,
@@ -85,7 +85,7 @@ struct Wide {
 }
 
 impl Session {
-    /// Refuses where the project can only be read.
+    /// Returns an error if the project is read-only.
     pub fn writable(&self) -> Result<(), SessionError> {
         match &self.access {
             Access::Write => Ok(()),
@@ -100,7 +100,7 @@ impl Session {
         }
     }
 
-    /// Makes a change: in the file, then in memory, then the annotator is at `after`.
+    /// Commits a change to the file and to memory. The annotator's position is then `after`.
     pub(in crate::session) fn commit(
         &mut self,
         transaction: Transaction,
@@ -121,7 +121,7 @@ impl Session {
         Ok(changes)
     }
 
-    /// Makes a change that `write` writes, edit by edit, and tells afterwards.
+    /// Commits a change that `write` applies edit by edit, and returns its report.
     pub(in crate::session) fn commit_with<T>(
         &mut self,
         target: Target,
@@ -167,7 +167,7 @@ impl Session {
         }
     }
 
-    /// Writes the journal row, the step, and what goes with them.
+    /// Writes the journal row, the step, and the data that belongs to them.
     pub(in crate::session) fn write_entry(
         &self,
         store: &Store,
@@ -230,7 +230,7 @@ impl Session {
                         open = Some(loaded.open);
                         break;
                     }
-                    // A document that cannot be shown does not keep the change from being made.
+                    // A document that cannot be shown does not prevent the change.
                     Err(refused) if is_damage(&refused) => {}
                     Err(refused) => return Err(refused),
                 }
@@ -254,9 +254,8 @@ impl Session {
         })
     }
 
-    /// Returns the document that is on the screen after a change, and what is there where it cannot
-    /// be shown: one that was brought back; then the open one, or, where it was put away, the next
-    /// one, else the one before it.
+    /// Returns the candidates for the document on the screen after a change, best first: a restored
+    /// document; then the open one, or, if it was removed, the next one, then the one before it.
     fn shown_after(
         &self,
         store: &Store,
@@ -285,7 +284,7 @@ impl Session {
         Ok(shown)
     }
 
-    /// Brings memory to where the file is. Cannot fail.
+    /// Updates the in-memory state after a commit. Cannot fail.
     pub(in crate::session) fn remember(
         &mut self,
         edits: &[Edit],
@@ -341,7 +340,7 @@ impl Session {
         changes
     }
 
-    /// Takes a label set as the project's. Its order is part of the order of annotations.
+    /// Sets the label set of the project. The order of annotations depends on its order.
     fn take_labels(&mut self, labels: LabelSet) {
         let ids = |set: &LabelSet| set.labels.iter().map(|label| label.id).collect::<Vec<_>>();
         if ids(&labels) != ids(&self.labels)
@@ -436,7 +435,7 @@ impl Session {
         Ok((title(cursor - 1)?, title(cursor)?))
     }
 
-    /// Makes what was done so far the beginning: nothing of it can be undone.
+    /// Clears the history: nothing that was done so far can be undone.
     pub(in crate::session) fn forget_history(&mut self) -> Result<(), SessionError> {
         self.store.transaction(|store| {
             store.cut_undo_steps(&self.annotator, 0)?;

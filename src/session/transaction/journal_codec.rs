@@ -1,7 +1,7 @@
-//! Edits and views as the journal keeps them: JSON.
+//! Encodes edits and views as JSON for the journal.
 //!
-//! The names of members are part of the project file: they stay readable for ever, so that undo
-//! reaches behind an update of the program.
+//! The names of members are part of the project file. They must stay readable forever, so that undo
+//! works on steps from older versions of the program.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::store::{RawEntity, StoreError, typed_parent};
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
 
-/// Where an annotator was: the document, the selection, the selected entity.
+/// An annotator's position: the document, the selection, the selected entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(in crate::session) struct View {
     pub(in crate::session) document: Option<DocumentId>,
@@ -198,7 +198,7 @@ struct ViewRecord {
 /// Writes edits as a JSON list.
 pub(in crate::session) fn edits_to_json(edits: &[Edit]) -> String {
     let records: Vec<_> = edits.iter().map(edit_record).collect();
-    // Records are text, numbers and lists of them, which always can be written.
+    // Records consist of text, numbers and lists, which can always be written.
     serde_json::to_string(&records).unwrap_or_default()
 }
 
@@ -224,7 +224,7 @@ pub(in crate::session) fn view_to_json(view: &View) -> String {
     serde_json::to_string(&record).unwrap_or_default()
 }
 
-/// Reads what [`view_to_json`] wrote; `None` for anything else, which only costs the caret's place.
+/// Reads the output of [`view_to_json`]; `None` for other text, which only loses the caret.
 pub(in crate::session) fn view_from_json(json: &str) -> Option<View> {
     let record: ViewRecord = serde_json::from_str(json).ok()?;
     Some(View {
@@ -252,7 +252,7 @@ fn label_id(text: &str) -> Option<LabelId> {
     uuid(text).map(LabelId)
 }
 
-/// `None` for an id that cannot be read, `Some(None)` where there is none.
+/// Returns `None` for an unreadable id, `Some(None)` for a missing one.
 #[expect(clippy::option_option, reason = "a missing id is not a damaged one")]
 fn optional_label(text: Option<String>) -> Option<Option<LabelId>> {
     text.map_or(Some(None), |text| label_id(&text).map(Some))

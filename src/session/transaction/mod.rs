@@ -1,4 +1,4 @@
-//! A change as a value: edits that happen together, under one name.
+//! Transactions: edits that are committed together, the journal, and undo and redo.
 
 pub mod changes;
 pub mod edit;

@@ -1,10 +1,10 @@
-//! Which way a step of the history goes, and what it had to leave as it is.
+//! The direction of a step in the history, and the report of what it left unchanged.
 
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::session::transaction::fit::Kept;
 use crate::store::{JournalKind, StoreError};
-/// Which way a step goes.
+/// The direction of a step: undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::session) enum Way {
     Undo,
@@ -19,7 +19,7 @@ impl Way {
         }
     }
 
-    /// Returns how many steps are done after this one was taken this way.
+    /// Returns the number of done steps after this step was taken in this direction.
     pub(in crate::session) const fn done(self, step: i64) -> i64 {
         match self {
             Self::Undo => step,
@@ -28,7 +28,7 @@ impl Way {
     }
 }
 
-/// Whether something in the file cannot be read, which other parts of it do not mind.
+/// Returns whether the error is damage of one item, which does not affect other items.
 pub(in crate::session) fn is_damage(refused: &SessionError) -> bool {
     matches!(
         refused,
@@ -37,14 +37,14 @@ pub(in crate::session) fn is_damage(refused: &SessionError) -> bool {
     )
 }
 
-/// What an undo or a redo had to leave as it is.
+/// What an undo or a redo left unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StepLeft {
-    /// Steps that were passed over whole, the nearest first.
+    /// The steps that were skipped completely, the nearest first.
     pub passed: Vec<Passed>,
-    /// Parts of the step that was taken.
+    /// The unchanged items of the step that was taken.
     pub kept: Vec<Kept>,
-    /// Whose work other parts of it would have taken away.
+    /// The annotators whose work other parts of the step would have removed.
     pub users: Vec<String>,
 }
 
@@ -64,14 +64,14 @@ impl StepLeft {
     }
 }
 
-/// A step that was passed over.
+/// A skipped step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passed {
-    /// The id of the text that names it.
+    /// The id of the text that names the step.
     pub title: String,
-    /// The document, where it is about one.
+    /// The document, if the step is about a single one.
     pub document: Option<DocumentId>,
-    /// Why.
+    /// The reason.
     pub why: PassedWhy,
 }
 
@@ -89,15 +89,15 @@ impl Passed {
     }
 }
 
-/// Why a step was passed over.
+/// Why a step was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PassedWhy {
-    /// Nothing of it is left: others have changed the same things since.
+    /// No part of it fits, because others have changed the same items since.
     ChangedSince,
-    /// It would take away the work of others.
+    /// It would remove the work of others.
     InUse(Vec<String>),
-    /// It was passed over the other way before, so that there is nothing to take back.
+    /// It was already skipped in the other direction, so there is nothing to restore.
     AsItWas,
-    /// The file does not hold it any more as it was written.
+    /// Its row in the file is damaged.
     Damaged,
 }

@@ -1,7 +1,7 @@
-//! Takes back what a step has changed, field by field, where others have changed other fields since.
+//! Undoes the changes of a step field by field, if others have changed other fields since.
 //!
-//! Each function gets the value as it is now, as the step has left it, and as it was before the
-//! step. A field goes back where nobody has changed it since; the others stay and are named.
+//! Each function gets three values: the present one, the one after the step, and the one before the
+//! step. A field is restored if nobody has changed it since; other fields stay and are named.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::model::document::DocumentFields;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 
-/// Brings a field from what a step has left to what it was; returns whether it is so now.
+/// Restores a field from its value after the step. Returns whether it now has the old value.
 pub(in crate::session) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> bool {
     if left == was || now == was {
         return true;
@@ -23,7 +23,7 @@ pub(in crate::session) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was
     false
 }
 
-/// The same for the members of a JSON object.
+/// Restores the members of a JSON object.
 pub(in crate::session) fn object(
     now: &mut Option<String>,
     left: Option<&str>,
@@ -54,7 +54,7 @@ pub(in crate::session) fn object(
     whole
 }
 
-/// The same for what is known about a document.
+/// Restores the properties of a document.
 pub(in crate::session) fn document(
     now: &mut DocumentFields,
     left: &DocumentFields,
@@ -66,7 +66,7 @@ pub(in crate::session) fn document(
     title && meta && extra
 }
 
-/// The same for an annotation. Its document and its layer never change.
+/// Restores an annotation. Its document and its layer never change.
 pub(in crate::session) fn annotation(
     now: &mut Annotation,
     left: &Annotation,
@@ -82,16 +82,15 @@ pub(in crate::session) fn annotation(
         field(&mut now.uncertain, &left.uncertain, &was.uncertain),
         field(&mut now.extra, &left.extra, &was.extra),
     ];
-    // Who changed it last, and when, follows what was changed.
+    // The annotator and the time of the last change follow the changed fields.
     let (origin, from, to) = (&mut now.origin, &left.origin, &was.origin);
     field(&mut origin.annotator, &from.annotator, &to.annotator);
     field(&mut origin.modified, &from.modified, &to.modified);
     whole.iter().all(|whole| *whole)
 }
 
-/// The same for the label set. A label goes only where nobody has changed it and nothing has it,
-/// and comes back only under a name that is free. Returns the names of labels that stay as they
-/// are, and whether their order stays.
+/// Restores the label set. A label is removed only if it is unchanged and unused, and restored only
+/// if its name is free. Returns the names of the labels that stay unchanged or keep their position.
 pub(in crate::session) fn label_set(
     now: &mut LabelSet,
     left: &LabelSet,
@@ -121,7 +120,7 @@ pub(in crate::session) fn label_set(
         }
     }
     fields_of_labels(now, left, was, &mut kept);
-    // Each behind the one that it stood behind.
+    // Each restored label goes after the one that it followed.
     for (place, back) in was.labels.iter().enumerate() {
         if left.get(back.id).is_some() || now.get(back.id).is_some() {
             continue;
@@ -158,7 +157,7 @@ pub(in crate::session) fn label_set(
 }
 
 fn fields_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &mut Vec<String>) {
-    // Keys go back together, for one may have gone from a label to another.
+    // All keys are restored together, because a key may have moved between labels.
     for from in &left.labels {
         let Some(to) = was.get(from.id) else { continue };
         let mut labels = now.labels.iter_mut();
@@ -234,7 +233,7 @@ fn order_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &m
         kept.extend(name);
         return;
     }
-    // The places of those that were there all the time are given out anew.
+    // The labels that existed all the time are put into the old order.
     let mut next = to
         .iter()
         .filter_map(|id| now.get(*id).cloned())

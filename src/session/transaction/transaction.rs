@@ -1,9 +1,9 @@
-//! A change as a value: edits that happen together, under one name.
+//! Transactions: edits that are committed together, under one title.
 
 use crate::model::id::DocumentId;
 use crate::session::transaction::edit::Edit;
 
-/// The ids of the texts that name a change to people, for the undo menu.
+/// The ids of the texts that name a change in the undo menu.
 pub const TITLES: &[&str] = &[
     CREATE,
     RELABEL,
@@ -30,61 +30,61 @@ pub const TITLES: &[&str] = &[
     UNREADABLE,
 ];
 
-/// An entity was tagged.
+/// An entity was created.
 pub const CREATE: &str = "edit-create";
-/// An entity has another label.
+/// The label of an entity was changed.
 pub const RELABEL: &str = "edit-relabel";
-/// An entity covers something else.
+/// The span of an entity was changed.
 pub const RESIZE: &str = "edit-resize";
 /// An entity was removed.
 pub const DELETE: &str = "edit-delete";
-/// A remark was changed.
+/// A note was changed.
 pub const NOTE: &str = "edit-note";
 /// A normal form was changed.
 pub const NORM: &str = "edit-norm";
-/// An entity is uncertain, or no longer.
+/// An entity was marked as uncertain or certain.
 pub const UNCERTAIN: &str = "edit-uncertain";
-/// A document was flagged, or no longer.
+/// A document was flagged, or its flag was removed.
 pub const FLAG: &str = "edit-flag";
-/// A document has another state.
+/// The state of a document was changed.
 pub const STATE: &str = "edit-state";
 /// A document was finished.
 pub const FINISH: &str = "edit-finish";
-/// Files came in.
+/// Files were imported.
 pub const IMPORT: &str = "edit-import";
 /// A label was added.
 pub const LABEL_ADD: &str = "edit-label-add";
-/// Something about a label is different.
+/// A property of a label was changed.
 pub const LABEL_CHANGE: &str = "edit-label-change";
-/// A label has another place.
+/// A label was moved.
 pub const LABEL_MOVE: &str = "edit-label-move";
 /// A label was removed.
 pub const LABEL_REMOVE: &str = "edit-label-remove";
-/// A label became another.
+/// A label was merged into another one.
 pub const LABEL_MERGE: &str = "edit-label-merge";
 
-/// What is known about the project was changed.
+/// The properties of the project were changed.
 pub const PROJECT: &str = "edit-project";
-/// The guideline was written.
+/// The guideline was changed.
 pub const GUIDELINE: &str = "edit-guideline";
-/// What is known about a document was changed.
+/// The properties of a document were changed.
 pub const DOCUMENT: &str = "edit-document";
-/// A document was taken out of the project.
+/// A document was removed from the project.
 pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
-/// Documents were put into parts of a split.
+/// Documents were moved to parts of a split.
 pub const SPLIT: &str = "edit-split";
 /// Damaged entities were repaired or removed.
 pub const REPAIR: &str = "edit-repair";
-/// A step that the file does not hold any more as it was written.
+/// A step whose row in the file is damaged.
 pub const UNREADABLE: &str = "edit-unreadable";
 
-/// Edits that happen together or not at all, and are undone together.
+/// Edits that are applied together or not at all, and undone together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transaction {
     /// One of [`TITLES`].
     pub title: &'static str,
-    /// The document that it is about, where it is about one.
+    /// The document, if the transaction is about a single one.
     pub document: Option<DocumentId>,
-    /// In the order in which they happen.
+    /// The edits, in the order of application.
     pub edits: Vec<Edit>,
 }

@@ -1,7 +1,7 @@
-//! Takes steps of the history back, and does them again.
+//! Undoes and redoes the steps of the history.
 //!
-//! An undo restores only what nobody else has changed since. It never blocks the steps below it: a
-//! step of which nothing is left to do is passed over.
+//! An undo restores only what nobody else has changed since. It never blocks the steps before it: a
+//! step with nothing left to do is skipped.
 
 use crate::model::id::DocumentId;
 use crate::session::Session;
@@ -15,26 +15,26 @@ use crate::session::transaction::journal_codec;
 use crate::session::transaction::step::{Passed, PassedWhy, StepLeft, Way, is_damage};
 use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 
-/// What looking at a step has found.
+/// The result of examining a step.
 enum Look {
     Takes(Recorded),
     Passes(Passed),
 }
 
-/// A step of which something is left to do.
+/// A step with something left to do.
 struct Recorded {
     step: UndoStep,
     row: JournalRow,
-    /// From the first one on that fits.
+    /// The edits, starting with the first one that fits.
     edits: Vec<Edit>,
-    /// What of that one fits.
+    /// The fit of that first edit.
     first: Option<Fit>,
     left: StepLeft,
 }
 
-/// Returns the edit that lets entities overlap, where some that a step has brought back overlap
-/// what others have tagged since: the rules of the label set bind people, and an export has to hold
-/// all that is there. One annotator alone never needs it.
+/// Returns the edit that allows overlaps in the label set, if entities that a step has restored
+/// overlap those that others have tagged since. The rules of the label set apply to annotators, but
+/// an export must contain all existing entities. A project of one annotator never needs it.
 fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError> {
     let brings = |edit: &Edit| match edit {
         Edit::Insert(annotation)
@@ -59,12 +59,12 @@ fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError
 }
 
 impl Session {
-    /// Takes the last step back, or does it again. A step in another document is only shown.
+    /// Undoes or redoes the next step. If the step is in another document, only opens that
+    /// document.
     ///
-    /// Steps of which nothing is left to do, because others have changed the same things since, are
-    /// passed over and named, and then nothing else is done: the menu has named that step, not the
-    /// one before it, which is the next one's to take. Those of them that follow each other are
-    /// passed over together.
+    /// Steps with nothing left to do, because others have changed the same items since, are skipped
+    /// and named, and nothing else is done: the menu has named the skipped step, not the one before
+    /// it, which is left to the next undo. Consecutive steps of this kind are skipped together.
     pub(in crate::session) fn step(&mut self, way: Way) -> Result<Changes, SessionError> {
         self.writable()?;
         self.step_left = StepLeft::default();
@@ -99,7 +99,7 @@ impl Session {
                     let shown = recorded.edits.iter().find_map(Edit::span);
                     Ok(Changes { shown, ..opened })
                 }
-                // A document that cannot be shown does not block the steps before.
+                // A document that cannot be shown does not block the steps before it.
                 Err(refused) if is_damage(&refused) => {
                     let done = way.done(recorded.step.step);
                     let why = PassedWhy::Damaged;
@@ -111,7 +111,7 @@ impl Session {
         self.take(way, recorded)
     }
 
-    /// Takes a step of which something is left to do.
+    /// Takes a step with something left to do.
     fn take(&mut self, way: Way, recorded: Recorded) -> Result<Changes, SessionError> {
         let Recorded {
             step,
@@ -146,7 +146,7 @@ impl Session {
                 }
             }
             if let Some(wider) = widened(store, &written.forward)? {
-                // Taken back last, when what overlaps is not there any more.
+                // Undone last, when the overlapping entities no longer exist.
                 written.inverse.insert(0, wider.apply(&place)?);
                 written.forward.push(wider);
             }
@@ -174,7 +174,7 @@ impl Session {
         Ok(changes)
     }
 
-    /// Passes over steps; `done` are those that count as done after it.
+    /// Skips steps; `done` is the number of steps that count as done afterwards.
     fn pass(&mut self, done: i64, passed: Vec<Passed>) -> Result<Changes, SessionError> {
         let titles = self.store.transaction(|store| {
             store.set_undo_cursor(&self.annotator, done)?;
@@ -189,7 +189,7 @@ impl Session {
         Ok(changes)
     }
 
-    /// Finds out whether something of a step is left to do.
+    /// Examines whether a step has something left to do.
     fn look_at(&self, way: Way, step: UndoStep) -> Result<Look, SessionError> {
         let row = match self.store.journal_row(self.project.replica, step.seq) {
             Ok(row) => row,
@@ -201,7 +201,7 @@ impl Session {
             Err(refused) => return Err(refused.into()),
         };
         let passes = |why| Ok(Look::Passes(Passed::of(&row.title, step.document, why)));
-        // A step that was passed over is still as it was.
+        // A step that was skipped is still in its old state.
         if (row.kind == JournalKind::Undo) == (way == Way::Undo) {
             return passes(PassedWhy::AsItWas);
         }
@@ -211,7 +211,8 @@ impl Session {
         let place = self.place(&self.store, row.seq);
         let mut left = StepLeft::default();
         let mut is_damaged = false;
-        // What fits the project as it is fits first: nothing before it changes the project.
+        // An edit that fits the present state also fits when its turn comes, because the edits
+        // before it change nothing.
         for at in 0..edits.len() {
             let fit = match edits.get(at).map(|edit| edit.fit(&place)) {
                 Some(Ok(fit)) => fit,
@@ -235,7 +236,7 @@ impl Session {
                 left,
             }));
         }
-        // Nothing was changed since, and nothing is to be changed.
+        // Nothing was changed since, and there is nothing to change.
         if left == StepLeft::default() && !is_damaged {
             return Ok(Look::Takes(Recorded {
                 step,
@@ -260,7 +261,7 @@ impl Session {
         open.is_some_and(|open| open.document.id == id)
     }
 
-    /// Returns what the last undo or redo had to leave as it is.
+    /// Returns what the last undo or redo left unchanged.
     pub fn step_left(&self) -> &StepLeft {
         &self.step_left
     }

@@ -22,7 +22,7 @@ use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
 use crate::session::export::{self, ExportError, Exported, Feed, Fill, Target};
 
-/// What becomes of what a format cannot carry.
+/// The options for writing, such as the handling of content that the format cannot store.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct WriteArgs {
     /// Entities that end inside a token, in formats of tokens: split the token, or expand the

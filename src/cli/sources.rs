@@ -28,7 +28,7 @@ pub(super) struct Sources {
     spooled: Option<NamedTempFile>,
 }
 
-/// What the files contain besides their documents.
+/// The content of the files other than their documents.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// The number of files.

@@ -18,7 +18,7 @@ impl Store {
         Ok(told.map(Message::error).collect())
     }
 
-    /// Reads the whole file and returns what SQLite says of its damage.
+    /// Reads the whole file and returns the damage as SQLite describes it.
     pub(super) fn damaged_pages(&self) -> Result<Vec<String>, StoreError> {
         let sql = format!("PRAGMA quick_check({MAX_PAGES})");
         let mut statement = self.conn.prepare(&sql)?;

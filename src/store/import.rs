@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::store::{Store, StoreError, row};
 
-/// What a journal row has withdrawn of an import, and how much of it can be restored.
+/// The parts of an import that a journal row has withdrawn, and how many can be restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Withdrawn {
     /// Documents that can be restored.

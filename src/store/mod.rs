@@ -1,7 +1,7 @@
-//! The project file: SQLite, and the only place that knows it.
+//! The store: reads and writes the project file, and is the only code that uses SQLite.
 //!
-//! Takes and gives values of the model; what may be changed, and what a change means for undo, is
-//! the business of the session.
+//! Takes and returns values of the model. The session decides what may be changed and what a change
+//! means for undo.
 
 mod annotations;
 mod backup;

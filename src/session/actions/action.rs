@@ -38,7 +38,7 @@ pub enum LabelChange {
     },
     /// The description of what belongs under the label.
     Description(Option<String>),
-    /// Its colour.
+    /// Its color.
     Color(Rgb),
     /// Its key. A label that has the key loses it.
     Key(Option<String>),

@@ -27,7 +27,7 @@ use crate::model::id::LabelId;
 use crate::session::export::{ExportError, Target};
 use crate::session::import::text_store::TextStore;
 
-/// What the reader must find.
+/// The content that the reader must find.
 #[derive(Debug)]
 pub(super) struct Expected {
     rules: Rules,

@@ -39,7 +39,7 @@ pub struct FilesImported {
 }
 
 impl FilesImported {
-    /// Returns all problems: those of the files, then those of what came in.
+    /// Returns all problems: those of the files, then those of the imported content.
     pub fn all_problems(&self) -> impl Iterator<Item = &Diagnostic> {
         let found = self.outcome.as_ref().map(|report| &report.diagnostics);
         self.problems.iter().chain(found.into_iter().flatten())

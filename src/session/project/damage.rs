@@ -85,7 +85,7 @@ pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagno
 }
 
 impl Snapshot {
-    /// Does the check of [`Session::check`] on this snapshot.
+    /// Returns the damage of the project in this snapshot: see [`Session::check`].
     pub fn check(&self) -> Result<Vec<Diagnostic>, SessionError> {
         const PAGE: usize = 256;
         let mut found = self.check_pages()?;

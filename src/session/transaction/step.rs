@@ -37,7 +37,7 @@ pub(in crate::session) fn is_damage(refused: &SessionError) -> bool {
     )
 }
 
-/// What an undo or a redo left unchanged.
+/// The items that an undo or a redo left unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StepLeft {
     /// The steps that were skipped completely, the nearest first.

@@ -173,12 +173,12 @@ impl Layout {
         let named = |kind: Name| names.iter().position(|name| *name == Some(kind));
         let token = named(Name::Token).unwrap_or(usize::from(numbered));
         let is_entities = |index: usize| {
-            let labels: BTreeSet<_> = column(index)
-                .filter_map(|f| split(f))
-                .map(|(_, label)| label)
-                .collect();
-            let has_tags = matches!(share(index, &is_tag), (true, true, _));
-            has_tags && (labels.is_empty() || !labels.iter().all(|l| CHUNKS.contains(l)))
+            // Asked first: a line of running text has hundreds of columns, none of them with tags.
+            if !matches!(share(index, &is_tag), (true, true, _)) {
+                return false;
+            }
+            let mut labels = column(index).filter_map(|f| split(f)).peekable();
+            labels.peek().is_none() || !labels.all(|(_, label)| CHUNKS.contains(&label))
         };
         let mut tags = None;
         for index in (token + 1..columns)

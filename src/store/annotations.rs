@@ -345,8 +345,8 @@ fn write(
     }
 }
 
-/// Returns the statement as one that reads the table from its start to its end. `NOT INDEXED` would
-/// not do it: SQLite ignores that for a table without rowids.
+/// Changes the statement so that it reads the table from start to end. `NOT INDEXED` does not do
+/// that: SQLite ignores it for a table without rowids.
 fn without_index(sql: &str) -> String {
     let columns = ["a.document =", "a.layer =", "a.deleted IS"];
     columns.iter().fold(sql.to_owned(), |sql, column| {
@@ -434,7 +434,7 @@ fn beside(document: &Document, annotation: &Annotation, words: &str) -> Diagnost
 }
 
 fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagnostic {
-    // The words of the library.
+    // The message comes from the library.
     Message::new("store.annotation")
         .with("detail", refused.to_string())
         .error()

@@ -154,7 +154,7 @@ impl Store {
         let sql = "SELECT done FROM undo_cursors WHERE annotator = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([annotator], |found| found.get(0));
-        // A damaged number must not overflow.
+        // A damaged number must not cause an overflow.
         Ok(found.optional()?.unwrap_or(0_i64).clamp(0, i64::MAX / 2))
     }
 

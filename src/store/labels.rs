@@ -228,7 +228,7 @@ fn read(found: &Row<'_>) -> (Option<Label>, Vec<Message>) {
 /// Returns a value, or notes that it is unreadable and returns the default.
 fn kept<T: Default>(read: rusqlite::Result<T>, refused: &mut Vec<Message>) -> T {
     read.unwrap_or_else(|why| {
-        // The words of the library.
+        // The message comes from the library.
         refused.push(Message::new("store.library").with("detail", why.to_string()));
         T::default()
     })

@@ -28,7 +28,7 @@ pub use crate::store::search::{Found, Query as SearchQuery};
 pub struct Wanted {
     /// The filter.
     pub filter: Filter,
-    /// Their order.
+    /// The order of the documents.
     pub sort: Sort,
     /// The query for titles and texts.
     pub query: Option<Query>,

@@ -22,9 +22,9 @@ const ENOUGH: usize = 256;
 /// The part of the project that is not in the index.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backlog {
-    /// Documents that a search has to read.
+    /// The number of documents that a search has to read.
     pub documents: usize,
-    /// All documents, including withdrawn ones.
+    /// The number of all documents, including withdrawn ones.
     pub of: usize,
 }
 

@@ -196,7 +196,7 @@ struct List {
     bytes: Vec<u8>,
 }
 
-/// Makes the rows of a segment.
+/// Builds the rows of a segment.
 #[derive(Default)]
 pub(super) struct Builder {
     lists: HashMap<u32, List, BuildHasherDefault<Spread>>,

@@ -192,7 +192,7 @@ impl Store {
             None => include_str!("sql/annotations.sql"),
         };
         let id = document.id;
-        // The index costs a lookup by id for each row.
+        // With the index, each row costs a lookup by its id.
         let most = layer.is_some_and(|layer| self.has_most(id, layer).unwrap_or(false));
         let through = most.then(|| without_index(sql));
         let sql = through.as_deref().unwrap_or(sql);

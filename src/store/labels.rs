@@ -195,7 +195,7 @@ impl Store {
     }
 }
 
-/// Reads a label as far as it is readable, and returns the names of the unreadable parts.
+/// Reads a label as far as it is readable, and returns messages about the other parts.
 fn read(found: &Row<'_>) -> (Option<Label>, Vec<Message>) {
     let mut refused = Vec::new();
     let label = Label {

@@ -123,3 +123,36 @@ fn texts_say_each_loss_in_both_languages() {
         }
     }
 }
+
+/// Formats that are called by the proper name of a program or a standard in every language.
+const PROPER: [&str; 17] = [
+    "bdocjs",
+    "bioc",
+    "bioc-json",
+    "brat",
+    "cas-json",
+    "conll2003",
+    "doccano",
+    "docbin",
+    "gate",
+    "iob1",
+    "label-studio",
+    "prodigy",
+    "spacy",
+    "tei",
+    "w3c",
+    "webanno",
+    "xmi",
+];
+
+#[test]
+fn texts_name_each_format_in_both_languages() {
+    let texts = Texts::default();
+    for format in tawsim::formats::FORMATS {
+        let id = format!("format-name-{}", format.id);
+        let is_proper = PROPER.contains(&format.id);
+        for language in Language::ALL {
+            assert_eq!(texts.has(language, &id), !is_proper, "{id} in {language:?}");
+        }
+    }
+}

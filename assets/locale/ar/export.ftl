@@ -92,6 +92,20 @@ format-name-gold-offsets-jsonl = مجموعة بلا نصوص، كل مستند 
 export-without-texts-about = للنصوص التي لا يجوز نشرها: تُصدَّر الإزاحات والوسوم والملاحظات وبصمة SHA-256 لكل نص، ولا يُصدَّر نص ولا كلمات كيان. ومن كانت النصوص عنده استعاد المجموعة كاملة؛ أما النص الذي تغيّر فيُرفض.
 format-name-text = نص عادي
 format-name-jsonl = سجلات بإزاحات
+format-name-text-lines = نص عادي، كل مستند في سطر
+format-name-csv = جدول كيانات (CSV)
+format-name-doccano-rel = doccano JSONL مع علاقات
+format-name-doccano-labels = وسوم doccano
+format-name-label-studio-config = واجهة Label Studio
+format-name-argilla = سجلات Argilla
+format-name-hf-jsonl = مجموعة بيانات Hugging Face بأسطر JSON
+format-name-hf = مجموعة بيانات Hugging Face بصيغة Parquet
+format-name-conllu = CoNLL-U مع كيانات
+format-name-conllup = CoNLL-U Plus مع كيانات
+format-name-iob2 = عمودان، IOB2
+format-name-iobes = عمودان، IOBES
+format-name-bilou = عمودان، BILOU
+format-name-wojood = أعمدة متداخلة (Wojood)
 
 ## ما لا تتسع له صيغة
 

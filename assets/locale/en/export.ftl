@@ -76,6 +76,20 @@ format-name-gold-offsets-jsonl = Gold dataset without texts, by lines
 export-without-texts-about = For texts that may not be passed on: offsets, labels and notes go along, and the SHA-256 of each text, but neither a text nor the words of an entity. Who has the texts gets the whole dataset back; a text that has changed is refused.
 format-name-text = Plain text
 format-name-jsonl = Plain records with offsets
+format-name-text-lines = Plain text, one document a line
+format-name-csv = Table of entities (CSV)
+format-name-doccano-rel = doccano JSONL with relations
+format-name-doccano-labels = Labels of doccano
+format-name-label-studio-config = Interface of Label Studio
+format-name-argilla = Argilla records
+format-name-hf-jsonl = Hugging Face dataset, JSON lines
+format-name-hf = Hugging Face dataset, Parquet
+format-name-conllu = CoNLL-U with entities
+format-name-conllup = CoNLL-U Plus with entities
+format-name-iob2 = Two columns, IOB2
+format-name-iobes = Two columns, IOBES
+format-name-bilou = Two columns, BILOU
+format-name-wojood = Nested columns (Wojood)
 
 ## What a format cannot carry
 

@@ -22,7 +22,7 @@ use tawsim::arabic::fold::{Level, Rule};
 use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::query::finder::{Found, SearchQuery};
+use tawsim::session::query::finder::{SearchHit, SearchQuery};
 use tawsim::session::{Env, Session};
 
 use articles::Articles;
@@ -235,7 +235,7 @@ fn count(large: &Path, query: &str) -> (usize, usize) {
         .list(&Filter::default(), Sort::default())
         .expect("a list");
     let (mut documents, mut hits) = (0, 0);
-    let hand_on = |found: Found| {
+    let hand_on = |found: SearchHit| {
         documents += 1;
         hits += found.hits();
         ControlFlow::Continue(())

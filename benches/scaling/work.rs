@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tawsim::arabic::fold::Level;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::ImportedProject;
-use tawsim::formats::core::intake::{Kept, Siblings, Source};
+use tawsim::formats::core::intake::{CollectingIntake, Siblings, InputFile};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::core::spec::ReadOptions;
@@ -21,7 +21,7 @@ use tawsim::formats::{FORMATS, FormatSpec};
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::actions::{Action, Fate, LabelChange};
+use tawsim::session::actions::{Action, LabelRemoval, LabelChange};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{self, Target};
 use tawsim::session::import::ImportBatch;
@@ -138,8 +138,8 @@ pub(crate) fn read(format: &str, folder: &Path) {
         .flat_map(|name| (format.companions)(name))
         .collect();
     let siblings = Beside(folder);
-    let mut kept = Kept::default();
-    let watch = Watch::default();
+    let mut kept = CollectingIntake::default();
+    let watch = ProgressMonitor::default();
     for (name, path) in files.iter().filter(|(name, _)| !beside.contains(name)) {
         let bytes = fs::read(path).expect("a file");
         let options = ReadOptions {
@@ -147,7 +147,7 @@ pub(crate) fn read(format: &str, folder: &Path) {
             ..ReadOptions::new(name, name)
         };
         // A file that cannot be read at all is a valid result too.
-        let _ = format.read_into(Source::bytes(&bytes, &watch), &options, &mut kept);
+        let _ = format.read_into(InputFile::bytes(&bytes, &watch), &options, &mut kept);
     }
 }
 
@@ -207,7 +207,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
             session.perform(action).ok();
         }
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     match work {
         "undo-import" => perform(&mut session, Action::Undo),
         "redo-import" => {
@@ -253,7 +253,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
             back_and_forth(&mut session);
         }
         "delete-label" => {
-            let (label, fate) = (label(&session, 0), Fate::Delete);
+            let (label, fate) = (label(&session, 0), LabelRemoval::Delete);
             perform(&mut session, Action::RemoveLabel { label, fate });
             back_and_forth(&mut session);
         }

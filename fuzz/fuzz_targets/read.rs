@@ -6,11 +6,11 @@ use std::io;
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::{FormatSpec, ReadOptions};
 use tawsim::formats::registry::{by_id, detect_head};
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::common::direct_convert;
 
 /// The separator between a file and its neighbor in an input.
@@ -41,14 +41,14 @@ fuzz_target!(|data: &[u8]| {
         None => (data, None),
     };
     let format = named().unwrap_or_else(|| detect_head(Head::new(file, "x.json")).0);
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let siblings = Same(neighbour);
     let options = ReadOptions {
         siblings: &siblings,
         ..ReadOptions::new("x", "x")
     };
-    let mut kept = Kept::default();
-    if format.read_into(Source::bytes(file, &watch), &options, &mut kept).is_err() {
+    let mut kept = CollectingIntake::default();
+    if format.read_into(InputFile::bytes(file, &watch), &options, &mut kept).is_err() {
         return;
     }
     for document in &kept.project.documents {

@@ -45,7 +45,7 @@ impl Progress {
 
 /// The progress and stop request that the worker and the waiting side share.
 #[derive(Debug, Default)]
-pub struct Watch {
+pub struct ProgressMonitor {
     stage: AtomicU8,
     done: AtomicU64,
     all: AtomicU64,
@@ -55,9 +55,9 @@ pub struct Watch {
 /// The task was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped")]
-pub struct Stopped;
+pub struct Cancelled;
 
-impl Watch {
+impl ProgressMonitor {
     /// Begins a stage of the task; `all` is its total amount.
     pub fn begin(&self, stage: Stage, all: u64) {
         let index = Stage::ALL.iter().position(|known| *known == stage);
@@ -102,9 +102,9 @@ impl Watch {
     }
 
     /// Returns an error if a stop was requested.
-    pub fn check(&self) -> Result<(), Stopped> {
+    pub fn check(&self) -> Result<(), Cancelled> {
         if self.is_stopped() {
-            Err(Stopped)
+            Err(Cancelled)
         } else {
             Ok(())
         }
@@ -113,17 +113,17 @@ impl Watch {
 
 /// A reader that reports the bytes read as progress and fails after a stop request.
 #[derive(Debug)]
-pub struct Watched<'a, R> {
+pub struct MonitoredReader<'a, R> {
     source: R,
-    watch: &'a Watch,
+    watch: &'a ProgressMonitor,
     /// The number of bytes that count as one: 2 if the source is read twice.
     passes: u64,
     rest: u64,
 }
 
-impl<'a, R: BufRead> Watched<'a, R> {
+impl<'a, R: BufRead> MonitoredReader<'a, R> {
     /// Watches a source that is read `passes` times in all.
-    pub fn new(source: R, watch: &'a Watch, passes: u64) -> Self {
+    pub fn new(source: R, watch: &'a ProgressMonitor, passes: u64) -> Self {
         Self {
             source,
             watch,
@@ -133,7 +133,7 @@ impl<'a, R: BufRead> Watched<'a, R> {
     }
 }
 
-impl<R: BufRead> Read for Watched<'_, R> {
+impl<R: BufRead> Read for MonitoredReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut ready = self.fill_buf()?;
         let read = ready.read(buffer)?;
@@ -142,7 +142,7 @@ impl<R: BufRead> Read for Watched<'_, R> {
     }
 }
 
-impl<R: BufRead> BufRead for Watched<'_, R> {
+impl<R: BufRead> BufRead for MonitoredReader<'_, R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.watch.check().map_err(io::Error::other)?;
         self.source.fill_buf()
@@ -162,11 +162,11 @@ mod tests {
 
     #[test]
     fn watch_counts_what_is_read_and_stops_it() {
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         watch.begin(Stage::Reading, 10);
         for pass in 1..=2 {
             let mut text = String::new();
-            let mut source = Watched::new(&b"0123456789"[..], &watch, 2);
+            let mut source = MonitoredReader::new(&b"0123456789"[..], &watch, 2);
             source.read_to_string(&mut text).unwrap();
             assert_eq!(
                 (text.as_str(), watch.progress().done),
@@ -175,7 +175,7 @@ mod tests {
         }
         assert_eq!(watch.progress().share(), Some(1.0));
         watch.stop();
-        let mut source = Watched::new(&b"0123456789"[..], &watch, 1);
+        let mut source = MonitoredReader::new(&b"0123456789"[..], &watch, 1);
         assert!(source.read_to_end(&mut Vec::new()).is_err());
         assert_eq!(watch.progress().done, 10);
     }

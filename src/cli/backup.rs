@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::environment::env;
@@ -35,7 +35,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let session = Session::open_or_read(&args.project, env())?;
     let project = session.snapshot()?;
     let documents = project.n_documents();
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let report = output.watching(&watch, || project.backup(&args.output, &watch))?;
     let bytes = report.bytes;
     if let Access::ForeignSchema { found } = session.access() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -19,7 +19,7 @@ use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::Refused;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::session::export::{ExportError, Feed};
 use crate::session::import::read_files::Gathering;
 
@@ -70,7 +70,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         texts: texts.as_ref(),
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let mut look = Look::default();
     let mut seen = output.watching(&watch, || sources.read(&how, &watch, &mut look));
     seen.problems.append(&mut look.renamed);
@@ -90,7 +90,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             n: 0,
             refused: None,
         };
-        let again = sources.read(&how, &Watch::default(), &mut hand);
+        let again = sources.read(&how, &ProgressMonitor::default(), &mut hand);
         if let Some(refused) = hand.refused {
             return Err(refused);
         }
@@ -147,9 +147,9 @@ impl Taker for Look {
             let problem = Message::new("document.id_twice")
                 .with("id", excerpt(&document.id))
                 .with("new_id", excerpt(&name));
-            let place = Place {
+            let place = SourceLocation {
                 document: Some(document.id),
-                ..Place::default()
+                ..SourceLocation::default()
             };
             self.renamed.push(problem.warning().at(place));
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -30,8 +30,8 @@ pub(super) struct WriteArgs {
     #[arg(long, value_name = "HOW", value_enum, default_value_t = Spans::Split)]
     spans: Spans,
     /// Which of overlapping entities stay in formats without overlaps
-    #[arg(long, value_name = "WHICH", value_enum, default_value_t = Kept::Longest)]
-    keep: Kept,
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t = WrittenLosses::Longest)]
+    keep: WrittenLosses,
     /// What to count offsets in, where the format has a choice: code-points, utf16, bytes,
     /// graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
@@ -54,7 +54,7 @@ enum Spans {
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Kept {
+enum WrittenLosses {
     Longest,
     Outermost,
     Innermost,
@@ -104,9 +104,9 @@ impl WriteArgs {
                     Spans::Expand => InsideToken::Expand,
                 },
                 keep: match self.keep {
-                    Kept::Longest => Keep::Longest,
-                    Kept::Outermost => Keep::Outermost,
-                    Kept::Innermost => Keep::Innermost,
+                    WrittenLosses::Longest => Keep::Longest,
+                    WrittenLosses::Outermost => Keep::Outermost,
+                    WrittenLosses::Innermost => Keep::Innermost,
                 },
             },
             unit: self.unit,
@@ -154,7 +154,7 @@ pub(super) fn is_stdout(path: &Path) -> bool {
 pub(super) fn write(
     target: &Target,
     header: &ExportHeader,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
     output: &mut Output,
 ) -> Result<Exported, CliError> {
@@ -191,7 +191,7 @@ pub(super) fn write_all(
     documents: &[ExportDocument],
     output: &mut Output,
 ) -> Result<Exported, CliError> {
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     watch.begin(Stage::Writing, documents.len() as u64);
     let mut fill = |feed: &mut Feed<'_>| documents.iter().try_for_each(|d| feed.document(d));
     write(target, header, &watch, &mut fill, output)
@@ -219,7 +219,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
         }
         ExportError::Unwritable(error) => error.into(),
         ExportError::Miscounted => CliError::internal(error.to_string()),
-        ExportError::Stopped(_) => CliError::user("stopped"),
+        ExportError::Cancelled(_) => CliError::user("stopped"),
         ExportError::Source(ref told) => {
             let told = told.as_ref().map(|problem| english().problem_line(problem));
             CliError::user(format!("{error}: {}", told.unwrap_or_default()))

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::cli::counts::counted;
 use crate::cli::dataset::{self, WriteArgs, refused, tell_losses, told, written_json};
 use crate::cli::environment::env;
@@ -117,7 +117,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         return all(&args, &project, &choice, options, output);
     };
     let header = project.export_header(&choice)?;
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     watch.begin(
         Stage::Writing,
         header.counts.map_or(0, |c| c.documents as u64),
@@ -176,7 +176,7 @@ fn all(
     let targets = export::hand_over(folder, &options).map_err(refuse)?;
     let (mut written, mut failed, mut damaged) = (Vec::new(), 0, 0);
     for target in targets {
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         let work = || export::export(project, choice, &target, &watch);
         let result = output.watching(&watch, work);
         let shown = target.path.strip_prefix(folder).unwrap_or(Path::new(""));

@@ -14,7 +14,7 @@ use crate::cli::output::Output;
 use crate::model::document::Document;
 use crate::model::listing::{Filter, Sort};
 use crate::session::Session;
-use crate::session::query::finder::{self, Found, SearchQuery};
+use crate::session::query::finder::{self, SearchHit, SearchQuery};
 
 /// Find words in the titles and texts of a project
 ///
@@ -128,7 +128,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     let mut found = Vec::new();
     let (mut hits, mut looked) = (0, 0);
-    let hand_on = |one: Found| {
+    let hand_on = |one: SearchHit| {
         hits += one.hits();
         found.push(one);
         if !args.count && hits >= limit {

@@ -138,10 +138,10 @@ fn escaped(text: &str, is_property: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::diagnostic::{Message, Place};
+    use crate::model::diagnostic::{Message, SourceLocation};
 
     fn problem() -> Diagnostic {
-        let place = Place {
+        let place = SourceLocation {
             file: Some("نص, 1.jsonl".to_owned()),
             line: Some(3),
             column: Some(7),

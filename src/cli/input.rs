@@ -9,7 +9,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::error::CliError;
 use crate::commands::problem_text::english;
 use crate::formats::core::decode::check_size;
@@ -18,7 +18,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
 use crate::session::import::read_files;
-use crate::session::import::scan::{self, Found};
+use crate::session::import::scan::{self, ScannedFile};
 
 pub(super) use crate::session::import::read_files::PROJECT_MAGIC;
 
@@ -74,7 +74,7 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
 /// The files that the user named, and the content of stdin.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<ScannedFile>,
     pub(super) given: Vec<u8>,
 }
 
@@ -84,7 +84,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
     for path in paths {
         if path == Path::new(read_files::GIVEN) {
             files.given = bytes(path)?;
-            files.found.push(Found {
+            files.found.push(ScannedFile {
                 path: path.to_owned(),
                 id: "stdin".to_owned(),
                 name: "stdin".to_owned(),
@@ -94,10 +94,10 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
         let kind = fs::metadata(path);
         let kind = kind.map_err(|error| CliError::io("cannot be read", path, &error))?;
         if !kind.is_dir() {
-            files.found.push(Found::alone(path));
+            files.found.push(ScannedFile::alone(path));
             continue;
         }
-        let walked = scan::walk(path, &Watch::default())
+        let walked = scan::walk(path, &ProgressMonitor::default())
             .map_err(|refused| CliError::io("cannot be read", &refused.path, &refused.source))?;
         if walked.is_empty() {
             return Err(CliError::user(format!(

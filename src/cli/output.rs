@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::base::progress::{Progress, Stage, Watch};
+use crate::base::progress::{Progress, Stage, ProgressMonitor};
 use crate::cli::error::CliError;
 use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};
@@ -79,7 +79,7 @@ impl Output {
     }
 
     /// Does long work and prints its progress meanwhile.
-    pub(super) fn watching<T>(&mut self, watch: &Watch, work: impl FnOnce() -> T) -> T {
+    pub(super) fn watching<T>(&mut self, watch: &ProgressMonitor, work: impl FnOnce() -> T) -> T {
         if !self.shows_progress {
             return work();
         }

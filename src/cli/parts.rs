@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::cli::counts::counted;
 use crate::cli::dataset::{
     refuse_missing_folder, refused, tell_losses, told as counts_told, written_json,
@@ -41,7 +41,7 @@ impl Parts {
 pub(super) fn write(
     target: &Target,
     header: &ExportHeader,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
     output: &mut Output,
 ) -> Result<Parts, CliError> {

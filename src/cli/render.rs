@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::arabic::diacritics;
 use crate::base::atomic_file::atomic_write_bytes;
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
@@ -217,7 +217,7 @@ fn from_file(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocume
         encoding: args.encoding,
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let mut kept = Keeping::default();
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut kept));
     seen.accept(false, output)?;

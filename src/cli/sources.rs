@@ -7,23 +7,23 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::{Output, Tally};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
-use crate::formats::core::intake::{Intake, Kept, Refused};
+use crate::formats::core::intake::{Intake, CollectingIntake, Refused};
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Diagnostic;
-use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
-use crate::session::import::scan::Found;
+use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use crate::session::import::scan::ScannedFile;
 
 /// The files that the user named.
 #[derive(Debug)]
 pub(super) struct Sources {
-    found: Vec<Found>,
+    found: Vec<ScannedFile>,
     /// The content of stdin.
     spooled: Option<NamedTempFile>,
 }
@@ -50,7 +50,7 @@ pub(super) trait Taker {
 
 /// Keeps everything, for work that needs all documents at once.
 #[derive(Debug, Default)]
-pub(super) struct Keeping(Kept);
+pub(super) struct Keeping(CollectingIntake);
 
 impl Keeping {
     /// Returns the kept documents.
@@ -81,7 +81,7 @@ impl Sources {
         let mut spooled = NamedTempFile::new()?;
         let refused = |error| CliError::io("cannot be read", path, &error);
         io::copy(&mut io::stdin().lock(), &mut spooled).map_err(refused)?;
-        let found = Found {
+        let found = ScannedFile {
             path: spooled.path().to_owned(),
             id: "stdin".to_owned(),
             name: "stdin".to_owned(),
@@ -109,7 +109,7 @@ impl Sources {
     }
 
     /// Reads all files in order. Stops early if the taker returns an error.
-    pub(super) fn read(&self, how: &Gathering<'_>, watch: &Watch, taker: &mut dyn Taker) -> Seen {
+    pub(super) fn read(&self, how: &Gathering<'_>, watch: &ProgressMonitor, taker: &mut dyn Taker) -> Seen {
         let mut through = Through {
             sources: self,
             taker,
@@ -170,7 +170,7 @@ impl Intake for Through<'_> {
 }
 
 impl FileIntake for Through<'_> {
-    fn file(&mut self, _: &Found, told: Told) {
+    fn file(&mut self, _: &ScannedFile, told: DetectedFormat) {
         self.seen.n_files += 1;
         let known = &mut self.seen.formats;
         if !known.iter().any(|known| known.id == told.format.id) {
@@ -178,7 +178,7 @@ impl FileIntake for Through<'_> {
         }
     }
 
-    fn unreadable(&mut self, file: &Found, error: ReadError) {
+    fn unreadable(&mut self, file: &ScannedFile, error: ReadError) {
         let shown = self.sources.shown(&file.path);
         self.seen.problems.push(error.to_diagnostic(&shown));
     }

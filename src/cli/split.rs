@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::dataset;
 use crate::cli::environment::env;
@@ -137,7 +137,7 @@ fn split_project(
     }
     let mut session = Session::open(&args.file, env())?;
     session.writable()?;
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     Ok(output.watching(&watch, || {
         let candidates = session
             .snapshot()?
@@ -174,7 +174,7 @@ fn split_file(
         texts: texts.as_ref(),
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let mut kept = Keeping::default();
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut kept));
     seen.accept(args.skip_bad, output)?;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
@@ -67,7 +67,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     let statistics = if input::is_project(&args.file) {
         let session = Session::open_or_read(&args.file, env())?;
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         let project = session.snapshot()?;
         output.watching(&watch, || project.statistics(&choice, &watch))?
     } else {
@@ -97,7 +97,7 @@ fn count_files(
         texts: texts.as_ref(),
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let mut counting = Counting {
         counter: FileCounter::new(choice),
         layers: BTreeSet::new(),

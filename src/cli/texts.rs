@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
@@ -49,7 +49,7 @@ impl TextsArgs {
             given: &files.given,
             ..Gathering::default()
         };
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         let problems = output.watching(&watch, || texts.add_files(&files.found, &how, &watch))?;
         for problem in &problems {
             output.problem(problem);

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::open_files;
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
@@ -27,7 +27,7 @@ use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::check::check;
 use crate::formats::gold::write::Writer;
 use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
 use crate::session::export::documents::ExportChoice;
@@ -67,7 +67,7 @@ pub(super) struct Args {
 
 /// The checked documents and the problems found.
 #[derive(Default)]
-struct Found {
+struct Findings {
     documents: usize,
     entities: usize,
     problems: Vec<Diagnostic>,
@@ -118,7 +118,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     Ok(ExitCode::from(u8::from(!good)))
 }
 
-fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
+fn files(args: &Args, output: &mut Output) -> Result<Findings, CliError> {
     // The ids of labels are not checked.
     let labels = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
     let sources = Sources::find(&args.file)?;
@@ -131,8 +131,8 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
         labels: Some(&labels),
         ..Gathering::default()
     };
-    let watch = Watch::default();
-    let mut found = Found::default();
+    let watch = ProgressMonitor::default();
+    let mut found = Findings::default();
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut found));
     found.problems = seen.problems;
     let form = seen.formats.first().and_then(|format| format.gold_form());
@@ -146,7 +146,7 @@ fn files(args: &Args, output: &mut Output) -> Result<Found, CliError> {
     Ok(found)
 }
 
-impl Taker for Found {
+impl Taker for Findings {
     fn document(&mut self, document: ImportedDocument) -> Result<(), Refused> {
         self.documents += 1;
         self.entities += document.entities.len();
@@ -155,7 +155,7 @@ impl Taker for Found {
 }
 
 /// Exports the project with all layers to a sink, and checks the output.
-fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
+fn project(path: &Path, output: &mut Output) -> Result<Findings, CliError> {
     let session = Session::open_or_read(path, env())?;
     let project = session.snapshot()?;
     let mut choice = ExportChoice::default();
@@ -168,9 +168,9 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
         header => header?,
     };
     header.counts = None;
-    let mut found = Found {
+    let mut found = Findings {
         problems: session.check_pages()?,
-        ..Found::default()
+        ..Findings::default()
     };
     let mut file = tempfile::tempfile()?;
     let mut writer = Writer::new(BufWriter::new(&mut file), &header, GoldForm::Jsonl)?;
@@ -186,10 +186,10 @@ fn project(path: &Path, output: &mut Output) -> Result<Found, CliError> {
                 continue;
             }
             if entity.flags.iter().any(|flag| flag == FLAG_SPLITS_GRAPHEME) {
-                let place = Place {
+                let place = SourceLocation {
                     document: Some(document.document.name.clone()),
                     entity: entity.name.clone(),
-                    ..Place::default()
+                    ..SourceLocation::default()
                 };
                 let note = Message::new("entity.splits_grapheme").note();
                 found.problems.push(note.at(place));

@@ -10,7 +10,7 @@ use crate::model::annotation::Annotation;
 use crate::model::annotator;
 use crate::session::export::ExportError;
 use crate::session::import::scan::FolderError;
-use crate::session::transaction::fit::Kept;
+use crate::session::transaction::fit::KeptField;
 use crate::session::transaction::step::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
 use crate::store::{SchemaDifference, StoreError};
@@ -151,7 +151,7 @@ impl Problem {
             SessionError::BackupInTheWay { path } => {
                 named("notice-backup-in-the-way", &path.to_string_lossy())
             }
-            SessionError::Stopped(_) => plain("notice-stopped"),
+            SessionError::Cancelled(_) => plain("notice-stopped"),
             SessionError::Store(error) => Self::of_store(texts, session, error),
         }
     }
@@ -160,7 +160,7 @@ impl Problem {
     pub fn of_export(texts: &Texts, session: Option<&Session>, error: &ExportError) -> Self {
         match error {
             ExportError::Session(error) => Self::of(texts, session, error),
-            ExportError::Stopped(_) => Self::notice(texts, "notice-export-stopped", &[]),
+            ExportError::Cancelled(_) => Self::notice(texts, "notice-export-stopped", &[]),
             ExportError::Io(source) => {
                 let reason = io_reason(texts, source);
                 Self::notice(texts, "notice-export-io", &[("reason", (&reason).into())])
@@ -343,7 +343,7 @@ impl Problem {
             }),
             StoreError::Full => path("notice-disk-full"),
             StoreError::Busy => path("notice-project-busy"),
-            StoreError::Stopped => Self::notice(texts, "notice-stopped", &[]),
+            StoreError::Cancelled => Self::notice(texts, "notice-stopped", &[]),
             StoreError::ReadOnly => path("notice-project-not-writable"),
             StoreError::Missing { .. } => path("notice-gone"),
             StoreError::TooLarge { name, .. } => {
@@ -445,21 +445,21 @@ pub fn differences(texts: &Texts, found: &[SchemaDifference]) -> String {
 const TOLD: usize = 5;
 
 /// Returns the name of a part of a step.
-fn part(texts: &Texts, kept: &Kept) -> String {
+fn part(texts: &Texts, kept: &KeptField) -> String {
     let counted = |id: &str, count: usize| texts.get_with(id, &[("count", count.into())]);
     match kept {
-        Kept::Entities(count) => counted("kept-entities", *count),
-        Kept::State => texts.get("kept-state"),
-        Kept::Flag => texts.get("kept-flag"),
-        Kept::Labels(names) => {
+        KeptField::Entities(count) => counted("kept-entities", *count),
+        KeptField::State => texts.get("kept-state"),
+        KeptField::Flag => texts.get("kept-flag"),
+        KeptField::Labels(names) => {
             let names = list(texts, names);
             texts.get_with("kept-labels", &[("names", (&names).into())])
         }
-        Kept::Project => texts.get("kept-project"),
-        Kept::Document => texts.get("kept-document"),
-        Kept::Documents(count) => counted("kept-documents", *count),
-        Kept::Splits(count) => counted("kept-splits", *count),
-        Kept::Damaged => texts.get("kept-damaged"),
+        KeptField::Project => texts.get("kept-project"),
+        KeptField::Document => texts.get("kept-document"),
+        KeptField::Documents(count) => counted("kept-documents", *count),
+        KeptField::Splits(count) => counted("kept-splits", *count),
+        KeptField::Damaged => texts.get("kept-damaged"),
     }
 }
 

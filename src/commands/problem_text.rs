@@ -6,7 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::commands::texts::{Language, Texts, Value};
-use crate::model::diagnostic::{self, Diagnostic, Message, Place};
+use crate::model::diagnostic::{self, Diagnostic, Message, SourceLocation};
 
 /// A problem in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Texts {
     }
 
     /// Returns where a problem is, for the window: file, line, document, entity.
-    pub fn place(&self, place: &Place) -> String {
+    pub fn place(&self, place: &SourceLocation) -> String {
         self.placed(place, Isolates::Shown)
     }
 
@@ -206,7 +206,7 @@ impl Texts {
         }
     }
 
-    fn placed(&self, place: &Place, isolates: Isolates) -> String {
+    fn placed(&self, place: &SourceLocation, isolates: Isolates) -> String {
         let text = |id: &str, value: Value<'_>| self.fill(id, &[("at", value)], isolates);
         let mut parts = Vec::new();
         match (&place.file, place.line, place.column) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::commands::edge::{self, Direction, Edge};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::why::Why;
+use crate::commands::why::DisabledReason;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
@@ -15,7 +15,7 @@ use crate::text::segment;
 use crate::text::span::Span;
 
 /// The intent that a command resolves to, or the reason why it cannot run.
-pub type Resolved = Result<Intent, Why>;
+pub type Resolved = Result<Intent, DisabledReason>;
 
 /// The target of a label key or an edge key.
 enum Target<'a> {
@@ -25,12 +25,12 @@ enum Target<'a> {
     Entity(&'a Arc<Annotation>),
 }
 
-fn target<'a>(session: &'a Session, document: &OpenDocument) -> Result<Target<'a>, Why> {
+fn target<'a>(session: &'a Session, document: &OpenDocument) -> Result<Target<'a>, DisabledReason> {
     let words = session.selection().span(&document.document.text);
     match (words, session.selected()) {
         (Some(words), Some(entity)) if entity.span == words => Ok(Target::Entity(entity)),
         (Some(words), _) => Ok(Target::Words(words)),
-        (None, selected) => selected.map(Target::Entity).ok_or(Why::NothingSelected),
+        (None, selected) => selected.map(Target::Entity).ok_or(DisabledReason::NothingSelected),
     }
 }
 
@@ -39,21 +39,21 @@ fn act(action: Action) -> Resolved {
     Ok(Intent::Act(action))
 }
 
-fn document(session: &Session) -> Result<&OpenDocument, Why> {
-    session.document().ok_or(Why::NoDocument)
+fn document(session: &Session) -> Result<&OpenDocument, DisabledReason> {
+    session.document().ok_or(DisabledReason::NoDocument)
 }
 
 /// Returns the open document if the project may be changed.
-fn editable(session: &Session) -> Result<&OpenDocument, Why> {
+fn editable(session: &Session) -> Result<&OpenDocument, DisabledReason> {
     writable(session)?;
     document(session)
 }
 
-fn writable(session: &Session) -> Result<(), Why> {
+fn writable(session: &Session) -> Result<(), DisabledReason> {
     match session.access() {
         Access::Write => Ok(()),
-        Access::ReadOnly { .. } => Err(Why::ReadOnly),
-        Access::ForeignSchema { .. } => Err(Why::ForeignSchema),
+        Access::ReadOnly { .. } => Err(DisabledReason::ReadOnly),
+        Access::ForeignSchema { .. } => Err(DisabledReason::ForeignSchema),
     }
 }
 
@@ -64,27 +64,27 @@ pub(super) fn writing(session: &Session, command: ViewCommand) -> Resolved {
 
 /// Resolves the import of files, which requires an open project.
 pub(super) fn importing(session: &Session) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
     writing(session, ViewCommand::ImportFiles)
 }
 
 /// Resolves a command that requires an open project file.
 pub(super) fn of_project(session: &Session, command: ViewCommand) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
     Ok(Intent::View(command))
 }
 
 /// Resolves a command that requires a writable project.
 pub(super) fn of_writable(session: &Session, command: ViewCommand) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
     writing(session, command)
 }
 
 /// Resolves a command that changes the documents of a project.
 pub(super) fn of_documents(session: &Session, command: ViewCommand) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
     if session.n_documents() == 0 {
-        return Err(Why::EmptyProject);
+        return Err(DisabledReason::EmptyProject);
     }
     writing(session, command)
 }
@@ -96,19 +96,19 @@ pub(super) fn of_document(session: &Session, command: ViewCommand) -> Resolved {
 }
 
 pub(super) fn export_guideline(session: &Session) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
-    session.guideline().ok_or(Why::NoGuideline)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
+    session.guideline().ok_or(DisabledReason::NoGuideline)?;
     Ok(Intent::View(ViewCommand::ExportGuideline))
 }
 
 pub(super) fn closing(session: &Session) -> Resolved {
-    session.path().ok_or(Why::NoProject)?;
+    session.path().ok_or(DisabledReason::NoProject)?;
     Ok(Intent::View(ViewCommand::CloseProject))
 }
 
 pub(super) fn exporting(session: &Session) -> Resolved {
     if session.n_documents() == 0 {
-        return Err(Why::EmptyProject);
+        return Err(DisabledReason::EmptyProject);
     }
     Ok(Intent::View(ViewCommand::ExportDataset))
 }
@@ -119,13 +119,13 @@ pub(super) fn exporting_all(session: &Session) -> Resolved {
 
 pub(super) fn undo(session: &Session) -> Resolved {
     writable(session)?;
-    session.undo_title().ok_or(Why::NothingToUndo)?;
+    session.undo_title().ok_or(DisabledReason::NothingToUndo)?;
     act(Action::Undo)
 }
 
 pub(super) fn redo(session: &Session) -> Resolved {
     writable(session)?;
-    session.redo_title().ok_or(Why::NothingToRedo)?;
+    session.redo_title().ok_or(DisabledReason::NothingToRedo)?;
     act(Action::Redo)
 }
 
@@ -150,13 +150,13 @@ pub fn selected_words(session: &Session) -> Option<Span> {
 
 pub(super) fn copy(session: &Session) -> Resolved {
     document(session)?;
-    selected_words(session).ok_or(Why::NothingSelected)?;
+    selected_words(session).ok_or(DisabledReason::NothingSelected)?;
     Ok(Intent::View(ViewCommand::Copy))
 }
 
 pub(super) fn select_all(session: &Session) -> Resolved {
     let text: &str = &document(session)?.document.text;
-    let all = Span::new(text, 0, text.len()).ok_or(Why::NoWord)?;
+    let all = Span::new(text, 0, text.len()).ok_or(DisabledReason::NoWord)?;
     act(Action::Select(Selection::of(all)))
 }
 
@@ -174,7 +174,7 @@ pub(super) fn select_word(session: &Session) -> Resolved {
             .or_else(|| segment::word_at(text, segment::next_word_start(text, at)));
         word.and_then(|word| Span::new(text, word.start, word.end))
     };
-    act(Action::Select(Selection::of(words.ok_or(Why::NoWord)?)))
+    act(Action::Select(Selection::of(words.ok_or(DisabledReason::NoWord)?)))
 }
 
 pub(super) fn select_nothing(session: &Session) -> Resolved {
@@ -189,7 +189,7 @@ pub(super) fn select_nothing(session: &Session) -> Resolved {
     if session.selected().is_some() {
         return act(Action::SelectAnnotation(None));
     }
-    session.brush().ok_or(Why::NothingSelected)?;
+    session.brush().ok_or(DisabledReason::NothingSelected)?;
     act(Action::SetBrush(None))
 }
 
@@ -198,12 +198,12 @@ pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Resol
     let text: &str = &open.document.text;
     match target(session, open)? {
         Target::Words(words) => {
-            let words = edge::moved(text, words, edge, direction).ok_or(Why::EdgeAtLimit)?;
+            let words = edge::moved(text, words, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::Select(Selection::of(words)))
         }
         Target::Entity(entity) => {
             editable(session)?;
-            let span = edge::moved(text, entity.span, edge, direction).ok_or(Why::EdgeAtLimit)?;
+            let span = edge::moved(text, entity.span, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::ResizeAnnotation {
                 id: entity.id,
                 span,
@@ -212,9 +212,9 @@ pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Resol
     }
 }
 
-fn any_entity(session: &Session) -> Result<(), Why> {
+fn any_entity(session: &Session) -> Result<(), DisabledReason> {
     if document(session)?.annotations.is_empty() {
-        return Err(Why::NoEntities);
+        return Err(DisabledReason::NoEntities);
     }
     Ok(())
 }
@@ -231,13 +231,13 @@ pub(super) fn previous_annotation(session: &Session) -> Resolved {
 
 pub(super) fn delete(session: &Session) -> Resolved {
     editable(session)?;
-    let id = session.selected().ok_or(Why::NoEntitySelected)?.id;
+    let id = session.selected().ok_or(DisabledReason::NoEntitySelected)?.id;
     act(Action::DeleteAnnotation { id })
 }
 
 pub(super) fn note(session: &Session) -> Resolved {
     editable(session)?;
-    session.selected().ok_or(Why::NoEntitySelected)?;
+    session.selected().ok_or(DisabledReason::NoEntitySelected)?;
     Ok(Intent::View(ViewCommand::WriteNote))
 }
 
@@ -248,7 +248,7 @@ pub(super) fn find(session: &Session, command: ViewCommand) -> Resolved {
 
 pub(super) fn find_documents(session: &Session) -> Resolved {
     if session.n_documents() == 0 {
-        return Err(Why::EmptyProject);
+        return Err(DisabledReason::EmptyProject);
     }
     Ok(Intent::View(ViewCommand::FindDocuments))
 }
@@ -260,7 +260,7 @@ pub(super) fn go_to(session: &Session) -> Resolved {
 
 pub(super) fn uncertain(session: &Session) -> Resolved {
     editable(session)?;
-    let entity = session.selected().ok_or(Why::NoEntitySelected)?;
+    let entity = session.selected().ok_or(DisabledReason::NoEntitySelected)?;
     act(Action::SetUncertain {
         id: entity.id,
         uncertain: !entity.uncertain,
@@ -289,7 +289,7 @@ pub fn apply(session: &Session, label: LabelId) -> Resolved {
             id: entity.id,
             label,
         }),
-        Target::Entity(_) => Err(Why::HasLabel),
+        Target::Entity(_) => Err(DisabledReason::HasLabel),
     }
 }
 
@@ -312,14 +312,14 @@ pub fn add(session: &Session, label: LabelId) -> Resolved {
 pub(super) fn apply_label(session: &Session, digit: usize) -> Resolved {
     apply(
         session,
-        label_of_key(session, digit).ok_or(Why::NoSuchLabel)?,
+        label_of_key(session, digit).ok_or(DisabledReason::NoSuchLabel)?,
     )
 }
 
 pub(super) fn add_label(session: &Session, digit: usize) -> Resolved {
     add(
         session,
-        label_of_key(session, digit).ok_or(Why::NoSuchLabel)?,
+        label_of_key(session, digit).ok_or(DisabledReason::NoSuchLabel)?,
     )
 }
 
@@ -338,21 +338,21 @@ pub(super) fn finish(session: &Session) -> Resolved {
     act(Action::FinishAndNext)
 }
 
-fn position(session: &Session) -> Result<usize, Why> {
+fn position(session: &Session) -> Result<usize, DisabledReason> {
     let open = document(session)?;
-    session.position_of(open.document.id).ok_or(Why::NoDocument)
+    session.position_of(open.document.id).ok_or(DisabledReason::NoDocument)
 }
 
 pub(super) fn next_document(session: &Session) -> Resolved {
     if position(session)? + 1 >= session.n_documents() {
-        return Err(Why::LastDocument);
+        return Err(DisabledReason::LastDocument);
     }
     act(Action::NextDocument)
 }
 
 pub(super) fn previous_document(session: &Session) -> Resolved {
     if position(session)? == 0 {
-        return Err(Why::FirstDocument);
+        return Err(DisabledReason::FirstDocument);
     }
     act(Action::PreviousDocument)
 }
@@ -365,7 +365,7 @@ pub(super) fn flag(session: &Session) -> Resolved {
 pub(super) fn skip(session: &Session) -> Resolved {
     let open = editable(session)?;
     if open.state == AnnotatorState::Skipped {
-        return Err(Why::AlreadySkipped);
+        return Err(DisabledReason::AlreadySkipped);
     }
     Ok(set_state(open, AnnotatorState::Skipped))
 }
@@ -385,7 +385,7 @@ pub(super) fn repair_document(session: &Session) -> Resolved {
         .iter()
         .all(|damage| damage.place.entity.is_none())
     {
-        return Err(Why::NothingDamaged);
+        return Err(DisabledReason::NothingDamaged);
     }
     act(Action::RepairDocument)
 }
@@ -396,7 +396,7 @@ pub(super) fn reopen(session: &Session) -> Resolved {
         AnnotatorState::Finished | AnnotatorState::Skipped => {
             Ok(set_state(open, AnnotatorState::InProgress))
         }
-        AnnotatorState::New | AnnotatorState::InProgress => Err(Why::StillOpen),
+        AnnotatorState::New | AnnotatorState::InProgress => Err(DisabledReason::StillOpen),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The reasons why a command cannot run, as shown in the palette and in disabled menu rows.
 //!
-//! The sentences are in the locale files, under the ids that [`Why::text_id`] returns.
+//! The sentences are in the locale files, under the ids that [`DisabledReason::text_id`] returns.
 
 /// The reason why a command cannot run now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Why {
+pub enum DisabledReason {
     /// No project is open.
     NoProject,
     /// No document is open.
@@ -47,7 +47,7 @@ pub enum Why {
     NothingDamaged,
 }
 
-impl Why {
+impl DisabledReason {
     /// All reasons.
     pub const ALL: &[Self] = &[
         Self::NoProject,
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn why_every_reason_has_a_sentence_in_every_language() {
         let texts = Texts::default();
-        for why in Why::ALL {
+        for why in DisabledReason::ALL {
             for language in Language::ALL {
                 let id = why.text_id();
                 assert!(texts.has(language, id), "{id} in {}", language.code());

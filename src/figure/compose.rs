@@ -34,7 +34,7 @@ const LINE_HEIGHTS: (f32, f32) = (1.9, 2.3);
 type LineGlyph = (FontId, u32, f32, f32);
 
 /// A mark of the passage.
-struct Shown<'a> {
+struct PlacedMark<'a> {
     mark: &'a Mark,
     lane: u8,
 }
@@ -83,7 +83,7 @@ pub fn compose(figure: &Figure<'_>, fonts: &FontSet) -> Scene {
 }
 
 /// Returns the marks of the passage with their lanes, in reading order.
-fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<Shown<'a>> {
+fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<PlacedMark<'a>> {
     let mut marks: Vec<&Mark> = figure
         .marks
         .iter()
@@ -101,7 +101,7 @@ fn shown<'a>(figure: &'a Figure<'_>, start: usize, end: usize) -> Vec<Shown<'a>>
     marks
         .into_iter()
         .zip(lanes)
-        .map(|(mark, lane)| Shown { mark, lane })
+        .map(|(mark, lane)| PlacedMark { mark, lane })
         .collect()
 }
 
@@ -125,7 +125,7 @@ fn set_lines(
     shaper: &mut Shaper,
     passage: &str,
     start: usize,
-    shown: &[Shown<'_>],
+    shown: &[PlacedMark<'_>],
 ) -> Vec<SetLine> {
     let style = FlowStyle {
         role: Role::Reading(figure.style.face),
@@ -204,13 +204,13 @@ fn glyphs(layout: &Layout, line: usize) -> Vec<LineGlyph> {
 /// Returns the captions of the marks that end on a line. Inner marks choose their place first.
 fn captions_of(
     line: &SetLine,
-    shown: &[Shown<'_>],
+    shown: &[PlacedMark<'_>],
     figure: &Figure<'_>,
     fonts: &FontSet,
     shaper: &mut Shaper,
     metrics: &Metrics,
 ) -> Vec<Caption> {
-    let mut ending: Vec<(&Piece, &Shown<'_>)> = line
+    let mut ending: Vec<(&Piece, &PlacedMark<'_>)> = line
         .pieces
         .iter()
         .filter(|piece| piece.ends)
@@ -283,7 +283,7 @@ fn paint(
     figure: &Figure<'_>,
     passage: &str,
     lines: &[SetLine],
-    shown: &[Shown<'_>],
+    shown: &[PlacedMark<'_>],
     metrics: &Metrics,
     vocalised: bool,
 ) -> Scene {
@@ -352,7 +352,7 @@ impl Painter {
     fn piece(
         &mut self,
         piece: &Piece,
-        shown: &Shown<'_>,
+        shown: &PlacedMark<'_>,
         metrics: &Metrics,
         (base, rtl): (f32, bool),
         alpha: f32,

@@ -28,7 +28,7 @@ impl Severity {
 
 /// The place of a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file, as the user named it.
     pub file: Option<String>,
     /// The line, from 1.
@@ -83,7 +83,7 @@ pub struct Diagnostic {
     /// What to do, where it depends on the data; else the text of the code has it.
     pub hint: Option<Message>,
     /// Where.
-    pub place: Place,
+    pub place: SourceLocation,
 }
 
 impl Message {
@@ -126,7 +126,7 @@ impl Message {
             values: self.values,
             details: Vec::new(),
             hint: None,
-            place: Place::default(),
+            place: SourceLocation::default(),
         }
     }
 }
@@ -156,7 +156,7 @@ impl Diagnostic {
 
     /// Adds the place.
     #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
+    pub fn at(mut self, place: SourceLocation) -> Self {
         self.place = place;
         self
     }

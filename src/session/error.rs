@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::base::progress::Stopped;
+use crate::base::progress::Cancelled;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;
@@ -234,7 +234,7 @@ pub enum SessionError {
     },
     /// The user has stopped the work.
     #[error(transparent)]
-    Stopped(#[from] Stopped),
+    Cancelled(#[from] Cancelled),
     /// An error of the project file.
     #[error(transparent)]
     Store(StoreError),
@@ -243,7 +243,7 @@ pub enum SessionError {
 impl From<StoreError> for SessionError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Stopped => Self::Stopped(Stopped),
+            StoreError::Cancelled => Self::Cancelled(Cancelled),
             error => Self::Store(error),
         }
     }

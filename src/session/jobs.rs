@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::base::progress::{Stopped, Watch};
+use crate::base::progress::{Cancelled, ProgressMonitor};
 use crate::session::export::documents::ExportChoice;
 use crate::session::export::{self, ExportError, Target};
 use crate::session::import::request::ImportRequest;
@@ -36,7 +36,7 @@ pub struct Job {
     /// The display name of the file or folder.
     pub name: String,
     /// Its progress.
-    pub watch: Arc<Watch>,
+    pub watch: Arc<ProgressMonitor>,
     /// The time of its start, in seconds of the caller's clock.
     pub begun: f64,
     lender: Option<Sender<Box<Session>>>,
@@ -100,7 +100,7 @@ impl Jobs {
         &mut self,
         start: Start,
         (left, env): (Session, Env),
-        work: impl FnOnce(&Watch) -> Decided + Send + 'static,
+        work: impl FnOnce(&ProgressMonitor) -> Decided + Send + 'static,
     ) {
         self.begin(JobKind::Open, start, move |watch, _| {
             let path = left.path().map(Path::to_owned);
@@ -189,7 +189,7 @@ impl Jobs {
         start: Start,
         (project, env): (PathBuf, Env),
         choice: StatisticsChoice,
-    ) -> Arc<Watch> {
+    ) -> Arc<ProgressMonitor> {
         self.begin(JobKind::Count, start, move |watch, _| {
             let project = read_by(&project, env, watch);
             let found = project.and_then(|project| project.statistics(&choice, watch));
@@ -203,7 +203,7 @@ impl Jobs {
         start: Start,
         (project, env): (PathBuf, Env),
         similarity: u8,
-    ) -> Arc<Watch> {
+    ) -> Arc<ProgressMonitor> {
         self.begin(JobKind::Compare, start, move |watch, _| {
             let project = read_by(&project, env, watch);
             let found = project.and_then(|project| project.split_candidates(similarity, watch));
@@ -220,7 +220,7 @@ impl Jobs {
             let Ok(mut session) = lent.recv() else {
                 return JobEvent::Changed {
                     session: None,
-                    outcome: Err(Stopped.into()),
+                    outcome: Err(Cancelled.into()),
                 };
             };
             let outcome = session.perform_watched(action, watch);
@@ -247,11 +247,11 @@ impl Jobs {
         &mut self,
         kind: JobKind,
         Start { name, now, wake }: Start,
-        work: impl FnOnce(&Watch, &dyn Fn()) -> JobEvent + Send + 'static,
-    ) -> Arc<Watch> {
+        work: impl FnOnce(&ProgressMonitor, &dyn Fn()) -> JobEvent + Send + 'static,
+    ) -> Arc<ProgressMonitor> {
         self.next += 1;
         let id = self.next;
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(ProgressMonitor::default());
         let (sender, watched) = (self.sender.clone(), Arc::clone(&watch));
         let send = move |event| {
             // Nobody receives events after the window is closed.
@@ -390,7 +390,7 @@ impl Drop for Jobs {
 }
 
 /// Opens a snapshot of a project for work that can be stopped.
-fn read_by(project: &Path, env: Env, watch: &Watch) -> Result<Snapshot, SessionError> {
+fn read_by(project: &Path, env: Env, watch: &ProgressMonitor) -> Result<Snapshot, SessionError> {
     let mut snapshot = Snapshot::open(project, env)?;
     snapshot.stop_by(Some(watch))?;
     Ok(snapshot)
@@ -480,7 +480,7 @@ mod tests {
         let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
             panic!("the change came to no end");
         };
-        assert!(matches!(outcome, Err(SessionError::Stopped(_))));
+        assert!(matches!(outcome, Err(SessionError::Cancelled(_))));
         let mut session = session.unwrap();
         assert_eq!(session.guideline(), None);
         session
@@ -494,14 +494,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.tawsim");
         drop(Session::create(&path, Env::new("Mona")).unwrap());
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         watch.stop();
         let session = read_by(&path, Env::new("Mona"), &watch);
         let session = session.unwrap();
         let copy = folder.path().join("copy.tawsim");
         let backup = session.backup(&copy, &watch);
         assert!(
-            matches!(backup, Err(SessionError::Stopped(_))),
+            matches!(backup, Err(SessionError::Cancelled(_))),
             "{backup:?}"
         );
         assert!(!copy.exists());

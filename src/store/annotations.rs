@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::time::Timestamp;
@@ -441,11 +441,11 @@ fn unreadable(document: &Document, id: Uuid, refused: &rusqlite::Error) -> Diagn
         .at(place(document, id))
 }
 
-fn place(document: &Document, entity: Uuid) -> Place {
-    Place {
+fn place(document: &Document, entity: Uuid) -> SourceLocation {
+    SourceLocation {
         document: Some(document.name.clone()),
         entity: Some(entity.to_string()),
-        ..Place::default()
+        ..SourceLocation::default()
     }
 }
 

@@ -12,7 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::base::atomic_file::empty_file_beside;
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::progress::{Stage, Stopped, Watch};
+use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
 use crate::store::error::io_error;
 use crate::store::open::{set_leftovers_aside, with_suffix};
 use crate::store::{Store, StoreError};
@@ -50,8 +50,8 @@ impl From<StoreError> for CopyError {
     }
 }
 
-impl From<Stopped> for CopyError {
-    fn from(_: Stopped) -> Self {
+impl From<Cancelled> for CopyError {
+    fn from(_: Cancelled) -> Self {
         Self(StoreError::Busy)
     }
 }
@@ -60,10 +60,10 @@ impl Store {
     /// Copies the project to a path and replaces the file there. The copy is written to a temporary
     /// file, checked, and renamed. If the copy is stopped, the old file stays. If the schema of the
     /// project is not ours, only our tables are copied; returns the number of rows they rejected.
-    pub fn backup<E: From<StoreError> + From<Stopped>>(
+    pub fn backup<E: From<StoreError> + From<Cancelled>>(
         &self,
         path: &Path,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<usize, E> {
         let beside = empty_file_beside(path).map_err(|source| E::from(io_error(path, source)))?;
         // Dropped before `beside`, so that no file is left after an error.
@@ -96,7 +96,7 @@ impl Store {
         let io = |source| io_error(path, source);
         let beside = empty_file_beside(path).map_err(io)?;
         let leftovers = Leftovers::of(&beside);
-        self.copy_to::<CopyError>(&beside, &Watch::default())
+        self.copy_to::<CopyError>(&beside, &ProgressMonitor::default())
             .map_err(|CopyError(refused)| refused)?;
         drop(leftovers);
         File::open(&beside)
@@ -107,19 +107,19 @@ impl Store {
         sync_folder(folder_of(path)).map_err(io)
     }
 
-    fn copy_to<E: From<StoreError> + From<Stopped>>(
+    fn copy_to<E: From<StoreError> + From<Cancelled>>(
         &self,
         path: &Path,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<usize, E> {
         // The copy is of this moment, even if others commit meanwhile.
         self.read_transaction(|store| store.copy_pages_to(path, watch))
     }
 
-    fn copy_pages_to<E: From<StoreError> + From<Stopped>>(
+    fn copy_pages_to<E: From<StoreError> + From<Cancelled>>(
         &self,
         path: &Path,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<usize, E> {
         let from = |error: rusqlite::Error| StoreError::from(error);
         let mut copy = Connection::open(path).map_err(from)?;

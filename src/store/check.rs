@@ -2,7 +2,7 @@
 //!
 //! The words that annotations cover are checked whenever annotations are read.
 
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::Document;
 use crate::store::documents::text_sha256;
 use crate::store::{Store, StoreError};
@@ -50,9 +50,9 @@ impl Store {
         if imported == sha256 {
             return Ok(None);
         }
-        let place = Place {
+        let place = SourceLocation {
             document: Some(document.name.clone()),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         Ok(Some(Message::new("store.text").error().at(place)))
     }

@@ -5,7 +5,7 @@
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode};
 
-use crate::base::progress::{Stage, Stopped, Watch};
+use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
 use crate::store::open::APPLICATION_ID;
 use crate::store::schema::{self, Expected, SchemaObject};
 use crate::store::schema_difference::SchemaKind;
@@ -18,10 +18,10 @@ const ROWS: usize = 1024;
 impl Store {
     /// Writes our schema and the rows of our tables to an empty file. Returns the number of rows
     /// left out because our tables reject them.
-    pub(super) fn copy_rows<E: From<StoreError> + From<Stopped>>(
+    pub(super) fn copy_rows<E: From<StoreError> + From<Cancelled>>(
         &self,
         copy: &Connection,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<usize, E> {
         let version = self.version().map_err(E::from)?;
         let expected = schema::expected(version).map_err(E::from)?;
@@ -49,11 +49,11 @@ impl Store {
         Ok(left_out)
     }
 
-    fn copy_table<E: From<StoreError> + From<Stopped>>(
+    fn copy_table<E: From<StoreError> + From<Cancelled>>(
         &self,
         copy: &Connection,
         (table, columns): (&str, &[String]),
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<usize, E> {
         let names: Vec<_> = columns.iter().map(|name| format!("\"{name}\"")).collect();
         let names = names.join(", ");

@@ -92,7 +92,7 @@ pub enum StoreError {
     Busy,
     /// A stop was requested.
     #[error("stopped")]
-    Stopped,
+    Cancelled,
     /// The file or folder is read-only.
     #[error("the project file cannot be written")]
     ReadOnly,
@@ -130,7 +130,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
+            Some(ErrorCode::OperationInterrupted) => Self::Cancelled,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly

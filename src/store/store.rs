@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::store::error::io_error;
 use std::sync::atomic::Ordering;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -86,8 +86,8 @@ impl Store {
     }
 
     /// Lets a watch stop every present and later statement. A stopped statement returns
-    /// [`StoreError::Stopped`], and its transaction is rolled back. `None` removes the watch.
-    pub fn stop_by(&mut self, watch: Option<&Watch>) -> Result<(), StoreError> {
+    /// [`StoreError::Cancelled`], and its transaction is rolled back. `None` removes the watch.
+    pub fn stop_by(&mut self, watch: Option<&ProgressMonitor>) -> Result<(), StoreError> {
         let handler = watch.map(|watch| {
             let stop = watch.stop_flag();
             move || stop.load(Ordering::Relaxed)
@@ -120,11 +120,11 @@ mod tests {
         let count = |store: &Store| -> Result<i64, StoreError> {
             Ok(store.conn.query_row(long, [], |found| found.get(0))?)
         };
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         store.stop_by(Some(&watch)).unwrap();
         assert_eq!(count(&store).unwrap(), 200_000);
         watch.stop();
-        assert!(matches!(count(&store), Err(StoreError::Stopped)));
+        assert!(matches!(count(&store), Err(StoreError::Cancelled)));
         store.stop_by(None).unwrap();
         assert_eq!(count(&store).unwrap(), 200_000);
     }

@@ -46,12 +46,12 @@ impl Store {
         let mut states = self.conn.prepare(sql).map_err(StoreError::from)?;
         let mut documents = documents.query([]).map_err(StoreError::from)?;
         let annotations = annotations.query([]).map_err(StoreError::from)?;
-        let mut annotations = Beside::new(annotations, |found| {
+        let mut annotations = RowCursor::new(annotations, |found| {
             let span = row::size(found, 3)?..row::size(found, 4)?;
             Ok((found.get(1)?, LabelId(row::id(found, 2)?), span))
         });
         let states = states.query([]).map_err(StoreError::from)?;
-        let mut states = Beside::new(states, |found| {
+        let mut states = RowCursor::new(states, |found| {
             Ok((found.get(1)?, row::named(found, 2, AnnotatorState::parse)?))
         });
         let (mut tagged, mut told) = (Vec::new(), Vec::new());
@@ -104,14 +104,14 @@ fn not_text() -> StoreError {
 }
 
 /// A cursor over rows in the order of documents, read in step with the documents.
-struct Beside<'a, T> {
+struct RowCursor<'a, T> {
     rows: Rows<'a>,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
     /// The row that was read but not taken yet, with its document.
     next: Option<(i64, T)>,
 }
 
-impl<'a, T> Beside<'a, T> {
+impl<'a, T> RowCursor<'a, T> {
     fn new(rows: Rows<'a>, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Self {
         Self {
             rows,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::text::flow::{Flow, Ground};
+use crate::text::flow::{Flow, LayoutInput};
 use crate::text::layout::{Caret, Layout};
 use crate::text::segment;
 use crate::text::span::Span;
@@ -102,7 +102,7 @@ pub struct Mover<'a, 'g> {
     /// The column of lines.
     pub flow: &'a mut Flow,
     /// The inputs of layout.
-    pub ground: &'a mut Ground<'g>,
+    pub ground: &'a mut LayoutInput<'g>,
     /// The x that vertical moves keep, in points from the left edge of the measure.
     pub column: &'a mut Option<f32>,
     /// Lines on a screen.

@@ -50,7 +50,7 @@ impl FlowStyle {
 }
 
 /// The inputs of layout.
-pub struct Ground<'a> {
+pub struct LayoutInput<'a> {
     /// The text.
     pub text: &'a str,
     /// The faces.
@@ -59,7 +59,7 @@ pub struct Ground<'a> {
     pub shaper: &'a mut Shaper,
 }
 
-impl std::fmt::Debug for Ground<'_> {
+impl std::fmt::Debug for LayoutInput<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Ground").finish_non_exhaustive()
     }
@@ -79,7 +79,7 @@ struct Piece {
 }
 
 #[derive(Debug)]
-struct Kept {
+struct CachedPiece {
     layout: Layout,
     used: u64,
 }
@@ -94,7 +94,7 @@ pub struct Flow {
     style: FlowStyle,
     stack: Vec<FontId>,
     default_rtl: bool,
-    kept: HashMap<u32, Kept>,
+    kept: HashMap<u32, CachedPiece>,
     kept_bytes: usize,
     clock: u64,
     em_per_byte: f32,
@@ -302,7 +302,7 @@ impl Flow {
             self.kept_bytes += self.piece_bytes(piece).len();
             self.kept.insert(
                 key,
-                Kept {
+                CachedPiece {
                     layout,
                     used: clock,
                 },
@@ -310,7 +310,7 @@ impl Flow {
         }
         let measure = self.style.measure;
         let style = self.style;
-        let kept = self.kept.entry(key).or_insert_with(|| Kept {
+        let kept = self.kept.entry(key).or_insert_with(|| CachedPiece {
             layout: Layout::new(crate::text::clusters::Shaped::default(), measure),
             used: clock,
         });
@@ -328,7 +328,7 @@ impl Flow {
     }
 
     /// Returns the layout of a piece as [`Self::layout`] does, with the inputs as one value.
-    pub fn layout_on(&mut self, ground: &mut Ground<'_>, piece: usize) -> &Layout {
+    pub fn layout_on(&mut self, ground: &mut LayoutInput<'_>, piece: usize) -> &Layout {
         self.layout(ground.text, ground.fonts, ground.shaper, piece)
     }
 

@@ -10,8 +10,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tawsim::base::progress::Watch;
-use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::base::progress::ProgressMonitor;
+use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
 use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::detect_head;
 
@@ -98,9 +98,9 @@ fn read(path: &Path, companions: &BTreeSet<PathBuf>) -> Option<Row> {
         siblings: &siblings,
         ..ReadOptions::new(name, "x")
     };
-    let watch = Watch::default();
-    let mut kept = Kept::default();
-    let read = format.read_into(Source::bytes(&bytes, &watch), &options, &mut kept);
+    let watch = ProgressMonitor::default();
+    let mut kept = CollectingIntake::default();
+    let read = format.read_into(InputFile::bytes(&bytes, &watch), &options, &mut kept);
     let mut problems = BTreeMap::<&str, usize>::new();
     for problem in &kept.problems {
         *problems.entry(problem.code).or_default() += 1;

@@ -9,8 +9,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use tawsim::base::progress::Watch;
-use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::base::progress::ProgressMonitor;
+use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
 use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::detect_head;
 
@@ -350,10 +350,10 @@ fn foreign_records_are_read_whole_or_each_difference_is_told() {
                 siblings: &siblings,
                 ..ReadOptions::new(name, "x")
             };
-            let mut kept = Kept::default();
-            let watch = Watch::default();
+            let mut kept = CollectingIntake::default();
+            let watch = ProgressMonitor::default();
             found
-                .read_into(Source::bytes(&bytes, &watch), &options, &mut kept)
+                .read_into(InputFile::bytes(&bytes, &watch), &options, &mut kept)
                 .unwrap_or_else(|error| panic!("{path:?}: {error}"));
             let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
             for problem in &kept.problems {

@@ -5,18 +5,18 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use rusqlite::Connection;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::sink::WriteOptions;
 use tawsim::formats::registry;
 use tawsim::model::id::{AnnotationId, DocumentId};
 use tawsim::model::split::Split;
 use tawsim::session::actions::properties::ProjectProperties;
-use tawsim::session::actions::{Fate, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{Target, export};
 use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, SameId};
-use tawsim::session::transaction::fit::Kept;
+use tawsim::session::transaction::fit::KeptField;
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Changes, Session};
 
@@ -81,7 +81,7 @@ fn flag(document: DocumentId, reason: &str) -> Action {
     }
 }
 
-fn removes(session: &mut Session, who: usize, name: &str, fate: Fate) {
+fn removes(session: &mut Session, who: usize, name: &str, fate: LabelRemoval) {
     let label = label(session, name);
     does(session, who, Action::RemoveLabel { label, fate });
 }
@@ -118,7 +118,7 @@ fn exports(session: &Session) {
             ..ExportChoice::default()
         };
         let project = session.snapshot().unwrap();
-        let written = export(&project, &choice, &target, &Watch::default());
+        let written = export(&project, &choice, &target, &ProgressMonitor::default());
         assert!(written.is_ok(), "{written:?}");
     }
 }
@@ -241,11 +241,11 @@ fn annotators_a_redone_import_leaves_out_what_is_not_valid_any_more() {
     let brought = ["b", "c"].map(|id| marked(id, "زار [PERSON محمد] [ORG المجلس]"));
     session.import(batch(brought.to_vec())).unwrap();
     does(&mut session, 0, Action::Undo);
-    removes(&mut session, 1, "ORG", Fate::Unused);
+    removes(&mut session, 1, "ORG", LabelRemoval::Unused);
     session.import(batch(vec![marked("c", "نص آخر")])).unwrap();
     let changes = does(&mut session, 0, Action::Redo);
     assert_eq!((changes.passed, changes.kept), (0, 2));
-    let kept = [Kept::Documents(1), Kept::Entities(1)];
+    let kept = [KeptField::Documents(1), KeptField::Entities(1)];
     assert_eq!(session.step_left().kept, kept);
     assert_eq!(documents(&session), ["a", "c", "b"]);
     let id = session.rows(2..3).unwrap()[0].id;
@@ -280,9 +280,9 @@ fn annotators_a_removed_document_comes_back_without_labels_that_are_gone() {
     tag(&mut session, "بوتين", "PERSON").unwrap();
     tag(&mut session, "قال", "ORG").unwrap();
     does(&mut session, 0, Action::RemoveDocument(document));
-    removes(&mut session, 1, "ORG", Fate::Unused);
+    removes(&mut session, 1, "ORG", LabelRemoval::Unused);
     assert_eq!(does(&mut session, 0, Action::Undo).kept, 1);
-    assert_eq!(session.step_left().kept, [Kept::Entities(1)]);
+    assert_eq!(session.step_left().kept, [KeptField::Entities(1)]);
     assert_eq!(shown(&session), "قال [PERSON بوتين]");
     exports(&session);
     does(&mut session, 0, Action::Redo);
@@ -302,7 +302,7 @@ fn annotators_a_removed_document_comes_back_without_labels_that_are_gone() {
 fn annotators_an_old_text_comes_back_without_labels_that_are_gone() {
     let mut session = session_with(&[("a", "زار [ORG المجلس] لندن")]);
     replace_text(&mut session, "a", "زار لندن");
-    removes(&mut session, 1, "ORG", Fate::Unused);
+    removes(&mut session, 1, "ORG", LabelRemoval::Unused);
     assert_eq!(does(&mut session, 0, Action::Undo).kept, 1);
     let text = &session.document().unwrap().document.text;
     assert_eq!(&**text, "زار المجلس لندن");
@@ -313,7 +313,7 @@ fn annotators_an_old_text_comes_back_without_labels_that_are_gone() {
 fn annotators_a_label_removed_again_takes_no_entity_that_came_since() {
     let mut session = session_with(&[("a", "قال بوتين أمس")]);
     tag(&mut session, "بوتين", "ORG").unwrap();
-    removes(&mut session, 0, "ORG", Fate::Delete);
+    removes(&mut session, 0, "ORG", LabelRemoval::Delete);
     does(&mut session, 0, Action::Undo);
     now(&mut session, 1);
     tag(&mut session, "أمس", "ORG").unwrap();
@@ -327,7 +327,7 @@ fn annotators_a_label_removed_again_takes_no_entity_that_came_since() {
 fn annotators_entities_of_a_removed_document_follow_it_when_their_label_comes_back() {
     let mut session = session_with(&[("a", "قال [ORG بوتين]"), ("b", "نص")]);
     let document = open(&session);
-    removes(&mut session, 0, "ORG", Fate::Delete);
+    removes(&mut session, 0, "ORG", LabelRemoval::Delete);
     does(&mut session, 1, Action::RemoveDocument(document));
     does(&mut session, 0, Action::Undo);
     assert!(session.label_usage().unwrap().is_empty());
@@ -339,7 +339,7 @@ fn annotators_entities_of_a_removed_document_follow_it_when_their_label_comes_ba
 fn annotators_entities_that_come_back_over_those_of_others_can_be_exported() {
     let mut session = session_with(&[("a", "قال بوتين أمس")]);
     tag(&mut session, "قال بوتين", "ORG").unwrap();
-    removes(&mut session, 1, "ORG", Fate::Delete);
+    removes(&mut session, 1, "ORG", LabelRemoval::Delete);
     now(&mut session, 0);
     tag(&mut session, "بوتين أمس", "PERSON").unwrap();
     does(&mut session, 1, Action::Undo);
@@ -368,7 +368,7 @@ fn annotators_splits_and_properties_of_others_stay() {
     };
     does(&mut session, 1, action);
     assert_eq!(does(&mut session, 0, Action::Undo).kept, 1);
-    assert_eq!(session.step_left().kept, [Kept::Splits(1)]);
+    assert_eq!(session.step_left().kept, [KeptField::Splits(1)]);
     assert_eq!(split(&session, 0), Some(Split::Test));
     assert_eq!(split(&session, 1), None);
 

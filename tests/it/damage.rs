@@ -123,7 +123,7 @@ fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
         let targets =
             hand_over(&out, &tawsim::formats::core::sink::WriteOptions::default()).unwrap();
         let choice = ExportChoice::default();
-        let watch = tawsim::base::progress::Watch::default();
+        let watch = tawsim::base::progress::ProgressMonitor::default();
         let project = session.snapshot().unwrap();
         for outcome in export_all(&project, &choice, targets, &watch).unwrap() {
             let (format, exported) = outcome

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use tawsim::base::open_files::Displaced;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::StoreError;
 
@@ -56,7 +56,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     if expected == Displaced::Replaced {
         // The log of the open project is not applied to the other project.
         assert_eq!(counted_elsewhere(&path), 1);
-        let taken = session.save_as(&path, &Watch::default());
+        let taken = session.save_as(&path, &ProgressMonitor::default());
         assert!(matches!(
             taken,
             Err(SessionError::Store(StoreError::Exists { .. }))
@@ -64,7 +64,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     }
 
     let saved = folder.path().join("saved.tawsim");
-    session.save_as(&saved, &Watch::default()).unwrap();
+    session.save_as(&saved, &ProgressMonitor::default()).unwrap();
     assert_eq!(state(&session), before);
     assert_eq!(session.path(), Some(saved.as_path()));
     session.check_file().unwrap();

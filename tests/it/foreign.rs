@@ -7,9 +7,9 @@ use std::process::Command;
 
 use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::base::open_files::ReadFile;
-use tawsim::base::progress::Watch;
-use tawsim::session::import::read_files::{self, FileIntake, Gathering, Told};
-use tawsim::session::import::scan::Found;
+use tawsim::base::progress::ProgressMonitor;
+use tawsim::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use tawsim::session::import::scan::ScannedFile;
 use tawsim::session::{Action, Session};
 use tawsim::store::Store;
 use tawsim::text::span::Span;
@@ -109,8 +109,8 @@ fn foreign_reader_after_a_second_connection_leaves_what_is_saved() {
     });
     check_kept("a backup", |session, path| {
         let copy = path.with_file_name("copy.tawsim");
-        session.backup(&copy, &Watch::default()).unwrap();
-        session.backup(&copy, &Watch::default()).unwrap();
+        session.backup(&copy, &ProgressMonitor::default()).unwrap();
+        session.backup(&copy, &ProgressMonitor::default()).unwrap();
     });
 }
 
@@ -132,9 +132,9 @@ impl tawsim::formats::core::intake::Intake for Problems {
 }
 
 impl FileIntake for Problems {
-    fn file(&mut self, _: &Found, _: Told) {}
+    fn file(&mut self, _: &ScannedFile, _: DetectedFormat) {}
 
-    fn unreadable(&mut self, _: &Found, error: tawsim::formats::core::error::ReadError) {
+    fn unreadable(&mut self, _: &ScannedFile, error: tawsim::formats::core::error::ReadError) {
         panic!("{error}");
     }
 }
@@ -148,9 +148,9 @@ fn foreign_reader_after_an_import_of_the_open_project_leaves_what_is_saved() {
         std::os::unix::fs::symlink(path, path.with_file_name("symlink.txt")).unwrap();
         let names = ["p.tawsim", "link.txt", "symlink.txt"].map(|name| path.with_file_name(name));
         let there = names.iter().filter(|name| name.exists());
-        let files: Vec<Found> = there.map(|name| Found::alone(name)).collect();
+        let files: Vec<ScannedFile> = there.map(|name| ScannedFile::alone(name)).collect();
         let mut found = Problems(Vec::new());
-        read_files::gather(&files, &Gathering::default(), &Watch::default(), &mut found).unwrap();
+        read_files::gather(&files, &Gathering::default(), &ProgressMonitor::default(), &mut found).unwrap();
         assert_eq!(found.0, vec!["file.project"; files.len()]);
         fs::remove_file(link).unwrap();
     });

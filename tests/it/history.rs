@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::properties::ProjectProperties;
-use tawsim::session::actions::{Fate, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::import::{ImportBatch, ImportReport};
 use tawsim::session::{Action, Session, SessionError};
@@ -239,9 +239,9 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
         Step::RemoveLabel(n, into) => Some(Action::RemoveLabel {
             label: nth_label(*n),
             fate: match into % 3 {
-                0 => Fate::Unused,
-                1 => Fate::Delete,
-                _ => Fate::Relabel(nth_label(*into)),
+                0 => LabelRemoval::Unused,
+                1 => LabelRemoval::Delete,
+                _ => LabelRemoval::Relabel(nth_label(*into)),
             },
         }),
         Step::MergeLabels(from, into) => Some(Action::MergeLabels {

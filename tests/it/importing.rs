@@ -1,6 +1,6 @@
 //! The decisions of a person about imported files; nothing happens without a report.
 
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::model::annotation::FLAG_REVIEW;
 use tawsim::model::diagnostic::Severity;
@@ -324,7 +324,7 @@ fn a_text_that_somebody_has_worked_on_since_is_not_taken_back() {
 fn an_import_that_is_stopped_leaves_nothing_behind() {
     let mut session = project(&[("a", "زار [PERSON محمد] عمان")]);
     let before = state(&session);
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let documents = [
         marked("a", "زار محمد القاهرة"),
         marked("b", "[MISC جديد]"),
@@ -340,7 +340,7 @@ fn an_import_that_is_stopped_leaves_nothing_behind() {
         }
         Ok(())
     });
-    assert!(matches!(stopped, Err(SessionError::Stopped(_))));
+    assert!(matches!(stopped, Err(SessionError::Cancelled(_))));
     assert_eq!(state(&session), before);
     assert!(session.snapshot().unwrap().check().unwrap().is_empty());
     session.perform(Action::Undo).unwrap();

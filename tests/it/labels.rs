@@ -6,7 +6,7 @@ use std::path::Path;
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::write::Writer;
 use tawsim::model::label::{LabelUsage, PALETTE};
-use tawsim::session::actions::{Fate, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
@@ -155,7 +155,7 @@ fn labels_removal_asks_what_becomes_of_the_entities() {
     let (org, person) = (label(&session, "ORG"), label(&session, "PERSON"));
     let remove = |fate| Action::RemoveLabel { label: org, fate };
     assert_eq!(usage(&session, "ORG"), Some((2, 2)));
-    match session.perform(remove(Fate::Unused)) {
+    match session.perform(remove(LabelRemoval::Unused)) {
         Err(SessionError::LabelInUse {
             entities: 2,
             documents: 2,
@@ -164,13 +164,13 @@ fn labels_removal_asks_what_becomes_of_the_entities() {
         other => panic!("{other:?}"),
     }
     assert_eq!(state(&session), start);
-    session.perform(remove(Fate::Relabel(person))).unwrap();
+    session.perform(remove(LabelRemoval::Relabel(person))).unwrap();
     assert!(shown(&session).contains("[PERSON مصر]"));
     assert_eq!(usage(&session, "PERSON"), Some((3, 2)));
     assert_eq!(names(&session), "PERSON LOCATION");
     session.perform(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
-    session.perform(remove(Fate::Delete)).unwrap();
+    session.perform(remove(LabelRemoval::Delete)).unwrap();
     assert!(shown(&session).ends_with("مع مصر"));
     session.perform(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
@@ -182,7 +182,7 @@ fn labels_the_last_one_stays() {
     let mut session = Session::in_memory(env());
     for name in ["PERSON", "LOCATION"] {
         let label = label(&session, name);
-        let fate = Fate::Unused;
+        let fate = LabelRemoval::Unused;
         session
             .perform(Action::RemoveLabel { label, fate })
             .unwrap();
@@ -190,7 +190,7 @@ fn labels_the_last_one_stays() {
     let org = label(&session, "ORG");
     let refused = session.perform(Action::RemoveLabel {
         label: org,
-        fate: Fate::Delete,
+        fate: LabelRemoval::Delete,
     });
     assert!(matches!(refused, Err(SessionError::LastLabel { .. })));
 }

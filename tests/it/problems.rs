@@ -11,7 +11,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use tawsim::commands::problem_text::text_id;
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::core::magic::KINDS;
-use tawsim::model::diagnostic::{Message, Place, Severity, Value};
+use tawsim::model::diagnostic::{Message, SourceLocation, Severity, Value};
 
 use crate::texts::sources;
 
@@ -211,12 +211,12 @@ fn problems_are_told_in_both_languages_with_all_their_values() {
         .of(Severity::Error)
         .details(Message::new("left_out.entity"))
         .hint(Message::new("span.not_in_text").with("words", "دمشق"))
-        .at(Place {
+        .at(SourceLocation {
             file: Some("a.json".to_owned()),
             line: Some(2),
             column: Some(7),
             entity: Some("e1".to_owned()),
-            ..Place::default()
+            ..SourceLocation::default()
         });
     let told = [Language::English, Language::Arabic].map(|language| {
         texts.set_language(language);

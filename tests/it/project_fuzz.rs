@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use tawsim::arabic::fold::Level;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::sink::WriteOptions;
 use tawsim::model::listing::{Filter, Sort};
 use tawsim::session::export::documents::ExportChoice;
@@ -275,7 +275,7 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
                 continue;
             }
         };
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         let rows = session.rows(0..session.n_documents().min(100));
         note("rows", rows.as_ref().err());
         for row in rows.unwrap_or_default() {

@@ -1,7 +1,7 @@
 //! The properties of a project and its documents: each change is one step and can be undone, and a
 //! dataset brings them back unchanged.
 
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
 use tawsim::model::id::DocumentId;
 use tawsim::model::split::Split;
@@ -165,7 +165,7 @@ fn properties_a_split_is_one_step_and_its_undo_brings_back_the_one_before() {
     let found = session
         .snapshot()
         .unwrap()
-        .split_candidates(70, &Watch::default())
+        .split_candidates(70, &ProgressMonitor::default())
         .unwrap();
     let mut states = vec![splits(&session)];
     for seed in [1, 2] {

@@ -154,7 +154,7 @@ fn schema_of_somebody_else_is_left_behind_by_a_backup() {
         let session = Session::open(&path, env()).unwrap();
         let whole = exported(&session);
         let copy = folder.path().join("copy.tawsim");
-        let report = session.backup(&copy, &tawsim::base::progress::Watch::default());
+        let report = session.backup(&copy, &tawsim::base::progress::ProgressMonitor::default());
         assert_eq!(report.unwrap().left_out, 0, "{sql}");
         drop(session);
         assert_eq!(std::fs::read(&path).unwrap(), before, "{named}");

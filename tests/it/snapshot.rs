@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tawsim::arabic::fold::Rules;
 use tawsim::base::atomic_file::atomic_write_bytes;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::commands::problem_text::english;
 use tawsim::formats::core::exported::ExportCounts;
 use tawsim::formats::core::sink::WriteOptions;
@@ -137,7 +137,7 @@ fn snapshot_export_of_each_kind_beside_an_edit_has_every_document_once() {
             Ok(())
         };
         // Reads the written file back and checks it.
-        let written = export::write(&header, &target, &Watch::default(), &mut fill);
+        let written = export::write(&header, &target, &ProgressMonitor::default(), &mut fill);
         assert_eq!(written.unwrap().written.counts, ALL, "{format}");
         assert_eq!(names, expected, "{format}");
         desk.undo();
@@ -152,12 +152,12 @@ fn snapshot_exports_that_belong_together_are_of_one_moment() {
     desk.edit();
     let (one, two) = (desk.folder.path().join("1"), desk.folder.path().join("2"));
     let targets = vec![target(&one, "gold"), target(&two, "csv")];
-    let outcomes = export::export_all(&project, &choice, targets, &Watch::default());
+    let outcomes = export::export_all(&project, &choice, targets, &ProgressMonitor::default());
     for outcome in outcomes.unwrap() {
         assert_eq!(outcome.result.unwrap().written.counts, ALL);
     }
     let gold = (by_id("gold").unwrap(), &WriteOptions::default());
-    let counted = preview::count(&project, &choice, gold, &Watch::default());
+    let counted = preview::count(&project, &choice, gold, &ProgressMonitor::default());
     assert_eq!(counted.unwrap().counts, ALL);
     // The parts of a split are counted first and read again for each part.
     let mut fill = |feed: &mut Feed<'_>| {
@@ -166,14 +166,14 @@ fn snapshot_exports_that_belong_together_are_of_one_moment() {
         }
         Ok(())
     };
-    let counts = split_files::count(&Watch::default(), &mut fill).unwrap();
+    let counts = split_files::count(&ProgressMonitor::default(), &mut fill).unwrap();
     assert_eq!(counts.unassigned, N);
 }
 
 #[test]
 fn snapshot_counts_and_compares_what_was_there() {
     let mut desk = Desk::new(N);
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     desk.check(|project| {
         let choice = StatisticsChoice::default();
         project.statistics(&choice, &watch).unwrap()
@@ -215,7 +215,7 @@ fn snapshot_tells_what_files_would_bring_to_what_was_there() {
     let file = desk.folder.path().join("d000.txt");
     let text = text(0).replace("[PERSON ", "").replace(']', "");
     atomic_write_bytes(&file, text.as_bytes()).unwrap();
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let request = ImportRequest {
         files: folder::find(&[file], &watch).unwrap(),
         ..ImportRequest::default()
@@ -238,7 +238,7 @@ fn search(
         pulse();
         ControlFlow::Continue(())
     };
-    let found = |found: tawsim::session::query::finder::Found| {
+    let found = |found: tawsim::session::query::finder::SearchHit| {
         keys.push(found.key);
         ControlFlow::Continue(())
     };

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use tawsim::text::cursor::{Motion, Mover, Selection};
 use tawsim::text::edit::{Editor, Lines, Preedit};
-use tawsim::text::flow::{Flow, FlowStyle, Ground};
+use tawsim::text::flow::{Flow, FlowStyle, LayoutInput};
 use tawsim::text::fonts::{FontSet, Role};
 use tawsim::text::layout::Caret;
 use tawsim::text::shape::Shaper;
@@ -490,7 +490,7 @@ impl Page {
     }
 
     fn go_with(&mut self, from: Selection, motion: Motion, extend: bool) -> Selection {
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text: &self.text,
             fonts: &self.fonts,
             shaper: &mut self.shaper,

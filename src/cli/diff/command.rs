@@ -8,9 +8,9 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
-use crate::cli::diff::compare::{Change, Difference, Fate, Release};
+use crate::cli::diff::compare::{Change, Difference, DocumentChange, Release};
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -89,7 +89,7 @@ fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, Cli
         format: args.format,
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     let seen = output.watching(&watch, || sources.read(&how, &watch, &mut release));
     seen.accept(args.skip_bad, output)?;
     Ok(release)
@@ -108,9 +108,9 @@ fn lines(difference: &Difference, summary: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for (id, fate) in difference.documents.iter().filter(|_| !summary) {
         match fate {
-            Fate::Added(n) => lines.push(format!("+ {id}: {}", counted(*n, "entity"))),
-            Fate::Removed(n) => lines.push(format!("- {id}: {}", counted(*n, "entity"))),
-            Fate::Changed {
+            DocumentChange::Added(n) => lines.push(format!("+ {id}: {}", counted(*n, "entity"))),
+            DocumentChange::Removed(n) => lines.push(format!("- {id}: {}", counted(*n, "entity"))),
+            DocumentChange::Changed {
                 from,
                 text,
                 changes,
@@ -178,9 +178,9 @@ fn as_json(difference: &Difference, summary: bool) -> Value {
         }
     };
     let documents = difference.documents.iter().map(|(id, fate)| match fate {
-        Fate::Added(n) => json!({ "id": id, "change": "added", "entities": n }),
-        Fate::Removed(n) => json!({ "id": id, "change": "removed", "entities": n }),
-        Fate::Changed {
+        DocumentChange::Added(n) => json!({ "id": id, "change": "added", "entities": n }),
+        DocumentChange::Removed(n) => json!({ "id": id, "change": "removed", "entities": n }),
+        DocumentChange::Changed {
             from,
             text,
             changes,

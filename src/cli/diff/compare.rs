@@ -79,7 +79,7 @@ pub(super) enum Change {
 
 /// The change of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum DocumentChange {
     /// A new document, with the number of its entities.
     Added(usize),
     /// A removed document, with the number of its entities.
@@ -118,7 +118,7 @@ pub(super) struct LabelTotals {
 #[derive(Debug, Default)]
 pub(super) struct Difference {
     /// The documents that differ: in the order of the new release, then the removed ones.
-    pub(super) documents: Vec<(String, Fate)>,
+    pub(super) documents: Vec<(String, DocumentChange)>,
     pub(super) totals: Totals,
     pub(super) labels: BTreeMap<String, LabelTotals>,
 }
@@ -169,7 +169,7 @@ pub(super) fn compare(old: Release, new: Release) -> Difference {
             for entity in &document.entities {
                 difference.of(&entity.label).added += 1;
             }
-            let fate = Fate::Added(document.entities.len());
+            let fate = DocumentChange::Added(document.entities.len());
             difference.documents.push((document.id, fate));
             continue;
         };
@@ -198,7 +198,7 @@ pub(super) fn compare(old: Release, new: Release) -> Difference {
                 Change::Moved(_, new) => difference.of(&new.label).moved += 1,
             }
         }
-        let fate = Fate::Changed {
+        let fate = DocumentChange::Changed {
             from,
             text,
             changes,
@@ -210,7 +210,7 @@ pub(super) fn compare(old: Release, new: Release) -> Difference {
         for entity in &old.entities {
             difference.of(&entity.label).removed += 1;
         }
-        let fate = Fate::Removed(old.entities.len());
+        let fate = DocumentChange::Removed(old.entities.len());
         difference.documents.push((old.id, fate));
     }
     difference
@@ -325,7 +325,7 @@ mod tests {
         let old: &[_] = &[(0, 3, "A"), (4, 7, "A"), (8, 11, "B"), (12, 15, "A")];
         let new: &[_] = &[(0, 3, "A"), (4, 7, "B"), (9, 11, "B"), (5, 6, "C")];
         let difference = compare(release(&[("d", text, old)]), release(&[("d", text, new)]));
-        let Some((_, Fate::Changed { changes, .. })) = difference.documents.first() else {
+        let Some((_, DocumentChange::Changed { changes, .. })) = difference.documents.first() else {
             panic!("{difference:?}");
         };
         let kinds: Vec<_> = changes

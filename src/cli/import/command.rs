@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::base::atomic_file::atomic_write_bytes;
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::environment::env;
@@ -107,7 +107,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         texts: texts.as_ref(),
         ..Gathering::default()
     };
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     if args.dry_run {
         let project = session.snapshot()?;
         let found = output.watching(&watch, || {

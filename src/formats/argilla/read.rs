@@ -19,17 +19,17 @@ use crate::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
     Source as Proposer,
 };
-use crate::formats::core::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::GOLD;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Reads records one by one.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -152,7 +152,7 @@ impl Reader<'_> {
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
         let places = RecordPlaces::new(mark, bytes);
-        let at = |byte: usize| Place {
+        let at = |byte: usize| SourceLocation {
             file: Some(file.clone()),
             byte: None,
             ..places.place(byte)
@@ -193,7 +193,7 @@ impl Reader<'_> {
             tell(&mut self.builder, problem, 0);
             return None;
         }
-        let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
+        let place = |byte: usize, entity: Option<String>| SourceLocation { entity, ..at(byte) };
         let mut lists = Vec::new();
         let mut people = Vec::new();
         for (person, state, mut rows) in record.responses {

@@ -8,13 +8,13 @@ use crate::base::json::write::push_string;
 use crate::formats::common::entity_builder::{
     Builder, RawEntity, RawExtra, imported_origin, is_id,
 };
-use crate::formats::common::offset_units::{Asked, Units};
+use crate::formats::common::offset_units::{RawEntityOffsets, Units};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::model::state::Status;
 
 /// Keys and values that describe an element.
@@ -62,7 +62,7 @@ pub(super) struct Document {
 }
 
 /// Returns the place of a byte of the file.
-pub(super) type PlaceOf<'f> = &'f dyn Fn(usize) -> Place;
+pub(super) type PlaceOf<'f> = &'f dyn Fn(usize) -> SourceLocation;
 
 /// Converts the documents of one file.
 pub(super) struct Maker<'a> {
@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
         let given = document.id.clone().filter(|id| is_id(id));
         let id = given.unwrap_or_else(|| format!("{}/{}", self.options.id, self.n));
         let file = Some(self.options.file.to_owned());
-        let place = |byte: usize, entity: Option<String>| Place {
+        let place = |byte: usize, entity: Option<String>| SourceLocation {
             file: file.clone(),
             document: Some(id.clone()),
             entity,
@@ -189,7 +189,7 @@ impl<'a> Maker<'a> {
     fn text(
         &mut self,
         document: &Document,
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> (String, i64) {
         let pieces = || {
             document
@@ -238,7 +238,7 @@ impl<'a> Maker<'a> {
                     let shift = shift(annotation);
                     annotation.locations.iter().map(move |(offset, length)| {
                         let start = offset.saturating_add(shift);
-                        Asked {
+                        RawEntityOffsets {
                             at: (start, start.saturating_add(*length)),
                             surface: Some(annotation.text.as_str()),
                         }
@@ -257,7 +257,7 @@ impl<'a> Maker<'a> {
         relations: Vec<Relation>,
         document: &ImportedDocument,
         extra: &mut RawExtra,
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) {
         let ids = document.entities.iter().filter_map(|e| e.id.as_deref());
         let ids: HashSet<_> = ids.collect();

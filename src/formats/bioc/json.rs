@@ -6,12 +6,12 @@ use crate::formats::bioc::document::{Annotation, Document, Infons, Maker, Piece,
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -20,7 +20,7 @@ pub(super) fn read(
     let lines = Lines::new(&text);
     let json = Json::parse(&text).map_err(|error| ReadError::NotJson {
         reason: fault_message(&error.fault),
-        place: Box::new(Place {
+        place: Box::new(SourceLocation {
             file: Some(options.file.to_owned()),
             ..lines.place(error.byte)
         }),

@@ -3,12 +3,12 @@
 use crate::formats::bioc::document::{Annotation, Document, Maker, Piece, Relation};
 use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -35,7 +35,7 @@ pub(super) fn read(
                     reason: Message::new("xml.root")
                         .with("found", element.name)
                         .with("expected", "collection"),
-                    place: Box::new(Place {
+                    place: Box::new(SourceLocation {
                         file: Some(options.file.to_owned()),
                         ..lines.place(element.byte)
                     }),

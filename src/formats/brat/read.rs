@@ -12,15 +12,15 @@ use crate::formats::common::spans::{self, SpanFault, excerpt};
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::text::offset::{CharOffset, OffsetMap};
 
 /// Reads an annotation file with its text, or a configuration file of the collection.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -152,12 +152,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn place(&self, line: usize, entity: Option<&str>) -> Place {
-        Place {
+    fn place(&self, line: usize, entity: Option<&str>) -> SourceLocation {
+        SourceLocation {
             file: Some(self.options.file.to_owned()),
             line: Some(line),
             entity: entity.map(str::to_owned),
-            ..Place::default()
+            ..SourceLocation::default()
         }
     }
 
@@ -231,11 +231,11 @@ impl Reader<'_> {
             }
         }
         let file_name = self.options.file;
-        let place = |line: usize, entity: Option<String>| Place {
+        let place = |line: usize, entity: Option<String>| SourceLocation {
             file: Some(file_name.to_owned()),
             line: Some(line),
             entity,
-            ..Place::default()
+            ..SourceLocation::default()
         };
         let mut units = Units::declared(OffsetUnit::CodePoint, self.options.unit).same_where(
             |covered, surface| {
@@ -265,9 +265,9 @@ impl Reader<'_> {
             }
             let lines = file.kept.len();
             let problem = Message::new("brat.kept").with("count", lines).note();
-            let place = Place {
+            let place = SourceLocation {
                 file: Some(file_name.to_owned()),
-                ..Place::default()
+                ..SourceLocation::default()
             };
             self.builder.problems.push(problem.at(place));
         }

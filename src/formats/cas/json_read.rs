@@ -7,19 +7,19 @@ use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// Reads a file, which holds one CAS.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let text = decode(&source.all()?, options.encoding)?.text;
     let cas = cas(&text).map_err(|error: JsonError| {
-        let place = Place {
+        let place = SourceLocation {
             file: Some(options.file.to_owned()),
             ..Lines::new(&text).place(error.byte)
         };

@@ -20,7 +20,7 @@ use crate::formats::core::intake::Intake;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::FileNames;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::text::offset::{OffsetMap, Utf16Offset};
 
 /// The name of the default view.
@@ -42,7 +42,7 @@ pub(super) fn documents(
     }
     let texts = cas.sofas.iter().filter(|sofa| sofa.text.is_some()).count();
     for sofa in &cas.sofas {
-        let place = |byte: usize, entity: Option<String>| Place {
+        let place = |byte: usize, entity: Option<String>| SourceLocation {
             file: Some(options.file.to_owned()),
             entity,
             ..lines.place(byte)
@@ -75,9 +75,9 @@ pub(super) fn documents(
             let problem = Message::new("cas.passed_over")
                 .with("reason", reason)
                 .note();
-            let place = Place {
+            let place = SourceLocation {
                 file: Some(options.file.to_owned()),
-                ..Place::default()
+                ..SourceLocation::default()
             };
             intake.problem(problem.at(place));
         }
@@ -108,7 +108,7 @@ impl<'a> View<'a> {
     fn document(
         &mut self,
         is_one_of_several: bool,
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> ImportedDocument {
         let cas = self.cas;
         let id = self.sofa.id;

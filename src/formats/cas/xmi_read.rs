@@ -6,7 +6,7 @@ use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
 use crate::formats::common::xml::{self, Element, Event, Pull, XmlError};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Message;
 
@@ -24,7 +24,7 @@ pub(super) fn type_systems(stem: &str) -> Vec<String> {
 
 /// Reads a file, which holds one CAS; a type system alone has no documents.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -57,14 +57,14 @@ pub(super) fn read(
     }
     structures(&mut pull, &mut cas, &source, &root).map_err(|fault| match fault {
         Fault::Xml(error) => refuse(error),
-        Fault::Stopped(error) => error.into(),
+        Fault::Cancelled(error) => error.into(),
     })?;
     view::documents(&cas, &text, options, intake)
 }
 
 enum Fault {
     Xml(XmlError),
-    Stopped(std::io::Error),
+    Cancelled(std::io::Error),
 }
 
 impl From<XmlError> for Fault {
@@ -76,7 +76,7 @@ impl From<XmlError> for Fault {
 fn structures(
     pull: &mut Pull<'_>,
     cas: &mut Cas,
-    source: &Source<'_>,
+    source: &InputFile<'_>,
     root: &Element<'_>,
 ) -> Result<(), Fault> {
     if root.local() != "XMI" {
@@ -93,7 +93,7 @@ fn structures(
             Event::Open(element) => {
                 count += 1;
                 if count.is_multiple_of(4096) {
-                    source.check().map_err(Fault::Stopped)?;
+                    source.check().map_err(Fault::Cancelled)?;
                 }
                 let kind = type_of(pull, &element);
                 take(cas, &kind, &element);

@@ -41,7 +41,7 @@ pub struct Survey {
     /// The labels of entities, in order of first occurrence.
     labels: Vec<String>,
     known: HashSet<String>,
-    named: Named,
+    named: OriginNames,
     names: Names,
     counts: ExportCounts,
     nests: bool,
@@ -201,12 +201,12 @@ impl Ids {
 
 /// The annotators and sources that origins name.
 #[derive(Debug, Default)]
-struct Named {
+struct OriginNames {
     annotators: BTreeSet<String>,
     sources: BTreeSet<String>,
 }
 
-impl Named {
+impl OriginNames {
     fn entity(&mut self, entity: &ImportedEntity) {
         let mut add = |names: fn(&mut Self) -> &mut BTreeSet<String>, name: &Option<String>| {
             if let Some(name) = name

@@ -9,11 +9,11 @@ use std::fmt::Write as _;
 
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
-use crate::formats::common::offset_units::{Asked, Once, Units};
+use crate::formats::common::offset_units::{RawEntityOffsets, Once, Units};
 use crate::formats::common::spans::{self, excerpt};
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::{Label, LabelSet};
 use crate::text::offset::{ByteOffset, OffsetMap};
 use crate::text::span::Span;
@@ -48,7 +48,7 @@ pub struct RawEntity<'a> {
 }
 
 /// Returns the place of a byte in the record, for the entity with this id.
-pub type PlaceOf<'f> = &'f dyn Fn(usize, Option<String>) -> Place;
+pub type PlaceOf<'f> = &'f dyn Fn(usize, Option<String>) -> SourceLocation;
 
 /// Builds the entities of one file.
 #[derive(Debug)]
@@ -95,9 +95,9 @@ pub fn valid_label(name: &str) -> String {
 }
 
 /// Returns the offsets and surface of each fragment of an entity.
-pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = Asked<'a>> {
+pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = RawEntityOffsets<'a>> {
     let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
-    row.at.iter().map(move |at| Asked { at: *at, surface })
+    row.at.iter().map(move |at| RawEntityOffsets { at: *at, surface })
 }
 
 impl<'a> Builder<'a> {
@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
         &mut self,
         text: &str,
         entities: &[ImportedEntity],
-        place: &dyn Fn(usize) -> Place,
+        place: &dyn Fn(usize) -> SourceLocation,
     ) {
         if self.labels.is_none_or(|set| set.allow_crossing) {
             return;
@@ -211,7 +211,7 @@ impl<'a> Builder<'a> {
         row: RawEntity<'_>,
         pieces: Vec<Result<std::ops::Range<usize>, spans::SpanFault>>,
         map: &mut Option<OffsetMap>,
-        place: &dyn Fn() -> Place,
+        place: &dyn Fn() -> SourceLocation,
     ) -> Result<ImportedEntity, spans::SpanFault> {
         let fault =
             |reason: Message| Box::new(Message::new("json.entity").with("reason", reason).error());
@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
 
     /// Returns the valid name of a label, and reports a name that was changed or is not in the
     /// label set.
-    pub fn label(&mut self, name: &str, place: &dyn Fn() -> Place) -> String {
+    pub fn label(&mut self, name: &str, place: &dyn Fn() -> SourceLocation) -> String {
         let valid = if Label::is_valid_name(name) {
             name.to_owned()
         } else if let Some(known) = self.renamed.get(name) {

@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 use crate::formats::common::text_lines::at;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 
 /// The number of diagnostics of one kind that are reported by line; the others are counted.
 const EACH: usize = 500;
 
 /// An intake that takes diagnostics by line.
-pub struct Told<'a> {
+pub struct ProblemLimit<'a> {
     intake: &'a mut dyn Intake,
     file: &'a str,
     counts: BTreeMap<&'static str, usize>,
 }
 
-impl std::fmt::Debug for Told<'_> {
+impl std::fmt::Debug for ProblemLimit<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Told({})", self.file)
     }
 }
 
-impl<'a> Told<'a> {
+impl<'a> ProblemLimit<'a> {
     /// Creates the intake for a file.
     pub fn new(intake: &'a mut dyn Intake, file: &'a str) -> Self {
         Self {
@@ -45,25 +45,25 @@ impl<'a> Told<'a> {
 
     /// Reports a diagnostic of a document or of an entity in it.
     pub fn document_problem(&mut self, document: &str, entity: Option<&str>, problem: Diagnostic) {
-        let place = Place {
+        let place = SourceLocation {
             file: Some(self.file.to_owned()),
             document: Some(document.to_owned()),
             entity: entity.map(str::to_owned),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         self.put(place, problem);
     }
 
     /// Reports a diagnostic of the file.
     pub fn file(&mut self, problem: Diagnostic) {
-        let place = Place {
+        let place = SourceLocation {
             file: Some(self.file.to_owned()),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         self.put(place, problem);
     }
 
-    fn put(&mut self, place: Place, problem: Diagnostic) {
+    fn put(&mut self, place: SourceLocation, problem: Diagnostic) {
         let count = self.counts.entry(problem.code).or_default();
         *count += 1;
         if *count <= EACH {
@@ -86,9 +86,9 @@ impl<'a> Told<'a> {
         for (code, count) in self.counts {
             if count > EACH {
                 let more = count - EACH;
-                let place = Place {
+                let place = SourceLocation {
                     file: Some(self.file.to_owned()),
-                    ..Place::default()
+                    ..SourceLocation::default()
                 };
                 let told = Message::new("problem.more")
                     .with("count", more)

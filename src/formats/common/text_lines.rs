@@ -8,13 +8,13 @@ use std::io::{self, BufRead, Cursor};
 use crate::formats::core::decode::{check_size, decode};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::Source;
+use crate::formats::core::intake::InputFile;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::SourceLocation;
 
 /// The lines of a file.
 pub struct Lines<'a> {
-    source: Source<'a>,
+    source: InputFile<'a>,
     file: &'a str,
     stream: Box<dyn BufRead + 'a>,
     line: Vec<u8>,
@@ -31,7 +31,7 @@ impl std::fmt::Debug for Lines<'_> {
 impl<'a> Lines<'a> {
     /// Opens a file that is read this number of times.
     pub fn open(
-        source: Source<'a>,
+        source: InputFile<'a>,
         options: &ReadOptions<'a>,
         passes: u64,
     ) -> Result<Self, ReadError> {
@@ -91,7 +91,7 @@ impl<'a> Lines<'a> {
 }
 
 /// Returns the error for a file that is not UTF-8, with the first bad byte and a proposed encoding.
-fn not_utf8(source: Source<'_>) -> ReadError {
+fn not_utf8(source: InputFile<'_>) -> ReadError {
     let again = source.all().map_err(ReadError::Io);
     match again.and_then(|bytes| decode(&bytes, None)) {
         Err(error) => error,
@@ -100,26 +100,26 @@ fn not_utf8(source: Source<'_>) -> ReadError {
 }
 
 /// Returns the place of a line.
-pub fn at(file: &str, line: usize) -> Place {
-    Place {
+pub fn at(file: &str, line: usize) -> SourceLocation {
+    SourceLocation {
         file: Some(file.to_owned()),
         line: Some(line),
-        ..Place::default()
+        ..SourceLocation::default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::progress::Watch;
+    use crate::base::progress::ProgressMonitor;
 
     fn lines(bytes: &[u8], encoding: Option<&str>) -> Result<Vec<String>, ReadError> {
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         let options = ReadOptions {
             encoding: encoding.and_then(Encoding::parse),
             ..ReadOptions::new("x", "x")
         };
-        let mut lines = Lines::open(Source::bytes(bytes, &watch), &options, 1)?;
+        let mut lines = Lines::open(InputFile::bytes(bytes, &watch), &options, 1)?;
         let mut found = Vec::new();
         while let Some(line) = lines.read()? {
             found.push(line.to_owned());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::formats::common::bio_tags::decode::{Decoder, Repair, Tagged};
 use crate::formats::common::bio_tags::survey::Survey;
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
@@ -60,7 +60,7 @@ impl<'a> DocumentIds<'a> {
 }
 
 /// Reports the decoder's repairs.
-pub fn tell_repairs(decoder: &mut Decoder, told: &mut Told<'_>) {
+pub fn tell_repairs(decoder: &mut Decoder, told: &mut ProblemLimit<'_>) {
     for (repair, line) in decoder.repairs() {
         let problem = match repair {
             Repair::Orphan => Message::new("tags.orphan"),
@@ -75,7 +75,7 @@ pub fn entities(
     text: &str,
     tagged: Vec<Tagged>,
     survey: &Survey,
-    told: &mut Told<'_>,
+    told: &mut ProblemLimit<'_>,
 ) -> Vec<ImportedEntity> {
     let mut met = HashSet::new();
     let mut entities = Vec::with_capacity(tagged.len());

@@ -12,7 +12,7 @@ use crate::base::json::object::ObjectText;
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
@@ -20,16 +20,16 @@ use crate::formats::conll::layout::{Fault, Layout, Row, SEPARATOR, Token};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// The number of bytes at the start of a file from which its columns are detected.
 const SAMPLE_BYTES: usize = 256 << 10;
 
 /// Reads a file of columns.
 pub(super) fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -41,12 +41,12 @@ pub(super) fn read_into(
         return Err(ReadError::NotFormat {
             format: "CoNLL",
             reason: Message::new("conll.no_tags"),
-            place: Box::new(Place::default()),
+            place: Box::new(SourceLocation::default()),
         });
     };
     let mut first = First::default();
     each_row(source, options, &layout, &mut first)?;
-    let mut told = Told::new(intake, options.file);
+    let mut told = ProblemLimit::new(intake, options.file);
     let scheme = first.tags.scheme();
     let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
     told.file(read_as.note().details(layout.message()));
@@ -77,7 +77,7 @@ pub(super) fn read_into(
     Ok(())
 }
 
-fn sample(source: Source<'_>, options: &ReadOptions<'_>) -> Result<String, ReadError> {
+fn sample(source: InputFile<'_>, options: &ReadOptions<'_>) -> Result<String, ReadError> {
     // Progress counts only the passes that read the whole file.
     let mut lines = Lines::open(source, options, u64::MAX)?;
     let mut sample = String::new();
@@ -91,7 +91,7 @@ fn sample(source: Source<'_>, options: &ReadOptions<'_>) -> Result<String, ReadE
     Ok(sample)
 }
 
-fn sha256(source: Source<'_>) -> Result<String, ReadError> {
+fn sha256(source: InputFile<'_>) -> Result<String, ReadError> {
     let mut stream = source.open(u64::MAX)?;
     let mut hash = Sha256::new();
     loop {
@@ -114,7 +114,7 @@ trait Rows {
 }
 
 fn each_row(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     layout: &Layout,
     rows: &mut dyn Rows,
@@ -227,7 +227,7 @@ struct Reader<'a> {
     /// The document's name in the file.
     name: Option<String>,
     ids: DocumentIds<'a>,
-    told: Told<'a>,
+    told: ProblemLimit<'a>,
 }
 
 impl Rows for Reader<'_> {

@@ -9,7 +9,7 @@ use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
@@ -20,18 +20,18 @@ use crate::formats::conllu::names::{META, TITLE};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Message;
 
 /// Reads a file.
 pub(super) fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let first = first_look(source, options)?;
-    let mut told = Told::new(intake, options.file);
+    let mut told = ProblemLimit::new(intake, options.file);
     let scheme = first.tags.scheme();
     if first.has_tags {
         let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
@@ -81,7 +81,7 @@ struct First {
     documents: usize,
 }
 
-fn first_look(source: Source<'_>, options: &ReadOptions<'_>) -> Result<First, ReadError> {
+fn first_look(source: InputFile<'_>, options: &ReadOptions<'_>) -> Result<First, ReadError> {
     let mut first = First::default();
     let mut columns = Columns::default();
     let mut has_words = false;
@@ -112,7 +112,7 @@ struct Reader<'a> {
     document: Document,
     /// The text of the sentence in `# text`, without blanks.
     words: String,
-    told: Told<'a>,
+    told: ProblemLimit<'a>,
 }
 
 #[derive(Default)]

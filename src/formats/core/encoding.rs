@@ -51,7 +51,7 @@ impl fmt::Debug for Encoding {
 
 /// The probable encoding of a file that is not UTF-8. It is shown to the user, never applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct EncodingGuess {
     /// The most probable encoding.
     pub encoding: Encoding,
     /// The first words of the file, decoded with it.

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_6, WINDOWS_1256};
 
 use crate::arabic::diacritics::is_letter;
-use crate::formats::core::encoding::{Encoding, Proposal};
+use crate::formats::core::encoding::{Encoding, EncodingGuess};
 
 /// The number of bytes that are examined.
 const SAMPLE: usize = 64 << 10;
@@ -15,7 +15,7 @@ const SAMPLE: usize = 64 << 10;
 const PREVIEW: usize = 60;
 
 /// Returns the most probable encoding; `None` for a damaged UTF-8 file and for non-text.
-pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
+pub(super) fn propose(bytes: &[u8]) -> Option<EncodingGuess> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let utf16 = utf16_without_mark(sample);
     if utf16.is_none() && is_damaged_utf8(sample) {
@@ -40,7 +40,7 @@ pub(super) fn propose(bytes: &[u8]) -> Option<Proposal> {
         preview.push('\u{2026}');
     }
     let preview = preview.trim().to_owned();
-    Some(Proposal { encoding, preview })
+    Some(EncodingGuess { encoding, preview })
 }
 
 /// Returns whether most non-ASCII bytes are well-formed UTF-8: no other encoding looks like that.

@@ -7,10 +7,10 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::formats::core::encoding::{Encoding, Proposal};
+use crate::formats::core::encoding::{Encoding, EncodingGuess};
 use crate::formats::core::intake::Refused;
 use crate::formats::core::magic::FileKind;
-use crate::model::diagnostic::{Diagnostic, Message, Place, Value};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Value};
 
 /// The reason why nothing could be read from a file.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub enum ReadError {
         /// The position of the first bad byte, from 0.
         byte: usize,
         /// The probable encoding; `None` for a damaged UTF-8 file.
-        proposal: Option<Box<Proposal>>,
+        proposal: Option<Box<EncodingGuess>>,
     },
     /// The bytes are not valid in the named encoding.
     NotInEncoding {
@@ -44,7 +44,7 @@ pub enum ReadError {
         /// The problem.
         reason: Message,
         /// The place of the problem.
-        place: Box<Place>,
+        place: Box<SourceLocation>,
     },
     /// The file is JSON, but contains no document.
     NoDocuments {
@@ -56,7 +56,7 @@ pub enum ReadError {
         /// The problem.
         reason: Message,
         /// The place of the problem.
-        place: Box<Place>,
+        place: Box<SourceLocation>,
     },
     /// The content violates the format.
     NotFormat {
@@ -65,7 +65,7 @@ pub enum ReadError {
         /// The problem.
         reason: Message,
         /// The place of the problem.
-        place: Box<Place>,
+        place: Box<SourceLocation>,
     },
     /// The format can only be written.
     WriteOnly {
@@ -145,14 +145,14 @@ impl ReadError {
     /// Returns the error as a diagnostic of a file.
     pub fn to_diagnostic(&self, file: &str) -> Diagnostic {
         let mut place = match self {
-            Self::NotUtf8 { byte, .. } | Self::NotInEncoding { byte, .. } => Place {
+            Self::NotUtf8 { byte, .. } | Self::NotInEncoding { byte, .. } => SourceLocation {
                 byte: Some(*byte),
-                ..Place::default()
+                ..SourceLocation::default()
             },
             Self::NotJson { place, .. }
             | Self::Head { place, .. }
             | Self::NotFormat { place, .. } => (**place).clone(),
-            _ => Place::default(),
+            _ => SourceLocation::default(),
         };
         place.file = Some(file.to_owned());
         self.to_message().error().at(place)

@@ -9,7 +9,7 @@ use std::io::{self, BufRead};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::hash::hex;
-use crate::base::progress::{Watch, Watched};
+use crate::base::progress::{ProgressMonitor, MonitoredReader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::diagnostic::Diagnostic;
 
@@ -33,14 +33,14 @@ pub trait Intake {
 
 /// Keeps all results in memory, for small files.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
+pub struct CollectingIntake {
     /// The content.
     pub project: ImportedProject,
     /// The diagnostics.
     pub problems: Vec<Diagnostic>,
 }
 
-impl Intake for Kept {
+impl Intake for CollectingIntake {
     fn header(&mut self, header: ImportedHeader) {
         self.project.append(ImportedProject {
             header,
@@ -62,55 +62,55 @@ impl Intake for Kept {
 pub type Open<'a> = dyn Fn() -> io::Result<Box<dyn BufRead>> + 'a;
 
 #[derive(Clone, Copy)]
-enum Place<'a> {
+enum Input<'a> {
     Bytes(&'a [u8]),
     Stream(&'a Open<'a>),
 }
 
 /// A file that can be read several times; a large file is a stream.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
-    place: Place<'a>,
-    watch: &'a Watch,
+pub struct InputFile<'a> {
+    place: Input<'a>,
+    watch: &'a ProgressMonitor,
 }
 
-impl fmt::Debug for Source<'_> {
+impl fmt::Debug for InputFile<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source").finish_non_exhaustive()
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> InputFile<'a> {
     /// A file that is in memory.
-    pub fn bytes(bytes: &'a [u8], watch: &'a Watch) -> Self {
+    pub fn bytes(bytes: &'a [u8], watch: &'a ProgressMonitor) -> Self {
         Self {
-            place: Place::Bytes(bytes),
+            place: Input::Bytes(bytes),
             watch,
         }
     }
 
     /// A file that is reopened for each pass.
-    pub fn stream(open: &'a Open<'a>, watch: &'a Watch) -> Self {
+    pub fn stream(open: &'a Open<'a>, watch: &'a ProgressMonitor) -> Self {
         Self {
-            place: Place::Stream(open),
+            place: Input::Stream(open),
             watch,
         }
     }
 
     /// Returns a reader at the start of the file that reports progress. `passes` is the number of
     /// times that the format's reader opens the file.
-    pub fn open(&self, passes: u64) -> io::Result<Watched<'a, Box<dyn BufRead + 'a>>> {
+    pub fn open(&self, passes: u64) -> io::Result<MonitoredReader<'a, Box<dyn BufRead + 'a>>> {
         let source: Box<dyn BufRead + 'a> = match self.place {
-            Place::Bytes(bytes) => Box::new(bytes),
-            Place::Stream(open) => open()?,
+            Input::Bytes(bytes) => Box::new(bytes),
+            Input::Stream(open) => open()?,
         };
-        Ok(Watched::new(source, self.watch, passes))
+        Ok(MonitoredReader::new(source, self.watch, passes))
     }
 
     /// Returns the whole file, for formats that must be in memory.
     pub fn all(&self) -> io::Result<Cow<'a, [u8]>> {
         self.watch.check().map_err(io::Error::other)?;
-        if let Place::Bytes(bytes) = self.place {
+        if let Input::Bytes(bytes) = self.place {
             self.watch.add(bytes.len() as u64);
             return Ok(Cow::Borrowed(bytes));
         }

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::ImportedProject;
-use crate::formats::core::intake::{Alone, Head, Intake, Kept, Likeness, Siblings, Source};
+use crate::formats::core::intake::{Alone, Head, Intake, CollectingIntake, Likeness, Siblings, InputFile};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::magic;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -43,7 +43,7 @@ pub enum Layout {
 }
 
 /// Reads a file and passes on its documents one at a time.
-pub type ReadFn = fn(Source<'_>, &ReadOptions<'_>, &mut dyn Intake) -> Result<(), ReadError>;
+pub type ReadFn = fn(InputFile<'_>, &ReadOptions<'_>, &mut dyn Intake) -> Result<(), ReadError>;
 
 /// Begins an export.
 pub type WriteFn = for<'a> fn(
@@ -159,7 +159,7 @@ impl FormatSpec {
 
     /// Reads a file in memory and keeps everything.
     pub fn read(&self, bytes: &[u8], options: &ReadOptions<'_>) -> ReadResult {
-        self.read_watched(bytes, options, &Watch::default())
+        self.read_watched(bytes, options, &ProgressMonitor::default())
     }
 
     /// Reads as [`Self::read`] does, counting bytes; returns an error if it is canceled.
@@ -167,17 +167,17 @@ impl FormatSpec {
         &self,
         bytes: &[u8],
         options: &ReadOptions<'_>,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> ReadResult {
-        let mut kept = Kept::default();
-        self.read_into(Source::bytes(bytes, watch), options, &mut kept)?;
+        let mut kept = CollectingIntake::default();
+        self.read_into(InputFile::bytes(bytes, watch), options, &mut kept)?;
         Ok((kept.project, kept.problems))
     }
 
     /// Reads a file and passes on its documents one at a time.
     pub fn read_into(
         &self,
-        source: Source<'_>,
+        source: InputFile<'_>,
         options: &ReadOptions<'_>,
         intake: &mut dyn Intake,
     ) -> Result<(), ReadError> {

@@ -10,10 +10,10 @@ use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// The index of each column.
 #[derive(Clone, Debug, Default)]
@@ -141,7 +141,7 @@ pub(super) fn separator(line: &str) -> Option<u8> {
 
 /// The rows of one document.
 #[derive(Default)]
-struct Found {
+struct DocumentRows {
     text: Option<String>,
     people: Vec<Option<String>>,
     places: HashMap<Option<String>, usize>,
@@ -151,17 +151,17 @@ struct Found {
 
 /// Reads the whole table, then the texts from the same folder, one after the other.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let bytes = source.all()?;
     let table = decode(&bytes, options.encoding)?.text;
     let line = table.lines().next().unwrap_or_default();
-    let at = |line: usize| Place {
+    let at = |line: usize| SourceLocation {
         file: Some(options.file.to_owned()),
         line: Some(line),
-        ..Place::default()
+        ..SourceLocation::default()
     };
     let wrong = |reason: Message, line: usize| ReadError::NotFormat {
         format: "CSV",
@@ -177,7 +177,7 @@ pub(super) fn read(
     let columns =
         Columns::of(headers.iter()).ok_or_else(|| wrong(Message::new("csv.no_names"), 1))?;
     let mut order: Vec<String> = Vec::new();
-    let mut found: HashMap<String, Found> = HashMap::new();
+    let mut found: HashMap<String, DocumentRows> = HashMap::new();
     for row in rows.records() {
         let row = row.map_err(|error| {
             let line = error.position().map_or(1, |at| at.line() as usize);
@@ -195,9 +195,9 @@ pub(super) fn read(
         }
         let one = found.entry(doc.clone()).or_insert_with(|| {
             order.push(doc);
-            Found {
+            DocumentRows {
                 lines: line,
-                ..Found::default()
+                ..DocumentRows::default()
             }
         });
         if one.text.is_none() {
@@ -227,7 +227,7 @@ pub(super) fn read(
         }
         let person = filled(columns.annotator).map(str::to_owned);
         entity.origin.annotator.clone_from(&person);
-        let Found {
+        let DocumentRows {
             people,
             lists,
             places,
@@ -259,13 +259,13 @@ pub(super) fn read(
                 .with("document", excerpt(&id))
                 .with("count", n)
                 .with("file", format!("{id}.txt"));
-            intake.problem(problem.error().at(Place {
+            intake.problem(problem.error().at(SourceLocation {
                 document: Some(id),
                 ..at(one.lines)
             }));
             continue;
         };
-        let place = |line: usize, entity: Option<String>| Place {
+        let place = |line: usize, entity: Option<String>| SourceLocation {
             document: Some(id.clone()),
             entity,
             ..at(line)

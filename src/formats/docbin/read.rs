@@ -11,18 +11,18 @@ use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::decode::{More, Tagged};
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::valid_label;
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::docbin::hash::{id, symbol};
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};
 use crate::formats::docbin::pack::{Unpacker, Value};
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// The limit for unpacked files; a file that exceeds this and [`RATIO`] times its size is rejected.
 const ALWAYS: u64 = 16 << 20;
@@ -31,7 +31,7 @@ const RATIO: u64 = 100;
 
 /// Reads a file.
 pub(super) fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -51,7 +51,7 @@ pub(super) fn read_into(
     source.check()?;
     let bin = Bin::parse(&unpacked).ok_or_else(|| fault(Message::new("docbin.other")))?;
     let mut reader = Reader {
-        told: Told::new(intake, options.file),
+        told: ProblemLimit::new(intake, options.file),
         ids: DocumentIds::new(options.id, bin.lengths.len() / 4 == 1),
         groups: BTreeMap::new(),
         source: options.source,
@@ -74,7 +74,7 @@ fn fault(reason: Message) -> ReadError {
     ReadError::NotFormat {
         format: "spaCy DocBin",
         reason,
-        place: Box::new(Place::default()),
+        place: Box::new(SourceLocation::default()),
     }
 }
 
@@ -169,7 +169,7 @@ fn each<'a>(
 }
 
 struct Reader<'a, 'i> {
-    told: Told<'i>,
+    told: ProblemLimit<'i>,
     ids: DocumentIds<'i>,
     /// The number of spans by the name of their group.
     groups: BTreeMap<String, usize>,
@@ -178,7 +178,7 @@ struct Reader<'a, 'i> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn all(&mut self, source: Source<'_>) -> Result<(), ReadError> {
+    fn all(&mut self, source: InputFile<'_>) -> Result<(), ReadError> {
         let width = 8 * self.bin.attrs.len();
         let (mut rows, mut spaces) = (self.bin.rows, self.bin.spaces);
         for (index, length) in self.bin.lengths.chunks_exact(4).enumerate() {

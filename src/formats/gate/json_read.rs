@@ -7,22 +7,22 @@ use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// Reads one document.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let file = decode(&source.all()?, options.encoding)?.text;
     let (document, unit) = parse(&file).map_err(|error| {
-        let place = Place {
+        let place = SourceLocation {
             file: Some(options.file.to_owned()),
             ..Lines::new(&file).place(error.byte)
         };

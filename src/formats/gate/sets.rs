@@ -10,7 +10,7 @@ use crate::formats::core::intake::Intake;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::{self, Features};
 use crate::formats::gate::names::GOLD;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// An annotation of a file.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub(super) fn hand_over(
     intake: &mut dyn Intake,
 ) -> Result<(), crate::formats::core::intake::Refused> {
     let lines = Lines::new(source);
-    let place = |byte: usize, entity: Option<String>| Place {
+    let place = |byte: usize, entity: Option<String>| SourceLocation {
         file: Some(options.file.to_owned()),
         entity,
         ..lines.place(byte)
@@ -99,9 +99,9 @@ pub(super) fn hand_over(
             .with("count", count)
             .with("kind", what)
             .note();
-        let place = Place {
+        let place = SourceLocation {
             file: Some(options.file.to_owned()),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         intake.problem(problem.at(place));
     }

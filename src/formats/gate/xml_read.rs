@@ -8,16 +8,16 @@ use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;
 use crate::formats::gate::sets::{Annotated, Document, hand_over};
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// Reads one document.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -27,7 +27,7 @@ pub(super) fn read(
         parse(&file).map_err(|error| error.refuse("GATE XML", options.file, &file))?;
     let lines = Lines::new(&file);
     for (byte, node) in missing {
-        let place = Place {
+        let place = SourceLocation {
             file: Some(options.file.to_owned()),
             ..lines.place(byte)
         };

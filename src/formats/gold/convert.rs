@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use crate::base::json::object::{ObjectText, compact, members};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
-use crate::formats::gold::view::{DocumentView, EntityView, Kept, LayerView, ProvenanceView};
+use crate::formats::gold::view::{DocumentView, EntityView, UnknownMember, LayerView, ProvenanceView};
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;
@@ -52,7 +52,7 @@ pub(super) fn document(view: &DocumentView<'_>) -> ImportedDocument {
 }
 
 /// Appends unknown members to those in `ext`.
-fn push_ext(extra: &mut ObjectText, kept: &[Kept<'_>], known: &[&str]) {
+fn push_ext(extra: &mut ObjectText, kept: &[UnknownMember<'_>], known: &[&str]) {
     let mut ext = ObjectText::default();
     let given = kept
         .iter()

@@ -12,7 +12,7 @@ use crate::formats::core::exported::ExportCounts;
 use crate::formats::core::imported::{
     ImportedHeader, ImportedLabel, ImportedLabelSet, Person, Source,
 };
-use crate::formats::gold::invariants::{Finding, Named, Rules};
+use crate::formats::gold::invariants::{Finding, HeadName, Rules};
 use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
 use crate::formats::gold::shape::{Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
@@ -158,7 +158,7 @@ impl Head {
     }
 
     /// Returns the head as plain values, with the additional names from the documents.
-    pub(super) fn to_imported(&self, added: &[(Named, String)]) -> ImportedHeader {
+    pub(super) fn to_imported(&self, added: &[(HeadName, String)]) -> ImportedHeader {
         let mut extra = ObjectText::default();
         let mut unknown = ObjectText::default();
         for (key, json) in members(self.get("ext")) {
@@ -204,7 +204,7 @@ impl Head {
         };
         for (named, name) in added {
             match named {
-                Named::Label => {
+                HeadName::Label => {
                     if let Some(set) = &mut header.label_set {
                         set.labels.push(ImportedLabel {
                             name: name.clone(),
@@ -212,11 +212,11 @@ impl Head {
                         });
                     }
                 }
-                Named::Annotator => header.annotators.push(Person {
+                HeadName::Annotator => header.annotators.push(Person {
                     id: name.clone(),
                     extra: None,
                 }),
-                Named::Source => header.sources.push(Source {
+                HeadName::Source => header.sources.push(Source {
                     id: name.clone(),
                     kind: "import".to_owned(),
                     extra: None,

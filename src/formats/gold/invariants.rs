@@ -11,7 +11,7 @@ use crate::formats::common::json::split::RecordPlaces;
 use crate::formats::common::spans::{self, Overlap, WordSearch, excerpt};
 use crate::formats::gold::shape::Misfit;
 use crate::formats::gold::view::{DocumentView, EntityView, fragments};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::Label;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
@@ -24,7 +24,7 @@ pub(super) struct Rules {
     pub(super) allow_nested: bool,
     pub(super) allow_crossing: bool,
     /// Names that documents use and the head does not define, in order of first occurrence.
-    pub(super) added: Vec<(Named, String)>,
+    pub(super) added: Vec<(HeadName, String)>,
     /// The ids of the documents so far.
     pub(super) documents: HashSet<String>,
     pub(super) search: WordSearch,
@@ -32,7 +32,7 @@ pub(super) struct Rules {
 
 /// The kinds of names that the head defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum HeadName {
     Label,
     Annotator,
     Source,
@@ -98,7 +98,7 @@ pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Findi
     list(&mut view.entities, text, &map, rules, true, &mut found);
     for layer in view.layers.iter_mut().filter(|layer| !layer.refused) {
         refer(
-            Named::Annotator,
+            HeadName::Annotator,
             &layer.annotator,
             rules,
             layer.place.start,
@@ -138,7 +138,7 @@ fn list(
             found.push(Finding::new(problem, 0).of(entity));
         }
         refer(
-            Named::Label,
+            HeadName::Label,
             &entity.label,
             rules,
             entity.place.start,
@@ -147,10 +147,10 @@ fn list(
         if let Some(provenance) = &entity.provenance {
             let at = entity.place.start;
             if let Some(annotator) = &provenance.annotator {
-                refer(Named::Annotator, annotator, rules, at, found);
+                refer(HeadName::Annotator, annotator, rules, at, found);
             }
             if let Some(source) = &provenance.source {
-                refer(Named::Source, source, rules, at, found);
+                refer(HeadName::Source, source, rules, at, found);
             }
         }
     }
@@ -216,11 +216,11 @@ fn to_signed(offset: u64) -> i64 {
     i64::try_from(offset).unwrap_or(i64::MAX)
 }
 
-fn refer(named: Named, name: &str, rules: &mut Rules, byte: usize, found: &mut Vec<Finding>) {
+fn refer(named: HeadName, name: &str, rules: &mut Rules, byte: usize, found: &mut Vec<Finding>) {
     let known = match named {
-        Named::Label => &mut rules.labels,
-        Named::Annotator => &mut rules.annotators,
-        Named::Source => &mut rules.sources,
+        HeadName::Label => &mut rules.labels,
+        HeadName::Annotator => &mut rules.annotators,
+        HeadName::Source => &mut rules.sources,
     };
     if known.contains(name) {
         return;
@@ -229,9 +229,9 @@ fn refer(named: Named, name: &str, rules: &mut Rules, byte: usize, found: &mut V
     rules.added.push((named, name.to_owned()));
     let shown = excerpt(name);
     let problem = match named {
-        Named::Label => Message::new("gold.label").with("name", shown),
-        Named::Annotator => Message::new("gold.annotator").with("name", shown),
-        Named::Source => Message::new("gold.source").with("name", shown),
+        HeadName::Label => Message::new("gold.label").with("name", shown),
+        HeadName::Annotator => Message::new("gold.annotator").with("name", shown),
+        HeadName::Source => Message::new("gold.source").with("name", shown),
     };
     found.push(Finding::new(problem.warning(), byte));
 }
@@ -317,7 +317,7 @@ pub(super) fn diagnostic(
 ) -> Diagnostic {
     // Users count lines and columns; byte positions are useful only if the text itself is damaged.
     let found = places.place(finding.byte);
-    let place = Place {
+    let place = SourceLocation {
         byte: found.byte.filter(|_| finding.problem.code == "json.utf8"),
         file: Some(file.to_owned()),
         document: document.map(str::to_owned).filter(|id| !id.is_empty()),

@@ -8,7 +8,7 @@
 
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::ExportHeader;
-use crate::formats::core::intake::{Head, Intake, Likeness, Source};
+use crate::formats::core::intake::{Head, Intake, Likeness, InputFile};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink};
@@ -68,7 +68,7 @@ fn likeness(head: Head<'_>, form: GoldForm) -> Likeness {
 }
 
 fn read_form(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
     form: GoldForm,

@@ -3,12 +3,12 @@
 //! An invalid head makes the file unreadable; an invalid document or entity is only itself left
 //! out.
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
-use crate::formats::core::intake::{Intake, Kept, Siblings, Source};
+use crate::formats::core::intake::{Intake, CollectingIntake, Siblings, InputFile};
 use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::convert;
 use crate::formats::gold::invariants::{self, Finding, Rules, diagnostic};
@@ -26,7 +26,7 @@ pub fn read(
     form: GoldForm,
     file: &str,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
-    read_watched(bytes, form, file, &Watch::default())
+    read_watched(bytes, form, file, &ProgressMonitor::default())
 }
 
 /// Reads a dataset as [`read`] does, counting bytes; returns an error if it is canceled.
@@ -34,16 +34,16 @@ pub fn read_watched(
     bytes: &[u8],
     form: GoldForm,
     file: &str,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<(ImportedProject, Vec<Diagnostic>), ReadError> {
-    let mut kept = Kept::default();
-    read_into(Source::bytes(bytes, watch), form, file, None, &mut kept)?;
+    let mut kept = CollectingIntake::default();
+    read_into(InputFile::bytes(bytes, watch), form, file, None, &mut kept)?;
     Ok((kept.project, kept.problems))
 }
 
 /// Reads a dataset document by document; takes missing texts from `texts`.
 pub fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     form: GoldForm,
     file: &str,
     texts: Option<&dyn Siblings>,

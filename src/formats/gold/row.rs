@@ -2,7 +2,7 @@
 
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::core::intake::{Head, Intake, Likeness, Source};
+use crate::formats::core::intake::{Head, Intake, Likeness, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::{
@@ -62,7 +62,7 @@ fn likeness(head: Head<'_>, form: GoldForm) -> Likeness {
 }
 
 fn read_form(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
     form: GoldForm,

@@ -12,7 +12,7 @@ use crate::formats::gold::schema::DOCUMENT;
 use crate::formats::gold::shape::{Misfit, walk, whole};
 
 /// A member that is kept verbatim.
-pub(super) type Kept<'a> = (Cow<'a, str>, &'a str);
+pub(super) type UnknownMember<'a> = (Cow<'a, str>, &'a str);
 
 /// A document of a record.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub(super) struct DocumentView<'a> {
     pub(super) entities: Vec<EntityView<'a>>,
     pub(super) layers: Vec<LayerView<'a>>,
     pub(super) suggestions: Option<Vec<EntityView<'a>>>,
-    pub(super) kept: Vec<Kept<'a>>,
+    pub(super) kept: Vec<UnknownMember<'a>>,
     /// The place of each member in the record.
     places: Vec<(Cow<'a, str>, Range<usize>)>,
 }
@@ -53,7 +53,7 @@ pub(super) struct EntityView<'a> {
     pub(super) provenance: Option<ProvenanceView<'a>>,
     pub(super) fragments: Option<&'a str>,
     pub(super) attributes: Option<&'a str>,
-    pub(super) kept: Vec<Kept<'a>>,
+    pub(super) kept: Vec<UnknownMember<'a>>,
     /// The span in bytes, set when the invariants hold.
     pub(super) bytes: Option<Range<usize>>,
     /// Whether the entity is rejected.
@@ -70,7 +70,7 @@ pub(super) struct ProvenanceView<'a> {
     pub(super) source: Option<Cow<'a, str>>,
     pub(super) score: Option<f64>,
     pub(super) suggestion: Option<&'a str>,
-    pub(super) kept: Vec<Kept<'a>>,
+    pub(super) kept: Vec<UnknownMember<'a>>,
 }
 
 /// One annotator's layer.
@@ -80,7 +80,7 @@ pub(super) struct LayerView<'a> {
     pub(super) annotator: Cow<'a, str>,
     pub(super) status: Option<Cow<'a, str>>,
     pub(super) entities: Vec<EntityView<'a>>,
-    pub(super) kept: Vec<Kept<'a>>,
+    pub(super) kept: Vec<UnknownMember<'a>>,
     pub(super) refused: bool,
 }
 

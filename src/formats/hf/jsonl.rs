@@ -1,12 +1,12 @@
 //! Hugging Face datasets as JSON Lines: `tokens` and `ner_tags`, text and entities.
 
 use crate::base::json::write::{push_number, push_string};
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_writer::LabelNames;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::class_names;
@@ -101,12 +101,12 @@ fn push_list<T>(out: &mut String, key: &str, list: &[T], push: impl Fn(&mut Stri
 
 /// Reads a file.
 pub(super) fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let names = class_names(options)?;
-    let mut reader = Reader::new(Told::new(intake, options.file), options);
+    let mut reader = Reader::new(ProblemLimit::new(intake, options.file), options);
     let split = split_of(options.file.rsplit('/').next().unwrap_or_default());
     let mut lines = Lines::open(source, options, 1)?;
     let mut number = 0;
@@ -162,7 +162,7 @@ struct Entity {
 }
 
 impl Row {
-    fn record(self, names: &[String], line: usize, told: &mut Told<'_>) -> Record {
+    fn record(self, names: &[String], line: usize, told: &mut ProblemLimit<'_>) -> Record {
         let mut unknown = 0_usize;
         let tags = self.ner_tags.into_iter().map(|tag| match tag {
             serde_json::Value::String(tag) => tag,

@@ -4,14 +4,14 @@ use parquet::errors;
 
 use crate::formats::common::catch_panics::contained;
 use crate::formats::core::error::ReadError;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// Returns the error for a file that cannot be read.
 pub(super) fn fault(reason: Message) -> ReadError {
     ReadError::NotFormat {
         format: "Parquet",
         reason,
-        place: Box::new(Place::default()),
+        place: Box::new(SourceLocation::default()),
     }
 }
 

@@ -12,9 +12,9 @@ use parquet::column::reader::get_column_reader;
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::{FileReader as _, SerializedFileReader};
 
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::{class_names, of_json};
 use crate::formats::hf::parquet_columns::{Cell, Column, Leaf, Role, leaves};
@@ -41,7 +41,7 @@ const ITEMS: usize = 4096;
 
 /// Reads a file.
 pub(super) fn read_into(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -84,7 +84,7 @@ fn check_claims(bytes: &[u8], metadata: &ParquetMetaData, leaves: &[Leaf]) -> Cl
 }
 
 fn rows(
-    source: Source<'_>,
+    source: InputFile<'_>,
     bytes: &Bytes,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
@@ -105,7 +105,7 @@ fn rows(
     if names.is_empty() {
         names = class_names(options)?;
     }
-    let mut reader = Reader::new(Told::new(intake, options.file), options);
+    let mut reader = Reader::new(ProblemLimit::new(intake, options.file), options);
     if !others.is_empty() {
         let problem = Message::new("hf.columns").with("columns", others);
         reader.told.file(problem.note());
@@ -219,7 +219,7 @@ impl Row {
     }
 
     /// Assembles the record; a row that is not valid UTF-8 is reported and left out.
-    fn record(mut self, number: usize, told: &mut Told<'_>) -> Option<Record> {
+    fn record(mut self, number: usize, told: &mut ProblemLimit<'_>) -> Option<Record> {
         if let Some(role) = self.broken {
             let problem = Message::new("hf.encoding")
                 .with("column", role.name())

@@ -8,7 +8,7 @@ use crate::formats::common::bio_tags::decode::{Decoder, More, Tagged};
 use crate::formats::common::bio_tags::encode::letter;
 use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::bio_tags::{Scheme, Tag, valid_label};
-use crate::formats::common::problem_limit::Told;
+use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::{WordSearch, excerpt, resolve};
 use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::common::token_writer::{LabelNames, Overlaps, cut};
@@ -87,7 +87,7 @@ pub(super) struct Record {
 
 /// Converts rows to documents.
 pub(super) struct Reader<'a> {
-    pub(super) told: Told<'a>,
+    pub(super) told: ProblemLimit<'a>,
     ids: DocumentIds<'a>,
     source: &'a str,
     survey: Survey,
@@ -95,7 +95,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(told: Told<'a>, options: &ReadOptions<'a>) -> Self {
+    pub(super) fn new(told: ProblemLimit<'a>, options: &ReadOptions<'a>) -> Self {
         Self {
             told,
             ids: DocumentIds::new(options.id, false),

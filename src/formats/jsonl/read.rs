@@ -14,18 +14,18 @@ use crate::formats::common::entity_builder::{
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
-use crate::formats::common::offset_units::{Asked, Units, Weighed};
+use crate::formats::common::offset_units::{RawEntityOffsets, Units, Weighed};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedLayer,
 };
-use crate::formats::core::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::offset::{ByteOffset, OffsetMap};
@@ -35,7 +35,7 @@ pub(super) const LABEL_CONFIG: &str = "label_config.json";
 
 /// Reads records one by one.
 pub fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -123,7 +123,7 @@ impl Labels {
 
 /// Counts the records of each task with several records, if the first record names its annotator:
 /// they become one document.
-fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
+fn shared(source: InputFile<'_>) -> Result<HashMap<String, usize>, ReadError> {
     let mut counted = HashMap::new();
     let mut names = None;
     let counting = records::each(source, u64::MAX, &mut |bytes, _, _| {
@@ -145,10 +145,10 @@ fn shared(source: Source<'_>) -> Result<HashMap<String, usize>, ReadError> {
 }
 
 /// A callback with the dialect, the text and the entities of a record; returns whether to continue.
-type Look<'a> = &'a mut dyn FnMut(Dialect, &str, &[Asked<'_>]) -> bool;
+type Look<'a> = &'a mut dyn FnMut(Dialect, &str, &[RawEntityOffsets<'_>]) -> bool;
 
 /// Visits the records before they are read; broken records are reported later.
-fn looked(source: Source<'_>, look: Look<'_>) -> Result<(), ReadError> {
+fn looked(source: InputFile<'_>, look: Look<'_>) -> Result<(), ReadError> {
     let looking = records::each(source, u64::MAX, &mut |bytes, _, _| {
         let json = std::str::from_utf8(bytes).ok();
         let record = json.and_then(|json| Json::parse(json).ok()).map(record);
@@ -200,7 +200,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Determines the offset unit of the file, if a record does not fit the usual unit.
-    fn settle(&mut self, source: Source<'_>, intake: &mut dyn Intake) -> Result<(), ReadError> {
+    fn settle(&mut self, source: InputFile<'_>, intake: &mut dyn Intake) -> Result<(), ReadError> {
         if self.options.unit.is_some() {
             return Ok(());
         }
@@ -222,9 +222,9 @@ impl Reader<'_> {
             self.units(dialect).weigh(text, asked, weighed);
             true
         })?;
-        let place = Place {
+        let place = SourceLocation {
             file: Some(self.options.file.to_owned()),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         let notes = [self.plain.settle(&plain), self.doccano.settle(&doccano)];
         for note in notes.into_iter().flatten() {
@@ -303,7 +303,7 @@ impl Reader<'_> {
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
         let places = RecordPlaces::new(mark, bytes);
-        let at = |byte: usize| Place {
+        let at = |byte: usize| SourceLocation {
             file: Some(file.clone()),
             byte: None,
             ..places.place(byte)
@@ -341,7 +341,7 @@ impl Reader<'_> {
             None => self.options.id.to_owned(),
         });
         if part != Part::More && !self.ids.insert(id.clone()) {
-            let place = Place {
+            let place = SourceLocation {
                 document: Some(id),
                 ..at(0)
             };
@@ -350,7 +350,7 @@ impl Reader<'_> {
             self.tell(problem.at(place));
             return None;
         }
-        let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
+        let place = |byte: usize, entity: Option<String>| SourceLocation { entity, ..at(byte) };
         Some(self.built(id, &text, record, part != Part::Alone, &place))
     }
 
@@ -364,7 +364,7 @@ impl Reader<'_> {
         text: &str,
         mut record: Record<'_>,
         is_shared: bool,
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> ImportedDocument {
         self.name_numbers(&mut record.rows, place);
         let units = match record.dialect {
@@ -435,7 +435,7 @@ impl Reader<'_> {
     fn name_numbers(
         &mut self,
         rows: &mut [RawEntity<'_>],
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) {
         for row in rows {
             let Some(label) = &row.label else { continue };
@@ -463,7 +463,7 @@ impl Reader<'_> {
         relations: Vec<RawRelation>,
         entities: &[ImportedEntity],
         ext: &mut ObjectText,
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> Option<String> {
         let mut good = Vec::new();
         let mut bad = Vec::new();
@@ -507,7 +507,7 @@ fn tokens(text: &str, tokens: &[(i64, i64)]) -> Option<String> {
     }
     let asked: Vec<_> = tokens
         .iter()
-        .map(|at| Asked {
+        .map(|at| RawEntityOffsets {
             at: *at,
             surface: None,
         })

@@ -13,19 +13,19 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
 };
-use crate::formats::core::intake::{Intake, Refused, Source};
+use crate::formats::core::intake::{Intake, Refused, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::labelstudio::config::{self, Config};
 use crate::formats::labelstudio::rows::{Key, Rows};
 use crate::formats::labelstudio::task::{Task, parse};
 use crate::model::annotation::OriginKind;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::state::{AnnotatorState, Status};
 
 /// Reads tasks one by one.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -105,7 +105,7 @@ impl Reader<'_> {
             return self.task(bytes, mark, number, None);
         };
         let document = self.task(bytes, mark, number, Some(&key));
-        let place = Place {
+        let place = SourceLocation {
             file: Some(self.options.file.to_owned()),
             byte: None,
             ..mark.place(bytes, 0)
@@ -124,7 +124,7 @@ impl Reader<'_> {
     ) -> Option<ImportedDocument> {
         let file = self.options.file.to_owned();
         let places = RecordPlaces::new(mark, bytes);
-        let at = |byte: usize| Place {
+        let at = |byte: usize| SourceLocation {
             file: Some(file.clone()),
             byte: None,
             ..places.place(byte)
@@ -178,7 +178,7 @@ impl Reader<'_> {
             let note = Message::new("labelstudio.hypertext").warning();
             self.builder.problems.push(note.at(at(0)));
         }
-        let place = |byte: usize, entity: Option<String>| Place { entity, ..at(byte) };
+        let place = |byte: usize, entity: Option<String>| SourceLocation { entity, ..at(byte) };
         Some(self.built(id, &text, (task, shared.is_some()), &place))
     }
 
@@ -187,7 +187,7 @@ impl Reader<'_> {
         id: String,
         text: &str,
         (task, is_shared): (Task<'_>, bool),
-        place: &dyn Fn(usize, Option<String>) -> Place,
+        place: &dyn Fn(usize, Option<String>) -> SourceLocation,
     ) -> ImportedDocument {
         let mut lists = Vec::new();
         let mut versions = task.versions;

@@ -8,7 +8,7 @@ use crate::base::json::value::Json;
 use crate::formats::common::json::records;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Refused, Source};
+use crate::formats::core::intake::{Refused, InputFile};
 use crate::formats::labelstudio::task::{parse, short_id};
 use crate::model::diagnostic::{Diagnostic, Message};
 
@@ -37,7 +37,7 @@ struct Waiting {
 
 impl Rows {
     /// Counts the rows of each task, if the first record is a row of `JSON_MIN`.
-    pub(super) fn of(source: Source<'_>) -> Result<Self, ReadError> {
+    pub(super) fn of(source: InputFile<'_>) -> Result<Self, ReadError> {
         let mut left: HashMap<Key, usize> = HashMap::new();
         let counting = records::each(source, u64::MAX, &mut |bytes, _, _| {
             match key_of(bytes) {

@@ -10,16 +10,16 @@ use crate::formats::common::standoff::{Unique, link};
 use crate::formats::common::xml::{self, Element, Event, Lines, Pull, XmlError};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::tei::body::{Body, Name};
 use crate::formats::tei::names::NAMES;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 
 /// Reads a corpus, or one text.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -51,9 +51,9 @@ pub(super) fn read(
         let problem = Message::new("tei.passed_over")
             .with("reason", reason)
             .note();
-        let place = Place {
+        let place = SourceLocation {
             file: Some(options.file.to_owned()),
-            ..Place::default()
+            ..SourceLocation::default()
         };
         intake.problem(problem.at(place));
     }
@@ -344,7 +344,7 @@ impl Reader<'_> {
         }
         let (file, lines) = (self.options.file, self.lines);
         let document = id.clone();
-        let place = |byte: usize, entity: Option<String>| Place {
+        let place = |byte: usize, entity: Option<String>| SourceLocation {
             file: Some(file.to_owned()),
             document: Some(document.clone()),
             entity,

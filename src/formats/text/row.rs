@@ -7,7 +7,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::formats::text::read;
 use crate::formats::text::write;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 
 /// Warns of a table that no table format recognizes: it is imported as text, without entities.
 fn table(source: &str) -> Option<Diagnostic> {
@@ -16,9 +16,9 @@ fn table(source: &str) -> Option<Diagnostic> {
         .iter()
         .any(|end| name.ends_with(end))
         .then(|| {
-            Message::new("text.table").warning().at(Place {
+            Message::new("text.table").warning().at(SourceLocation {
                 file: Some(source.to_owned()),
-                ..Place::default()
+                ..SourceLocation::default()
             })
         })
 }
@@ -61,16 +61,16 @@ pub static TEXT: FormatSpec = FormatSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::progress::Watch;
-    use crate::formats::core::intake::{Kept, Source};
+    use crate::base::progress::ProgressMonitor;
+    use crate::formats::core::intake::{CollectingIntake, InputFile};
     use crate::formats::core::spec::ReadOptions;
 
     #[test]
     fn text_that_is_a_table_by_its_name_is_told() {
         let told = |name: &'static str| {
-            let mut kept = Kept::default();
-            let watch = Watch::default();
-            let source = Source::bytes("a,b\n1,سعد\n".as_bytes(), &watch);
+            let mut kept = CollectingIntake::default();
+            let watch = ProgressMonitor::default();
+            let source = InputFile::bytes("a,b\n1,سعد\n".as_bytes(), &watch);
             TEXT.read_into(source, &ReadOptions::new(name, "x"), &mut kept)
                 .expect("a text");
             let codes = kept.problems.iter().map(|problem| problem.code);

@@ -13,23 +13,23 @@ use crate::formats::common::spans::excerpt;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::csv::beside;
 use crate::formats::w3c::names::SOURCE;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::model::time::Timestamp;
 
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
     let bytes = source.all()?;
     let text = decode(&bytes, options.encoding)?;
     let lines = Lines::new(&text);
-    let at = |byte: usize| Place {
+    let at = |byte: usize| SourceLocation {
         file: Some(options.file.to_owned()),
         ..lines.place(byte)
     };
@@ -87,13 +87,13 @@ pub(super) fn read(
                 .with("document", excerpt(&id))
                 .with("count", rows.len())
                 .with("file", format!("{last}.txt"));
-            intake.problem(problem.error().at(Place {
+            intake.problem(problem.error().at(SourceLocation {
                 document: Some(id),
                 ..at(byte)
             }));
             continue;
         };
-        let place = |byte: usize, entity: Option<String>| Place {
+        let place = |byte: usize, entity: Option<String>| SourceLocation {
             document: Some(id.clone()),
             entity,
             ..at(byte)

@@ -10,8 +10,8 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::names::NAMED_ENTITY;
-use crate::formats::webanno::read::{Found, Kind, Reader};
-use crate::model::diagnostic::{Message, Place};
+use crate::formats::webanno::read::{AnnotationPieces, Kind, Reader};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
 
 /// Features that may contain the label, the most probable first.
@@ -53,7 +53,7 @@ impl Reader<'_> {
                 .with("count", *count)
                 .with("kind", what)
                 .note();
-            let place = Place {
+            let place = SourceLocation {
                 line: None,
                 ..self.place(0)
             };
@@ -62,7 +62,7 @@ impl Reader<'_> {
         if self.mismatches > 0 {
             let problem = Message::new("webanno.tokens").with("count", self.mismatches);
             let problem = problem.warning();
-            let place = Place {
+            let place = SourceLocation {
                 line: None,
                 ..self.place(0)
             };
@@ -113,7 +113,7 @@ impl Reader<'_> {
         }
     }
 
-    fn entity(&self, found: &Found, index: usize) -> Option<RawEntity<'static>> {
+    fn entity(&self, found: &AnnotationPieces, index: usize) -> Option<RawEntity<'static>> {
         let layer = self.layers.get(found.layer)?;
         let short = layer.name.rsplit('.').next().unwrap_or(&layer.name);
         let mut values: Vec<(&str, &str)> = Vec::new();

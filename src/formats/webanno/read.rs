@@ -6,15 +6,15 @@ use crate::formats::common::entity_builder::Builder;
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, Source};
+use crate::formats::core::intake::{Intake, InputFile};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::names::{FORMAT, is_older};
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 
 /// Reads one document.
 pub(super) fn read(
-    source: Source<'_>,
+    source: InputFile<'_>,
     options: &ReadOptions<'_>,
     intake: &mut dyn Intake,
 ) -> Result<(), ReadError> {
@@ -80,7 +80,7 @@ pub(super) struct Layer {
 }
 
 /// An annotation with all its parts.
-pub(super) struct Found {
+pub(super) struct AnnotationPieces {
     pub(super) layer: usize,
     pub(super) line: usize,
     pub(super) start: i64,
@@ -110,7 +110,7 @@ pub(super) struct Reader<'a> {
     pub(super) shift: i64,
     pub(super) sentences: Vec<(i64, i64)>,
     pub(super) tokens: Vec<(i64, i64)>,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<AnnotationPieces>,
     pub(super) numbered: HashMap<(usize, u32), usize>,
     /// Annotations without a number, by their layer and the unit (token or sub-token) that they
     /// cover.
@@ -130,11 +130,11 @@ const OF_WORDS: [&str; 5] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn place(&self, line: usize) -> Place {
-        Place {
+    pub(super) fn place(&self, line: usize) -> SourceLocation {
+        SourceLocation {
             file: Some(self.file.to_owned()),
             line: Some(line),
-            ..Place::default()
+            ..SourceLocation::default()
         }
     }
 
@@ -385,7 +385,7 @@ impl Reader<'_> {
                     self.placed.entry((layer, unit.to_owned())).or_insert(own);
                 }
             }
-            self.found.push(Found {
+            self.found.push(AnnotationPieces {
                 layer,
                 line,
                 start,

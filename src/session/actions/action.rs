@@ -50,7 +50,7 @@ pub enum LabelChange {
 
 /// The fate of the entities of a removed label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum LabelRemoval {
     /// There are none; the request is refused if there are any.
     Unused,
     /// They get another label.
@@ -167,7 +167,7 @@ pub enum Action {
         /// The label.
         label: LabelId,
         /// The fate of its entities.
-        fate: Fate,
+        fate: LabelRemoval,
     },
     /// Gives all entities of a label another label, in all documents and layers, in one step. The
     /// name of the first label becomes an alias of the other.

@@ -1,6 +1,6 @@
 //! Dispatches actions to the code that performs them.
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::model::annotator;
 use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
@@ -11,7 +11,7 @@ use crate::session::error::SessionError;
 use crate::session::project::open::{Loaded, load};
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::Edit;
-use crate::session::transaction::step::Way;
+use crate::session::transaction::step::HistoryDirection;
 use crate::session::transaction::{self, Transaction};
 use crate::text::cursor::Selection;
 
@@ -54,8 +54,8 @@ impl Session {
             Action::RemoveDocument(id) => self.remove_document(id),
             Action::SetSplits(splits) => self.set_splits(&splits),
             Action::SetAnnotator(name) => self.set_annotator(&name),
-            Action::Undo => self.step(Way::Undo),
-            Action::Redo => self.step(Way::Redo),
+            Action::Undo => self.step(HistoryDirection::Undo),
+            Action::Redo => self.step(HistoryDirection::Redo),
         }
     }
 
@@ -63,7 +63,7 @@ impl Session {
     pub fn perform_watched(
         &mut self,
         action: Action,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<Changes, SessionError> {
         watch.check()?;
         self.stop_by(Some(watch))?;
@@ -75,7 +75,7 @@ impl Session {
     /// Lets a watch stop the work in the project file; `None` removes the watch.
     pub(in crate::session) fn stop_by(
         &mut self,
-        watch: Option<&Watch>,
+        watch: Option<&ProgressMonitor>,
     ) -> Result<(), SessionError> {
         Ok(self.store.stop_by(watch)?)
     }

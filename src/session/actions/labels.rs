@@ -6,7 +6,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
 use crate::session::Session;
 use crate::session::actions::dispatch::not_blank;
-use crate::session::actions::{Fate, LabelChange, NewLabel};
+use crate::session::actions::{LabelRemoval, LabelChange, NewLabel};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::Edit;
@@ -92,11 +92,11 @@ impl Session {
     pub(in crate::session) fn remove_label(
         &mut self,
         id: LabelId,
-        fate: Fate,
+        fate: LabelRemoval,
     ) -> Result<Changes, SessionError> {
         self.writable()?;
         self.known_label(id)?;
-        if let Fate::Relabel(into) = fate {
+        if let LabelRemoval::Relabel(into) = fate {
             self.known_other_label(id, into)?;
         }
         let usage = self.label_usage()?;
@@ -106,15 +106,15 @@ impl Session {
         let label = take_out(&mut after, id)?;
         let edit = match (fate, usage) {
             (_, None) => None,
-            (Fate::Unused, Some(usage)) => {
+            (LabelRemoval::Unused, Some(usage)) => {
                 return Err(SessionError::LabelInUse {
                     label: label.name,
                     entities: usage.entities,
                     documents: usage.documents,
                 });
             }
-            (Fate::Relabel(into), Some(_)) => Some(Some(into)),
-            (Fate::Delete, Some(_)) => Some(None),
+            (LabelRemoval::Relabel(into), Some(_)) => Some(Some(into)),
+            (LabelRemoval::Delete, Some(_)) => Some(None),
         };
         let edit = edit.map(|into| Edit::Relabel {
             from: id,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::json::object::{string_json, with_member};
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::imported::ImportedProject;
 use crate::model::id::DocumentId;
 use crate::model::near::{self, Near, Sketch};
@@ -94,7 +94,7 @@ impl Snapshot {
     pub fn split_candidates(
         &self,
         similarity: u8,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<Candidates, SessionError> {
         watch.begin(Stage::Reading, self.n_documents as u64);
         let mut found = Candidates {
@@ -134,7 +134,7 @@ impl Snapshot {
 pub fn candidates_of_file(
     project: &ImportedProject,
     similarity: u8,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Candidates, SessionError> {
     let documents = &project.documents;
     watch.begin(Stage::Reading, documents.len() as u64);

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use crate::base::atomic_file;
 use crate::base::open_files;
-use crate::base::progress::{Stage, Watch, Watched};
+use crate::base::progress::{Stage, ProgressMonitor, MonitoredReader};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
@@ -38,7 +38,7 @@ pub struct Feed<'a> {
     pub(super) only: Option<Split>,
     /// The counts for each part.
     pub(super) counts: Option<&'a mut PartCounts>,
-    pub(super) watch: &'a Watch,
+    pub(super) watch: &'a ProgressMonitor,
     /// The damaged items of the project that cannot be exported.
     pub(super) damage: Losses,
 }
@@ -97,7 +97,7 @@ pub fn export(
     project: &Snapshot,
     choice: &ExportChoice,
     target: &Target,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Exported, ExportError> {
     let header = project.export_header(choice)?;
     let all = header
@@ -114,13 +114,13 @@ pub fn export_all(
     project: &Snapshot,
     choice: &ExportChoice,
     targets: Vec<Target>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Vec<Outcome>, ExportError> {
     let mut outcomes = Vec::with_capacity(targets.len());
     for target in targets {
         let result = match export(project, choice, &target, watch) {
             // These errors do not depend on the format.
-            Err(error @ (ExportError::Session(_) | ExportError::Stopped(_))) => return Err(error),
+            Err(error @ (ExportError::Session(_) | ExportError::Cancelled(_))) => return Err(error),
             result => result,
         };
         outcomes.push(Outcome { target, result });
@@ -150,7 +150,7 @@ pub fn hand_over(folder: &Path, options: &WriteOptions) -> io::Result<Vec<Target
 pub fn write(
     header: &ExportHeader,
     target: &Target,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
 ) -> Result<Exported, ExportError> {
     let written = write_alone(header, target, watch, fill)?;
@@ -164,7 +164,7 @@ pub fn write(
 pub fn write_alone(
     header: &ExportHeader,
     target: &Target,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
 ) -> Result<Written, ExportError> {
     write_only(header, target, None, watch, fill)
@@ -174,7 +174,7 @@ pub(super) fn write_only(
     header: &ExportHeader,
     target: &Target,
     only: Option<Split>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
 ) -> Result<Written, ExportError> {
     match write_once(header, target, only, watch, fill) {
@@ -193,7 +193,7 @@ fn write_once(
     header: &ExportHeader,
     target: &Target,
     only: Option<Split>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
 ) -> Result<Written, ExportError> {
     let path = &target.path;
@@ -230,7 +230,7 @@ fn write_once(
 struct Work<'a> {
     header: &'a ExportHeader,
     target: &'a Target,
-    watch: &'a Watch,
+    watch: &'a ProgressMonitor,
     fill: Fill<'a>,
     only: Option<Split>,
     expected: Option<Expected>,
@@ -286,7 +286,7 @@ impl Work<'_> {
     fn check_gold(&self, beside: &Path, form: GoldForm) -> Result<(), ExportError> {
         let file = open_files::ReadFile::open(beside)?;
         self.watch.begin(Stage::Checking, file.metadata()?.len());
-        let source = Watched::new(BufReader::with_capacity(1 << 18, file), self.watch, 1);
+        let source = MonitoredReader::new(BufReader::with_capacity(1 << 18, file), self.watch, 1);
         let name = self.target.path.to_string_lossy();
         let checked = check::check(source, form, &name).map_err(ExportError::Unreadable)?;
         if let Some(problem) = checked.problems.into_iter().next() {

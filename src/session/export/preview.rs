@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use crate::base::progress::{Progress, Stage, Watch};
+use crate::base::progress::{Progress, Stage, ProgressMonitor};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;
@@ -20,7 +20,7 @@ pub fn count(
     project: &Snapshot,
     choice: &ExportChoice,
     (format, options): (&'static FormatSpec, &WriteOptions),
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Written, ExportError> {
     let header = project.export_header(choice)?;
     watch.begin(Stage::Writing, project.n_documents() as u64);
@@ -44,7 +44,7 @@ pub fn count(
 /// A running or finished count. Stops when dropped.
 #[derive(Debug)]
 pub struct Preview {
-    watch: Arc<Watch>,
+    watch: Arc<ProgressMonitor>,
     receiver: Receiver<Result<Written, ExportError>>,
     done: Option<Result<Written, ExportError>>,
 }
@@ -57,7 +57,7 @@ impl Preview {
         (format, options): (&'static FormatSpec, WriteOptions),
         wake: impl Fn() + Send + 'static,
     ) -> io::Result<Self> {
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(ProgressMonitor::default());
         let watched = Arc::clone(&watch);
         let (sender, receiver) = mpsc::channel();
         std::thread::Builder::new()

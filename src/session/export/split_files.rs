@@ -5,7 +5,7 @@
 use crate::session::export::part_counts::PartCounts;
 use std::path::Path;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
@@ -17,7 +17,7 @@ use crate::session::export::loss_report;
 use crate::session::export::target::{ExportError, Exported, Target};
 
 /// Counts the documents and entities of each part.
-pub fn count(watch: &Watch, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
+pub fn count(watch: &ProgressMonitor, fill: Fill<'_>) -> Result<PartCounts, ExportError> {
     let mut counts = PartCounts::default();
     fill(&mut Feed {
         writer: Box::new(Nothing),
@@ -36,7 +36,7 @@ pub fn write(
     header: &ExportHeader,
     target: &Target,
     (part, counts): (Split, ExportCounts),
-    watch: &Watch,
+    watch: &ProgressMonitor,
     fill: Fill<'_>,
 ) -> Result<(Target, Exported), ExportError> {
     let target = target_of(target, part);

@@ -1,6 +1,6 @@
 //! The target, the result and the errors of an export.
 
-use crate::base::progress::Stopped;
+use crate::base::progress::Cancelled;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::sink::{WriteOptions, Written};
 use crate::formats::core::spec::{FormatSpec, Layout};
@@ -57,7 +57,7 @@ pub enum ExportError {
     Miscounted,
     /// The export was stopped.
     #[error(transparent)]
-    Stopped(#[from] Stopped),
+    Cancelled(#[from] Cancelled),
 }
 
 impl From<WriteError> for ExportError {

@@ -12,12 +12,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::core::intake::{Alone, FoundText, Intake, Refused, Siblings, Source};
+use crate::formats::core::intake::{Alone, FoundText, Intake, Refused, Siblings, InputFile};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, SpanPolicy, flatten, uncross};
@@ -105,7 +105,7 @@ impl Expected {
         mut self,
         path: &Path,
         target: &Target,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<(), ExportError> {
         watch.begin(Stage::Checking, fs::metadata(path)?.len());
         let name = target.path.file_name().unwrap_or_default();
@@ -122,7 +122,7 @@ impl Expected {
     pub(super) fn check_folder(
         mut self,
         (folder, names): (&Path, &[String]),
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<(), ExportError> {
         let mut companions = BTreeSet::new();
         let mut bytes = 0;
@@ -135,7 +135,7 @@ impl Expected {
         watch.begin(Stage::Checking, bytes);
         for name in names.iter().filter(|name| !companions.contains(*name)) {
             let path = folder.join(name);
-            let beside = Beside(path.parent().unwrap_or(folder).to_owned());
+            let beside = WrittenFiles(path.parent().unwrap_or(folder).to_owned());
             self.read(&path, name, &beside, watch)?;
         }
         self.all_found()
@@ -146,7 +146,7 @@ impl Expected {
         path: &Path,
         name: &str,
         siblings: &dyn Siblings,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<(), ExportError> {
         let open = || -> io::Result<Box<dyn BufRead>> {
             Ok(Box::new(BufReader::with_capacity(
@@ -165,7 +165,7 @@ impl Expected {
             expected: self,
             wrong: None,
         };
-        let read = format.read_into(Source::stream(&open, watch), &options, &mut back);
+        let read = format.read_into(InputFile::stream(&open, watch), &options, &mut back);
         match (back.wrong, read) {
             (Some(wrong), _) => Err(ExportError::Wrong(Box::new(wrong))),
             (None, Err(error)) => Err(ExportError::Unreadable(error)),
@@ -390,9 +390,9 @@ impl Siblings for Texts {
 
 /// The files of one folder.
 #[derive(Debug)]
-struct Beside(PathBuf);
+struct WrittenFiles(PathBuf);
 
-impl Siblings for Beside {
+impl Siblings for WrittenFiles {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
         match open_files::read_file(&self.0.join(name)) {
             Ok(bytes) => Ok(Some(bytes)),

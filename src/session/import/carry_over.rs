@@ -17,10 +17,10 @@ use crate::model::diagnostic::Message;
 use crate::model::document::{Document, LayerName};
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::session::error::SessionError;
-use crate::session::import::Incoming;
+use crate::session::import::DocumentImporter;
 use crate::session::import::names::{about, written_name};
 use crate::session::import::report::DocumentFate;
-use crate::session::import::span_index::Taken;
+use crate::session::import::span_index::SpanIndex;
 use crate::session::transaction::edit::Edit;
 use crate::store::{DocumentSource, NewDocument};
 use crate::text::align::Alignment;
@@ -62,7 +62,7 @@ impl Carried {
     }
 }
 
-impl Incoming<'_> {
+impl DocumentImporter<'_> {
     /// Replaces the document with the id of an imported document that has another text.
     pub(super) fn replace_text(
         &mut self,
@@ -140,9 +140,9 @@ impl Incoming<'_> {
             let there = places.entry(Arc::clone(&annotation.layer)).or_default();
             there.extend(to.span());
         }
-        let mut taken: HashMap<LayerName, Taken> = places
+        let mut taken: HashMap<LayerName, SpanIndex> = places
             .into_iter()
-            .map(|(layer, spans)| (layer, Taken::among(spans)))
+            .map(|(layer, spans)| (layer, SpanIndex::among(spans)))
             .collect();
         let mut to_look_at: Vec<LayerName> = Vec::new();
         let set = self.labels.after.clone();

@@ -12,7 +12,7 @@ use crate::model::document::{Document, GOLD, LayerName};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::session::error::SessionError;
-use crate::session::import::Incoming;
+use crate::session::import::DocumentImporter;
 use crate::session::import::labels::Resolved;
 use crate::session::import::names::{Names, written_name};
 use crate::session::import::plan::SameId;
@@ -24,7 +24,7 @@ use crate::text::span::Span;
 /// The number of entities of new documents that are written together.
 const MANY: usize = 4096;
 
-impl Incoming<'_> {
+impl DocumentImporter<'_> {
     pub(super) fn new_document(
         &mut self,
         mut imported: ImportedDocument,

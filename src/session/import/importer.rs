@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -23,7 +23,7 @@ use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameI
 use crate::session::import::report::{DocumentFate, DocumentReport};
 use crate::session::import::span_index::Refused;
 use crate::session::transaction;
-use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::edit::{Edit, EditTarget};
 use crate::session::transaction::history::{Target, Written};
 use crate::session::{Env, Session};
 use crate::store::{NewAnnotation, Store, text_sha256};
@@ -43,7 +43,7 @@ pub struct ImportBatch {
 impl Session {
     /// Imports a whole batch, or nothing of it.
     pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
-        self.import_watched(batch, &Watch::default())
+        self.import_watched(batch, &ProgressMonitor::default())
     }
 
     /// Imports a batch as [`Session::import`] does and counts its documents. If it is stopped,
@@ -51,7 +51,7 @@ impl Session {
     pub fn import_watched(
         &mut self,
         batch: ImportBatch,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<ImportReport, SessionError> {
         let ImportBatch {
             project,
@@ -93,7 +93,7 @@ impl Session {
         &mut self,
         layer: Option<String>,
         plan: &ImportPlan,
-        read: impl FnOnce(&mut Incoming<'_>) -> Result<(), SessionError>,
+        read: impl FnOnce(&mut DocumentImporter<'_>) -> Result<(), SessionError>,
     ) -> Result<ImportReport, SessionError> {
         self.writable()?;
         let layer = layer.map(checked_layer).transpose()?;
@@ -110,7 +110,7 @@ impl Session {
             after: self.view(),
         };
         let (changes, report) = self.commit_with(target, |place| {
-            let mut incoming = Incoming {
+            let mut incoming = DocumentImporter {
                 env: &env,
                 plan,
                 place,
@@ -145,10 +145,10 @@ impl Session {
 
 /// A running import inside its transaction. Receives the documents from a reader.
 #[derive(Debug)]
-pub struct Incoming<'a> {
+pub struct DocumentImporter<'a> {
     pub(in crate::session) env: &'a Env,
     pub(in crate::session) plan: &'a ImportPlan,
-    pub(in crate::session) place: &'a Place<'a>,
+    pub(in crate::session) place: &'a EditTarget<'a>,
     batch: Uuid,
     /// The batch of the written rows. `None` for the entities of a replacement text, which are
     /// removed and restored together with that text.
@@ -178,7 +178,7 @@ pub struct Incoming<'a> {
     pub(in crate::session) report: ImportReport,
 }
 
-impl Incoming<'_> {
+impl DocumentImporter<'_> {
     pub(in crate::session) fn store(&self) -> &Store {
         self.place.store
     }

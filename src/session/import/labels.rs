@@ -24,7 +24,7 @@ pub(super) enum Resolved {
 
 /// A label of the files, and the number of its entities.
 #[derive(Debug)]
-struct Found {
+struct LabelCount {
     name: String,
     to: Resolved,
     entities: usize,
@@ -46,7 +46,7 @@ pub(super) struct LabelMerge<'a> {
     /// The labels of `after` by name, and by name and alias in lower case; the first one wins.
     names: HashMap<String, LabelId>,
     aliases: HashMap<String, LabelId>,
-    found: Vec<Found>,
+    found: Vec<LabelCount>,
     by_name: HashMap<String, usize>,
 }
 
@@ -135,7 +135,7 @@ impl<'a> LabelMerge<'a> {
 
     /// Returns the undecided labels, each with the number of its entities.
     pub(super) fn unknown(&self) -> Vec<(String, usize)> {
-        let asks = |found: &&Found| found.to == Resolved::Unknown && found.entities > 0;
+        let asks = |found: &&LabelCount| found.to == Resolved::Unknown && found.entities > 0;
         let unknown = self.found.iter().filter(asks);
         unknown
             .map(|found| (found.name.clone(), found.entities))
@@ -198,7 +198,7 @@ impl<'a> LabelMerge<'a> {
 
     fn remember(&mut self, name: &str, to: Resolved) -> usize {
         let index = self.found.len();
-        self.found.push(Found {
+        self.found.push(LabelCount {
             name: name.to_owned(),
             to,
             entities: 0,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::annotation::Annotation;
-use crate::model::diagnostic::Place as DiagnosticPlace;
+use crate::model::diagnostic::SourceLocation as DiagnosticPlace;
 use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::text::span::Span;

@@ -6,12 +6,12 @@ use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Message;
 use crate::model::document::Document;
 use crate::session::error::SessionError;
-use crate::session::import::Incoming;
+use crate::session::import::DocumentImporter;
 use crate::session::import::plan::Overlapping;
-use crate::session::import::span_index::Taken;
+use crate::session::import::span_index::SpanIndex;
 use crate::text::span::Span;
 
-impl Incoming<'_> {
+impl DocumentImporter<'_> {
     /// Returns the entities that can be added to a layer. If the label set does not allow two
     /// entities together, the longer one stays; the plan decides about the other one, or the import
     /// ends in an error.
@@ -27,7 +27,7 @@ impl Incoming<'_> {
         }
         let there: Vec<Span> = there.into_iter().collect();
         let new = entities.iter().map(|entity| entity.span);
-        let mut taken = Taken::among(there.iter().copied().chain(new));
+        let mut taken = SpanIndex::among(there.iter().copied().chain(new));
         for span in there {
             taken.take(span, None);
         }

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use crate::base::progress::{Stopped, Watch};
+use crate::base::progress::{Cancelled, ProgressMonitor};
 use crate::formats::common::offset_units::{self, Counting};
 use crate::formats::common::spans::Overlap;
 use crate::formats::common::suggestions_json;
-use crate::formats::core::encoding::Proposal;
+use crate::formats::core::encoding::EncodingGuess;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel,
@@ -22,9 +22,9 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, Match};
 use crate::session::Snapshot;
-use crate::session::import::read_files::{self, FileIntake, Gathering, Told, ToldBy};
-use crate::session::import::scan::Found;
-use crate::session::import::span_index::Taken;
+use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat, DetectedBy};
+use crate::session::import::scan::ScannedFile;
+use crate::session::import::span_index::SpanIndex;
 use crate::store::text_sha256;
 use crate::text::segment::grapheme_floor;
 
@@ -71,7 +71,7 @@ pub struct Preview {
     /// The number of nested entities, if the label set does not allow them.
     pub nested: usize,
     /// Files that are not UTF-8, each with the proposed encoding.
-    pub not_utf8: Vec<(PathBuf, Proposal)>,
+    pub not_utf8: Vec<(PathBuf, EncodingGuess)>,
     /// The first unreadable file and its error.
     pub unreadable: Option<(String, ReadError)>,
     /// The units of offsets that were detected from the covered words.
@@ -97,7 +97,7 @@ pub struct FormatPreview {
     /// The format.
     pub format: &'static FormatSpec,
     /// How the format of the first file was detected.
-    pub by: ToldBy,
+    pub by: DetectedBy,
     /// The number of files.
     pub files: usize,
     /// The number of documents.
@@ -179,7 +179,7 @@ impl Preview {
 
     /// Returns whether the files can be imported without a decision and without a notice.
     pub fn is_plain(&self) -> bool {
-        let told = |of: &FormatPreview| of.by != ToldBy::Nothing || of.format.id == "text";
+        let told = |of: &FormatPreview| of.by != DetectedBy::Nothing || of.format.id == "text";
         let troubles = [self.differing.count, self.refused, self.not_utf8.len()];
         self.formats.len() == 1
             && self.formats.iter().all(told)
@@ -200,11 +200,11 @@ impl Names {
 
 /// Previews the import of files into a project.
 pub fn preview(
-    files: &[Found],
+    files: &[ScannedFile],
     how: &Gathering<'_>,
     project: &Snapshot,
-    watch: &Watch,
-) -> Result<Preview, Stopped> {
+    watch: &ProgressMonitor,
+) -> Result<Preview, Cancelled> {
     let mut looking = Looking {
         project,
         set: project.labels().clone(),
@@ -215,7 +215,7 @@ pub fn preview(
         by_text: HashMap::new(),
         found: Preview::default(),
     };
-    read_files::gather(files, how, watch, &mut looking).map_err(|_refused| Stopped)?;
+    read_files::gather(files, how, watch, &mut looking).map_err(|_refused| Cancelled)?;
     watch.check()?;
     Ok(looking.finish())
 }
@@ -276,7 +276,7 @@ impl Looking<'_> {
             format.entities += entities.len();
         }
         self.found.entities += entities.len();
-        let mut taken = Taken::among(entities.iter().map(|entity| entity.span));
+        let mut taken = SpanIndex::among(entities.iter().map(|entity| entity.span));
         let mut in_order: Vec<&ImportedEntity> = entities.iter().collect();
         in_order.sort_by_key(|entity| (usize::MAX - entity.span.len(), entity.span.start()));
         for entity in in_order {
@@ -410,7 +410,7 @@ impl Intake for Looking<'_> {
 }
 
 impl FileIntake for Looking<'_> {
-    fn file(&mut self, _: &Found, told: Told) {
+    fn file(&mut self, _: &ScannedFile, told: DetectedFormat) {
         self.found.files += 1;
         match self.found.formats.last_mut() {
             Some(last) if last.format.id == told.format.id => last.files += 1,
@@ -424,7 +424,7 @@ impl FileIntake for Looking<'_> {
         }
     }
 
-    fn unreadable(&mut self, file: &Found, error: ReadError) {
+    fn unreadable(&mut self, file: &ScannedFile, error: ReadError) {
         self.found.refused += 1;
         if let ReadError::NotUtf8 {
             proposal: Some(proposal),

@@ -7,21 +7,21 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::encoding_guess::is_damaged_utf8;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{
-    FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, Source, text_beside,
+    FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, InputFile, text_beside,
 };
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, ReadOptions};
 use crate::formats::registry;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::LabelSet;
-use crate::session::import::scan::Found;
+use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
 
 /// The first bytes of a project file.
@@ -78,16 +78,16 @@ impl Default for Gathering<'_> {
 
 /// The format of a file, and how it was detected.
 #[derive(Clone, Copy, Debug)]
-pub struct Told {
+pub struct DetectedFormat {
     /// The format.
     pub format: &'static FormatSpec,
     /// How it was detected.
-    pub by: ToldBy,
+    pub by: DetectedBy,
 }
 
 /// How the format of a file was detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ToldBy {
+pub enum DetectedBy {
     /// The user named it.
     Person,
     /// From the content of the file.
@@ -98,7 +98,7 @@ pub enum ToldBy {
     Nothing,
 }
 
-impl ToldBy {
+impl DetectedBy {
     /// Returns the name in JSON and in text ids.
     pub const fn name(self) -> &'static str {
         match self {
@@ -113,24 +113,24 @@ impl ToldBy {
 /// Receives the content of files.
 pub trait FileIntake: Intake {
     /// Starts a file.
-    fn file(&mut self, file: &Found, told: Told);
+    fn file(&mut self, file: &ScannedFile, told: DetectedFormat);
 
     /// Reports a file that cannot be read completely.
-    fn unreadable(&mut self, file: &Found, error: ReadError);
+    fn unreadable(&mut self, file: &ScannedFile, error: ReadError);
 }
 
 /// Starts the progress with the total size of the files in bytes.
-pub fn begin(files: &[Found], stage: Stage, watch: &Watch) {
-    let size = |file: &Found| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+pub fn begin(files: &[ScannedFile], stage: Stage, watch: &ProgressMonitor) {
+    let size = |file: &ScannedFile| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
     watch.begin(stage, files.iter().map(size).sum());
 }
 
 /// Reads files and passes on their content. Ends early if the intake returns an error or the watch
 /// is stopped.
 pub fn gather(
-    files: &[Found],
+    files: &[ScannedFile],
     how: &Gathering<'_>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     intake: &mut dyn FileIntake,
 ) -> Result<(), Refused> {
     begin(files, how.stage, watch);
@@ -153,7 +153,7 @@ pub fn gather(
 }
 
 /// Returns the display name of a file: its path, or the name of the pseudo-file.
-pub fn shown(file: &Found) -> String {
+pub fn shown(file: &ScannedFile) -> String {
     if file.path == Path::new(GIVEN) {
         file.name.clone()
     } else {
@@ -162,9 +162,9 @@ pub fn shown(file: &Found) -> String {
 }
 
 fn one(
-    file: &Found,
+    file: &ScannedFile,
     how: &Gathering<'_>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     intake: &mut dyn FileIntake,
 ) -> Result<(), ReadError> {
     let is_given = file.path == Path::new(GIVEN);
@@ -197,12 +197,12 @@ fn one(
         return Ok(());
     }
     let source = if is_given {
-        Source::bytes(how.given, watch)
+        InputFile::bytes(how.given, watch)
     } else {
-        Source::stream(&open, watch)
+        InputFile::stream(&open, watch)
     };
     let shown = shown(file);
-    let beside = Beside {
+    let beside = CompanionFiles {
         folder: file.path.parent(),
         texts: how.texts,
     };
@@ -244,29 +244,29 @@ fn one(
     }
 }
 
-fn told(head: &[u8], file: &Found, how: &Gathering<'_>) -> Told {
+fn told(head: &[u8], file: &ScannedFile, how: &Gathering<'_>) -> DetectedFormat {
     if let Some(format) = how.format {
-        return Told {
+        return DetectedFormat {
             format,
-            by: ToldBy::Person,
+            by: DetectedBy::Person,
         };
     }
     let name = file.path.file_name().unwrap_or_default().to_string_lossy();
     let (format, likeness) = registry::detect_head(Head::new(head, &name));
     let by = match likeness {
-        Likeness::ByContent => ToldBy::Content,
-        Likeness::ByName => ToldBy::Name,
-        Likeness::No if Head::new(head, &name).is_named(format.extensions) => ToldBy::Name,
-        Likeness::No => ToldBy::Nothing,
+        Likeness::ByContent => DetectedBy::Content,
+        Likeness::ByName => DetectedBy::Name,
+        Likeness::No if Head::new(head, &name).is_named(format.extensions) => DetectedBy::Name,
+        Likeness::No => DetectedBy::Nothing,
     };
-    Told { format, by }
+    DetectedFormat { format, by }
 }
 
 /// Returns a diagnostic for a file that no reader can read.
-fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
-    let place = Place {
+fn unfit(head: &[u8], file: &ScannedFile) -> Option<Diagnostic> {
+    let place = SourceLocation {
         file: Some(shown(file)),
-        ..Place::default()
+        ..SourceLocation::default()
     };
     if head.starts_with(PROJECT_MAGIC) {
         return Some(Message::new("file.project").error().at(place));
@@ -284,13 +284,13 @@ fn unfit(head: &[u8], file: &Found) -> Option<Diagnostic> {
 
 /// The files in the same folder as a file.
 #[derive(Debug)]
-pub(in crate::session) struct Beside<'a> {
+pub(in crate::session) struct CompanionFiles<'a> {
     pub(in crate::session) folder: Option<&'a Path>,
     /// The texts that the user named.
     pub(in crate::session) texts: Option<&'a TextStore>,
 }
 
-impl Siblings for Beside<'_> {
+impl Siblings for CompanionFiles<'_> {
     fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
         let Some(folder) = self.folder else {
             return Ok(None);
@@ -326,7 +326,7 @@ struct Counted<'a> {
     handed: usize,
     by_line: bool,
     file: &'a str,
-    watch: &'a Watch,
+    watch: &'a ProgressMonitor,
 }
 
 impl Intake for Counted<'_> {
@@ -358,9 +358,9 @@ impl Intake for Counted<'_> {
         }
         if blank > 0 {
             let problem = Message::new("text.blank_lines").with("count", blank);
-            let place = Place {
+            let place = SourceLocation {
                 file: Some(self.file.to_owned()),
-                ..Place::default()
+                ..SourceLocation::default()
             };
             self.inner.problem(problem.note().at(place));
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::DocumentId;
-use crate::session::import::read_files::Told;
+use crate::session::import::read_files::DetectedFormat;
 use crate::session::transaction::changes::Changes;
 
 /// The result of an import.
@@ -82,7 +82,7 @@ pub struct FileReport {
     /// Its display name.
     pub file: String,
     /// Its format, and how it was detected.
-    pub told: Option<Told>,
+    pub told: Option<DetectedFormat>,
     /// The number of its documents.
     pub documents: usize,
     /// The number of their entities.

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -12,7 +12,7 @@ use crate::formats::registry;
 use crate::session::import::plan::ImportPlan;
 use crate::session::import::preview::{Preview, preview};
 use crate::session::import::read_files::Gathering;
-use crate::session::import::scan::{self, FolderError, Found};
+use crate::session::import::scan::{self, FolderError, ScannedFile};
 use crate::session::import::stream::{FileImport, FilesImported};
 use crate::session::open::{Encodings, file_name, is_project};
 use crate::session::{Env, Session, SessionError, Snapshot};
@@ -23,7 +23,7 @@ pub struct ImportRequest {
     /// The files and folders that the user chose.
     pub paths: Vec<PathBuf>,
     /// The files found there; empty before the search.
-    pub files: Vec<Found>,
+    pub files: Vec<ScannedFile>,
     /// The project that receives the files; `None` for a new one.
     pub project: Option<PathBuf>,
     /// The encodings that the user chose for single files.
@@ -80,7 +80,7 @@ pub enum LookError {
     /// The only file cannot be read.
     File(String, ReadError),
     /// The preview was stopped.
-    Stopped,
+    Cancelled,
 }
 
 impl ImportRequest {
@@ -106,12 +106,12 @@ impl ImportRequest {
     }
 
     /// Previews the import of the files into this project.
-    pub fn look_beside(&self, project: &Snapshot, watch: &Watch) -> Result<Preview, LookError> {
-        preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Stopped)
+    pub fn look_beside(&self, project: &Snapshot, watch: &ProgressMonitor) -> Result<Preview, LookError> {
+        preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Cancelled)
     }
 
     /// Searches the files and previews their import.
-    pub fn look(&mut self, env: Env, watch: &Watch) -> Result<Preview, LookError> {
+    pub fn look(&mut self, env: Env, watch: &ProgressMonitor) -> Result<Preview, LookError> {
         if let Some(project) = self.paths.iter().find(|path| is_project(path)) {
             return Err(LookError::NotAlone(file_name(project)));
         }
@@ -124,7 +124,7 @@ impl ImportRequest {
         };
         let project = project.map_err(LookError::Project)?;
         let mut found = preview(&self.files, &self.how(), &project, watch)
-            .map_err(|_stopped| LookError::Stopped)?;
+            .map_err(|_stopped| LookError::Cancelled)?;
         // If the named format does not fit, the user can name another one in the preview.
         let is_named = self.format.is_some();
         match found.unreadable.take() {
@@ -140,7 +140,7 @@ impl ImportRequest {
     }
 
     /// Imports the files as decided. Leaves out and reports what cannot be read.
-    pub fn run(&self, session: &mut Session, watch: &Watch) -> FilesImported {
+    pub fn run(&self, session: &mut Session, watch: &ProgressMonitor) -> FilesImported {
         let import = FileImport {
             files: &self.files,
             how: self.how(),

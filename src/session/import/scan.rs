@@ -7,12 +7,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::registry::FORMATS;
 
 /// A file that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct ScannedFile {
     /// Its path.
     pub path: PathBuf,
     /// Its path in the folder without extension: the id of its document.
@@ -21,7 +21,7 @@ pub struct Found {
     pub name: String,
 }
 
-impl Found {
+impl ScannedFile {
     /// Returns a file that the user chose directly.
     pub fn alone(path: &Path) -> Self {
         let name = |name: Option<&std::ffi::OsStr>| {
@@ -46,7 +46,7 @@ pub struct FolderError {
 }
 
 /// Finds all files below a folder. If it is stopped, returns the files found so far.
-pub fn walk(folder: &Path, watch: &Watch) -> Result<Vec<Found>, FolderError> {
+pub fn walk(folder: &Path, watch: &ProgressMonitor) -> Result<Vec<ScannedFile>, FolderError> {
     let mut found = Vec::new();
     watch.begin(Stage::Looking, 0);
     walk_into(folder, "", &mut found, watch)?;
@@ -56,8 +56,8 @@ pub fn walk(folder: &Path, watch: &Watch) -> Result<Vec<Found>, FolderError> {
 fn walk_into(
     folder: &Path,
     prefix: &str,
-    found: &mut Vec<Found>,
-    watch: &Watch,
+    found: &mut Vec<ScannedFile>,
+    watch: &ProgressMonitor,
 ) -> Result<(), FolderError> {
     let refused = |source: io::Error| FolderError {
         path: folder.to_owned(),
@@ -82,7 +82,7 @@ fn walk_into(
             walk_into(&path, &format!("{prefix}{name}/"), found, watch)?;
         } else if kind.is_file() || path.is_file() {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            found.push(Found {
+            found.push(ScannedFile {
                 id: format!("{prefix}{stem}"),
                 name: format!("{prefix}{name}"),
                 path,
@@ -95,7 +95,7 @@ fn walk_into(
 
 /// Removes the files that belong to other files: a text next to its stand-off annotation is read
 /// together with the annotation.
-pub fn without_companions(found: &mut Vec<Found>) {
+pub fn without_companions(found: &mut Vec<ScannedFile>) {
     let mut belong: HashSet<PathBuf> = HashSet::new();
     for file in &*found {
         let name = file.path.file_name().unwrap_or_default().to_string_lossy();
@@ -110,13 +110,13 @@ pub fn without_companions(found: &mut Vec<Found>) {
 }
 
 /// Finds the files that the user chose: files directly, folders recursively.
-pub fn find(paths: &[PathBuf], watch: &Watch) -> Result<Vec<Found>, FolderError> {
+pub fn find(paths: &[PathBuf], watch: &ProgressMonitor) -> Result<Vec<ScannedFile>, FolderError> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
             found.extend(walk(path, watch)?);
         } else {
-            found.push(Found::alone(path));
+            found.push(ScannedFile::alone(path));
         }
     }
     without_companions(&mut found);
@@ -126,7 +126,7 @@ pub fn find(paths: &[PathBuf], watch: &Watch) -> Result<Vec<Found>, FolderError>
 
 /// Makes the ids of files unique: files that differ only in their extensions keep the extension in
 /// the id, and a number is added if that id is used too.
-pub fn name_apart(found: &mut [Found]) {
+pub fn name_apart(found: &mut [ScannedFile]) {
     let mut taken = HashSet::new();
     for file in found {
         let mut n = 1;
@@ -147,7 +147,7 @@ pub struct Listing {
     /// The folder.
     pub folder: PathBuf,
     /// The readable files.
-    pub files: Vec<Found>,
+    pub files: Vec<ScannedFile>,
     /// Their total size in bytes.
     pub bytes: u64,
     /// The number of other files.
@@ -155,8 +155,8 @@ pub struct Listing {
 }
 
 /// Lists the files below a folder that are readable according to their names.
-pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
-    let known = |file: &Found| {
+pub fn list(folder: &Path, watch: &ProgressMonitor) -> Result<Listing, FolderError> {
+    let known = |file: &ScannedFile| {
         let extension = file.path.extension().map(|e| e.to_string_lossy());
         extension.is_some_and(|extension| {
             let extension = extension.to_ascii_lowercase();
@@ -168,7 +168,7 @@ pub fn list(folder: &Path, watch: &Watch) -> Result<Listing, FolderError> {
     let (mut files, others): (Vec<_>, Vec<_>) = walk(folder, watch)?.into_iter().partition(known);
     without_companions(&mut files);
     name_apart(&mut files);
-    let size = |file: &Found| fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+    let size = |file: &ScannedFile| fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
     Ok(Listing {
         folder: folder.to_owned(),
         bytes: files.iter().map(size).sum(),
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn folder_no_two_files_have_one_id() {
-        let file = |id: &str, name: &str| Found {
+        let file = |id: &str, name: &str| ScannedFile {
             path: PathBuf::from(name),
             id: id.to_owned(),
             name: name.to_owned(),
@@ -231,11 +231,11 @@ mod tests {
         ] {
             crate::base::atomic_file::atomic_write_bytes(&at(name), b"abc").unwrap();
         }
-        let listing = list(folder.path(), &Watch::default()).unwrap();
+        let listing = list(folder.path(), &ProgressMonitor::default()).unwrap();
         let ids: Vec<_> = listing.files.iter().map(|file| file.id.as_str()).collect();
         assert_eq!(ids, ["a", "b/c/one", "b/c/one.txt"]);
         assert_eq!((listing.bytes, listing.others), (9, 1));
-        let gone = list(&at("gone"), &Watch::default()).unwrap_err();
+        let gone = list(&at("gone"), &ProgressMonitor::default()).unwrap_err();
         assert_eq!(gone.path, at("gone"));
     }
 }

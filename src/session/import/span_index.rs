@@ -14,7 +14,7 @@ use crate::text::span::Span;
 ///
 /// Finding a conflicting span costs O(log n), however many spans cover the same words.
 #[derive(Debug, Default)]
-pub(in crate::session) struct Taken {
+pub(in crate::session) struct SpanIndex {
     // The possible starts and ends of spans: sorted, each once.
     starts: Vec<usize>,
     ends: Vec<usize>,
@@ -24,7 +24,7 @@ pub(in crate::session) struct Taken {
     labelled: HashSet<(Span, LabelId)>,
 }
 
-impl Taken {
+impl SpanIndex {
     /// Returns an index without spans, to which only spans from `spans` can be added.
     pub(in crate::session) fn among(spans: impl IntoIterator<Item = Span>) -> Self {
         let edges = spans.into_iter().map(|span| (span.start(), span.end()));
@@ -225,7 +225,7 @@ mod tests {
             };
             let at = |start, len| Span::from_stored(start, start + len).unwrap();
             let spans: Vec<Span> = spans.into_iter().map(|(start, len)| at(start, len)).collect();
-            let mut taken = Taken::among(spans.clone());
+            let mut taken = SpanIndex::among(spans.clone());
             let new = at(start, len);
             prop_assert_eq!(taken.in_the_way(new, &set), None);
             for span in &spans {

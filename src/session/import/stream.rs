@@ -1,22 +1,22 @@
 //! Imports files document by document, in one transaction: reads, checks and writes each document.
 
-use crate::base::progress::{Stage, Stopped, Watch};
+use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::import::plan::ImportPlan;
-use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
+use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
 use crate::session::import::report::FileReport;
-use crate::session::import::scan::Found;
-use crate::session::import::{ImportReport, Incoming};
+use crate::session::import::scan::ScannedFile;
+use crate::session::import::{ImportReport, DocumentImporter};
 use crate::session::{Session, SessionError};
 
 /// The input and the options of an import.
 #[derive(Clone, Copy, Debug)]
 pub struct FileImport<'a> {
     /// The files, in order.
-    pub files: &'a [Found],
+    pub files: &'a [ScannedFile],
     /// How they are read.
     pub how: Gathering<'a>,
     /// The layer that receives the entities; see [`ImportBatch`](super::ImportBatch).
@@ -48,7 +48,7 @@ impl FilesImported {
 
 impl Session {
     /// Imports files, or nothing of them.
-    pub fn import_files(&mut self, import: FileImport<'_>, watch: &Watch) -> FilesImported {
+    pub fn import_files(&mut self, import: FileImport<'_>, watch: &ProgressMonitor) -> FilesImported {
         let mut problems = Vec::new();
         let mut files = Vec::new();
         let outcome = self.import_from(
@@ -69,7 +69,7 @@ impl Session {
                 if let Some(failed) = entry.failed {
                     return Err(failed);
                 }
-                done.map_err(|_refused| Stopped)?;
+                done.map_err(|_refused| Cancelled)?;
                 let bad = |problem: &&Diagnostic| problem.severity == Severity::Error;
                 let errors = problems.iter().filter(bad).count();
                 if errors > 0 && !import.skip_bad {
@@ -92,7 +92,7 @@ impl Session {
 
 /// Receives the documents of files.
 struct Entry<'a, 'b> {
-    incoming: &'a mut Incoming<'b>,
+    incoming: &'a mut DocumentImporter<'b>,
     failed: Option<SessionError>,
     problems: &'a mut Vec<Diagnostic>,
     files: &'a mut Vec<FileReport>,
@@ -134,7 +134,7 @@ impl Intake for Entry<'_, '_> {
 }
 
 impl FileIntake for Entry<'_, '_> {
-    fn file(&mut self, file: &Found, told: Told) {
+    fn file(&mut self, file: &ScannedFile, told: DetectedFormat) {
         let shown = read_files::shown(file);
         self.incoming.from_file(Some(shown.as_str().into()));
         self.files.push(FileReport {
@@ -146,7 +146,7 @@ impl FileIntake for Entry<'_, '_> {
         });
     }
 
-    fn unreadable(&mut self, file: &Found, error: ReadError) {
+    fn unreadable(&mut self, file: &ScannedFile, error: ReadError) {
         let shown = read_files::shown(file);
         self.problems.push(error.to_diagnostic(&shown));
         match self.files.last_mut().filter(|report| report.file == shown) {

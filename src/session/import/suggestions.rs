@@ -11,11 +11,11 @@ use crate::formats::common::suggestions_json;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity};
 use crate::model::document::Document;
 use crate::session::error::SessionError;
-use crate::session::import::Incoming;
+use crate::session::import::DocumentImporter;
 use crate::session::import::labels::Resolved;
 use crate::session::transaction::edit::Edit;
 
-impl Incoming<'_> {
+impl DocumentImporter<'_> {
     /// Turns the entities into suggestions if the plan says so, and gives all suggestions the
     /// labels of the project.
     pub(super) fn take_proposals(

@@ -1,12 +1,12 @@
 //! Collects the texts of files and projects, for datasets without texts.
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::import::read_files::{self, FileIntake, Gathering, Told};
-use crate::session::import::scan::Found;
+use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
 use crate::session::{SessionError, Snapshot};
 use std::io::{self};
@@ -28,9 +28,9 @@ impl TextStore {
     /// missing.
     pub fn add_files(
         &mut self,
-        files: &[Found],
+        files: &[ScannedFile],
         how: &Gathering<'_>,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> io::Result<Vec<Diagnostic>> {
         let mut adding = Adding {
             texts: self,
@@ -79,9 +79,9 @@ impl Intake for Adding<'_> {
 }
 
 impl FileIntake for Adding<'_> {
-    fn file(&mut self, _: &Found, _: Told) {}
+    fn file(&mut self, _: &ScannedFile, _: DetectedFormat) {}
 
-    fn unreadable(&mut self, file: &Found, error: ReadError) {
+    fn unreadable(&mut self, file: &ScannedFile, error: ReadError) {
         let mut problem = error.to_diagnostic(&read_files::shown(file));
         problem.severity = Severity::Warning;
         self.problems.push(problem);

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
@@ -87,14 +87,14 @@ pub fn open_articles(
     data_folder: &Path,
     env: Env,
 ) -> Result<Opened, SessionError> {
-    open_watched(articles, data_folder, env, &Watch::default())
+    open_watched(articles, data_folder, env, &ProgressMonitor::default())
 }
 
 pub(in crate::session) fn open_watched(
     articles: Vec<Article>,
     data_folder: &Path,
     env: Env,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Opened, SessionError> {
     let folders = [beside(&articles), data_folder.to_owned()];
     let mut changed = None;
@@ -123,14 +123,14 @@ pub fn make_project(
     data_folder: &Path,
     env: Env,
 ) -> Result<Session, SessionError> {
-    make_watched(articles, data_folder, env, &Watch::default())
+    make_watched(articles, data_folder, env, &ProgressMonitor::default())
 }
 
 pub(in crate::session) fn make_watched(
     articles: Vec<Article>,
     data_folder: &Path,
     env: Env,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Session, SessionError> {
     let beside = beside(&articles);
     match make_in(&beside, &articles, &env, watch) {
@@ -149,7 +149,7 @@ fn make_in(
     folder: &Path,
     articles: &[Article],
     env: &Env,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Session, SessionError> {
     let mut taken = folder.to_owned();
     for path in names(folder, articles) {

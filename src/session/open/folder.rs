@@ -1,8 +1,8 @@
 //! Makes a project of a folder, or adds the new files of a folder to its project.
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
-use crate::model::diagnostic::{Diagnostic, Message, Place};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::session::import::plan::{ImportPlan, KnownDocuments, Overlapping, SameId};
 use crate::session::import::preview::Preview;
 use crate::session::import::request::{ImportRequest, LookError};
@@ -16,7 +16,7 @@ impl Opener {
         &self,
         listing: &Listing,
         encoding: Option<Encoding>,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Outcome {
         let mut request = Box::new(ImportRequest {
             paths: vec![listing.folder.clone()],
@@ -47,7 +47,7 @@ impl Opener {
         };
         let found = match request.look_beside(&now, watch) {
             Ok(found) => found,
-            Err(LookError::Stopped) => return Outcome::Stopped,
+            Err(LookError::Cancelled) => return Outcome::Cancelled,
             Err(_) => return refused_project(SessionError::NoDocument),
         };
         drop(now);
@@ -96,7 +96,7 @@ fn renew(
     project: &mut Session,
     request: &ImportRequest,
     found: Preview,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<Vec<Diagnostic>, SessionError> {
     if found.documents == found.known + found.differing.count {
         let changed = found.differing.first.into_iter();
@@ -115,9 +115,9 @@ fn renew(
 
 /// Returns the diagnostic for a file whose text differs from its document.
 fn text_changed(name: String) -> Diagnostic {
-    let place = Place {
+    let place = SourceLocation {
         document: Some(name),
-        ..Place::default()
+        ..SourceLocation::default()
     };
     Message::new("folder.text").warning().at(place)
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::model::label::LabelSet;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::stream::FilesImported;
@@ -45,7 +45,7 @@ impl Opener {
         first: &Path,
         paths: &[PathBuf],
         encodings: &Encodings,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Option<Outcome> {
         let mut request = Box::new(ImportRequest {
             paths: paths.to_owned(),
@@ -78,7 +78,7 @@ impl Opener {
     }
 
     /// Makes a project of files as decided: next to the first of them, or in the data folder.
-    pub fn make_decided(&self, request: &ImportRequest, watch: &Watch) -> Decided {
+    pub fn make_decided(&self, request: &ImportRequest, watch: &ProgressMonitor) -> Decided {
         let first = request.paths.first().cloned().unwrap_or_default();
         let mut refused = SessionError::NoDocument;
         let (stem, beside) = if first.is_dir() {
@@ -110,7 +110,7 @@ impl Opener {
                             report,
                         };
                     }
-                    Err(SessionError::Stopped(_)) => return Decided::nothing(Outcome::Stopped),
+                    Err(SessionError::Cancelled(_)) => return Decided::nothing(Outcome::Cancelled),
                     Err(SessionError::Store(error)) if article::is_unwritable(&error) => {
                         std::fs::create_dir_all(&self.data_folder).ok();
                         refused = error.into();

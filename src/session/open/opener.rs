@@ -12,7 +12,7 @@ use crate::session::open::paths::{
 };
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
@@ -21,7 +21,7 @@ use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::import::ImportBatch;
-use crate::session::import::scan::{self, Found, Listing};
+use crate::session::import::scan::{self, ScannedFile, Listing};
 use crate::session::open::article::{Article, Opened};
 use crate::session::open::read_whole::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
@@ -38,16 +38,16 @@ pub struct Opener {
 
 impl Opener {
     /// Opens files: a single project, or articles and datasets as one project.
-    pub fn open(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
+    pub fn open(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
         let outcome = self.open_all(paths, encodings, watch);
         if watch.is_stopped() && !outcome.has_session() {
             // Any error here was caused by the stop request.
-            return Outcome::Stopped;
+            return Outcome::Cancelled;
         }
         outcome
     }
 
-    fn open_all(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
+    fn open_all(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
         if let Some(project) = paths.iter().find(|path| is_project(path)) {
             if paths.len() > 1 {
                 return Outcome::Refused(Refusal::NotAlone(file_name(project)));
@@ -61,7 +61,7 @@ impl Opener {
         let mut articles = Vec::new();
         let mut datasets = Vec::new();
         // A text next to its stand-off annotation is read together with the annotation.
-        let mut files: Vec<Found> = paths.iter().map(|path| Found::alone(path)).collect();
+        let mut files: Vec<ScannedFile> = paths.iter().map(|path| ScannedFile::alone(path)).collect();
         scan::without_companions(&mut files);
         for path in files.iter().map(|file| &file.path) {
             let (bytes, format) = match load(path, watch) {
@@ -127,7 +127,7 @@ impl Opener {
             (Outcome::Session(mut session, mut diagnostics), Some((batch, found))) => {
                 match session.import_watched(batch, watch) {
                     Ok(report) => diagnostics.extend(found.into_iter().chain(report.diagnostics)),
-                    Err(SessionError::Stopped(_)) => return Outcome::Stopped,
+                    Err(SessionError::Cancelled(_)) => return Outcome::Cancelled,
                     Err(error) => return refused_project(error),
                 }
                 Outcome::Session(session, diagnostics)
@@ -142,14 +142,14 @@ impl Opener {
         let article = article_of(path, document);
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::open_article(article.clone(), folder, env) {
-            Ok(Opened::Changed { .. }) => self.make_project(vec![article], &Watch::default()),
+            Ok(Opened::Changed { .. }) => self.make_project(vec![article], &ProgressMonitor::default()),
             Ok(opened) => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
             Err(error) => refused_project(error),
         }
     }
 
     /// Makes a project of articles with their present texts.
-    pub fn make_project(&self, articles: Vec<Article>, watch: &Watch) -> Outcome {
+    pub fn make_project(&self, articles: Vec<Article>, watch: &ProgressMonitor) -> Outcome {
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::make_watched(articles, folder, env, watch) {
             Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
@@ -158,7 +158,7 @@ impl Opener {
     }
 
     /// Makes a new project of files, even if they have projects already.
-    pub fn create(&self, paths: &[PathBuf], encodings: &Encodings, watch: &Watch) -> Outcome {
+    pub fn create(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
         let (batch, mut diagnostics) = match read_batch(paths, encodings, watch) {
             Ok(read) => read,
             Err(not_read) => return not_read.into(),
@@ -179,7 +179,7 @@ impl Opener {
                     diagnostics.extend(found);
                     return Outcome::Session(Box::new(session), diagnostics);
                 }
-                Err(SessionError::Stopped(_)) => return Outcome::Stopped,
+                Err(SessionError::Cancelled(_)) => return Outcome::Cancelled,
                 Err(SessionError::Store(error)) if article::is_unwritable(&error) => {
                     std::fs::create_dir_all(&self.data_folder).ok();
                     refused = error.into();
@@ -196,16 +196,16 @@ impl Opener {
         &self,
         listing: &Listing,
         encoding: Option<Encoding>,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Outcome {
         let outcome = self.open_listing(listing, encoding, watch);
         if watch.is_stopped() && !outcome.has_session() {
-            return Outcome::Stopped;
+            return Outcome::Cancelled;
         }
         outcome
     }
 
-    fn open_articles(&self, articles: Vec<Article>, watch: &Watch) -> Outcome {
+    fn open_articles(&self, articles: Vec<Article>, watch: &ProgressMonitor) -> Outcome {
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::open_watched(articles.clone(), folder, env, watch) {
             Ok(Opened::Changed { session, changed }) => {
@@ -232,7 +232,7 @@ impl Opener {
         path: &Path,
         bytes: &[u8],
         format: &FormatSpec,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Outcome {
         let (project, mut diagnostics) = match read(path, bytes, format, None, watch) {
             Ok(read) => read,
@@ -255,7 +255,7 @@ impl Opener {
         stem: &str,
         place: impl Fn(String) -> PathBuf,
         (project, is_new): (ImportedProject, bool),
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<(Session, Vec<Diagnostic>), SessionError> {
         let names = (1..=MAX_NAMES).map(|n| place(project_name(stem, n)));
         let mut batch = ImportBatch {

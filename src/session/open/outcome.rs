@@ -42,7 +42,7 @@ pub enum Outcome {
     /// Nothing was opened.
     Refused(Refusal),
     /// It was stopped; nothing was opened and nothing was made.
-    Stopped,
+    Cancelled,
 }
 
 impl Outcome {

@@ -6,18 +6,18 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::spec::{FormatSpec, ReadOptions, ReadResult};
 use crate::formats::registry;
 use crate::model::diagnostic::Diagnostic;
 use crate::session::import::ImportBatch;
-use crate::session::import::read_files::Beside;
+use crate::session::import::read_files::CompanionFiles;
 use crate::session::open::{Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem};
 
 /// Starts the progress with the total number of bytes: each file is read and then parsed.
-pub(in crate::session) fn begin_reading<'a>(paths: impl Iterator<Item = &'a Path>, watch: &Watch) {
+pub(in crate::session) fn begin_reading<'a>(paths: impl Iterator<Item = &'a Path>, watch: &ProgressMonitor) {
     let size = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     watch.begin(Stage::Reading, 2 * paths.map(size).sum::<u64>());
 }
@@ -30,7 +30,7 @@ pub enum NotRead {
     /// A file cannot be read.
     Refused(Refusal),
     /// The work was stopped.
-    Stopped,
+    Cancelled,
 }
 
 impl From<NotRead> for Outcome {
@@ -38,7 +38,7 @@ impl From<NotRead> for Outcome {
         match not_read {
             NotRead::AskEncoding(asked) => Self::AskEncoding(asked),
             NotRead::Refused(refusal) => Self::Refused(refusal),
-            NotRead::Stopped => Self::Stopped,
+            NotRead::Cancelled => Self::Cancelled,
         }
     }
 }
@@ -47,7 +47,7 @@ impl From<NotRead> for Outcome {
 pub fn read_batch(
     paths: &[PathBuf],
     encodings: &Encodings,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<(ImportBatch, Vec<Diagnostic>), NotRead> {
     if let Some(project) = paths.iter().find(|path| is_project(path)) {
         return Err(NotRead::Refused(Refusal::NotAlone(file_name(project))));
@@ -58,7 +58,7 @@ pub fn read_batch(
     for path in paths {
         let refused = |error| {
             if watch.is_stopped() {
-                NotRead::Stopped
+                NotRead::Cancelled
             } else {
                 NotRead::Refused(Refusal::File(file_name(path), error))
             }
@@ -98,11 +98,11 @@ pub(in crate::session) fn read(
     bytes: &[u8],
     format: &FormatSpec,
     encoding: Option<Encoding>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> ReadResult {
     let name = path.to_string_lossy();
     let stem = stem(path);
-    let beside = Beside {
+    let beside = CompanionFiles {
         folder: path.parent(),
         texts: None,
     };
@@ -117,7 +117,7 @@ pub(in crate::session) fn read(
 
 pub(in crate::session) fn load(
     path: &Path,
-    watch: &Watch,
+    watch: &ProgressMonitor,
 ) -> Result<(Vec<u8>, &'static FormatSpec), ReadError> {
     let bytes = read_file(path, watch)?;
     let extension = path
@@ -131,7 +131,7 @@ pub(in crate::session) fn load(
 const PIECE: usize = 1 << 20;
 
 /// Reads a whole file in pieces and counts the progress.
-fn read_file(path: &Path, watch: &Watch) -> io::Result<Vec<u8>> {
+fn read_file(path: &Path, watch: &ProgressMonitor) -> io::Result<Vec<u8>> {
     let mut file = open_files::ReadFile::open(path)?;
     let expected = usize::try_from(file.metadata()?.len()).unwrap_or_default();
     let mut bytes = Vec::with_capacity(expected.saturating_add(1));
@@ -155,7 +155,7 @@ mod tests {
         let path = folder.path().join("long");
         let bytes = vec![7; PIECE * 2 + 5];
         crate::base::atomic_file::atomic_write_bytes(&path, &bytes).unwrap();
-        let watch = Watch::default();
+        let watch = ProgressMonitor::default();
         watch.begin(Stage::Reading, bytes.len() as u64);
         assert_eq!(read_file(&path, &watch).unwrap(), bytes);
         assert_eq!(watch.progress().share(), Some(1.0));

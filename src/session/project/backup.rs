@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files::{Displaced, FilePlace};
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
 use crate::session::project::lock::{self, Locked};
 use crate::session::{Access, Session};
@@ -24,7 +24,7 @@ pub struct BackupReport {
 impl Session {
     /// Writes a backup. The project can be edited meanwhile; the backup does not contain changes
     /// that are saved after it begins.
-    pub fn backup(&self, path: &Path, watch: &Watch) -> Result<BackupReport, SessionError> {
+    pub fn backup(&self, path: &Path, watch: &ProgressMonitor) -> Result<BackupReport, SessionError> {
         let in_the_way = || SessionError::BackupInTheWay {
             path: path.to_owned(),
         };
@@ -94,7 +94,7 @@ impl Session {
 
     /// Writes everything to a new file and continues to work in that file, wherever the old one is.
     /// Does not replace a file.
-    pub fn save_as(&mut self, path: &Path, watch: &Watch) -> Result<(), SessionError> {
+    pub fn save_as(&mut self, path: &Path, watch: &ProgressMonitor) -> Result<(), SessionError> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(SessionError::Store(StoreError::Exists {
                 path: path.to_owned(),

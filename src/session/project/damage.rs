@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::formats::common::spans::excerpt;
-use crate::model::diagnostic::{Diagnostic, Message, Place, Value};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Value};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
@@ -27,10 +27,10 @@ pub(in crate::session) fn annotations(
         if !is_known {
             let words = annotation.span.get(&document.text).unwrap_or_default();
             let reason = Message::new("store.label_unknown").with("words", excerpt(words));
-            let place = Place {
+            let place = SourceLocation {
                 document: Some(document.name.clone()),
                 entity: Some(annotation.id.to_string()),
-                ..Place::default()
+                ..SourceLocation::default()
             };
             let problem = Message::new("store.label").with("reason", reason);
             damage.push(problem.error().at(place));
@@ -55,9 +55,9 @@ pub(in crate::session) fn unreadable(
         StoreError::Missing { .. } => Message::new("store.text_missing").into(),
         _ => return None,
     };
-    let place = Place {
+    let place = SourceLocation {
         document: Some(row.name.clone()),
-        ..Place::default()
+        ..SourceLocation::default()
     };
     let problem = Message::new("store.document").with("detail", detail);
     Some(problem.error().at(place))
@@ -69,9 +69,9 @@ pub(in crate::session) fn drop_unreadable(document: &mut Document) -> Vec<Diagno
         serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok()
             && json.trim_start().starts_with('{')
     };
-    let place = Place {
+    let place = SourceLocation {
         document: Some(document.name.clone()),
-        ..Place::default()
+        ..SourceLocation::default()
     };
     let mut found = Vec::new();
     for (what, member) in [("meta", &mut document.meta), ("extra", &mut document.extra)] {

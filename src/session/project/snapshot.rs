@@ -6,7 +6,7 @@
 use std::ops::Deref;
 use std::path::Path;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::DocumentKey;
 use crate::session::{Env, Session, SessionError};
@@ -72,7 +72,7 @@ impl Snapshot {
     /// Lets a watch stop the work in the project file.
     pub(in crate::session) fn stop_by(
         &mut self,
-        watch: Option<&Watch>,
+        watch: Option<&ProgressMonitor>,
     ) -> Result<(), SessionError> {
         self.0.stop_by(watch)
     }

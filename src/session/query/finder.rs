@@ -21,7 +21,7 @@ use crate::store::search::{Backlog, Query};
 use crate::store::{Store, TagCount};
 use crate::text::segment;
 
-pub use crate::store::search::{Found, Query as SearchQuery};
+pub use crate::store::search::{SearchHit, Query as SearchQuery};
 
 /// The request for a list of documents.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl Session {
         query: &Query,
         order: &[DocumentKey],
         pulse: impl FnMut() -> ControlFlow<()>,
-        hand_on: impl FnMut(Found) -> ControlFlow<()>,
+        hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, SessionError> {
         Ok(self.store.search(query, order, pulse, hand_on)?)
     }
@@ -333,7 +333,7 @@ fn find(
             ControlFlow::Break(())
         }
     };
-    let hand_on = |found: Found| {
+    let hand_on = |found: SearchHit| {
         let mut part = part.borrow_mut();
         part.keys.push(found.key);
         part.hits.push(found.hits());

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::arabic::fold::{Folder, Level, Rule};
 use crate::base::json::object::string_member;
-use crate::base::progress::{Stage, Watch};
+use crate::base::progress::{Stage, ProgressMonitor};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::model::document::GOLD;
 use crate::model::id::LabelId;
@@ -41,7 +41,7 @@ impl Snapshot {
     pub fn statistics(
         &self,
         choice: &StatisticsChoice,
-        watch: &Watch,
+        watch: &ProgressMonitor,
     ) -> Result<Statistics, SessionError> {
         if let Some(name) = &choice.layer {
             let layers = self.store.layers()?;

@@ -156,7 +156,7 @@ pub enum Edit {
 
 /// The context in which an edit is applied.
 #[derive(Debug)]
-pub(in crate::session) struct Place<'a> {
+pub(in crate::session) struct EditTarget<'a> {
     /// The project file, in a transaction.
     pub(in crate::session) store: &'a Store,
     /// The number of the journal row of the edit.
@@ -167,7 +167,7 @@ pub(in crate::session) struct Place<'a> {
     pub(in crate::session) open: Option<&'a Document>,
 }
 
-impl Place<'_> {
+impl EditTarget<'_> {
     /// Returns an error if the label of an annotation to restore has been removed since.
     fn label(&self, id: LabelId) -> Result<(), SessionError> {
         if self.store.has_label(id)? {
@@ -187,8 +187,8 @@ impl Place<'_> {
 
 impl Edit {
     /// Writes the edit to the project file and returns its inverse.
-    pub(in crate::session) fn apply(&self, place: &Place<'_>) -> Result<Self, SessionError> {
-        let Place { store, seq, .. } = *place;
+    pub(in crate::session) fn apply(&self, place: &EditTarget<'_>) -> Result<Self, SessionError> {
+        let EditTarget { store, seq, .. } = *place;
         match self {
             Self::Insert(annotation) => {
                 place.label(annotation.label)?;

@@ -11,12 +11,12 @@ use crate::model::document::Document;
 use crate::model::id::DocumentId;
 use crate::model::label::LabelSet;
 use crate::session::error::SessionError;
-use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::edit::{Edit, EditTarget};
 use crate::session::transaction::three_way;
 
 /// An item that an undo or a redo left unchanged, because it was changed since.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeptField {
     /// Entities that were changed or removed, or whose label was removed.
     Entities(usize),
     /// The state of a document for an annotator.
@@ -37,7 +37,7 @@ pub enum Kept {
     Damaged,
 }
 
-impl Kept {
+impl KeptField {
     /// Adds another item of the same kind. Returns whether it is of the same kind.
     pub(in crate::session) fn takes(&mut self, other: &Self) -> bool {
         match (&mut *self, other) {
@@ -58,7 +58,7 @@ pub(in crate::session) struct Fit {
     /// The part of the edit that can be applied now; `None` if no part can.
     pub(in crate::session) edit: Option<Edit>,
     /// The items that stay unchanged.
-    pub(in crate::session) kept: Vec<Kept>,
+    pub(in crate::session) kept: Vec<KeptField>,
     /// The annotators whose work the edit would remove.
     pub(in crate::session) users: Vec<String>,
 }
@@ -71,7 +71,7 @@ impl Fit {
         }
     }
 
-    pub(in crate::session) fn not(kept: Kept) -> Self {
+    pub(in crate::session) fn not(kept: KeptField) -> Self {
         Self {
             kept: vec![kept],
             ..Self::default()
@@ -86,7 +86,7 @@ impl Fit {
     }
 
     /// Returns the fit of an edit of one field.
-    fn field<T: PartialEq>(edit: &Edit, (now, before, after): (&T, &T, &T), kept: Kept) -> Self {
+    fn field<T: PartialEq>(edit: &Edit, (now, before, after): (&T, &T, &T), kept: KeptField) -> Self {
         if now == before {
             Self::whole(edit.clone())
         } else if now == after {
@@ -97,7 +97,7 @@ impl Fit {
     }
 
     /// Returns a fit with an edit, or `None` if nothing would change, and the items that stay.
-    fn part(edit: Option<Edit>, kept: Option<Kept>) -> Self {
+    fn part(edit: Option<Edit>, kept: Option<KeptField>) -> Self {
         Self {
             edit,
             kept: kept.into_iter().collect(),
@@ -106,7 +106,7 @@ impl Fit {
     }
 }
 
-impl Place<'_> {
+impl EditTarget<'_> {
     fn has_document(&self, id: DocumentId) -> Result<bool, SessionError> {
         Ok(self.store.document_revision(id)?.is_some())
     }
@@ -130,7 +130,7 @@ impl Place<'_> {
 
 impl Edit {
     /// Returns how much of the edit still fits the project.
-    pub(in crate::session) fn fit(&self, place: &Place<'_>) -> Result<Fit, SessionError> {
+    pub(in crate::session) fn fit(&self, place: &EditTarget<'_>) -> Result<Fit, SessionError> {
         let store = place.store;
         Ok(match self {
             Self::Insert(annotation) => {
@@ -144,16 +144,16 @@ impl Edit {
                 if fits {
                     Fit::whole(self.clone())
                 } else {
-                    Fit::not(Kept::Entities(1))
+                    Fit::not(KeptField::Entities(1))
                 }
             }
             Self::Remove(annotation) => match place.stored(annotation)? {
                 Some(now) => Fit::whole(Self::Remove(Arc::new(now))),
-                None => Fit::not(Kept::Entities(1)),
+                None => Fit::not(KeptField::Entities(1)),
             },
             Self::Replace { before, after } => match place.stored(after)? {
                 Some(now) => fit_replace(place, now, before, after)?,
-                None => Fit::not(Kept::Entities(1)),
+                None => Fit::not(KeptField::Entities(1)),
             },
             Self::SetState {
                 document,
@@ -162,10 +162,10 @@ impl Edit {
                 after,
             } => {
                 if !place.has_document(*document)? {
-                    return Ok(Fit::not(Kept::State));
+                    return Ok(Fit::not(KeptField::State));
                 }
                 let now = store.state(*document, annotator)?;
-                Fit::field(self, (&now, before, after), Kept::State)
+                Fit::field(self, (&now, before, after), KeptField::State)
             }
             Self::SetFlag {
                 document,
@@ -173,10 +173,10 @@ impl Edit {
                 after,
             } => {
                 if !place.has_document(*document)? {
-                    return Ok(Fit::not(Kept::Flag));
+                    return Ok(Fit::not(KeptField::Flag));
                 }
                 let now = store.flag(*document)?;
-                Fit::field(self, (&now, before, after), Kept::Flag)
+                Fit::field(self, (&now, before, after), KeptField::Flag)
             }
             Self::SetLabels { before, after } => fit_labels(place, before, after)?,
             Self::SetDataset { before, after } => {
@@ -191,7 +191,7 @@ impl Edit {
                     before: now,
                     after: new,
                 });
-                Fit::part(edit, (!whole).then_some(Kept::Project))
+                Fit::part(edit, (!whole).then_some(KeptField::Project))
             }
             Self::SetProperties { before, after } => {
                 let project = store.project()?;
@@ -204,7 +204,7 @@ impl Edit {
                     before: now,
                     after: new,
                 });
-                Fit::part(edit, (!whole).then_some(Kept::Project))
+                Fit::part(edit, (!whole).then_some(KeptField::Project))
             }
             Self::SetDocument {
                 document,
@@ -212,7 +212,7 @@ impl Edit {
                 after,
             } => {
                 if !place.has_document(*document)? {
-                    return Ok(Fit::not(Kept::Document));
+                    return Ok(Fit::not(KeptField::Document));
                 }
                 let now = store.document_fields(*document)?;
                 let mut new = now.clone();
@@ -222,14 +222,14 @@ impl Edit {
                     before: Box::new(now),
                     after: Box::new(new),
                 });
-                Fit::part(edit, (!whole).then_some(Kept::Document))
+                Fit::part(edit, (!whole).then_some(KeptField::Document))
             }
             Self::SetSplits { row } => {
                 let (fits, kept) = match row {
                     Some(row) => store.restorable_splits(*row)?,
                     None => (0, 0),
                 };
-                let kept = (kept > 0).then_some(Kept::Splits(kept));
+                let kept = (kept > 0).then_some(KeptField::Splits(kept));
                 Fit::part((fits > 0).then(|| self.clone()), kept)
             }
             Self::Import {
@@ -250,19 +250,19 @@ impl Edit {
             }
             Self::Swap { from, to } => {
                 if !place.has_document(*from)? || !store.is_put_away(*to)? {
-                    return Ok(Fit::not(Kept::Documents(1)));
+                    return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let users = store.users_since(*from, *to, place.annotator)?;
                 if !users.is_empty() {
                     return Ok(Fit::used(users));
                 }
                 let kept = store.n_unlabelled(*to)?;
-                let kept = (kept > 0).then_some(Kept::Entities(kept));
+                let kept = (kept > 0).then_some(KeptField::Entities(kept));
                 Fit::part(Some(self.clone()), kept)
             }
             Self::PutAway { document } => {
                 if !place.has_document(*document)? {
-                    return Ok(Fit::not(Kept::Documents(1)));
+                    return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let users = store.others_at_work(*document, place.annotator)?;
                 if users.is_empty() {
@@ -273,10 +273,10 @@ impl Edit {
             }
             Self::BringBack { document, .. } => {
                 if !store.is_put_away(*document)? || !store.has_free_name(*document)? {
-                    return Ok(Fit::not(Kept::Documents(1)));
+                    return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let kept = store.n_unlabelled(*document)?;
-                let kept = (kept > 0).then_some(Kept::Entities(kept));
+                let kept = (kept > 0).then_some(KeptField::Entities(kept));
                 Fit::part(Some(self.clone()), kept)
             }
             Self::Relabel {
@@ -291,7 +291,7 @@ impl Edit {
                 if labels && entities.is_none_or(|entities| entities == n) {
                     Fit::whole(self.clone())
                 } else {
-                    Fit::not(Kept::Entities(n))
+                    Fit::not(KeptField::Entities(n))
                 }
             }
             Self::Repair {
@@ -305,16 +305,16 @@ impl Edit {
                 if fits && place.has_document(*document)? {
                     Fit::whole(self.clone())
                 } else {
-                    Fit::not(Kept::Entities(1))
+                    Fit::not(KeptField::Entities(1))
                 }
             }
             Self::TakeBack { from, into, row } => {
                 let (back, kept) = store.relabelled(*from, *into, *row)?;
                 if store.has_label(*from)? {
-                    let kept = (kept > 0).then_some(Kept::Entities(kept));
+                    let kept = (kept > 0).then_some(KeptField::Entities(kept));
                     Fit::part(Some(self.clone()), kept)
                 } else {
-                    Fit::not(Kept::Entities(back + kept))
+                    Fit::not(KeptField::Entities(back + kept))
                 }
             }
         })
@@ -322,7 +322,7 @@ impl Edit {
 }
 
 fn fit_replace(
-    place: &Place<'_>,
+    place: &EditTarget<'_>,
     now: Annotation,
     before: &Arc<Annotation>,
     after: &Arc<Annotation>,
@@ -346,10 +346,10 @@ fn fit_replace(
         before: Arc::new(now),
         after: Arc::new(new),
     });
-    Ok(Fit::part(edit, (!whole).then_some(Kept::Entities(1))))
+    Ok(Fit::part(edit, (!whole).then_some(KeptField::Entities(1))))
 }
 
-fn fit_labels(place: &Place<'_>, before: &LabelSet, after: &LabelSet) -> Result<Fit, SessionError> {
+fn fit_labels(place: &EditTarget<'_>, before: &LabelSet, after: &LabelSet) -> Result<Fit, SessionError> {
     let store = place.store;
     let now = store.label_set()?;
     let used = store.label_usage()?;
@@ -369,16 +369,16 @@ fn fit_labels(place: &Place<'_>, before: &LabelSet, after: &LabelSet) -> Result<
     });
     Ok(Fit::part(
         edit,
-        (!kept.is_empty()).then_some(Kept::Labels(kept)),
+        (!kept.is_empty()).then_some(KeptField::Labels(kept)),
     ))
 }
 
 fn fit_import(edit: &Edit, found: &crate::store::Withdrawn) -> Fit {
     let kept = [
-        (found.documents_kept > 0).then_some(Kept::Documents(found.documents_kept)),
-        (found.entities_kept > 0).then_some(Kept::Entities(found.entities_kept)),
+        (found.documents_kept > 0).then_some(KeptField::Documents(found.documents_kept)),
+        (found.entities_kept > 0).then_some(KeptField::Entities(found.entities_kept)),
     ];
-    let kept: Vec<Kept> = kept.into_iter().flatten().collect();
+    let kept: Vec<KeptField> = kept.into_iter().flatten().collect();
     let comes_back = found.documents + found.entities > 0;
     Fit {
         edit: comes_back.then(|| edit.clone()),

@@ -13,9 +13,9 @@ use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
 use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::{Edit, Place};
+use crate::session::transaction::edit::{Edit, EditTarget};
 use crate::session::transaction::journal_codec::{self, View};
-use crate::session::transaction::step::{Way, is_damage};
+use crate::session::transaction::step::{HistoryDirection, is_damage};
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
@@ -36,7 +36,7 @@ pub(in crate::session) struct Written<T> {
 }
 
 impl Written<()> {
-    fn apply(place: &Place<'_>, edits: Vec<Edit>) -> Result<Self, SessionError> {
+    fn apply(place: &EditTarget<'_>, edits: Vec<Edit>) -> Result<Self, SessionError> {
         let mut inverse = Vec::with_capacity(edits.len());
         for edit in &edits {
             inverse.push(edit.apply(place)?);
@@ -74,10 +74,10 @@ pub(in crate::session) struct Outcome {
     redo_title: Option<String>,
     stored_revision: Option<i64>,
     labels: Option<LabelSet>,
-    wide: Option<Wide>,
+    wide: Option<FullReload>,
 }
 
-struct Wide {
+struct FullReload {
     project: ProjectRow,
     n_documents: usize,
     n_finished: usize,
@@ -125,7 +125,7 @@ impl Session {
     pub(in crate::session) fn commit_with<T>(
         &mut self,
         target: Target,
-        write: impl FnOnce(&Place<'_>) -> Result<Written<T>, SessionError>,
+        write: impl FnOnce(&EditTarget<'_>) -> Result<Written<T>, SessionError>,
     ) -> Result<(Changes, T), SessionError> {
         self.writable()?;
         let before = self.view();
@@ -147,7 +147,7 @@ impl Session {
                 batch: target.batch,
                 undoes: None,
                 step: done,
-                done: Way::Redo.done(done),
+                done: HistoryDirection::Redo.done(done),
                 before,
                 after: target.after,
             };
@@ -158,8 +158,8 @@ impl Session {
         Ok((changes, written.report))
     }
 
-    pub(in crate::session) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> Place<'a> {
-        Place {
+    pub(in crate::session) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> EditTarget<'a> {
+        EditTarget {
             store,
             seq,
             annotator: &self.annotator,
@@ -235,7 +235,7 @@ impl Session {
                     Err(refused) => return Err(refused),
                 }
             }
-            Some(Wide {
+            Some(FullReload {
                 project: store.project()?,
                 n_documents: store.n_documents()?,
                 n_finished: store.n_finished(&self.annotator)?,

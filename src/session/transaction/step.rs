@@ -2,16 +2,16 @@
 
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
-use crate::session::transaction::fit::Kept;
+use crate::session::transaction::fit::KeptField;
 use crate::store::{JournalKind, StoreError};
 /// The direction of a step: undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::session) enum Way {
+pub(in crate::session) enum HistoryDirection {
     Undo,
     Redo,
 }
 
-impl Way {
+impl HistoryDirection {
     pub(in crate::session) const fn kind(self) -> JournalKind {
         match self {
             Self::Undo => JournalKind::Undo,
@@ -43,13 +43,13 @@ pub struct StepLeft {
     /// The steps that were skipped completely, the nearest first.
     pub passed: Vec<Passed>,
     /// The unchanged items of the step that was taken.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<KeptField>,
     /// The annotators whose work other parts of the step would have removed.
     pub users: Vec<String>,
 }
 
 impl StepLeft {
-    pub(in crate::session) fn add(&mut self, kept: Vec<Kept>, users: Vec<String>) {
+    pub(in crate::session) fn add(&mut self, kept: Vec<KeptField>, users: Vec<String>) {
         for new in kept {
             let mut there = self.kept.iter_mut();
             if !there.any(|kept| kept.takes(&new)) {

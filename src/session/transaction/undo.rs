@@ -9,10 +9,10 @@ use crate::session::error::SessionError;
 use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::Edit;
-use crate::session::transaction::fit::{Fit, Kept};
+use crate::session::transaction::fit::{Fit, KeptField};
 use crate::session::transaction::history::{Entry, Written};
 use crate::session::transaction::journal_codec;
-use crate::session::transaction::step::{Passed, PassedWhy, StepLeft, Way, is_damage};
+use crate::session::transaction::step::{Passed, PassedWhy, StepLeft, HistoryDirection, is_damage};
 use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 
 /// The result of examining a step.
@@ -65,15 +65,15 @@ impl Session {
     /// Steps with nothing left to do, because others have changed the same items since, are skipped
     /// and named, and nothing else is done: the menu has named the skipped step, not the one before
     /// it, which is left to the next undo. Consecutive steps of this kind are skipped together.
-    pub(in crate::session) fn step(&mut self, way: Way) -> Result<Changes, SessionError> {
+    pub(in crate::session) fn step(&mut self, way: HistoryDirection) -> Result<Changes, SessionError> {
         self.writable()?;
         self.step_left = StepLeft::default();
         let mut cursor = self.store.undo_cursor(&self.annotator)?;
         let mut passed = Vec::new();
         let found = loop {
             let number = match way {
-                Way::Undo => cursor - 1,
-                Way::Redo => cursor,
+                HistoryDirection::Undo => cursor - 1,
+                HistoryDirection::Redo => cursor,
             };
             let Some(step) = self.store.undo_step(&self.annotator, number)? else {
                 break None;
@@ -89,8 +89,8 @@ impl Session {
         }
         let Some(recorded) = found else {
             return Err(match way {
-                Way::Undo => SessionError::NothingToUndo,
-                Way::Redo => SessionError::NothingToRedo,
+                HistoryDirection::Undo => SessionError::NothingToUndo,
+                HistoryDirection::Redo => SessionError::NothingToRedo,
             });
         };
         if let Some(id) = recorded.step.document.filter(|id| !self.is_open(*id)) {
@@ -112,7 +112,7 @@ impl Session {
     }
 
     /// Takes a step with something left to do.
-    fn take(&mut self, way: Way, recorded: Recorded) -> Result<Changes, SessionError> {
+    fn take(&mut self, way: HistoryDirection, recorded: Recorded) -> Result<Changes, SessionError> {
         let Recorded {
             step,
             row,
@@ -136,7 +136,7 @@ impl Session {
             let mut first = first;
             for edit in &edits {
                 let fit = match first.take().map_or_else(|| edit.fit(&place), Ok) {
-                    Err(refused) if is_damage(&refused) => Fit::not(Kept::Damaged),
+                    Err(refused) if is_damage(&refused) => Fit::not(KeptField::Damaged),
                     fit => fit?,
                 };
                 left.add(fit.kept, fit.users);
@@ -190,7 +190,7 @@ impl Session {
     }
 
     /// Examines whether a step has something left to do.
-    fn look_at(&self, way: Way, step: UndoStep) -> Result<Look, SessionError> {
+    fn look_at(&self, way: HistoryDirection, step: UndoStep) -> Result<Look, SessionError> {
         let row = match self.store.journal_row(self.project.replica, step.seq) {
             Ok(row) => row,
             Err(StoreError::Damaged { .. }) => {
@@ -202,7 +202,7 @@ impl Session {
         };
         let passes = |why| Ok(Look::Passes(Passed::of(&row.title, step.document, why)));
         // A step that was skipped is still in its old state.
-        if (row.kind == JournalKind::Undo) == (way == Way::Undo) {
+        if (row.kind == JournalKind::Undo) == (way == HistoryDirection::Undo) {
             return passes(PassedWhy::AsItWas);
         }
         let Ok(mut edits) = journal_codec::edits_from_json(&row.inverse) else {

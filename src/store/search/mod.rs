@@ -8,7 +8,7 @@ mod postings;
 mod query;
 
 pub use index::Backlog;
-pub use query::{Found, Query};
+pub use query::{SearchHit, Query};
 
 #[cfg(test)]
 mod tests;

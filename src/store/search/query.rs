@@ -71,7 +71,7 @@ impl Query {
 
 /// A document that contains the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchHit {
     /// The document.
     pub key: DocumentKey,
     /// The number of matches in its title and its id.
@@ -80,7 +80,7 @@ pub struct Found {
     pub in_text: usize,
 }
 
-impl Found {
+impl SearchHit {
     /// Returns the number of all matches.
     pub fn hits(self) -> usize {
         self.in_title + self.in_text
@@ -121,7 +121,7 @@ impl Store {
         query: &Query,
         order: &[DocumentKey],
         pulse: impl FnMut() -> ControlFlow<()>,
-        hand_on: impl FnMut(Found) -> ControlFlow<()>,
+        hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         // One transaction for all: a new one for each document takes as long as reading the
         // document.
@@ -133,7 +133,7 @@ impl Store {
         query: &Query,
         order: &[DocumentKey],
         mut pulse: impl FnMut() -> ControlFlow<()>,
-        mut hand_on: impl FnMut(Found) -> ControlFlow<()>,
+        mut hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         let candidates = self.candidates(query, order)?;
         let sql = "SELECT d.name, d.title, t.text FROM documents AS d \
@@ -153,7 +153,7 @@ impl Store {
             if let Some(title) = title.filter(|title| *title != name) {
                 in_title += reader.look(title);
             }
-            let found = Found {
+            let found = SearchHit {
                 key,
                 in_title,
                 in_text: reader.look(text),

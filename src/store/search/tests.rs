@@ -56,7 +56,7 @@ fn found(store: &Store, query: &Query) -> BTreeMap<i64, usize> {
     let order = store.document_keys().unwrap();
     let mut all = BTreeMap::new();
     let pulse = || ControlFlow::Continue(());
-    let hand_on = |found: Found| {
+    let hand_on = |found: SearchHit| {
         all.insert(found.key.0, found.hits());
         ControlFlow::Continue(())
     };
@@ -195,7 +195,7 @@ fn search_goes_over_segments_in_the_order_of_the_list_and_stops_when_told() {
     let mut order = store.document_keys().unwrap();
     order.reverse();
     let mut first = Vec::new();
-    let page = |found: Found| {
+    let page = |found: SearchHit| {
         first.push(found.key.0);
         if first.len() == 2 {
             ControlFlow::Break(())

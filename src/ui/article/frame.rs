@@ -8,14 +8,14 @@ use crate::model::document::Document;
 use crate::session::actions::Action;
 use crate::text::cursor::Mover;
 use crate::text::cursor::Selection;
-use crate::text::flow::{Flow, Ground};
+use crate::text::flow::{Flow, LayoutInput};
 use crate::text::layout::Caret;
 use crate::ui::article::marks;
 use crate::ui::article::marks::{LineBox, Mark, SeenLine};
 use crate::ui::article::paint;
 use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
-use crate::ui::article::view::{ArticleInput, ArticleView, Drag, Frame, Reveal, Shown};
+use crate::ui::article::view::{ArticleInput, ArticleView, Drag, Frame, Reveal, ShownDocument};
 use crate::ui::state::reading_style::ReadingStyle;
 use crate::ui::widgets::text_engine::TextEngine;
 
@@ -96,7 +96,7 @@ impl ArticleView {
                 hidden: -scroll::PAD,
             });
             let flow = Flow::new(&document.text, &engine.fonts, flow_style);
-            self.shown = Some(Shown {
+            self.shown = Some(ShownDocument {
                 id: document.id,
                 flow,
                 anchor,
@@ -142,7 +142,7 @@ impl ArticleView {
         self.apply_reveal(input, engine);
         let shown = self.shown.as_mut()?;
         let style = *shown.flow.style();
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text,
             fonts: &engine.fonts,
             shaper: &mut engine.shaper,
@@ -203,7 +203,7 @@ impl ArticleView {
             return;
         };
         let text = &input.document.document.text;
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text,
             fonts: &engine.fonts,
             shaper: &mut engine.shaper,
@@ -256,7 +256,7 @@ impl ArticleView {
         let shown = self.shown.as_mut()?;
         let step = shown.flow.style().line_step();
         let text = &input.document.document.text;
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text,
             fonts: &engine.fonts,
             shaper: &mut engine.shaper,
@@ -298,7 +298,7 @@ impl ArticleView {
             return false;
         };
         let text = &input.document.document.text;
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text,
             fonts: &engine.fonts,
             shaper: &mut engine.shaper,

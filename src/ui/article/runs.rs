@@ -34,14 +34,14 @@ pub(crate) struct Run {
     lengths: Vec<u8>,
     words: Vec<u8>,
     rtl: bool,
-    place: Option<Place>,
+    place: Option<CharPosition>,
     /// Whether it continues the line of the previous run.
     goes_on: bool,
 }
 
 /// The positions of the characters of a run.
 #[derive(Debug)]
-struct Place {
+struct CharPosition {
     rect: Rect,
     /// Distances from the edge at which reading begins.
     positions: Vec<f32>,
@@ -353,7 +353,7 @@ impl Edges {
     }
 
     /// Returns the place of characters of these widths, `before` points from where reading begins.
-    fn place(&self, before: f32, widths: &[f32], rtl: bool) -> Place {
+    fn place(&self, before: f32, widths: &[f32], rtl: bool) -> CharPosition {
         let mut width = 0.0;
         let mut positions = Vec::with_capacity(widths.len());
         for one in widths {
@@ -365,7 +365,7 @@ impl Edges {
         } else {
             self.rect.left() + before
         };
-        Place {
+        CharPosition {
             rect: Rect::from_min_max(
                 egui::Pos2::new(left, self.rect.top()),
                 egui::Pos2::new(left + width, self.rect.bottom()),

@@ -1,7 +1,7 @@
 //! The scroll position of the article: anchored to a piece of text instead of a height, so that a
 //! better estimate of the height above never moves the text that is being read.
 
-use crate::text::flow::{Flow, Ground};
+use crate::text::flow::{Flow, LayoutInput};
 
 /// The top edge of the window, as a position in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,13 +26,13 @@ pub const PAD: f32 = 40.0;
 
 impl Anchor {
     /// Moves the window down by `by` points (up if negative), and keeps it on the text.
-    pub fn scroll(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, by: f32, height: f32) {
+    pub fn scroll(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, by: f32, height: f32) {
         self.hidden += by;
         self.settle(flow, ground, height);
     }
 
     /// Jumps to a height of the whole column, which is partly estimated.
-    pub fn jump(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, y: f64, height: f32) {
+    pub fn jump(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, y: f64, height: f32) {
         let (piece, hidden) = flow.piece_at_height(y);
         *self = Self { piece, hidden };
         self.settle(flow, ground, height);
@@ -42,7 +42,7 @@ impl Anchor {
     pub fn show(
         &mut self,
         flow: &mut Flow,
-        ground: &mut Ground<'_>,
+        ground: &mut LayoutInput<'_>,
         (piece, y): (usize, f32),
         offset: f32,
         height: f32,
@@ -60,7 +60,7 @@ impl Anchor {
     }
 
     /// Moves the anchor to the piece that is really at the top edge, and stops at both ends.
-    fn settle(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) {
+    fn settle(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, height: f32) {
         let last = flow.n_pieces().saturating_sub(1);
         self.piece = self.piece.min(last);
         self.normalize(flow, ground, last);
@@ -80,7 +80,7 @@ impl Anchor {
         }
     }
 
-    fn normalize(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, last: usize) {
+    fn normalize(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, last: usize) {
         while self.hidden < 0.0 && self.piece > 0 {
             self.piece -= 1;
             self.hidden += height_of(flow, ground, self.piece);
@@ -99,7 +99,7 @@ impl Anchor {
     }
 
     /// Returns the visible pieces of a window of `height` points, laid out.
-    pub fn seen(&mut self, flow: &mut Flow, ground: &mut Ground<'_>, height: f32) -> Vec<Seen> {
+    pub fn seen(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, height: f32) -> Vec<Seen> {
         self.settle(flow, ground, height);
         let mut seen = Vec::new();
         let mut top = -self.hidden;
@@ -115,7 +115,7 @@ impl Anchor {
     }
 }
 
-fn height_of(flow: &mut Flow, ground: &mut Ground<'_>, piece: usize) -> f32 {
+fn height_of(flow: &mut Flow, ground: &mut LayoutInput<'_>, piece: usize) -> f32 {
     flow.layout(ground.text, ground.fonts, ground.shaper, piece);
     flow.height_of(piece)
 }
@@ -128,7 +128,7 @@ mod tests {
     use crate::text::fonts::{ReadingFace, Role};
     use crate::text::shape::Shaper;
 
-    fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut Ground<'_>)) {
+    fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut LayoutInput<'_>)) {
         let fonts = FontSet::bundled();
         let style = FlowStyle {
             role: Role::Reading(ReadingFace::Naskh),
@@ -143,7 +143,7 @@ mod tests {
         let mut shaper = Shaper::default();
         check(
             &mut flow,
-            &mut Ground {
+            &mut LayoutInput {
                 text,
                 fonts: &fonts,
                 shaper: &mut shaper,

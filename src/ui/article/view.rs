@@ -87,7 +87,7 @@ pub(crate) enum Drag {
 /// The view of an article.
 #[derive(Debug, Default)]
 pub struct ArticleView {
-    pub(super) shown: Option<Shown>,
+    pub(super) shown: Option<ShownDocument>,
     /// The scroll positions of documents that were shown before.
     pub(super) places: HashMap<DocumentId, Anchor>,
     pub(super) drag: Option<Drag>,
@@ -115,7 +115,7 @@ pub(super) enum Reveal {
 }
 
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct ShownDocument {
     pub(super) id: DocumentId,
     pub(super) flow: Flow,
     pub(super) anchor: Anchor,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Id, ScrollArea, Ui, Vec2};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::commands::texts::Value;
 use crate::model::split::{Shares, Split};
 use crate::session::actions::splits::{Candidates, SplitPlan, SplitWish};
@@ -27,7 +27,7 @@ const GROUPS: usize = 100;
 /// The dialog.
 #[derive(Debug)]
 pub struct SplitDialog {
-    watch: Arc<Watch>,
+    watch: Arc<ProgressMonitor>,
     found: Option<Result<Box<Candidates>, String>>,
     shares: [String; 3],
     seed: String,
@@ -55,7 +55,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
 
 impl SplitDialog {
     /// Opens the dialog while the job looks for near-duplicates.
-    pub fn new(watch: Arc<Watch>) -> Self {
+    pub fn new(watch: Arc<ProgressMonitor>) -> Self {
         Self {
             watch,
             found: None,

@@ -13,7 +13,7 @@ use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Sort, SortBy};
 use crate::session::Session;
-use crate::session::query::finder::{Finder, Found, SearchQuery, Snippet, Wanted};
+use crate::session::query::finder::{Finder, SearchHit, SearchQuery, Snippet, Wanted};
 
 /// The number of rows that are read at once.
 const PAGE: usize = 16;
@@ -324,7 +324,7 @@ fn now(session: &Session, wanted: &Wanted) -> List {
             list.keys = order;
             return Ok(());
         };
-        let found = |found: Found| {
+        let found = |found: SearchHit| {
             list.keys.push(found.key);
             list.hits.push(found.hits());
             Continue(())

@@ -72,7 +72,7 @@ pub struct Refusal {
 
 /// The fields and their drafts.
 #[derive(Debug, Default)]
-pub struct Remarks {
+pub struct EntityFields {
     /// The active draft, and the drafts that could not be saved.
     drafts: Vec<Draft>,
     wanted: bool,
@@ -82,7 +82,7 @@ pub struct Remarks {
     told: bool,
 }
 
-impl Remarks {
+impl EntityFields {
     /// Requests focus for the note in the next frame.
     pub fn want_note(&mut self) {
         self.wanted = true;

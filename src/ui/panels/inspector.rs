@@ -8,7 +8,7 @@ use crate::commands::texts::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::actions::Action;
-use crate::ui::panels::entity_fields::Remarks;
+use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::guideline;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
@@ -25,7 +25,7 @@ use crate::ui::widgets::theme::{self, space};
 const NEARBY: usize = 200;
 
 /// Shows the inspector.
-pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut Remarks) {
+pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFields) {
     let session = view.session;
     a11y::late_panel(ui, Access::Complementary, &view.text("panel-inspector"));
     // The panel keeps its width, also if there is nothing to show.

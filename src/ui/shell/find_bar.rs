@@ -37,7 +37,7 @@ type Places = Arc<[Range<usize>]>;
 
 /// A search: the words, the rules and the document.
 #[derive(Clone, Debug, PartialEq)]
-struct Asked {
+struct FindRequest {
     document: DocumentId,
     text: String,
     rules: Rules,
@@ -51,7 +51,7 @@ pub struct FindBar {
     level: Level,
     match_case: bool,
     wants_keys: bool,
-    asked: Option<Asked>,
+    asked: Option<FindRequest>,
     places: Places,
     coming: Option<Receiver<Places>>,
     /// The index of the selected hit.
@@ -173,7 +173,7 @@ impl FindBar {
     /// Searches again if the words, the rules or the document have changed. Returns the hit to
     /// select.
     fn update(&mut self, ui: &Ui, document: &Document, caret: &Range<usize>) -> Option<Span> {
-        let asked = Asked {
+        let asked = FindRequest {
             document: document.id,
             text: self.text.clone(),
             rules: self.rules(),

@@ -11,14 +11,14 @@ use egui::{
 use crate::session::jobs::Jobs;
 use crate::ui::article::ArticleView;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::entity_fields::Remarks;
+use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::inspector;
 use crate::ui::shell::center::show_article;
 use crate::ui::shell::find_bar::FindBar;
-use crate::ui::shell::status_bar::Standing;
+use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, progress, status_bar};
-use crate::ui::state::panel_state::{ARTICLE, Panels, Room, Side};
+use crate::ui::state::panel_state::{ARTICLE, Panels, PanelSpace, Side};
 use crate::ui::state::prefs::PANEL_WIDTHS;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::mirrored_row::Row;
@@ -39,9 +39,9 @@ pub struct Contents<'a> {
     /// The search bar.
     pub find: &'a mut FindBar,
     /// The text that is being typed about an entity.
-    pub remarks: &'a mut Remarks,
+    pub remarks: &'a mut EntityFields,
     /// The state of the project and the window for the status bar.
-    pub standing: Standing,
+    pub standing: StatusInput,
     /// The running jobs.
     pub jobs: &'a Jobs,
     /// The job that the person wants to stop.
@@ -78,7 +78,7 @@ impl Panels {
         let mut row = Row::new(frame, view.rtl());
         let mut edges = Vec::new();
         for side in Side::ALL {
-            let docked = view.shown.side(side) && self.room != Room::Drawer;
+            let docked = view.shown.side(side) && self.room != PanelSpace::Drawer;
             let share = ui.animate_bool_with_easing(
                 egui::Id::unique(("panel", side)),
                 docked,
@@ -133,7 +133,7 @@ impl Panels {
     ) {
         let open = Side::ALL
             .into_iter()
-            .find(|side| self.room == Room::Drawer && view.shown.side(*side));
+            .find(|side| self.room == PanelSpace::Drawer && view.shown.side(*side));
         let Some(side) = open else { return };
         let width = self.width_of(side, view.prefs, frame.width());
         let mut row = Row::new(frame, view.rtl());

@@ -16,7 +16,7 @@ use crate::ui::widgets::theme::{self, space};
 
 /// The state of the project and the window.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Standing {
+pub struct StatusInput {
     /// The last change was not saved.
     pub trouble: bool,
     /// The project file is no longer at its path: nothing can be saved.
@@ -28,7 +28,7 @@ pub struct Standing {
 }
 
 /// Shows the bar. `preview` is the span of an entity whose end is being dragged.
-pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, standing: Standing) {
+pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, standing: StatusInput) {
     let theme = view.theme;
     a11y::late_panel(ui, Access::ContentInfo, &view.text("access-status"));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::hover());
@@ -177,7 +177,7 @@ fn unread(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, count: usize) {
     label::tooltip(response, view, &name);
 }
 
-fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: Standing) {
+fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: StatusInput) {
     let theme = view.theme;
     let (icon, text, color) = match view.session.access() {
         _ if standing.displaced => (

@@ -51,7 +51,7 @@ impl Side {
 
 /// How many panels fit next to the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Room {
+pub enum PanelSpace {
     /// Both.
     #[default]
     Both,
@@ -63,7 +63,7 @@ pub enum Room {
 
 /// The person's request while not everything fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Asked {
+pub enum PanelRequest {
     /// No request yet.
     #[default]
     NotYet,
@@ -77,7 +77,7 @@ pub enum Asked {
 pub(crate) const ARTICLE: (f32, f32) = (400.0, 340.0);
 /// The width of the article that stays visible next to a drawer, in points.
 const BESIDE_DRAWER: f32 = 48.0;
-impl Room {
+impl PanelSpace {
     fn of(width: f32) -> Self {
         if width >= ARTICLE.0 + theme::DOCUMENTS_WIDTH + PANEL_WIDTHS.0 {
             Self::Both
@@ -95,14 +95,14 @@ impl Room {
     clippy::struct_excessive_bools,
     reason = "each is a thing on the screen"
 )]
-pub struct Shown {
+pub struct VisiblePanels {
     documents: bool,
     inspector: bool,
     labels: bool,
     reading: bool,
 }
 
-impl Shown {
+impl VisiblePanels {
     /// Returns whether the part that a command toggles is shown; `None` for other commands.
     pub fn of_command(self, name: &str) -> Option<bool> {
         Some(match name {
@@ -141,8 +141,8 @@ impl Shown {
 /// The present state of the panels.
 #[derive(Debug, Default)]
 pub struct Panels {
-    pub(crate) room: Room,
-    asked: Asked,
+    pub(crate) room: PanelSpace,
+    asked: PanelRequest,
     /// Whether the menus are shown for a moment while only the article is shown.
     pub(crate) menus: bool,
 }
@@ -150,26 +150,26 @@ pub struct Panels {
 impl Panels {
     /// Adapts to the width of the window. Called before each frame.
     pub fn fit(&mut self, width: f32) {
-        let room = Room::of(width);
+        let room = PanelSpace::of(width);
         if room != self.room {
             self.room = room;
-            self.asked = Asked::NotYet;
+            self.asked = PanelRequest::NotYet;
         }
     }
 
     /// Returns which parts are shown.
-    pub fn shown(&self, prefs: &Prefs) -> Shown {
+    pub fn shown(&self, prefs: &Prefs) -> VisiblePanels {
         let one = match (self.room, self.asked) {
-            (Room::Both, _) => None,
-            (_, Asked::For(side)) => Some(side),
-            (Room::One, Asked::NotYet) => Side::ALL.into_iter().find(|side| side.chosen(prefs)),
+            (PanelSpace::Both, _) => None,
+            (_, PanelRequest::For(side)) => Some(side),
+            (PanelSpace::One, PanelRequest::NotYet) => Side::ALL.into_iter().find(|side| side.chosen(prefs)),
             _ => None,
         };
         let is_shown = |side: Side| match self.room {
-            Room::Both => side.chosen(prefs),
-            Room::One | Room::Drawer => one == Some(side),
+            PanelSpace::Both => side.chosen(prefs),
+            PanelSpace::One | PanelSpace::Drawer => one == Some(side),
         };
-        Shown {
+        VisiblePanels {
             documents: !prefs.reading && is_shown(Side::Documents),
             inspector: !prefs.reading && is_shown(Side::Inspector),
             labels: !prefs.reading && prefs.labels,
@@ -181,18 +181,18 @@ impl Panels {
     pub fn toggle(&mut self, side: Side, prefs: &mut Prefs) {
         let on = !self.shown(prefs).side(side);
         prefs.reading = false;
-        self.asked = if on { Asked::For(side) } else { Asked::ForNone };
+        self.asked = if on { PanelRequest::For(side) } else { PanelRequest::ForNone };
         // A drawer is opened for a moment and does not change the choice for larger windows.
-        if self.room != Room::Drawer {
+        if self.room != PanelSpace::Drawer {
             side.choose(prefs, on);
         }
     }
 
     /// Closes a drawer. Returns whether one was open.
     pub fn close_drawer(&mut self) -> bool {
-        let open = self.room == Room::Drawer && matches!(self.asked, Asked::For(_));
+        let open = self.room == PanelSpace::Drawer && matches!(self.asked, PanelRequest::For(_));
         if open {
-            self.asked = Asked::ForNone;
+            self.asked = PanelRequest::ForNone;
         }
         open
     }
@@ -201,13 +201,13 @@ impl Panels {
     pub(crate) fn width_of(&self, side: Side, prefs: &Prefs, frame: f32) -> f32 {
         let wish = side.width(prefs);
         match self.room {
-            Room::Both => {
+            PanelSpace::Both => {
                 let room = frame - ARTICLE.0;
                 let all: f32 = Side::ALL.iter().map(|side| side.width(prefs)).sum();
                 if all > room { wish * room / all } else { wish }
             }
-            Room::One => wish.min(frame - ARTICLE.1),
-            Room::Drawer => wish.max(theme::PANEL_WIDTH).min(frame - BESIDE_DRAWER),
+            PanelSpace::One => wish.min(frame - ARTICLE.1),
+            PanelSpace::Drawer => wish.max(theme::PANEL_WIDTH).min(frame - BESIDE_DRAWER),
         }
         .floor()
     }
@@ -290,9 +290,9 @@ mod tests {
             panels.fit(width);
             let of = |side| panels.width_of(side, &prefs, width);
             let (least, taken) = match panels.room {
-                Room::Both => (ARTICLE.0, of(Side::Documents) + of(Side::Inspector)),
-                Room::One => (ARTICLE.1, of(Side::Documents)),
-                Room::Drawer => (BESIDE_DRAWER, of(Side::Inspector)),
+                PanelSpace::Both => (ARTICLE.0, of(Side::Documents) + of(Side::Inspector)),
+                PanelSpace::One => (ARTICLE.1, of(Side::Documents)),
+                PanelSpace::Drawer => (BESIDE_DRAWER, of(Side::Inspector)),
             };
             assert!(taken >= 150.0 && width - taken >= least, "{width}");
         }

@@ -51,7 +51,7 @@ impl Recent {
 /// The content of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-struct Kept {
+struct RecentProject {
     tour_seen: bool,
     project: Vec<Recent>,
 }
@@ -60,7 +60,7 @@ struct Kept {
 #[derive(Clone, Debug, Default)]
 pub struct RecentList {
     file: Option<PathBuf>,
-    kept: Kept,
+    kept: RecentProject,
 }
 
 impl RecentList {

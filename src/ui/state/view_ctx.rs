@@ -11,7 +11,7 @@ use crate::model::time::Timestamp;
 use crate::session::actions::Action;
 use crate::session::{Access, Session};
 use crate::ui::state::keymap_file::KeysFile;
-use crate::ui::state::panel_state::Shown;
+use crate::ui::state::panel_state::VisiblePanels;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
@@ -35,7 +35,7 @@ pub struct ViewCtx<'a> {
     /// The person's key map file.
     pub keys: &'a KeysFile,
     /// The parts of the frame that are shown.
-    pub shown: Shown,
+    pub shown: VisiblePanels,
     /// The recent projects.
     pub recents: &'a RecentList,
     /// The present time, for relative times.

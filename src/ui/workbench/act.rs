@@ -13,7 +13,7 @@ use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::announce::Before;
 
 /// An action, and the state before it that the report afterwards needs.
-struct Asked {
+struct RequestedAction {
     action: Action,
     document: Option<DocumentId>,
     /// The stamp of the last saved change.
@@ -44,7 +44,7 @@ impl Workbench {
         }
     }
 
-    fn asked_for(&self, action: &Action) -> Asked {
+    fn asked_for(&self, action: &Action) -> RequestedAction {
         let session = &self.session;
         let step = match action {
             Action::Undo => session.undo_title().map(|title| ("notice-undone", title)),
@@ -52,7 +52,7 @@ impl Workbench {
             _ => None,
         };
         let whole = self.documents.listing().is_whole();
-        Asked {
+        RequestedAction {
             document: session.document().map(|open| open.document.id),
             stamp: session.stamp(),
             step,
@@ -65,7 +65,7 @@ impl Workbench {
     }
 
     /// Updates the window after an action and reports the result.
-    fn performed(&mut self, ctx: &Context, asked: Asked, changes: &Changes) {
+    fn performed(&mut self, ctx: &Context, asked: RequestedAction, changes: &Changes) {
         let action = asked.action;
         if let Action::SetAnnotator(name) = &action {
             self.env.annotator.clone_from(name);

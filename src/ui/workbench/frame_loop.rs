@@ -8,7 +8,7 @@ use crate::session::Access;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::{Dialog, Step};
 use crate::ui::shell::layout::Contents;
-use crate::ui::shell::status_bar::Standing;
+use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
@@ -99,7 +99,7 @@ impl Workbench {
             article: &mut self.article,
             find: &mut self.find,
             remarks: &mut self.remarks,
-            standing: Standing {
+            standing: StatusInput {
                 trouble: self.trouble,
                 displaced: self.file.is_displaced(),
                 busy: self.jobs.have_project(),

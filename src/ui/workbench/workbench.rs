@@ -18,14 +18,14 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::encoding::EncodingFor;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::entity_fields::Remarks;
+use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::platform::file_dialogs::FileDialogs;
 use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::notices::Notices;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::keymap_file::KeysFile;
 use crate::ui::state::label_colors::ShownLabels;
-use crate::ui::state::panel_state::{Panels, Shown};
+use crate::ui::state::panel_state::{Panels, VisiblePanels};
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
@@ -48,7 +48,7 @@ pub struct Places {
 }
 
 /// The files that are being opened, to ask about them again in another encoding.
-pub(crate) type Asked = (EncodingFor, Encodings);
+pub(crate) type PendingOpen = (EncodingFor, Encodings);
 
 /// Whether the window is about to close.
 #[derive(Debug, Default)]
@@ -86,7 +86,7 @@ pub struct Workbench {
     pub(crate) files: FileDialogs<Purpose>,
     pub(crate) jobs: Jobs,
     /// The files that are being opened, in case a question about them comes up.
-    pub(crate) asked: Option<Asked>,
+    pub(crate) asked: Option<PendingOpen>,
     /// The dialogs that wait for the open dialog to close.
     pub(crate) questions: VecDeque<Dialog>,
     pub(crate) trouble: bool,
@@ -98,7 +98,7 @@ pub struct Workbench {
     /// The article gets the keyboard focus in the next frame: in this one a dialog still has it.
     pub(super) refocus: bool,
     /// The text that is being typed about an entity.
-    pub(crate) remarks: Remarks,
+    pub(crate) remarks: EntityFields,
     /// The commands last run from the palette.
     pub(crate) recent: Vec<&'static str>,
     /// The recent projects.
@@ -147,7 +147,7 @@ impl Workbench {
             quit: Quit::default(),
             panel: 0,
             refocus: false,
-            remarks: Remarks::default(),
+            remarks: EntityFields::default(),
             recent: Vec::new(),
             recents,
             tour: None,
@@ -159,7 +159,7 @@ impl Workbench {
     }
 
     /// Returns which parts of the frame are shown: the start page has no side panels.
-    pub(crate) fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> VisiblePanels {
         let shown = self.panels.shown(&self.prefs);
         if self.session.path().is_some() || self.session.n_documents() > 0 {
             shown

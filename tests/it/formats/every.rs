@@ -6,14 +6,14 @@ use std::io;
 use std::ops::Range;
 
 use proptest::prelude::*;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::common::tokens::is_blank;
 use tawsim::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedProject,
 };
-use tawsim::formats::core::intake::{Head, Kept, Siblings, Source};
+use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
 use tawsim::formats::core::loss::{LOSSES, Loss};
 use tawsim::formats::core::offset_unit::OffsetUnit;
 use tawsim::formats::core::policy::{Keep, flatten, uncross};
@@ -169,7 +169,7 @@ fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, W
 }
 
 /// Reads the written files, each as a folder walk would.
-fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> Kept {
+fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> CollectingIntake {
     read_in(format, written, project, None)
 }
 
@@ -179,8 +179,8 @@ fn read_in(
     written: &InMemory,
     project: &ImportedProject,
     unit: Option<OffsetUnit>,
-) -> Kept {
-    let mut kept = Kept::default();
+) -> CollectingIntake {
+    let mut kept = CollectingIntake::default();
     // If the format has no texts, they are in files next to it.
     let mut beside = written.files.clone();
     if format.cannot_carry.contains(&Loss::Texts) {
@@ -203,7 +203,7 @@ fn read_in(
                 .map(move |other| format!("{inside}{other}"))
         })
         .collect();
-    let watch = Watch::default();
+    let watch = ProgressMonitor::default();
     for (name, bytes) in &written.files {
         if companions.contains(name) {
             continue;
@@ -236,7 +236,7 @@ fn read_in(
             unit,
             ..ReadOptions::new(shown, stem)
         };
-        let source = Source::bytes(bytes, &watch);
+        let source = InputFile::bytes(bytes, &watch);
         format
             .read_into(source, &options, &mut kept)
             .unwrap_or_else(|error| {

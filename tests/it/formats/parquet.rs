@@ -12,14 +12,14 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use proptest::prelude::*;
-use tawsim::base::progress::Watch;
+use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::ReadError;
 use tawsim::formats::common::catch_panics::is_contained;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
 };
-use tawsim::formats::core::intake::{Intake, Refused, Source};
+use tawsim::formats::core::intake::{Intake, Refused, InputFile};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::{ReadOptions, ReadResult};
 use tawsim::formats::hf::HF;
@@ -232,8 +232,8 @@ impl Intake for Faulty {
 #[test]
 fn parquet_is_not_to_blame_for_a_fault_of_ours() {
     let file = bare(true);
-    let watch = Watch::default();
-    let source = Source::bytes(&file, &watch);
+    let watch = ProgressMonitor::default();
+    let source = InputFile::bytes(&file, &watch);
     let options = ReadOptions::new("x.parquet", "x");
     let read = || HF.read_into(source, &options, &mut Faulty);
     let panic = catch_unwind(AssertUnwindSafe(read)).unwrap_err();

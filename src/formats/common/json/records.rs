@@ -4,7 +4,7 @@
 
 use crate::formats::common::json::split::{Mark, Splitter};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Refused, Source};
+use crate::formats::core::intake::{Refused, InputFile};
 use crate::model::diagnostic::Message;
 
 /// Takes one record: its bytes, its start, and its number from 1, or `None` for a single record.
@@ -12,7 +12,7 @@ pub type OnRecord<'f> = &'f mut dyn FnMut(&[u8], Mark, Option<usize>) -> Result<
 
 /// Reads a file record by record; the number of a record in JSON Lines is its line number. `passes`
 /// is the number of times that the caller reads the file.
-pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<(), ReadError> {
+pub fn each(source: InputFile<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<(), ReadError> {
     let mut splitter = Splitter::new(source.open(passes)?)?;
     let mut record = Vec::new();
     match splitter.peek()? {
@@ -56,7 +56,7 @@ pub fn each(source: Source<'_>, passes: u64, on_record: OnRecord<'_>) -> Result<
 }
 
 /// Returns whether the array at the start is itself a record: `["text", {…}]`.
-fn tuples(source: Source<'_>) -> Result<bool, ReadError> {
+fn tuples(source: InputFile<'_>) -> Result<bool, ReadError> {
     let mut start = Splitter::new(source.open(u64::MAX)?)?;
     start.expect(b'[', "array")?;
     Ok(start.peek()? == Some(b'"'))
@@ -64,7 +64,7 @@ fn tuples(source: Source<'_>) -> Result<bool, ReadError> {
 
 /// Returns whether the first line does not end in the middle of a value; it may be invalid in other
 /// ways.
-fn first_line_is_whole(source: Source<'_>) -> Result<bool, ReadError> {
+fn first_line_is_whole(source: InputFile<'_>) -> Result<bool, ReadError> {
     // Progress is counted by the pass that reads: this check reads only one line twice.
     let mut start = Splitter::new(source.open(u64::MAX)?)?;
     let first = start.peek()?;

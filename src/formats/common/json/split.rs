@@ -8,7 +8,7 @@ use std::io::{self, BufRead};
 use memchr::{memchr_iter, memchr2, memrchr};
 
 use crate::base::json::pull::JsonError;
-use crate::model::diagnostic::Place;
+use crate::model::diagnostic::SourceLocation;
 
 /// A position in a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,18 +220,18 @@ impl Mark {
     }
 
     /// Returns the place of a byte inside a record that begins at this mark.
-    pub fn place(mut self, record: &[u8], byte: usize) -> Place {
+    pub fn place(mut self, record: &[u8], byte: usize) -> SourceLocation {
         self.pass(record.get(..byte.min(record.len())).unwrap_or_default());
-        Place {
+        SourceLocation {
             line: Some(self.line),
             column: Some(self.column),
             byte: Some(self.byte),
-            ..Place::default()
+            ..SourceLocation::default()
         }
     }
 
     /// Returns the place of an error inside a record that begins at this mark.
-    pub fn place_of(self, record: &[u8], error: &JsonError) -> Place {
+    pub fn place_of(self, record: &[u8], error: &JsonError) -> SourceLocation {
         self.place(record, error.byte)
     }
 }
@@ -259,7 +259,7 @@ impl<'a> RecordPlaces<'a> {
     }
 
     /// Returns the place of a byte of the record.
-    pub fn place(&self, byte: usize) -> Place {
+    pub fn place(&self, byte: usize) -> SourceLocation {
         let strides = self.strides.get_or_init(|| {
             let mut at = self.mark;
             let chunks = self.record.chunks(Self::STRIDE);

@@ -6,7 +6,7 @@
 mod units;
 mod whole;
 
-pub use units::{Asked, Counting, FOUND_OUT, Once, UNSURE, Units, Way, positions, unit_message};
+pub use units::{RawEntityOffsets, Counting, FOUND_OUT, Once, UNSURE, Units, OffsetConvention, positions, unit_message};
 pub use whole::Weighed;
 
 #[cfg(test)]

@@ -11,22 +11,22 @@ use proptest::prelude::*;
 const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
 
 /// Returns the offsets that a program with this way of counting would write.
-fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> Asked<'a> {
+fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> RawEntityOffsets<'a> {
     let byte = text.find(words).unwrap();
     let mut at = positions(text, counting.unit, &[byte, byte + words.len()]);
-    if counting.way == Way::LineEndIsOne && counting.unit != OffsetUnit::Grapheme {
+    if counting.way == OffsetConvention::LineEndIsOne && counting.unit != OffsetUnit::Grapheme {
         let lines = |byte: usize| text[..byte].matches("\r\n").count();
         at[0] -= lines(byte);
         at[1] -= lines(byte + words.len());
     }
     let (start, end) = (at[0] as i64, at[1] as i64);
     let at = match counting.way {
-        Way::Inclusive => (start, end - 1),
-        Way::FromOne => (start + 1, end + 1),
-        Way::FromOneInclusive => (start + 1, end),
+        OffsetConvention::Inclusive => (start, end - 1),
+        OffsetConvention::FromOne => (start + 1, end + 1),
+        OffsetConvention::FromOneInclusive => (start + 1, end),
         _ => (start, end),
     };
-    Asked {
+    RawEntityOffsets {
         at,
         surface: Some(words),
     }
@@ -35,17 +35,17 @@ fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> Asked<'a> {
 #[test]
 fn units_each_way_of_counting_is_found_and_told_once() {
     let ways = [
-        Way::Plain,
-        Way::LineEndIsOne,
-        Way::Inclusive,
-        Way::FromOne,
-        Way::FromOneInclusive,
+        OffsetConvention::Plain,
+        OffsetConvention::LineEndIsOne,
+        OffsetConvention::Inclusive,
+        OffsetConvention::FromOne,
+        OffsetConvention::FromOneInclusive,
     ];
     for unit in CODE_POINTS_FIRST {
         for way in ways {
             // A CR LF is one grapheme cluster in every way, and few texts distinguish the other
             // ways.
-            if unit == OffsetUnit::Grapheme && way != Way::Plain {
+            if unit == OffsetUnit::Grapheme && way != OffsetConvention::Plain {
                 continue;
             }
             let counting = Counting { unit, way };
@@ -67,7 +67,7 @@ fn units_each_way_of_counting_is_found_and_told_once() {
 #[test]
 fn units_a_note_is_understood() {
     for unit in CODE_POINTS_FIRST {
-        for way in Way::ALL {
+        for way in OffsetConvention::ALL {
             let counting = Counting { unit, way };
             let note = Units::declared(unit, None).note(counting).unwrap();
             assert_eq!(Counting::told(&note), Some(counting));
@@ -82,7 +82,7 @@ fn units_a_note_is_understood() {
 fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
     let utf16 = Counting::plain(OffsetUnit::Utf16);
     let mut asked = vec![given(TEXT, utf16, "سمير"), given(TEXT, utf16, "دمشق")];
-    asked.push(Asked {
+    asked.push(RawEntityOffsets {
         at: (0, 1),
         surface: Some("حلب"),
     });
@@ -97,7 +97,7 @@ fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
 
 #[test]
 fn units_without_surfaces_the_doubt_is_told_once_where_it_matters() {
-    let asked = [Asked {
+    let asked = [RawEntityOffsets {
         at: (9, 13),
         surface: None,
     }];
@@ -115,7 +115,7 @@ fn units_without_surfaces_the_doubt_is_told_once_where_it_matters() {
 
 #[test]
 fn units_half_a_surrogate_pair_says_that_it_was_not_utf16() {
-    let asked = [Asked {
+    let asked = [RawEntityOffsets {
         at: (1, 2),
         surface: None,
     }];
@@ -145,7 +145,7 @@ proptest! {
                 Some(bytes[0])
             );
             prop_assert_eq!(
-                located(&text, Counting::plain(unit), &[Asked { at: (at[0] as i64, at[1] as i64), surface: None }]),
+                located(&text, Counting::plain(unit), &[RawEntityOffsets { at: (at[0] as i64, at[1] as i64), surface: None }]),
                 [Some(bytes[0]..bytes[1])]
             );
         }

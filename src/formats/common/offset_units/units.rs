@@ -16,7 +16,7 @@ use crate::text::segment;
 
 /// The origin of offsets, the meaning of their ends, and the characters that are not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Way {
+pub enum OffsetConvention {
     /// From 0, with exclusive ends; every character counts.
     Plain,
     /// A CR LF counts as one.
@@ -31,7 +31,7 @@ pub enum Way {
     BehindMark,
 }
 
-impl Way {
+impl OffsetConvention {
     /// All ways.
     pub const ALL: [Self; 6] = [
         Self::Plain,
@@ -59,14 +59,14 @@ pub struct Counting {
     /// The unit.
     pub unit: OffsetUnit,
     /// The origin and exceptions.
-    pub way: Way,
+    pub way: OffsetConvention,
 }
 
 impl Counting {
     pub(super) const fn plain(unit: OffsetUnit) -> Self {
         Self {
             unit,
-            way: Way::Plain,
+            way: OffsetConvention::Plain,
         }
     }
 
@@ -74,12 +74,12 @@ impl Counting {
     pub fn message(self) -> Message {
         let unit = unit_message(self.unit);
         match self.way {
-            Way::Plain => Message::new("offsets.plain").with("unit", unit),
-            Way::LineEndIsOne => Message::new("offsets.line_end_is_one").with("unit", unit),
-            Way::Inclusive => Message::new("offsets.inclusive").with("unit", unit),
-            Way::FromOne => Message::new("offsets.from_one").with("unit", unit),
-            Way::FromOneInclusive => Message::new("offsets.from_one_inclusive").with("unit", unit),
-            Way::BehindMark => Message::new("offsets.behind_mark").with("unit", unit),
+            OffsetConvention::Plain => Message::new("offsets.plain").with("unit", unit),
+            OffsetConvention::LineEndIsOne => Message::new("offsets.line_end_is_one").with("unit", unit),
+            OffsetConvention::Inclusive => Message::new("offsets.inclusive").with("unit", unit),
+            OffsetConvention::FromOne => Message::new("offsets.from_one").with("unit", unit),
+            OffsetConvention::FromOneInclusive => Message::new("offsets.from_one_inclusive").with("unit", unit),
+            OffsetConvention::BehindMark => Message::new("offsets.behind_mark").with("unit", unit),
         }
     }
 
@@ -87,7 +87,7 @@ impl Counting {
     pub fn told(problem: &Diagnostic) -> Option<Self> {
         let all = CODE_POINTS_FIRST.into_iter().flat_map(|unit| {
             let of = move |way| Self { unit, way };
-            Way::ALL.map(of)
+            OffsetConvention::ALL.map(of)
         });
         let tells = |counting: &Self| problem.values == note_of(*counting).values;
         (problem.code == FOUND_OUT && problem.details.is_empty())
@@ -99,11 +99,11 @@ impl Counting {
     fn shifted(self, (start, end): (i64, i64)) -> (i64, i64) {
         let mark = if self.unit == OffsetUnit::Byte { 3 } else { 1 };
         match self.way {
-            Way::Plain | Way::LineEndIsOne => (start, end),
-            Way::Inclusive => (start, end.saturating_add(1)),
-            Way::FromOne => (start.saturating_sub(1), end.saturating_sub(1)),
-            Way::FromOneInclusive => (start.saturating_sub(1), end),
-            Way::BehindMark => (start.saturating_add(mark), end.saturating_add(mark)),
+            OffsetConvention::Plain | OffsetConvention::LineEndIsOne => (start, end),
+            OffsetConvention::Inclusive => (start, end.saturating_add(1)),
+            OffsetConvention::FromOne => (start.saturating_sub(1), end.saturating_sub(1)),
+            OffsetConvention::FromOneInclusive => (start.saturating_sub(1), end),
+            OffsetConvention::BehindMark => (start.saturating_add(mark), end.saturating_add(mark)),
         }
     }
 }
@@ -122,7 +122,7 @@ pub const fn unit_message(unit: OffsetUnit) -> Message {
 
 /// The offsets and surface of an entity, as in the file.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct RawEntityOffsets<'a> {
     /// Start and end in the file's way of counting.
     pub at: (i64, i64),
     /// The text that it covers, if the file states it.
@@ -203,7 +203,7 @@ impl Units {
     pub fn resolve(
         &mut self,
         text: &str,
-        asked: &[Asked<'_>],
+        asked: &[RawEntityOffsets<'_>],
     ) -> (Vec<Result<Range<usize>, SpanFault>>, Option<Diagnostic>) {
         let usual = self.named.or(self.order.first().copied());
         let usual = Counting::plain(usual.unwrap_or(OffsetUnit::CodePoint));
@@ -235,18 +235,18 @@ impl Units {
     }
 
     /// Returns the ways to try if the usual one does not fit.
-    fn others(&self, text: &str, asked: &[Asked<'_>]) -> Vec<Counting> {
-        let mut ways = vec![Way::Plain];
+    fn others(&self, text: &str, asked: &[RawEntityOffsets<'_>]) -> Vec<Counting> {
+        let mut ways = vec![OffsetConvention::Plain];
         // A single letter is likely to match at a wrong position by chance.
         let surfaces = asked.iter().filter_map(|asked| asked.surface);
         if surfaces.map(|s| s.chars().count()).sum::<usize>() > 2 {
             if text.contains("\r\n") {
-                ways.push(Way::LineEndIsOne);
+                ways.push(OffsetConvention::LineEndIsOne);
             }
             if text.starts_with('\u{FEFF}') {
-                ways.push(Way::BehindMark);
+                ways.push(OffsetConvention::BehindMark);
             }
-            ways.extend([Way::Inclusive, Way::FromOneInclusive, Way::FromOne]);
+            ways.extend([OffsetConvention::Inclusive, OffsetConvention::FromOneInclusive, OffsetConvention::FromOne]);
         }
         let counting = |way| self.order.map(|unit| Counting { unit, way });
         let all = ways.into_iter().flat_map(counting);
@@ -256,7 +256,7 @@ impl Units {
     pub(super) fn fits(
         &self,
         text: &str,
-        asked: &[Asked<'_>],
+        asked: &[RawEntityOffsets<'_>],
         counting: Counting,
         found: &[Option<Range<usize>>],
     ) -> bool {
@@ -288,14 +288,14 @@ impl Units {
         &mut self,
         text: &str,
         taken: Counting,
-        asked: &[Asked<'_>],
+        asked: &[RawEntityOffsets<'_>],
         found: &[Option<Range<usize>>],
     ) -> Option<Diagnostic> {
         let open = !self.declared && self.named.is_none() && !self.told_unsure;
         if !open || asked.is_empty() || text.is_ascii() || every_unit_is_one(text) {
             return None;
         }
-        let told = |asked: &Asked<'_>| asked.surface.is_some();
+        let told = |asked: &RawEntityOffsets<'_>| asked.surface.is_some();
         if asked.iter().any(told) {
             return None;
         }
@@ -336,7 +336,7 @@ impl Units {
         &mut self,
         text: &str,
         counting: Counting,
-        asked: &[Asked<'_>],
+        asked: &[RawEntityOffsets<'_>],
         found: Vec<Option<Range<usize>>>,
     ) -> Vec<Result<Range<usize>, SpanFault>> {
         let mut map = None;
@@ -370,7 +370,7 @@ impl Units {
 fn fault(
     text: &str,
     counting: Counting,
-    asked: Asked<'_>,
+    asked: RawEntityOffsets<'_>,
     found: Option<Range<usize>>,
     search: &mut WordSearch,
 ) -> SpanFault {
@@ -415,7 +415,7 @@ fn fault(
 pub(super) fn located(
     text: &str,
     counting: Counting,
-    asked: &[Asked<'_>],
+    asked: &[RawEntityOffsets<'_>],
 ) -> Vec<Option<Range<usize>>> {
     let mut wanted: Vec<usize> = Vec::with_capacity(asked.len() * 2);
     let whole = |at: i64| usize::try_from(at).ok();
@@ -456,11 +456,11 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
         found: vec![None; wanted.len()],
         next: 0,
     };
-    if counting.unit == OffsetUnit::Byte && counting.way != Way::LineEndIsOne {
+    if counting.unit == OffsetUnit::Byte && counting.way != OffsetConvention::LineEndIsOne {
         let on_edge = |at: &usize| text.is_char_boundary(*at).then_some(*at);
         return wanted.iter().map(on_edge).collect();
     }
-    let collapse = counting.way == Way::LineEndIsOne;
+    let collapse = counting.way == OffsetConvention::LineEndIsOne;
     let mut counted = 0;
     if counting.unit == OffsetUnit::Grapheme {
         // CR LF is already one cluster.

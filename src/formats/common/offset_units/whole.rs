@@ -1,7 +1,7 @@
 //! Detects the unit of a whole file before its first document is imported: a text without an emoji
 //! fits every unit, and the deciding text may be late in the file.
 
-use crate::formats::common::offset_units::units::{Asked, Counting, Units, located, unit_message};
+use crate::formats::common::offset_units::units::{RawEntityOffsets, Counting, Units, located, unit_message};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Diagnostic, Message};
 
@@ -14,12 +14,12 @@ pub struct Weighed {
 impl Units {
     /// Returns whether a document can be evidence for the whole file: the user named no unit, and
     /// the file has no surfaces, with which each document would be checked on its own.
-    fn is_open(&self, asked: &[Asked<'_>]) -> bool {
+    fn is_open(&self, asked: &[RawEntityOffsets<'_>]) -> bool {
         self.named.is_none() && asked.iter().all(|asked| asked.surface.is_none())
     }
 
     /// Returns whether a document does not fit the usual unit but fits another.
-    pub fn doubts(&self, text: &str, asked: &[Asked<'_>]) -> bool {
+    pub fn doubts(&self, text: &str, asked: &[RawEntityOffsets<'_>]) -> bool {
         let fits = |unit| {
             let counting = Counting::plain(unit);
             self.fits(text, asked, counting, &located(text, counting, asked))
@@ -30,7 +30,7 @@ impl Units {
     }
 
     /// Counts the units that one document fits.
-    pub fn weigh(&self, text: &str, asked: &[Asked<'_>], weighed: &mut Weighed) {
+    pub fn weigh(&self, text: &str, asked: &[RawEntityOffsets<'_>], weighed: &mut Weighed) {
         if !self.is_open(asked) || asked.is_empty() || text.is_ascii() {
             return;
         }

@@ -13,7 +13,7 @@ use quick_xml::events::Event as Raw;
 use crate::formats::common::xml::element::{Element, XmlError};
 use crate::formats::common::xml::tag::{element, line_ends, reference};
 use crate::formats::core::error::ReadError;
-use crate::model::diagnostic::{Message, Place};
+use crate::model::diagnostic::{Message, SourceLocation};
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// An event of the reader.
@@ -40,7 +40,7 @@ impl XmlError {
         ReadError::NotFormat {
             format,
             reason: self.reason,
-            place: Box::new(Place {
+            place: Box::new(SourceLocation {
                 file: Some(file.to_owned()),
                 ..place
             }),
@@ -68,15 +68,15 @@ impl<'a> Lines<'a> {
     }
 
     /// Returns the line and column of a byte.
-    pub fn place(&self, byte: usize) -> Place {
+    pub fn place(&self, byte: usize) -> SourceLocation {
         let line = self.starts.partition_point(|start| *start <= byte);
         let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
         let chars = |byte| self.map.char_from_byte(self.text, ByteOffset(byte)).0;
         let before = chars(start.copied().unwrap_or(0));
-        Place {
+        SourceLocation {
             line: Some(line),
             column: Some(chars(byte).saturating_sub(before) + 1),
-            ..Place::default()
+            ..SourceLocation::default()
         }
     }
 }
@@ -95,7 +95,7 @@ pub struct Pull<'a> {
     at: usize,
     depth: usize,
     had_root: bool,
-    pending: Option<Found<'a>>,
+    pending: Option<RawTag<'a>>,
     /// The start of an empty element whose `Close` is the next event.
     closing: Option<usize>,
     /// The namespaces of each prefix, innermost last.
@@ -146,7 +146,7 @@ impl<'a> Pull<'a> {
         let found = match (self.closing.take(), self.pending.take()) {
             (Some(at), pending) => {
                 self.pending = pending;
-                Found {
+                RawTag {
                     at,
                     event: Event::Close,
                     is_empty: false,
@@ -155,7 +155,7 @@ impl<'a> Pull<'a> {
             (None, Some(pending)) => pending,
             (None, None) => self.joined()?,
         };
-        let Found {
+        let RawTag {
             at,
             event,
             is_empty,
@@ -240,7 +240,7 @@ impl<'a> Pull<'a> {
     }
 
     /// Returns the next event, joining adjacent pieces of text.
-    fn joined(&mut self) -> Read<Found<'a>> {
+    fn joined(&mut self) -> Read<RawTag<'a>> {
         let mut text = Cow::Borrowed("");
         let mut from = None;
         let mut half = None;
@@ -286,7 +286,7 @@ impl<'a> Pull<'a> {
                 Raw::End(_) => Event::Close,
                 Raw::Eof => Event::End,
             };
-            let found = Found {
+            let found = RawTag {
                 at,
                 event,
                 is_empty,
@@ -295,7 +295,7 @@ impl<'a> Pull<'a> {
                 return Ok(found);
             };
             self.pending = Some(found);
-            return Ok(Found {
+            return Ok(RawTag {
                 at,
                 event: Event::Text(text),
                 is_empty: false,
@@ -305,7 +305,7 @@ impl<'a> Pull<'a> {
 }
 
 #[derive(Debug)]
-struct Found<'a> {
+struct RawTag<'a> {
     at: usize,
     event: Event<'a>,
     is_empty: bool,

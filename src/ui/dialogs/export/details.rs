@@ -99,7 +99,7 @@ fn of_format<'p>(
     let progress = preview.as_ref().map(|preview| preview.progress());
     let (told, written) = match preview.and_then(Preview::done) {
         Some(Ok(written)) => (counts(view, written), Some(written)),
-        Some(Err(ExportError::Stopped(_))) | None => {
+        Some(Err(ExportError::Cancelled(_))) | None => {
             let share = progress.and_then(Progress::share);
             let percent = (share.unwrap_or_default() * 100.0) as usize;
             let values = [("percent", Value::Count(percent))];

@@ -16,7 +16,7 @@ use crate::model::label::LabelSet;
 use crate::session::Session;
 use crate::session::import::plan::{Duplicates, Overlapping, SameId};
 use crate::session::import::preview::{FormatPreview, Preview};
-use crate::session::import::read_files::ToldBy;
+use crate::session::import::read_files::DetectedBy;
 use crate::session::import::request::{Asks, ImportRequest};
 use crate::session::open::file_name;
 use crate::text::segment::grapheme_floor;
@@ -413,10 +413,10 @@ impl ImportDialog {
 
 fn format_line(ui: &mut Ui, view: &mut ViewCtx<'_>, of: &FormatPreview) {
     let why = view.text(match of.by {
-        ToldBy::Person => "import-told-person",
-        ToldBy::Content => "import-told-content",
-        ToldBy::Name => "import-told-name",
-        ToldBy::Nothing => "import-told-nothing",
+        DetectedBy::Person => "import-told-person",
+        DetectedBy::Content => "import-told-content",
+        DetectedBy::Name => "import-told-name",
+        DetectedBy::Nothing => "import-told-nothing",
     });
     let format = view.texts.format_name(of.format);
     let values = [

@@ -4,14 +4,14 @@
 use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
 
 use crate::commands::texts::Value;
-use crate::formats::common::offset_units::Way;
+use crate::formats::common::offset_units::OffsetConvention;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::registry::{self, FORMATS};
 use crate::model::annotator;
 use crate::model::document::GOLD;
 use crate::session::Session;
 use crate::session::import::preview::Preview;
-use crate::session::import::read_files::ToldBy;
+use crate::session::import::read_files::DetectedBy;
 use crate::session::import::request::ImportRequest;
 use crate::ui::dialogs::export::{details, formats};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -216,12 +216,12 @@ fn format(
     })
 }
 
-const fn told_id(by: ToldBy) -> &'static str {
+const fn told_id(by: DetectedBy) -> &'static str {
     match by {
-        ToldBy::Person => "import-told-person",
-        ToldBy::Content => "import-told-content",
-        ToldBy::Name => "import-told-name",
-        ToldBy::Nothing => "import-told-nothing",
+        DetectedBy::Person => "import-told-person",
+        DetectedBy::Content => "import-told-content",
+        DetectedBy::Name => "import-told-name",
+        DetectedBy::Nothing => "import-told-nothing",
     }
 }
 
@@ -256,12 +256,12 @@ fn unit(
             _ => view.text("import-unit-several"),
         };
         let note = match told.way {
-            Way::Plain => "import-unit-found",
-            Way::LineEndIsOne => "import-unit-found-lines",
-            Way::Inclusive => "import-unit-found-inclusive",
-            Way::FromOne => "import-unit-found-one",
-            Way::FromOneInclusive => "import-unit-found-one-inclusive",
-            Way::BehindMark => "import-unit-found-mark",
+            OffsetConvention::Plain => "import-unit-found",
+            OffsetConvention::LineEndIsOne => "import-unit-found-lines",
+            OffsetConvention::Inclusive => "import-unit-found-inclusive",
+            OffsetConvention::FromOne => "import-unit-found-one",
+            OffsetConvention::FromOneInclusive => "import-unit-found-one-inclusive",
+            OffsetConvention::BehindMark => "import-unit-found-mark",
         };
         (shown, view.text(note), secondary)
     } else {

@@ -8,7 +8,7 @@ use crate::commands::texts::Value;
 use crate::model::id::LabelId;
 use crate::model::label::Label;
 use crate::session::Session;
-use crate::session::actions::{Action, Fate, NewLabel};
+use crate::session::actions::{Action, LabelRemoval, NewLabel};
 use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
 use crate::ui::dialogs::{choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
@@ -37,7 +37,7 @@ pub(super) enum Ask {
 }
 
 /// The result of a question in one frame.
-pub(super) enum Asked {
+pub(super) enum LabelQuestionResult {
     Stay,
     Leave,
     /// An action was sent to add a label of this name.
@@ -65,7 +65,7 @@ impl Ask {
         Self::Merge { label, into: None }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, usage: &Usage) -> Asked {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, usage: &Usage) -> LabelQuestionResult {
         match self {
             Self::Add {
                 names,
@@ -87,7 +87,7 @@ fn add(
     names: &mut [String; 3],
     group: Option<&String>,
     takes_keys: bool,
-) -> Asked {
+) -> LabelQuestionResult {
     let title = view.text("labels-add");
     heading(ui, view, &title);
     ui.add_space(space::XS);
@@ -118,10 +118,10 @@ fn add(
     entered &= ui.input(|i| i.key_pressed(Key::Enter));
     let cancel = view.text("button-cancel");
     match foot(ui, view, &title, &cancel, refused.is_none()) {
-        Some(false) => return Asked::Leave,
+        Some(false) => return LabelQuestionResult::Leave,
         Some(true) => {}
         None if entered && refused.is_none() => {}
-        None => return Asked::Stay,
+        None => return LabelQuestionResult::Stay,
     }
     let name = name.trim().to_owned();
     let display = [("ar", arabic), ("en", english)];
@@ -134,7 +134,7 @@ fn add(
         display_name,
         parent: group.cloned(),
     })));
-    Asked::Added(name)
+    LabelQuestionResult::Added(name)
 }
 
 fn remove(
@@ -143,9 +143,9 @@ fn remove(
     id: LabelId,
     into: &mut Option<LabelId>,
     usage: &Usage,
-) -> Asked {
+) -> LabelQuestionResult {
     let Some(label) = view.session.labels().get(id) else {
-        return Asked::Leave;
+        return LabelQuestionResult::Leave;
     };
     let shown = label.display(view.language());
     let title = view.text_with("labels-remove-title", &[("label", Value::Text(shown))]);
@@ -157,7 +157,7 @@ fn remove(
         let problem = usage.problem(view);
         let unused = problem.unwrap_or_else(|| view.text("labels-remove-unused"));
         label::paragraph(ui, view, &unused, Look::text(view.theme));
-        (Fate::Unused, view.text("labels-remove-button"))
+        (LabelRemoval::Unused, view.text("labels-remove-button"))
     } else {
         let values = [count, ("documents", Value::Count(documents))];
         let used = view.text_with("labels-used", &values);
@@ -177,11 +177,11 @@ fn remove(
         }
         match *into {
             Some(into) => (
-                Fate::Relabel(into),
+                LabelRemoval::Relabel(into),
                 view.text("labels-remove-button-relabel"),
             ),
             None => (
-                Fate::Delete,
+                LabelRemoval::Delete,
                 view.text_with("labels-remove-button-delete", &[count]),
             ),
         }
@@ -190,14 +190,14 @@ fn remove(
     match foot(ui, view, &button, &cancel, true) {
         Some(true) => {
             view.send(Action::RemoveLabel { label: id, fate });
-            Asked::Gone(
+            LabelQuestionResult::Gone(
                 next_to(view.session, id)
-                    .filter(|_| !matches!(fate, Fate::Relabel(_)))
+                    .filter(|_| !matches!(fate, LabelRemoval::Relabel(_)))
                     .or(*into),
             )
         }
-        Some(false) => Asked::Leave,
-        None => Asked::Stay,
+        Some(false) => LabelQuestionResult::Leave,
+        None => LabelQuestionResult::Stay,
     }
 }
 
@@ -207,9 +207,9 @@ fn merge(
     id: LabelId,
     into: &mut Option<LabelId>,
     usage: &Usage,
-) -> Asked {
+) -> LabelQuestionResult {
     let Some(label) = view.session.labels().get(id) else {
-        return Asked::Leave;
+        return LabelQuestionResult::Leave;
     };
     let shown = label.display(view.language());
     let name = [("label", Value::Text(shown))];
@@ -241,10 +241,10 @@ fn merge(
     match (foot(ui, view, &button, &cancel, into.is_some()), *into) {
         (Some(true), Some(into)) => {
             view.send(Action::MergeLabels { from: id, into });
-            Asked::Gone(Some(into))
+            LabelQuestionResult::Gone(Some(into))
         }
-        (Some(false), _) => Asked::Leave,
-        _ => Asked::Stay,
+        (Some(false), _) => LabelQuestionResult::Leave,
+        _ => LabelQuestionResult::Stay,
     }
 }
 

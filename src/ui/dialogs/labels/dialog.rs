@@ -6,7 +6,7 @@ use egui::{Align, Key, Layout, Modifiers, Sense, Ui, UiBuilder, Vec2};
 
 use crate::model::id::LabelId;
 use crate::session::{Access, Session};
-use crate::ui::dialogs::labels::ask::{Ask, Asked};
+use crate::ui::dialogs::labels::ask::{Ask, LabelQuestionResult};
 use crate::ui::dialogs::labels::details::Details;
 use crate::ui::dialogs::labels::layout::column;
 use crate::ui::dialogs::labels::usage::Usage;
@@ -95,14 +95,14 @@ impl LabelsDialog {
         // Escape closes the question, not the dialog.
         let left = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
         match ask.ui(ui, view, &self.usage) {
-            Asked::Stay if left => self.take_keys = true,
-            Asked::Stay => self.ask = Some(ask),
-            Asked::Leave => self.take_keys = true,
-            Asked::Added(name) => {
+            LabelQuestionResult::Stay if left => self.take_keys = true,
+            LabelQuestionResult::Stay => self.ask = Some(ask),
+            LabelQuestionResult::Leave => self.take_keys = true,
+            LabelQuestionResult::Added(name) => {
                 self.added = Some(name);
                 self.take_keys = true;
             }
-            Asked::Gone(next) => {
+            LabelQuestionResult::Gone(next) => {
                 self.chosen = next.or(self.chosen);
                 self.take_keys = true;
             }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Sense, Ui, Vec2};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::commands::texts::{Digits, Value};
 use crate::model::split::Split;
 use crate::model::state::Status;
@@ -32,7 +32,7 @@ const PEOPLE: usize = 12;
 /// The dialog.
 #[derive(Debug)]
 pub struct StatisticsDialog {
-    watch: Arc<Watch>,
+    watch: Arc<ProgressMonitor>,
     found: Option<Result<Box<Statistics>, String>>,
     /// The label whose names are shown, as an index into the labels with names.
     label: usize,
@@ -47,7 +47,7 @@ impl Drop for StatisticsDialog {
 
 impl StatisticsDialog {
     /// Opens the dialog while the job is running.
-    pub fn new(watch: Arc<Watch>) -> Self {
+    pub fn new(watch: Arc<ProgressMonitor>) -> Self {
         Self {
             watch,
             found: None,

@@ -2,7 +2,7 @@
 
 use egui::{Sense, Ui, Vec2};
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::commands::texts::Value;
 use crate::model::statistics::{LabelStatistics, Statistics};
 use crate::ui::state::captions::short_name;
@@ -53,7 +53,7 @@ pub(super) fn shown_label(view: &ViewCtx<'_>, name: &str) -> (String, egui::Colo
 pub(in crate::ui::dialogs) fn waiting(
     ui: &mut Ui,
     view: &mut ViewCtx<'_>,
-    watch: &Watch,
+    watch: &ProgressMonitor,
     id: &str,
 ) {
     let theme = view.theme;

@@ -8,7 +8,7 @@ use egui::{Pos2, Rect, Vec2};
 use crate::text::bidi;
 use crate::text::cursor::{Motion, Mover, Selection};
 use crate::text::edit::Editor;
-use crate::text::flow::{Flow, FlowStyle, Ground};
+use crate::text::flow::{Flow, FlowStyle, LayoutInput};
 use crate::text::fonts::Role;
 use crate::text::layout::{Caret, Layout};
 use crate::ui::widgets::text_engine::TextEngine;
@@ -245,7 +245,7 @@ impl Page {
         column: &mut Option<f32>,
         work: impl FnOnce(&mut Mover<'_, '_>) -> R,
     ) -> R {
-        let mut ground = Ground {
+        let mut ground = LayoutInput {
             text: &self.text,
             fonts: &engine.fonts,
             shaper: &mut engine.shaper,

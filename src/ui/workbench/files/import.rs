@@ -137,7 +137,7 @@ impl Workbench {
                 self.tell_refusal(ctx, Refusal::Project(Box::new(error)));
             }
             LookError::Folder(error) => self.tell_of_folder(ctx, &error),
-            LookError::Stopped => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
+            LookError::Cancelled => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
         }
     }
 
@@ -208,7 +208,7 @@ impl Workbench {
                     self.act(ctx, Action::OpenDocument(first));
                 }
             }
-            Err(SessionError::Stopped(_)) => {
+            Err(SessionError::Cancelled(_)) => {
                 self.tell(ctx, Severity::Note, "notice-import-stopped", &[]);
             }
             Err(_) => {

@@ -117,7 +117,7 @@ impl Workbench {
             Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
             Outcome::AskImport(request, found) => self.ask_import(request, *found),
             Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
-            Outcome::Stopped => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
+            Outcome::Cancelled => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
         }
     }
 

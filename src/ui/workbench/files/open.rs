@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use egui::Context;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::text::read as text_read;
@@ -27,7 +27,7 @@ use crate::ui::shell::tour::Tour;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
 use crate::ui::workbench::project::file_state::FileState;
-use crate::ui::workbench::workbench::Asked;
+use crate::ui::workbench::workbench::PendingOpen;
 
 /// The sample article that the window opens when nothing else is asked for.
 const SAMPLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
@@ -116,8 +116,8 @@ impl Workbench {
         &mut self,
         ctx: &Context,
         name: String,
-        asked: Option<Asked>,
-        work: impl FnOnce(&Watch) -> Outcome + Send + 'static,
+        asked: Option<PendingOpen>,
+        work: impl FnOnce(&ProgressMonitor) -> Outcome + Send + 'static,
     ) {
         self.begin_decided(ctx, name, asked, move |watch| work(watch).into());
     }
@@ -126,8 +126,8 @@ impl Workbench {
         &mut self,
         ctx: &Context,
         name: String,
-        asked: Option<Asked>,
-        work: impl FnOnce(&Watch) -> Decided + Send + 'static,
+        asked: Option<PendingOpen>,
+        work: impl FnOnce(&ProgressMonitor) -> Decided + Send + 'static,
     ) {
         if self.is_busy(ctx) {
             return;

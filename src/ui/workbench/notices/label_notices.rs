@@ -7,7 +7,7 @@ use crate::commands::problem::Problem;
 use crate::commands::texts::{Language, Value};
 use crate::model::diagnostic::Severity;
 use crate::model::id::LabelId;
-use crate::session::actions::{Action, Fate};
+use crate::session::actions::{Action, LabelRemoval};
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 
@@ -17,12 +17,12 @@ impl Workbench {
         let (id, values) = match action {
             Action::RemoveLabel { label, fate } => {
                 let id = match fate {
-                    Fate::Unused => "notice-label-removed",
-                    Fate::Delete => "notice-label-removed-entities",
-                    Fate::Relabel(_) => "notice-label-removed-relabelled",
+                    LabelRemoval::Unused => "notice-label-removed",
+                    LabelRemoval::Delete => "notice-label-removed-entities",
+                    LabelRemoval::Relabel(_) => "notice-label-removed-relabelled",
                 };
                 let into = match fate {
-                    Fate::Relabel(into) => Some(*into),
+                    LabelRemoval::Relabel(into) => Some(*into),
                     _ => None,
                 };
                 (id, (*label, into))

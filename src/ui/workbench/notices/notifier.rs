@@ -17,13 +17,13 @@ pub(crate) struct Notifier {
 
 /// A report: its severity, its sentences, and an action that helps.
 #[derive(Debug)]
-pub(crate) struct Told {
+pub(crate) struct Notification {
     pub(crate) severity: Severity,
     pub(crate) problem: Problem,
     pub(crate) action: Option<(String, NoticeAction)>,
 }
 
-impl Told {
+impl Notification {
     fn notice(self, at: Timestamp) -> Notice {
         Notice {
             severity: self.severity,
@@ -38,7 +38,7 @@ impl Told {
 
 impl Notifier {
     /// Shows a notice and announces it.
-    pub(crate) fn tell(&mut self, ctx: &Context, told: Told, at: Timestamp) {
+    pub(crate) fn tell(&mut self, ctx: &Context, told: Notification, at: Timestamp) {
         let notice = told.notice(at);
         self.voice.say(notice.spoken());
         self.notices.push(notice, ctx.input(|i| i.time));
@@ -46,7 +46,7 @@ impl Notifier {
     }
 
     /// Shows a notice that was announced already; `now` is the time of the window in seconds.
-    pub(crate) fn show(&mut self, now: f64, told: Told, at: Timestamp) {
+    pub(crate) fn show(&mut self, now: f64, told: Notification, at: Timestamp) {
         self.notices.push(told.notice(at), now);
     }
 }

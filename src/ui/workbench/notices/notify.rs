@@ -12,8 +12,8 @@ use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
-use crate::commands::why::Why;
-use crate::model::diagnostic::{Diagnostic, Message, Place, Severity};
+use crate::commands::why::DisabledReason;
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Severity};
 use crate::session::export::{Came, ExportError, Outcome};
 use crate::session::import::scan::FolderError;
 use crate::session::open::Refusal;
@@ -24,7 +24,7 @@ use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::notices::notifier::Told;
+use crate::ui::workbench::notices::notifier::Notification;
 
 impl Workbench {
     /// Reports why something was not done.
@@ -49,21 +49,21 @@ impl Workbench {
 
     /// Reports why a key did nothing, where that is not obvious: the project cannot be changed, or
     /// the key needs a selection and there is none.
-    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: Why) {
+    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: DisabledReason) {
         if !matches!(command.group(), "label" | "annotation" | "edge") {
             return;
         }
         match (why, self.session.access()) {
-            (Why::ReadOnly, Access::ReadOnly { .. }) if self.jobs.have_project() => {
+            (DisabledReason::ReadOnly, Access::ReadOnly { .. }) if self.jobs.have_project() => {
                 self.tell(ctx, Severity::Note, "notice-busy", &[]);
             }
-            (Why::ReadOnly, Access::ReadOnly { holder }) => {
+            (DisabledReason::ReadOnly, Access::ReadOnly { holder }) => {
                 let holder = problem::holder(&self.texts, holder);
                 let values = [("holder", Value::Text(&holder))];
                 self.tell(ctx, Severity::Warning, "notice-read-only", &values);
             }
-            (Why::ForeignSchema, _) => self.tell_of_foreign_schema(ctx),
-            (Why::NothingSelected | Why::NoEntitySelected, _) => {
+            (DisabledReason::ForeignSchema, _) => self.tell_of_foreign_schema(ctx),
+            (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {
                 self.tell(ctx, Severity::Note, why.text_id(), &[]);
             }
             _ => {}
@@ -102,7 +102,7 @@ impl Workbench {
         problem: Problem,
         action: Option<(String, NoticeAction)>,
     ) {
-        let told = Told {
+        let told = Notification {
             severity,
             problem,
             action,
@@ -123,7 +123,7 @@ impl Workbench {
     pub(crate) fn tell_of_keymap(&mut self, problems: usize) {
         let values = [("count", Value::Count(problems))];
         let problem = Problem::notice(&self.texts, "notice-keymap", &values);
-        let told = Told {
+        let told = Notification {
             severity: Severity::Warning,
             problem,
             action: None,
@@ -241,7 +241,7 @@ impl Workbench {
         match written {
             Ok(written) => self.tell_of_written(ctx, &shown, &written),
             Err(error) => {
-                let stopped = matches!(error, ExportError::Stopped(_));
+                let stopped = matches!(error, ExportError::Cancelled(_));
                 let problem = Problem::of_export(&self.texts, Some(&self.session), &error);
                 let severity = if stopped {
                     Severity::Note
@@ -276,9 +276,9 @@ impl Workbench {
             .iter()
             .filter_map(|(format, result)| {
                 let error = result.as_ref().err()?;
-                let place = Place {
+                let place = SourceLocation {
                     file: Some(format.release.to_owned()),
-                    ..Place::default()
+                    ..SourceLocation::default()
                 };
                 let told = Problem::of_export(&self.texts, Some(&self.session), error);
                 let detail = told.details.unwrap_or(told.summary);
@@ -317,7 +317,7 @@ impl Workbench {
         let title = self.texts.get(title);
         let values = [("title", Value::Text(&title))];
         let problem = Problem::notice(&self.texts, id, &values);
-        let told = Told {
+        let told = Notification {
             severity: Severity::Note,
             problem: Problem {
                 details: None,

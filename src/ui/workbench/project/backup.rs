@@ -67,7 +67,7 @@ impl Workbench {
                     self.tell(ctx, Severity::Warning, "notice-backup-left-out", &values);
                 }
             }
-            Err(SessionError::Stopped(_)) => {
+            Err(SessionError::Cancelled(_)) => {
                 self.tell(ctx, Severity::Note, "notice-stopped", &[]);
             }
             Err(error) => {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use egui::Context;
 
-use crate::base::progress::Watch;
+use crate::base::progress::ProgressMonitor;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
@@ -68,7 +68,7 @@ impl Workbench {
         if self.is_busy(ctx) {
             return;
         }
-        if let Err(error) = self.session.save_as(path, &Watch::default()) {
+        if let Err(error) = self.session.save_as(path, &ProgressMonitor::default()) {
             self.refuse(ctx, &error);
             return;
         }

@@ -95,7 +95,7 @@ impl Workbench {
                 self.notifier.notices.expire_undo();
                 self.tell_of_split(ctx);
             }
-            Err(SessionError::Stopped(_)) => {}
+            Err(SessionError::Cancelled(_)) => {}
             Err(error) => self.refuse(ctx, &error),
         }
     }
@@ -105,7 +105,7 @@ impl Workbench {
     fn told<T>(&self, found: Result<T, SessionError>) -> Option<Result<T, String>> {
         match found {
             Ok(found) => Some(Ok(found)),
-            Err(SessionError::Stopped(_)) => None,
+            Err(SessionError::Cancelled(_)) => None,
             Err(error) => {
                 let problem = Problem::of(&self.texts, Some(&self.session), &error);
                 Some(Err(problem.summary))

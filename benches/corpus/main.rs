@@ -113,7 +113,7 @@ fn open(small: &Path, large: &Path, n: usize) {
             let start = Instant::now();
             let mut session = Session::open(path, env()).expect("the project");
             session
-                .perform(tawsim::session::Action::NextDocument)
+                .dispatch(tawsim::session::Action::NextDocument)
                 .expect("a document");
             let rows = session.rows(0..30).expect("the first rows");
             black_box((session.n_finished(), rows));
@@ -235,13 +235,13 @@ fn count(large: &Path, query: &str) -> (usize, usize) {
         .list(&Filter::default(), Sort::default())
         .expect("a list");
     let (mut documents, mut hits) = (0, 0);
-    let hand_on = |found: SearchHit| {
+    let forward = |found: SearchHit| {
         documents += 1;
         hits += found.hits();
         ControlFlow::Continue(())
     };
     let pulse = || ControlFlow::Continue(());
-    let whole = session.search(&query, &order, pulse, hand_on);
+    let whole = session.search(&query, &order, pulse, forward);
     assert!(whole.is_ok_and(|stopped| stopped.is_continue()), "a search");
     (documents, hits)
 }

@@ -73,7 +73,7 @@ pub(crate) fn article(path: &Path, size: Vec2) -> Duration {
 
 fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui))) {
     let mut session = Session::open(path, super::env()).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     let ctx = Context::default();
     tawsim::ui::app::install(&ctx);
     let theme = Theme::of(Mode::Light);

@@ -11,7 +11,7 @@ use tawsim::arabic::fold::Level;
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::ImportedProject;
-use tawsim::formats::core::intake::{CollectingIntake, Siblings, InputFile};
+use tawsim::formats::core::intake::{CollectingIntake, InputFile, Siblings};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::core::spec::ReadOptions;
@@ -21,7 +21,7 @@ use tawsim::formats::{FORMATS, FormatSpec};
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::actions::{Action, LabelRemoval, LabelChange};
+use tawsim::session::actions::{Action, LabelChange, LabelRemoval};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{self, Target};
 use tawsim::session::import::ImportBatch;
@@ -193,8 +193,8 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
     let path = folder.join(PROJECT);
     let mut session = Session::open(&path, env()).expect("the project");
     let label = |session: &Session, at: usize| session.labels().labels[at].id;
-    let perform = |session: &mut Session, action| {
-        session.perform(action).expect("the action");
+    let dispatch = |session: &mut Session, action| {
+        session.dispatch(action).expect("the action");
     };
     let documents = |session: &Session| {
         let rows = session
@@ -204,15 +204,15 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
     };
     let back_and_forth = |session: &mut Session| {
         for action in [Action::Undo, Action::Undo, Action::Redo, Action::Undo] {
-            session.perform(action).ok();
+            session.dispatch(action).ok();
         }
     };
     let watch = ProgressMonitor::default();
     match work {
-        "undo-import" => perform(&mut session, Action::Undo),
+        "undo-import" => dispatch(&mut session, Action::Undo),
         "redo-import" => {
-            perform(&mut session, Action::Undo);
-            perform(&mut session, Action::Redo);
+            dispatch(&mut session, Action::Undo);
+            dispatch(&mut session, Action::Redo);
         }
         "import-again" => {
             let batch = ImportBatch {
@@ -249,30 +249,30 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
         }
         "merge-labels" => {
             let (from, into) = (label(&session, 0), label(&session, 1));
-            perform(&mut session, Action::MergeLabels { from, into });
+            dispatch(&mut session, Action::MergeLabels { from, into });
             back_and_forth(&mut session);
         }
         "delete-label" => {
             let (label, fate) = (label(&session, 0), LabelRemoval::Delete);
-            perform(&mut session, Action::RemoveLabel { label, fate });
+            dispatch(&mut session, Action::RemoveLabel { label, fate });
             back_and_forth(&mut session);
         }
         "move-labels" => {
             let label = label(&session, 0);
             let to = session.labels().labels.len() - 1;
             let parent = None;
-            perform(&mut session, Action::MoveLabel { label, to, parent });
+            dispatch(&mut session, Action::MoveLabel { label, to, parent });
             back_and_forth(&mut session);
         }
         "rename-label" => {
             let label = label(&session, 0);
             let change = LabelChange::Name("NEW".to_owned());
-            perform(&mut session, Action::ChangeLabel { label, change });
+            dispatch(&mut session, Action::ChangeLabel { label, change });
             back_and_forth(&mut session);
         }
         "remove-document" => {
             let id = documents(&session)[0];
-            perform(&mut session, Action::RemoveDocument(id));
+            dispatch(&mut session, Action::RemoveDocument(id));
             back_and_forth(&mut session);
         }
         "set-tags" => {
@@ -282,7 +282,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
                 .expect("what is known");
             properties.tags = (0..n).map(|at| format!("tag {at}")).collect();
             let properties = Box::new(properties);
-            perform(
+            dispatch(
                 &mut session,
                 Action::SetDocument {
                     document,
@@ -294,7 +294,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
         "split" => {
             let ids = documents(&session);
             let parts: Arc<[_]> = ids.into_iter().map(|id| (id, Some(Split::Train))).collect();
-            perform(&mut session, Action::SetSplits(parts));
+            dispatch(&mut session, Action::SetSplits(parts));
             back_and_forth(&mut session);
         }
         "candidates" => {
@@ -317,9 +317,9 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
         }
         "open" => {
             let id = documents(&session)[0];
-            perform(&mut session, Action::OpenDocument(id));
+            dispatch(&mut session, Action::OpenDocument(id));
             for _ in 0..100 {
-                perform(&mut session, Action::NextAnnotation);
+                dispatch(&mut session, Action::NextAnnotation);
             }
         }
         "list" => {

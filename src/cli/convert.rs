@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::base::progress::{Stage, ProgressMonitor};
-use crate::cli::dataset::{self, WriteArgs, tell_losses, told, written_json};
+use crate::base::progress::{ProgressMonitor, Stage};
+use crate::cli::dataset::{self, WriteArgs, report_losses, told, written_json};
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
@@ -106,7 +106,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         return parts::told(&target, &written, args.json, output);
     }
     let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
-    tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+    report_losses(&exported.written.losses, exported.report.as_ref(), output);
     if dataset::is_stdout(&args.output) {
         return Ok(ExitCode::SUCCESS);
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -255,7 +255,7 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
 }
 
 /// Reports the losses, one line for each kind.
-pub(super) fn tell_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
+pub(super) fn report_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
     for (loss, lost) in losses.iter() {
         output.tell(&format!("left out: {} ({})", english().loss(loss), lost.n));
     }

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::counts::counted;
-use crate::cli::dataset::{self, WriteArgs, refused, tell_losses, told, written_json};
+use crate::cli::dataset::{self, WriteArgs, refused, report_losses, told, written_json};
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
 use crate::cli::input;
@@ -130,7 +130,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         return Ok(damage_code(damaged, output));
     }
     let exported = dataset::write(&target, &header, &watch, &mut fill, output)?;
-    tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+    report_losses(&exported.written.losses, exported.report.as_ref(), output);
     let code = damage_code(exported.written.losses.count(Loss::Damaged), output);
     if dataset::is_stdout(&args.output) {
         return Ok(code);

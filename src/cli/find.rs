@@ -128,7 +128,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     let mut found = Vec::new();
     let (mut hits, mut looked) = (0, 0);
-    let hand_on = |one: SearchHit| {
+    let forward = |one: SearchHit| {
         hits += one.hits();
         found.push(one);
         if !args.count && hits >= limit {
@@ -142,7 +142,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         output.progress("Reading", looked, None);
         ControlFlow::Continue(())
     };
-    let stopped = project.search(&query, &order, pulse, hand_on)?;
+    let stopped = project.search(&query, &order, pulse, forward)?;
     let complete = stopped.is_continue() && (args.count || hits <= limit);
     let mut left = if args.count { 0 } else { limit };
     let mut results = Vec::new();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::base::progress::{Progress, Stage, ProgressMonitor};
+use crate::base::progress::{Progress, ProgressMonitor, Stage};
 use crate::cli::error::CliError;
 use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::counts::counted;
 use crate::cli::dataset::{
-    refuse_missing_folder, refused, tell_losses, told as counts_told, written_json,
+    refuse_missing_folder, refused, report_losses, told as counts_told, written_json,
 };
 use crate::cli::error::CliError;
 use crate::cli::output::Output;
@@ -119,7 +119,7 @@ pub(super) fn told(
 ) -> Result<ExitCode, CliError> {
     let mut objects = Vec::new();
     for (part, target, exported) in &parts.written {
-        tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+        report_losses(&exported.written.losses, exported.report.as_ref(), output);
         if as_json {
             let mut object = written_json(&target.path, target.format, exported);
             if let Some(members) = object.as_object_mut() {

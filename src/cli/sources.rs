@@ -14,10 +14,10 @@ use crate::cli::input;
 use crate::cli::output::{Output, Tally};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
-use crate::formats::core::intake::{Intake, CollectingIntake, Refused};
+use crate::formats::core::intake::{CollectingIntake, Intake, Refused};
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Diagnostic;
-use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use crate::session::import::read_files::{self, DetectedFormat, FileIntake, Gathering};
 use crate::session::import::scan::ScannedFile;
 
 /// The files that the user named.
@@ -109,7 +109,12 @@ impl Sources {
     }
 
     /// Reads all files in order. Stops early if the taker returns an error.
-    pub(super) fn read(&self, how: &Gathering<'_>, watch: &ProgressMonitor, taker: &mut dyn Taker) -> Seen {
+    pub(super) fn read(
+        &self,
+        how: &Gathering<'_>,
+        watch: &ProgressMonitor,
+        taker: &mut dyn Taker,
+    ) -> Seen {
         let mut through = Through {
             sources: self,
             taker,

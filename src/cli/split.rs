@@ -143,7 +143,7 @@ fn split_project(
             .snapshot()?
             .split_candidates(args.similarity, &watch)?;
         let plan = candidates.split(wish);
-        session.perform(Action::SetSplits(candidates.changes(&plan)))?;
+        session.dispatch(Action::SetSplits(candidates.changes(&plan)))?;
         Ok::<_, SessionError>((candidates, plan))
     })?)
 }
@@ -254,7 +254,7 @@ fn write_parts(
         let target = target_of(&target, part);
         let exported = dataset::write_all(&target, &header, &documents, output)
             .map_err(|error| parts::after(error, &written))?;
-        dataset::tell_losses(&exported.written.losses, exported.report.as_ref(), output);
+        dataset::report_losses(&exported.written.losses, exported.report.as_ref(), output);
         written.push(target.path);
     }
     Ok(())

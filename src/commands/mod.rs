@@ -1,6 +1,7 @@
 //! Named commands, their keys, and the texts of the interface.
 
 pub mod chord;
+pub mod disabled_reason;
 pub mod edge;
 pub mod format_names;
 pub mod import_report;
@@ -15,4 +16,3 @@ pub mod resolve;
 pub mod search;
 pub mod table;
 pub mod texts;
-pub mod why;

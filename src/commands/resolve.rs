@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
+use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::edge::{self, Direction, Edge};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::why::DisabledReason;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
@@ -30,7 +30,9 @@ fn target<'a>(session: &'a Session, document: &OpenDocument) -> Result<Target<'a
     match (words, session.selected()) {
         (Some(words), Some(entity)) if entity.span == words => Ok(Target::Entity(entity)),
         (Some(words), _) => Ok(Target::Words(words)),
-        (None, selected) => selected.map(Target::Entity).ok_or(DisabledReason::NothingSelected),
+        (None, selected) => selected
+            .map(Target::Entity)
+            .ok_or(DisabledReason::NothingSelected),
     }
 }
 
@@ -174,7 +176,9 @@ pub(super) fn select_word(session: &Session) -> Resolved {
             .or_else(|| segment::word_at(text, segment::next_word_start(text, at)));
         word.and_then(|word| Span::new(text, word.start, word.end))
     };
-    act(Action::Select(Selection::of(words.ok_or(DisabledReason::NoWord)?)))
+    act(Action::Select(Selection::of(
+        words.ok_or(DisabledReason::NoWord)?,
+    )))
 }
 
 pub(super) fn select_nothing(session: &Session) -> Resolved {
@@ -198,12 +202,14 @@ pub(super) fn edge(session: &Session, edge: Edge, direction: Direction) -> Resol
     let text: &str = &open.document.text;
     match target(session, open)? {
         Target::Words(words) => {
-            let words = edge::moved(text, words, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
+            let words =
+                edge::moved(text, words, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::Select(Selection::of(words)))
         }
         Target::Entity(entity) => {
             editable(session)?;
-            let span = edge::moved(text, entity.span, edge, direction).ok_or(DisabledReason::EdgeAtLimit)?;
+            let span = edge::moved(text, entity.span, edge, direction)
+                .ok_or(DisabledReason::EdgeAtLimit)?;
             act(Action::ResizeAnnotation {
                 id: entity.id,
                 span,
@@ -231,7 +237,10 @@ pub(super) fn previous_annotation(session: &Session) -> Resolved {
 
 pub(super) fn delete(session: &Session) -> Resolved {
     editable(session)?;
-    let id = session.selected().ok_or(DisabledReason::NoEntitySelected)?.id;
+    let id = session
+        .selected()
+        .ok_or(DisabledReason::NoEntitySelected)?
+        .id;
     act(Action::DeleteAnnotation { id })
 }
 
@@ -340,7 +349,9 @@ pub(super) fn finish(session: &Session) -> Resolved {
 
 fn position(session: &Session) -> Result<usize, DisabledReason> {
     let open = document(session)?;
-    session.position_of(open.document.id).ok_or(DisabledReason::NoDocument)
+    session
+        .position_of(open.document.id)
+        .ok_or(DisabledReason::NoDocument)
 }
 
 pub(super) fn next_document(session: &Session) -> Resolved {

@@ -212,7 +212,7 @@ impl Jobs {
     }
 
     /// Performs a long action on the open project. The job asks for the project at once.
-    pub fn perform(&mut self, start: Start, action: Action) {
+    pub fn dispatch(&mut self, start: Start, action: Action) {
         let (lender, lent) = mpsc::channel::<Box<Session>>();
         self.begin(JobKind::Change, start, move |watch, ask| {
             ask();
@@ -454,7 +454,7 @@ mod tests {
     fn jobs_a_long_change_is_made_in_the_project_that_is_lent() {
         let mut jobs = Jobs::default();
         let guideline = Action::SetGuideline("# x".to_owned());
-        jobs.perform(start(), guideline);
+        jobs.dispatch(start(), guideline);
         assert!(jobs.is_project_busy() && jobs.wait(LONG));
         assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
         let session = Session::in_memory(Env::new("Mona"));
@@ -471,7 +471,7 @@ mod tests {
     #[test]
     fn jobs_a_change_that_is_stopped_has_not_happened() {
         let mut jobs = Jobs::default();
-        jobs.perform(start(), Action::SetGuideline("# x".to_owned()));
+        jobs.dispatch(start(), Action::SetGuideline("# x".to_owned()));
         assert!(jobs.wait(LONG));
         assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
         jobs.stop(0);
@@ -484,7 +484,7 @@ mod tests {
         let mut session = session.unwrap();
         assert_eq!(session.guideline(), None);
         session
-            .perform(Action::SetGuideline("# y".to_owned()))
+            .dispatch(Action::SetGuideline("# y".to_owned()))
             .unwrap();
         assert_eq!(session.guideline().as_deref(), Some("# y"));
     }

@@ -12,7 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::base::atomic_file::empty_file_beside;
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
+use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::store::error::io_error;
 use crate::store::open::{set_leftovers_aside, with_suffix};
 use crate::store::{Store, StoreError};

@@ -5,7 +5,7 @@
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode};
 
-use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
+use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::store::open::APPLICATION_ID;
 use crate::store::schema::{self, Expected, SchemaObject};
 use crate::store::schema_difference::SchemaKind;

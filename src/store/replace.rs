@@ -85,7 +85,7 @@ impl Store {
 
     /// Removes a document and all its annotations, as the journal row `seq`, and closes the gap in
     /// the list. Returns the old position.
-    pub fn put_away_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
+    pub fn archive_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.retire_document(id, seq)?;
         let sql = "UPDATE documents SET position = position - 1 WHERE position > ?1";
         self.conn.prepare_cached(sql)?.execute([position as i64])?;
@@ -93,7 +93,7 @@ impl Store {
     }
 
     /// Returns whether a document is removed.
-    pub fn is_put_away(&self, id: DocumentId) -> Result<bool, StoreError> {
+    pub fn is_archived(&self, id: DocumentId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM documents WHERE id = ?1 AND deleted IS NOT NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists([id.0.as_bytes()])?)
@@ -120,7 +120,11 @@ impl Store {
     /// Restores a removed document at this position of the list, or at its end if the list is
     /// shorter now. The annotations that were removed together with it are restored if their labels
     /// exist.
-    pub fn bring_back_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
+    pub fn restore_archived_document(
+        &self,
+        id: DocumentId,
+        position: usize,
+    ) -> Result<(), StoreError> {
         let position = position.min(self.n_documents()?);
         let sql = "UPDATE documents SET position = position + 1 WHERE position >= ?1";
         self.conn.prepare_cached(sql)?.execute([position as i64])?;

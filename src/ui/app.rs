@@ -57,12 +57,12 @@ pub fn run(files: Vec<PathBuf>, env: Env) -> Result<(), String> {
                 workbench.open(&cc.egui_ctx, &files, &Vec::new());
             }
             if workbench.prefs().reading {
-                workbench.tell_of_reading(&cc.egui_ctx);
+                workbench.notify_of_reading(&cc.egui_ctx);
             }
             // A project that opens quickly is already shown in the first frame.
             workbench.settle(&cc.egui_ctx, AT_ONCE);
             if let Some(path) = lost {
-                workbench.tell_of_lost_settings(&cc.egui_ctx, &path);
+                workbench.notify_of_lost_settings(&cc.egui_ctx, &path);
             }
             Ok(Box::new(App {
                 workbench,

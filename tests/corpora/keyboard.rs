@@ -46,7 +46,7 @@ fn session(case: &Hard) -> Session {
         ..ImportBatch::default()
     };
     session.import(batch).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -59,7 +59,7 @@ fn press(session: &mut Session, keymap: &Keymap, keys: &str) {
     };
     let command = keymap.command(&press, true).unwrap();
     match (command.resolve)(session) {
-        Ok(Intent::Act(action)) => drop(session.perform(action).unwrap()),
+        Ok(Intent::Act(action)) => drop(session.dispatch(action).unwrap()),
         other => panic!("{keys} comes down to {other:?}"),
     }
 }
@@ -67,7 +67,7 @@ fn press(session: &mut Session, keymap: &Keymap, keys: &str) {
 /// Selects words from a caret inside them, with the space bar and the bracket keys only.
 fn select(session: &mut Session, keymap: &Keymap, span: Span) {
     let caret = Selection::caret(span.start());
-    session.perform(Action::Select(caret)).unwrap();
+    session.dispatch(Action::Select(caret)).unwrap();
     press(session, keymap, "Space");
     let selected = |session: &Session| {
         let text = &session.document().unwrap().document.text;

@@ -10,7 +10,7 @@ use std::io;
 use std::path::PathBuf;
 
 use tawsim::base::progress::ProgressMonitor;
-use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
+use tawsim::formats::core::intake::{CollectingIntake, Head, InputFile, Siblings};
 use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::detect_head;
 

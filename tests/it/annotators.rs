@@ -11,7 +11,7 @@ use tawsim::formats::registry;
 use tawsim::model::id::{AnnotationId, DocumentId};
 use tawsim::model::split::Split;
 use tawsim::session::actions::properties::ProjectProperties;
-use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{Target, export};
 use tawsim::session::import::ImportBatch;
@@ -28,30 +28,30 @@ const PEOPLE: [&str; 3] = ["منى", "علي", "هدى"];
 
 fn now(session: &mut Session, who: usize) {
     let name = PEOPLE[who % PEOPLE.len()].to_owned();
-    session.perform(Action::SetAnnotator(name)).unwrap();
+    session.dispatch(Action::SetAnnotator(name)).unwrap();
 }
 
 /// Performs an action as one of the annotators.
 fn does(session: &mut Session, who: usize, action: Action) -> Changes {
     now(session, who);
-    session.perform(action).unwrap()
+    session.dispatch(action).unwrap()
 }
 
 /// Makes a session with these documents, the first one open; nobody can undo their import.
 fn session_with(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());
     session
-        .perform(Action::SetAnnotator("المستورد".to_owned()))
+        .dispatch(Action::SetAnnotator("المستورد".to_owned()))
         .unwrap();
     let documents = documents.iter().map(|(id, text)| marked(id, text));
     session.import(batch(documents.collect())).unwrap();
     let mut properties = ProjectProperties::of(session.project());
     properties.name = "أخبار".to_owned();
     session
-        .perform(Action::SetProject(Box::new(properties)))
+        .dispatch(Action::SetProject(Box::new(properties)))
         .unwrap();
     now(&mut session, 0);
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -158,9 +158,9 @@ fn annotators_steps_in_a_replaced_text_are_passed_over_together() {
     let mut session = session_with(&[("a", "قال بوتين أمس"), ("b", "في أنقرة")]);
     let first = open(&session);
     let second = session.rows(1..2).unwrap()[0].id;
-    session.perform(Action::OpenDocument(second)).unwrap();
+    session.dispatch(Action::OpenDocument(second)).unwrap();
     tag(&mut session, "أنقرة", "LOCATION").unwrap();
-    session.perform(Action::OpenDocument(first)).unwrap();
+    session.dispatch(Action::OpenDocument(first)).unwrap();
     tag(&mut session, "بوتين", "PERSON").unwrap();
     tag(&mut session, "أمس", "ORG").unwrap();
     now(&mut session, 1);
@@ -183,7 +183,7 @@ fn annotators_only_fields_that_are_still_as_the_step_has_left_them_go_back() {
     tag(&mut session, "بوتين", "PERSON").unwrap();
     let id = first(&session);
     let note = Some("ملاحظة".to_owned());
-    session.perform(Action::SetNote { id, note }).unwrap();
+    session.dispatch(Action::SetNote { id, note }).unwrap();
     let (from, into) = (label(&session, "PERSON"), label(&session, "ORG"));
     does(&mut session, 1, Action::MergeLabels { from, into });
     // The note is removed, the later label stays.
@@ -249,7 +249,7 @@ fn annotators_a_redone_import_leaves_out_what_is_not_valid_any_more() {
     assert_eq!(session.step_left().kept, kept);
     assert_eq!(documents(&session), ["a", "c", "b"]);
     let id = session.rows(2..3).unwrap()[0].id;
-    session.perform(Action::OpenDocument(id)).unwrap();
+    session.dispatch(Action::OpenDocument(id)).unwrap();
     assert_eq!(shown(&session), "زار [PERSON محمد] المجلس");
     assert_eq!(session.check().unwrap(), []);
     exports(&session);
@@ -392,22 +392,22 @@ fn annotators_an_undo_that_brings_a_damaged_document_back_is_done_or_not_done() 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
     let mut session = project(&path);
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     let id = open(&session);
-    session.perform(Action::RemoveDocument(id)).unwrap();
+    session.dispatch(Action::RemoveDocument(id)).unwrap();
     let other = open(&session);
     // A text that is not valid UTF-8.
     let conn = Connection::open(&path).unwrap();
     let damage = "UPDATE document_texts SET text = CAST(x'FFFE' AS TEXT) \
         WHERE document = (SELECT key FROM documents WHERE name = 'a')";
     conn.execute_batch(damage).unwrap();
-    let changes = session.perform(Action::Undo).unwrap();
+    let changes = session.dispatch(Action::Undo).unwrap();
     assert!(changes.documents);
     assert_eq!(session.n_documents(), 2);
     assert_eq!(documents(&session), ["a", "b"]);
     assert_eq!(open(&session), other, "what can be shown stays");
     assert_eq!(session.undo_title(), None);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(documents(&session), ["b"]);
 }
 
@@ -416,7 +416,7 @@ fn annotators_a_step_that_cannot_be_read_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
     let mut session = project(&path);
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     let before = shown(&session);
     for words in ["أنقرة", "Ahmed", "2024"] {
         tag(&mut session, words, "LOCATION").unwrap();
@@ -426,10 +426,10 @@ fn annotators_a_step_that_cannot_be_read_is_passed_over() {
         "UPDATE journal SET inverse = '[{\"edit\":' WHERE seq = (SELECT max(seq) FROM journal);
         DELETE FROM journal WHERE seq = (SELECT max(seq) - 1 FROM journal)";
     conn.execute_batch(damage).unwrap();
-    let changes = session.perform(Action::Undo).unwrap();
+    let changes = session.dispatch(Action::Undo).unwrap();
     assert_eq!(changes.passed, 2);
     assert_eq!(why(&session), [PassedWhy::Damaged, PassedWhy::Damaged]);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_ne!(shown(&session), before);
     assert!(!shown(&session).contains("[LOCATION أنقرة]"));
 }
@@ -489,7 +489,7 @@ fn work(people: usize, moves: &[Move]) {
                 let who = session.annotator().to_owned();
                 drop(session);
                 session = Session::open(&path, env()).unwrap();
-                session.perform(Action::SetAnnotator(who)).unwrap();
+                session.dispatch(Action::SetAnnotator(who)).unwrap();
             }
         }
         is_valid(&session, &path);

@@ -41,7 +41,7 @@ fn session_with(texts: &[&str]) -> Session {
         ..ImportBatch::default()
     };
     session.import(batch).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -56,7 +56,7 @@ fn press(session: &mut Session, keys: &str) -> Result<Option<ViewCommand>, Sessi
         };
         let command = keymap.command(&press, true).unwrap();
         match (command.resolve)(session) {
-            Ok(Intent::Act(action)) => drop(session.perform(action)?),
+            Ok(Intent::Act(action)) => drop(session.dispatch(action)?),
             Ok(Intent::View(command)) => return Ok(Some(command)),
             Err(_why) => {}
         }
@@ -93,7 +93,7 @@ fn check(marked: &str, keys: &str, expected: &str) {
     let at = marked.find('|').unwrap();
     let mut session = session_with(&[&marked.replace('|', "")]);
     session
-        .perform(Action::Select(Selection::caret(at)))
+        .dispatch(Action::Select(Selection::caret(at)))
         .unwrap();
     press(&mut session, keys).unwrap();
     assert_eq!(shown(&session).trim(), expected, "{keys}");
@@ -138,7 +138,7 @@ fn commands_words_selected_inside_an_entity_are_tagged_not_relabeled() {
     let at = |words: &str| text.find(words).unwrap();
     let mut tag = |words: &str, keys: &str| {
         session
-            .perform(Action::Select(Selection {
+            .dispatch(Action::Select(Selection {
                 anchor: at(words),
                 focus: at(words) + words.len(),
                 upstream: true,
@@ -227,7 +227,7 @@ fn problems_name_what_is_in_the_way() {
             focus: at + words.len(),
             upstream: true,
         };
-        session.perform(Action::Select(selection)).unwrap();
+        session.dispatch(Action::Select(selection)).unwrap();
     };
     select(&mut session, "جامعة بيرزيت");
     press(&mut session, "3").unwrap();

@@ -72,7 +72,7 @@ fn scripted(session: &mut Session, n: usize) {
             }
         }
     };
-    match session.perform(action) {
+    match session.dispatch(action) {
         Ok(_) | Err(SessionError::Duplicate { .. }) => {}
         Err(refused) => assert!(is_nothing_left(&refused), "{refused}"),
     }
@@ -90,7 +90,7 @@ fn open_or_make(path: &Path) -> Session {
         })
         .unwrap()
     };
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -109,7 +109,7 @@ fn child_works_until_it_is_killed() {
         scripted(&mut session, n);
         if n % 3 == 0 {
             // A second connection opens and closes, as with the statistics, a search or a job.
-            drop(session.twin().unwrap());
+            drop(session.read_only_copy().unwrap());
         }
         writeln!(stdout, "ack {}", text_sha256(&state(&session))).unwrap();
         stdout.flush().unwrap();
@@ -256,9 +256,9 @@ fn check_reached(session: &mut Session, found: &str, acknowledged: &str) {
         return;
     }
     for (there, back) in [(Action::Undo, Action::Redo), (Action::Redo, Action::Undo)] {
-        if session.perform(there).is_ok() {
+        if session.dispatch(there).is_ok() {
             let reached = is_reached(session);
-            session.perform(back).unwrap();
+            session.dispatch(back).unwrap();
             assert_eq!(state(session), found);
             if reached {
                 return;
@@ -273,14 +273,14 @@ fn check_reached(session: &mut Session, found: &str, acknowledged: &str) {
 fn check_undo(session: &mut Session, found: &str) {
     let mut undone = 0;
     while undone < 3 {
-        match session.perform(Action::Undo) {
+        match session.dispatch(Action::Undo) {
             Ok(_) => undone += 1,
             Err(refused) if is_nothing_left(&refused) => break,
             Err(refused) => panic!("{refused}"),
         }
     }
     for _ in 0..undone {
-        session.perform(Action::Redo).unwrap();
+        session.dispatch(Action::Redo).unwrap();
     }
     assert_eq!(state(session), found);
 }

@@ -177,9 +177,9 @@ fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
         assert!(words.contains(&"بوتين"), "{sql}");
         drop(documents);
         // The content of the row is restored.
-        session.perform(Action::Undo).unwrap();
+        session.dispatch(Action::Undo).unwrap();
         assert_eq!(session.check().unwrap(), before, "{sql}");
-        session.perform(Action::Redo).unwrap();
+        session.dispatch(Action::Redo).unwrap();
         assert_eq!(session.check().unwrap(), after, "{sql}");
     }
 }
@@ -190,12 +190,12 @@ fn damage_of_the_open_document_is_removed_by_a_command_and_comes_back_by_undo() 
     let path = project(folder.path());
     break_it(&path, DAMAGE[1].0);
     let mut session = Session::open(&path, env()).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     assert_eq!(session.document().unwrap().damage.len(), 1);
-    session.perform(Action::RepairDocument).unwrap();
+    session.dispatch(Action::RepairDocument).unwrap();
     assert_eq!(session.document().unwrap().damage.len(), 0);
     assert_eq!(session.rows(0..1).unwrap()[0].n_entities, 1);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.document().unwrap().damage.len(), 1);
     assert_eq!(session.rows(0..1).unwrap()[0].n_entities, 2);
 }

@@ -24,7 +24,7 @@ fn remove_first(session: &mut Session) -> Result<(), SessionError> {
     let open = session.document().unwrap();
     let id = open.annotations.iter().next().unwrap().id;
     session
-        .perform(Action::DeleteAnnotation { id })
+        .dispatch(Action::DeleteAnnotation { id })
         .map(|_changes| ())
 }
 
@@ -51,7 +51,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     let before = state(&session);
     assert_eq!(displaced(session.check_file()), Some(expected));
     assert_eq!(displaced(remove_first(&mut session)), Some(expected));
-    assert_eq!(displaced(session.perform(Action::Undo)), Some(expected));
+    assert_eq!(displaced(session.dispatch(Action::Undo)), Some(expected));
     assert_eq!(state(&session), before);
     if expected == Displaced::Replaced {
         // The log of the open project is not applied to the other project.
@@ -64,7 +64,9 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     }
 
     let saved = folder.path().join("saved.tawsim");
-    session.save_as(&saved, &ProgressMonitor::default()).unwrap();
+    session
+        .save_as(&saved, &ProgressMonitor::default())
+        .unwrap();
     assert_eq!(state(&session), before);
     assert_eq!(session.path(), Some(saved.as_path()));
     session.check_file().unwrap();
@@ -73,7 +75,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     let reader = Session::open(&saved, env()).unwrap();
     assert!(matches!(reader.access(), Access::ReadOnly { .. }));
     drop(reader);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
     drop(session);
     let mut again = Session::open(&saved, env()).unwrap();
@@ -82,7 +84,7 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
         Access::Write,
         "the lock is where the file is"
     );
-    again.perform(Action::NextDocument).unwrap();
+    again.dispatch(Action::NextDocument).unwrap();
     assert_eq!(state(&again), before);
 }
 

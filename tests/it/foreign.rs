@@ -8,7 +8,7 @@ use std::process::Command;
 use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::base::open_files::ReadFile;
 use tawsim::base::progress::ProgressMonitor;
-use tawsim::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use tawsim::session::import::read_files::{self, DetectedFormat, FileIntake, Gathering};
 use tawsim::session::import::scan::ScannedFile;
 use tawsim::session::{Action, Session};
 use tawsim::store::Store;
@@ -56,7 +56,7 @@ pub(crate) fn project(folder: &Path) -> Session {
         session.import(batch(vec![text])).map(|_report| ())
     })
     .unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn tag_the_next_word(session: &mut Session) {
         span: Span::new(text, start, start + length).unwrap(),
         label: label(session, "PERSON"),
     };
-    session.perform(action).unwrap();
+    session.dispatch(action).unwrap();
 }
 
 /// Tags a word, does something next to the open session, lets another program read, and tags two
@@ -95,7 +95,7 @@ fn check_kept(what: &str, beside: impl FnOnce(&Session, &Path)) {
 #[test]
 fn foreign_reader_after_a_second_connection_leaves_what_is_saved() {
     check_kept("a window that reads", |session, _| {
-        drop(session.twin().unwrap());
+        drop(session.read_only_copy().unwrap());
     });
     check_kept("another session", |_, path| {
         drop(Session::open(path, world()).unwrap());
@@ -150,7 +150,13 @@ fn foreign_reader_after_an_import_of_the_open_project_leaves_what_is_saved() {
         let there = names.iter().filter(|name| name.exists());
         let files: Vec<ScannedFile> = there.map(|name| ScannedFile::alone(name)).collect();
         let mut found = Problems(Vec::new());
-        read_files::gather(&files, &Gathering::default(), &ProgressMonitor::default(), &mut found).unwrap();
+        read_files::gather(
+            &files,
+            &Gathering::default(),
+            &ProgressMonitor::default(),
+            &mut found,
+        )
+        .unwrap();
         assert_eq!(found.0, vec!["file.project"; files.len()]);
         fs::remove_file(link).unwrap();
     });
@@ -170,7 +176,7 @@ fn foreign_reader_beside_a_file_that_was_open_before_the_project_leaves_what_is_
     drop(project(folder.path()));
     let before = ReadFile::open(&path).unwrap();
     let mut session = Session::open(&path, world()).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     tag_the_next_word(&mut session);
     drop(before);
     assert_eq!(counted_elsewhere(&path), 1);

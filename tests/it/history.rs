@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::properties::ProjectProperties;
-use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::import::{ImportBatch, ImportReport};
 use tawsim::session::{Action, Session, SessionError};
@@ -122,11 +122,11 @@ fn may_overlap(imported: Result<ImportReport, SessionError>) {
 /// Performs a step; a refusal is allowed but must change nothing.
 pub(crate) fn take(session: &mut Session, step: &Step) {
     if session.document().is_none() {
-        session.perform(Action::NextDocument).unwrap();
+        session.dispatch(Action::NextDocument).unwrap();
     }
     if session.document().is_none() {
         // There is no document: only a removed one can come back.
-        let back = session.perform(Action::Undo);
+        let back = session.dispatch(Action::Undo);
         assert!(
             matches!(back, Ok(_) | Err(SessionError::NothingToUndo)),
             "{back:?}"
@@ -256,7 +256,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
     if let Some(action) = action {
         let before = state(session);
         let steps = matches!(action, Action::Undo | Action::Redo);
-        match session.perform(action) {
+        match session.dispatch(action) {
             Err(refused) => {
                 assert_eq!(state(session), before, "a refusal changes nothing");
                 assert!(!steps || is_nothing_left(&refused), "blocked: {refused}");
@@ -300,17 +300,19 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
         let id = open.document.id;
         let (marks, flag, state) = (shown(session), open.flag.clone(), open.state);
         let (selection, selected) = (session.selection(), session.selected().cloned());
-        session.perform(Action::OpenDocument(id)).unwrap();
+        session.dispatch(Action::OpenDocument(id)).unwrap();
         let open = session.document().unwrap();
         assert_eq!(
             (shown(session), open.flag.clone(), open.state),
             (marks, flag, state)
         );
-        session.perform(Action::Select(selection)).unwrap();
+        session.dispatch(Action::Select(selection)).unwrap();
         let selected = selected.map(|annotation| annotation.id);
-        session.perform(Action::SelectAnnotation(selected)).unwrap();
+        session
+            .dispatch(Action::SelectAnnotation(selected))
+            .unwrap();
     } else {
-        session.perform(Action::NextDocument).unwrap();
+        session.dispatch(Action::NextDocument).unwrap();
     }
 }
 
@@ -325,10 +327,10 @@ fn is_nothing_left(refused: &SessionError) -> bool {
 #[track_caller]
 fn undone_and_redone_is_as_it_was(session: &mut Session, before: &str) {
     let undone = state(session);
-    let redone = session.perform(Action::Redo).unwrap();
+    let redone = session.dispatch(Action::Redo).unwrap();
     assert_eq!((redone.passed, redone.kept), (0, 0));
     assert_eq!(state(session), before, "redo right after undo is exact");
-    let again = session.perform(Action::Undo).unwrap();
+    let again = session.dispatch(Action::Undo).unwrap();
     assert_eq!((again.passed, again.kept), (0, 0));
     assert_eq!(state(session), undone);
 }
@@ -336,7 +338,7 @@ fn undone_and_redone_is_as_it_was(session: &mut Session, before: &str) {
 /// Undoes or redoes all steps.
 pub(crate) fn all(session: &mut Session, action: &Action) {
     for _ in 0..1000 {
-        match session.perform(action.clone()) {
+        match session.dispatch(action.clone()) {
             Ok(_) => {}
             Err(refused) if is_nothing_left(&refused) => return,
             Err(other) => panic!("{other}"),
@@ -356,13 +358,13 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.tawsim");
         let mut session = project(&path);
-        session.perform(Action::NextDocument).unwrap();
+        session.dispatch(Action::NextDocument).unwrap();
         let start = state(&session);
         for (n, step) in steps.iter().enumerate() {
             if n == reopen_at {
                 drop(session);
                 session = Session::open(&path, env()).unwrap();
-                session.perform(Action::NextDocument).unwrap();
+                session.dispatch(Action::NextDocument).unwrap();
             }
             take(&mut session, step);
         }

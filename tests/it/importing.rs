@@ -18,7 +18,7 @@ fn project(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());
     let documents = documents.iter().map(|(id, text)| marked(id, text));
     session.import(batch(documents.collect())).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
@@ -67,7 +67,7 @@ fn labels_go_where_a_person_says_and_what_is_left_out_is_counted() {
         ..asks
     };
     let report = import(&mut session, plan, file()).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     assert_eq!(
         shown(&session),
         "زار [PERSON محمد] [LOCATION عمان] في [TIME مايو] مع وفد كبير"
@@ -88,7 +88,7 @@ fn labels_go_where_a_person_says_and_what_is_left_out_is_counted() {
             ("MISC", None, 2),
         ]
     );
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
 }
 
@@ -190,12 +190,12 @@ fn crossing_entities_are_counted_and_allowed_or_left_out_where_that_is_said() {
     let report = import(&mut session, plan(Overlapping::Drop), file()).unwrap();
     assert_eq!((report.entities_added, report.entities_overlapping), (2, 1));
     assert_eq!(codes(&report), ["import.overlap"]);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
     let report = import(&mut session, plan(Overlapping::Allow), file()).unwrap();
     assert_eq!(report.entities_added, 3);
     assert!(session.labels().allow_crossing);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert!(!session.labels().allow_crossing);
     assert_eq!(state(&session), before);
 }
@@ -214,7 +214,7 @@ fn a_corrected_text_takes_the_old_ones_place_with_its_annotations() {
         ("a", "زار محمد القاهره امس مع سليم وهدى. عاد الى عمان"),
         ("last", "نص آخر"),
     ]);
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     for (words, label) in [
         ("محمد", "PERSON"),
         ("القاهره", "LOCATION"),
@@ -225,7 +225,7 @@ fn a_corrected_text_takes_the_old_ones_place_with_its_annotations() {
     }
     let id = session.document().unwrap().document.id;
     session
-        .perform(Action::SetState {
+        .dispatch(Action::SetState {
             document: id,
             state: AnnotatorState::Finished,
         })
@@ -264,15 +264,15 @@ fn a_corrected_text_takes_the_old_ones_place_with_its_annotations() {
     assert_eq!(names, ["first", "a", "last"]);
 
     let after = state(&session);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
     assert_eq!(session.document().unwrap().document.id, id);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(state(&session), after);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), before);
     // Steps before the import can still be undone.
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_ne!(state(&session), before);
 }
 
@@ -286,7 +286,7 @@ fn a_look_takes_the_mark_of_a_carried_entity_away() {
     assert_eq!(annotation.flags, [FLAG_REVIEW]);
     let id = annotation.id;
     session
-        .perform(Action::SetUncertain {
+        .dispatch(Action::SetUncertain {
             id,
             uncertain: false,
         })
@@ -307,14 +307,14 @@ fn a_text_that_somebody_has_worked_on_since_is_not_taken_back() {
     mona.import(batch(vec![marked("a", "زار محمد عمان")]))
         .unwrap();
     import(&mut mona, replace(), vec![marked("a", "زار محمد عمّان")]).unwrap();
-    mona.perform(Action::SetAnnotator("سليم".to_owned()))
+    mona.dispatch(Action::SetAnnotator("سليم".to_owned()))
         .unwrap();
-    mona.perform(Action::NextDocument).unwrap();
+    mona.dispatch(Action::NextDocument).unwrap();
     tag(&mut mona, "محمد", "PERSON").unwrap();
-    mona.perform(Action::SetAnnotator("منى".to_owned()))
+    mona.dispatch(Action::SetAnnotator("منى".to_owned()))
         .unwrap();
     let before = state(&mona);
-    assert_eq!(mona.perform(Action::Undo).unwrap().passed, 1);
+    assert_eq!(mona.dispatch(Action::Undo).unwrap().passed, 1);
     assert_eq!(state(&mona), before);
     let why = &mona.step_left().passed[0].why;
     assert_eq!(*why, PassedWhy::InUse(vec!["سليم".to_owned()]));
@@ -343,7 +343,7 @@ fn an_import_that_is_stopped_leaves_nothing_behind() {
     assert!(matches!(stopped, Err(SessionError::Cancelled(_))));
     assert_eq!(state(&session), before);
     assert!(session.snapshot().unwrap().check().unwrap().is_empty());
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.n_documents(), 0);
 }
 
@@ -364,14 +364,14 @@ fn many_entities_are_written_together_and_counted_as_if_one_by_one() {
         rows.iter().map(|row| row.n_entities).collect()
     };
     assert_eq!(counts(&session), [30; 300]);
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     assert_eq!(session.document().unwrap().annotations.len(), 30);
     // Single entities are counted as before.
     tag(&mut session, "0", "PERSON").unwrap();
     assert_eq!(counts(&session)[0], 31);
-    session.perform(Action::Undo).unwrap();
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.n_documents(), 0);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(counts(&session), [30; 300]);
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::write::Writer;
 use tawsim::model::label::{LabelUsage, PALETTE};
-use tawsim::session::actions::{LabelRemoval, LabelChange, NewLabel};
+use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
@@ -20,14 +20,14 @@ fn session() -> Session {
         marked("b", "[LOCATION حلب] و[ORG حلب الجديدة]"),
     ];
     session.import(batch(documents)).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     session
 }
 
 fn change(session: &mut Session, name: &str, change: LabelChange) -> Result<(), SessionError> {
     let label = label(session, name);
     session
-        .perform(Action::ChangeLabel { label, change })
+        .dispatch(Action::ChangeLabel { label, change })
         .map(|_| ())
 }
 
@@ -36,7 +36,9 @@ fn add(session: &mut Session, name: &str) -> Result<(), SessionError> {
         name: name.to_owned(),
         ..NewLabel::default()
     };
-    session.perform(Action::AddLabel(Box::new(new))).map(|_| ())
+    session
+        .dispatch(Action::AddLabel(Box::new(new)))
+        .map(|_| ())
 }
 
 fn names(session: &Session) -> String {
@@ -99,7 +101,7 @@ fn labels_a_new_one_gets_a_free_colour_and_a_free_digit() {
     let event = session.labels().by_name("EVENT").unwrap();
     assert_eq!(event.color, PALETTE[3]);
     assert_eq!(event.shortcut.as_deref(), Some("4"));
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(names(&session), "PERSON LOCATION ORG");
 }
 
@@ -123,10 +125,10 @@ fn labels_move_with_their_keys_and_stand_in_groups() {
         to,
         parent: parent.map(ToOwned::to_owned),
     };
-    session.perform(moved(0, None)).unwrap();
+    session.dispatch(moved(0, None)).unwrap();
     assert_eq!(names(&session), "ORG PERSON LOCATION");
     assert_eq!(session.labels().key_of(org).as_deref(), Some("3"));
-    session.perform(moved(1, Some("PERSON"))).unwrap();
+    session.dispatch(moved(1, Some("PERSON"))).unwrap();
     let groups = session.labels().groups();
     let groups: Vec<_> = groups
         .iter()
@@ -155,7 +157,7 @@ fn labels_removal_asks_what_becomes_of_the_entities() {
     let (org, person) = (label(&session, "ORG"), label(&session, "PERSON"));
     let remove = |fate| Action::RemoveLabel { label: org, fate };
     assert_eq!(usage(&session, "ORG"), Some((2, 2)));
-    match session.perform(remove(LabelRemoval::Unused)) {
+    match session.dispatch(remove(LabelRemoval::Unused)) {
         Err(SessionError::LabelInUse {
             entities: 2,
             documents: 2,
@@ -164,15 +166,17 @@ fn labels_removal_asks_what_becomes_of_the_entities() {
         other => panic!("{other:?}"),
     }
     assert_eq!(state(&session), start);
-    session.perform(remove(LabelRemoval::Relabel(person))).unwrap();
+    session
+        .dispatch(remove(LabelRemoval::Relabel(person)))
+        .unwrap();
     assert!(shown(&session).contains("[PERSON مصر]"));
     assert_eq!(usage(&session, "PERSON"), Some((3, 2)));
     assert_eq!(names(&session), "PERSON LOCATION");
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
-    session.perform(remove(LabelRemoval::Delete)).unwrap();
+    session.dispatch(remove(LabelRemoval::Delete)).unwrap();
     assert!(shown(&session).ends_with("مع مصر"));
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
     assert_eq!(usage(&session, "ORG"), Some((2, 2)));
 }
@@ -184,11 +188,11 @@ fn labels_the_last_one_stays() {
         let label = label(&session, name);
         let fate = LabelRemoval::Unused;
         session
-            .perform(Action::RemoveLabel { label, fate })
+            .dispatch(Action::RemoveLabel { label, fate })
             .unwrap();
     }
     let org = label(&session, "ORG");
-    let refused = session.perform(Action::RemoveLabel {
+    let refused = session.dispatch(Action::RemoveLabel {
         label: org,
         fate: LabelRemoval::Delete,
     });
@@ -209,13 +213,13 @@ fn labels_merged_are_one_in_all_documents_and_layers_and_one_step_back() {
     let mut amal = batch(vec![marked("a", "زار محمد [ORG القاهرة]")]);
     amal.layer = Some("أمل".into());
     session.import(amal).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     let (org, location) = (label(&session, "ORG"), label(&session, "LOCATION"));
-    session.perform(Action::SetBrush(Some(org))).unwrap();
+    session.dispatch(Action::SetBrush(Some(org))).unwrap();
     let start = state(&session);
     assert_eq!(usage(&session, "ORG"), Some((3, 2)));
     session
-        .perform(Action::MergeLabels {
+        .dispatch(Action::MergeLabels {
             from: org,
             into: location,
         })
@@ -226,7 +230,7 @@ fn labels_merged_are_one_in_all_documents_and_layers_and_one_step_back() {
     assert_eq!(usage(&session, "LOCATION"), Some((4, 2)));
     let aliases = &session.labels().by_name("LOCATION").unwrap().aliases;
     assert!(aliases.contains(&"ORG".to_owned()) && aliases.contains(&"orgName".to_owned()));
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     assert_eq!(shown(&session), "[LOCATION حلب] و[LOCATION دمشق]");
     // The name of the merged label is still known.
     assert_eq!(
@@ -235,11 +239,11 @@ fn labels_merged_are_one_in_all_documents_and_layers_and_one_step_back() {
     );
     drop(session);
     let mut session = Session::open(&path, env()).unwrap();
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(state(&session), merged);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(state(&session), start);
     assert_eq!(usage(&session, "ORG"), Some((3, 2)));
 }
@@ -255,14 +259,20 @@ fn labels_undo_of_another_annotator_brings_back_no_label_that_is_gone() {
         .first_from(0)
         .unwrap()
         .id;
-    session.perform(Action::DeleteAnnotation { id }).unwrap();
-    session.perform(Action::SetAnnotator("أمل".into())).unwrap();
+    session.dispatch(Action::DeleteAnnotation { id }).unwrap();
+    session
+        .dispatch(Action::SetAnnotator("أمل".into()))
+        .unwrap();
     let (from, into) = (label(&session, "ORG"), label(&session, "PERSON"));
-    session.perform(Action::MergeLabels { from, into }).unwrap();
-    session.perform(Action::SetAnnotator("منى".into())).unwrap();
+    session
+        .dispatch(Action::MergeLabels { from, into })
+        .unwrap();
+    session
+        .dispatch(Action::SetAnnotator("منى".into()))
+        .unwrap();
     let before = state(&session);
     // Both its deletion and its creation.
-    assert_eq!(session.perform(Action::Undo).unwrap().passed, 2);
+    assert_eq!(session.dispatch(Action::Undo).unwrap().passed, 2);
     assert_eq!(state(&session), before);
 }
 
@@ -283,12 +293,12 @@ fn labels_of_an_older_project_are_kept_whole() {
     assert_eq!(gold(&session), before);
     // Its history can still be undone and redone, under the name of its author.
     session
-        .perform(Action::SetAnnotator("root".into()))
+        .dispatch(Action::SetAnnotator("root".into()))
         .unwrap();
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(names(&session), "PERSON LOCATION ORG");
     assert_eq!(session.n_documents(), 0);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(session.labels().by_name("CITY"), Some(&city));
     assert_eq!(session.n_documents(), 2);
 }

@@ -11,7 +11,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use tawsim::commands::problem_text::text_id;
 use tawsim::commands::texts::{Language, Texts};
 use tawsim::formats::core::magic::KINDS;
-use tawsim::model::diagnostic::{Message, SourceLocation, Severity, Value};
+use tawsim::model::diagnostic::{Message, Severity, SourceLocation, Value};
 
 use crate::texts::sources;
 

@@ -55,19 +55,19 @@ fn whole() -> Vec<u8> {
     let text = "قال [PERSON بوتين] في [LOCATION موسكو] إن [ORG مجلس [PERSON محمد]] زار لبنان\n";
     let documents = (0..12).map(|n| marked(&format!("d{n}"), &text.repeat(1 + n)));
     session.import(batch(documents.collect())).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     tag(&mut session, "لبنان", "LOCATION").unwrap();
     let document = session.document().unwrap().document.id;
     let reason = Some("انظر".to_owned());
     session
-        .perform(Action::SetFlag { document, reason })
+        .dispatch(Action::SetFlag { document, reason })
         .unwrap();
-    session.perform(Action::FinishAndNext).unwrap();
+    session.dispatch(Action::FinishAndNext).unwrap();
     tag(&mut session, "لبنان", "LOCATION").unwrap();
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     let labels = session.labels().labels.clone();
     session
-        .perform(Action::ChangeLabel {
+        .dispatch(Action::ChangeLabel {
             label: labels[0].id,
             change: tawsim::session::actions::LabelChange::Description(Some("ناس".to_owned())),
         })
@@ -76,7 +76,7 @@ fn whole() -> Vec<u8> {
     other.annotator = "علي".into();
     drop(session);
     let mut session = Session::open(&path, other).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     tag(&mut session, "موسكو", "ORG").unwrap();
     session.index_texts(|_| ControlFlow::Continue(())).unwrap();
     drop(session);
@@ -281,7 +281,10 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
         for row in rows.unwrap_or_default() {
             note(
                 "open a document",
-                session.perform(Action::OpenDocument(row.id)).err().as_ref(),
+                session
+                    .dispatch(Action::OpenDocument(row.id))
+                    .err()
+                    .as_ref(),
             );
         }
         note("check", session.check().err().as_ref());
@@ -328,8 +331,8 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
                 .as_ref(),
         );
         if *session.access() == Access::Write {
-            note("undo", session.perform(Action::Undo).err().as_ref());
-            note("redo", session.perform(Action::Redo).err().as_ref());
+            note("undo", session.dispatch(Action::Undo).err().as_ref());
+            note("redo", session.dispatch(Action::Redo).err().as_ref());
             note(
                 "index",
                 session
@@ -342,7 +345,7 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
             }
             note(
                 "finish",
-                session.perform(Action::FinishAndNext).err().as_ref(),
+                session.dispatch(Action::FinishAndNext).err().as_ref(),
             );
             let more = batch(vec![marked("more", "زار [PERSON سعد] عمان")]);
             note("import", session.import(more).err().as_ref());

@@ -57,7 +57,7 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
     // Without a change there is no step.
     let before = session.undo_title();
     session
-        .perform(Action::SetProject(Box::new(properties.clone())))
+        .dispatch(Action::SetProject(Box::new(properties.clone())))
         .unwrap();
     assert_eq!(session.undo_title(), before);
 
@@ -67,7 +67,7 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
     properties.heads_in.clear();
     properties.revision = "8".to_owned();
     session
-        .perform(Action::SetProject(Box::new(properties)))
+        .dispatch(Action::SetProject(Box::new(properties)))
         .unwrap();
     assert_eq!(session.project().name, "أخبار النيل");
     assert_eq!(
@@ -76,9 +76,9 @@ fn properties_of_a_project_change_what_they_name_and_nothing_else() {
             r#"{"id":"x-1","name":"أخبار النيل","language":"ar-EG","revision":8,"policy":{"proclitics":"out","own":[1.50],"article":"in"},"unknown":{"a":1.10},"license":"CC BY 4.0"}"#
         )
     );
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.project().dataset.as_deref(), Some(DATASET));
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(session.project().name, "أخبار النيل");
 }
 
@@ -88,23 +88,23 @@ fn properties_a_guideline_is_written_and_undone() {
     assert_eq!(session.guideline(), None);
     let text = "# الدليل\n\n- **الواو** خارج الكيان\n";
     session
-        .perform(Action::SetGuideline(text.to_owned()))
+        .dispatch(Action::SetGuideline(text.to_owned()))
         .unwrap();
     assert_eq!(session.guideline().as_deref(), Some(text));
     session
-        .perform(Action::SetGuideline(" \n".to_owned()))
+        .dispatch(Action::SetGuideline(" \n".to_owned()))
         .unwrap();
     assert_eq!(session.project().dataset.as_deref(), Some(DATASET));
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.guideline().as_deref(), Some(text));
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.guideline(), None);
 }
 
 #[test]
 fn properties_of_a_document_keep_what_people_do_not_see() {
     let (mut session, ids) = session();
-    session.perform(Action::OpenDocument(ids[0])).unwrap();
+    session.dispatch(Action::OpenDocument(ids[0])).unwrap();
     let mut known = session.document_properties(ids[0]).unwrap();
     assert_eq!(known.tags, ["سياسة"]);
     let value = |known: &DocumentProperties, key: &str| {
@@ -117,7 +117,7 @@ fn properties_of_a_document_keep_what_people_do_not_see() {
         let properties = Box::new(known.clone());
         let document = ids[0];
         session
-            .perform(Action::SetDocument {
+            .dispatch(Action::SetDocument {
                 document,
                 properties,
             })
@@ -142,11 +142,11 @@ fn properties_of_a_document_keep_what_people_do_not_see() {
         Some(r#"{"lang":"ar","ext":{"other":[1],"tags":["رياضة"]},"split":"test","notes":"انظر"}"#)
     );
     assert_eq!(session.all_tags().unwrap(), [("رياضة".to_owned(), 1)]);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     let document = &session.document().unwrap().document;
     assert_eq!(document.title.as_deref(), Some("عنوان"));
     assert_eq!(session.all_tags().unwrap(), [("سياسة".to_owned(), 1)]);
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(session.all_tags().unwrap(), [("رياضة".to_owned(), 1)]);
 }
 
@@ -156,7 +156,7 @@ fn properties_a_split_is_one_step_and_its_undo_brings_back_the_one_before() {
     let documents = (0..30).map(|n| marked(&format!("d{n}"), &format!("كلمة{n} هنا")));
     session.import(batch(documents.collect())).unwrap();
     let first = session.rows(0..1).unwrap()[0].id;
-    session.perform(Action::OpenDocument(first)).unwrap();
+    session.dispatch(Action::OpenDocument(first)).unwrap();
     let splits = |session: &Session| -> Vec<Option<Split>> {
         let rows = session.rows(0..99).unwrap();
         let of = |id| session.document_properties(id).unwrap().split;
@@ -176,21 +176,23 @@ fn properties_a_split_is_one_step_and_its_undo_brings_back_the_one_before() {
         let plan = found.split(wish);
         assert_eq!(plan.counts, [24, 3, 3]);
         let changes = found.changes(&plan);
-        session.perform(Action::SetSplits(changes)).unwrap();
+        session.dispatch(Action::SetSplits(changes)).unwrap();
         states.push(splits(&session));
         let shown = session.document().unwrap().document.extra.clone().unwrap();
         let name = plan.splits[0].name();
         assert_eq!(shown, format!(r#"{{"split":"{name}"}}"#));
     }
-    session.perform(Action::SetSplits(found.cleared())).unwrap();
+    session
+        .dispatch(Action::SetSplits(found.cleared()))
+        .unwrap();
     states.push(splits(&session));
     assert_eq!(states[3], states[0]);
     for state in [2, 1, 0] {
-        session.perform(Action::Undo).unwrap();
+        session.dispatch(Action::Undo).unwrap();
         assert_eq!(splits(&session), states[state]);
     }
     for state in [1, 2, 3] {
-        session.perform(Action::Redo).unwrap();
+        session.dispatch(Action::Redo).unwrap();
         assert_eq!(splits(&session), states[state]);
     }
 }
@@ -221,7 +223,7 @@ fn three() -> (Session, Vec<DocumentId>) {
 
 fn act_as(session: &mut Session, name: &str) {
     session
-        .perform(Action::SetAnnotator(name.to_owned()))
+        .dispatch(Action::SetAnnotator(name.to_owned()))
         .unwrap();
 }
 
@@ -229,12 +231,12 @@ fn act_as(session: &mut Session, name: &str) {
 fn properties_a_removed_document_comes_back_into_a_list_that_is_shorter_now() {
     let (mut session, ids) = three();
     let mine = session.annotator().to_owned();
-    session.perform(Action::RemoveDocument(ids[2])).unwrap();
+    session.dispatch(Action::RemoveDocument(ids[2])).unwrap();
     act_as(&mut session, "هدى");
-    session.perform(Action::RemoveDocument(ids[0])).unwrap();
-    session.perform(Action::RemoveDocument(ids[1])).unwrap();
+    session.dispatch(Action::RemoveDocument(ids[0])).unwrap();
+    session.dispatch(Action::RemoveDocument(ids[1])).unwrap();
     act_as(&mut session, &mine);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.n_documents(), 1);
     let rows = session.rows(0..9).unwrap();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [ids[2]]);
@@ -245,12 +247,12 @@ fn properties_a_removed_document_comes_back_only_where_it_has_a_place() {
     let passed = |others: &dyn Fn(&mut Session), n_passed: usize| {
         let (mut session, ids) = three();
         let mine = session.annotator().to_owned();
-        session.perform(Action::RemoveDocument(ids[2])).unwrap();
+        session.dispatch(Action::RemoveDocument(ids[2])).unwrap();
         act_as(&mut session, "هدى");
         others(&mut session);
         act_as(&mut session, &mine);
         let n = session.n_documents();
-        let undone = session.perform(Action::Undo).unwrap();
+        let undone = session.dispatch(Action::Undo).unwrap();
         assert_eq!(undone.passed, n_passed);
         assert_eq!(session.n_documents(), n + 1 - n_passed);
         assert_eq!(undone.kept, 1 - n_passed);
@@ -264,7 +266,9 @@ fn properties_a_removed_document_comes_back_only_where_it_has_a_place() {
     // A label of its entities is gone: it comes back without them.
     let merge = |session: &mut Session| {
         let (from, into) = (label(session, "PERSON"), label(session, "ORG"));
-        session.perform(Action::MergeLabels { from, into }).unwrap();
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
     };
     passed(&merge, 0);
 }

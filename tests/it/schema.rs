@@ -133,13 +133,13 @@ fn schema_of_somebody_else_is_named_read_and_never_written_to() {
             ),
             "{sql}"
         );
-        session.perform(Action::NextDocument).unwrap();
+        session.dispatch(Action::NextDocument).unwrap();
         let id: DocumentId = session.document().unwrap().document.id;
         let flag = Action::SetFlag {
             document: id,
             reason: Some("x".to_owned()),
         };
-        assert!(session.perform(flag).is_err(), "{sql}");
+        assert!(session.dispatch(flag).is_err(), "{sql}");
         assert_eq!(exported(&session), whole, "{sql}");
     }
 }
@@ -163,9 +163,9 @@ fn schema_of_somebody_else_is_left_behind_by_a_backup() {
         assert_eq!(copied.snapshot().unwrap().check().unwrap(), [], "{sql}");
         assert_eq!(exported(&copied), whole, "{sql}");
         // Its history was copied, and its own triggers count.
-        copied.perform(Action::Undo).unwrap();
+        copied.dispatch(Action::Undo).unwrap();
         assert_eq!(copied.n_documents(), 0, "{sql}");
-        copied.perform(Action::Redo).unwrap();
+        copied.dispatch(Action::Redo).unwrap();
         assert_eq!(exported(&copied), whole, "{sql}");
     }
 }

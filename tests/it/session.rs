@@ -23,7 +23,7 @@ fn session_with(documents: &[(&str, &str)]) -> Session {
 fn fill(session: &mut Session, documents: &[(&str, &str)]) {
     let documents = documents.iter().map(|(id, text)| marked(id, text));
     session.import(batch(documents.collect())).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn tagging_selects_the_entity_begins_the_work_and_is_taken_back() {
     assert_eq!(session.undo_title().as_deref(), Some("edit-create"));
     let revision = session.document().unwrap().revision;
 
-    let changes = session.perform(Action::Undo).unwrap();
+    let changes = session.dispatch(Action::Undo).unwrap();
     assert_eq!(changes.shown, Some(span(&session, "بوتين")));
     assert_eq!(shown(&session), "قال بوتين في أنقرة");
     assert_eq!(session.document().unwrap().state, AnnotatorState::New);
@@ -49,13 +49,13 @@ fn tagging_selects_the_entity_begins_the_work_and_is_taken_back() {
     assert!(session.document().unwrap().revision > revision);
     assert_eq!(session.redo_title().as_deref(), Some("edit-create"));
 
-    session.perform(Action::Redo).unwrap();
+    session.dispatch(Action::Redo).unwrap();
     assert_eq!(shown(&session), "قال [PERSON بوتين] في أنقرة");
     assert!(session.selected().is_some());
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     tag(&mut session, "أنقرة", "LOCATION").unwrap();
     assert!(matches!(
-        session.perform(Action::Redo),
+        session.dispatch(Action::Redo),
         Err(SessionError::NothingToRedo)
     ));
 }
@@ -81,7 +81,7 @@ fn a_span_is_refused_with_its_reason() {
         label: label(&session, "ORG"),
     };
     assert!(matches!(
-        session.perform(action),
+        session.dispatch(action),
         Err(SessionError::OutsideText { .. })
     ));
     assert_eq!(state(&session), before);
@@ -99,21 +99,21 @@ fn undo_in_another_document_shows_it_first() {
     let mut session = session_with(&[("a", "قال بوتين"), ("b", "في أنقرة")]);
     tag(&mut session, "بوتين", "PERSON").unwrap();
     let first = session.document().unwrap().document.id;
-    let changes = session.perform(Action::FinishAndNext).unwrap();
+    let changes = session.dispatch(Action::FinishAndNext).unwrap();
     assert!(changes.document_opened);
     assert_eq!(session.n_finished(), 1);
     assert_ne!(session.document().unwrap().document.id, first);
 
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.document().unwrap().document.id, first);
     assert_eq!(session.n_finished(), 1, "shown, not undone");
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(session.n_finished(), 0);
 
-    session.perform(Action::NextDocument).unwrap();
-    let changes = session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
+    let changes = session.dispatch(Action::Undo).unwrap();
     assert_eq!(changes.shown, Some(span(&session, "بوتين")));
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(shown(&session), "قال بوتين");
 }
 
@@ -125,11 +125,11 @@ fn finish_goes_on_to_what_is_not_finished_and_around_the_end() {
         document: rows[2].id,
         state: AnnotatorState::Skipped,
     };
-    session.perform(skipped).unwrap();
-    session.perform(Action::NextDocument).unwrap();
-    session.perform(Action::FinishAndNext).unwrap();
+    session.dispatch(skipped).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
+    session.dispatch(Action::FinishAndNext).unwrap();
     assert_eq!(session.document().unwrap().document.id, rows[0].id);
-    session.perform(Action::FinishAndNext).unwrap();
+    session.dispatch(Action::FinishAndNext).unwrap();
     assert_eq!(
         session.document().unwrap().document.id,
         rows[0].id,
@@ -146,7 +146,7 @@ fn entities_are_walked_in_reading_order() {
     let mut session = session_with(&[("a", "[PERSON بوتين] في [ORG مقر [LOCATION أنقرة]] أمس")]);
     let mut seen = Vec::new();
     for _ in 0..4 {
-        session.perform(Action::NextAnnotation).unwrap();
+        session.dispatch(Action::NextAnnotation).unwrap();
         let open = session.document().unwrap();
         let words = session
             .selected()
@@ -162,14 +162,14 @@ fn entities_are_walked_in_reading_order() {
         "round and round"
     );
     for _ in 0..2 {
-        session.perform(Action::PreviousAnnotation).unwrap();
+        session.dispatch(Action::PreviousAnnotation).unwrap();
     }
     assert_eq!(
         session.selected().unwrap().span,
         span(&session, "مقر أنقرة")
     );
     session
-        .perform(Action::Select(Selection::caret(7)))
+        .dispatch(Action::Select(Selection::caret(7)))
         .unwrap();
     assert_eq!(session.selected(), None);
 }
@@ -178,10 +178,12 @@ fn entities_are_walked_in_reading_order() {
 fn each_annotator_has_a_layer_and_a_history() {
     let mut session = session_with(&[("a", "قال بوتين في أنقرة")]);
     tag(&mut session, "بوتين", "PERSON").unwrap();
-    session.perform(Action::SetAnnotator("علي".into())).unwrap();
+    session
+        .dispatch(Action::SetAnnotator("علي".into()))
+        .unwrap();
     assert_eq!(shown(&session), "قال بوتين في أنقرة");
     assert!(matches!(
-        session.perform(Action::Undo),
+        session.dispatch(Action::Undo),
         Err(SessionError::NothingToUndo)
     ));
     tag(&mut session, "أنقرة", "LOCATION").unwrap();
@@ -192,13 +194,15 @@ fn each_annotator_has_a_layer_and_a_history() {
             .export_header(&ExportChoice::default()),
         Err(SessionError::SeveralLayers { layers, .. }) if layers == ["علي", "منى"]
     ));
-    session.perform(Action::SetAnnotator("منى".into())).unwrap();
-    session.perform(Action::Undo).unwrap();
+    session
+        .dispatch(Action::SetAnnotator("منى".into()))
+        .unwrap();
+    session.dispatch(Action::Undo).unwrap();
     let before = state(&session);
-    assert_eq!(session.perform(Action::Undo).unwrap().passed, 1);
+    assert_eq!(session.dispatch(Action::Undo).unwrap().passed, 1);
     assert_eq!(state(&session), before, "the import is in use");
     for name in ["", " ", "gold", "Gold", "gold\u{200F}", "\u{200F}", "a\nb"] {
-        let refused = session.perform(Action::SetAnnotator(name.into()));
+        let refused = session.dispatch(Action::SetAnnotator(name.into()));
         assert!(matches!(refused, Err(SessionError::BadAnnotator { .. })));
     }
 }
@@ -304,11 +308,11 @@ fn an_empty_project_takes_the_labels_of_the_file_and_gives_them_back() {
         .collect();
     assert_eq!(names, ["ORG", "MISC", "WORK"]);
     assert_eq!(label(&session, "ORG"), before.by_name("ORG").unwrap().id);
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!(*session.labels(), before);
     assert_eq!(session.n_documents(), 0);
-    session.perform(Action::Redo).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::Redo).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     assert_eq!(shown(&session), "[MISC نص] [WORK كتاب]");
 }
 
@@ -318,14 +322,14 @@ fn a_moved_edge_ends_what_an_import_said_of_it() {
     document.entities[0].extra = Some(r#"{"fragments":[],"attributes":{}}"#.into());
     let mut session = Session::in_memory(env());
     session.import(batch(vec![document])).unwrap();
-    session.perform(Action::NextDocument).unwrap();
-    session.perform(Action::NextAnnotation).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextAnnotation).unwrap();
     let id = session.selected().unwrap().id;
     let action = Action::ResizeAnnotation {
         id,
         span: span(&session, "بوتينَ"),
     };
-    session.perform(action).unwrap();
+    session.dispatch(action).unwrap();
     assert_eq!(shown(&session), "[PERSON بوتينَ] أمس");
     let extra = session.selected().unwrap().extra.as_deref();
     assert_eq!(extra, Some(r#"{"attributes":{}}"#));
@@ -342,8 +346,8 @@ fn two_sessions_share_a_file_and_one_writes() {
         panic!("the second one may not write");
     };
     assert_eq!(*holder, format!("منى, {}, laptop", std::process::id()));
-    reader.perform(Action::SetAnnotator("منى".into())).unwrap();
-    reader.perform(Action::NextDocument).unwrap();
+    reader.dispatch(Action::SetAnnotator("منى".into())).unwrap();
+    reader.dispatch(Action::NextDocument).unwrap();
     assert!(matches!(
         tag(&mut reader, "بوتين", "PERSON"),
         Err(SessionError::ReadOnly { .. })
@@ -358,8 +362,8 @@ fn two_sessions_share_a_file_and_one_writes() {
     drop(reader);
     let mut next = Session::open(&path, env()).unwrap();
     assert_eq!(*next.access(), Access::Write);
-    next.perform(Action::NextDocument).unwrap();
-    next.perform(Action::Undo).unwrap();
+    next.dispatch(Action::NextDocument).unwrap();
+    next.dispatch(Action::Undo).unwrap();
     assert_eq!(shown(&next), "قال بوتين في أنقرة");
     drop(next);
     #[cfg(unix)]
@@ -400,8 +404,8 @@ fn a_hundred_thousand_documents_are_paged() {
     let rows = session.rows(99_990..100_050).unwrap();
     assert_eq!(rows.len(), 10);
     assert_eq!(session.position_of(rows[9].id), Some(99_999));
-    session.perform(Action::OpenDocument(rows[9].id)).unwrap();
-    session.perform(Action::FinishAndNext).unwrap();
+    session.dispatch(Action::OpenDocument(rows[9].id)).unwrap();
+    session.dispatch(Action::FinishAndNext).unwrap();
     assert_eq!(
         session.document().unwrap().document.name,
         "0",
@@ -414,13 +418,13 @@ fn a_hundred_thousand_documents_are_paged() {
 fn a_document_that_is_not_there_is_named() {
     let mut session = session_with(&[("a", "نص")]);
     let id = DocumentId(uuid::Uuid::nil());
-    let refused = session.perform(Action::OpenDocument(id));
+    let refused = session.dispatch(Action::OpenDocument(id));
     assert!(matches!(refused, Err(SessionError::UnknownDocument(other)) if other == id));
     let action = Action::SetFlag {
         document: id,
         reason: None,
     };
-    assert!(session.perform(action).is_err());
+    assert!(session.dispatch(action).is_err());
 }
 
 #[test]
@@ -452,8 +456,8 @@ fn a_failure_at_the_last_row_leaves_file_and_memory_as_they_were() {
             matches!(refused, Err(SessionError::Store(_))),
             "{refused:?}"
         );
-        assert!(session.perform(Action::Undo).is_err());
-        assert!(session.perform(Action::FinishAndNext).is_err());
+        assert!(session.dispatch(Action::Undo).is_err());
+        assert!(session.dispatch(Action::FinishAndNext).is_err());
         assert!(session.import(batch(vec![marked("b", "نص")])).is_err());
         assert_eq!(seen(&session), before);
     }
@@ -478,7 +482,7 @@ fn a_damaged_text_is_told_and_never_exported() {
         .unwrap();
     drop(conn);
     let mut session = Session::open(&path, env()).unwrap();
-    session.perform(Action::NextDocument).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
     let open = session.document().unwrap();
     assert!(open.annotations.is_empty());
     let codes: Vec<_> = open.damage.iter().map(|damage| damage.code).collect();
@@ -506,8 +510,8 @@ fn a_reader_sees_its_document_go() {
     let mut writer = Session::create(&path, env()).unwrap();
     fill(&mut writer, &[("a", "نص")]);
     let mut reader = Session::open(&path, env()).unwrap();
-    reader.perform(Action::NextDocument).unwrap();
-    writer.perform(Action::Undo).unwrap();
+    reader.dispatch(Action::NextDocument).unwrap();
+    writer.dispatch(Action::Undo).unwrap();
     assert!(writer.document().is_none());
     let changes = reader.refresh().unwrap();
     assert!(changes.document_opened && changes.documents);

@@ -62,15 +62,15 @@ impl Desk {
     /// Removes the first document, and adds an entity to the last one.
     fn edit(&mut self) {
         let first = self.row(0).id;
-        self.writer.perform(Action::RemoveDocument(first)).unwrap();
+        self.writer.dispatch(Action::RemoveDocument(first)).unwrap();
         let last = self.row(self.writer.n_documents() - 1).id;
-        self.writer.perform(Action::OpenDocument(last)).unwrap();
+        self.writer.dispatch(Action::OpenDocument(last)).unwrap();
         tag(&mut self.writer, "أنقرة", "LOCATION").unwrap();
     }
 
     fn undo(&mut self) {
         while self.writer.undo_title().as_deref() != Some("edit-import") {
-            self.writer.perform(Action::Undo).unwrap();
+            self.writer.dispatch(Action::Undo).unwrap();
         }
     }
 
@@ -283,7 +283,7 @@ fn snapshot_of_a_project_in_memory_is_a_copy() {
         .import(batch(vec![marked("a", "زار [PERSON محمد] لندن")]))
         .unwrap();
     let project = session.snapshot().unwrap();
-    session.perform(Action::Undo).unwrap();
+    session.dispatch(Action::Undo).unwrap();
     assert_eq!((session.n_documents(), project.n_documents()), (0, 1));
     let documents = project.export_documents(ExportChoice::default()).unwrap();
     let names: Vec<_> = documents.map(|d| d.unwrap().document.name).collect();
@@ -296,7 +296,7 @@ fn snapshot_of_a_project_in_memory_is_a_copy() {
 fn snapshot_is_for_the_one_who_works_and_cannot_be_changed() {
     let mut desk = Desk::new(2);
     let other = Action::SetAnnotator("علي".into());
-    desk.writer.perform(other).unwrap();
+    desk.writer.dispatch(other).unwrap();
     let project = desk.writer.snapshot().unwrap();
     assert_eq!(project.annotator(), "علي");
     assert_eq!(project.path(), Some(desk.path.as_path()));

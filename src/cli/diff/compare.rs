@@ -325,7 +325,8 @@ mod tests {
         let old: &[_] = &[(0, 3, "A"), (4, 7, "A"), (8, 11, "B"), (12, 15, "A")];
         let new: &[_] = &[(0, 3, "A"), (4, 7, "B"), (9, 11, "B"), (5, 6, "C")];
         let difference = compare(release(&[("d", text, old)]), release(&[("d", text, new)]));
-        let Some((_, DocumentChange::Changed { changes, .. })) = difference.documents.first() else {
+        let Some((_, DocumentChange::Changed { changes, .. })) = difference.documents.first()
+        else {
             panic!("{difference:?}");
         };
         let kinds: Vec<_> = changes

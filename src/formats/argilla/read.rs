@@ -19,7 +19,7 @@ use crate::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
     Source as Proposer,
 };
-use crate::formats::core::intake::{Intake, Refused, InputFile};
+use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;

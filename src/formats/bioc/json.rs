@@ -6,7 +6,7 @@ use crate::formats::bioc::document::{Annotation, Document, Infons, Maker, Piece,
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Message, SourceLocation};
 

@@ -3,7 +3,7 @@
 use crate::formats::bioc::document::{Annotation, Document, Maker, Piece, Relation};
 use crate::formats::common::xml::{Element, Event, Lines, Pull, XmlError, decode};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Message, SourceLocation};
 

@@ -12,7 +12,7 @@ use crate::formats::common::spans::{self, SpanFault, excerpt};
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Message, SourceLocation};

@@ -6,7 +6,7 @@ use crate::formats::cas::model::{Cas, Described, Sofa, Structure};
 use crate::formats::cas::view;
 use crate::formats::common::xml::{self, Element, Event, Pull, XmlError};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Message;
 

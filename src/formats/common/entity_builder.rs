@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
-use crate::formats::common::offset_units::{RawEntityOffsets, Once, Units};
+use crate::formats::common::offset_units::{Once, RawEntityOffsets, Units};
 use crate::formats::common::spans::{self, excerpt};
 use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
@@ -97,7 +97,9 @@ pub fn valid_label(name: &str) -> String {
 /// Returns the offsets and surface of each fragment of an entity.
 pub fn asked<'a>(row: &'a RawEntity<'_>) -> impl Iterator<Item = RawEntityOffsets<'a>> {
     let surface = row.surface.as_deref().filter(|_| row.at.len() == 1);
-    row.at.iter().map(move |at| RawEntityOffsets { at: *at, surface })
+    row.at
+        .iter()
+        .map(move |at| RawEntityOffsets { at: *at, surface })
 }
 
 impl<'a> Builder<'a> {
@@ -168,7 +170,7 @@ impl<'a> Builder<'a> {
                     good.push(entity);
                     at.push(byte);
                 }
-                self.tell_crossing(text, &good, &|index| {
+                self.report_crossing(text, &good, &|index| {
                     place(at.get(index).copied().unwrap_or(byte), None)
                 });
                 good
@@ -178,7 +180,7 @@ impl<'a> Builder<'a> {
 
     /// Reports entities that cross although the expected label set does not allow it. They are
     /// kept: the session decides about them.
-    fn tell_crossing(
+    fn report_crossing(
         &mut self,
         text: &str,
         entities: &[ImportedEntity],

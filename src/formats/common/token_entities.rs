@@ -60,7 +60,7 @@ impl<'a> DocumentIds<'a> {
 }
 
 /// Reports the decoder's repairs.
-pub fn tell_repairs(decoder: &mut Decoder, told: &mut ProblemLimit<'_>) {
+pub fn report_repairs(decoder: &mut Decoder, told: &mut ProblemLimit<'_>) {
     for (repair, line) in decoder.repairs() {
         let problem = match repair {
             Repair::Orphan => Message::new("tags.orphan"),

@@ -15,12 +15,12 @@ use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
-use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
+use crate::formats::common::token_entities::{DocumentIds, entities, report_repairs};
 use crate::formats::conll::layout::{Fault, Layout, Row, SEPARATOR, Token};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Message, SourceLocation};
 
@@ -245,7 +245,7 @@ impl Rows for Reader<'_> {
             self.end_sentence();
         }
         if let Some(fault) = token.fault {
-            self.tell_fault(fault, &token, line);
+            self.report_fault(fault, &token, line);
         }
         if token.form.is_empty() {
             return Ok(());
@@ -281,7 +281,7 @@ impl Rows for Reader<'_> {
             ..More::default()
         };
         self.decoder.token(at, line, &tags, &more);
-        tell_repairs(&mut self.decoder, &mut self.told);
+        report_repairs(&mut self.decoder, &mut self.told);
         Ok(())
     }
 
@@ -325,7 +325,7 @@ impl Rows for Reader<'_> {
 }
 
 impl Reader<'_> {
-    fn tell_fault(&mut self, fault: Fault, token: &Token<'_>, line: usize) {
+    fn report_fault(&mut self, fault: Fault, token: &Token<'_>, line: usize) {
         let reason = match fault {
             Fault::NoToken => Message::new("conll.no_token"),
             Fault::NoTag => Message::new("conll.no_tag"),

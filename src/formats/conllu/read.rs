@@ -12,7 +12,7 @@ use crate::formats::common::bio_tags::survey::{Reading, Survey};
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
-use crate::formats::common::token_entities::{DocumentIds, entities, tell_repairs};
+use crate::formats::common::token_entities::{DocumentIds, entities, report_repairs};
 use crate::formats::common::tokens::is_blank;
 use crate::formats::conllu::line::{Columns, Id, Line, Word};
 use crate::formats::conllu::misc::{unescape, value};
@@ -20,7 +20,7 @@ use crate::formats::conllu::names::{META, TITLE};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::Message;
 
@@ -294,7 +294,7 @@ impl Reader<'_> {
             ..More::default()
         };
         self.decoder.token(range, line, &tags, &more);
-        tell_repairs(&mut self.decoder, &mut self.told);
+        report_repairs(&mut self.decoder, &mut self.told);
     }
 
     fn end_sentence(&mut self, line: usize) {

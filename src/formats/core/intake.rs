@@ -9,7 +9,7 @@ use std::io::{self, BufRead};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::hash::hex;
-use crate::base::progress::{ProgressMonitor, MonitoredReader};
+use crate::base::progress::{MonitoredReader, ProgressMonitor};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::diagnostic::Diagnostic;
 

@@ -7,7 +7,9 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::ImportedProject;
-use crate::formats::core::intake::{Alone, Head, Intake, CollectingIntake, Likeness, Siblings, InputFile};
+use crate::formats::core::intake::{
+    Alone, CollectingIntake, Head, InputFile, Intake, Likeness, Siblings,
+};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::magic;
 use crate::formats::core::offset_unit::OffsetUnit;

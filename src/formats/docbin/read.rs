@@ -17,7 +17,7 @@ use crate::formats::common::token_entities::{DocumentIds, entities};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::docbin::hash::{id, symbol};
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};

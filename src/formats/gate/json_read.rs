@@ -7,7 +7,7 @@ use crate::formats::common::offset_units::Units;
 use crate::formats::common::xml::Lines;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::gate::features::Features;

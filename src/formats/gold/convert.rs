@@ -7,7 +7,9 @@ use std::collections::HashSet;
 
 use crate::base::json::object::{ObjectText, compact, members};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
-use crate::formats::gold::view::{DocumentView, EntityView, UnknownMember, LayerView, ProvenanceView};
+use crate::formats::gold::view::{
+    DocumentView, EntityView, LayerView, ProvenanceView, UnknownMember,
+};
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;

@@ -8,7 +8,7 @@
 
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::ExportHeader;
-use crate::formats::core::intake::{Head, Intake, Likeness, InputFile};
+use crate::formats::core::intake::{Head, InputFile, Intake, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink};

@@ -8,7 +8,7 @@ use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedProject};
-use crate::formats::core::intake::{Intake, CollectingIntake, Siblings, InputFile};
+use crate::formats::core::intake::{CollectingIntake, InputFile, Intake, Siblings};
 use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::convert;
 use crate::formats::gold::invariants::{self, Finding, Rules, diagnostic};

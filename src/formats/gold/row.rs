@@ -2,7 +2,7 @@
 
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::core::intake::{Head, Intake, Likeness, InputFile};
+use crate::formats::core::intake::{Head, InputFile, Intake, Likeness};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::{

@@ -6,7 +6,7 @@ use crate::formats::common::text_lines::Lines;
 use crate::formats::common::token_writer::LabelNames;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::sink::{DocumentWriter, Sink, WriteOptions, Written};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::hf::names::class_names;

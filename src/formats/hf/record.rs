@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
             decoder.token(range.clone(), line, &of_token, &More::default());
         }
         let found = decoder.finish();
-        crate::formats::common::token_entities::tell_repairs(&mut decoder, &mut self.told);
+        crate::formats::common::token_entities::report_repairs(&mut decoder, &mut self.told);
         found
     }
 }

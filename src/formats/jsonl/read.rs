@@ -21,7 +21,7 @@ use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedLayer,
 };
-use crate::formats::core::intake::{Intake, Refused, InputFile};
+use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};

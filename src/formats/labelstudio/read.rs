@@ -13,7 +13,7 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
 };
-use crate::formats::core::intake::{Intake, Refused, InputFile};
+use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::labelstudio::config::{self, Config};

@@ -8,7 +8,7 @@ use crate::base::json::value::Json;
 use crate::formats::common::json::records;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Refused, InputFile};
+use crate::formats::core::intake::{InputFile, Refused};
 use crate::formats::labelstudio::task::{parse, short_id};
 use crate::model::diagnostic::{Diagnostic, Message};
 

@@ -12,7 +12,7 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::ExportDocument;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, Likeness, InputFile};
+use crate::formats::core::intake::{InputFile, Intake, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};

@@ -13,7 +13,7 @@ use crate::formats::common::spans::excerpt;
 use crate::formats::common::xml::{Lines, decode};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::ImportedDocument;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::csv::beside;

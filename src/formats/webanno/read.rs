@@ -6,7 +6,7 @@ use crate::formats::common::entity_builder::Builder;
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Intake, InputFile};
+use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::names::{FORMAT, is_older};

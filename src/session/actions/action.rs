@@ -209,7 +209,7 @@ pub enum Action {
 impl Action {
     /// Returns whether the action only moves or selects something and so adds no step to the undo
     /// history.
-    pub const fn only_looks(&self) -> bool {
+    pub const fn is_navigation(&self) -> bool {
         matches!(
             self,
             Self::OpenDocument(_)

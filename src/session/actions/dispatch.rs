@@ -18,7 +18,7 @@ use crate::text::cursor::Selection;
 impl Session {
     /// Performs an action. Its changes to the project are on the disk when this returns `Ok`;
     /// nothing has changed when it returns `Err`.
-    pub fn perform(&mut self, action: Action) -> Result<Changes, SessionError> {
+    pub fn dispatch(&mut self, action: Action) -> Result<Changes, SessionError> {
         match action {
             Action::OpenDocument(id) => self.open_by_id(id),
             Action::NextDocument => self.open_neighbor(1),
@@ -59,7 +59,7 @@ impl Session {
         }
     }
 
-    /// Performs an action as [`Session::perform`] does. If it is stopped, nothing has changed.
+    /// Performs an action as [`Session::dispatch`] does. If it is stopped, nothing has changed.
     pub fn perform_watched(
         &mut self,
         action: Action,
@@ -67,7 +67,7 @@ impl Session {
     ) -> Result<Changes, SessionError> {
         watch.check()?;
         self.stop_by(Some(watch))?;
-        let done = self.perform(action);
+        let done = self.dispatch(action);
         self.stop_by(None)?;
         done
     }

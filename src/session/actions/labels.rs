@@ -6,7 +6,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, PALETTE, Rgb};
 use crate::session::Session;
 use crate::session::actions::dispatch::not_blank;
-use crate::session::actions::{LabelRemoval, LabelChange, NewLabel};
+use crate::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::edit::Edit;

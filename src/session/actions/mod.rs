@@ -10,4 +10,4 @@ pub mod properties;
 pub mod repair;
 pub mod splits;
 
-pub use action::{Action, LabelRemoval, LabelChange, NewLabel};
+pub use action::{Action, LabelChange, LabelRemoval, NewLabel};

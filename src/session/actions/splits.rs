@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::base::json::object::{string_json, with_member};
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::ImportedProject;
 use crate::model::id::DocumentId;
 use crate::model::near::{self, Near, Sketch};

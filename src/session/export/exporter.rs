@@ -17,7 +17,7 @@ use std::path::Path;
 
 use crate::base::atomic_file;
 use crate::base::open_files;
-use crate::base::progress::{Stage, ProgressMonitor, MonitoredReader};
+use crate::base::progress::{MonitoredReader, ProgressMonitor, Stage};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
@@ -120,7 +120,9 @@ pub fn export_all(
     for target in targets {
         let result = match export(project, choice, &target, watch) {
             // These errors do not depend on the format.
-            Err(error @ (ExportError::Session(_) | ExportError::Cancelled(_))) => return Err(error),
+            Err(error @ (ExportError::Session(_) | ExportError::Cancelled(_))) => {
+                return Err(error);
+            }
             result => result,
         };
         outcomes.push(Outcome { target, result });

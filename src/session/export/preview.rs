@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
-use crate::base::progress::{Progress, Stage, ProgressMonitor};
+use crate::base::progress::{Progress, ProgressMonitor, Stage};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;

@@ -12,12 +12,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::tokens::is_blank;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
-use crate::formats::core::intake::{Alone, FoundText, Intake, Refused, Siblings, InputFile};
+use crate::formats::core::intake::{Alone, FoundText, InputFile, Intake, Refused, Siblings};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, SpanPolicy, flatten, uncross};

@@ -153,7 +153,7 @@ impl DocumentImporter<'_> {
                 !there.has(*span, annotation.label) && there.in_the_way(*span, &set).is_none()
             });
             let Some(span) = free else {
-                self.tell_gone(&versions, &annotation, span);
+                self.report_gone(&versions, &annotation, span);
                 to_look_at.push(Arc::clone(&annotation.layer));
                 continue;
             };
@@ -175,7 +175,7 @@ impl DocumentImporter<'_> {
                 if !copy.flags.iter().any(|flag| flag == FLAG_REVIEW) {
                     copy.flags.push(FLAG_REVIEW.to_owned());
                 }
-                self.tell_doubtful(&versions, &annotation, span);
+                self.report_doubtful(&versions, &annotation, span);
                 to_look_at.push(Arc::clone(&annotation.layer));
             }
             self.store().insert_annotation(&copy, &new.text, None)?;
@@ -192,7 +192,7 @@ impl DocumentImporter<'_> {
         Ok(())
     }
 
-    fn tell_doubtful(&mut self, versions: &Versions<'_>, annotation: &Annotation, span: Span) {
+    fn report_doubtful(&mut self, versions: &Versions<'_>, annotation: &Annotation, span: Span) {
         self.report.entities_doubtful += 1;
         let words = excerpt(annotation.span.get(versions.old).unwrap_or_default());
         let (start, end) = versions.place(span);
@@ -205,7 +205,12 @@ impl DocumentImporter<'_> {
         self.tell(problem.at(about(versions.name, Some(written_name(annotation)))));
     }
 
-    fn tell_gone(&mut self, versions: &Versions<'_>, annotation: &Annotation, there: Option<Span>) {
+    fn report_gone(
+        &mut self,
+        versions: &Versions<'_>,
+        annotation: &Annotation,
+        there: Option<Span>,
+    ) {
         self.report.entities_gone += 1;
         let words = excerpt(annotation.span.get(versions.old).unwrap_or_default());
         let reason = match there {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -228,7 +228,7 @@ impl DocumentImporter<'_> {
                     }
                 }
                 SameId::Leave => {
-                    self.tell_of_other_text(&imported);
+                    self.report_other_text(&imported);
                     self.report.documents_skipped += 1;
                     self.came_in(imported.id, DocumentFate::Differs, 0);
                     Ok(())
@@ -242,9 +242,9 @@ impl DocumentImporter<'_> {
             };
         }
         if imported.text.is_empty() {
-            self.tell_of_empty(&imported);
+            self.report_empty(&imported);
         } else if let Some((id, twin)) = self.store().document_by_text(&sha256)? {
-            self.tell_of_twin(&imported, &twin);
+            self.report_twin(&imported, &twin);
             match self.plan.duplicates {
                 Duplicates::Keep => {}
                 Duplicates::Skip => {
@@ -294,17 +294,17 @@ impl DocumentImporter<'_> {
         Ok((format!("{name}-{}", self.env.new_id()), None))
     }
 
-    fn tell_of_empty(&mut self, imported: &ImportedDocument) {
+    fn report_empty(&mut self, imported: &ImportedDocument) {
         let problem = Message::new("import.empty").warning();
         self.tell(problem.at(about(&imported.id, None)));
     }
 
-    fn tell_of_other_text(&mut self, imported: &ImportedDocument) {
+    fn report_other_text(&mut self, imported: &ImportedDocument) {
         let problem = Message::new("import.differs").warning();
         self.tell(problem.at(about(&imported.id, None)));
     }
 
-    fn tell_of_twin(&mut self, imported: &ImportedDocument, twin: &str) {
+    fn report_twin(&mut self, imported: &ImportedDocument, twin: &str) {
         let n_entities = imported.entities.len();
         let layers = imported.layers.iter().map(|own| own.entities.len());
         let entities = n_entities + layers.sum::<usize>();

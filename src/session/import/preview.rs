@@ -22,7 +22,7 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
 use crate::model::schemes::{self, Match};
 use crate::session::Snapshot;
-use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat, DetectedBy};
+use crate::session::import::read_files::{self, DetectedBy, DetectedFormat, FileIntake, Gathering};
 use crate::session::import::scan::ScannedFile;
 use crate::session::import::span_index::SpanIndex;
 use crate::store::text_sha256;

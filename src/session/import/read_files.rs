@@ -7,14 +7,14 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::encoding_guess::is_damaged_utf8;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{
-    FoundText, HEAD_BYTES, Head, Intake, Likeness, Refused, Siblings, InputFile, text_beside,
+    FoundText, HEAD_BYTES, Head, InputFile, Intake, Likeness, Refused, Siblings, text_beside,
 };
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, ReadOptions};
@@ -121,7 +121,8 @@ pub trait FileIntake: Intake {
 
 /// Starts the progress with the total size of the files in bytes.
 pub fn begin(files: &[ScannedFile], stage: Stage, watch: &ProgressMonitor) {
-    let size = |file: &ScannedFile| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+    let size =
+        |file: &ScannedFile| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
     watch.begin(stage, files.iter().map(size).sum());
 }
 

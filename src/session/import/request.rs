@@ -106,7 +106,11 @@ impl ImportRequest {
     }
 
     /// Previews the import of the files into this project.
-    pub fn look_beside(&self, project: &Snapshot, watch: &ProgressMonitor) -> Result<Preview, LookError> {
+    pub fn look_beside(
+        &self,
+        project: &Snapshot,
+        watch: &ProgressMonitor,
+    ) -> Result<Preview, LookError> {
         preview(&self.files, &self.how(), project, watch).map_err(|_stopped| LookError::Cancelled)
     }
 

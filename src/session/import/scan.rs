@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::registry::FORMATS;
 
 /// A file that was found.

@@ -1,15 +1,15 @@
 //! Imports files document by document, in one transaction: reads, checks and writes each document.
 
-use crate::base::progress::{Stage, Cancelled, ProgressMonitor};
+use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::session::import::plan::ImportPlan;
-use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use crate::session::import::read_files::{self, DetectedFormat, FileIntake, Gathering};
 use crate::session::import::report::FileReport;
 use crate::session::import::scan::ScannedFile;
-use crate::session::import::{ImportReport, DocumentImporter};
+use crate::session::import::{DocumentImporter, ImportReport};
 use crate::session::{Session, SessionError};
 
 /// The input and the options of an import.
@@ -48,7 +48,11 @@ impl FilesImported {
 
 impl Session {
     /// Imports files, or nothing of them.
-    pub fn import_files(&mut self, import: FileImport<'_>, watch: &ProgressMonitor) -> FilesImported {
+    pub fn import_files(
+        &mut self,
+        import: FileImport<'_>,
+        watch: &ProgressMonitor,
+    ) -> FilesImported {
         let mut problems = Vec::new();
         let mut files = Vec::new();
         let outcome = self.import_from(

@@ -5,7 +5,7 @@ use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::session::import::read_files::{self, FileIntake, Gathering, DetectedFormat};
+use crate::session::import::read_files::{self, DetectedFormat, FileIntake, Gathering};
 use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
 use crate::session::{SessionError, Snapshot};

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
@@ -292,6 +292,6 @@ pub(in crate::session) fn is_unwritable(refused: &StoreError) -> bool {
 
 /// Opens the first unfinished document.
 fn shown(mut session: Session) -> Result<Session, SessionError> {
-    session.perform(crate::session::Action::NextDocument)?;
+    session.dispatch(crate::session::Action::NextDocument)?;
     Ok(session)
 }

@@ -21,7 +21,7 @@ use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::import::ImportBatch;
-use crate::session::import::scan::{self, ScannedFile, Listing};
+use crate::session::import::scan::{self, Listing, ScannedFile};
 use crate::session::open::article::{Article, Opened};
 use crate::session::open::read_whole::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
@@ -38,7 +38,12 @@ pub struct Opener {
 
 impl Opener {
     /// Opens files: a single project, or articles and datasets as one project.
-    pub fn open(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
+    pub fn open(
+        &self,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+        watch: &ProgressMonitor,
+    ) -> Outcome {
         let outcome = self.open_all(paths, encodings, watch);
         if watch.is_stopped() && !outcome.has_session() {
             // Any error here was caused by the stop request.
@@ -47,7 +52,12 @@ impl Opener {
         outcome
     }
 
-    fn open_all(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
+    fn open_all(
+        &self,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+        watch: &ProgressMonitor,
+    ) -> Outcome {
         if let Some(project) = paths.iter().find(|path| is_project(path)) {
             if paths.len() > 1 {
                 return Outcome::Refused(Refusal::NotAlone(file_name(project)));
@@ -61,7 +71,8 @@ impl Opener {
         let mut articles = Vec::new();
         let mut datasets = Vec::new();
         // A text next to its stand-off annotation is read together with the annotation.
-        let mut files: Vec<ScannedFile> = paths.iter().map(|path| ScannedFile::alone(path)).collect();
+        let mut files: Vec<ScannedFile> =
+            paths.iter().map(|path| ScannedFile::alone(path)).collect();
         scan::without_companions(&mut files);
         for path in files.iter().map(|file| &file.path) {
             let (bytes, format) = match load(path, watch) {
@@ -142,7 +153,9 @@ impl Opener {
         let article = article_of(path, document);
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::open_article(article.clone(), folder, env) {
-            Ok(Opened::Changed { .. }) => self.make_project(vec![article], &ProgressMonitor::default()),
+            Ok(Opened::Changed { .. }) => {
+                self.make_project(vec![article], &ProgressMonitor::default())
+            }
             Ok(opened) => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
             Err(error) => refused_project(error),
         }
@@ -158,7 +171,12 @@ impl Opener {
     }
 
     /// Makes a new project of files, even if they have projects already.
-    pub fn create(&self, paths: &[PathBuf], encodings: &Encodings, watch: &ProgressMonitor) -> Outcome {
+    pub fn create(
+        &self,
+        paths: &[PathBuf],
+        encodings: &Encodings,
+        watch: &ProgressMonitor,
+    ) -> Outcome {
         let (batch, mut diagnostics) = match read_batch(paths, encodings, watch) {
             Ok(read) => read,
             Err(not_read) => return not_read.into(),

@@ -76,7 +76,7 @@ pub(in crate::session) fn refused_project(error: SessionError) -> Outcome {
 /// Opens the document where the work continues, if the project has documents.
 pub(in crate::session) fn shown(mut session: Session) -> Result<Session, SessionError> {
     if session.n_documents() > 0 {
-        session.perform(Action::NextDocument)?;
+        session.dispatch(Action::NextDocument)?;
     }
     Ok(session)
 }

@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::spec::{FormatSpec, ReadOptions, ReadResult};
@@ -17,7 +17,10 @@ use crate::session::import::read_files::CompanionFiles;
 use crate::session::open::{Encodings, NotUtf8, Outcome, Refusal, file_name, is_project, stem};
 
 /// Starts the progress with the total number of bytes: each file is read and then parsed.
-pub(in crate::session) fn begin_reading<'a>(paths: impl Iterator<Item = &'a Path>, watch: &ProgressMonitor) {
+pub(in crate::session) fn begin_reading<'a>(
+    paths: impl Iterator<Item = &'a Path>,
+    watch: &ProgressMonitor,
+) {
     let size = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     watch.begin(Stage::Reading, 2 * paths.map(size).sum::<u64>());
 }

@@ -24,7 +24,11 @@ pub struct BackupReport {
 impl Session {
     /// Writes a backup. The project can be edited meanwhile; the backup does not contain changes
     /// that are saved after it begins.
-    pub fn backup(&self, path: &Path, watch: &ProgressMonitor) -> Result<BackupReport, SessionError> {
+    pub fn backup(
+        &self,
+        path: &Path,
+        watch: &ProgressMonitor,
+    ) -> Result<BackupReport, SessionError> {
         let in_the_way = || SessionError::BackupInTheWay {
             path: path.to_owned(),
         };

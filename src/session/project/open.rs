@@ -147,7 +147,7 @@ impl Session {
 
     /// Returns a second, read-only session on the same project with the same state. It stays on the
     /// screen while this one works on another thread. It does not name a holder.
-    pub fn twin(&self) -> Result<Self, SessionError> {
+    pub fn read_only_copy(&self) -> Result<Self, SessionError> {
         let Some(path) = &self.path else {
             return Ok(Self::in_memory(self.env.clone()));
         };

@@ -21,7 +21,7 @@ use crate::store::search::{Backlog, Query};
 use crate::store::{Store, TagCount};
 use crate::text::segment;
 
-pub use crate::store::search::{SearchHit, Query as SearchQuery};
+pub use crate::store::search::{Query as SearchQuery, SearchHit};
 
 /// The request for a list of documents.
 #[derive(Clone, Debug)]
@@ -61,9 +61,9 @@ impl Session {
         query: &Query,
         order: &[DocumentKey],
         pulse: impl FnMut() -> ControlFlow<()>,
-        hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
+        forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, SessionError> {
-        Ok(self.store.search(query, order, pulse, hand_on)?)
+        Ok(self.store.search(query, order, pulse, forward)?)
     }
 
     /// Returns the rows of documents, in this order.
@@ -333,13 +333,13 @@ fn find(
             ControlFlow::Break(())
         }
     };
-    let hand_on = |found: SearchHit| {
+    let forward = |found: SearchHit| {
         let mut part = part.borrow_mut();
         part.keys.push(found.key);
         part.hits.push(found.hits());
         ControlFlow::Continue(())
     };
-    let stopped = store.search(query, &order, pulse, hand_on)?;
+    let stopped = store.search(query, &order, pulse, forward)?;
     if stopped.is_continue() {
         let mut last = part.take();
         last.is_last = true;

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::arabic::fold::{Folder, Level, Rule};
 use crate::base::json::object::string_member;
-use crate::base::progress::{Stage, ProgressMonitor};
+use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::model::document::GOLD;
 use crate::model::id::LabelId;

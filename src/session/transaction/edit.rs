@@ -311,14 +311,14 @@ impl Edit {
                 if !annotators.is_empty() {
                     return Err(SessionError::DocumentInUse { annotators });
                 }
-                let position = store.put_away_document(*document, seq)?;
+                let position = store.archive_document(*document, seq)?;
                 Ok(Self::BringBack {
                     document: *document,
                     position,
                 })
             }
             Self::BringBack { document, position } => {
-                store.bring_back_document(*document, *position)?;
+                store.restore_archived_document(*document, *position)?;
                 Ok(Self::PutAway {
                     document: *document,
                 })

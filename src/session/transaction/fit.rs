@@ -86,7 +86,11 @@ impl Fit {
     }
 
     /// Returns the fit of an edit of one field.
-    fn field<T: PartialEq>(edit: &Edit, (now, before, after): (&T, &T, &T), kept: KeptField) -> Self {
+    fn field<T: PartialEq>(
+        edit: &Edit,
+        (now, before, after): (&T, &T, &T),
+        kept: KeptField,
+    ) -> Self {
         if now == before {
             Self::whole(edit.clone())
         } else if now == after {
@@ -249,7 +253,7 @@ impl Edit {
                 }
             }
             Self::Swap { from, to } => {
-                if !place.has_document(*from)? || !store.is_put_away(*to)? {
+                if !place.has_document(*from)? || !store.is_archived(*to)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let users = store.users_since(*from, *to, place.annotator)?;
@@ -272,7 +276,7 @@ impl Edit {
                 }
             }
             Self::BringBack { document, .. } => {
-                if !store.is_put_away(*document)? || !store.has_free_name(*document)? {
+                if !store.is_archived(*document)? || !store.has_free_name(*document)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let kept = store.n_unlabelled(*document)?;
@@ -349,7 +353,11 @@ fn fit_replace(
     Ok(Fit::part(edit, (!whole).then_some(KeptField::Entities(1))))
 }
 
-fn fit_labels(place: &EditTarget<'_>, before: &LabelSet, after: &LabelSet) -> Result<Fit, SessionError> {
+fn fit_labels(
+    place: &EditTarget<'_>,
+    before: &LabelSet,
+    after: &LabelSet,
+) -> Result<Fit, SessionError> {
     let store = place.store;
     let now = store.label_set()?;
     let used = store.label_usage()?;
@@ -379,9 +387,9 @@ fn fit_import(edit: &Edit, found: &crate::store::Withdrawn) -> Fit {
         (found.entities_kept > 0).then_some(KeptField::Entities(found.entities_kept)),
     ];
     let kept: Vec<KeptField> = kept.into_iter().flatten().collect();
-    let comes_back = found.documents + found.entities > 0;
+    let can_restore = found.documents + found.entities > 0;
     Fit {
-        edit: comes_back.then(|| edit.clone()),
+        edit: can_restore.then(|| edit.clone()),
         kept,
         users: Vec::new(),
     }

@@ -12,7 +12,7 @@ use crate::session::transaction::edit::Edit;
 use crate::session::transaction::fit::{Fit, KeptField};
 use crate::session::transaction::history::{Entry, Written};
 use crate::session::transaction::journal_codec;
-use crate::session::transaction::step::{Passed, PassedWhy, StepLeft, HistoryDirection, is_damage};
+use crate::session::transaction::step::{HistoryDirection, Passed, PassedWhy, StepLeft, is_damage};
 use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 
 /// The result of examining a step.
@@ -65,7 +65,10 @@ impl Session {
     /// Steps with nothing left to do, because others have changed the same items since, are skipped
     /// and named, and nothing else is done: the menu has named the skipped step, not the one before
     /// it, which is left to the next undo. Consecutive steps of this kind are skipped together.
-    pub(in crate::session) fn step(&mut self, way: HistoryDirection) -> Result<Changes, SessionError> {
+    pub(in crate::session) fn step(
+        &mut self,
+        way: HistoryDirection,
+    ) -> Result<Changes, SessionError> {
         self.writable()?;
         self.step_left = StepLeft::default();
         let mut cursor = self.store.undo_cursor(&self.annotator)?;

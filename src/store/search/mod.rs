@@ -8,7 +8,7 @@ mod postings;
 mod query;
 
 pub use index::Backlog;
-pub use query::{SearchHit, Query};
+pub use query::{Query, SearchHit};
 
 #[cfg(test)]
 mod tests;

@@ -121,11 +121,11 @@ impl Store {
         query: &Query,
         order: &[DocumentKey],
         pulse: impl FnMut() -> ControlFlow<()>,
-        hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
+        forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         // One transaction for all: a new one for each document takes as long as reading the
         // document.
-        self.read_transaction(|store| store.search_now(query, order, pulse, hand_on))
+        self.read_transaction(|store| store.search_now(query, order, pulse, forward))
     }
 
     fn search_now(
@@ -133,7 +133,7 @@ impl Store {
         query: &Query,
         order: &[DocumentKey],
         mut pulse: impl FnMut() -> ControlFlow<()>,
-        mut hand_on: impl FnMut(SearchHit) -> ControlFlow<()>,
+        mut forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         let candidates = self.candidates(query, order)?;
         let sql = "SELECT d.name, d.title, t.text FROM documents AS d \
@@ -158,7 +158,7 @@ impl Store {
                 in_title,
                 in_text: reader.look(text),
             };
-            if found.hits() > 0 && hand_on(found).is_break() {
+            if found.hits() > 0 && forward(found).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

@@ -56,13 +56,13 @@ fn found(store: &Store, query: &Query) -> BTreeMap<i64, usize> {
     let order = store.document_keys().unwrap();
     let mut all = BTreeMap::new();
     let pulse = || ControlFlow::Continue(());
-    let hand_on = |found: SearchHit| {
+    let forward = |found: SearchHit| {
         all.insert(found.key.0, found.hits());
         ControlFlow::Continue(())
     };
     assert!(
         store
-            .search(query, &order, pulse, hand_on)
+            .search(query, &order, pulse, forward)
             .unwrap()
             .is_continue()
     );

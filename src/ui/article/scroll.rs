@@ -99,7 +99,12 @@ impl Anchor {
     }
 
     /// Returns the visible pieces of a window of `height` points, laid out.
-    pub fn seen(&mut self, flow: &mut Flow, ground: &mut LayoutInput<'_>, height: f32) -> Vec<Seen> {
+    pub fn seen(
+        &mut self,
+        flow: &mut Flow,
+        ground: &mut LayoutInput<'_>,
+        height: f32,
+    ) -> Vec<Seen> {
         self.settle(flow, ground, height);
         let mut seen = Vec::new();
         let mut top = -self.hidden;

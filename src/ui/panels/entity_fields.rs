@@ -187,7 +187,7 @@ impl EntityFields {
 
     /// Returns whether the user was already warned of unsaved text on closing the window; the
     /// window then closes. A new draft resets the warning.
-    pub fn tell_before_closing(&mut self) -> bool {
+    pub fn warn_before_closing(&mut self) -> bool {
         std::mem::replace(&mut self.told, true)
     }
 
@@ -270,11 +270,11 @@ fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
         && session.undo_title().as_deref() == Some(title)
         && open_document(session) == Some(draft.document);
     if replaces {
-        session.perform(Action::Undo)?;
+        session.dispatch(Action::Undo)?;
     }
     let before = session.revision();
     let step = |session: &Session| Some(session.revision()).filter(|now| *now != before);
-    match session.perform(action) {
+    match session.dispatch(action) {
         // A text that is already stored adds no step.
         Ok(_changes) => {
             draft.step = step(session);
@@ -282,7 +282,7 @@ fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
         }
         Err(error) => {
             // Restore the earlier text.
-            if replaces && session.perform(Action::Redo).is_ok() {
+            if replaces && session.dispatch(Action::Redo).is_ok() {
                 draft.step = step(session);
             }
             Err(error)

@@ -293,7 +293,7 @@ impl FindBar {
         if let Some(forward) = go {
             shown = self.step(document, caret, forward).or(shown);
         }
-        self.tell(view);
+        self.notify(view);
         if closes {
             self.close();
             ui.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
@@ -375,7 +375,7 @@ impl FindBar {
     }
 
     /// Prepares the announcement of the state of the bar for screen readers.
-    fn tell(&mut self, view: &ViewCtx<'_>) {
+    fn notify(&mut self, view: &ViewCtx<'_>) {
         let now = (self.at, self.places.len());
         if self.coming.is_some() || self.told == Some(now) {
             return;

@@ -18,7 +18,7 @@ use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::status_bar::StatusInput;
 use crate::ui::shell::tour::Part;
 use crate::ui::shell::{menu_bar, progress, status_bar};
-use crate::ui::state::panel_state::{ARTICLE, Panels, PanelSpace, Side};
+use crate::ui::state::panel_state::{ARTICLE, PanelSpace, Panels, Side};
 use crate::ui::state::prefs::PANEL_WIDTHS;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::mirrored_row::Row;

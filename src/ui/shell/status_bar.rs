@@ -28,7 +28,12 @@ pub struct StatusInput {
 }
 
 /// Shows the bar. `preview` is the span of an entity whose end is being dragged.
-pub fn status_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, preview: Option<Span>, standing: StatusInput) {
+pub fn status_ui(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    preview: Option<Span>,
+    standing: StatusInput,
+) {
     let theme = view.theme;
     a11y::late_panel(ui, Access::ContentInfo, &view.text("access-status"));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::hover());

@@ -162,7 +162,9 @@ impl Panels {
         let one = match (self.room, self.asked) {
             (PanelSpace::Both, _) => None,
             (_, PanelRequest::For(side)) => Some(side),
-            (PanelSpace::One, PanelRequest::NotYet) => Side::ALL.into_iter().find(|side| side.chosen(prefs)),
+            (PanelSpace::One, PanelRequest::NotYet) => {
+                Side::ALL.into_iter().find(|side| side.chosen(prefs))
+            }
             _ => None,
         };
         let is_shown = |side: Side| match self.room {
@@ -181,7 +183,11 @@ impl Panels {
     pub fn toggle(&mut self, side: Side, prefs: &mut Prefs) {
         let on = !self.shown(prefs).side(side);
         prefs.reading = false;
-        self.asked = if on { PanelRequest::For(side) } else { PanelRequest::ForNone };
+        self.asked = if on {
+            PanelRequest::For(side)
+        } else {
+            PanelRequest::ForNone
+        };
         // A drawer is opened for a moment and does not change the choice for larger windows.
         if self.room != PanelSpace::Drawer {
             side.choose(prefs, on);

@@ -34,11 +34,11 @@ impl Workbench {
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
         let Some(action) = self.documents.listing().in_list(&self.session, action) else {
-            self.tell(ctx, Severity::Note, "notice-list-ends", &[]);
+            self.notify(ctx, Severity::Note, "notice-list-ends", &[]);
             return;
         };
         let asked = self.asked_for(&action);
-        match self.session.perform(action) {
+        match self.session.dispatch(action) {
             Ok(changes) => self.performed(ctx, asked, &changes),
             Err(error) => self.refuse(ctx, &error),
         }
@@ -71,7 +71,7 @@ impl Workbench {
             self.env.annotator.clone_from(name);
             self.prefs.annotator = Some(name.clone());
         }
-        if !action.only_looks() {
+        if !action.is_navigation() {
             self.notifier.notices.expire_undo();
         }
         self.say_done(&action, asked.said, changes);
@@ -79,10 +79,10 @@ impl Workbench {
             let problem = Problem::of_passed(&self.texts, self.session.step_left());
             self.show(ctx, Severity::Warning, problem, None);
         } else if let Some(step) = asked.step {
-            self.tell_of_step(ctx, step, (asked.document, asked.stamp), changes);
+            self.notify_of_step(ctx, step, (asked.document, asked.stamp), changes);
         }
         if let Some(notice) = asked.about_labels {
-            self.tell_of_labels(ctx, notice);
+            self.notify_of_labels(ctx, notice);
         }
         self.take_changes(ctx, changes);
         let moves_by_key = matches!(
@@ -94,16 +94,16 @@ impl Workbench {
             self.article.reveal(byte, true);
         }
         if let Some(title) = asked.removed {
-            self.tell_of_removed(ctx, &title);
+            self.notify_of_removed(ctx, &title);
         }
         match action {
             Action::FinishAndNext | Action::FinishAndOpen(_) => {
-                self.tell_all_finished(ctx, asked.list_ends);
+                self.notify_all_finished(ctx, asked.list_ends);
             }
             Action::SetState {
                 state: AnnotatorState::Skipped,
                 ..
-            } => self.tell_of_skipped(ctx),
+            } => self.notify_of_skipped(ctx),
             _ => {}
         }
         ctx.request_repaint();
@@ -117,12 +117,12 @@ impl Workbench {
             self.article.reveal(span.start(), true);
         }
         if changes.document_opened {
-            self.tell_of_damage(ctx);
+            self.notify_of_damage(ctx);
         }
     }
 
     /// Reports an undo or a redo; `before` is the open document and the stamp before the step.
-    fn tell_of_step(
+    fn notify_of_step(
         &mut self,
         ctx: &Context,
         (id, title): (&str, String),
@@ -135,9 +135,9 @@ impl Workbench {
         if after.is_some() && after != before.0 && !is_done {
             let key = self.keymap.shown("edit.undo").unwrap_or_default();
             let values = [("key", Value::Text(&key))];
-            self.tell(ctx, Severity::Note, "notice-undo-elsewhere", &values);
+            self.notify(ctx, Severity::Note, "notice-undo-elsewhere", &values);
         } else {
-            self.tell_step(ctx, id, &title);
+            self.notify_step(ctx, id, &title);
         }
         if changes.kept > 0 {
             let problem = Problem::of_kept(&self.texts, self.session.step_left());
@@ -145,23 +145,23 @@ impl Workbench {
         }
     }
 
-    fn tell_all_finished(&mut self, ctx: &Context, list_ends: bool) {
+    fn notify_all_finished(&mut self, ctx: &Context, list_ends: bool) {
         if self.session.n_finished() == self.session.n_documents() {
             let key = self.keymap.shown("file.export").unwrap_or_default();
             let values = [("key", Value::Text(&key))];
-            self.tell(ctx, Severity::Note, "notice-all-finished", &values);
+            self.notify(ctx, Severity::Note, "notice-all-finished", &values);
         } else if list_ends {
-            self.tell(ctx, Severity::Note, "notice-list-finished", &[]);
+            self.notify(ctx, Severity::Note, "notice-list-finished", &[]);
         }
     }
 
-    fn tell_of_skipped(&mut self, ctx: &Context) {
+    fn notify_of_skipped(&mut self, ctx: &Context) {
         let Some(open) = self.session.document() else {
             return;
         };
         let document = &open.document;
         let title = document.title.as_ref().unwrap_or(&document.name).clone();
         let values = [("title", Value::Text(&title))];
-        self.tell(ctx, Severity::Note, "notice-skipped", &values);
+        self.notify(ctx, Severity::Note, "notice-skipped", &values);
     }
 }

@@ -24,7 +24,7 @@ use crate::ui::workbench::Workbench;
 
 impl Workbench {
     /// Carries out one intent.
-    pub fn perform(&mut self, ctx: &Context, intent: Intent) {
+    pub fn dispatch(&mut self, ctx: &Context, intent: Intent) {
         match intent {
             Intent::Act(action) => self.act(ctx, action),
             Intent::View(command) => self.view_command(ctx, command),
@@ -149,15 +149,15 @@ impl Workbench {
     fn toggle_reading(&mut self, ctx: &Context) {
         self.prefs.reading = !self.prefs.reading;
         if self.prefs.reading {
-            self.tell_of_reading(ctx);
+            self.notify_of_reading(ctx);
         }
     }
 
     /// Reports the key that ends the reading mode, because nothing on the screen shows it.
-    pub(crate) fn tell_of_reading(&mut self, ctx: &Context) {
+    pub(crate) fn notify_of_reading(&mut self, ctx: &Context) {
         let key = self.keymap.shown("view.reading").unwrap_or_default();
         let values = [("key", Value::Text(&key))];
-        self.tell(ctx, Severity::Note, "notice-reading", &values);
+        self.notify(ctx, Severity::Note, "notice-reading", &values);
     }
 
     fn move_caret(&mut self, ctx: &Context, motion: Motion, extend: bool) {

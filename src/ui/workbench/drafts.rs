@@ -76,12 +76,12 @@ impl Workbench {
         let Err(error) = kept.and_then(|()| self.keep_open_dialog()) else {
             return true;
         };
-        if self.remarks.tell_before_closing() {
+        if self.remarks.warn_before_closing() {
             return true;
         }
         self.quit.wanted = false;
         self.refuse(ctx, &error);
-        self.tell(ctx, Severity::Warning, "notice-note-not-kept", &[]);
+        self.notify(ctx, Severity::Warning, "notice-note-not-kept", &[]);
         ctx.request_repaint();
         false
     }
@@ -89,7 +89,7 @@ impl Workbench {
     /// Saves the draft of a dialog that saves whenever it is closed.
     fn keep_open_dialog(&mut self) -> Result<(), SessionError> {
         if let Some(action) = self.dialog.as_ref().and_then(Dialog::draft) {
-            self.session.perform(action)?;
+            self.session.dispatch(action)?;
             self.dialog = None;
         }
         Ok(())

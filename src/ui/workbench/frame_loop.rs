@@ -53,7 +53,7 @@ impl Workbench {
     /// Carries out the intents of panels and keys.
     pub(crate) fn perform_asked(&mut self, ctx: &Context) {
         for intent in std::mem::take(&mut self.outbox) {
-            self.perform(ctx, intent);
+            self.dispatch(ctx, intent);
         }
     }
 

@@ -57,7 +57,7 @@ impl Workbench {
                         self.prefs.reading = false;
                     }
                 }
-                Err(why) => self.tell_why(ctx, command, why),
+                Err(why) => self.notify_why(ctx, command, why),
             }
         }
     }

@@ -27,7 +27,7 @@ impl Workbench {
             // Reported in the same way as for a digit.
             Err(why) => {
                 if let Some(command) = table::find("label.apply_1") {
-                    self.tell_why(ctx, command, why);
+                    self.notify_why(ctx, command, why);
                 }
             }
         }

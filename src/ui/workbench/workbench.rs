@@ -153,7 +153,7 @@ impl Workbench {
             tour: None,
         };
         if faults > 0 {
-            workbench.tell_of_keymap(faults);
+            workbench.notify_of_keymap(faults);
         }
         workbench
     }

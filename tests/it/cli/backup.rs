@@ -28,7 +28,7 @@ fn backup_opens_as_a_project_with_everything_in_it() {
     assert_eq!(copy.snapshot().unwrap().check().unwrap(), []);
     assert_eq!(copy.project().id, open.project().id);
     let first = copy.rows(0..1).unwrap()[0].id;
-    copy.perform(tawsim::session::Action::OpenDocument(first))
+    copy.dispatch(tawsim::session::Action::OpenDocument(first))
         .unwrap();
 }
 

@@ -13,7 +13,7 @@ use tawsim::formats::core::imported::{
     ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
     ImportedProject,
 };
-use tawsim::formats::core::intake::{Head, CollectingIntake, Siblings, InputFile};
+use tawsim::formats::core::intake::{CollectingIntake, Head, InputFile, Siblings};
 use tawsim::formats::core::loss::{LOSSES, Loss};
 use tawsim::formats::core::offset_unit::OffsetUnit;
 use tawsim::formats::core::policy::{Keep, flatten, uncross};
@@ -169,7 +169,11 @@ fn write(format: &'static FormatSpec, project: &ImportedProject) -> (InMemory, W
 }
 
 /// Reads the written files, each as a folder walk would.
-fn read(format: &'static FormatSpec, written: &InMemory, project: &ImportedProject) -> CollectingIntake {
+fn read(
+    format: &'static FormatSpec,
+    written: &InMemory,
+    project: &ImportedProject,
+) -> CollectingIntake {
     read_in(format, written, project, None)
 }
 

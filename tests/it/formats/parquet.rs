@@ -19,7 +19,7 @@ use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedProject,
 };
-use tawsim::formats::core::intake::{Intake, Refused, InputFile};
+use tawsim::formats::core::intake::{InputFile, Intake, Refused};
 use tawsim::formats::core::sink::{InMemory, WriteOptions};
 use tawsim::formats::core::spec::{ReadOptions, ReadResult};
 use tawsim::formats::hf::HF;

@@ -4,7 +4,7 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::commands::problem_text::english;
 use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::imported::ImportedProject;
-use tawsim::formats::core::intake::{Head, CollectingIntake, InputFile};
+use tawsim::formats::core::intake::{CollectingIntake, Head, InputFile};
 use tawsim::formats::core::sink;
 use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::detect_head;
@@ -12,12 +12,19 @@ use tawsim::formats::{FORMATS, ReadError};
 use tawsim::model::diagnostic::Value;
 
 /// Reads a file by detection: its format, its content, the codes of the problems.
-fn read(name: &str, file: &str) -> Result<(&'static str, CollectingIntake, Vec<&'static str>), ReadError> {
+fn read(
+    name: &str,
+    file: &str,
+) -> Result<(&'static str, CollectingIntake, Vec<&'static str>), ReadError> {
     let format = detect_head(Head::new(file.as_bytes(), name)).0;
     let mut kept = CollectingIntake::default();
     let watch = ProgressMonitor::default();
     let options = ReadOptions::new(name, "x");
-    format.read_into(InputFile::bytes(file.as_bytes(), &watch), &options, &mut kept)?;
+    format.read_into(
+        InputFile::bytes(file.as_bytes(), &watch),
+        &options,
+        &mut kept,
+    )?;
     let told = kept.problems.iter().map(|p| p.code).collect();
     Ok((format.id, kept, told))
 }

@@ -151,5 +151,5 @@ pub(crate) fn label(session: &Session, name: &str) -> LabelId {
 /// Tags the first occurrence of the words.
 pub(crate) fn tag(session: &mut Session, words: &str, name: &str) -> Result<Changes, SessionError> {
     let (span, label) = (span(session, words), label(session, name));
-    session.perform(Action::CreateAnnotation { span, label })
+    session.dispatch(Action::CreateAnnotation { span, label })
 }

@@ -4,7 +4,7 @@
 
 use crate::formats::common::json::split::{Mark, Splitter};
 use crate::formats::core::error::ReadError;
-use crate::formats::core::intake::{Refused, InputFile};
+use crate::formats::core::intake::{InputFile, Refused};
 use crate::model::diagnostic::Message;
 
 /// Takes one record: its bytes, its start, and its number from 1, or `None` for a single record.

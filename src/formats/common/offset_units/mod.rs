@@ -6,7 +6,10 @@
 mod units;
 mod whole;
 
-pub use units::{RawEntityOffsets, Counting, FOUND_OUT, Once, UNSURE, Units, OffsetConvention, positions, unit_message};
+pub use units::{
+    Counting, FOUND_OUT, OffsetConvention, Once, RawEntityOffsets, UNSURE, Units, positions,
+    unit_message,
+};
 pub use whole::Weighed;
 
 #[cfg(test)]

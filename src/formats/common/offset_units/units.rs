@@ -75,10 +75,14 @@ impl Counting {
         let unit = unit_message(self.unit);
         match self.way {
             OffsetConvention::Plain => Message::new("offsets.plain").with("unit", unit),
-            OffsetConvention::LineEndIsOne => Message::new("offsets.line_end_is_one").with("unit", unit),
+            OffsetConvention::LineEndIsOne => {
+                Message::new("offsets.line_end_is_one").with("unit", unit)
+            }
             OffsetConvention::Inclusive => Message::new("offsets.inclusive").with("unit", unit),
             OffsetConvention::FromOne => Message::new("offsets.from_one").with("unit", unit),
-            OffsetConvention::FromOneInclusive => Message::new("offsets.from_one_inclusive").with("unit", unit),
+            OffsetConvention::FromOneInclusive => {
+                Message::new("offsets.from_one_inclusive").with("unit", unit)
+            }
             OffsetConvention::BehindMark => Message::new("offsets.behind_mark").with("unit", unit),
         }
     }
@@ -246,7 +250,11 @@ impl Units {
             if text.starts_with('\u{FEFF}') {
                 ways.push(OffsetConvention::BehindMark);
             }
-            ways.extend([OffsetConvention::Inclusive, OffsetConvention::FromOneInclusive, OffsetConvention::FromOne]);
+            ways.extend([
+                OffsetConvention::Inclusive,
+                OffsetConvention::FromOneInclusive,
+                OffsetConvention::FromOne,
+            ]);
         }
         let counting = |way| self.order.map(|unit| Counting { unit, way });
         let all = ways.into_iter().flat_map(counting);

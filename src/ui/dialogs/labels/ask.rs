@@ -65,7 +65,12 @@ impl Ask {
         Self::Merge { label, into: None }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, usage: &Usage) -> LabelQuestionResult {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut ViewCtx<'_>,
+        usage: &Usage,
+    ) -> LabelQuestionResult {
         match self {
             Self::Add {
                 names,

@@ -196,11 +196,11 @@ impl Workbench {
         let shown = path.to_string_lossy().into_owned();
         let path_value = ("path", Value::Text(&shown));
         match atomic_file::atomic_write_bytes(path, page.as_bytes()) {
-            Ok(()) => self.tell(ctx, Severity::Note, "notice-keys-written", &[path_value]),
+            Ok(()) => self.notify(ctx, Severity::Note, "notice-keys-written", &[path_value]),
             Err(error) => {
                 let reason = problem::io_reason(&self.texts, &error);
                 let values = [path_value, ("reason", Value::Text(&reason))];
-                self.tell(ctx, Severity::Error, "notice-keys-not-written", &values);
+                self.notify(ctx, Severity::Error, "notice-keys-not-written", &values);
             }
         }
     }

@@ -51,7 +51,7 @@ impl Workbench {
         encodings: &Encodings,
     ) {
         if project.is_none() {
-            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
+            self.notify(ctx, Severity::Warning, "notice-not-that-project", &[]);
             return;
         }
         self.look_at(
@@ -80,7 +80,7 @@ impl Workbench {
         // A request for a new project belongs to no open project.
         let is = request.project.is_none() || self.session.path() == request.project.as_deref();
         if !is {
-            self.tell(ctx, Severity::Warning, "notice-not-that-project", &[]);
+            self.notify(ctx, Severity::Warning, "notice-not-that-project", &[]);
         }
         is
     }
@@ -95,13 +95,13 @@ impl Workbench {
         let found = match found {
             Ok(found) => found,
             Err(error) => {
-                self.tell_of_look(ctx, error);
+                self.notify_of_look(ctx, error);
                 return;
             }
         };
         let asks_encoding = request.encoding.is_none() && !found.not_utf8.is_empty();
         if !asks_encoding && found.documents == 0 && request.format.is_none() {
-            self.tell_of_nothing(ctx, found);
+            self.notify_of_nothing(ctx, found);
         } else if !asks_encoding && !request.asks.about(&found) {
             self.import(ctx, request);
         } else {
@@ -129,19 +129,19 @@ impl Workbench {
         self.ask_next(Dialog::Import(Box::new(dialog)));
     }
 
-    fn tell_of_look(&mut self, ctx: &Context, error: LookError) {
+    fn notify_of_look(&mut self, ctx: &Context, error: LookError) {
         match error {
-            LookError::NotAlone(file) => self.tell_refusal(ctx, Refusal::NotAlone(file)),
-            LookError::File(file, error) => self.tell_refusal(ctx, Refusal::File(file, error)),
+            LookError::NotAlone(file) => self.notify_refusal(ctx, Refusal::NotAlone(file)),
+            LookError::File(file, error) => self.notify_refusal(ctx, Refusal::File(file, error)),
             LookError::Project(error) => {
-                self.tell_refusal(ctx, Refusal::Project(Box::new(error)));
+                self.notify_refusal(ctx, Refusal::Project(Box::new(error)));
             }
-            LookError::Folder(error) => self.tell_of_folder(ctx, &error),
-            LookError::Cancelled => self.tell(ctx, Severity::Note, "notice-import-stopped", &[]),
+            LookError::Folder(error) => self.notify_of_folder(ctx, &error),
+            LookError::Cancelled => self.notify(ctx, Severity::Note, "notice-import-stopped", &[]),
         }
     }
 
-    fn tell_of_nothing(&mut self, ctx: &Context, found: Preview) {
+    fn notify_of_nothing(&mut self, ctx: &Context, found: Preview) {
         let problem =
             crate::commands::problem::Problem::notice(&self.texts, "notice-nothing-to-import", &[]);
         let action = (!found.problems.is_empty()).then(|| {
@@ -166,7 +166,7 @@ impl Workbench {
     }
 
     /// Shows the report of the import into a new project.
-    pub(crate) fn tell_of_decided(&mut self, report: Option<Box<FilesImported>>) {
+    pub(crate) fn notify_of_decided(&mut self, report: Option<Box<FilesImported>>) {
         if let Some(report) = report {
             self.ask_next(Dialog::Report(Box::new(ReportDialog::new(
                 &self.texts,
@@ -184,7 +184,7 @@ impl Workbench {
         imported: Option<Box<FilesImported>>,
     ) {
         let Some(imported) = imported else {
-            self.tell(ctx, Severity::Note, "notice-import-stopped", &[]);
+            self.notify(ctx, Severity::Note, "notice-import-stopped", &[]);
             return;
         };
         match &imported.outcome {
@@ -200,20 +200,20 @@ impl Workbench {
                     ))));
                 } else {
                     let undo = Intent::Act(Action::Undo);
-                    self.tell_with(ctx, "notice-imported", &values, ("button-undo", undo));
+                    self.notify_with(ctx, "notice-imported", &values, ("button-undo", undo));
                     let problems: Vec<_> = imported.all_problems().cloned().collect();
-                    self.tell_of_import(ctx, &problems);
+                    self.notify_of_import(ctx, &problems);
                 }
                 if let Some(first) = first {
                     self.act(ctx, Action::OpenDocument(first));
                 }
             }
             Err(SessionError::Cancelled(_)) => {
-                self.tell(ctx, Severity::Note, "notice-import-stopped", &[]);
+                self.notify(ctx, Severity::Note, "notice-import-stopped", &[]);
             }
             Err(_) => {
                 if let Err(error) = imported.outcome {
-                    self.tell_refusal(ctx, Refusal::Project(Box::new(error)));
+                    self.notify_refusal(ctx, Refusal::Project(Box::new(error)));
                 }
             }
         }

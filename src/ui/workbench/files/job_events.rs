@@ -38,16 +38,16 @@ impl Workbench {
                         self.take_back(ctx, back);
                     }
                     self.opened(ctx, outcome);
-                    self.tell_of_decided(report);
+                    self.notify_of_decided(report);
                 }
                 JobEvent::Looked(Ok(listing)) => {
                     if stopped {
-                        self.tell(ctx, Severity::Note, "notice-stopped", &[]);
+                        self.notify(ctx, Severity::Note, "notice-stopped", &[]);
                     } else {
                         self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
                     }
                 }
-                JobEvent::Looked(Err(error)) => self.tell_of_folder(ctx, &error),
+                JobEvent::Looked(Err(error)) => self.notify_of_folder(ctx, &error),
                 JobEvent::Wants => {
                     // Intents that were sent while the project was here run before it is lent.
                     self.perform_asked(ctx);
@@ -71,7 +71,7 @@ impl Workbench {
                     self.added(ctx, &request, imported);
                 }
                 JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
-                JobEvent::Exported { path, outcome } => self.tell_of_export(ctx, &path, outcome),
+                JobEvent::Exported { path, outcome } => self.notify_of_export(ctx, &path, outcome),
                 JobEvent::Changed { session, outcome } => {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
@@ -90,7 +90,7 @@ impl Workbench {
                     } else if had {
                         self.session = Session::in_memory(self.env.clone());
                     }
-                    self.tell_of_fault(ctx, &what);
+                    self.notify_of_fault(ctx, &what);
                 }
             }
             ctx.request_repaint();
@@ -104,7 +104,7 @@ impl Workbench {
         match outcome {
             Outcome::Session(session, diagnostics) => {
                 self.show_session(ctx, *session);
-                self.tell_of_import(ctx, &diagnostics);
+                self.notify_of_import(ctx, &diagnostics);
             }
             Outcome::AskChanged {
                 session,
@@ -116,8 +116,8 @@ impl Workbench {
             }
             Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
             Outcome::AskImport(request, found) => self.ask_import(request, *found),
-            Outcome::Refused(refusal) => self.tell_refusal(ctx, refusal),
-            Outcome::Cancelled => self.tell(ctx, Severity::Note, "notice-open-stopped", &[]),
+            Outcome::Refused(refusal) => self.notify_refusal(ctx, refusal),
+            Outcome::Cancelled => self.notify(ctx, Severity::Note, "notice-open-stopped", &[]),
         }
     }
 

@@ -44,7 +44,7 @@ impl Workbench {
     pub(crate) fn is_busy(&mut self, ctx: &Context) -> bool {
         let busy = self.jobs.is_project_busy();
         if busy {
-            self.tell(ctx, Severity::Note, "notice-busy", &[]);
+            self.notify(ctx, Severity::Note, "notice-busy", &[]);
         }
         busy
     }
@@ -172,7 +172,7 @@ impl Workbench {
     /// Lends the project to a job; its content stays on the screen, read-only.
     pub(super) fn give_away(&mut self, ctx: &Context) -> Option<Session> {
         self.keep_remark(ctx, true);
-        match self.session.twin() {
+        match self.session.read_only_copy() {
             Ok(twin) => Some(std::mem::replace(&mut self.session, twin)),
             Err(error) => {
                 self.refuse(ctx, &error);
@@ -244,7 +244,7 @@ impl Workbench {
         if !self.recents.tour_seen() {
             self.recents.set_tour_seen();
             let tour = Intent::View(ViewCommand::Tour);
-            self.tell_with(ctx, "notice-tour", &[], ("tour-begin", tour));
+            self.notify_with(ctx, "notice-tour", &[], ("tour-begin", tour));
         }
     }
 
@@ -254,8 +254,8 @@ impl Workbench {
         self.file = FileState::default();
         self.remember_project();
         self.trouble = false;
-        self.tell_of_foreign_schema(ctx);
-        self.tell_of_damage(ctx);
+        self.notify_of_foreign_schema(ctx);
+        self.notify_of_damage(ctx);
     }
 
     /// Closes the project and shows the start page.

@@ -53,7 +53,7 @@ impl Workbench {
     }
 
     /// Shows the notice with an undo button.
-    pub(crate) fn tell_of_labels(&mut self, ctx: &Context, problem: Problem) {
+    pub(crate) fn notify_of_labels(&mut self, ctx: &Context, problem: Problem) {
         let undo = self.texts.get("command-edit-undo");
         let action = (undo, NoticeAction::Do(Intent::Act(Action::Undo)));
         self.show(ctx, Severity::Note, problem, Some(action));

@@ -38,7 +38,7 @@ impl Notification {
 
 impl Notifier {
     /// Shows a notice and announces it.
-    pub(crate) fn tell(&mut self, ctx: &Context, told: Notification, at: Timestamp) {
+    pub(crate) fn notify(&mut self, ctx: &Context, told: Notification, at: Timestamp) {
         let notice = told.notice(at);
         self.voice.say(notice.spoken());
         self.notices.push(notice, ctx.input(|i| i.time));

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::base::atomic_file;
+use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
-use crate::commands::why::DisabledReason;
-use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Severity};
+use crate::model::diagnostic::{Diagnostic, Message, Severity, SourceLocation};
 use crate::session::export::{Came, ExportError, Outcome};
 use crate::session::import::scan::FolderError;
 use crate::session::open::Refusal;
@@ -30,7 +30,7 @@ impl Workbench {
     /// Reports why something was not done.
     pub fn refuse(&mut self, ctx: &Context, error: &SessionError) {
         if matches!(error, SessionError::ReadOnly { .. }) && self.jobs.have_project() {
-            self.tell(ctx, Severity::Note, "notice-busy", &[]);
+            self.notify(ctx, Severity::Note, "notice-busy", &[]);
             return;
         }
         let is_foreign = |error: &StoreError| matches!(error, StoreError::ForeignSchema { .. });
@@ -49,29 +49,29 @@ impl Workbench {
 
     /// Reports why a key did nothing, where that is not obvious: the project cannot be changed, or
     /// the key needs a selection and there is none.
-    pub(crate) fn tell_why(&mut self, ctx: &Context, command: &CommandSpec, why: DisabledReason) {
+    pub(crate) fn notify_why(&mut self, ctx: &Context, command: &CommandSpec, why: DisabledReason) {
         if !matches!(command.group(), "label" | "annotation" | "edge") {
             return;
         }
         match (why, self.session.access()) {
             (DisabledReason::ReadOnly, Access::ReadOnly { .. }) if self.jobs.have_project() => {
-                self.tell(ctx, Severity::Note, "notice-busy", &[]);
+                self.notify(ctx, Severity::Note, "notice-busy", &[]);
             }
             (DisabledReason::ReadOnly, Access::ReadOnly { holder }) => {
                 let holder = problem::holder(&self.texts, holder);
                 let values = [("holder", Value::Text(&holder))];
-                self.tell(ctx, Severity::Warning, "notice-read-only", &values);
+                self.notify(ctx, Severity::Warning, "notice-read-only", &values);
             }
-            (DisabledReason::ForeignSchema, _) => self.tell_of_foreign_schema(ctx),
+            (DisabledReason::ForeignSchema, _) => self.notify_of_foreign_schema(ctx),
             (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {
-                self.tell(ctx, Severity::Note, why.text_id(), &[]);
+                self.notify(ctx, Severity::Note, why.text_id(), &[]);
             }
             _ => {}
         }
     }
 
     /// Shows the notice with this id.
-    pub fn tell(
+    pub fn notify(
         &mut self,
         ctx: &Context,
         severity: Severity,
@@ -83,7 +83,7 @@ impl Workbench {
     }
 
     /// Shows the quiet notice with this id, with a button that carries out an intent.
-    pub(crate) fn tell_with(
+    pub(crate) fn notify_with(
         &mut self,
         ctx: &Context,
         id: &str,
@@ -107,12 +107,12 @@ impl Workbench {
             problem,
             action,
         };
-        self.notifier.tell(ctx, told, (self.env.now)());
+        self.notifier.notify(ctx, told, (self.env.now)());
     }
 
     /// Reports that the settings at a path could not be read.
-    pub fn tell_of_lost_settings(&mut self, ctx: &Context, path: &str) {
-        self.tell(
+    pub fn notify_of_lost_settings(&mut self, ctx: &Context, path: &str) {
+        self.notify(
             ctx,
             Severity::Warning,
             "notice-settings-lost",
@@ -120,7 +120,7 @@ impl Workbench {
         );
     }
 
-    pub(crate) fn tell_of_keymap(&mut self, problems: usize) {
+    pub(crate) fn notify_of_keymap(&mut self, problems: usize) {
         let values = [("count", Value::Count(problems))];
         let problem = Problem::notice(&self.texts, "notice-keymap", &values);
         let told = Notification {
@@ -133,7 +133,7 @@ impl Workbench {
 
     /// Reports that a project file with content that Tawsim does not write is opened read-only, and
     /// what to do.
-    pub(crate) fn tell_of_foreign_schema(&mut self, ctx: &Context) {
+    pub(crate) fn notify_of_foreign_schema(&mut self, ctx: &Context) {
         if let Err(error) = self.session.writable()
             && matches!(self.session.access(), Access::ForeignSchema { .. })
         {
@@ -142,7 +142,7 @@ impl Workbench {
     }
 
     /// Reports entities in the file that do not fit their text and are not shown.
-    pub(crate) fn tell_of_damage(&mut self, ctx: &Context) {
+    pub(crate) fn notify_of_damage(&mut self, ctx: &Context) {
         let damage = self.session.document().map(|open| open.damage.clone());
         let damage = damage.unwrap_or_default();
         if damage.is_empty() {
@@ -158,7 +158,7 @@ impl Workbench {
     }
 
     /// Reports the problems that readers found, with a button that lists them.
-    pub(crate) fn tell_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
+    pub(crate) fn notify_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
         let problems: Arc<[Diagnostic]> = diagnostics
             .iter()
             .filter(|d| d.severity > Severity::Note)
@@ -182,7 +182,7 @@ impl Workbench {
         );
     }
 
-    pub(crate) fn tell_refusal(&mut self, ctx: &Context, refusal: Refusal) {
+    pub(crate) fn notify_refusal(&mut self, ctx: &Context, refusal: Refusal) {
         match refusal {
             Refusal::File(file, error) => {
                 let problem = Problem::of_file(&self.texts, &file, &error);
@@ -194,7 +194,7 @@ impl Workbench {
             }
             Refusal::NotAlone(file) => {
                 let values = [("file", Value::Text(&file))];
-                self.tell(ctx, Severity::Error, "notice-not-alone", &values);
+                self.notify(ctx, Severity::Error, "notice-not-alone", &values);
             }
             Refusal::NothingInFolder(folder, problems) => {
                 let values = [("folder", Value::Text(&folder))];
@@ -212,18 +212,18 @@ impl Workbench {
         }
     }
 
-    pub(crate) fn tell_of_folder(&mut self, ctx: &Context, error: &FolderError) {
+    pub(crate) fn notify_of_folder(&mut self, ctx: &Context, error: &FolderError) {
         let problem = Problem::of_folder(&self.texts, error);
         self.show(ctx, Severity::Error, problem, None);
     }
 
     /// Reports an internal error on another thread.
-    pub(crate) fn tell_of_fault(&mut self, ctx: &Context, what: &str) {
+    pub(crate) fn notify_of_fault(&mut self, ctx: &Context, what: &str) {
         let problem = Problem::of_fault(&self.texts, what);
         self.show(ctx, Severity::Error, problem, None);
     }
 
-    pub(crate) fn tell_of_export(
+    pub(crate) fn notify_of_export(
         &mut self,
         ctx: &Context,
         path: &Path,
@@ -239,7 +239,7 @@ impl Workbench {
             outcome => outcome.map(|all| all.into_iter().map(Outcome::split).collect()),
         };
         match written {
-            Ok(written) => self.tell_of_written(ctx, &shown, &written),
+            Ok(written) => self.notify_of_written(ctx, &shown, &written),
             Err(error) => {
                 let stopped = matches!(error, ExportError::Cancelled(_));
                 let problem = Problem::of_export(&self.texts, Some(&self.session), &error);
@@ -254,7 +254,7 @@ impl Workbench {
     }
 
     /// Reports the files that were written, those that failed, and what was left out.
-    fn tell_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
+    fn notify_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
         let good = written.iter().filter_map(|(format, result)| {
             let exported = result.as_ref().ok()?;
             Some((*format, &exported.written))
@@ -313,7 +313,7 @@ impl Workbench {
 
     /// Shows what an undo or a redo did, because the change may be out of sight. It was announced
     /// already.
-    pub(crate) fn tell_step(&mut self, ctx: &Context, id: &str, title: &str) {
+    pub(crate) fn notify_step(&mut self, ctx: &Context, id: &str, title: &str) {
         let title = self.texts.get(title);
         let values = [("title", Value::Text(&title))];
         let problem = Problem::notice(&self.texts, id, &values);
@@ -350,7 +350,7 @@ impl Workbench {
         match atomic_file::atomic_write_bytes(path, text.as_bytes()) {
             Ok(()) => {
                 let values = [("path", Value::Text(&shown))];
-                self.tell(ctx, Severity::Note, "notice-text-written", &values);
+                self.notify(ctx, Severity::Note, "notice-text-written", &values);
             }
             Err(error) => {
                 let problem = Problem::of_writing(&self.texts, &shown, &error);

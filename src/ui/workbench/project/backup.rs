@@ -61,14 +61,14 @@ impl Workbench {
                 // Megabytes, at least one.
                 let size = usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX);
                 let values = [("path", Value::Text(&path)), ("size", Value::Count(size))];
-                self.tell(ctx, Severity::Note, "notice-backed-up", &values);
+                self.notify(ctx, Severity::Note, "notice-backed-up", &values);
                 if left_out > 0 {
                     let values = [("count", Value::Count(left_out))];
-                    self.tell(ctx, Severity::Warning, "notice-backup-left-out", &values);
+                    self.notify(ctx, Severity::Warning, "notice-backup-left-out", &values);
                 }
             }
             Err(SessionError::Cancelled(_)) => {
-                self.tell(ctx, Severity::Note, "notice-stopped", &[]);
+                self.notify(ctx, Severity::Note, "notice-stopped", &[]);
             }
             Err(error) => {
                 let problem = Problem::of(&self.texts, Some(&self.session), &error);

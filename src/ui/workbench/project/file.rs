@@ -27,7 +27,7 @@ impl Workbench {
                 let path = self.session.path().unwrap_or(Path::new(""));
                 let path = path.to_string_lossy().into_owned();
                 let values = [("path", Value::Text(&path))];
-                self.tell(ctx, Severity::Note, "notice-displaced-back", &values);
+                self.notify(ctx, Severity::Note, "notice-displaced-back", &values);
             }
         }
     }
@@ -39,7 +39,7 @@ impl Workbench {
         };
         self.quit.wanted = false;
         self.refuse(ctx, &error);
-        self.tell(ctx, Severity::Warning, "notice-displaced-closing", &[]);
+        self.notify(ctx, Severity::Warning, "notice-displaced-closing", &[]);
         ctx.request_repaint();
         false
     }
@@ -77,7 +77,7 @@ impl Workbench {
         self.remember_project();
         let path = path.to_string_lossy();
         let values = [("path", Value::Text(&path))];
-        self.tell(ctx, Severity::Note, "notice-saved-as", &values);
+        self.notify(ctx, Severity::Note, "notice-saved-as", &values);
         // Text that could not be saved in the meantime is still in its field.
         self.keep_remark(ctx, true);
     }

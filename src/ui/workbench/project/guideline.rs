@@ -64,7 +64,7 @@ impl Workbench {
         let text = match size {
             Ok(size) if size > LARGEST_GUIDELINE => {
                 let values = [("path", Value::Text(&shown))];
-                self.tell(ctx, Severity::Warning, "notice-guideline-large", &values);
+                self.notify(ctx, Severity::Warning, "notice-guideline-large", &values);
                 return;
             }
             _ => open_files::read_file(path),
@@ -77,7 +77,7 @@ impl Workbench {
             }
             Ok(Err(_not_utf8)) => {
                 let values = [("path", Value::Text(&shown))];
-                self.tell(ctx, Severity::Warning, "notice-guideline-not-utf8", &values);
+                self.notify(ctx, Severity::Warning, "notice-guideline-not-utf8", &values);
             }
             Err(error) => {
                 let reason = problem::io_reason(&self.texts, &error);
@@ -85,7 +85,7 @@ impl Workbench {
                     ("file", Value::Text(&shown)),
                     ("reason", Value::Text(&reason)),
                 ];
-                self.tell(ctx, Severity::Error, "notice-cannot-read", &values);
+                self.notify(ctx, Severity::Error, "notice-cannot-read", &values);
             }
         }
     }

@@ -27,10 +27,10 @@ impl Workbench {
         )
     }
 
-    pub(crate) fn tell_of_removed(&mut self, ctx: &Context, title: &str) {
+    pub(crate) fn notify_of_removed(&mut self, ctx: &Context, title: &str) {
         let undo = Intent::Act(Action::Undo);
         let values = [("title", Value::Text(title))];
-        self.tell_with(
+        self.notify_with(
             ctx,
             "notice-document-removed",
             &values,
@@ -44,7 +44,7 @@ impl Workbench {
         self.act(ctx, action);
         if self.session.stamp() != before {
             let undo = Intent::Act(Action::Undo);
-            self.tell_with(ctx, "notice-properties-kept", &[], ("button-undo", undo));
+            self.notify_with(ctx, "notice-properties-kept", &[], ("button-undo", undo));
         }
     }
 

@@ -72,19 +72,19 @@ impl Workbench {
         let action = Action::SetSplits(splits);
         if self.session.n_documents() <= FEW {
             self.act(ctx, action);
-            self.tell_of_split(ctx);
+            self.notify_of_split(ctx);
         } else if !self.is_busy(ctx) {
             self.keep_remark(ctx, true);
             let start = start(ctx, self.project_name());
-            self.jobs.perform(start, action);
+            self.jobs.dispatch(start, action);
             ctx.request_repaint();
         }
     }
 
-    fn tell_of_split(&mut self, ctx: &Context) {
+    fn notify_of_split(&mut self, ctx: &Context) {
         if self.session.undo_title().as_deref() == Some(transaction::SPLIT) {
             let undo = Intent::Act(Action::Undo);
-            self.tell_with(ctx, "notice-split", &[], ("button-undo", undo));
+            self.notify_with(ctx, "notice-split", &[], ("button-undo", undo));
         }
     }
 
@@ -93,7 +93,7 @@ impl Workbench {
         match outcome {
             Ok(_changes) => {
                 self.notifier.notices.expire_undo();
-                self.tell_of_split(ctx);
+                self.notify_of_split(ctx);
             }
             Err(SessionError::Cancelled(_)) => {}
             Err(error) => self.refuse(ctx, &error),

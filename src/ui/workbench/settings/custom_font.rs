@@ -62,7 +62,7 @@ impl Workbench {
         };
         let Some(id) = trouble else { return true };
         self.engine.set_own_face(None).ok();
-        self.tell_here(ctx, Severity::Warning, id, &[("path", Value::Text(&shown))]);
+        self.notify_here(ctx, Severity::Warning, id, &[("path", Value::Text(&shown))]);
         false
     }
 }

@@ -23,7 +23,7 @@ impl Workbench {
         } else {
             (Severity::Warning, "notice-keymap")
         };
-        self.tell_here(ctx, severity, id, &values);
+        self.notify_here(ctx, severity, id, &values);
     }
 
     /// Writes a file with every command. An existing key map is never overwritten: the list is then
@@ -43,13 +43,13 @@ impl Workbench {
         let written = written.map_err(|error| problem::io_reason(&self.texts, &error));
         let shown = path.display().to_string();
         match written {
-            Ok(()) => self.tell_here(
+            Ok(()) => self.notify_here(
                 ctx,
                 Severity::Note,
                 "notice-keymap-written",
                 &[("path", Value::Text(&shown))],
             ),
-            Err(reason) => self.tell_here(
+            Err(reason) => self.notify_here(
                 ctx,
                 Severity::Warning,
                 "notice-keymap-not-written",
@@ -64,7 +64,7 @@ impl Workbench {
 
     /// Reports a result inside the settings dialog if it is open: a notice would be hidden behind
     /// it.
-    pub(crate) fn tell_here(
+    pub(crate) fn notify_here(
         &mut self,
         ctx: &Context,
         severity: Severity,
@@ -72,7 +72,7 @@ impl Workbench {
         values: &[(&str, Value<'_>)],
     ) {
         let Some(Dialog::Settings(dialog)) = &mut self.dialog else {
-            self.tell(ctx, severity, id, values);
+            self.notify(ctx, severity, id, values);
             return;
         };
         let problem = Problem::notice(&self.texts, id, values);
@@ -101,7 +101,7 @@ impl Workbench {
         {
             let shown = folder.display().to_string();
             let values = [("path", Value::Text(&shown))];
-            self.tell_here(ctx, Severity::Warning, "notice-folder-not-opened", &values);
+            self.notify_here(ctx, Severity::Warning, "notice-folder-not-opened", &values);
         }
     }
 }

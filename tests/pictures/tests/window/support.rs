@@ -69,7 +69,7 @@ impl Window {
         let label = session.labels().by_name(label).expect("a label").id;
         let ctx = self.harness.ctx.clone();
         let action = Action::CreateAnnotation { span, label };
-        self.harness.state_mut().perform(&ctx, Intent::Act(action));
+        self.harness.state_mut().dispatch(&ctx, Intent::Act(action));
     }
 
     pub(crate) fn tag_all(&mut self) {
@@ -94,7 +94,7 @@ impl Window {
         let intent = (spec.resolve)(self.harness.state().session());
         let intent = intent.unwrap_or_else(|why| panic!("{name} cannot run: {why:?}"));
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().perform(&ctx, intent);
+        self.harness.state_mut().dispatch(&ctx, intent);
         self.harness.run_steps(12);
     }
 
@@ -147,7 +147,7 @@ impl Window {
     /// Asks for something as a panel would.
     pub(crate) fn ask(&mut self, action: Action) {
         let ctx = self.harness.ctx.clone();
-        self.harness.state_mut().perform(&ctx, Intent::Act(action));
+        self.harness.state_mut().dispatch(&ctx, Intent::Act(action));
         self.harness.run_steps(4);
     }
 

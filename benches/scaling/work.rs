@@ -358,6 +358,7 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
                 format: registry::by_id("gold").expect("gold"),
                 path: folder.join("gold.json"),
                 options: WriteOptions::default(),
+                report: |format, _| format.id.to_owned(),
             };
             let snapshot = session.snapshot().expect("a snapshot");
             export::export(&snapshot, &ExportChoice::default(), &target, &watch)

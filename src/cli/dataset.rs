@@ -12,7 +12,9 @@ use crate::cli::counts::counted;
 use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
+use crate::commands::loss_report;
 use crate::commands::problem_text::english;
+use crate::commands::texts::Language;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::Losses;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -143,6 +145,7 @@ pub(super) fn target(
         path: path.to_owned(),
         format,
         options,
+        report: loss_report::in_language(Language::English),
     })
 }
 

@@ -15,6 +15,8 @@ use crate::cli::error::CliError;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::parts;
+use crate::commands::loss_report;
+use crate::commands::texts::Language;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
@@ -173,7 +175,12 @@ fn all(
     dataset::refuse_missing_folder(folder)?;
     let refuse = |error: std::io::Error| CliError::io("cannot be made", folder, &error);
     fs::create_dir_all(folder).map_err(refuse)?;
-    let targets = export::hand_over(folder, &options).map_err(refuse)?;
+    let targets = export::hand_over(
+        folder,
+        &options,
+        loss_report::in_language(Language::English),
+    )
+    .map_err(refuse)?;
     let (mut written, mut failed, mut damaged) = (Vec::new(), 0, 0);
     for target in targets {
         let watch = ProgressMonitor::default();

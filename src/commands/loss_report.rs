@@ -1,9 +1,32 @@
 //! The report of what an export has left out, in the language of the texts.
 
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use crate::commands::texts::Texts;
+use crate::commands::problem_text::english;
+use crate::commands::texts::{Language, Texts, Value};
 use crate::formats::core::loss::{Loss, Losses};
+use crate::formats::core::spec::FormatSpec;
+use crate::session::export::LossText;
+
+/// Returns what writes the report that stands next to an exported file in this language.
+pub fn in_language(language: Language) -> LossText {
+    match language {
+        Language::English => |format, losses| report(english(), format, losses),
+        Language::Arabic => |format, losses| report(arabic(), format, losses),
+    }
+}
+
+fn arabic() -> &'static Texts {
+    static ARABIC: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Arabic));
+    &ARABIC
+}
+
+fn report(texts: &Texts, format: &FormatSpec, losses: &Losses) -> String {
+    let name = texts.format_name(format);
+    let title = texts.plain("losses-report", &[("format", Value::Text(&name))]);
+    format!("{title}\n{}", texts.loss_report(losses))
+}
 
 impl Texts {
     /// Returns what is lost: "Entities inside others".

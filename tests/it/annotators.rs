@@ -112,6 +112,7 @@ fn exports(session: &Session) {
             path: folder.path().join("gold.json"),
             format: registry::by_id("gold").unwrap(),
             options: WriteOptions::default(),
+            report: |format, _| format.id.to_owned(),
         };
         let choice = ExportChoice {
             layer: Some(layer),

@@ -120,8 +120,12 @@ fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
         let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
         assert!(codes.contains(code), "{sql}: {codes:?}");
         let out = folder.path().join("out");
-        let targets =
-            hand_over(&out, &tawsim::formats::core::sink::WriteOptions::default()).unwrap();
+        let targets = hand_over(
+            &out,
+            &tawsim::formats::core::sink::WriteOptions::default(),
+            tawsim::commands::loss_report::in_language(tawsim::commands::texts::Language::English),
+        )
+        .unwrap();
         let choice = ExportChoice::default();
         let watch = tawsim::base::progress::ProgressMonitor::default();
         let project = session.snapshot().unwrap();

@@ -311,6 +311,7 @@ fn exercise(path: &Path, out: &Path) -> Vec<String> {
                 path: out.join(format.id),
                 format,
                 options: WriteOptions::default(),
+                report: |format, _| format.id.to_owned(),
             };
             let exported = session
                 .snapshot()

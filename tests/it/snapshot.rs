@@ -107,6 +107,7 @@ fn target(path: &Path, format: &str) -> Target {
         path: path.to_owned(),
         format: by_id(format).unwrap(),
         options: WriteOptions::default(),
+        report: |format, _| format.id.to_owned(),
     }
 }
 

@@ -42,6 +42,7 @@ losses-show = ما لم يُصدَّر…
 losses-title = ما لم يدخل في التصدير
 losses-about = لم يفقد المشروع شيئًا. وهذا التقرير نفسه محفوظ بجانب ما صُدّر.
 losses-example = { $words } ({ $document })
+losses-report = ما لا يتضمنه هذا التصدير ({ $format })
 losses-save = حفظ التقرير…
 
 ## النافذة

@@ -30,6 +30,7 @@ losses-show = What was left out…
 losses-title = What the export leaves out
 losses-about = The project has lost nothing. The same report stands beside what was exported.
 losses-example = { $words } ({ $document })
+losses-report = What this export leaves out ({ $format })
 losses-save = Save report…
 
 ## The dialog

@@ -3,7 +3,6 @@
 //! Each exporter returns its [`Losses`]; nothing is omitted without being counted here.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use crate::formats::core::exported::ExportDocument;
 use crate::model::annotation::{Annotation, Origin, OriginKind};
@@ -127,38 +126,6 @@ impl Loss {
             Self::LabelSet => "label-set",
         }
     }
-
-    /// Returns a description for use in a sentence: "2 × nested entities left out".
-    pub const fn what(self) -> &'static str {
-        match self {
-            Self::Damaged => "damaged parts of the project left out",
-            Self::Nesting => "nested entities left out",
-            Self::Crossing => "crossing entities left out",
-            Self::Stacking => "second labels on the same span left out",
-            Self::InsideToken => "entities widened to whole tokens",
-            Self::LineEnd => "entities divided at line ends",
-            Self::WhiteSpace => "documents whose white space is not written exactly",
-            Self::Controls => "control characters replaced by U+FFFD",
-            Self::EmptyText => "documents without text left out",
-            Self::EmptyDocument => "documents without entities, of which no trace is left",
-            Self::Documents => "documents run together with the one before",
-            Self::Entities => "entities not written",
-            Self::Texts => "texts not written",
-            Self::DocumentIds => "ids of documents not written",
-            Self::EntityIds => "ids of entities not written",
-            Self::Titles => "titles not written",
-            Self::Metadata => "documents whose metadata is not written",
-            Self::States => "states of documents not written",
-            Self::DocumentFlags => "flags of documents not written",
-            Self::Norms => "normal forms not written",
-            Self::Notes => "notes not written",
-            Self::Flags => "flags of entities not written",
-            Self::Origins => "origins of entities not written",
-            Self::Layers => "annotators' own versions not written",
-            Self::Extra => "documents or entities with members that are not written",
-            Self::LabelSet => "colours, keys and descriptions of labels not written",
-        }
-    }
 }
 
 /// The count and examples of one kind of loss.
@@ -232,20 +199,6 @@ impl Losses {
     /// Returns the count of a kind of loss.
     pub fn count(&self, loss: Loss) -> usize {
         self.lost.get(&loss).map_or(0, |lost| lost.n)
-    }
-
-    /// Returns the report that is written next to an exported file, one line per kind and example.
-    pub fn report(&self) -> String {
-        let mut report = String::new();
-        for (loss, lost) in self.iter() {
-            let _ = writeln!(report, "{}: {} ({})", loss.code(), loss.what(), lost.n);
-            for (document, words) in &lost.examples {
-                let words = words.as_deref().unwrap_or_default();
-                let line = format!("    {document} {words}");
-                let _ = writeln!(report, "{}", line.trim_end());
-            }
-        }
-        report
     }
 
     /// Counts everything in a document that a format never represents, according to its row in the

@@ -9,7 +9,9 @@ use crate::session::export::folder;
 use crate::session::export::loss_report;
 use crate::session::export::part_counts::{self, PartCounts};
 use crate::session::export::single_file::Single;
-use crate::session::export::target::{ExportError, Exported, Outcome, Target, refuse_non_file};
+use crate::session::export::target::{
+    ExportError, Exported, LossText, Outcome, Target, refuse_non_file,
+};
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter};
@@ -132,7 +134,11 @@ pub fn export_all(
 
 /// Returns the targets of a hand-over: every writable format in this folder, each under the name
 /// from its spec. Makes the folders.
-pub fn hand_over(folder: &Path, options: &WriteOptions) -> io::Result<Vec<Target>> {
+pub fn hand_over(
+    folder: &Path,
+    options: &WriteOptions,
+    report: LossText,
+) -> io::Result<Vec<Target>> {
     let formats = FORMATS.iter().copied().filter(|format| format.writes());
     formats
         .map(|format| {
@@ -142,6 +148,7 @@ pub fn hand_over(folder: &Path, options: &WriteOptions) -> io::Result<Vec<Target
                 path,
                 format,
                 options: *options,
+                report,
             })
         })
         .collect()
@@ -157,7 +164,7 @@ pub fn write(
 ) -> Result<Exported, ExportError> {
     let written = write_alone(header, target, watch, fill)?;
     Ok(Exported {
-        report: loss_report::beside(&target.path, target.format, &written.losses)?,
+        report: loss_report::beside(target, &written.losses)?,
         written,
     })
 }

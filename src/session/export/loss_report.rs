@@ -9,18 +9,18 @@ use std::path::{Path, PathBuf};
 use crate::base::atomic_file;
 use crate::base::open_files;
 use crate::formats::core::loss::Losses;
-use crate::formats::core::spec::FormatSpec;
+use crate::session::export::target::Target;
 
-/// The first words of each report.
-const BEGINS: &str = "# What this export leaves out: ";
+/// The first words of each report, whatever its language.
+const BEGINS: &str = "# tawsim losses: ";
+
+/// The first words of the reports of version 0.1.0.
+const BEGAN: &str = "# What this export leaves out: ";
 
 /// Writes the report if there are losses, and removes the report of an earlier export if there are
 /// none. Returns the path of the report.
-pub(super) fn beside(
-    path: &Path,
-    format: &FormatSpec,
-    losses: &Losses,
-) -> io::Result<Option<PathBuf>> {
+pub(super) fn beside(target: &Target, losses: &Losses) -> io::Result<Option<PathBuf>> {
+    let (path, format) = (&target.path, target.format);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let report = path.with_file_name(format!("{name}.losses.txt"));
     if report.exists() && !is_ours(&report) {
@@ -33,7 +33,8 @@ pub(super) fn beside(
         }
         return Ok(None);
     }
-    let text = format!("{BEGINS}{name} ({})\n{}", format.name, losses.report());
+    let text = (target.report)(format, losses);
+    let text = format!("{BEGINS}{name} ({})\n{text}", format.id);
     atomic_file::atomic_write_bytes(&report, text.as_bytes())?;
     Ok(Some(report))
 }
@@ -41,14 +42,18 @@ pub(super) fn beside(
 fn is_ours(report: &Path) -> bool {
     let mut start = Vec::new();
     let read = open_files::ReadFile::open(report)
-        .and_then(|file| file.take(BEGINS.len() as u64).read_to_end(&mut start));
-    read.is_ok() && start == BEGINS.as_bytes()
+        .and_then(|file| file.take(BEGAN.len() as u64).read_to_end(&mut start));
+    read.is_ok()
+        && [BEGINS, BEGAN]
+            .iter()
+            .any(|begins| start.starts_with(begins.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::formats::core::loss::Loss;
+    use crate::formats::core::sink::WriteOptions;
     use crate::formats::text::TEXT;
 
     #[test]
@@ -57,13 +62,22 @@ mod tests {
         let path = home.path().join("out.tsv");
         let mut losses = Losses::default();
         losses.add(Loss::Nesting, "a", Some("القاهرة"));
-        let report = beside(&path, &TEXT, &losses).unwrap().unwrap();
+        let target = Target {
+            path,
+            format: &TEXT,
+            options: WriteOptions::default(),
+            report: |format, losses| {
+                let lost = losses.iter().next().unwrap().1;
+                format!("{} {:?}", format.id, lost.examples)
+            },
+        };
+        let report = beside(&target, &losses).unwrap().unwrap();
         let text = fs::read_to_string(&report).unwrap();
-        assert!(text.starts_with(BEGINS) && text.contains("nesting") && text.contains("القاهرة"));
-        assert_eq!(beside(&path, &TEXT, &Losses::default()).unwrap(), None);
+        assert!(text.starts_with(BEGINS) && text.contains("text") && text.contains("القاهرة"));
+        assert_eq!(beside(&target, &Losses::default()).unwrap(), None);
         assert!(!report.exists());
         atomic_file::atomic_write_bytes(&report, b"my own notes").unwrap();
-        assert!(beside(&path, &TEXT, &losses).is_err());
+        assert!(beside(&target, &losses).is_err());
         assert_eq!(fs::read(&report).unwrap(), b"my own notes");
     }
 }

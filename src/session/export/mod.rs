@@ -16,4 +16,4 @@ mod target;
 mod verify;
 
 pub use exporter::{Feed, Fill, export, export_all, hand_over, write, write_alone};
-pub use target::{Came, ExportError, Exported, Outcome, Target};
+pub use target::{Came, ExportError, Exported, LossText, Outcome, Target};

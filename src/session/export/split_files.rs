@@ -45,7 +45,7 @@ pub fn write(
         ..header.clone()
     };
     let written = write_only(&header, &target, Some(part), watch, fill)?;
-    let report = loss_report::beside(&target.path, target.format, &written.losses)?;
+    let report = loss_report::beside(&target, &written.losses)?;
     Ok((target, Exported { written, report }))
 }
 

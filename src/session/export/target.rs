@@ -2,6 +2,7 @@
 
 use crate::base::progress::Cancelled;
 use crate::formats::core::error::{ReadError, WriteError};
+use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{WriteOptions, Written};
 use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -78,6 +79,9 @@ impl ExportError {
     }
 }
 
+/// Returns the report of the losses of a format as text, in the language that was chosen.
+pub type LossText = fn(&FormatSpec, &Losses) -> String;
+
 /// The path, format and options of an export.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -87,6 +91,8 @@ pub struct Target {
     pub format: &'static FormatSpec,
     /// The options that the user has chosen.
     pub options: WriteOptions,
+    /// The text of the report of losses, which is written next to the export.
+    pub report: LossText,
 }
 
 impl Target {

@@ -121,10 +121,7 @@ fn export_of_every_format_writes_a_hand_over_and_says_what_is_lost() {
         assert!(out.join(format.release).exists(), "{}", format.id);
     }
     let report = desk.read("out/text.losses.txt");
-    assert!(
-        report.contains("entities: entities not written"),
-        "{report}"
-    );
+    assert!(report.contains("entities: Entities (2)"), "{report}");
     // A user's file is never deleted, and no partial output is left.
     desk.write("out/text/notes.md", "mine");
     desk.write("plain", "mine");

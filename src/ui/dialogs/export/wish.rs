@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::commands::loss_report;
+use crate::commands::texts::Language;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::core::spec::Layout as FileLayout;
@@ -72,17 +74,19 @@ impl ExportWish {
     }
 
     /// Returns the files to write.
-    pub fn targets(&self) -> Targets {
+    pub fn targets(&self, language: Language) -> Targets {
         let (format, options) = (self.spec(), self.options);
+        let report = loss_report::in_language(language);
         Box::new(move |path| {
             let Some(format) = format else {
                 fs::create_dir_all(path)?;
-                return hand_over(path, &options);
+                return hand_over(path, &options, report);
             };
             Ok(vec![Target {
                 path: path.to_owned(),
                 format,
                 options,
+                report,
             }])
         })
     }

@@ -164,8 +164,12 @@ impl Workbench {
         };
         let start = start(ctx, file_name(&path));
         let from = (project, self.env.clone());
-        self.jobs
-            .export(start, from, wish.choice(), (path, wish.targets()));
+        self.jobs.export(
+            start,
+            from,
+            wish.choice(),
+            (path, wish.targets(self.texts.language())),
+        );
         ctx.request_repaint();
     }
 

@@ -54,7 +54,7 @@ impl Marks {
                 }
                 line @ Shape::LineSegment { .. } => marks.shapes.push(line),
                 Shape::Mesh(mesh) if mesh.calc_bounds().height() < 2.0 * NAME_SIZE => {
-                    let name = names.get(marks.names.len() % names.len()).unwrap();
+                    let name = &names[marks.names.len() % names.len()];
                     marks.names.push((mesh.calc_bounds().min, name.clone()));
                 }
                 _ => {}

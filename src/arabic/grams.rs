@@ -167,10 +167,9 @@ pub const JOINTS: u32 = 1 << 14;
 /// number. Where both words of a phrase are frequent, this tells the few texts that have them beside
 /// each other; different places may share a number.
 pub fn joints(code: &[u8]) -> impl Iterator<Item = u16> + '_ {
-    code.windows(8).filter_map(|codes| match codes {
-        [before @ .., SPACE, d, e, f, g] if !codes.contains(&END) => {
-            let [a, b, c] = *before.first_chunk::<3>()?;
-            let number = u64::from_le_bytes([a, b, c, SPACE, *d, *e, *f, *g]);
+    code.array_windows::<8>().filter_map(|codes| match codes {
+        [_, _, _, SPACE, ..] if !codes.contains(&END) => {
+            let number = u64::from_le_bytes(*codes);
             let spread = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (number >> 29);
             let spread = spread.wrapping_mul(0xBF58_476D_1CE4_E5B9);
             Some((spread >> (64 - JOINTS.ilog2())) as u16)

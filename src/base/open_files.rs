@@ -5,6 +5,11 @@
 //! saved changes. Therefore a database file that is open here is never opened as a file, and a
 //! handle that was opened before the database stays open as long as the database does.
 
+#![cfg_attr(
+    unix,
+    expect(clippy::clone_on_copy, reason = "elsewhere the identity is a path")
+)]
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -22,6 +27,10 @@ pub(crate) type FileId = (u64, u64);
 pub(crate) type FileId = PathBuf;
 
 #[cfg(unix)]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "elsewhere a path has to be resolved"
+)]
 fn id_of(_path: &Path, metadata: &Metadata) -> io::Result<FileId> {
     use std::os::unix::fs::MetadataExt as _;
     Ok((metadata.dev(), metadata.ino()))

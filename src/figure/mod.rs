@@ -4,6 +4,7 @@
 
 mod captions;
 mod compose;
+#[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod figure;
 mod metrics;
 pub mod palette;

@@ -72,7 +72,8 @@ mod tests {
     fn ids_of_threads_do_not_meet() {
         let threads: Vec<_> = (0..4)
             .map(|_| {
-                std::thread::spawn(|| (0..100).map(|_| new_id(Timestamp(5))).collect::<Vec<_>>())
+                let ids = || (0..100).map(|_| new_id(Timestamp(5))).collect::<Vec<_>>();
+                std::thread::Builder::new().spawn(ids).unwrap()
             })
             .collect();
         let ids: Vec<_> = threads

@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod open;
 pub mod project;
 pub mod query;
+#[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod session;
 pub mod transaction;
 

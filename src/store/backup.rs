@@ -124,9 +124,7 @@ impl Store {
         let from = |error: rusqlite::Error| StoreError::from(error);
         let mut copy = Connection::open(path).map_err(from)?;
         let mut left_out = 0;
-        if !self.schema_differences().map_err(E::from)?.is_empty() {
-            left_out = self.copy_rows::<E>(&copy, watch)?;
-        } else {
+        if self.schema_differences().map_err(E::from)?.is_empty() {
             let backup = Backup::new(&self.conn, &mut copy).map_err(from)?;
             loop {
                 watch.check()?;
@@ -143,6 +141,8 @@ impl Store {
                     _ => std::thread::sleep(WAIT),
                 }
             }
+        } else {
+            left_out = self.copy_rows::<E>(&copy, watch)?;
         }
         copy.close().map_err(|(_conn, refused)| from(refused))?;
         Ok(left_out)

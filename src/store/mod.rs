@@ -24,6 +24,7 @@ mod schema_difference;
 pub mod search;
 mod snapshot;
 mod states;
+#[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod store;
 mod tagged;
 

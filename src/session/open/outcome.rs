@@ -7,7 +7,7 @@ use crate::session::actions::Action;
 use crate::session::import::preview::Preview;
 use crate::session::import::request::ImportRequest;
 use crate::session::open::article::Article;
-use crate::session::open::paths::*;
+use crate::session::open::paths::file_name;
 use crate::session::{Session, SessionError};
 use std::path::{Path, PathBuf};
 /// A file that is not UTF-8. The user has to choose its encoding.

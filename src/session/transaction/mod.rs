@@ -7,6 +7,7 @@ pub(in crate::session) mod history;
 pub(in crate::session) mod journal_codec;
 pub mod step;
 pub(in crate::session) mod three_way;
+#[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod transaction;
 pub mod undo;
 

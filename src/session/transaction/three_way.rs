@@ -134,10 +134,9 @@ pub(in crate::session) fn label_set(
         if label.shortcut.is_some() && now.labels.iter().any(has_key) {
             label.shortcut = None;
         }
-        let before = was.labels.iter().take(place).rev();
-        let behind = before
-            .filter_map(|other| now.labels.iter().position(|label| label.id == other.id))
-            .next();
+        let mut before = was.labels.iter().take(place).rev();
+        let behind =
+            before.find_map(|other| now.labels.iter().position(|label| label.id == other.id));
         now.labels.insert(behind.map_or(0, |at| at + 1), label);
     }
     order_of_labels(now, left, was, &mut kept);

@@ -17,7 +17,7 @@ use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 
 /// The result of examining a step.
 enum Look {
-    Takes(Recorded),
+    Takes(Box<Recorded>),
     Passes(Passed),
 }
 
@@ -82,7 +82,7 @@ impl Session {
                 break None;
             };
             match self.look_at(way, step)? {
-                Look::Takes(recorded) => break Some(recorded),
+                Look::Takes(recorded) => break Some(*recorded),
                 Look::Passes(one) => passed.push(one),
             }
             cursor = way.done(number);
@@ -231,23 +231,23 @@ impl Session {
                 continue;
             }
             edits.drain(..at);
-            return Ok(Look::Takes(Recorded {
+            return Ok(Look::Takes(Box::new(Recorded {
                 step,
                 row,
                 edits,
                 first: Some(fit),
                 left,
-            }));
+            })));
         }
         // Nothing was changed since, and there is nothing to change.
         if left == StepLeft::default() && !is_damaged {
-            return Ok(Look::Takes(Recorded {
+            return Ok(Look::Takes(Box::new(Recorded {
                 step,
                 row,
                 edits: Vec::new(),
                 first: None,
                 left,
-            }));
+            })));
         }
         if !left.users.is_empty() {
             return passes(PassedWhy::InUse(left.users));

@@ -54,7 +54,8 @@ impl Marks {
                 }
                 line @ Shape::LineSegment { .. } => marks.shapes.push(line),
                 Shape::Mesh(mesh) if mesh.calc_bounds().height() < 2.0 * NAME_SIZE => {
-                    let name = &names[marks.names.len() % names.len()];
+                    let index = marks.names.len() % names.len();
+                    let name = names.get(index).expect("a name");
                     marks.names.push((mesh.calc_bounds().min, name.clone()));
                 }
                 _ => {}

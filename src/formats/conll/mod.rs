@@ -5,6 +5,7 @@
 //! built from the tokens, with one blank between two tokens and one line per sentence. Nested tags
 //! as in Wojood are read with a stack and written outermost first.
 
+mod detect;
 mod layout;
 mod read;
 mod rows;

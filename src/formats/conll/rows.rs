@@ -1,12 +1,8 @@
-//! The rows of the table of formats for the CoNLL family, and the detection of their files.
-
-use std::cell::Cell;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+//! The rows of the table of formats for the CoNLL family.
 
 use crate::formats::common::bio_tags::Scheme;
-use crate::formats::conll::layout::Layout as Columns;
+use crate::formats::conll::detect::sniff;
 use crate::formats::conll::{read, write};
-use crate::formats::core::intake::{HEAD_BYTES, Head, Likeness};
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
@@ -68,7 +64,7 @@ const fn row(id: &'static str, name: &'static str, release: &'static str) -> For
         offset_unit: OffsetUnit::Token,
         binary: false,
         cannot_carry: RUN_TOGETHER,
-        sniff: |head| sniff(head, &IOB2),
+        sniff: |head| sniff(head, IOB2.id),
         companions: no_companions,
         read: Some(read::read_into),
         write: None,
@@ -80,7 +76,7 @@ const fn row(id: &'static str, name: &'static str, release: &'static str) -> For
 pub static CONLL2003: FormatSpec = FormatSpec {
     extensions: &["conll", "conll2003", "iob", "bio"],
     cannot_carry: FLAT,
-    sniff: |head| sniff(head, &CONLL2003),
+    sniff: |head| sniff(head, CONLL2003.id),
     write: Some(|h, o, s| Ok(write::columns(h, o, s, write::CONLL2003))),
     ..row("conll2003", "CoNLL-2003, IOB2", "conll2003.conll")
 };
@@ -95,7 +91,7 @@ pub static IOB2: FormatSpec = FormatSpec {
 /// Two columns separated by a TAB, IOBES.
 pub static IOBES: FormatSpec = FormatSpec {
     extensions: &["iobes", "bioes"],
-    sniff: |head| sniff(head, &IOBES),
+    sniff: |head| sniff(head, IOBES.id),
     write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Iobes)))),
     ..row("iobes", "Two columns, IOBES", "iobes.tsv")
 };
@@ -103,7 +99,7 @@ pub static IOBES: FormatSpec = FormatSpec {
 /// Two columns separated by a TAB, BILOU.
 pub static BILOU: FormatSpec = FormatSpec {
     extensions: &["bilou", "biluo"],
-    sniff: |head| sniff(head, &BILOU),
+    sniff: |head| sniff(head, BILOU.id),
     write: Some(|h, o, s| Ok(write::columns(h, o, s, write::two(Scheme::Bilou)))),
     ..row("bilou", "Two columns, BILOU", "bilou.tsv")
 };
@@ -112,7 +108,7 @@ pub static BILOU: FormatSpec = FormatSpec {
 pub static IOB1: FormatSpec = FormatSpec {
     extensions: &["iob1"],
     cannot_carry: FLAT,
-    sniff: |head| sniff(head, &IOB1),
+    sniff: |head| sniff(head, IOB1.id),
     write: Some(|h, o, s| Ok(write::columns(h, o, s, write::IOB1))),
     ..row("iob1", "CoNLL-2003, IOB1", "iob1.txt")
 };
@@ -139,78 +135,7 @@ pub static WOJOOD: FormatSpec = FormatSpec {
         Loss::Extra,
         Loss::LabelSet,
     ],
-    sniff: |head| sniff(head, &WOJOOD),
+    sniff: |head| sniff(head, WOJOOD.id),
     write: Some(|h, o, s| Ok(write::nested(h, o, s))),
     ..row("wojood", "Nested columns (Wojood)", "wojood.txt")
 };
-
-const NAMES: &[&str] = &[
-    "conll",
-    "conll2003",
-    "conll2002",
-    "iob",
-    "iob1",
-    "iob2",
-    "bio",
-    "bioes",
-    "iobes",
-    "bilou",
-    "biluo",
-    "bmes",
-    "ner",
-    "wojood",
-    "tsv",
-    "csv",
-];
-
-/// Returns whether a file belongs to the family and to this row. Plain text does not end each line
-/// with a tag: a few such lines are conclusive, one is not.
-fn sniff(head: Head<'_>, row: &FormatSpec) -> Likeness {
-    let text = head.text();
-    let first = text.lines().next().unwrap_or_default().trim_end();
-    let marked =
-        first.starts_with("-DOCSTART-") && [" O", "\tO"].iter().any(|end| first.ends_with(end));
-    let Some((id, is_sure)) = guess(text, head.bytes.len() >= HEAD_BYTES) else {
-        let is_empty = marked && row.id == CONLL2003.id;
-        return if is_empty {
-            Likeness::ByContent
-        } else {
-            Likeness::No
-        };
-    };
-    let likeness = if marked || is_sure {
-        Likeness::ByContent
-    } else if is_named(head) {
-        Likeness::ByName
-    } else {
-        return Likeness::No;
-    };
-    if id == row.id { likeness } else { Likeness::No }
-}
-
-/// The row for a text, and whether the detection is certain.
-type Guess = Option<(&'static str, bool)>;
-
-thread_local! {
-    /// The hash of the last text and the result for it: every row of the family asks for the same
-    /// text.
-    static LAST: Cell<Option<(u64, Guess)>> = const { Cell::new(None) };
-}
-
-fn guess(text: &str, is_cut: bool) -> Guess {
-    let mut hasher = DefaultHasher::new();
-    (text, is_cut).hash(&mut hasher);
-    let hash = hasher.finish();
-    if let Some((last, guess)) = LAST.get()
-        && last == hash
-    {
-        return guess;
-    }
-    let guess = Columns::guess(text, is_cut).map(|kind| (kind.row_id(text), kind.is_sure()));
-    LAST.set(Some((hash, guess)));
-    guess
-}
-
-fn is_named(head: Head<'_>) -> bool {
-    head.is_named(NAMES) || head.name.to_ascii_lowercase().contains("wojood")
-}

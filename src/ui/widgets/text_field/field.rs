@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::text::edit::Lines;
 use crate::ui::widgets::text_field::page::{PageLook, STEP};
@@ -154,53 +154,7 @@ impl<'a> Field<'a> {
         self.take_pointer(ui, view, (state, look), inner, response);
         state.take_wheel(ui, view, look, inner, response);
         self.take_requests(ui, state);
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            // Otherwise egui removes the focus before the field sees the key.
-            escape: true,
-            ..EventFilter::default()
-        };
-        // egui moves the focus before the field takes the letters that were typed ahead of Tab in
-        // the same frame: they belong to the previous field, those after Tab to the next one.
-        let is_tab = |event: &Event| {
-            matches!(
-                event,
-                Event::Key {
-                    key: Key::Tab,
-                    pressed: true,
-                    ..
-                }
-            )
-        };
-        if response.lost_focus() {
-            let ahead: Vec<Event> = ui.input(|i| {
-                let tab = i.events.iter().position(is_tab).unwrap_or_default();
-                let ahead = i.events.iter().take(tab);
-                ahead.filter(|e| filter.matches(e)).cloned().collect()
-            });
-            self.take_events(ui, view, (state, look), &ahead);
-        }
-        if response.has_focus() {
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
-            let tab = ui.input(|i| i.events.iter().rposition(is_tab));
-            let tab = tab.filter(|_| response.gained_focus());
-            if response.gained_focus() && (state.tabbed || tab.is_some()) && self.rows.is_none() {
-                state.editor.select_all();
-            }
-            let skipped = tab.map_or(0, |tab| tab + 1);
-            let events: Vec<Event> = ui.input(|i| {
-                let events = i.events.iter().skip(skipped);
-                events.filter(|e| filter.matches(e)).cloned().collect()
-            });
-            self.take_events(ui, view, (state, look), &events);
-        } else if let Some(preedit) = state.editor.preedit().cloned() {
-            // An unfinished composition is kept as it is.
-            state.editor.commit(&preedit.text);
-        }
-        // Tab into a field selects its text, as in the platform's fields; egui moves the focus in
-        // the frame after the key.
-        state.tabbed = ui.input(|i| i.key_pressed(Key::Tab));
+        self.take_keyboard(ui, view, (state, look), response);
         self.take_menu(ui, view, state, response);
     }
 }

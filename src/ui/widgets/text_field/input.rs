@@ -1,7 +1,7 @@
 //! Applies the input of keys, input methods, the clipboard and assistive technology to a field.
 
 use egui::accesskit::{Action, ActionData};
-use egui::{Event, ImeEvent, Ui};
+use egui::{Event, EventFilter, ImeEvent, Key, Response, Ui};
 
 use crate::text::cursor::{Motion, Selection};
 use crate::text::edit::{Editor, Preedit};
@@ -13,6 +13,63 @@ use crate::ui::widgets::text_field::state::State;
 use crate::ui::widgets::widget_ctx::WidgetCtx;
 
 impl Field<'_> {
+    /// Takes the keys of a frame: those ahead of Tab belong to the field that loses the focus.
+    pub(super) fn take_keyboard(
+        &self,
+        ui: &Ui,
+        view: &mut WidgetCtx<'_>,
+        (state, look): (&mut State, PageLook),
+        response: &Response,
+    ) {
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            // Otherwise egui removes the focus before the field sees the key.
+            escape: true,
+            ..EventFilter::default()
+        };
+        // egui moves the focus before the field takes the letters that were typed ahead of Tab in
+        // the same frame: they belong to the previous field, those after Tab to the next one.
+        let is_tab = |event: &Event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: Key::Tab,
+                    pressed: true,
+                    ..
+                }
+            )
+        };
+        if response.lost_focus() {
+            let ahead: Vec<Event> = ui.input(|i| {
+                let tab = i.events.iter().position(is_tab).unwrap_or_default();
+                let ahead = i.events.iter().take(tab);
+                ahead.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &ahead);
+        }
+        if response.has_focus() {
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
+            let tab = ui.input(|i| i.events.iter().rposition(is_tab));
+            let tab = tab.filter(|_| response.gained_focus());
+            if response.gained_focus() && (state.tabbed || tab.is_some()) && self.rows.is_none() {
+                state.editor.select_all();
+            }
+            let skipped = tab.map_or(0, |tab| tab + 1);
+            let events: Vec<Event> = ui.input(|i| {
+                let events = i.events.iter().skip(skipped);
+                events.filter(|e| filter.matches(e)).cloned().collect()
+            });
+            self.take_events(ui, view, (state, look), &events);
+        } else if let Some(preedit) = state.editor.preedit().cloned() {
+            // An unfinished composition is kept as it is.
+            state.editor.commit(&preedit.text);
+        }
+        // Tab into a field selects its text, as in the platform's fields; egui moves the focus in
+        // the frame after the key.
+        state.tabbed = ui.input(|i| i.key_pressed(Key::Tab));
+    }
+
     /// Takes the events of a frame in which the field has the focus.
     pub(super) fn take_events(
         &self,

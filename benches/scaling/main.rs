@@ -7,11 +7,7 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a bench may stop")]
-#![expect(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "the data is of its own making"
-)]
+#![expect(clippy::indexing_slicing, reason = "the data is of its own making")]
 
 mod input;
 mod work;
@@ -21,6 +17,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use input::{Damage, Shape};
+use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::formats::registry;
 
 /// The greatest factor by which the time may grow if the input doubles.
@@ -164,7 +161,7 @@ impl Case {
                 for document in &project.documents {
                     let beside = folder.join(format!("{}.txt", document.id));
                     if written.id.starts_with("gold-offsets") {
-                        fs::write(beside, &*document.text).expect("a text");
+                        atomic_write_bytes(&beside, document.text.as_bytes()).expect("a text");
                     }
                 }
                 let Some(files) = files_of(written, project) else {
@@ -175,7 +172,7 @@ impl Case {
                     let broken = damage.map_or_else(|| bytes.clone(), |damage| damage.of(&bytes));
                     differs |= broken != bytes;
                     let path = folder.join(name.replace('/', "-"));
-                    fs::write(path, broken).expect("a file");
+                    atomic_write_bytes(&path, &broken).expect("a file");
                 }
                 differs
             }
@@ -197,7 +194,8 @@ impl Case {
                 if command[0] == "diff" {
                     let other = fs::read_to_string(folder.join("other.json")).expect("a dataset");
                     let other = other.replace("\"label\":\"ORG\"", "\"label\":\"PERSON\"");
-                    fs::write(folder.join("other.json"), other).expect("a dataset");
+                    atomic_write_bytes(&folder.join("other.json"), other.as_bytes())
+                        .expect("a dataset");
                 }
                 true
             }
@@ -265,7 +263,7 @@ fn dataset(shape: Shape, n: usize, damage: Option<Damage>, path: &Path) {
     let files = files_of(gold, input::project(shape, n)).expect("a dataset");
     let bytes = &files[0].1;
     let bytes = damage.map_or_else(|| bytes.clone(), |damage| damage.of(bytes));
-    fs::write(path, bytes).expect("a dataset");
+    atomic_write_bytes(path, &bytes).expect("a dataset");
 }
 
 /// Returns n, and the user CPU time for n and for 2n.

@@ -46,7 +46,7 @@ fn session_with(documents: &[(&str, &str)]) -> Session {
     let documents = documents.iter().map(|(id, text)| marked(id, text));
     session.import(batch(documents.collect())).unwrap();
     let mut properties = ProjectProperties::of(session.project());
-    properties.name = "أخبار".to_owned();
+    "أخبار".clone_into(&mut properties.name);
     session
         .dispatch(Action::SetProject(Box::new(properties)))
         .unwrap();

@@ -217,9 +217,11 @@ fn kill_again_and_again(worker: usize, kills: usize) -> usize {
     let mut reader = None;
     let mut n_acknowledged = 0;
     for kill in 0..kills {
-        if kill % KILLS_A_PROJECT == 0 {
+        if kill.is_multiple_of(KILLS_A_PROJECT) {
             folder = tempfile::tempdir().unwrap();
-            reader = (worker % 2 == 0).then(|| Reader::beside(folder.path()));
+            reader = worker
+                .is_multiple_of(2)
+                .then(|| Reader::beside(folder.path()));
         }
         let path = folder.path().join("p.tawsim");
         let before = path

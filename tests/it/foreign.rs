@@ -64,11 +64,7 @@ pub(crate) fn tag_the_next_word(session: &mut Session) {
     let open = session.document().unwrap();
     let text = &open.document.text;
     let n = open.annotations.len();
-    let start: usize = text
-        .split_inclusive(' ')
-        .take(n)
-        .map(|word| word.len())
-        .sum();
+    let start: usize = text.split_inclusive(' ').take(n).map(str::len).sum();
     let length = text[start..].find(' ').unwrap();
     let action = Action::CreateAnnotation {
         span: Span::new(text, start, start + length).unwrap(),

@@ -4,6 +4,7 @@
 //! Each case is made from its number alone. `TAWSIM_FUZZ_CASES=5000 TAWSIM_FUZZ_FROM=0` runs more
 //! of them.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -178,8 +179,8 @@ fn damage(path: &Path, whole: &[u8], random: &mut Random) -> String {
         }
         1 => {
             let page = random.below(pages);
-            for at in page * 4096..(page + 1) * 4096 {
-                bytes[at] = match page % 3 {
+            for byte in &mut bytes[page * 4096..(page + 1) * 4096] {
+                *byte = match page % 3 {
                     0 => 0,
                     1 => random.next() as u8,
                     _ => 0xFF,
@@ -243,7 +244,7 @@ fn damage(path: &Path, whole: &[u8], random: &mut Random) -> String {
             };
             // SQLite itself refuses some of it.
             let done = conn.execute_batch(&sql).is_ok();
-            told.push_str(&format!("{sql} ({done}); "));
+            write!(told, "{sql} ({done}); ").unwrap();
         }
     }
     told

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, Row, params};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use crate::base::hash::sha256_hex;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, CurationState, Status};
@@ -50,15 +50,7 @@ pub struct SourcedDocument {
 
 /// Returns the SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal.
 pub fn text_sha256(text: &str) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(text.as_bytes());
-    digest
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    sha256_hex(text.as_bytes())
 }
 
 impl Store {

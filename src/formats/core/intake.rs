@@ -6,9 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead};
 
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::base::progress::{MonitoredReader, ProgressMonitor};
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::diagnostic::Diagnostic;
@@ -153,7 +151,7 @@ pub fn text_beside(
     };
     // One byte order mark at the start of a file is not part of its text.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let found = hex(&Sha256::digest(bytes));
+    let found = sha256_hex(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) if found == sha256 => Ok(FoundText::Text(text.to_owned())),
         _ => Ok(FoundText::Other {

@@ -4,9 +4,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::formats::common::json::split::RecordPlaces;
 use crate::formats::common::spans::{self, Overlap, WordSearch, excerpt};
 use crate::formats::gold::shape::Misfit;
@@ -82,7 +80,7 @@ pub(super) fn check(view: &mut DocumentView<'_>, rules: &mut Rules) -> Vec<Findi
         found.push(finding);
         return found;
     }
-    let sha256 = hex(&Sha256::digest(view.text.as_bytes()));
+    let sha256 = sha256_hex(view.text.as_bytes());
     if sha256 != view.sha256 {
         let mut finding = Finding::new(Message::new("gold.sha256").error(), 0);
         finding.document_lost = true;

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::formats::core::spec::GoldForm;
 use crate::formats::gold::check::check;
 use crate::formats::gold::read::read;
@@ -17,7 +16,7 @@ const SCHEMA: &str = include_str!("../../../assets/gold.schema.json");
 /// Returns a dataset that contains every member of the schema and satisfies every invariant.
 fn complete() -> Value {
     let text = "\u{1F600} قال دي ميستورا\r\nفي جنيف";
-    let sha256 = hex(&Sha256::digest(text.as_bytes()));
+    let sha256 = sha256_hex(text.as_bytes());
     let entity = json!({
         "id": "e1", "start": 6, "end": 16, "label": "PERSON", "text": "دي ميستورا",
         "offsets": {"utf16": [7, 17], "utf8": [12, 31]},

@@ -9,9 +9,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::base::json::object::members;
 use crate::base::json::write::{push_number, push_string};
 use crate::formats::common::suggestions_json;
@@ -167,7 +165,7 @@ impl Scope<'_> {
         out.push_str("\"id\":");
         push_string(out, &document.name);
         push_text(out, "text", self.text);
-        push_text(out, "sha256", &hex(&Sha256::digest(self.text.as_bytes())));
+        push_text(out, "sha256", &sha256_hex(self.text.as_bytes()));
         let (chars, utf16, utf8) = (self.map.chars(), self.map.utf16(), self.map.bytes());
         let _ = write!(
             out,

@@ -4,9 +4,7 @@
 
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::base::json::object::ObjectText;
 use crate::formats::core::decode::decode;
 use crate::formats::core::encoding::Encoding;
@@ -37,7 +35,7 @@ pub fn read(
         flag: None,
         meta: meta.finish(),
         extra: None,
-        source_sha256: Some(hex(&Sha256::digest(bytes))),
+        source_sha256: Some(sha256_hex(bytes)),
         entities: Vec::new(),
         layers: Vec::new(),
     })

@@ -7,9 +7,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 
-use sha2::{Digest as _, Sha256};
-
-use crate::base::hash::hex;
+use crate::base::hash::sha256_hex;
 use crate::formats::core::intake::FoundText;
 
 /// Texts by their SHA-256.
@@ -36,7 +34,7 @@ impl TextStore {
 
     /// Adds a text and its name.
     pub fn add(&mut self, name: &str, text: &str) -> io::Result<()> {
-        let sha256 = hex(&Sha256::digest(text.as_bytes()));
+        let sha256 = sha256_hex(text.as_bytes());
         if !self.places.contains_key(&sha256) {
             self.file.seek(SeekFrom::Start(self.end))?;
             self.file.write_all(text.as_bytes())?;
@@ -102,7 +100,7 @@ mod tests {
         texts.add("a/x", "زار").unwrap();
         texts.add("b", "").unwrap();
         texts.add("c", "زار").unwrap();
-        let hash = |text: &str| hex(&Sha256::digest(text.as_bytes()));
+        let hash = |text: &str| sha256_hex(text.as_bytes());
         let check = |id: &str, text: &str, expect: &FoundText| {
             assert_eq!(&texts.find(id, &hash(text)).unwrap(), expect);
         };

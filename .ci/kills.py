@@ -1,10 +1,11 @@
-"""Kills the real window again and again, and holds the project file against what it had shown.
+"""Kills the real window repeatedly, and compares the project file with what the window had shown.
 
-`kills.py WORK TAWSIM KILLS`: on a display of its own, starts the window, tags words by keyboard, and
-sends SIGKILL at a random moment. Whatever the window had shown as saved must be in the file. Beside
-every other window another program reads the file all the time. Then the ends that leave time: a note
-that is being typed outlives SIGTERM, SIGINT and SIGHUP; and a project file that is renamed is told
-within two seconds.
+`kills.py WORK TAWSIM KILLS` starts the window, tags words with the keyboard, and sends SIGKILL at a
+random moment. Every edit that the window had shown as saved must be in the file. In every second
+round another program reads the file all the time.
+
+Two more tests follow: a note that is being typed survives SIGTERM, SIGINT and SIGHUP, and the
+window reports within two seconds that its project file was renamed.
 """
 
 import random
@@ -17,12 +18,12 @@ from pathlib import Path
 
 from window import key, wait_until, xdotool
 
-# A new project after so many kills, so that the making of one is hit too.
+# The number of kills for each project. The first one of a project also tests its creation.
 KILLS_A_PROJECT = 10
 WORDS = 400
 ERROR_COLOR = (0xB4, 0x23, 0x18)
-# Another program: opens the project, reads it and closes it, over and over. Its SQLite tidies up
-# whenever it takes the project for unused.
+# The other program: opens the project, reads it and closes it, in a loop. Its SQLite deletes the
+# log whenever it believes that nobody else uses the project.
 READER = """
 import sqlite3, sys, os
 while os.path.isdir(os.path.dirname(sys.argv[1])):
@@ -43,7 +44,7 @@ def crop(x, y, width, height):
 
 
 def counts():
-    """The end of the status bar, where the entities of the document are counted."""
+    """Returns the pixels of the end of the status bar, which shows the number of entities."""
     return crop(980, 770, 300, 30)
 
 
@@ -53,14 +54,14 @@ def says_not_saved():
 
 
 class Window:
-    """The window on a file, with the keys."""
+    """A running window that shows a file and has the keyboard focus."""
 
     def __init__(self, tawsim, path, log):
         self.process = subprocess.Popen([tawsim, str(path)], stderr=log, stdout=log)
         command = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.process.pid)]
         found = subprocess.run(command, check=True, capture_output=True, timeout=60, text=True)
         xdotool("windowfocus", "--sync", found.stdout.split()[0])
-        # Painted: the status bar is there and stands still.
+        # The window is ready when the status bar is painted and no longer changes.
         last = None
         for _ in range(200):
             shown = counts()
@@ -76,7 +77,7 @@ class Window:
 
 
 def entities(project):
-    """How many entities the file holds, after a check of the whole of it."""
+    """Checks the integrity of the file, and returns its number of entities."""
     base = sqlite3.connect(project, timeout=10)
     try:
         (sound,) = base.execute("PRAGMA integrity_check").fetchone()
@@ -87,7 +88,7 @@ def entities(project):
 
 
 def at_word(number):
-    """Puts the caret before a word, counted from 0."""
+    """Puts the caret before the word with this number, counted from 0."""
     key("Escape", "ctrl+Home")
     if number:
         xdotool("key", "--delay", 4, "--repeat", number, "ctrl+Left")
@@ -99,7 +100,7 @@ def tag():
 
 
 def statistics():
-    """A second connection to the project, which is closed again."""
+    """Opens and closes the statistics, which use a second connection to the project."""
     key("ctrl+k")
     time.sleep(0.2)
     xdotool("type", "--delay", 5, "statistics")
@@ -110,7 +111,7 @@ def statistics():
 
 
 def one_kill(tawsim, folder, log, with_reader, rng):
-    """Works in the window and kills it. Returns how many entities it had shown."""
+    """Tags words in the window and kills it. Returns how many of them it had shown as saved."""
     project = folder / "article.tawsim"
     known = entities(project) if project.exists() else 0
     reader = None
@@ -125,7 +126,7 @@ def one_kill(tawsim, folder, log, with_reader, rng):
             before = counts()
             at_word(shown)
             tag()
-            # Another number of entities is on the screen, and nothing says that it is not saved.
+            # The number of entities on the screen has changed, and no error is shown.
             wait_until("the entity on the screen", lambda: counts() != before, 10)
             assert not says_not_saved(), "the window could not save"
             shown += 1
@@ -171,7 +172,7 @@ def notes(project):
 
 
 def ends_with_a_draft(work, tawsim, log):
-    """A note that is being typed is kept when the system ends the program."""
+    """Checks that a note that is being typed is saved when the system ends the program."""
     for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         folder = work / f"end-{end.name}"
         folder.mkdir()

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# P5 and P6: from process start to the first frame, and memory with the 10 MB document open, against
-# a bare window of the same build (examples/bare.rs), in a real window under Xvfb.
+# Measures P5, the time from process start to the first frame, and P6, the memory with a document of
+# 10 MB open. Compares both with an empty window of the same build (examples/bare.rs), under Xvfb.
 #
 #   benches/start.sh [RUNS]
 #
-# Needs Xvfb and python3. With CARGO_TARGET_DIR set, the programs are taken from there.
+# Needs Xvfb and python3. If CARGO_TARGET_DIR is set, uses the programs in that folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-9}
@@ -52,7 +52,7 @@ def start(command):
 def resident(command):
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     last, same = 0, 0
-    # Until it changes no more: the window is there and the document is on it.
+    # Until the memory no longer changes: then the window shows the document.
     while same < 12:
         time.sleep(0.25)
         status = pathlib.Path(f"/proc/{process.pid}/status").read_text()

@@ -1,1 +1,1 @@
-//! Pictures of the window; see `tests/window.rs`.
+//! Pictures of the window; the tests are in `tests/window/main.rs`.

@@ -1,4 +1,4 @@
-//! A project of many documents: files that come in and go out, search, statistics, splits,
+//! Pictures of a project with many documents: import, export, search, statistics, splits,
 //! properties, the guideline.
 
 use egui::{Key, Vec2};
@@ -7,7 +7,7 @@ use tawsim::session::actions::Action;
 use crate::scenes::{scene, scene_sized};
 use crate::support::{ARTICLE, SMALL, Window};
 
-/// Of what each document of the corpus is about.
+/// The tags of the documents: culture, technology, history.
 const TAGS: [&str; 3] = ["ثقافة", "تقنية", "تاريخ"];
 
 const GUIDELINE: &str = "# دليل التوسيم\n\n\
@@ -21,7 +21,8 @@ const GUIDELINE: &str = "# دليل التوسيم\n\n\
 2. الجامعة مؤسسة، وإن ورد في اسمها موقع: وسِّم الاثنين متداخلين.\n\n\
 > عند الشك ضع علامة «غير متأكد» واكتب السبب.\n";
 
-/// The paragraphs of the sample as documents of their own, tagged here and there.
+/// Returns the gold records of a corpus: the long paragraphs of the sample as documents, with some
+/// names tagged.
 fn corpus() -> String {
     let names = [
         ("سلمى الخطيب", "PERSON"),
@@ -49,7 +50,7 @@ fn corpus() -> String {
         let record = serde_json::json!({
             "id": format!("{:03}", index + 1),
             "title": title.join(" "),
-            // The same paragraph comes again: a number makes it another text.
+            // Paragraphs are repeated; the number makes each text different.
             "text": format!("{text}\n{}", index + 1),
             "entities": entities,
             "tags": [TAGS[index % TAGS.len()]],
@@ -61,7 +62,7 @@ fn corpus() -> String {
     records
 }
 
-/// Records of another tool: labels that the project does not know, and slips.
+/// Returns the records of another tool, with labels that the project does not have, and errors.
 fn foreign() -> String {
     let record = |id: &str, text: &str, spans: &[(usize, usize, &str)]| {
         let label: Vec<_> = spans.iter().map(|(a, b, l)| (*a, *b, *l)).collect();
@@ -89,7 +90,7 @@ fn with_corpus(window: &mut Window) {
     window.run("document.next");
 }
 
-/// Writes a text as somebody at the keys.
+/// Types a text.
 fn write(window: &mut Window, text: &str) {
     window.harness.event(egui::Event::Text(text.to_owned()));
     window.harness.run_steps(12);

@@ -1,8 +1,8 @@
-//! What only pixels show: joined letters under a highlight, nested entities, a drag under way, both
-//! themes, both languages, two scales.
+//! Compares pictures of the window with stored ones, for properties that only pixels show: joined
+//! letters under a highlight, nested entities, a drag, both themes, both languages, two scales.
 //!
-//! Behaviour is tested in `tests/it`, without a graphics card. After a change that is meant, look at
-//! the new pictures and keep them: `UPDATE_SNAPSHOTS=1 cargo test --package pictures`.
+//! Behavior is tested in `tests/it`, without a graphics card. After an intended change, update the
+//! pictures with `UPDATE_SNAPSHOTS=1 cargo test --package pictures` and inspect the new ones.
 
 mod corpus;
 mod scenes;

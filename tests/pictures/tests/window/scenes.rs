@@ -1,12 +1,12 @@
-//! Every panel and dialog, in both languages, light and dark, at both scales.
+//! Pictures of every panel and dialog, in both languages, light and dark, at two scales.
 
 use egui::{Pos2, Vec2};
 use egui_kittest::SnapshotResults;
 
 use crate::support::{self, SMALL, Window, window};
 
-/// How a scene is painted: language, theme, scale. Small dialogs do without the last way, which
-/// takes most of the room.
+/// The variants of a scene: language, theme, scale. The scenes in [`BOTH_LANGUAGES`] omit the last
+/// one, whose pictures are the largest.
 const WAYS: [(&str, &str, f32); 3] = [
     ("en", "light", 1.0),
     ("ar", "dark", 1.0),
@@ -42,7 +42,7 @@ const BOTH_LANGUAGES: [&str; 27] = [
     "statistics",
 ];
 
-/// Paints a scene in each way; all pictures are made before the first difference is told.
+/// Paints a scene in each variant. Makes all pictures before it reports the first difference.
 pub(crate) fn scene(name: &str, act: impl Fn(&mut Window)) {
     scene_sized(name, SMALL, act);
 }
@@ -105,7 +105,7 @@ fn settings() {
     scene("settings", |window| window.run("view.settings"));
 }
 
-/// Opens a page of the settings by the id of its name.
+/// Paints a page of the settings, given by the id of its title.
 fn settings_page(name: &str, id: &str) {
     scene(name, |window| {
         window.run("view.settings");

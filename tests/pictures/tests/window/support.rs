@@ -1,4 +1,4 @@
-//! The window as the pictures open it: on our own sample, in a folder that goes away.
+//! The window under test: it shows the sample article, in a temporary folder.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,7 +15,7 @@ use tawsim::text::span::Span;
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::workbench::{Places, Workbench};
 
-/// The article of the pictures: our own sample.
+/// The sample article.
 pub(crate) const ARTICLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
 
 pub(crate) struct Window {
@@ -56,7 +56,7 @@ pub(crate) fn window(language: &str, theme: &str, size: Vec2, scale: f32) -> Win
 }
 
 impl Window {
-    /// Tags the `n`th place (from 0) where the words stand.
+    /// Tags the `n`th occurrence of the words, counted from 0.
     pub(crate) fn tag(&mut self, words: &str, n: usize, label: &str) {
         let session: &Session = self.harness.state().session();
         let open = session.document().expect("the article is open");
@@ -88,7 +88,7 @@ impl Window {
         }
     }
 
-    /// Runs a command by its name, as a menu would.
+    /// Runs the command with this name, as a menu does.
     pub(crate) fn run(&mut self, name: &str) {
         let spec = table::find(name).unwrap_or_else(|| panic!("no command is called {name}"));
         let intent = (spec.resolve)(self.harness.state().session());
@@ -98,7 +98,7 @@ impl Window {
         self.harness.run_steps(12);
     }
 
-    /// Clicks what is called by the text of this id.
+    /// Clicks the widget whose label is the text with this id.
     pub(crate) fn click(&mut self, id: &str) {
         let arabic = self.harness.state().prefs().language.as_deref() == Some("ar");
         let texts = Texts::new(if arabic {
@@ -118,14 +118,14 @@ impl Window {
         self.harness.run();
     }
 
-    /// Writes a file into the folder of the window, and opens it.
+    /// Writes a file to the window's folder and opens it.
     pub(crate) fn open_file(&mut self, name: &str, bytes: &[u8]) {
         let path = self.folder.path().join(name);
         std::fs::write(&path, bytes).expect("the file is written");
         self.open(&path);
     }
 
-    /// Writes a file into the folder of the window, and adds it to the open project.
+    /// Writes a file to the window's folder and imports it into the open project.
     pub(crate) fn add_file(&mut self, name: &str, bytes: &[u8]) {
         let path = self.folder.path().join(name);
         std::fs::write(&path, bytes).expect("the file is written");
@@ -134,7 +134,7 @@ impl Window {
         self.settle();
     }
 
-    /// Waits for what is under way.
+    /// Waits until all jobs have ended.
     pub(crate) fn settle(&mut self) {
         let ctx = self.harness.ctx.clone();
         self.harness.run_steps(4);
@@ -144,14 +144,14 @@ impl Window {
         self.harness.run_steps(12);
     }
 
-    /// Asks for something as a panel would.
+    /// Dispatches an action, as a panel does.
     pub(crate) fn ask(&mut self, action: Action) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().dispatch(&ctx, Intent::Act(action));
         self.harness.run_steps(4);
     }
 
-    /// Selects the entity of these words.
+    /// Selects the entity with these words.
     pub(crate) fn select(&mut self, words: &str) {
         let open = self.harness.state().session().document();
         let open = open.expect("the article is open");
@@ -165,7 +165,7 @@ impl Window {
         self.ask(Action::SelectAnnotation(Some(entity)));
     }
 
-    /// Presses the secondary button on a place of the window.
+    /// Clicks the secondary mouse button at a position.
     pub(crate) fn secondary(&mut self, pos: egui::Pos2) {
         for pressed in [true, false] {
             self.harness.event(egui::Event::PointerMoved(pos));

@@ -3,30 +3,30 @@
 //! Prints results to stdout and everything else to stderr. Needs no display and does not depend on
 //! the window: the caller passes the function that opens it.
 
-use crate::cli::backup;
-use crate::cli::convert;
-use crate::cli::diff;
-use crate::cli::error;
-use crate::cli::export;
-use crate::cli::find;
-use crate::cli::formats;
-use crate::cli::import;
-use crate::cli::manual;
-use crate::cli::new;
-use crate::cli::panic;
-use crate::cli::render;
-use crate::cli::repair;
-use crate::cli::split;
-use crate::cli::stats;
-use crate::cli::validate;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 
+use crate::cli::backup;
+use crate::cli::convert;
+use crate::cli::diff;
+use crate::cli::error;
 use crate::cli::error::CliError;
+use crate::cli::export;
+use crate::cli::find;
+use crate::cli::formats;
+use crate::cli::import;
+use crate::cli::manual;
+use crate::cli::new;
 use crate::cli::output::Output;
+use crate::cli::panic;
+use crate::cli::render;
+use crate::cli::repair;
+use crate::cli::split;
+use crate::cli::stats;
+use crate::cli::validate;
 
 /// Tag entities in Arabic articles and take home a gold dataset.
 ///

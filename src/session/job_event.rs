@@ -1,5 +1,7 @@
 //! The kinds of jobs, and the events that they send back.
 
+use std::path::PathBuf;
+
 use crate::model::statistics::Statistics;
 use crate::session::actions::splits::Candidates;
 use crate::session::export::{self, ExportError};
@@ -10,7 +12,6 @@ use crate::session::import::stream::FilesImported;
 use crate::session::open::Outcome;
 use crate::session::project::backup::BackupReport;
 use crate::session::{Changes, Session, SessionError};
-use std::path::PathBuf;
 
 /// The kind of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,9 +4,6 @@
 //! in-memory state is updated after the commit. Does not depend on windows, keys or the formats of
 //! other files.
 
-use crate::session::error::SessionError;
-use crate::session::ids;
-use crate::text::cursor::Selection;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,10 +19,13 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{LabelSet, LabelUsage};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
+use crate::session::error::SessionError;
+use crate::session::ids;
 use crate::session::project::lock::Lock;
 use crate::session::transaction::journal_codec::View;
 use crate::session::transaction::step::StepLeft;
 use crate::store::{ProjectRow, SchemaDifference, Store};
+use crate::text::cursor::Selection;
 use crate::text::offset::OffsetMap;
 
 /// The environment of a session.

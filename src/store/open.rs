@@ -2,7 +2,6 @@
 //!
 //! Does not decide who may write: the session holds the lock.
 
-use crate::store::error::io_error;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -14,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::open_files::OpenFile;
+use crate::store::error::io_error;
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 

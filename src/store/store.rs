@@ -3,15 +3,15 @@
 //! Takes and returns values of the model. The session decides what may be changed and what a change
 //! means for undo.
 
-use crate::store::StoreError;
-use crate::store::error::io_error;
 use std::sync::atomic::Ordering;
 
-use crate::base::progress::ProgressMonitor;
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::base::open_files::{Displaced, FilePlace, OpenFile};
+use crate::base::progress::ProgressMonitor;
+use crate::store::StoreError;
+use crate::store::error::io_error;
 
 /// The number of SQLite virtual machine steps between two checks for a stop request.
 const STEPS: i32 = 10_000;

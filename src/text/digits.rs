@@ -33,11 +33,9 @@ impl DigitShapes {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::clusters::ShapeRequest;
-    use crate::text::clusters::Shaped;
+    use crate::text::clusters::{ShapeRequest, Shaped};
     use crate::text::digits::DigitShapes;
-    use crate::text::fonts::FontSet;
-    use crate::text::fonts::{ReadingFace, Role};
+    use crate::text::fonts::{FontSet, ReadingFace, Role};
     use crate::text::shape::Shaper;
 
     fn shape(text: &str, digits: DigitShapes) -> Shaped {

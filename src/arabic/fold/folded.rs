@@ -2,7 +2,6 @@
 //!
 //! Folded text is never stored as a document and never exported: a folded match is only a proposal.
 
-use crate::arabic::fold::rules::{Rule, Rules};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -10,6 +9,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, properties::CanonicalCombining
 use memchr::memmem;
 
 use crate::arabic::diacritics::is_mark;
+use crate::arabic::fold::rules::{Rule, Rules};
 use crate::arabic::presentation;
 
 pub(super) const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();

@@ -1,8 +1,9 @@
 //! Tests of folding: each rule, each known pitfall, and the mapping back to the source.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::arabic::fold::folded::NFC;
-use proptest::prelude::*;
 
 #[track_caller]
 fn check(level: Level, text: &str, expect: &str) {

@@ -2,7 +2,6 @@
 //!
 //! Keeps the entities of both releases in memory, but no texts. [`compare`] finds the differences.
 
-use crate::cli::diff::compare;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::base::progress::ProgressMonitor;
 use crate::cli::counts::counted;
+use crate::cli::diff::compare;
 use crate::cli::diff::compare::{Change, Difference, DocumentChange, Release};
 use crate::cli::environment::env;
 use crate::cli::error::CliError;

@@ -1,7 +1,5 @@
 //! `tawsim import`: imports files and folders into a project, all of them or none.
 
-use crate::cli::import::plan;
-use crate::cli::import::preview;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,6 +11,8 @@ use crate::cli::counts::counted;
 use crate::cli::dataset::refuse_missing_folder;
 use crate::cli::environment::env;
 use crate::cli::error::CliError;
+use crate::cli::import::plan;
+use crate::cli::import::preview;
 use crate::cli::input;
 use crate::cli::output::Output;
 use crate::cli::texts::TextsArgs;

@@ -1,6 +1,5 @@
 //! Reads a `DocBin`: unpacks it up to a limit, then reads one document after the other.
 
-use crate::formats::docbin::names;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Cursor, Read as _};
 use std::ops::Range;
@@ -20,6 +19,7 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::docbin::hash::{id, symbol};
+use crate::formats::docbin::names;
 use crate::formats::docbin::names::{ENT_IOB, ENT_TYPE, ORTH};
 use crate::formats::docbin::pack::{Unpacker, Value};
 use crate::model::diagnostic::{Message, SourceLocation};

@@ -4,14 +4,6 @@
 //! Depends on no single format except the gold dataset, which has a checker of its own. This is
 //! long work: it counts its progress, and if it is stopped, it leaves the old file unchanged.
 
-use crate::model::diagnostic::Message;
-use crate::session::export::folder;
-use crate::session::export::loss_report;
-use crate::session::export::part_counts::{self, PartCounts};
-use crate::session::export::single_file::Single;
-use crate::session::export::target::{
-    ExportError, Exported, LossText, Outcome, Target, refuse_non_file,
-};
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter};
@@ -23,13 +15,20 @@ use crate::base::progress::{MonitoredReader, ProgressMonitor, Stage};
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Written};
-use crate::formats::core::spec::GoldForm;
-use crate::formats::core::spec::Layout;
+use crate::formats::core::spec::{GoldForm, Layout};
 use crate::formats::gold::check;
 use crate::formats::registry::FORMATS;
+use crate::model::diagnostic::Message;
 use crate::model::split::Split;
 use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
+use crate::session::export::folder;
+use crate::session::export::loss_report;
+use crate::session::export::part_counts::{self, PartCounts};
+use crate::session::export::single_file::Single;
+use crate::session::export::target::{
+    ExportError, Exported, LossText, Outcome, Target, refuse_non_file,
+};
 use crate::session::export::verify::Expected;
 
 /// Receives the documents of an export.

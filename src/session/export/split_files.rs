@@ -2,7 +2,6 @@
 //!
 //! Does not draw a split: a document's own member says which part it is in.
 
-use crate::session::export::part_counts::PartCounts;
 use std::path::Path;
 
 use crate::base::progress::ProgressMonitor;
@@ -14,6 +13,7 @@ use crate::formats::core::spec::Layout;
 use crate::model::split::Split;
 use crate::session::export::exporter::{Feed, Fill, write_only};
 use crate::session::export::loss_report;
+use crate::session::export::part_counts::PartCounts;
 use crate::session::export::target::{ExportError, Exported, Target};
 
 /// Counts the documents and entities of each part.

@@ -1,5 +1,9 @@
 //! The target, the result and the errors of an export.
 
+use std::fs::{self};
+use std::io::{self};
+use std::path::{Path, PathBuf};
+
 use crate::base::progress::Cancelled;
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::loss::Losses;
@@ -8,9 +12,7 @@ use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::session::SessionError;
 use crate::session::export::single_file;
-use std::fs::{self};
-use std::io::{self};
-use std::path::{Path, PathBuf};
+
 /// Why nothing was written. Existing files are unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {

@@ -3,14 +3,13 @@
 //! Does not depend on any format: a reader has converted the file to plain values and checked every
 //! span.
 
-use crate::formats::common::spans::excerpt;
-use crate::session::import::report::ImportReport;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use crate::base::progress::{ProgressMonitor, Stage};
+use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -20,7 +19,7 @@ use crate::session::error::SessionError;
 use crate::session::import::labels::LabelMerge;
 use crate::session::import::names::{MAX_NAMES, about};
 use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
-use crate::session::import::report::{DocumentFate, DocumentReport};
+use crate::session::import::report::{DocumentFate, DocumentReport, ImportReport};
 use crate::session::import::span_index::Refused;
 use crate::session::transaction;
 use crate::session::transaction::edit::{Edit, EditTarget};

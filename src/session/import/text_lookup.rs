@@ -1,5 +1,7 @@
 //! Collects the texts of files and projects, for datasets without texts.
 
+use std::io::{self};
+
 use crate::base::progress::ProgressMonitor;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
@@ -9,7 +11,6 @@ use crate::session::import::read_files::{self, DetectedFormat, FileIntake, Gathe
 use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
 use crate::session::{SessionError, Snapshot};
-use std::io::{self};
 
 /// Why texts could not be collected.
 #[derive(Debug, thiserror::Error)]

@@ -3,13 +3,6 @@
 //! Reads files and returns a session, a question, or an error. This is long work: it counts its
 //! progress and can be stopped. It displays nothing.
 
-use crate::session::open::article;
-use crate::session::open::outcome::{
-    NotUtf8, Outcome, Refusal, refused_file, refused_project, shown,
-};
-use crate::session::open::paths::{
-    Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
-};
 use std::path::{Path, PathBuf};
 
 use crate::base::progress::ProgressMonitor;
@@ -22,7 +15,14 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
 use crate::session::import::ImportBatch;
 use crate::session::import::scan::{self, Listing, ScannedFile};
+use crate::session::open::article;
 use crate::session::open::article::{Article, Opened};
+use crate::session::open::outcome::{
+    NotUtf8, Outcome, Refusal, refused_file, refused_project, shown,
+};
+use crate::session::open::paths::{
+    Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
+};
 use crate::session::open::read_whole::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
 use crate::store::StoreError;

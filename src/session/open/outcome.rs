@@ -1,5 +1,7 @@
 //! The outcome of opening files.
 
+use std::path::{Path, PathBuf};
+
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Diagnostic;
@@ -9,7 +11,7 @@ use crate::session::import::request::ImportRequest;
 use crate::session::open::article::Article;
 use crate::session::open::paths::file_name;
 use crate::session::{Session, SessionError};
-use std::path::{Path, PathBuf};
+
 /// A file that is not UTF-8. The user has to choose its encoding.
 #[derive(Debug)]
 pub struct NotUtf8 {

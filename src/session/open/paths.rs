@@ -1,7 +1,9 @@
 //! The names of files and projects, and the encodings that the user chose.
 
-use crate::formats::core::encoding::Encoding;
 use std::path::{Path, PathBuf};
+
+use crate::formats::core::encoding::Encoding;
+
 /// The encodings that the user has confirmed, each for its file.
 pub type Encodings = Vec<(PathBuf, Encoding)>;
 

@@ -3,7 +3,6 @@
 //! An index finds the documents that can contain the query. Each of them is folded and searched.
 //! Documents that are not in the index are searched too, so that no match is missed.
 
-use crate::store::search::postings;
 use std::ops::{ControlFlow, Range};
 
 use memchr::memmem::Finder;
@@ -12,6 +11,7 @@ use rusqlite::params;
 use crate::arabic::fold::{Folded, Folder, Rules};
 use crate::arabic::grams;
 use crate::model::id::DocumentKey;
+use crate::store::search::postings;
 use crate::store::search::postings::{Row, SEGMENT, Set, segments};
 use crate::store::{Store, StoreError, row};
 

@@ -1,20 +1,17 @@
 //! Tests that the index misses nothing: it finds what reading every document finds.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use std::ops::ControlFlow;
-
 use super::*;
-use crate::arabic::fold::Rules;
-use crate::arabic::fold::{Level, Rule};
+use crate::arabic::fold::{Level, Rule, Rules};
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::store::search::postings::SEGMENT;
-use crate::store::{DocumentSource, NewDocument};
-use crate::store::{Store, StoreError};
+use crate::store::{DocumentSource, NewDocument, Store, StoreError};
 
 fn add(store: &Store, n: usize, title: Option<&str>, text: &str) {
     let document = Document {

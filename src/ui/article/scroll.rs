@@ -129,8 +129,7 @@ fn height_of(flow: &mut Flow, ground: &mut LayoutInput<'_>, piece: usize) -> f32
 mod tests {
     use super::*;
     use crate::text::flow::FlowStyle;
-    use crate::text::fonts::FontSet;
-    use crate::text::fonts::{ReadingFace, Role};
+    use crate::text::fonts::{FontSet, ReadingFace, Role};
     use crate::text::shape::Shaper;
 
     fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut LayoutInput<'_>)) {

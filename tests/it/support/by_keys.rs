@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use tawsim::formats::core::spec::GoldForm;
-use tawsim::formats::core::spec::ReadOptions;
+use tawsim::formats::core::spec::{GoldForm, ReadOptions};
 use tawsim::formats::gold::write::Writer;
 use tawsim::formats::registry::by_id;
 use tawsim::session::Session;

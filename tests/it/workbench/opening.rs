@@ -1,8 +1,7 @@
 //! Opening files in a window that has something open already.
 
-use tawsim::session::Access;
-use tawsim::session::Selection;
 use tawsim::session::actions::Action;
+use tawsim::session::{Access, Selection};
 
 use crate::support::projects;
 use crate::support::window::Window;

@@ -2,11 +2,12 @@
 
 #![expect(clippy::string_slice, reason = "a failed index is a failed test")]
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::formats::common::offset_units::units::{CODE_POINTS_FIRST, bytes_of, located};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Message, Value};
-use proptest::prelude::*;
 
 const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
 

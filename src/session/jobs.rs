@@ -95,7 +95,8 @@ impl Default for Jobs {
 
 impl Jobs {
     /// Opens something with `work`. The open project is closed first, so that it can be opened
-    /// again. If nothing is opened, it comes back.
+    /// again. If nothing is opened, it comes back. A project whose file was displaced is closed
+    /// only when something else is opened.
     pub fn open(
         &mut self,
         start: Start,
@@ -104,12 +105,20 @@ impl Jobs {
     ) {
         self.begin(JobKind::Open, start, move |watch, _| {
             let path = left.path().map(Path::to_owned);
-            drop(left);
+            let project = left.project().id;
+            let kept = left.leave();
             let Decided { outcome, report } = work(watch);
             let opened = outcome.has_session();
-            let back = path
-                .filter(|_| !opened)
-                .map(|path| Session::open(&path, env).map(Box::new));
+            if opened && let Some(kept) = &kept {
+                kept.settle_renamed();
+            }
+            let back = match (kept, path) {
+                _ if opened => None,
+                (Some(kept), _) => Some(Ok(Box::new(kept.come_back()))),
+                (None, path) => {
+                    path.map(|path| Session::open_again(&path, env, project).map(Box::new))
+                }
+            };
             JobEvent::Opened {
                 outcome,
                 back,

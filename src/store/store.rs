@@ -63,6 +63,18 @@ impl Store {
         }
     }
 
+    /// Writes the log of a renamed file into the file and empties the log, so that the file can be
+    /// opened under its new name while this store stays usable.
+    pub fn empty_log_of_renamed(&self) {
+        if let Some(place) = self.file_place()
+            && place.displaced() == Some(Displaced::Gone)
+            && place.has_log()
+        {
+            let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+            self.conn.query_row(checkpoint, [], |_row| Ok(())).ok();
+        }
+    }
+
     /// Writes the log of a renamed file into the file, because SQLite would not find the log under
     /// the new name. Call it before closing such a project. If another program or connection has
     /// the file open, it does nothing and loses nothing.

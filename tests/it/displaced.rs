@@ -53,6 +53,11 @@ fn check(expected: Displaced, happens: impl FnOnce(&Path, &Path)) {
     assert_eq!(displaced(remove_first(&mut session)), Some(expected));
     assert_eq!(displaced(session.dispatch(Action::Undo)), Some(expected));
     assert_eq!(state(&session), before);
+    // What the window shows while a job has the project is this project, not what is at its path.
+    let shown = session.read_only_copy().unwrap();
+    assert_eq!(state(&shown), before);
+    assert!(displaced(shown.check_file()).is_some());
+    drop(shown);
     if expected == Displaced::Replaced {
         // The log of the open project is not applied to the other project.
         assert_eq!(counted_elsewhere(&path), 1);
@@ -123,6 +128,17 @@ fn displaced_file_that_comes_back_is_written_again() {
     session.check_file().unwrap();
     tag_the_next_word(&mut session);
     assert_eq!(counted_elsewhere(&path), 2);
+}
+
+#[test]
+fn displaced_project_is_not_opened_again_as_the_other_one_at_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, other) = (folder.path().join("p.tawsim"), other(folder.path()));
+    let id = project(folder.path()).project().id;
+    let same = Session::open_again(&path, env(), id).unwrap();
+    assert_eq!(same.project().id, id);
+    let refused = Session::open_again(&other, env(), id);
+    assert_eq!(displaced(refused), Some(Displaced::Replaced));
 }
 
 #[cfg(unix)]

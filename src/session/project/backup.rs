@@ -68,6 +68,18 @@ impl Session {
     /// Returns an error if the project file is no longer at its path, because nothing can be saved
     /// then. Saved content stays readable in this session: see [`Session::save_as`].
     pub fn check_file(&self) -> Result<(), SessionError> {
+        if let (Some(path), None) = (&self.path, self.store.file_place()) {
+            // This is a copy in memory of a displaced project: see `Session::read_only_copy`.
+            let how = if path.exists() {
+                Displaced::Replaced
+            } else {
+                Displaced::Gone
+            };
+            return Err(SessionError::Store(StoreError::Displaced {
+                path: path.clone(),
+                how,
+            }));
+        }
         let checked = self.store.check_file();
         let replaced = matches!(
             checked,
@@ -89,6 +101,34 @@ impl Session {
         if self.access == Access::Write {
             self.store.settle_renamed();
         }
+    }
+
+    /// Closes the project so that it can be opened again. A project whose file is not at its path
+    /// stays open and is returned, because only this session may have all of it.
+    pub(in crate::session) fn leave(mut self) -> Option<Self> {
+        self.check_file().err()?;
+        if self.access == Access::Write {
+            self.store.empty_log_of_renamed();
+        }
+        self.lock = None;
+        Some(self)
+    }
+
+    /// Takes back the right to write that [`Session::leave`] gave up, if nobody else has it.
+    pub(in crate::session) fn come_back(mut self) -> Self {
+        if let Some(path) = &self.path
+            && self.access == Access::Write
+        {
+            match lock::acquire(path, &self.env.holder()) {
+                Ok(Locked::Here(lock)) => self.lock = Some(lock),
+                Ok(Locked::Elsewhere { holder }) => self.access = Access::ReadOnly { holder },
+                Err(_refused) => {
+                    let holder = String::new();
+                    self.access = Access::ReadOnly { holder };
+                }
+            }
+        }
+        self
     }
 
     /// Returns the location of the project file, so that another thread can watch it.

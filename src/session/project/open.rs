@@ -3,7 +3,10 @@
 use std::io;
 use std::path::Path;
 
+use uuid::Uuid;
+
 use crate::base::atomic_file::empty_file_beside;
+use crate::base::open_files::Displaced;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::annotator;
 use crate::model::document::LayerName;
@@ -96,6 +99,19 @@ impl Session {
         Ok(session)
     }
 
+    /// Opens the project with this id again at its path. Refuses another project that has taken its
+    /// place.
+    pub fn open_again(path: &Path, env: Env, project: Uuid) -> Result<Self, SessionError> {
+        let found = Store::open_read_only(path)?.project()?;
+        if found.id != project {
+            return Err(SessionError::Store(StoreError::Displaced {
+                path: path.to_owned(),
+                how: Displaced::Replaced,
+            }));
+        }
+        Self::open(path, env)
+    }
+
     /// Opens a project as [`Session::open`] does, and opens it read-only if the folder or disk is
     /// write-protected.
     pub fn open_or_read(path: &Path, env: Env) -> Result<Self, SessionError> {
@@ -151,7 +167,13 @@ impl Session {
         let Some(path) = &self.path else {
             return Ok(Self::in_memory(self.env.clone()));
         };
-        let mut twin = Self::over(Store::open_read_only(path)?, self.env.clone())?;
+        let store = if self.check_file().is_ok() {
+            Store::open_read_only(path)?
+        } else {
+            // The path is empty or has another project.
+            self.store.snapshot()?
+        };
+        let mut twin = Self::over(store, self.env.clone())?;
         twin.path = Some(path.clone());
         twin.access = twin.reader_access()?;
         twin.annotator.clone_from(&self.annotator);

@@ -85,8 +85,9 @@ impl Workbench {
                     // The job's project was closed: everything saved is in its file.
                     let had = job.is_some_and(|job| job.has_project());
                     if had && let Some(path) = self.session.path().map(Path::to_owned) {
-                        let back = Session::open(&path, self.env.clone()).map(Box::new);
-                        self.take_back(ctx, back);
+                        let project = self.session.project().id;
+                        let back = Session::open_again(&path, self.env.clone(), project);
+                        self.take_back(ctx, back.map(Box::new));
                     } else if had {
                         self.session = Session::in_memory(self.env.clone());
                     }

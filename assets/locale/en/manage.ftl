@@ -38,6 +38,8 @@ notice-displaced-back = The project file is back in its place
     .details = { $path } holds all your work; changes are saved again.
 notice-displaced-closing = The window stays open, because closing it now can lose work
     .hint = Save the project under another name, or close the window once more to leave it so.
+notice-displaced-leaving = The project stays open, because closing it now can lose work
+    .hint = Save the project under another name, or repeat the command to close it as it is.
 notice-saved-as = The project is saved in { $path }
     .details = Work goes on in this file.
 

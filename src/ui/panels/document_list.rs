@@ -165,7 +165,9 @@ impl Listing {
         };
         let large = session
             .path()
-            .filter(|path| path.metadata().is_ok_and(|file| file.len() > SMALL));
+            .filter(|path| path.metadata().is_ok_and(|file| file.len() > SMALL))
+            // A file that has taken the place of the project is not read.
+            .filter(|_| session.check_file().is_ok());
         if let Some(path) = large
             && self.finder.as_ref().is_none_or(|(of, _)| of != path)
         {

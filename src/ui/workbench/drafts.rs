@@ -68,7 +68,7 @@ impl Workbench {
             return true;
         }
         self.take_open_note();
-        if !self.may_close_displaced(ctx) {
+        if !self.may_close_displaced(ctx, "notice-displaced-closing") {
             return false;
         }
         let kept = self.remarks.keep(&mut self.session, true);

@@ -224,11 +224,14 @@ impl Workbench {
         }
     }
 
-    /// Returns the file of the project, if it has one.
-    pub(crate) fn in_file(&self) -> Option<PathBuf> {
-        // After a project was moved, a file at its old path is not the project.
-        let path = self.session.path().filter(|_| !self.file.is_displaced());
-        path.map(Path::to_owned)
+    /// Returns the file of the project, for work that opens it by its path. If the file is not in
+    /// its place, it reports that and returns `None`: a file there is not the project.
+    pub(crate) fn in_file(&mut self, ctx: &Context) -> Option<PathBuf> {
+        if let Err(error) = self.session.check_file() {
+            self.refuse(ctx, &error);
+            return None;
+        }
+        self.session.path().map(Path::to_owned)
     }
 
     /// Returns the file name of the project without its extension.

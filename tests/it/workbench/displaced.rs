@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use tawsim::commands::intent::{Intent, ViewCommand};
+use tawsim::session::{Access, Session};
+use tawsim::ui::dialogs::export::ExportWish;
+
+use crate::support::projects;
 use crate::support::window::Window;
 
 /// Tags a word, changes the file, and runs the window for two seconds.
@@ -93,4 +98,135 @@ fn window_of_a_displaced_project_closes_only_when_it_is_asked_twice() {
     window.harness.run_steps(2);
     assert!(window.shows_with("The window stays open"));
     assert!(window.harness.state_mut().keep_before_closing(&ctx));
+}
+
+const TAGGED: &str = "قال [PERSON بوتين] أمس في موسكو";
+
+/// Puts another project into the place of the open one.
+fn replace(path: &Path) {
+    let other = path.with_file_name("other.tawsim");
+    drop(Session::create(&other, projects::env()).unwrap());
+    fs::rename(other, path).unwrap();
+}
+
+fn run(window: &mut Window, command: ViewCommand) {
+    window.harness.state_mut().ask(Intent::View(command));
+    window.settle();
+}
+
+#[track_caller]
+fn stays(window: &Window) {
+    assert!(
+        window.shows_with("The project stays open"),
+        "{:#?}",
+        window.names()
+    );
+    assert_eq!(window.shown(), TAGGED);
+}
+
+#[cfg(unix)]
+#[test]
+fn window_displaced_project_is_closed_only_when_it_is_asked_twice() {
+    let mut window = after(rename);
+    run(&mut window, ViewCommand::CloseProject);
+    stays(&window);
+    run(&mut window, ViewCommand::CloseProject);
+    assert!(window.session().path().is_none());
+    let renamed = window.folder().join("renamed.tawsim");
+    window.open(&[renamed]);
+    assert_eq!(window.shown(), TAGGED);
+}
+
+#[cfg(unix)]
+#[test]
+fn window_displaced_project_is_left_for_another_only_when_it_is_asked_twice() {
+    let mut window = after(rename);
+    let renamed = window.folder().join("renamed.tawsim");
+    window.open(std::slice::from_ref(&renamed));
+    stays(&window);
+    assert!(window.session().path().unwrap().ends_with("article.tawsim"));
+    window.open(&[renamed]);
+    assert!(window.session().path().unwrap().ends_with("renamed.tawsim"));
+    assert_eq!(window.shown(), TAGGED);
+    window.caret_before("موسكو");
+    window.keys("Space 2");
+    assert!(window.shows("Saved"), "{:#?}", window.names());
+}
+
+#[cfg(unix)]
+#[test]
+fn window_displaced_project_comes_back_when_nothing_else_is_opened() {
+    let remove = |path: &Path| fs::remove_file(path).unwrap();
+    for happens in [rename, remove, replace] {
+        let mut window = after(happens);
+        let missing = window.folder().join("missing.tawsim");
+        window.open(std::slice::from_ref(&missing));
+        stays(&window);
+        window.open(&[missing]);
+        assert_eq!(window.shown(), TAGGED);
+        assert!(!window.shows("Saved"), "{:#?}", window.names());
+        let path = window.folder().join("saved.tawsim");
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().save_as(&ctx, &path);
+        window.settle();
+        assert!(window.shows("Saved"), "{:#?}", window.names());
+        assert_eq!(window.shown(), TAGGED);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn window_displaced_project_is_left_for_the_one_in_its_place() {
+    let mut window = after(replace);
+    let path = window.folder().join("article.tawsim");
+    window.open(std::slice::from_ref(&path));
+    stays(&window);
+    window.open(&[path]);
+    assert_eq!(window.session().n_documents(), 0);
+    assert_eq!(*window.session().access(), Access::Write);
+}
+
+#[cfg(unix)]
+#[test]
+fn window_displaced_project_is_not_mistaken_for_the_one_in_its_place() {
+    type Act = fn(&mut Window);
+    let acts: [(&str, Act); 5] = [
+        ("export", |window| {
+            let ctx = window.harness.ctx.clone();
+            let path = window.folder().join("out.jsonl");
+            let window = window.harness.state_mut();
+            window.export(&ctx, ExportWish::default(), path);
+        }),
+        ("backup", |window| {
+            let ctx = window.harness.ctx.clone();
+            let path = window.folder().join("backup.tawsim");
+            window.harness.state_mut().back_up(&ctx, path);
+        }),
+        ("statistics", |window| {
+            run(window, ViewCommand::Statistics);
+        }),
+        ("split", |window| run(window, ViewCommand::Split)),
+        ("import", |window| {
+            let ctx = window.harness.ctx.clone();
+            let path = window.write("more.txt", "ثم عاد");
+            window.harness.state_mut().add(&ctx, &[path], &Vec::new());
+        }),
+    ];
+    for (name, act) in acts {
+        let mut window = after(replace);
+        let told = window.harness.state().notices().kept().len();
+        act(&mut window);
+        assert!(window.harness.state().jobs().running().is_empty(), "{name}");
+        window.settle();
+        let kept = window.harness.state().notices().kept();
+        assert_eq!(kept.len(), told + 1, "{name}: {kept:#?}");
+        let notice = kept.iter().find(|notice| {
+            let text = notice.spoken();
+            text.contains("Another file has taken the place")
+        });
+        assert!(notice.is_some(), "{name}: {kept:#?}");
+        assert!(window.harness.state().dialog().is_none(), "{name}");
+        assert!(!window.folder().join("out.jsonl").exists(), "{name}");
+        assert!(!window.folder().join("backup.tawsim").exists(), "{name}");
+    }
 }

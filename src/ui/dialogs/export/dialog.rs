@@ -62,7 +62,9 @@ impl ExportDialog {
             return;
         }
         let choice = self.wish.choice();
-        let of = session.path().map(Path::to_owned).zip(self.wish.spec());
+        // A file that has taken the place of the project is not counted.
+        let project = session.path().filter(|_| session.check_file().is_ok());
+        let of = project.map(Path::to_owned).zip(self.wish.spec());
         let preview = of.and_then(|(project, format)| {
             let wake = ctx.clone();
             let from = (project, env.clone());

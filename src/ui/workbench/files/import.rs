@@ -71,6 +71,10 @@ impl Workbench {
         if self.is_busy(ctx) || !self.is_of_open_project(ctx, &request) {
             return;
         }
+        // The preview opens the project by its path.
+        if request.project.is_some() && self.in_file(ctx).is_none() {
+            return;
+        }
         let start = start(ctx, request.name());
         self.jobs.preview(start, request, self.env.clone());
         ctx.request_repaint();

@@ -3,7 +3,7 @@
 //! `session::open` reads and decides, on a thread of `session::jobs`; `notify` reports. While a
 //! job holds the project, the window shows a read-only twin of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use egui::Context;
@@ -129,7 +129,7 @@ impl Workbench {
         asked: Option<PendingOpen>,
         work: impl FnOnce(&ProgressMonitor) -> Decided + Send + 'static,
     ) {
-        if self.is_busy(ctx) {
+        if self.is_busy(ctx) || !self.may_close_displaced(ctx, "notice-displaced-leaving") {
             return;
         }
         let start = start(ctx, name);
@@ -159,7 +159,7 @@ impl Workbench {
 
     /// Exports the open project.
     pub fn export(&mut self, ctx: &Context, wish: ExportWish, path: PathBuf) {
-        let Some(project) = self.session.path().map(Path::to_owned) else {
+        let Some(project) = self.in_file(ctx) else {
             return;
         };
         let start = start(ctx, file_name(&path));
@@ -264,7 +264,7 @@ impl Workbench {
 
     /// Closes the project and shows the start page.
     pub(crate) fn close_project(&mut self, ctx: &Context) {
-        if !self.is_busy(ctx) {
+        if !self.is_busy(ctx) && self.may_close_displaced(ctx, "notice-displaced-leaving") {
             self.keep_remark(ctx, true);
             self.remember_project();
             self.session.settle_renamed();

@@ -38,7 +38,7 @@ impl Workbench {
 
     /// Copies the project to a path.
     pub fn back_up(&mut self, ctx: &Context, path: PathBuf) {
-        let Some(project) = self.in_file() else {
+        let Some(project) = self.in_file(ctx) else {
             return;
         };
         self.keep_remark(ctx, true);

@@ -32,14 +32,15 @@ impl Workbench {
         }
     }
 
-    /// Returns whether the window may close: if the project file is missing, it refuses once.
-    pub(crate) fn may_close_displaced(&mut self, ctx: &Context) -> bool {
+    /// Returns whether the project may be closed: if its file is not in its place, it refuses once
+    /// and reports that with the text `notice`.
+    pub(crate) fn may_close_displaced(&mut self, ctx: &Context, notice: &str) -> bool {
         let Some(error) = self.file.refuses_to_close(&self.session) else {
             return true;
         };
         self.quit.wanted = false;
         self.refuse(ctx, &error);
-        self.notify(ctx, Severity::Warning, "notice-displaced-closing", &[]);
+        self.notify(ctx, Severity::Warning, notice, &[]);
         ctx.request_repaint();
         false
     }

@@ -28,7 +28,7 @@ type Splits = Arc<[(DocumentId, Option<Split>)]>;
 impl Workbench {
     /// Opens the statistics and starts to count.
     pub(crate) fn show_statistics(&mut self, ctx: &Context) {
-        let Some(project) = self.in_file() else {
+        let Some(project) = self.in_file(ctx) else {
             return;
         };
         let start = start(ctx, self.project_name());
@@ -49,7 +49,7 @@ impl Workbench {
 
     /// Asks how to split the documents, and starts the search for near-duplicates.
     pub(crate) fn ask_split(&mut self, ctx: &Context) {
-        let Some(project) = self.in_file() else {
+        let Some(project) = self.in_file(ctx) else {
             return;
         };
         let start = start(ctx, self.project_name());

@@ -1,5 +1,6 @@
 //! Every text that the code asks for by id exists.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -155,4 +156,44 @@ fn texts_name_each_format_in_both_languages() {
             assert_eq!(texts.has(language, &id), !is_proper, "{id} in {language:?}");
         }
     }
+}
+
+/// Returns the texts of a locale file by their ids, with all variants of each.
+fn entries(language: &str, name: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locale");
+    let source = fs::read_to_string(folder.join(language).join(name)).unwrap();
+    let mut entries = BTreeMap::new();
+    let mut id = String::new();
+    for line in source.lines() {
+        if let Some((name, _)) = line.split_once(" = ")
+            && !line.starts_with([' ', '#', '}'])
+        {
+            name.clone_into(&mut id);
+        }
+        let entry: &mut String = entries.entry(id.clone()).or_default();
+        entry.push_str(line);
+        entry.push('\n');
+    }
+    entries
+}
+
+#[test]
+fn texts_in_arabic_say_not_read_where_the_english_ones_do() {
+    const NOT_READ: [&str; 4] = ["لم يُقرأ", "لم تُقرأ", "لا يُقرأ", "لا تُقرأ"];
+    let mut n = 0;
+    for name in ["problems.ftl", "problems-formats.ftl"] {
+        let arabic = entries("ar", name);
+        for (id, english) in entries("en", name) {
+            let n_english = english.matches(" not read").count();
+            if n_english == 0 {
+                continue;
+            }
+            n += 1;
+            let arabic = &arabic[&id];
+            let found = NOT_READ.iter().map(|verb| arabic.matches(verb).count());
+            let found: usize = found.sum();
+            assert!(found >= n_english, "{id}: {english}{arabic}");
+        }
+    }
+    assert!(n > 10, "{n}");
 }

@@ -11,7 +11,7 @@ access-resize-documents = عرض قائمة المستندات
 access-resize-inspector = عرض لوحة التفاصيل
 access-go-to-entity = الانتقال إلى { $label } { $text }، من { $start } إلى { $end }
 
-said-tagged = وُسم بـ { $label }
+said-tagged = وُسم بـ{ $label }
 said-relabelled = صار وسمه { $label }
 said-resized = صار نصه { $text }
 said-deleted = حُذف { $label } { $text }

@@ -31,7 +31,7 @@ notice-step-changed = جرى تخطّي: { $title }
 notice-step-in-use = جرى تخطّي: { $title }
     .details = عمل عليه آخرون بعد ذلك: { $annotators }. بقي عملهم ولم يتغيّر شيء.
     .hint = اضغط مرة أخرى للخطوة التالية.
-notice-step-as-it-was = لا شيء يُفعل: { $title }
+notice-step-as-it-was = لا حاجة إلى فعل شيء: { $title }
     .details = جرى تخطّي هذه الخطوة من قبل، فلا شيء يُتراجع عنه.
     .hint = اضغط مرة أخرى للخطوة التالية.
 notice-step-damaged = جرى تخطّي: { $title }
@@ -47,7 +47,7 @@ notice-steps-passed = { $count ->
 }
     .details = غيّر آخرون الأشياء نفسها بعد ذلك، فبقي عملهم ولم يتغيّر شيء.
     .hint = اضغط مرة أخرى للخطوة التالية.
-notice-step-kept = تعذّر تنفيذ الخطوة كلها
+notice-step-kept = نُفّذت الخطوة جزئيًا
     .details = بقي ما يلي كما هو لأنه تغيّر بعد ذلك: { $parts }.
 kept-entities = { $count ->
     [zero] لا كيانات
@@ -139,15 +139,15 @@ notice-project-too-new = أُنشئ المشروع بإصدار أحدث من ت
 notice-project-damaged = ملف المشروع تالف
     .details = بقي { $path } كما هو: { $reason }
     .hint = افتح نسخة احتياطية، واحتفظ بهذا الملف.
-notice-backup-left-out = { $count ->
-    [zero] لا سجلات
-    [one] سجل واحد
-    [two] سجلان
-    [few] { $count } سجلات
-    [many] { $count } سجلًا
-   *[other] { $count } سجل
-} في المشروع لا يلائم جدوله
-    .details = أُنشئت النسخة الاحتياطية من دونه.
+notice-backup-left-out = في المشروع { $count ->
+    [zero] { $count } سجل لا يلائم جدوله
+    [one] سجل واحد لا يلائم جدوله
+    [two] سجلان لا يلائمان جدوليهما
+    [few] { $count } سجلات لا تلائم جداولها
+    [many] { $count } سجلًا لا يلائم جدوله
+   *[other] { $count } سجل لا يلائم جدوله
+}
+    .details = أُنشئت النسخة الاحتياطية من دون ذلك.
 notice-foreign-schema = في ملف المشروع أجزاء لا ينشئها توسيم
     .details = { $reason }. قد تغيّر هذه الأجزاء البيانات مع أول تعديل، لذلك يُفتح { $path } للقراءة فقط.
     .hint = أنشئ نسخة احتياطية من القائمة أو بالأمر tawsim backup، ثم تابع العمل فيها.

@@ -29,13 +29,13 @@ problem-brat-twice = لـ{ $target } «{ $attribute }» مرتين
 
 problem-cas-passed-over = { $reason }
 problem-cas-no-entities = { $count ->
-    [zero] لم يُترك توسيم
-    [one] تُرك توسيم واحد
-    [two] تُرك توسيمان
-    [few] تُركت { $count } توسيمات
-    [many] تُرك { $count } توسيمًا
-   *[other] تُرك { $count } توسيم
-} من { $kind }، إذ ليست أسماء أعلام
+    [zero] لم يُقرأ { $count } توسيم
+    [one] لم يُقرأ توسيم واحد
+    [two] لم يُقرأ توسيمان
+    [few] لم تُقرأ { $count } توسيمات
+    [many] لم يُقرأ { $count } توسيمًا
+   *[other] لم يُقرأ { $count } توسيم
+} من النوع { $kind }، إذ ليس من أسماء الأعلام
 problem-cas-taken-for-entities = { $count ->
     [zero] لم يُقرأ توسيم
     [one] قُرئ توسيم واحد
@@ -45,20 +45,20 @@ problem-cas-taken-for-entities = { $count ->
    *[other] قُرئ { $count } توسيم
 } من { $kind } على أنها كيانات، إذ لا NamedEntity في الملف
 problem-cas-relations-of-others = { $count ->
-    [zero] لم تُترك علاقة
-    [one] تُركت علاقة واحدة
-    [two] تُركت علاقتان
-    [few] تُركت { $count } علاقات
-    [many] تُركت { $count } علاقة
-   *[other] تُركت { $count } علاقة
-} من { $kind }، إذ لا تربط كيانات هنا
+    [zero] لم تُقرأ { $count } علاقة
+    [one] لم تُقرأ علاقة واحدة
+    [two] لم تُقرأ علاقتان
+    [few] لم تُقرأ { $count } علاقات
+    [many] لم تُقرأ { $count } علاقة
+   *[other] لم تُقرأ { $count } علاقة
+} من النوع { $kind }، إذ لا يربط كيانات هنا
 problem-cas-unindexed = { $count ->
-    [zero] لم تُترك بنية
-    [one] تُركت بنية واحدة
-    [two] تُركت بنيتان
-    [few] تُركت { $count } بنى
-    [many] تُركت { $count } بنية
-   *[other] تُركت { $count } بنية
+    [zero] لم تُقرأ { $count } بنية
+    [one] لم تُقرأ بنية واحدة
+    [two] لم تُقرأ بنيتان
+    [few] لم تُقرأ { $count } بنى
+    [many] لم تُقرأ { $count } بنية
+   *[other] لم تُقرأ { $count } بنية
 } خارج فهارس العرض
 problem-cas-no-structures = ليس فيه ‎%FEATURE_STRUCTURES
 problem-cas-no-text = العرض { $view } بلا نص في الملف؛ فلم يُقرأ
@@ -96,7 +96,7 @@ problem-conll-field-count = في السطر { $count ->
    *[other] { $count } حقل
 }؛ قُرئ آخرها علامةً، و«{ $token }» كلمةً
 problem-conll-no-sentences = لا سطر فارغًا يفصل الجمل في { $count ->
-    [zero] لا كلمات
+    [zero] { $count } كلمة
     [one] كلمة واحدة
     [two] كلمتين
     [few] { $count } كلمات
@@ -123,7 +123,7 @@ problem-csv-no-columns = لا أعمدة في سطره الأول
 problem-csv-no-names = لا أعمدة باسم start وend وlabel
     .hint = في السطر الأول أسماء الأعمدة: doc_id وstart وend وlabel وtext
 problem-csv-no-text = ليس نص المستند { $document } في الجدول ولا بجانبه: استُبعد وفيه { $count ->
-    [zero] لا كيانات
+    [zero] { $count } كيان
     [one] كيان واحد
     [two] كيانان
     [few] { $count } كيانات
@@ -157,13 +157,13 @@ problem-doccano-no-labels = ليس قائمة وسوم
 problem-gate-no-text = ليس فيه عضو text
 problem-gate-node = يذكر التوسيم العقدة { $node }، وليست في النص
 problem-gate-passed-over = { $count ->
-    [zero] لم يُترك توسيم
-    [one] تُرك توسيم واحد
-    [two] تُرك توسيمان
-    [few] تُركت { $count } توسيمات
-    [many] تُرك { $count } توسيمًا
-   *[other] تُرك { $count } توسيم
-} من { $kind }، إذ ليست كيانات
+    [zero] لم يُقرأ { $count } توسيم
+    [one] لم يُقرأ توسيم واحد
+    [two] لم يُقرأ توسيمان
+    [few] لم تُقرأ { $count } توسيمات
+    [many] لم يُقرأ { $count } توسيمًا
+   *[other] لم يُقرأ { $count } توسيم
+} من النوع { $kind }، إذ ليس نوع كيانات
 problem-labelstudio-hypertext = تعدّ مناطق HyperText ما تعرضه الصفحة، والنص هنا شفرة HTML؛ تُستبعد كل منطقة لا تغطي كلماتها وتُذكر
     .hint = سِم نص الصفحة في Text بدلًا منه، أو صدّر ذاك
 problem-labelstudio-no-labels = لا وسوم للنصوص في واجهة التوسيم
@@ -230,9 +230,9 @@ problem-parquet-no-end = لا ينتهي كما ينتهي ملف Parquet
 problem-parquet-no-text = ليس فيه عمود text ولا عمود tokens
 problem-parquet-row = الصف { $row } غير تام
 problem-parquet-rows = يذكر { $count ->
-    [zero] لا صفوف
-    [one] صف واحد
-    [two] صفان
+    [zero] { $count } صف
+    [one] صفًا واحدًا
+    [two] صفين
     [few] { $count } صفوف
     [many] { $count } صفًا
    *[other] { $count } صف
@@ -244,20 +244,20 @@ problem-parquet-unpacks-to-much = يتضخم عند فكّه أضعافًا كث
 
 problem-tei-passed-over = { $reason }
 problem-tei-elements = { $count ->
-    [zero] لم يُترك عنصر
-    [one] تُرك عنصر واحد
-    [two] تُرك عنصران
-    [few] تُركت { $count } عناصر
-    [many] تُرك { $count } عنصرًا
-   *[other] تُرك { $count } عنصر
+    [zero] لم يُقرأ { $count } عنصر
+    [one] لم يُقرأ عنصر واحد
+    [two] لم يُقرأ عنصران
+    [few] لم تُقرأ { $count } عناصر
+    [many] لم يُقرأ { $count } عنصرًا
+   *[other] لم يُقرأ { $count } عنصر
 } { $element } خارج النص
 problem-tei-names-without-text = { $count ->
-    [zero] لم يُترك اسم
-    [one] تُرك اسم واحد
-    [two] تُرك اسمان
-    [few] تُركت { $count } أسماء
-    [many] تُرك { $count } اسمًا
-   *[other] تُرك { $count } اسم
+    [zero] لم يُقرأ { $count } اسم
+    [one] لم يُقرأ اسم واحد
+    [two] لم يُقرأ اسمان
+    [few] لم تُقرأ { $count } أسماء
+    [many] لم يُقرأ { $count } اسمًا
+   *[other] لم يُقرأ { $count } اسم
 } بلا نص
 problem-tei-white-space = المسافات في هذا الملف للتنسيق: قُرئ كل تتابع منها مسافة واحدة، وكل فقرة سطرًا
 problem-w3c-no-text = ليس نص { $document } بجانب الملف: { $count ->
@@ -282,20 +282,20 @@ problem-webanno-offsets = { $reason }
 problem-webanno-begins-anew = إزاحات هذه الجملة داخل الجملة السابقة؛ قُرئت على أنها تبدأ من جديد
 problem-webanno-far-behind = يُفترض أن تبدأ الجملة عند { $start }، بعيدًا بعد النص
 problem-webanno-passed-over = { $count ->
-    [zero] لم يُترك توسيم
-    [one] تُرك توسيم واحد
-    [two] تُرك توسيمان
-    [few] تُركت { $count } توسيمات
-    [many] تُرك { $count } توسيمًا
-   *[other] تُرك { $count } توسيم
-} من { $kind }، إذ ليست كيانات
+    [zero] لم يُقرأ { $count } توسيم
+    [one] لم يُقرأ توسيم واحد
+    [two] لم يُقرأ توسيمان
+    [few] لم تُقرأ { $count } توسيمات
+    [many] لم يُقرأ { $count } توسيمًا
+   *[other] لم يُقرأ { $count } توسيم
+} من النوع { $kind }، إذ ليس نوع كيانات
 problem-webanno-relation = تربط العلاقة { $relation } ما ليس كيانًا هنا؛ فلم تُقرأ
 problem-webanno-row = ليس «{ $line }» صف كلمات
 problem-webanno-tokens = { $count ->
-    [zero] لا كلمات
-    [one] كلمة واحدة
-    [two] كلمتان
-    [few] { $count } كلمات
-    [many] { $count } كلمة
-   *[other] { $count } كلمة
-} يخالف طولها إزاحاتها؛ وأُخذت الإزاحات
+    [zero] { $count } كلمة يخالف طولها إزاحاتها
+    [one] كلمة واحدة يخالف طولها إزاحاتها
+    [two] كلمتان يخالف طولهما إزاحاتهما
+    [few] { $count } كلمات يخالف طولها إزاحاتها
+    [many] { $count } كلمة يخالف طولها إزاحاتها
+   *[other] { $count } كلمة يخالف طولها إزاحاتها
+}؛ وأُخذت الإزاحات

@@ -52,7 +52,7 @@ problem-xml-second-root = يبدأ هنا عنصر جذر ثانٍ
 problem-xml-surrogate = نصف زوج بديل وحده، وليس محرفًا
 problem-xml-text-outside = نص خارج العنصر الجذر
 problem-xml-too-deep = تتداخل العناصر أعمق من { $count ->
-    [zero] لا عناصر
+    [zero] { $count } عنصر
     [one] عنصر واحد
     [two] عنصرين
     [few] { $count } عناصر

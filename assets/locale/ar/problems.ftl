@@ -25,7 +25,7 @@ problem-problem-more = { $count ->
 problem-left-out-annotation = استُبعد التوسيم
 problem-left-out-document = استُبعد المستند
 problem-left-out-document-with-entities = استُبعد المستند، وفيه { $count ->
-    [zero] لا كيانات
+    [zero] { $count } كيان
     [one] كيان واحد
     [two] كيانان
     [few] { $count } كيانات
@@ -64,7 +64,7 @@ problem-entity-unit-unsure = لا يذكر الملف وحدة إزاحاته، 
 problem-span-at = المدى من { $start } إلى { $end }
 problem-span-before = يبدأ المدى من { $start } إلى { $end } قبل النص
 problem-span-behind = ينتهي المدى من { $start } إلى { $end } بعد النص، وطول النص { $length ->
-    [zero] لا محارف
+    [zero] { $length } محرف
     [one] محرف واحد
     [two] محرفان
     [few] { $length } محارف
@@ -88,7 +88,7 @@ problem-offsets-from-one-inclusive = وحدة عدّ الإزاحات { $unit } 
 problem-offsets-behind-mark = وحدة عدّ الإزاحات { $unit }، ولا تُعدّ علامة ترتيب البايتات
 problem-offsets-begin-anew = تبدأ الإزاحات من جديد مع كل جملة أو مقطع، لا مرة واحدة في المستند
 problem-offsets-usual-does-not-fit = ولو كانت الوحدة { $unit } لما وافقت النص في { $count ->
-    [zero] لا مستندات
+    [zero] { $count } مستند
     [one] مستند واحد
     [two] مستندين
     [few] { $count } مستندات
@@ -158,19 +158,19 @@ problem-text-binary = { $kind ->
        *[document] احفظه نصًا عاديًا (UTF-8) واستورد ذلك الملف
     }
 problem-text-blank-lines = { $count ->
-    [zero] لم يُترك سطر
-    [one] تُرك سطر واحد
-    [two] تُرك سطران
-    [few] تُركت { $count } أسطر
-    [many] تُرك { $count } سطرًا
-   *[other] تُرك { $count } سطر
-} بلا كلمات، فلم تصر مستندات
+    [zero] { $count } سطر بلا كلمات لم يصر مستندًا
+    [one] سطر واحد بلا كلمات لم يصر مستندًا
+    [two] سطران بلا كلمات لم يصيرا مستندين
+    [few] { $count } أسطر بلا كلمات لم تصر مستندات
+    [many] { $count } سطرًا بلا كلمات لم تصر مستندات
+   *[other] { $count } سطر بلا كلمات لم تصر مستندات
+}
 problem-text-encoding = ليس الملف بترميز { $encoding }: لا معنى فيه للبايت { $byte }
     .hint = اختر ترميزًا آخر (في سطر الأوامر: --encoding NAME)
 problem-text-table = قُرئ جدول أعمدته غير معروفة نصًا عاديًا بلا كيانات
     .hint = صدّر JSON من البرنامج الذي كتبه، مثل JSON من Label Studio، واستورده
 problem-text-too-long = حجم الملف { $count ->
-    [zero] لا بايتات
+    [zero] { $count } بايت
     [one] بايت واحد
     [two] بايتان
     [few] { $count } بايتات
@@ -191,7 +191,7 @@ problem-import-kept-apart = استُورد مستندًا مستقلًا
 problem-import-merged = أُضيفت كياناته إلى ذلك المستند
 problem-import-empty = النص فارغ
 problem-import-id = يرد المعرّف { $id } مرتين في المستند؛ أُعطي الكيان الثاني معرّفًا آخر
-problem-import-known = في المشروع كيان آخر بهذا المعرّف؛ تُرك كما هو
+problem-import-known = في المشروع كيان آخر بهذا المعرّف؛ أُبقي كما هو
 problem-import-overlap = { $how ->
     [crossing] يتقاطع «{ $words }» مع «{ $other }»
    *[nested] يقع «{ $words }» داخل «{ $other }»

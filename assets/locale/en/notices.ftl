@@ -123,7 +123,7 @@ notice-backup-left-out = { $count ->
     [one] { $count } row of the project does not fit its table
    *[other] { $count } rows of the project do not fit their tables
 }
-    .details = The backup was made without it.
+    .details = The backup was made without what does not fit.
 notice-foreign-schema = The project file holds what Tawsim does not make
     .details = { $reason }. Such parts could change the data with the next edit, so { $path } is only read.
     .hint = Make a clean copy with a backup or with tawsim backup, and go on in that copy.

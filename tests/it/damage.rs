@@ -189,6 +189,27 @@ fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
 }
 
 #[test]
+fn damage_is_not_repaired_into_an_entity_that_the_label_set_refuses() {
+    for (allow_nested, fate) in [(1, RepairFate::Repaired), (0, RepairFate::Left)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.tawsim");
+        let mut session = Session::create(&path, env()).unwrap();
+        let text = "زار [PERSON محمد علي] [LOCATION موسكو] أمس";
+        session.import(batch(vec![marked("a", text)])).unwrap();
+        drop(session);
+        // The only place of these words is inside the person.
+        let sql = format!(
+            "UPDATE annotations SET words = 'علي' WHERE words = 'موسكو';
+             UPDATE project SET allow_nested = {allow_nested}"
+        );
+        break_it(&path, &sql);
+        let session = Session::open(&path, env()).unwrap();
+        let plan = session.plan_repair(false).unwrap();
+        assert_eq!(plan.count(fate), 1, "{allow_nested}: {plan:?}");
+    }
+}
+
+#[test]
 fn damage_of_the_open_document_is_removed_by_a_command_and_comes_back_by_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = project(folder.path());

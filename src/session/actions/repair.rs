@@ -4,17 +4,20 @@
 //! stores its old content. Documents and labels are not repaired: only a copy has their old
 //! content.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::session::import::span_index::SpanIndex;
 use crate::session::project::damage;
 use crate::session::transaction::edit::Edit;
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Changes, Session, SessionError};
 use crate::store::{DamagedEntity, RawEntity, text_sha256};
+use crate::text::segment;
 use crate::text::span::Span;
 
 /// The maximum distance in bytes between a span and the place of its words.
@@ -66,6 +69,14 @@ pub struct RepairPlan {
     pub entities: Vec<RepairedEntity>,
     edits: Vec<Edit>,
     document: Option<DocumentId>,
+}
+
+/// The repaired row of a damaged entity.
+#[derive(Debug)]
+struct MendedEntity {
+    row: RawEntity,
+    span: Span,
+    label: LabelId,
 }
 
 impl RepairPlan {
@@ -138,7 +149,7 @@ impl Session {
         if stored.damage.is_empty() {
             return Ok(());
         }
-        let mut whole = stored.annotations;
+        let mut damaged_entities = Vec::new();
         for problem in stored.damage {
             let id = problem
                 .place
@@ -150,7 +161,17 @@ impl Session {
             let Some(damaged) = self.store.raw_entity(id)? else {
                 continue;
             };
-            let mended = self.mended(&damaged, &document, &whole)?;
+            let mended = self.mended(&damaged, &document)?;
+            damaged_entities.push((id, damaged, mended));
+        }
+        let mut taken = taken_spans(&stored.annotations, &damaged_entities);
+        for (id, damaged, mended) in &damaged_entities {
+            let id = *id;
+            let there = taken.entry(&damaged.layer).or_default();
+            let mended = mended.as_ref().filter(|mended| {
+                !there.has(mended.span, mended.label)
+                    && there.in_the_way(mended.span, &self.labels).is_none()
+            });
             let label = damaged.raw.label_id();
             let label = label.map(|id| self.store.label_name(id)).transpose()?;
             let fate = match (&mended, remove) {
@@ -167,14 +188,9 @@ impl Session {
                 fate,
             });
             let after = match mended {
-                Some((after, annotation)) => {
-                    whole.push(Arc::new(Annotation {
-                        id,
-                        document: document.id,
-                        layer: damaged.layer.as_str().into(),
-                        ..annotation
-                    }));
-                    after
+                Some(mended) => {
+                    there.take(mended.span, Some(mended.label));
+                    mended.row.clone()
                 }
                 None if remove => RawEntity {
                     deleted: true,
@@ -185,20 +201,19 @@ impl Session {
             plan.edits.push(Edit::Repair {
                 document: document.id,
                 entity: id,
-                before: Box::new(damaged.raw),
+                before: Box::new(damaged.raw.clone()),
                 after: Box::new(after),
             });
         }
         Ok(())
     }
 
-    /// Returns the repaired row if the repair is certain and no other entity is in its way.
+    /// Returns the repaired row if the repair is certain. Other entities may still be in its way.
     fn mended(
         &self,
         damaged: &DamagedEntity,
         document: &Document,
-        whole: &[Arc<Annotation>],
-    ) -> Result<Option<(RawEntity, Annotation)>, SessionError> {
+    ) -> Result<Option<MendedEntity>, SessionError> {
         let raw = &damaged.raw;
         let Some(label) = self.mended_label(raw)? else {
             return Ok(None);
@@ -209,17 +224,10 @@ impl Session {
         let Some(span) = Span::new(&document.text, range.start, range.end) else {
             return Ok(None);
         };
-        let in_the_way = whole.iter().any(|other| {
-            let (from, to) = (other.span.start(), other.span.end());
-            let same = other.span == span && other.label == label;
-            let crosses = (from < range.start && range.start < to && to < range.end)
-                || (range.start < from && from < range.end && range.end < to);
-            *other.layer == *damaged.layer && (same || crosses && !self.labels.allow_crossing)
-        });
-        if in_the_way || !damaged.rest_is_readable {
+        if !damaged.rest_is_readable {
             return Ok(None);
         }
-        let after = RawEntity {
+        let row = RawEntity {
             start: range.start as i64,
             end: range.end as i64,
             label: label.0.simple().to_string(),
@@ -229,21 +237,7 @@ impl Session {
             extra: raw.extra.clone().filter(|json| is_json(json)),
             deleted: false,
         };
-        let annotation = Annotation {
-            id: AnnotationId(uuid::Uuid::nil()),
-            document: document.id,
-            layer: damaged.layer.as_str().into(),
-            span,
-            label,
-            name: None,
-            norm: None,
-            note: None,
-            flags: Vec::new(),
-            uncertain: false,
-            origin: crate::model::annotation::Origin::default(),
-            extra: None,
-        };
-        Ok(Some((after, annotation)))
+        Ok(Some(MendedEntity { row, span, label }))
     }
 
     /// Returns the label of a row, or the label with the name of the removed one.
@@ -264,6 +258,31 @@ impl Session {
     }
 }
 
+/// Returns the spans of the readable entities in each layer, to which the repaired ones can be added.
+fn taken_spans<'a>(
+    readable: &'a [Arc<Annotation>],
+    damaged: &'a [(AnnotationId, DamagedEntity, Option<MendedEntity>)],
+) -> HashMap<&'a str, SpanIndex> {
+    let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
+    for annotation in readable {
+        let there = spans.entry(&annotation.layer).or_default();
+        there.push(annotation.span);
+    }
+    for (_, damaged, mended) in damaged {
+        let there = spans.entry(&damaged.layer).or_default();
+        there.extend(mended.as_ref().map(|mended| mended.span));
+    }
+    let mut taken: HashMap<&str, SpanIndex> = spans
+        .into_iter()
+        .map(|(layer, spans)| (layer, SpanIndex::among(spans)))
+        .collect();
+    for annotation in readable {
+        let there = taken.entry(&annotation.layer).or_default();
+        there.take(annotation.span, Some(annotation.label));
+    }
+    taken
+}
+
 /// Returns the place of the words of a row: at the span, or at the only place near it.
 fn mended_span(damaged: &DamagedEntity, text: &str) -> Option<Range<usize>> {
     let raw = &damaged.raw;
@@ -274,16 +293,39 @@ fn mended_span(damaged: &DamagedEntity, text: &str) -> Option<Range<usize>> {
         let sha256 = damaged.words_sha256.as_ref()?;
         return (text_sha256(covered?) == *sha256).then_some(said);
     };
+    if words.is_empty() {
+        return None;
+    }
     if covered == Some(words) {
         return Some(said);
     }
     let from = floor(text, start.saturating_sub(NEAR));
     let to = floor(text, start.saturating_add(NEAR + words.len()));
     let near = text.get(from..to)?;
-    let mut places = near.match_indices(words.as_str());
-    let (at, _) = places.next()?;
-    let only = places.next().is_none() && !words.is_empty();
-    only.then(|| from + at..from + at + words.len())
+    let mut places = overlapping_matches(near, words);
+    let at = from + places.next()?;
+    let place = at..at + words.len();
+    (places.next().is_none() && is_whole_words(text, &place)).then_some(place)
+}
+
+/// Returns where `words` occurs in a text, including where it overlaps itself.
+fn overlapping_matches<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let step = words.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text.get(from..)?.find(words)?;
+        from = at + step;
+        Some(at)
+    })
+}
+
+/// Returns whether neither edge of a range is inside a word or a grapheme.
+fn is_whole_words(text: &str, range: &Range<usize>) -> bool {
+    [range.start, range.end].into_iter().all(|edge| {
+        let word = segment::word_at(text, edge);
+        let inside = word.is_some_and(|word| word.start < edge && edge < word.end);
+        segment::is_grapheme_boundary(text, edge) && !inside
+    })
 }
 
 /// Returns the last character boundary that is not after a byte.
@@ -301,4 +343,49 @@ fn is_json(json: &str) -> bool {
 
 fn is_flags(json: &str) -> bool {
     serde_json::from_str::<Vec<String>>(json).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn damaged(start: usize, words: &str) -> DamagedEntity {
+        DamagedEntity {
+            raw: RawEntity {
+                start: start as i64,
+                end: (start + words.len()) as i64,
+                label: String::new(),
+                words: Some(words.to_owned()),
+                flags: None,
+                suggestion: None,
+                extra: None,
+                deleted: false,
+            },
+            layer: "a".to_owned(),
+            words_sha256: None,
+            rest_is_readable: true,
+        }
+    }
+
+    #[test]
+    fn repair_finds_words_only_where_one_place_is_possible() {
+        for (text, words, found) in [
+            ("في موسكو أمس", "موسكو", Some(5)),
+            ("موسكو", "موسكو", Some(0)),
+            ("في موسكو وفي موسكو", "موسكو", None),
+            // Both places share the word in the middle.
+            ("في حلب حلب حلب أمس", "حلب حلب", None),
+            // Inside a longer word.
+            ("الموسكوفي", "موسكو", None),
+            ("وموسكو", "موسكو", None),
+            // Before a mark of the last letter.
+            ("في موسكوُ أمس", "موسكو", None),
+            ("في موسكو، أمس", "موسكو", Some(5)),
+            ("في موسكو", "", None),
+        ] {
+            let place = mended_span(&damaged(1, words), text);
+            let expected = found.map(|at| at..at + words.len());
+            assert_eq!(place, expected, "{words} in {text}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub mod read_files;
 pub mod report;
 pub mod request;
 pub mod scan;
-mod span_index;
+pub(super) mod span_index;
 pub mod stream;
 mod suggestions;
 pub mod text_lookup;

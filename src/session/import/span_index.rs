@@ -54,7 +54,7 @@ impl SpanIndex {
     }
 
     /// Returns whether the same span has this label.
-    pub(super) fn has(&self, span: Span, label: LabelId) -> bool {
+    pub(in crate::session) fn has(&self, span: Span, label: LabelId) -> bool {
         self.labelled.contains(&(span, label))
     }
 

@@ -1,6 +1,6 @@
 //! Reads and repairs rows of entities as they are in the file, including damaged rows.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -80,25 +80,22 @@ impl Store {
             return Ok(false);
         }
         let label = after.label_id().filter(|_| after.label != before.label);
-        // A removed row keeps its damage, and so does a row that undo restores.
-        const CHECKS: &str = "ignore_check_constraints";
-        self.conn.pragma_update(None, CHECKS, true)?;
-        let written = self
-            .conn
-            .prepare_cached(include_str!("sql/put_raw_entity.sql"))
-            .and_then(|mut statement| {
-                statement.execute(params![
-                    id.0.as_bytes(),
-                    after.start,
-                    after.end,
-                    after.flags,
-                    after.suggestion,
-                    after.extra,
-                    after.deleted.then_some(seq),
-                ])
-            });
-        self.conn.pragma_update(None, CHECKS, false)?;
-        written?;
+        {
+            // A removed row keeps its damage, and so does a row that undo restores.
+            let _off = ChecksOff::new(&self.conn)?;
+            let mut statement = self
+                .conn
+                .prepare_cached(include_str!("sql/put_raw_entity.sql"))?;
+            statement.execute(params![
+                id.0.as_bytes(),
+                after.start,
+                after.end,
+                after.flags,
+                after.suggestion,
+                after.extra,
+                after.deleted.then_some(seq),
+            ])?;
+        }
         // Written only if it changes: the id of a missing label stays as it is.
         if let Some(label) = label {
             self.conn
@@ -115,6 +112,27 @@ impl Store {
             .prepare_cached("SELECT name FROM labels WHERE id = ?1")?;
         let found = statement.query_row([id.as_bytes()], |found| row::lossy_text(found, 0));
         Ok(found.optional()?.flatten())
+    }
+}
+
+/// Turns the check constraints of the tables off until it is dropped.
+struct ChecksOff<'a>(&'a Connection);
+
+impl<'a> ChecksOff<'a> {
+    const PRAGMA: &'static str = "ignore_check_constraints";
+
+    fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
+        // Made first, so that the checks return if the statement stops halfway.
+        let off = Self(conn);
+        conn.pragma_update(None, Self::PRAGMA, true)?;
+        Ok(off)
+    }
+}
+
+impl Drop for ChecksOff<'_> {
+    fn drop(&mut self) {
+        // This setting belongs to the open connection; it reads and writes nothing.
+        self.0.pragma_update(None, Self::PRAGMA, false).ok();
     }
 }
 
@@ -148,4 +166,32 @@ fn read(found: &Row<'_>) -> rusqlite::Result<DamagedEntity> {
         layer: row::lossy_text(found, 9)?.unwrap_or_default(),
         rest_is_readable,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn checks_are_on_again_after_an_error_or_a_panic() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE TABLE t (n INTEGER CHECK (n > 0)) STRICT")
+            .unwrap();
+        let bad = || conn.execute("INSERT INTO t VALUES (-1)", []);
+        let failed = || -> rusqlite::Result<usize> {
+            let _off = ChecksOff::new(&conn)?;
+            bad()?;
+            conn.execute("INSERT INTO t VALUES ('x')", [])
+        };
+        failed().unwrap_err();
+        bad().unwrap_err();
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            let _off = ChecksOff::new(&conn).unwrap();
+            assert_eq!(bad(), Ok(0));
+        }));
+        panicked.unwrap_err();
+        bad().unwrap_err();
+    }
 }

@@ -11,12 +11,12 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::commands::problem_text::english;
 use tawsim::formats::core::exported::ExportCounts;
 use tawsim::formats::core::sink::WriteOptions;
-use tawsim::formats::registry::by_id;
+use tawsim::formats::registry::{FORMATS, by_id};
 use tawsim::model::document::DocumentRow;
 use tawsim::model::id::DocumentKey;
 use tawsim::model::listing::{Filter, Sort};
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::export::{self, Feed, Target, preview, split_files};
+use tawsim::session::export::{self, ExportError, Feed, Target, preview, split_files};
 use tawsim::session::import::request::ImportRequest;
 use tawsim::session::import::scan as folder;
 use tawsim::session::import::text_store::TextStore;
@@ -143,6 +143,33 @@ fn snapshot_export_of_each_kind_beside_an_edit_has_every_document_once() {
         assert_eq!(names, expected, "{format}");
         desk.undo();
     }
+}
+
+#[test]
+fn snapshot_export_that_is_stopped_after_its_last_document_is_reported_if_it_was_written() {
+    let desk = Desk::new(3);
+    let choice = ExportChoice::default();
+    let project = desk.now();
+    let header = project.export_header(&choice).unwrap();
+    let mut kept = 0;
+    for format in FORMATS.iter().filter(|format| format.writes()) {
+        let path = desk.folder.path().join(format.id);
+        let target = target(&path, format.id);
+        let watch = ProgressMonitor::default();
+        let mut fill = |feed: &mut Feed<'_>| {
+            for document in project.export_documents(choice.clone())? {
+                feed.document(&document?)?;
+            }
+            watch.stop();
+            Ok(())
+        };
+        let written = export::write(&header, &target, &watch, &mut fill);
+        let stopped = matches!(written, Err(ExportError::Cancelled(_)));
+        assert_eq!(path.exists(), !stopped, "{}: {written:?}", format.id);
+        kept += usize::from(!stopped);
+    }
+    // Some formats are not read back, so they do not notice the stop.
+    assert!(kept > 0);
 }
 
 #[test]

@@ -228,8 +228,10 @@ fn write_once(
             |beside| work.borrow_mut().check_file(beside),
         )
     };
-    // If the check was stopped, its own error would be misleading.
-    watch.check()?;
+    if done.is_err() {
+        // If the check was stopped, its own error would be misleading.
+        watch.check()?;
+    }
     done?;
     Ok(work.into_inner().written)
 }

@@ -273,7 +273,10 @@ impl Words {
             .span
             .get(text)
             .ok_or_else(|| StoreError::Damaged {
-                what: format!("annotation {} lies beside its text", annotation.id),
+                what: format!(
+                    "the span of annotation {} lies outside the document's text",
+                    annotation.id
+                ),
             })?;
         let short = covered.len() <= MAX_WORDS;
         Ok(Self {

@@ -75,11 +75,6 @@ impl Span {
         text.get(self.range())
     }
 
-    /// Returns whether the byte is inside the span.
-    pub fn contains_byte(self, byte: usize) -> bool {
-        self.start <= byte && byte < self.end
-    }
-
     /// Returns whether the other span is entirely inside this one, edges included.
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end

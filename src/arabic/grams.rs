@@ -160,12 +160,14 @@ pub fn grams(code: &[u8]) -> impl Iterator<Item = (u16, u8)> + '_ {
     })
 }
 
-/// How many numbers there are for the places where two words meet.
+/// The number of values that [`joints`] can return.
 pub const JOINTS: u32 = 1 << 14;
 
-/// The places where two words meet: the last three codes of one and the first four of the next, as a
-/// number. Where both words of a phrase are frequent, this tells the few texts that have them beside
-/// each other; different places may share a number.
+/// Returns a number for every place where two words meet, computed from the last three codes of the
+/// first word and the first four of the second.
+///
+/// For a phrase of frequent words, these numbers find the few texts in which the words are adjacent.
+/// Different places may have the same number.
 pub fn joints(code: &[u8]) -> impl Iterator<Item = u16> + '_ {
     code.array_windows::<8>().filter_map(|codes| match codes {
         [_, _, _, SPACE, ..] if !codes.contains(&END) => {

@@ -1,31 +1,31 @@
-//! Problems with data in words: the sentence, the hint and the place, in the language of the texts.
+//! Renders problems with data as text: sentence, hint and place, in the language of the texts.
 //!
-//! The window shows them with isolates around values; the command line, files and programs get
-//! them plain.
+//! For the window, the values are between directional isolates; for the command line, files and
+//! programs they are not.
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::commands::texts::{Language, Texts, Value};
 use crate::model::diagnostic::{self, Diagnostic, Message, SourceLocation};
 
-/// A problem in words.
+/// A problem as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemText {
-    /// What happened and what it means for the data, a sentence without its final period.
+    /// The event and its consequence for the data: a sentence without its final period.
     pub sentence: String,
-    /// What to do.
+    /// A hint about what the user can do.
     pub hint: Option<String>,
 }
 
 type Values = [(&'static str, diagnostic::Value)];
 
-/// Whether values are isolated from their surroundings, so that the direction of a name never
-/// turns its sentence around.
+/// Whether values are between directional isolates, so that the direction of a name does not
+/// reorder its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Isolates {
-    /// They are: on the screen.
+    /// With isolates, for the window.
     Shown,
-    /// They are not: in files, terminals, and for programs.
+    /// Without isolates, for files, terminals and programs.
     Plain,
 }
 
@@ -55,18 +55,18 @@ impl Texts {
         self.said(message.code, &message.values, Isolates::Plain)
     }
 
-    /// Returns where a problem is, for the window: file, line, document, entity.
+    /// Returns the place of a problem for the window: file, line, document, entity.
     pub fn place(&self, place: &SourceLocation) -> String {
         self.placed(place, Isolates::Shown)
     }
 
-    /// Returns a problem as text without isolates: where, how bad, what; the hint on a line of its
-    /// own.
+    /// Returns a problem as text without isolates: place, severity and sentence, then the hint on its
+    /// own line.
     pub fn problem_line(&self, problem: &Diagnostic) -> String {
         self.problem_parts(problem, Isolates::Plain).join("\n  ")
     }
 
-    /// Returns a problem as text on one line, and what to do as a second part where that is known.
+    /// Returns a problem as text on one line, and the hint, if there is one, as a second part.
     pub fn problem_parts(&self, problem: &Diagnostic, isolates: Isolates) -> Vec<String> {
         let text = self.told(problem, isolates);
         let severity = self.get(&format!("severity-{}", problem.severity.name()));
@@ -82,7 +82,7 @@ impl Texts {
         std::iter::once(line).chain(hint).collect()
     }
 
-    /// Returns a text with its values put in, isolated or not.
+    /// Returns a text with its values, with or without isolates.
     pub fn fill(&self, id: &str, values: &[(&str, Value<'_>)], isolates: Isolates) -> String {
         match isolates {
             Isolates::Shown => self.get_with(id, values),
@@ -90,7 +90,7 @@ impl Texts {
         }
     }
 
-    /// Returns a problem for programs: code and values, and the same in words.
+    /// Returns a problem as JSON for programs: code, values and text.
     pub fn problem_json(&self, problem: &Diagnostic) -> Json {
         let place = &problem.place;
         let text = self.plain_problem(problem);
@@ -127,7 +127,7 @@ impl Texts {
         ProblemText { sentence, hint }
     }
 
-    /// Returns what the text of a code says to do, or that of a reason among its values.
+    /// Returns the hint of a code, or that of a reason among its values.
     fn hint_of(&self, code: &str, values: &Values, isolates: Isolates) -> Option<String> {
         let id = format!("{}.hint", text_id(code));
         if self.has(self.language(), &id) {
@@ -146,7 +146,7 @@ impl Texts {
     }
 
     fn filled(&self, id: &str, values: &Values, isolates: Isolates) -> String {
-        // Words that are made of other words live as long as the values.
+        // Owns the composed values, which the values below borrow.
         let words: Vec<Option<String>> = values
             .iter()
             .map(|(_, value)| self.words(value, isolates))
@@ -170,7 +170,7 @@ impl Texts {
         self.fill(id, &values, isolates)
     }
 
-    /// Writes a value that has to be put together; the others go in as they are.
+    /// Returns the text of a composed value; `None` if the value is used as it is.
     fn words(&self, value: &diagnostic::Value, isolates: Isolates) -> Option<String> {
         match value {
             diagnostic::Value::Text(_) | diagnostic::Value::Count(_) => None,
@@ -194,7 +194,7 @@ impl Texts {
         }
     }
 
-    /// Writes an item of a list.
+    /// Returns the text of an item of a list.
     fn word(&self, value: &diagnostic::Value, isolates: Isolates) -> String {
         match value {
             diagnostic::Value::Text(text) => isolated(text, isolates),
@@ -210,7 +210,7 @@ impl Texts {
         let text = |id: &str, value: Value<'_>| self.fill(id, &[("at", value)], isolates);
         let mut parts = Vec::new();
         match (&place.file, place.line, place.column) {
-            // The way in which compilers and editors name a place, in every language.
+            // The notation of compilers and editors, the same in every language.
             (Some(file), Some(line), Some(column)) => {
                 parts.push(isolated(&format!("{file}:{line}:{column}"), isolates));
             }
@@ -234,7 +234,7 @@ impl Texts {
     }
 }
 
-/// A name of a file with its line, kept together.
+/// Returns a name or a place in a file, between isolates if they are shown.
 fn isolated(name: &str, isolates: Isolates) -> String {
     match isolates {
         Isolates::Shown => format!("\u{2068}{name}\u{2069}"),
@@ -266,7 +266,7 @@ fn value_json(value: &diagnostic::Value) -> Json {
     }
 }
 
-/// Returns the texts of the command line, of files for programs and of what is written in English.
+/// Returns the English texts, for the command line and for files that programs read.
 pub fn english() -> &'static Texts {
     static ENGLISH: std::sync::LazyLock<Texts> =
         std::sync::LazyLock::new(|| Texts::new(Language::English));

@@ -1,6 +1,6 @@
 //! Diagnostics: the common form of every problem with data, with code, values, place and hint.
 //!
-//! Holds no sentences: those are in `assets/locale/` and are rendered where a problem is shown.
+//! Contains no sentences: they are in `assets/locale/` and are rendered where a problem is shown.
 
 use std::borrow::Cow;
 
@@ -43,29 +43,29 @@ pub struct SourceLocation {
     pub entity: Option<String>,
 }
 
-/// A value of a sentence: data, never words of our own.
+/// A value of a sentence: data from the user or a library, never text of the interface.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A name, an excerpt of the data, or the words of a library or of the system.
+    /// A name, an excerpt of the data, or a message of a library or of the system.
     Text(String),
-    /// How many.
+    /// A number of items.
     Count(usize),
-    /// A position, or a number of the file.
+    /// A position, or a number from the file.
     Number(i64),
     /// A format, by its id.
     Format(&'static str),
-    /// Several of them.
+    /// Several values.
     List(Vec<Self>),
-    /// A reason that is a sentence itself.
+    /// A reason, which is a sentence too.
     Message(Message),
 }
 
-/// A sentence that is not written out: the code names it, the values go into it.
+/// A sentence of the interface, stored as its code and the values that are put into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// A stable name for programs: `gold.surface`. The text has the id `problem-gold-surface`.
     pub code: &'static str,
-    /// What goes into the sentence, by name.
+    /// The values of the sentence, by name.
     pub values: Vec<(&'static str, Value)>,
 }
 
@@ -74,21 +74,21 @@ pub struct Message {
 pub struct Diagnostic {
     /// The severity.
     pub severity: Severity,
-    /// A stable name for programs, as that of a message.
+    /// A stable name for programs, as in a message.
     pub code: &'static str,
-    /// What goes into the sentence, by name.
+    /// The values of the sentence, by name.
     pub values: Vec<(&'static str, Value)>,
-    /// More about it, and what it means for the data, where the sentence itself does not say it.
+    /// Details, and the consequence for the data if the sentence does not contain it.
     pub details: Vec<Message>,
-    /// What to do, where it depends on the data; else the text of the code has it.
+    /// A hint that depends on the data. Other hints belong to the text of the code.
     pub hint: Option<Message>,
-    /// Where.
+    /// The place.
     pub place: SourceLocation,
 }
 
 impl Message {
-    /// Begins a sentence. Its code and the names of its values stand in one expression, by which
-    /// a test compares them with the texts.
+    /// Creates a sentence without values. A test compares the code and the names of the values with
+    /// the texts, so both must be in one expression.
     pub const fn new(code: &'static str) -> Self {
         Self {
             code,
@@ -108,7 +108,7 @@ impl Message {
         self.of(Severity::Error)
     }
 
-    /// Returns a warning: something was mended, or kept with a mark.
+    /// Returns a warning: something was repaired, or kept with a mark.
     pub fn warning(self) -> Diagnostic {
         self.of(Severity::Warning)
     }
@@ -132,7 +132,7 @@ impl Message {
 }
 
 impl Diagnostic {
-    /// Returns what happened, without the rest.
+    /// Returns the sentence without severity, details, hint and place.
     pub fn message(&self) -> Message {
         Message {
             code: self.code,
@@ -140,14 +140,14 @@ impl Diagnostic {
         }
     }
 
-    /// Adds more about it, or what it means for the data.
+    /// Adds details, or the consequence for the data.
     #[must_use]
     pub fn details(mut self, details: Message) -> Self {
         self.details.push(details);
         self
     }
 
-    /// Adds a hint that says what the user can do.
+    /// Adds a hint about what the user can do.
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Self {
         self.hint = Some(hint);

@@ -27,7 +27,7 @@ pub struct Notice {
     pub summary: String,
     /// The effect on the data.
     pub details: Option<String>,
-    /// What to do.
+    /// A hint about what the user can do.
     pub hint: Option<String>,
     /// An action that helps, with its caption.
     pub action: Option<(String, NoticeAction)>,

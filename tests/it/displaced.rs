@@ -130,6 +130,22 @@ fn displaced_file_that_comes_back_is_written_again() {
     assert_eq!(counted_elsewhere(&path), 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn displaced_project_leaves_the_lock_of_the_one_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let moved = folder.path().join("moved");
+    fs::create_dir(&moved).unwrap();
+    let session = project(folder.path());
+    for name in ["p.tawsim", "p.tawsim-wal", "p.tawsim-shm", "p.tawsim.lock"] {
+        fs::rename(folder.path().join(name), moved.join(name)).unwrap();
+    }
+    let _other = project(folder.path());
+    drop(session);
+    let third = Session::open(&folder.path().join("p.tawsim"), env()).unwrap();
+    assert!(matches!(third.access(), Access::ReadOnly { .. }));
+}
+
 #[test]
 fn displaced_project_is_not_opened_again_as_the_other_one_at_its_path() {
     let folder = tempfile::tempdir().unwrap();

@@ -69,10 +69,13 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // Deleted while it is still locked: a program that opens it now and gets the lock notices
         // that the file no longer exists, and makes a new one. A file that stays does no harm.
-        let _: io::Result<()> = if cfg!(unix) {
+        let _: io::Result<()> = if !cfg!(unix) {
+            self.file.set_len(0)
+        } else if is_still_there(&self.file, &self.path) {
             fs::remove_file(&self.path)
         } else {
-            self.file.set_len(0)
+            // The project was moved together with this file: another program's lock is here now.
+            Ok(())
         };
     }
 }

@@ -65,6 +65,22 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// Renames a companion file to a free name, `x-wal.old` or `x-wal.old2`. A missing file is no
+/// error.
+pub(crate) fn set_aside(path: &Path) -> io::Result<()> {
+    let mut aside = with_suffix(path, ".old");
+    let mut n = 1_u32;
+    // An earlier log may have the only copy of saved changes.
+    while fs::symlink_metadata(&aside).is_ok() {
+        n += 1;
+        aside = with_suffix(path, &format!(".old{n}"));
+    }
+    match fs::rename(path, aside) {
+        Err(error) if is_missing(&error) => Ok(()),
+        done => done,
+    }
+}
+
 static OPEN: Mutex<Entries> = Mutex::new(Entries::new());
 
 fn entries() -> MutexGuard<'static, Entries> {
@@ -126,8 +142,7 @@ impl FilePlace {
         let is_ours = |found| self.log.get().is_some_and(|known| *known == found);
         if identity(&log).is_ok_and(is_ours) {
             for suffix in ["-wal", "-shm"] {
-                let from = with_suffix(&self.real, suffix);
-                fs::rename(&from, with_suffix(&from, ".old"))?;
+                set_aside(&with_suffix(&self.real, suffix))?;
             }
         }
         Ok(())

@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::open_files::OpenFile;
+use crate::base::open_files::{OpenFile, set_aside};
 use crate::store::error::io_error;
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
@@ -279,13 +279,7 @@ pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
         return Ok(());
     }
     for suffix in ["-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        let leftover = PathBuf::from(&name);
-        if fs::symlink_metadata(&leftover).is_ok() {
-            name.push(".old");
-            fs::rename(&leftover, name)?;
-        }
+        set_aside(&with_suffix(path, suffix))?;
     }
     Ok(())
 }

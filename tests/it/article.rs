@@ -103,13 +103,15 @@ fn what_a_vanished_project_left_behind_is_not_played_back_into_a_new_one() {
     std::fs::remove_file(at("article.tawsim")).unwrap();
     tawsim::base::atomic_file::atomic_write_bytes(&at("article.tawsim-wal"), &journal).unwrap();
 
+    // A log that was moved aside before stays.
+    tawsim::base::atomic_file::atomic_write_bytes(&at("article.tawsim-wal.old"), b"old").unwrap();
+
     let again = vec![article(&at("article.txt"), "قال بوتين")];
     let session = make_project(again, folder.path(), env()).unwrap();
     assert_eq!(shown(&session), "قال بوتين");
-    assert_eq!(
-        std::fs::read(at("article.tawsim-wal.old")).unwrap(),
-        journal
-    );
+    let read = |name: &str| std::fs::read(at(name)).unwrap();
+    assert_eq!(read("article.tawsim-wal.old"), b"old");
+    assert_eq!(read("article.tawsim-wal.old2"), journal);
 }
 
 #[test]

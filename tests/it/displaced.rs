@@ -109,6 +109,12 @@ fn displaced_file_takes_no_change_and_is_saved_under_another_name() {
     check(Displaced::Replaced, |path, other| {
         fs::rename(other, path).unwrap();
     });
+    // Its log has no index any more, and an earlier log was moved aside.
+    check(Displaced::Replaced, |path, other| {
+        fs::remove_file(path.with_file_name("p.tawsim-shm")).unwrap();
+        fs::rename(path, path.with_file_name("p.tawsim-wal.old")).unwrap();
+        fs::rename(other, path).unwrap();
+    });
     check(Displaced::LogGone, |path, _| {
         fs::remove_file(path.with_file_name("p.tawsim-wal")).unwrap();
     });

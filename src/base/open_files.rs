@@ -154,6 +154,11 @@ impl FilePlace {
         found.is_ok_and(|found| self.log.get() == Some(&found))
     }
 
+    /// Returns whether both are the same file, whatever their paths are.
+    pub(crate) fn is_same_file(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+
     /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.named

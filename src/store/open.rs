@@ -99,6 +99,17 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a project of the newest version, and changes nothing in it.
+    pub(super) fn open_current(path: &Path) -> Result<Self, StoreError> {
+        let store = Self::open_known(path)?;
+        let found = store.version()?;
+        if found < MIGRATIONS.len() as i64 {
+            return Err(StoreError::TooOld { found });
+        }
+        store.refuse_foreign_schema()?;
+        Ok(store)
+    }
+
     /// Opens a project that another program writes to, and reads what that program commits.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let store = match Self::open_known(path) {
@@ -182,7 +193,7 @@ impl Store {
     }
 
     /// Sets what applies to a writing connection and not to the file.
-    fn set_up(&self) -> Result<(), StoreError> {
+    pub(super) fn set_up(&self) -> Result<(), StoreError> {
         self.conn.busy_timeout(BUSY)?;
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
         self.conn.pragma_update(None, "journal_mode", "wal")?;
@@ -372,6 +383,30 @@ mod tests {
         drop(store);
         let copy = with_suffix(&path, &format!(".v{last}"));
         assert_eq!(Store::open(&copy).unwrap().version().unwrap(), last);
+    }
+
+    // On other systems an open file cannot be replaced.
+    #[cfg(unix)]
+    #[test]
+    fn open_to_index_takes_only_the_open_file_in_its_newest_version() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        let store = Store::open(&path).unwrap();
+        let place = store.file_place().unwrap();
+        drop(Store::open_to_index(place).unwrap());
+        let set = |version: i64| store.conn.pragma_update(None, "user_version", version);
+        let last = MIGRATIONS.len() as i64;
+        set(last - 1).unwrap();
+        let refused = Store::open_to_index(place).unwrap_err();
+        assert!(matches!(refused, StoreError::TooOld { .. }), "{refused}");
+        assert_eq!(store.version().unwrap(), last - 1);
+        set(last).unwrap();
+
+        let other = folder.path().join("other");
+        fs::create_dir(&other).unwrap();
+        fs::rename(project(&other), &path).unwrap();
+        let refused = Store::open_to_index(place).unwrap_err();
+        assert!(matches!(refused, StoreError::Displaced { .. }), "{refused}");
     }
 
     #[test]

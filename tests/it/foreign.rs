@@ -100,8 +100,8 @@ fn foreign_reader_after_a_second_connection_leaves_what_is_saved() {
         drop(Session::open_to_read(path, world()).unwrap());
     });
     check_kept("a check", |_, path| Store::check_project(path).unwrap());
-    check_kept("a writer behind the first", |_, path| {
-        drop(Store::open_to_index(path).unwrap());
+    check_kept("a writer behind the first", |session, _| {
+        drop(Store::open_to_index(&session.file_place().unwrap()).unwrap());
     });
     check_kept("a backup", |session, path| {
         let copy = path.with_file_name("copy.tawsim");

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use crate::base::open_files::FilePlace;
 use crate::store::{Store, StoreError};
 
 /// The time to wait before a retry while another connection locks the file.
@@ -27,20 +28,20 @@ pub struct Indexer {
 
 impl Indexer {
     /// Starts to index. Calls `wake` at the end. Returns `None` if no thread can be started.
-    pub fn start(path: &Path, wake: impl FnOnce() + Send + 'static) -> Option<Self> {
+    pub fn start(place: FilePlace, wake: impl FnOnce() + Send + 'static) -> Option<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let done = Arc::new(AtomicUsize::new(0));
         let (stopped, counted) = (Arc::clone(&stop), Arc::clone(&done));
-        let project = path.to_owned();
+        let path = place.path().to_owned();
         let thread = std::thread::Builder::new()
             .name("index".to_owned())
             .spawn(move || {
                 // Without an index, a search reads the texts and finds the same.
-                index(&project, &stopped, &counted).ok();
+                index(&place, &stopped, &counted).ok();
                 wake();
             });
         Some(Self {
-            path: path.to_owned(),
+            path,
             stop,
             done,
             thread: Some(thread.ok()?),
@@ -72,8 +73,8 @@ impl Drop for Indexer {
     }
 }
 
-fn index(path: &Path, stop: &AtomicBool, done: &AtomicUsize) -> Result<(), StoreError> {
-    let store = Store::open_to_index(path)?;
+fn index(place: &FilePlace, stop: &AtomicBool, done: &AtomicUsize) -> Result<(), StoreError> {
+    let store = Store::open_to_index(place)?;
     for _ in 0..TRIES {
         let pulse = |n| {
             done.fetch_add(n, Ordering::Relaxed);

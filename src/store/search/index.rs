@@ -4,11 +4,11 @@
 //! one short transaction of its own, so that no annotator has to wait.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::arabic::grams;
+use crate::base::open_files::{Displaced, FilePlace};
 use crate::store::search::postings::{Builder, Row, SEGMENT, segments};
 use crate::store::{Store, StoreError, row};
 
@@ -40,9 +40,24 @@ fn first_key(segment: i64) -> i64 {
 }
 
 impl Store {
-    /// Opens a second connection to an open project, to index it in the background.
-    pub fn open_to_index(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open(path)?;
+    /// Opens a second connection to the file of an open project, to index it in the background.
+    /// Returns an error if another file is in its place: the project's lock is not valid there.
+    pub fn open_to_index(place: &FilePlace) -> Result<Self, StoreError> {
+        let displaced = |how| StoreError::Displaced {
+            path: place.path().to_owned(),
+            how,
+        };
+        if let Some(how) = place.displaced() {
+            return Err(displaced(how));
+        }
+        let store = Self::open_current(place.path())?;
+        if !store
+            .file_place()
+            .is_some_and(|found| found.is_same_file(place))
+        {
+            return Err(displaced(Displaced::Replaced));
+        }
+        store.set_up()?;
         // A lost index can be built again.
         store.conn.pragma_update(None, "synchronous", "normal")?;
         Ok(store)

@@ -13,6 +13,7 @@ use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::project::indexing::Indexing;
 
 impl Workbench {
     /// Runs before each frame, and while the window is hidden: takes results and input, and carries
@@ -37,7 +38,12 @@ impl Workbench {
         self.shown_labels.update(self.session.labels(), colors);
         self.keep_remark(ctx, false);
         let busy = self.jobs.have_project();
-        self.indexing.keep(ctx, &self.session, busy);
+        if self.file.is_displaced() {
+            // Its connection would keep the log from being written into a renamed file.
+            self.indexing = Indexing::default();
+        } else {
+            self.indexing.keep(ctx, &self.session, busy);
+        }
         let exporting = matches!(self.dialog, Some(Dialog::Export(_)));
         if let Some(tour) = &mut self.tour
             && tour.follow(&self.session, exporting)

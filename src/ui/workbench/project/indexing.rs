@@ -35,9 +35,11 @@ impl Indexing {
             return;
         }
         let due = session.search_backlog();
-        if due.is_ok_and(Backlog::is_due) {
+        if due.is_ok_and(Backlog::is_due)
+            && let Some(place) = session.file_place()
+        {
             let ctx = ctx.clone();
-            self.work = Indexer::start(path, move || ctx.request_repaint());
+            self.work = Indexer::start(place, move || ctx.request_repaint());
         }
         self.looked = Some(now);
     }

@@ -14,7 +14,7 @@ use crate::base::atomic_file::empty_file_beside;
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::store::error::io_error;
-use crate::store::open::{set_leftovers_aside, with_suffix};
+use crate::store::open::{COMPANIONS, set_leftovers_aside, with_suffix};
 use crate::store::{Store, StoreError};
 
 /// The number of pages copied between two checks for a stop request: 4 MiB.
@@ -35,7 +35,7 @@ impl Leftovers {
 
 impl Drop for Leftovers {
     fn drop(&mut self) {
-        for suffix in ["-wal", "-shm", "-journal"] {
+        for suffix in COMPANIONS {
             fs::remove_file(with_suffix(&self.0, suffix)).ok();
         }
     }

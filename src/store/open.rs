@@ -203,10 +203,17 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a copy of the old file: `x.tawsim.v1`. SQLite makes the copy, because opening and
+    /// Keeps a copy of the old file: `x.tawsim.v1`, or `x.tawsim.v1-2` if a program has the earlier
+    /// copy open or left a log next to it. SQLite makes the copy, because opening and
     /// closing the file ourselves would release the locks that this process holds on it.
     fn copy_before_migration(&self, path: &Path, version: i64) -> Result<(), StoreError> {
-        self.copy_over(&with_suffix(path, &format!(".v{version}")))
+        let mut copy = with_suffix(path, &format!(".v{version}"));
+        let mut n = 1_u32;
+        while has_companion(&copy) {
+            n += 1;
+            copy = with_suffix(path, &format!(".v{version}-{n}"));
+        }
+        self.copy_over(&copy)
     }
 
     pub(super) fn version(&self) -> Result<i64, StoreError> {
@@ -277,6 +284,15 @@ fn has_log(path: &Path) -> bool {
         || fs::metadata(with_suffix(path, "-shm")).is_ok()
 }
 
+/// The suffixes of the files that SQLite creates next to a project.
+pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Returns whether a program has the file open, or left changes next to it.
+fn has_companion(path: &Path) -> bool {
+    let mut all = COMPANIONS.iter();
+    all.any(|suffix| fs::symlink_metadata(with_suffix(path, suffix)).is_ok())
+}
+
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
@@ -289,7 +305,7 @@ pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Ok(());
     }
-    for suffix in ["-wal", "-shm", "-journal"] {
+    for suffix in COMPANIONS {
         set_aside(&with_suffix(path, suffix))?;
     }
     Ok(())
@@ -383,6 +399,23 @@ mod tests {
         drop(store);
         let copy = with_suffix(&path, &format!(".v{last}"));
         assert_eq!(Store::open(&copy).unwrap().version().unwrap(), last);
+    }
+
+    #[test]
+    fn migrate_leaves_an_earlier_copy_that_has_a_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        let at = |name: &str| folder.path().join(name);
+        let store = Store::open(&path).unwrap();
+        store.copy_before_migration(&path, 1).unwrap();
+        let earlier = Store::open(&at("p.tawsim.v1")).unwrap();
+        let write = |store: &Store| store.set_setting("guide", "shown");
+        earlier.transaction(write).unwrap();
+        store.copy_before_migration(&path, 1).unwrap();
+        let second = Store::open(&at("p.tawsim.v1-2")).unwrap();
+        assert_eq!(second.setting("guide").unwrap(), None);
+        earlier.check_file().unwrap();
+        assert!(earlier.setting("guide").unwrap().is_some());
     }
 
     // On other systems an open file cannot be replaced.

@@ -141,6 +141,32 @@ impl Store {
         Ok(read.and_then(|stored| stored.beside.is_none().then_some(stored.annotation)))
     }
 
+    /// Returns whether another intact annotation of a layer than this one has a span and a label.
+    pub fn has_twin(
+        &self,
+        (document, layer): (&Document, &str),
+        (span, label): (Span, LabelId),
+        annotation: AnnotationId,
+    ) -> Result<bool, StoreError> {
+        let mut statement = self.conn.prepare_cached(include_str!("sql/twins.sql"))?;
+        let mut rows = statement.query(params![
+            document.id.0.as_bytes(),
+            layer,
+            span.start() as i64,
+            span.end() as i64,
+            label.0.as_bytes(),
+            annotation.0.as_bytes(),
+        ])?;
+        while let Some(found) = rows.next()? {
+            let id = AnnotationId(row::id(found, 0)?);
+            // A damaged annotation is in no export.
+            if self.annotation(document, id)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Returns whether two annotations of a layer overlap: with neither inside the other
     /// (crossing), or with one inside the other. Looks at one document or at all of them.
     pub fn has_overlaps(

@@ -16,7 +16,7 @@ pub struct Withdrawn {
     pub documents_kept: usize,
     /// Entities that can be restored.
     pub entities: usize,
-    /// Entities whose label was removed.
+    /// Entities whose label was removed, or whose words have that label by now.
     pub entities_kept: usize,
 }
 
@@ -81,7 +81,8 @@ impl Store {
     }
 
     /// Restores what the journal row `seq` withdrew: documents whose id in files is free, at these
-    /// positions of the list or at its end, in their order; and entities whose label exists.
+    /// positions of the list or at its end, in their order; and entities whose label exists
+    /// and whose words do not have that label yet.
     /// Entities of a document that was removed later are restored together with that document.
     pub fn restore_batch(
         &self,

@@ -156,7 +156,8 @@ impl Store {
     }
 
     /// Returns how many annotations that the journal row `seq` relabeled or deleted can get their
-    /// label back, and how many have been given another label since.
+    /// label back, and how many cannot: they have been given another label since, or another
+    /// annotation of the same words has that label by now.
     pub fn relabelled(
         &self,
         from: LabelId,
@@ -172,7 +173,7 @@ impl Store {
     }
 
     /// Gives the annotations that the journal row `seq` relabeled their old label, and restores
-    /// those that it deleted. Annotations of a removed document return together with the document.
+    /// those that it deleted, unless their words have that label by now. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
         &self,
         from: LabelId,
@@ -185,10 +186,10 @@ impl Store {
             self.conn
                 .execute(include_str!("sql/take_back_relabelled.sql"), values)?;
         }
-        let sql = "UPDATE annotations
-            SET deleted = (SELECT deleted FROM documents WHERE key = annotations.document)
-            WHERE label = ?1 AND deleted = ?2";
-        self.conn.execute(sql, params![from, seq])?;
+        self.conn.execute(
+            include_str!("sql/restore_relabelled.sql"),
+            params![from, seq],
+        )?;
         self.conn
             .execute(include_str!("sql/touch_label.sql"), [from])?;
         Ok(())

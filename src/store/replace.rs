@@ -109,17 +109,18 @@ impl Store {
     }
 
     /// Returns how many annotations were removed together with a document and cannot be restored
-    /// with it, because their label has been deleted since.
-    pub fn n_unlabelled(&self, id: DocumentId) -> Result<usize, StoreError> {
+    /// with it, because their label has been deleted since, or because another one that returns has
+    /// the same words and label.
+    pub fn n_not_restorable(&self, id: DocumentId) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/n_unlabelled.sql"))?;
+            .prepare_cached(include_str!("sql/n_not_restorable.sql"))?;
         Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
     }
 
     /// Restores a removed document at this position of the list, or at its end if the list is
     /// shorter now. The annotations that were removed together with it are restored if their labels
-    /// exist.
+    /// exist; of annotations with the same words and label, one is restored.
     pub fn restore_archived_document(
         &self,
         id: DocumentId,

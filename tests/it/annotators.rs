@@ -26,19 +26,19 @@ use crate::support::projects::{batch, env, label, marked, shown, state, tag};
 /// The annotators of a project, by number.
 const PEOPLE: [&str; 3] = ["منى", "علي", "هدى"];
 
-fn now(session: &mut Session, who: usize) {
+pub(crate) fn now(session: &mut Session, who: usize) {
     let name = PEOPLE[who % PEOPLE.len()].to_owned();
     session.dispatch(Action::SetAnnotator(name)).unwrap();
 }
 
 /// Performs an action as one of the annotators.
-fn does(session: &mut Session, who: usize, action: Action) -> Changes {
+pub(crate) fn does(session: &mut Session, who: usize, action: Action) -> Changes {
     now(session, who);
     session.dispatch(action).unwrap()
 }
 
 /// Makes a session with these documents, the first one open; nobody can undo their import.
-fn session_with(documents: &[(&str, &str)]) -> Session {
+pub(crate) fn session_with(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());
     session
         .dispatch(Action::SetAnnotator("المستورد".to_owned()))
@@ -70,18 +70,18 @@ fn first(session: &Session) -> AnnotationId {
         .id
 }
 
-fn open(session: &Session) -> DocumentId {
+pub(crate) fn open(session: &Session) -> DocumentId {
     session.document().unwrap().document.id
 }
 
-fn flag(document: DocumentId, reason: &str) -> Action {
+pub(crate) fn flag(document: DocumentId, reason: &str) -> Action {
     Action::SetFlag {
         document,
         reason: Some(reason.to_owned()),
     }
 }
 
-fn removes(session: &mut Session, who: usize, name: &str, fate: LabelRemoval) {
+pub(crate) fn removes(session: &mut Session, who: usize, name: &str, fate: LabelRemoval) {
     let label = label(session, name);
     does(session, who, Action::RemoveLabel { label, fate });
 }
@@ -98,14 +98,14 @@ fn replace_text(session: &mut Session, id: &str, text: &str) {
     session.import(corrected).unwrap();
 }
 
-fn why(session: &Session) -> Vec<PassedWhy> {
+pub(crate) fn why(session: &Session) -> Vec<PassedWhy> {
     let passed = session.step_left().passed.iter();
     passed.map(|passed| passed.why.clone()).collect()
 }
 
 /// Exports the project with each of its layers as gold; the gold writer checks each file.
 #[track_caller]
-fn exports(session: &Session) {
+pub(crate) fn exports(session: &Session) {
     let folder = tempfile::tempdir().unwrap();
     for layer in session.layer_names() {
         let target = Target {

@@ -40,5 +40,6 @@ mod text_bidi;
 mod text_edit;
 mod text_layout;
 mod texts;
+mod twins;
 #[cfg(feature = "gui")]
 mod workbench;

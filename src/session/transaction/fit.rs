@@ -8,16 +8,19 @@ use std::sync::Arc;
 
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
-use crate::model::id::DocumentId;
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::session::error::SessionError;
 use crate::session::transaction::edit::{Edit, EditTarget};
 use crate::session::transaction::three_way;
+use crate::store::RawEntity;
+use crate::text::span::Span;
 
 /// An item that an undo or a redo left unchanged, because it was changed since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeptField {
-    /// Entities that were changed or removed, or whose label was removed.
+    /// Entities that were changed or removed, whose label was removed, or that another entity with
+    /// the same words and label has replaced.
     Entities(usize),
     /// The state of a document for an annotator.
     State,
@@ -130,6 +133,37 @@ impl EditTarget<'_> {
         let document = self.document(annotation.document)?;
         Ok(self.store.annotation(&document, annotation.id)?)
     }
+
+    /// Returns whether another entity of the same layer has the span and the label of this one.
+    /// No export may contain both.
+    fn has_twin(&self, annotation: &Annotation) -> Result<bool, SessionError> {
+        let document = self.document(annotation.document)?;
+        let what = (annotation.span, annotation.label);
+        let place = (&*document, &*annotation.layer);
+        Ok(self.store.has_twin(place, what, annotation.id)?)
+    }
+
+    /// Returns whether a repaired row would be intact, and another entity of its layer has its span
+    /// and its label.
+    fn has_raw_twin(
+        &self,
+        document: DocumentId,
+        entity: AnnotationId,
+        (raw, layer): (&RawEntity, &str),
+    ) -> Result<bool, SessionError> {
+        let size = |n| usize::try_from(n).ok();
+        let span = size(raw.start).zip(size(raw.end));
+        let span = span.and_then(|(start, end)| Span::from_stored(start, end));
+        let Some((span, label)) = span.zip(raw.label_id()).filter(|_| !raw.deleted) else {
+            return Ok(false);
+        };
+        let document = self.document(document)?;
+        let covered = span.get(&document.text);
+        let is_intact =
+            covered.is_some() && (raw.words.is_none() || raw.words.as_deref() == covered);
+        let what = (span, LabelId(label));
+        Ok(is_intact && self.store.has_twin((&document, layer), what, entity)?)
+    }
 }
 
 impl Edit {
@@ -144,7 +178,8 @@ impl Edit {
                     && annotation
                         .span
                         .get(&place.text(annotation.document)?)
-                        .is_some();
+                        .is_some()
+                    && !place.has_twin(annotation)?;
                 if fits {
                     Fit::whole(self.clone())
                 } else {
@@ -260,7 +295,7 @@ impl Edit {
                 if !users.is_empty() {
                     return Ok(Fit::used(users));
                 }
-                let kept = store.n_unlabelled(*to)?;
+                let kept = store.n_not_restorable(*to)?;
                 let kept = (kept > 0).then_some(KeptField::Entities(kept));
                 Fit::part(Some(self.clone()), kept)
             }
@@ -279,7 +314,7 @@ impl Edit {
                 if !store.is_archived(*document)? || !store.has_free_name(*document)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
-                let kept = store.n_unlabelled(*document)?;
+                let kept = store.n_not_restorable(*document)?;
                 let kept = (kept > 0).then_some(KeptField::Entities(kept));
                 Fit::part(Some(self.clone()), kept)
             }
@@ -302,11 +337,14 @@ impl Edit {
                 document,
                 entity,
                 before,
-                ..
+                after,
             } => {
                 let now = store.raw_entity(*entity)?;
-                let fits = now.is_some_and(|now| now.raw == **before);
-                if fits && place.has_document(*document)? {
+                let now = now.filter(|now| now.raw == **before);
+                if let Some(now) = now
+                    && place.has_document(*document)?
+                    && !place.has_raw_twin(*document, *entity, (after, &now.layer))?
+                {
                     Fit::whole(self.clone())
                 } else {
                     Fit::not(KeptField::Entities(1))
@@ -339,6 +377,11 @@ fn fit_replace(
     }
     if new.span.get(&place.text(new.document)?).is_none() {
         new.span = now.span;
+        whole = false;
+    }
+    let moves = (new.span, new.label) != (now.span, now.label);
+    if moves && place.has_twin(&new)? {
+        (new.span, new.label) = (now.span, now.label);
         whole = false;
     }
     let is_changed = {

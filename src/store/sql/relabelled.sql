@@ -1,6 +1,20 @@
+WITH
+    there AS (
+        SELECT document, layer, start, "end" FROM annotations WHERE label = ?1 AND deleted IS NULL),
+    changed AS (
+        SELECT a.document, a.layer, a.start, a."end",
+            a.label = ?2
+            AND (a.document, a.layer, a.start, a."end") NOT IN (SELECT * FROM there) AS fits
+        FROM relabelled AS r
+        JOIN annotations AS a ON a.id = r.annotation
+        WHERE r.seq = ?3 AND a.deleted IS NULL),
+    removed AS (
+        SELECT (document, layer, start, "end") NOT IN (
+            SELECT * FROM there
+            UNION ALL
+            SELECT document, layer, start, "end" FROM changed WHERE fits) AS fits
+        FROM annotations
+        WHERE label = ?1 AND deleted = ?3)
 SELECT
-    (SELECT count(*) FROM relabelled AS r JOIN annotations AS a ON a.id = r.annotation
-     WHERE r.seq = ?3 AND a.label = ?2 AND a.deleted IS NULL)
-    + (SELECT count(*) FROM annotations WHERE label = ?1 AND deleted = ?3),
-    (SELECT count(*) FROM relabelled AS r JOIN annotations AS a ON a.id = r.annotation
-     WHERE r.seq = ?3 AND a.label <> ?2 AND a.deleted IS NULL)
+    (SELECT count(*) FROM changed WHERE fits) + (SELECT count(*) FROM removed WHERE fits),
+    (SELECT count(*) FROM changed WHERE NOT fits) + (SELECT count(*) FROM removed WHERE NOT fits)

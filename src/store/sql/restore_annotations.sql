@@ -1,4 +1,8 @@
+-- Of entities with the same words and label, one comes back: no export may contain both.
 UPDATE annotations SET deleted = NULL
-FROM documents AS d
-WHERE d.id = ?1 AND annotations.document = d.key AND annotations.deleted = d.deleted
-    AND annotations.label IN (SELECT id FROM labels WHERE deleted IS NULL)
+WHERE id IN (
+    SELECT min(a.id)
+    FROM documents AS d
+    JOIN annotations AS a ON a.document = d.key AND a.deleted = d.deleted
+    WHERE d.id = ?1 AND a.label IN (SELECT id FROM labels WHERE deleted IS NULL)
+    GROUP BY a.layer, a.start, a."end", a.label, coalesce(a.words, a.words_sha256))

@@ -1,3 +1,5 @@
 -- Found by their ids: the other label may have many more.
 UPDATE annotations SET label = ?1
 WHERE id IN (SELECT annotation FROM relabelled WHERE seq = ?3) AND +label = ?2
+    AND (document, layer, start, "end") NOT IN (
+        SELECT document, layer, start, "end" FROM annotations WHERE label = ?1 AND deleted IS NULL)

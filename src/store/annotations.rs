@@ -188,8 +188,12 @@ impl Store {
         let mut open: Vec<usize> = Vec::new();
         while let Some(row) = rows.next()? {
             let document: i64 = row.get(0)?;
-            let name = row::text(row, 1)?.unwrap_or_default();
-            let (start, end) = (row::size(row, 2)?, row::size(row, 3)?);
+            // A damaged annotation is in no export, so it overlaps none.
+            let (Ok(Some(name)), Ok(start), Ok(end)) =
+                (row::text(row, 1), row::size(row, 2), row::size(row, 3))
+            else {
+                continue;
+            };
             let same = layer
                 .as_ref()
                 .is_some_and(|(last, layer)| *last == document && layer == name);

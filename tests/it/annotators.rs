@@ -413,6 +413,28 @@ fn annotators_an_undo_that_brings_a_damaged_document_back_is_done_or_not_done() 
 }
 
 #[test]
+fn annotators_a_damaged_entity_does_not_block_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let mut session = project(&path);
+    now(&mut session, 1);
+    session.dispatch(Action::NextDocument).unwrap();
+    tag(&mut session, "أنقرة", "LOCATION").unwrap();
+    now(&mut session, 0);
+    tag(&mut session, "Ahmed", "PERSON").unwrap();
+    let id = session.selected().unwrap().id;
+    session.dispatch(Action::DeleteAnnotation { id }).unwrap();
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "PRAGMA ignore_check_constraints = ON;
+        UPDATE annotations SET start = -1 WHERE words = 'أنقرة'",
+    )
+    .unwrap();
+    assert_eq!(does(&mut session, 0, Action::Undo).passed, 0);
+    assert!(shown(&session).contains("[PERSON Ahmed]"));
+}
+
+#[test]
 fn annotators_a_step_that_cannot_be_read_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");

@@ -29,7 +29,8 @@ pub struct TaggedText<'a> {
 }
 
 impl Store {
-    /// Passes every document to the callback, in the order of import.
+    /// Passes every document to the callback, in the order of import. Skips damaged rows: those of
+    /// documents, of states and of annotations.
     pub fn tagged_texts<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
@@ -59,18 +60,9 @@ impl Store {
             let key: i64 = found.get(0).map_err(StoreError::from)?;
             annotations.take(key, &mut tagged)?;
             states.take(key, &mut told)?;
-            let read = |column: usize| found.get_ref(column).map_err(StoreError::from);
-            let text = |column| read(column)?.as_str().map_err(|_refused| not_text());
-            let curation: Option<String> = found.get(5).map_err(StoreError::from)?;
-            visit(TaggedText {
-                id: DocumentId(row::id(found, 1).map_err(StoreError::from)?),
-                name: text(2)?,
-                text: text(3)?,
-                extra: read(4)?.as_str_or_null().map_err(|_refused| not_text())?,
-                curation: curation.as_deref().and_then(CurationState::parse),
-                states: &told,
-                annotations: &tagged,
-            })?;
+            if let Ok(document) = read(found, &told, &tagged) {
+                visit(document)?;
+            }
         }
         Ok(())
     }
@@ -97,6 +89,23 @@ impl Store {
     }
 }
 
+fn read<'a>(
+    found: &'a Row<'_>,
+    states: &'a [(String, AnnotatorState)],
+    annotations: &'a [(String, LabelId, Range<usize>)],
+) -> rusqlite::Result<TaggedText<'a>> {
+    let curation = row::text(found, 5)?;
+    Ok(TaggedText {
+        id: DocumentId(row::id(found, 1)?),
+        name: found.get_ref(2)?.as_str()?,
+        text: found.get_ref(3)?.as_str()?,
+        extra: row::text(found, 4)?,
+        curation: curation.and_then(CurationState::parse),
+        states,
+        annotations,
+    })
+}
+
 fn not_text() -> StoreError {
     StoreError::Damaged {
         what: "a text is not one".to_owned(),
@@ -120,7 +129,7 @@ impl<'a, T> RowCursor<'a, T> {
         }
     }
 
-    /// Moves the rows of a document to a list, and skips those of earlier documents.
+    /// Moves the rows of a document to a list. Skips the rows of earlier documents and damaged rows.
     fn take(&mut self, key: i64, list: &mut Vec<T>) -> Result<(), StoreError> {
         list.clear();
         loop {
@@ -135,7 +144,8 @@ impl<'a, T> RowCursor<'a, T> {
             let Some(found) = self.rows.next()? else {
                 return Ok(());
             };
-            self.next = Some((found.get(0)?, (self.read)(found)?));
+            let key = found.get(0)?;
+            self.next = (self.read)(found).ok().map(|value| (key, value));
         }
     }
 }

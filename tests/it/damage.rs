@@ -7,6 +7,7 @@ use tawsim::formats::core::loss::Loss;
 use tawsim::session::actions::repair::RepairFate;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{export_all, hand_over};
+use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Action, Session};
 
 use crate::cli::Desk;
@@ -206,6 +207,25 @@ fn damage_is_not_repaired_into_an_entity_that_the_label_set_refuses() {
         let session = Session::open(&path, env()).unwrap();
         let plan = session.plan_repair(false).unwrap();
         assert_eq!(plan.count(fate), 1, "{allow_nested}: {plan:?}");
+    }
+}
+
+#[test]
+fn damage_does_not_stop_statistics() {
+    let whole = DAMAGE.iter().map(|(sql, ..)| *sql);
+    for sql in whole.chain(["UPDATE document_states SET state = 'x'"]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        break_it(&path, sql);
+        let session = Session::open(&path, env()).unwrap();
+        let choice = StatisticsChoice::default();
+        let watch = tawsim::base::progress::ProgressMonitor::default();
+        let counted = session.snapshot().unwrap().statistics(&choice, &watch);
+        let counted = counted.unwrap_or_else(|refused| panic!("{sql}: {refused:?}"));
+        let mut labels = counted.labels.iter();
+        let person = labels.find(|label| label.name == "PERSON").unwrap();
+        // The other document and the other entities count.
+        assert!(person.entities >= 1, "{sql}: {person:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads and writes the label set of a project, and relabels annotations.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension as _, Row, ToSql, params};
 
 use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -62,34 +62,91 @@ impl Store {
     }
 
     /// Replaces the label set. Labels that the new one does not have are marked as deleted by the
-    /// journal row `seq`.
+    /// journal row `seq`. Writes only what differs, so that unreadable labels and unreadable parts
+    /// of labels stay in the file as they are.
     pub fn set_label_set(&self, set: &LabelSet, seq: i64) -> Result<(), StoreError> {
         self.conn.execute(
             "UPDATE project SET allow_nested = ?1, allow_crossing = ?2, label_set_extra = ?3",
             params![set.allow_nested, set.allow_crossing, set.extra],
         )?;
-        // One statement for all, so that two labels can swap their names.
-        self.conn.execute(
-            "UPDATE labels SET deleted = ?1 WHERE deleted IS NULL",
-            [seq],
+        // Frees the names of removed and renamed labels first, so that two can swap their names.
+        let sql = "UPDATE labels SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
+        let mut delete = self.conn.prepare_cached(sql)?;
+        for old in self.label_set()?.labels {
+            if set.get(old.id).is_none_or(|new| new.name != old.name) {
+                delete.execute(params![old.id.0.as_bytes(), seq])?;
+            }
+        }
+        for (label, position) in set.labels.iter().zip(0_i64..) {
+            self.put_label(label, position, seq)?;
+        }
+        Ok(())
+    }
+
+    fn put_label(&self, label: &Label, position: i64, seq: i64) -> Result<(), StoreError> {
+        let id = label.id.0.as_bytes();
+        // An unreadable label may have the name.
+        let sql = "UPDATE labels SET deleted = ?3 WHERE name = ?2 AND id <> ?1 AND deleted IS NULL";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![id, label.name, seq])?;
+        let mut statement = self.conn.prepare_cached(include_str!("sql/label.sql"))?;
+        let old = statement.query_row([id], |found| Ok(read(found)));
+        let Some((Some(old), refused)) = old.optional()? else {
+            return self.upsert_label(label, position);
+        };
+        if refused.is_empty() && old != *label {
+            return self.upsert_label(label, position);
+        }
+        let sql = "UPDATE labels SET position = ?2, deleted = NULL
+            WHERE id = ?1 AND (position <> ?2 OR deleted IS NOT NULL)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![id, position])?;
+        let write = |column: &str, value: &dyn ToSql, differs: bool| -> Result<(), StoreError> {
+            if differs {
+                let sql = format!("UPDATE labels SET {column} = ?2 WHERE id = ?1");
+                self.conn.execute(&sql, params![id, value])?;
+            }
+            Ok(())
+        };
+        let names = row::to_json(&label.display_name);
+        let aliases = row::to_json(&label.aliases);
+        let color = label.color.to_string();
+        write("name", &label.name, label.name != old.name)?;
+        write(
+            "display_name",
+            &names,
+            label.display_name != old.display_name,
         )?;
+        write(
+            "description",
+            &label.description,
+            label.description != old.description,
+        )?;
+        write("color", &color, label.color != old.color)?;
+        write("shortcut", &label.shortcut, label.shortcut != old.shortcut)?;
+        write("aliases", &aliases, label.aliases != old.aliases)?;
+        write("parent", &label.parent, label.parent != old.parent)?;
+        write("extra", &label.extra, label.extra != old.extra)
+    }
+
+    fn upsert_label(&self, label: &Label, position: i64) -> Result<(), StoreError> {
         let mut upsert = self
             .conn
             .prepare_cached(include_str!("sql/upsert_label.sql"))?;
-        for (label, position) in set.labels.iter().zip(0_i64..) {
-            upsert.execute(params![
-                label.id.0.as_bytes(),
-                position,
-                label.name,
-                row::to_json(&label.display_name),
-                label.description,
-                label.color.to_string(),
-                label.shortcut,
-                row::to_json(&label.aliases),
-                label.parent,
-                label.extra,
-            ])?;
-        }
+        upsert.execute(params![
+            label.id.0.as_bytes(),
+            position,
+            label.name,
+            row::to_json(&label.display_name),
+            label.description,
+            label.color.to_string(),
+            label.shortcut,
+            row::to_json(&label.aliases),
+            label.parent,
+            label.extra,
+        ])?;
         Ok(())
     }
 

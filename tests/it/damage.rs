@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tawsim::formats::core::loss::Loss;
 use tawsim::session::actions::repair::RepairFate;
+use tawsim::session::actions::{LabelChange, LabelRemoval};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{export_all, hand_over};
 use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Action, Session};
 
 use crate::cli::Desk;
-use crate::support::projects::{batch, env, marked};
+use crate::support::projects::{batch, env, label, marked};
 
 /// Damaged rows: the statement, the code of the problem, and the fate of the entity where it is
 /// certain.
@@ -227,6 +228,53 @@ fn damage_does_not_stop_statistics() {
         // The other document and the other entities count.
         assert!(person.entities >= 1, "{sql}: {person:?}");
     }
+}
+
+#[test]
+fn damage_of_labels_outlives_a_change_of_the_label_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = project(folder.path());
+    break_it(
+        &path,
+        "UPDATE labels SET display_name = '[', aliases = '{' WHERE name = 'LOCATION';
+        UPDATE labels SET name = '' WHERE name = 'ORG'",
+    );
+    let rows = |path: &Path| -> Vec<(String, String, String)> {
+        let conn = Connection::open(path).unwrap();
+        let sql = "SELECT name, display_name, aliases FROM labels
+            WHERE deleted IS NULL AND name <> 'PERSON' ORDER BY name";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let stored = rows(&path);
+    let mut session = Session::open(&path, env()).unwrap();
+    let damage = session.check().unwrap();
+    assert_eq!(damage.len(), 3, "{damage:?}");
+    let change = |label, change| Action::ChangeLabel { label, change };
+    let (person, location) = (label(&session, "PERSON"), label(&session, "LOCATION"));
+    let name = LabelChange::Name("HUMAN".to_owned());
+    session.dispatch(change(person, name)).unwrap();
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(session.check().unwrap(), damage);
+    let text = LabelChange::Description(Some("مكان".to_owned()));
+    session.dispatch(change(location, text)).unwrap();
+    assert_eq!(session.check().unwrap(), damage);
+    assert_eq!(rows(&path), stored);
+    let kept = session.labels().by_name("LOCATION").unwrap();
+    assert_eq!(kept.description.as_deref(), Some("مكان"));
+    // A removed label comes back with its damage.
+    let fate = LabelRemoval::Delete;
+    let label = location;
+    session
+        .dispatch(Action::RemoveLabel { label, fate })
+        .unwrap();
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(rows(&path), stored);
+    // What is written anew is whole.
+    let names = LabelChange::Aliases(vec!["LOC".to_owned()]);
+    session.dispatch(change(location, names)).unwrap();
+    assert_eq!(session.check().unwrap().len(), 2);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::transaction::fit::KeptField;
 use tawsim::session::transaction::step::PassedWhy;
-use tawsim::session::{Action, Changes, Session};
+use tawsim::session::{Action, Changes, Session, SessionError};
 
 use crate::history::{Step, all, project, step, take};
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};
@@ -432,6 +432,27 @@ fn annotators_a_damaged_entity_does_not_block_undo() {
     .unwrap();
     assert_eq!(does(&mut session, 0, Action::Undo).passed, 0);
     assert!(shown(&session).contains("[PERSON Ahmed]"));
+}
+
+#[test]
+fn annotators_a_skipped_step_still_counts_as_work() {
+    let mut session = session_with(&[("a", "قال بوتين"), ("b", "نص")]);
+    let document = open(&session);
+    does(&mut session, 0, flag(document, "one"));
+    does(&mut session, 1, flag(document, "two"));
+    assert_eq!(does(&mut session, 0, Action::Undo).passed, 1);
+    does(&mut session, 1, Action::Undo);
+    // The flag of the first one is still there.
+    let removed = session.dispatch(Action::RemoveDocument(document));
+    assert!(
+        matches!(&removed, Err(SessionError::DocumentInUse { annotators }) if annotators == &[PEOPLE[0]]),
+        "{removed:?}"
+    );
+    // Undone steps do not count, wherever the history stands.
+    does(&mut session, 0, Action::Redo);
+    does(&mut session, 0, Action::Undo);
+    does(&mut session, 1, Action::RemoveDocument(document));
+    assert_eq!(documents(&session), ["b"]);
 }
 
 #[test]

@@ -1,8 +1,10 @@
+-- A step that was skipped still counts: the last row of the journal tells whether it is undone.
 SELECT u.annotator
 FROM undo_steps AS u
 JOIN undo_cursors AS c ON c.annotator = u.annotator
+LEFT JOIN journal AS j ON j.seq = u.seq AND j.replica = (SELECT replica FROM project)
 JOIN documents AS d ON d.id = u.document
-WHERE u.step < c.done AND u.annotator <> ?2
+WHERE coalesce(j.kind <> 'undo', u.step < c.done) AND u.annotator <> ?2
     AND (d.batch = ?1 OR EXISTS (
         SELECT 1 FROM annotations AS a
         WHERE a.batch = ?1 AND a.document = d.key AND a.layer = u.annotator))

@@ -1,5 +1,7 @@
+-- A step that was skipped still counts: the last row of the journal tells whether it is undone.
 SELECT DISTINCT u.annotator
 FROM undo_steps AS u
 JOIN undo_cursors AS c ON c.annotator = u.annotator
-WHERE u.document = ?1 AND u.step < c.done AND u.annotator <> ?2
+LEFT JOIN journal AS j ON j.seq = u.seq AND j.replica = (SELECT replica FROM project)
+WHERE u.document = ?1 AND coalesce(j.kind <> 'undo', u.step < c.done) AND u.annotator <> ?2
 ORDER BY 1

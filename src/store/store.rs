@@ -77,13 +77,14 @@ impl Store {
 
     /// Writes the log of a renamed file into the file, because SQLite would not find the log under
     /// the new name. Call it before closing such a project. If another program or connection has
-    /// the file open, it does nothing and loses nothing.
+    /// the file open, the empty log stays.
     pub fn settle_renamed(&self) {
+        self.empty_log_of_renamed();
         if let Some(place) = self.file_place()
             && place.displaced() == Some(Displaced::Gone)
             && place.has_log()
         {
-            // Leaving WAL mode takes exclusive access and empties the log. The mode itself is not
+            // Leaving WAL mode takes exclusive access and removes the log. The mode itself is not
             // written, because SQLite notices that the file was moved.
             self.conn.pragma_update(None, "journal_mode", "delete").ok();
         }

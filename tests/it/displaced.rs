@@ -196,3 +196,21 @@ fn displaced_file_that_was_renamed_holds_everything_when_it_is_closed() {
     assert_eq!(counted_elsewhere(&moved), 2);
     assert!(!path.with_file_name("p.tawsim-wal").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn displaced_file_that_was_renamed_holds_everything_although_a_search_has_it_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let moved = folder.path().join("moved.tawsim");
+    let mut session = project(folder.path());
+    tag_the_next_word(&mut session);
+    tag_the_next_word(&mut session);
+    session.check_file().unwrap();
+    let reader = Session::open_to_read(&path, env()).unwrap();
+    fs::rename(&path, &moved).unwrap();
+    session.settle_renamed();
+    drop(session);
+    drop(reader);
+    assert_eq!(counted_elsewhere(&moved), 2);
+}

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
+use tawsim::formats::common::direct_convert;
 use tawsim::formats::core::encoding::Encoding;
 use tawsim::formats::core::exported::{ExportDocument, ExportHeader};
 use tawsim::formats::core::imported::{ImportedEntity, ImportedProject};
 use tawsim::formats::core::spec::GoldForm;
 use tawsim::formats::gold::{check::check, read::read, write::Writer};
-use tawsim::formats::{ReadError, ReadOptions, detect, handover};
+use tawsim::formats::{ReadError, ReadOptions, detect};
 use tawsim::model::annotation::Origin;
 use tawsim::model::diagnostic::Diagnostic;
 use tawsim::model::id::LabelId;
@@ -163,7 +164,7 @@ fn nasty_all_expected_spans_leave_exactly_and_come_back() {
     }
     assert!(rows.len() >= 40 && n_spans > 50);
     for form in [GoldForm::Json, GoldForm::Jsonl] {
-        let (header, documents) = handover::export(project.clone(), "nasty");
+        let (header, documents) = direct_convert::export(project.clone(), "nasty");
         let bytes = written(&header, &documents, form);
         assert_eq!(check(bytes.as_slice(), form, "x").unwrap().problems, []);
         let (again, _) = read(&bytes, form, "x").unwrap();
@@ -213,7 +214,7 @@ fn corpora_texts_come_in_to_the_byte() {
                 "{}",
                 path.display()
             );
-            let (header, documents) = handover::export(project.clone(), "x");
+            let (header, documents) = direct_convert::export(project.clone(), "x");
             let gold = written(&header, &documents, GoldForm::Json);
             assert_eq!(
                 check(gold.as_slice(), GoldForm::Json, "x")

@@ -39,7 +39,7 @@ fn outcome(name: &str) -> String {
             let proposal = proposal.map(|p| p.encoding.to_string());
             format!("not UTF-8 at {byte}, proposed {proposal:?}")
         }
-        Err(error) => error.code().to_owned(),
+        Err(error) => error.to_message().code.to_owned(),
     }
 }
 

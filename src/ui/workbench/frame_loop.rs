@@ -13,7 +13,7 @@ use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::project::indexing::Indexing;
+use crate::ui::workbench::project::index_state::Indexing;
 
 impl Workbench {
     /// Runs before each frame, and while the window is hidden: takes results and input, and carries

@@ -32,7 +32,7 @@ use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
 use crate::ui::workbench::notices::notifier::Notifier;
 use crate::ui::workbench::project::file_state::FileState;
-use crate::ui::workbench::project::indexing::Indexing;
+use crate::ui::workbench::project::index_state::Indexing;
 use crate::ui::workbench::settings::applied::Applied;
 
 /// The files and folders in which the window stores its data.

@@ -21,7 +21,7 @@ use crate::session::import::request::{Asks, ImportRequest};
 use crate::session::open::file_name;
 use crate::text::segment::grapheme_floor;
 use crate::ui::dialogs::import::labels::LabelTable;
-use crate::ui::dialogs::import::reading::{self, Layer};
+use crate::ui::dialogs::import::read_options::{self, Layer};
 use crate::ui::dialogs::labels::side_by_side;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
@@ -206,7 +206,7 @@ impl ImportDialog {
         ui.spacing_mut().item_spacing.y = space::XS;
         let mut step = None;
         let how = (&*self.request, &self.found);
-        if let Some(changed) = reading::ui(ui, view, how) {
+        if let Some(changed) = read_options::ui(ui, view, how) {
             step = Some(self.look_again(|request| {
                 request.format = changed.format;
                 request.unit = changed.unit;

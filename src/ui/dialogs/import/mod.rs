@@ -2,6 +2,6 @@
 
 mod dialog;
 pub(in crate::ui::dialogs) mod labels;
-pub(in crate::ui::dialogs) mod reading;
+pub(in crate::ui::dialogs) mod read_options;
 
 pub use dialog::ImportDialog;

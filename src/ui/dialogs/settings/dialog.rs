@@ -4,10 +4,10 @@
 
 use egui::{IdSalt, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2};
 
+use crate::ui::dialogs::settings::article_style;
 use crate::ui::dialogs::settings::general;
 use crate::ui::dialogs::settings::keys_file;
 use crate::ui::dialogs::settings::person;
-use crate::ui::dialogs::settings::reading;
 use crate::ui::dialogs::{Step, heading};
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::view_ctx::ViewCtx;
@@ -161,7 +161,7 @@ impl SettingsDialog {
                         }
                         match page {
                             Page::General => general::page(ui, view),
-                            Page::Reading => reading::page(ui, view),
+                            Page::Reading => article_style::page(ui, view),
                             Page::Person => person::page(ui, view, name),
                             Page::Keys => keys_file::page(ui, view),
                         }

@@ -4,6 +4,6 @@ mod backup;
 mod file;
 pub(super) mod file_state;
 mod guideline;
-pub(super) mod indexing;
+pub(super) mod index_state;
 mod properties;
 mod statistics;

@@ -58,8 +58,8 @@ struct Entry {
 
 type Entries = BTreeMap<FileId, Entry>;
 
-/// Returns the path of a companion file that SQLite creates next to a database.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+/// Returns a path with a suffix after its whole name: `x.tawsim-wal`, `x.tawsim.lock`.
+pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()

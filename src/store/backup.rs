@@ -10,11 +10,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
-use crate::base::atomic_file::empty_file_beside;
-use crate::base::atomic_file::{folder_of, sync_folder};
+use crate::base::atomic_file::{empty_file_beside, folder_of, sync_folder};
+use crate::base::open_files::with_suffix;
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::store::error::io_error;
-use crate::store::open::{COMPANIONS, set_leftovers_aside, with_suffix};
+use crate::store::open::{COMPANIONS, set_leftovers_aside};
 use crate::store::{Store, StoreError};
 
 /// The number of pages copied between two checks for a stop request: 4 MiB.

@@ -2,17 +2,16 @@
 //!
 //! Does not decide who may write: the session holds the lock.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::open_files::{OpenFile, set_aside};
+use crate::base::open_files::{OpenFile, set_aside, with_suffix};
 use crate::store::error::io_error;
 use crate::store::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
@@ -293,12 +292,6 @@ fn has_companion(path: &Path) -> bool {
     all.any(|suffix| fs::symlink_metadata(with_suffix(path, suffix)).is_ok())
 }
 
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(suffix);
-    name.into()
-}
-
 /// Moves the log of a missing project aside, because SQLite would apply it to a new project of the
 /// same name.
 pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
@@ -313,6 +306,8 @@ pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     fn project(folder: &Path) -> PathBuf {

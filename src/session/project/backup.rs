@@ -3,9 +3,9 @@
 //! Replaces only an earlier backup of the same project that no program has open.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::base::open_files::{Displaced, FilePlace};
+use crate::base::open_files::{Displaced, FilePlace, with_suffix};
 use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
 use crate::session::project::lock::{self, Locked};
@@ -164,7 +164,5 @@ impl Session {
 
 /// Returns whether a log exists that is not in the project file yet.
 fn has_log(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
+    fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }

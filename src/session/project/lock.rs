@@ -2,11 +2,11 @@
 //!
 //! The operating system holds the lock and releases it when the process ends in any way.
 
-use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::open_files::with_suffix;
 use crate::session::error::SessionError;
 
 /// The right to write, which is released when dropped.
@@ -83,9 +83,7 @@ impl Drop for Lock {
 /// Returns the path `x.tawsim.lock`, which is the same for every path that leads to the project.
 fn side_file(project: &Path) -> PathBuf {
     let project = fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
-    let mut name = OsString::from(project);
-    name.push(".lock");
-    name.into()
+    with_suffix(&project, ".lock")
 }
 
 #[cfg(unix)]

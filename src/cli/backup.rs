@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::progress::ProgressMonitor;
-use crate::cli::counts::counted;
-use crate::cli::dataset::refuse_missing_folder;
-use crate::cli::environment::env;
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::dataset::refuse_missing_folder;
+use crate::cli::common::environment::env;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::session::{Access, Session};
 
 /// Copy a project into one file, also while it is open

@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::arabic::fold::{Level, Rule};
-use crate::cli::counts::counted;
-use crate::cli::environment::env;
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::environment::env;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::model::document::Document;
 use crate::model::listing::{Filter, Sort};
 use crate::session::Session;

@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::registry::{FORMATS, NOT_BUILT};

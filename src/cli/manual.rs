@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::Command;
 use clap_complete::Shell;
 
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 
 /// Print what a shell completes
 ///

@@ -5,30 +5,20 @@
 
 mod backup;
 mod command_line;
+mod common;
 mod convert;
-mod counts;
-mod dataset;
 mod diff;
-mod environment;
-mod error;
 mod export;
 mod find;
-mod findings;
 mod formats;
 mod import;
-mod input;
 mod manual;
 mod new;
-mod output;
-mod panic;
-mod parts;
 mod render;
 mod repair;
-mod sources;
 mod split;
 mod stats;
-mod texts;
 mod validate;
 
 pub use command_line::run;
-pub use environment::env;
+pub use common::environment::env;

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::counts::counted;
-use crate::cli::dataset::refuse_missing_folder;
-use crate::cli::environment::env;
-use crate::cli::error::CliError;
-use crate::cli::input;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::dataset::refuse_missing_folder;
+use crate::cli::common::environment::env;
+use crate::cli::common::error::CliError;
+use crate::cli::common::input;
+use crate::cli::common::output::Output;
 use crate::commands::problem_text::english;
 use crate::formats::core::imported::{ImportedHeader, ImportedProject};
 use crate::formats::gold::labels;

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::cli::counts::counted;
-use crate::cli::environment::env;
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::environment::env;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::commands::problem_text::english;
 use crate::session::Session;
 use crate::session::actions::repair::{RepairFate, RepairedEntity};

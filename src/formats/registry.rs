@@ -27,8 +27,8 @@ use crate::formats::webanno;
 pub static FORMATS: &[&FormatSpec] = &[
     &gold::JSON,
     &gold::JSONL,
-    &gold::offsets::JSON,
-    &gold::offsets::JSONL,
+    &gold::without_texts::offsets::JSON,
+    &gold::without_texts::offsets::JSONL,
     &hf::HF_JSONL,
     &brat::BRAT,
     &webanno::WEBANNO,

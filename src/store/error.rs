@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files::Displaced;
-use crate::store::schema_difference::{SchemaDifference, list};
+use crate::store::file::schema_difference::{SchemaDifference, list};
 
 /// Why the project file could not be read or written.
 #[derive(Debug, thiserror::Error)]

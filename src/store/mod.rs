@@ -4,41 +4,34 @@
 //! means for undo.
 
 mod annotations;
-mod backup;
-mod check;
-mod clean_copy;
 mod documents;
 mod error;
+mod file;
 mod import;
 mod journal;
 mod labels;
 mod listing;
-mod open;
 mod project;
 mod properties;
 mod raw_entity;
 mod replace;
 mod row;
-mod schema;
-mod schema_difference;
 pub mod search;
-mod snapshot;
 mod states;
 #[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod store;
 mod tagged;
 
 pub use annotations::{NewAnnotation, StoredAnnotations};
-pub use backup::Leftovers;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
+pub use file::{Leftovers, SchemaDifference, SchemaFault, SchemaKind};
 pub use import::Withdrawn;
 pub use journal::{JournalKind, JournalRow, UndoStep};
 pub use labels::typed_parent;
 pub use listing::TagCount;
 pub use project::ProjectRow;
 pub use raw_entity::{DamagedEntity, RawEntity};
-pub use schema_difference::{SchemaDifference, SchemaFault, SchemaKind};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use store::Store;
 pub use tagged::TaggedText;

@@ -175,8 +175,10 @@ fn schema_of_an_older_version_is_compared_before_it_is_migrated() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.tawsim");
     let conn = Connection::open(&path).unwrap();
-    conn.execute_batch(include_str!("../../src/store/migrations/0001_init.sql"))
-        .unwrap();
+    conn.execute_batch(include_str!(
+        "../../src/store/file/migrations/0001_init.sql"
+    ))
+    .unwrap();
     conn.execute_batch(
         "INSERT INTO project VALUES (1, zeroblob(16), 'old', NULL, 0, 0, zeroblob(16), 1, 0, NULL,
             NULL, NULL);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
-use crate::cli::counts::counted;
-use crate::cli::error::CliError;
+use crate::cli::common::counts::counted;
+use crate::cli::common::error::CliError;
 use crate::formats::common::entity_builder::is_id;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes;

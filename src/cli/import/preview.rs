@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::cli::counts::counted;
-use crate::cli::error::CliError;
+use crate::cli::common::counts::counted;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::cli::import::plan;
-use crate::cli::output::Output;
 use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::label::LabelSet;

@@ -13,16 +13,13 @@ mod head;
 mod invariants;
 pub mod labels;
 mod names;
-pub mod offsets;
-mod quotes;
 pub mod read;
-mod removed_text;
-mod restore;
 mod row;
 mod schema;
 mod shape;
 mod stream;
 mod view;
+mod without_texts;
 pub mod write;
 mod write_head;
 

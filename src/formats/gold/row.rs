@@ -9,8 +9,8 @@ use crate::formats::core::spec::{
     FormatSpec, GoldForm, GoldSpec, Layout, ReadOptions, no_companions,
 };
 use crate::formats::gold::names::FORMAT;
-use crate::formats::gold::offsets;
 use crate::formats::gold::read;
+use crate::formats::gold::without_texts::offsets;
 use crate::formats::gold::write;
 
 /// The dataset as one JSON object.

@@ -19,7 +19,7 @@ impl Store {
     }
 
     /// Reads the whole file and returns the damage as SQLite describes it.
-    pub(super) fn damaged_pages(&self) -> Result<Vec<String>, StoreError> {
+    pub(in crate::store) fn damaged_pages(&self) -> Result<Vec<String>, StoreError> {
         let sql = format!("PRAGMA quick_check({MAX_PAGES})");
         let mut statement = self.conn.prepare(&sql)?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;

@@ -6,9 +6,9 @@ use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
-use crate::store::open::APPLICATION_ID;
-use crate::store::schema::{self, Expected, SchemaObject};
-use crate::store::schema_difference::SchemaKind;
+use crate::store::file::open::APPLICATION_ID;
+use crate::store::file::schema::{self, Expected, SchemaObject};
+use crate::store::file::schema_difference::SchemaKind;
 use crate::store::store::from;
 use crate::store::{Store, StoreError};
 
@@ -18,7 +18,7 @@ const ROWS: usize = 1024;
 impl Store {
     /// Writes our schema and the rows of our tables to an empty file. Returns the number of rows
     /// left out because our tables reject them.
-    pub(super) fn copy_rows<E: From<StoreError> + From<Cancelled>>(
+    pub(in crate::store) fn copy_rows<E: From<StoreError> + From<Cancelled>>(
         &self,
         copy: &Connection,
         watch: &ProgressMonitor,

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::base::progress::{Progress, ProgressMonitor, Stage};
-use crate::cli::error::CliError;
+use crate::cli::common::error::CliError;
 use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
@@ -19,13 +19,13 @@ const EVERY: Duration = Duration::from_millis(100);
 
 /// The two streams of a command.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(in crate::cli) struct Output {
     shows_progress: bool,
     shown: Option<Instant>,
 }
 
 impl Output {
-    pub(super) fn new() -> Self {
+    pub(in crate::cli) fn new() -> Self {
         Self {
             shows_progress: io::stderr().is_terminal(),
             shown: None,
@@ -33,19 +33,19 @@ impl Output {
     }
 
     /// Prints a line of the result.
-    pub(super) fn line(&mut self, line: &str) -> Result<(), CliError> {
+    pub(in crate::cli) fn line(&mut self, line: &str) -> Result<(), CliError> {
         self.clear();
         writeln!(io::stdout().lock(), "{line}")?;
         Ok(())
     }
 
     /// Prints a result as JSON.
-    pub(super) fn json(&mut self, value: &Value) -> Result<(), CliError> {
+    pub(in crate::cli) fn json(&mut self, value: &Value) -> Result<(), CliError> {
         self.line(&value.to_string())
     }
 
     /// Prints the bytes of a result.
-    pub(super) fn bytes(&mut self, mut source: impl io::Read) -> Result<(), CliError> {
+    pub(in crate::cli) fn bytes(&mut self, mut source: impl io::Read) -> Result<(), CliError> {
         self.clear();
         let mut stdout = io::stdout().lock();
         io::copy(&mut source, &mut stdout)?;
@@ -54,19 +54,19 @@ impl Output {
     }
 
     /// Prints a message that is not part of the result.
-    pub(super) fn tell(&mut self, line: &str) {
+    pub(in crate::cli) fn tell(&mut self, line: &str) {
         self.clear();
         // If stderr is closed, the message is lost.
         let _ = writeln!(io::stderr().lock(), "{line}");
     }
 
     /// Tells a problem with data.
-    pub(super) fn problem(&mut self, problem: &Diagnostic) {
+    pub(in crate::cli) fn problem(&mut self, problem: &Diagnostic) {
         self.tell(&english().problem_line(problem));
     }
 
     /// Prints the progress of long work.
-    pub(super) fn progress(&mut self, what: &str, done: usize, of: Option<usize>) {
+    pub(in crate::cli) fn progress(&mut self, what: &str, done: usize, of: Option<usize>) {
         let due = self.shown.is_none_or(|shown| shown.elapsed() >= EVERY);
         if !self.shows_progress || !due {
             return;
@@ -79,7 +79,11 @@ impl Output {
     }
 
     /// Does long work and prints its progress meanwhile.
-    pub(super) fn watching<T>(&mut self, watch: &ProgressMonitor, work: impl FnOnce() -> T) -> T {
+    pub(in crate::cli) fn watching<T>(
+        &mut self,
+        watch: &ProgressMonitor,
+        work: impl FnOnce() -> T,
+    ) -> T {
         if !self.shows_progress {
             return work();
         }
@@ -135,14 +139,14 @@ impl Output {
 
 /// The number of problems of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) errors: usize,
-    pub(super) warnings: usize,
-    pub(super) notes: usize,
+pub(in crate::cli) struct Tally {
+    pub(in crate::cli) errors: usize,
+    pub(in crate::cli) warnings: usize,
+    pub(in crate::cli) notes: usize,
 }
 
 impl Tally {
-    pub(super) fn of(problems: &[Diagnostic]) -> Self {
+    pub(in crate::cli) fn of(problems: &[Diagnostic]) -> Self {
         let count = |severity| problems.iter().filter(|p| p.severity == severity).count();
         Self {
             errors: count(Severity::Error),

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use crate::base::progress::ProgressMonitor;
-use crate::cli::counts::counted;
-use crate::cli::environment::env;
-use crate::cli::error::CliError;
-use crate::cli::input;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::environment::env;
+use crate::cli::common::error::CliError;
+use crate::cli::common::input;
+use crate::cli::common::output::Output;
 use crate::formats::core::encoding::Encoding;
 use crate::session::Snapshot;
 use crate::session::import::read_files::Gathering;
@@ -16,7 +16,7 @@ use crate::session::import::text_store::TextStore;
 
 /// The option for the place of the texts.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct TextsArgs {
+pub(in crate::cli) struct TextsArgs {
     /// Where the texts are of a dataset without texts: a folder, a file or a project. They are
     /// found by their SHA-256, whatever they are called; a text that has changed is refused
     #[arg(long, value_name = "DIR")]
@@ -25,7 +25,7 @@ pub(super) struct TextsArgs {
 
 impl TextsArgs {
     /// Opens the place of the texts and indexes them.
-    pub(super) fn open(
+    pub(in crate::cli) fn open(
         &self,
         encoding: Option<Encoding>,
         output: &mut Output,

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::counts::counted;
+use crate::cli::common::counts::counted;
 use crate::commands::problem_text::english;
 use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
@@ -16,7 +16,7 @@ use crate::store::StoreError;
 
 /// The cause of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::cli) enum Kind {
     /// Something outside the program: a file, a folder, or another window.
     User,
     /// The data.
@@ -31,12 +31,12 @@ pub(super) enum Kind {
 
 /// Why a subcommand stopped without changing anything.
 #[derive(Debug)]
-pub(super) struct CliError {
-    pub(super) kind: Kind,
-    pub(super) message: String,
-    pub(super) hints: Vec<String>,
+pub(in crate::cli) struct CliError {
+    pub(in crate::cli) kind: Kind,
+    pub(in crate::cli) message: String,
+    pub(in crate::cli) hints: Vec<String>,
     /// Whether the message says that nothing was changed.
-    pub(super) unchanged: bool,
+    pub(in crate::cli) unchanged: bool,
 }
 
 impl CliError {
@@ -49,29 +49,29 @@ impl CliError {
         }
     }
 
-    pub(super) fn user(message: impl Into<String>) -> Self {
+    pub(in crate::cli) fn user(message: impl Into<String>) -> Self {
         Self::new(Kind::User, message)
     }
 
-    pub(super) fn data(message: impl Into<String>) -> Self {
+    pub(in crate::cli) fn data(message: impl Into<String>) -> Self {
         Self::new(Kind::Data, message)
     }
 
-    pub(super) fn usage(message: impl Into<String>) -> Self {
+    pub(in crate::cli) fn usage(message: impl Into<String>) -> Self {
         Self::new(Kind::Usage, message)
     }
 
-    pub(super) fn internal(message: impl Into<String>) -> Self {
+    pub(in crate::cli) fn internal(message: impl Into<String>) -> Self {
         Self::new(Kind::Internal, message)
     }
 
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(in crate::cli) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Makes the message say that nothing was changed.
-    pub(super) fn unchanged(mut self) -> Self {
+    pub(in crate::cli) fn unchanged(mut self) -> Self {
         self.unchanged = true;
         self
     }
@@ -89,7 +89,7 @@ impl CliError {
     }
 
     /// Returns the error of a system call, with its path.
-    pub(super) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
+    pub(in crate::cli) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::new(Kind::BrokenPipe, String::new());
         }
@@ -258,7 +258,7 @@ fn store(error: &StoreError, message: String) -> CliError {
     clippy::print_stderr,
     reason = "the command line speaks to people there"
 )]
-pub(super) fn report(error: &CliError) -> ExitCode {
+pub(in crate::cli) fn report(error: &CliError) -> ExitCode {
     let code = match error.kind {
         Kind::BrokenPipe => return ExitCode::SUCCESS,
         Kind::User | Kind::Data => 1,

@@ -13,11 +13,11 @@ use rusqlite::{Connection, OpenFlags};
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::open_files::{OpenFile, set_aside, with_suffix};
 use crate::store::error::io_error;
-use crate::store::schema::{self, MIGRATIONS};
+use crate::store::file::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
 
 /// "TWSM", the application id by which Tawsim and the command `file` recognize a project.
-pub(super) const APPLICATION_ID: i64 = 0x5457_534D;
+pub(in crate::store) const APPLICATION_ID: i64 = 0x5457_534D;
 
 /// The time to wait while another program locks the file.
 const BUSY: Duration = Duration::from_secs(5);
@@ -99,7 +99,7 @@ impl Store {
     }
 
     /// Opens a project of the newest version, and changes nothing in it.
-    pub(super) fn open_current(path: &Path) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open_current(path: &Path) -> Result<Self, StoreError> {
         let store = Self::open_known(path)?;
         let found = store.version()?;
         if found < MIGRATIONS.len() as i64 {
@@ -128,7 +128,10 @@ impl Store {
         Ok(store)
     }
 
-    pub(super) fn over(conn: Connection, file: Option<OpenFile>) -> Result<Self, StoreError> {
+    pub(in crate::store) fn over(
+        conn: Connection,
+        file: Option<OpenFile>,
+    ) -> Result<Self, StoreError> {
         let store = Self { conn, file };
         schema::protect(&store.conn)?;
         store.conn.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -192,7 +195,7 @@ impl Store {
     }
 
     /// Sets what applies to a writing connection and not to the file.
-    pub(super) fn set_up(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn set_up(&self) -> Result<(), StoreError> {
         self.conn.busy_timeout(BUSY)?;
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
         self.conn.pragma_update(None, "journal_mode", "wal")?;
@@ -215,7 +218,7 @@ impl Store {
         self.copy_over(&copy)
     }
 
-    pub(super) fn version(&self) -> Result<i64, StoreError> {
+    pub(in crate::store) fn version(&self) -> Result<i64, StoreError> {
         self.pragma("user_version")
     }
 
@@ -284,7 +287,7 @@ fn has_log(path: &Path) -> bool {
 }
 
 /// The suffixes of the files that SQLite creates next to a project.
-pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+pub(in crate::store) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Returns whether a program has the file open, or left changes next to it.
 fn has_companion(path: &Path) -> bool {
@@ -294,7 +297,7 @@ fn has_companion(path: &Path) -> bool {
 
 /// Moves the log of a missing project aside, because SQLite would apply it to a new project of the
 /// same name.
-pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
+pub(in crate::store) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Ok(());
     }

@@ -9,7 +9,7 @@ use crate::commands::problem_text::english;
 use crate::model::diagnostic::{Diagnostic, Severity};
 
 /// Returns all problems as one SARIF 2.1.0 log. Columns count code points, and the log says so.
-pub(super) fn sarif(problems: &[Diagnostic]) -> Value {
+pub(in crate::cli) fn sarif(problems: &[Diagnostic]) -> Value {
     let mut rules = BTreeMap::new();
     for problem in problems {
         rules.entry(problem.code).or_insert_with(|| {
@@ -94,7 +94,7 @@ fn uri(path: &str) -> String {
 }
 
 /// Returns a problem as a line that GitHub's runners show at its place in the file.
-pub(super) fn github(problem: &Diagnostic) -> String {
+pub(in crate::cli) fn github(problem: &Diagnostic) -> String {
     let command = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -74,13 +74,13 @@ impl fmt::Display for SchemaDifference {
 }
 
 /// Returns the differences as one English text.
-pub(super) fn list(found: &[SchemaDifference]) -> String {
+pub(in crate::store) fn list(found: &[SchemaDifference]) -> String {
     let all: Vec<_> = found.iter().map(ToString::to_string).collect();
     all.join(", ")
 }
 
 /// Returns a name in a form that can be shown: short, without control characters.
-pub(super) fn shown(name: &str) -> String {
+pub(in crate::store) fn shown(name: &str) -> String {
     let kept: String = name
         .chars()
         .filter(|letter| !letter.is_control())

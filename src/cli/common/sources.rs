@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::base::progress::ProgressMonitor;
-use crate::cli::counts::counted;
-use crate::cli::error::CliError;
-use crate::cli::input;
-use crate::cli::output::{Output, Tally};
+use crate::cli::common::counts::counted;
+use crate::cli::common::error::CliError;
+use crate::cli::common::input;
+use crate::cli::common::output::{Output, Tally};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
 use crate::formats::core::intake::{CollectingIntake, Intake, Refused};
@@ -22,7 +22,7 @@ use crate::session::import::scan::ScannedFile;
 
 /// The files that the user named.
 #[derive(Debug)]
-pub(super) struct Sources {
+pub(in crate::cli) struct Sources {
     found: Vec<ScannedFile>,
     /// The content of stdin.
     spooled: Option<NamedTempFile>,
@@ -30,17 +30,17 @@ pub(super) struct Sources {
 
 /// The content of the files other than their documents.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(in crate::cli) struct Seen {
     /// The number of files.
-    pub(super) n_files: usize,
+    pub(in crate::cli) n_files: usize,
     /// The formats of the files, each once.
-    pub(super) formats: Vec<&'static FormatSpec>,
+    pub(in crate::cli) formats: Vec<&'static FormatSpec>,
     /// The problems of the files.
-    pub(super) problems: Vec<Diagnostic>,
+    pub(in crate::cli) problems: Vec<Diagnostic>,
 }
 
 /// Receives the content of the files.
-pub(super) trait Taker {
+pub(in crate::cli) trait Taker {
     /// Takes the header of a file.
     fn header(&mut self, _: ImportedHeader) {}
 
@@ -50,11 +50,11 @@ pub(super) trait Taker {
 
 /// Keeps everything, for work that needs all documents at once.
 #[derive(Debug, Default)]
-pub(super) struct Keeping(CollectingIntake);
+pub(in crate::cli) struct Keeping(CollectingIntake);
 
 impl Keeping {
     /// Returns the kept documents.
-    pub(super) fn project(self) -> ImportedProject {
+    pub(in crate::cli) fn project(self) -> ImportedProject {
         self.0.project
     }
 }
@@ -71,7 +71,7 @@ impl Taker for Keeping {
 
 impl Sources {
     /// Finds all files: searches folders recursively, and reads `-` from stdin.
-    pub(super) fn find(path: &Path) -> Result<Self, CliError> {
+    pub(in crate::cli) fn find(path: &Path) -> Result<Self, CliError> {
         if path != Path::new(read_files::GIVEN) {
             return Ok(Self {
                 found: input::find(&[path.to_owned()])?.found,
@@ -93,7 +93,7 @@ impl Sources {
     }
 
     /// Returns the file if there is only one.
-    pub(super) fn only(&self) -> Option<&PathBuf> {
+    pub(in crate::cli) fn only(&self) -> Option<&PathBuf> {
         match self.found.as_slice() {
             [only] => Some(&only.path),
             _ => None,
@@ -101,7 +101,7 @@ impl Sources {
     }
 
     /// Returns the display name of a file.
-    pub(super) fn shown(&self, path: &Path) -> String {
+    pub(in crate::cli) fn shown(&self, path: &Path) -> String {
         match &self.spooled {
             Some(spooled) if spooled.path() == path => "stdin".to_owned(),
             _ => path.display().to_string(),
@@ -109,7 +109,7 @@ impl Sources {
     }
 
     /// Reads all files in order. Stops early if the taker returns an error.
-    pub(super) fn read(
+    pub(in crate::cli) fn read(
         &self,
         how: &Gathering<'_>,
         watch: &ProgressMonitor,
@@ -128,7 +128,11 @@ impl Sources {
 
 impl Seen {
     /// Returns an error if something would be left out and the user has not agreed to that.
-    pub(super) fn accept(&self, skip_bad: bool, output: &mut Output) -> Result<(), CliError> {
+    pub(in crate::cli) fn accept(
+        &self,
+        skip_bad: bool,
+        output: &mut Output,
+    ) -> Result<(), CliError> {
         for problem in &self.problems {
             output.problem(problem);
         }

@@ -21,7 +21,7 @@ use crate::model::time::Timestamp;
 const INTERNAL: u8 = 70;
 
 /// Runs the program. A panic causes a report and exit code 70.
-pub(super) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCode {
+pub(in crate::cli) fn guard(args: &[OsString], run: impl FnOnce() -> ExitCode) -> ExitCode {
     let args: Vec<String> = args
         .iter()
         .map(|arg| arg.to_string_lossy().into_owned())

@@ -1,5 +1,5 @@
 //! Restores the text of a document of a gold file: the text itself, the words of entities, and
-//! quotations at their places ([`quotes`](crate::formats::gold::quotes)). Also identifies the
+//! quotations at their places ([`quotes`](crate::formats::gold::without_texts::quotes)). Also identifies the
 //! missing text.
 //!
 //! Does not check whether the text is the annotated one. References to more words than a document
@@ -7,7 +7,7 @@
 
 use crate::base::json::pull::{Kind, Pull};
 use crate::base::json::write::push_string;
-use crate::formats::gold::quotes::{
+use crate::formats::gold::without_texts::quotes::{
     Edits, MARK, Parsed, each_item, each_member, is_marked, key_place,
 };
 use crate::text::offset::{CharOffset, OffsetMap};
@@ -18,15 +18,15 @@ const RATIO: usize = 64;
 
 /// The identification of the missing text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
-    pub(super) id: String,
-    pub(super) sha256: String,
+pub(in crate::formats::gold) struct Wanted {
+    pub(in crate::formats::gold) id: String,
+    pub(in crate::formats::gold) sha256: String,
     /// Whether the record contains its text.
-    pub(super) has_text: bool,
+    pub(in crate::formats::gold) has_text: bool,
 }
 
 /// Returns which text a record needs.
-pub(super) fn wanted(record: &str) -> Parsed<Wanted> {
+pub(in crate::formats::gold) fn wanted(record: &str) -> Parsed<Wanted> {
     let mut pull = Pull::new(record);
     let mut wanted = Wanted::default();
     pull.begin_object()?;
@@ -45,7 +45,7 @@ pub(super) fn wanted(record: &str) -> Parsed<Wanted> {
 }
 
 /// Returns the record of a document with its text, or `None` if the quotations are too large.
-pub(super) fn restore(record: &str, text: &str) -> Parsed<Option<String>> {
+pub(in crate::formats::gold) fn restore(record: &str, text: &str) -> Parsed<Option<String>> {
     let mut restore = Restore {
         edits: Edits::default(),
         text,

@@ -14,7 +14,7 @@ use crate::base::atomic_file::{empty_file_beside, folder_of, sync_folder};
 use crate::base::open_files::with_suffix;
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::store::error::io_error;
-use crate::store::open::{COMPANIONS, set_leftovers_aside};
+use crate::store::file::open::{COMPANIONS, set_leftovers_aside};
 use crate::store::{Store, StoreError};
 
 /// The number of pages copied between two checks for a stop request: 4 MiB.
@@ -92,7 +92,7 @@ impl Store {
 
     /// Copies the project to a path and replaces the file there, as [`Store::backup`] does, but
     /// does not check the copy.
-    pub(super) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
+    pub(in crate::store) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
         let io = |source| io_error(path, source);
         let beside = empty_file_beside(path).map_err(io)?;
         let leftovers = Leftovers::of(&beside);

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::cli::counts::counted;
-use crate::cli::error::CliError;
-use crate::cli::input;
-use crate::cli::output::Output;
+use crate::cli::common::counts::counted;
+use crate::cli::common::error::CliError;
+use crate::cli::common::input;
+use crate::cli::common::output::Output;
 use crate::commands::loss_report;
 use crate::commands::problem_text::english;
 use crate::commands::texts::Language;
@@ -26,7 +26,7 @@ use crate::session::export::{self, ExportError, Exported, Feed, Fill, Target};
 
 /// The options for writing, such as the handling of content that the format cannot store.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub(super) struct WriteArgs {
+pub(in crate::cli) struct WriteArgs {
     /// Entities that end inside a token, in formats of tokens: split the token, or expand the
     /// entity to it
     #[arg(long, value_name = "HOW", value_enum, default_value_t = Spans::Split)]
@@ -64,7 +64,7 @@ enum WrittenLosses {
 
 impl WriteArgs {
     /// Returns the format that was named, or else the one of the file extension.
-    pub(super) fn target(
+    pub(in crate::cli) fn target(
         self,
         path: &Path,
         named: Option<&'static FormatSpec>,
@@ -89,16 +89,16 @@ impl WriteArgs {
     }
 
     /// Returns whether each part of a split gets a file of its own.
-    pub(super) fn split(self) -> bool {
+    pub(in crate::cli) fn split(self) -> bool {
         self.split
     }
 
     /// Returns whether the texts are left out.
-    pub(super) fn without_texts(self) -> bool {
+    pub(in crate::cli) fn without_texts(self) -> bool {
         self.without_texts
     }
 
-    pub(super) fn options(self) -> WriteOptions {
+    pub(in crate::cli) fn options(self) -> WriteOptions {
         WriteOptions {
             spans: SpanPolicy {
                 inside_token: match self.spans {
@@ -123,7 +123,7 @@ fn writable() -> impl Iterator<Item = &'static FormatSpec> {
 }
 
 /// Returns the format that was named, or else the one of the file extension.
-pub(super) fn target(
+pub(in crate::cli) fn target(
     path: &Path,
     named: Option<&'static FormatSpec>,
     options: WriteOptions,
@@ -149,12 +149,12 @@ pub(super) fn target(
     })
 }
 
-pub(super) fn is_stdout(path: &Path) -> bool {
+pub(in crate::cli) fn is_stdout(path: &Path) -> bool {
     path == Path::new("-")
 }
 
 /// Writes everything or nothing. An existing file stays until the new one is checked.
-pub(super) fn write(
+pub(in crate::cli) fn write(
     target: &Target,
     header: &ExportHeader,
     watch: &ProgressMonitor,
@@ -188,7 +188,7 @@ pub(super) fn write(
 }
 
 /// Writes documents that are in memory.
-pub(super) fn write_all(
+pub(in crate::cli) fn write_all(
     target: &Target,
     header: &ExportHeader,
     documents: &[ExportDocument],
@@ -202,7 +202,7 @@ pub(super) fn write_all(
 
 /// Returns an error if the folder of a file is missing. It is not created, because the name may be
 /// mistyped.
-pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
+pub(in crate::cli) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(CliError::user(
             format!("there is no folder {}", folder.display()),
@@ -213,7 +213,7 @@ pub(super) fn refuse_missing_folder(path: &Path) -> Result<(), CliError> {
 }
 
 /// Returns the message for an export that was not written.
-pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
+pub(in crate::cli) fn refused(error: ExportError, target: &Target) -> CliError {
     let path = target.path.display();
     match error {
         ExportError::Session(error) => error.into(),
@@ -258,7 +258,11 @@ pub(super) fn refused(error: ExportError, target: &Target) -> CliError {
 }
 
 /// Reports the losses, one line for each kind.
-pub(super) fn report_losses(losses: &Losses, report: Option<&PathBuf>, output: &mut Output) {
+pub(in crate::cli) fn report_losses(
+    losses: &Losses,
+    report: Option<&PathBuf>,
+    output: &mut Output,
+) {
     for (loss, lost) in losses.iter() {
         output.tell(&format!("left out: {} ({})", english().loss(loss), lost.n));
     }
@@ -268,7 +272,7 @@ pub(super) fn report_losses(losses: &Losses, report: Option<&PathBuf>, output: &
 }
 
 /// Returns the result as JSON.
-pub(super) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported) -> Value {
+pub(in crate::cli) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported) -> Value {
     let losses = exported.written.losses.iter();
     let losses: serde_json::Map<_, _> = losses
         .map(|(loss, lost)| (loss.code().to_owned(), lost.n.into()))
@@ -287,7 +291,7 @@ pub(super) fn written_json(path: &Path, format: &FormatSpec, exported: &Exported
 }
 
 /// Returns the counts as text: "2 documents and 1 entity".
-pub(super) fn told(exported: &Exported) -> String {
+pub(in crate::cli) fn told(exported: &Exported) -> String {
     let counts = exported.written.counts;
     format!(
         "{} and {}",

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::cli::counts::counted;
-use crate::cli::dataset::{
+use crate::cli::common::counts::counted;
+use crate::cli::common::dataset::{
     refuse_missing_folder, refused, report_losses, told as counts_told, written_json,
 };
-use crate::cli::error::CliError;
-use crate::cli::output::Output;
+use crate::cli::common::error::CliError;
+use crate::cli::common::output::Output;
 use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::loss::Loss;
 use crate::model::split::Split;
@@ -20,7 +20,7 @@ use crate::session::export::{Exported, Fill, Target, split_files};
 
 /// The written files.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(in crate::cli) struct Parts {
     written: Vec<(Split, Target, Exported)>,
     /// The number of documents that are in no part.
     unassigned: usize,
@@ -28,7 +28,7 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Returns the number of damaged items of the project that are in no file.
-    pub(super) fn damaged(&self) -> usize {
+    pub(in crate::cli) fn damaged(&self) -> usize {
         let all = self.written.iter();
         let damaged = all.map(|(_, _, exported)| exported.written.losses.count(Loss::Damaged));
         damaged.max().unwrap_or_default()
@@ -38,7 +38,7 @@ impl Parts {
 /// Writes each part that has a document to the folder of the target. Nothing is written if an
 /// earlier export has left a file for a part that is empty now: its documents may now be in another
 /// part.
-pub(super) fn write(
+pub(in crate::cli) fn write(
     target: &Target,
     header: &ExportHeader,
     watch: &ProgressMonitor,
@@ -81,7 +81,10 @@ pub(super) fn write(
 }
 
 /// Returns an error if a file exists for a part without documents.
-pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result<(), CliError> {
+pub(in crate::cli) fn refuse_left_over(
+    target: &Target,
+    documents: [usize; 3],
+) -> Result<(), CliError> {
     for (part, documents) in Split::PARTS.into_iter().zip(documents) {
         let path = split_files::target_of(target, part).path;
         // A dangling link exists too.
@@ -100,7 +103,7 @@ pub(super) fn refuse_left_over(target: &Target, documents: [usize; 3]) -> Result
 
 /// Adds the parts that were already written to an error, and removes the note that nothing was
 /// changed.
-pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
+pub(in crate::cli) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
     if written.is_empty() {
         return error;
     }
@@ -111,7 +114,7 @@ pub(super) fn after(mut error: CliError, written: &[PathBuf]) -> CliError {
 }
 
 /// Reports the written files and the number of documents that are in none.
-pub(super) fn told(
+pub(in crate::cli) fn told(
     target: &Target,
     parts: &Parts,
     as_json: bool,

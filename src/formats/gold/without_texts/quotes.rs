@@ -8,7 +8,7 @@
 //! parts left out; it is identical to the byte if `text` follows `label` in each entity, as this
 //! program writes it.
 //!
-//! [`restore`]: crate::formats::gold::restore
+//! [`restore`]: crate::formats::gold::without_texts::restore
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -19,7 +19,7 @@ use crate::base::json::write::push_string;
 use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// The only member of the object that replaces a quotation.
-pub(super) const MARK: &str = "$text";
+pub(in crate::formats::gold) const MARK: &str = "$text";
 
 /// The number of consecutive words in common with the text that make a passage; for a short text it
 /// is half of its words.
@@ -69,18 +69,18 @@ const OF_PROVENANCE: [&str; 6] = [
     "score",
 ];
 
-pub(super) type Parsed<T> = Result<T, JsonError>;
+pub(in crate::formats::gold) type Parsed<T> = Result<T, JsonError>;
 
 /// A record without its text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Stripped {
-    pub(super) record: String,
+pub(in crate::formats::gold) struct Stripped {
+    pub(in crate::formats::gold) record: String,
     /// The number of omitted strings, which contain a passage of the text among other words.
-    pub(super) n_left_out: usize,
+    pub(in crate::formats::gold) n_left_out: usize,
 }
 
 /// Returns the record of a document without its text and without quotations of it.
-pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
+pub(in crate::formats::gold) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
     let mut strip = Strip {
         edits: Edits::default(),
         text,
@@ -97,14 +97,14 @@ pub(super) fn strip(record: &str, text: &str) -> Parsed<Stripped> {
 
 /// Replacements in a record; an empty replacement deletes a member and the comma before it.
 #[derive(Debug, Default)]
-pub(super) struct Edits(Vec<(Range<usize>, String)>);
+pub(in crate::formats::gold) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    pub(super) fn push(&mut self, place: Range<usize>, new: impl Into<String>) {
+    pub(in crate::formats::gold) fn push(&mut self, place: Range<usize>, new: impl Into<String>) {
         self.0.push((place, new.into()));
     }
 
-    pub(super) fn apply(mut self, record: &str) -> String {
+    pub(in crate::formats::gold) fn apply(mut self, record: &str) -> String {
         self.0.sort_by_key(|(place, _)| place.start);
         let rest = |at: usize| record.get(at..).unwrap_or_default();
         let mut out = String::with_capacity(record.len());
@@ -127,7 +127,7 @@ impl Edits {
 }
 
 /// Visits the items of an array; skips any other value.
-pub(super) fn each_item(
+pub(in crate::formats::gold) fn each_item(
     pull: &mut Pull<'_>,
     mut on_item: impl FnMut(&mut Pull<'_>) -> Parsed<()>,
 ) -> Parsed<()> {
@@ -143,7 +143,7 @@ pub(super) fn each_item(
 }
 
 /// Visits the members of an object with their start, which is the end of the previous member.
-pub(super) fn each_member(
+pub(in crate::formats::gold) fn each_member(
     pull: &mut Pull<'_>,
     mut on_member: impl FnMut(&mut Pull<'_>, &str, usize) -> Parsed<()>,
 ) -> Parsed<()> {
@@ -161,7 +161,7 @@ pub(super) fn each_member(
 }
 
 /// Returns the place of the key that was read last, including its quotes.
-pub(super) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
+pub(in crate::formats::gold) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
     let raw = pull.between(before..pull.offset());
     let start = raw.find('"').unwrap_or_default();
     let end = raw.rfind('"').map_or(raw.len(), |at| at + 1);
@@ -169,7 +169,7 @@ pub(super) fn key_place(pull: &Pull<'_>, before: usize) -> Range<usize> {
 }
 
 /// Returns whether a key is that of a quotation, or an escaped one: `$text`, `$$text`…
-pub(super) fn is_marked(key: &str) -> bool {
+pub(in crate::formats::gold) fn is_marked(key: &str) -> bool {
     key.strip_suffix("text")
         .is_some_and(|dollars| !dollars.is_empty() && dollars.bytes().all(|byte| byte == b'$'))
 }
@@ -425,7 +425,7 @@ fn runs(text: &str, length: usize) -> impl Iterator<Item = u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::gold::restore::restore;
+    use crate::formats::gold::without_texts::restore::restore;
 
     const TEXT: &str = "زار محمد علي \u{1F600} القاهرة يوم الأحد الماضي مع وفد كبير من التجار";
 

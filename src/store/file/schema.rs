@@ -10,14 +10,16 @@ use std::sync::{Arc, OnceLock};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
-use crate::store::schema_difference::{SchemaDifference, SchemaFault, SchemaKind, list, shown};
+use crate::store::file::schema_difference::{
+    SchemaDifference, SchemaFault, SchemaKind, list, shown,
+};
 use crate::store::{Store, StoreError};
 
 /// The maximum number of differences that are listed by name.
 const MAX_NAMED: usize = 20;
 
 /// The migrations from each version to the next. A released migration never changes.
-pub(super) const MIGRATIONS: &[&str] = &[
+pub(in crate::store) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_labels.sql"),
     include_str!("migrations/0003_corpora.sql"),
@@ -28,26 +30,26 @@ static NEWEST: OnceLock<Arc<Expected>> = OnceLock::new();
 
 /// A row of `sqlite_schema`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct SchemaObject {
-    pub(super) kind: SchemaKind,
-    pub(super) name: String,
+pub(in crate::store) struct SchemaObject {
+    pub(in crate::store) kind: SchemaKind,
+    pub(in crate::store) name: String,
     /// The table of an index or a trigger.
     table: String,
     /// The SQL definition; `None` if the object was created together with its table.
-    pub(super) sql: Option<String>,
+    pub(in crate::store) sql: Option<String>,
 }
 
 /// The schema that Tawsim makes for a version of the file.
 #[derive(Debug)]
-pub(super) struct Expected {
+pub(in crate::store) struct Expected {
     /// The objects by kind and name.
-    pub(super) objects: Vec<SchemaObject>,
+    pub(in crate::store) objects: Vec<SchemaObject>,
     /// The writable columns of each table.
-    pub(super) columns: BTreeMap<String, Vec<String>>,
+    pub(in crate::store) columns: BTreeMap<String, Vec<String>>,
 }
 
 /// Turns off the features of a connection that only a foreign file would use.
-pub(super) fn protect(conn: &Connection) -> Result<(), StoreError> {
+pub(in crate::store) fn protect(conn: &Connection) -> Result<(), StoreError> {
     // No schema can call functions with side effects; no statement can write the schema itself.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -65,7 +67,7 @@ impl Store {
     }
 
     /// Returns an error if the schema of the file is not ours, because writing to it is not safe.
-    pub(super) fn refuse_foreign_schema(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn refuse_foreign_schema(&self) -> Result<(), StoreError> {
         let found = self.schema_differences()?;
         if found.is_empty() {
             return Ok(());
@@ -75,7 +77,7 @@ impl Store {
 
     /// Returns an error if one of our tables is missing from the file or is something else. After
     /// this, no trigger of the file runs.
-    pub(super) fn refuse_unreadable_schema(&self) -> Result<(), StoreError> {
+    pub(in crate::store) fn refuse_unreadable_schema(&self) -> Result<(), StoreError> {
         let expected = expected(self.version()?)?;
         let there = objects(&self.conn)?;
         let found = differences(&there, &expected.objects);
@@ -104,7 +106,7 @@ impl Store {
 }
 
 /// Returns the schema of a version; it is empty for a version that does not exist.
-pub(super) fn expected(version: i64) -> Result<Arc<Expected>, StoreError> {
+pub(in crate::store) fn expected(version: i64) -> Result<Arc<Expected>, StoreError> {
     let n = usize::try_from(version).unwrap_or_default();
     if let (true, Some(known)) = (n == MIGRATIONS.len(), NEWEST.get()) {
         return Ok(Arc::clone(known));

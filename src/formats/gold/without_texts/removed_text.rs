@@ -9,13 +9,13 @@ use crate::formats::core::error::WriteError;
 use crate::formats::core::intake::{FoundText, Siblings};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::gold::invariants::{Finding, diagnostic};
-use crate::formats::gold::quotes;
-use crate::formats::gold::restore;
+use crate::formats::gold::without_texts::quotes;
+use crate::formats::gold::without_texts::restore;
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::Document;
 
 /// Removes the text and its quotations from the record of a document.
-pub(super) fn leave_out(
+pub(in crate::formats::gold) fn leave_out(
     record: &mut String,
     document: &Document,
     losses: &mut Losses,
@@ -37,7 +37,7 @@ pub(super) fn leave_out(
 }
 
 /// Returns the record of a document with its text; appends errors to the problems.
-pub(super) fn restored<'r>(
+pub(in crate::formats::gold) fn restored<'r>(
     record: &'r [u8],
     mark: Mark,
     file: &str,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::open_files;
 use crate::base::progress::ProgressMonitor;
-use crate::cli::error::CliError;
+use crate::cli::common::error::CliError;
 use crate::commands::problem_text::english;
 use crate::formats::core::decode::check_size;
 use crate::formats::core::encoding::Encoding;
@@ -20,10 +20,10 @@ use crate::formats::registry;
 use crate::session::import::read_files;
 use crate::session::import::scan::{self, ScannedFile};
 
-pub(super) use crate::session::import::read_files::PROJECT_MAGIC;
+pub(in crate::cli) use crate::session::import::read_files::PROJECT_MAGIC;
 
 /// Returns whether a file is a project, by its first bytes.
-pub(super) fn is_project(path: &Path) -> bool {
+pub(in crate::cli) fn is_project(path: &Path) -> bool {
     let mut magic = [0; 16];
     let mut read = || open_files::ReadFile::open(path)?.read_exact(&mut magic);
     open_files::is_open_database(path)
@@ -31,7 +31,7 @@ pub(super) fn is_project(path: &Path) -> bool {
 }
 
 /// Returns the format with this id.
-pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
+pub(in crate::cli) fn format(id: &str) -> Result<&'static FormatSpec, String> {
     registry::by_id(id).ok_or_else(|| {
         if let Some((_, name, feature)) =
             registry::NOT_BUILT.iter().find(|(known, ..)| *known == id)
@@ -46,7 +46,7 @@ pub(super) fn format(id: &str) -> Result<&'static FormatSpec, String> {
 }
 
 /// Returns the unit of offsets with this name.
-pub(super) fn unit(name: &str) -> Result<OffsetUnit, String> {
+pub(in crate::cli) fn unit(name: &str) -> Result<OffsetUnit, String> {
     Ok(match name {
         "code-points" => OffsetUnit::CodePoint,
         "utf16" => OffsetUnit::Utf16,
@@ -61,7 +61,7 @@ pub(super) fn unit(name: &str) -> Result<OffsetUnit, String> {
 }
 
 /// Returns the encoding with this name.
-pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
+pub(in crate::cli) fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::parse(name).ok_or_else(|| {
         let known = Encoding::ARABIC.map(|encoding| encoding.to_string());
         format!(
@@ -73,13 +73,13 @@ pub(super) fn encoding(name: &str) -> Result<Encoding, String> {
 
 /// The files that the user named, and the content of stdin.
 #[derive(Debug, Default)]
-pub(super) struct Files {
-    pub(super) found: Vec<ScannedFile>,
-    pub(super) given: Vec<u8>,
+pub(in crate::cli) struct Files {
+    pub(in crate::cli) found: Vec<ScannedFile>,
+    pub(in crate::cli) given: Vec<u8>,
 }
 
 /// Finds all files: searches folders recursively, and reads `-` from stdin.
-pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
+pub(in crate::cli) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
     let mut files = Files::default();
     for path in paths {
         if path == Path::new(read_files::GIVEN) {
@@ -113,7 +113,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
 }
 
 /// Reads a file if it is small enough to be a text.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(in crate::cli) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let refused = |error: std::io::Error| CliError::io("cannot be read", path, &error);
     if path == Path::new("-") {
         let mut bytes = Vec::new();

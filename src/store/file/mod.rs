@@ -1,0 +1,14 @@
+//! The project file as a whole: open, migrate, check, copy.
+//!
+//! What the rows mean is the subject of the other rooms of the store.
+
+mod backup;
+mod check;
+mod clean_copy;
+mod open;
+mod schema;
+mod schema_difference;
+mod snapshot;
+
+pub use backup::Leftovers;
+pub use schema_difference::{SchemaDifference, SchemaFault, SchemaKind};

@@ -19,7 +19,7 @@ mod schema;
 mod shape;
 mod stream;
 mod view;
-mod without_texts;
+pub mod without_texts;
 pub mod write;
 mod write_head;
 

@@ -7,7 +7,7 @@ mod check;
 mod clean_copy;
 mod open;
 mod schema;
-mod schema_difference;
+pub(super) mod schema_difference;
 mod snapshot;
 
 pub use backup::Leftovers;

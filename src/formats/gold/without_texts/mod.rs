@@ -1,6 +1,6 @@
 //! The gold dataset without its texts, for texts whose license forbids redistribution.
 
-pub(in crate::formats::gold) mod offsets;
+pub mod offsets;
 pub(in crate::formats::gold) mod quotes;
 pub(in crate::formats::gold) mod removed_text;
 pub(in crate::formats::gold) mod restore;

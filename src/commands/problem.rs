@@ -10,9 +10,9 @@ use crate::model::annotation::Annotation;
 use crate::model::annotator;
 use crate::session::export::ExportError;
 use crate::session::import::scan::FolderError;
-use crate::session::transaction::fit::KeptField;
 use crate::session::transaction::step::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
+use crate::store::edits::fit::KeptField;
 use crate::store::{SchemaDifference, StoreError};
 
 /// An error in words for the user.

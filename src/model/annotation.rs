@@ -1,42 +1,55 @@
 //! Annotations: a span, a label, a layer, and an origin.
 
-use crate::model::document::LayerName;
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::{LayerName, layer_text};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
 
 /// A labeled span of a document in a layer.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// The serialized form is part of the journal of a project file and must stay readable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {
     /// A stable id.
     pub id: AnnotationId,
     /// The document whose text it covers.
     pub document: DocumentId,
     /// The layer.
+    #[serde(with = "layer_text")]
     pub layer: LayerName,
     /// The annotated span.
+    #[serde(flatten)]
     pub span: Span,
     /// The label.
     pub label: LabelId,
     /// The entity's id in the file that it was imported from; if `None`, exports write `id`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The normalized form of the name, if the text has another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub norm: Option<String>,
     /// A note of the annotator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Flags set by checks, such as `splits_grapheme`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
     /// Whether the annotator is unsure.
+    #[serde(default)]
     pub uncertain: bool,
     /// Its origin.
     pub origin: Origin,
     /// Members of the gold format that the model does not represent (fragments, attributes,
     /// normalization, ext…), a JSON object, kept verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra: Option<String>,
 }
 
 /// How an annotation was created.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OriginKind {
     /// Created by a person.
     #[default]
@@ -56,21 +69,27 @@ pub enum OriginKind {
 }
 
 /// The origin of an annotation, which exports preserve.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// How it was created.
     pub kind: OriginKind,
     /// The annotator's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub annotator: Option<String>,
     /// When it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
     /// When it was last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<Timestamp>,
     /// The id of the source that proposed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The confidence that the source reported, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
     /// The original proposal, if a person changed it: a JSON object of the gold format, verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
 }
 

@@ -2,11 +2,37 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
 
 /// The name of a layer: an annotator's name, [`GOLD`], or the name of a suggestion source.
 pub type LayerName = Arc<str>;
+
+/// Serializes the name of a layer.
+pub(in crate::model) mod layer_text {
+    use serde::de::Deserializer;
+    use serde::ser::Serializer;
+    use serde::{Deserialize as _, Serialize as _};
+
+    use crate::model::document::LayerName;
+
+    /// Writes the name.
+    pub(in crate::model) fn serialize<S: Serializer>(
+        layer: &LayerName,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        layer.as_ref().serialize(serializer)
+    }
+
+    /// Reads the name.
+    pub(in crate::model) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<LayerName, D::Error> {
+        String::deserialize(deserializer).map(Into::into)
+    }
+}
 
 /// The layer of curated annotations.
 pub const GOLD: &str = "gold";
@@ -30,13 +56,18 @@ pub struct Document {
 }
 
 /// The editable fields of a document: everything but its id and its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// The serialized form is part of the journal of a project file and must stay readable.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentFields {
     /// A title for display.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// As in [`Document`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meta: Option<String>,
     /// As in [`Document`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extra: Option<String>,
 }
 

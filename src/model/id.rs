@@ -4,6 +4,9 @@
 
 use std::fmt;
 
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Defines a new id type over a UUID.
@@ -22,6 +25,18 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 self.0.fmt(f)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                uuid_text::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                uuid_text::deserialize(deserializer).map(Self)
             }
         }
     };
@@ -44,3 +59,27 @@ id!(
 /// between copies of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentKey(pub i64);
+
+/// Serializes a UUID as text with hyphens.
+pub mod uuid_text {
+    use std::borrow::Cow;
+
+    use serde::de::{Deserializer, Error as _};
+    use serde::ser::Serializer;
+    use serde::{Deserialize as _, Serialize as _};
+    use uuid::Uuid;
+
+    /// Writes the UUID.
+    pub fn serialize<S: Serializer>(id: &Uuid, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut buffer = Uuid::encode_buffer();
+        id.hyphenated()
+            .encode_lower(&mut buffer)
+            .serialize(serializer)
+    }
+
+    /// Reads the UUID.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Uuid::try_parse(&text).map_err(D::Error::custom)
+    }
+}

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::id::LabelId;
 
 /// An sRGB color, `#RRGGBB`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
@@ -16,6 +19,20 @@ impl Rgb {
             .filter(|d| d.len() == 6 && d.is_ascii())?;
         let value = u32::from_str_radix(digits, 16).ok()?;
         Some(Self((value >> 16) as u8, (value >> 8) as u8, value as u8))
+    }
+}
+
+impl From<Rgb> for String {
+    fn from(color: Rgb) -> Self {
+        color.to_string()
+    }
+}
+
+impl TryFrom<String> for Rgb {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or_else(|| format!("{text:?} is not a color"))
     }
 }
 
@@ -41,7 +58,9 @@ pub const PALETTE: [Rgb; 8] = [
 ];
 
 /// A kind of entity.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// The serialized form is part of the journal of a project file and must stay readable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// A stable id that does not change with the name.
     pub id: LabelId,
@@ -58,6 +77,7 @@ pub struct Label {
     pub shortcut: Option<String>,
     /// The name of the more general label, under which it is listed; that label need not be in the
     /// set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// Other names that imports recognize: `PER`, `PERS`.
     pub aliases: Vec<String>,
@@ -94,7 +114,7 @@ pub struct LabelUsage {
 }
 
 /// The labels of a project, in the order that fixes their class ids.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LabelSet {
     /// The labels, in order.
     pub labels: Vec<Label>,

@@ -1,7 +1,10 @@
 //! The states of work on a document.
 
+use serde::{Deserialize, Serialize};
+
 /// The state of a document for one annotator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AnnotatorState {
     /// Not started.
     #[default]

@@ -10,6 +10,7 @@ use crate::base::progress::Cancelled;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;
+use crate::store::edits::EditError;
 use crate::text::span::Span;
 
 /// Why an action failed. Nothing has changed, in the file or in memory.
@@ -245,6 +246,16 @@ impl From<StoreError> for SessionError {
         match error {
             StoreError::Cancelled => Self::Cancelled(Cancelled),
             error => Self::Store(error),
+        }
+    }
+}
+
+impl From<EditError> for SessionError {
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::ChangedSince => Self::ChangedSince,
+            EditError::DocumentInUse { annotators } => Self::DocumentInUse { annotators },
+            EditError::Store(error) => error.into(),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod annotations;
 mod documents;
+pub mod edits;
 mod error;
 mod file;
 mod import;

@@ -5,15 +5,33 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::offset::ByteOffset;
 use crate::text::segment;
 
 /// A half-open, never empty byte range on character boundaries of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Bounds")]
 pub struct Span {
     // Invariant: start < end.
     start: usize,
     end: usize,
+}
+
+/// The serialized form of a span, before it is checked.
+#[derive(Deserialize)]
+struct Bounds {
+    start: usize,
+    end: usize,
+}
+
+impl TryFrom<Bounds> for Span {
+    type Error = String;
+
+    fn try_from(Bounds { start, end }: Bounds) -> Result<Self, Self::Error> {
+        Self::from_stored(start, end).ok_or_else(|| format!("{start}..{end} is not a span"))
+    }
 }
 
 impl Span {

@@ -16,9 +16,9 @@ use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{Target, export};
 use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, SameId};
-use tawsim::session::transaction::fit::KeptField;
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Changes, Session, SessionError};
+use tawsim::store::edits::fit::KeptField;
 
 use crate::history::{Step, all, project, step, take};
 use crate::support::projects::{batch, env, label, marked, shown, state, tag};

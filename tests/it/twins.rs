@@ -4,9 +4,9 @@
 use rusqlite::Connection;
 use tawsim::model::id::AnnotationId;
 use tawsim::session::actions::LabelRemoval;
-use tawsim::session::transaction::fit::KeptField;
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Session};
+use tawsim::store::edits::fit::KeptField;
 
 use crate::annotators::{does, exports, now, open, removes, session_with, why};
 use crate::support::projects::{batch, env, label, marked, shown, span, tag};

@@ -8,10 +8,10 @@ use crate::model::state::AnnotatorState;
 use crate::session::actions::dispatch::{caret_after, not_blank};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::Edit;
-use crate::session::transaction::journal_codec::View;
+use crate::session::transaction::view::View;
 use crate::session::transaction::{self, Transaction};
 use crate::session::{OpenDocument, Session};
+use crate::store::edits::{Edit, EntityEdit};
 use crate::text::segment;
 use crate::text::span::Span;
 
@@ -59,7 +59,11 @@ impl Session {
             selected: Some(annotation.id),
             ..self.view()
         };
-        self.commit_entity(transaction::CREATE, Edit::Insert(annotation), after)
+        self.commit_entity(
+            transaction::CREATE,
+            EntityEdit::Insert(annotation).into(),
+            after,
+        )
     }
 
     pub(in crate::session) fn relabel(
@@ -117,7 +121,11 @@ impl Session {
             selected: self.selected.filter(|selected| *selected != id),
             ..self.view()
         };
-        self.commit_entity(transaction::DELETE, Edit::Remove(annotation), after)
+        self.commit_entity(
+            transaction::DELETE,
+            EntityEdit::Remove(annotation).into(),
+            after,
+        )
     }
 
     pub(in crate::session) fn set_note(
@@ -174,11 +182,11 @@ impl Session {
         after.origin.modified = Some((self.env.now)());
         let annotator = self.annotator.as_ref().to_owned();
         after.origin.annotator.get_or_insert(annotator);
-        let edit = Edit::Replace {
+        let edit = EntityEdit::Replace {
             before,
             after: Arc::new(after),
         };
-        self.commit_entity(title, edit, self.view())
+        self.commit_entity(title, edit.into(), self.view())
     }
 
     /// Commits a change of an entity. The first one moves a new document to in progress.

@@ -10,9 +10,9 @@ use crate::session::actions::Action;
 use crate::session::error::SessionError;
 use crate::session::project::open::{Loaded, load};
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::Edit;
 use crate::session::transaction::step::HistoryDirection;
 use crate::session::transaction::{self, Transaction};
+use crate::store::edits::{Edit, FlagEdit, StateEdit};
 use crate::text::cursor::Selection;
 
 impl Session {
@@ -220,11 +220,11 @@ impl Session {
         if before == after {
             return Ok(Changes::default());
         }
-        let edit = Edit::SetFlag {
+        let edit = Edit::Flag(FlagEdit {
             document,
             before,
             after,
-        };
+        });
         self.commit_about(transaction::FLAG, document, vec![edit])
     }
 
@@ -333,11 +333,13 @@ impl Session {
             Some(open) if open.document.id == document => open.state,
             _ => self.store.state(document, &self.annotator)?,
         };
-        Ok((before != after).then(|| Edit::SetState {
-            document,
-            annotator: self.annotator.as_ref().to_owned(),
-            before,
-            after,
+        Ok((before != after).then(|| {
+            Edit::State(StateEdit {
+                document,
+                annotator: self.annotator.as_ref().to_owned(),
+                before,
+                after,
+            })
         }))
     }
 

@@ -9,8 +9,8 @@ use crate::session::actions::dispatch::not_blank;
 use crate::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::Edit;
 use crate::session::transaction::{self, Transaction};
+use crate::store::edits::{Edit, LabelsEdit, RelabelEdit};
 
 impl Session {
     /// Returns an error if a label of this name cannot be added.
@@ -116,10 +116,12 @@ impl Session {
             (LabelRemoval::Relabel(into), Some(_)) => Some(Some(into)),
             (LabelRemoval::Delete, Some(_)) => Some(None),
         };
-        let edit = edit.map(|into| Edit::Relabel {
-            from: id,
-            into,
-            entities: None,
+        let edit = edit.map(|into| {
+            Edit::Relabel(RelabelEdit::Relabel {
+                from: id,
+                into,
+                entities: None,
+            })
         });
         // Its children move to its own parent.
         let parent = label.parent.clone();
@@ -152,11 +154,11 @@ impl Session {
             label_of(&mut after, into)?.parent = gone.parent.filter(|parent| *parent != name);
         }
         let was_brush = self.brush == Some(from);
-        let edit = Edit::Relabel {
+        let edit = Edit::Relabel(RelabelEdit::Relabel {
             from,
             into: Some(into),
             entities: None,
-        };
+        });
         let changes = self.commit_labels(transaction::LABEL_MERGE, after, Some(edit))?;
         if was_brush {
             self.brush = Some(into);
@@ -183,10 +185,10 @@ impl Session {
             return Ok(Changes::default());
         }
         let mut edits: Vec<Edit> = relabel.into_iter().collect();
-        edits.push(Edit::SetLabels {
+        edits.push(Edit::Labels(LabelsEdit {
             before: self.labels.clone(),
             after,
-        });
+        }));
         let transaction = Transaction {
             title,
             document: None,

@@ -12,9 +12,9 @@ use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::query::statistics::split_of;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::Edit;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::{self, Transaction};
+use crate::store::edits::{ArchiveEdit, DocumentFieldsEdit, Edit, ProjectFieldsEdit, SplitsEdit};
 use crate::store::{DocumentSource, ProjectRow};
 
 /// A rule of an annotation policy: whether something belongs to a span.
@@ -346,7 +346,7 @@ impl Session {
         let transaction = Transaction {
             title,
             document: None,
-            edits: vec![Edit::SetProperties { before, after }],
+            edits: vec![Edit::ProjectFields(ProjectFieldsEdit { before, after })],
         };
         self.commit(transaction, self.view())
     }
@@ -363,11 +363,11 @@ impl Session {
         if before == after {
             return Ok(Changes::default());
         }
-        let edit = Edit::SetDocument {
+        let edit = Edit::DocumentFields(DocumentFieldsEdit {
             document,
             before: Box::new(before),
             after: Box::new(after),
-        };
+        });
         self.commit_about(transaction::DOCUMENT, document, vec![edit])
     }
 
@@ -381,7 +381,7 @@ impl Session {
         let transaction = Transaction {
             title: transaction::REMOVE_DOCUMENT,
             document: None,
-            edits: vec![Edit::PutAway { document: id }],
+            edits: vec![Edit::Archive(ArchiveEdit::Remove { document: id })],
         };
         self.commit(transaction, self.view())
     }
@@ -400,10 +400,10 @@ impl Session {
         let (changes, _changed) = self.commit_with(target, |place| {
             let changed = place.store.set_splits(splits.iter().copied(), place.seq)?;
             Ok(Written {
-                forward: vec![Edit::SetSplits { row: None }],
-                inverse: vec![Edit::SetSplits {
+                forward: vec![Edit::Splits(SplitsEdit { row: None })],
+                inverse: vec![Edit::Splits(SplitsEdit {
                     row: Some(place.seq),
-                }],
+                })],
                 report: changed,
             })
         })?;

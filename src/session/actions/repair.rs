@@ -13,9 +13,9 @@ use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::session::import::span_index::SpanIndex;
 use crate::session::project::damage;
-use crate::session::transaction::edit::Edit;
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Changes, Session, SessionError};
+use crate::store::edits::{Edit, RawRowEdit};
 use crate::store::{DamagedEntity, RawEntity, text_sha256};
 use crate::text::segment;
 use crate::text::span::Span;
@@ -198,12 +198,12 @@ impl Session {
                 },
                 None => continue,
             };
-            plan.edits.push(Edit::Repair {
+            plan.edits.push(Edit::RawRow(RawRowEdit {
                 document: document.id,
                 entity: id,
                 before: Box::new(damaged.raw.clone()),
                 after: Box::new(after),
-            });
+            }));
         }
         Ok(())
     }

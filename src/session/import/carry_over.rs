@@ -21,7 +21,7 @@ use crate::session::import::DocumentImporter;
 use crate::session::import::names::{about, written_name};
 use crate::session::import::report::DocumentFate;
 use crate::session::import::span_index::SpanIndex;
-use crate::session::transaction::edit::Edit;
+use crate::store::edits::SwapEdit;
 use crate::store::{DocumentSource, NewDocument};
 use crate::text::align::Alignment;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
@@ -97,7 +97,7 @@ impl DocumentImporter<'_> {
         })?;
         self.store().place_document(new.id, position)?;
         self.store().copy_states(id, new.id)?;
-        self.swaps.push(Edit::Swap {
+        self.swaps.push(SwapEdit {
             from: id,
             to: new.id,
         });

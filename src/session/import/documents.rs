@@ -17,7 +17,7 @@ use crate::session::import::labels::Resolved;
 use crate::session::import::names::{Names, written_name};
 use crate::session::import::plan::SameId;
 use crate::session::import::report::DocumentFate;
-use crate::session::transaction::edit::Edit;
+use crate::store::edits::{Edit, StateEdit};
 use crate::store::{DocumentSource, NewAnnotation, NewDocument};
 use crate::text::span::Span;
 
@@ -245,12 +245,12 @@ impl DocumentImporter<'_> {
             && before == AnnotatorState::New
             && **layer != *GOLD
         {
-            self.states.push(Edit::SetState {
+            self.states.push(Edit::State(StateEdit {
                 document: document.id,
                 annotator: layer.as_ref().to_owned(),
                 before,
                 after,
-            });
+            }));
         }
         Ok(())
     }

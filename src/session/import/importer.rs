@@ -22,9 +22,9 @@ use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameI
 use crate::session::import::report::{DocumentFate, DocumentReport, ImportReport};
 use crate::session::import::span_index::Refused;
 use crate::session::transaction;
-use crate::session::transaction::edit::{Edit, EditTarget};
 use crate::session::transaction::history::{Target, Written};
 use crate::session::{Env, Session};
+use crate::store::edits::{BatchEdit, DatasetEdit, Edit, EditTarget, LabelsEdit, SwapEdit};
 use crate::store::{NewAnnotation, Store, text_sha256};
 
 /// The input of an import.
@@ -162,7 +162,7 @@ pub struct DocumentImporter<'a> {
     /// The description of the data set in the files, if the project takes it.
     dataset: Option<[Option<String>; 2]>,
     /// The edits for replaced documents.
-    pub(in crate::session) swaps: Vec<Edit>,
+    pub(in crate::session) swaps: Vec<SwapEdit>,
     /// The documents of this import, if one of them can replace another document.
     pub(in crate::session) came: HashSet<DocumentId>,
     /// Entities of new documents that wait to be written together.
@@ -380,34 +380,35 @@ impl DocumentImporter<'_> {
         report.labels = self.labels.report();
         let (mut forward, mut inverse) = (Vec::new(), Vec::new());
         if self.labels.is_changed() {
-            forward.push(Edit::SetLabels {
+            forward.push(Edit::Labels(LabelsEdit {
                 before: self.labels.before.clone(),
                 after: self.labels.after.clone(),
-            });
-            inverse.push(Edit::SetLabels {
+            }));
+            inverse.push(Edit::Labels(LabelsEdit {
                 before: self.labels.after,
                 after: self.labels.before,
-            });
+            }));
         }
         report.labels_added = self.labels.added;
         let (batch, withdrawn) = (self.batch, None);
-        forward.push(Edit::Import {
+        forward.push(Edit::Batch(BatchEdit::Import {
             batch,
             withdrawn,
             places: Vec::new(),
-        });
-        inverse.push(Edit::Withdraw { batch });
+        }));
+        inverse.push(Edit::Batch(BatchEdit::Withdraw { batch }));
         // These edits are written already.
         for swap in self.swaps {
-            if let Edit::Swap { from, to } = swap {
-                inverse.push(Edit::Swap { from: to, to: from });
-            }
-            forward.push(swap);
+            let SwapEdit { from, to } = swap;
+            inverse.push(SwapEdit { from: to, to: from }.into());
+            forward.push(swap.into());
         }
         let taken = self.dataset.filter(|taken| *taken != [None, None]);
-        let dataset = taken.map(|after| Edit::SetDataset {
-            before: dataset,
-            after,
+        let dataset = taken.map(|after| {
+            Edit::Dataset(DatasetEdit {
+                before: dataset,
+                after,
+            })
         });
         for edit in dataset.into_iter().chain(self.states) {
             inverse.push(edit.apply(self.place)?);

@@ -13,7 +13,7 @@ use crate::model::document::Document;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
 use crate::session::import::labels::Resolved;
-use crate::session::transaction::edit::Edit;
+use crate::store::edits::{DocumentFieldsEdit, Edit};
 
 impl DocumentImporter<'_> {
     /// Turns the entities into suggestions if the plan says so, and gives all suggestions the
@@ -63,7 +63,9 @@ impl DocumentImporter<'_> {
         }
         let waiting = self.proposals.get(&document.id).copied();
         let waiting = waiting.and_then(|at| match self.states.get(at) {
-            Some(Edit::SetDocument { after, .. }) => Some((at, after.as_ref().clone())),
+            Some(Edit::DocumentFields(DocumentFieldsEdit { after, .. })) => {
+                Some((at, after.as_ref().clone()))
+            }
             _ => None,
         });
         let fields = match &waiting {
@@ -103,17 +105,19 @@ impl DocumentImporter<'_> {
         after.extra = suggestions_json::with_list(fields.extra.as_deref(), list);
         let after = Box::new(after);
         if let Some((at, _)) = waiting {
-            if let Some(Edit::SetDocument { after: last, .. }) = self.states.get_mut(at) {
+            if let Some(Edit::DocumentFields(DocumentFieldsEdit { after: last, .. })) =
+                self.states.get_mut(at)
+            {
                 *last = after;
             }
             return Ok(());
         }
         self.proposals.insert(document.id, self.states.len());
-        self.states.push(Edit::SetDocument {
+        self.states.push(Edit::DocumentFields(DocumentFieldsEdit {
             document: document.id,
             before: Box::new(fields),
             after,
-        });
+        }));
         Ok(())
     }
 }

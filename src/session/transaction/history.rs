@@ -13,11 +13,11 @@ use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
 use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::{Edit, EditTarget};
-use crate::session::transaction::journal_codec::{self, View};
 use crate::session::transaction::step::{HistoryDirection, is_damage};
+use crate::session::transaction::view::{self, View};
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
+use crate::store::edits::{Edit, EditTarget, Effect};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
 
 /// The subject of a change, and the annotator's position after it.
@@ -191,10 +191,10 @@ impl Session {
             document: entry.document,
             batch: entry.batch,
             undoes: entry.undoes,
-            forward: journal_codec::edits_to_json(entry.forward),
-            inverse: journal_codec::edits_to_json(entry.inverse),
-            view_before: Some(journal_codec::view_to_json(&entry.before)),
-            view_after: Some(journal_codec::view_to_json(&entry.after)),
+            forward: Edit::list_to_json(entry.forward),
+            inverse: Edit::list_to_json(entry.inverse),
+            view_before: Some(view::view_to_json(&entry.before)),
+            view_after: Some(view::view_to_json(&entry.after)),
         };
         store.append_journal(self.project.replica, &row)?;
         let step = UndoStep {
@@ -208,8 +208,9 @@ impl Session {
     }
 
     fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
-        let is_wide = entry.forward.iter().any(Edit::is_wide);
-        let labels = if is_wide || entry.forward.iter().any(Edit::is_label_set) {
+        let effects = || entry.forward.iter().map(Edit::effect);
+        let is_wide = effects().any(|effect| effect.is_everything());
+        let labels = if is_wide || effects().any(|effect| effect == Effect::Labels) {
             Some(store.label_set()?)
         } else {
             None
@@ -263,15 +264,15 @@ impl Session {
     ) -> Result<Vec<DocumentId>, SessionError> {
         let mut shown: Vec<DocumentId> = Vec::new();
         for edit in entry.forward {
-            if let Edit::BringBack { document, .. } = edit {
-                shown.push(*document);
+            if let Effect::Restored { document, .. } = edit.effect() {
+                shown.push(document);
             }
         }
         let Some(open) = self.open.as_ref().map(|open| open.document.id) else {
             return Ok(shown);
         };
-        let gone = entry.inverse.iter().find_map(|edit| match edit {
-            Edit::BringBack { document, position } if *document == open => Some(*position),
+        let gone = entry.inverse.iter().find_map(|edit| match edit.effect() {
+            Effect::Restored { document, position } if document == open => Some(position),
             _ => None,
         });
         if let Some(position) = gone {
@@ -279,7 +280,10 @@ impl Session {
             shown.extend(store.document_at(position.saturating_sub(1))?);
         } else {
             let edits = entry.forward.iter();
-            shown.push(edits.fold(open, |id, edit| edit.follow(id)));
+            shown.push(edits.fold(open, |id, edit| match edit.effect() {
+                Effect::Replaced { from, to } if from == id => to,
+                _ => id,
+            }));
         }
         Ok(shown)
     }
@@ -360,54 +364,58 @@ impl Session {
             .open
             .as_mut()
             .filter(|open| Some(open.document.id) == document);
-        match edit {
-            Edit::Insert(annotation)
-            | Edit::Remove(annotation)
-            | Edit::Replace {
-                after: annotation, ..
-            } => {
-                let Some(open) = open.filter(|_| annotation.layer == annotator) else {
+        match edit.effect() {
+            Effect::Entity { before, after } => {
+                let Some(entity) = after.or(before) else {
                     return;
                 };
-                if let Edit::Remove(_) = edit {
-                    open.annotations.remove(annotation.id);
+                let Some(open) = open.filter(|_| entity.layer == annotator) else {
+                    return;
+                };
+                if let Some(after) = after {
+                    open.annotations.insert(Arc::clone(after));
                 } else {
-                    open.annotations.insert(Arc::clone(annotation));
+                    open.annotations.remove(entity.id);
                 }
                 changes.annotations = true;
-                changes.shown = changes.shown.or(Some(annotation.span));
+                changes.shown = changes.shown.or(Some(entity.span));
             }
-            Edit::SetState {
+            Effect::State {
                 annotator: of,
                 before,
                 after,
-                ..
-            } if **of == *annotator => {
+            } if of == &*annotator => {
                 let finished = |state| usize::from(state == AnnotatorState::Finished);
                 self.n_finished =
-                    (self.n_finished + finished(*after)).saturating_sub(finished(*before));
+                    (self.n_finished + finished(after)).saturating_sub(finished(before));
                 if let Some(open) = open {
-                    open.state = *after;
+                    open.state = after;
                 }
             }
-            Edit::SetFlag { after, .. } => {
+            Effect::Flag(reason) => {
                 if let Some(open) = open {
-                    open.flag.clone_from(after);
+                    open.flag = reason.map(ToOwned::to_owned);
                 }
             }
-            Edit::SetDocument { after, .. } => {
+            Effect::Fields(fields) => {
                 if let Some(open) = open {
                     let document = &mut open.document;
-                    document.title.clone_from(&after.title);
-                    document.meta.clone_from(&after.meta);
-                    document.extra.clone_from(&after.extra);
+                    document.title.clone_from(&fields.title);
+                    document.meta.clone_from(&fields.meta);
+                    document.extra.clone_from(&fields.extra);
                 }
             }
-            Edit::SetProperties { after, .. } => {
-                self.project.name.clone_from(&after.0);
-                self.project.dataset.clone_from(&after.1);
+            Effect::Project { name, dataset } => {
+                self.project.name = name.to_owned();
+                self.project.dataset = dataset.map(ToOwned::to_owned);
             }
-            _ => {}
+            // These are read again.
+            Effect::State { .. }
+            | Effect::Labels
+            | Effect::Everything
+            | Effect::Replaced { .. }
+            | Effect::Restored { .. }
+            | Effect::Removed(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! Transactions: edits that are committed together, under one title.
 
 use crate::model::id::DocumentId;
-use crate::session::transaction::edit::Edit;
+use crate::store::edits::Edit;
 
 /// The ids of the texts that name a change in the undo menu.
 pub const TITLES: &[&str] = &[

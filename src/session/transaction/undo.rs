@@ -8,12 +8,17 @@ use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
-use crate::session::transaction::edit::Edit;
-use crate::session::transaction::fit::{Fit, KeptField};
 use crate::session::transaction::history::{Entry, Written};
-use crate::session::transaction::journal_codec;
 use crate::session::transaction::step::{HistoryDirection, Passed, PassedWhy, StepLeft, is_damage};
+use crate::session::transaction::view;
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::{Edit, EditTarget, LabelsEdit, Restored};
 use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
+
+/// Returns how much of an edit still fits the project.
+fn fit(edit: &Edit, place: &EditTarget<'_>) -> Result<Fit<Edit>, SessionError> {
+    edit.fit(place).map_err(SessionError::from)
+}
 
 /// The result of examining a step.
 enum Look {
@@ -28,7 +33,7 @@ struct Recorded {
     /// The edits, starting with the first one that fits.
     edits: Vec<Edit>,
     /// The fit of that first edit.
-    first: Option<Fit>,
+    first: Option<Fit<Edit>>,
     left: StepLeft,
 }
 
@@ -36,16 +41,13 @@ struct Recorded {
 /// overlap those that others have tagged since. The rules of the label set apply to annotators, but
 /// an export must contain all existing entities. A project of one annotator never needs it.
 fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError> {
-    let brings = |edit: &Edit| match edit {
-        Edit::Insert(annotation)
-        | Edit::Replace {
-            after: annotation, ..
-        } => Some(Some(annotation.document)),
-        Edit::Import { .. } | Edit::TakeBack { .. } => Some(None),
-        Edit::BringBack { document, .. } | Edit::Swap { to: document, .. } => Some(Some(*document)),
-        _ => None,
-    };
-    let places: Vec<Option<DocumentId>> = forward.iter().filter_map(brings).collect();
+    let restored = forward.iter().filter_map(Edit::restored);
+    let places: Vec<Option<DocumentId>> = restored
+        .map(|restored| match restored {
+            Restored::In(document) => Some(document),
+            Restored::Anywhere => None,
+        })
+        .collect();
     if places.is_empty() || store.n_histories()? < 2 {
         return Ok(None);
     }
@@ -55,7 +57,7 @@ fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError
         after.allow_nested = after.allow_nested || store.has_overlaps(false, place)?;
         after.allow_crossing = after.allow_crossing || store.has_overlaps(true, place)?;
     }
-    Ok((after != before).then_some(Edit::SetLabels { before, after }))
+    Ok((after != before).then(|| LabelsEdit { before, after }.into()))
 }
 
 impl Session {
@@ -124,7 +126,7 @@ impl Session {
             mut left,
         } = recorded;
         let view = |json: &Option<String>| {
-            let view = json.as_deref().and_then(journal_codec::view_from_json);
+            let view = json.as_deref().and_then(view::view_from_json);
             view.unwrap_or_else(|| self.view())
         };
         let (before, after) = (view(&row.view_after), view(&row.view_before));
@@ -138,7 +140,7 @@ impl Session {
             };
             let mut first = first;
             for edit in &edits {
-                let fit = match first.take().map_or_else(|| edit.fit(&place), Ok) {
+                let fit = match first.take().map_or_else(|| fit(edit, &place), Ok) {
                     Err(refused) if is_damage(&refused) => Fit::not(KeptField::Damaged),
                     fit => fit?,
                 };
@@ -208,7 +210,7 @@ impl Session {
         if (row.kind == JournalKind::Undo) == (way == HistoryDirection::Undo) {
             return passes(PassedWhy::AsItWas);
         }
-        let Ok(mut edits) = journal_codec::edits_from_json(&row.inverse) else {
+        let Ok(mut edits) = Edit::list_from_json(&row.inverse) else {
             return passes(PassedWhy::Damaged);
         };
         let place = self.place(&self.store, row.seq);
@@ -217,7 +219,7 @@ impl Session {
         // An edit that fits the present state also fits when its turn comes, because the edits
         // before it change nothing.
         for at in 0..edits.len() {
-            let fit = match edits.get(at).map(|edit| edit.fit(&place)) {
+            let fit = match edits.get(at).map(|edit| fit(edit, &place)) {
                 Some(Ok(fit)) => fit,
                 Some(Err(refused)) if is_damage(&refused) => {
                     is_damaged = true;

@@ -1,0 +1,55 @@
+//! Changes the description of the dataset: the member `dataset`, and the other members.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::edits::error::{EditError, expect};
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::target::EditTarget;
+use crate::store::edits::three_way;
+
+/// Changes the description of the dataset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "set_dataset")]
+pub struct DatasetEdit {
+    /// The old members: `dataset`, then the others.
+    pub before: [Option<String>; 2],
+    /// The new members.
+    pub after: [Option<String>; 2],
+}
+
+impl EditKind for DatasetEdit {
+    const TAGS: &'static [&'static str] = &["set_dataset"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        let project = target.store.project()?;
+        expect(&[project.dataset, project.extra], &self.before)?;
+        let [dataset, extra] = &self.after;
+        target
+            .store
+            .set_dataset(dataset.as_deref(), extra.as_deref())?;
+        Ok(Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        let project = target.store.project()?;
+        let now = [project.dataset, project.extra];
+        let mut new = now.clone();
+        let mut whole = true;
+        for ((new, before), after) in new.iter_mut().zip(&self.before).zip(&self.after) {
+            whole &= three_way::object(new, before.as_deref(), after.as_deref());
+        }
+        let edit = (new != now).then_some(Self {
+            before: now,
+            after: new,
+        });
+        Ok(Fit::part(edit, (!whole).then_some(KeptField::Project)))
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        Effect::Everything
+    }
+}

@@ -1,0 +1,61 @@
+//! Changes the properties of a document.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::DocumentFields;
+use crate::model::id::DocumentId;
+use crate::store::edits::error::{EditError, expect};
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::target::EditTarget;
+use crate::store::edits::three_way;
+
+/// Changes the properties of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "set_document")]
+pub struct DocumentFieldsEdit {
+    /// The document.
+    pub document: DocumentId,
+    /// The old properties.
+    pub before: Box<DocumentFields>,
+    /// The new properties.
+    pub after: Box<DocumentFields>,
+}
+
+impl EditKind for DocumentFieldsEdit {
+    const TAGS: &'static [&'static str] = &["set_document"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        let EditTarget { store, seq, .. } = *target;
+        expect(&store.document_fields(self.document)?, self.before.as_ref())?;
+        store.set_document_fields(self.document, &self.after, seq)?;
+        Ok(Self {
+            document: self.document,
+            before: self.after.clone(),
+            after: self.before.clone(),
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        if !target.has_document(self.document)? {
+            return Ok(Fit::not(KeptField::Document));
+        }
+        let now = target.store.document_fields(self.document)?;
+        let mut new = now.clone();
+        let whole = three_way::document(&mut new, &self.before, &self.after);
+        let edit = (new != now).then(|| Self {
+            document: self.document,
+            before: Box::new(now),
+            after: Box::new(new),
+        });
+        Ok(Fit::part(edit, (!whole).then_some(KeptField::Document)))
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        Effect::Fields(&self.after)
+    }
+
+    fn document(&self) -> Option<DocumentId> {
+        Some(self.document)
+    }
+}

@@ -1,0 +1,64 @@
+//! Changes the state of a document for an annotator.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::DocumentId;
+use crate::model::state::AnnotatorState;
+use crate::store::edits::error::{EditError, expect};
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::target::EditTarget;
+
+/// Changes the state of a document for an annotator.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "set_state")]
+pub struct StateEdit {
+    /// The document.
+    pub document: DocumentId,
+    /// The annotator.
+    pub annotator: String,
+    /// The old state.
+    pub before: AnnotatorState,
+    /// The new state.
+    pub after: AnnotatorState,
+}
+
+impl EditKind for StateEdit {
+    const TAGS: &'static [&'static str] = &["set_state"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        let store = target.store;
+        expect(&store.state(self.document, &self.annotator)?, &self.before)?;
+        store.set_state(self.document, &self.annotator, self.after)?;
+        Ok(Self {
+            document: self.document,
+            annotator: self.annotator.clone(),
+            before: self.after,
+            after: self.before,
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        if !target.has_document(self.document)? {
+            return Ok(Fit::not(KeptField::State));
+        }
+        let now = target.store.state(self.document, &self.annotator)?;
+        Ok(Fit::field(
+            self,
+            (&now, &self.before, &self.after),
+            KeptField::State,
+        ))
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        Effect::State {
+            annotator: &self.annotator,
+            before: self.before,
+            after: self.after,
+        }
+    }
+
+    fn document(&self) -> Option<DocumentId> {
+        Some(self.document)
+    }
+}

@@ -1,0 +1,59 @@
+//! Replaces a document by another one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::DocumentId;
+use crate::store::edits::error::EditError;
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect, Restored};
+use crate::store::edits::target::EditTarget;
+
+/// Replaces a document by another one, because its text is corrected or restored. The replaced
+/// document stays in the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "swap")]
+pub struct SwapEdit {
+    /// The document that is replaced.
+    pub from: DocumentId,
+    /// The document that replaces it.
+    pub to: DocumentId,
+}
+
+impl EditKind for SwapEdit {
+    const TAGS: &'static [&'static str] = &["swap"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        target
+            .store
+            .swap_documents(self.from, self.to, target.seq)?;
+        Ok(Self {
+            from: self.to,
+            to: self.from,
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        let store = target.store;
+        if !target.has_document(self.from)? || !store.is_archived(self.to)? {
+            return Ok(Fit::not(KeptField::Documents(1)));
+        }
+        let users = store.users_since(self.from, self.to, target.annotator)?;
+        if !users.is_empty() {
+            return Ok(Fit::used(users));
+        }
+        let kept = store.n_not_restorable(self.to)?;
+        let kept = (kept > 0).then_some(KeptField::Entities(kept));
+        Ok(Fit::part(Some(self.clone()), kept))
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        Effect::Replaced {
+            from: self.from,
+            to: self.to,
+        }
+    }
+
+    fn restored(&self) -> Option<Restored> {
+        Some(Restored::In(self.to))
+    }
+}

@@ -1,0 +1,56 @@
+//! Changes the name of the project and the properties of its dataset.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::edits::error::{EditError, expect};
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::target::EditTarget;
+use crate::store::edits::three_way;
+
+/// Changes the name of the project and the properties of its dataset.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "set_properties")]
+pub struct ProjectFieldsEdit {
+    /// The old name and the old member `dataset`.
+    pub before: (String, Option<String>),
+    /// The new name and the new member `dataset`.
+    pub after: (String, Option<String>),
+}
+
+impl EditKind for ProjectFieldsEdit {
+    const TAGS: &'static [&'static str] = &["set_properties"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        let project = target.store.project()?;
+        expect(&(project.name, project.dataset), &self.before)?;
+        let (name, dataset) = &self.after;
+        target.store.set_properties(name, dataset.as_deref())?;
+        Ok(Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        let project = target.store.project()?;
+        let now = (project.name, project.dataset);
+        let mut new = now.clone();
+        let (left, was) = (&self.before, &self.after);
+        let name = three_way::field(&mut new.0, &left.0, &was.0);
+        let whole = three_way::object(&mut new.1, left.1.as_deref(), was.1.as_deref()) && name;
+        let edit = (new != now).then_some(Self {
+            before: now,
+            after: new,
+        });
+        Ok(Fit::part(edit, (!whole).then_some(KeptField::Project)))
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        let (name, dataset) = &self.after;
+        Effect::Project {
+            name,
+            dataset: dataset.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Changes the damaged row of an entity, or restores the row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::store::RawEntity;
+use crate::store::edits::error::EditError;
+use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::target::EditTarget;
+use crate::text::span::Span;
+
+/// Changes the damaged row of an entity, or restores the row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename = "repair")]
+pub struct RawRowEdit {
+    /// The document.
+    pub document: DocumentId,
+    /// The entity.
+    pub entity: AnnotationId,
+    /// The old content of the row.
+    pub before: Box<RawEntity>,
+    /// The new content of the row.
+    pub after: Box<RawEntity>,
+}
+
+impl RawRowEdit {
+    /// Returns whether the changed row would be intact, and another entity of its layer has its
+    /// span and its label.
+    fn has_twin(&self, target: &EditTarget<'_>, layer: &str) -> Result<bool, EditError> {
+        let raw = &self.after;
+        let size = |n| usize::try_from(n).ok();
+        let span = size(raw.start).zip(size(raw.end));
+        let span = span.and_then(|(start, end)| Span::from_stored(start, end));
+        let Some((span, label)) = span.zip(raw.label_id()).filter(|_| !raw.deleted) else {
+            return Ok(false);
+        };
+        let document = target.document(self.document)?;
+        let covered = span.get(&document.text);
+        let is_intact =
+            covered.is_some() && (raw.words.is_none() || raw.words.as_deref() == covered);
+        let what = (span, LabelId(label));
+        let place = (&*document, layer);
+        Ok(is_intact && target.store.has_twin(place, what, self.entity)?)
+    }
+}
+
+impl EditKind for RawRowEdit {
+    const TAGS: &'static [&'static str] = &["repair"];
+
+    fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+        let EditTarget { store, seq, .. } = *target;
+        if !store.put_raw_entity(self.entity, (&self.before, &self.after), seq)? {
+            return Err(EditError::ChangedSince);
+        }
+        Ok(Self {
+            document: self.document,
+            entity: self.entity,
+            before: self.after.clone(),
+            after: self.before.clone(),
+        })
+    }
+
+    fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
+        let now = target.store.raw_entity(self.entity)?;
+        let now = now.filter(|now| now.raw == *self.before);
+        Ok(
+            if let Some(now) = now
+                && target.has_document(self.document)?
+                && !self.has_twin(target, &now.layer)?
+            {
+                Fit::whole(self.clone())
+            } else {
+                Fit::not(KeptField::Entities(1))
+            },
+        )
+    }
+
+    fn effect(&self) -> Effect<'_> {
+        Effect::Everything
+    }
+
+    fn document(&self) -> Option<DocumentId> {
+        Some(self.document)
+    }
+}

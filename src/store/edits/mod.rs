@@ -41,3 +41,6 @@ pub use raw_row::RawRowEdit;
 pub use relabel::RelabelEdit;
 pub use splits::SplitsEdit;
 pub use target::EditTarget;
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@ use crate::store::edits::document_swap::SwapEdit;
 use crate::store::edits::entity::EntityEdit;
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::Fit;
-use crate::store::edits::kind::{EditKind, Effect, Restored};
+use crate::store::edits::kind::{EditKind as _, Effect, Restored};
 use crate::store::edits::labels::LabelsEdit;
 use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;

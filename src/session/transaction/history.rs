@@ -406,7 +406,7 @@ impl Session {
                 }
             }
             Effect::Project { name, dataset } => {
-                self.project.name = name.to_owned();
+                name.clone_into(&mut self.project.name);
                 self.project.dataset = dataset.map(ToOwned::to_owned);
             }
             // These are read again.

@@ -19,9 +19,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tawsim::arabic::fold::{Level, Rule};
-use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
+use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::query::finder::{SearchHit, SearchQuery};
 use tawsim::session::{Env, Session};
 
@@ -82,10 +82,11 @@ fn project(articles: &Articles, folder: &Path, n: usize) -> PathBuf {
     if !path.exists() {
         let start = Instant::now();
         let mut session = Session::create(&path, env()).expect("a project");
-        let header = ImportedHeader::default();
-        let documents = (0..n).map(|number| articles.article(number));
+        let mut documents = (0..n).map(|number| articles.article(number));
         session
-            .import_documents(header, None, documents)
+            .import_from(None, &ImportPlan::default(), |incoming| {
+                documents.try_for_each(|document| incoming.document(document))
+            })
             .expect("the articles");
         figure(&format!("make a project of {n}"), start.elapsed());
     }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2};
-use tawsim::formats::core::imported::ImportedHeader;
 use tawsim::session::Session;
+use tawsim::session::import::plan::ImportPlan;
 
 use super::articles::Articles;
 use super::{RUNS, SCREEN, Window, env, percentile, told};
@@ -40,9 +40,11 @@ pub(crate) fn scrolling(folder: &Path, n: usize) {
 fn project(articles: &Articles, folder: &Path, n: usize) -> PathBuf {
     let path = folder.join(format!("list-{n}.tawsim"));
     let mut session = Session::create(&path, env()).unwrap();
-    let documents = (0..n).map(|number| articles.article(number));
+    let mut documents = (0..n).map(|number| articles.article(number));
     session
-        .import_documents(ImportedHeader::default(), None, documents)
+        .import_from(None, &ImportPlan::default(), |incoming| {
+            documents.try_for_each(|document| incoming.document(document))
+        })
         .unwrap();
     path
 }

@@ -17,10 +17,10 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2};
 use tawsim::commands::intent::Intent;
-use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity};
 use tawsim::model::annotation::Origin;
 use tawsim::model::time::Timestamp;
-use tawsim::session::import::ImportBatch;
+use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Env, Selection, Session};
 use tawsim::text::segment;
 use tawsim::text::span::Span;
@@ -385,15 +385,9 @@ fn project(path: &Path, bytes: usize, tagged: bool) -> (usize, usize) {
         layers: Vec::new(),
     };
     let mut session = Session::create(path, env()).unwrap();
-    let project = ImportedProject {
-        documents: vec![document],
-        ..ImportedProject::default()
-    };
     session
-        .import(ImportBatch {
-            project,
-            layer: None,
-            ..ImportBatch::default()
+        .import_from(None, &ImportPlan::default(), |incoming| {
+            incoming.document(document)
         })
         .unwrap();
     made

@@ -23,11 +23,11 @@ use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::{Action, LabelChange, LabelRemoval};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{self, Target};
-use tawsim::session::import::ImportBatch;
+use tawsim::session::import::ImportReport;
 use tawsim::session::import::plan::{ImportPlan, Overlapping, SameId, UnknownLabels};
 use tawsim::session::query::finder::SearchQuery;
 use tawsim::session::query::statistics::StatisticsChoice;
-use tawsim::session::{Env, Session};
+use tawsim::session::{Env, Session, SessionError};
 
 use crate::input::{Shape, project};
 
@@ -93,11 +93,19 @@ pub(crate) fn env() -> Env {
 /// Creates the project for a task.
 pub(crate) fn make(shape: Shape, n: usize, folder: &Path) {
     let mut session = Session::create(&folder.join(PROJECT), env()).expect("a project");
-    let batch = ImportBatch {
-        project: project(shape, n),
-        ..ImportBatch::default()
-    };
-    session.import(batch).expect("an import");
+    import_into(&mut session, project(shape, n), &ImportPlan::default()).expect("an import");
+}
+
+fn import_into(
+    session: &mut Session,
+    project: ImportedProject,
+    plan: &ImportPlan,
+) -> Result<ImportReport, SessionError> {
+    session.import_from(None, plan, |incoming| {
+        incoming.header(project.header)?;
+        let mut documents = project.documents.into_iter();
+        documents.try_for_each(|document| incoming.document(document))
+    })
 }
 
 /// Writes a dataset in a format; `None` if it is not written.
@@ -172,19 +180,15 @@ pub(crate) fn import(shape: Shape, n: usize, rule: &str, folder: &Path) {
             (set.allow_nested, set.allow_crossing) = (true, false);
         }
     }
-    let batch = ImportBatch {
-        project,
-        plan: ImportPlan {
-            crossing: overlapping,
-            nesting: overlapping,
-            unknown: UnknownLabels::Add,
-            ..ImportPlan::default()
-        },
-        ..ImportBatch::default()
+    let plan = ImportPlan {
+        crossing: overlapping,
+        nesting: overlapping,
+        unknown: UnknownLabels::Add,
+        ..ImportPlan::default()
     };
     let mut session = Session::create(&folder.join("import.tawsim"), env()).expect("a project");
     // A refused import has done its checks, which are measured.
-    let _ = session.import(batch);
+    let _ = import_into(&mut session, project, &plan);
 }
 
 /// Runs a task on the project in a folder.
@@ -214,11 +218,8 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
             dispatch(&mut session, Action::Redo);
         }
         "import-again" => {
-            let batch = ImportBatch {
-                project: project(shape, n),
-                ..ImportBatch::default()
-            };
-            session.import(batch).expect("an import");
+            let plan = ImportPlan::default();
+            import_into(&mut session, project(shape, n), &plan).expect("an import");
         }
         "replace-text" => {
             let mut project = project(shape, n);
@@ -236,15 +237,11 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
                 document.entities.clear();
                 document.layers.clear();
             }
-            let batch = ImportBatch {
-                project,
-                plan: ImportPlan {
-                    same_id: SameId::ReplaceText,
-                    ..ImportPlan::default()
-                },
-                ..ImportBatch::default()
+            let plan = ImportPlan {
+                same_id: SameId::ReplaceText,
+                ..ImportPlan::default()
             };
-            session.import(batch).expect("an import");
+            import_into(&mut session, project, &plan).expect("an import");
         }
         "merge-labels" => {
             let (from, into) = (label(&session, 0), label(&session, 1));

@@ -12,11 +12,11 @@ use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
 use crate::commands::problem_text::english;
-use crate::formats::core::imported::{ImportedHeader, ImportedProject};
+use crate::formats::core::imported::ImportedHeader;
 use crate::formats::gold::labels;
 use crate::model::label::LabelSet;
 use crate::session::Session;
-use crate::session::import::ImportBatch;
+use crate::session::import::plan::ImportPlan;
 
 /// Make a project
 ///
@@ -43,14 +43,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         Some(header) => {
             let nothing = LabelSet::default_set(|| crate::model::id::LabelId(uuid::Uuid::now_v7()));
             Session::create_filled(&path, env(), nothing, |session| {
-                let project = ImportedProject {
-                    header,
-                    documents: Vec::new(),
-                };
-                session.import(ImportBatch {
-                    project,
-                    layer: None,
-                    ..ImportBatch::default()
+                session.import_from(None, &ImportPlan::default(), |incoming| {
+                    incoming.header(header)
                 })?;
                 Ok(())
             })?

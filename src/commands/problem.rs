@@ -98,6 +98,10 @@ impl Problem {
                 let values = [("count", (*errors).into())];
                 Self::notice(texts, "notice-bad-files", &values)
             }
+            SessionError::Unreadable { path, error } => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                Self::of_file(texts, &name.to_string_lossy(), error)
+            }
             SessionError::UnknownLabels { labels } => {
                 let names: Vec<String> = labels.iter().map(|(name, _)| name.clone()).collect();
                 let shown = list(texts, &names);
@@ -241,6 +245,11 @@ impl Problem {
                 let format = texts.format_name_of(format);
                 let values = [("file", file.into()), ("format", (&format).into())];
                 Self::notice(texts, "notice-write-only", &values)
+            }
+            ReadError::Unfit { reason } => {
+                let reason = texts.message(reason);
+                let values = [("file", file.into()), ("reason", (&reason).into())];
+                Self::notice(texts, "notice-cannot-read", &values)
             }
             ReadError::Refused(_) => Self::of_fault(texts, &texts.message(&error.to_message())),
         }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::progress::Cancelled;
+use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::StoreError;
@@ -117,6 +118,15 @@ pub enum SessionError {
         files: usize,
         /// Undecided labels, each with the number of its entities.
         unknown: Vec<(String, usize)>,
+    },
+    /// A file cannot be read, and the import is not allowed to leave it out.
+    #[error("{} cannot be read", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        #[source]
+        error: Box<ReadError>,
     },
     /// Labels of the files stand for none of the project's labels, and have no target.
     #[error(

@@ -196,22 +196,6 @@ impl Session {
         Ok(self.store.document_by_text(sha256)?.map(|(_, name)| name))
     }
 
-    /// Returns whether the project has some of these documents, and none of their ids with another
-    /// text.
-    pub fn is_about(&self, documents: &[ImportedDocument]) -> Result<bool, SessionError> {
-        self.read_transaction(|session| {
-            let mut some = false;
-            for document in documents {
-                match session.has_document(document)? {
-                    Some(true) => some = true,
-                    Some(false) => return Ok(false),
-                    None => {}
-                }
-            }
-            Ok(some)
-        })
-    }
-
     /// Returns whether the document with this id has this text; `None` if there is no such
     /// document.
     pub fn has_document(&self, document: &ImportedDocument) -> Result<Option<bool>, SessionError> {

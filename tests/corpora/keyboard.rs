@@ -5,13 +5,13 @@ use std::sync::Arc;
 use tawsim::commands::chord::{Chord, Press};
 use tawsim::commands::intent::Intent;
 use tawsim::commands::keymap::Keymap;
-use tawsim::formats::core::imported::{ImportedDocument, ImportedProject};
+use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::formats::core::spec::{GoldForm, ReadOptions};
 use tawsim::formats::gold::write::Writer;
 use tawsim::formats::registry::by_id;
 use tawsim::model::time::Timestamp;
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::import::ImportBatch;
+use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Env, Selection, Session};
 use tawsim::text::offset::{CharOffset, OffsetMap};
 use tawsim::text::span::Span;
@@ -36,15 +36,11 @@ fn session(case: &Hard) -> Session {
         entities: Vec::new(),
         layers: Vec::new(),
     };
-    let batch = ImportBatch {
-        project: ImportedProject {
-            documents: vec![document],
-            ..ImportedProject::default()
-        },
-        layer: None,
-        ..ImportBatch::default()
-    };
-    session.import(batch).unwrap();
+    session
+        .import_from(None, &ImportPlan::default(), |incoming| {
+            incoming.document(document)
+        })
+        .unwrap();
     session.dispatch(Action::NextDocument).unwrap();
     session
 }

@@ -14,14 +14,15 @@ use tawsim::session::actions::properties::ProjectProperties;
 use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{Target, export};
-use tawsim::session::import::ImportBatch;
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Changes, Session, SessionError};
 use tawsim::store::edits::fit::KeptField;
 
 use crate::history::{Step, all, project, step, take};
-use crate::support::projects::{batch, env, label, marked, shown, state, tag};
+use crate::support::projects::{
+    ImportBatch, ImportFromMemory as _, batch, env, label, marked, shown, state, tag,
+};
 
 /// The annotators of a project, by number.
 const PEOPLE: [&str; 3] = ["منى", "علي", "هدى"];

@@ -8,10 +8,11 @@ use tawsim::commands::keymap::Keymap;
 use tawsim::commands::problem::Problem;
 use tawsim::commands::table::{self, COMMANDS};
 use tawsim::commands::texts::{Language, Texts};
-use tawsim::formats::core::imported::{ImportedDocument, ImportedProject};
+use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::model::time::Timestamp;
-use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Env, Selection, Session, SessionError};
+
+use crate::support::projects::{ImportFromMemory as _, batch};
 
 fn session_with(texts: &[&str]) -> Session {
     let mut session = Session::in_memory(Env {
@@ -31,16 +32,7 @@ fn session_with(texts: &[&str]) -> Session {
         entities: Vec::new(),
         layers: Vec::new(),
     });
-    let project = ImportedProject {
-        documents: documents.collect(),
-        ..ImportedProject::default()
-    };
-    let batch = ImportBatch {
-        project,
-        layer: None,
-        ..ImportBatch::default()
-    };
-    session.import(batch).unwrap();
+    session.import(batch(documents.collect())).unwrap();
     session.dispatch(Action::NextDocument).unwrap();
     session
 }

@@ -10,7 +10,7 @@ use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::text_sha256;
 use tawsim::text::span::Span;
 
-use crate::support::projects::{batch, env as world, label, marked, state};
+use crate::support::projects::{ImportFromMemory as _, batch, env as world, label, marked, state};
 
 /// The path of the project, for the child; without it the child does nothing.
 const PROJECT: &str = "TAWSIM_CRASH_PROJECT";

@@ -12,7 +12,7 @@ use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Action, Session};
 
 use crate::cli::Desk;
-use crate::support::projects::{batch, env, label, marked};
+use crate::support::projects::{ImportFromMemory as _, batch, env, label, marked};
 
 /// Damaged rows: the statement, the code of the problem, and the fate of the entity where it is
 /// certain.

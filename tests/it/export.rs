@@ -5,10 +5,9 @@ use tawsim::formats::core::exported::ExportDocument;
 use tawsim::formats::core::imported::{ImportedDocument, ImportedLayer};
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::import::ImportBatch;
 use tawsim::session::{Session, SessionError};
 
-use crate::support::projects::{batch, env, marked};
+use crate::support::projects::{ImportBatch, ImportFromMemory as _, batch, env, marked};
 
 fn exported(session: &Session, choice: ExportChoice) -> Vec<ExportDocument> {
     let project = session.snapshot().unwrap();

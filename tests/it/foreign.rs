@@ -14,7 +14,7 @@ use tawsim::session::{Action, Session};
 use tawsim::store::Store;
 use tawsim::text::span::Span;
 
-use crate::support::projects::{batch, env as world, label, marked};
+use crate::support::projects::{ImportFromMemory as _, batch, env as world, label, marked};
 
 /// The path of the project, for the child; without it the child does nothing.
 const PROJECT: &str = "TAWSIM_FOREIGN_PROJECT";
@@ -131,7 +131,7 @@ impl FileIntake for Problems {
     fn file(&mut self, _: &ScannedFile, _: DetectedFormat) {}
 
     fn unreadable(&mut self, _: &ScannedFile, error: tawsim::formats::core::error::ReadError) {
-        panic!("{error}");
+        self.0.push(error.to_diagnostic("").code);
     }
 }
 

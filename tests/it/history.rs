@@ -7,12 +7,14 @@ use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::properties::ProjectProperties;
 use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
+use tawsim::session::import::ImportReport;
 use tawsim::session::import::plan::{ImportPlan, SameId};
-use tawsim::session::import::{ImportBatch, ImportReport};
 use tawsim::session::{Action, Session, SessionError};
 use tawsim::text::span::Span;
 
-use crate::support::projects::{batch, env, marked, shown, state};
+use crate::support::projects::{
+    ImportBatch, ImportFromMemory as _, batch, env, marked, shown, state,
+};
 
 /// A random step, before it is fitted to the existing documents and entities.
 #[derive(Clone, Debug)]

@@ -5,14 +5,16 @@ use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::model::annotation::FLAG_REVIEW;
 use tawsim::model::diagnostic::Severity;
 use tawsim::model::state::AnnotatorState;
+use tawsim::session::import::ImportReport;
 use tawsim::session::import::plan::{
     Duplicates, ImportPlan, LabelFate, Overlapping, SameId, UnknownLabels,
 };
-use tawsim::session::import::{ImportBatch, ImportReport};
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Env, Session, SessionError};
 
-use crate::support::projects::{batch, env, marked, shown, state, tag};
+use crate::support::projects::{
+    ImportBatch, ImportFromMemory as _, batch, env, marked, shown, state, tag,
+};
 
 fn project(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());

@@ -10,7 +10,9 @@ use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
-use crate::support::projects::{batch, env, label, marked, shown, state, tag};
+use crate::support::projects::{
+    ImportFromMemory as _, batch, env, label, marked, shown, state, tag,
+};
 
 /// Makes a project of two documents, the first of them open.
 fn session() -> Session {

@@ -22,7 +22,7 @@ use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::StoreError;
 
-use crate::support::projects::{batch, env, marked, tag};
+use crate::support::projects::{ImportFromMemory as _, batch, env, marked, tag};
 
 /// The number of cases in an ordinary run.
 const CASES: u64 = 120;

@@ -9,10 +9,9 @@ use tawsim::session::actions::properties::{
     DocumentProperties, ProjectProperties, Rule, is_language,
 };
 use tawsim::session::actions::splits::SplitWish;
-use tawsim::session::import::ImportBatch;
 use tawsim::session::{Action, Session};
 
-use crate::support::projects::{batch, env, label, marked};
+use crate::support::projects::{ImportBatch, ImportFromMemory as _, batch, env, label, marked};
 
 const DATASET: &str = r#"{"id":"x-1","name":"أخبار","language":"ar-EG","revision":7,"policy":{"proclitics":"out","heads":{"in":["مدينة"]},"own":[1.50]},"unknown":{"a":1.10}}"#;
 

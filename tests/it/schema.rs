@@ -9,7 +9,7 @@ use tawsim::session::{Access, Action, Session, SessionError};
 use tawsim::store::StoreError;
 
 use crate::cli::Desk;
-use crate::support::projects::{batch, env, marked};
+use crate::support::projects::{ImportFromMemory as _, batch, env, marked};
 
 /// Changes to a file, the name that is reported, and whether the tables of Tawsim can be read.
 const FOREIGN: &[(&str, &str, bool)] = &[

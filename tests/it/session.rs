@@ -7,12 +7,14 @@ use tawsim::formats::core::imported::{
 use tawsim::model::id::DocumentId;
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::import::ImportBatch;
+use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Access, Action, Changes, Env, Selection, Session, SessionError};
 use tawsim::store::StoreError;
 use tawsim::text::span::Span;
 
-use crate::support::projects::{batch, env, files, label, marked, shown, span, state, tag};
+use crate::support::projects::{
+    ImportBatch, ImportFromMemory as _, batch, env, files, label, marked, shown, span, state, tag,
+};
 
 fn session_with(documents: &[(&str, &str)]) -> Session {
     let mut session = Session::in_memory(env());
@@ -393,12 +395,14 @@ fn create_refuses_a_file_that_is_there() {
 #[test]
 fn a_hundred_thousand_documents_are_paged() {
     let mut session = Session::in_memory(env());
-    let documents = (0..100_000).map(|n| ImportedDocument {
+    let mut documents = (0..100_000).map(|n| ImportedDocument {
         text: "نص".into(),
         ..marked(&n.to_string(), "")
     });
     session
-        .import_documents(ImportedHeader::default(), None, documents)
+        .import_from(None, &ImportPlan::default(), |incoming| {
+            documents.try_for_each(|document| incoming.document(document))
+        })
         .unwrap();
     assert_eq!(session.n_documents(), 100_000);
     let rows = session.rows(99_990..100_050).unwrap();

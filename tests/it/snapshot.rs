@@ -24,7 +24,7 @@ use tawsim::session::query::finder::SearchQuery;
 use tawsim::session::query::statistics::StatisticsChoice;
 use tawsim::session::{Action, Session, SessionError, Snapshot};
 
-use crate::support::projects::{batch, env, marked, tag};
+use crate::support::projects::{ImportFromMemory as _, batch, env, marked, tag};
 
 /// More than two pages of any reader.
 const N: usize = 600;

@@ -9,7 +9,9 @@ use tawsim::session::{Action, Session};
 use tawsim::store::edits::fit::KeptField;
 
 use crate::annotators::{does, exports, now, open, removes, session_with, why};
-use crate::support::projects::{batch, env, label, marked, shown, span, tag};
+use crate::support::projects::{
+    ImportFromMemory as _, batch, env, label, marked, shown, span, tag,
+};
 
 fn merges(session: &mut Session, who: usize, from: &str, into: &str) {
     let (from, into) = (label(session, from), label(session, into));

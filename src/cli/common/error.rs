@@ -178,6 +178,7 @@ impl From<SessionError> for CliError {
             | SessionError::ImportOverlaps { .. }
             | SessionError::UnknownLabels { .. }
             | SessionError::BadFiles { .. }
+            | SessionError::Unreadable { .. }
             | SessionError::BadLabel { .. } => Self::data(message),
             SessionError::BadAnnotator { name } if annotator::is_reserved(name) => {
                 Self::user(message)

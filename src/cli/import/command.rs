@@ -25,7 +25,7 @@ use crate::model::diagnostic::Severity;
 use crate::session::import::ImportReport;
 use crate::session::import::read_files::Gathering;
 use crate::session::import::report::DocumentFate;
-use crate::session::import::stream::{FileImport, FilesImported};
+use crate::session::import::stream::{BadContent, FileImport, FilesImported};
 use crate::session::{Session, SessionError};
 
 /// Import files into a project
@@ -121,7 +121,11 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         how,
         layer: args.layer.as_deref(),
         plan: &plan,
-        skip_bad: args.skip_bad,
+        bad: if args.skip_bad {
+            BadContent::LeaveOut
+        } else {
+            BadContent::Refuse
+        },
     };
     let imported = output.watching(&watch, || session.import_files(import, &watch));
     let mut reported = true;

@@ -72,6 +72,11 @@ pub enum ReadError {
         /// The id of the format.
         format: &'static str,
     },
+    /// No reader can read the file: it is a project, or its name cannot be an id.
+    Unfit {
+        /// The problem.
+        reason: Message,
+    },
     /// The consumer of the documents refuses more.
     Refused(Refused),
     /// The stream returned an error.
@@ -194,6 +199,7 @@ impl ReadError {
             Self::WriteOnly { format } => {
                 Message::new("file.write_only").with("format", Value::Format(format))
             }
+            Self::Unfit { reason } => reason.clone(),
             Self::Refused(_) => Message::new("file.refused"),
             Self::Io(error) => Message::new("file.unreadable").with("detail", error.to_string()),
         }

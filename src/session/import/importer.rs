@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::common::spans::excerpt;
-use crate::formats::core::imported::{ImportedDocument, ImportedHeader, ImportedProject};
+use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::{Document, GOLD, LayerName};
@@ -27,67 +26,10 @@ use crate::session::{Env, Session};
 use crate::store::edits::{BatchEdit, DatasetEdit, Edit, EditTarget, LabelsEdit, SwapEdit};
 use crate::store::{NewAnnotation, Store, text_sha256};
 
-/// The input of an import.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ImportBatch {
-    /// The result of a reader.
-    pub project: ImportedProject,
-    /// The layer that receives the entities; `None` for the annotator's own, or for the gold layer
-    /// if a document has its annotators' layers too.
-    pub layer: Option<String>,
-    /// The decisions about labels and documents.
-    pub plan: ImportPlan,
-}
-
 impl Session {
-    /// Imports a whole batch, or nothing of it.
-    pub fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
-        self.import_watched(batch, &ProgressMonitor::default())
-    }
-
-    /// Imports a batch as [`Session::import`] does and counts its documents. If it is stopped,
-    /// nothing is imported.
-    pub fn import_watched(
-        &mut self,
-        batch: ImportBatch,
-        watch: &ProgressMonitor,
-    ) -> Result<ImportReport, SessionError> {
-        let ImportBatch {
-            project,
-            layer,
-            plan,
-        } = batch;
-        let ImportedProject { header, documents } = project;
-        watch.begin(Stage::Writing, documents.len() as u64);
-        self.import_from(layer, &plan, |incoming| {
-            incoming.header(header)?;
-            for document in documents {
-                watch.check()?;
-                incoming.document(document)?;
-                watch.add(1);
-            }
-            Ok(())
-        })
-    }
-
-    /// Imports documents while they are read, or none of them. Keeps the texts out of memory: they
-    /// are never in memory all at once.
-    pub fn import_documents(
-        &mut self,
-        header: ImportedHeader,
-        layer: Option<String>,
-        documents: impl IntoIterator<Item = ImportedDocument>,
-    ) -> Result<ImportReport, SessionError> {
-        self.import_from(layer, &ImportPlan::default(), |incoming| {
-            incoming.header(header)?;
-            documents
-                .into_iter()
-                .try_for_each(|document| incoming.document(document))
-        })
-    }
-
     /// Imports the documents that `read` passes one by one, or none of them: if `read` returns an
-    /// error, the project is unchanged.
+    /// error, the project is unchanged. The entities go into the layer; without one, into the
+    /// annotator's own, or into the gold layer if a document has its annotators' layers too.
     pub fn import_from(
         &mut self,
         layer: Option<String>,

@@ -21,5 +21,5 @@ mod suggestions;
 pub mod text_lookup;
 pub mod text_store;
 
-pub use importer::{DocumentImporter, ImportBatch};
+pub use importer::DocumentImporter;
 pub use report::ImportReport;

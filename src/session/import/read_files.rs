@@ -177,25 +177,16 @@ fn one(
     };
     let head = if is_given {
         how.given.get(..HEAD_BYTES).unwrap_or(how.given).to_vec()
-    } else if open_files::is_open_database(&file.path) {
-        // The open project must not be opened as a file. It is treated like any other project.
-        PROJECT_MAGIC.to_vec()
     } else {
-        // With this capacity, the whole head is read in one step.
-        let mut head = Vec::with_capacity(HEAD_BYTES);
-        open_files::ReadFile::open(&file.path)?
-            .take(HEAD_BYTES as u64)
-            .read_to_end(&mut head)?;
-        head
+        head(&file.path)?
     };
     let told = told(&head, file, how);
     intake.file(file, told);
     if told.format.id == "text" && !is_given {
         check_size(std::fs::metadata(&file.path)?.len())?;
     }
-    if let Some(problem) = unfit(&head, file) {
-        intake.problem(problem);
-        return Ok(());
+    if let Some(reason) = unfit(&head, file) {
+        return Err(ReadError::Unfit { reason });
     }
     let source = if is_given {
         InputFile::bytes(how.given, watch)
@@ -245,6 +236,25 @@ fn one(
     }
 }
 
+/// Detects the format of a file by its content and its name.
+pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
+    Ok(told(&head(&file.path)?, file, &Gathering::default()))
+}
+
+/// Returns the first bytes of a file.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    if open_files::is_open_database(path) {
+        // The open project must not be opened as a file. It is treated like any other project.
+        return Ok(PROJECT_MAGIC.to_vec());
+    }
+    // With this capacity, the whole head is read in one step.
+    let mut head = Vec::with_capacity(HEAD_BYTES);
+    open_files::ReadFile::open(path)?
+        .take(HEAD_BYTES as u64)
+        .read_to_end(&mut head)?;
+    Ok(head)
+}
+
 fn told(head: &[u8], file: &ScannedFile, how: &Gathering<'_>) -> DetectedFormat {
     if let Some(format) = how.format {
         return DetectedFormat {
@@ -263,14 +273,10 @@ fn told(head: &[u8], file: &ScannedFile, how: &Gathering<'_>) -> DetectedFormat 
     DetectedFormat { format, by }
 }
 
-/// Returns a diagnostic for a file that no reader can read.
-fn unfit(head: &[u8], file: &ScannedFile) -> Option<Diagnostic> {
-    let place = SourceLocation {
-        file: Some(shown(file)),
-        ..SourceLocation::default()
-    };
+/// Returns why no reader can read a file.
+fn unfit(head: &[u8], file: &ScannedFile) -> Option<Message> {
     if head.starts_with(PROJECT_MAGIC) {
-        return Some(Message::new("file.project").error().at(place));
+        return Some(Message::new("file.project"));
     }
     let reason = if file.id.is_empty() {
         Message::new("file.name_empty")
@@ -279,16 +285,15 @@ fn unfit(head: &[u8], file: &ScannedFile) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let problem = Message::new("file.name").with("reason", reason);
-    Some(problem.error().at(place))
+    Some(Message::new("file.name").with("reason", reason))
 }
 
 /// The files in the same folder as a file.
 #[derive(Debug)]
-pub(in crate::session) struct CompanionFiles<'a> {
-    pub(in crate::session) folder: Option<&'a Path>,
+struct CompanionFiles<'a> {
+    folder: Option<&'a Path>,
     /// The texts that the user named.
-    pub(in crate::session) texts: Option<&'a TextStore>,
+    texts: Option<&'a TextStore>,
 }
 
 impl Siblings for CompanionFiles<'_> {

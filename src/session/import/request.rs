@@ -13,7 +13,7 @@ use crate::session::import::plan::ImportPlan;
 use crate::session::import::preview::{Preview, preview};
 use crate::session::import::read_files::Gathering;
 use crate::session::import::scan::{self, FolderError, ScannedFile};
-use crate::session::import::stream::{FileImport, FilesImported};
+use crate::session::import::stream::{BadContent, FileImport, FilesImported};
 use crate::session::open::{Encodings, file_name, is_project};
 use crate::session::{Env, Session, SessionError, Snapshot};
 
@@ -150,7 +150,7 @@ impl ImportRequest {
             how: self.how(),
             layer: self.layer.as_deref(),
             plan: &self.plan,
-            skip_bad: true,
+            bad: BadContent::LeaveOut,
         };
         session.import_files(import, watch)
     }

@@ -19,12 +19,24 @@ pub struct FileImport<'a> {
     pub files: &'a [ScannedFile],
     /// How they are read.
     pub how: Gathering<'a>,
-    /// The layer that receives the entities; see [`ImportBatch`](super::ImportBatch).
+    /// The layer that receives the entities; `None` for the annotator's own, or for the gold layer
+    /// if a document has its annotators' layers too.
     pub layer: Option<&'a str>,
     /// The decisions about labels and documents.
     pub plan: &'a ImportPlan,
-    /// Whether unreadable content is left out and the rest is imported.
-    pub skip_bad: bool,
+    /// What happens to content that cannot be read.
+    pub bad: BadContent,
+}
+
+/// What happens to content that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadContent {
+    /// All files are read, so that every error is reported; then nothing is imported.
+    Refuse,
+    /// It is left out, and the rest is imported.
+    LeaveOut,
+    /// Bad records are left out; a file that cannot be read completely ends the import.
+    LeaveOutRecords,
 }
 
 /// The result of importing files.
@@ -44,6 +56,13 @@ impl FilesImported {
         let found = self.outcome.as_ref().map(|report| &report.diagnostics);
         self.problems.iter().chain(found.into_iter().flatten())
     }
+
+    /// Returns all problems, or why nothing was imported.
+    pub fn into_problems(self) -> Result<Vec<Diagnostic>, SessionError> {
+        let mut problems = self.problems;
+        problems.extend(self.outcome?.diagnostics);
+        Ok(problems)
+    }
 }
 
 impl Session {
@@ -61,6 +80,7 @@ impl Session {
             |incoming| {
                 let mut entry = Entry {
                     incoming,
+                    bad: import.bad,
                     failed: None,
                     problems: &mut problems,
                     files: &mut files,
@@ -76,7 +96,7 @@ impl Session {
                 done.map_err(|_refused| Cancelled)?;
                 let bad = |problem: &&Diagnostic| problem.severity == Severity::Error;
                 let errors = problems.iter().filter(bad).count();
-                if errors > 0 && !import.skip_bad {
+                if errors > 0 && import.bad == BadContent::Refuse {
                     return Err(SessionError::BadFiles {
                         errors,
                         files: import.files.len(),
@@ -97,6 +117,7 @@ impl Session {
 /// Receives the documents of files.
 struct Entry<'a, 'b> {
     incoming: &'a mut DocumentImporter<'b>,
+    bad: BadContent,
     failed: Option<SessionError>,
     problems: &'a mut Vec<Diagnostic>,
     files: &'a mut Vec<FileReport>,
@@ -151,6 +172,13 @@ impl FileIntake for Entry<'_, '_> {
     }
 
     fn unreadable(&mut self, file: &ScannedFile, error: ReadError) {
+        if self.bad == BadContent::LeaveOutRecords {
+            self.failed.get_or_insert(SessionError::Unreadable {
+                path: file.path.clone(),
+                error: Box::new(error),
+            });
+            return;
+        }
         let shown = read_files::shown(file);
         self.problems.push(error.to_diagnostic(&shown));
         match self.files.last_mut().filter(|report| report.file == shown) {

@@ -33,6 +33,17 @@ pub struct Article {
     pub document: ImportedDocument,
 }
 
+impl Article {
+    /// Returns the article of a text file that a reader has read.
+    pub fn read(path: PathBuf, document: ImportedDocument) -> Self {
+        Self {
+            path,
+            sha256: document.source_sha256.clone().unwrap_or_default(),
+            document,
+        }
+    }
+}
+
 /// A document whose file has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedSource {

@@ -7,8 +7,7 @@ use crate::session::import::plan::{ImportPlan, KnownDocuments, Overlapping, Same
 use crate::session::import::preview::Preview;
 use crate::session::import::request::{ImportRequest, LookError};
 use crate::session::import::scan::Listing;
-use crate::session::open::read_whole::load;
-use crate::session::open::{NotUtf8, Opener, Outcome, Refusal, file_name, refused_project, shown};
+use crate::session::open::{NotUtf8, Opener, Outcome, Refusal, file_name, shown};
 use crate::session::{Session, SessionError};
 
 impl Opener {
@@ -17,7 +16,7 @@ impl Opener {
         listing: &Listing,
         encoding: Option<Encoding>,
         watch: &ProgressMonitor,
-    ) -> Outcome {
+    ) -> Result<Outcome, SessionError> {
         let mut request = Box::new(ImportRequest {
             paths: vec![listing.folder.clone()],
             files: listing.files.clone(),
@@ -32,61 +31,48 @@ impl Opener {
         let name = file_name(&listing.folder);
         let own = listing.folder.join(format!("{name}.tawsim"));
         let known = own.is_file();
-        let project = if known {
-            Session::open(&own, self.env.clone())
+        let mut project = if known {
+            Session::open(&own, self.env.clone())?
         } else {
-            Ok(Session::in_memory(self.env.clone()))
+            Session::in_memory(self.env.clone())
         };
-        let mut project = match project {
-            Ok(project) => project,
-            Err(error) => return refused_project(error),
-        };
-        let now = match project.snapshot() {
-            Ok(now) => now,
-            Err(error) => return refused_project(error),
-        };
+        let now = project.snapshot()?;
         let found = match request.look_beside(&now, watch) {
             Ok(found) => found,
-            Err(LookError::Cancelled) => return Outcome::Cancelled,
-            Err(_) => return refused_project(SessionError::NoDocument),
+            Err(LookError::Cancelled) => return Ok(Outcome::Cancelled),
+            Err(_) => return Err(SessionError::NoDocument),
         };
         drop(now);
         // The encoding that the user has confirmed for one file applies to similar files of the
         // folder.
         if let (None, Some((path, proposal))) = (encoding, found.not_utf8.first()) {
-            return match load(path, watch) {
-                Ok((bytes, _)) => Outcome::AskEncoding(NotUtf8 {
-                    path: path.clone(),
-                    bytes,
-                    encoding: proposal.encoding,
-                }),
-                Err(error) => Outcome::Refused(Refusal::File(file_name(path), error)),
-            };
+            return Ok(match NotUtf8::read(path.clone(), proposal.encoding) {
+                Ok(asked) => Outcome::AskEncoding(asked),
+                Err(error) => Outcome::Refused(Refusal::File(file_name(path), error.into())),
+            });
         }
         if found.documents == 0 {
-            return Outcome::Refused(Refusal::NothingInFolder(name, found.problems));
+            return Ok(Outcome::Refused(Refusal::NothingInFolder(
+                name,
+                found.problems,
+            )));
         }
         if known {
-            return match renew(&mut project, &request, found, watch) {
-                Ok(diagnostics) => match shown(project) {
-                    Ok(session) => Outcome::Session(Box::new(session), diagnostics),
-                    Err(error) => refused_project(error),
-                },
-                Err(error) => refused_project(error),
-            };
+            let diagnostics = renew(&mut project, &request, found, watch)?;
+            return Ok(Outcome::Session(Box::new(shown(project)?), diagnostics));
         }
         if found.has_questions() {
             request.plan = ImportPlan::default();
-            return Outcome::AskImport(request, Box::new(found));
+            return Ok(Outcome::AskImport(request, Box::new(found)));
         }
         let made = self.make_decided(&request, watch);
-        match (made.outcome, made.report) {
+        Ok(match (made.outcome, made.report) {
             (Outcome::Session(session, _), Some(report)) => {
                 let problems = report.all_problems().cloned().collect();
                 Outcome::Session(session, problems)
             }
             (outcome, _) => outcome,
-        }
+        })
     }
 }
 
@@ -107,10 +93,7 @@ fn renew(
     let mut request = request.clone();
     request.plan.same_id = SameId::Leave;
     request.plan.known = KnownDocuments::Leave;
-    let imported = request.run(project, watch);
-    let mut told = imported.problems;
-    told.extend(imported.outcome?.diagnostics);
-    Ok(told)
+    request.run(project, watch).into_problems()
 }
 
 /// Returns the diagnostic for a file whose text differs from its document.

@@ -8,7 +8,7 @@ use crate::session::import::request::ImportRequest;
 use crate::session::import::stream::FilesImported;
 use crate::session::open::article;
 use crate::session::open::{
-    Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused_project, shown, stem,
+    Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused, shown, stem,
 };
 use crate::session::{Session, SessionError, Snapshot};
 
@@ -69,7 +69,7 @@ impl Opener {
                 return Some(
                     match Session::open(&name, self.env.clone()).and_then(shown) {
                         Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
-                        Err(error) => refused_project(error),
+                        Err(error) => refused(error),
                     },
                 );
             }
@@ -80,7 +80,7 @@ impl Opener {
     /// Makes a project of files as decided: next to the first of them, or in the data folder.
     pub fn make_decided(&self, request: &ImportRequest, watch: &ProgressMonitor) -> Decided {
         let first = request.paths.first().cloned().unwrap_or_default();
-        let mut refused = SessionError::NoDocument;
+        let mut unwritable = SessionError::NoDocument;
         let (stem, beside) = if first.is_dir() {
             (file_name(&first), first.clone())
         } else {
@@ -110,16 +110,15 @@ impl Opener {
                             report,
                         };
                     }
-                    Err(SessionError::Cancelled(_)) => return Decided::nothing(Outcome::Cancelled),
                     Err(SessionError::Store(error)) if article::is_unwritable(&error) => {
                         std::fs::create_dir_all(&self.data_folder).ok();
-                        refused = error.into();
+                        unwritable = error.into();
                         break;
                     }
-                    Err(error) => return Decided::nothing(refused_project(error)),
+                    Err(error) => return Decided::nothing(refused(error)),
                 }
             }
         }
-        Decided::nothing(refused_project(refused))
+        Decided::nothing(refused(unwritable))
     }
 }

@@ -4,15 +4,15 @@
 //! progress and can be stopped. It displays nothing.
 
 pub mod article;
+mod chosen_files;
 pub(in crate::session) mod folder;
 pub mod foreign_dataset;
 mod opener;
 mod outcome;
 mod paths;
-pub mod read_whole;
 
 pub use opener::Opener;
 pub use outcome::{NotUtf8, Outcome, Refusal};
-pub(in crate::session) use outcome::{refused_project, shown};
+pub(in crate::session) use outcome::{refused, shown};
 pub use paths::{Encodings, file_name, is_project};
 pub(in crate::session) use paths::{MAX_NAMES, project_name, stem};

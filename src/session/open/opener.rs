@@ -3,27 +3,27 @@
 //! Reads files and returns a session, a question, or an error. This is long work: it counts its
 //! progress and can be stopped. It displays nothing.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::base::progress::ProgressMonitor;
 use crate::formats::core::encoding::Encoding;
-use crate::formats::core::error::ReadError;
-use crate::formats::core::imported::{ImportedDocument, ImportedProject};
-use crate::formats::core::spec::FormatSpec;
-use crate::formats::text::read as text_read;
+use crate::formats::core::imported::ImportedDocument;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::label::LabelSet;
-use crate::session::import::ImportBatch;
-use crate::session::import::scan::{self, Listing, ScannedFile};
+use crate::session::import::plan::ImportPlan;
+use crate::session::import::read_files::Gathering;
+use crate::session::import::scan::{Listing, ScannedFile};
+use crate::session::import::stream::{BadContent, FileImport};
 use crate::session::open::article;
 use crate::session::open::article::{Article, Opened};
-use crate::session::open::outcome::{
-    NotUtf8, Outcome, Refusal, refused_file, refused_project, shown,
+use crate::session::open::chosen_files::{
+    ChosenFiles, each_document, read_articles, reading, without_companions,
 };
+use crate::session::open::outcome::{Outcome, Refusal, refused, shown};
 use crate::session::open::paths::{
     Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
 };
-use crate::session::open::read_whole::{begin_reading, chosen, load, read, read_batch};
 use crate::session::{Env, Session, SessionError};
 use crate::store::StoreError;
 
@@ -36,6 +36,14 @@ pub struct Opener {
     pub data_folder: PathBuf,
 }
 
+/// The files of a dataset, and how they are read.
+#[derive(Clone, Copy)]
+struct Dataset<'a> {
+    files: &'a [ScannedFile],
+    how: Gathering<'a>,
+    watch: &'a ProgressMonitor,
+}
+
 impl Opener {
     /// Opens files: a single project, or articles and datasets as one project.
     pub fn open(
@@ -45,6 +53,7 @@ impl Opener {
         watch: &ProgressMonitor,
     ) -> Outcome {
         let outcome = self.open_all(paths, encodings, watch);
+        let outcome = outcome.unwrap_or_else(refused);
         if watch.is_stopped() && !outcome.has_session() {
             // Any error here was caused by the stop request.
             return Outcome::Cancelled;
@@ -57,107 +66,60 @@ impl Opener {
         paths: &[PathBuf],
         encodings: &Encodings,
         watch: &ProgressMonitor,
-    ) -> Outcome {
+    ) -> Result<Outcome, SessionError> {
         if let Some(project) = paths.iter().find(|path| is_project(path)) {
             if paths.len() > 1 {
-                return Outcome::Refused(Refusal::NotAlone(file_name(project)));
+                return Ok(Outcome::Refused(Refusal::NotAlone(file_name(project))));
             }
-            return match Session::open(project, self.env.clone()).and_then(shown) {
-                Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
-                Err(error) => refused_project(error),
-            };
+            let session = shown(Session::open(project, self.env.clone())?)?;
+            return Ok(Outcome::Session(Box::new(session), Vec::new()));
         }
-        begin_reading(paths.iter().map(PathBuf::as_path), watch);
-        let mut articles = Vec::new();
-        let mut datasets = Vec::new();
-        // A text next to its stand-off annotation is read together with the annotation.
-        let mut files: Vec<ScannedFile> =
-            paths.iter().map(|path| ScannedFile::alone(path)).collect();
-        scan::without_companions(&mut files);
-        for path in files.iter().map(|file| &file.path) {
-            let (bytes, format) = match load(path, watch) {
-                Ok(loaded) => loaded,
-                Err(error) => return refused_file(path, error),
-            };
-            if format.id != "text" {
-                datasets.push((path.clone(), bytes, format));
-                continue;
-            }
-            let encoding = chosen(encodings, path);
-            match text_read::read(&bytes, &stem(path), &path.to_string_lossy(), encoding) {
-                Ok(document) => {
-                    watch.add(bytes.len() as u64);
-                    articles.push(article_of(path.clone(), document));
-                }
-                Err(ReadError::NotUtf8 {
-                    proposal: Some(proposal),
-                    ..
-                }) => {
-                    let encoding = proposal.encoding;
-                    return Outcome::AskEncoding(NotUtf8 {
-                        path: path.clone(),
-                        bytes,
-                        encoding,
-                    });
-                }
-                Err(error) => return refused_file(path, error),
-            }
-        }
-        let mut rest = datasets.into_iter();
-        let first = if articles.is_empty() {
-            rest.next()
-        } else {
-            None
+        let chosen = ChosenFiles::detect(paths)?;
+        let how = reading(encodings);
+        let (articles, mut problems) = read_articles(&chosen.articles, &how, watch)?;
+        let dataset = Dataset {
+            files: &chosen.datasets,
+            how,
+            watch,
         };
+        if articles.is_empty() {
+            // Tawsim's own datasets define the targets of their labels.
+            let is_foreign = chosen.format.is_some_and(|it| it.gold_form().is_none());
+            if is_foreign
+                && let Some(first) = dataset.files.first()
+                && let Some(asked) = self.question(&first.path, paths, encodings, watch)
+            {
+                return Ok(asked);
+            }
+            return self.open_dataset(dataset);
+        }
         // Everything is read before a project is made, so that an unreadable file leaves no
         // project.
-        let rest: Vec<PathBuf> = rest.map(|(path, ..)| path).collect();
-        let batch = if rest.is_empty() {
-            None
-        } else {
-            match read_batch(&rest, encodings, watch) {
-                Ok(read) => Some(read),
-                Err(not_read) => return not_read.into(),
-            }
-        };
-        // Tawsim's own datasets define the targets of their labels.
-        let foreign = first
-            .as_ref()
-            .filter(|(.., format)| format.gold_form().is_none());
-        if let Some(asked) =
-            foreign.and_then(|(path, ..)| self.question(path, paths, encodings, watch))
-        {
-            return asked;
-        }
-        let opened = match first {
-            Some((path, bytes, format)) => self.open_dataset(&path, &bytes, format, watch),
-            None if articles.is_empty() => refused_project(SessionError::NoDocument),
-            None => self.open_articles(articles, watch),
-        };
-        match (opened, batch) {
-            (Outcome::Session(mut session, mut diagnostics), Some((batch, found))) => {
-                match session.import_watched(batch, watch) {
-                    Ok(report) => diagnostics.extend(found.into_iter().chain(report.diagnostics)),
-                    Err(SessionError::Cancelled(_)) => return Outcome::Cancelled,
-                    Err(error) => return refused_project(error),
+        each_document(dataset.files, &how, watch, &mut |_, _| {
+            Ok(ControlFlow::Continue(()))
+        })?;
+        match self.open_articles(articles, watch)? {
+            Outcome::Session(mut session, _) => {
+                if !dataset.files.is_empty() {
+                    problems.extend(dataset.import_into(&mut session)?);
                 }
-                Outcome::Session(session, diagnostics)
+                Ok(Outcome::Session(session, problems))
             }
-            (opened, _) => opened,
+            opened => Ok(opened),
         }
     }
 
     /// Opens an article whose text is given: a sample that comes with the program. If the project
     /// has an older version of it, a new project is made.
     pub fn open_own(&self, path: PathBuf, document: ImportedDocument) -> Outcome {
-        let article = article_of(path, document);
+        let article = Article::read(path, document);
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::open_article(article.clone(), folder, env) {
             Ok(Opened::Changed { .. }) => {
                 self.make_project(vec![article], &ProgressMonitor::default())
             }
             Ok(opened) => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
-            Err(error) => refused_project(error),
+            Err(error) => refused(error),
         }
     }
 
@@ -166,7 +128,7 @@ impl Opener {
         let (env, folder) = (self.env.clone(), &self.data_folder);
         match article::make_watched(articles, folder, env, watch) {
             Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
-            Err(error) => refused_project(error),
+            Err(error) => refused(error),
         }
     }
 
@@ -177,35 +139,31 @@ impl Opener {
         encodings: &Encodings,
         watch: &ProgressMonitor,
     ) -> Outcome {
-        let (batch, mut diagnostics) = match read_batch(paths, encodings, watch) {
-            Ok(read) => read,
-            Err(not_read) => return not_read.into(),
-        };
+        if let Some(project) = paths.iter().find(|path| is_project(path)) {
+            return Outcome::Refused(Refusal::NotAlone(file_name(project)));
+        }
         let Some(first) = paths.first() else {
-            return Outcome::Refused(Refusal::Project(Box::new(SessionError::NoDocument)));
+            return refused(SessionError::NoDocument);
         };
-        let stem = stem(first);
-        let folders = [
-            first.parent().unwrap_or(Path::new("")).to_owned(),
-            self.data_folder.clone(),
-        ];
-        let mut refused = SessionError::NoDocument;
-        for folder in folders {
-            let place = |name: String| folder.join(name);
-            match self.filled_project(&stem, place, (batch.project.clone(), true), watch) {
-                Ok((session, found)) => {
-                    diagnostics.extend(found);
-                    return Outcome::Session(Box::new(session), diagnostics);
-                }
-                Err(SessionError::Cancelled(_)) => return Outcome::Cancelled,
+        let files = without_companions(paths);
+        let dataset = Dataset {
+            files: &files,
+            how: reading(encodings),
+            watch,
+        };
+        let beside = first.parent().unwrap_or(Path::new(""));
+        let mut unwritable = SessionError::NoDocument;
+        for folder in [beside, &self.data_folder] {
+            match self.filled_project(&folder.join(stem(first)), dataset, true) {
+                Ok((session, problems)) => return Outcome::Session(Box::new(session), problems),
                 Err(SessionError::Store(error)) if article::is_unwritable(&error) => {
                     std::fs::create_dir_all(&self.data_folder).ok();
-                    refused = error.into();
+                    unwritable = error.into();
                 }
-                Err(error) => return refused_project(error),
+                Err(error) => return refused(error),
             }
         }
-        refused_project(refused)
+        refused(unwritable)
     }
 
     /// Makes one project of the files of a folder, in that folder. If the project exists, the new
@@ -217,102 +175,110 @@ impl Opener {
         watch: &ProgressMonitor,
     ) -> Outcome {
         let outcome = self.open_listing(listing, encoding, watch);
+        let outcome = outcome.unwrap_or_else(refused);
         if watch.is_stopped() && !outcome.has_session() {
             return Outcome::Cancelled;
         }
         outcome
     }
 
-    fn open_articles(&self, articles: Vec<Article>, watch: &ProgressMonitor) -> Outcome {
+    fn open_articles(
+        &self,
+        articles: Vec<Article>,
+        watch: &ProgressMonitor,
+    ) -> Result<Outcome, SessionError> {
         let (env, folder) = (self.env.clone(), &self.data_folder);
-        match article::open_watched(articles.clone(), folder, env, watch) {
-            Ok(Opened::Changed { session, changed }) => {
-                let file = changed
-                    .first()
-                    .map(|c| file_name(&c.path))
-                    .unwrap_or_default();
-                Outcome::AskChanged {
+        Ok(
+            match article::open_watched(articles.clone(), folder, env, watch)? {
+                Opened::Changed { session, changed } => Outcome::AskChanged {
                     session: Box::new(session),
                     articles,
-                    file,
-                }
-            }
-            Ok(opened) => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
-            Err(error) => refused_project(error),
-        }
+                    file: changed
+                        .first()
+                        .map(|changed| file_name(&changed.path))
+                        .unwrap_or_default(),
+                },
+                opened => Outcome::Session(Box::new(opened.into_session()), Vec::new()),
+            },
+        )
     }
 
-    /// Opens a dataset as the project `name.tawsim` next to it. An existing project of that name is
-    /// used if it has documents of the dataset and none of them with another text; entities are
-    /// then added by their ids. Other projects stay unchanged.
-    fn open_dataset(
-        &self,
-        path: &Path,
-        bytes: &[u8],
-        format: &FormatSpec,
-        watch: &ProgressMonitor,
-    ) -> Outcome {
-        let (project, mut diagnostics) = match read(path, bytes, format, None, watch) {
-            Ok(read) => read,
-            Err(error) => return refused_file(path, error),
-        };
-        let place = |name: String| path.with_file_name(name);
-        match self.filled_project(&stem(path), place, (project, false), watch) {
-            Ok((session, found)) => {
-                diagnostics.extend(found);
-                Outcome::Session(Box::new(session), diagnostics)
-            }
-            Err(error) => refused_project(error),
-        }
+    /// Opens a dataset as the project `name.tawsim` next to its first file. An existing project of
+    /// that name is used if it has documents of the file and none of them with another text;
+    /// entities are then added by their ids. Other projects stay unchanged.
+    fn open_dataset(&self, dataset: Dataset<'_>) -> Result<Outcome, SessionError> {
+        let first = dataset.files.first().ok_or(SessionError::NoDocument)?;
+        let place = first.path.with_file_name(stem(&first.path));
+        let (session, problems) = self.filled_project(&place, dataset, false)?;
+        Ok(Outcome::Session(Box::new(session), problems))
     }
 
-    /// Finds or makes the project of these documents: `stem.tawsim`, `stem-2.tawsim` and so on.
-    /// With `is_new`, always makes one.
+    /// Finds or makes the project of a dataset: `place.tawsim`, `place-2.tawsim` and so on. With
+    /// `is_new`, always makes one.
     fn filled_project(
         &self,
-        stem: &str,
-        place: impl Fn(String) -> PathBuf,
-        (project, is_new): (ImportedProject, bool),
-        watch: &ProgressMonitor,
+        place: &Path,
+        dataset: Dataset<'_>,
+        is_new: bool,
     ) -> Result<(Session, Vec<Diagnostic>), SessionError> {
-        let names = (1..=MAX_NAMES).map(|n| place(project_name(stem, n)));
-        let mut batch = ImportBatch {
-            project,
-            layer: None,
-            ..ImportBatch::default()
-        };
+        let stem = file_name(place);
         let mut taken = PathBuf::new();
-        for name in names {
-            if name.exists() {
-                if is_new {
-                    taken = name;
-                    continue;
-                }
-                let mut session = Session::open(&name, self.env.clone())?;
-                if session.is_about(&batch.project.documents)? {
-                    let report = session.import_watched(batch, watch)?;
-                    return Ok((shown(session)?, report.diagnostics));
-                }
-                taken = name;
-                continue;
+        for n in 1..=MAX_NAMES {
+            let name = place.with_file_name(project_name(&stem, n));
+            if !name.exists() {
+                let mut problems = Vec::new();
+                let labels = LabelSet::default_set(|| self.env.new_label_id());
+                let session = Session::create_filled(&name, self.env.clone(), labels, |session| {
+                    problems = dataset.import_into(session)?;
+                    Ok(())
+                })?;
+                return Ok((shown(session)?, problems));
             }
-            let mut diagnostics = Vec::new();
-            let labels = LabelSet::default_set(|| self.env.new_label_id());
-            let session = Session::create_filled(&name, self.env.clone(), labels, |session| {
-                let batch = std::mem::take(&mut batch);
-                diagnostics = session.import_watched(batch, watch)?.diagnostics;
-                Ok(())
-            })?;
-            return Ok((shown(session)?, diagnostics));
+            if !is_new {
+                let mut session = Session::open(&name, self.env.clone())?;
+                if dataset.is_in(&session)? {
+                    let problems = dataset.import_into(&mut session)?;
+                    return Ok((shown(session)?, problems));
+                }
+            }
+            taken = name;
         }
         Err(SessionError::Store(StoreError::Exists { path: taken }))
     }
 }
 
-fn article_of(path: PathBuf, document: ImportedDocument) -> Article {
-    Article {
-        path,
-        sha256: document.source_sha256.clone().unwrap_or_default(),
-        document,
+impl Dataset<'_> {
+    /// Imports the files, or nothing of them, and returns the problems.
+    fn import_into(&self, session: &mut Session) -> Result<Vec<Diagnostic>, SessionError> {
+        let import = FileImport {
+            files: self.files,
+            how: self.how,
+            layer: None,
+            plan: &ImportPlan::default(),
+            bad: BadContent::LeaveOutRecords,
+        };
+        session.import_files(import, self.watch).into_problems()
+    }
+
+    /// Returns whether the project has some documents of the first file, and none of their ids with
+    /// another text.
+    fn is_in(&self, project: &Session) -> Result<bool, SessionError> {
+        let first = self.files.get(..1).unwrap_or_default();
+        let (mut same, mut differs) = (false, false);
+        project.read_transaction(|project| {
+            each_document(first, &self.how, self.watch, &mut |_, document| {
+                match project.has_document(&document)? {
+                    Some(true) => same = true,
+                    Some(false) => differs = true,
+                    None => {}
+                }
+                Ok(if differs {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                })
+            })
+        })?;
+        Ok(same && !differs)
     }
 }

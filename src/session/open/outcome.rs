@@ -1,7 +1,9 @@
 //! The outcome of opening files.
 
-use std::path::{Path, PathBuf};
+use std::io::{self, Read as _};
+use std::path::PathBuf;
 
+use crate::base::open_files::ReadFile;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Diagnostic;
@@ -12,15 +14,34 @@ use crate::session::open::article::Article;
 use crate::session::open::paths::file_name;
 use crate::session::{Session, SessionError};
 
+/// The number of bytes of a file that are shown for the choice of its encoding. It is even, so that
+/// no code unit of UTF-16 is cut.
+const SAMPLE: u64 = 1 << 20;
+
 /// A file that is not UTF-8. The user has to choose its encoding.
 #[derive(Debug)]
 pub struct NotUtf8 {
     /// The file.
     pub path: PathBuf,
-    /// Its content.
+    /// Its first bytes.
     pub bytes: Vec<u8>,
     /// The most likely encoding.
     pub encoding: Encoding,
+}
+
+impl NotUtf8 {
+    /// Reads the beginning of the file.
+    pub fn read(path: PathBuf, encoding: Encoding) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        ReadFile::open(&path)?
+            .take(SAMPLE)
+            .read_to_end(&mut bytes)?;
+        Ok(Self {
+            path,
+            bytes,
+            encoding,
+        })
+    }
 }
 
 /// The outcome of opening files.
@@ -67,12 +88,24 @@ pub enum Refusal {
     Project(Box<SessionError>),
 }
 
-pub(super) fn refused_file(path: &Path, error: ReadError) -> Outcome {
-    Outcome::Refused(Refusal::File(file_name(path), error))
-}
-
-pub(in crate::session) fn refused_project(error: SessionError) -> Outcome {
-    Outcome::Refused(Refusal::Project(Box::new(error)))
+/// Returns the outcome of an error.
+pub(in crate::session) fn refused(error: SessionError) -> Outcome {
+    let (path, error) = match error {
+        SessionError::Cancelled(_) => return Outcome::Cancelled,
+        SessionError::Unreadable { path, error } => (path, *error),
+        error => return Outcome::Refused(Refusal::Project(Box::new(error))),
+    };
+    let name = file_name(&path);
+    match error {
+        ReadError::NotUtf8 {
+            proposal: Some(proposal),
+            ..
+        } => match NotUtf8::read(path, proposal.encoding) {
+            Ok(asked) => Outcome::AskEncoding(asked),
+            Err(error) => Outcome::Refused(Refusal::File(name, error.into())),
+        },
+        error => Outcome::Refused(Refusal::File(name, error)),
+    }
 }
 
 /// Opens the document where the work continues, if the project has documents.

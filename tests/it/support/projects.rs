@@ -8,7 +8,8 @@ use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::id::LabelId;
 use tawsim::model::time::Timestamp;
 use tawsim::session::export::documents::ExportChoice;
-use tawsim::session::import::ImportBatch;
+use tawsim::session::import::ImportReport;
+use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Changes, Env, Session, SessionError};
 use tawsim::text::span::Span;
 
@@ -66,6 +67,33 @@ pub(crate) fn marked(id: &str, marked: &str) -> ImportedDocument {
         source_sha256: None,
         entities,
         layers: Vec::new(),
+    }
+}
+
+/// The input of an import in memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ImportBatch {
+    pub(crate) project: ImportedProject,
+    /// The layer that receives the entities.
+    pub(crate) layer: Option<String>,
+    pub(crate) plan: ImportPlan,
+}
+
+/// Imports from memory, through the importer that the program uses for files.
+pub(crate) trait ImportFromMemory {
+    /// Imports a whole batch, or nothing of it.
+    fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError>;
+}
+
+impl ImportFromMemory for Session {
+    fn import(&mut self, batch: ImportBatch) -> Result<ImportReport, SessionError> {
+        let ImportedProject { header, documents } = batch.project;
+        self.import_from(batch.layer, &batch.plan, |incoming| {
+            incoming.header(header)?;
+            documents
+                .into_iter()
+                .try_for_each(|document| incoming.document(document))
+        })
     }
 }
 

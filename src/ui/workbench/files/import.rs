@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::base::open_files;
 use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
 use crate::formats::core::error::ReadError;
@@ -23,9 +22,6 @@ use crate::ui::dialogs::report::ReportDialog;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
-
-/// How many bytes of a file are read to preview it in another encoding.
-const SAMPLE: u64 = 64 << 10;
 
 impl Workbench {
     /// Adds files to the open project, and asks where a decision is needed.
@@ -117,13 +113,8 @@ impl Workbench {
     pub(crate) fn ask_import(&mut self, request: Box<ImportRequest>, found: Preview) {
         if request.encoding.is_none()
             && let Some((path, proposal)) = found.not_utf8.first()
-            && let Some(bytes) = sample(path)
+            && let Ok(asked) = NotUtf8::read(path.clone(), proposal.encoding)
         {
-            let asked = NotUtf8 {
-                path: path.clone(),
-                bytes,
-                encoding: proposal.encoding,
-            };
             let purpose = EncodingFor::Look(request);
             let dialog = EncodingDialog::new(purpose, Vec::new(), asked);
             self.ask_next(Dialog::Encoding(dialog));
@@ -222,16 +213,6 @@ impl Workbench {
             }
         }
     }
-}
-
-/// Returns the start of a file.
-fn sample(path: &Path) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = open_files::ReadFile::open(path).ok()?;
-    std::io::Read::read_to_end(&mut std::io::Read::take(file, SAMPLE), &mut bytes).ok()?;
-    // Keep whole code units of two-byte encodings.
-    bytes.truncate(bytes.len() / 2 * 2);
-    Some(bytes)
 }
 
 /// Returns whether an import failed or was stopped.

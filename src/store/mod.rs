@@ -26,6 +26,7 @@ mod tagged;
 pub use annotations::{NewAnnotation, StoredAnnotations};
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
+pub(crate) use file::has_log;
 pub use file::{Leftovers, SchemaDifference, SchemaFault, SchemaKind};
 pub use import::Withdrawn;
 pub use journal::{JournalKind, JournalRow, UndoStep};

@@ -126,6 +126,12 @@ impl<'a> Pull<'a> {
         }
     }
 
+    /// Returns whether a text is one JSON value, without repeated keys.
+    pub fn accepts(text: &'a str) -> bool {
+        let mut pull = Self::new(text);
+        pull.skip().is_ok() && pull.end().is_ok()
+    }
+
     /// Opens an object; read its members with [`Self::next_key`].
     pub fn begin_object(&mut self) -> Parsed<()> {
         self.blanks();

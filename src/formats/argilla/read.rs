@@ -17,7 +17,6 @@ use crate::formats::common::offset_units::Units;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
     ImportedDocument, ImportedHeader, ImportedLabel, ImportedLabelSet, ImportedLayer,
-    Source as Proposer,
 };
 use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -62,15 +61,7 @@ pub(super) fn read(
         document.map_or(Ok::<(), Refused>(()), |document| intake.document(document))
     })?;
     if !reader.proposers.is_empty() {
-        let source = |id: String| Proposer {
-            id,
-            kind: "model".to_owned(),
-            extra: None,
-        };
-        intake.header(ImportedHeader {
-            sources: reader.proposers.into_iter().map(source).collect(),
-            ..ImportedHeader::default()
-        });
+        intake.header(ImportedHeader::of_models(reader.proposers));
     }
     Ok(())
 }

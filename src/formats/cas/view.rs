@@ -228,10 +228,10 @@ impl<'a> View<'a> {
         if let Some(name) = key.strip_prefix("document.meta.") {
             self.meta.push_str(name, value);
         } else if let Some(name) = key.strip_prefix("document.json.")
-            && is_json(value)
+            && Pull::accepts(value)
         {
             self.meta.push(name, value);
-        } else if key == "document.extra" && is_json(value) {
+        } else if key == "document.extra" && Pull::accepts(value) {
             let kept = members(Some(value)).into_iter();
             self.extra
                 .extend(kept.map(|(key, json)| (key, json.to_owned())));
@@ -323,7 +323,7 @@ impl<'a> View<'a> {
                 "id" if is_id(value) => row.id = Some(value.to_owned()),
                 "uncertain" => row.uncertain = value == "true",
                 "flag" => row.flags.push(value.to_owned()),
-                "extra" if is_json(value) => {
+                "extra" if Pull::accepts(value) => {
                     for (key, json) in members(Some(value)) {
                         if key != "ext" {
                             extra.push(&key, json);
@@ -370,12 +370,6 @@ impl<'a> View<'a> {
         let pairs = pairs.filter(|pairs| !pairs.is_empty())?;
         Some(format!("[{}]", pairs.join(",")))
     }
-}
-
-/// Returns whether all of a text is one JSON value.
-fn is_json(text: &str) -> bool {
-    let mut pull = Pull::new(text);
-    pull.skip().is_ok() && pull.end().is_ok()
 }
 
 /// Returns the key and the text of a metadata value as they are written.

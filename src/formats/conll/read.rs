@@ -11,7 +11,7 @@ use crate::base::hash::hex;
 use crate::base::json::object::ObjectText;
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
-use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
@@ -259,21 +259,7 @@ impl Rows for Reader<'_> {
         check_size(self.text.len() as u64)?;
         let mut tags: Vec<Tag<'_>> = Vec::with_capacity(token.tags.len());
         for tag in &token.tags {
-            let (reading, mended) = self.first.tags.read(tag);
-            match reading {
-                Reading::Outside => {}
-                Reading::Inside(tag) => tags.push(tag),
-                Reading::Unknown => {
-                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
-                    self.told.line(line, problem.error());
-                }
-            }
-            if let Some(mended) = mended {
-                let problem = Message::new("tags.mended")
-                    .with("tag", excerpt(tag))
-                    .with("how", mended);
-                self.told.line(line, problem.warning());
-            }
+            tags.extend(self.first.tags.read_token(tag, line, &mut self.told));
         }
         let at = start..self.text.len();
         let more = More {

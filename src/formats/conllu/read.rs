@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::Tag;
 use crate::formats::common::bio_tags::decode::{Decoder, More};
-use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::text_lines::Lines;
@@ -271,21 +271,7 @@ impl Reader<'_> {
     fn tag(&mut self, word: &Word<'_>, range: Range<usize>, line: usize) {
         let mut tags: Vec<Tag<'_>> = Vec::new();
         if let Some(tag) = word.tag {
-            let (reading, mended) = self.tags.read(tag);
-            match reading {
-                Reading::Outside => {}
-                Reading::Inside(tag) => tags.push(tag),
-                Reading::Unknown => {
-                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
-                    self.told.line(line, problem.error());
-                }
-            }
-            if let Some(mended) = mended {
-                let problem = Message::new("tags.mended")
-                    .with("tag", excerpt(tag))
-                    .with("how", mended);
-                self.told.line(line, problem.warning());
-            }
+            tags.extend(self.tags.read_token(tag, line, &mut self.told));
         }
         let member = |key| value(word.misc, key).map(|value| unescape(value).into_owned());
         let more = More {

@@ -55,6 +55,21 @@ impl ImportedProject {
     }
 }
 
+impl ImportedHeader {
+    /// Returns a header that names the models that proposed entities.
+    pub fn of_models(ids: impl IntoIterator<Item = String>) -> Self {
+        let source = |id| Source {
+            id,
+            kind: "model".to_owned(),
+            extra: None,
+        };
+        Self {
+            sources: ids.into_iter().map(source).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The description of a whole dataset in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedHeader {

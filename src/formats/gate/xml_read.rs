@@ -162,10 +162,6 @@ fn features(pull: &mut Pull<'_>) -> Result<Features, XmlError> {
 
 /// Returns the value of a feature as JSON, according to its Java class.
 fn json(class: &str, name: &str, value: &str) -> String {
-    let is_json = |value: &str| {
-        let mut pull = JsonPull::new(value);
-        pull.skip().is_ok() && pull.end().is_ok()
-    };
     let bare = value.trim();
     let number = ["Integer", "Long", "Short", "Byte", "Double", "Float"];
     let is_number = class
@@ -174,7 +170,7 @@ fn json(class: &str, name: &str, value: &str) -> String {
         .is_some_and(|class| number.contains(&class));
     let is_plain = is_number && bare.starts_with(|c: char| c == '-' || c.is_ascii_digit())
         || class == "java.lang.Boolean" && ["true", "false"].contains(&bare);
-    if (is_plain || name.starts_with("tawsim.")) && is_json(bare) {
+    if (is_plain || name.starts_with("tawsim.")) && JsonPull::accepts(bare) {
         return bare.to_owned();
     }
     let mut json = String::new();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::base::json::object::{ObjectText, compact};
 use crate::formats::common::bio_tags::decode::{Decoder, More, Tagged};
 use crate::formats::common::bio_tags::encode::letter;
-use crate::formats::common::bio_tags::survey::{Reading, Survey};
+use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, Tag, valid_label};
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::{WordSearch, excerpt, resolve};
@@ -224,22 +224,8 @@ impl<'a> Reader<'a> {
         }
         let mut decoder = Decoder::new(scheme);
         for (range, tag) in ranges.iter().zip(tags) {
-            let (reading, mended) = self.survey.read(tag);
-            let mut of_token: Vec<Tag<'_>> = Vec::new();
-            match reading {
-                Reading::Outside => {}
-                Reading::Inside(tag) => of_token.push(tag),
-                Reading::Unknown => {
-                    let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
-                    self.told.line(line, problem.error());
-                }
-            }
-            if let Some(mended) = mended {
-                let problem = Message::new("tags.mended")
-                    .with("tag", excerpt(tag))
-                    .with("how", mended);
-                self.told.line(line, problem.warning());
-            }
+            let found = self.survey.read_token(tag, line, &mut self.told);
+            let of_token: Vec<Tag<'_>> = found.into_iter().collect();
             decoder.token(range.clone(), line, &of_token, &More::default());
         }
         let found = decoder.finish();

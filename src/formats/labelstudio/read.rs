@@ -11,7 +11,7 @@ use crate::formats::common::json::split::{Mark, RecordPlaces};
 use crate::formats::common::offset_units::Units;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
-    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer, Source as Proposer,
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer,
 };
 use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -60,15 +60,7 @@ pub(super) fn read(
         document.map_or(Ok::<(), Refused>(()), |document| intake.document(document))
     })?;
     if !reader.proposers.is_empty() {
-        let source = |id: String| Proposer {
-            id,
-            kind: "model".to_owned(),
-            extra: None,
-        };
-        intake.header(ImportedHeader {
-            sources: reader.proposers.into_iter().map(source).collect(),
-            ..ImportedHeader::default()
-        });
+        intake.header(ImportedHeader::of_models(reader.proposers));
     }
     Ok(())
 }

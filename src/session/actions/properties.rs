@@ -262,7 +262,9 @@ impl DocumentProperties {
                 Some(json) if shown(json) == *text => object.push(key, json),
                 // A number stays a number and a list stays a list, as long as the text is valid
                 // JSON.
-                Some(json) if !json.starts_with('"') && is_json(text) => object.push(key, text),
+                Some(json) if !json.starts_with('"') && is_json_but_no_string(text) => {
+                    object.push(key, text)
+                }
                 _ => object.push_str(key, text.trim()),
             }
         }
@@ -276,7 +278,7 @@ fn shown(json: &str) -> String {
 }
 
 /// Returns whether the text is JSON and not a string.
-fn is_json(text: &str) -> bool {
+fn is_json_but_no_string(text: &str) -> bool {
     serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| !value.is_string())
 }
 

@@ -299,8 +299,8 @@ fn mended_span(damaged: &DamagedEntity, text: &str) -> Option<Range<usize>> {
     if covered == Some(words) {
         return Some(said);
     }
-    let from = floor(text, start.saturating_sub(NEAR));
-    let to = floor(text, start.saturating_add(NEAR + words.len()));
+    let from = segment::char_floor(text, start.saturating_sub(NEAR));
+    let to = segment::char_floor(text, start.saturating_add(NEAR + words.len()));
     let near = text.get(from..to)?;
     let mut places = overlapping_matches(near, words);
     let at = from + places.next()?;
@@ -326,15 +326,6 @@ fn is_whole_words(text: &str, range: &Range<usize>) -> bool {
         let inside = word.is_some_and(|word| word.start < edge && edge < word.end);
         segment::is_grapheme_boundary(text, edge) && !inside
     })
-}
-
-/// Returns the last character boundary that is not after a byte.
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
 
 fn is_json(json: &str) -> bool {

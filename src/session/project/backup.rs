@@ -5,12 +5,12 @@
 use std::fs;
 use std::path::Path;
 
-use crate::base::open_files::{Displaced, FilePlace, with_suffix};
+use crate::base::open_files::{Displaced, FilePlace};
 use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
 use crate::session::project::lock::{self, Locked};
 use crate::session::{Access, Session};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, has_log};
 
 /// The result of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,9 +160,4 @@ impl Session {
         self.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         Ok(())
     }
-}
-
-/// Returns whether a log exists that is not in the project file yet.
-fn has_log(path: &Path) -> bool {
-    fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }

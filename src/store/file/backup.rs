@@ -4,6 +4,7 @@
 //! which file names may be replaced.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -39,6 +40,14 @@ impl Drop for Leftovers {
             fs::remove_file(with_suffix(&self.0, suffix)).ok();
         }
     }
+}
+
+/// Flushes a finished file and moves it to a path, in place of the file there.
+fn replace(path: &Path, finished: tempfile::TempPath) -> io::Result<()> {
+    File::open(&finished).and_then(|file| file.sync_all())?;
+    set_leftovers_aside(path)?;
+    finished.persist(path).map_err(|refused| refused.error)?;
+    sync_folder(folder_of(path))
 }
 
 /// Why a copy that cannot be stopped was not made.
@@ -81,12 +90,7 @@ impl Store {
         let io = |source| io_error(path, source);
         // Removes the files that reading the copy left next to it.
         drop(leftovers);
-        File::open(&beside)
-            .and_then(|file| file.sync_all())
-            .map_err(io)?;
-        set_leftovers_aside(path).map_err(io)?;
-        beside.persist(path).map_err(|refused| io(refused.error))?;
-        sync_folder(folder_of(path)).map_err(io)?;
+        replace(path, beside).map_err(io)?;
         Ok(left_out)
     }
 
@@ -99,12 +103,7 @@ impl Store {
         self.copy_to::<CopyError>(&beside, &ProgressMonitor::default())
             .map_err(|CopyError(refused)| refused)?;
         drop(leftovers);
-        File::open(&beside)
-            .and_then(|file| file.sync_all())
-            .map_err(io)?;
-        set_leftovers_aside(path).map_err(io)?;
-        beside.persist(path).map_err(|refused| io(refused.error))?;
-        sync_folder(folder_of(path)).map_err(io)
+        replace(path, beside).map_err(io)
     }
 
     fn copy_to<E: From<StoreError> + From<Cancelled>>(

@@ -11,4 +11,5 @@ pub(super) mod schema_difference;
 mod snapshot;
 
 pub use backup::Leftovers;
+pub(crate) use open::has_log;
 pub use schema_difference::{SchemaDifference, SchemaFault, SchemaKind};

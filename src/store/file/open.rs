@@ -114,7 +114,7 @@ impl Store {
         let store = match Self::open_known(path) {
             // SQLite has to create files next to a project, which fails here. Nobody can write in a
             // write-protected folder, so that the project file alone is complete.
-            Err(StoreError::ReadOnly) if !has_log(path) => Self::open_protected(path)?,
+            Err(StoreError::ReadOnly) if !has_log_or_index(path) => Self::open_protected(path)?,
             opened => opened?,
         };
         let found = store.version()?;
@@ -269,7 +269,7 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     };
     let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
     // While a log exists, the newest pages may be in the log only.
-    if found < expected && !has_log(path) {
+    if found < expected && !has_log_or_index(path) {
         return Err(StoreError::Truncated {
             path: path.to_owned(),
             found,
@@ -279,11 +279,15 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Returns whether a log exists, which may hold commits that are not in the project file yet. The
-/// index of the log exists as long as a program has the project open.
-fn has_log(path: &Path) -> bool {
+/// Returns whether a log exists that may hold commits that are not in the project file yet.
+pub(crate) fn has_log(path: &Path) -> bool {
     fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
-        || fs::metadata(with_suffix(path, "-shm")).is_ok()
+}
+
+/// Returns whether a log exists, or its index, which exists as long as a program has the project
+/// open.
+fn has_log_or_index(path: &Path) -> bool {
+    has_log(path) || fs::metadata(with_suffix(path, "-shm")).is_ok()
 }
 
 /// The suffixes of the files that SQLite creates next to a project.

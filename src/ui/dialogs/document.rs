@@ -176,11 +176,7 @@ impl DocumentDialog {
         if offered.is_empty() {
             return;
         }
-        let direction = if view.rtl() {
-            egui::Layout::right_to_left(egui::Align::Center)
-        } else {
-            egui::Layout::left_to_right(egui::Align::Center)
-        };
+        let direction = view.leading();
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);
         ui.allocate_ui_with_layout(size, direction.with_main_wrap(true), |ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::XS);
@@ -246,11 +242,7 @@ impl DocumentDialog {
                 text_field::forget(ui, Id::unique(("document meta", self.id.0, own, column)));
             }
         }
-        let direction = if view.rtl() {
-            egui::Layout::right_to_left(egui::Align::Center)
-        } else {
-            egui::Layout::left_to_right(egui::Align::Center)
-        };
+        let direction = view.leading();
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
         let caption = view.text("document-meta-add");
         let added = ui.allocate_ui_with_layout(size, direction, |ui| {

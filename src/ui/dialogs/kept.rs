@@ -54,11 +54,7 @@ pub(super) fn buttons_and(
     text: impl Fn() -> String,
 ) -> (Step, bool) {
     ui.add_space(space::S);
-    let layout = if view.rtl() {
-        Layout::left_to_right(Align::Center)
-    } else {
-        Layout::right_to_left(Align::Center)
-    };
+    let layout = view.trailing();
     let mut step = Step::Stay;
     let mut pressed = false;
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);

@@ -1,10 +1,11 @@
 //! Parts that dialogs share: the heading, the buttons at the foot, fields, choices.
 
-use egui::{Align, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use crate::ui::state::focus;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::controls;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::text_field::Field;
@@ -32,11 +33,7 @@ pub(crate) fn foot(
     enabled: bool,
 ) -> Option<bool> {
     ui.add_space(space::S);
-    let layout = if view.rtl() {
-        egui::Layout::left_to_right(Align::Center)
-    } else {
-        egui::Layout::right_to_left(Align::Center)
-    };
+    let layout = view.trailing();
     let mut pressed = None;
     ui.allocate_ui_with_layout(
         Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0),
@@ -101,11 +98,22 @@ pub(super) fn first_shown(id: egui::Id) -> egui::Id {
 
 /// A selectable row, with a dot if it is selected.
 pub(crate) fn choice(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, chosen: bool) -> bool {
+    let (mut row, response) = radio(ui, view, (text, chosen), theme::ROW_HEIGHT);
+    row.start(space::S);
+    label::paint_in(ui, view, row.rest(), text, Look::text(view.theme));
+    response.clicked()
+}
+
+/// A radio row; the caller paints its content.
+pub(in crate::ui::dialogs) fn radio(
+    ui: &mut Ui,
+    view: &ViewCtx<'_>,
+    (name, chosen): (&str, bool),
+    height: f32,
+) -> (Row, egui::Response) {
     let theme = view.theme;
-    let (rect, response) = ui.allocate_exact_size(
-        Vec2::new(ui.available_width(), theme::ROW_HEIGHT),
-        egui::Sense::click(),
-    );
+    let size = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
     if response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, theme.hovered);
     }
@@ -122,9 +130,20 @@ pub(crate) fn choice(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, chosen: bo
     if chosen {
         ui.painter().circle_filled(place.center(), 4.0, color);
     }
-    row.start(space::S);
-    label::paint_in(ui, view, row.rest(), text, Look::text(theme));
     response
-        .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, text));
-    response.clicked()
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, chosen, name));
+    (row, response)
+}
+
+/// A choice between a few options, given by the ids of their texts.
+pub(in crate::ui::dialogs) fn segments(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    name: &str,
+    ids: &[&str],
+    chosen: usize,
+) -> Option<usize> {
+    let texts: Vec<String> = ids.iter().map(|id| view.text(id)).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    controls::segments(ui, view, name, &texts, chosen)
 }

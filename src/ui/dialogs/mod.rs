@@ -28,3 +28,4 @@ pub mod statistics;
 pub use answer::{Answer, Step};
 pub use dialog::Dialog;
 pub(crate) use layout::{choice, field, focus_at_first, foot, heading};
+pub(in crate::ui::dialogs) use layout::{radio, segments};

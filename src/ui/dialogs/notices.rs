@@ -54,11 +54,7 @@ impl NoticesDialog {
                 });
         }
         ui.add_space(space::S);
-        let layout = if view.rtl() {
-            egui::Layout::left_to_right(egui::Align::Center)
-        } else {
-            egui::Layout::right_to_left(egui::Align::Center)
-        };
+        let layout = view.trailing();
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
         ui.allocate_ui_with_layout(size, layout, |ui| {
             let caption = view.text("button-close");
@@ -90,11 +86,7 @@ fn one(
     let theme = view.theme;
     let (icon, color) = notice.sign(theme);
     let width = ui.available_width();
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Min)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Min)
-    };
+    let direction = view.leading_top();
     let mut pressed = None;
     ui.allocate_ui_with_layout(Vec2::new(width, 20.0), direction, |ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(theme::ICON_SIZE, 20.0), Sense::hover());

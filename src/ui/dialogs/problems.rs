@@ -66,11 +66,7 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, problem: &Diagnostic) {
         Severity::Warning => (icons::WARNING, theme.warning),
         Severity::Error => (icons::WARNING_CIRCLE, theme.error),
     };
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Min)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Min)
-    };
+    let direction = view.leading_top();
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 20.0), direction, |ui| {
         let size = Vec2::new(theme::ICON_SIZE, 20.0);
         let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());

@@ -141,11 +141,7 @@ impl SplitDialog {
             && may
         {
             let caption = view.text("split-clear");
-            let direction = if view.rtl() {
-                egui::Layout::right_to_left(egui::Align::Center)
-            } else {
-                egui::Layout::left_to_right(egui::Align::Center)
-            };
+            let direction = view.leading();
             let size = Vec2::new(ui.available_width(), 30.0);
             let pressed = ui.allocate_ui_with_layout(size, direction, |ui| {
                 label::button(ui, view, None, &caption, ButtonKind::Plain).clicked()

@@ -40,11 +40,7 @@ struct Offered {
 
 /// Shows the two menus next to each other.
 pub fn menus(ui: &mut Ui, view: &mut ViewCtx<'_>, ask: &mut Ask, tags: &mut Tags) {
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
     ui.allocate_ui_with_layout(size, direction, |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
@@ -276,11 +272,7 @@ pub fn chosen(ui: &mut Ui, view: &mut ViewCtx<'_>, filter: &mut Filter) {
     if filter.is_open() {
         return;
     }
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     let inset = egui::Margin::symmetric(space::M as i8, 0);
     Frame::new().inner_margin(inset).show(ui, |ui| {
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);

@@ -20,11 +20,7 @@ type Read = Arc<(Option<String>, Option<Page>)>;
 /// Shows the tabs of the inspector side by side: entities and guideline.
 pub(super) fn tabs_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     let names = ["inspector-entities", "guideline-title"].map(|id| view.text(id));
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     let chosen = usize::from(panel_state::shows_guideline(ui.ctx()));
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0 * space::S);
     ui.allocate_ui_with_layout(size, direction, |ui| {

@@ -182,11 +182,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
 
 fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     ui.add_space(space::S);
-    let layout = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let layout = view.leading();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         ui.add_space(space::M);

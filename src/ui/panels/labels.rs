@@ -20,11 +20,7 @@ use crate::ui::widgets::theme::space;
 
 /// Shows the chips in rows, from the leading side.
 pub fn labels_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     a11y::panel(ui, Access::Toolbar, &view.text("panel-labels"));
     let width = ui.available_width();
     let rows = shown(view, width);

@@ -256,11 +256,7 @@ impl FindBar {
                 closes = i.consume_key(egui::Modifiers::NONE, Key::Escape);
             });
         }
-        let direction = if view.rtl() {
-            egui::Layout::right_to_left(egui::Align::Center)
-        } else {
-            egui::Layout::left_to_right(egui::Align::Center)
-        };
+        let direction = view.leading();
         a11y::part(ui, Access::Search, &view.text("find-name"));
         let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
         ui.allocate_ui_with_layout(size, direction, |ui| {

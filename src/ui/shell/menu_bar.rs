@@ -28,11 +28,7 @@ const NARROW: f32 = 480.0;
 
 /// Shows the bar.
 pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 40.0), direction, |ui| {
         let narrow = ui.available_width() < NARROW;
         ui.spacing_mut().item_spacing = Vec2::new(if narrow { 0.0 } else { 2.0 }, 0.0);
@@ -47,11 +43,7 @@ pub fn menu_bar_ui(ui: &mut Ui, view: &mut ViewCtx<'_>) {
         });
         let rest = ui.available_rect_before_wrap();
         title_in_the_middle(ui, view, rest);
-        let opposite = if view.rtl() {
-            egui::Layout::left_to_right(egui::Align::Center)
-        } else {
-            egui::Layout::right_to_left(egui::Align::Center)
-        };
+        let opposite = view.trailing();
         ui.with_layout(opposite, |ui| {
             a11y::part(ui, Access::Toolbar, &view.text("access-tools"));
             ui.add_space(space::M);

@@ -260,11 +260,7 @@ fn one(ui: &mut Ui, view: &mut ViewCtx<'_>, notice: &Notice, screen: f32) -> Opt
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(14, 10))
         .show(ui, |ui| {
-            let direction = if view.rtl() {
-                egui::Layout::right_to_left(egui::Align::Min)
-            } else {
-                egui::Layout::left_to_right(egui::Align::Min)
-            };
+            let direction = view.leading_top();
             ui.allocate_ui_with_layout(Vec2::new(width, 24.0), direction, |ui| {
                 let (rect, response) =
                     ui.allocate_exact_size(Vec2::new(theme::ICON_SIZE, 22.0), egui::Sense::hover());
@@ -306,11 +302,7 @@ pub(crate) fn at_start<T>(
     view: &mut ViewCtx<'_>,
     add: impl FnOnce(&mut Ui, &mut ViewCtx<'_>) -> T,
 ) -> T {
-    let layout = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let layout = view.leading();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
     ui.allocate_ui_with_layout(size, layout, |ui| add(ui, view))
         .inner

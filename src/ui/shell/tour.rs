@@ -268,11 +268,7 @@ fn card(ui: &mut Ui, view: &mut ViewCtx<'_>, step: &Step, number: usize) -> Opti
     let about = view.text_with(&format!("{}.about", step.id), &[("key", Value::Text(&key))]);
     label::paragraph(ui, view, &about, Look::text(theme));
     ui.add_space(space::S);
-    let layout = if view.rtl() {
-        egui::Layout::left_to_right(egui::Align::Center)
-    } else {
-        egui::Layout::right_to_left(egui::Align::Center)
-    };
+    let layout = view.trailing();
     let mut wish = None;
     let is_last = number + 1 == STEPS.len();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);

@@ -2,6 +2,8 @@
 //!
 //! A panel never gets a session that it could change.
 
+use egui::{Align, Layout};
+
 use crate::commands::intent::Intent;
 use crate::commands::keymap::Keymap;
 use crate::commands::table::{self, CommandSpec};
@@ -16,7 +18,7 @@ use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
-use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};
+use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView, row};
 
 /// The context of a panel: what it may read, and where it sends intents.
 pub struct ViewCtx<'a> {
@@ -68,6 +70,21 @@ impl ViewCtx<'_> {
     /// Returns whether the interface reads from right to left.
     pub fn rtl(&self) -> bool {
         self.texts.language() == Language::Arabic
+    }
+
+    /// Returns the layout of a row that begins where lines of the interface begin.
+    pub fn leading(&self) -> Layout {
+        row(self.rtl(), Align::Center)
+    }
+
+    /// Returns the layout of a row that begins where lines of the interface end.
+    pub fn trailing(&self) -> Layout {
+        row(!self.rtl(), Align::Center)
+    }
+
+    /// Returns the layout of [`leading`](Self::leading) with its parts at the top.
+    pub fn leading_top(&self) -> Layout {
+        row(self.rtl(), Align::Min)
     }
 
     /// Returns the code of the interface's language: `ar`, `en`.

@@ -165,11 +165,7 @@ fn corners((first, last): (bool, bool), rtl: bool) -> egui::CornerRadius {
 
 fn legend(ui: &mut Ui, view: &mut WidgetCtx<'_>, parts: &[PartOf]) {
     let theme = view.theme;
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     let size = Vec2::new(ui.available_width(), 20.0);
     ui.allocate_ui_with_layout(size, direction.with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::L, 2.0);

@@ -48,11 +48,7 @@ pub fn segments(
     let view = &mut view.widget_ctx();
     let theme = view.theme;
     let rtl = view.rtl();
-    let layout = if rtl {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let layout = view.leading();
     let mut new = None;
     let mut responses = Vec::new();
     let row = Vec2::new(ui.available_width(), theme::ROW_HEIGHT);

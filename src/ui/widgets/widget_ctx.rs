@@ -1,5 +1,7 @@
 //! The context of a widget: colors, texts and fonts. It contains nothing of a project.
 
+use egui::{Align, Layout};
+
 use crate::commands::texts::{Language, Texts, Value};
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
@@ -43,6 +45,11 @@ impl WidgetCtx<'_> {
         self.texts.language() == Language::Arabic
     }
 
+    /// Returns the layout of a row that begins where lines of the interface begin.
+    pub fn leading(&self) -> Layout {
+        row(self.rtl(), Align::Center)
+    }
+
     /// Returns a text of the interface.
     pub fn text(&self, id: &str) -> String {
         self.texts.get(id)
@@ -51,5 +58,14 @@ impl WidgetCtx<'_> {
     /// Returns a text of the interface with values in it.
     pub fn text_with(&self, id: &str, values: &[(&str, Value<'_>)]) -> String {
         self.texts.get_with(id, values)
+    }
+}
+
+/// Returns the layout of a row that runs from right to left, or from left to right.
+pub fn row(rtl: bool, align: Align) -> Layout {
+    if rtl {
+        Layout::right_to_left(align)
+    } else {
+        Layout::left_to_right(align)
     }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::formats::common::bio_tags::{Mark, Scheme, Tag, mark, split, valid_label};
+use crate::formats::common::problem_limit::ProblemLimit;
+use crate::formats::common::spans::excerpt;
 use crate::model::diagnostic::Message;
 
 /// Counts of the tags in a file.
@@ -153,6 +155,31 @@ impl Survey {
             }
         }
         (Reading::Unknown, None)
+    }
+
+    /// Reads the tag of a token of a line, and reports a repair or that it is unknown. Returns
+    /// `None` for a token outside of entities.
+    pub fn read_token<'a>(
+        &self,
+        tag: &'a str,
+        line: usize,
+        told: &mut ProblemLimit<'_>,
+    ) -> Option<Tag<'a>> {
+        let (reading, mended) = self.read(tag);
+        if reading == Reading::Unknown {
+            let problem = Message::new("tags.unknown").with("tag", excerpt(tag));
+            told.line(line, problem.error());
+        }
+        if let Some(mended) = mended {
+            let problem = Message::new("tags.mended")
+                .with("tag", excerpt(tag))
+                .with("how", mended);
+            told.line(line, problem.warning());
+        }
+        match reading {
+            Reading::Inside(tag) => Some(tag),
+            Reading::Outside | Reading::Unknown => None,
+        }
     }
 
     fn labelled<'a>(&self, mark: Mark, label: &'a str) -> (Reading<'a>, Option<Message>) {

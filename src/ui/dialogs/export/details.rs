@@ -14,6 +14,7 @@ use crate::formats::registry::FORMATS;
 use crate::session::export::ExportError;
 use crate::session::export::preview::Preview;
 use crate::ui::dialogs::export::{ExportWish, formats};
+use crate::ui::dialogs::segments;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::mirrored_row::Row;
@@ -259,18 +260,6 @@ fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) -> String {
     let title = view.text(id);
     label::paragraph(ui, view, &title, Look::secondary(view.theme));
     title
-}
-
-fn segments(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    name: &str,
-    ids: &[&str],
-    chosen: usize,
-) -> Option<usize> {
-    let texts: Vec<String> = ids.iter().map(|id| view.text(id)).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    controls::segments(ui, view, name, &texts, chosen)
 }
 
 pub(in crate::ui::dialogs) const fn unit_id(unit: OffsetUnit) -> &'static str {

@@ -448,11 +448,7 @@ fn question(
 
 /// A line followed by a button.
 fn note(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, button: &str) -> bool {
-    let layout = if view.rtl() {
-        Layout::right_to_left(Align::Center)
-    } else {
-        Layout::left_to_right(Align::Center)
-    };
+    let layout = view.leading();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
     ui.allocate_ui_with_layout(size, layout, |ui| {
         label::label(ui, view, text, Look::text(view.theme));

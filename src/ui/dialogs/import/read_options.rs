@@ -1,7 +1,7 @@
 //! How imported files are read: format, offset unit and annotator. Shows what was detected and lets
 //! the user change it.
 
-use egui::{Align, Id, Layout, Ui, UiBuilder, Vec2};
+use egui::{Id, Ui, UiBuilder, Vec2};
 
 use crate::commands::texts::Value;
 use crate::formats::common::offset_units::OffsetConvention;
@@ -310,11 +310,7 @@ fn row<R>(
     let mut row = Row::new(rect, view.rtl());
     let place = row.start(CAPTION);
     label::paint_in(ui, view, place, caption, Look::text(view.theme));
-    let layout = if view.rtl() {
-        Layout::right_to_left(Align::Center)
-    } else {
-        Layout::left_to_right(Align::Center)
-    };
+    let layout = view.leading();
     let builder = UiBuilder::new()
         .id_salt(caption)
         .max_rect(row.start(CONTROL))

@@ -220,18 +220,7 @@ fn merge(
     let name = [("label", Value::Text(shown))];
     let title = view.text_with("labels-merge-title", &name);
     heading(ui, view, &title);
-    let (entities, documents) = usage.of(id);
-    let used = if let Some(problem) = usage.problem(view) {
-        problem
-    } else if entities == 0 {
-        view.text("labels-unused")
-    } else {
-        let values = [
-            ("entities", Value::Count(entities)),
-            ("documents", Value::Count(documents)),
-        ];
-        view.text_with("labels-used", &values)
-    };
+    let used = usage.sentence(id, view);
     label::paragraph(ui, view, &used, Look::text(view.theme));
     let about = view.text_with("labels-merge-about", &[("label", Value::Text(&label.name))]);
     label::paragraph(ui, view, &about, Look::secondary(view.theme));

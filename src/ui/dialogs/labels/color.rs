@@ -17,11 +17,7 @@ const TOLD: usize = 2;
 /// Shows the palette; returns the chosen color.
 pub(super) fn swatches(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) -> Option<Rgb> {
     let mut taken = None;
-    let direction = if view.rtl() {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let direction = view.leading();
     let size = Vec2::new(ui.available_width(), SWATCH + 4.0);
     ui.allocate_ui_with_layout(size, direction, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;

@@ -186,26 +186,11 @@ impl Details {
             })
         });
         ui.add_space(space::S);
-        let (entities, documents) = usage.of(chosen.id);
-        let used = if let Some(problem) = usage.problem(view) {
-            problem
-        } else if entities == 0 {
-            view.text("labels-unused")
-        } else {
-            let values = [
-                ("entities", Value::Count(entities)),
-                ("documents", Value::Count(documents)),
-            ];
-            view.text_with("labels-used", &values)
-        };
+        let used = usage.sentence(chosen.id, view);
         let mut ask = None;
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
             label::paragraph(ui, view, &used, Look::secondary(view.theme));
-            let direction = if view.rtl() {
-                egui::Layout::right_to_left(egui::Align::Center)
-            } else {
-                egui::Layout::left_to_right(egui::Align::Center)
-            };
+            let direction = view.leading();
             let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0);
             ui.allocate_ui_with_layout(size, direction, |ui| {
                 let several = view.session.labels().labels.len() > 1;

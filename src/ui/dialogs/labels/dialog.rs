@@ -2,7 +2,7 @@
 //!
 //! Each change takes effect at once and can be undone; there is no copy to accept.
 
-use egui::{Align, Key, Layout, Modifiers, Sense, Ui, UiBuilder, Vec2};
+use egui::{Key, Modifiers, Sense, Ui, UiBuilder, Vec2};
 
 use crate::model::id::LabelId;
 use crate::session::{Access, Session};
@@ -146,17 +146,7 @@ fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>, (read_only, asks): (bool, bool)) ->
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let mut done = false;
     let rtl = view.rtl();
-    let (from_start, from_end) = if rtl {
-        (
-            Layout::right_to_left(Align::Center),
-            Layout::left_to_right(Align::Center),
-        )
-    } else {
-        (
-            Layout::left_to_right(Align::Center),
-            Layout::right_to_left(Align::Center),
-        )
-    };
+    let (from_start, from_end) = (view.leading(), view.trailing());
     let part = |layout| UiBuilder::new().max_rect(rect).layout(layout);
     ui.scope_builder(part(from_start), |ui| {
         if read_only {

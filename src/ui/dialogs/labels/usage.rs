@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::commands::problem::Problem;
+use crate::commands::texts::Value;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelUsage;
 use crate::session::{Session, SessionError};
@@ -72,6 +73,22 @@ impl Usage {
     pub(in crate::ui::dialogs) fn problem(&self, view: &ViewCtx<'_>) -> Option<String> {
         let refused = self.refused.as_ref()?;
         Some(Problem::of(view.texts, Some(view.session), refused).summary)
+    }
+
+    /// Returns the sentence about the use of a label, or why it is unknown.
+    pub(in crate::ui::dialogs) fn sentence(&self, label: LabelId, view: &ViewCtx<'_>) -> String {
+        let (entities, documents) = self.of(label);
+        if let Some(problem) = self.problem(view) {
+            problem
+        } else if entities == 0 {
+            view.text("labels-unused")
+        } else {
+            let values = [
+                ("entities", Value::Count(entities)),
+                ("documents", Value::Count(documents)),
+            ];
+            view.text_with("labels-used", &values)
+        }
     }
 
     /// Returns the numbers of entities and documents of a label.

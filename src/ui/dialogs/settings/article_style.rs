@@ -5,7 +5,8 @@ use egui::{Frame, Margin, Pos2, Sense, Ui, Vec2};
 use crate::commands::intent::ViewCommand;
 use crate::commands::texts::Value;
 use crate::text::fonts::{ReadingFace, Role};
-use crate::ui::dialogs::settings::{ask, button, caption, note, radio, segments};
+use crate::ui::dialogs::settings::{ask, button, caption, note};
+use crate::ui::dialogs::{radio, segments};
 use crate::ui::state::prefs::{
     ARABIC_INDIC, AS_TYPED, EUROPEAN, LINE_HEIGHTS, MEASURES, Prefs, SIZES,
 };
@@ -95,6 +96,7 @@ fn face_row(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str, (value, face): (&st
     let chosen = view.prefs.reading_face() == face;
     let spoken = label::spoken(name);
     let (mut row, response) = radio(ui, view, (&spoken, chosen), 40.0);
+    row.start(space::M);
     let look = Look::text(view.theme);
     let width = view
         .engine

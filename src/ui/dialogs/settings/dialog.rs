@@ -103,11 +103,7 @@ impl SettingsDialog {
         let chosen = Page::ALL.iter().position(|page| *page == self.page);
         let chosen = chosen.unwrap_or_default();
         let new = if width < NARROW {
-            let layout = if view.rtl() {
-                egui::Layout::right_to_left(egui::Align::Center)
-            } else {
-                egui::Layout::left_to_right(egui::Align::Center)
-            };
+            let layout = view.leading();
             let row = Vec2::new(width, theme::ROW_HEIGHT + space::XS);
             let new = ui
                 .allocate_ui_with_layout(row, layout.with_main_wrap(true), |ui| {
@@ -177,18 +173,7 @@ impl SettingsDialog {
             Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 2.0),
             Sense::hover(),
         );
-        let rtl = view.rtl();
-        let (from_start, from_end) = if rtl {
-            (
-                egui::Layout::right_to_left(egui::Align::Center),
-                egui::Layout::left_to_right(egui::Align::Center),
-            )
-        } else {
-            (
-                egui::Layout::left_to_right(egui::Align::Center),
-                egui::Layout::right_to_left(egui::Align::Center),
-            )
-        };
+        let (from_start, from_end) = (view.leading(), view.trailing());
         let mut step = Step::Stay;
         let side = |salt: &'static str, layout| {
             UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout)

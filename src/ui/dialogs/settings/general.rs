@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use crate::commands::texts::{Digits, Language};
-use crate::ui::dialogs::settings::{caption, note, place_of, segments};
+use crate::ui::dialogs::segments;
+use crate::ui::dialogs::settings::{caption, note, place_of};
 use crate::ui::state::label_colors::LabelColors;
 use crate::ui::state::prefs::{ARABIC_INDIC, EUROPEAN, SCALES};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -10,6 +10,4 @@ mod parts;
 pub(in crate::ui::dialogs) mod person;
 
 pub use dialog::{Page, SettingsDialog};
-pub(in crate::ui::dialogs) use parts::{
-    ask, button, caption, note, own_id, place_of, radio, segments,
-};
+pub(in crate::ui::dialogs) use parts::{ask, button, caption, note, own_id, place_of};

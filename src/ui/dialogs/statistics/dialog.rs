@@ -99,11 +99,7 @@ impl StatisticsDialog {
 /// The close button, on the trailing side.
 fn foot(ui: &mut Ui, view: &mut ViewCtx<'_>) -> Step {
     ui.add_space(space::S);
-    let layout = if view.rtl() {
-        egui::Layout::left_to_right(egui::Align::Center)
-    } else {
-        egui::Layout::right_to_left(egui::Align::Center)
-    };
+    let layout = view.trailing();
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT + 4.0);
     let close = view.text("button-close");
     let pressed = ui.allocate_ui_with_layout(size, layout, |ui| {

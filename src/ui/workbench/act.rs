@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::commands::intent::Intent;
 use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
@@ -9,8 +10,10 @@ use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
 use crate::session::Changes;
 use crate::session::actions::Action;
+use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::notices::announce::Before;
+use crate::ui::workbench::notices::announce::{Announcer, Before};
+use crate::ui::workbench::notices::label_notices;
 
 /// An action, and the state before it that the report afterwards needs.
 struct RequestedAction {
@@ -33,7 +36,12 @@ impl Workbench {
     /// Performs an action and reports a refusal.
     pub fn act(&mut self, ctx: &Context, action: Action) {
         self.keep_remark(ctx, true);
-        let Some(action) = self.documents.listing().in_list(&self.session, action) else {
+        let Some(action) = self
+            .search
+            .documents
+            .listing()
+            .in_list(&self.session, action)
+        else {
             self.notify(ctx, Severity::Note, "notice-list-ends", &[]);
             return;
         };
@@ -44,6 +52,14 @@ impl Workbench {
         }
     }
 
+    /// Writes the typed text into the project: at once if `ends` (something else is about to be
+    /// done), otherwise when its field loses the focus or typing pauses.
+    pub(crate) fn keep_remark(&mut self, ctx: &Context, ends: bool) {
+        if let Err(error) = self.drafts.keep(ctx, &mut self.session, ends) {
+            self.refuse(ctx, &error);
+        }
+    }
+
     fn asked_for(&self, action: &Action) -> RequestedAction {
         let session = &self.session;
         let step = match action {
@@ -51,15 +67,15 @@ impl Workbench {
             Action::Redo => session.redo_title().map(|title| ("notice-redone", title)),
             _ => None,
         };
-        let whole = self.documents.listing().is_whole();
+        let whole = self.search.documents.listing().is_whole();
         RequestedAction {
             document: session.document().map(|open| open.document.id),
             stamp: session.stamp(),
             step,
             removed: self.removed(action),
-            about_labels: self.label_notice(action),
+            about_labels: label_notices::problem_of(session, &self.texts, action),
             list_ends: *action == Action::FinishAndOpen(None) && whole,
-            said: self.before(action),
+            said: Before::of(session, action),
             action: action.clone(),
         }
     }
@@ -74,7 +90,13 @@ impl Workbench {
         if !action.is_navigation() {
             self.notifier.notices.expire_undo();
         }
-        self.say_done(&action, asked.said, changes);
+        let announcer = Announcer {
+            session: &self.session,
+            texts: &self.texts,
+        };
+        if let Some(done) = announcer.done(&action, asked.said, changes) {
+            self.notifier.voice.say(done);
+        }
         if changes.passed > 0 {
             let problem = Problem::of_passed(&self.texts, self.session.step_left());
             self.show(ctx, Severity::Warning, problem, None);
@@ -82,7 +104,9 @@ impl Workbench {
             self.notify_of_step(ctx, step, (asked.document, asked.stamp), changes);
         }
         if let Some(notice) = asked.about_labels {
-            self.notify_of_labels(ctx, notice);
+            let undo = self.texts.get("command-edit-undo");
+            let action = (undo, NoticeAction::Do(Intent::Act(Action::Undo)));
+            self.show(ctx, Severity::Note, notice, Some(action));
         }
         self.take_changes(ctx, changes);
         let moves_by_key = matches!(

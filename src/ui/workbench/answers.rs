@@ -4,14 +4,20 @@ use egui::Context;
 
 use crate::session::Action;
 use crate::ui::dialogs::export::losses::LossesDialog;
+use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::problems::ProblemsDialog;
 use crate::ui::dialogs::{Answer, Dialog, palette};
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
-        let asked = self.dialog.take();
-        self.close_dialog(ctx);
+        let asked = self.dialogs.close();
+        ctx.request_repaint();
+        self.carry_out(ctx, answer, asked);
+    }
+
+    /// Carries out an answer; `asked` is the dialog that asked, which is closed already.
+    pub(super) fn carry_out(&mut self, ctx: &Context, answer: Answer, asked: Option<Dialog>) {
         match answer {
             Answer::Open(paths, encodings) => self.open(ctx, &paths, &encodings),
             Answer::New(paths, encodings) => self.create(ctx, &paths, &encodings),
@@ -20,18 +26,16 @@ impl Workbench {
             Answer::Quit { stop } => self.quit_after_work(stop),
             Answer::ClearNotices => self.notifier.notices.clear(),
             Answer::Losses(reports) => {
-                self.dialog = Some(Dialog::Losses(LossesDialog::new(reports)));
+                self.dialogs.open = Some(Dialog::Losses(LossesDialog::new(reports)));
             }
             Answer::List(list) => {
-                self.dialog = Some(Dialog::Problems(ProblemsDialog::new(list)));
+                self.dialogs.open = Some(Dialog::Problems(ProblemsDialog::new(list)));
             }
             Answer::FindDocuments(text) => self.find_documents(&text),
             Answer::Kept(action) => self.keep(ctx, *action),
             Answer::SaveText(text) => {
-                // An import question or a report is shown again afterwards.
-                let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
-                self.questions.extend(asked.filter(stays));
-                self.ask_save_text(ctx, text);
+                self.dialogs.keep_for_later(asked);
+                self.ask_file(ctx, Purpose::Text(text));
             }
             Answer::WriteText(text, path) => self.write_text(ctx, &text, &path),
             Answer::Import(paths, encodings, project) => {
@@ -39,7 +43,7 @@ impl Workbench {
             }
             Answer::LookAgain(request) => self.look_at(ctx, request),
             Answer::RunImport(request) => self.import(ctx, request),
-            Answer::ChooseExport(wish) => self.choose_export(ctx, wish),
+            Answer::ChooseExport(wish) => self.ask_file(ctx, Purpose::Export(wish)),
             Answer::Export(wish, path) => self.export(ctx, wish, path),
             Answer::Font(path) => self.take_font(ctx, path),
             Answer::KeepStored => {}
@@ -47,7 +51,7 @@ impl Workbench {
             Answer::Split(splits) => self.split(ctx, splits),
             Answer::Backup(path) => self.back_up(ctx, path),
             Answer::SaveAs(path) => self.save_as(ctx, &path),
-            Answer::Note(entity, note) => self.take_note(entity, &note),
+            Answer::Note(entity, note) => self.drafts.put_note(&self.session, entity, &note),
             Answer::TakeChanged => {
                 if let Some(Dialog::Changed(dialog)) = asked {
                     self.take_changed(ctx, dialog.articles);
@@ -64,14 +68,13 @@ impl Workbench {
                 self.recent.truncate(palette::RECENT);
                 self.outbox.push(intent);
             }
-            Answer::ChooseKeySheet(page) => self.choose_key_sheet(ctx, page),
+            Answer::ChooseKeySheet(page) => self.ask_file(ctx, Purpose::KeySheet(page)),
             Answer::KeySheet(page, path) => self.write_key_sheet(ctx, &page, &path),
         }
     }
 
     pub(crate) fn close_dialog(&mut self, ctx: &Context) {
-        self.dialog = None;
-        self.refocus = true;
+        self.dialogs.close();
         ctx.request_repaint();
     }
 }

@@ -7,6 +7,7 @@ use egui::Context;
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
+use crate::session::Selection;
 use crate::session::actions::Action;
 use crate::ui::article::{ArticleInput, ArticleView};
 use crate::ui::dialogs::Dialog;
@@ -35,19 +36,19 @@ impl Workbench {
         match command {
             ViewCommand::MoveCaret { motion, extend } => self.move_caret(ctx, motion, extend),
             ViewCommand::ListLabels => {
-                self.dialog = Some(Dialog::Picker(Picker::default()));
+                self.dialogs.open = Some(Dialog::Picker(Picker::default()));
             }
             ViewCommand::Palette => {
-                self.dialog = Some(Dialog::Palette(Palette::new(self.recent.clone())));
+                self.dialogs.open = Some(Dialog::Palette(Palette::new(self.recent.clone())));
             }
-            ViewCommand::Keys => self.dialog = Some(Dialog::Keys(KeysDialog::default())),
-            ViewCommand::OpenFile => self.ask_files(ctx, Purpose::Open, "open-title"),
-            ViewCommand::NewFromFiles => self.ask_files(ctx, Purpose::New, "new-title"),
+            ViewCommand::Keys => self.dialogs.open = Some(Dialog::Keys(KeysDialog::default())),
+            ViewCommand::OpenFile => self.ask_file(ctx, Purpose::Open),
+            ViewCommand::NewFromFiles => self.ask_file(ctx, Purpose::New),
             ViewCommand::ImportFiles => {
                 let project = self.session.path().map(Path::to_owned);
-                self.ask_files(ctx, Purpose::Import(project), "import-title");
+                self.ask_file(ctx, Purpose::Import(project));
             }
-            ViewCommand::OpenFolder => self.ask_folder(ctx),
+            ViewCommand::OpenFolder => self.ask_file(ctx, Purpose::Folder),
             ViewCommand::OpenSample => self.open_sample(ctx),
             ViewCommand::CloseProject => self.close_project(ctx),
             ViewCommand::Notices => self.show_notices(ctx),
@@ -59,24 +60,27 @@ impl Workbench {
             ViewCommand::FlagWithReason => {
                 if let Some(open) = self.session.document() {
                     let dialog = FlagDialog::new(open.document.id, open.flag.as_deref());
-                    self.dialog = Some(Dialog::Flag(dialog));
+                    self.dialogs.open = Some(Dialog::Flag(dialog));
                 }
             }
             ViewCommand::Copy => self.copy(ctx),
             ViewCommand::ArrangeLabels => {
                 let dialog = LabelsDialog::new(&self.session);
-                self.dialog = Some(Dialog::Labels(Box::new(dialog)));
+                self.dialogs.open = Some(Dialog::Labels(Box::new(dialog)));
             }
             ViewCommand::ToggleLabelColors => {
                 self.prefs.label_colors = self.prefs.label_colors.other();
                 self.save_prefs();
             }
-            ViewCommand::Find
-            | ViewCommand::FindNext
-            | ViewCommand::FindPrevious
-            | ViewCommand::FindDocuments => self.find_command(ctx, command),
-            ViewCommand::GoTo => self.dialog = Some(Dialog::GoTo(GoToDialog::default())),
-            ViewCommand::WriteNote => self.remarks.want_note(),
+            ViewCommand::FindDocuments => {
+                self.show_documents();
+                self.search.documents.search();
+            }
+            ViewCommand::Find => self.search.open_bar(&self.session),
+            ViewCommand::FindNext => self.find_next(ctx, true),
+            ViewCommand::FindPrevious => self.find_next(ctx, false),
+            ViewCommand::GoTo => self.dialogs.open = Some(Dialog::GoTo(GoToDialog::default())),
+            ViewCommand::WriteNote => self.drafts.fields.want_note(),
             ViewCommand::ToggleTheme => {
                 self.prefs.theme = Some(self.mode.other().name().to_owned());
             }
@@ -93,9 +97,9 @@ impl Workbench {
             ViewCommand::ScaleDown => self.prefs.rescale(-1),
             ViewCommand::ScaleDefault => self.prefs.rescale(0),
             ViewCommand::Settings => {
-                self.dialog = Some(Dialog::Settings(SettingsDialog::default()));
+                self.dialogs.open = Some(Dialog::Settings(SettingsDialog::default()));
             }
-            ViewCommand::ChooseFont => self.ask_font(ctx),
+            ViewCommand::ChooseFont => self.ask_file(ctx, Purpose::Font),
             ViewCommand::ReadKeymap => self.read_keymap(ctx),
             ViewCommand::WriteKeymap => self.write_keymap(ctx),
             ViewCommand::OpenSettingsFolder => self.open_settings_folder(ctx),
@@ -118,10 +122,10 @@ impl Workbench {
             ViewCommand::DocumentProperties => self.show_document(ctx),
             ViewCommand::ToggleGuideline => self.toggle_guideline(ctx),
             ViewCommand::WriteGuideline => self.write_guideline(),
-            ViewCommand::ImportGuideline => self.ask_guideline(ctx),
+            ViewCommand::ImportGuideline => self.ask_file(ctx, Purpose::Guideline),
             ViewCommand::ExportGuideline => self.save_guideline(ctx),
-            ViewCommand::Backup => self.ask_backup(ctx),
-            ViewCommand::SaveAs => self.ask_save_as(ctx),
+            ViewCommand::Backup => self.ask_file(ctx, Purpose::Backup),
+            ViewCommand::SaveAs => self.ask_file(ctx, Purpose::SaveAs),
             ViewCommand::Quit => self.ask_to_quit(ctx),
         }
         self.apply_prefs(ctx);
@@ -143,6 +147,25 @@ impl Workbench {
                 ctx.memory_mut(|memory| memory.request_focus(id));
                 return;
             }
+        }
+    }
+
+    fn show_documents(&mut self) {
+        if self.shown().of_command("view.documents") == Some(false) {
+            self.panels.toggle(Side::Documents, &mut self.prefs);
+        }
+    }
+
+    /// Searches all documents for a text, without the earlier filters.
+    pub(crate) fn find_documents(&mut self, text: &str) {
+        self.show_documents();
+        self.search.documents.search_for(text);
+    }
+
+    fn find_next(&mut self, ctx: &Context, forward: bool) {
+        if let Some(span) = self.search.step(&self.session, forward) {
+            self.act(ctx, Action::Select(Selection::of(span)));
+            self.article.reveal(span.start(), true);
         }
     }
 

@@ -1,117 +1,95 @@
-//! Saves a note or other text that is being typed before anything else is done.
+//! The text that is being typed: it is saved before anything else is done.
 
 use std::time::Duration;
 
 use egui::Context;
 
-use crate::model::diagnostic::Severity;
 use crate::model::id::AnnotationId;
-use crate::session::SessionError;
+use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::note::NoteDialog;
-use crate::ui::workbench::Workbench;
+use crate::ui::panels::entity_fields::EntityFields;
 
-impl Workbench {
+/// The drafts of the window.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    /// The fields about the selected entity.
+    pub(crate) fields: EntityFields,
+}
+
+impl Drafts {
     /// Writes the typed text into the project: at once if `ends` (something else is about to be
-    /// done), otherwise when its field loses the focus or typing pauses.
-    pub(crate) fn keep_remark(&mut self, ctx: &Context, ends: bool) {
-        let due = self.remarks.due(ctx.input(|i| i.time));
+    /// done), otherwise when its field loses the focus or typing pauses. Returns a refusal the
+    /// first time only.
+    pub(crate) fn keep(
+        &mut self,
+        ctx: &Context,
+        session: &mut Session,
+        ends: bool,
+    ) -> Result<(), SessionError> {
+        let due = self.fields.due(ctx.input(|i| i.time));
         if let Some(seconds) = due.filter(|seconds| !ends && *seconds > 0.0) {
             ctx.request_repaint_after(Duration::from_secs_f64(seconds));
-            return;
-        }
-        if due.is_none() && !ends {
-            return;
-        }
-        // A repeated refusal was already reported the first time.
-        if let Err(refusal) = self.remarks.keep(&mut self.session, ends)
-            && !refusal.again
-        {
-            self.refuse(ctx, &refusal.error);
+            return Ok(());
         }
         if due.is_some() {
             ctx.request_repaint();
+        } else if !ends {
+            return Ok(());
+        }
+        match self.fields.keep(session, ends) {
+            Err(refusal) if !refusal.again => Err(refusal.error),
+            _ => Ok(()),
         }
     }
 
-    /// Asks for the note in a dialog when the window has no room for the inspector.
-    pub(crate) fn ask_for_note(&mut self) {
-        if self.remarks.take_wanted()
-            && let Some(entity) = self.session.selected()
-        {
-            let note = self.remarks.note_of(entity);
-            self.dialog = Some(Dialog::Note(NoteDialog::new(entity.id, note)));
-        }
+    /// Returns the dialog for a note that was asked for when the window has no room for the
+    /// inspector.
+    pub(crate) fn wanted_note(&mut self, session: &Session) -> Option<NoteDialog> {
+        let wanted = self.fields.take_wanted();
+        let entity = session.selected().filter(|_| wanted)?;
+        Some(NoteDialog::new(entity.id, self.fields.note_of(entity)))
     }
 
     /// Takes the note from the dialog; it is saved before anything else is done.
-    pub(crate) fn take_note(&mut self, entity: AnnotationId, note: &str) {
-        let open = self.session.document();
+    pub(crate) fn put_note(&mut self, session: &Session, entity: AnnotationId, note: &str) {
+        let open = session.document();
         if let Some(entity) = open.and_then(|open| open.annotations.get(entity)) {
-            self.remarks.put_note(entity, note);
+            self.fields.put_note(entity, note);
         }
     }
 
     /// Takes the note from the dialog if the dialog is open.
-    pub(crate) fn take_open_note(&mut self) {
-        if let Some(Dialog::Note(dialog)) = &self.dialog {
-            let (entity, note) = (dialog.entity(), dialog.note().to_owned());
-            self.take_note(entity, &note);
+    pub(crate) fn take_open_note(&mut self, session: &Session, dialog: Option<&Dialog>) {
+        if let Some(Dialog::Note(dialog)) = dialog {
+            self.put_note(session, dialog.entity(), dialog.note());
         }
     }
 
-    /// Saves the text that is being typed before the window closes. Returns whether the window may
-    /// close: a refusal is reported and keeps the window open, but only the first time.
-    pub fn keep_before_closing(&mut self, ctx: &Context) -> bool {
-        if self.quit.ends {
-            // No answer can be expected; what can be saved is saved at the end.
-            return true;
-        }
-        self.take_open_note();
-        if !self.may_close_displaced(ctx, "notice-displaced-closing") {
-            return false;
-        }
-        let kept = self.remarks.keep(&mut self.session, true);
-        let kept = kept.map_err(|refusal| refusal.error);
-        let Err(error) = kept.and_then(|()| self.keep_open_dialog()) else {
-            return true;
-        };
-        if self.remarks.warn_before_closing() {
-            return true;
-        }
-        self.quit.wanted = false;
-        self.refuse(ctx, &error);
-        self.notify(ctx, Severity::Warning, "notice-note-not-kept", &[]);
-        ctx.request_repaint();
-        false
+    /// Saves everything that is being typed: the fields, and the draft of a dialog that saves
+    /// whenever it is closed.
+    pub(crate) fn keep_all(
+        &mut self,
+        session: &mut Session,
+        dialog: &mut Option<Dialog>,
+    ) -> Result<(), SessionError> {
+        let kept = self.fields.keep(session, true);
+        kept.map_err(|refusal| refusal.error)?;
+        keep_dialog(session, dialog)
     }
 
-    /// Saves the draft of a dialog that saves whenever it is closed.
-    fn keep_open_dialog(&mut self) -> Result<(), SessionError> {
-        if let Some(action) = self.dialog.as_ref().and_then(Dialog::draft) {
-            self.session.dispatch(action)?;
-            self.dialog = None;
-        }
-        Ok(())
+    /// Saves what can be saved and ignores refusals: there is nobody to report them to.
+    pub(crate) fn keep_at_the_end(&mut self, session: &mut Session, dialog: &mut Option<Dialog>) {
+        self.take_open_note(session, dialog.as_ref());
+        self.fields.keep(session, true).ok();
+        keep_dialog(session, dialog).ok();
     }
+}
 
-    /// Saves the text that is being typed and ignores refusals: there is nobody to report them to.
-    pub(crate) fn keep_at_the_end(&mut self) {
-        self.take_open_note();
-        self.remarks.keep(&mut self.session, true).ok();
-        self.keep_open_dialog().ok();
+fn keep_dialog(session: &mut Session, dialog: &mut Option<Dialog>) -> Result<(), SessionError> {
+    if let Some(action) = dialog.as_ref().and_then(Dialog::draft) {
+        session.dispatch(action)?;
+        *dialog = None;
     }
-
-    /// Ends the program at the system's request: saves the text that is being typed and closes the
-    /// window without a question. Running jobs are stopped first, because a job may hold the
-    /// project.
-    pub fn end(&mut self, ctx: &Context) {
-        if !std::mem::replace(&mut self.quit.ends, true) {
-            self.quit_after_work(true);
-            ctx.request_repaint();
-        }
-        if !self.jobs.have_project() {
-            self.keep_at_the_end();
-        }
-    }
+    Ok(())
 }

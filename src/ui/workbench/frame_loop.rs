@@ -13,7 +13,6 @@ use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::project::index_state::Indexing;
 
 impl Workbench {
     /// Runs before each frame, and while the window is hidden: takes results and input, and carries
@@ -21,7 +20,7 @@ impl Workbench {
     pub fn logic(&mut self, ctx: &Context) {
         self.engine.begin_frame();
         self.apply_prefs(ctx);
-        if std::mem::take(&mut self.refocus) && self.dialog.is_none() {
+        if self.dialogs.take_refocus() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
         // Intents run before a job takes the project away.
@@ -33,18 +32,17 @@ impl Workbench {
         self.take_dropped(ctx);
         self.take_keys(ctx);
         self.perform_asked(ctx);
-        self.ask_waiting();
+        self.dialogs.ask_waiting();
         let colors = self.prefs.label_colors;
         self.shown_labels.update(self.session.labels(), colors);
         self.keep_remark(ctx, false);
         let busy = self.jobs.have_project();
         if self.file.is_displaced() {
-            // Its connection would keep the log from being written into a renamed file.
-            self.indexing = Indexing::default();
+            self.search.close_index();
         } else {
-            self.indexing.keep(ctx, &self.session, busy);
+            self.search.keep_index(ctx, &self.session, busy);
         }
-        let exporting = matches!(self.dialog, Some(Dialog::Export(_)));
+        let exporting = matches!(self.dialogs.open, Some(Dialog::Export(_)));
         if let Some(tour) = &mut self.tour
             && tour.follow(&self.session, exporting)
         {
@@ -101,10 +99,10 @@ impl Workbench {
         };
         let caret = self.article.caret_rect();
         let mut contents = Contents {
-            documents: &mut self.documents,
+            documents: &mut self.search.documents,
             article: &mut self.article,
-            find: &mut self.find,
-            remarks: &mut self.remarks,
+            find: &mut self.search.bar,
+            remarks: &mut self.drafts.fields,
             standing: StatusInput {
                 trouble: self.trouble,
                 displaced: self.file.is_displaced(),
@@ -119,16 +117,16 @@ impl Workbench {
             self.jobs.stop(index);
         }
         let list = self.notifier.notices.ui(ui, &mut view, caret);
-        if self.dialog.is_none() {
+        if self.dialogs.open.is_none() {
             welcome::drop_ui(ui, &mut view, adds);
         }
         if let Some(tour) = &mut self.tour
-            && self.dialog.is_none()
+            && self.dialogs.open.is_none()
             && tour.ui(ui, &mut view, caret)
         {
             self.tour = None;
         }
-        let step = match &mut self.dialog {
+        let step = match &mut self.dialogs.open {
             Some(dialog) => dialog.ui(ui, &mut view),
             None => Step::Stay,
         };
@@ -137,7 +135,9 @@ impl Workbench {
             ui.request_repaint();
         }
         self.outbox.append(&mut outbox);
-        self.take_found();
+        if let Some(words) = self.search.follow() {
+            self.notifier.voice.say(words);
+        }
         a11y::finish(ui, &self.title(), self.texts.language().code());
         self.notifier.voice.ui(ui);
         if let Some(prefs) = wish {
@@ -152,14 +152,16 @@ impl Workbench {
             Step::Close => self.close_dialog(&ctx),
             Step::Do(answer) => self.answer(&ctx, answer),
         }
-        self.ask_for_note();
+        if let Some(dialog) = self.drafts.wanted_note(&self.session) {
+            self.dialogs.open = Some(Dialog::Note(dialog));
+        }
         self.focus_article(&ctx);
     }
 
     /// Gives the keyboard focus to the article when nothing else has it: after opening, or after a
     /// click on a button.
     fn focus_article(&self, ctx: &Context) {
-        let asked = self.dialog.is_some() || egui::Popup::is_any_open(ctx);
+        let asked = self.dialogs.open.is_some() || egui::Popup::is_any_open(ctx);
         if !asked
             && self.session.document().is_some()
             && ctx.memory(|memory| memory.focused().is_none())

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use crate::commands::table;
 use crate::ui::article::ArticleView;
 use crate::ui::platform::egui_keys;
 use crate::ui::widgets::text_field;
-use crate::ui::workbench::Workbench;
+use crate::ui::workbench::{Workbench, label_keys};
 
 impl Workbench {
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        if self.dialog.is_some() {
+        if self.dialogs.open.is_some() {
             return;
         }
         let typing = ctx.text_edit_focused();
@@ -41,8 +42,16 @@ impl Workbench {
             // Intents of an earlier key of this frame run first.
             self.perform_asked(ctx);
             let Some(command) = self.keymap.command(&press, in_article) else {
-                if in_article {
-                    self.take_label_key(ctx, &press);
+                let label = in_article.then(|| label_keys::intent_of(&self.session, &press));
+                match label.flatten() {
+                    Some(Ok(intent)) => self.outbox.push(intent),
+                    // Reported in the same way as for a digit.
+                    Some(Err(why)) => {
+                        if let Some(command) = table::find("label.apply_1") {
+                            self.notify_why(ctx, command, why);
+                        }
+                    }
+                    None => {}
                 }
                 continue;
             };
@@ -51,8 +60,8 @@ impl Workbench {
                 // When Escape has no command to run, it closes the search bar or the drawer over
                 // the article, or leaves the reading mode.
                 Err(_) if press.logical == Some("Escape") => {
-                    if self.find.is_open() {
-                        self.find.close();
+                    if self.search.bar.is_open() {
+                        self.search.bar.close();
                     } else if !self.panels.close_drawer() {
                         self.prefs.reading = false;
                     }
@@ -71,7 +80,7 @@ impl Workbench {
                 .collect()
         });
         // An open dialog must be answered first.
-        if paths.is_empty() || self.dialog.is_some() {
+        if paths.is_empty() || self.dialogs.open.is_some() {
             return;
         }
         if let [folder] = paths.as_slice()

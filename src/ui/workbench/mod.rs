@@ -5,6 +5,7 @@
 
 mod act;
 mod answers;
+mod dialog_queue;
 mod dispatch;
 mod drafts;
 mod files;

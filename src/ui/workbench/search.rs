@@ -1,64 +1,56 @@
-//! The search commands of the window.
+//! The searches of the window: the list of documents, the search bar of the article, the index.
 
 use egui::Context;
 
-use crate::commands::intent::ViewCommand;
 use crate::commands::resolve;
-use crate::session::Selection;
-use crate::session::actions::Action;
-use crate::ui::state::panel_state::Side;
-use crate::ui::workbench::Workbench;
+use crate::session::Session;
+use crate::text::span::Span;
+use crate::ui::panels::documents::DocumentsPanel;
+use crate::ui::shell::find_bar::FindBar;
+use crate::ui::workbench::project::index_state::Indexing;
 
-impl Workbench {
-    fn show_documents(&mut self) {
-        if self.shown().of_command("view.documents") == Some(false) {
-            self.panels.toggle(Side::Documents, &mut self.prefs);
-        }
+/// The state of the searches.
+#[derive(Debug, Default)]
+pub(crate) struct Search {
+    pub(crate) documents: DocumentsPanel,
+    pub(crate) bar: FindBar,
+    index: Indexing,
+}
+
+impl Search {
+    /// Opens the search bar for the selected words.
+    pub(crate) fn open_bar(&mut self, session: &Session) {
+        let words = resolve::selected_words(session);
+        let selected = words.zip(session.document()).map(|(words, open)| {
+            let text = words.get(&open.document.text).unwrap_or_default();
+            (text, words.start())
+        });
+        self.bar.open(selected);
     }
 
-    /// Searches all documents for a text, without the earlier filters.
-    pub(crate) fn find_documents(&mut self, text: &str) {
-        self.show_documents();
-        self.documents.search_for(text);
+    /// Returns the next match in the article, or the one before.
+    pub(crate) fn step(&mut self, session: &Session, forward: bool) -> Option<Span> {
+        let open = session.document()?;
+        let caret = session.selection().range();
+        self.bar.step(&open.document, caret, forward)
     }
 
-    /// Runs a search command.
-    pub(crate) fn find_command(&mut self, ctx: &Context, command: ViewCommand) {
-        match command {
-            ViewCommand::FindDocuments => {
-                self.show_documents();
-                self.documents.search();
-            }
-            ViewCommand::Find => {
-                let words = resolve::selected_words(&self.session);
-                let selected = words.zip(self.session.document()).map(|(words, open)| {
-                    let text = words.get(&open.document.text).unwrap_or_default();
-                    (text, words.start())
-                });
-                self.find.open(selected);
-            }
-            _ => {
-                let Some(open) = self.session.document() else {
-                    return;
-                };
-                let caret = self.session.selection().range();
-                let forward = command == ViewCommand::FindNext;
-                let found = self.find.step(&open.document, caret, forward);
-                if let Some(span) = found {
-                    self.act(ctx, Action::Select(Selection::of(span)));
-                    self.article.reveal(span.start(), true);
-                }
-            }
-        }
-    }
-
-    /// Continues a search of the documents in the article, and announces the result.
-    pub(crate) fn take_found(&mut self) {
+    /// Continues a search of the documents in the article. Returns the words to announce.
+    pub(crate) fn follow(&mut self) -> Option<String> {
         if let Some((text, rules)) = self.documents.take_pressed() {
-            self.find.follow(text, rules);
+            self.bar.follow(text, rules);
         }
-        if let Some(words) = self.find.take_said() {
-            self.notifier.voice.say(words);
-        }
+        self.bar.take_said()
+    }
+
+    /// Keeps the index of the open project up to date, except while a job holds the project
+    /// (`busy`).
+    pub(crate) fn keep_index(&mut self, ctx: &Context, session: &Session, busy: bool) {
+        self.index.keep(ctx, session, busy);
+    }
+
+    /// Closes the index: its connection would keep the log from being written into a renamed file.
+    pub(crate) fn close_index(&mut self) {
+        self.index = Indexing::default();
     }
 }

@@ -1,6 +1,5 @@
 //! The state of the window: the fields that everything in the workbench works on.
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use egui::Context;
@@ -18,9 +17,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::encoding::EncodingFor;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
-use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::platform::file_dialogs::FileDialogs;
-use crate::ui::shell::find_bar::FindBar;
 use crate::ui::shell::notices::Notices;
 use crate::ui::shell::tour::Tour;
 use crate::ui::state::keymap_file::KeysFile;
@@ -30,9 +27,11 @@ use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
+use crate::ui::workbench::dialog_queue::DialogQueue;
+use crate::ui::workbench::drafts::Drafts;
 use crate::ui::workbench::notices::notifier::Notifier;
 use crate::ui::workbench::project::file_state::FileState;
-use crate::ui::workbench::project::index_state::Indexing;
+use crate::ui::workbench::search::Search;
 use crate::ui::workbench::settings::applied::Applied;
 
 /// The files and folders in which the window stores its data.
@@ -68,12 +67,11 @@ pub struct Workbench {
     pub(crate) mode: Mode,
     pub(crate) engine: TextEngine,
     pub(crate) article: ArticleView,
-    pub(crate) documents: DocumentsPanel,
-    pub(crate) find: FindBar,
-    pub(crate) indexing: Indexing,
+    /// The searches, and the list of documents.
+    pub(crate) search: Search,
     /// The notices and announcements.
     pub(crate) notifier: Notifier,
-    pub(crate) dialog: Option<Dialog>,
+    pub(crate) dialogs: DialogQueue,
     pub(crate) prefs: Prefs,
     /// The settings in force and in the file.
     pub(crate) applied: Applied,
@@ -87,18 +85,14 @@ pub struct Workbench {
     pub(crate) jobs: Jobs,
     /// The files that are being opened, in case a question about them comes up.
     pub(crate) asked: Option<PendingOpen>,
-    /// The dialogs that wait for the open dialog to close.
-    pub(crate) questions: VecDeque<Dialog>,
     pub(crate) trouble: bool,
     /// Whether the project file is at its path.
     pub(crate) file: FileState,
     pub(crate) quit: Quit,
     /// The panel that F6 reached last, as an index into the order of the panels.
     pub(crate) panel: usize,
-    /// The article gets the keyboard focus in the next frame: in this one a dialog still has it.
-    pub(super) refocus: bool,
-    /// The text that is being typed about an entity.
-    pub(crate) remarks: EntityFields,
+    /// The text that is being typed.
+    pub(crate) drafts: Drafts,
     /// The commands last run from the palette.
     pub(crate) recent: Vec<&'static str>,
     /// The recent projects.
@@ -125,11 +119,9 @@ impl Workbench {
             mode: prefs.mode(None),
             engine: TextEngine::new(FontSet::bundled()),
             article: ArticleView::default(),
-            documents: DocumentsPanel::default(),
-            find: FindBar::default(),
-            indexing: Indexing::default(),
+            search: Search::default(),
             notifier: Notifier::default(),
-            dialog: None,
+            dialogs: DialogQueue::default(),
             applied: Applied::new(prefs.clone(), system_language),
             panels: Panels::default(),
             prefs,
@@ -141,13 +133,11 @@ impl Workbench {
             files: FileDialogs::default(),
             jobs: Jobs::default(),
             asked: None,
-            questions: VecDeque::new(),
             trouble: false,
             file: FileState::default(),
             quit: Quit::default(),
             panel: 0,
-            refocus: false,
-            remarks: EntityFields::default(),
+            drafts: Drafts::default(),
             recent: Vec::new(),
             recents,
             tour: None,
@@ -190,12 +180,12 @@ impl Workbench {
 
     /// Returns the open dialog, for tests.
     pub fn dialog(&self) -> Option<&Dialog> {
-        self.dialog.as_ref()
+        self.dialogs.open.as_ref()
     }
 
     /// Returns the list of documents, for tests.
     pub fn documents(&self) -> &DocumentsPanel {
-        &self.documents
+        &self.search.documents
     }
 
     /// Returns the article, for tests.

@@ -50,6 +50,26 @@ impl file_dialogs::Purpose for Purpose {
     }
 }
 
+impl Purpose {
+    /// Returns what to do with the chosen paths; `None` if there are none.
+    pub(crate) fn answer(self, paths: Vec<PathBuf>) -> Option<Answer> {
+        let path = paths.first().cloned()?;
+        Some(match self {
+            Self::Open => Answer::Open(paths, Vec::new()),
+            Self::New => Answer::New(paths, Vec::new()),
+            Self::Import(project) => Answer::Import(paths, Vec::new(), project),
+            Self::Folder => Answer::Look(path),
+            Self::Text(text) => Answer::WriteText(text, path),
+            Self::Font => Answer::Font(path),
+            Self::Export(wish) => Answer::Export(wish, path),
+            Self::Guideline => Answer::Guideline(path),
+            Self::Backup => Answer::Backup(path),
+            Self::SaveAs => Answer::SaveAs(path),
+            Self::KeySheet(page) => Answer::KeySheet(page, path),
+        })
+    }
+}
+
 /// The dialog.
 #[derive(Debug)]
 pub struct PathDialog {
@@ -108,8 +128,8 @@ impl PathDialog {
         }
         match foot(ui, view, &button, &cancel, usable) {
             Some(false) => Step::Close,
-            Some(true) => Step::Do(self.answer(path)),
-            None if entered && usable => Step::Do(self.answer(path)),
+            Some(true) => self.chosen(path),
+            None if entered && usable => self.chosen(path),
             None => Step::Stay,
         }
     }
@@ -137,19 +157,8 @@ impl PathDialog {
         matches!(&self.purpose, Purpose::Export(wish) if wish.is_folder())
     }
 
-    fn answer(&self, path: PathBuf) -> Answer {
-        match &self.purpose {
-            Purpose::Open => Answer::Open(vec![path], Vec::new()),
-            Purpose::New => Answer::New(vec![path], Vec::new()),
-            Purpose::Folder => Answer::Look(path),
-            Purpose::Text(text) => Answer::WriteText(text.clone(), path),
-            Purpose::Import(project) => Answer::Import(vec![path], Vec::new(), project.clone()),
-            Purpose::Font => Answer::Font(path),
-            Purpose::Export(wish) => Answer::Export(wish.clone(), path),
-            Purpose::Guideline => Answer::Guideline(path),
-            Purpose::Backup => Answer::Backup(path),
-            Purpose::SaveAs => Answer::SaveAs(path),
-            Purpose::KeySheet(page) => Answer::KeySheet(page.clone(), path),
-        }
+    fn chosen(&self, path: PathBuf) -> Step {
+        let answer = self.purpose.clone().answer(vec![path]);
+        answer.map_or(Step::Stay, Step::Do)
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::base::atomic_file;
-use crate::commands::problem;
+use crate::commands::problem::{self, Problem};
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::ui::dialogs::Dialog;
@@ -18,27 +18,55 @@ use crate::ui::workbench::Workbench;
 const KEY_SHEET: &str = "tawsim-keys.html";
 
 impl Workbench {
-    pub(crate) fn ask_files(&mut self, ctx: &Context, purpose: Purpose, title: &str) {
-        let ask = Ask {
-            title: self.texts.get(title),
-            filters: file_dialogs::open_filters(&self.texts),
-            folder: self.folder(),
-            file_name: None,
-        };
+    /// Asks for the files or the path of a purpose.
+    pub(crate) fn ask_file(&mut self, ctx: &Context, purpose: Purpose) {
+        let ask = self.ask_for(&purpose);
+        self.ask_with(ctx, purpose, ask);
+    }
+
+    /// Asks with other words than those of the purpose.
+    pub(crate) fn ask_with(&mut self, ctx: &Context, purpose: Purpose, ask: Ask) {
         let ctx = ctx.clone();
         self.files.ask(purpose, ask, move || ctx.request_repaint());
     }
 
-    pub(crate) fn ask_folder(&mut self, ctx: &Context) {
-        let ask = Ask {
-            title: self.texts.get("folder-ask"),
-            filters: Vec::new(),
-            folder: self.folder(),
-            file_name: None,
+    fn ask_for(&self, purpose: &Purpose) -> Ask {
+        let texts = &self.texts;
+        let of = |title: &str, filters| (texts.get(title), filters);
+        let one = |filter: &str, extension| vec![(texts.get(filter), vec![extension])];
+        let any = || (texts.get("open-filter-any"), vec!["*"]);
+        let (title, filters) = match purpose {
+            Purpose::Open => of("open-title", file_dialogs::open_filters(texts)),
+            Purpose::New => of("new-title", file_dialogs::open_filters(texts)),
+            Purpose::Import(_) => of("import-title", file_dialogs::open_filters(texts)),
+            Purpose::Folder => of("folder-ask", Vec::new()),
+            Purpose::Font => {
+                let fonts = (texts.get("font-filter"), vec!["ttf", "otf"]);
+                of("font-title", vec![fonts, any()])
+            }
+            Purpose::Export(wish) => {
+                let format = wish.spec().filter(|_| !wish.is_folder());
+                let extension = format.and_then(|format| format.extensions.first());
+                let filters = extension.map(|extension| one("open-filter-dataset", *extension));
+                of("export-title", filters.unwrap_or_default())
+            }
+            Purpose::KeySheet(_) => of("keys-page-title", one("keys-page-filter", "html")),
+            Purpose::Text(_) => of("problems-save-title", one("open-filter-text", "txt")),
+            Purpose::Guideline => {
+                let types = vec!["md", "markdown", "txt"];
+                let texts_of = (texts.get("guideline-filter"), types);
+                of("command-project-guideline-import", vec![texts_of, any()])
+            }
+            Purpose::Backup => of("command-file-backup", one("open-filter-project", "tawsim")),
+            Purpose::SaveAs => of("save-as-title", one("open-filter-project", "tawsim")),
         };
-        let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::Folder, ask, move || ctx.request_repaint());
+        Ask {
+            title,
+            filters,
+            // A font has nothing to do with the project.
+            folder: self.folder().filter(|_| *purpose != Purpose::Font),
+            file_name: self.proposed_name(purpose),
+        }
     }
 
     /// Returns the folder of the open project, unless that is the sample.
@@ -47,6 +75,7 @@ impl Workbench {
         path.parent().map(Path::to_owned)
     }
 
+    /// Takes the files that were chosen.
     pub(crate) fn take_files(&mut self, ctx: &Context) {
         // A dialog with typed input is not replaced. The settings dialog asks for a font file
         // itself.
@@ -54,62 +83,22 @@ impl Workbench {
             let asks = matches!(dialog, Dialog::Import(_) | Dialog::Report(_));
             !asks && !matches!(dialog, Dialog::Settings(_))
         };
-        if self.dialog.as_ref().is_some_and(writes) {
+        if self.dialogs.open.as_ref().is_some_and(writes) {
             return;
         }
         while let Some(picked) = self.files.picked() {
             match picked {
-                Picked::Files(Purpose::Open, paths) => self.open(ctx, &paths, &Vec::new()),
-                Picked::Files(Purpose::New, paths) => self.create(ctx, &paths, &Vec::new()),
-                Picked::Files(Purpose::Folder, paths) => {
-                    if let Some(folder) = paths.into_iter().next() {
-                        self.look_through(ctx, folder);
-                    }
-                }
-                Picked::Files(Purpose::Import(project), paths) => {
-                    self.add_to(ctx, project, &paths, &Vec::new());
-                }
-                Picked::Files(Purpose::Export(wish), paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.export(ctx, wish, path);
-                    }
-                }
-                Picked::Files(Purpose::KeySheet(page), paths) => {
-                    if let Some(path) = paths.first() {
-                        self.write_key_sheet(ctx, &page, path);
-                    }
-                }
-                Picked::Files(Purpose::Text(text), paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.write_text(ctx, &text, &path);
-                    }
-                }
-                Picked::Files(Purpose::Font, paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.take_font(ctx, path);
-                    }
-                }
-                Picked::Files(Purpose::Backup, paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.back_up(ctx, path);
-                    }
-                }
-                Picked::Files(Purpose::SaveAs, paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.save_as(ctx, &path);
-                    }
-                }
-                Picked::Files(Purpose::Guideline, paths) => {
-                    if let Some(path) = paths.into_iter().next() {
-                        self.take_guideline(ctx, &path);
+                Picked::Files(purpose, paths) => {
+                    if let Some(answer) = purpose.answer(paths) {
+                        self.carry_out(ctx, answer, None);
                     }
                 }
                 Picked::Left => {}
                 Picked::Missing(purpose) => {
                     let proposal = self.proposed_path(&purpose);
-                    let stays = |d: &Dialog| matches!(d, Dialog::Import(_) | Dialog::Report(_));
-                    self.questions.extend(self.dialog.take().filter(stays));
-                    self.dialog = Some(Dialog::Path(PathDialog::new(purpose, proposal)));
+                    let closed = self.dialogs.open.take();
+                    self.dialogs.keep_for_later(closed);
+                    self.dialogs.open = Some(Dialog::Path(PathDialog::new(purpose, proposal)));
                 }
             }
         }
@@ -120,14 +109,19 @@ impl Workbench {
             .folder()
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        let path = match purpose {
-            Purpose::Export(wish) => folder.join(self.export_name(wish)),
-            Purpose::KeySheet(_) => folder.join(KEY_SHEET),
-            Purpose::Text(_) => folder.join(self.texts.get("problems-file")),
-            Purpose::Backup | Purpose::SaveAs => folder.join(self.backup_name()),
-            _ => folder.join(""),
-        };
+        let path = folder.join(self.proposed_name(purpose).unwrap_or_default());
         path.to_string_lossy().into_owned()
+    }
+
+    /// Returns the default name of a file to write.
+    fn proposed_name(&self, purpose: &Purpose) -> Option<String> {
+        match purpose {
+            Purpose::Export(wish) => Some(self.export_name(wish)),
+            Purpose::KeySheet(_) => Some(KEY_SHEET.to_owned()),
+            Purpose::Text(_) => Some(self.texts.get("problems-file")),
+            Purpose::Backup | Purpose::SaveAs => Some(self.backup_name()),
+            _ => None,
+        }
     }
 
     fn export_name(&self, wish: &ExportWish) -> String {
@@ -140,56 +134,7 @@ impl Workbench {
 
     pub(crate) fn ask_export(&mut self, all: bool) {
         let layers = self.session.layers_to_choose().unwrap_or_default();
-        self.dialog = Some(Dialog::Export(ExportDialog::new(layers, all)));
-    }
-
-    pub(crate) fn choose_export(&mut self, ctx: &Context, wish: ExportWish) {
-        let format = wish.spec().filter(|_| !wish.is_folder());
-        let extension = format.and_then(|format| format.extensions.first());
-        let name = self.export_name(&wish);
-        let extension = extension.copied().unwrap_or_default();
-        self.ask_save(ctx, Purpose::Export(wish), (extension, &name));
-    }
-
-    /// Asks for the path of a file to write.
-    pub(crate) fn ask_save(
-        &mut self,
-        ctx: &Context,
-        purpose: Purpose,
-        (extension, name): (&'static str, &str),
-    ) {
-        let title = match purpose {
-            Purpose::Export(_) => "export-title",
-            _ => "problems-save-title",
-        };
-        let filter = match purpose {
-            Purpose::Export(_) => "open-filter-dataset",
-            _ => "open-filter-text",
-        };
-        let ask = Ask {
-            title: self.texts.get(title),
-            filters: match extension {
-                "" => Vec::new(),
-                extension => vec![(self.texts.get(filter), vec![extension])],
-            },
-            folder: self.folder(),
-            file_name: Some(name.to_owned()),
-        };
-        let ctx = ctx.clone();
-        self.files.ask(purpose, ask, move || ctx.request_repaint());
-    }
-
-    /// Asks for the path of the key sheet.
-    pub(crate) fn choose_key_sheet(&mut self, ctx: &Context, page: String) {
-        let ask = Ask {
-            title: self.texts.get("keys-page-title"),
-            filters: vec![(self.texts.get("keys-page-filter"), vec!["html"])],
-            folder: self.folder(),
-            file_name: Some(KEY_SHEET.to_owned()),
-        };
-        let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::KeySheet(page), ask, move || ctx.request_repaint());
+        self.dialogs.open = Some(Dialog::Export(ExportDialog::new(layers, all)));
     }
 
     pub(crate) fn write_key_sheet(&mut self, ctx: &Context, page: &str, path: &Path) {
@@ -201,6 +146,21 @@ impl Workbench {
                 let reason = problem::io_reason(&self.texts, &error);
                 let values = [path_value, ("reason", Value::Text(&reason))];
                 self.notify(ctx, Severity::Error, "notice-keys-not-written", &values);
+            }
+        }
+    }
+
+    /// Writes text to a file.
+    pub(crate) fn write_text(&mut self, ctx: &Context, text: &str, path: &Path) {
+        let shown = path.to_string_lossy();
+        match atomic_file::atomic_write_bytes(path, text.as_bytes()) {
+            Ok(()) => {
+                let values = [("path", Value::Text(&shown))];
+                self.notify(ctx, Severity::Note, "notice-text-written", &values);
+            }
+            Err(error) => {
+                let problem = Problem::of_writing(&self.texts, &shown, &error);
+                self.show(ctx, Severity::Error, problem, None);
             }
         }
     }

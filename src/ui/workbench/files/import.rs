@@ -117,11 +117,11 @@ impl Workbench {
         {
             let purpose = EncodingFor::Look(request);
             let dialog = EncodingDialog::new(purpose, Vec::new(), asked);
-            self.ask_next(Dialog::Encoding(dialog));
+            self.dialogs.ask_next(Dialog::Encoding(dialog));
             return;
         }
         let dialog = ImportDialog::new(request, found, &self.session);
-        self.ask_next(Dialog::Import(Box::new(dialog)));
+        self.dialogs.ask_next(Dialog::Import(Box::new(dialog)));
     }
 
     fn notify_of_look(&mut self, ctx: &Context, error: LookError) {
@@ -163,11 +163,12 @@ impl Workbench {
     /// Shows the report of the import into a new project.
     pub(crate) fn notify_of_decided(&mut self, report: Option<Box<FilesImported>>) {
         if let Some(report) = report {
-            self.ask_next(Dialog::Report(Box::new(ReportDialog::new(
-                &self.texts,
-                &report,
-                false,
-            ))));
+            self.dialogs
+                .ask_next(Dialog::Report(Box::new(ReportDialog::new(
+                    &self.texts,
+                    &report,
+                    false,
+                ))));
         }
     }
 
@@ -188,11 +189,12 @@ impl Workbench {
                 let values = [("count", Value::Count(report.documents_added))];
                 self.notifier.notices.expire_undo();
                 if request.asks == Asks::Always {
-                    self.ask_next(Dialog::Report(Box::new(ReportDialog::new(
-                        &self.texts,
-                        &imported,
-                        true,
-                    ))));
+                    self.dialogs
+                        .ask_next(Dialog::Report(Box::new(ReportDialog::new(
+                            &self.texts,
+                            &imported,
+                            true,
+                        ))));
                 } else {
                     let undo = Intent::Act(Action::Undo);
                     self.notify_with(ctx, "notice-imported", &values, ("button-undo", undo));

@@ -19,7 +19,7 @@ use crate::ui::workbench::files::import;
 impl Workbench {
     /// Takes the results of jobs.
     pub(crate) fn take_jobs(&mut self, ctx: &Context) {
-        if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+        if let Some(Dialog::Export(dialog)) = &mut self.dialogs.open {
             dialog.follow(ctx, &self.session, &self.env);
         }
         while let Some((event, job)) = self.jobs.came() {
@@ -44,7 +44,8 @@ impl Workbench {
                     if stopped {
                         self.notify(ctx, Severity::Note, "notice-stopped", &[]);
                     } else {
-                        self.ask_next(Dialog::Folder(FolderDialog::new(listing)));
+                        self.dialogs
+                            .ask_next(Dialog::Folder(FolderDialog::new(listing)));
                     }
                 }
                 JobEvent::Looked(Err(error)) => self.notify_of_folder(ctx, &error),
@@ -113,7 +114,8 @@ impl Workbench {
                 file,
             } => {
                 self.show_session(ctx, *session);
-                self.ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
+                self.dialogs
+                    .ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
             Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
             Outcome::AskImport(request, found) => self.ask_import(request, *found),
@@ -125,7 +127,7 @@ impl Workbench {
     fn ask_encoding(&mut self, not_utf8: NotUtf8) {
         if let Some((purpose, chosen)) = self.asked.take() {
             let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
-            self.ask_next(Dialog::Encoding(dialog));
+            self.dialogs.ask_next(Dialog::Encoding(dialog));
         }
     }
 }

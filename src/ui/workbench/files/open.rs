@@ -199,19 +199,6 @@ impl Workbench {
         }
     }
 
-    /// Shows a dialog once no other is open, so that typed input is not lost.
-    pub(crate) fn ask_next(&mut self, dialog: Dialog) {
-        self.questions.push_back(dialog);
-        self.ask_waiting();
-    }
-
-    /// Shows the next waiting dialog if none is open.
-    pub(crate) fn ask_waiting(&mut self) {
-        if self.dialog.is_none() {
-            self.dialog = self.questions.pop_front();
-        }
-    }
-
     /// Adds the open project to the list of recent ones, except the sample, which is always
     /// available.
     pub(crate) fn remember_project(&mut self) {

@@ -1,12 +1,11 @@
 //! Announces each change to screen readers in one short sentence, without repeating what the focus
 //! already announces.
 
-use crate::commands::texts::Value;
+use crate::commands::texts::{Texts, Value};
 use crate::model::annotation::Annotation;
-use crate::session::Changes;
 use crate::session::actions::Action;
+use crate::session::{Changes, Session};
 use crate::ui::state::captions::{short_name, state_id};
-use crate::ui::workbench::Workbench;
 
 /// The state before an action that the announcement afterwards needs.
 #[derive(Debug)]
@@ -16,26 +15,34 @@ pub(crate) struct Before {
     redo: Option<String>,
 }
 
-impl Workbench {
+impl Before {
     /// Copies the state that an action may change.
-    pub(crate) fn before(&self, action: &Action) -> Before {
+    pub(crate) fn of(session: &Session, action: &Action) -> Self {
         let entity = match action {
-            Action::DeleteAnnotation { id } => self
-                .session
+            Action::DeleteAnnotation { id } => session
                 .document()
                 .and_then(|open| open.annotations.get(*id))
                 .map(|entity| Annotation::clone(entity)),
             _ => None,
         };
-        Before {
+        Self {
             entity,
-            undo: self.session.undo_title(),
-            redo: self.session.redo_title(),
+            undo: session.undo_title(),
+            redo: session.redo_title(),
         }
     }
+}
 
-    /// Announces what an action has done.
-    pub(crate) fn say_done(&mut self, action: &Action, before: Before, changes: &Changes) {
+/// Writes the announcements about a project.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Announcer<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) texts: &'a Texts,
+}
+
+impl Announcer<'_> {
+    /// Returns the announcement of what an action has done.
+    pub(crate) fn done(self, action: &Action, before: Before, changes: &Changes) -> Option<String> {
         let done = match action {
             Action::CreateAnnotation { .. } => self.said_of_selected("said-tagged"),
             Action::RelabelAnnotation { .. } => self.said_of_selected("said-relabelled"),
@@ -64,20 +71,15 @@ impl Workbench {
             }
             _ => None,
         };
-        if let Some(done) = done {
-            self.notifier.voice.say(done);
-        } else if changes.document_opened
-            && let Some(opened) = self.said_of_document()
-        {
-            self.notifier.voice.say(opened);
-        }
+        let opened = || changes.document_opened.then(|| self.said_of_document());
+        done.or_else(|| opened().flatten())
     }
 
-    fn said_of_selected(&self, id: &str) -> Option<String> {
+    fn said_of_selected(self, id: &str) -> Option<String> {
         self.said_of(id, self.session.selected()?)
     }
 
-    fn said_of(&self, id: &str, entity: &Annotation) -> Option<String> {
+    fn said_of(self, id: &str, entity: &Annotation) -> Option<String> {
         let open = self.session.document()?;
         let label = self.session.labels().get(entity.label)?;
         let label = short_name(label, self.texts.language().code());
@@ -89,13 +91,13 @@ impl Workbench {
         ))
     }
 
-    fn said_of_step(&self, id: &str, title: Option<String>) -> Option<String> {
+    fn said_of_step(self, id: &str, title: Option<String>) -> Option<String> {
         let title = self.texts.get(&title?);
         Some(self.texts.plain(id, &[("title", Value::Text(&title))]))
     }
 
     /// Returns the name of the open document and its position in the list.
-    fn said_of_document(&self) -> Option<String> {
+    fn said_of_document(self) -> Option<String> {
         let open = self.session.document()?;
         let position = self.session.position_of(open.document.id)?;
         let row = self.session.rows(position..position + 1).ok()?.pop()?;

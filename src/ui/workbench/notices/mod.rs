@@ -1,6 +1,6 @@
 //! Notices, and their announcement to screen readers.
 
 pub(super) mod announce;
-mod label_notices;
+pub(super) mod label_notices;
 pub(super) mod notifier;
 mod notify;

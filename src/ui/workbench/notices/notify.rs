@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::base::atomic_file;
 use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
@@ -20,7 +19,6 @@ use crate::session::open::Refusal;
 use crate::session::{Access, SessionError};
 use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::notices::NoticesDialog;
 use crate::ui::shell::notices::{LossReport, NoticeAction};
 use crate::ui::workbench::Workbench;
@@ -334,28 +332,7 @@ impl Workbench {
     pub(crate) fn show_notices(&mut self, ctx: &Context) {
         self.notifier.notices.mark_read();
         let list = NoticesDialog::new(self.notifier.notices.kept(), (self.env.now)());
-        self.dialog = Some(Dialog::Notices(list));
+        self.dialogs.open = Some(Dialog::Notices(list));
         ctx.request_repaint();
-    }
-
-    /// Asks for the path of a text file to write.
-    pub(crate) fn ask_save_text(&mut self, ctx: &Context, text: String) {
-        let name = self.texts.get("problems-file");
-        self.ask_save(ctx, Purpose::Text(text), ("txt", &name));
-    }
-
-    /// Writes text to a file.
-    pub(crate) fn write_text(&mut self, ctx: &Context, text: &str, path: &Path) {
-        let shown = path.to_string_lossy();
-        match atomic_file::atomic_write_bytes(path, text.as_bytes()) {
-            Ok(()) => {
-                let values = [("path", Value::Text(&shown))];
-                self.notify(ctx, Severity::Note, "notice-text-written", &values);
-            }
-            Err(error) => {
-                let problem = Problem::of_writing(&self.texts, &shown, &error);
-                self.show(ctx, Severity::Error, problem, None);
-            }
-        }
     }
 }

@@ -1,19 +1,24 @@
-//! Handles a project file that is renamed, deleted or replaced while it is open.
+//! The project file and its copies: backups, and a file that is renamed, deleted or replaced while
+//! it is open.
 //!
-//! Notices it within a second, reports it, and offers to save everything under another name.
+//! Such a change is noticed within a second and reported, with an offer to save everything under
+//! another name.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::Context;
 
 use crate::base::progress::ProgressMonitor;
 use crate::commands::intent::{Intent, ViewCommand};
+use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
-use crate::ui::dialogs::files::path::Purpose;
-use crate::ui::platform::file_dialogs::Ask;
+use crate::model::time::Timestamp;
+use crate::session::SessionError;
+use crate::session::project::backup::BackupReport;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::files::job_start::start;
 use crate::ui::workbench::project::file_state::{FileNews, FileState};
 
 impl Workbench {
@@ -51,19 +56,6 @@ impl Workbench {
         (self.texts.get("button-save-as"), NoticeAction::Do(save))
     }
 
-    /// Asks for the path at which work continues.
-    pub(crate) fn ask_save_as(&mut self, ctx: &Context) {
-        let ask = Ask {
-            title: self.texts.get("save-as-title"),
-            filters: vec![(self.texts.get("open-filter-project"), vec!["tawsim"])],
-            folder: self.folder(),
-            file_name: Some(self.backup_name()),
-        };
-        let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::SaveAs, ask, move || ctx.request_repaint());
-    }
-
     /// Saves everything at a free path and continues to work there.
     pub fn save_as(&mut self, ctx: &Context, path: &Path) {
         if self.is_busy(ctx) {
@@ -81,5 +73,53 @@ impl Workbench {
         self.notify(ctx, Severity::Note, "notice-saved-as", &values);
         // Text that could not be saved in the meantime is still in its field.
         self.keep_remark(ctx, true);
+    }
+
+    /// Returns the default name of a backup, with the date, so that the names differ by day.
+    pub(crate) fn backup_name(&self) -> String {
+        let now: Timestamp = (self.env.now)();
+        let day: String = now.to_string().chars().take(10).collect();
+        format!("{}-{day}.tawsim", self.project_name())
+    }
+
+    /// Copies the project to a path.
+    pub fn back_up(&mut self, ctx: &Context, path: PathBuf) {
+        let Some(project) = self.in_file(ctx) else {
+            return;
+        };
+        self.keep_remark(ctx, true);
+        let start = start(ctx, self.project_name());
+        let of = (project, self.env.clone());
+        self.jobs.back_up(start, of, path);
+        ctx.request_repaint();
+    }
+
+    /// Reports the result of a backup.
+    pub(crate) fn backed_up(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        outcome: Result<BackupReport, SessionError>,
+    ) {
+        match outcome {
+            Ok(BackupReport { bytes, left_out }) => {
+                let path = path.to_string_lossy();
+                // Megabytes, at least one.
+                let size = usize::try_from(bytes.div_ceil(1 << 20)).unwrap_or(usize::MAX);
+                let values = [("path", Value::Text(&path)), ("size", Value::Count(size))];
+                self.notify(ctx, Severity::Note, "notice-backed-up", &values);
+                if left_out > 0 {
+                    let values = [("count", Value::Count(left_out))];
+                    self.notify(ctx, Severity::Warning, "notice-backup-left-out", &values);
+                }
+            }
+            Err(SessionError::Cancelled(_)) => {
+                self.notify(ctx, Severity::Note, "notice-stopped", &[]);
+            }
+            Err(error) => {
+                let problem = Problem::of(&self.texts, Some(&self.session), &error);
+                self.show(ctx, Severity::Error, problem, None);
+            }
+        }
     }
 }

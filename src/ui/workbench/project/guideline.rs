@@ -34,27 +34,7 @@ impl Workbench {
     pub(crate) fn write_guideline(&mut self) {
         let text = self.session.guideline().unwrap_or_default();
         let dialog = GuidelineDialog::new(text);
-        self.dialog = Some(Dialog::Guideline(Box::new(dialog)));
-    }
-
-    /// Asks for a file to take as the guideline.
-    pub(crate) fn ask_guideline(&mut self, ctx: &Context) {
-        let filters = vec![
-            (
-                self.texts.get("guideline-filter"),
-                vec!["md", "markdown", "txt"],
-            ),
-            (self.texts.get("open-filter-any"), vec!["*"]),
-        ];
-        let ask = Ask {
-            title: self.texts.get("command-project-guideline-import"),
-            filters,
-            folder: self.folder(),
-            file_name: None,
-        };
-        let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::Guideline, ask, move || ctx.request_repaint());
+        self.dialogs.open = Some(Dialog::Guideline(Box::new(dialog)));
     }
 
     /// Takes a file as the guideline; undo restores the previous one.
@@ -101,8 +81,6 @@ impl Workbench {
             folder: self.folder(),
             file_name: Some("guideline.md".to_owned()),
         };
-        let ctx = ctx.clone();
-        self.files
-            .ask(Purpose::Text(text), ask, move || ctx.request_repaint());
+        self.ask_with(ctx, Purpose::Text(text), ask);
     }
 }

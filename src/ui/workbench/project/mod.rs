@@ -1,6 +1,5 @@
 //! The open project: its file, its search index, properties, statistics, guideline, backups.
 
-mod backup;
 mod file;
 pub(super) mod file_state;
 mod guideline;

@@ -50,7 +50,7 @@ impl Workbench {
 
     pub(crate) fn show_project(&mut self) {
         let dialog = ProjectDialog::new(&self.session);
-        self.dialog = Some(Dialog::Project(Box::new(dialog)));
+        self.dialogs.open = Some(Dialog::Project(Box::new(dialog)));
     }
 
     pub(crate) fn show_document(&mut self, ctx: &Context) {
@@ -58,7 +58,7 @@ impl Workbench {
             return;
         };
         match DocumentDialog::new(&self.session, id) {
-            Ok(dialog) => self.dialog = Some(Dialog::Document(Box::new(dialog))),
+            Ok(dialog) => self.dialogs.open = Some(Dialog::Document(Box::new(dialog))),
             Err(error) => self.refuse(ctx, &error),
         }
     }

@@ -35,14 +35,14 @@ impl Workbench {
         let of = (project, self.env.clone());
         let watch = self.jobs.count(start, of, StatisticsChoice::default());
         let dialog = StatisticsDialog::new(watch);
-        self.dialog = Some(Dialog::Statistics(Box::new(dialog)));
+        self.dialogs.open = Some(Dialog::Statistics(Box::new(dialog)));
         ctx.request_repaint();
     }
 
     /// Takes the statistics.
     pub(crate) fn counted(&mut self, found: Result<Box<Statistics>, SessionError>) {
         let found = self.told(found);
-        if let (Some(Dialog::Statistics(dialog)), Some(found)) = (&mut self.dialog, found) {
+        if let (Some(Dialog::Statistics(dialog)), Some(found)) = (&mut self.dialogs.open, found) {
             dialog.take(found);
         }
     }
@@ -55,14 +55,14 @@ impl Workbench {
         let start = start(ctx, self.project_name());
         let of = (project, self.env.clone());
         let watch = self.jobs.compare(start, of, SIMILARITY);
-        self.dialog = Some(Dialog::Split(Box::new(SplitDialog::new(watch))));
+        self.dialogs.open = Some(Dialog::Split(Box::new(SplitDialog::new(watch))));
         ctx.request_repaint();
     }
 
     /// Takes the near-duplicates.
     pub(crate) fn compared(&mut self, found: Result<Box<Candidates>, SessionError>) {
         let found = self.told(found);
-        if let (Some(Dialog::Split(dialog)), Some(found)) = (&mut self.dialog, found) {
+        if let (Some(Dialog::Split(dialog)), Some(found)) = (&mut self.dialogs.open, found) {
             dialog.take(found);
         }
     }

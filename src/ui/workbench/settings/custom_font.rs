@@ -9,30 +9,13 @@ use crate::commands::texts::Value;
 use crate::model::diagnostic::Severity;
 use crate::text::fonts::OwnFaceError;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::dialogs::settings::{Page, SettingsDialog};
-use crate::ui::platform::file_dialogs::Ask;
 use crate::ui::workbench::Workbench;
 
 impl Workbench {
-    pub(crate) fn ask_font(&mut self, ctx: &Context) {
-        let ask = Ask {
-            title: self.texts.get("font-title"),
-            filters: vec![
-                (self.texts.get("font-filter"), vec!["ttf", "otf"]),
-                (self.texts.get("open-filter-any"), vec!["*"]),
-            ],
-            folder: None,
-            file_name: None,
-        };
-        let wake = ctx.clone();
-        self.files
-            .ask(Purpose::Font, ask, move || wake.request_repaint());
-    }
-
     /// Takes a file as the person's own font if it supports Arabic.
     pub fn take_font(&mut self, ctx: &Context, path: PathBuf) {
-        self.dialog = Some(Dialog::Settings(SettingsDialog::on(Page::Reading)));
+        self.dialogs.open = Some(Dialog::Settings(SettingsDialog::on(Page::Reading)));
         if self.load_own_face(ctx, Some(&path)) {
             self.applied.own_face = Some(path.clone());
             self.prefs.own_face = Some(path);

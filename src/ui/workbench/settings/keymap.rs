@@ -71,7 +71,7 @@ impl Workbench {
         id: &str,
         values: &[(&str, Value<'_>)],
     ) {
-        let Some(Dialog::Settings(dialog)) = &mut self.dialog else {
+        let Some(Dialog::Settings(dialog)) = &mut self.dialogs.open else {
             self.notify(ctx, severity, id, values);
             return;
         };

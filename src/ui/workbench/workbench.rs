@@ -9,12 +9,10 @@ use crate::commands::keymap::Keymap;
 use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
 use crate::session::jobs::Jobs;
-use crate::session::open::Encodings;
 use crate::session::{Env, Session};
 use crate::text::fonts::FontSet;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
-use crate::ui::dialogs::files::encoding::EncodingFor;
 use crate::ui::dialogs::files::path::Purpose;
 use crate::ui::panels::documents::DocumentsPanel;
 use crate::ui::platform::file_dialogs::FileDialogs;
@@ -29,6 +27,7 @@ use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::{Mode, Theme};
 use crate::ui::workbench::dialog_queue::DialogQueue;
 use crate::ui::workbench::drafts::Drafts;
+use crate::ui::workbench::files::open_job::OpenQuestion;
 use crate::ui::workbench::notices::notifier::Notifier;
 use crate::ui::workbench::project::file_state::FileState;
 use crate::ui::workbench::search::Search;
@@ -45,9 +44,6 @@ pub struct Places {
     /// written.
     pub data: PathBuf,
 }
-
-/// The files that are being opened, to ask about them again in another encoding.
-pub(crate) type PendingOpen = (EncodingFor, Encodings);
 
 /// Whether the window is about to close.
 #[derive(Debug, Default)]
@@ -84,7 +80,7 @@ pub struct Workbench {
     pub(crate) files: FileDialogs<Purpose>,
     pub(crate) jobs: Jobs,
     /// The files that are being opened, in case a question about them comes up.
-    pub(crate) asked: Option<PendingOpen>,
+    pub(crate) asked: OpenQuestion,
     pub(crate) trouble: bool,
     /// Whether the project file is at its path.
     pub(crate) file: FileState,
@@ -132,7 +128,7 @@ impl Workbench {
             outbox: Vec::new(),
             files: FileDialogs::default(),
             jobs: Jobs::default(),
-            asked: None,
+            asked: OpenQuestion::default(),
             trouble: false,
             file: FileState::default(),
             quit: Quit::default(),

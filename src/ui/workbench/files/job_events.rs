@@ -8,10 +8,9 @@ use egui::Context;
 use crate::model::diagnostic::Severity;
 use crate::session::Session;
 use crate::session::jobs::JobEvent;
-use crate::session::open::{NotUtf8, Outcome};
+use crate::session::open::Outcome;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::changed::ChangedDialog;
-use crate::ui::dialogs::files::encoding::EncodingDialog;
 use crate::ui::dialogs::files::folder::FolderDialog;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::import;
@@ -117,17 +116,14 @@ impl Workbench {
                 self.dialogs
                     .ask_next(Dialog::Changed(ChangedDialog::new(file, articles)));
             }
-            Outcome::AskEncoding(not_utf8) => self.ask_encoding(not_utf8),
+            Outcome::AskEncoding(not_utf8) => {
+                if let Some(dialog) = self.asked.dialog(not_utf8) {
+                    self.dialogs.ask_next(Dialog::Encoding(dialog));
+                }
+            }
             Outcome::AskImport(request, found) => self.ask_import(request, *found),
             Outcome::Refused(refusal) => self.notify_refusal(ctx, refusal),
             Outcome::Cancelled => self.notify(ctx, Severity::Note, "notice-open-stopped", &[]),
-        }
-    }
-
-    fn ask_encoding(&mut self, not_utf8: NotUtf8) {
-        if let Some((purpose, chosen)) = self.asked.take() {
-            let dialog = EncodingDialog::new(purpose, chosen, not_utf8);
-            self.dialogs.ask_next(Dialog::Encoding(dialog));
         }
     }
 }

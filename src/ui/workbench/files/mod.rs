@@ -5,3 +5,4 @@ pub(super) mod import;
 mod job_events;
 pub(super) mod job_start;
 mod open;
+pub(super) mod open_job;

@@ -8,29 +8,21 @@ use std::time::Duration;
 
 use egui::Context;
 
-use crate::base::progress::ProgressMonitor;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::formats::core::encoding::Encoding;
-use crate::formats::text::read as text_read;
 use crate::model::diagnostic::Severity;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
 use crate::session::jobs::JobKind;
 use crate::session::open::article::Article;
-use crate::session::open::foreign_dataset::Decided;
-use crate::session::open::{Encodings, Opener, Outcome, Refusal, file_name};
+use crate::session::open::{Encodings, Opener, file_name};
 use crate::session::{Session, SessionError};
-use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::ExportWish;
-use crate::ui::dialogs::files::encoding::EncodingFor;
 use crate::ui::shell::tour::Tour;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
+use crate::ui::workbench::files::open_job::OpenJob;
 use crate::ui::workbench::project::file_state::FileState;
-use crate::ui::workbench::workbench::PendingOpen;
-
-/// The sample article that the window opens when nothing else is asked for.
-const SAMPLE: &str = include_str!("../../../../assets/articles/sample.ar.txt");
 
 impl Workbench {
     fn opener(&self) -> Opener {
@@ -58,94 +50,50 @@ impl Workbench {
             self.look_through(ctx, folder.clone());
             return;
         }
-        let (opener, chosen) = (self.opener(), encodings.clone());
-        let files = paths.to_owned();
-        let asked = (EncodingFor::Open(paths.to_owned()), encodings.clone());
-        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
-            opener.open(&files, &chosen, watch)
-        });
+        let job = OpenJob::files(self.opener(), paths, encodings);
+        self.begin_open(ctx, job);
     }
 
     /// Makes a new project from files.
     pub fn create(&mut self, ctx: &Context, paths: &[PathBuf], encodings: &Encodings) {
-        let (opener, chosen) = (self.opener(), encodings.clone());
-        let files = paths.to_owned();
-        let asked = (EncodingFor::New(paths.to_owned()), encodings.clone());
-        self.begin_open(ctx, names(paths), Some(asked), move |watch| {
-            opener.create(&files, &chosen, watch)
-        });
+        let job = OpenJob::new_project(self.opener(), paths, encodings);
+        self.begin_open(ctx, job);
     }
 
     /// Makes a project from the files of a folder, or adds the new files to the folder's project.
     pub fn open_folder(&mut self, ctx: &Context, listing: Listing, encoding: Option<Encoding>) {
-        let opener = self.opener();
-        let name = file_name(&listing.folder);
-        let asked = (EncodingFor::Folder(listing.clone()), Vec::new());
-        self.begin_open(ctx, name, Some(asked), move |watch| {
-            opener.open_folder(&listing, encoding, watch)
-        });
+        let job = OpenJob::folder(self.opener(), listing, encoding);
+        self.begin_open(ctx, job);
     }
 
     /// Opens the sample: a project in the data folder, made at first use.
     pub fn open_sample(&mut self, ctx: &Context) {
-        let path = self.places.data.join("sample.txt");
-        let opener = self.opener();
-        let source = path.to_string_lossy().into_owned();
-        let name = self.texts.get("sample-name");
-        self.begin_open(ctx, name, None, move |_| {
-            match text_read::read(SAMPLE.as_bytes(), "sample", &source, None) {
-                Ok(mut document) => {
-                    document.title = SAMPLE.lines().next().map(|line| line.trim().to_owned());
-                    opener.open_own(path, document)
-                }
-                Err(error) => Outcome::Refused(Refusal::File(source, error)),
-            }
-        });
+        let job = OpenJob::sample(self.opener(), &self.texts);
+        self.begin_open(ctx, job);
     }
 
     /// Makes a project from the present state of the text.
     pub(crate) fn take_changed(&mut self, ctx: &Context, articles: Vec<Article>) {
-        let opener = self.opener();
-        let name = articles.first().map(|article| file_name(&article.path));
-        self.begin_open(ctx, name.unwrap_or_default(), None, move |watch| {
-            opener.make_project(articles, watch)
-        });
-    }
-
-    fn begin_open(
-        &mut self,
-        ctx: &Context,
-        name: String,
-        asked: Option<PendingOpen>,
-        work: impl FnOnce(&ProgressMonitor) -> Outcome + Send + 'static,
-    ) {
-        self.begin_decided(ctx, name, asked, move |watch| work(watch).into());
-    }
-
-    fn begin_decided(
-        &mut self,
-        ctx: &Context,
-        name: String,
-        asked: Option<PendingOpen>,
-        work: impl FnOnce(&ProgressMonitor) -> Decided + Send + 'static,
-    ) {
-        if self.is_busy(ctx) || !self.may_close_displaced(ctx, "notice-displaced-leaving") {
-            return;
-        }
-        let start = start(ctx, name);
-        if let Some(session) = self.give_away(ctx) {
-            self.asked = asked;
-            self.jobs.open(start, (session, self.env.clone()), work);
-            ctx.request_repaint();
-        }
+        let job = OpenJob::changed(self.opener(), articles);
+        self.begin_open(ctx, job);
     }
 
     /// Makes a project from files as decided.
     pub(crate) fn make_decided(&mut self, ctx: &Context, request: Box<ImportRequest>) {
-        let opener = self.opener();
-        self.begin_decided(ctx, request.name(), None, move |watch| {
-            opener.make_decided(&request, watch)
-        });
+        let job = OpenJob::decided(self.opener(), request);
+        self.begin_open(ctx, job);
+    }
+
+    fn begin_open(&mut self, ctx: &Context, job: OpenJob) {
+        if self.is_busy(ctx) || !self.may_close_displaced(ctx, "notice-displaced-leaving") {
+            return;
+        }
+        let start = start(ctx, job.name);
+        if let Some(session) = self.give_away(ctx) {
+            self.asked = job.asked;
+            self.jobs.open(start, (session, self.env.clone()), job.work);
+            ctx.request_repaint();
+        }
     }
 
     /// Looks through a folder; the listing is shown before a project is made from it.
@@ -278,14 +226,5 @@ impl Workbench {
     pub fn is_opening(&self) -> bool {
         let opens = |kind| kind == JobKind::Open;
         self.jobs.running().iter().any(|job| opens(job.kind))
-    }
-}
-
-/// Returns one name for the files together.
-fn names(paths: &[PathBuf]) -> String {
-    match paths {
-        [only] => file_name(only),
-        [first, ..] => format!("{}\u{2026}", file_name(first)),
-        [] => String::new(),
     }
 }

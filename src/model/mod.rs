@@ -6,6 +6,7 @@ pub mod annotation;
 pub mod annotation_set;
 pub mod annotator;
 pub mod diagnostic;
+pub mod distribution;
 pub mod document;
 pub mod id;
 pub mod label;

@@ -11,9 +11,11 @@ use crate::text::bidi;
 use crate::text::clusters::ShapeRequest;
 use crate::text::digits::DigitShapes;
 use crate::text::fonts::{FontId, FontSet, Role};
+use crate::text::heights::Heights;
 use crate::text::layout::{Caret, Layout};
 use crate::text::levelled;
-use crate::text::pieces::{self, LevelEnd};
+use crate::text::piece_context::Context;
+use crate::text::pieces;
 use crate::text::segment;
 use crate::text::shape::Shaper;
 
@@ -98,16 +100,6 @@ pub struct Flow {
     kept_bytes: usize,
     clock: u64,
     em_per_byte: f32,
-}
-
-#[derive(Debug)]
-struct Context {
-    /// The part of the paragraph's levels; empty if resolving the piece alone gives the same
-    /// levels.
-    levels: Vec<LevelEnd>,
-    rtl: bool,
-    /// The number of bytes of the paragraph before and after the piece.
-    around: (usize, usize),
 }
 
 impl Flow {
@@ -402,37 +394,6 @@ impl Flow {
     }
 }
 
-/// The number of letters on each side of a piece that are shaped with it, so that a word cut in two
-/// still joins.
-const BESIDE: usize = 4;
-
-impl Context {
-    /// Returns the text to shape for a piece, and the bytes of that text that are the piece.
-    fn text_around(&self, text: &str, piece: &Range<usize>) -> (String, Range<usize>) {
-        let content = text.get(piece.clone()).unwrap_or_default();
-        if self.levels.is_empty() {
-            // The piece ends with a blank; a letter of the same direction follows.
-            let strong = if self.rtl { '\u{200F}' } else { '\u{200E}' };
-            let mut all = content.to_owned();
-            all.push(strong);
-            return (all, 0..content.len());
-        }
-        let paragraph = piece.start - self.around.0..piece.end + self.around.1;
-        let head = text.get(paragraph.start..piece.start).unwrap_or_default();
-        let tail = text.get(piece.end..paragraph.end).unwrap_or_default();
-        let before = head.char_indices().rev().take(BESIDE).last();
-        let head = head
-            .get(before.map_or(0, |(at, _)| at)..)
-            .unwrap_or_default();
-        let after = tail
-            .char_indices()
-            .nth(BESIDE)
-            .map_or(tail.len(), |(at, _)| at);
-        let all = [head, content, tail.get(..after).unwrap_or_default()].concat();
-        (all, head.len()..head.len() + content.len())
-    }
-}
-
 impl Piece {
     fn gap(&self, style: &FlowStyle) -> f32 {
         if self.ends_paragraph && style.spaced {
@@ -455,71 +416,6 @@ fn direction_of(text: &str) -> bool {
         .get(..segment::char_floor(text, 4096))
         .unwrap_or_default();
     bidi::first_strong_is_rtl(head).unwrap_or(true)
-}
-
-/// Heights of pieces, with sums in blocks: a change takes O(1), a sum O(√n).
-#[derive(Clone, Debug, Default)]
-struct Heights {
-    each: Vec<f32>,
-    blocks: Vec<f64>,
-}
-
-const BLOCK: usize = 256;
-
-impl Heights {
-    fn new(each: Vec<f32>) -> Self {
-        let blocks = each
-            .chunks(BLOCK)
-            .map(|block| block.iter().map(|h| f64::from(*h)).sum())
-            .collect();
-        Self { each, blocks }
-    }
-
-    fn get(&self, index: usize) -> f32 {
-        self.each.get(index).copied().unwrap_or(0.0)
-    }
-
-    fn set(&mut self, index: usize, height: f32) {
-        let (Some(old), Some(block)) =
-            (self.each.get_mut(index), self.blocks.get_mut(index / BLOCK))
-        else {
-            return;
-        };
-        *block += f64::from(height) - f64::from(*old);
-        *old = height;
-    }
-
-    fn total(&self) -> f64 {
-        self.blocks.iter().sum()
-    }
-
-    fn before(&self, index: usize) -> f64 {
-        let block = index / BLOCK;
-        let whole: f64 = self.blocks.iter().take(block).sum();
-        let rest = self.each.iter().skip(block * BLOCK).take(index % BLOCK);
-        whole + rest.map(|height| f64::from(*height)).sum::<f64>()
-    }
-
-    fn find(&self, y: f64) -> (usize, f32) {
-        let mut left = y.max(0.0);
-        let mut block = 0;
-        while let Some(height) = self.blocks.get(block)
-            && left >= *height
-            && block + 1 < self.blocks.len()
-        {
-            left -= height;
-            block += 1;
-        }
-        let mut index = block * BLOCK;
-        while let Some(height) = self.each.get(index)
-            && left >= f64::from(*height)
-            && index + 1 < self.each.len()
-        {
-            left -= f64::from(*height);
-            index += 1;
-        }
-        (index, left as f32)
-    }
 }
 
 #[cfg(test)]

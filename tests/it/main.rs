@@ -10,6 +10,7 @@
 mod support;
 
 mod annotators;
+mod annotators_at_random;
 mod article;
 mod cli;
 mod commands;
@@ -37,7 +38,9 @@ mod session;
 mod snapshot;
 mod store;
 mod text_bidi;
+mod text_caret;
 mod text_edit;
+mod text_edit_model;
 mod text_layout;
 mod texts;
 mod twins;

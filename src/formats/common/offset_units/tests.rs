@@ -5,7 +5,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::formats::common::offset_units::units::{CODE_POINTS_FIRST, bytes_of, located};
+use crate::formats::common::offset_units::counting::CODE_POINTS_FIRST;
+use crate::formats::common::offset_units::positions::{bytes_of, located};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Message, Value};
 

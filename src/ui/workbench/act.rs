@@ -141,7 +141,7 @@ impl Workbench {
             self.article.reveal(span.start(), true);
         }
         if changes.document_opened {
-            self.notify_of_damage(ctx);
+            self.report(ctx, |reports| reports.damage());
         }
     }
 

@@ -9,17 +9,16 @@ use crate::commands::intent::Intent;
 use crate::commands::texts::Value;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Severity;
-use crate::session::SessionError;
 use crate::session::actions::Action;
 use crate::session::import::preview::Preview;
 use crate::session::import::request::{Asks, ImportRequest, LookError};
 use crate::session::import::stream::FilesImported;
 use crate::session::open::{Encodings, NotUtf8, Refusal};
+use crate::session::{Session, SessionError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::import::ImportDialog;
 use crate::ui::dialogs::report::ReportDialog;
-use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
 
@@ -95,13 +94,13 @@ impl Workbench {
         let found = match found {
             Ok(found) => found,
             Err(error) => {
-                self.notify_of_look(ctx, error);
+                self.report(ctx, |reports| reports.look(error));
                 return;
             }
         };
         let asks_encoding = request.encoding.is_none() && !found.not_utf8.is_empty();
         if !asks_encoding && found.documents == 0 && request.format.is_none() {
-            self.notify_of_nothing(ctx, found);
+            self.report(ctx, |reports| reports.nothing_to_import(found.problems));
         } else if !asks_encoding && !request.asks.about(&found) {
             self.import(ctx, request);
         } else {
@@ -109,41 +108,10 @@ impl Workbench {
         }
     }
 
-    /// Asks about files: first for their encoding, then for the mapping of their labels.
+    /// Asks about files.
     pub(crate) fn ask_import(&mut self, request: Box<ImportRequest>, found: Preview) {
-        if request.encoding.is_none()
-            && let Some((path, proposal)) = found.not_utf8.first()
-            && let Ok(asked) = NotUtf8::read(path.clone(), proposal.encoding)
-        {
-            let purpose = EncodingFor::Look(request);
-            let dialog = EncodingDialog::new(purpose, Vec::new(), asked);
-            self.dialogs.ask_next(Dialog::Encoding(dialog));
-            return;
-        }
-        let dialog = ImportDialog::new(request, found, &self.session);
-        self.dialogs.ask_next(Dialog::Import(Box::new(dialog)));
-    }
-
-    fn notify_of_look(&mut self, ctx: &Context, error: LookError) {
-        match error {
-            LookError::NotAlone(file) => self.notify_refusal(ctx, Refusal::NotAlone(file)),
-            LookError::File(file, error) => self.notify_refusal(ctx, Refusal::File(file, error)),
-            LookError::Project(error) => {
-                self.notify_refusal(ctx, Refusal::Project(Box::new(error)));
-            }
-            LookError::Folder(error) => self.notify_of_folder(ctx, &error),
-            LookError::Cancelled => self.notify(ctx, Severity::Note, "notice-import-stopped", &[]),
-        }
-    }
-
-    fn notify_of_nothing(&mut self, ctx: &Context, found: Preview) {
-        let problem =
-            crate::commands::problem::Problem::notice(&self.texts, "notice-nothing-to-import", &[]);
-        let action = (!found.problems.is_empty()).then(|| {
-            let list = NoticeAction::List(found.problems.into());
-            (self.texts.get("button-show-list"), list)
-        });
-        self.show(ctx, Severity::Error, problem, action);
+        let dialog = question(request, found, &self.session);
+        self.dialogs.ask_next(dialog);
     }
 
     /// Imports files as decided.
@@ -199,7 +167,7 @@ impl Workbench {
                     let undo = Intent::Act(Action::Undo);
                     self.notify_with(ctx, "notice-imported", &values, ("button-undo", undo));
                     let problems: Vec<_> = imported.all_problems().cloned().collect();
-                    self.notify_of_import(ctx, &problems);
+                    self.report(ctx, |reports| reports.import(&problems));
                 }
                 if let Some(first) = first {
                     self.act(ctx, Action::OpenDocument(first));
@@ -210,11 +178,24 @@ impl Workbench {
             }
             Err(_) => {
                 if let Err(error) = imported.outcome {
-                    self.notify_refusal(ctx, Refusal::Project(Box::new(error)));
+                    let refusal = Refusal::Project(Box::new(error));
+                    self.report(ctx, |reports| reports.refusal(refusal));
                 }
             }
         }
     }
+}
+
+/// Returns the question about files: first for their encoding, then for the mapping of their labels.
+fn question(request: Box<ImportRequest>, found: Preview, session: &Session) -> Dialog {
+    if request.encoding.is_none()
+        && let Some((path, proposal)) = found.not_utf8.first()
+        && let Ok(asked) = NotUtf8::read(path.clone(), proposal.encoding)
+    {
+        let purpose = EncodingFor::Look(request);
+        return Dialog::Encoding(EncodingDialog::new(purpose, Vec::new(), asked));
+    }
+    Dialog::Import(Box::new(ImportDialog::new(request, found, session)))
 }
 
 /// Returns whether an import failed or was stopped.

@@ -47,7 +47,7 @@ impl Workbench {
                             .ask_next(Dialog::Folder(FolderDialog::new(listing)));
                     }
                 }
-                JobEvent::Looked(Err(error)) => self.notify_of_folder(ctx, &error),
+                JobEvent::Looked(Err(error)) => self.report(ctx, |reports| reports.folder(&error)),
                 JobEvent::Wants => {
                     // Intents that were sent while the project was here run before it is lent.
                     self.perform_asked(ctx);
@@ -71,7 +71,9 @@ impl Workbench {
                     self.added(ctx, &request, imported);
                 }
                 JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
-                JobEvent::Exported { path, outcome } => self.notify_of_export(ctx, &path, outcome),
+                JobEvent::Exported { path, outcome } => {
+                    self.report(ctx, |reports| reports.export(&path, outcome))
+                }
                 JobEvent::Changed { session, outcome } => {
                     if let Some(session) = session {
                         self.take_back(ctx, Ok(session));
@@ -91,7 +93,7 @@ impl Workbench {
                     } else if had {
                         self.session = Session::in_memory(self.env.clone());
                     }
-                    self.notify_of_fault(ctx, &what);
+                    self.report(ctx, |reports| reports.fault(&what));
                 }
             }
             ctx.request_repaint();
@@ -105,7 +107,7 @@ impl Workbench {
         match outcome {
             Outcome::Session(session, diagnostics) => {
                 self.show_session(ctx, *session);
-                self.notify_of_import(ctx, &diagnostics);
+                self.report(ctx, |reports| reports.import(&diagnostics));
             }
             Outcome::AskChanged {
                 session,
@@ -122,7 +124,7 @@ impl Workbench {
                 }
             }
             Outcome::AskImport(request, found) => self.ask_import(request, *found),
-            Outcome::Refused(refusal) => self.notify_refusal(ctx, refusal),
+            Outcome::Refused(refusal) => self.report(ctx, |reports| reports.refusal(refusal)),
             Outcome::Cancelled => self.notify(ctx, Severity::Note, "notice-open-stopped", &[]),
         }
     }

@@ -194,7 +194,7 @@ impl Workbench {
         self.remember_project();
         self.trouble = false;
         self.notify_of_foreign_schema(ctx);
-        self.notify_of_damage(ctx);
+        self.report(ctx, |reports| reports.damage());
     }
 
     /// Closes the project and shows the start page.

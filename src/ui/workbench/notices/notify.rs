@@ -1,9 +1,7 @@
-//! Chooses the sentence and the severity of each report.
+//! Reports to the person: shows a notice and announces it.
 //!
-//! The sentences are in the locale files; `notices` paints them.
-
-use std::path::Path;
-use std::sync::Arc;
+//! `reports` writes the longer reports; `shell::notices` paints them. The sentences are in the
+//! locale files.
 
 use egui::Context;
 
@@ -12,17 +10,15 @@ use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
 use crate::commands::texts::Value;
-use crate::model::diagnostic::{Diagnostic, Message, Severity, SourceLocation};
-use crate::session::export::{Came, ExportError, Outcome};
-use crate::session::import::scan::FolderError;
-use crate::session::open::Refusal;
+use crate::model::diagnostic::Severity;
 use crate::session::{Access, SessionError};
 use crate::store::StoreError;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::notices::NoticesDialog;
-use crate::ui::shell::notices::{LossReport, NoticeAction};
+use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::notifier::Notification;
+use crate::ui::workbench::notices::reports::Reports;
 
 impl Workbench {
     /// Reports why something was not done.
@@ -93,6 +89,21 @@ impl Workbench {
         self.show(ctx, Severity::Note, problem, Some(action));
     }
 
+    /// Reports what a function makes of the texts and the open project.
+    pub(crate) fn report<T: Into<Option<Notification>>>(
+        &mut self,
+        ctx: &Context,
+        make: impl FnOnce(Reports<'_>) -> T,
+    ) {
+        let reports = Reports {
+            texts: &self.texts,
+            session: &self.session,
+        };
+        if let Some(told) = make(reports).into() {
+            self.notifier.notify(ctx, told, (self.env.now)());
+        }
+    }
+
     pub(crate) fn show(
         &mut self,
         ctx: &Context,
@@ -137,176 +148,6 @@ impl Workbench {
         {
             self.refuse(ctx, &error);
         }
-    }
-
-    /// Reports entities in the file that do not fit their text and are not shown.
-    pub(crate) fn notify_of_damage(&mut self, ctx: &Context) {
-        let damage = self.session.document().map(|open| open.damage.clone());
-        let damage = damage.unwrap_or_default();
-        if damage.is_empty() {
-            return;
-        }
-        let values = [("count", Value::Count(damage.len()))];
-        let problem = Problem::notice(&self.texts, "notice-damage", &values);
-        let action = (
-            self.texts.get("button-show-list"),
-            NoticeAction::List(damage.into()),
-        );
-        self.show(ctx, Severity::Error, problem, Some(action));
-    }
-
-    /// Reports the problems that readers found, with a button that lists them.
-    pub(crate) fn notify_of_import(&mut self, ctx: &Context, diagnostics: &[Diagnostic]) {
-        let problems: Arc<[Diagnostic]> = diagnostics
-            .iter()
-            .filter(|d| d.severity > Severity::Note)
-            .cloned()
-            .collect();
-        if problems.is_empty() {
-            return;
-        }
-        let worst = problems.iter().map(|d| d.severity).max();
-        let values = [("problems", Value::Count(problems.len()))];
-        let problem = Problem::notice(&self.texts, "notice-imported-problems", &values);
-        let action = (
-            self.texts.get("button-show-list"),
-            NoticeAction::List(problems),
-        );
-        self.show(
-            ctx,
-            worst.unwrap_or(Severity::Warning),
-            problem,
-            Some(action),
-        );
-    }
-
-    pub(crate) fn notify_refusal(&mut self, ctx: &Context, refusal: Refusal) {
-        match refusal {
-            Refusal::File(file, error) => {
-                let problem = Problem::of_file(&self.texts, &file, &error);
-                // The list holds the message of the reader word for word, for those who repair the
-                // file.
-                let list = NoticeAction::List(Arc::new([error.to_diagnostic(&file)]));
-                let action = (self.texts.get("button-details"), list);
-                self.show(ctx, Severity::Error, problem, Some(action));
-            }
-            Refusal::NotAlone(file) => {
-                let values = [("file", Value::Text(&file))];
-                self.notify(ctx, Severity::Error, "notice-not-alone", &values);
-            }
-            Refusal::NothingInFolder(folder, problems) => {
-                let values = [("folder", Value::Text(&folder))];
-                let problem = Problem::notice(&self.texts, "notice-nothing-in-folder", &values);
-                let action = (!problems.is_empty()).then(|| {
-                    let list = NoticeAction::List(problems.into());
-                    (self.texts.get("button-show-list"), list)
-                });
-                self.show(ctx, Severity::Error, problem, action);
-            }
-            Refusal::Project(error) => {
-                let problem = Problem::of(&self.texts, None, &error);
-                self.show(ctx, Severity::Error, problem, None);
-            }
-        }
-    }
-
-    pub(crate) fn notify_of_folder(&mut self, ctx: &Context, error: &FolderError) {
-        let problem = Problem::of_folder(&self.texts, error);
-        self.show(ctx, Severity::Error, problem, None);
-    }
-
-    /// Reports an internal error on another thread.
-    pub(crate) fn notify_of_fault(&mut self, ctx: &Context, what: &str) {
-        let problem = Problem::of_fault(&self.texts, what);
-        self.show(ctx, Severity::Error, problem, None);
-    }
-
-    pub(crate) fn notify_of_export(
-        &mut self,
-        ctx: &Context,
-        path: &Path,
-        outcome: Result<Vec<Outcome>, ExportError>,
-    ) {
-        let shown = path.to_string_lossy();
-        let written = match outcome {
-            // The failure of a single file is reported as that failure.
-            Ok(mut outcomes) if outcomes.len() == 1 => outcomes
-                .remove(0)
-                .take()
-                .map(|one| vec![(one.0, Ok(one.1))]),
-            outcome => outcome.map(|all| all.into_iter().map(Outcome::split).collect()),
-        };
-        match written {
-            Ok(written) => self.notify_of_written(ctx, &shown, &written),
-            Err(error) => {
-                let stopped = matches!(error, ExportError::Cancelled(_));
-                let problem = Problem::of_export(&self.texts, Some(&self.session), &error);
-                let severity = if stopped {
-                    Severity::Note
-                } else {
-                    Severity::Error
-                };
-                self.show(ctx, severity, problem, None);
-            }
-        }
-    }
-
-    /// Reports the files that were written, those that failed, and what was left out.
-    fn notify_of_written(&mut self, ctx: &Context, path: &str, written: &[Came]) {
-        let good = written.iter().filter_map(|(format, result)| {
-            let exported = result.as_ref().ok()?;
-            Some((*format, &exported.written))
-        });
-        let mut problem = if let [(_, Ok(one))] = written {
-            let counts = one.written.counts;
-            let values = [
-                ("documents", Value::Count(counts.documents)),
-                ("entities", Value::Count(counts.entities)),
-                ("path", Value::Text(path)),
-            ];
-            Problem::notice(&self.texts, "notice-exported", &values)
-        } else {
-            let n = good.clone().count();
-            let values = [("n", Value::Count(n)), ("path", Value::Text(path))];
-            Problem::notice(&self.texts, "notice-exported-all", &values)
-        };
-        let failed: Arc<[Diagnostic]> = written
-            .iter()
-            .filter_map(|(format, result)| {
-                let error = result.as_ref().err()?;
-                let place = SourceLocation {
-                    file: Some(format.release.to_owned()),
-                    ..SourceLocation::default()
-                };
-                let told = Problem::of_export(&self.texts, Some(&self.session), error);
-                let detail = told.details.unwrap_or(told.summary);
-                let failed = Message::new("export.failed").with("detail", detail);
-                Some(failed.error().at(place))
-            })
-            .collect();
-        if !failed.is_empty() {
-            let values = [("n", Value::Count(failed.len()))];
-            problem.details = Some(self.texts.get_with("notice-export-some-failed", &values));
-            let action = (
-                self.texts.get("button-show-list"),
-                NoticeAction::List(failed),
-            );
-            self.show(ctx, Severity::Error, problem, Some(action));
-            return;
-        }
-        let losses: Arc<[LossReport]> = good
-            .filter(|(_, written)| !written.losses.is_empty())
-            .map(|(format, written)| LossReport {
-                format: format.id,
-                losses: written.losses.clone(),
-            })
-            .collect();
-        let action = (!losses.is_empty()).then(|| {
-            problem.details = Some(self.texts.get("notice-export-left-out"));
-            let caption = self.texts.get("losses-show");
-            (caption, NoticeAction::Losses(losses))
-        });
-        self.show(ctx, Severity::Note, problem, action);
     }
 
     /// Shows what an undo or a redo did, because the change may be out of sight. It was announced

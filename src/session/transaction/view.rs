@@ -48,3 +48,22 @@ pub(in crate::session) fn view_from_json(json: &str) -> Option<View> {
         selected: record.selected,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn view_is_read_and_written_to_the_byte() {
+        for written in [
+            r#"{"document":null,"anchor":0,"focus":0,"upstream":false,"selected":null}"#,
+            r#"{"document":"0192f0c1-2345-7abc-8def-0123456789ab","anchor":9,"focus":4,"upstream":true,"selected":"0192f0c1-2345-7abc-8def-0123456789ab"}"#,
+        ] {
+            let view = view_from_json(written).unwrap();
+            assert_eq!(view_to_json(&view), written);
+        }
+        let older = r#"{"document":null,"anchor":1,"focus":2,"selected":null}"#;
+        assert_eq!(view_from_json(older).unwrap().selection.focus, 2);
+        assert_eq!(view_from_json("[]"), None);
+    }
+}

@@ -93,3 +93,20 @@ fn edits_that_are_damaged_are_refused() {
     let reversed = records()[0].replace(r#""start":3,"end":7"#, r#""start":7,"end":3"#);
     assert!(Edit::list_from_json(&format!("[{reversed}]")).is_err());
 }
+
+#[test]
+fn edits_with_the_parent_of_a_label_where_older_versions_wrote_it_are_read() {
+    let list = |members: &str| {
+        let label = format!(
+            r##"{{"id":"{ID}","name":"A","display_name":{{}},"description":null,"color":"#D55E00","shortcut":null,{members}}}"##
+        );
+        let set = format!(
+            r#"{{"labels":[{label}],"allow_nested":false,"allow_crossing":false,"extra":null}}"#
+        );
+        format!(r#"[{{"edit":"set_labels","before":{set},"after":{set}}}]"#)
+    };
+    let older = list(r#""aliases":[],"extra":"{\"parent\":\"B\",\"x\":1}""#);
+    let now = list(r#""parent":"B","aliases":[],"extra":"{\"x\":1}""#);
+    let edits = Edit::list_from_json(&older).unwrap();
+    assert_eq!(Edit::list_to_json(&edits), now);
+}

@@ -1,8 +1,9 @@
-"""Works in the window as somebody does who hears it: over AT-SPI and by keys, never by a place.
+"""Operates the window as a screen reader user does: through AT-SPI and the keyboard, without
+screen positions.
 
-`access.py WORK LANGUAGE`: with a running window of the sample article, reads what a screen reader
-is given, walks it, tags two entities and ends when the project file holds both.
-`access.py --check WORK`: compares WORK/out.json with what should be in it.
+`access.py WORK LANGUAGE`: in a running window with the sample article, checks the accessibility
+tree, moves through it, tags two entities, and ends when the project file has both.
+`access.py --check WORK`: compares WORK/out.json with the expected entities.
 """
 
 import json
@@ -13,7 +14,8 @@ import sys
 import time
 from pathlib import Path
 
-# By the action of its line and keys; by the caret of the text and the action of a chip.
+# The first entity is tagged with keys, from the action of its line; the second one by setting the
+# selection through AT-SPI and calling the action of the label.
 BY_KEYS = ("سلمى الخطيب", "PERSON", "شخص")
 BY_ACTIONS = ("بيروت", "LOCATION", "موقع")
 LETTER, WORD, LINE = 0, 1, 3
@@ -25,7 +27,7 @@ def article(work):
 
 
 class Texts:
-    """What the window says, by the ids of its texts."""
+    """The texts of the window, by their ids."""
 
     def __init__(self, language):
         self.language = language
@@ -49,7 +51,7 @@ class Texts:
 
 
 class Ear:
-    """What is heard: where the focus goes, where the caret goes, what is said."""
+    """Records the events that a screen reader receives: focus, caret, announcements."""
 
     def __init__(self):
         import pyatspi
@@ -81,25 +83,25 @@ class Ear:
             time.sleep(0.01)
 
     def until(self, what, holds, seconds=30):
-        """Listens until something is so, and returns it."""
+        """Waits until the condition returns a true value, and returns that value."""
         end = time.monotonic() + seconds
         while True:
             self.listen()
             try:
                 found = holds()
-            except Exception as gone:  # what is asked may be gone in the meantime
+            except Exception as gone:  # the node may have been removed in the meantime
                 found, what = None, f"{what} ({gone})" if time.monotonic() > end else what
             if found:
                 return found
             assert time.monotonic() < end, (
                 f"not within {seconds} s: {what}; the focus is on {told(self.focused)}, "
-                f"the last words were {self.said[-3:]}"
+                f"the last announcements were {self.said[-3:]}"
             )
             time.sleep(0.02)
 
 
 def plain(name):
-    """Numbers as a program reads them, whatever digits the window shows."""
+    """Returns a text with European digits in place of Arabic-Indic ones."""
     return (name or "").translate(ARABIC_DIGITS)
 
 
@@ -197,7 +199,7 @@ class Window:
         assert self.frame.name == title, self.frame.name
         for node in order:
             if self.has(node, self.pyatspi.STATE_FOCUSABLE):
-                assert node.name, f"a {node.getRoleName()} that takes the keys has no name"
+                assert node.name, f"a focusable {node.getRoleName()} has no name"
         print("parts:", ", ".join(texts(name) for _, name in names))
 
     def finds_the_lines(self):
@@ -211,7 +213,7 @@ class Window:
             assert left <= x0 < x1 <= right and above < y0 < y1 <= bottom, (line.name, x0, y0)
             above = y0
         assert self.document.queryText().getText(0, -1) == self.text
-        print(len(lines), "lines on the screen, in order, each in its place")
+        print(len(lines), "lines on the screen, in order, each inside the window")
 
     def reads_by_line(self):
         key("ctrl+Home")
@@ -228,7 +230,7 @@ class Window:
                 lambda: not words or any(line.name.strip() == words for line in self.lines()),
             )
         assert "".join(read) == self.text, "".join(read)
-        print(len(read), "lines read one by one, and nothing but the article")
+        print(len(read), "lines read one by one; together they are the article")
 
     def reads_by_word_and_letter(self):
         key("ctrl+Home")
@@ -282,9 +284,9 @@ class Window:
         text = self.document.queryText()
         key("Escape")
         assert text.setCaretOffset(start)
-        self.ear.until("the caret that was asked for", lambda: self.caret() == start)
+        self.ear.until("the requested caret", lambda: self.caret() == start)
         assert text.addSelection(start, start + len(words))
-        self.ear.until("the selection that was asked for", lambda: self.selected() == words)
+        self.ear.until("the requested selection", lambda: self.selected() == words)
         chip = self.texts("label-access", label=self.texts.label(BY_ACTIONS), key="2")
         self.act(self.find("toggle button", chip))
         self.hears(self.texts("said-tagged", label=self.texts.label(BY_ACTIONS)))
@@ -311,10 +313,10 @@ class Window:
         self.ear.until("both entities", lambda: len(self.entities()) == 2)
         self.act(self.find("static", names[1]))
         self.hears_focus(names[1], lambda node: plain(node.name) == names[1])
-        print("entities walked, one deleted and brought back")
+        print("entities visited, one deleted and restored")
 
     def walks_the_panels(self):
-        """F6 goes round; Tab comes to everything that takes the keys; neither ends anywhere."""
+        """F6 cycles through the panels, and Tab reaches every focusable widget; neither gets stuck."""
         key("Escape")
         self.ear.until("the article", self.on_document)
         round_trip = []
@@ -334,7 +336,8 @@ class Window:
             and self.has(node, self.pyatspi.STATE_ENABLED)
             and node.getRoleName() not in ("static", "paragraph", "document frame")
         }
-        # The article keeps Tab for its entities; F6 leaves it. From the menus on and back.
+        # In the article Tab moves between entities, and F6 leaves it. So Tab starts at the menus, in both
+        # directions.
         seen = set()
         for step in ("Tab", "shift+Tab"):
             key("Escape")
@@ -347,12 +350,12 @@ class Window:
                 walked.append(told(node))
                 before = node
                 key(step)
-                node = self.hears_focus("the next thing", lambda node: node != before)
+                node = self.hears_focus("the next widget", lambda node: node != before)
             seen.update(walked)
-        # A notice may have gone in the meantime.
+        # A notice may have disappeared in the meantime.
         missing = (wanted - seen) & {told(node) for node in nodes(self.frame)}
-        assert not missing, f"Tab never comes to {missing}"
-        print("Tab came to", len(seen), "things")
+        assert not missing, f"Tab does not reach {missing}"
+        print("Tab reached", len(seen), "widgets")
         key("Escape")
         self.ear.until("the article", self.on_document)
 

@@ -1,7 +1,8 @@
-"""corpus.py DATA ARTICLES OUT: a corpus for the clients, and what they must find in it.
+"""corpus.py DATA ARTICLES OUT: makes a corpus for the client programs and the list of its entities.
 
-Writes OUT/expected.json (what the checks hold the exports against), OUT/records.jsonl (the same, to
-be imported) and OUT/labels.json. Knows nothing of our readers: the corpora are parsed here.
+Writes OUT/expected.json (the entities that the clients must find in our exports), OUT/records.jsonl
+(the same documents, for import) and OUT/labels.json. It parses the corpora itself, without our
+readers.
 """
 import glob
 import json
@@ -24,14 +25,14 @@ def entity(text, start, end, label):
 
 
 def flat(rows):
-    """Tokens with one IOB tag: the text with single blanks, and its entities."""
+    """Returns the text of tokens with one IOB tag each, joined by spaces, and its entities."""
     text, entities, current = "", [], None
     for token, tag in rows:
         text += " " if text else ""
         start = len(text)
         text += token
         kind = tag[2:] if tag[:2] in ("B-", "I-") else None
-        # Slips of the corpus, which the readers know and mend: `I--ORG`, MIS0 to MIS3, `MIS-2`.
+        # Errors of the corpus that our readers correct: `I--ORG`, MIS0 to MIS3, `MIS-2`.
         kind = re.sub("^MIS.*", "MISC", kind.strip("-")) if kind else None
         if kind and tag[0] == "I" and current and current[2] == kind:
             current[1] = len(text)
@@ -44,7 +45,8 @@ def flat(rows):
 
 
 def nested(rows):
-    """Tokens with several tags, outermost first and not column-aligned: a stack."""
+    """Does the same for tokens with several tags. The outermost tag comes first, and the columns are not
+    aligned, so open entities are kept on a stack."""
     text, done, stack = "", [], []
     for token, *tags in rows:
         text += " " if text else ""
@@ -68,7 +70,7 @@ def nested(rows):
 
 
 def uncrossed(entities):
-    """The label set allows no crossing, and no entity twice."""
+    """Returns the entities without duplicates and without those that cross a longer one."""
     kept, seen = [], set()
     for e in sorted(entities, key=lambda e: (e["start"] - e["end"], e["start"], e["label"])):
         key = (e["start"], e["end"], e["label"])
@@ -124,7 +126,7 @@ for line in open(f"{data}/nasty.jsonl", encoding="utf-8"):
     case = json.loads(line)
     documents.append({"id": case["id"], "text": case["text"], "entities": case.get("spans", [])})
 
-# Astral letters before, CR LF and bidi controls between, and every way in which entities overlap.
+# A hard case: characters outside the BMP, CR LF, bidi controls, and all kinds of overlapping entities.
 text = "😀👩‍👩‍👧 قال‏ محمد بن عبد الله الفاسي\r\nفي «جامعة القاهرة»‎، 𝐀𝐁 وبالقاهرة\u2028ثم\u00a0عاد\tإلى بيروت.\r\n"
 at = lambda words, label: entity(text, text.index(words), text.index(words) + len(words), label)
 entities = [
@@ -145,8 +147,8 @@ crossing = {
 }
 documents.append(crossing)
 
-# XML cannot write most controls, and a text of blanks has no row in a format of tokens: the export
-# tells both as losses, and our own round trips hold them.
+# XML cannot store most control characters, and a text of spaces has no row in a token format. Exports
+# report both as losses; our own round-trip tests cover them.
 unwritable = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 documents = [d for d in documents if d["text"].strip() and not unwritable.search(d["text"])]
 
@@ -160,7 +162,7 @@ with open(f"{out}/records.jsonl", "w", encoding="utf-8") as file:
     for document in documents:
         file.write(json.dumps(document) + "\n")
 
-# TEI has elements of their own for three kinds, and its check knows no others.
+# TEI has specific elements for three kinds of names, and its check supports only these.
 KINDS = {"PER": "PERSON", "PERS": "PERSON", "LOC": "LOCATION", "GPE": "LOCATION"}
 for document in documents:
     for e in document["entities"]:

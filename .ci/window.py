@@ -1,8 +1,8 @@
-"""Works in the window as a person would, and holds what the command line exports against it.
+"""Operates the window as a user does, and checks the export of the command line.
 
-`window.py WORK`: with a running window of the sample article on the display, tags one entity by
-mouse and three by keyboard, and ends when the project file holds all four.
-`window.py --check WORK`: compares WORK/out.json with what should be in it.
+`window.py WORK`: in a running window with the sample article, tags one entity with the mouse and
+three with the keyboard, and ends when the project file has all four.
+`window.py --check WORK`: compares WORK/out.json with the expected entities.
 """
 
 import json
@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-# What is tagged: the words before the name's first one are counted, the caret goes there word by
-# word, the space bar takes that many words, and a bracket leaves the clitic outside.
+# The words to tag, with the keys: the caret moves word by word to the name, each space selects one more
+# word, a bracket moves the start of the selection behind the proclitic, and a digit tags it.
 KEYBOARD = [
     ("سلمى الخطيب", ["space", "space", "1"], "PERSON"),
     ("ولندن", ["space", "bracketleft", "2"], "LOCATION"),
@@ -51,7 +51,7 @@ def key(*names):
 
 
 def screen():
-    """Returns what tells the color of a place on the screen."""
+    """Takes a screenshot and returns a function from a position to its color."""
     ppm = subprocess.run(
         ["import", "-window", "root", "-depth", "8", "ppm:-"], check=True, capture_output=True
     ).stdout
@@ -67,7 +67,7 @@ def screen():
 
 
 def chip(color):
-    """The dot of the third label, above the article."""
+    """Returns the position of the dot of the third label, above the article."""
     places = [
         (x, y)
         for y in range(40, 95)
@@ -79,7 +79,8 @@ def chip(color):
 
 
 def first_line(color):
-    """Right end and middle of the first line of the article: the first rows with ink in them."""
+    """Returns the right end and the vertical middle of the first line of the article, which is the
+    first group of rows with dark pixels."""
     rows = []
     for y in range(100, 400):
         ink = [x for x in range(250, 1000) if sum(color(x, y)) < 240]
@@ -101,7 +102,7 @@ def click(x, y, times=1):
 
 
 def saved(work):
-    """How many entities the project file holds, as another reader sees it."""
+    """Returns the number of entities in the project file, read by another SQLite connection."""
     base = sqlite3.connect(f"file:{work}/article.tawsim?mode=ro", uri=True)
     try:
         return base.execute("SELECT count(*) FROM annotations WHERE deleted IS NULL").fetchone()[0]
@@ -121,15 +122,15 @@ def work_in_window(work):
     wait_until("the article on the screen", lambda: painted(), 60)
     color = screen()
     right, middle = first_line(color)
-    # The guillemet stands first; the middle of the word is some letters further.
+    # The line begins with a guillemet; the first word begins some pixels after it.
     click(right - 32, middle, 2)
     click(*chip(color))
     wait_until("the entity made by mouse", lambda: saved(work) == 1)
-    # A click into the article takes the focus back from the chip.
+    # A click into the article moves the focus back from the label.
     click(right - 32, middle)
     for number, (words, keys, _) in enumerate(KEYBOARD, 2):
         before = len(WORD.findall(text[: text.index(words)]))
-        # Over the words before it, and over the blank or into the word.
+        # Moves over the words before it, then over the space before the name.
         key("ctrl+Home", *["ctrl+Left"] * before, "Left")
         key(*keys)
         wait_until(f"entity {number} in the file", lambda: saved(work) == number)
@@ -151,7 +152,7 @@ def check(work):
     found = {(e["start"], e["end"], e["label"]) for e in document["entities"]}
     told = lambda spans: [(text[start:end], start, label) for start, end, label in sorted(spans)]
     assert found == expected(work), f"expected {told(expected(work))}, exported {told(found)}"
-    print(f"all {len(found)} entities are there, exact:", told(found))
+    print(f"all {len(found)} entities have the expected spans:", told(found))
 
 
 if __name__ == "__main__":

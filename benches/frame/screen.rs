@@ -20,7 +20,7 @@ const FRAMES: usize = 800;
 /// The size of the names of labels under entities, in points.
 const NAME_SIZE: f32 = 10.5;
 
-/// What is painted of the entities on the screen.
+/// The painted shapes of the entities on the screen.
 #[derive(Default)]
 pub(crate) struct Marks {
     /// Fills, and the lines under them.
@@ -30,7 +30,7 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Takes them from what the article paints.
+    /// Collects them from the shapes that the article paints.
     pub(crate) fn of(path: &Path, size: Vec2) -> Self {
         let names = {
             let session = Session::open(path, super::env()).unwrap();
@@ -48,7 +48,7 @@ impl Marks {
         });
         for shape in painted {
             match shape.shape {
-                // The paper is as large as all.
+                // The paper covers the whole area.
                 Shape::Rect(rect) if rect.rect.height() < 100.0 => {
                     marks.shapes.push(Shape::Rect(rect));
                 }

@@ -1,8 +1,9 @@
-//! P7 and P7b: 10,000 articles into a project, as plain texts and as annotated records of doccano.
+//! Benchmarks P7 and P7b: import of 10,000 articles, as plain texts and as annotated doccano records.
 //!
-//! `cargo bench --bench import`; `-- p7` or `p7b` does one of them, `TAWSIM_ARTICLES` takes another
-//! number. Each is held against reading the same files, hashing the texts and inserting the same
-//! rows with bare `rusqlite`; the schema is there before the clock starts, on both sides.
+//! `cargo bench --bench import`; `-- p7` or `p7b` runs only one of them, `TAWSIM_ARTICLES` sets
+//! another number of articles. Each is compared with reading the same files, hashing the texts and
+//! inserting the same rows with plain `rusqlite`. Both sides create the schema before the measured
+//! time.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 #![expect(clippy::expect_used, reason = "a bench may stop")]
@@ -77,7 +78,7 @@ fn main() {
     }
 }
 
-/// Runs both sides in turn, so that what else the machine does meets both.
+/// Runs both sides alternately, so that other load on the machine affects both.
 fn compare(what: &str, folder: &Path, files: &Path, reach: f64, reference: fn(&Path, &Path)) {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for run in 0..=RUNS {
@@ -91,7 +92,7 @@ fn compare(what: &str, folder: &Path, files: &Path, reach: f64, reference: fn(&P
         for project in [own, bare] {
             fs::remove_file(project).expect("the project");
         }
-        // The first run counts for nothing.
+        // The first run is a warm-up.
         if run > 0 {
             ours.push(mine);
             theirs.push(other);
@@ -105,7 +106,7 @@ fn compare(what: &str, folder: &Path, files: &Path, reach: f64, reference: fn(&P
     println!("  {:<22}{ratio:8.2} x    (to reach: {reach})", "ratio");
 }
 
-/// What both sides must have written, in numbers.
+/// The numbers of rows that both sides must have written.
 fn rows(project: &Path) -> Vec<i64> {
     let conn = Connection::open(project).expect("the project");
     [
@@ -122,7 +123,7 @@ fn rows(project: &Path) -> Vec<i64> {
     .to_vec()
 }
 
-/// The command line, in this process.
+/// Runs the command line in this process.
 fn tawsim(args: &[&std::ffi::OsStr]) {
     let args = ["tawsim".into()]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Articles of 480 words with an entity to 25 words, made of the words of our sample.
+//! Generates articles of 480 words with one entity per 25 words, from the words of the sample article.
 
 const WORDS: usize = 480;
 const ENTITY_EVERY: usize = 25;
@@ -9,7 +9,7 @@ pub(crate) struct Article {
     pub(crate) entities: Vec<(usize, usize, &'static str)>,
 }
 
-/// Returns the article of a number: the same number gives the same article.
+/// Returns the article with this number; the same number gives the same article.
 pub(crate) fn article(number: usize) -> Article {
     let words: Vec<&str> = include_str!("../../assets/articles/sample.ar.txt")
         .split_whitespace()

@@ -1,5 +1,5 @@
-//! What an import is held against: the same rows, written by bare `rusqlite` into the same tables and
-//! indexes, without triggers, in one transaction.
+//! The reference for the import benchmarks: writes the same rows with plain `rusqlite` into the same
+//! tables and indexes, without triggers, in one transaction.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -40,7 +40,7 @@ pub(crate) fn texts(project: &Path, folder: &Path) {
     transaction.commit().expect("the commit");
 }
 
-/// Reads records of doccano, hashes their texts and inserts them with their entities.
+/// Reads doccano records, hashes their texts and inserts them with their entities.
 pub(crate) fn records(project: &Path, file: &Path) {
     let mut conn = Connection::open(project).expect("the project");
     drop_triggers(&conn);

@@ -1,4 +1,4 @@
--- From the index alone: 1,000,000 annotations of 50,000 documents take 0.2 s.
+-- Reads only the index: 1,000,000 annotations in 50,000 documents take 0.2 s.
 SELECT l.id,
     (SELECT count(*) FROM annotations AS a
      WHERE a.label = l.id AND a.deleted IS NULL),

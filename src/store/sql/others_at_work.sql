@@ -1,4 +1,4 @@
--- A step that was skipped still counts: the last row of the journal tells whether it is undone.
+-- A skipped step still counts: its last row in the journal says whether it is undone.
 SELECT DISTINCT u.annotator
 FROM undo_steps AS u
 JOIN undo_cursors AS c ON c.annotator = u.annotator

@@ -1,4 +1,4 @@
--- Of entities with the same words and label, one comes back: no export may contain both.
+-- Restores only one of several entities with the same words and label: no export may contain both.
 UPDATE annotations SET deleted = NULL
 WHERE id IN (
     SELECT min(a.id)

@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
+use crate::base::io_fault::IoFault;
 use crate::base::open_files::is_open_database;
 
 /// Replaces `path`: writes a temporary file in the same folder, flushes it to the disk, and renames
@@ -29,8 +30,7 @@ pub fn atomic_write_checked<E: From<io::Error>>(
     // A symbolic link stays as it is: the file that it points at is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if is_open_database(path) {
-        let message = "this project is open in this program; choose another name";
-        return Err(io::Error::new(io::ErrorKind::ResourceBusy, message).into());
+        return Err(io::Error::from(IoFault::ReplacesOpenProject).into());
     }
     let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();

@@ -4,6 +4,7 @@
 
 pub mod atomic_file;
 pub mod hash;
+pub mod io_fault;
 pub mod json;
 pub mod open_files;
 pub mod progress;

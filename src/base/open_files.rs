@@ -18,6 +18,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::base::io_fault::IoFault;
+
 /// The identity of a file, independent of its name.
 #[cfg(unix)]
 pub(crate) type FileId = (u64, u64);
@@ -259,10 +261,7 @@ pub struct ReadFile {
 impl ReadFile {
     /// Opens a file for reading. Refuses a project that is open in this program.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let refused = || {
-            let message = "this project is open in this program; export it first";
-            Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
-        };
+        let refused = || Err(IoFault::ReadsOpenProject.into());
         if is_open_database(path) {
             return refused();
         }
@@ -291,7 +290,7 @@ impl ReadFile {
 }
 
 fn closed() -> io::Error {
-    io::Error::other("the file is closed")
+    IoFault::Internal("the file is closed").into()
 }
 
 impl Read for ReadFile {
@@ -332,5 +331,5 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 /// Reads a whole text file through [`ReadFile`].
 pub fn read_text_file(path: &Path) -> io::Result<String> {
     let bytes = read_file(path)?;
-    String::from_utf8(bytes).map_err(|refused| io::Error::new(io::ErrorKind::InvalidData, refused))
+    String::from_utf8(bytes).map_err(|_not_utf8| IoFault::NotUtf8.into())
 }

@@ -13,10 +13,10 @@ use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
 use crate::session::{Access, Session};
 
-/// Copy a project into one file, also while it is open
+/// Copy a project into one file, even while it is open
 ///
-/// The copy is of one moment, is checked, and opens as a project by itself, with its history. It
-/// replaces nothing but an earlier backup of the same project.
+/// The copy is a complete project with its history, as it was at one moment. It is checked before
+/// it replaces a file, and it replaces only an earlier backup of the same project.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
@@ -41,7 +41,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if let Access::ForeignSchema { found } = session.access() {
         let found: Vec<_> = found.iter().map(ToString::to_string).collect();
         output.tell(&format!(
-            "Not copied, for Tawsim does not make it: {}",
+            "Not copied, because Tawsim does not make it: {}",
             found.join(", ")
         ));
     }

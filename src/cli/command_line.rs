@@ -28,16 +28,16 @@ use crate::cli::split;
 use crate::cli::stats;
 use crate::cli::validate;
 
-/// Tag entities in Arabic articles and take home a gold dataset.
+/// Tag entities in Arabic articles and export a gold dataset.
 ///
-/// Without a subcommand the window opens, on the files that are named. Exit codes: 0 done, 1 the
-/// data has problems, 2 wrong usage, 70 a fault of this program.
+/// Without a subcommand, the window opens with the given files. Exit codes: 0 success, 1 a problem
+/// with the data or a file, 2 wrong usage, 70 an internal error.
 #[derive(Debug, Parser)]
 #[command(name = "tawsim", version, args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Articles, datasets or a project to open in the window.
+    /// Articles, datasets or a project to open in the window
     files: Vec<PathBuf>,
 }
 

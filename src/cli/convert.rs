@@ -25,31 +25,32 @@ use crate::session::import::read_files::Gathering;
 
 /// Convert files from one format to another
 ///
-/// Goes through the files twice and keeps no document, so that they can be of any size. What the
-/// format cannot carry is told, counted, and written beside the new file: NAME.losses.txt.
+/// The files can have any size: they are read twice, one document at a time. Content that the
+/// format cannot store is counted, reported, and listed in NAME.losses.txt next to the new file.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, or - for stdin
     input: PathBuf,
-    /// The file or folder to write, or - for stdout; .json and .jsonl tell the format
+    /// The file or folder to write, or - for stdout; .json and .jsonl select the format
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The format to read, where the content does not tell it, as tawsim formats lists them
+    /// The format to read, if the content does not show it; tawsim formats lists the formats
     #[arg(long, value_name = "ID", value_parser = input::format)]
     from: Option<&'static FormatSpec>,
-    /// The format to write, where the name does not tell it, as tawsim formats lists them
+    /// The format to write, if the file extension does not show it; tawsim formats lists the
+    /// formats
     #[arg(long, value_name = "ID", value_parser = input::format)]
     to: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
-    /// The unit of offsets that are read, where the format does not tell it: code-points, utf16,
+    /// The unit of the offsets to read, if the format does not define it: code-points, utf16,
     /// bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     from_unit: Option<OffsetUnit>,
     #[command(flatten)]
     texts: TextsArgs,
-    /// Leave bad files and records out and convert the rest
+    /// Skip bad files and records, and convert the rest
     #[arg(long)]
     skip_bad: bool,
     #[command(flatten)]

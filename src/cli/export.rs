@@ -27,22 +27,22 @@ use crate::session::{Session, Snapshot};
 
 /// Export a project as a gold dataset or in another format
 ///
-/// The gold of a document is its curated layer, else that of its only annotator. The new file takes
-/// the place of an old one after it was read back and checked. What the format cannot carry is
-/// told, counted, and written beside it: NAME.losses.txt. What is damaged in the project is left
-/// out and listed there too; the exit code is 1 then.
+/// The gold layer of a document is its curated layer, or else the layer of its only annotator. The
+/// new file is read back and checked before it replaces an old one. Content that the format cannot
+/// store is counted, reported, and listed in NAME.losses.txt next to the new file. Damaged
+/// entities, labels and documents are left out and listed there too, and the exit code is then 1.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
     project: PathBuf,
-    /// The file or folder to write, or - for stdout; .json and .jsonl tell the format
+    /// The file or folder to write, or - for stdout; .json and .jsonl select the format
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The format, where the name does not tell it, as tawsim formats lists them; all writes every
-    /// one into the folder OUT
+    /// The format, if the file extension does not show it; tawsim formats lists the formats; all
+    /// writes every format into the folder OUT
     #[arg(long, value_name = "ID", value_parser = format)]
     format: Option<Wanted>,
-    /// The layer to take as the gold
+    /// The layer to export as the gold layer
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
     #[arg(
@@ -153,7 +153,7 @@ fn damage_code(damaged: usize, output: &mut Output) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     output.tell(
-        "Hint: tawsim validate PROJECT lists what is damaged, and tawsim repair PROJECT mends it",
+        "Hint: tawsim validate PROJECT lists the damage, and tawsim repair PROJECT repairs it",
     );
     ExitCode::from(1)
 }
@@ -169,7 +169,7 @@ fn all(
     let folder = &args.output;
     if dataset::is_stdout(folder) || folder.exists() && !folder.is_dir() {
         return Err(
-            CliError::user("every format needs a folder to stand in").hint("name a folder with -o")
+            CliError::user("all formats together need a folder").hint("name a folder with -o")
         );
     }
     dataset::refuse_missing_folder(folder)?;

@@ -18,10 +18,10 @@ use crate::session::query::finder::{self, SearchHit, SearchQuery};
 
 /// Find words in the titles and texts of a project
 ///
-/// Spellings are taken for the same as the level says: 0 exactly what is written, 1 without marks,
-/// tatweel and what nobody sees, 2 the forms of alef, yeh, kaf and heh and of digits too, 3 teh
-/// marbuta and hamza too. What is found stands with its code points, half-open, as in the gold
-/// format. Parts of words are found: names follow proclitics.
+/// The level says which spellings are equal: 0 compares exactly; 1 ignores diacritics, tatweel and
+/// invisible characters; 2 also ignores the forms of alef, yeh, kaf, heh and digits; 3 also ignores
+/// teh marbuta and hamza. Each hit is printed with its position in code points, end exclusive, as
+/// in the gold format. Parts of words are found too, because names follow proclitics.
 #[derive(Debug, clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -30,24 +30,24 @@ use crate::session::query::finder::{self, SearchHit, SearchQuery};
 pub(super) struct Args {
     /// The project
     project: PathBuf,
-    /// What is searched for
+    /// The words to search for
     query: String,
-    /// How much is taken to be the same, 0 to 3
+    /// Which spellings are equal: 0 (exact) to 3
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=3))]
     level: u8,
-    /// Tell capitals from small letters
+    /// Distinguish upper case and lower case
     #[arg(long)]
     match_case: bool,
-    /// Stop after so many hits; 0 for all
+    /// Stop after this number of hits; 0 finds all
     #[arg(long, value_name = "N", default_value_t = 100)]
     limit: usize,
-    /// How many characters of context are shown at each side
+    /// The number of characters to show before and after each hit
     #[arg(long, value_name = "N", default_value_t = 40)]
     context: usize,
-    /// Only count
+    /// Print only the number of hits
     #[arg(long)]
     count: bool,
-    /// Make the search index first; without one every text is read
+    /// Build the search index first; without an index every text is read
     #[arg(long)]
     build_index: bool,
     /// Print the result as JSON
@@ -110,11 +110,11 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         rules.with(Rule::Case)
     };
     if args.query.trim().is_empty() {
-        return Err(CliError::usage("the query is empty").hint("say what to look for"));
+        return Err(CliError::usage("the query is empty").hint("name the words to search for"));
     }
     let Some(query) = SearchQuery::new(&args.query, rules) else {
-        let error = CliError::usage("nothing of the query is left at this level");
-        return Err(error.hint("--level 0 looks for exactly what is written"));
+        let error = CliError::usage("the query has only characters that this level ignores");
+        return Err(error.hint("--level 0 compares exactly"));
     };
     let mut session = Session::open_or_read(&args.project, env())?;
     if args.build_index {

@@ -10,7 +10,7 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::formats::registry::{FORMATS, NOT_BUILT};
 
-/// List the formats: what is read and written, and what each cannot carry
+/// List the formats that can be read and written, and what each cannot store
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Print the table as JSON

@@ -11,7 +11,7 @@ use clap_complete::Shell;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
 
-/// Print what a shell completes
+/// Print a completion script for a shell
 ///
 /// For example: tawsim completions bash > ~/.local/share/bash-completion/completions/tawsim
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub(super) fn completions(
 /// Write the man pages into a folder
 #[derive(Debug, clap::Args)]
 pub(super) struct ManArgs {
-    /// The folder; it is made where it is not there
+    /// The folder; it is created if it does not exist
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
 }

@@ -18,15 +18,15 @@ use crate::model::label::LabelSet;
 use crate::session::Session;
 use crate::session::import::plan::ImportPlan;
 
-/// Make a project
+/// Create a project
 ///
-/// The labels are PERSON, LOCATION and ORG, or those of a file: a gold dataset, a label set in its
-/// form, or a plain text with one name a line.
+/// The labels are PERSON, LOCATION and ORG, or those of a file: a gold dataset, a label set in the
+/// gold format, or a plain text with one name on each line.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The project file to make; there must be none of this name
+    /// The project file to create; the file must not exist
     project: PathBuf,
-    /// Take the labels of this file, in its order
+    /// Use the labels of this file, in its order
     #[arg(long, value_name = "FILE")]
     labels: Option<PathBuf>,
     /// Print the result as JSON
@@ -82,7 +82,7 @@ fn read_labels(path: &Path) -> Result<ImportedHeader, CliError> {
     let set = labels::read(&bytes).map_err(|why| {
         let why = english().plain_message(&why);
         CliError::data(format!("{why}: {}", path.display()))
-            .hint("write one name a line, or name a gold dataset")
+            .hint("write one name on each line, or use a gold dataset")
     })?;
     Ok(ImportedHeader {
         label_set: Some(set),

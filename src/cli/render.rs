@@ -34,7 +34,8 @@ use crate::text::span::Span;
 
 /// Draw an annotated passage as SVG or PNG
 ///
-/// Set as the window sets it, with its letters as outlines: the picture looks the same everywhere.
+/// The layout is that of the window. Letters are drawn as outlines, so the picture looks the same
+/// on every computer.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A text, a dataset or a project
@@ -43,13 +44,13 @@ pub(super) struct Args {
     /// The picture to write: .svg or .png
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// The document, where there are several
+    /// The document, if there are several
     #[arg(long, value_name = "ID")]
     document: Option<String>,
-    /// The layer to show, instead of the gold
+    /// The layer to show instead of the gold layer
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
-    /// The passage, in code points; without it the whole text
+    /// The passage, in code points; without this option, the whole text
     #[arg(long, value_name = "START:END", value_parser = range)]
     range: Option<(usize, usize)>,
     /// The width of the picture, in points
@@ -58,19 +59,19 @@ pub(super) struct Args {
     /// The size of the letters, in points
     #[arg(long, default_value_t = 22.0, value_parser = points::<6, 200>)]
     size: f32,
-    /// Pixels a point, in a PNG
+    /// Pixels per point, in a PNG
     #[arg(long, default_value_t = 2.0, value_parser = points::<1, 8>)]
     scale: f32,
-    /// The ground
+    /// The colors
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeName,
-    /// The face; auto is naskh, and classical for vocalised text
+    /// The typeface; auto is naskh, or classical for vocalized text
     #[arg(long, value_enum, default_value = "auto")]
     face: FaceName,
-    /// What stands under a mark: the label's name in short, in data, or in a language
+    /// The caption of a label: its short name, its name in data, or its name in a language
     #[arg(long, value_enum, default_value = "short")]
     captions: Captions,
-    /// The format of the file, where the content does not tell it
+    /// The format of the file, if the content does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
@@ -168,7 +169,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         Kind::Svg => svg::write(&scene, &fonts).into_bytes(),
         Kind::Png => png::write(&scene, &fonts, args.scale).map_err(|too_large| {
             CliError::usage(too_large.to_string())
-                .hint("choose a passage with --range, or draw an SVG")
+                .hint("choose a passage with --range, or write an SVG")
         })?,
     };
     atomic_write_bytes(&args.output, &bytes)
@@ -263,7 +264,7 @@ fn chosen<'a>(args: &Args, mut names: impl Iterator<Item = &'a str>) -> Result<S
         listed.push('\u{2026}');
     }
     Err(CliError::usage("there are several documents")
-        .hint(format!("say --document with one of {listed}")))
+        .hint(format!("use --document with one of these: {listed}")))
 }
 
 fn no_document(name: &str) -> CliError {

@@ -16,10 +16,10 @@ use crate::session::actions::repair::{RepairFate, RepairedEntity};
 
 /// Repair damaged entities of a project
 ///
-/// An entity whose words stand at only one place near its span is moved there, members that cannot
-/// be read are dropped, and a removed label is replaced by the one of the same name. Nothing is
-/// guessed: other damage stays, or with --remove the entity is removed. All of it is one step that
-/// can be undone, and the project keeps the damaged rows. Exit code 1 where damage stays.
+/// An entity is moved if its words occur at only one place near its span. Unreadable members are
+/// removed, and a removed label is replaced by the label of the same name. Nothing is guessed: an
+/// entity with other damage stays as it is, or --remove removes it. The whole repair is one undo
+/// step, and the project keeps the damaged rows. The exit code is 1 if damage remains.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The project
@@ -27,7 +27,7 @@ pub(super) struct Args {
     /// Remove the damaged entities that cannot be repaired
     #[arg(long)]
     remove: bool,
-    /// Print what would be done, and change nothing
+    /// Print the planned repairs and change nothing
     #[arg(long)]
     dry_run: bool,
     /// Print the result as JSON

@@ -38,34 +38,34 @@ const PRINTED: usize = 20;
 
 /// Split documents into train, validation and test
 ///
-/// The same seed and the same documents give the same split; documents that come new move only a
-/// few of the others. Sizes are rounded down to whole documents, and what is left goes to the part
-/// of which most was cut off. Near-duplicates are kept together: texts that share 70 % of their
-/// runs of three words, folded.
+/// The same seed and the same documents give the same split. New documents move only a few of the
+/// others. Sizes are rounded down to whole documents; the remaining documents go to the parts with
+/// the largest remainders. Near-duplicates stay in the same part: texts that share 70 % of their
+/// three-word sequences, ignoring spelling variants.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
     #[arg(value_name = "FILE|PROJECT")]
     file: PathBuf,
-    /// What the split is drawn from
+    /// The seed of the random order
     #[arg(long, value_name = "N")]
     seed: u64,
-    /// Percent to learn from
+    /// Percent of documents for training
     #[arg(long, value_name = "PERCENT", default_value_t = 80)]
     train: u8,
-    /// Percent to choose by while learning
+    /// Percent of documents for validation
     #[arg(long, value_name = "PERCENT", default_value_t = 10)]
     validation: u8,
-    /// Percent to measure with at the end
+    /// Percent of documents for the test
     #[arg(long, value_name = "PERCENT", default_value_t = 10)]
     test: u8,
-    /// Of a file: the dataset to write; a folder gets one dataset for each part
+    /// For a file: the dataset to write, or a folder that gets one dataset for each part
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// The format to write, where the name does not tell it
+    /// The format to write, if the file extension does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     to: Option<&'static FormatSpec>,
-    /// From how many percent of runs in common on texts are near-duplicates: 50 to 100
+    /// The minimum percentage of common three-word sequences of near-duplicates: 50 to 100
     #[arg(
         long,
         value_name = "PERCENT",
@@ -73,10 +73,10 @@ pub(super) struct Args {
         value_parser = clap::value_parser!(u8).range(50..=100)
     )]
     similarity: u8,
-    /// Tell near-duplicates, and let them be on different sides
+    /// List near-duplicates, but allow them in different parts
     #[arg(long)]
     allow_near_duplicates: bool,
-    /// The format to read, where the content does not tell it
+    /// The format to read, if the content does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     from: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
@@ -84,7 +84,7 @@ pub(super) struct Args {
     encoding: Option<Encoding>,
     #[command(flatten)]
     texts: TextsArgs,
-    /// Leave bad files and records out and split the rest
+    /// Skip bad files and records, and split the rest
     #[arg(long)]
     skip_bad: bool,
     /// Print the result, with all near-duplicates, as JSON
@@ -97,8 +97,8 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let Some(shares) = Shares::new(percents) else {
         let sum: u32 = percents.iter().map(|percent| u32::from(*percent)).sum();
         return Err(
-            CliError::usage(format!("the shares are {sum} percent together, not 100"))
-                .hint("such as --train 80 --validation 10 --test 10"),
+            CliError::usage(format!("the sum of the shares is {sum} percent, not 100"))
+                .hint("for example --train 80 --validation 10 --test 10"),
         );
     };
     let wish = SplitWish {
@@ -131,7 +131,7 @@ fn split_project(
 ) -> Result<(Candidates, SplitPlan), CliError> {
     if args.output.is_some() {
         return Err(
-            CliError::usage("a project keeps its split, and -o is for files")
+            CliError::usage("a project stores its split, and -o is only for files")
                 .hint("split it without -o, then export it: tawsim export PROJECT -o OUT"),
         );
     }
@@ -154,7 +154,7 @@ fn split_file(
     output: &mut Output,
 ) -> Result<(Candidates, SplitPlan), CliError> {
     let Some(out) = &args.output else {
-        return Err(CliError::usage("the split of a file has to go somewhere")
+        return Err(CliError::usage("the split of a file needs an output")
             .hint("name a dataset to write with -o, or a folder for one dataset a part"));
     };
     let apart = is_folder(out).then(|| part_format(args.to)).transpose()?;
@@ -286,7 +286,7 @@ fn lines(candidates: &Candidates, plan: &SplitPlan) -> Vec<String> {
     }
     if near.len() > PRINTED {
         let more = counted(near.len() - PRINTED, "group");
-        out.push(format!("  and {more} more: --json tells all"));
+        out.push(format!("  and {more} more: --json lists all"));
     }
     if plan.torn > 0 {
         let torn = counted(plan.torn, "group");

@@ -27,13 +27,13 @@ use crate::session::Session;
 use crate::session::import::read_files::Gathering;
 use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 
-/// Tell what a file or a project is like, in numbers
+/// Print statistics of a file or a project
 ///
 /// Counts documents by state, entities by label, lengths, density, nesting, annotators and the most
-/// frequent names: spellings that differ in marks, tatweel, the forms of letters or digits are one
-/// name, told in the most frequent of them. A word is a run without white space that has a letter
-/// or a digit. Of a document with a gold layer that layer counts; else all layers together, each
-/// pair of words and label once.
+/// frequent names. Spellings that differ only in diacritics, tatweel, forms of letters or digits
+/// count as one name, shown in the most frequent spelling. A word is a sequence without white space
+/// that has a letter or a digit. If a document has a gold layer, only that layer is counted;
+/// otherwise all layers are counted together, and the same words with the same label only once.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
@@ -42,10 +42,10 @@ pub(super) struct Args {
     /// Count the entities of this layer only
     #[arg(long, value_name = "NAME")]
     layer: Option<String>,
-    /// How many names a label to tell
+    /// The number of names to list for each label
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
-    /// The format, where the content does not tell it
+    /// The format, if the content does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
@@ -53,7 +53,7 @@ pub(super) struct Args {
     encoding: Option<Encoding>,
     #[command(flatten)]
     texts: TextsArgs,
-    /// Leave bad files and records out and count the rest
+    /// Skip bad files and records, and count the rest
     #[arg(long)]
     skip_bad: bool,
     /// Print the result as JSON

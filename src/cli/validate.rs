@@ -33,22 +33,22 @@ use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
 use crate::session::{Session, SessionError};
 
-/// Tell what is wrong with a file or a project
+/// Report the problems of a file or a project
 ///
-/// Prints one problem a line, its file, line and column first. Exit code 1 where there is an error
-/// or a warning.
+/// Prints one problem per line, with its file, line and column first. The exit code is 1 if there
+/// is an error or a warning.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// A file, a folder, a project, or - for stdin
     #[arg(value_name = "FILE|PROJECT")]
     file: PathBuf,
-    /// The format, where the content does not tell it, as tawsim formats lists them
+    /// The format, if the content does not show it; tawsim formats lists the formats
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
-    /// The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes
+    /// The unit of offsets, if the format does not define it: code-points, utf16, bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
     #[command(flatten)]
@@ -56,10 +56,10 @@ pub(super) struct Args {
     /// Print the result as JSON
     #[arg(long, group = "form")]
     json: bool,
-    /// Print the result as SARIF 2.1.0, which code scanners read
+    /// Print the result as SARIF 2.1.0, for code scanners
     #[arg(long, group = "form")]
     sarif: bool,
-    /// Print each problem so that GitHub shows it at its line
+    /// Print each problem as a GitHub annotation of its line
     #[arg(long, group = "form")]
     github: bool,
 }

@@ -393,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn chord_shown_is_what_stands_on_the_keys() {
+    fn chord_shown_uses_the_labels_of_the_keys() {
         if !cfg!(target_os = "macos") {
             assert_eq!(chord("Mod+Shift+Z").shown(), "Ctrl+Shift+Z");
             assert_eq!(chord("Shift+ArrowLeft").shown(), "Shift+\u{2190}");

@@ -1,4 +1,4 @@
-//! The report of an import, line by line: what came in, what was mended, what was refused.
+//! The report of an import, line by line: imported, repaired and refused items.
 //!
 //! In the language of the texts; for programs the same as JSON, in English.
 
@@ -23,7 +23,7 @@ pub enum Kind {
     CameIn,
     /// Worth knowing.
     Noted,
-    /// Something was mended.
+    /// Something was repaired.
     Mended,
     /// Something was refused.
     Refused,

@@ -5,6 +5,7 @@
 use crate::commands::chord::Chord;
 use crate::commands::table;
 use crate::commands::texts::{Texts, Value};
+use crate::model::diagnostic::Message;
 
 /// A problem in the key map file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,10 @@ pub struct KeyProblem {
 /// The kinds of problems and notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyTrouble {
-    /// The file is not valid TOML, so all of it is ignored.
+    /// The file is not valid TOML, so all of it is ignored; with the message of the library.
     Syntax(String),
+    /// The file cannot be read, so the default keys apply.
+    Unreadable(Message),
     /// No command has this name.
     Unknown(String),
     /// The keys of a command are not strings.
@@ -37,6 +40,7 @@ impl KeyProblem {
     pub const fn code(&self) -> &'static str {
         match self.trouble {
             KeyTrouble::Syntax(_) => "keymap.syntax",
+            KeyTrouble::Unreadable(_) => "keymap.unreadable",
             KeyTrouble::Unknown(_) => "keymap.unknown",
             KeyTrouble::NoText(_) => "keymap.value",
             KeyTrouble::Chord(..) => "keymap.chord",
@@ -57,6 +61,13 @@ impl KeyProblem {
         let what = match &self.trouble {
             KeyTrouble::Syntax(message) => {
                 texts.get_with("key-problem-syntax", &[("message", Value::Text(message))])
+            }
+            KeyTrouble::Unreadable(reason) => {
+                let reason = texts.message(reason);
+                texts.get_with(
+                    "key-problem-unreadable",
+                    &[("reason", Value::Text(&reason))],
+                )
             }
             KeyTrouble::Unknown(name) => {
                 texts.get_with("key-problem-unknown", &[("name", Value::Text(name))])

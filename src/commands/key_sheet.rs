@@ -131,7 +131,7 @@ mod tests {
     use crate::commands::texts::Language;
 
     #[test]
-    fn key_sheet_every_key_of_the_table_stands_on_the_page_once() {
+    fn key_sheet_has_every_key_of_the_table_once() {
         for language in Language::ALL {
             let texts = Texts::new(language);
             let keymap = Keymap::default();

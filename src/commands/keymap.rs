@@ -301,7 +301,7 @@ mod tests {
         let told: Vec<String> = problems.iter().map(|p| p.told(&texts)).collect();
         let told = told.join("\n").replace(['\u{2068}', '\u{2069}'], "");
         for part in [
-            "Line 4: No command is called edit",
+            "Line 4: No command has the name edit",
             "Line 5: Ctrl+U",
             "Undo",
             "Redo",

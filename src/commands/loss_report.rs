@@ -9,7 +9,7 @@ use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::spec::FormatSpec;
 use crate::session::export::LossText;
 
-/// Returns what writes the report that stands next to an exported file in this language.
+/// Returns the function that writes the report next to an exported file, in this language.
 pub fn in_language(language: Language) -> LossText {
     match language {
         Language::English => |format, losses| report(english(), format, losses),
@@ -29,12 +29,12 @@ fn report(texts: &Texts, format: &FormatSpec, losses: &Losses) -> String {
 }
 
 impl Texts {
-    /// Returns what is lost: "Entities inside others".
+    /// Returns what is lost: "Nested entities".
     pub fn loss(&self, loss: Loss) -> String {
         self.get(&format!("loss-{}", loss.code()))
     }
 
-    /// Returns the report that stands beside an exported file, a line each kind and example.
+    /// Returns the report next to an exported file, with one line for each kind and each example.
     pub fn loss_report(&self, losses: &Losses) -> String {
         let mut report = String::new();
         for (loss, lost) in losses.iter() {

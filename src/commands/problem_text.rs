@@ -55,6 +55,23 @@ impl Texts {
         self.said(message.code, &message.values, Isolates::Plain)
     }
 
+    /// Returns an attribute of the text of a message, if it has one.
+    pub fn message_attribute(
+        &self,
+        message: &Message,
+        attribute: &str,
+        isolates: Isolates,
+    ) -> Option<String> {
+        let id = format!("{}.{attribute}", text_id(message.code));
+        self.has(self.language(), &id)
+            .then(|| self.filled(&id, &message.values, isolates))
+    }
+
+    /// Returns the hint of a message, or that of a reason among its values.
+    pub fn message_hint(&self, message: &Message, isolates: Isolates) -> Option<String> {
+        self.hint_of(message.code, &message.values, isolates)
+    }
+
     /// Returns the place of a problem for the window: file, line, document, entity.
     pub fn place(&self, place: &SourceLocation) -> String {
         self.placed(place, Isolates::Shown)

@@ -75,6 +75,7 @@ const FILES: &[[&str; 2]] = &[
     both!("commands"),
     both!("window"),
     both!("dialogs"),
+    both!("errors"),
     both!("export"),
     both!("field"),
     both!("find"),
@@ -442,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_every_id_stands_in_both_languages_with_the_same_values() {
+    fn texts_every_id_is_in_both_languages_with_the_same_values() {
         let (arabic, english) = (ids(Language::Arabic), ids(Language::English));
         for (id, names) in &english {
             assert_eq!(arabic.get(id), Some(names), "{id}");

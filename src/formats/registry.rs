@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn formats_are_told_by_content_then_by_name() {
+    fn formats_are_recognized_by_content_then_by_name() {
         let gold = br#"{"format":"tawsim-gold","documents":[]}"#;
         let twin = b"{\"record\":\"header\",\"format\":\"tawsim-gold\"}\n";
         let cases: [(&[u8], Option<&str>, &str); 8] = [

@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod distribution;
 pub mod document;
 pub mod id;
+pub mod io_error;
 pub mod label;
 pub mod lanes;
 pub mod listing;

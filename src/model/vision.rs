@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn vision_the_palette_is_told_apart_by_every_eye() {
+    fn vision_palette_is_distinguishable_with_each_color_blindness() {
         for (index, a) in PALETTE.into_iter().enumerate() {
             for b in PALETTE.into_iter().skip(index + 1) {
                 assert_eq!(confused(a, b), [], "{a} and {b}");

@@ -1,6 +1,7 @@
-//! Errors of a session, one variant for each cause, with the data for a message.
+//! Errors of a session, one variant for each cause.
 //!
-//! The code that shows an error writes the message.
+//! [`SessionError::to_message`] returns the code and the values of an error; its texts are in
+//! `assets/locale`. `Display` is for logs.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +10,10 @@ use std::sync::Arc;
 use crate::base::progress::Cancelled;
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
+use crate::model::annotator;
+use crate::model::diagnostic::{Message, Value};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::io_error::io_message;
 use crate::store::StoreError;
 use crate::store::edits::EditError;
 use crate::text::span::Span;
@@ -249,6 +253,145 @@ pub enum SessionError {
     /// An error of the project file.
     #[error(transparent)]
     Store(StoreError),
+}
+
+/// The number of names that a message lists before it ends with an ellipsis.
+const MAX_NAMES: usize = 5;
+
+/// Returns names as a value of a message, at most [`MAX_NAMES`] of them.
+pub fn short_list<'a>(names: impl IntoIterator<Item = &'a String>) -> Value {
+    let mut names: Vec<Value> = names
+        .into_iter()
+        .take(MAX_NAMES + 1)
+        .map(Value::from)
+        .collect();
+    if let Some(last) = names.get_mut(MAX_NAMES) {
+        *last = Value::from("\u{2026}");
+    }
+    Value::List(names)
+}
+
+/// Returns the holder of a project, from the content of its lock file: name, process, host.
+pub fn holder_message(holder: &str) -> Message {
+    let mut parts = holder.rsplitn(3, ", ").collect::<Vec<_>>();
+    parts.reverse();
+    let is_process = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match parts.as_slice() {
+        [name, process, host] if is_process(process) => Message::new("holder.on_host")
+            .with("name", *name)
+            .with("host", *host),
+        [.., process] if is_process(process) => {
+            let name = holder.strip_suffix(process).unwrap_or(holder);
+            Message::new("holder.named").with("name", name.trim_end_matches(", "))
+        }
+        [""] | [] => Message::new("holder.unknown"),
+        _ => Message::new("holder.named").with("name", holder),
+    }
+}
+
+impl SessionError {
+    /// Returns the code and the values of the error, for its texts. Entities are described by their
+    /// positions.
+    pub fn to_message(&self) -> Message {
+        self.to_message_with(&|entity| {
+            Message::new("session.entity_at")
+                .with("start", entity.span.start() as i64)
+                .with("end", entity.span.end() as i64)
+        })
+    }
+
+    /// Returns the code and the values of the error; `entity` describes an entity.
+    pub fn to_message_with(&self, entity: &dyn Fn(&Annotation) -> Message) -> Message {
+        match self {
+            Self::ReadOnly { holder } => {
+                Message::new("session.read_only").with("holder", holder_message(holder))
+            }
+            Self::NoDocument => Message::new("session.no_document"),
+            Self::UnknownDocument(_) | Self::UnknownAnnotation(_) | Self::UnknownLabel(_) => {
+                Message::new("session.gone")
+            }
+            Self::OutsideText { span } => Message::new("session.outside_text")
+                .with("start", span.start() as i64)
+                .with("end", span.end() as i64),
+            Self::SplitsGrapheme { .. } => Message::new("session.splits_grapheme"),
+            Self::Crossing { with, .. } => {
+                Message::new("session.crossing").with("entity", entity(with))
+            }
+            Self::Nested { with, .. } => {
+                Message::new("session.nested").with("entity", entity(with))
+            }
+            Self::Duplicate { existing } => {
+                Message::new("session.duplicate").with("entity", entity(existing))
+            }
+            Self::BadAnnotator { name } if annotator::is_reserved(name) => {
+                Message::new("session.reserved_annotator").with("name", name)
+            }
+            Self::BadAnnotator { name } => Message::new("session.bad_annotator").with("name", name),
+            Self::NothingToUndo => Message::new("session.nothing_to_undo"),
+            Self::NothingToRedo => Message::new("session.nothing_to_redo"),
+            Self::ChangedSince => Message::new("session.changed_since"),
+            Self::DocumentInUse { annotators } => {
+                Message::new("session.document_in_use").with("annotators", short_list(annotators))
+            }
+            Self::TextDiffers { names } => Message::new("session.text_differs")
+                .with("count", names.len())
+                .with("names", short_list(names)),
+            Self::BadFiles { errors, files, .. } => Message::new("session.bad_files")
+                .with("count", *errors)
+                .with("files", *files),
+            Self::Unreadable { path, error } => Message::new("session.unreadable")
+                .with("path", path.display().to_string())
+                .with("reason", error.to_message()),
+            Self::UnknownLabels { labels } => Message::new("session.unknown_labels")
+                .with("count", labels.len())
+                .with("names", short_list(labels.iter().map(|(name, _)| name))),
+            Self::ImportOverlaps {
+                document,
+                one,
+                other,
+                crossing,
+                nested,
+            } => Message::new("session.import_overlaps")
+                .with("document", document)
+                .with("one", one)
+                .with("other", other)
+                .with("count", crossing + nested),
+            Self::BadLabel { name } => Message::new("session.bad_label").with("name", name),
+            Self::LabelNameTaken { name, label } => Message::new("session.label_name_taken")
+                .with("name", name)
+                .with("label", label),
+            Self::BadLabelKey { key } => Message::new("session.bad_label_key").with("key", key),
+            Self::LabelUnderItself { label } => {
+                Message::new("session.label_under_itself").with("label", label)
+            }
+            Self::LabelInUse {
+                label,
+                entities,
+                documents,
+            } => Message::new("session.label_in_use")
+                .with("label", label)
+                .with("entities", *entities)
+                .with("documents", *documents),
+            Self::LastLabel { label } => Message::new("session.last_label").with("label", label),
+            Self::SeveralLayers { layers, .. } => {
+                Message::new("session.several_layers").with("layers", short_list(layers))
+            }
+            Self::UnknownLayer { name, layers } => Message::new("session.unknown_layer")
+                .with("name", name)
+                .with("layers", short_list(layers)),
+            Self::BackupOntoItself { path } => {
+                Message::new("session.backup_onto_itself").with("path", path.display().to_string())
+            }
+            Self::BackupInTheWay { path } => {
+                Message::new("session.backup_in_the_way").with("path", path.display().to_string())
+            }
+            Self::Lock { path, source } => Message::new("session.lock")
+                .with("path", path.display().to_string())
+                .with("reason", io_message(source)),
+            Self::Cancelled(_) => Message::new("session.stopped"),
+            Self::Store(error) => error.to_message(),
+        }
+    }
 }
 
 impl From<StoreError> for SessionError {

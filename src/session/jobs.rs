@@ -427,7 +427,7 @@ mod tests {
     }
 
     #[test]
-    fn jobs_what_breaks_comes_back_and_is_told() {
+    fn jobs_panic_is_reported() {
         let mut jobs = Jobs::default();
         let env = Env::new("Mona");
         let left = Session::in_memory(env.clone());

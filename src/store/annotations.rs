@@ -303,10 +303,7 @@ impl Words {
             .span
             .get(text)
             .ok_or_else(|| StoreError::Damaged {
-                what: format!(
-                    "the span of annotation {} lies outside the document's text",
-                    annotation.id
-                ),
+                what: Message::new("store.span_outside").with("entity", annotation.id.to_string()),
             })?;
         let short = covered.len() <= MAX_WORDS;
         Ok(Self {

@@ -1,12 +1,15 @@
 //! Errors of reading and writing a project file, one variant for each cause.
 //!
-//! The code that shows an error writes the message; the variants hold the facts for it.
+//! [`StoreError::to_message`] returns the code and the values of an error; its texts are in
+//! `assets/locale`. `Display` is for logs.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files::Displaced;
-use crate::store::file::schema_difference::{SchemaDifference, list};
+use crate::model::diagnostic::Message;
+use crate::model::io_error::io_message;
+use crate::store::file::schema_difference::{SchemaDifference, difference_list, list};
 
 /// Why the project file could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -54,10 +57,10 @@ pub enum StoreError {
         found: i64,
     },
     /// The content of the file is damaged.
-    #[error("the project file is damaged: {what}")]
+    #[error("the project file is damaged: {}", .what.code)]
     Damaged {
         /// A description of the damage.
-        what: String,
+        what: Message,
     },
     /// The schema of the file is not the one that Tawsim makes, so that it could change data with
     /// the next edit.
@@ -125,6 +128,67 @@ pub enum StoreError {
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+impl StoreError {
+    /// Returns the code and the values of the error, for its texts.
+    pub fn to_message(&self) -> Message {
+        let count = |bytes: u64| usize::try_from(bytes).unwrap_or(usize::MAX);
+        match self {
+            Self::NotFound { path } => Message::new("project.not_found").with("path", shown(path)),
+            Self::Exists { path } => Message::new("project.exists").with("path", shown(path)),
+            Self::NotAProject { path } => {
+                Message::new("project.not_a_project").with("path", shown(path))
+            }
+            Self::Truncated {
+                path,
+                found,
+                expected,
+            } => Message::new("project.truncated")
+                .with("found", count(*found))
+                .with("expected", count(*expected))
+                .with("path", shown(path)),
+            Self::TooNew { found, known } => Message::new("project.too_new")
+                .with("found", *found)
+                .with("known", *known),
+            Self::TooOld { found } => Message::new("project.too_old").with("found", *found),
+            Self::Damaged { what } => Message::new("project.damaged").with("reason", what.clone()),
+            Self::ForeignSchema { found } => {
+                Message::new("project.foreign_schema").with("differences", difference_list(found))
+            }
+            Self::Displaced { path, how } => match how {
+                Displaced::Gone => Message::new("project.gone").with("path", shown(path)),
+                Displaced::Replaced => Message::new("project.replaced").with("path", shown(path)),
+                Displaced::LogGone => Message::new("project.log_gone").with("path", shown(path)),
+            },
+            Self::Disk { what } => Message::new("project.disk").with("detail", what),
+            Self::Full => Message::new("project.full"),
+            Self::Busy => Message::new("project.busy"),
+            Self::Cancelled => Message::new("session.stopped"),
+            Self::ReadOnly => Message::new("project.read_only"),
+            Self::Missing { .. } => Message::new("session.gone"),
+            Self::TooLarge { name, bytes } => Message::new("project.too_large")
+                .with("name", name)
+                .with("bytes", *bytes),
+            Self::Io { path, source } => Message::new("project.io")
+                .with("path", shown(path))
+                .with("reason", io_message(source)),
+            Self::Database(error) => {
+                Message::new("project.database").with("detail", error.to_string())
+            }
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Returns the error for damage that SQLite or a conversion found.
+fn damaged(error: &rusqlite::Error) -> StoreError {
+    StoreError::Damaged {
+        what: Message::new("store.sqlite").with("detail", error.to_string()),
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
@@ -135,23 +199,17 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly
             }
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged {
-                what: error.to_string(),
-            },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => damaged(&error),
             Some(ErrorCode::SystemIoFailure) => Self::Disk {
                 what: error.to_string(),
             },
             // A number in the file is so large that no larger one exists.
-            Some(ErrorCode::ConstraintViolation) if is_wrong_type(&error) => Self::Damaged {
-                what: error.to_string(),
-            },
+            Some(ErrorCode::ConstraintViolation) if is_wrong_type(&error) => damaged(&error),
             _ => match error {
                 rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..)
-                | rusqlite::Error::Utf8Error(..) => Self::Damaged {
-                    what: error.to_string(),
-                },
+                | rusqlite::Error::Utf8Error(..) => damaged(&error),
                 other => Self::Database(Box::new(other)),
             },
         }

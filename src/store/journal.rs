@@ -5,6 +5,7 @@
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::model::diagnostic::Message;
 use crate::model::id::DocumentId;
 use crate::model::time::Timestamp;
 use crate::store::{Store, StoreError, row};
@@ -144,7 +145,7 @@ impl Store {
         found
             .filter(|row| row.seq == seq)
             .ok_or_else(|| StoreError::Damaged {
-                what: format!("row {seq} of the journal is missing"),
+                what: Message::new("store.journal_row").with("row", seq),
             })
     }
 

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
+use crate::model::diagnostic::Message;
 use crate::model::time::Timestamp;
 use crate::store::{Store, StoreError, row};
 
@@ -59,7 +60,7 @@ impl Store {
                 })
             });
         read.optional()?.ok_or_else(|| StoreError::Damaged {
-            what: "the project does not say what it is".to_owned(),
+            what: Message::new("store.no_project_row"),
         })
     }
 

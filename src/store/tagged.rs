@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use rusqlite::{Row, Rows};
 
+use crate::model::diagnostic::Message;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState};
 use crate::store::{Store, StoreError, row};
@@ -108,7 +109,7 @@ fn read<'a>(
 
 fn not_text() -> StoreError {
     StoreError::Damaged {
-        what: "a text is not one".to_owned(),
+        what: Message::new("store.not_utf8"),
     }
 }
 

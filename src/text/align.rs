@@ -381,7 +381,7 @@ mod tests {
     }
 
     #[test]
-    fn align_what_stands_once_holds_the_rest() {
+    fn align_unique_words_anchor_the_rest() {
         assert_eq!(anchors(&[1, 2, 3, 4, 2], &[4, 1, 2, 3]), [(0, 1), (2, 3)]);
         assert_eq!(anchors(&[1, 1], &[1, 1]), []);
     }

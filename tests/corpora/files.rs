@@ -89,7 +89,7 @@ fn nasty_files_are_read_or_refused_as_the_manifest_says() {
 }
 
 #[test]
-fn nasty_each_bad_record_is_told_by_its_line() {
+fn nasty_each_bad_record_is_reported_by_line() {
     let (project, problems) = open(&folder().join("nasty_raw/bad_offsets.jsonl"), None).unwrap();
     assert_eq!(project.documents.len(), 9);
     let told: Vec<_> = problems

@@ -32,7 +32,7 @@ fn corpora_every_line_is_in_the_order_of_the_reference() {
 }
 
 #[test]
-fn corpora_every_caret_is_hit_where_it_stands() {
+fn corpora_every_caret_is_hit_at_its_position() {
     for (_, text) in data::all() {
         for paragraph in paragraphs(&text) {
             check_geometry(paragraph, &layout(paragraph, None, MEASURE));

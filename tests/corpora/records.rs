@@ -335,7 +335,7 @@ impl Siblings for Folder {
 }
 
 #[test]
-fn foreign_records_are_read_whole_or_each_difference_is_told() {
+fn foreign_records_are_read_whole_or_each_difference_is_reported() {
     let mut wrong = Vec::new();
     for (folder, rows) in ROWS {
         for (file, format, documents, told, read, problems) in *rows {

@@ -260,7 +260,7 @@ fn annotators_a_redone_import_leaves_out_what_is_not_valid_any_more() {
 }
 
 #[test]
-fn annotators_an_import_from_the_middle_of_the_list_comes_back_there() {
+fn annotators_undone_import_is_restored_at_its_position_in_the_list() {
     let mut session = session_with(&[("a", "نص")]);
     let two = vec![marked("b", "نص ب"), marked("c", "نص ج")];
     session.import(batch(two)).unwrap();
@@ -273,7 +273,7 @@ fn annotators_an_import_from_the_middle_of_the_list_comes_back_there() {
 }
 
 #[test]
-fn annotators_a_removed_document_comes_back_without_labels_that_are_gone() {
+fn annotators_removed_document_is_restored_without_removed_labels() {
     let mut session = session_with(&[("a", "قال بوتين"), ("b", "نص")]);
     let document = open(&session);
     tag(&mut session, "بوتين", "PERSON").unwrap();
@@ -298,7 +298,7 @@ fn annotators_a_removed_document_comes_back_without_labels_that_are_gone() {
 }
 
 #[test]
-fn annotators_an_old_text_comes_back_without_labels_that_are_gone() {
+fn annotators_old_text_is_restored_without_removed_labels() {
     let mut session = session_with(&[("a", "زار [ORG المجلس] لندن")]);
     replace_text(&mut session, "a", "زار لندن");
     removes(&mut session, 1, "ORG", LabelRemoval::Unused);
@@ -323,7 +323,7 @@ fn annotators_a_label_removed_again_takes_no_entity_that_came_since() {
 }
 
 #[test]
-fn annotators_entities_of_a_removed_document_follow_it_when_their_label_comes_back() {
+fn annotators_entities_of_a_removed_document_return_with_their_label() {
     let mut session = session_with(&[("a", "قال [ORG بوتين]"), ("b", "نص")]);
     let document = open(&session);
     removes(&mut session, 0, "ORG", LabelRemoval::Delete);

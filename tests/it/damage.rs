@@ -278,7 +278,7 @@ fn damage_of_labels_outlives_a_change_of_the_label_set() {
 }
 
 #[test]
-fn damage_of_the_open_document_is_removed_by_a_command_and_comes_back_by_undo() {
+fn damage_of_the_open_document_is_removed_by_a_command_and_restored_by_undo() {
     let folder = tempfile::tempdir().unwrap();
     let path = project(folder.path());
     break_it(&path, DAMAGE[1].0);

@@ -122,7 +122,7 @@ fn displaced_file_takes_no_change_and_is_saved_under_another_name() {
 
 #[cfg(unix)]
 #[test]
-fn displaced_file_that_comes_back_is_written_again() {
+fn displaced_file_is_written_again_when_it_is_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
     let moved = folder.path().join("moved.tawsim");

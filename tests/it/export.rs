@@ -31,7 +31,7 @@ fn own(annotator: &str, state: AnnotatorState, text: &str) -> ImportedLayer {
 }
 
 #[test]
-fn every_status_comes_back() {
+fn every_state_survives_the_export() {
     for status in [
         Status::New,
         Status::InProgress,
@@ -120,7 +120,7 @@ fn a_named_layer_takes_the_entities_once() {
 }
 
 #[test]
-fn an_id_that_stands_twice_keeps_both_entities_and_is_told() {
+fn an_id_that_occurs_twice_keeps_both_entities_and_is_reported() {
     let mut session = Session::in_memory(env());
     let mut document = marked("a", "[PERSON بوتين] في [LOCATION أنقرة]");
     document.entities[1].id = Some("e1".into());

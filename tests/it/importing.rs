@@ -106,7 +106,7 @@ fn labels_with_names_that_cannot_stand_in_data_get_one_that_can() {
 }
 
 #[test]
-fn equal_texts_under_another_id_are_told_and_left_out_or_merged_where_that_is_wanted() {
+fn equal_texts_under_another_id_are_reported_and_skipped_or_merged_on_request() {
     let text = "زار محمد عمان";
     let plan = |duplicates| ImportPlan {
         duplicates,

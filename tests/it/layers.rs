@@ -71,7 +71,7 @@ fn upward(sources: &Sources) -> Vec<String> {
 }
 
 #[test]
-fn layers_use_only_what_stands_below() {
+fn layers_use_only_lower_layers() {
     let faults = upward(&Sources::read(&src()));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

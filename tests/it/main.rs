@@ -19,6 +19,7 @@ mod contrast;
 mod crash;
 mod damage;
 mod displaced;
+mod errors;
 mod export;
 mod figure;
 mod foreign;

@@ -195,7 +195,7 @@ fn problems_hold_no_sentence_in_code() {
 }
 
 #[test]
-fn problems_are_told_in_both_languages_with_all_their_values() {
+fn problems_have_texts_in_both_languages_with_all_values() {
     let mut texts = Texts::new(Language::English);
     for id in needs().into_keys() {
         for language in Language::ALL {

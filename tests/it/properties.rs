@@ -227,7 +227,7 @@ fn act_as(session: &mut Session, name: &str) {
 }
 
 #[test]
-fn properties_a_removed_document_comes_back_into_a_list_that_is_shorter_now() {
+fn properties_removed_document_is_restored_into_a_shorter_list() {
     let (mut session, ids) = three();
     let mine = session.annotator().to_owned();
     session.dispatch(Action::RemoveDocument(ids[2])).unwrap();
@@ -242,7 +242,7 @@ fn properties_a_removed_document_comes_back_into_a_list_that_is_shorter_now() {
 }
 
 #[test]
-fn properties_a_removed_document_comes_back_only_where_it_has_a_place() {
+fn properties_removed_document_is_restored_only_if_its_name_is_free() {
     let passed = |others: &dyn Fn(&mut Session), n_passed: usize| {
         let (mut session, ids) = three();
         let mine = session.annotator().to_owned();

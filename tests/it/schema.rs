@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use tawsim::commands::problem_text::english;
 use tawsim::model::id::DocumentId;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Access, Action, Session, SessionError};
@@ -116,7 +117,8 @@ fn schema_of_somebody_else_is_named_read_and_never_written_to() {
             let Err(SessionError::Store(StoreError::Damaged { what })) = opened else {
                 panic!("{sql} can be read");
             };
-            assert!(what.contains(named), "{sql}: {what}");
+            let told = english().plain_message(&what);
+            assert!(told.contains(named), "{sql}: {told}");
             continue;
         }
         let mut session = opened.unwrap();
@@ -219,8 +221,8 @@ fn schema_of_somebody_else_at_the_command_line() {
         .filter(|line| line.contains("evil") || line.starts_with("exit"))
         .collect::<Vec<_>>();
     insta::assert_snapshot!(told.join("\n"), @"
-    ! Error: the project file has a schema that Tawsim does not make: trigger evil (unknown)
+    ! Error: The project file has parts that Tawsim does not make. Parts: trigger evil (unknown). Such parts could change the data with the next edit, so the project is only read.
     exit 1
-    ! Not copied, for Tawsim does not make it: trigger evil (unknown)
+    ! Not copied, because Tawsim does not make it: trigger evil (unknown)
     ");
 }

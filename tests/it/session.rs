@@ -471,7 +471,7 @@ fn a_failure_at_the_last_row_leaves_file_and_memory_as_they_were() {
 }
 
 #[test]
-fn a_damaged_text_is_told_and_never_exported() {
+fn a_damaged_text_is_reported_and_never_exported() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
     let mut session = Session::create(&path, env()).unwrap();

@@ -238,7 +238,7 @@ fn snapshot_reads_all_texts_that_were_there() {
 }
 
 #[test]
-fn snapshot_tells_what_files_would_bring_to_what_was_there() {
+fn snapshot_preview_compares_files_with_the_state_at_its_start() {
     let mut desk = Desk::new(3);
     let file = desk.folder.path().join("d000.txt");
     let text = text(0).replace("[PERSON ", "").replace(']', "");

@@ -152,7 +152,7 @@ fn words_that_are_not_where_they_were_are_reported_and_kept() {
 }
 
 #[test]
-fn a_withdrawn_batch_leaves_the_list_without_a_gap_and_comes_back() {
+fn a_withdrawn_batch_leaves_no_gap_in_the_list_and_can_be_restored() {
     let store = store();
     let (first, last) = (document(1, "نص"), document(3, "نص"));
     let mut other = document(2, "نص");

@@ -11,35 +11,6 @@ edit-label-move = ترتيب الوسوم
 edit-label-remove = إزالة وسم
 edit-label-merge = دمج وسمين
 
-notice-label-name-taken = «{ $name }» من أسماء الوسم { $label } أصلًا
-    .details = لم يتغيّر شيء.
-    .hint = اختر اسمًا آخر، أو احذفه من الأسماء الأخرى للوسم { $label }.
-notice-label-key-bad = لا يصلح «{ $key }» مفتاحًا لوسم
-    .details = لم يتغيّر شيء.
-    .hint = مفاتيح الوسوم هي الأرقام من 1 إلى 9 والحروف من A إلى Z.
-notice-label-under-itself = لا يكون الوسم { $label } تحت نفسه
-    .details = لم يتغيّر شيء.
-    .hint = اختر مجموعة أخرى.
-notice-label-in-use = { $entities ->
-    [zero] لا كيان يحمل الوسم { $label }
-    [one] كيان واحد يحمل الوسم { $label }
-    [two] كيانان يحملان الوسم { $label }
-    [few] { $entities } كيانات تحمل الوسم { $label }
-    [many] { $entities } كيانًا تحمل الوسم { $label }
-   *[other] { $entities } كيان تحمل الوسم { $label }
-}
-    .details = { $documents ->
-    [zero] لم يتغيّر شيء.
-    [one] في مستند واحد. لم يتغيّر شيء.
-    [two] في مستندين. لم يتغيّر شيء.
-    [few] في { $documents } مستندات. لم يتغيّر شيء.
-    [many] في { $documents } مستندًا. لم يتغيّر شيء.
-   *[other] في { $documents } مستند. لم يتغيّر شيء.
-}
-    .hint = أعطها وسمًا آخر، أو احذفها معه.
-notice-label-last = { $label } هو الوسم الوحيد
-    .details = لا بد للمشروع من وسم واحد على الأقل. لم يتغيّر شيء.
-    .hint = أضف وسمًا آخر أولًا.
 notice-label-removed = أُزيل الوسم { $label }
 notice-label-removed-entities = { $count ->
     [zero] أُزيل الوسم { $label }

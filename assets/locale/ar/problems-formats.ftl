@@ -117,7 +117,7 @@ problem-conllu-widened = علامة كلمة داخل وحدة من عدة كل�
 ## جداول الكيانات
 
 problem-csv-doc-id = معرّف المستند أطول مما يجوز، أو فيه محارف تحكم
-problem-csv-library = { $detail }
+problem-csv-library = تُبلغ مكتبة CSV: «{ $detail }»
 problem-csv-no-columns = لا أعمدة في سطره الأول
     .hint = في السطر الأول أسماء الأعمدة: doc_id وstart وend وlabel وtext
 problem-csv-no-names = لا أعمدة باسم start وend وlabel
@@ -225,7 +225,7 @@ problem-parquet-encoding = ترميز العمود { $column } لا يُقرأ (
     .hint = اكتبه من جديد بـto_parquet(…, compression="snappy") من pandas أو datasets
 problem-parquet-damaged = هو تالف: أجزاؤه متناقضة
 problem-parquet-encrypted = هو مشفّر
-problem-parquet-library = { $detail }
+problem-parquet-library = تُبلغ مكتبة Parquet: «{ $detail }»
 problem-parquet-no-end = لا ينتهي كما ينتهي ملف Parquet
 problem-parquet-no-text = ليس فيه عمود text ولا عمود tokens
 problem-parquet-row = الصف { $row } غير تام

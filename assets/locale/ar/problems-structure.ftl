@@ -22,7 +22,7 @@ problem-json-expected = المتوقع هنا { $what ->
    *[symbol] «{ $what }»
 }
 problem-json-id-twice = يرد المعرّف مرتين في الملف
-problem-json-library = { $detail }
+problem-json-library = تُبلغ مكتبة JSON: «{ $detail }»
 problem-json-no-documents = لا مستند في الملف: { $reason }
     .hint = في مجموعة البيانات ‎"format": "tawsim-gold"‎، وفي السجل البسيط ‎"text"‎ و‎"entities"‎
 problem-json-no-records = لا يبدأ بكائن JSON ولا بمصفوفة
@@ -44,7 +44,7 @@ problem-xml-empty = لا عنصر في الملف
 problem-xml-end = ينتهي الملف داخل عنصر
 problem-xml-entity = ليس { $entity } من كيانات XML نفسها
     .hint = لا تُفكّ الكيانات المسماة في XML: اكتب نصها مكانها
-problem-xml-library = { $detail }
+problem-xml-library = تُبلغ مكتبة XML: «{ $detail }»
 problem-xml-no-name = عنصر بلا اسم
 problem-xml-reference = ليس &{ $reference }; محرفًا
 problem-xml-root = عنصره الجذر { $found }، لا { $expected }

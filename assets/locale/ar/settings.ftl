@@ -90,7 +90,8 @@ settings-keymap-copy = نسخ المسار
 settings-keymap-problems = ما فيه من أخطاء
 settings-keymap-sound = لا شيء.
 key-problem-line = السطر { $line }: { $problem }
-key-problem-syntax = تعذّرت قراءة الملف، فكل المفاتيح كما هي افتراضيًا: { $message }
+key-problem-syntax = ليس الملف بصيغة TOML صحيحة، فكل المفاتيح كما هي افتراضيًا: { $message }
+key-problem-unreadable = تعذّرت قراءة الملف، فكل المفاتيح كما هي افتراضيًا: { $reason }
 key-problem-unknown = لا أمر اسمه { $name }
 key-problem-value = مفاتيح «{ $command }» ليست نصوصًا؛ اكتب "{ $name }" = ["Mod+Z"]
 key-problem-chord = في «{ $command }» مفتاح لا وجود له: { $chord }

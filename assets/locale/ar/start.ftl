@@ -28,14 +28,10 @@ notice-busy = ليس الآن: ثمة عمل آخر جارٍ
 notice-not-that-project = لم تُضف الملفات
     .details = المشروع الذي اختيرت له لم يعد مفتوحًا. لم يتغير شيء.
     .hint = افتحه ثم أضفها من جديد.
-notice-stopped = أُوقف العمل
-    .details = لم يتغيّر شيء.
 notice-open-stopped = أُوقف الفتح
     .details = لم يُفتح شيء، ولم يُنشأ شيء.
 notice-import-stopped = أُوقف الاستيراد
     .details = لم يبقَ في المشروع شيء من مستنداته.
-notice-export-stopped = أُوقف التصدير
-    .details = لم يُكتب شيء، والملف السابق لم يُمسّ.
 busy-title = ما زال العمل جاريًا
 busy-about = أتُغلق النافذة حين ينتهي، أم يوقَف الآن؟ ما يوقَف لا يترك أثرًا.
 busy-wait = إغلاق حين ينتهي
@@ -147,18 +143,6 @@ ago-months = { $count ->
 
 ## من يفتح المشروع، وما يقوله النظام عن ملف
 
-holder-on-host = { $name } على { $host }
-holder-unknown = نافذة أخرى
-io-not-found = لا ملف بهذا الاسم
-io-not-allowed = لا إذن لك فيه
-io-read-only = القرص للقراءة فقط
-io-full = لا مكان على القرص
-io-no-folder = جزء من المسار ليس مجلدًا
-io-folder = هذا مجلد
-io-exists = هو موجود من قبل
-notice-export-io = لم تُصدَّر مجموعة البيانات
-    .details = تعذّرت كتابة الملف: { $reason }. الملف السابق لم يُمسّ.
-    .hint = اختر مجلدًا آخر أو أفسح مكانًا، ثم صدّر من جديد.
 notice-not-json = { $file } ليس JSON صحيحًا
     .details = يبدأ الخطأ في السطر { $line }. لم يُستورد شيء.
     .hint = أصلح ذلك السطر في البرنامج الذي أنشأ الملف.

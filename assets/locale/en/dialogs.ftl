@@ -3,7 +3,7 @@
 ## Open
 
 open-title = Open an article, a dataset or a project
-open-filter-all = Everything that Tawsim opens
+open-filter-all = All supported files
 open-filter-text = Articles (text)
 open-filter-project = Tawsim projects
 open-filter-dataset = Datasets
@@ -21,7 +21,7 @@ path-open-button = Open file
 path-save-button = Save here
 path-missing = No such file
 path-is-folder = This is a folder: add the name of a file
-path-exists = A file of this name is there; it will be replaced
+path-exists = A file with this name exists; it will be replaced
 
 ## Export
 
@@ -37,8 +37,8 @@ export-format = Format
 export-which = Which documents
 export-which-all = All
 export-which-finished = Only finished ones
-export-layer = Whose annotations
-export-checked = The file is checked before it replaces another.
+export-layer = Annotations by
+export-checked = The file is checked before it replaces an existing one.
 export-button = Export dataset
 
 ## Encoding
@@ -53,14 +53,14 @@ encoding-cancel = Do not open
 ## The source of a document has changed
 
 changed-title = The file has changed
-changed-about = { $file } is no longer the text that was tagged. The project keeps the text as it was, with all its entities.
-changed-keep = Go on with the stored text
+changed-about = { $file } has changed since it was tagged. The project keeps the old text with all its entities.
+changed-keep = Continue with the old text
 changed-add = Add the new text as another document
 
 ## Flag
 
 flag-title = Flag this document
-flag-about = Say what should be looked at again.
+flag-about = Write what should be checked again.
 flag-reason = Reason
 flag-button = Flag document
 flag-remove = Remove flag

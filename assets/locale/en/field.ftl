@@ -15,17 +15,17 @@ field-lrm = Insert left-to-right mark (LRM)
 
 field-note-placeholder = Write a note…
 field-norm-placeholder = As in a dictionary, if it differs
-note-button = Keep note
-notice-note-not-kept = What you wrote about an entity is not kept yet, so the window stays open
-    .hint = It is tried again with whatever you do next. If you close the window once more, the text is lost.
+note-button = Save note
+notice-note-not-kept = A note on an entity is not saved yet, so the window stays open
+    .hint = Tawsim tries to save it again with your next action. If you close the window once more, the note is lost.
 
 # Going to an offset.
 
 go-to-title = Go to offset
 go-to-about = Offsets count code points, from 0 to { $end }. A range such as 120-135 is selected.
 go-to-field = Offset or range
-go-to-no-number = This is no number: write an offset such as 120, or a range such as 120-135
+go-to-no-number = This is not a number: write an offset such as 120, or a range such as 120-135
 go-to-outside = The document ends at { $end }
-go-to-here = There stands “{ $text }”
+go-to-here = Text at this offset: “{ $text }”
 go-to-button = Go there
 go-to-select = Select range

@@ -1,15 +1,15 @@
 # Searching: in the article, and in the documents of the project.
 
-keys-group-find = Searching
+keys-group-find = Search
 
 command-find-text = Find in the article…
-    .about = Looks for words however they are spelt; what is found is selected
+    .about = Finds words in all spellings and selects each hit
 command-find-next = Next hit
-    .about = Selects the next place where the words stand
+    .about = Selects the next hit
 command-find-previous = Previous hit
-    .about = Selects the place before where the words stand
+    .about = Selects the previous hit
 command-find-documents = Search the documents
-    .about = Looks for words in the titles and texts of all documents
+    .about = Finds words in the titles and texts of all documents
 
 find-name = Find in the article
 find-none = Not found
@@ -19,10 +19,10 @@ find-count = { $count ->
 }
 find-at = { $at } of { $count }
 find-close = Close the search
-find-level = Spellings that count as the same
-find-exact = As written
-find-marks = No marks
-find-letters = Letter forms
+find-level = Which spellings are equal
+find-exact = Exact
+find-marks = Ignore diacritics
+find-letters = Ignore letter forms
 find-loose = Loose
 find-case = Match case
 
@@ -34,12 +34,12 @@ documents-found = { $documents ->
     [one] { $hits } hit
    *[other] { $hits } hits
 }
-documents-search-refused = The project could not be read to the end
-documents-nothing-found = No title and no text has these words. Marks, tatweel and the forms of alef, yeh and kaf do not matter; part of a word is enough.
-documents-nothing-found-loose = No title and no text has these words, not even with ة as ه and without hamza.
+documents-search-refused = The search could not read the whole project
+documents-nothing-found = No title or text has these words. Diacritics, tatweel and the forms of alef, yeh and kaf are ignored, and parts of words are found.
+documents-nothing-found-loose = No title or text has these words, even if ة equals ه and hamza is ignored.
 documents-search-loose = Search loosely
-documents-nothing-found-filtered = Among the documents that pass the filter none has these words.
-documents-nothing-passes = No document passes the filter.
+documents-nothing-found-filtered = No document that matches the filter has these words.
+documents-nothing-passes = No document matches the filter.
 documents-show-all = Show all documents
 documents-tags-between = ,{" "}
 document-hits = { $hits ->
@@ -57,11 +57,11 @@ filter-with = With { $label }
 filter-without = Without { $label }
 filter-split = Part of the split: { $split }
 filter-tag = Tag: { $tag }
-filter-remove = Filter { $filter }: remove
-sort-project = As they came in
+filter-remove = Remove the filter { $filter }
+sort-project = Order of import
 sort-title = Title
 sort-state = State
 sort-entities = Most entities
 sort-length = Longest
 sort-changed = Last changed
-sort-reversed = The other way round
+sort-reversed = Reverse order

@@ -1,9 +1,9 @@
-# The dialog that arranges the labels, and what is told about them.
+# The dialog for labels, and notices about labels.
 
 command-label-arrange = Edit labels…
-    .about = Add, rename, recolour, reorder, merge and remove labels
-command-view-distinct-colors = Colours for colour-blind eyes
-    .about = Shows labels in colours that colour-blind eyes keep apart
+    .about = Add, rename, recolor, reorder, merge and remove labels
+command-view-distinct-colors = Colors for color blindness
+    .about = Shows labels in colors that people with color blindness can distinguish
 
 edit-label-add = add a label
 edit-label-change = change a label
@@ -11,46 +11,25 @@ edit-label-move = reorder labels
 edit-label-remove = remove a label
 edit-label-merge = merge labels
 
-notice-label-name-taken = “{ $name }” is a name of { $label } already
-    .details = Nothing was changed.
-    .hint = Choose another name, or take it out of the other names of { $label }.
-notice-label-key-bad = “{ $key }” cannot be the key of a label
-    .details = Nothing was changed.
-    .hint = Keys of labels are the digits 1 to 9 and the letters A to Z.
-notice-label-under-itself = { $label } would stand under itself
-    .details = Nothing was changed.
-    .hint = Choose another group.
-notice-label-in-use = { $entities ->
-    [one] One entity has the label { $label }
-   *[other] { $entities } entities have the label { $label }
-}
-    .details = { $documents ->
-    [one] They are in one document. Nothing was changed.
-   *[other] They are in { $documents } documents. Nothing was changed.
-}
-    .hint = Give them another label, or delete them with it.
-notice-label-last = { $label } is the only label
-    .details = A project needs at least one. Nothing was changed.
-    .hint = Add another label first.
 notice-label-removed = The label { $label } was removed
 notice-label-removed-entities = { $count ->
     [one] The label { $label } was removed, with one entity
    *[other] The label { $label } was removed, with { $count } entities
 }
 notice-label-removed-relabelled = { $count ->
-    [one] { $label } was removed: one entity is { $into } now
-   *[other] { $label } was removed: { $count } entities are { $into } now
+    [one] { $label } was removed, and one entity got the label { $into }
+   *[other] { $label } was removed, and { $count } entities got the label { $into }
 }
 notice-labels-merged = { $count ->
-    [0] { $label } is another name of { $into } now
-    [one] One entity is { $into } now
-   *[other] { $count } entities are { $into } now
+    [0] { $label } is now another name of { $into }
+    [one] One entity got the label { $into }
+   *[other] { $count } entities got the label { $into }
 }
-notice-label-key-moved = The key { $key } was taken from { $label }
-    .details = { $label } has no key now.
-notice-label-key-command = { $key } is taken by “{ $command }”
+notice-label-key-moved = The key { $key } no longer belongs to { $label }
+    .details = { $label } has no key any more.
+notice-label-key-command = { $key } is already the key of “{ $command }”
     .details = Nothing was changed.
-    .hint = Choose another key, or give the command another one in the key map.
+    .hint = Choose another key, or assign another key to the command in the key map.
 
 ## The dialog
 
@@ -76,24 +55,24 @@ labels-name-en = English name
 labels-name-data = Name in data
 labels-key = Key
 labels-key-none = none
-labels-key-hint = 1 to 9, or a letter that no command has
-labels-color = Colour
-labels-color-hex = Colour code
-labels-color-bad = Write the colour as # and six digits, for example #D55E00
-labels-swatch = Colour { $color }
-labels-swatch-used = Colour { $color }, used by { $label }
+labels-key-hint = 1 to 9, or a letter that is not the key of a command
+labels-color = Color
+labels-color-hex = Color code
+labels-color-bad = Write the color as # and six hexadecimal digits, for example #D55E00
+labels-swatch = Color { $color }
+labels-swatch-used = Color { $color }, used by { $label }
 labels-description = Description
 labels-group = Group
 labels-aliases = Other names
-labels-aliases-hint = Names that imports understand, with commas between
+labels-aliases-hint = Names that imports map to this label, separated by commas
 labels-merge = Merge into…
 labels-remove = Remove…
 labels-close = Done
-labels-close-protan = Hard to tell from { $other } without red receptors (protanopia)
-labels-close-deutan = Hard to tell from { $other } without green receptors (deuteranopia)
-labels-close-tritan = Hard to tell from { $other } without blue receptors (tritanopia)
-labels-close-every = Hard to tell from { $other }
-labels-distinct-on = Colours are shown for colour-blind eyes now, whatever is chosen here. Menu View turns that off.
+labels-close-protan = Hard to distinguish from { $other } for people without red receptors (protanopia)
+labels-close-deutan = Hard to distinguish from { $other } for people without green receptors (deuteranopia)
+labels-close-tritan = Hard to distinguish from { $other } for people without blue receptors (tritanopia)
+labels-close-every = Hard to distinguish from { $other }
+labels-distinct-on = The window now shows colors for color blindness instead of those chosen here. The View menu turns this off.
 
 labels-used = { $entities ->
     [one] One entity in { $documents ->
@@ -107,7 +86,7 @@ labels-used = { $entities ->
 }
 labels-unused = No entity uses this label.
 labels-remove-title = Remove the label { $label }?
-labels-remove-unused = No entity uses it. Its name, colour and description go.
+labels-remove-unused = No entity uses it. Its name, color and description are removed.
 labels-remove-relabel = Give its entities another label
 labels-remove-delete = { $entities ->
     [one] Delete the entity with it
@@ -120,11 +99,11 @@ labels-remove-button-delete = { $entities ->
    *[other] Remove label and { $entities } entities
 }
 labels-merge-title = Merge { $label } into another label
-labels-merge-about = All its entities, of all documents and all annotators, get the other label. { $label } becomes another name of it, so that imports understand it. One undo takes it back.
+labels-merge-about = All entities with this label, in all documents and of all annotators, get the other label. { $label } becomes another name of that label, so imports still recognize it. One undo restores everything.
 labels-merge-into = Merge into
 labels-merge-button = Merge into { $label }
-labels-read-only = The project is read only here: nothing can be changed.
-labels-arrange-icon = Arrange labels
+labels-read-only = The project is read-only: nothing can be changed.
+labels-arrange-icon = Edit labels
 labels-more = +{ $count } more
 labels-more-access = { $count ->
     [one] One more label, key 0

@@ -81,7 +81,7 @@ problem-conllu-widened = the tag of a word inside a multi-word token covers the 
 ## Tables of entities
 
 problem-csv-doc-id = the id of the document is too long, or has control characters
-problem-csv-library = { $detail }
+problem-csv-library = the CSV library reports “{ $detail }”
 problem-csv-no-columns = its first line has no columns
     .hint = the first line names the columns: doc_id, start, end, label, and text
 problem-csv-no-names = no columns are called start, end and label
@@ -157,7 +157,7 @@ problem-parquet-encoding = the column { $column } has an encoding that is not re
     .hint = write it again with to_parquet(…, compression="snappy") of pandas or datasets
 problem-parquet-damaged = it is damaged: its parts contradict each other
 problem-parquet-encrypted = it is encrypted
-problem-parquet-library = { $detail }
+problem-parquet-library = the Parquet library reports “{ $detail }”
 problem-parquet-no-end = it does not end as a Parquet file does
 problem-parquet-no-text = it has neither a column text nor a column tokens
 problem-parquet-row = row { $row } is not complete

@@ -22,7 +22,7 @@ problem-json-expected = { $what ->
    *[symbol] “{ $what }”
 } is expected here
 problem-json-id-twice = the id occurs twice in the file
-problem-json-library = { $detail }
+problem-json-library = the JSON library reports “{ $detail }”
 problem-json-no-documents = no document is found in the file: { $reason }
     .hint = a dataset has "format": "tawsim-gold"; a plain record has "text" and "entities"
 problem-json-no-records = it does not begin with a JSON object or array
@@ -44,7 +44,7 @@ problem-xml-empty = the file has no element
 problem-xml-end = the file ends inside an element
 problem-xml-entity = the entity { $entity } is not one of those of XML itself
     .hint = entities are not expanded: write their text in their place
-problem-xml-library = { $detail }
+problem-xml-library = the XML library reports “{ $detail }”
 problem-xml-no-name = an element has no name
 problem-xml-reference = &{ $reference }; is not a character
 problem-xml-root = its root element is { $found }, not { $expected }

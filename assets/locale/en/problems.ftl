@@ -121,7 +121,7 @@ problem-file-name-unfit = the name of the file cannot be the id of its document:
 problem-file-project = this is a Tawsim project, not a file to import
     .hint = export it first (on the command line: tawsim export PROJECT -o gold.json)
 problem-file-refused = reading was stopped
-problem-file-unreadable = the file cannot be read: { $detail }
+problem-file-unreadable = the file cannot be read: { $reason }
 problem-file-write-only = { $format } can be written but not read
     .hint = choose another format (on the command line: --format ID)
 problem-folder-text = the text of the file has changed since it was imported; the project keeps the old text with its entities, and nothing of the new one is imported
@@ -184,7 +184,7 @@ problem-text-not-carried = it was not carried over: it stays with the old text
 ## What an export finds when it reads itself back
 
 problem-export-failed = the format was not written: { $detail }
-problem-export-counts = the dataset does not hold what was written
+problem-export-counts = the dataset does not contain everything that was written
 problem-export-read-back = { $reason }
 problem-export-another = the document { $document } is read back as a different document
 problem-export-not-found-again = { $count ->
@@ -218,5 +218,5 @@ problem-store-label-damaged = the label { $name } in the project file is damaged
     .hint = open the label set and set it again, or restore the project file from a copy
 problem-store-name-twice = its name occurs twice
 problem-store-no-name = it has no name that a label can have
-problem-store-library = { $detail }
+problem-store-library = the database reports “{ $detail }”
 problem-import-annotator = an annotator is called “{ $name }”, which is the name of the curated layer; the entities entered the layer { $layer }

@@ -2,16 +2,16 @@
 
 report-kind-read = read
 report-kind-label = label
-report-kind-came-in = came in
+report-kind-came-in = imported
 report-kind-noted = noted
-report-kind-mended = mended
+report-kind-mended = repaired
 report-kind-refused = refused
-report-kind-total = in all
+report-kind-total = total
 report-file = { $file }: { $format }, { $by ->
-    [person] as you said
+    [person] chosen by you
     [content] recognized by its content
     [name] recognized by its name
-   *[nothing] as nothing else fits
+   *[nothing] assumed, because no other format fits
 }; documents: { $documents }, entities: { $entities }
 report-file-unknown = { $file }: unknown format; documents: { $documents }, entities: { $entities }
 report-label-became = { $label } became { $to }; entities: { $entities }

@@ -1,51 +1,47 @@
-# Where one begins, long work, notices kept: what stands in the window around a project.
+# The start page, long work, folders, notices, files that cannot be read, the tour.
 
 sample-name = the sample article
 
 ## Long work
 
 progress-opening = Opening { $name }
-progress-looking = Looking through { $name }
+progress-looking = Searching { $name }
 progress-reading = Reading { $name }
 progress-adding = Adding the documents of { $name }
 progress-exporting = Exporting { $name }
 progress-checking = Checking { $name }
-progress-stopping = Stopping; nothing of it stays…
+progress-stopping = Stopping; nothing is changed…
 progress-percent = { $percent } %
 progress-documents = Documents: { $done } of { $all }
 progress-files = { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
-status-busy = Read only while work is under way
-notice-busy = Not now: other work is under way
-    .details = The project can be read meanwhile, and changed when the work is done.
+status-busy = Read-only while another task runs
+notice-busy = Another task is still running
+    .details = Until it ends, the project can be read but not changed.
     .hint = Wait a moment, or cancel below.
 notice-not-that-project = The files were not added
-    .details = The project that they were chosen for is not open any more. Nothing was changed.
+    .details = The project that you chose them for is no longer open. Nothing was changed.
     .hint = Open it, and add them again.
-notice-stopped = Stopped
-    .details = Nothing was changed.
 notice-open-stopped = Opening was stopped
-    .details = Nothing was opened, and nothing was made.
+    .details = Nothing was opened or created.
 notice-import-stopped = The import was stopped
-    .details = None of its documents stays in the project.
-notice-export-stopped = The export was stopped
-    .details = Nothing was written; a file that was there is untouched.
-busy-title = Work is still under way
-busy-about = Close the window when it is done, or stop it? What is stopped leaves nothing behind.
+    .details = None of its documents was added to the project.
+busy-title = A task is still running
+busy-about = Do you want to close the window when the task is done, or stop the task? A stopped task changes nothing.
 busy-wait = Close when done
-busy-stop = Stop it and close
+busy-stop = Stop and close
 
 ## A folder
 
 folder-ask = Choose the folder with the articles
 path-folder-title = Open a folder
 path-folder-button = Read this folder
-path-is-file = This is a file: name the folder that it is in
+path-is-file = This is a file: enter the folder that contains it
 folder-title = Articles in { $folder }
 folder-found = { $count ->
-    [0] Tawsim can read no file in this folder
+    [0] Tawsim cannot read any file in this folder
     [one] Tawsim can read { $count } file in this folder
    *[other] Tawsim can read { $count } files in this folder
 }
@@ -53,25 +49,25 @@ folder-others = { $count ->
     [one] { $count } file of another kind is left out
    *[other] { $count } files of other kinds are left out
 }
-folder-about = They become one project, { $project }, in that folder. The files themselves are never changed.
-folder-known = Their project, { $project }, is there already: it is opened, and what is new in the folder enters it.
+folder-about = They become one project, { $project }, in this folder. The files are not changed.
+folder-known = The project { $project } exists already. It is opened, and new files of the folder are added.
 folder-create = Create project
 folder-open = Open project
 notice-nothing-in-folder = Nothing in { $folder } could be read
-    .details = No project was made.
-    .hint = Text (.txt) and datasets (.json, .jsonl) are read.
-encoding-folder = What you choose holds for every file of the folder that is not UTF-8.
+    .details = No project was created.
+    .hint = Choose a folder with texts (.txt) or datasets (.json, .jsonl).
+encoding-folder = This encoding is used for every file of the folder that is not UTF-8.
 
 ## Notices that can be read again
 
 notices-title = Notices
-notices-empty = Nothing to read
-    .about = What the window tells while you work stands here, to be read again.
+notices-empty = No notices
+    .about = Notices appear here, so that you can read them again.
 notices-copy = Copy
 notices-clear = Clear list
 status-unread = { $count ->
-    [one] { $count } warning to read
-   *[other] { $count } warnings to read
+    [one] { $count } unread warning
+   *[other] { $count } unread warnings
 }
 button-show-list = Show the list…
 problems-title = { $count ->
@@ -106,38 +102,26 @@ ago-months = { $count ->
    *[other] { $count } months ago
 }
 
-## Who has a project, and what the system says of a file
+## Files that cannot be read
 
-holder-on-host = { $name } on { $host }
-holder-unknown = another window
-io-not-found = there is no such file
-io-not-allowed = you have no permission for it
-io-read-only = the disk can only be read
-io-full = no room is left on the disk
-io-no-folder = a part of the path is no folder
-io-folder = it is a folder
-io-exists = it is there already
-notice-export-io = The dataset was not exported
-    .details = The file could not be written: { $reason }. What was there is untouched.
-    .hint = Choose another folder, or make room, then export again.
 notice-not-json = { $file } is not valid JSON
-    .details = It goes wrong at line { $line }. Nothing was imported.
-    .hint = Mend that line in the program that made the file.
-notice-no-documents-in-file = { $file } holds no documents
+    .details = The error is in line { $line }. Nothing was imported.
+    .hint = Repair that line in the program that made the file.
+notice-no-documents-in-file = { $file } has no documents
     .details = Nothing was imported.
-    .hint = A dataset says "format": "tawsim-gold"; a plain record has "text" and "entities".
+    .hint = A dataset has "format": "tawsim-gold"; a plain record has "text" and "entities".
 notice-bad-head = { $file } cannot be read as a gold dataset
-    .details = Its head does not say what it must. Nothing was imported.
+    .details = Its head is not valid. Nothing was imported.
 notice-not-format = { $file } cannot be read as { $format }
-    .details = It goes wrong at line { $line }. Nothing was imported.
-    .hint = Choose another format, or mend that line in the program that made the file.
-notice-write-only = { $file } is of a format that is only written: { $format }
+    .details = The error is in line { $line }. Nothing was imported.
+    .hint = Choose another format, or repair that line in the program that made the file.
+notice-write-only = { $file } has a format that Tawsim can only write: { $format }
     .details = Nothing was imported.
     .hint = Export it from its program in another format.
 
-## Where one begins
+## The start page
 
-welcome-about = Tag the names in Arabic articles, by hand and exactly
+welcome-about = Tag entities in Arabic articles exactly
 welcome-continue = Continue with { $name }
 welcome-standing = { $finished } of { $all } finished, { $when }
 welcome-recent = Recent projects
@@ -147,8 +131,8 @@ empty-project-about = This project has no documents yet: add articles or a datas
 
 ## The tour
 
-notice-tour = New here? A tour of five steps shows what matters
-    .details = It can be found again in the menu Help.
+notice-tour = New here? Take a tour of five steps
+    .details = You can start it later from the Help menu.
 tour-begin = Take the tour
 tour-step = Step { $step } of { $all }
 tour-next = Next
@@ -156,12 +140,12 @@ tour-back = Back
 tour-skip = Skip the tour
 tour-done = Finish
 tour-select = Select a word
-    .about = Double-click a name in the article, or go to it with the arrows and press { $key }.
+    .about = Double-click a name in the article, or move to it with the arrow keys and press { $key }.
 tour-tag = Give it a label
     .about = Press { $key }, or click a label above the article. The tag is saved at once.
 tour-cut = Cut off a letter
-    .about = { $key } leaves out one letter at the start: the و of ولندن is no part of the name.
+    .about = { $key } removes one letter at the start: the و of ولندن is not part of the name.
 tour-inspector = See what you have tagged
-    .about = The panel beside the article lists every entity with its label. Click one, or press { $key }.
+    .about = The panel next to the article lists every entity with its label. Click one, or press { $key }.
 tour-export = Export the dataset
-    .about = { $key } exports all that is tagged, checked, as a dataset that a program can read.
+    .about = { $key } exports all entities as a checked dataset that programs can read.

@@ -12,15 +12,15 @@ menu-view = View
 menu-move = Move the caret
 menu-extend = Extend the selection
 menu-add-label = Add a second label
-menu-context = What can be done here
+menu-context = Context menu
 menu-help = Help
 
 ## Groups of the key list, by the first part of a command's name
 
 keys-group-file = Files
 keys-group-edit = Undo and redo
-keys-group-caret = Moving the caret
-keys-group-select = Selecting
+keys-group-caret = Move the caret
+keys-group-select = Select
 keys-group-edge = Edges of the selection or entity
 keys-group-label = Labels
 keys-group-annotation = Entities
@@ -59,8 +59,8 @@ label-relabel = Relabel as { $label }
 label-add = Add { $label } as well
 label-access = { $label }, key { $key }
 label-access-keyless = { $label }
-label-brush-on = { $label } is the brush: every selection is tagged
-label-brush-hint = Click: tag the selection. With nothing selected: keep as brush
+label-brush-on = { $label } is the brush: every selection gets this label
+label-brush-hint = Click to tag the selection. If nothing is selected, the label becomes the brush
 label-list = All labels
 label-list-filter = Type to filter
 label-list-none = No label matches
@@ -68,8 +68,8 @@ label-list-none = No label matches
 ## Article
 
 panel-article = Article
-article-empty = Nothing to read yet
-    .about = Open an article to begin. A text file is enough; the project file is made beside it.
+article-empty = No article is open
+    .about = Open an article to begin. A text file is enough; the project file is created next to it.
     .button = Open an article…
     .sample = Open the sample article
 article-drop = Drop the files to open them
@@ -94,28 +94,28 @@ inspector-length = { $count ->
     [one] { $count } character
    *[other] { $count } characters
 }
-inspector-norm = Normal form
+inspector-norm = Normalized form
 inspector-note = Note
-inspector-flags = Marks
+inspector-flags = Flags
 inspector-uncertain = Uncertain
 inspector-origin = Origin
 inspector-origin-by = { $origin }, { $annotator }
 inspector-count = { $label }: { $count }
 
-origin-human = Tagged by hand
+origin-human = Tagged by a person
 origin-suggestion-accepted = Suggestion, accepted
 origin-suggestion-edited = Suggestion, changed
-origin-machine = Suggested by a machine
+origin-machine = Suggested by a program
 origin-import = Imported
-origin-propagated = Spread from another mention
-origin-adjudication = Adjudicated
+origin-propagated = Copied from another mention
+origin-adjudication = Decided in curation
 
 ## Status bar
 
 status-saved = Saved
 status-not-saved = Not saved
-status-read-only-holder = Read only: { $holder } has this project open
-status-read-only-foreign = Read only: the file holds what Tawsim does not make
+status-read-only-holder = Read-only: { $holder } has this project open
+status-read-only-foreign = Read-only: the file has parts that Tawsim does not make
 status-offsets = { $start } to { $end }
 status-caret = Offset { $offset }
 status-unit = Offsets count Unicode characters (code points) from the start of the text
@@ -129,17 +129,17 @@ status-document = { $position } of { $all }
 ## Panels that come over the window
 
 palette-field = What would you like to do?
-palette-empty = No command is called that
-palette-recent = Run last
+palette-empty = No command has this name
+palette-recent = Recent
 palette-run = Run
 palette-leave = Close
 palette-access = { $title }, { $key }
-keys-page-title = The keys of Tawsim
+keys-page-title = Keys of Tawsim
 keys-page-filter = Pages (HTML)
-keys-print-button = Save a page to print…
+keys-print-button = Save as a page to print…
 keys-title = Keys
 keys-filter = Type to filter
-keys-note = An Arabic keyboard changes nothing: digits and brackets are taken by their place, letters by the letter printed in Latin.
+keys-note = The keys also work with an Arabic keyboard layout: digits and brackets by their position, letters by the Latin letter on the key.
 
 button-cancel = Cancel
 button-close = Close

@@ -465,7 +465,7 @@ mod tests {
     }
 
     #[test]
-    fn pull_faults_are_told_with_their_place() {
+    fn pull_faults_are_reported_with_their_place() {
         check_fault(r#"{"a":1,"a":2}"#, 7, Fault::DuplicateKey("a".to_owned()));
         check_fault(
             r#"{"a":{"b":1},"\u0061":2}"#,
@@ -482,7 +482,7 @@ mod tests {
     }
 
     #[test]
-    fn pull_many_keys_are_still_told_apart() {
+    fn pull_many_keys_are_still_distinguished() {
         let members: Vec<_> = (0..1000).map(|n| format!("\"k{n}\":{n}")).collect();
         let good = format!("{{{}}}", members.join(","));
         assert!(Pull::new(&good).skip().is_ok());

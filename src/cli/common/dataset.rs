@@ -9,10 +9,11 @@ use serde_json::{Value, json};
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::common::counts::counted;
-use crate::cli::common::error::CliError;
+use crate::cli::common::error::{CliError, Kind};
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
 use crate::commands::loss_report;
+use crate::commands::problem::Problem;
 use crate::commands::problem_text::english;
 use crate::commands::texts::Language;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -27,24 +28,24 @@ use crate::session::export::{self, ExportError, Exported, Feed, Fill, Target};
 /// The options for writing, such as the handling of content that the format cannot store.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(in crate::cli) struct WriteArgs {
-    /// Entities that end inside a token, in formats of tokens: split the token, or expand the
-    /// entity to it
+    /// For token formats, if an entity ends inside a token: split the token, or expand the entity
+    /// to the token
     #[arg(long, value_name = "HOW", value_enum, default_value_t = Spans::Split)]
     spans: Spans,
-    /// Which of overlapping entities stay in formats without overlaps
+    /// Which entities to keep in formats that cannot store overlapping entities
     #[arg(long, value_name = "WHICH", value_enum, default_value_t = WrittenLosses::Longest)]
     keep: WrittenLosses,
-    /// What to count offsets in, where the format has a choice: code-points, utf16, bytes,
+    /// The unit of the offsets to write, if the format has a choice: code-points, utf16, bytes,
     /// graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
-    /// Leave the texts out, where a licence forbids to pass them on: offsets, labels and the
-    /// SHA-256 of each text stay, and import --texts puts them together again. For gold and
+    /// Leave the texts out, for licenses that forbid distributing them. Offsets, labels and the
+    /// SHA-256 of each text remain, and import --texts adds the texts again. Only for gold and
     /// gold-jsonl
     #[arg(long)]
     without_texts: bool,
-    /// Write the parts of a split apart, into the folder OUT: train, validation and test, each in a
-    /// file (or folder) called so
+    /// Write each part of a split to its own file or folder in the folder OUT: train, validation
+    /// and test
     #[arg(long)]
     split: bool,
 }
@@ -71,8 +72,7 @@ impl WriteArgs {
     ) -> Result<Target, CliError> {
         if self.split && (is_stdout(path) || path.is_file()) {
             return Err(
-                CliError::usage("the parts of a split need a folder to stand in")
-                    .hint("name a folder with -o"),
+                CliError::usage("the parts of a split need a folder").hint("name a folder with -o")
             );
         }
         let mut target = target(path, named, self.options())?;
@@ -207,7 +207,7 @@ pub(in crate::cli) fn refuse_missing_folder(path: &Path) -> Result<(), CliError>
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => Err(CliError::user(
             format!("there is no folder {}", folder.display()),
         )
-        .hint("make it, or choose another name")),
+        .hint("create it, or choose another name")),
         _ => Ok(()),
     }
 }
@@ -221,33 +221,35 @@ pub(in crate::cli) fn refused(error: ExportError, target: &Target) -> CliError {
             CliError::io("the output cannot be written", &target.path, &error)
         }
         ExportError::Unwritable(error) => error.into(),
-        ExportError::Miscounted => CliError::internal(error.to_string()),
-        ExportError::Cancelled(_) => CliError::user("stopped"),
-        ExportError::Source(ref told) => {
-            let told = told.as_ref().map(|problem| english().problem_line(problem));
-            CliError::user(format!("{error}: {}", told.unwrap_or_default()))
+        ExportError::Miscounted => CliError::told(Kind::Internal, &error.to_message()),
+        ExportError::Cancelled(_) | ExportError::Source(_) => {
+            CliError::told(Kind::User, &error.to_message())
         }
         ExportError::NeedsFolder { format } => CliError::user(format!(
             "{format} needs a folder for so many documents: {path}"
         ))
         .hint("name a folder with -o"),
         ExportError::InTheWay { wanted } => {
-            CliError::user(format!("there is something that is not a {wanted}: {path}"))
+            CliError::user(format!("the path exists and is not a {wanted}: {path}"))
                 .hint("choose another name with -o")
         }
-        ExportError::Occupied { .. } => CliError::user(format!("{error}: {path}"))
-            .hint("choose another folder with -o, or move them away")
-            .unchanged(),
+        // Without the details of the text: other parts of a split may be written already.
+        ExportError::Occupied { ref examples, .. } => {
+            let told = Problem::plain(&error.to_message()).summary;
+            CliError::user(format!("{told}: {}: {path}", examples.join(", ")))
+                .hint("choose another folder with -o, or move the files away")
+                .unchanged()
+        }
         // The data already had spans that the label set does not allow.
         ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
             let problem = english().problem_line(&problem);
             CliError::data(format!("the dataset would not be valid: {problem}"))
-                .hint("tawsim validate tells all that is wrong")
+                .hint("tawsim validate lists all problems")
                 .unchanged()
         }
         ExportError::Wrong(problem) => {
             let problem = english().problem_line(&problem);
-            CliError::internal(format!("the export does not pass its own check: {problem}"))
+            CliError::internal(format!("the export did not pass its own check: {problem}"))
                 .unchanged()
         }
         ExportError::Unreadable(error) => {

@@ -6,11 +6,12 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::common::counts::counted;
+use crate::commands::problem::Problem;
 use crate::commands::problem_text::english;
 use crate::formats::core::error::ReadError;
 use crate::formats::gold::write::WriteError;
-use crate::model::annotator;
+use crate::model::diagnostic::Message;
+use crate::model::io_error::io_message;
 use crate::session::SessionError;
 use crate::store::StoreError;
 
@@ -88,6 +89,29 @@ impl CliError {
         lines
     }
 
+    /// Returns an error from its English text.
+    pub(in crate::cli) fn told(kind: Kind, message: &Message) -> Self {
+        let Problem {
+            summary,
+            details,
+            hint,
+        } = Problem::plain(message);
+        let message = match details {
+            Some(details) => format!("{summary}. {details}"),
+            None => summary,
+        };
+        Self {
+            hints: hint.into_iter().collect(),
+            ..Self::new(kind, message)
+        }
+    }
+
+    /// Replaces the hints of the text.
+    pub(in crate::cli) fn only_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints = vec![hint.into()];
+        self
+    }
+
     /// Returns the error of a system call, with its path.
     pub(in crate::cli) fn io(what: &str, path: &Path, error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
@@ -96,7 +120,7 @@ impl CliError {
         if error.kind() == io::ErrorKind::NotFound && what == "cannot be read" {
             return Self::user(format!("there is no file {}", path.display()));
         }
-        let message = format!("{what}: {}: {}", said(error), path.display());
+        let message = format!("{what}: {}: {}", reason(error), path.display());
         Self::user(message).hinted(error.kind())
     }
 
@@ -107,21 +131,16 @@ impl CliError {
                 .hint("make room on the disk, then try again")
                 .unchanged(),
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => self
-                .hint("choose a place that you may write to")
+                .hint("choose a folder where you have write permission")
                 .unchanged(),
             _ => self,
         }
     }
 }
 
-/// Returns the message of the system without the name of a temporary file, which the user did not
-/// choose.
-fn said(error: &io::Error) -> String {
-    let said = error.to_string();
-    match said.split_once(" at path ") {
-        Some((said, _)) => said.to_owned(),
-        None => said,
-    }
+/// Returns the reason of an error of the system.
+fn reason(error: &io::Error) -> String {
+    english().plain_message(&io_message(error))
 }
 
 impl From<io::Error> for CliError {
@@ -129,7 +148,8 @@ impl From<io::Error> for CliError {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::new(Kind::BrokenPipe, String::new()),
             kind => {
-                Self::user(format!("the output cannot be written: {}", said(&error))).hinted(kind)
+                let message = format!("the output cannot be written: {}", reason(&error));
+                Self::user(message).hinted(kind)
             }
         }
     }
@@ -137,15 +157,13 @@ impl From<io::Error> for CliError {
 
 impl From<WriteError> for CliError {
     fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::Io(error) => error.into(),
-            WriteError::Label { .. } | WriteError::Span { .. } => Self::internal(error.to_string()),
-            WriteError::Unwritable { document, reason } => Self::data(format!(
-                "the document {document} cannot be written: {}",
-                english().plain_message(&reason)
-            )),
-            WriteError::ReadOnly { .. } => Self::usage(error.to_string()),
-        }
+        let kind = match error {
+            WriteError::Io(error) => return error.into(),
+            WriteError::Label { .. } | WriteError::Span { .. } => Kind::Internal,
+            WriteError::Unwritable { .. } => Kind::Data,
+            WriteError::ReadOnly { .. } => Kind::Usage,
+        };
+        Self::told(kind, &error.to_message())
     }
 }
 
@@ -157,100 +175,65 @@ impl From<ReadError> for CliError {
 
 impl From<SessionError> for CliError {
     fn from(error: SessionError) -> Self {
-        let message = with_sources(&error);
-        match &error {
-            SessionError::ReadOnly { .. } => {
-                Self::user(message).hint("close it there, then try again")
-            }
-            SessionError::SeveralLayers {
-                n_documents,
-                layers,
-            } => Self::user(format!(
-                "{} with more than one layer; it is not clear which is the gold",
-                counted(*n_documents, "document")
-            ))
-            .hint(format!("say --layer {}", layers.join(" or --layer "))),
-            SessionError::UnknownLayer { .. } | SessionError::BackupOntoItself { .. } => {
-                Self::user(message)
-            }
-            SessionError::BackupInTheWay { .. } => Self::user(message).hint("choose another name"),
+        if let SessionError::Store(error) = &error {
+            return store(error);
+        }
+        let kind = match &error {
+            SessionError::ReadOnly { .. }
+            | SessionError::SeveralLayers { .. }
+            | SessionError::UnknownLayer { .. }
+            | SessionError::BackupOntoItself { .. }
+            | SessionError::BackupInTheWay { .. }
+            | SessionError::BadAnnotator { .. }
+            | SessionError::Lock { .. }
+            | SessionError::Cancelled(_) => Kind::User,
             SessionError::TextDiffers { .. }
             | SessionError::ImportOverlaps { .. }
             | SessionError::UnknownLabels { .. }
             | SessionError::BadFiles { .. }
             | SessionError::Unreadable { .. }
-            | SessionError::BadLabel { .. } => Self::data(message),
-            SessionError::BadAnnotator { name } if annotator::is_reserved(name) => {
-                Self::user(message)
-                    .hint("the layer of curated annotations is called gold, and nobody else is")
-                    .unchanged()
+            | SessionError::BadLabel { .. } => Kind::Data,
+            _ => Kind::Internal,
+        };
+        let told = Self::told(kind, &error.to_message());
+        match &error {
+            SessionError::SeveralLayers { layers, .. } => {
+                told.only_hint(format!("use --layer {}", layers.join(" or --layer ")))
             }
-            SessionError::BadAnnotator { .. } => Self::user(message)
-                .hint("a name has 1 to 512 characters, and no controls")
-                .unchanged(),
-            SessionError::Lock { path, source } => {
-                let message = format!("the project cannot be changed: {}", said(source));
-                Self::user(format!("{message}: {}", path.display()))
-                    .hint(
-                        "where its folder can only be read, copy the project to one that you may \
-                         write to",
-                    )
-                    .unchanged()
-            }
-            SessionError::Store(error) => store(error, message),
-            _ => Self::internal(message),
+            _ => told,
         }
     }
 }
 
-/// Returns the message of an error and of its sources.
-fn with_sources(error: &dyn std::error::Error) -> String {
-    let mut message = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let behind = error.to_string();
-        if !message.contains(&behind) {
-            message = format!("{message}: {behind}");
-        }
-        source = error.source();
-    }
-    message
-}
-
-fn store(error: &StoreError, message: String) -> CliError {
+/// Returns the error for a project file. Hints that name a command replace those for the window.
+fn store(error: &StoreError) -> CliError {
+    let kind = match error {
+        StoreError::Damaged { .. }
+        | StoreError::Truncated { .. }
+        | StoreError::TooLarge { .. }
+        | StoreError::ForeignSchema { .. } => Kind::Data,
+        StoreError::Database(_) => Kind::Internal,
+        _ => Kind::User,
+    };
+    let told = CliError::told(kind, &error.to_message());
     match error {
         StoreError::NotFound { path } => {
-            CliError::user(message).hint(format!("tawsim new {} makes it", path.display()))
+            told.only_hint(format!("tawsim new {} makes a project", path.display()))
         }
         StoreError::Exists { .. } => {
-            CliError::user(message).hint("choose another name, or import into that project")
+            told.only_hint("choose another name, or import into that project")
         }
-        StoreError::NotAProject { .. } => CliError::user(message).hint(
-            "the project comes first; tawsim new NAME makes one, and tawsim convert goes from file \
-             to file without one",
+        StoreError::NotAProject { .. } => told.only_hint(
+            "name the project first; tawsim new NAME makes one, and tawsim convert converts files \
+             without one",
         ),
-        StoreError::ForeignSchema { .. } => CliError::data(message).hint(
-            "nothing was written to it, for what it holds could change the data; tawsim backup \
-             writes a clean copy of what is Tawsim's",
-        ),
-        StoreError::Full => CliError::user(message)
-            .hint("make room, then try again")
-            .unchanged(),
-        StoreError::ReadOnly => CliError::user(message)
-            .hint("copy the project to a folder that you may write to")
-            .unchanged(),
-        StoreError::TooNew { .. } => CliError::user(message).hint("open it with a newer Tawsim"),
-        StoreError::Displaced { .. } => CliError::user(message)
-            .hint("put the file back, or run the command again with its new path")
-            .unchanged(),
-        StoreError::Io { path, source } => {
-            CliError::io("the project file cannot be opened or written", path, source)
+        StoreError::Displaced { path, .. } => {
+            let told = Problem::plain(&error.to_message()).summary;
+            CliError::user(format!("{told}: {}", path.display()))
+                .hint("put the file back, or run the command again with its new path")
+                .unchanged()
         }
-        StoreError::Damaged { .. } | StoreError::Truncated { .. } | StoreError::TooLarge { .. } => {
-            CliError::data(message)
-        }
-        StoreError::Database(_) => CliError::internal(message),
-        _ => CliError::user(message),
+        _ => told,
     }
 }
 
@@ -288,17 +271,15 @@ mod tests {
         let path = "a; hint: b.tawsim".into();
         let error = CliError::from(SessionError::BackupInTheWay { path });
         assert!(error.message.ends_with(": a; hint: b.tawsim"), "{error:?}");
-        assert_eq!(error.hint_lines(), ["choose another name"]);
-        let error = error.unchanged();
-        assert_eq!(
-            error.hint_lines(),
-            ["nothing was changed; choose another name"]
-        );
+        assert_eq!(error.hint_lines(), ["Choose another name."]);
+        let error = CliError::user("x").hint("y").unchanged();
+        assert_eq!(error.hint_lines(), ["nothing was changed; y"]);
         let error = CliError::user("x").unchanged();
         assert_eq!(error.hint_lines(), ["nothing was changed"]);
         let newer = StoreError::TooNew { found: 9, known: 1 };
         let error = CliError::from(SessionError::from(newer));
-        assert!(!error.message.contains("hint"), "{error:?}");
-        assert_eq!(error.hint_lines(), ["open it with a newer Tawsim"]);
+        assert!(error.message.contains("version 9"), "{error:?}");
+        let hint = "Install the newer version, then open the project again.";
+        assert_eq!(error.hint_lines(), [hint]);
     }
 }

@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(
             github(&problem()),
             "::error file=نص%2C 1.jsonl,line=3,col=7,title=json.no_documents::no document is found \
-             in the file: 100 %25 wrong%0Ahere (document d)%0Aa dataset has \"format\": \
+             in the file: the JSON library reports “100 %25 wrong%0Ahere” (document d)%0Aa dataset has \"format\": \
              \"tawsim-gold\"; a plain record has \"text\" and \"entities\""
         );
     }

@@ -51,7 +51,7 @@ pub(in crate::cli) fn write(
     if counts.parts.iter().all(|part| part.documents == 0) {
         let unassigned = counted(counts.unassigned, "document");
         return Err(CliError::data(format!(
-            "nothing is split: {unassigned} and none in train, validation or test"
+            "there is no split: {unassigned} and none in train, validation or test"
         ))
         .hint("tawsim split puts each document into one of them"));
     }
@@ -91,8 +91,8 @@ pub(in crate::cli) fn refuse_left_over(
         if documents == 0 && path.symlink_metadata().is_ok() {
             let (name, path) = (part.name(), path.display());
             return Err(CliError::user(format!(
-                "no document is in {name} now, and {path} is of another export: what is in it may \
-                 be in another part by now"
+                "{name} has no documents, but {path} exists from another export; its documents may \
+                 now be in another part"
             ))
             .hint("remove it, or choose another folder with -o")
             .unchanged());
@@ -110,7 +110,7 @@ pub(in crate::cli) fn after(mut error: CliError, written: &[PathBuf]) -> CliErro
     error.unchanged = false;
     let paths: Vec<_> = written.iter().map(|p| p.display().to_string()).collect();
     let paths = paths.join(", ");
-    error.hint(format!("these parts are new already: {paths}"))
+    error.hint(format!("these parts were already written: {paths}"))
 }
 
 /// Reports the written files and the number of documents that are in none.

@@ -141,15 +141,15 @@ impl Seen {
             return Ok(());
         }
         if skip_bad {
-            output.tell("What is told as an error was left out; the rest was taken");
+            output.tell("Records and files with an error were left out; the rest was read");
             return Ok(());
         }
         Err(CliError::data(format!(
-            "{} in {}: nothing was taken",
+            "{} in {}: nothing was read",
             counted(errors, "error"),
             counted(self.n_files, "file")
         ))
-        .hint("mend what is told above, or say --skip-bad to leave it out and take the rest"))
+        .hint("correct the errors above, or use --skip-bad to skip them"))
     }
 }
 

@@ -17,8 +17,8 @@ use crate::session::import::text_store::TextStore;
 /// The option for the place of the texts.
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct TextsArgs {
-    /// Where the texts are of a dataset without texts: a folder, a file or a project. They are
-    /// found by their SHA-256, whatever they are called; a text that has changed is refused
+    /// The folder, file or project with the texts of a dataset without texts. Texts are found by
+    /// their SHA-256, not by their names; a changed text is refused
     #[arg(long, value_name = "DIR")]
     texts: Option<PathBuf>,
 }

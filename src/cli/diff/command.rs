@@ -24,24 +24,24 @@ use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
 
-/// Tell what has changed between two releases of a dataset
+/// Report the changes between two releases of a dataset
 ///
-/// Both can be of any format that is read, a folder, or a project. Documents are matched by their
-/// ids, else by their texts. Exit code 0 where nothing has changed, 1 where something has, as diff
-/// does.
+/// Each release is a file of any format that can be read, a folder, or a project. Documents are
+/// matched by their ids, or else by their texts. The exit code is 0 if nothing has changed and 1 if
+/// something has, as with diff.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The earlier release
     old: PathBuf,
-    /// The later one
+    /// The later release
     new: PathBuf,
-    /// The format of both, where the content does not tell it
+    /// The format of both, if the content does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
-    /// Tell the totals, and no single change
+    /// Print only the totals
     #[arg(long)]
     summary: bool,
-    /// Leave bad files and records out and compare the rest
+    /// Skip bad files and records, and compare the rest
     #[arg(long)]
     skip_bad: bool,
     /// Print the result as JSON

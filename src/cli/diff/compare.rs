@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn diff_tells_what_became_of_each_entity() {
+    fn diff_reports_the_change_of_each_entity() {
         let text = "abc def ghi jkl";
         let old: &[_] = &[(0, 3, "A"), (4, 7, "A"), (8, 11, "B"), (12, 15, "A")];
         let new: &[_] = &[(0, 3, "A"), (4, 7, "B"), (9, 11, "B"), (5, 6, "C")];

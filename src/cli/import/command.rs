@@ -30,10 +30,10 @@ use crate::session::{Session, SessionError};
 
 /// Import files into a project
 ///
-/// A text file is a document, its id the name without extension; in a folder, the path from that
-/// folder. The labels of the files go to those of the project that they stand for (PERS to PERSON);
-/// where one stands for none, --map, --drop or --new-labels says what becomes of it. Nothing is
-/// imported where a file or a record is bad, unless --skip-bad is said.
+/// A text file becomes one document. Its id is the file name without extension, or in a folder the
+/// path relative to that folder. The labels of the files are mapped to the corresponding labels of
+/// the project (PERS to PERSON); --map, --drop and --new-labels decide about labels without a
+/// counterpart. If a file or a record is bad, nothing is imported; --skip-bad skips it instead.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in crate::cli) struct Args {
@@ -42,33 +42,33 @@ pub(in crate::cli) struct Args {
     /// Files, folders, or - for stdin
     #[arg(required = true, value_name = "FILE|DIR")]
     files: Vec<PathBuf>,
-    /// The format, where the content does not tell it
+    /// The format, if the content does not show it
     #[arg(long, value_name = "ID", value_parser = input::format)]
     format: Option<&'static FormatSpec>,
     /// The encoding of texts that are not UTF-8, such as windows-1256
     #[arg(long, value_name = "NAME", value_parser = input::encoding)]
     encoding: Option<Encoding>,
-    /// The unit of offsets, where the format does not tell it: code-points, utf16, bytes, graphemes
+    /// The unit of offsets, if the format does not define it: code-points, utf16, bytes, graphemes
     #[arg(long, value_name = "UNIT", value_parser = input::unit)]
     unit: Option<OffsetUnit>,
-    /// Take each line of a plain text as a document
+    /// Import each line of a plain text as a document
     #[arg(long)]
     lines: bool,
-    /// The layer that entities enter; without it, that of the account's name
+    /// The layer for the entities; by default, the layer with the name of your user account
     #[arg(long, value_name = "NAME", conflicts_with = "as_suggestions")]
     layer: Option<String>,
     #[command(flatten)]
     plan: plan::PlanArgs,
     #[command(flatten)]
     texts: TextsArgs,
-    /// Leave bad files and records out and import the rest
+    /// Skip bad files and records, and import the rest
     #[arg(long)]
     skip_bad: bool,
-    /// Tell what would come in, and import nothing
+    /// Print a preview and import nothing
     #[arg(long)]
     dry_run: bool,
-    /// Write line by line what came in, what was mended and what was refused: as text, or as JSON
-    /// where the name ends in .json
+    /// Write a report of what was imported, repaired and refused: as text, or as JSON if the name
+    /// ends in .json
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Print the result as JSON
@@ -179,7 +179,7 @@ fn done(
         Err(error) => return Err(plan::explained(error, labels)),
     };
     if read_errors > 0 {
-        output.tell("What is told as an error was left out; the rest was taken");
+        output.tell("Records and files with an error were left out; the rest was imported");
     }
     let duplicates = report
         .diagnostics
@@ -255,13 +255,13 @@ fn summary(report: &ImportReport, formats: &str) -> String {
     }
     match report.suggestions_known {
         0 => {}
-        1 => parts.push("1 suggestion was there already".to_owned()),
-        n => parts.push(format!("{n} suggestions were there already")),
+        1 => parts.push("1 suggestion was already in the project".to_owned()),
+        n => parts.push(format!("{n} suggestions were already in the project")),
     }
     match report.documents_known {
         0 => {}
-        1 => parts.push("1 document was there already".to_owned()),
-        n => parts.push(format!("{n} documents were there already")),
+        1 => parts.push("1 document was already in the project".to_owned()),
+        n => parts.push(format!("{n} documents were already in the project")),
     }
     let renamed = report.documents.iter();
     let renamed = renamed.filter(|d| matches!(d.fate, DocumentFate::Renamed { .. }));
@@ -272,7 +272,7 @@ fn summary(report: &ImportReport, formats: &str) -> String {
     match report.documents_skipped {
         0 => {}
         n => parts.push(format!(
-            "{} left out whose text is there already",
+            "{} left out whose text is already in the project",
             counted(n, "document")
         )),
     }
@@ -284,20 +284,17 @@ fn summary(report: &ImportReport, formats: &str) -> String {
         ));
         match report.entities_doubtful {
             0 => {}
-            n => parts.push(format!("{} to look at", counted(n, "entity"))),
+            n => parts.push(format!("{} doubtful", counted(n, "entity"))),
         }
         match report.entities_gone {
             0 => {}
-            n => parts.push(format!(
-                "{} with no place in the new text",
-                counted(n, "entity")
-            )),
+            n => parts.push(format!("{} not in the new text", counted(n, "entity"))),
         }
     }
     match report.entities_overlapping {
         0 => {}
         n => parts.push(format!(
-            "{} left out that overlap others",
+            "{} left out because of overlaps",
             counted(n, "entity")
         )),
     }

@@ -18,37 +18,37 @@ use crate::session::import::plan::{
 /// The options about labels and documents.
 #[derive(Debug, clap::Args)]
 pub(super) struct PlanArgs {
-    /// Give the entities of a label another one: --map PERS=PERSON
+    /// Map a label of the files to a label of the project: --map PERS=PERSON
     #[arg(long, value_name = "FROM=TO")]
     map: Vec<String>,
-    /// The same from a file, FROM=TO a line; FROM= leaves a label out
+    /// Read the mapping from a file with FROM=TO on each line; FROM= leaves a label out
     #[arg(long, value_name = "FILE")]
     map_file: Option<PathBuf>,
-    /// Leave the entities of a label out
+    /// Leave out the entities of a label
     #[arg(long, value_name = "LABEL")]
     drop: Vec<String>,
-    /// Make labels of those that stand for none of the project's
+    /// Add the labels that have no counterpart in the project
     #[arg(long)]
     new_labels: bool,
-    /// Take all entities as what this source proposes: beside what people have tagged, never among
-    /// it, on documents with the same text and on those that come new
+    /// Import all entities as suggestions of this source, separate from the entities of annotators;
+    /// for documents with the same text and for new documents
     #[arg(long, value_name = "SOURCE", value_parser = source)]
     as_suggestions: Option<String>,
-    /// What becomes of documents whose text is there under another id: keep (the default), skip,
-    /// or merge their entities into the one that is there
+    /// How to import a document whose text the project has under another id: keep it (the default),
+    /// skip it, or merge its entities into the existing document
     #[arg(long, value_name = "WHAT", value_parser = duplicates)]
     duplicates: Option<Duplicates>,
-    /// Give documents a new id where theirs is there with another text
+    /// Give a document a new id if the project has another text under its id
     #[arg(long, conflicts_with = "replace_text")]
     rename: bool,
-    /// Put texts in the place of others with the same ids, and carry over what was tagged there
+    /// Replace texts of the project that have the same ids, and carry their entities over
     #[arg(long)]
     replace_text: bool,
-    /// What becomes of entities that cross others, where the project does not allow it: allow it
-    /// from now on, or drop the shorter ones
+    /// How to import crossing entities if the project does not allow them: allow (from now on) or
+    /// drop (leave the shorter ones out)
     #[arg(long, value_name = "WHAT", value_parser = overlapping)]
     crossing: Option<Overlapping>,
-    /// The same for entities inside others
+    /// The same for nested entities
     #[arg(long, value_name = "WHAT", value_parser = overlapping)]
     nesting: Option<Overlapping>,
 }
@@ -64,14 +64,14 @@ fn source(name: &str) -> Result<String, String> {
 
 fn duplicates(name: &str) -> Result<Duplicates, String> {
     let found = Duplicates::ALL.into_iter().find(|one| one.name() == name);
-    found.ok_or_else(|| "say keep, skip or merge".to_owned())
+    found.ok_or_else(|| "use keep, skip or merge".to_owned())
 }
 
 fn overlapping(name: &str) -> Result<Overlapping, String> {
     match name {
         "allow" => Ok(Overlapping::Allow),
         "drop" => Ok(Overlapping::Drop),
-        _ => Err("say allow or drop".to_owned()),
+        _ => Err("use allow or drop".to_owned()),
     }
 }
 
@@ -89,7 +89,7 @@ impl PlanArgs {
         for pair in &self.map {
             let Some((from, to)) = pair.split_once('=') else {
                 return Err(CliError::usage(format!("--map {pair} has no ="))
-                    .hint("say --map FROM=TO, such as --map PERS=PERSON"));
+                    .hint("use --map FROM=TO, such as --map PERS=PERSON"));
             };
             labels.insert(from.trim().to_owned(), fate(to));
         }
@@ -133,7 +133,7 @@ impl PlanArgs {
             if !Label::is_valid_name(to) {
                 return Err(
                     CliError::usage(format!("{to:?} cannot be the name of a label"))
-                        .hint(format!("say --map {from}={}", schemes::valid_name(to))),
+                        .hint(format!("use --map {from}={}", schemes::valid_name(to))),
                 );
             }
             if set.by_name(to).is_none() && !self.new_labels {
@@ -141,7 +141,7 @@ impl PlanArgs {
                     "the project has no label {to}, only: {}",
                     names(set)
                 ))
-                .hint("say --new-labels to make it one"));
+                .hint("use --new-labels to add it to the project"));
             }
         }
         Ok(())
@@ -167,8 +167,8 @@ fn read_map(path: &Path, labels: &mut BTreeMap<String, LabelFate>) -> Result<(),
         }
         let Some((from, to)) = line.split_once('\t').or_else(|| line.split_once('=')) else {
             return Err(
-                CliError::data(format!("{}:{number}: no = in {line:?}", path.display()))
-                    .hint("write FROM=TO a line; FROM= leaves a label out"),
+                CliError::data(format!("{}:{number}: {line:?} has no =", path.display()))
+                    .hint("write FROM=TO on each line; FROM= leaves a label out"),
             );
         };
         labels.insert(from.trim().to_owned(), fate(to));
@@ -191,34 +191,33 @@ pub(super) fn explained(error: SessionError, set: &LabelSet) -> CliError {
             unknown: labels,
         } => {
             let mut told = CliError::data(format!(
-                "{} in {}: nothing was taken",
+                "{} in {}: nothing was imported",
                 counted(errors, "error"),
                 counted(files, "file")
             ))
-            .hint("mend what is told above, or say --skip-bad to leave it out and take the rest");
+            .hint("correct the errors above, or use --skip-bad to skip them");
             if !labels.is_empty() {
-                told = told.hint(format!("besides, {}", named(&labels)));
+                told = told.hint(format!("also, {}", named(&labels)));
                 told.hints.extend(unknown(&labels, set).hints);
             }
             told
         }
-        SessionError::TextDiffers { .. } => {
-            CliError::data(format!("{error}; nothing was imported"))
-                .hint("say --rename to import them under new ids")
-                .hint(
-                    "say --replace-text where the texts were corrected: they take the place of the \
-                 old ones, and what was tagged there is carried over",
-                )
-        }
+        SessionError::TextDiffers { .. } => CliError::from(error)
+            .only_hint("use --rename to import them under new ids")
+            .hint(
+                "use --replace-text for corrected texts: they replace the old texts, and the entities \
+                     are carried over",
+            ),
         SessionError::ImportOverlaps {
             crossing, nested, ..
         } => {
-            let mut told = CliError::data(format!("{error}; nothing was imported"));
+            let mut told = CliError::from(error);
+            told.hints.clear();
             for (count, flag) in [(crossing, "--crossing"), (nested, "--nesting")] {
                 if count > 0 {
                     told = told.hint(format!(
-                        "say {flag} allow to allow it in this project from now on, or {flag} drop \
-                         to leave the shorter ones out"
+                        "use {flag} allow to allow it in this project from now on, or {flag} drop \
+                         to leave the shorter entities out"
                     ));
                 }
             }
@@ -236,14 +235,11 @@ pub(super) fn unknown(labels: &[(String, usize)], set: &LabelSet) -> CliError {
             .collect();
         flags.join(" ")
     };
-    let them = match labels.len() {
-        1 => "it a label",
-        _ => "them labels",
-    };
+    let them = if labels.len() == 1 { "it" } else { "them" };
     CliError::data(format!("{}; nothing was imported", named(labels)))
-        .hint(format!("say --new-labels to make {them} of the project"))
+        .hint(format!("use --new-labels to add {them} to the project"))
         .hint(format!(
-            "or say where they go, {}: {}",
+            "or map them to labels of the project ({}): {}",
             names(set),
             flags("--map", "=LABEL")
         ))

@@ -93,10 +93,10 @@ fn lines(found: &Preview, plan: &ImportPlan) -> Vec<String> {
     )];
     for of in &found.formats {
         lines.push(format!(
-            "  {} (told by {}): {}, {}, {}",
+            "  {} (recognized by {}): {}, {}, {}",
             of.format.name,
             match of.by.name() {
-                "nothing" => "nothing better",
+                "nothing" => "exclusion of other formats",
                 known => known,
             },
             counted(of.files, "file"),

@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_the_wrong_unit_is_told_with_the_right_offsets() {
+    fn spans_wrong_unit_is_reported_with_the_right_offsets() {
         check(
             "\u{1F600} دمشق",
             (3, 7),
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_crossing_is_told_once_and_nesting_is_not_crossing() {
+    fn spans_crossing_is_reported_once_and_nesting_is_not_crossing() {
         let spans = [0..10, 2..6, 4..8, 5..6, 10..12];
         assert_eq!(
             overlaps(&spans, false),

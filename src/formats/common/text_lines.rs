@@ -3,8 +3,9 @@
 //! UTF-8 is read as a stream; a file in another encoding, named by the user or indicated by a byte
 //! order mark, is read into memory.
 
-use std::io::{self, BufRead, Cursor};
+use std::io::{BufRead, Cursor};
 
+use crate::base::io_fault::IoFault;
 use crate::formats::core::decode::{check_size, decode};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
@@ -95,7 +96,7 @@ fn not_utf8(source: InputFile<'_>) -> ReadError {
     let again = source.all().map_err(ReadError::Io);
     match again.and_then(|bytes| decode(&bytes, None)) {
         Err(error) => error,
-        Ok(_) => ReadError::Io(io::Error::other("the file changed while it was read")),
+        Ok(_) => ReadError::Io(IoFault::ChangedWhileRead.into()),
     }
 }
 
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_are_not_utf8_are_told_by_the_byte() {
+    fn lines_that_are_not_utf8_are_reported_by_byte() {
         let error = lines(b"ok\n\xC8\xD3\n", None).unwrap_err();
         assert!(matches!(error, ReadError::NotUtf8 { byte: 3, .. }));
     }

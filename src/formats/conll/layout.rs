@@ -509,7 +509,7 @@ mod tests {
     }
 
     #[test]
-    fn layout_tells_what_is_wrong_with_a_line() {
+    fn layout_reports_the_fault_of_a_line() {
         let text = "a O\nb B-X\nc O";
         check(text, " O", "|O|Some(NoToken)");
         check(text, "alone", "alone||Some(NoTag)");

@@ -46,7 +46,7 @@ fn conll_2003_has_documents_and_sentences() {
 }
 
 #[test]
-fn conll_slips_are_mended_or_told_by_line() {
+fn conll_errors_are_repaired_or_reported_by_line() {
     let good = "A B-PERS\nB I-PERS\n. O\n".repeat(50);
     let rest = "x OO\ny I--PERS\nz IPERS\n O\nlone\nq B-::\ntwo words O\nB-PERS name\nr B-OEG\n";
     let (project, told) = IOB2

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn decode_byte_order_marks_are_taken_off_and_told() {
+    fn decode_byte_order_marks_are_removed_and_reported() {
         for (bom, name) in [
             (&b"\xEF\xBB\xBF"[..], "UTF-8"),
             (b"\xFF\xFE", "UTF-16LE"),

@@ -11,6 +11,7 @@ use crate::formats::core::encoding::{Encoding, EncodingGuess};
 use crate::formats::core::intake::Refused;
 use crate::formats::core::magic::FileKind;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Value};
+use crate::model::io_error::io_message;
 
 /// The reason why nothing could be read from a file.
 #[derive(Debug)]
@@ -112,7 +113,7 @@ impl From<std::io::Error> for ReadError {
     }
 }
 
-/// The reason why an export could not be written.
+/// The reason why an export could not be written. `Display` is for logs.
 #[derive(Debug, Error)]
 pub enum WriteError {
     /// The output could not be written.
@@ -201,7 +202,22 @@ impl ReadError {
             }
             Self::Unfit { reason } => reason.clone(),
             Self::Refused(_) => Message::new("file.refused"),
-            Self::Io(error) => Message::new("file.unreadable").with("detail", error.to_string()),
+            Self::Io(error) => Message::new("file.unreadable").with("reason", io_message(error)),
+        }
+    }
+}
+
+impl WriteError {
+    /// Returns the message for the user.
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Io(error) => Message::new("write.io").with("reason", io_message(error)),
+            Self::Label { document } => Message::new("write.label").with("document", document),
+            Self::Span { document } => Message::new("write.span").with("document", document),
+            Self::Unwritable { document, reason } => Message::new("write.unwritable")
+                .with("document", document)
+                .with("reason", reason.clone()),
+            Self::ReadOnly { format } => Message::new("write.read_only").with("format", *format),
         }
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
+use crate::base::io_fault::IoFault;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument};
 use crate::formats::core::loss::Losses;
@@ -33,9 +34,8 @@ impl<W: Write> Write for OneFile<W> {
 }
 
 impl<W: Write> Sink for OneFile<W> {
-    fn begin(&mut self, name: &str) -> io::Result<()> {
-        let what = format!("{name} cannot be a file inside a file");
-        Err(io::Error::new(io::ErrorKind::InvalidInput, what))
+    fn begin(&mut self, _: &str) -> io::Result<()> {
+        Err(IoFault::Internal("a second file in a single file").into())
     }
 }
 

@@ -36,7 +36,7 @@ pub static JSON: FormatSpec = FormatSpec {
 /// The dataset with one document per line.
 pub static JSONL: FormatSpec = FormatSpec {
     id: "gold-jsonl",
-    name: "Gold dataset, one document a line",
+    name: "Gold dataset, one document per line",
     extensions: &["jsonl"],
     release: "gold.jsonl",
     layout: Layout::File,

@@ -21,7 +21,7 @@ use crate::formats::core::spec::{FormatSpec, Layout, ReadOptions, no_companions}
 /// One line, one document.
 pub static LINES: FormatSpec = FormatSpec {
     id: "text-lines",
-    name: "Plain text, one document a line",
+    name: "Plain text, one document per line",
     extensions: &["lines"],
     release: "lines.txt",
     layout: Layout::File,

@@ -66,7 +66,7 @@ mod tests {
     use crate::formats::core::spec::ReadOptions;
 
     #[test]
-    fn text_that_is_a_table_by_its_name_is_told() {
+    fn text_with_the_extension_of_a_table_is_reported() {
         let told = |name: &'static str| {
             let mut kept = CollectingIntake::default();
             let watch = ProgressMonitor::default();

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::base::atomic_file;
+use crate::base::io_fault::IoFault;
 use crate::formats::core::sink::Sink;
 use crate::session::export::ExportError;
 
@@ -38,7 +39,7 @@ impl Write for FolderSink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.current {
             Some(file) => file.write(bytes),
-            None => Err(io::Error::other("no file of the folder was begun")),
+            None => Err(IoFault::Internal("no file of the folder was begun").into()),
         }
     }
 

@@ -7,6 +7,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::atomic_file;
+use crate::base::io_fault::IoFault;
 use crate::base::open_files;
 use crate::formats::core::loss::Losses;
 use crate::session::export::target::Target;
@@ -24,8 +25,8 @@ pub(super) fn beside(target: &Target, losses: &Losses) -> io::Result<Option<Path
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let report = path.with_file_name(format!("{name}.losses.txt"));
     if report.exists() && !is_ours(&report) {
-        let what = format!("{} is not a report of an export", report.display());
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+        let path = report.display().to_string();
+        return Err(IoFault::NotALossReport { path }.into());
     }
     if losses.is_empty() {
         if report.exists() {

@@ -10,7 +10,9 @@ use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{WriteOptions, Written};
 use crate::formats::core::spec::{FormatSpec, Layout};
 use crate::model::diagnostic::{Diagnostic, Message};
+use crate::model::io_error::io_message;
 use crate::session::SessionError;
+use crate::session::error::short_list;
 use crate::session::export::single_file;
 
 /// Why nothing was written. Existing files are unchanged.
@@ -76,6 +78,31 @@ impl From<WriteError> for ExportError {
 }
 
 impl ExportError {
+    /// Returns the message for the user.
+    pub fn to_message(&self) -> Message {
+        let refused = |reason: Message| Message::new("export.refused").with("reason", reason);
+        match self {
+            Self::Session(error) => error.to_message(),
+            Self::Cancelled(_) => Message::new("export.stopped"),
+            Self::Io(error) => Message::new("export.io").with("reason", io_message(error)),
+            Self::Source(Some(problem)) => {
+                Message::new("export.source").with("reason", problem.message())
+            }
+            Self::Source(None) => Message::new("export.source_changed"),
+            Self::Unwritable(error) => refused(error.to_message()),
+            Self::Unreadable(error) => refused(error.to_message()),
+            Self::Wrong(problem) => refused(problem.message()),
+            Self::Miscounted => refused(Message::new("export.miscounted")),
+            Self::NeedsFolder { format } => {
+                Message::new("export.needs_folder").with("format", *format)
+            }
+            Self::InTheWay { wanted } => Message::new("export.in_the_way").with("wanted", *wanted),
+            Self::Occupied { n, examples } => Message::new("export.occupied")
+                .with("n", *n)
+                .with("files", short_list(examples)),
+        }
+    }
+
     pub(in crate::session) fn wrong(problem: Message) -> Self {
         Self::Wrong(Box::new(problem.error()))
     }

@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
+use crate::base::io_fault::IoFault;
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::decode::check_size;
@@ -310,7 +311,8 @@ impl Siblings for CompanionFiles<'_> {
         match std::fs::metadata(&path) {
             Ok(metadata) if !metadata.is_file() => Ok(None),
             Ok(metadata) if metadata.len() > MAX_SIBLING => {
-                Err(io::Error::other("the file beside it is too long"))
+                let name = name.to_owned();
+                Err(IoFault::CompanionTooLarge { name }.into())
             }
             Ok(_) => open_files::read_file(&path).map(Some),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

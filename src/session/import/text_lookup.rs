@@ -2,7 +2,7 @@
 
 use std::io::{self};
 
-use crate::base::progress::ProgressMonitor;
+use crate::base::progress::{Cancelled, ProgressMonitor};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::{Intake, Refused};
@@ -42,7 +42,7 @@ impl TextStore {
         let gathered = read_files::gather(files, how, watch, &mut adding);
         match (adding.refused, gathered) {
             (Some(error), _) => Err(error),
-            (None, Err(Refused)) => Err(io::Error::new(io::ErrorKind::Interrupted, "stopped")),
+            (None, Err(Refused)) => Err(io::Error::other(Cancelled)),
             (None, Ok(())) => Ok(adding.problems),
         }
     }

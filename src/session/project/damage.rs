@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use crate::formats::common::spans::excerpt;
-use crate::model::diagnostic::{Diagnostic, Message, SourceLocation, Value};
+use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
@@ -50,9 +50,8 @@ pub(in crate::session) fn unreadable(
     refused: &StoreError,
 ) -> Option<Diagnostic> {
     let detail = match refused {
-        // The message comes from the library.
-        StoreError::Damaged { what } => Value::from(what),
-        StoreError::Missing { .. } => Message::new("store.text_missing").into(),
+        StoreError::Damaged { what } => what.clone(),
+        StoreError::Missing { .. } => Message::new("store.text_missing"),
         _ => return None,
     };
     let place = SourceLocation {

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use crate::base::progress::ProgressMonitor;
+use crate::model::diagnostic::Message;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::DocumentKey;
 use crate::session::{Env, Session, SessionError};
@@ -65,7 +66,7 @@ impl Snapshot {
         // A document that is listed but missing here would be lost silently.
         let missing = keys.len() - rows.len();
         Err(SessionError::Store(StoreError::Damaged {
-            what: format!("{missing} documents of the list are not in the project"),
+            what: Message::new("store.documents_missing").with("count", missing),
         }))
     }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::model::diagnostic::Message;
 use crate::model::id::DocumentId;
 use crate::store::StoreError;
 use crate::store::edits::archive::ArchiveEdit;
@@ -131,7 +132,7 @@ impl Edit {
     /// Reads the output of [`Self::list_to_json`].
     pub fn list_from_json(json: &str) -> Result<Vec<Self>, StoreError> {
         let damaged = |refused: serde_json::Error| StoreError::Damaged {
-            what: format!("the journal cannot be read: {refused}"),
+            what: Message::new("store.journal").with("detail", refused.to_string()),
         };
         let records: Vec<&RawValue> = serde_json::from_str(json).map_err(damaged)?;
         let edits = records.into_iter().map(|record| Self::read(record.get()));

@@ -14,6 +14,7 @@ use rusqlite::backup::{Backup, StepResult};
 use crate::base::atomic_file::{empty_file_beside, folder_of, sync_folder};
 use crate::base::open_files::with_suffix;
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
+use crate::model::diagnostic::Message;
 use crate::store::error::io_error;
 use crate::store::file::open::{COMPANIONS, set_leftovers_aside};
 use crate::store::{Store, StoreError};
@@ -85,7 +86,8 @@ impl Store {
         drop(copy);
         watch.check()?;
         if let Some(fault) = faults.into_iter().next() {
-            return Err(StoreError::Damaged { what: fault }.into());
+            let what = Message::new("store.sqlite").with("detail", fault);
+            return Err(StoreError::Damaged { what }.into());
         }
         let io = |source| io_error(path, source);
         // Removes the files that reading the copy left next to it.

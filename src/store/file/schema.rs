@@ -10,8 +10,9 @@ use std::sync::{Arc, OnceLock};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
+use crate::model::diagnostic::Message;
 use crate::store::file::schema_difference::{
-    SchemaDifference, SchemaFault, SchemaKind, list, shown,
+    SchemaDifference, SchemaFault, SchemaKind, difference_list, shown,
 };
 use crate::store::{Store, StoreError};
 
@@ -98,7 +99,9 @@ impl Store {
                 columns.iter().all(|column| has.contains(column))
             };
             if !is_ours {
-                return Err(StoreError::Damaged { what: list(&found) });
+                let what =
+                    Message::new("store.schema").with("differences", difference_list(&found));
+                return Err(StoreError::Damaged { what });
             }
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::diagnostic::{Message, Value};
+
 /// The maximum number of characters of a name that are shown.
 const MAX_NAME: usize = 60;
 
@@ -77,6 +79,18 @@ impl fmt::Display for SchemaDifference {
 pub(in crate::store) fn list(found: &[SchemaDifference]) -> String {
     let all: Vec<_> = found.iter().map(ToString::to_string).collect();
     all.join(", ")
+}
+
+/// Returns the differences between a schema and ours as a value of a message.
+pub(in crate::store) fn difference_list(found: &[SchemaDifference]) -> Value {
+    let all = found.iter().map(|difference| {
+        let difference = Message::new("project.schema_difference")
+            .with("kind", difference.kind.name())
+            .with("name", &difference.name)
+            .with("fault", difference.fault.name());
+        Value::Message(difference)
+    });
+    Value::List(all.collect())
 }
 
 /// Returns a name in a form that can be shown: short, without control characters.

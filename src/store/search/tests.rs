@@ -154,7 +154,7 @@ fn search_index_of_other_codes_is_made_anew() {
 }
 
 #[test]
-fn search_goes_over_segments_in_the_order_of_the_list_and_stops_when_told() {
+fn search_reads_segments_in_list_order_and_stops_on_request() {
     let store = Store::in_memory().unwrap();
     let many = 2 * SEGMENT + 10;
     store

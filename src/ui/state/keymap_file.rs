@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::base::open_files;
 use crate::commands::key_problem::{KeyProblem, KeyTrouble};
 use crate::commands::keymap::Keymap;
+use crate::model::io_error::io_message;
 
 /// The key map file.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +23,7 @@ impl KeysFile {
             Some(Ok(text)) => Keymap::load(&text),
             Some(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
                 // The file exists, but none of it can be used.
-                let trouble = KeyTrouble::Syntax(error.to_string());
+                let trouble = KeyTrouble::Unreadable(io_message(&error));
                 (
                     Keymap::default(),
                     vec![KeyProblem {

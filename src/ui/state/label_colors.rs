@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn label_colors_lines_are_told_apart_in_light_and_dark_by_every_eye() {
+    fn label_colors_lines_are_distinguishable_in_light_and_dark_with_each_color_blindness() {
         everywhere(|theme, eye| {
             for (index, a) in PALETTE.into_iter().enumerate() {
                 for b in PALETTE.into_iter().skip(index + 1) {

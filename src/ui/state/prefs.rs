@@ -324,9 +324,10 @@ mod tests {
         prefs.loosen(-1);
         prefs.save(&path).unwrap();
         assert_eq!(Prefs::load(&path), Ok(prefs));
-        let mended = Prefs::parse("article-size = 9000.0\nline-height = nan\nscale = -1").unwrap();
+        let repaired =
+            Prefs::parse("article-size = 9000.0\nline-height = nan\nscale = -1").unwrap();
         assert_eq!(
-            (mended.article_size, mended.line_height),
+            (repaired.article_size, repaired.line_height),
             (theme::ARTICLE_SIZE_MAX, LINE_HEIGHTS.0)
         );
     }

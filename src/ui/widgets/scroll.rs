@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scroll_the_bar_stands_where_reading_ends_and_stays_in_its_strip() {
+    fn scroll_bar_is_at_the_end_of_reading_and_inside_its_strip() {
         let area = Rect::from_min_max(pos2(100.0, 0.0), pos2(300.0, 400.0));
         assert!(strip(area, false).right() <= 300.0 && strip(area, false).left() > 280.0);
         assert!(strip(area, true).left() >= 100.0 && strip(area, true).right() < 120.0);

@@ -75,7 +75,7 @@ fn export_replaces_files_only_and_only_with_what_was_checked() {
 }
 
 #[test]
-fn export_of_several_layers_must_be_told_which() {
+fn export_of_several_layers_needs_a_choice() {
     let mut desk = Desk::new(&["gold/complete.json"]);
     desk.run("new p")
         .run("import p.tawsim complete.json --layer amal")
@@ -183,7 +183,7 @@ fn convert_takes_entities_that_nest_and_cross_where_the_file_has_no_label_set() 
 }
 
 #[test]
-fn diff_tells_entities_and_documents_and_ends_as_diff_does() {
+fn diff_reports_entities_and_documents_with_the_exit_codes_of_diff() {
     let mut desk = Desk::new(&["gold/complete.json"]);
     let release = |name: &str, rows: &str| {
         (

@@ -133,7 +133,7 @@ fn import_asks_where_labels_go_and_says_how_to_answer() {
 }
 
 #[test]
-fn import_tells_equal_and_empty_files_and_takes_lines_as_documents() {
+fn import_reports_equal_and_empty_files_and_reads_lines_as_documents() {
     let mut desk = Desk::new(&[]);
     for (name, text) in [("a", "واحد"), ("b", "واحد"), ("c", ""), ("d", "")] {
         desk.write(&format!("news/{name}.txt"), text);

@@ -29,7 +29,7 @@ fn label_studio(annotator: &Value) -> String {
 }
 
 #[test]
-fn leaving_label_studio_whoever_annotated_is_in_the_dataset() {
+fn leaving_label_studio_every_annotator_is_in_the_dataset() {
     for (annotator, name) in [
         (json!(3), "user-3"),
         (

@@ -117,7 +117,7 @@ impl Desk {
     pub(super) fn told(&self) -> String {
         let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
         let mut told = self.transcript.replace(".exe", "");
-        for before in ["\"id\":\"", "only: "] {
+        for before in ["\"id\":\"", "annotations by "] {
             told = told.replace(&format!("{before}{account}"), &format!("{before}ACCOUNT"));
         }
         for key in ["\"created\":\"", "\"modified\":\""] {

@@ -26,7 +26,7 @@ fn new_takes_labels_from_files_and_never_replaces_a_project() {
 }
 
 #[test]
-fn validate_tells_files_and_projects_apart() {
+fn validate_distinguishes_files_and_projects() {
     let mut desk = Desk::new(&["gold/problems.jsonl", "jsonl/crlf.jsonl", "text/empty.txt"]);
     desk.run("validate problems.jsonl")
         .run("validate problems.jsonl --json")

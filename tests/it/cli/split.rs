@@ -44,7 +44,7 @@ fn parts(desk: &Desk, name: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn split_of_a_file_is_told_and_written() {
+fn split_of_a_file_is_printed_and_written() {
     let mut desk = desk();
     desk.run("split in.jsonl --seed 7 -o one.json")
         .run("split in.jsonl --seed 7 -o two.json --json")
@@ -88,7 +88,7 @@ fn split_of_a_project_stays_in_it_and_is_that_of_its_file() {
         .run("split in.jsonl --seed 7 -o one.json");
     assert_eq!(parts(&desk, "out.json"), parts(&desk, "one.json"));
     let told = desk.told();
-    assert!(told.contains("a project keeps its split"), "{told}");
+    assert!(told.contains("a project stores its split"), "{told}");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn split_parts_of_another_split_are_not_left_beside_the_new_ones() {
     desk.run("convert half.json -o parts --split --to spacy");
     assert_eq!(desk.read("parts/train.jsonl"), before);
     let told = desk.told();
-    let refusal = "Error: no document is in validation now, and parts/validation.jsonl is of \
+    let refusal = "Error: validation has no documents, but parts/validation.jsonl exists from \
                    another export";
     assert!(told.contains(refusal), "{told}");
     assert!(told.contains("nothing was changed; remove it"), "{told}");
@@ -188,9 +188,9 @@ fn split_parts_that_are_written_already_are_named_where_another_is_not() {
         };
         let told = check("brat/train/notes.txt");
         assert!(told.contains("nothing was changed; choose"), "{told}");
-        assert!(!told.contains("new already"), "{told}");
+        assert!(!told.contains("already written"), "{told}");
         let told = check("brat/test/notes.txt");
-        let new = "Hint: these parts are new already: brat/train, brat/validation";
+        let new = "Hint: these parts were already written: brat/train, brat/validation";
         assert!(told.contains(new), "{told}");
         assert!(!told.contains("nothing was changed"), "{told}");
     }

@@ -462,7 +462,7 @@ fn formats_take_a_unit_just_where_it_is_said_that_they_do() {
 }
 
 #[test]
-fn formats_losses_are_each_told_once() {
+fn formats_losses_are_each_reported_once() {
     for (index, loss) in LOSSES.iter().enumerate() {
         let others = LOSSES[index + 1..].iter();
         assert!(

@@ -92,7 +92,7 @@ fn text_a_named_encoding_is_used_or_refused() {
 }
 
 #[test]
-fn jsonl_each_defect_is_told_by_its_line() {
+fn jsonl_each_defect_is_reported_by_line() {
     insta::assert_snapshot!(all(&[
         "jsonl/bad_offsets.jsonl",
         "jsonl/crlf.jsonl",

@@ -166,7 +166,7 @@ fn parquet_that_unpacks_without_end_is_refused() {
 }
 
 #[test]
-fn parquet_columns_without_a_place_are_told() {
+fn parquet_columns_without_a_place_are_reported() {
     let text: ArrayRef = Arc::new(StringArray::from(vec!["نص"]));
     let mark: ArrayRef = Arc::new(StringArray::from(vec!["x"]));
     let batch = RecordBatch::try_from_iter([("text", text), ("source", mark)]).unwrap();

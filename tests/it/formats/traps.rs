@@ -82,7 +82,7 @@ fn webanno_of_older_versions_is_refused_and_not_taken_for_columns() {
 }
 
 #[test]
-fn regions_of_a_page_in_label_studio_are_told() {
+fn label_studio_regions_of_a_page_are_reported() {
     let file = r#"[{"id":1,"data":{"text":"<p>زار سعد حلب</p>"},"annotations":[{"result":[
         {"id":"a","type":"hypertextlabels","from_name":"l","to_name":"t","value":{
         "start":"/p[1]/text()[1]","end":"/p[1]/text()[1]","startOffset":4,"endOffset":7,

@@ -54,7 +54,7 @@ fn access_each_line_has_a_node_with_its_words() {
 }
 
 #[test]
-fn access_a_node_lies_where_its_words_are_painted() {
+fn access_node_is_at_the_position_of_its_words() {
     let mut window = Window::marked("قال [PERSON بوتين] أمس");
     let (start, end) = window.edges("بوتين");
     let rect = window.harness.get_by_label("PERSON بوتين, 4 to 9").rect();
@@ -213,7 +213,7 @@ fn access_what_a_key_has_done_is_said_once() {
         ("U", "No longer uncertain"),
         ("Delete", "Deleted LOCATION بوتين"),
         ("Mod+Z", "Undone: delete an entity"),
-        ("Mod+Shift+Z", "Done again: delete an entity"),
+        ("Mod+Shift+Z", "Redone: delete an entity"),
     ] {
         window.keys(keys);
         assert_eq!(said(&window), sentence);
@@ -221,7 +221,7 @@ fn access_what_a_key_has_done_is_said_once() {
 }
 
 #[test]
-fn access_another_document_is_told_with_its_place_in_the_list() {
+fn access_another_document_is_announced_with_its_position() {
     let mut window = Window::on_articles(&["قال بوتين", "زار دبي"]);
     window.keys("Mod+PageDown");
     assert_eq!(

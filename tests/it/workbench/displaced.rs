@@ -31,7 +31,7 @@ fn check(notice: &str, happens: impl FnOnce(&Path)) {
     let mut window = after(happens);
     assert!(window.shows_with(notice), "{:#?}", window.names());
     assert!(!window.shows("Saved"), "{:#?}", window.names());
-    assert!(window.shows_with("Not saved: the project file is not in its place"));
+    assert!(window.shows_with("Not saved: the project file was moved or replaced"));
     // A change is refused, and the window shows only what can be saved.
     window.caret_before("موسكو");
     window.keys("Space 2");
@@ -56,7 +56,7 @@ fn check(notice: &str, happens: impl FnOnce(&Path)) {
 // On other systems an open file cannot be renamed, deleted or replaced.
 #[cfg(unix)]
 #[test]
-fn window_a_displaced_project_is_told_and_saved_under_another_name() {
+fn window_displaced_project_is_reported_and_saved_under_another_name() {
     check("was renamed, moved or deleted", rename);
     check("was renamed, moved or deleted", |path| {
         fs::remove_file(path).unwrap();
@@ -66,27 +66,27 @@ fn window_a_displaced_project_is_told_and_saved_under_another_name() {
         fs::copy(path, &copy).unwrap();
         copy
     };
-    check("Another file has taken the place", |path| {
+    check("Another file has replaced", |path| {
         let copy = copy(path);
         rename(path);
         fs::rename(copy, path).unwrap();
     });
     // The way in which a program that synchronizes the file replaces it.
-    check("Another file has taken the place", |path| {
+    check("Another file has replaced", |path| {
         fs::rename(copy(path), path).unwrap();
     });
 }
 
 #[cfg(unix)]
 #[test]
-fn window_a_displaced_project_that_comes_back_is_saved_again() {
+fn window_displaced_project_is_saved_again_when_its_file_is_back() {
     let mut window = after(rename);
     assert!(!window.shows("Saved"));
     let folder = window.folder().to_owned();
     fs::rename(folder.join("renamed.tawsim"), folder.join("article.tawsim")).unwrap();
     window.harness.run_steps(120);
     assert!(window.shows("Saved"), "{:#?}", window.names());
-    assert!(window.shows_with("is back in its place"));
+    assert!(window.shows_with("is back at its path"));
 }
 
 #[cfg(unix)]
@@ -155,7 +155,7 @@ fn window_displaced_project_is_left_for_another_only_when_it_is_asked_twice() {
 
 #[cfg(unix)]
 #[test]
-fn window_displaced_project_comes_back_when_nothing_else_is_opened() {
+fn window_displaced_project_stays_open_when_nothing_else_is_opened() {
     let remove = |path: &Path| fs::remove_file(path).unwrap();
     for happens in [rename, remove, replace] {
         let mut window = after(happens);
@@ -222,7 +222,7 @@ fn window_displaced_project_is_not_mistaken_for_the_one_in_its_place() {
         assert_eq!(kept.len(), told + 1, "{name}: {kept:#?}");
         let notice = kept.iter().find(|notice| {
             let text = notice.spoken();
-            text.contains("Another file has taken the place")
+            text.contains("Another file has replaced")
         });
         assert!(notice.is_some(), "{name}: {kept:#?}");
         assert!(window.harness.state().dialog().is_none(), "{name}");

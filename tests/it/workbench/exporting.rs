@@ -27,7 +27,7 @@ fn asked() -> Window {
 fn counted(window: &mut Window) {
     for _ in 0..2_000 {
         window.harness.run_steps(1);
-        if !window.shows_with("Looking through the project") {
+        if !window.shows_with("Reading the project") {
             window.harness.run();
             return;
         }
@@ -74,7 +74,7 @@ fn read(path: &Path) -> String {
 fn exporting_begins_on_the_dataset_that_carries_everything() {
     let mut window = asked();
     assert_eq!(wish(&window).format, Some("gold"));
-    assert!(window.shows("Everything goes along: nothing is left out."));
+    assert!(window.shows("This format stores everything in the project."));
     let path = export(&mut window, "out.gold.json");
     let gold: Value = serde_json::from_str(&read(&path)).unwrap();
     let entities = gold["documents"][0]["entities"].as_array().unwrap();
@@ -91,11 +91,11 @@ fn exporting_a_format_without_nesting_says_what_it_leaves_out_and_obeys() {
     choose(&mut window, "iob2");
     let chosen = wish(&window).spec().unwrap();
     assert!(chosen.id.contains("iob2"), "{}", chosen.id);
-    let told = |window: &Window| window.shows("Entities inside others: 1");
+    let told = |window: &Window| window.shows("Nested entities: 1");
     assert!(told(&window), "{:#?}", window.names());
     let longest = export(&mut window, "longest.iob2");
     assert!(
-        window.shows_with("What was left out"),
+        window.shows_with("Show what was left out"),
         "{:#?}",
         window.names()
     );
@@ -139,7 +139,7 @@ fn exporting_finished_documents_alone_needs_one() {
 #[test]
 fn exporting_every_format_writes_a_folder_of_them() {
     let mut window = asked();
-    window.click_name("Every format at once");
+    window.click_name("All formats");
     assert_eq!(wish(&window).format, None);
     let path = export(&mut window, "all");
     assert!(
@@ -156,7 +156,7 @@ fn exporting_every_format_writes_a_folder_of_them() {
         let first = format.release.split('/').next().unwrap();
         assert!(names.iter().any(|name| name == first), "{first}: {names:?}");
     }
-    window.press_name("What was left out…");
+    window.press_name("Show what was left out…");
     window.harness.run();
-    assert!(window.shows("What the export leaves out"));
+    assert!(window.shows("Left out of the export"));
 }

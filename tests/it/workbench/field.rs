@@ -158,7 +158,7 @@ fn field_tab_leaves_it_and_coming_back_selects_everything() {
 #[test]
 fn field_letters_typed_ahead_of_tab_in_the_same_frame_stay_in_it() {
     let mut window = Window::marked("قال [PERSON بوتين] أمس");
-    window.click_name("Arrange labels");
+    window.click_name("Edit labels");
     let named = |window: &Window, name: &str| {
         let mut fields = window
             .harness

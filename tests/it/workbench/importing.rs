@@ -59,7 +59,7 @@ fn importing_asks_where_labels_go_and_reports_line_by_line() {
         "{:#?}",
         window.names()
     );
-    window.press_name("Came in (5)");
+    window.press_name("Imported (5)");
     assert!(
         window.shows_with("DATE was left out; entities: 1"),
         "{:#?}",
@@ -121,29 +121,29 @@ fn utf16_records() -> String {
 fn importing_says_in_what_offsets_count_and_lets_it_be_said_otherwise() {
     let mut window = dropped("قال بوتين أمس", ("records.jsonl", &utf16_records()));
     assert!(
-        window.shows("Offsets count: UTF-16 units"),
+        window.shows("Unit of offsets: UTF-16 units"),
         "{:#?}",
         window.names()
     );
-    assert!(window.shows("found out from what the offsets cover"));
+    assert!(window.shows("detected from the words at the offsets"));
     assert!(window.shows("1 file, 1 document, 2 entities"));
     // The decisions about labels stay.
     window.press_name("XYZ, 1×: New label XYZ");
     window.press_name("Leave out");
     window.settle();
-    window.press_name("Offsets count: UTF-16 units");
+    window.press_name("Unit of offsets: UTF-16 units");
     window.harness.run();
     window.press_name("code points");
     window.settle();
-    assert!(window.shows("Offsets count: code points"));
+    assert!(window.shows("Unit of offsets: code points"));
     assert!(
         window.shows("1 file, 1 document, 0 entities"),
         "{:#?}",
         window.names()
     );
-    window.press_name("Offsets count: code points");
+    window.press_name("Unit of offsets: code points");
     window.harness.run();
-    window.press_name("Find it out");
+    window.press_name("Detect it");
     window.settle();
     assert!(window.shows("XYZ, 1×: Leave out"), "{:#?}", window.names());
     window.press_name("Import 1 document");
@@ -170,7 +170,7 @@ fn importing_in_another_format_and_layer_by_keys_alone() {
         window.names()
     );
     assert!(window.shows("Format: Plain text"), "{:#?}", window.names());
-    assert!(window.shows("as you said"));
+    assert!(window.shows("chosen by you"));
     window.stroke("ArrowDown");
     window.harness.run();
     window.stroke("Home");
@@ -204,11 +204,11 @@ fn importing_what_does_not_fit_the_format_that_was_named_can_be_named_anew() {
     window.settle();
     assert!(window.shows("Format: Gold dataset (JSON)"));
     assert!(window.shows_with("was found in the files"));
-    let button = window.harness.get_by_label("Import what is new");
+    let button = window.harness.get_by_label("Import new entities");
     assert!(egui_kittest::kittest::NodeT::accesskit_node(&button).is_disabled());
     window.press_name("Format: Gold dataset (JSON)");
     window.harness.run();
-    window.press_name("Recognise it");
+    window.press_name("Recognize it");
     window.settle();
     assert!(window.shows("Import 2 documents"), "{:#?}", window.names());
 }
@@ -237,12 +237,12 @@ fn importing_a_corrected_text_carries_what_was_tagged() {
     window.drop_files(&[path]);
     window.settle();
     assert!(
-        window.shows_with("the name of one in the project"),
+        window.shows_with("the same name as a document of the project"),
         "{:#?}",
         window.names()
     );
     window.press_name("Replace the old text");
-    window.press_name("Import what is new");
+    window.press_name("Import new entities");
     window.settle();
     assert!(
         window.shows_with("2 entities were carried over"),
@@ -319,12 +319,12 @@ fn opening_a_foreign_dataset_asks_before_a_project_is_made() {
     let path = window.write("records.jsonl", RECORDS);
     window.open(std::slice::from_ref(&path));
     assert!(
-        window.shows("A new project of these files"),
+        window.shows("New project from these files"),
         "{:#?}",
         window.names()
     );
     assert!(!window.folder().join("records.tawsim").exists());
-    window.press_name("Make a project of 2 documents");
+    window.press_name("Create a project from 2 documents");
     window.settle();
     assert!(
         window.shows("Imported: 2 documents, 3 entities"),

@@ -82,14 +82,14 @@ fn jobs_an_import_that_is_stopped_leaves_nothing_behind() {
         "{:#?}",
         window.names()
     );
-    assert!(window.shows_with("Read only while work is under way"));
+    assert!(window.shows_with("Read-only while another task runs"));
     // It can be read and navigated, but not changed.
     assert_eq!(window.selected(), "أمس");
     window.stroke("2");
     window.stroke("Shift+Tab");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
     assert_eq!(window.selected(), "بوتين");
-    assert!(window.shows_with("Not now: other work is under way"));
+    assert!(window.shows_with("Another task is still running"));
     window.press_name("Cancel");
     window.settle();
 
@@ -215,20 +215,20 @@ fn jobs_the_window_asks_before_it_closes_on_them() {
     state.ask(Intent::View(ViewCommand::Quit));
     window.harness.run_steps(3);
     assert!(
-        window.shows("Work is still under way"),
+        window.shows("A task is still running"),
         "{:#?}",
         window.names()
     );
     assert!(!window.harness.state().wants_to_quit());
     window.harness.key_press(Key::Escape);
     window.harness.run_steps(3);
-    assert!(!window.shows("Work is still under way"));
+    assert!(!window.shows("A task is still running"));
     window
         .harness
         .state_mut()
         .ask(Intent::View(ViewCommand::Quit));
     window.harness.run_steps(3);
-    window.press_name("Stop it and close");
+    window.press_name("Stop and close");
     window.settle();
     assert!(window.harness.state().wants_to_quit());
     assert_eq!(window.session().n_documents(), 1);

@@ -344,7 +344,7 @@ fn keyboard_f1_lists_the_keys() {
 }
 
 #[test]
-fn keyboard_f6_leaves_the_article_and_shift_f6_comes_back() {
+fn keyboard_f6_leaves_the_article_and_shift_f6_returns() {
     let mut window = Window::marked("قال [PERSON بوتين] أمس");
     let in_article = |window: &Window| {
         let focused = window.harness.ctx.memory(egui::Memory::focused);

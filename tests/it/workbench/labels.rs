@@ -23,7 +23,7 @@ fn add(window: &mut Window, name: &str) {
 /// Opens a window with the dialog open and the first label chosen.
 fn arranging(marked: &str) -> Window {
     let mut window = Window::marked(marked);
-    window.click_name("Arrange labels");
+    window.click_name("Edit labels");
     window.harness.run();
     window
 }
@@ -57,7 +57,7 @@ fn labels_a_new_one_is_named_in_the_dialog_and_chosen() {
     let mut window = arranging("قال بوتين أمس");
     window.click_name("Add label");
     window.type_text("PER");
-    assert!(window.shows_with("is a name of PERSON already"));
+    assert!(window.shows_with("is already a name of PERSON"));
     window.type_text("IOD");
     window.keys("Enter");
     assert_eq!(names(&window), "PERSON LOCATION ORG PERIOD");
@@ -71,11 +71,11 @@ fn labels_a_new_one_is_named_in_the_dialog_and_chosen() {
 #[test]
 fn labels_a_colour_is_chosen_from_the_palette() {
     let mut window = arranging("قال [PERSON بوتين] أمس");
-    window.click_name("Colour #56B4E9");
+    window.click_name("Color #56B4E9");
     assert_eq!(window.session().labels().labels[0].color, PALETTE[5]);
     assert!(!window.shows_with("Hard to tell"));
-    window.click_name("Colour #009E73, used by Location");
-    assert!(window.shows("Hard to tell from Location"));
+    window.click_name("Color #009E73, used by Location");
+    assert!(window.shows("Hard to distinguish from Location"));
 }
 
 #[test]
@@ -83,9 +83,13 @@ fn labels_a_key_is_pressed_taken_from_another_or_refused() {
     let mut window = arranging("قال بوتين أمس");
     window.click_name("Key 1");
     window.keys("F");
-    assert!(window.shows_with("F is taken by"), "{:#?}", window.names());
+    assert!(
+        window.shows_with("F is already the key of"),
+        "{:#?}",
+        window.names()
+    );
     window.keys("2");
-    assert!(window.shows_with("The key 2 was taken from Location"));
+    assert!(window.shows_with("The key 2 no longer belongs to Location"));
     assert!(window.shows("Person, key 2, not used"));
     // The letter is taken from the physical key, whatever the layout types there.
     window.press(Key::Questionmark, Key::P, Modifiers::SHIFT);
@@ -170,13 +174,13 @@ fn labels_more_than_two_rows_end_in_a_chip_that_opens_the_list() {
 #[test]
 fn labels_are_shown_in_colours_for_colour_blind_eyes_where_asked() {
     let mut window = arranging("قال [PERSON بوتين] أمس");
-    window.click_name("Colour #56B4E9");
+    window.click_name("Color #56B4E9");
     window.click_name("Done");
     window.click_name("View");
-    window.click_name("Colours for colour-blind eyes");
+    window.click_name("Colors for color blindness");
     assert_eq!(window.session().labels().labels[0].color, PALETTE[5]);
-    window.click_name("Arrange labels");
-    assert!(window.shows_with("Colours are shown for colour-blind eyes now"));
+    window.click_name("Edit labels");
+    assert!(window.shows_with("The window now shows colors for color blindness"));
     let folder = window.close();
     let again = Window::empty(folder);
     let colors = again.harness.state().prefs().label_colors;

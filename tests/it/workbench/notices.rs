@@ -14,20 +14,20 @@ fn notices_can_be_read_again_and_cleared() {
         "{:#?}",
         window.names()
     );
-    assert!(window.shows("1 warning to read"));
+    assert!(window.shows("1 unread warning"));
     window.click_name("Dismiss");
     assert!(!window.shows("picture.txt is not a text"));
-    window.click_name("1 warning to read");
+    window.click_name("1 unread warning");
     assert!(window.shows("Notices") && window.shows("picture.txt is not a text"));
     assert!(window.shows("just now"));
-    assert!(!window.shows("1 warning to read"), "it is read now");
+    assert!(!window.shows("1 unread warning"), "it is read now");
     window.click_name("Clear list");
     window
         .harness
         .state_mut()
         .ask(Intent::View(ViewCommand::Notices));
     window.harness.run();
-    assert!(window.shows("Nothing to read"), "{:#?}", window.names());
+    assert!(window.shows("No notices"), "{:#?}", window.names());
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn notices_of_a_folder_lead_to_the_list_of_its_problems() {
     window.press_name("Create project");
     window.settle();
     assert!(
-        window.shows_with("1 problem was found on the way"),
+        window.shows_with("1 problem was found"),
         "{:#?}",
         window.names()
     );

@@ -43,7 +43,7 @@ fn pointer_drag_with_alt_selects_words() {
 }
 
 #[test]
-fn pointer_drag_over_mixed_text_selects_what_lies_logically_between() {
+fn pointer_drag_over_mixed_text_selects_the_logical_range() {
     let mut window = Window::on("في عام 2024 مع Ahmed في دبي");
     let start = window.span("2024").start();
     let from = window.place(window.span("عام").start(), false);

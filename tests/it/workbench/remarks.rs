@@ -94,7 +94,7 @@ fn norm_is_a_line_and_tab_leaves_it_for_the_note() {
     let mut window = entities();
     window
         .harness
-        .get_by_role_and_label(Role::TextInput, "Normal form")
+        .get_by_role_and_label(Role::TextInput, "Normalized form")
         .focus();
     window.harness.run();
     window.type_text("فلاديمير بوتين");
@@ -147,7 +147,7 @@ fn go_to_says_what_is_wrong_and_stays() {
     window.keys("Mod+A");
     window.type_text("abc");
     assert!(
-        window.shows_with("This is no number"),
+        window.shows_with("This is not a number"),
         "{:#?}",
         window.names()
     );
@@ -184,13 +184,13 @@ fn note_leaving_the_dialog_keeps_it_and_cancel_does_not() {
     window.harness.set_size(egui::Vec2::new(700.0, 600.0));
     window.harness.run();
     window.keys("N");
-    assert!(window.shows("Keep note"), "{:#?}", window.names());
+    assert!(window.shows("Save note"), "{:#?}", window.names());
     window.type_text("رئيس");
     window.keys("Escape");
-    if window.shows("Keep note") {
+    if window.shows("Save note") {
         window.keys("Escape");
     }
-    assert!(!window.shows("Keep note"));
+    assert!(!window.shows("Save note"));
     assert_eq!(note(&window).as_deref(), Some("رئيس"));
     window.keys("N");
     window.type_text(" x");

@@ -112,7 +112,7 @@ fn settings_while_reading_the_menus_come_to_the_pointer() {
     assert!(window.shows("View"));
     window.move_to([300.0, 20.0].into());
     window.click_name("View");
-    window.click_name("Nothing but the article");
+    window.click_name("Show only the article");
     assert!(window.shows("Selected entity"));
     window.keys("F11");
     window.move_to([600.0, 400.0].into());
@@ -261,7 +261,7 @@ fn settings_controls_work_by_keys() {
     assert!((saved(&window).article_size - before.article_size - 3.0).abs() < 0.01);
     window
         .harness
-        .get_by_label("Vocalised text in Amiri")
+        .get_by_label("Vocalized text in Amiri")
         .focus();
     window.harness.run();
     window.keys("Space");
@@ -303,7 +303,7 @@ fn settings_an_own_face_is_checked_taken_and_missed() {
     let none = file(&mut window, "none.ttf", b"no font at all");
     take(&mut window, &none);
     assert!(
-        window.shows_with("This is no font"),
+        window.shows_with("This is not a font"),
         "{:#?}",
         window.names()
     );
@@ -317,7 +317,7 @@ fn settings_an_own_face_is_checked_taken_and_missed() {
     assert_eq!(window.harness.state().prefs().own_face, None);
     let amiri = file(&mut window, "mine.ttf", &bytes("amiri/Amiri-Regular.ttf"));
     take(&mut window, &amiri);
-    assert!(window.shows("Own: mine.ttf"), "{:#?}", window.names());
+    assert!(window.shows("Your font: mine.ttf"), "{:#?}", window.names());
     assert_eq!(saved(&window).face, "own");
     window.keys("Escape");
     let window = restarted(window);
@@ -342,7 +342,7 @@ fn settings_the_annotator_has_a_layer_and_a_name_that_stays() {
     page(&mut window, "Annotator");
     window.keys("Mod+A");
     window.type_text("هدى");
-    window.click_name("Work under this name");
+    window.click_name("Use this name");
     window.keys("Escape");
     assert_eq!(window.session().annotator(), "هدى");
     assert_eq!(window.shown(), "قال بوتين أمس");
@@ -361,7 +361,7 @@ fn settings_the_key_map_is_written_read_again_and_its_clashes_are_named() {
     let own = "[keys]\n\"edit.undo\" = [\"Mod+U\"]\n\"edit.redo\" = [\"Mod+U\"]\n";
     tawsim::base::atomic_file::atomic_write_bytes(&path, own.as_bytes()).unwrap();
     window.click_name("Read the file again");
-    let clash = "Line 3: Ctrl+U is given to “Undo” and to “Redo”";
+    let clash = "Line 3: Ctrl+U is assigned to “Undo” and to “Redo”";
     assert!(window.shows_with(clash), "{:#?}", window.names());
     window.keys("Escape");
     window.caret_before("بوتين");
@@ -375,7 +375,7 @@ fn settings_the_key_map_is_written_read_again_and_its_clashes_are_named() {
     assert_eq!(window.shown(), "قال بوتين أمس");
     // A file that a person wrote is never overwritten.
     page(&mut window, "Keys");
-    window.click_name("Write a list of all keys beside it");
+    window.click_name("Write a list of all keys next to it");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), own);
     assert!(path.with_file_name("keymap.example.toml").exists());
 }

@@ -23,7 +23,7 @@ fn window_a_second_one_reads_along_and_says_who_writes() {
     let project = first.folder.path().join("article.tawsim");
     second.open(&[project]);
     assert!(matches!(second.session().access(), Access::ReadOnly { .. }));
-    assert!(second.shows_with("Read only"));
+    assert!(second.shows_with("Read-only"));
     first.caret_before("بوتين");
     first.keys("Space 1");
     second.harness.run_steps(3);
@@ -57,7 +57,7 @@ fn window_a_project_with_a_schema_of_somebody_else_is_read_only_and_says_what_wa
         window.names()
     );
     assert!(window.shows_with("tawsim backup"), "{:#?}", window.names());
-    assert!(window.shows_with("Read only"));
+    assert!(window.shows_with("Read-only"));
     window.keys("Tab 2 Delete U S Mod+Enter Mod+Z F");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
 }
@@ -77,7 +77,7 @@ fn window_dropped_files_are_added_to_the_project_or_opened() {
 }
 
 #[test]
-fn window_a_dropped_file_that_cannot_be_read_is_told_and_changes_nothing() {
+fn window_unreadable_dropped_file_is_reported_and_changes_nothing() {
     let mut window = Window::on("قال بوتين أمس");
     let path = window.folder.path().join("gone.txt");
     window.drop_files(&[path]);

@@ -7,7 +7,7 @@ use tawsim::commands::texts::{Language, Texts};
 use crate::support::window::Window;
 
 #[test]
-fn table_every_command_stands_in_a_menu() {
+fn table_every_command_is_in_a_menu() {
     for command in COMMANDS {
         assert!(command.menu.is_some(), "{}", command.name);
     }
@@ -151,10 +151,7 @@ fn table_the_palette_says_why_a_command_is_grey_and_runs_what_is_not() {
     window.keys("Enter");
     assert!(window.session().document().unwrap().annotations.is_empty());
     window.keys("Mod+K");
-    assert!(
-        window.shows_with("Run last"),
-        "what was run is offered first"
-    );
+    assert!(window.shows_with("Recent"), "what was run is offered first");
 }
 
 #[test]
@@ -185,5 +182,5 @@ fn table_the_list_of_keys_is_filtered_by_name_and_by_key() {
     assert!(window.shows_with("Undo, Ctrl+Z") || cfg!(target_os = "macos"));
     window.type_text("redo");
     assert!(window.shows_with("Redo"));
-    assert!(!window.shows_with("Finish and go on"));
+    assert!(!window.shows_with("Finish and continue"));
 }

@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn split_tells_where_a_stream_breaks_off() {
+    fn split_reports_where_a_stream_ends_early() {
         let mut splitter = Splitter::new(&b"{\"a\":\n\"b"[..]).unwrap();
         assert!(matches!(
             splitter.value(&mut Vec::new()),

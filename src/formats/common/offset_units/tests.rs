@@ -35,7 +35,7 @@ fn given<'a>(text: &'a str, counting: Counting, words: &'a str) -> RawEntityOffs
 }
 
 #[test]
-fn units_each_way_of_counting_is_found_and_told_once() {
+fn units_each_unit_is_detected_and_reported_once() {
     let ways = [
         OffsetConvention::Plain,
         OffsetConvention::LineEndIsOne,
@@ -98,7 +98,7 @@ fn units_one_entity_that_does_not_fit_keeps_the_unit_of_the_format() {
 }
 
 #[test]
-fn units_without_surfaces_the_doubt_is_told_once_where_it_matters() {
+fn units_without_surfaces_ambiguity_is_reported_once_where_it_matters() {
     let asked = [RawEntityOffsets {
         at: (9, 13),
         surface: None,

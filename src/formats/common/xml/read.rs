@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_what_is_not_well_formed_is_told() {
+    fn xml_that_is_not_well_formed_is_reported() {
         for (text, message) in [
             ("", "xml.empty"),
             ("x", "xml.text_outside"),

@@ -41,7 +41,7 @@ impl Workbench {
                 }
                 JobEvent::Looked(Ok(listing)) => {
                     if stopped {
-                        self.notify(ctx, Severity::Note, "notice-stopped", &[]);
+                        self.notify(ctx, Severity::Note, "problem-session-stopped", &[]);
                     } else {
                         self.dialogs
                             .ask_next(Dialog::Folder(FolderDialog::new(listing)));

@@ -54,7 +54,7 @@ impl Workbench {
             (DisabledReason::ReadOnly, Access::ReadOnly { holder }) => {
                 let holder = problem::holder(&self.texts, holder);
                 let values = [("holder", Value::Text(&holder))];
-                self.notify(ctx, Severity::Warning, "notice-read-only", &values);
+                self.notify(ctx, Severity::Warning, "problem-session-read-only", &values);
             }
             (DisabledReason::ForeignSchema, _) => self.notify_of_foreign_schema(ctx),
             (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {

@@ -114,7 +114,7 @@ impl Workbench {
                 }
             }
             Err(SessionError::Cancelled(_)) => {
-                self.notify(ctx, Severity::Note, "notice-stopped", &[]);
+                self.notify(ctx, Severity::Note, "problem-session-stopped", &[]);
             }
             Err(error) => {
                 let problem = Problem::of(&self.texts, Some(&self.session), &error);

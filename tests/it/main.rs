@@ -29,6 +29,7 @@ mod importing;
 mod labels;
 mod layers;
 mod literals;
+mod old_projects;
 mod problems;
 mod project_fuzz;
 mod properties;

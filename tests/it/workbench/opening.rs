@@ -69,3 +69,34 @@ fn a_dataset_never_enters_a_project_about_something_else() {
     );
     assert_eq!(window.session().n_documents(), 1);
 }
+
+#[test]
+fn nothing_is_made_of_datasets_where_a_later_one_cannot_be_read() {
+    let mut window = Window::on("قال بوتين أمس");
+    let record = "{\"text\":\"دمشق\",\"entities\":[]}\n";
+    let first = window.write("first.jsonl", record);
+    let second = window.write("second.jsonl", "{\"id\": 1, \"text\"");
+    window.open(&[first.clone(), second]);
+    assert_eq!(window.document(), "article");
+    assert!(!window.folder().join("first.tawsim").exists());
+    window.open(&[first]);
+    assert!(window.folder().join("first.tawsim").exists());
+}
+
+#[test]
+fn a_project_under_the_name_of_a_text_is_refused_and_left_alone() {
+    let mut window = Window::on("قال بوتين أمس");
+    let mut project = b"SQLite format 3\0".to_vec();
+    project.resize(4096, 0);
+    let copy = window.folder().join("copy.txt");
+    tawsim::base::atomic_file::atomic_write_bytes(&copy, &project).unwrap();
+    window.open(std::slice::from_ref(&copy));
+    assert_eq!(window.document(), "article");
+    assert!(
+        window.shows_with("copy.txt cannot be read"),
+        "{:#?}",
+        window.names()
+    );
+    assert!(!window.folder().join("copy.tawsim").exists());
+    assert_eq!(std::fs::read(copy).unwrap(), project);
+}

@@ -263,7 +263,7 @@ impl DocumentProperties {
                 // A number stays a number and a list stays a list, as long as the text is valid
                 // JSON.
                 Some(json) if !json.starts_with('"') && is_json_but_no_string(text) => {
-                    object.push(key, text)
+                    object.push(key, text);
                 }
                 _ => object.push_str(key, text.trim()),
             }

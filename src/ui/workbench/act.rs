@@ -13,7 +13,7 @@ use crate::session::actions::Action;
 use crate::ui::shell::notices::NoticeAction;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::notices::announce::{Announcer, Before};
-use crate::ui::workbench::notices::label_notices;
+use crate::ui::workbench::notices::{label_notices, reports};
 
 /// An action, and the state before it that the report afterwards needs.
 struct RequestedAction {
@@ -141,7 +141,7 @@ impl Workbench {
             self.article.reveal(span.start(), true);
         }
         if changes.document_opened {
-            self.report(ctx, |reports| reports.damage());
+            self.report(ctx, reports::damage);
         }
     }
 

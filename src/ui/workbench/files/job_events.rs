@@ -72,7 +72,7 @@ impl Workbench {
                 }
                 JobEvent::Previewed { request, found } => self.previewed(ctx, request, *found),
                 JobEvent::Exported { path, outcome } => {
-                    self.report(ctx, |reports| reports.export(&path, outcome))
+                    self.report(ctx, |reports| reports.export(&path, outcome));
                 }
                 JobEvent::Changed { session, outcome } => {
                     if let Some(session) = session {

@@ -22,6 +22,7 @@ use crate::ui::shell::tour::Tour;
 use crate::ui::workbench::Workbench;
 use crate::ui::workbench::files::job_start::start;
 use crate::ui::workbench::files::open_job::OpenJob;
+use crate::ui::workbench::notices::reports;
 use crate::ui::workbench::project::file_state::FileState;
 
 impl Workbench {
@@ -194,7 +195,7 @@ impl Workbench {
         self.remember_project();
         self.trouble = false;
         self.notify_of_foreign_schema(ctx);
-        self.report(ctx, |reports| reports.damage());
+        self.report(ctx, reports::damage);
     }
 
     /// Closes the project and shows the start page.

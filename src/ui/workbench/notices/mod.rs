@@ -4,4 +4,4 @@ pub(super) mod announce;
 pub(super) mod label_notices;
 pub(super) mod notifier;
 mod notify;
-mod reports;
+pub(super) mod reports;

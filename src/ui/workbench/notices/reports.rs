@@ -39,14 +39,6 @@ impl Reports<'_> {
         told
     }
 
-    /// Reports entities in the file that do not fit their text and are not shown.
-    pub(crate) fn damage(self) -> Option<Notification> {
-        let damage = &self.session.document()?.damage;
-        let values = [("count", Value::Count(damage.len()))];
-        let told = self.plain(Severity::Error, "notice-damage", &values);
-        (!damage.is_empty()).then(|| self.listing(told, damage.clone().into()))
-    }
-
     /// Reports the problems that readers found, with a button that lists them.
     pub(crate) fn import(self, diagnostics: &[Diagnostic]) -> Option<Notification> {
         let worth = diagnostics.iter().filter(|d| d.severity > Severity::Note);
@@ -215,4 +207,12 @@ impl Reports<'_> {
             action,
         }
     }
+}
+
+/// Reports entities in the file that do not fit their text and are not shown.
+pub(crate) fn damage(reports: Reports<'_>) -> Option<Notification> {
+    let damage = &reports.session.document()?.damage;
+    let values = [("count", Value::Count(damage.len()))];
+    let told = reports.plain(Severity::Error, "notice-damage", &values);
+    (!damage.is_empty()).then(|| reports.listing(told, damage.clone().into()))
 }

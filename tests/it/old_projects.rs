@@ -22,7 +22,7 @@ struct Old {
     annotators: &'static [&'static str],
 }
 
-const OLD: [Old; 2] = [
+const OLD: [Old; 3] = [
     Old {
         version: 1,
         layer: None,
@@ -33,7 +33,15 @@ const OLD: [Old; 2] = [
         layer: Some("سلمى"),
         annotators: &["root", "سلمى", "كريم"],
     },
+    Old {
+        version: 3,
+        layer: Some("سلمى"),
+        annotators: &["root", "سلمى", "كريم"],
+    },
 ];
+
+/// The version of the project files of this program.
+const VERSION: usize = 3;
 
 impl Old {
     /// Opens a copy of the file in `folder`.
@@ -72,7 +80,8 @@ fn old_projects_open_with_everything_in_them() {
         let folder = tempfile::tempdir().unwrap();
         let session = old.open(folder.path());
         let copy = format!("old.tawsim.v{}", old.version);
-        assert!(folder.path().join(copy).exists(), "a copy stays");
+        let is_copied = folder.path().join(copy).exists();
+        assert_eq!(is_copied, old.version < VERSION, "a migration keeps a copy");
         let before = fs::read_to_string(old.data("gold.json")).unwrap();
         assert_eq!(old.gold(&session), before, "version {}", old.version);
         assert!(session.check().unwrap().is_empty());

@@ -94,6 +94,10 @@ pub fn detect_head(head: Head<'_>) -> (&'static FormatSpec, Likeness) {
         if likeness > best.1 {
             best = (format, likeness);
         }
+        if likeness == Likeness::ByContent {
+            // No other format can be more certain.
+            break;
+        }
     }
     best
 }

@@ -63,6 +63,9 @@ thread_local! {
 }
 
 fn guess(text: &str, is_cut: bool) -> Guess {
+    if !Layout::is_possible(text) {
+        return None;
+    }
     let mut hasher = DefaultHasher::new();
     (text, is_cut).hash(&mut hasher);
     let hash = hasher.finish();

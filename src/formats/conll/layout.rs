@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::common::bio_tags::survey::Survey;
-use crate::formats::common::bio_tags::{Scheme, is_tag, split};
+use crate::formats::common::bio_tags::{Scheme, is_tag, may_have_tags, split};
 use crate::model::diagnostic::Message;
 use crate::model::label::Label;
 
@@ -90,6 +90,12 @@ const CHUNKS: [&str; 12] = [
 ];
 
 impl Layout {
+    /// Returns whether [`Self::guess`] can find columns in a text: only a table with TABs can do
+    /// without tags, because its first line can name their column.
+    pub(super) fn is_possible(text: &str) -> bool {
+        text.contains('\t') || may_have_tags(text)
+    }
+
     /// Examines the start of a file; `is_cut` means that the last line may be incomplete. `None` if
     /// no column contains tags.
     pub(super) fn guess(text: &str, is_cut: bool) -> Option<Self> {
@@ -146,11 +152,10 @@ impl Layout {
     }
 
     fn of_rows(separator: Separator, mut rows: Vec<Vec<Cow<'_, str>>>) -> Option<Self> {
-        let names = rows.first().map(|row| header(row)).filter(|_| {
-            // A file separated by blanks has no header: a column name could be its first token.
-            separator != Separator::Blanks && rows.len() > 1
-        });
-        let names = names.unwrap_or_default();
+        // A file separated by blanks has no header: a column name could be its first token.
+        let may_have_names = separator != Separator::Blanks && rows.len() > 1;
+        let names = rows.first().filter(|_| may_have_names);
+        let names = names.map(|row| header(row)).unwrap_or_default();
         if !names.is_empty() {
             rows.remove(0);
         }

@@ -1,6 +1,9 @@
 //! Tests the reader on whole files in layouts that occur in practice.
 
+use proptest::prelude::*;
+
 use crate::formats::conll::IOB2;
+use crate::formats::conll::layout::Layout;
 use crate::formats::core::spec::ReadOptions;
 
 /// Reads a file and checks its documents, their entities, and its diagnostics by line.
@@ -117,4 +120,14 @@ fn conll_marks_of_order_crlf_and_invisible_signs() {
         &["x: a \u{64B} [\u{64B}]X"],
         &["2 entity.splits_grapheme"],
     );
+}
+
+proptest! {
+    #[test]
+    fn conll_columns_are_found_only_where_they_are_possible(
+        text in r#"(([a-zA-Z]|O|B-X|NER|token|[-_,"|#]){1,3}[ ,\n\t]){0,20}"#,
+    ) {
+        let found = Layout::guess(&text, false);
+        prop_assert!(found.is_none() || Layout::is_possible(&text), "{:?}", found);
+    }
 }

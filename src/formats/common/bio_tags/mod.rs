@@ -9,4 +9,4 @@ pub mod survey;
 mod tag;
 
 use tag::mark;
-pub use tag::{Mark, Scheme, Tag, is_tag, split, valid_label};
+pub use tag::{Mark, Scheme, Tag, is_tag, may_have_tags, split, valid_label};

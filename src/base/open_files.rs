@@ -261,9 +261,14 @@ pub struct ReadFile {
 impl ReadFile {
     /// Opens a file for reading. Refuses a project that is open in this program.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let refused = || Err(IoFault::ReadsOpenProject.into());
+        let refused = || IoFault::ReadsOpenProject.into();
+        Self::open_unless_database(path)?.ok_or_else(refused)
+    }
+
+    /// Opens a file for reading, or returns `None` for a project that is open in this program.
+    pub fn open_unless_database(path: &Path) -> io::Result<Option<Self>> {
         if is_open_database(path) {
-            return refused();
+            return Ok(None);
         }
         let file = File::open(path)?;
         let id = id_of(path, &file.metadata()?)?;
@@ -274,9 +279,9 @@ impl ReadFile {
         // The database may have been opened in the meantime; then dropping `read` keeps the handle
         // open.
         if database_of(&entries(), &read.id).is_some() {
-            return refused();
+            return Ok(None);
         }
-        Ok(read)
+        Ok(Some(read))
     }
 
     /// Returns the metadata of the file.

@@ -120,11 +120,9 @@ pub trait FileIntake: Intake {
     fn unreadable(&mut self, file: &ScannedFile, error: ReadError);
 }
 
-/// Starts the progress with the total size of the files in bytes.
-pub fn begin(files: &[ScannedFile], stage: Stage, watch: &ProgressMonitor) {
-    let size =
-        |file: &ScannedFile| std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
-    watch.begin(stage, files.iter().map(size).sum());
+/// Returns the size of a file in bytes.
+fn size(file: &ScannedFile) -> u64 {
+    std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len())
 }
 
 /// Reads files and passes on their content. Ends early if the intake returns an error or the watch
@@ -135,13 +133,14 @@ pub fn gather(
     watch: &ProgressMonitor,
     intake: &mut dyn FileIntake,
 ) -> Result<(), Refused> {
-    begin(files, how.stage, watch);
+    let sizes: Vec<u64> = files.iter().map(size).collect();
+    watch.begin(how.stage, sizes.iter().sum());
     let mut at = 0;
-    for file in files {
+    for (file, size) in files.iter().zip(sizes) {
         if watch.is_stopped() {
             return Err(Refused);
         }
-        at += std::fs::metadata(&file.path).map_or(0, |metadata| metadata.len());
+        at += size;
         match one(file, how, watch, intake) {
             Ok(()) => {}
             Err(ReadError::Refused(_)) => return Err(Refused),
@@ -176,21 +175,26 @@ fn one(
             open_files::ReadFile::open(&file.path)?,
         )))
     };
-    let head = if is_given {
-        how.given.get(..HEAD_BYTES).unwrap_or(how.given).to_vec()
+    let start = if is_given {
+        Start {
+            bytes: how.given.get(..HEAD_BYTES).unwrap_or(how.given).to_vec(),
+            is_whole: how.given.len() < HEAD_BYTES,
+        }
     } else {
-        head(&file.path)?
+        start(&file.path)?
     };
-    let told = told(&head, file, how);
+    let told = told(&start.bytes, file, how);
     intake.file(file, told);
-    if told.format.id == "text" && !is_given {
+    if told.format.id == "text" && !is_given && !start.is_whole {
         check_size(std::fs::metadata(&file.path)?.len())?;
     }
-    if let Some(reason) = unfit(&head, file) {
+    if let Some(reason) = unfit(&start.bytes, file) {
         return Err(ReadError::Unfit { reason });
     }
     let source = if is_given {
         InputFile::bytes(how.given, watch)
+    } else if start.is_whole {
+        InputFile::bytes(&start.bytes, watch)
     } else {
         InputFile::stream(&open, watch)
     };
@@ -239,21 +243,31 @@ fn one(
 
 /// Detects the format of a file by its content and its name.
 pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
-    Ok(told(&head(&file.path)?, file, &Gathering::default()))
+    let start = start(&file.path)?;
+    Ok(told(&start.bytes, file, &Gathering::default()))
+}
+
+/// The start of a file.
+struct Start {
+    bytes: Vec<u8>,
+    /// Whether these are all bytes of the file.
+    is_whole: bool,
 }
 
 /// Returns the first bytes of a file.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
-    if open_files::is_open_database(path) {
+fn start(path: &Path) -> io::Result<Start> {
+    let Some(opened) = open_files::ReadFile::open_unless_database(path)? else {
         // The open project must not be opened as a file. It is treated like any other project.
-        return Ok(PROJECT_MAGIC.to_vec());
-    }
-    // With this capacity, the whole head is read in one step.
-    let mut head = Vec::with_capacity(HEAD_BYTES);
-    open_files::ReadFile::open(path)?
-        .take(HEAD_BYTES as u64)
-        .read_to_end(&mut head)?;
-    Ok(head)
+        return Ok(Start {
+            bytes: PROJECT_MAGIC.to_vec(),
+            is_whole: true,
+        });
+    };
+    // With this capacity, the whole start is read in one step.
+    let mut bytes = Vec::with_capacity(HEAD_BYTES);
+    opened.take(HEAD_BYTES as u64).read_to_end(&mut bytes)?;
+    let is_whole = bytes.len() < HEAD_BYTES;
+    Ok(Start { bytes, is_whole })
 }
 
 fn told(head: &[u8], file: &ScannedFile, how: &Gathering<'_>) -> DetectedFormat {

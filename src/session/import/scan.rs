@@ -2,7 +2,7 @@
 //!
 //! Skips hidden files, links to folders, and projects. Reads no file.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,17 +96,28 @@ fn walk_into(
 /// Removes the files that belong to other files: a text next to its stand-off annotation is read
 /// together with the annotation.
 pub fn without_companions(found: &mut Vec<ScannedFile>) {
-    let mut belong: HashSet<PathBuf> = HashSet::new();
-    for file in &*found {
-        let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-        for format in FORMATS.iter().filter(|format| format.reads()) {
-            let beside = (format.companions)(&name).into_iter();
-            // A file can name itself as a companion.
-            let beside = beside.filter(|other| *other != name);
-            belong.extend(beside.map(|other| file.path.with_file_name(other)));
+    // The files of a folder follow each other, so that few folders are looked up.
+    let mut companions: HashMap<PathBuf, HashSet<String>> = HashMap::new();
+    for files in found.chunk_by(|one, next| one.path.parent() == next.path.parent()) {
+        let folder = files.first().and_then(|file| file.path.parent());
+        let belong = companions.entry(folder.unwrap_or(Path::new("")).to_owned());
+        let belong = belong.or_default();
+        for file in files {
+            let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+            for format in FORMATS.iter().filter(|format| format.reads()) {
+                let beside = (format.companions)(&name).into_iter();
+                // A file can name itself as a companion.
+                belong.extend(beside.filter(|other| *other != name));
+            }
         }
     }
-    found.retain(|file| !belong.contains(&file.path));
+    found.retain(|file| {
+        let belong = file.path.parent().and_then(|folder| companions.get(folder));
+        let name = file.path.file_name().and_then(|name| name.to_str());
+        !belong
+            .zip(name)
+            .is_some_and(|(belong, name)| belong.contains(name))
+    });
 }
 
 /// Finds the files that the user chose: files directly, folders recursively.

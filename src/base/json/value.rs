@@ -29,6 +29,20 @@ impl<'a> Json<'a> {
         Ok(Self { text, byte })
     }
 
+    /// Checks the whole text as [`Self::parse`] does, and returns the members of the object in it.
+    pub fn parse_members(text: &'a str) -> Result<Vec<Member<'a>>, JsonError> {
+        let mut found = Vec::new();
+        let mut pull = Pull::new(text);
+        pull.begin_object()?;
+        while let Some(key) = pull.next_key()? {
+            let byte = pull.position();
+            let text = pull.skip()?;
+            found.push((key, Self { text, byte }));
+        }
+        pull.end()?;
+        Ok(found)
+    }
+
     /// Returns the kind of the value.
     pub fn kind(self) -> Kind {
         Pull::new(self.text).peek().unwrap_or(Kind::Null)
@@ -177,5 +191,11 @@ mod tests {
         assert_eq!(all.members().len(), 2);
         assert!(all.items().next().is_none());
         assert!(Json::parse("[1,]").is_err());
+        let checked = Json::parse_members(text).unwrap();
+        let places = checked.iter().map(|(_, value)| value.byte);
+        assert!(places.eq(all.members().iter().map(|(_, value)| value.byte)));
+        for bad in ["{\"a\":1,\"a\":2}", "{} 1", "[]", "{\"a\":[1,]}"] {
+            assert!(Json::parse_members(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -8,6 +8,7 @@
 //! be the intended one.
 
 pub mod doccano;
+mod glance;
 mod likeness;
 mod prodigy;
 pub mod read;

@@ -24,6 +24,7 @@ use crate::formats::core::imported::{
 use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
+use crate::formats::jsonl::glance::leaves_no_doubt;
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::Rgb;
@@ -147,11 +148,17 @@ fn shared(source: InputFile<'_>) -> Result<HashMap<String, usize>, ReadError> {
 /// A callback with the dialect, the text and the entities of a record; returns whether to continue.
 type Look<'a> = &'a mut dyn FnMut(Dialect, &str, &[RawEntityOffsets<'_>]) -> bool;
 
-/// Visits the records before they are read; broken records are reported later.
-fn looked(source: InputFile<'_>, look: Look<'_>) -> Result<(), ReadError> {
+/// Visits the records before they are read, without those that can be skipped; broken records are
+/// reported later.
+fn looked(
+    source: InputFile<'_>,
+    can_skip: fn(&str) -> bool,
+    look: Look<'_>,
+) -> Result<(), ReadError> {
     let looking = records::each(source, u64::MAX, &mut |bytes, _, _| {
         let json = std::str::from_utf8(bytes).ok();
-        let record = json.and_then(|json| Json::parse(json).ok()).map(record);
+        let json = json.filter(|json| !can_skip(json));
+        let record = json.and_then(|json| record(json).ok());
         let Some((record, text)) = record.as_ref().and_then(|r| Some((r, r.text.as_ref()?))) else {
             return Ok(());
         };
@@ -205,7 +212,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let mut in_doubt = false;
-        looked(source, &mut |dialect, text, asked| {
+        looked(source, leaves_no_doubt, &mut |dialect, text, asked| {
             in_doubt = self.units(dialect).doubts(text, asked);
             // The words of the entities prove the unit of each record.
             !in_doubt && asked.iter().all(|asked| asked.surface.is_none())
@@ -214,7 +221,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let [mut plain, mut doccano] = [Weighed::default(); 2];
-        looked(source, &mut |dialect, text, asked| {
+        looked(source, |_| false, &mut |dialect, text, asked| {
             let weighed = match dialect {
                 Dialect::Doccano => &mut doccano,
                 _ => &mut plain,
@@ -319,8 +326,8 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let mut record = match Json::parse(text) {
-            Ok(json) => record(json),
+        let mut record = match record(text) {
+            Ok(record) => record,
             Err(error) => {
                 let reason = fault_message(&error.fault);
                 let problem = Message::new("json.syntax").with("reason", reason).error();

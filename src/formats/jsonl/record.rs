@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use crate::base::json::object::ObjectText;
-use crate::base::json::pull::Kind;
-use crate::base::json::value::Json;
+use crate::base::json::pull::{JsonError, Kind, Pull};
+use crate::base::json::value::{Json, Member};
 use crate::formats::common::entity_builder::{RawEntity, imported_origin};
 use crate::model::state::Status;
 
@@ -53,7 +53,7 @@ pub(super) struct Record<'a> {
 }
 
 /// The accepted names of the entity list.
-const LISTS: [&str; 7] = [
+pub(super) const LISTS: [&str; 7] = [
     "entities",
     "spans",
     "label",
@@ -64,17 +64,26 @@ const LISTS: [&str; 7] = [
 ];
 
 /// The accepted names of the text, the most specific first.
-const TEXTS: [&str; 4] = ["text", "content", "data", "column_data"];
+pub(super) const TEXTS: [&str; 4] = ["text", "content", "data", "column_data"];
 
-/// Reads a record that is known to be valid JSON.
-pub(super) fn record(json: Json<'_>) -> Record<'_> {
+/// The accepted names of the start of an entity.
+pub(super) const STARTS: [&str; 3] = ["start", "start_offset", "start_char"];
+
+/// The accepted names of the end of an entity.
+pub(super) const ENDS: [&str; 3] = ["end", "end_offset", "end_char"];
+
+/// Reads a record, and checks all of it.
+pub(super) fn record(text: &str) -> Result<Record<'_>, JsonError> {
     let mut record = Record::default();
-    match json.kind() {
-        Kind::Array => tuple(json, &mut record),
-        Kind::Object => object(json, &mut record),
-        _ => {}
+    if Pull::new(text).peek()? == Kind::Object {
+        object(Json::parse_members(text)?, &mut record);
+        return Ok(record);
     }
-    record
+    let json = Json::parse(text)?;
+    if json.kind() == Kind::Array {
+        tuple(json, &mut record);
+    }
+    Ok(record)
 }
 
 /// Reads `["text", {"entities": […]}]`, or the same with the entity list in place of the object.
@@ -97,8 +106,7 @@ fn tuple<'a>(json: Json<'a>, record: &mut Record<'a>) {
     }
 }
 
-fn object<'a>(json: Json<'a>, record: &mut Record<'a>) {
-    let members = json.members();
+fn object<'a>(members: Vec<Member<'a>>, record: &mut Record<'a>) {
     let has = |name: &str| members.iter().any(|(key, _)| key == name);
     record.dialect = dialect(&members);
     let text = TEXTS.into_iter().find(|name| {
@@ -276,10 +284,8 @@ fn rows<'a>(list: Json<'a>, record: &mut Record<'a>) {
             Kind::Object => {
                 for (key, value) in item.members() {
                     match (key.as_ref(), value.kind()) {
-                        ("start" | "start_offset" | "start_char", Kind::Number) => {
-                            start = value.int();
-                        }
-                        ("end" | "end_offset" | "end_char", Kind::Number) => end = value.int(),
+                        (name, Kind::Number) if STARTS.contains(&name) => start = value.int(),
+                        (name, Kind::Number) if ENDS.contains(&name) => end = value.int(),
                         ("label" | "label_name", Kind::String | Kind::Number) => {
                             row.label = label(value);
                         }

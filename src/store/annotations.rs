@@ -1,10 +1,8 @@
 //! Reads and writes annotation rows, and checks the words that they cover.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
+use rusqlite::{OptionalExtension as _, Row, Statement, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
@@ -64,29 +62,6 @@ impl Store {
         )
     }
 
-    /// Adds many annotations at once, which is faster than adding them one by one.
-    pub fn insert_annotations(&self, new: &[NewAnnotation]) -> Result<(), StoreError> {
-        let sql = include_str!("sql/insert_annotation.sql");
-        let mut counts: BTreeMap<(DocumentId, &str), i64> = BTreeMap::new();
-        let _off = TriggersOff::new(&self.conn)?;
-        let mut statement = self.conn.prepare_cached(sql)?;
-        for new in new {
-            write(&mut statement, &new.annotation, &new.words, new.batch)?;
-            let annotation = &new.annotation;
-            *counts
-                .entry((annotation.document, &annotation.layer))
-                .or_default() += 1;
-        }
-        // Counts what the trigger would have counted row by row.
-        let mut count = self
-            .conn
-            .prepare_cached(include_str!("sql/add_to_count.sql"))?;
-        for ((document, layer), n) in counts {
-            count.execute(params![document.0.as_bytes(), layer, n])?;
-        }
-        Ok(())
-    }
-
     fn write_annotation(
         &self,
         sql: &str,
@@ -95,12 +70,9 @@ impl Store {
         batch: Option<Uuid>,
     ) -> Result<(), StoreError> {
         let words = Words::of(annotation, text)?;
-        write(
-            &mut *self.conn.prepare_cached(sql)?,
-            annotation,
-            &words,
-            batch,
-        )
+        let key = self.document_key(annotation.document)?;
+        let mut statement = self.conn.prepare_cached(sql)?;
+        write(&mut statement, key, annotation, &words, batch)
     }
 
     /// Marks an annotation as deleted by the journal row `seq`.
@@ -272,33 +244,15 @@ impl Store {
     }
 }
 
-/// Turns the triggers off until it is dropped. The writer has to do the work of the triggers.
-struct TriggersOff<'a>(&'a Connection);
-
-impl<'a> TriggersOff<'a> {
-    fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
-        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
-        Ok(Self(conn))
-    }
-}
-
-impl Drop for TriggersOff<'_> {
-    fn drop(&mut self) {
-        let triggers = DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER;
-        // This setting belongs to the open connection and cannot fail.
-        self.0.set_db_config(triggers, true).ok();
-    }
-}
-
 /// The words of an annotation as they are stored in its row.
 #[derive(Clone, Debug)]
-struct Words {
+pub(super) struct Words {
     short: Option<String>,
     sha256: Option<String>,
 }
 
 impl Words {
-    fn of(annotation: &Annotation, text: &str) -> Result<Self, StoreError> {
+    pub(super) fn of(annotation: &Annotation, text: &str) -> Result<Self, StoreError> {
         let covered = annotation
             .span
             .get(text)
@@ -313,31 +267,10 @@ impl Words {
     }
 }
 
-/// An annotation that is written together with many others: see [`Store::insert_annotations`].
-#[derive(Clone, Debug)]
-pub struct NewAnnotation {
-    annotation: Annotation,
-    words: Words,
-    batch: Option<Uuid>,
-}
-
-impl NewAnnotation {
-    /// Takes an annotation, the text of its document, and the import that adds it.
-    pub fn new(
-        annotation: Annotation,
-        text: &str,
-        batch: Option<Uuid>,
-    ) -> Result<Self, StoreError> {
-        Ok(Self {
-            words: Words::of(&annotation, text)?,
-            annotation,
-            batch,
-        })
-    }
-}
-
-fn write(
+/// Writes a row of a document, given the key of that document.
+pub(super) fn write(
     statement: &mut Statement<'_>,
+    document: i64,
     annotation: &Annotation,
     words: &Words,
     batch: Option<Uuid>,
@@ -346,7 +279,7 @@ fn write(
     let origin = &annotation.origin;
     let written = statement.execute(params![
         annotation.id.0.as_bytes(),
-        annotation.document.0.as_bytes(),
+        document,
         &*annotation.layer,
         annotation.span.start() as i64,
         annotation.span.end() as i64,

@@ -29,6 +29,8 @@ pub struct DocumentSource {
 pub struct NewDocument {
     /// The document with its text.
     pub document: Document,
+    /// The SHA-256 of its text: see [`text_sha256`].
+    pub text_sha256: String,
     /// The origin of its text.
     pub source: DocumentSource,
     /// The import that adds it.
@@ -73,7 +75,7 @@ impl Store {
                 document.extra,
                 new.source.path,
                 new.source.sha256,
-                text_sha256(&document.text),
+                new.text_sha256,
                 document.text.len() as i64,
                 document.text.chars().count() as i64,
                 new.batch.map(Uuid::into_bytes),

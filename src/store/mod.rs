@@ -4,6 +4,7 @@
 //! means for undo.
 
 mod annotations;
+mod bulk;
 mod documents;
 pub mod edits;
 mod error;
@@ -23,7 +24,8 @@ mod states;
 mod store;
 mod tagged;
 
-pub use annotations::{NewAnnotation, StoredAnnotations};
+pub use annotations::StoredAnnotations;
+pub use bulk::{NewAnnotation, NewState};
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub(crate) use file::has_log;

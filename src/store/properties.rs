@@ -189,7 +189,8 @@ impl Store {
         Ok(true)
     }
 
-    fn document_key(&self, id: DocumentId) -> Result<i64, StoreError> {
+    /// Returns the key of a document that is not deleted.
+    pub(super) fn document_key(&self, id: DocumentId) -> Result<i64, StoreError> {
         let sql = "SELECT key FROM documents WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));

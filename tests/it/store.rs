@@ -6,7 +6,7 @@ use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
 use tawsim::model::label::LabelSet;
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;
-use tawsim::store::{DocumentSource, NewDocument, ProjectRow, Store, StoreError};
+use tawsim::store::{DocumentSource, NewDocument, ProjectRow, Store, StoreError, text_sha256};
 use tawsim::text::span::Span;
 use uuid::Uuid;
 
@@ -51,6 +51,7 @@ fn document(n: u128, text: &str) -> NewDocument {
             meta: None,
             extra: Some("{}".into()),
         },
+        text_sha256: text_sha256(text),
         source: DocumentSource {
             path: Some("a.txt".into()),
             sha256: None,

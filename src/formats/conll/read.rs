@@ -19,7 +19,7 @@ use crate::formats::common::token_entities::{DocumentIds, entities, report_repai
 use crate::formats::conll::layout::{Fault, Layout, Row, SEPARATOR, Token};
 use crate::formats::core::decode::check_size;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::imported::{FileSha256, ImportedDocument};
 use crate::formats::core::intake::{InputFile, Intake};
 use crate::formats::core::spec::ReadOptions;
 use crate::model::diagnostic::{Message, SourceLocation};
@@ -302,7 +302,7 @@ impl Rows for Reader<'_> {
             flag: None,
             meta: self.meta.clone(),
             extra: None,
-            source_sha256: self.sha256.clone(),
+            source_sha256: self.sha256.clone().map(FileSha256::Other),
             entities,
             layers: Vec::new(),
         })?;

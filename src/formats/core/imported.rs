@@ -139,6 +139,25 @@ pub struct Source {
     pub extra: Option<String>,
 }
 
+/// The SHA-256 of a file that contains one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileSha256 {
+    /// The file consists of the text alone, so that the two have one SHA-256.
+    OfText,
+    /// The SHA-256 of the file, in lower-case hexadecimal.
+    Other(String),
+}
+
+impl FileSha256 {
+    /// Returns the SHA-256 of the file, given that of its text.
+    pub fn hex(self, of_text: &str) -> String {
+        match self {
+            Self::OfText => of_text.to_owned(),
+            Self::Other(sha256) => sha256,
+        }
+    }
+}
+
 /// A document and its entities.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedDocument {
@@ -157,8 +176,8 @@ pub struct ImportedDocument {
     /// Members that the model does not define (relations, tokens, suggestions, ext…), a JSON
     /// object, verbatim.
     pub extra: Option<String>,
-    /// The SHA-256 of the file in hexadecimal, if one file is one document.
-    pub source_sha256: Option<String>,
+    /// The SHA-256 of the file, if one file is one document.
+    pub source_sha256: Option<FileSha256>,
     /// The entities in the file: the gold, or those of the only annotator.
     pub entities: Vec<ImportedEntity>,
     /// Each annotator's layer, if the file separates them.

@@ -9,7 +9,7 @@ use crate::base::json::object::ObjectText;
 use crate::formats::core::decode::decode;
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
-use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::imported::{FileSha256, ImportedDocument};
 
 /// Reads a document from the bytes of a text file.
 pub fn read(
@@ -19,6 +19,7 @@ pub fn read(
     named: Option<Encoding>,
 ) -> Result<ImportedDocument, ReadError> {
     let decoded = decode(bytes, named)?;
+    let is_text_alone = decoded.encoding == Encoding::UTF_8 && !decoded.bom;
     let mut meta = ObjectText::default();
     meta.push_str("source_path", source_path);
     if decoded.encoding != Encoding::UTF_8 {
@@ -35,7 +36,11 @@ pub fn read(
         flag: None,
         meta: meta.finish(),
         extra: None,
-        source_sha256: Some(sha256_hex(bytes)),
+        source_sha256: Some(if is_text_alone {
+            FileSha256::OfText
+        } else {
+            FileSha256::Other(sha256_hex(bytes))
+        }),
         entities: Vec::new(),
         layers: Vec::new(),
     })

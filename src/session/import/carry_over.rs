@@ -68,6 +68,7 @@ impl DocumentImporter<'_> {
         &mut self,
         id: DocumentId,
         mut imported: ImportedDocument,
+        sha256: String,
     ) -> Result<(), SessionError> {
         self.take_proposals(&mut imported)?;
         self.write_waiting()?;
@@ -86,12 +87,13 @@ impl DocumentImporter<'_> {
         };
         let source = DocumentSource {
             path: new.meta.as_deref().and_then(super::documents::source_path),
-            sha256: imported.source_sha256.take(),
+            sha256: imported.source_sha256.take().map(|file| file.hex(&sha256)),
         };
         let seq = self.place.seq;
         let position = self.store().retire_document(id, seq)?;
         self.store().insert_document(&NewDocument {
             document: new.clone(),
+            text_sha256: sha256,
             source,
             batch: None,
         })?;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::base::json::object::string_member;
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedLayer};
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
@@ -18,16 +19,17 @@ use crate::session::import::names::{Names, written_name};
 use crate::session::import::plan::SameId;
 use crate::session::import::report::DocumentFate;
 use crate::store::edits::{Edit, StateEdit};
-use crate::store::{DocumentSource, NewAnnotation, NewDocument};
+use crate::store::{DocumentSource, NewAnnotation, NewDocument, NewState};
 use crate::text::span::Span;
 
-/// The number of entities of new documents that are written together.
+/// The number of entities or states of new documents that are written together.
 const MANY: usize = 4096;
 
 impl DocumentImporter<'_> {
     pub(super) fn new_document(
         &mut self,
         mut imported: ImportedDocument,
+        sha256: String,
         fate: DocumentFate,
     ) -> Result<(), SessionError> {
         self.take_proposals(&mut imported)?;
@@ -50,8 +52,9 @@ impl DocumentImporter<'_> {
             document,
             source: DocumentSource {
                 path: source_path,
-                sha256: imported.source_sha256,
+                sha256: imported.source_sha256.map(|file| file.hex(&sha256)),
             },
+            text_sha256: sha256,
             batch: self.brings,
         };
         self.store().insert_document(&new)?;
@@ -77,10 +80,22 @@ impl DocumentImporter<'_> {
         }
         let told = imported.layers.iter().any(|own| *own.annotator == *layer);
         if *layer != *GOLD && !told && state != AnnotatorState::New {
-            self.store().set_state(id, &layer, state)?;
+            if imported.layers.is_empty() {
+                self.waiting_states.push(NewState {
+                    document: id,
+                    annotator: layer,
+                    state,
+                });
+            } else {
+                // A layer of the file may set this state again.
+                self.store().set_state(id, &layer, state)?;
+            }
         }
         for own in imported.layers {
             self.new_layer(&new.document, own, &mut names)?;
+        }
+        if self.waiting_states.len() >= MANY {
+            self.write_waiting()?;
         }
         let entities = self.report.entities_added - before;
         self.came_in(new.document.name, fate, entities);
@@ -150,12 +165,16 @@ impl DocumentImporter<'_> {
         Ok(())
     }
 
-    /// Writes the waiting entities of new documents together. Call this before reading the entities
-    /// of a document that may be part of the same import.
+    /// Writes the waiting entities and states of new documents together. Call this before reading
+    /// the entities or the states of a document that may be part of the same import.
     pub(super) fn write_waiting(&mut self) -> Result<(), SessionError> {
         let waiting = std::mem::take(&mut self.waiting);
         if !waiting.is_empty() {
             self.store().insert_annotations(&waiting)?;
+        }
+        let states = std::mem::take(&mut self.waiting_states);
+        if !states.is_empty() {
+            self.store().insert_states(&states)?;
         }
         Ok(())
     }
@@ -410,6 +429,5 @@ fn state_of(status: Option<Status>, is_empty: bool) -> AnnotatorState {
 
 /// Returns the member `source_path` of a document's `meta`.
 pub(super) fn source_path(meta: &str) -> Option<String> {
-    let members: serde_json::Map<String, serde_json::Value> = serde_json::from_str(meta).ok()?;
-    Some(members.get("source_path")?.as_str()?.to_owned())
+    string_member(Some(meta), "source_path")
 }

@@ -24,7 +24,7 @@ use crate::session::transaction;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::{Env, Session};
 use crate::store::edits::{BatchEdit, DatasetEdit, Edit, EditTarget, LabelsEdit, SwapEdit};
-use crate::store::{NewAnnotation, Store, text_sha256};
+use crate::store::{NewAnnotation, NewState, Store, text_sha256};
 
 impl Session {
     /// Imports the documents that `read` passes one by one, or none of them: if `read` returns an
@@ -67,6 +67,7 @@ impl Session {
                 swaps: Vec::new(),
                 came: HashSet::new(),
                 waiting: Vec::new(),
+                waiting_states: Vec::new(),
                 states: Vec::new(),
                 proposals: HashMap::new(),
                 file: None,
@@ -109,6 +110,8 @@ pub struct DocumentImporter<'a> {
     pub(in crate::session) came: HashSet<DocumentId>,
     /// Entities of new documents that wait to be written together.
     pub(in crate::session) waiting: Vec<NewAnnotation>,
+    /// States of new documents that wait to be written together.
+    pub(in crate::session) waiting_states: Vec<NewState>,
     pub(in crate::session) states: Vec<Edit>,
     /// The index in `states` of the edit that adds suggestions to a document.
     pub(in crate::session) proposals: HashMap<DocumentId, usize>,
@@ -165,7 +168,7 @@ impl DocumentImporter<'_> {
                     imported.id = name;
                     match same {
                         Some(id) => self.known_document(id, imported, DocumentFate::Known),
-                        None => self.new_document(imported, DocumentFate::Renamed { from }),
+                        None => self.new_document(imported, sha256, DocumentFate::Renamed { from }),
                     }
                 }
                 SameId::Leave => {
@@ -174,7 +177,9 @@ impl DocumentImporter<'_> {
                     self.came_in(imported.id, DocumentFate::Differs, 0);
                     Ok(())
                 }
-                SameId::ReplaceText if !self.came.contains(&id) => self.replace_text(id, imported),
+                SameId::ReplaceText if !self.came.contains(&id) => {
+                    self.replace_text(id, imported, sha256)
+                }
                 _ => {
                     // The remaining documents are checked too, so that the error lists all of them.
                     self.differing.push(imported.id);
@@ -199,7 +204,7 @@ impl DocumentImporter<'_> {
                 }
             }
         }
-        self.new_document(imported, DocumentFate::New)
+        self.new_document(imported, sha256, DocumentFate::New)
     }
 
     /// Adds a diagnostic about the import.

@@ -8,13 +8,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::formats::core::imported::ImportedDocument;
+use crate::formats::core::imported::{FileSha256, ImportedDocument};
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::session::import::plan::ImportPlan;
 use crate::session::project::open::default_labels;
 use crate::session::{Env, Session};
-use crate::store::{SourcedDocument, Store, StoreError};
+use crate::store::{SourcedDocument, Store, StoreError, text_sha256};
 
 /// The number of names that are tried in a folder: `article.tawsim`, `article-2.tawsim` and so on.
 const MAX_NAMES: usize = 50;
@@ -36,9 +36,11 @@ pub struct Article {
 impl Article {
     /// Returns the article of a text file that a reader has read.
     pub fn read(path: PathBuf, document: ImportedDocument) -> Self {
+        let sha256 = document.source_sha256.clone();
+        let sha256 = sha256.map(|of_file| of_file.hex(&text_sha256(&document.text)));
         Self {
             path,
-            sha256: document.source_sha256.clone().unwrap_or_default(),
+            sha256: sha256.unwrap_or_default(),
             document,
         }
     }
@@ -210,7 +212,7 @@ fn document(article: &Article) -> ImportedDocument {
     };
     meta.insert("source_path".to_owned(), absolute(&article.path).into());
     document.meta = serde_json::to_string(&meta).ok();
-    document.source_sha256 = Some(article.sha256.clone());
+    document.source_sha256 = Some(FileSha256::Other(article.sha256.clone()));
     document
 }
 

@@ -11,7 +11,7 @@ use crate::arabic::fold::{Level, Rule, Rules};
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::store::search::postings::SEGMENT;
-use crate::store::{DocumentSource, NewDocument, Store, StoreError};
+use crate::store::{DocumentSource, NewDocument, Store, StoreError, text_sha256};
 
 fn add(store: &Store, n: usize, title: Option<&str>, text: &str) {
     let document = Document {
@@ -24,6 +24,7 @@ fn add(store: &Store, n: usize, title: Option<&str>, text: &str) {
     };
     store
         .insert_document(&NewDocument {
+            text_sha256: text_sha256(text),
             document,
             source: DocumentSource::default(),
             batch: None,

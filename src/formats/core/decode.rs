@@ -4,6 +4,8 @@
 //! Never guesses silently and never inserts a replacement character: undecodable input is refused
 //! with the position of the first bad byte.
 
+use std::str::Utf8Error;
+
 use encoding_rs::{DecoderResult, UTF_8};
 
 use crate::formats::core::encoding::Encoding;
@@ -24,15 +26,36 @@ pub struct Decoded {
 
 /// Decodes bytes in the named encoding or, without one, in UTF-8 or by a byte order mark.
 pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadError> {
+    decode_checked(bytes, named, std::str::from_utf8)
+}
+
+/// Decodes as [`decode`] does, given bytes that are known to be valid UTF-8 without a byte order
+/// mark.
+pub fn decode_known(text: &str, named: Option<Encoding>) -> Result<Decoded, ReadError> {
+    decode_checked(text.as_bytes(), named, |_| Ok(text))
+}
+
+fn decode_checked<'a>(
+    bytes: &'a [u8],
+    named: Option<Encoding>,
+    check: impl Fn(&'a [u8]) -> Result<&'a str, Utf8Error>,
+) -> Result<Decoded, ReadError> {
     check_size(bytes.len() as u64)?;
     if let Some(kind) = magic::binary(bytes) {
         return Err(ReadError::Binary { kind });
     }
     let decoded = match named {
+        // No proposal: the user has chosen the encoding.
+        Some(encoding) if encoding == Encoding::UTF_8 => {
+            decode_utf8(bytes, check).map_err(|error| match error {
+                ReadError::NotUtf8 { byte, .. } => ReadError::NotInEncoding { encoding, byte },
+                other => other,
+            })?
+        }
         Some(encoding) => decode_as(bytes, encoding)?,
         None => match encoding_rs::Encoding::for_bom(bytes) {
             Some((encoding, _)) if encoding != UTF_8 => decode_as(bytes, Encoding(encoding))?,
-            _ => decode_utf8(bytes)?,
+            _ => decode_utf8(bytes, check)?,
         },
     };
     // A text in a legacy encoding can be three times as long in UTF-8.
@@ -48,7 +71,10 @@ pub fn check_size(bytes: u64) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
+fn decode_utf8<'a>(
+    bytes: &'a [u8],
+    check: impl Fn(&'a [u8]) -> Result<&'a str, Utf8Error>,
+) -> Result<Decoded, ReadError> {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
     let bom = body.is_some();
     // Arabic in UTF-16 without a mark is valid UTF-8 that consists of letters and control
@@ -57,7 +83,7 @@ fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
         let proposal = encoding_guess::propose(bytes).map(Box::new);
         return Err(ReadError::NotUtf8 { byte, proposal });
     }
-    match std::str::from_utf8(body.unwrap_or(bytes)) {
+    match check(body.unwrap_or(bytes)) {
         Ok(text) => Ok(Decoded {
             text: text.to_owned(),
             encoding: Encoding::UTF_8,
@@ -71,13 +97,6 @@ fn decode_utf8(bytes: &[u8]) -> Result<Decoded, ReadError> {
 }
 
 fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
-    if encoding == Encoding::UTF_8 {
-        // No proposal: the user has chosen the encoding.
-        return decode_utf8(bytes).map_err(|error| match error {
-            ReadError::NotUtf8 { byte, .. } => ReadError::NotInEncoding { encoding, byte },
-            other => other,
-        });
-    }
     let bom_len = match encoding_rs::Encoding::for_bom(bytes) {
         Some((found, len)) if found == encoding.0 => len,
         _ => 0,

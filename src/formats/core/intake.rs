@@ -62,6 +62,7 @@ pub type Open<'a> = dyn Fn() -> io::Result<Box<dyn BufRead>> + 'a;
 #[derive(Clone, Copy)]
 enum Input<'a> {
     Bytes(&'a [u8]),
+    Text(&'a str),
     Stream(&'a Open<'a>),
 }
 
@@ -87,6 +88,14 @@ impl<'a> InputFile<'a> {
         }
     }
 
+    /// A file that is in memory and known to be valid UTF-8 without a byte order mark.
+    pub fn text(text: &'a str, watch: &'a ProgressMonitor) -> Self {
+        Self {
+            place: Input::Text(text),
+            watch,
+        }
+    }
+
     /// A file that is reopened for each pass.
     pub fn stream(open: &'a Open<'a>, watch: &'a ProgressMonitor) -> Self {
         Self {
@@ -100,6 +109,7 @@ impl<'a> InputFile<'a> {
     pub fn open(&self, passes: u64) -> io::Result<MonitoredReader<'a, Box<dyn BufRead + 'a>>> {
         let source: Box<dyn BufRead + 'a> = match self.place {
             Input::Bytes(bytes) => Box::new(bytes),
+            Input::Text(text) => Box::new(text.as_bytes()),
             Input::Stream(open) => open()?,
         };
         Ok(MonitoredReader::new(source, self.watch, passes))
@@ -108,7 +118,12 @@ impl<'a> InputFile<'a> {
     /// Returns the whole file, for formats that must be in memory.
     pub fn all(&self) -> io::Result<Cow<'a, [u8]>> {
         self.watch.check().map_err(io::Error::other)?;
-        if let Input::Bytes(bytes) = self.place {
+        let in_memory = match self.place {
+            Input::Bytes(bytes) => Some(bytes),
+            Input::Text(text) => Some(text.as_bytes()),
+            Input::Stream(_) => None,
+        };
+        if let Some(bytes) = in_memory {
             self.watch.add(bytes.len() as u64);
             return Ok(Cow::Borrowed(bytes));
         }
@@ -116,6 +131,14 @@ impl<'a> InputFile<'a> {
         let mut all = Vec::with_capacity(HEAD_BYTES);
         io::Read::read_to_end(&mut self.open(1)?, &mut all)?;
         Ok(Cow::Owned(all))
+    }
+
+    /// Returns the file if it is already known to be valid UTF-8 without a byte order mark.
+    pub fn known_text(&self) -> Option<&'a str> {
+        match self.place {
+            Input::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// Returns an error if cancellation was requested; for long work on the result of
@@ -236,6 +259,11 @@ impl<'a> Head<'a> {
     /// the first invalid UTF-8.
     pub fn text(&self) -> &'a str {
         self.text
+    }
+
+    /// Returns the bytes as text if all of them are valid UTF-8 without a byte order mark.
+    pub fn whole_text(&self) -> Option<&'a str> {
+        (self.text.len() == self.bytes.len()).then_some(self.text)
     }
 
     /// Returns the text of the first JSON value, or of the first item if that value is an array:

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use crate::base::hash::sha256_hex;
 use crate::base::json::object::ObjectText;
-use crate::formats::core::decode::decode;
+use crate::formats::core::decode::{Decoded, decode, decode_known};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{FileSha256, ImportedDocument};
+use crate::formats::core::intake::InputFile;
+use crate::formats::core::spec::ReadOptions;
 
 /// Reads a document from the bytes of a text file.
 pub fn read(
@@ -18,7 +20,23 @@ pub fn read(
     source_path: &str,
     named: Option<Encoding>,
 ) -> Result<ImportedDocument, ReadError> {
-    let decoded = decode(bytes, named)?;
+    Ok(document(bytes, decode(bytes, named)?, id, source_path))
+}
+
+/// Reads a document from a text file.
+pub(super) fn read_file(
+    source: InputFile<'_>,
+    options: &ReadOptions<'_>,
+) -> Result<ImportedDocument, ReadError> {
+    let bytes = source.all()?;
+    let decoded = match source.known_text() {
+        Some(text) => decode_known(text, options.encoding)?,
+        None => decode(&bytes, options.encoding)?,
+    };
+    Ok(document(&bytes, decoded, options.id, options.source))
+}
+
+fn document(bytes: &[u8], decoded: Decoded, id: &str, source_path: &str) -> ImportedDocument {
     let is_text_alone = decoded.encoding == Encoding::UTF_8 && !decoded.bom;
     let mut meta = ObjectText::default();
     meta.push_str("source_path", source_path);
@@ -28,7 +46,7 @@ pub fn read(
     if decoded.bom {
         meta.push("byte_order_mark", "true");
     }
-    Ok(ImportedDocument {
+    ImportedDocument {
         id: id.to_owned(),
         text: Arc::from(decoded.text),
         title: None,
@@ -43,5 +61,5 @@ pub fn read(
         }),
         entities: Vec::new(),
         layers: Vec::new(),
-    })
+    }
 }

@@ -1,6 +1,5 @@
 //! The rows of the table of formats for plain text.
 
-use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Likeness;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
@@ -46,9 +45,7 @@ pub static TEXT: FormatSpec = FormatSpec {
     sniff: |_| Likeness::No,
     companions: no_companions,
     read: Some(|source, options, intake| {
-        let bytes = source.all()?;
-        let document: ImportedDocument =
-            read::read(&bytes, options.id, options.source, options.encoding)?;
+        let document = read::read_file(source, options)?;
         if let Some(problem) = table(options.source) {
             intake.problem(problem);
         }

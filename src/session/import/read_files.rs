@@ -3,6 +3,7 @@
 //! Detects the format of each file; does not use the project. This is long work: it counts its
 //! bytes and can be stopped.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,9 @@ fn one(
     } else {
         start(&file.path)?
     };
-    let told = told(&start.bytes, file, how);
+    let name = file_name(file);
+    let head = Head::new(&start.bytes, &name);
+    let told = told(head, how);
     intake.file(file, told);
     if told.format.id == "text" && !is_given && !start.is_whole {
         check_size(std::fs::metadata(&file.path)?.len())?;
@@ -194,7 +197,10 @@ fn one(
     let source = if is_given {
         InputFile::bytes(how.given, watch)
     } else if start.is_whole {
-        InputFile::bytes(&start.bytes, watch)
+        head.whole_text().map_or_else(
+            || InputFile::bytes(head.bytes, watch),
+            |text| InputFile::text(text, watch),
+        )
     } else {
         InputFile::stream(&open, watch)
     };
@@ -244,7 +250,14 @@ fn one(
 /// Detects the format of a file by its content and its name.
 pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
     let start = start(&file.path)?;
-    Ok(told(&start.bytes, file, &Gathering::default()))
+    let name = file_name(file);
+    let head = Head::new(&start.bytes, &name);
+    Ok(told(head, &Gathering::default()))
+}
+
+fn file_name(file: &ScannedFile) -> Cow<'_, str> {
+    let name = file.path.file_name().unwrap_or_default();
+    name.to_string_lossy()
 }
 
 /// The start of a file.
@@ -270,19 +283,18 @@ fn start(path: &Path) -> io::Result<Start> {
     Ok(Start { bytes, is_whole })
 }
 
-fn told(head: &[u8], file: &ScannedFile, how: &Gathering<'_>) -> DetectedFormat {
+fn told(head: Head<'_>, how: &Gathering<'_>) -> DetectedFormat {
     if let Some(format) = how.format {
         return DetectedFormat {
             format,
             by: DetectedBy::Person,
         };
     }
-    let name = file.path.file_name().unwrap_or_default().to_string_lossy();
-    let (format, likeness) = registry::detect_head(Head::new(head, &name));
+    let (format, likeness) = registry::detect_head(head);
     let by = match likeness {
         Likeness::ByContent => DetectedBy::Content,
         Likeness::ByName => DetectedBy::Name,
-        Likeness::No if Head::new(head, &name).is_named(format.extensions) => DetectedBy::Name,
+        Likeness::No if head.is_named(format.extensions) => DetectedBy::Name,
         Likeness::No => DetectedBy::Nothing,
     };
     DetectedFormat { format, by }

@@ -51,6 +51,9 @@ pub(super) fn located(
 
 /// Returns the byte of each position, in one pass over the text; `wanted` must be sorted.
 pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<Option<usize>> {
+    if counting.way != OffsetConvention::LineEndIsOne && counts_code_points(text, counting.unit) {
+        return bytes_of_chars(text, wanted);
+    }
     let mut finder = Finder {
         wanted,
         found: vec![None; wanted.len()],
@@ -93,6 +96,44 @@ pub(super) fn bytes_of(text: &str, counting: Counting, wanted: &[usize]) -> Vec<
     }
     finder.at(counted, text.len());
     finder.found
+}
+
+/// Returns the byte of each code point: see [`bytes_of`].
+fn bytes_of_chars(text: &str, wanted: &[usize]) -> Vec<Option<usize>> {
+    let mut chars = text.chars();
+    let mut passed = 0;
+    let byte = |at: &usize| {
+        // Skipping many characters at once is much faster than counting them one by one.
+        if let Some(before) = (at - passed).checked_sub(1) {
+            chars.nth(before)?;
+        }
+        passed = *at;
+        Some(text.len() - chars.as_str().len())
+    };
+    wanted.iter().map(byte).collect()
+}
+
+/// Returns whether offsets in a unit are those in code points, in this text.
+pub(super) fn counts_code_points(text: &str, unit: OffsetUnit) -> bool {
+    match unit {
+        OffsetUnit::CodePoint => true,
+        // Only an astral character is longer, and in UTF-8 it begins with F0 or more.
+        OffsetUnit::Utf16 => !text.bytes().fold(false, |found, b| found | (b >= 0xF0)),
+        _ => false,
+    }
+}
+
+/// Returns a number that the graphemes of a text do not exceed, much faster than counting them: that
+/// of the characters without the vowel marks of Arabic letters.
+pub(super) fn most_graphemes(text: &str) -> usize {
+    let (mut most, mut is_letter) = (0, false);
+    for c in text.chars() {
+        let is_mark = matches!(c, '\u{64B}'..='\u{652}');
+        most += usize::from(!(is_letter && is_mark));
+        // A letter with its marks stays one; a mark alone is none.
+        is_letter = matches!(c, '\u{61D}'..='\u{64A}') || (is_letter && is_mark);
+    }
+    most
 }
 
 /// Returns whether code points, UTF-16 code units and graphemes of a text coincide. `false` may

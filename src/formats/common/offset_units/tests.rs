@@ -6,9 +6,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::formats::common::offset_units::counting::CODE_POINTS_FIRST;
-use crate::formats::common::offset_units::positions::{bytes_of, located};
+use crate::formats::common::offset_units::positions::{bytes_of, located, most_graphemes};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Message, Value};
+use crate::text::segment;
 
 const TEXT: &str = "\u{1F600} \u{642}\u{627}\u{644}\u{64E} سمير\r\n\u{1F600}\u{1F600}في دمشق";
 
@@ -128,7 +129,44 @@ fn units_half_a_surrogate_pair_says_that_it_was_not_utf16() {
     assert_eq!(Counting::told(&note.unwrap()), Some(graphemes));
 }
 
+/// Returns the byte of each code point or UTF-16 code unit, counted one by one.
+fn bytes_one_by_one(text: &str, unit: OffsetUnit, wanted: &[usize]) -> Vec<Option<usize>> {
+    let widths = text.char_indices().map(|(byte, c)| match unit {
+        OffsetUnit::Utf16 => (byte, c.len_utf16()),
+        _ => (byte, 1),
+    });
+    let mut at = std::collections::HashMap::new();
+    let mut counted = 0;
+    for (byte, width) in widths.chain([(text.len(), 0)]) {
+        at.insert(counted, byte);
+        counted += width;
+    }
+    wanted
+        .iter()
+        .map(|wanted| at.get(wanted).copied())
+        .collect()
+}
+
 proptest! {
+    #[test]
+    fn units_bytes_are_those_of_counting_one_by_one(
+        text in "[ا-د\u{64E}\r\na ]{0,99}\u{1F600}?[ا-د]{0,3}",
+        wanted in proptest::collection::btree_set(0_usize..110, 0..9),
+    ) {
+        let wanted: Vec<_> = wanted.into_iter().collect();
+        for unit in [OffsetUnit::CodePoint, OffsetUnit::Utf16] {
+            let found = bytes_of(&text, Counting::plain(unit), &wanted);
+            prop_assert_eq!(found, bytes_one_by_one(&text, unit, &wanted));
+        }
+    }
+
+    #[test]
+    fn units_graphemes_are_not_more_than_estimated(
+        text in "[ا-ي\u{64B}-\u{653}\u{670}\u{61C}\u{200B}\u{200D}\u{1F600}e\u{301}\r\n\t ]{0,30}",
+    ) {
+        prop_assert!(segment::grapheme_starts(&text).len() <= most_graphemes(&text));
+    }
+
     #[test]
     fn units_written_positions_are_found_again(
         text in "[ا-د\u{64E}\u{1F600}\r\na ]{0,30}",
@@ -136,7 +174,7 @@ proptest! {
     ) {
         let mut bytes: Vec<_> = cuts
             .into_iter()
-            .map(|cut| crate::text::segment::char_floor(&text, cut.min(text.len())))
+            .map(|cut| segment::char_floor(&text, cut.min(text.len())))
             .collect();
         bytes.sort_unstable();
         for unit in [OffsetUnit::CodePoint, OffsetUnit::Utf16, OffsetUnit::Byte] {

@@ -9,7 +9,9 @@ use std::ops::Range;
 use crate::formats::common::offset_units::counting::{
     CODE_POINTS_FIRST, Counting, OffsetConvention, RawEntityOffsets, note_of, unit_message,
 };
-use crate::formats::common::offset_units::positions::{every_unit_is_one, located};
+use crate::formats::common::offset_units::positions::{
+    counts_code_points, every_unit_is_one, located, most_graphemes,
+};
 use crate::formats::common::spans::{self, SpanFault, WordSearch};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -187,9 +189,23 @@ impl Units {
             OffsetUnit::Utf16,
             OffsetUnit::Grapheme,
         ];
+        // These give the same spans as the unit taken, or none for the last entity.
+        let is_out = |unit: OffsetUnit| match unit {
+            OffsetUnit::Grapheme => {
+                let last = asked.iter().map(|asked| asked.at.1).max();
+                let last = last.and_then(|last| usize::try_from(last).ok());
+                last.is_some_and(|last| last > most_graphemes(text))
+            }
+            unit => {
+                taken.way == OffsetConvention::Plain
+                    && counts_code_points(text, unit)
+                    && counts_code_points(text, taken.unit)
+            }
+        };
         let rivals: Vec<_> = units
             .into_iter()
             .filter(|unit| *unit != taken.unit && !self.is_excluded(*unit))
+            .filter(|unit| !is_out(*unit))
             .filter(|unit| {
                 let other = located(text, Counting::plain(*unit), asked);
                 other != found && other.iter().all(Option::is_some)

@@ -6,7 +6,10 @@ use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
 use tawsim::model::label::LabelSet;
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;
-use tawsim::store::{DocumentSource, NewDocument, ProjectRow, Store, StoreError, text_sha256};
+use tawsim::store::{
+    DocumentSource, NewAnnotation, NewDocument, NewState, ProjectRow, Store, StoreError,
+    text_sha256,
+};
 use tawsim::text::span::Span;
 use uuid::Uuid;
 
@@ -80,6 +83,61 @@ fn annotation(n: u128, document: &Document, words: &str) -> Annotation {
         },
         extra: Some(r#"{"b":1,"a":2}"#.into()),
     }
+}
+
+#[test]
+fn rows_added_together_are_counted_like_rows_added_one_by_one() {
+    let filled = |together: bool| {
+        let store = store();
+        let documents = [document(1, "ذهب بوتين"), document(2, "قال بوتين ثم ذهب")];
+        let (mut annotations, mut states) = (Vec::new(), Vec::new());
+        for (n, new) in (1..).zip(&documents) {
+            store.insert_document(new).unwrap();
+            let document = &new.document;
+            for (k, words) in (0..n).zip(["بوتين", "ذهب"]) {
+                let annotation = annotation(10 * n + k, document, words);
+                if together {
+                    let new = NewAnnotation::new(annotation, &document.text, None);
+                    annotations.push(new.unwrap());
+                } else {
+                    let added = store.insert_annotation(&annotation, &document.text, None);
+                    added.unwrap();
+                }
+            }
+            let state = AnnotatorState::Finished;
+            if together {
+                states.push(NewState {
+                    document: document.id,
+                    annotator: "منى".into(),
+                    state,
+                });
+            } else {
+                store.set_state(document.id, "منى", state).unwrap();
+            }
+        }
+        store.insert_annotations(&annotations).unwrap();
+        store.insert_states(&states).unwrap();
+        // Single edits are counted afterwards as well.
+        let [first, second] = documents.map(|new| new.document);
+        let third = annotation(99, &first, "ذهب");
+        store.insert_annotation(&third, &first.text, None).unwrap();
+        let gone = AnnotationId(Uuid::from_u128(20));
+        store.delete_annotation(gone, 1).unwrap();
+        store
+            .set_state(second.id, "منى", AnnotatorState::Skipped)
+            .unwrap();
+        let rows = store.document_rows(0..9, "منى").unwrap();
+        let counts = store.state_counts("منى").unwrap();
+        (rows, counts, store.n_annotations(Some("منى")).unwrap())
+    };
+    let (rows, counts, n) = filled(true);
+    assert_eq!((rows.clone(), counts.clone(), n), filled(false));
+    assert_eq!(n, 3);
+    assert!(counts.contains(&(AnnotatorState::Skipped, 1)), "{counts:?}");
+    assert!(
+        counts.contains(&(AnnotatorState::Finished, 1)),
+        "{counts:?}"
+    );
 }
 
 #[test]

@@ -386,7 +386,7 @@ impl<'a> Pull<'a> {
         };
         let plain = rest.get(..len).unwrap_or_default();
         // Looks at every byte, which is faster than to stop at the first one.
-        if plain.bytes().fold(false, |found, b| found | (b < 0x20)) {
+        if plain.bytes().fold(u8::MAX, u8::min) < 0x20 {
             let control = plain.bytes().position(|b| b < 0x20).unwrap_or(0);
             return Err(self.error(self.at + control, Fault::Control));
         }

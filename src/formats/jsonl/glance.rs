@@ -168,7 +168,7 @@ mod tests {
     proptest! {
         #[test]
         fn glance_sees_no_doubtful_record_as_clear(
-            text in r#"([زa]|😀|e\u{301}|\\n|\\u0632|\\ud83d\\ude00){0,6}"#,
+            text in r"([زa]|😀|e\u{301}|\\n|\\u0632|\\ud83d\\ude00){0,6}",
             (list, key) in ("(entities|spans|label|data)", "(text|content|start|x)"),
             rows in r#"(\[[0-9],[0-9]{1,2}(,"A")?\]|\{"start(_offset)?":[0-9],"end(_offset)?":[0-9]\}|\[1,-?2\.0\]),"#,
         ) {

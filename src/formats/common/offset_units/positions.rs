@@ -118,7 +118,7 @@ pub(super) fn counts_code_points(text: &str, unit: OffsetUnit) -> bool {
     match unit {
         OffsetUnit::CodePoint => true,
         // Only an astral character is longer, and in UTF-8 it begins with F0 or more.
-        OffsetUnit::Utf16 => !text.bytes().fold(false, |found, b| found | (b >= 0xF0)),
+        OffsetUnit::Utf16 => text.bytes().fold(0, u8::max) < 0xF0,
         _ => false,
     }
 }

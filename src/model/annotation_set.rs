@@ -29,6 +29,8 @@ pub struct AnnotationSet {
     ordered: BTreeMap<Key, Arc<Annotation>>,
     classes: BTreeMap<u32, BTreeSet<Key>>,
     counts: BTreeMap<LabelId, usize>,
+    /// For a part of the annotations: the number of the others.
+    others: Option<usize>,
 }
 
 impl AnnotationSet {
@@ -70,6 +72,25 @@ impl AnnotationSet {
         set
     }
 
+    /// Returns a set of some of the annotations, with the numbers of all of them by label, for the
+    /// first screen of a large document. It counts all and finds only those that it was given.
+    pub fn part_of(
+        labels: &LabelSet,
+        annotations: Vec<Arc<Annotation>>,
+        all: BTreeMap<LabelId, usize>,
+    ) -> Self {
+        let mut set = Self::of(labels, annotations);
+        let n: usize = all.values().sum();
+        set.others = Some(n.saturating_sub(set.ordered.len()));
+        set.counts = all;
+        set
+    }
+
+    /// Returns whether the set was made of all annotations.
+    pub fn is_whole(&self) -> bool {
+        self.others.is_none()
+    }
+
     /// Inserts an annotation. Replaces and returns the one with the same id, if there is one.
     pub fn insert(&mut self, annotation: Arc<Annotation>) -> Option<Arc<Annotation>> {
         let before = self.remove(annotation.id);
@@ -108,12 +129,12 @@ impl AnnotationSet {
 
     /// Returns the number of annotations.
     pub fn len(&self) -> usize {
-        self.ordered.len()
+        self.ordered.len() + self.others.unwrap_or_default()
     }
 
     /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
-        self.ordered.is_empty()
+        self.len() == 0
     }
 
     /// Returns the number of annotations with this label.
@@ -266,6 +287,19 @@ mod tests {
         assert!(set.insert(annotation(2, 8, 1, 2)).is_some(), "replaced");
         assert_eq!(set.count_by_label(LabelId(Uuid::from_u128(1))), 1);
         assert_eq!(set.len(), 4);
+    }
+
+    #[test]
+    fn annotations_of_a_part_are_counted_with_those_that_are_not_read() {
+        let label = |n| LabelId(Uuid::from_u128(n));
+        let read = vec![annotation(1, 5, 2, 1)];
+        let all = BTreeMap::from([(label(1), 3), (label(2), 4)]);
+        let part = AnnotationSet::part_of(&labels(), read.clone(), all);
+        assert!(!part.is_whole() && !part.is_empty());
+        assert_eq!((part.len(), part.iter().count()), (7, 1));
+        assert_eq!(part.count_by_label(label(2)), 4);
+        assert_eq!(part.overlapping(0..9), [&read[0]]);
+        assert!(AnnotationSet::of(&labels(), read).is_whole());
     }
 
     proptest! {

@@ -22,6 +22,7 @@ use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
 use crate::session::project::lock::Lock;
+use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
 use crate::session::transaction::view::View;
 use crate::store::{ProjectRow, SchemaDifference, Store};
@@ -95,7 +96,7 @@ pub struct OpenDocument {
     pub document: Document,
     /// Converts the offsets of its text.
     pub offsets: OffsetMap,
-    /// The annotator's layer.
+    /// The annotator's layer. A part of it until [`Session::read_rest`].
     pub annotations: AnnotationSet,
     /// The reason why it is flagged for another look.
     pub flag: Option<String>,
@@ -111,6 +112,8 @@ pub struct OpenDocument {
 /// An open project.
 #[derive(Debug)]
 pub struct Session {
+    // Dropped first, because it reads the file. Set only while `open` is a part.
+    pub(in crate::session) rest: Option<Rest>,
     pub(in crate::session) store: Store,
     pub(in crate::session) path: Option<PathBuf>,
     pub(in crate::session) access: Access,

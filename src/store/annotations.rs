@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, Row, Statement, params};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OptionalExtension as _, Row, Rows, Statement, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};
@@ -203,35 +204,25 @@ impl Store {
             Some(layer) => statement.query(params![id.0.as_bytes(), layer])?,
             None => statement.query(params![id.0.as_bytes()])?,
         };
-        let mut found = StoredAnnotations::default();
-        let mut layers = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id = row::id(row, 0).unwrap_or_default();
-            match read(row, document, &mut layers) {
-                Ok(Stored {
-                    annotation,
-                    beside: None,
-                }) => found.annotations.push(Arc::new(annotation)),
-                Ok(Stored {
-                    annotation,
-                    beside: Some(words),
-                }) => found.damage.push(beside(document, &annotation, &words)),
-                Err(refused) => found.damage.push(unreadable(document, id, &refused)),
-            }
-        }
-        Ok(found)
+        collect(&mut rows, document)
     }
 
-    /// Returns whether a layer of a document holds so large a share of all annotations that reading
-    /// all of them is faster than looking up its own.
-    fn has_most(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
+    /// Returns the number of annotations of a layer of a document, damaged ones included, without
+    /// reading them.
+    pub fn n_of_layer(&self, document: DocumentId, layer: &str) -> Result<usize, StoreError> {
         let sql = "SELECT n FROM annotation_counts
             WHERE document = (SELECT key FROM documents WHERE id = ?1) AND layer = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row(params![document.0.as_bytes(), layer], |found| {
             row::size(found, 0)
         });
-        let own = found.optional()?.unwrap_or_default();
+        Ok(found.optional()?.unwrap_or_default())
+    }
+
+    /// Returns whether a layer of a document holds so large a share of all annotations that reading
+    /// all of them is faster than looking up its own.
+    pub(super) fn has_most(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
+        let own = self.n_of_layer(document, layer)?;
         Ok(own > MANY && self.n_annotations(None)? < 3 * own)
     }
 
@@ -310,7 +301,7 @@ pub(super) fn write(
 
 /// Changes the statement so that it reads the table from start to end. `NOT INDEXED` does not do
 /// that: SQLite ignores it for a table without rowids.
-fn without_index(sql: &str) -> String {
+pub(super) fn without_index(sql: &str) -> String {
     let columns = ["a.document =", "a.layer =", "a.deleted IS"];
     columns.iter().fold(sql.to_owned(), |sql, column| {
         sql.replace(column, &format!("+{column}"))
@@ -329,6 +320,30 @@ fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
         (None, Some(sha256)) => sha256 == text_sha256(covered),
         (None, None) => false,
     })
+}
+
+/// Reads the rows of a document, the damaged ones as diagnostics.
+pub(super) fn collect(
+    rows: &mut Rows<'_>,
+    document: &Document,
+) -> Result<StoredAnnotations, StoreError> {
+    let mut found = StoredAnnotations::default();
+    let mut layers = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = row::id(row, 0).unwrap_or_default();
+        match read(row, document, &mut layers) {
+            Ok(Stored {
+                annotation,
+                beside: None,
+            }) => found.annotations.push(Arc::new(annotation)),
+            Ok(Stored {
+                annotation,
+                beside: Some(words),
+            }) => found.damage.push(beside(document, &annotation, &words)),
+            Err(refused) => found.damage.push(unreadable(document, id, &refused)),
+        }
+    }
+    Ok(found)
 }
 
 fn read(

@@ -9,6 +9,7 @@ mod documents;
 pub mod edits;
 mod error;
 mod file;
+mod first_screen;
 mod import;
 mod journal;
 mod labels;

@@ -22,6 +22,7 @@ mod displaced;
 mod errors;
 mod export;
 mod figure;
+mod first_screen;
 mod foreign;
 mod formats;
 mod history;

@@ -19,6 +19,7 @@ impl Session {
     /// Performs an action. Its changes to the project are on the disk when this returns `Ok`;
     /// nothing has changed when it returns `Err`.
     pub fn dispatch(&mut self, action: Action) -> Result<Changes, SessionError> {
+        self.read_rest()?;
         match action {
             Action::OpenDocument(id) => self.open_by_id(id),
             Action::NextDocument => self.open_neighbor(1),
@@ -119,7 +120,7 @@ impl Session {
 
     /// Returns the position of the document that the annotator worked on last, or of the next
     /// unfinished one; of the first document if all are finished.
-    fn where_work_goes_on(&self) -> Result<usize, SessionError> {
+    pub(in crate::session) fn where_work_goes_on(&self) -> Result<usize, SessionError> {
         let done = self.store.state_counts(&self.annotator)?;
         let done = done.iter().filter(|(state, _)| {
             matches!(state, AnnotatorState::Finished | AnnotatorState::Skipped)

@@ -20,7 +20,7 @@ use crate::session::open::article::{Article, Opened};
 use crate::session::open::chosen_files::{
     ChosenFiles, each_document, read_articles, reading, without_companions,
 };
-use crate::session::open::outcome::{Outcome, Refusal, refused, shown};
+use crate::session::open::outcome::{Outcome, Refusal, at_once, refused, shown};
 use crate::session::open::paths::{
     Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
 };
@@ -71,7 +71,7 @@ impl Opener {
             if paths.len() > 1 {
                 return Ok(Outcome::Refused(Refusal::NotAlone(file_name(project))));
             }
-            let session = shown(Session::open(project, self.env.clone())?)?;
+            let session = at_once(Session::open(project, self.env.clone())?)?;
             return Ok(Outcome::Session(Box::new(session), Vec::new()));
         }
         let chosen = ChosenFiles::detect(paths)?;

@@ -108,6 +108,15 @@ pub(in crate::session) fn refused(error: SessionError) -> Outcome {
     }
 }
 
+/// Opens the document where the work continues, if the project has documents. Of a large document,
+/// only the first screen is there at once: see [`Session::read_rest`].
+pub(in crate::session) fn at_once(mut session: Session) -> Result<Session, SessionError> {
+    if session.n_documents() > 0 {
+        session.show_first()?;
+    }
+    Ok(session)
+}
+
 /// Opens the document where the work continues, if the project has documents.
 pub(in crate::session) fn shown(mut session: Session) -> Result<Session, SessionError> {
     if session.n_documents() > 0 {

@@ -3,6 +3,8 @@
 pub mod backup;
 pub(in crate::session) mod damage;
 pub mod file_watch;
+pub(in crate::session) mod first_look;
 pub(in crate::session) mod lock;
 pub(in crate::session) mod open;
+pub(in crate::session) mod rest;
 pub(in crate::session) mod snapshot;

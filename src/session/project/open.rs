@@ -9,12 +9,13 @@ use crate::base::atomic_file::empty_file_beside;
 use crate::base::open_files::Displaced;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::annotator;
-use crate::model::document::LayerName;
+use crate::model::document::{Document, LayerName};
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::session::error::SessionError;
 use crate::session::project::damage;
 use crate::session::project::lock::{self, Locked};
+use crate::session::project::rest::ReadAnnotations;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::StepLeft;
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
@@ -185,6 +186,7 @@ impl Session {
         twin.selection = self.selection;
         twin.selected = self.selected;
         twin.brush = self.brush;
+        twin.read_rest()?;
         Ok(twin)
     }
 
@@ -230,6 +232,7 @@ impl Session {
         let annotator: LayerName = annotator::usable(&env.annotator).into();
         let head = store.read_transaction(|store| Head::read(store, &annotator))?;
         let mut session = Self {
+            rest: None,
             project: head.project,
             labels: head.labels,
             n_documents: head.n_documents,
@@ -311,6 +314,7 @@ impl Session {
             mut open,
             stored_revision,
         } = loaded;
+        self.rest = None;
         self.stored_revision = stored_revision;
         self.revisions += 1;
         open.revision = self.revisions;
@@ -326,6 +330,7 @@ impl Session {
 
     /// Closes the document on the screen.
     pub(in crate::session) fn close(&mut self) {
+        self.rest = None;
         self.open = None;
         self.selection = Selection::default();
         self.selected = None;
@@ -345,20 +350,47 @@ pub(in crate::session) fn load(
     annotator: &str,
     labels: &LabelSet,
 ) -> Result<Loaded, SessionError> {
+    load_with(store, id, annotator, |document| {
+        read_all(store, document, annotator, labels)
+    })
+}
+
+/// Reads the annotator's layer of a document.
+pub(in crate::session) fn read_all(
+    store: &Store,
+    document: &Document,
+    annotator: &str,
+    labels: &LabelSet,
+) -> Result<ReadAnnotations, SessionError> {
+    let stored = damage::annotations(store, document, Some(annotator), labels)?;
+    Ok(ReadAnnotations {
+        annotations: AnnotationSet::of(labels, stored.annotations),
+        damage: stored.damage,
+    })
+}
+
+/// Reads a document for the screen, its annotations with `read`.
+pub(in crate::session) fn load_with(
+    store: &Store,
+    id: DocumentId,
+    annotator: &str,
+    read: impl FnOnce(&Document) -> Result<ReadAnnotations, SessionError>,
+) -> Result<Loaded, SessionError> {
     store.read_transaction(|store| {
         let stored_revision = store.document_revision(id)?.unwrap_or_default();
         let document = store.document(id).map_err(|refused| match refused {
             StoreError::Missing { .. } => SessionError::UnknownDocument(id),
             other => other.into(),
         })?;
-        let ((offsets, sha256), stored) = beside(
+        let ((offsets, sha256), found) = beside(
             document.text.len(),
             || (OffsetMap::new(&document.text), text_sha256(&document.text)),
-            || damage::annotations(store, &document, Some(annotator), labels),
+            || read(&document),
         );
-        let stored = stored?;
-        let annotations = AnnotationSet::of(labels, stored.annotations);
-        let mut found = stored.damage;
+        let ReadAnnotations {
+            annotations,
+            damage: mut found,
+        } = found?;
         found.extend(store.check_sha256(&document, &sha256)?);
         let open = OpenDocument {
             offsets,

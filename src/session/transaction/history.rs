@@ -128,6 +128,7 @@ impl Session {
         write: impl FnOnce(&EditTarget<'_>) -> Result<Written<T>, SessionError>,
     ) -> Result<(Changes, T), SessionError> {
         self.writable()?;
+        self.read_rest()?;
         let before = self.view();
         let (outcome, written) = self.store.transaction(|store| {
             let seq = store.next_seq(self.project.replica)?;

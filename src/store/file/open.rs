@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::open_files::{OpenFile, set_aside, with_suffix};
+use crate::base::open_files::{Displaced, FilePlace, OpenFile, set_aside, with_suffix};
 use crate::store::error::io_error;
 use crate::store::file::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
@@ -107,6 +107,28 @@ impl Store {
         }
         store.refuse_foreign_schema()?;
         Ok(store)
+    }
+
+    /// Opens the file of an open project a second time. Returns an error if another file is in its
+    /// place.
+    pub(in crate::store) fn open_again(
+        place: &FilePlace,
+        open: impl FnOnce(&Path) -> Result<Self, StoreError>,
+    ) -> Result<Self, StoreError> {
+        let displaced = |how| StoreError::Displaced {
+            path: place.path().to_owned(),
+            how,
+        };
+        if let Some(how) = place.displaced() {
+            return Err(displaced(how));
+        }
+        let store = open(place.path())?;
+        let is_same = |found: &FilePlace| found.is_same_file(place);
+        if store.file_place().is_some_and(is_same) {
+            Ok(store)
+        } else {
+            Err(displaced(Displaced::Replaced))
+        }
     }
 
     /// Opens a project that another program writes to, and reads what that program commits.

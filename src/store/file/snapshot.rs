@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::base::open_files::FilePlace;
 use crate::store::{Store, StoreError};
 
 impl Store {
@@ -16,6 +17,12 @@ impl Store {
         store.conn.execute_batch("BEGIN DEFERRED")?;
         store.fix_moment()?;
         Ok(store)
+    }
+
+    /// Opens the file of an open project a second time, as it is now, to read it on another thread.
+    /// Returns an error if another file is in its place.
+    pub fn open_snapshot_of(place: &FilePlace) -> Result<Self, StoreError> {
+        Self::open_again(place, Self::open_snapshot)
     }
 
     /// Returns a reader of the project as it is now: a second connection, for long work on any

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::arabic::grams;
-use crate::base::open_files::{Displaced, FilePlace};
+use crate::base::open_files::FilePlace;
 use crate::store::search::postings::{Builder, Row, SEGMENT, segments};
 use crate::store::{Store, StoreError, row};
 
@@ -43,20 +43,7 @@ impl Store {
     /// Opens a second connection to the file of an open project, to index it in the background.
     /// Returns an error if another file is in its place: the project's lock is not valid there.
     pub fn open_to_index(place: &FilePlace) -> Result<Self, StoreError> {
-        let displaced = |how| StoreError::Displaced {
-            path: place.path().to_owned(),
-            how,
-        };
-        if let Some(how) = place.displaced() {
-            return Err(displaced(how));
-        }
-        let store = Self::open_current(place.path())?;
-        if !store
-            .file_place()
-            .is_some_and(|found| found.is_same_file(place))
-        {
-            return Err(displaced(Displaced::Replaced));
-        }
+        let store = Self::open_again(place, Self::open_current)?;
         store.set_up()?;
         // A lost index can be built again.
         store.conn.pragma_update(None, "synchronous", "normal")?;

@@ -152,6 +152,12 @@ pub(crate) struct Frame {
 }
 
 impl ArticleView {
+    /// Returns whether a document is shown, or was shown and is shown again at the same place.
+    pub fn has_place_in(&self, document: DocumentId) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| shown.id == document) || self.places.contains_key(&document)
+    }
+
     /// Returns the span that an entity would get if the button were released now.
     pub fn preview(&self) -> Option<Span> {
         self.preview.map(|(_, span)| span)

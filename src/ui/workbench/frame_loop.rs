@@ -14,6 +14,9 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
 
+/// The time between two looks whether the rest of a large document has come.
+const REST: std::time::Duration = std::time::Duration::from_millis(10);
+
 impl Workbench {
     /// Runs before each frame, and while the window is hidden: takes results and input, and carries
     /// out the intents.
@@ -23,6 +26,7 @@ impl Workbench {
         if self.dialogs.take_refocus() {
             ctx.memory_mut(|memory| memory.request_focus(ArticleView::focus_id()));
         }
+        self.take_rest(ctx);
         // Intents run before a job takes the project away.
         self.perform_asked(ctx);
         self.take_files(ctx);
@@ -58,6 +62,31 @@ impl Workbench {
     pub(crate) fn perform_asked(&mut self, ctx: &Context) {
         for intent in std::mem::take(&mut self.outbox) {
             self.dispatch(ctx, intent);
+        }
+    }
+
+    /// Takes the entities of a large document that were not read for its first screen. Waits for
+    /// them if there is input, which may scroll to where they are.
+    fn take_rest(&mut self, ctx: &Context) {
+        if !self.session.is_whole() {
+            let moves = ctx
+                .input(|i| !i.raw.events.is_empty() || i.smooth_scroll_delta() != egui::Vec2::ZERO);
+            if moves || self.session.has_rest_come() {
+                self.wait_for_rest(ctx);
+            } else {
+                ctx.request_repaint_after(REST);
+            }
+        }
+        if self.untold_damage && self.session.is_whole() {
+            self.untold_damage = false;
+            self.report(ctx, |reports| reports.damage());
+        }
+    }
+
+    /// Waits for all entities of the open document.
+    pub(crate) fn wait_for_rest(&mut self, ctx: &Context) {
+        if let Err(error) = self.session.read_rest() {
+            self.refuse(ctx, &error);
         }
     }
 

@@ -82,6 +82,8 @@ pub struct Workbench {
     /// The files that are being opened, in case a question about them comes up.
     pub(crate) asked: OpenQuestion,
     pub(crate) trouble: bool,
+    /// The damage of the open document is reported when all of its entities are read.
+    pub(crate) untold_damage: bool,
     /// Whether the project file is at its path.
     pub(crate) file: FileState,
     pub(crate) quit: Quit,
@@ -130,6 +132,7 @@ impl Workbench {
             jobs: Jobs::default(),
             asked: OpenQuestion::default(),
             trouble: false,
+            untold_damage: false,
             file: FileState::default(),
             quit: Quit::default(),
             panel: 0,

@@ -195,7 +195,15 @@ impl Workbench {
         self.remember_project();
         self.trouble = false;
         self.notify_of_foreign_schema(ctx);
-        self.report(ctx, reports::damage);
+        let open = self.session.document();
+        if open.is_some_and(|open| self.article.has_place_in(open.document.id)) {
+            // The article is shown where it was, not at its beginning.
+            self.wait_for_rest(ctx);
+        }
+        self.untold_damage = !self.session.is_whole();
+        if !self.untold_damage {
+            self.report(ctx, reports::damage);
+        }
     }
 
     /// Closes the project and shows the start page.

@@ -17,7 +17,7 @@ use crate::session::transaction::step::{HistoryDirection, is_damage};
 use crate::session::transaction::view::{self, View};
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
-use crate::store::edits::{Edit, EditTarget, Effect};
+use crate::store::edits::{Edit, EditTarget, Effect, KnownAnnotations};
 use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
 
 /// The subject of a change, and the annotator's position after it.
@@ -160,11 +160,18 @@ impl Session {
     }
 
     pub(in crate::session) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> EditTarget<'a> {
+        // Of a damaged document, the file has more annotations than are known.
+        let known = |open: &&OpenDocument| open.annotations.is_whole() && open.damage.is_empty();
+        let known = self.open.as_ref().filter(known).map(|open| {
+            let place = (open.document.id, &*self.annotator);
+            KnownAnnotations::new(place, &open.annotations, self.stored_revision)
+        });
         EditTarget {
             store,
             seq,
             annotator: &self.annotator,
             open: self.open.as_ref().map(|open| &open.document),
+            known,
         }
     }
 

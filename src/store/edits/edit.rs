@@ -48,6 +48,9 @@ macro_rules! edits {
             /// Writes the edit to the project file and returns its inverse. Fails if the project
             /// does not have the state that the edit expects.
             pub fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
+                if let Some(known) = &target.known {
+                    known.note(self.effect());
+                }
                 match self {
                     $(Self::$name(edit) => edit.apply(target).map(Self::$name),)*
                 }

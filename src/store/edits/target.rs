@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
-use crate::model::id::{DocumentId, LabelId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::edits::error::EditError;
+use crate::store::edits::known_annotations::KnownAnnotations;
 use crate::store::{Store, StoreError};
 
 /// The context in which an edit is applied.
@@ -20,6 +21,8 @@ pub struct EditTarget<'a> {
     pub annotator: &'a str,
     /// A document whose text is in memory.
     pub open: Option<&'a Document>,
+    /// Its annotations, if all of them are in memory.
+    pub known: Option<KnownAnnotations<'a>>,
 }
 
 impl EditTarget<'_> {
@@ -51,11 +54,39 @@ impl EditTarget<'_> {
         }
     }
 
+    /// Returns the annotations that may have the span of this one; `None` if only the file knows
+    /// them. To find them there, all annotations of the document are read.
+    fn candidates(&self, annotation: &Annotation) -> Result<Option<Vec<AnnotationId>>, StoreError> {
+        let Some(known) = &self.known else {
+            return Ok(None);
+        };
+        let (document, span) = (annotation.document, annotation.span);
+        // Another program may have written since.
+        if self.store.document_revision(document)? != Some(known.revision) {
+            return Ok(None);
+        }
+        Ok(known.candidates(document, &annotation.layer, span))
+    }
+
     /// Returns whether another entity of the same layer has the span and the label of this one.
     /// No export may contain both.
     pub(super) fn has_twin(&self, annotation: &Annotation) -> Result<bool, StoreError> {
         let document = self.document(annotation.document)?;
         let what = (annotation.span, annotation.label);
+        if let Some(candidates) = self.candidates(annotation)? {
+            for id in candidates {
+                let found = self.store.annotation(&document, id)?;
+                let is_twin = |found: Annotation| {
+                    found.id != annotation.id
+                        && found.layer == annotation.layer
+                        && (found.span, found.label) == what
+                };
+                if found.is_some_and(is_twin) {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
         let place = (&*document, &*annotation.layer);
         self.store.has_twin(place, what, annotation.id)
     }

@@ -9,7 +9,7 @@ use tawsim::session::open::{Opener, Outcome};
 use tawsim::session::{Action, Session};
 use tawsim::text::span::Span;
 
-use crate::support::projects::{batch, env, label, marked};
+use crate::support::projects::{ImportFromMemory as _, batch, env, label, marked};
 
 const WORDS: &str = "قال [PERSON بوتين] في [LOCATION موسكو] إن الاجتماع سيعقد غدا مع وزراء الدول\n";
 const LINES: usize = 4_000;

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OptionalExtension as _, Row, Rows, Statement, params};
+use rusqlite::{OptionalExtension as _, Row, Rows, Statement, params};
 use uuid::Uuid;
 
 use crate::model::annotation::{Annotation, Origin, OriginKind};

@@ -13,6 +13,7 @@ use crate::ui::shell::welcome;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::notices::reports;
 
 /// The time between two looks whether the rest of a large document has come.
 const REST: std::time::Duration = std::time::Duration::from_millis(10);
@@ -79,7 +80,7 @@ impl Workbench {
         }
         if self.untold_damage && self.session.is_whole() {
             self.untold_damage = false;
-            self.report(ctx, |reports| reports.damage());
+            self.report(ctx, reports::damage);
         }
     }
 

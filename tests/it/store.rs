@@ -131,7 +131,7 @@ fn rows_added_together_are_counted_like_rows_added_one_by_one() {
         (rows, counts, store.n_annotations(Some("منى")).unwrap())
     };
     let (rows, counts, n) = filled(true);
-    assert_eq!((rows.clone(), counts.clone(), n), filled(false));
+    assert_eq!((rows, counts.clone(), n), filled(false));
     assert_eq!(n, 3);
     assert!(counts.contains(&(AnnotatorState::Skipped, 1)), "{counts:?}");
     assert!(

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::store::edits::effect::{Effect, Restored};
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect, Restored};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 
 /// Removes a document from the project, or restores a removed one.

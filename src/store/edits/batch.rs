@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::id::uuid_text;
+use crate::store::edits::effect::{Effect, Restored};
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect, Restored};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 
 /// Adds or withdraws the content of an import.

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::store::edits::effect::Effect;
 use crate::store::edits::error::{EditError, expect};
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 
 /// Flags a document for another look, or removes the flag.

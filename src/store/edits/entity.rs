@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::store::StoreError;
+use crate::store::edits::effect::{Effect, Restored};
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect, Restored};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 use crate::store::edits::three_way;
 

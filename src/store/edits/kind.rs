@@ -1,14 +1,10 @@
 //! What a kind of edit provides.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::annotation::Annotation;
-use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
-use crate::model::state::AnnotatorState;
+use crate::store::edits::effect::{Effect, Restored};
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::Fit;
 use crate::store::edits::target::EditTarget;
@@ -40,75 +36,4 @@ pub(super) trait EditKind: Clone + Serialize + DeserializeOwned {
     fn restored(&self) -> Option<Restored> {
         None
     }
-}
-
-/// What has to be refreshed in memory after an edit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Effect<'a> {
-    /// An entity was added (`before` is `None`), removed (`after` is `None`) or changed.
-    Entity {
-        /// The old entity.
-        before: Option<&'a Arc<Annotation>>,
-        /// The new entity.
-        after: Option<&'a Arc<Annotation>>,
-    },
-    /// The state of a document for an annotator.
-    State {
-        /// The annotator.
-        annotator: &'a str,
-        /// The old state.
-        before: AnnotatorState,
-        /// The new state.
-        after: AnnotatorState,
-    },
-    /// The flag of a document, with its new reason.
-    Flag(Option<&'a str>),
-    /// The properties of a document.
-    Fields(&'a DocumentFields),
-    /// The name of the project and the member `dataset`.
-    Project {
-        /// The new name.
-        name: &'a str,
-        /// The new member `dataset`.
-        dataset: Option<&'a str>,
-    },
-    /// The label set.
-    Labels,
-    /// More than the edit names: lists, labels and the open document must be read again.
-    Everything,
-    /// As [`Self::Everything`], and one document took the place of another.
-    Replaced {
-        /// The document that was replaced.
-        from: DocumentId,
-        /// The document in its place.
-        to: DocumentId,
-    },
-    /// As [`Self::Everything`], and a document was restored.
-    Restored {
-        /// The document.
-        document: DocumentId,
-        /// Its position in the list.
-        position: usize,
-    },
-    /// As [`Self::Everything`], and a document was removed.
-    Removed(DocumentId),
-}
-
-impl Effect<'_> {
-    /// Returns whether lists, labels and the open document must be read again.
-    pub fn is_everything(&self) -> bool {
-        matches!(
-            self,
-            Self::Everything | Self::Replaced { .. } | Self::Restored { .. } | Self::Removed(_)
-        )
-    }
-}
-
-/// Where an edit adds or restores entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Restored {
-    /// In one document.
-    In(DocumentId),
-    /// In any document.
-    Anywhere,
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::store::edits::kind::Effect;
+use crate::store::edits::effect::Effect;
 use crate::text::span::Span;
 
 /// The annotations of a layer of a document as they were in the file before a transaction, and

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::edits::effect::Effect;
 use crate::store::edits::error::{EditError, expect};
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 use crate::store::edits::three_way;
 

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::RawEntity;
+use crate::store::edits::effect::Effect;
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 use crate::text::span::Span;
 

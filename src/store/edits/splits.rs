@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::edits::effect::Effect;
 use crate::store::edits::error::EditError;
 use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::{EditKind, Effect};
+use crate::store::edits::kind::EditKind;
 use crate::store::edits::target::EditTarget;
 
 /// Moves documents to other parts of a split: to their parts before a journal row, or, without one,

@@ -54,7 +54,7 @@ encoding-cancel = Do not open
 
 changed-title = The file has changed
 changed-about = { $file } has changed since it was tagged. The project keeps the old text with all its entities.
-changed-keep = Continue with the old text
+changed-keep = Keep the old text
 changed-add = Add the new text as another document
 
 ## Flag

@@ -21,8 +21,8 @@ find-at = { $at } of { $count }
 find-close = Close the search
 find-level = Which spellings are equal
 find-exact = Exact
-find-marks = Ignore diacritics
-find-letters = Ignore letter forms
+find-marks = No diacritics
+find-letters = Letter forms
 find-loose = Loose
 find-case = Match case
 

@@ -102,7 +102,7 @@ inspector-origin = Origin
 inspector-origin-by = { $origin }, { $annotator }
 inspector-count = { $label }: { $count }
 
-origin-human = Tagged by a person
+origin-human = Tagged by hand
 origin-suggestion-accepted = Suggestion, accepted
 origin-suggestion-edited = Suggestion, changed
 origin-machine = Suggested by a program

@@ -171,6 +171,7 @@ fn project(path: &Path, output: &mut Output) -> Result<Findings, CliError> {
         problems: session.check_pages()?,
         ..Findings::default()
     };
+    found.problems.extend(project.history_damage()?);
     let mut file = tempfile::tempfile()?;
     let mut writer = Writer::new(BufWriter::new(&mut file), &header, GoldForm::Jsonl)?;
     let mut documents = project.export_documents(choice)?;

@@ -131,6 +131,8 @@ pub struct Session {
     // The revision of `open` in the file. A read-only window compares it to notice changes.
     pub(in crate::session) stored_revision: i64,
     pub(in crate::session) data_version: i64,
+    // The greatest number of a journal row when the project was opened, even if the row is missing.
+    pub(in crate::session) last_seq: i64,
     pub(in crate::session) revisions: u64,
     pub(in crate::session) selection: Selection,
     pub(in crate::session) selected: Option<AnnotationId>,

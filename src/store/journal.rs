@@ -82,11 +82,55 @@ impl JournalKind {
 }
 
 impl Store {
-    /// Returns the number of the next journal row of this copy.
-    pub fn next_seq(&self, replica: Uuid) -> Result<i64, StoreError> {
-        let sql = "SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE replica = ?1";
+    /// Returns the number of the next journal row of this copy: greater than that of every row, and
+    /// greater than `floor`.
+    pub fn next_seq(&self, replica: Uuid, floor: i64) -> Result<i64, StoreError> {
+        let sql = "SELECT max(coalesce(max(seq), 0), ?2) + 1 FROM journal WHERE replica = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([replica.as_bytes()], |found| found.get(0))?)
+        Ok(statement.query_row(params![replica.as_bytes(), floor], |found| found.get(0))?)
+    }
+
+    /// Returns the greatest number that the project gives to a journal row, even if that row is
+    /// missing. No later row may have the number of a missing one: steps of the history and deleted
+    /// rows still name it.
+    pub fn last_seq(&self, replica: Uuid, modified: Timestamp) -> Result<i64, StoreError> {
+        let mut statement = self.conn.prepare(include_str!("sql/last_row.sql"))?;
+        let last = statement.query_row([replica.as_bytes()], |found| {
+            Ok((
+                found.get::<_, i64>(0)?,
+                found.get::<_, i64>(1)?,
+                found.get::<_, i64>(2)?,
+            ))
+        });
+        // A commit sets the time of the project together with that of its row, and its number in
+        // the step at the end of a history.
+        if let Some((seq, at, step)) = last.optional().ok().flatten()
+            && at == modified.0
+            && step <= seq
+        {
+            return Ok(seq);
+        }
+        let mut statement = self.conn.prepare(include_str!("sql/last_seq.sql"))?;
+        let last: i64 = statement.query_row([replica.as_bytes()], |found| found.get(0))?;
+        // A damaged number must not cause an overflow.
+        Ok(last.clamp(0, i64::MAX / 2))
+    }
+
+    /// Returns the numbers of the journal rows that steps of the history name and that are missing,
+    /// at most `limit`.
+    pub fn missing_journal_rows(
+        &self,
+        replica: Uuid,
+        limit: usize,
+    ) -> Result<Vec<i64>, StoreError> {
+        let sql = include_str!("sql/missing_journal_rows.sql");
+        let mut statement = self.conn.prepare(sql)?;
+        let mut rows = statement.query(params![replica.as_bytes(), limit as i64])?;
+        let mut missing = Vec::new();
+        while let Some(found) = rows.next()? {
+            missing.extend(found.get::<_, i64>(0));
+        }
+        Ok(missing)
     }
 
     /// Adds a row to the journal.

@@ -114,6 +114,14 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns the layers of which a file has members that the model does not know.
+    pub fn layers_with_members(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT annotator FROM document_states WHERE extra IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| found.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Returns the curation state of a document.
     pub fn curation(&self, id: DocumentId) -> Result<Option<CurationState>, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/curation.sql"))?;

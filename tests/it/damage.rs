@@ -79,9 +79,88 @@ const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
     ),
     (
         "UPDATE documents SET meta = '{\"a\":' WHERE name = 'a'",
-        "store.members",
+        "store.member",
         None,
     ),
+    (
+        "UPDATE documents SET meta = '[]' WHERE name = 'a'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE documents SET extra = '{\"lang\":[],\"ext\":{\"a\":1},\"entities\":7}' WHERE name = 'a'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE documents SET extra = '{\"suggestions\":[{\"id\":\"x\",\"start\":1,\"end\":99999,
+            \"label\":\"ORG\",\"text\":\"x\"}]}' WHERE name = 'a'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE documents SET name = '' WHERE name = 'a'",
+        "store.document",
+        None,
+    ),
+    (
+        "UPDATE project SET dataset = '{\"language\":7,\"license\":[],\"name\":\"x\"}'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE project SET extra = '{\"ext\":5,\"$schema\":{}}', label_set_extra = '{\"id\":[]}'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE project SET created = 9223372036854775807",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE labels SET extra = '{\"iri\":5}', shortcut = 'xxxxxxxxxxxxxxxxxxxx'
+         WHERE name = 'LOCATION'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE annotators SET extra = '{\"role\":\"x\"}'",
+        "store.member",
+        None,
+    ),
+    (
+        "INSERT INTO sources VALUES ('s', 'x', NULL)",
+        "store.member",
+        None,
+    ),
+    (
+        "INSERT INTO document_states SELECT key, char(7), 'new', '{\"a\":1}' FROM documents
+         WHERE name = 'a'",
+        "store.layer",
+        None,
+    ),
+    (
+        "INSERT INTO document_states SELECT key, 'x', 'new', '{\"seconds\":[]}' FROM documents
+         WHERE name = 'a'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE annotations SET extra = '{\"attributes\":[],\"provenance\":{\"created\":5}}'
+         WHERE words = 'موسكو'",
+        "store.member",
+        None,
+    ),
+    (
+        "UPDATE annotations SET origin_annotator = 'x', origin_source = 'x', origin_score = 9e999,
+            origin_created = 9223372036854775807, origin_suggestion = '5', name = '',
+            flags = '[\"a\",\"a\"]'
+         WHERE words = 'موسكو'",
+        "store.member",
+        None,
+    ),
+    ("UPDATE annotations SET name = 'x'", "store.member", None),
     (
         "DELETE FROM document_texts WHERE document = 1",
         "store.document",
@@ -145,6 +224,16 @@ fn damage_is_listed_and_left_out_of_an_export_that_says_so() {
         let gold = std::fs::read_to_string(out.join("gold.json")).unwrap();
         assert!(gold.contains("محمد"), "{sql}");
     }
+}
+
+#[test]
+fn damage_of_the_name_leaves_an_export_with_another_one() {
+    let mut desk = Desk::new(&["gold/complete.json"]);
+    desk.run("new p").run("import p.tawsim complete.json");
+    let nameless = "UPDATE project SET name = '', dataset = NULL";
+    break_it(&desk.path("p.tawsim"), nameless);
+    desk.run("export p.tawsim -o out.json");
+    assert!(desk.read("out.json").contains("\"name\":\"dataset\""));
 }
 
 #[test]

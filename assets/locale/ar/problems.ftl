@@ -234,11 +234,14 @@ problem-store-words = يُفترض أن يغطي كيان «{ $words }» في ا
 problem-store-document = المستند في ملف المشروع تالف ({ $detail })
     .hint = استعد ملف المشروع من نسخة، أو استورد النص من جديد
 problem-store-text-missing = نصه مفقود
-problem-store-members = { $what ->
-    [meta] تتعذر قراءة البيانات الوصفية للمستند في ملف المشروع
-   *[extra] تتعذر قراءة أعضاء أخرى للمستند في ملف المشروع
-}
-    .hint = اضبطها من جديد، أو استعد ملف المشروع من نسخة
+problem-store-member = للعضو { $member } في ملف المشروع قيمة لا يجوز أن ترد في مجموعة بيانات؛ أُبقي ولا يُصدَّر
+    .hint = اضبطه من جديد، أو استعد ملف المشروع من نسخة
+problem-store-layer = في ملف المشروع توسيم باسم «{ $name }»، ولا يصلح ذلك اسمًا لواسم؛ أُبقي ولا يُصدَّر
+    .hint = استعد ملف المشروع من نسخة
+problem-store-bad-id = معرّفه فارغ، أو فيه أكثر من 512 محرفًا، أو محرف تحكم
+problem-store-id-twice = لمستند آخر معرّفه نفسه
+problem-store-history = من السجل صفوف مفقودة: { $rows }؛ لا يمكن التراجع عن خطواتها، وتبقى البيانات كما تركتها
+    .hint = تابع العمل، أو استعد ملف المشروع من نسخة
 problem-store-label = { $reason }
 problem-store-label-unknown = للكيان «{ $words }» وسم ليس في مجموعة الوسوم؛ أُبقي ولا يُعرض
     .hint = يصلحه الأمر tawsim repair PROJECT أو يزيله؛ أو استعد ملف المشروع من نسخة
@@ -247,4 +250,5 @@ problem-store-label-damaged = الوسم { $name } في ملف المشروع ت
 problem-store-name-twice = يرد اسمه مرتين
 problem-store-no-name = ليس له اسم يصلح لوسم
 problem-store-library = تُبلغ قاعدة البيانات: «{ $detail }»
+problem-store-not-migrated = تتعذر ترقيته إلى أحدث إصدار، إذ تقول قاعدة البيانات «{ $detail }»
 problem-import-annotator = اسم واسم في الملف «{ $name }»، وهو اسم الطبقة المرجعية؛ دخلت الكيانات الطبقة { $layer }

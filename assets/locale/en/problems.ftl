@@ -206,11 +206,14 @@ problem-store-words = an entity should cover “{ $words }” at bytes { $start 
 problem-store-document = the document in the project file is damaged ({ $detail })
     .hint = restore the project file from a copy, or import the text again
 problem-store-text-missing = its text is missing
-problem-store-members = { $what ->
-    [meta] the metadata of the document in the project file cannot be read
-   *[extra] other members of the document in the project file cannot be read
-}
-    .hint = set them again, or restore the project file from a copy
+problem-store-member = the member { $member } in the project file has a value that no dataset may contain; it is kept and not exported
+    .hint = set it again, or restore the project file from a copy
+problem-store-layer = the layer “{ $name }” in the project file has a name that no annotator may have; it is kept and not exported
+    .hint = restore the project file from a copy
+problem-store-bad-id = its id is empty, has more than 512 characters, or has a control character
+problem-store-id-twice = another document has the same id
+problem-store-history = rows of the journal are missing: { $rows }; these steps cannot be undone, and the data is as they left it
+    .hint = go on working, or restore the project file from a copy
 problem-store-label = { $reason }
 problem-store-label-unknown = the entity “{ $words }” has a label that is not in the label set; it is kept and not shown
     .hint = tawsim repair PROJECT repairs or removes it; or restore the project file from a copy
@@ -219,4 +222,5 @@ problem-store-label-damaged = the label { $name } in the project file is damaged
 problem-store-name-twice = its name occurs twice
 problem-store-no-name = it has no name that a label can have
 problem-store-library = the database reports “{ $detail }”
+problem-store-not-migrated = it cannot be brought to the newest version, because the database reports “{ $detail }”
 problem-import-annotator = an annotator is called “{ $name }”, which is the name of the curated layer; the entities entered the layer { $layer }

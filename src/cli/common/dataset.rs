@@ -240,6 +240,9 @@ pub(in crate::cli) fn refused(error: ExportError, target: &Target) -> CliError {
                 .hint("choose another folder with -o, or move the files away")
                 .unchanged()
         }
+        ExportError::Refused(problem) => {
+            CliError::data(english().problem_line(&problem)).unchanged()
+        }
         // The data already had spans that the label set does not allow.
         ExportError::Wrong(problem) if problem.code.starts_with("entity.") => {
             let problem = english().problem_line(&problem);

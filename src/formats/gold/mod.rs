@@ -18,6 +18,7 @@ mod row;
 mod schema;
 mod shape;
 mod stream;
+pub mod unfit;
 mod view;
 pub mod without_texts;
 pub mod write;

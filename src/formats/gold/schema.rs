@@ -131,227 +131,219 @@ pub(super) const DATASET_MEMBERS: &[Member] = &[
 
 const DATASET: Shape = Shape::Object(DATASET_MEMBERS, Rest::Free);
 
-const LABEL_SET: Shape = Shape::Object(
-    &[
-        may("id", &ID),
-        may("version", &STRING),
-        may("allow_nested", &Shape::Bool),
-        may("allow_crossing", &Shape::Bool),
-        must("labels", &Shape::List(&LABEL, 1)),
-    ],
-    Rest::Free,
-);
+pub(super) const LABEL_SET_MEMBERS: &[Member] = &[
+    may("id", &ID),
+    may("version", &STRING),
+    may("allow_nested", &Shape::Bool),
+    may("allow_crossing", &Shape::Bool),
+    must("labels", &Shape::List(&LABEL, 1)),
+];
 
-const LABEL: Shape = Shape::Object(
-    &[
-        must(
-            "name",
-            &Shape::Text(Label::is_valid_name, || Message::new("schema.label")),
-        ),
-        may("display_name", &Shape::Object(&[], Rest::Each(&STRING))),
-        may("description", &STRING),
-        may(
-            "color",
-            &Shape::Text(is_color, || Message::new("schema.color")),
-        ),
-        may(
-            "shortcut",
-            &Shape::Text(
-                |text| text.chars().count() <= 16,
-                || Message::new("schema.shortcut"),
-            ),
-        ),
-        may("parent", &STRING),
-        may("aliases", &Shape::Set),
-        may("iri", &Shape::Text(is_iri, || Message::new("schema.iri"))),
-        may(
-            "attributes",
-            &Shape::List(
-                &Shape::Object(
-                    &[
-                        must("name", &FILLED),
-                        may("values", &STRINGS),
-                        may(
-                            "type",
-                            &Shape::OneOf(&["string", "boolean", "number", "enum"]),
-                        ),
-                    ],
-                    Rest::Free,
-                ),
-                0,
-            ),
-        ),
-    ],
-    Rest::Free,
-);
+const LABEL_SET: Shape = Shape::Object(LABEL_SET_MEMBERS, Rest::Free);
 
-const ANNOTATOR: Shape = Shape::Object(
-    &[
-        must("id", &ID),
-        may("name", &STRING),
-        may(
-            "role",
-            &Shape::OneOf(&["annotator", "adjudicator", "reviewer", "admin"]),
+pub(super) const LABEL_MEMBERS: &[Member] = &[
+    must(
+        "name",
+        &Shape::Text(Label::is_valid_name, || Message::new("schema.label")),
+    ),
+    may("display_name", &Shape::Object(&[], Rest::Each(&STRING))),
+    may("description", &STRING),
+    may(
+        "color",
+        &Shape::Text(is_color, || Message::new("schema.color")),
+    ),
+    may(
+        "shortcut",
+        &Shape::Text(
+            |text| text.chars().count() <= 16,
+            || Message::new("schema.shortcut"),
         ),
-    ],
-    Rest::Free,
-);
-
-const SOURCE: Shape = Shape::Object(
-    &[
-        must("id", &ID),
-        must(
-            "kind",
-            &Shape::OneOf(&["model", "rule", "gazetteer", "import", "propagation"]),
-        ),
-        may("name", &STRING),
-        may("version", &STRING),
-        may("sha256", &SHA256),
-    ],
-    Rest::Free,
-);
-
-/// A document; in the JSONL form it also has `record`.
-pub(super) const DOCUMENT: Shape = Shape::Object(
-    &[
-        must("id", &ID),
-        must("text", &STRING),
-        must("sha256", &SHA256),
-        may(
-            "length",
+    ),
+    may("parent", &STRING),
+    may("aliases", &Shape::Set),
+    may("iri", &Shape::Text(is_iri, || Message::new("schema.iri"))),
+    may(
+        "attributes",
+        &Shape::List(
             &Shape::Object(
                 &[
-                    must("code_points", &COUNT),
-                    must("utf16", &COUNT),
-                    must("utf8", &COUNT),
+                    must("name", &FILLED),
+                    may("values", &STRINGS),
+                    may(
+                        "type",
+                        &Shape::OneOf(&["string", "boolean", "number", "enum"]),
+                    ),
                 ],
                 Rest::Free,
             ),
+            0,
         ),
-        may("lang", &STRING),
-        may(
-            "status",
-            &Shape::OneOf(&[
-                "new",
-                "in_progress",
-                "finished",
-                "in_curation",
-                "curated",
-                "skipped",
-            ]),
+    ),
+];
+
+const LABEL: Shape = Shape::Object(LABEL_MEMBERS, Rest::Free);
+
+pub(super) const ANNOTATOR_MEMBERS: &[Member] = &[
+    must("id", &ID),
+    may("name", &STRING),
+    may(
+        "role",
+        &Shape::OneOf(&["annotator", "adjudicator", "reviewer", "admin"]),
+    ),
+];
+
+const ANNOTATOR: Shape = Shape::Object(ANNOTATOR_MEMBERS, Rest::Free);
+
+pub(super) const SOURCE_MEMBERS: &[Member] = &[
+    must("id", &ID),
+    must(
+        "kind",
+        &Shape::OneOf(&["model", "rule", "gazetteer", "import", "propagation"]),
+    ),
+    may("name", &STRING),
+    may("version", &STRING),
+    may("sha256", &SHA256),
+];
+
+const SOURCE: Shape = Shape::Object(SOURCE_MEMBERS, Rest::Free);
+
+pub(super) const DOCUMENT_MEMBERS: &[Member] = &[
+    must("id", &ID),
+    must("text", &STRING),
+    must("sha256", &SHA256),
+    may(
+        "length",
+        &Shape::Object(
+            &[
+                must("code_points", &COUNT),
+                must("utf16", &COUNT),
+                must("utf8", &COUNT),
+            ],
+            Rest::Free,
         ),
-        may(
-            "split",
-            &Shape::OneOf(&["train", "validation", "test", "unassigned"]),
-        ),
-        may("meta", &FREE),
-        may("notes", &STRING),
-        must("entities", &ENTITIES),
-        may("annotations", &Shape::List(&LAYER, 0)),
-        may("suggestions", &ENTITIES),
-        may("relations", &Shape::List(&RELATION, 0)),
-        may("sentences", &RANGES),
-        may("tokens", &RANGES),
-        may("ext", &FREE),
-        may("title", &STRING),
-        may("flag", &STRING),
-    ],
-    Rest::Free,
-);
+    ),
+    may("lang", &STRING),
+    may(
+        "status",
+        &Shape::OneOf(&[
+            "new",
+            "in_progress",
+            "finished",
+            "in_curation",
+            "curated",
+            "skipped",
+        ]),
+    ),
+    may(
+        "split",
+        &Shape::OneOf(&["train", "validation", "test", "unassigned"]),
+    ),
+    may("meta", &FREE),
+    may("notes", &STRING),
+    must("entities", &ENTITIES),
+    may("annotations", &Shape::List(&LAYER, 0)),
+    may("suggestions", &ENTITIES),
+    may("relations", &Shape::List(&RELATION, 0)),
+    may("sentences", &RANGES),
+    may("tokens", &RANGES),
+    may("ext", &FREE),
+    may("title", &STRING),
+    may("flag", &STRING),
+];
+
+/// A document; in the JSONL form it also has `record`.
+pub(super) const DOCUMENT: Shape = Shape::Object(DOCUMENT_MEMBERS, Rest::Free);
 
 const ENTITIES: Shape = Shape::List(&ENTITY, 0);
 
-const ENTITY: Shape = Shape::Object(
-    &[
-        must("id", &ID),
-        must("start", &COUNT),
-        must("end", &END),
-        must("label", &FILLED),
-        must("text", &FILLED),
-        may(
-            "offsets",
-            &Shape::Object(
-                &[may("utf16", &Shape::Range), may("utf8", &Shape::Range)],
-                Rest::None,
-            ),
+pub(super) const ENTITY_MEMBERS: &[Member] = &[
+    must("id", &ID),
+    must("start", &COUNT),
+    must("end", &END),
+    must("label", &FILLED),
+    must("text", &FILLED),
+    may(
+        "offsets",
+        &Shape::Object(
+            &[may("utf16", &Shape::Range), may("utf8", &Shape::Range)],
+            Rest::None,
         ),
-        may("fragments", &Shape::List(&Shape::Range, 2)),
-        may(
-            "attributes",
-            &Shape::Object(&[], Rest::Each(&Shape::Scalar)),
-        ),
-        may(
-            "normalization",
-            &Shape::List(
-                &Shape::Object(
-                    &[
-                        must("db", &STRING),
-                        must("id", &STRING),
-                        may("name", &STRING),
-                    ],
-                    Rest::Free,
-                ),
-                0,
-            ),
-        ),
-        may("note", &STRING),
-        may(
-            "status",
-            &Shape::OneOf(&["accepted", "pending", "rejected", "uncertain"]),
-        ),
-        may("provenance", &PROVENANCE),
-        may("ext", &FREE),
-        may("norm", &STRING),
-        may("flags", &Shape::Set),
-    ],
-    Rest::Free,
-);
-
-const PROVENANCE: Shape = Shape::Object(
-    &[
-        may(
-            "origin",
-            &Shape::OneOf(&[
-                "human",
-                "suggestion_accepted",
-                "suggestion_edited",
-                "machine",
-                "import",
-                "propagated",
-                "adjudication",
-            ]),
-        ),
-        may("annotator", &STRING),
-        may("created", &MOMENT),
-        may("modified", &MOMENT),
-        may("source", &STRING),
-        may("score", &Shape::Number(0.0, 1.0)),
-        may(
-            "suggestion",
+    ),
+    may("fragments", &Shape::List(&Shape::Range, 2)),
+    may(
+        "attributes",
+        &Shape::Object(&[], Rest::Each(&Shape::Scalar)),
+    ),
+    may(
+        "normalization",
+        &Shape::List(
             &Shape::Object(
                 &[
-                    must("start", &COUNT),
-                    must("end", &END),
-                    must("label", &STRING),
+                    must("db", &STRING),
+                    must("id", &STRING),
+                    may("name", &STRING),
                 ],
                 Rest::Free,
             ),
+            0,
         ),
-    ],
-    Rest::Free,
-);
+    ),
+    may("note", &STRING),
+    may(
+        "status",
+        &Shape::OneOf(&["accepted", "pending", "rejected", "uncertain"]),
+    ),
+    may("provenance", &PROVENANCE),
+    may("ext", &FREE),
+    may("norm", &STRING),
+    may("flags", &Shape::Set),
+];
 
-const LAYER: Shape = Shape::Object(
-    &[
-        must("annotator", &STRING),
-        may("status", &STRING),
-        may("created", &MOMENT),
-        may("modified", &MOMENT),
-        may("seconds", &Shape::Number(0.0, f64::INFINITY)),
-        must("entities", &ENTITIES),
-    ],
-    Rest::Free,
-);
+const ENTITY: Shape = Shape::Object(ENTITY_MEMBERS, Rest::Free);
+
+pub(super) const PROVENANCE_MEMBERS: &[Member] = &[
+    may(
+        "origin",
+        &Shape::OneOf(&[
+            "human",
+            "suggestion_accepted",
+            "suggestion_edited",
+            "machine",
+            "import",
+            "propagated",
+            "adjudication",
+        ]),
+    ),
+    may("annotator", &STRING),
+    may("created", &MOMENT),
+    may("modified", &MOMENT),
+    may("source", &STRING),
+    may("score", &Shape::Number(0.0, 1.0)),
+    may(
+        "suggestion",
+        &Shape::Object(
+            &[
+                must("start", &COUNT),
+                must("end", &END),
+                must("label", &STRING),
+            ],
+            Rest::Free,
+        ),
+    ),
+];
+
+const PROVENANCE: Shape = Shape::Object(PROVENANCE_MEMBERS, Rest::Free);
+
+pub(super) const LAYER_MEMBERS: &[Member] = &[
+    must("annotator", &STRING),
+    may("status", &STRING),
+    may("created", &MOMENT),
+    may("modified", &MOMENT),
+    may("seconds", &Shape::Number(0.0, f64::INFINITY)),
+    must("entities", &ENTITIES),
+];
+
+const LAYER: Shape = Shape::Object(LAYER_MEMBERS, Rest::Free);
 
 const RELATION: Shape = Shape::Object(
     &[

@@ -12,7 +12,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
-use crate::session::project::damage;
+use crate::session::project::damage::{self, Sieve};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::LayerRow;
 
@@ -41,15 +41,30 @@ impl Session {
 }
 
 impl Snapshot {
-    /// Returns the header of an export. The same project gives the same header.
+    /// Returns the header of an export, without its damaged parts. The same project gives the same
+    /// header.
     pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
         self.check_choice(choice)?;
+        let mut header = self.head()?;
+        damage::fit_head(&mut header);
+        Ok(ExportHeader {
+            counts: self.counts(choice)?,
+            ..header
+        })
+    }
+
+    /// Returns the header as it is in the file, without counts.
+    pub(in crate::session) fn head(&self) -> Result<ExportHeader, SessionError> {
         let project = self.store.project()?;
         let person = |(id, extra)| Person { id, extra };
         let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
         // Some layers are named by an import only.
         let known: HashSet<String> = annotators.iter().map(|known| known.id.clone()).collect();
-        for id in self.store.layers()? {
+        let mut layers = self.store.layers()?;
+        layers.extend(self.store.layers_with_members()?);
+        layers.sort_unstable();
+        layers.dedup();
+        for id in layers {
             if id != GOLD && !known.contains(&id) {
                 annotators.push(Person { id, extra: None });
             }
@@ -64,7 +79,7 @@ impl Snapshot {
             labels: self.labels.clone(),
             annotators,
             sources: self.store.sources()?.into_iter().map(source).collect(),
-            counts: self.counts(choice)?,
+            counts: None,
             extra: project.extra,
         })
     }
@@ -75,13 +90,17 @@ impl Snapshot {
         choice: ExportChoice,
     ) -> Result<ExportDocuments<'_>, SessionError> {
         self.check_choice(&choice)?;
+        let mut header = self.head()?;
+        let mut damage = self.store.label_damage()?;
+        damage.extend(damage::fit_head(&mut header));
         Ok(ExportDocuments {
             snapshot: self,
             choice,
             keys: self.store.document_keys()?,
             next: 0,
             page: Vec::new().into_iter(),
-            damage: self.store.label_damage()?,
+            damage,
+            sieve: Sieve::new(&header),
         })
     }
 
@@ -127,7 +146,7 @@ impl Snapshot {
     fn export_document(
         &self,
         row: &DocumentRow,
-        choice: &ExportChoice,
+        (choice, sieve): (&ExportChoice, &mut Sieve),
         left_out: &mut Vec<Diagnostic>,
     ) -> Result<Option<ExportDocument>, SessionError> {
         let mut document = self.store.document(row.id)?;
@@ -137,15 +156,31 @@ impl Snapshot {
         }
         let stored = damage::annotations(&self.store, &document, None, &self.labels)?;
         left_out.extend(stored.damage);
-        left_out.extend(damage::drop_unreadable(&mut document));
-        let all = stored.annotations;
+        let mut all = stored.annotations;
+        match sieve.document(&mut document, &mut all) {
+            Ok(damage) => left_out.extend(damage),
+            Err(refused) => {
+                left_out.push(*refused);
+                return Ok(None);
+            }
+        }
         let mut by_layer: BTreeMap<&str, Vec<Arc<Annotation>>> = BTreeMap::new();
         for annotation in &all {
             let own = by_layer.entry(&annotation.layer).or_default();
             own.push(Arc::clone(annotation));
         }
         let of = |layer: &str| by_layer.get(layer).cloned().unwrap_or_default();
-        let layers = self.layers_of(row.id, &by_layer)?;
+        let mut layers = self.layers_of(row.id, &by_layer)?;
+        layers.retain_mut(|layer| match sieve.layer(&document, layer) {
+            Ok(damage) => {
+                left_out.extend(damage);
+                true
+            }
+            Err(refused) => {
+                left_out.push(*refused);
+                false
+            }
+        });
         let gold = of(GOLD);
         let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
             (Some(layer), [only]) => (of(layer), *layer == only.annotator),
@@ -210,6 +245,7 @@ pub struct ExportDocuments<'a> {
     next: usize,
     page: std::vec::IntoIter<DocumentRow>,
     damage: Vec<Diagnostic>,
+    sieve: Sieve,
 }
 
 impl ExportDocuments<'_> {
@@ -232,7 +268,8 @@ impl Iterator for ExportDocuments<'_> {
                     continue;
                 }
                 let left_out = &mut self.damage;
-                match self.snapshot.export_document(&row, &self.choice, left_out) {
+                let how = (&self.choice, &mut self.sieve);
+                match self.snapshot.export_document(&row, how, left_out) {
                     Ok(Some(document)) => return Some(Ok(document)),
                     Ok(None) => {}
                     Err(SessionError::Store(refused)) => match damage::unreadable(&row, &refused) {

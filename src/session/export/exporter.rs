@@ -101,6 +101,10 @@ pub fn export(
     watch: &ProgressMonitor,
 ) -> Result<Exported, ExportError> {
     let header = project.export_header(choice)?;
+    if target.format.gold_form().is_some() && header.labels.labels.is_empty() {
+        let problem = Message::new("gold.no_labels").error();
+        return Err(ExportError::Refused(Box::new(problem)));
+    }
     let all = header
         .counts
         .map_or(project.n_documents(), |counts| counts.documents);

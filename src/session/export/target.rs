@@ -30,6 +30,9 @@ pub enum ExportError {
     /// The format cannot store the data, or the project has data that no format can store.
     #[error("the export cannot be written")]
     Unwritable(#[source] WriteError),
+    /// The format cannot store this project.
+    #[error("the project cannot be written in this format: {}", .0.code)]
+    Refused(Box<Diagnostic>),
     /// The written file cannot be read back: a bug in Tawsim.
     #[error("what was written cannot be read back")]
     Unreadable(#[source] ReadError),
@@ -91,7 +94,7 @@ impl ExportError {
             Self::Source(None) => Message::new("export.source_changed"),
             Self::Unwritable(error) => refused(error.to_message()),
             Self::Unreadable(error) => refused(error.to_message()),
-            Self::Wrong(problem) => refused(problem.message()),
+            Self::Wrong(problem) | Self::Refused(problem) => refused(problem.message()),
             Self::Miscounted => refused(Message::new("export.miscounted")),
             Self::NeedsFolder { format } => {
                 Message::new("export.needs_folder").with("format", *format)

@@ -238,6 +238,7 @@ impl Session {
             n_documents: head.n_documents,
             n_finished: head.n_finished,
             data_version: head.data_version,
+            last_seq: head.last_seq,
             store,
             path: None,
             access: Access::Write,
@@ -415,12 +416,20 @@ struct Head {
     n_documents: usize,
     n_finished: usize,
     data_version: i64,
+    last_seq: i64,
 }
 
 impl Head {
     fn read(store: &Store, annotator: &str) -> Result<Self, StoreError> {
+        let project = store.project()?;
+        let last_seq = match store.last_seq(project.replica, project.modified) {
+            // What can be read of the project is read without its journal.
+            Err(StoreError::Damaged { .. }) => 0,
+            found => found?,
+        };
         Ok(Self {
-            project: store.project()?,
+            last_seq,
+            project,
             labels: store.label_set()?,
             n_documents: store.n_documents()?,
             n_finished: store.n_finished(annotator)?,

@@ -130,8 +130,8 @@ impl Session {
         self.writable()?;
         self.read_rest()?;
         let before = self.view();
-        let (outcome, written) = self.store.transaction(|store| {
-            let seq = store.next_seq(self.project.replica)?;
+        let written = self.store.transaction(|store| {
+            let seq = store.next_seq(self.project.replica, self.last_seq)?;
             let written = write(&self.place(store, seq))?;
             let done = store.undo_cursor(&self.annotator)?;
             store.cut_undo_steps(&self.annotator, done)?;
@@ -154,9 +154,18 @@ impl Session {
             };
             let outcome = self.write_entry(store, &entry)?;
             Ok::<_, SessionError>((outcome, written))
-        })?;
+        });
+        let (outcome, written) = written.map_err(|refused| self.cause_of(refused))?;
         let changes = self.remember(&written.forward, outcome, target.after);
         Ok((changes, written.report))
+    }
+
+    /// Returns the damage of the file that an error of the database comes from, if that is its cause.
+    pub(in crate::session) fn cause_of(&self, refused: SessionError) -> SessionError {
+        match refused {
+            SessionError::Store(refused) => self.store.cause_of(refused).into(),
+            refused => refused,
+        }
     }
 
     pub(in crate::session) fn place<'a>(&'a self, store: &'a Store, seq: i64) -> EditTarget<'a> {

@@ -130,8 +130,8 @@ impl Session {
             view.unwrap_or_else(|| self.view())
         };
         let (before, after) = (view(&row.view_after), view(&row.view_before));
-        let (outcome, edits) = self.store.transaction(|store| {
-            let seq = store.next_seq(self.project.replica)?;
+        let written = self.store.transaction(|store| {
+            let seq = store.next_seq(self.project.replica, self.last_seq)?;
             let place = self.place(store, seq);
             let mut written = Written {
                 forward: Vec::new(),
@@ -172,7 +172,8 @@ impl Session {
             };
             let outcome = self.write_entry(store, &entry)?;
             Ok::<_, SessionError>((outcome, written.forward))
-        })?;
+        });
+        let (outcome, edits) = written.map_err(|refused| self.cause_of(refused))?;
         let mut changes = self.remember(&edits, outcome, after);
         changes.kept = left.kept.len() + left.users.len();
         self.step_left = left;

@@ -33,6 +33,22 @@ impl Store {
         Ok(found)
     }
 
+    /// Returns the damage that an error of the database comes from, such as an index that does not
+    /// match its table, or the error itself if the file is intact. Reads the whole file.
+    pub fn cause_of(&self, refused: StoreError) -> StoreError {
+        if !matches!(refused, StoreError::Database(_)) {
+            return refused;
+        }
+        let sql = "PRAGMA integrity_check(1)";
+        let found = self.conn.query_row(sql, [], |row| row.get::<_, String>(0));
+        match found {
+            Ok(detail) if detail != "ok" => StoreError::Damaged {
+                what: Message::new("store.sqlite").with("detail", detail),
+            },
+            _ => refused,
+        }
+    }
+
     /// Returns a diagnostic if the text of a document is not the one that was imported.
     pub fn check_text(&self, document: &Document) -> Result<Option<Diagnostic>, StoreError> {
         self.check_sha256(document, &text_sha256(&document.text))

@@ -271,6 +271,7 @@ fn export_errors() -> Vec<ExportError> {
         ExportError::Source(None),
         ExportError::Source(Some(problem())),
         ExportError::Wrong(problem()),
+        ExportError::Refused(problem()),
         ExportError::NeedsFolder { format: "TEI" },
         ExportError::InTheWay { wanted: "file" },
         ExportError::InTheWay { wanted: "folder" },

@@ -111,6 +111,9 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     } else {
         split_file(&args, wish, output)?
     };
+    for name in &candidates.skipped {
+        output.tell(&format!("left out: the document {name} is damaged"));
+    }
     if args.output.as_deref() == Some(Path::new("-")) {
         return Ok(ExitCode::SUCCESS);
     }
@@ -324,5 +327,6 @@ fn as_json(candidates: &Candidates, plan: &SplitPlan, wish: SplitWish) -> Value 
         "similarity": f64::from(candidates.similarity) / 100.0,
         "near_duplicates": near.collect::<Vec<_>>(),
         "torn": plan.torn,
+        "skipped": candidates.skipped,
     })
 }

@@ -74,6 +74,21 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     } else {
         count_files(&args, choice, output)?
     };
+    let skipped = &statistics.skipped;
+    for name in &skipped.documents {
+        output.tell(&format!("left out: the document {name} is damaged"));
+    }
+    for (n, what) in [
+        (skipped.entities, "damaged entity"),
+        (skipped.states, "damaged state"),
+    ] {
+        if n > 0 {
+            output.tell(&format!("left out: {}", counted(n, what)));
+        }
+    }
+    if !skipped.is_empty() {
+        output.tell("Hint: tawsim validate PROJECT tells all that is damaged");
+    }
     if args.json {
         output.json(&as_json(&statistics))?;
         return Ok(ExitCode::SUCCESS);
@@ -371,5 +386,9 @@ fn as_json(found: &Statistics) -> Value {
             "depths": found.depths, "stacked": found.stacked, "crossing": found.crossing,
         },
         "annotators": annotators.collect::<Vec<_>>(),
+        "skipped": {
+            "documents": found.skipped.documents, "entities": found.skipped.entities,
+            "states": found.skipped.states,
+        },
     })
 }

@@ -95,6 +95,26 @@ pub struct Statistics {
     pub crossing: usize,
     /// The annotators who have worked, by name.
     pub annotators: Vec<AnnotatorStatistics>,
+    /// What is not counted, because it is damaged.
+    pub skipped: SkippedRows,
+}
+
+/// The damaged rows of a project that were left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SkippedRows {
+    /// The ids in files of the documents, as far as they are readable.
+    pub documents: Vec<String>,
+    /// The number of entities of the other documents.
+    pub entities: usize,
+    /// The number of annotators' states of documents.
+    pub states: usize,
+}
+
+impl SkippedRows {
+    /// Returns whether nothing was left out.
+    pub const fn is_empty(&self) -> bool {
+        self.documents.is_empty() && self.entities == 0 && self.states == 0
+    }
 }
 
 /// The statistics of a label.
@@ -267,6 +287,7 @@ impl Counter {
             stacked: self.stacked,
             crossing: self.crossing,
             annotators: self.annotators.into_values().collect(),
+            skipped: SkippedRows::default(),
         }
     }
 }

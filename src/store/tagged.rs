@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use rusqlite::{Row, Rows};
 
-use crate::model::diagnostic::Message;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::state::{AnnotatorState, CurationState};
+use crate::model::statistics::SkippedRows;
 use crate::store::{Store, StoreError, row};
 
 /// A document with its annotations.
@@ -30,12 +30,12 @@ pub struct TaggedText<'a> {
 }
 
 impl Store {
-    /// Passes every document to the callback, in the order of import. Skips damaged rows: those of
-    /// documents, of states and of annotations.
+    /// Passes every document to the callback, in the order of import. Skips damaged rows, those of
+    /// documents, of states and of annotations, and returns what it skipped.
     pub fn tagged_texts<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(TaggedText<'_>) -> Result<(), E>,
-    ) -> Result<(), E> {
+    ) -> Result<SkippedRows, E> {
         let mut documents = self
             .conn
             .prepare(include_str!("sql/tagged_texts.sql"))
@@ -57,37 +57,51 @@ impl Store {
             Ok((found.get(1)?, row::named(found, 2, AnnotatorState::parse)?))
         });
         let (mut tagged, mut told) = (Vec::new(), Vec::new());
+        let mut skipped = SkippedRows::default();
         while let Some(found) = documents.next().map_err(StoreError::from)? {
             let key: i64 = found.get(0).map_err(StoreError::from)?;
             annotations.take(key, &mut tagged)?;
             states.take(key, &mut told)?;
-            if let Ok(document) = read(found, &told, &tagged) {
-                visit(document)?;
+            match read(found, &told, &tagged) {
+                Ok(document) => visit(document)?,
+                Err(_damage) => skipped.documents.push(name_of(found)),
             }
         }
-        Ok(())
+        skipped.entities = annotations.skipped;
+        skipped.states = states.skipped;
+        Ok(skipped)
     }
 
     /// Passes the id, name, title and text of every document to the callback, in the order of
-    /// import.
+    /// import. Skips damaged documents, and returns their names.
     pub fn texts<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(DocumentId, &str, Option<&str>, &str) -> Result<(), E>,
-    ) -> Result<(), E> {
+    ) -> Result<Vec<String>, E> {
         let mut statement = self
             .conn
             .prepare(include_str!("sql/tagged_texts.sql"))
             .map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
+        let mut skipped = Vec::new();
         while let Some(found) = rows.next().map_err(StoreError::from)? {
-            let id = DocumentId(row::id(found, 1).map_err(StoreError::from)?);
-            let value = |column: usize| found.get_ref(column).map_err(StoreError::from);
-            let text = |column| value(column)?.as_str().map_err(|_refused| not_text());
-            let title = value(6)?.as_str_or_null().map_err(|_refused| not_text())?;
-            visit(id, text(2)?, title, text(3)?)?;
+            let read = || -> rusqlite::Result<_> {
+                let id = DocumentId(row::id(found, 1)?);
+                let name = found.get_ref(2)?.as_str()?;
+                Ok((id, name, row::text(found, 6)?, found.get_ref(3)?.as_str()?))
+            };
+            match read() {
+                Ok((id, name, title, text)) => visit(id, name, title, text)?,
+                Err(_damage) => skipped.push(name_of(found)),
+            }
         }
-        Ok(())
+        Ok(skipped)
     }
+}
+
+/// Returns the name of a damaged document as far as it is readable.
+fn name_of(found: &Row<'_>) -> String {
+    row::lossy_text(found, 2).ok().flatten().unwrap_or_default()
 }
 
 fn read<'a>(
@@ -107,18 +121,14 @@ fn read<'a>(
     })
 }
 
-fn not_text() -> StoreError {
-    StoreError::Damaged {
-        what: Message::new("store.not_utf8"),
-    }
-}
-
 /// A cursor over rows in the order of documents, read in step with the documents.
 struct RowCursor<'a, T> {
     rows: Rows<'a>,
     read: fn(&Row<'_>) -> rusqlite::Result<T>,
     /// The row that was read but not taken yet, with its document.
     next: Option<(i64, T)>,
+    /// The number of damaged rows.
+    skipped: usize,
 }
 
 impl<'a, T> RowCursor<'a, T> {
@@ -127,10 +137,12 @@ impl<'a, T> RowCursor<'a, T> {
             rows,
             read,
             next: None,
+            skipped: 0,
         }
     }
 
-    /// Moves the rows of a document to a list. Skips the rows of earlier documents and damaged rows.
+    /// Moves the rows of a document to a list. Skips the rows of earlier documents, and counts damaged
+    /// rows.
     fn take(&mut self, key: i64, list: &mut Vec<T>) -> Result<(), StoreError> {
         list.clear();
         loop {
@@ -145,8 +157,10 @@ impl<'a, T> RowCursor<'a, T> {
             let Some(found) = self.rows.next()? else {
                 return Ok(());
             };
-            let key = found.get(0)?;
-            self.next = (self.read)(found).ok().map(|value| (key, value));
+            match (found.get(0), (self.read)(found)) {
+                (Ok(key), Ok(value)) => self.next = Some((key, value)),
+                _ => self.skipped += 1,
+            }
         }
     }
 }

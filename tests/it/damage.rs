@@ -319,6 +319,133 @@ fn damage_does_not_stop_statistics() {
     }
 }
 
+/// Rows that statistics and a split leave out: the statement, the documents, entities and states
+/// that are not counted.
+const SKIPPED: &[(&str, &[&str], usize, usize)] = &[
+    (
+        "UPDATE document_texts SET text = CAST(x'FF41' AS TEXT) WHERE document = 1",
+        &["a"],
+        0,
+        0,
+    ),
+    (
+        "DELETE FROM document_texts WHERE document = 1",
+        &["a"],
+        0,
+        0,
+    ),
+    (
+        "UPDATE annotations SET start = -7 WHERE words = 'موسكو'",
+        &[],
+        1,
+        0,
+    ),
+    (
+        "UPDATE annotations SET start = 5000, \"end\" = 5010 WHERE words = 'موسكو'",
+        &[],
+        1,
+        0,
+    ),
+    (
+        "UPDATE annotations SET label = zeroblob(16) WHERE words = 'موسكو'",
+        &[],
+        1,
+        0,
+    ),
+    (
+        "INSERT INTO document_states SELECT key, 'x', 'odd', NULL FROM documents WHERE name = 'b'",
+        &[],
+        0,
+        1,
+    ),
+];
+
+#[test]
+fn damage_that_is_not_counted_is_listed() {
+    for (sql, documents, entities, states) in SKIPPED {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        break_it(&path, sql);
+        let session = Session::open(&path, env()).unwrap();
+        let project = session.snapshot().unwrap();
+        let watch = tawsim::base::progress::ProgressMonitor::default();
+        let choice = StatisticsChoice::default();
+        let counted = project.statistics(&choice, &watch).unwrap();
+        let skipped = &counted.skipped;
+        assert_eq!(skipped.documents, *documents, "{sql}");
+        assert_eq!(
+            (skipped.entities, skipped.states),
+            (*entities, *states),
+            "{sql}"
+        );
+        let found = project.split_candidates(70, &watch).unwrap();
+        assert_eq!(found.skipped, *documents, "{sql}");
+        assert_eq!(found.names.len(), 2 - documents.len(), "{sql}");
+        drop(project);
+        drop(session);
+        let mut desk = Desk::new(&[]);
+        std::fs::copy(&path, desk.path("p.tawsim")).unwrap();
+        let told = desk.run("stats p.tawsim --json").told();
+        assert!(told.contains("left out: "), "{sql}: {told}");
+    }
+}
+
+#[test]
+fn damage_of_the_journal_costs_steps_and_no_number_is_given_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = project(folder.path());
+    let tag = |session: &mut Session, words: &str| {
+        crate::support::projects::tag(session, words, "ORG").unwrap();
+    };
+    let mut session = Session::open(&path, env()).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
+    tag(&mut session, "أمس");
+    let label = label(&session, "PERSON");
+    let fate = LabelRemoval::Delete;
+    session
+        .dispatch(Action::RemoveLabel { label, fate })
+        .unwrap();
+    drop(session);
+    let last = |path: &Path| -> i64 {
+        let conn = Connection::open(path).unwrap();
+        let sql = "SELECT max(seq) FROM journal";
+        conn.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let lost = last(&path);
+    break_it(
+        &path,
+        "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)",
+    );
+    let mut session = Session::open(&path, env()).unwrap();
+    let found = session.check().unwrap();
+    assert!(
+        found.iter().any(|one| one.code == "store.history"),
+        "{found:?}"
+    );
+    session.dispatch(Action::NextDocument).unwrap();
+    tag(&mut session, "في");
+    assert_eq!(last(&path), lost + 1);
+    // The new step, then the one without a row, then the one before it.
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(last(&path), lost + 2);
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(session.step_left().passed.len(), 1);
+    session.dispatch(Action::Undo).unwrap();
+    assert_eq!(last(&path), lost + 3);
+    drop(session);
+    // Nothing of the history is left.
+    break_it(&path, "DELETE FROM journal");
+    let mut session = Session::open(&path, env()).unwrap();
+    session.dispatch(Action::NextDocument).unwrap();
+    tag(&mut session, "قال");
+    assert_eq!(last(&path), lost + 4);
+    let mut desk = Desk::new(&[]);
+    drop(session);
+    std::fs::copy(&path, desk.path("p.tawsim")).unwrap();
+    let told = desk.run("validate p.tawsim").told();
+    assert!(told.contains("rows of the journal are missing"), "{told}");
+}
+
 #[test]
 fn damage_of_labels_outlives_a_change_of_the_label_set() {
     let folder = tempfile::tempdir().unwrap();

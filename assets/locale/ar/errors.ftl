@@ -218,7 +218,6 @@ problem-store-journal = تعذّرت قراءة خطوة من السجل ({ $det
 problem-store-journal-row = السطر { $row } من السجل مفقود
 problem-store-no-project-row = السطر الذي يصف المشروع مفقود
 problem-store-span-outside = الكيان { $entity } خارج نص مستنده
-problem-store-not-utf8 = أحد النصوص ليس بترميز UTF-8 صحيح
 problem-store-documents-missing = { $count ->
     [zero] لا مستندات مفقودة من القائمة
     [one] مستند واحد من القائمة مفقود

@@ -186,7 +186,6 @@ problem-store-journal = a step of the journal cannot be read ({ $detail })
 problem-store-journal-row = row { $row } of the journal is missing
 problem-store-no-project-row = the row that describes the project is missing
 problem-store-span-outside = the entity { $entity } is outside the text of its document
-problem-store-not-utf8 = a text is not valid UTF-8
 problem-store-documents-missing = { $count ->
     [one] { $count } document of the list is missing
    *[other] { $count } documents of the list are missing

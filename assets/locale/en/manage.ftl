@@ -225,6 +225,11 @@ split-torn = { $count ->
     [one] { $count } group is in different parts, so the test contains training texts
    *[other] { $count } groups are in different parts, so the test contains training texts
 }
+statistics-skipped = Not counted, because damaged: documents { $documents }, entities { $entities }, states { $states }
+split-skipped = { $count ->
+    [one] { $count } damaged document stays outside the parts
+   *[other] { $count } damaged documents stay outside the parts
+}
 split-keep = Keep near-duplicates together
     .about = All documents of a group are in the same part
 split-clear = Remove the split

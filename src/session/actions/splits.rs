@@ -27,6 +27,8 @@ pub struct Candidates {
     pub near: Vec<Near>,
     /// The percentage of shared text from which two texts are near-duplicates.
     pub similarity: u8,
+    /// The ids in files of documents that are damaged: they are in no part.
+    pub skipped: Vec<String>,
 }
 
 /// The options of a split.
@@ -102,7 +104,7 @@ impl Snapshot {
             ..Candidates::default()
         };
         let mut sketches = Vec::with_capacity(self.n_documents);
-        self.store.texts(|id, name, title, text| {
+        let skipped = self.store.texts(|id, name, title, text| {
             watch.check()?;
             found.ids.push(id);
             found.names.push(name.to_owned());
@@ -111,6 +113,7 @@ impl Snapshot {
             watch.add(1);
             Ok::<_, SessionError>(())
         })?;
+        found.skipped = skipped;
         let text = |at: usize| -> Result<Arc<str>, SessionError> {
             match found.ids.get(at) {
                 Some(id) => Ok(self.store.document(*id)?.text),
@@ -155,6 +158,7 @@ pub fn candidates_of_file(
         },
     )?;
     Ok(Candidates {
+        skipped: Vec::new(),
         ids: Vec::new(),
         names: documents.iter().map(|d| d.id.clone()).collect(),
         titles: documents.iter().map(|d| d.title.clone()).collect(),

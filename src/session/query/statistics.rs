@@ -13,7 +13,7 @@ use crate::model::document::GOLD;
 use crate::model::id::LabelId;
 use crate::model::split::Split;
 use crate::model::state::{AnnotatorState, CurationState, Status};
-use crate::model::statistics::{Counter, Seen, Statistics, Work};
+use crate::model::statistics::{Counter, Seen, SkippedRows, Statistics, Work};
 use crate::session::{SessionError, Snapshot};
 use crate::store::TaggedText;
 use crate::text::span::Span;
@@ -57,20 +57,30 @@ impl Snapshot {
             .map(|label| (label.id, label.name.as_str()))
             .collect();
         let mut counter = Counter::new(labels.iter().map(|label| label.name.as_str()));
-        self.store.tagged_texts(|document| {
+        let mut unfit = 0;
+        let skipped = self.store.tagged_texts(|document| {
             watch.check()?;
-            counter.add(seen(&document, &names, choice));
+            counter.add(seen(&document, &names, choice, &mut unfit));
             watch.add(1);
             Ok::<_, SessionError>(())
         })?;
-        Ok(counter.finish(choice.top, spelling()))
+        Ok(Statistics {
+            skipped: SkippedRows {
+                entities: skipped.entities + unfit,
+                ..skipped
+            },
+            ..counter.finish(choice.top, spelling())
+        })
     }
 }
 
+/// Returns what counts of a document. Counts the entities that do not fit its text or the label set
+/// in `unfit`.
 fn seen<'a>(
     document: &TaggedText<'a>,
     names: &HashMap<LabelId, &'a str>,
     choice: &StatisticsChoice,
+    unfit: &mut usize,
 ) -> Seen<'a> {
     let has_gold = document.curation == Some(CurationState::Curated)
         || document.annotations.iter().any(|(layer, ..)| layer == GOLD);
@@ -101,13 +111,11 @@ fn seen<'a>(
                 finished: false,
             }),
         }
-        // A span that does not fit the text is damage, which is reported when the document is
-        // opened.
         let span = Span::new(document.text, span.start, span.end);
-        if let (Some(span), Some(label)) = (span, names.get(label))
-            && counts(layer)
-        {
-            entities.push((span, *label));
+        match (span, names.get(label)) {
+            (Some(span), Some(label)) if counts(layer) => entities.push((span, *label)),
+            (Some(_), Some(_)) => {}
+            _ => *unfit += 1,
         }
     }
     once(&mut entities);

@@ -236,6 +236,11 @@ fn duplicates(ui: &mut Ui, view: &mut ViewCtx<'_>, found: &Candidates, plan: Opt
     };
     let text = view.text_with(id, &values);
     label::paragraph(ui, view, &text, Look::text(theme));
+    if !found.skipped.is_empty() {
+        let values = [("count", Value::Count(found.skipped.len()))];
+        let text = view.text_with("split-skipped", &values);
+        label::paragraph(ui, view, &text, Look::text(theme).color(theme.warning));
+    }
     if near.is_empty() {
         return;
     }

@@ -123,6 +123,17 @@ fn page(
     let mut asked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     tiles(ui, view, found);
+    if !found.skipped.is_empty() {
+        let skipped = &found.skipped;
+        let values = [
+            ("documents", Value::Count(skipped.documents.len())),
+            ("entities", Value::Count(skipped.entities)),
+            ("states", Value::Count(skipped.states)),
+        ];
+        let text = view.text_with("statistics-skipped", &values);
+        let look = Look::text(view.theme).color(view.theme.warning);
+        label::paragraph(ui, view, &text, look);
+    }
     ui.add_space(space::L);
     charts::side_by_side(
         ui,

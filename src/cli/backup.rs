@@ -11,7 +11,9 @@ use crate::cli::common::dataset::refuse_missing_folder;
 use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
-use crate::session::{Access, Session};
+use crate::session::project::backup::{BackupReport, RescueReport, rescue};
+use crate::session::{Access, Session, SessionError};
+use crate::store::StoreError;
 
 /// Copy a project into one file, even while it is open
 ///
@@ -31,35 +33,50 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     refuse_missing_folder(&args.output)?;
-    // The copy and the counts are from the same moment.
-    let session = Session::open_or_read(&args.project, env())?;
-    let project = session.snapshot()?;
-    let documents = project.n_documents();
     let watch = ProgressMonitor::default();
-    let report = output.watching(&watch, || project.backup(&args.output, &watch))?;
-    let bytes = report.bytes;
-    if let Access::ForeignSchema { found } = session.access() {
-        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+    let done = match Session::open_or_read(&args.project, env()) {
+        // A foreign file in an old version can be neither migrated nor opened.
+        Err(SessionError::Store(StoreError::ForeignSchema { .. })) => {
+            let rescued = || rescue(&args.project, &env(), &args.output, &watch);
+            output.watching(&watch, rescued)?
+        }
+        session => {
+            // The copy and the counts are from the same moment.
+            let session = session?;
+            let project = session.snapshot()?;
+            RescueReport {
+                backup: output.watching(&watch, || project.backup(&args.output, &watch))?,
+                found: match session.access() {
+                    Access::ForeignSchema { found } => found.clone(),
+                    _ => Vec::new(),
+                },
+                n_documents: project.n_documents(),
+            }
+        }
+    };
+    let BackupReport { bytes, left_out } = done.backup;
+    if !done.found.is_empty() {
+        let found: Vec<_> = done.found.iter().map(ToString::to_string).collect();
         output.tell(&format!(
             "Not copied, because Tawsim does not make it: {}",
             found.join(", ")
         ));
     }
-    if report.left_out > 0 {
-        let rows = counted(report.left_out, "row");
+    if left_out > 0 {
+        let rows = counted(left_out, "row");
         output.tell(&format!(
             "Left out, for they do not fit their tables: {rows}"
         ));
     }
     if args.json {
         output.json(&json!({
-            "output": args.output, "bytes": bytes, "documents": documents,
-            "rows_left_out": report.left_out,
+            "output": args.output, "bytes": bytes, "documents": done.n_documents,
+            "rows_left_out": left_out,
         }))?;
     } else {
         output.line(&format!(
             "Copied {} documents, {bytes} bytes: {}",
-            documents,
+            done.n_documents,
             args.output.display()
         ))?;
     }

@@ -226,3 +226,39 @@ fn schema_of_somebody_else_at_the_command_line() {
     ! Not copied, because Tawsim does not make it: trigger evil (unknown)
     ");
 }
+
+#[test]
+fn schema_of_somebody_else_in_an_older_version_is_backed_up() {
+    let mut desk = Desk::new(&[]);
+    let old = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/projects/v1.tawsim");
+    for name in ["p.tawsim", "whole.tawsim"] {
+        std::fs::copy(old, desk.path(name)).unwrap();
+    }
+    let path = desk.path("p.tawsim");
+    let evil = "CREATE TRIGGER evil AFTER INSERT ON labels BEGIN DELETE FROM project; END";
+    change(&path, evil);
+    let before = std::fs::read(&path).unwrap();
+    desk.run("export p.tawsim -o none.json")
+        .run("backup p.tawsim -o p.tawsim")
+        .run("backup p.tawsim -o copy.tawsim")
+        .run("backup p.tawsim -o copy.tawsim")
+        .run("export copy.tawsim -o copy.json")
+        .run("export whole.tawsim -o whole.json");
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert_eq!(desk.read("copy.json"), desk.read("whole.json"));
+    let told = desk.told();
+    let told = told
+        .lines()
+        .filter(|line| line.contains("evil") || line.starts_with("exit"))
+        .collect::<Vec<_>>();
+    // The export is refused, and so is a backup onto the project itself.
+    insta::assert_snapshot!(told.join("\n"), @"
+    ! Error: The project file has parts that Tawsim does not make. Parts: trigger evil (unknown). Such parts could change the data with the next edit, so the project is only read.
+    exit 1
+    exit 1
+    ! Not copied, because Tawsim does not make it: trigger evil (unknown)
+    ! Not copied, because Tawsim does not make it: trigger evil (unknown)
+    ");
+    let copied = Session::open(&desk.path("copy.tawsim"), env()).unwrap();
+    assert_eq!(*copied.access(), Access::Write);
+}

@@ -5,12 +5,14 @@
 use std::fs;
 use std::path::Path;
 
+use uuid::Uuid;
+
 use crate::base::open_files::{Displaced, FilePlace};
 use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
 use crate::session::project::lock::{self, Locked};
-use crate::session::{Access, Session};
-use crate::store::{Store, StoreError, has_log};
+use crate::session::{Access, Env, Session};
+use crate::store::{SchemaDifference, Store, StoreError, has_log};
 
 /// The result of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,39 +31,84 @@ impl Session {
         path: &Path,
         watch: &ProgressMonitor,
     ) -> Result<BackupReport, SessionError> {
-        let in_the_way = || SessionError::BackupInTheWay {
-            path: path.to_owned(),
-        };
-        let onto_itself = || SessionError::BackupOntoItself {
-            path: path.to_owned(),
-        };
-        // A symbolic link stays; its target is replaced.
-        let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let own = self.path.as_ref().map(fs::canonicalize);
-        if own.is_some_and(|own| own.is_ok_and(|own| own == *path)) {
-            return Err(onto_itself());
-        }
-        // Held until the new file has its name, so that nobody opens the old one in between.
-        let mut held = None;
-        if fs::symlink_metadata(path).is_ok() {
-            Store::check_project(path).map_err(|_other| in_the_way())?;
-            match lock::acquire(path, &self.env.holder())? {
-                Locked::Here(lock) => held = Some(lock),
-                Locked::Elsewhere { .. } => return Err(in_the_way()),
-            }
-            let old = Store::open_read_only(path).and_then(|old| old.project());
-            if old.map_or(true, |old| old.id != self.project.id) || has_log(path) {
-                return Err(in_the_way());
-            }
-        }
-        let left_out = self.store.backup::<SessionError>(path, watch)?;
-        drop(held);
-        let size = fs::metadata(path).map(|file| file.len());
-        Ok(BackupReport {
-            bytes: size.unwrap_or_default(),
-            left_out,
-        })
+        let own = self.path.as_deref();
+        back_up(
+            (&self.store, own),
+            self.project.id,
+            &self.env,
+            (path, watch),
+        )
     }
+}
+
+/// A backup of a project that cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RescueReport {
+    /// The result.
+    pub backup: BackupReport,
+    /// The parts of the schema that the backup does not have.
+    pub found: Vec<SchemaDifference>,
+    /// The number of documents.
+    pub n_documents: usize,
+}
+
+/// Writes a backup of a project with a foreign schema, even if it is too old to be opened: such a
+/// file is never written to, so that it cannot be migrated, but its backup is.
+pub fn rescue(
+    project: &Path,
+    env: &Env,
+    path: &Path,
+    watch: &ProgressMonitor,
+) -> Result<RescueReport, SessionError> {
+    let store = Store::open_foreign(project)?;
+    store.read_transaction(|store| {
+        let id = store.project()?.id;
+        Ok(RescueReport {
+            found: store.schema_differences()?,
+            n_documents: store.n_documents()?,
+            backup: back_up((store, Some(project)), id, env, (path, watch))?,
+        })
+    })
+}
+
+fn back_up(
+    (store, own): (&Store, Option<&Path>),
+    project: Uuid,
+    env: &Env,
+    (path, watch): (&Path, &ProgressMonitor),
+) -> Result<BackupReport, SessionError> {
+    let in_the_way = || SessionError::BackupInTheWay {
+        path: path.to_owned(),
+    };
+    let onto_itself = || SessionError::BackupOntoItself {
+        path: path.to_owned(),
+    };
+    // A symbolic link stays; its target is replaced.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let own = own.map(fs::canonicalize);
+    if own.is_some_and(|own| own.is_ok_and(|own| own == *path)) {
+        return Err(onto_itself());
+    }
+    // Held until the new file has its name, so that nobody opens the old one in between.
+    let mut held = None;
+    if fs::symlink_metadata(path).is_ok() {
+        Store::check_project(path).map_err(|_other| in_the_way())?;
+        match lock::acquire(path, &env.holder())? {
+            Locked::Here(lock) => held = Some(lock),
+            Locked::Elsewhere { .. } => return Err(in_the_way()),
+        }
+        let old = Store::open_read_only(path).and_then(|old| old.project());
+        if old.map_or(true, |old| old.id != project) || has_log(path) {
+            return Err(in_the_way());
+        }
+    }
+    let left_out = store.backup::<SessionError>(path, watch)?;
+    drop(held);
+    let size = fs::metadata(path).map(|file| file.len());
+    Ok(BackupReport {
+        bytes: size.unwrap_or_default(),
+        left_out,
+    })
 }
 
 impl Session {

@@ -79,6 +79,10 @@ impl Store {
         // Dropped before `beside`, so that no file is left after an error.
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;
+        if self.is_old()? && !self.schema_differences()?.is_empty() {
+            // The project itself cannot be migrated, so that its old version could not be opened.
+            Self::migrate_copy(&beside)?;
+        }
         watch.begin(Stage::Checking, 0);
         let mut copy = Self::open_read_only(&beside)?;
         copy.stop_by(Some(watch))?;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::open_files::{Displaced, FilePlace, OpenFile, set_aside, with_suffix};
+use crate::model::diagnostic::Message;
 use crate::store::error::io_error;
 use crate::store::file::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
@@ -131,6 +132,14 @@ impl Store {
         }
     }
 
+    /// Opens a project with a foreign schema in any version, to copy its rows.
+    pub fn open_foreign(path: &Path) -> Result<Self, StoreError> {
+        let store = Self::open_known(path)?;
+        store.refuse_unreadable_schema()?;
+        store.conn.pragma_update(None, "query_only", true)?;
+        Ok(store)
+    }
+
     /// Opens a project that another program writes to, and reads what that program commits.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let store = match Self::open_known(path) {
@@ -244,11 +253,33 @@ impl Store {
         self.pragma("user_version")
     }
 
+    /// Returns whether the project is older than this program.
+    pub(in crate::store) fn is_old(&self) -> Result<bool, StoreError> {
+        Ok(self.version()? < MIGRATIONS.len() as i64)
+    }
+
     fn pragma(&self, name: &str) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
     }
 
+    /// Migrates a copy whose schema is ours.
+    pub(in crate::store) fn migrate_copy(path: &Path) -> Result<(), StoreError> {
+        let store = Self::open_known(path)?;
+        store.migrate(MIGRATIONS)
+    }
+
     fn migrate(&self, migrations: &[&str]) -> Result<(), StoreError> {
+        let migrated = self.run_migrations(migrations);
+        migrated.map_err(|refused| match refused {
+            // The rows of the file are not those that a migration expects.
+            StoreError::Database(refused) => StoreError::Damaged {
+                what: Message::new("store.not_migrated").with("detail", refused.to_string()),
+            },
+            refused => refused,
+        })
+    }
+
+    fn run_migrations(&self, migrations: &[&str]) -> Result<(), StoreError> {
         self.transaction(|store| {
             let from = usize::try_from(store.version()?).unwrap_or_default();
             for migration in migrations.iter().skip(from) {

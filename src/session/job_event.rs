@@ -32,6 +32,8 @@ pub enum JobKind {
     Backup,
     /// Changes many documents of the open project.
     Change,
+    /// Saves the open project under another name.
+    SaveAs,
 }
 
 /// An event from a job.
@@ -90,6 +92,15 @@ pub enum JobEvent {
         session: Option<Box<Session>>,
         /// The result.
         outcome: Result<Changes, SessionError>,
+    },
+    /// The end of saving under another name. The project is in the new file if that was written.
+    SavedAs {
+        /// The project, if it was lent.
+        session: Option<Box<Session>>,
+        /// The path of the new file.
+        path: PathBuf,
+        /// The result.
+        outcome: Result<BackupReport, SessionError>,
     },
     /// The job panicked: a bug in Tawsim. A project that was lent to it is closed.
     Broke {

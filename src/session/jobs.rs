@@ -252,6 +252,31 @@ impl Jobs {
         });
     }
 
+    /// Saves the open project under another name. The job asks for the project at once.
+    pub fn save_as(&mut self, start: Start, path: PathBuf) {
+        let (lender, lent) = mpsc::channel::<Box<Session>>();
+        self.begin(JobKind::SaveAs, start, move |watch, ask| {
+            ask();
+            // The window is closed and lends nothing.
+            let Ok(mut session) = lent.recv() else {
+                return JobEvent::SavedAs {
+                    session: None,
+                    path,
+                    outcome: Err(Cancelled.into()),
+                };
+            };
+            let outcome = session.save_as(&path, watch);
+            JobEvent::SavedAs {
+                session: Some(session),
+                path,
+                outcome,
+            }
+        });
+        if let Some(job) = self.running.last_mut() {
+            job.lender = Some(lender);
+        }
+    }
+
     fn begin(
         &mut self,
         kind: JobKind,
@@ -313,7 +338,7 @@ impl Jobs {
         let changes = |job: &Job| {
             matches!(
                 job.kind,
-                JobKind::Open | JobKind::Look | JobKind::Import | JobKind::Change
+                JobKind::Open | JobKind::Look | JobKind::Import | JobKind::Change | JobKind::SaveAs
             )
         };
         self.running.iter().any(changes)

@@ -214,3 +214,29 @@ fn displaced_file_that_was_renamed_holds_everything_although_a_search_has_it_ope
     drop(reader);
     assert_eq!(counted_elsewhere(&moved), 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn displaced_project_that_is_not_saved_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("p.tawsim");
+    let saved = folder.path().join("saved.tawsim");
+    let mut session = project(folder.path());
+    tag_the_next_word(&mut session);
+    fs::rename(&path, folder.path().join("moved.tawsim")).unwrap();
+    let before = state(&session);
+    let watch = ProgressMonitor::default();
+    watch.stop();
+    let stopped = session.save_as(&saved, &watch);
+    assert!(
+        matches!(stopped, Err(SessionError::Cancelled(_))),
+        "{stopped:?}"
+    );
+    assert!(!saved.exists());
+    assert_eq!(state(&session), before);
+    assert_eq!(displaced(session.check_file()), Some(Displaced::Gone));
+    session
+        .save_as(&saved, &ProgressMonitor::default())
+        .unwrap();
+    assert_eq!(state(&session), before);
+}

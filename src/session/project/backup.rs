@@ -184,8 +184,12 @@ impl Session {
     }
 
     /// Writes everything to a new file and continues to work in that file, wherever the old one is.
-    /// Does not replace a file.
-    pub fn save_as(&mut self, path: &Path, watch: &ProgressMonitor) -> Result<(), SessionError> {
+    /// Does not replace a file. If the work is stopped or fails, the session stays as it is.
+    pub fn save_as(
+        &mut self,
+        path: &Path,
+        watch: &ProgressMonitor,
+    ) -> Result<BackupReport, SessionError> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(SessionError::Store(StoreError::Exists {
                 path: path.to_owned(),
@@ -195,7 +199,7 @@ impl Session {
             Locked::Here(lock) => lock,
             Locked::Elsewhere { holder } => return Err(SessionError::ReadOnly { holder }),
         };
-        self.store.backup::<SessionError>(path, watch)?;
+        let left_out = self.store.backup::<SessionError>(path, watch)?;
         let store = Store::open(path)?;
         self.data_version = store.data_version()?;
         // The new file has everything. SQLite must not apply the old log to another file that
@@ -205,6 +209,10 @@ impl Session {
         self.lock = Some(lock);
         self.access = Access::Write;
         self.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-        Ok(())
+        let size = fs::metadata(path).map(|file| file.len());
+        Ok(BackupReport {
+            bytes: size.unwrap_or_default(),
+            left_out,
+        })
     }
 }

@@ -42,7 +42,8 @@ fn check(notice: &str, happens: impl FnOnce(&Path)) {
     let path = window.folder().join("saved.tawsim");
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().save_as(&ctx, &path);
-    window.harness.run_steps(3);
+    assert_eq!(window.harness.state().jobs().running().len(), 1);
+    window.settle();
     assert!(window.shows("Saved"), "{:#?}", window.names());
     window.keys("Space 2");
     assert_eq!(window.shown(), "قال [PERSON بوتين] أمس في [LOCATION موسكو]");
@@ -98,6 +99,42 @@ fn window_of_a_displaced_project_closes_only_when_it_is_asked_twice() {
     window.harness.run_steps(2);
     assert!(window.shows_with("The window stays open"));
     assert!(window.harness.state_mut().keep_before_closing(&ctx));
+}
+
+/// Adds a trigger of another program, and a row that our tables reject.
+fn spoil(path: &Path) {
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.execute_batch(
+        "CREATE TRIGGER evil AFTER INSERT ON labels BEGIN DELETE FROM project; END;
+         PRAGMA ignore_check_constraints = ON;
+         INSERT INTO document_states SELECT key, 'x', 'odd', NULL FROM documents",
+    )
+    .unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn window_a_displaced_foreign_project_tells_what_it_leaves_out() {
+    let window = after(|_| {});
+    let mut window = Window::empty(window.close());
+    let path = window.folder().join("article.tawsim");
+    spoil(&path);
+    window.open(std::slice::from_ref(&path));
+    assert!(matches!(
+        window.session().access(),
+        Access::ForeignSchema { .. }
+    ));
+    rename(&path);
+    window.harness.run_steps(120);
+    let ctx = window.harness.ctx.clone();
+    let saved = window.folder().join("saved.tawsim");
+    window.harness.state_mut().save_as(&ctx, &saved);
+    window.settle();
+    assert_eq!(window.shown(), TAGGED);
+    assert_eq!(*window.session().access(), Access::Write);
+    let kept = window.harness.state().notices().kept();
+    let told = kept.iter().any(|notice| notice.spoken().contains("1 row"));
+    assert!(told, "{kept:#?}");
 }
 
 const TAGGED: &str = "قال [PERSON بوتين] أمس في موسكو";

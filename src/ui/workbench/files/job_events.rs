@@ -83,6 +83,16 @@ impl Workbench {
                 JobEvent::Counted(found) => self.counted(found),
                 JobEvent::Compared(found) => self.compared(found),
                 JobEvent::BackedUp { path, outcome } => self.backed_up(ctx, &path, outcome),
+                JobEvent::SavedAs {
+                    session,
+                    path,
+                    outcome,
+                } => {
+                    if let Some(session) = session {
+                        self.take_back(ctx, Ok(session));
+                    }
+                    self.saved_as(ctx, &path, outcome);
+                }
                 JobEvent::Broke { what } => {
                     // The job's project was closed: everything saved is in its file.
                     let had = job.is_some_and(|job| job.has_project());
@@ -146,7 +156,7 @@ fn leaves_something_to_say(event: &JobEvent) -> bool {
             outcome,
             Ok(outcomes) if outcomes.iter().all(|outcome| outcome.result.is_ok())
         ),
-        JobEvent::BackedUp { outcome, .. } => outcome.is_err(),
+        JobEvent::BackedUp { outcome, .. } | JobEvent::SavedAs { outcome, .. } => outcome.is_err(),
         JobEvent::Changed { outcome, .. } => outcome.is_err(),
         JobEvent::Broke { .. } => true,
         JobEvent::Wants | JobEvent::Counted(_) | JobEvent::Compared(_) => false,

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::base::progress::ProgressMonitor;
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::problem::Problem;
 use crate::commands::texts::Value;
@@ -61,16 +60,39 @@ impl Workbench {
         if self.is_busy(ctx) {
             return;
         }
-        if let Err(error) = self.session.save_as(path, &ProgressMonitor::default()) {
-            self.refuse(ctx, &error);
-            return;
-        }
+        let start = start(ctx, self.project_name());
+        self.jobs.save_as(start, path.to_owned());
+        ctx.request_repaint();
+    }
+
+    /// Reports that the project was saved under another name.
+    pub(crate) fn saved_as(
+        &mut self,
+        ctx: &Context,
+        path: &Path,
+        outcome: Result<BackupReport, SessionError>,
+    ) {
+        let report = match outcome {
+            Ok(report) => report,
+            Err(SessionError::Cancelled(_)) => {
+                self.notify(ctx, Severity::Note, "notice-stopped", &[]);
+                return;
+            }
+            Err(error) => {
+                self.refuse(ctx, &error);
+                return;
+            }
+        };
         self.file = FileState::default();
         self.trouble = false;
         self.remember_project();
         let path = path.to_string_lossy();
         let values = [("path", Value::Text(&path))];
         self.notify(ctx, Severity::Note, "notice-saved-as", &values);
+        if report.left_out > 0 {
+            let values = [("count", Value::Count(report.left_out))];
+            self.notify(ctx, Severity::Warning, "notice-backup-left-out", &values);
+        }
         // Text that could not be saved in the meantime is still in its field.
         self.keep_remark(ctx, true);
     }

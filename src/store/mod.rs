@@ -36,7 +36,7 @@ pub use journal::{JournalKind, JournalRow, UndoStep};
 pub use labels::typed_parent;
 pub use listing::TagCount;
 pub use project::ProjectRow;
-pub use raw_entity::{DamagedEntity, RawEntity};
+pub use raw_entity::{DamagedEntity, RawEntity, StoredValue};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use store::Store;
 pub use tagged::TaggedText;

@@ -279,6 +279,47 @@ fn damage_is_repaired_where_that_is_certain_and_else_removed_in_one_step() {
     }
 }
 
+/// Rows with values that no field of ours can hold.
+const UNREADABLE: &[&str] = &[
+    "UPDATE annotations SET start = -7, flags = CAST(x'FF41' AS TEXT), extra = CAST(x'C3' AS TEXT)
+     WHERE words = 'موسكو'",
+    "UPDATE annotations SET origin_suggestion = CAST(x'00FF' AS TEXT), origin_kind = 'x'
+     WHERE words = 'موسكو'",
+    "UPDATE annotations SET flags = CAST(x'FF41' AS TEXT) WHERE words = 'موسكو'",
+    "UPDATE annotations SET label = x'0102' WHERE words = 'موسكو'",
+];
+
+#[test]
+fn damage_that_is_repaired_or_removed_comes_back_byte_for_byte() {
+    for sql in UNREADABLE {
+        let folder = tempfile::tempdir().unwrap();
+        let path = project(folder.path());
+        break_it(&path, sql);
+        let row = || -> Vec<rusqlite::types::Value> {
+            let conn = Connection::open(&path).unwrap();
+            let sql = "SELECT start, \"end\", CAST(flags AS BLOB), CAST(origin_suggestion AS BLOB),
+                CAST(extra AS BLOB), label, origin_kind, words FROM annotations
+                WHERE words = 'موسكو'";
+            let mut statement = conn.prepare(sql).unwrap();
+            let read = |row: &rusqlite::Row<'_>| (0..8).map(|column| row.get(column)).collect();
+            statement.query_row([], read).unwrap()
+        };
+        let stored = row();
+        let mut session = Session::open(&path, env()).unwrap();
+        let plan = session.plan_repair(true).unwrap();
+        assert_eq!(plan.entities.len(), 1, "{sql}");
+        session.repair(&plan).unwrap();
+        if plan.count(RepairFate::Removed) == 1 {
+            assert_eq!(row(), stored, "{sql}");
+        }
+        session.dispatch(Action::Undo).unwrap();
+        assert_eq!(row(), stored, "{sql}");
+        session.dispatch(Action::Redo).unwrap();
+        session.dispatch(Action::Undo).unwrap();
+        assert_eq!(row(), stored, "{sql}");
+    }
+}
+
 #[test]
 fn damage_is_not_repaired_into_an_entity_that_the_label_set_refuses() {
     for (allow_nested, fate) in [(1, RepairFate::Repaired), (0, RepairFate::Left)] {

@@ -14,7 +14,7 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::session::import::span_index::SpanIndex;
 use crate::session::project::damage;
 use crate::session::transaction::{self, Transaction};
-use crate::session::{Changes, Session, SessionError};
+use crate::session::{Changes, Session, SessionError, Snapshot};
 use crate::store::edits::{Edit, RawRowEdit};
 use crate::store::{DamagedEntity, RawEntity, text_sha256};
 use crate::text::segment;
@@ -87,18 +87,25 @@ impl RepairPlan {
     }
 }
 
-impl Session {
-    /// Plans the repair of all documents. With `remove`, the entities that cannot be repaired are
-    /// planned for removal. Changes nothing.
+impl Snapshot {
+    /// Plans the repair of all documents: see [`Session::plan_repair`].
     pub fn plan_repair(&self, remove: bool) -> Result<RepairPlan, SessionError> {
         const PAGE: usize = 256;
         let mut plan = RepairPlan::default();
-        for from in (0..self.n_documents).step_by(PAGE) {
-            for row in self.rows(from..from + PAGE)? {
+        for keys in self.store.document_keys()?.chunks(PAGE) {
+            for row in self.page(keys)? {
                 self.plan_document(&row, remove, &mut plan)?;
             }
         }
         Ok(plan)
+    }
+}
+
+impl Session {
+    /// Plans the repair of all documents as they are at one moment. With `remove`, the entities that
+    /// cannot be repaired are planned for removal. Changes nothing.
+    pub fn plan_repair(&self, remove: bool) -> Result<RepairPlan, SessionError> {
+        self.snapshot()?.plan_repair(remove)
     }
 
     /// Carries out a plan in one step.
@@ -236,6 +243,7 @@ impl Session {
             suggestion: raw.suggestion.clone().filter(|json| is_json(json)),
             extra: raw.extra.clone().filter(|json| is_json(json)),
             deleted: false,
+            unreadable: Vec::new(),
         };
         Ok(Some(MendedEntity { row, span, label }))
     }
@@ -351,6 +359,7 @@ mod tests {
                 suggestion: None,
                 extra: None,
                 deleted: false,
+                unreadable: Vec::new(),
             },
             layer: "a".to_owned(),
             words_sha256: None,

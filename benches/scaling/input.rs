@@ -35,6 +35,9 @@ pub(crate) enum Shape {
     Layers,
     /// All entities with the same id.
     SameId,
+    /// All entities on the same word, each with a label of its own; crossing is not allowed. Only
+    /// for tasks on a project.
+    Piled,
 }
 
 impl Shape {
@@ -57,7 +60,8 @@ impl Shape {
     }
 
     pub(crate) fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shape| shape.name() == name)
+        let mut all = Self::ALL.into_iter().chain([Self::Piled]);
+        all.find(|shape| shape.name() == name)
     }
 }
 
@@ -216,6 +220,7 @@ fn document(shape: Shape, n: usize, number: usize) -> ImportedDocument {
                     let label = format!("L{}", index / 4);
                     entity(&text, word(index * 3), &label, None)
                 }
+                Shape::Piled => entity(&text, word(0), &format!("L{index}"), None),
                 Shape::SameId => entity(&text, word(index * 3), label, Some("e".to_owned())),
                 _ => entity(&text, word(index * 3), label, None),
             }
@@ -264,6 +269,7 @@ pub(crate) fn project(shape: Shape, n: usize) -> ImportedProject {
     };
     let names: Vec<String> = match shape {
         Shape::Labels => (0..n.div_ceil(4)).map(|at| format!("L{at}")).collect(),
+        Shape::Piled => (0..n).map(|at| format!("L{at}")).collect(),
         _ => LABELS.map(str::to_owned).into(),
     };
     let labels = names.into_iter().map(|name| ImportedLabel {
@@ -275,7 +281,7 @@ pub(crate) fn project(shape: Shape, n: usize) -> ImportedProject {
             label_set: Some(ImportedLabelSet {
                 labels: labels.collect(),
                 allow_nested: true,
-                allow_crossing: true,
+                allow_crossing: shape != Shape::Piled,
                 extra: None,
             }),
             ..ImportedHeader::default()

@@ -44,6 +44,9 @@ pub(crate) const ON_PROJECT: &[(&str, Shape)] = &[
     ("import-again", Shape::Flat),
     ("import-again", Shape::Stacked),
     ("import-again", Shape::Documents),
+    ("import-again", Shape::Labels),
+    ("import-other-labels", Shape::Labels),
+    ("redo-beside", Shape::Piled),
     ("replace-text", Shape::Flat),
     ("replace-text", Shape::Whole),
     ("replace-text", Shape::Nested),
@@ -55,6 +58,8 @@ pub(crate) const ON_PROJECT: &[(&str, Shape)] = &[
     ("merge-labels", Shape::Documents),
     ("delete-label", Shape::Flat),
     ("delete-label", Shape::Documents),
+    ("merge-labels", Shape::Labels),
+    ("delete-label", Shape::Labels),
     ("move-labels", Shape::Labels),
     ("rename-label", Shape::Labels),
     ("remove-document", Shape::Flat),
@@ -71,9 +76,11 @@ pub(crate) const ON_PROJECT: &[(&str, Shape)] = &[
     ("statistics", Shape::Layers),
     ("check", Shape::Flat),
     ("check", Shape::Documents),
+    ("check", Shape::Labels),
     ("open", Shape::Flat),
     ("open", Shape::Nested),
     ("open", Shape::Whole),
+    ("open", Shape::Labels),
     ("list", Shape::Documents),
     ("index", Shape::LongLine),
     ("index", Shape::Documents),
@@ -217,9 +224,44 @@ pub(crate) fn on_project(work: &str, shape: Shape, n: usize, folder: &Path) {
             dispatch(&mut session, Action::Undo);
             dispatch(&mut session, Action::Redo);
         }
+        "redo-beside" => {
+            drop(session);
+            // Another annotator has a history, so that what comes back may overlap other work.
+            let mut other = Session::open(&path, Env::new("Ali")).expect("the project");
+            dispatch(&mut other, Action::NextDocument);
+            dispatch(&mut other, Action::FinishAndNext);
+            drop(other);
+            session = Session::open(&path, env()).expect("the project");
+            back_and_forth(&mut session);
+            back_and_forth(&mut session);
+        }
         "import-again" => {
             let plan = ImportPlan::default();
             import_into(&mut session, project(shape, n), &plan).expect("an import");
+        }
+        "import-other-labels" => {
+            let mut project = project(shape, n);
+            let rename = |name: &mut String| name.insert(0, 'X');
+            for label in project
+                .header
+                .label_set
+                .iter_mut()
+                .flat_map(|set| &mut set.labels)
+            {
+                rename(&mut label.name);
+            }
+            for document in &mut project.documents {
+                document.id.push('x');
+                for entity in &mut document.entities {
+                    rename(&mut entity.label);
+                }
+            }
+            let plan = ImportPlan {
+                unknown: UnknownLabels::Add,
+                ..ImportPlan::default()
+            };
+            import_into(&mut session, project, &plan).expect("an import");
+            back_and_forth(&mut session);
         }
         "replace-text" => {
             let mut project = project(shape, n);

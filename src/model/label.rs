@@ -208,12 +208,20 @@ impl LabelSet {
     /// Returns the key that assigns a label: its own key; if no label of the set has a key, the
     /// first nine labels have the digits.
     pub fn key_of(&self, id: LabelId) -> Option<String> {
-        let label = self.get(id)?;
-        if self.has_keys() {
-            return label.shortcut.clone().filter(|key| !key.is_empty());
-        }
         let place = self.rank(id);
-        (place < 9).then(|| (place + 1).to_string())
+        self.labels.get(place)?;
+        self.keys().nth(place).flatten()
+    }
+
+    /// Returns the key of each label, in order: see [`LabelSet::key_of`].
+    pub fn keys(&self) -> impl Iterator<Item = Option<String>> {
+        let own = self.has_keys();
+        self.labels.iter().enumerate().map(move |(place, label)| {
+            if own {
+                return label.shortcut.clone().filter(|key| !key.is_empty());
+            }
+            (place < 9).then(|| (place + 1).to_string())
+        })
     }
 
     /// Returns the label that a key assigns.

@@ -3,6 +3,8 @@
 //!
 //! Only proposes: the user sees each proposal that is not the label's own name, and may change it.
 
+use std::collections::HashMap;
+
 use crate::arabic::diacritics::is_mark;
 use crate::model::label::{Label, LabelSet};
 
@@ -66,36 +68,72 @@ pub enum Match {
     Scheme,
 }
 
-/// Returns the label that a foreign name denotes, and how it was matched.
+/// Returns the label that a foreign name denotes, and how it was matched. For many names, make
+/// [`LabelNames`] once.
 pub fn find<'a>(set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> {
-    if let Some(label) = set.by_name(foreign) {
-        return Some((label, Match::Name));
-    }
-    if let Some(label) = set.by_foreign_name(foreign) {
-        return Some((label, Match::Alias));
-    }
-    let names = [folded(foreign), folded(without_prefix(foreign))];
-    for name in &names {
-        let is_it = |own: &str| folded(own) == *name;
-        let found = set
-            .labels
-            .iter()
-            .find(|label| is_it(&label.name) || label.aliases.iter().any(|alias| is_it(alias)));
-        if let Some(label) = found.filter(|_| !name.is_empty()) {
-            return Some((label, Match::Alias));
+    LabelNames::new(set).find(set, foreign)
+}
+
+/// The places of the labels of a set by their names, so that each of many foreign names is found
+/// in a few steps.
+#[derive(Clone, Debug, Default)]
+pub struct LabelNames {
+    /// By name.
+    exact: HashMap<String, usize>,
+    /// By name and alias in lower case.
+    lower: HashMap<String, usize>,
+    /// By name and alias, folded.
+    folded: HashMap<String, usize>,
+    /// By kind: how usual the most usual of the names is, and its label.
+    kinds: HashMap<usize, (usize, usize)>,
+}
+
+impl LabelNames {
+    /// Reads the names of a set. Of two labels with the same name, the first one is found.
+    pub fn new(set: &LabelSet) -> Self {
+        let mut names = Self::default();
+        for (place, label) in set.labels.iter().enumerate() {
+            names.exact.entry(label.name.clone()).or_insert(place);
+            for own in std::iter::once(&label.name).chain(&label.aliases) {
+                let lower = own.to_ascii_lowercase();
+                names.lower.entry(lower).or_insert(place);
+                let own = folded(own);
+                for (number, kind) in KINDS.iter().enumerate() {
+                    if let Some(usual) = kind.iter().position(|name| *name == own) {
+                        let best = names.kinds.entry(number).or_insert((usual, place));
+                        *best = (*best).min((usual, place));
+                    }
+                }
+                names.folded.entry(own).or_insert(place);
+            }
         }
+        names
     }
-    // Choose the label whose name is the most usual one for the kind.
-    let kind = names.iter().find_map(|name| kind_of(name))?;
-    let usual = |label: &&Label| {
-        let own = std::iter::once(&label.name).chain(&label.aliases);
-        let places = own.filter_map(|own| kind.iter().position(|name| *name == folded(own)));
-        places.min()
-    };
-    let found = set.labels.iter().filter(|label| usual(label).is_some());
-    found
-        .min_by_key(|label| usual(label))
-        .map(|label| (label, Match::Scheme))
+
+    /// Returns the label with exactly this name.
+    pub fn exact<'a>(&self, set: &'a LabelSet, name: &str) -> Option<&'a Label> {
+        set.labels.get(*self.exact.get(name)?)
+    }
+
+    /// Returns the label of the set that a foreign name denotes, and how it was matched.
+    pub fn find<'a>(&self, set: &'a LabelSet, foreign: &str) -> Option<(&'a Label, Match)> {
+        if let Some(label) = self.exact(set, foreign) {
+            return Some((label, Match::Name));
+        }
+        let names = [folded(foreign), folded(without_prefix(foreign))];
+        let lower = self.lower.get(&foreign.to_ascii_lowercase());
+        let alike = || {
+            let mut filled = names.iter().filter(|name| !name.is_empty());
+            filled.find_map(|name| self.folded.get(name))
+        };
+        if let Some(place) = lower.or_else(alike) {
+            return Some((set.labels.get(*place)?, Match::Alias));
+        }
+        // Choose the label whose name is the most usual one for the kind.
+        let kind = names.iter().find_map(|name| kind_of(name))?;
+        let (_, place) = self.kinds.get(&kind)?;
+        Some((set.labels.get(*place)?, Match::Scheme))
+    }
 }
 
 /// Returns whether two label names are equal except for case, punctuation and marks.
@@ -124,11 +162,12 @@ pub fn valid_name(foreign: &str) -> String {
     }
 }
 
-fn kind_of(folded: &str) -> Option<&'static [&'static str]> {
+/// Returns the number of the kind that has a name.
+fn kind_of(folded: &str) -> Option<usize> {
     // Some corpora number classes that are specific to a text: MIS0, MIS1.
     let plain = folded.trim_end_matches(|c: char| c.is_ascii_digit());
-    let of = |name: &str| KINDS.iter().find(|kind| kind.contains(&name));
-    of(folded).or_else(|| of(plain)).copied()
+    let of = |name: &str| KINDS.iter().position(|kind| kind.contains(&name));
+    of(folded).or_else(|| of(plain))
 }
 
 /// Removes a position tag before a label: `B-PERS`, `I-LOC`.

@@ -156,8 +156,10 @@ impl Store {
             None => statement.query([])?,
         };
         let mut layer: Option<(i64, String)> = None;
-        // The annotations that begin before the next one and end after its start, longest first.
-        let mut open: Vec<usize> = Vec::new();
+        // The ends of the annotations around the next one. As long as none cross, each is inside
+        // those before it.
+        let mut around: Vec<usize> = Vec::new();
+        let mut last_end = 0;
         while let Some(row) = rows.next()? {
             let document: i64 = row.get(0)?;
             // A damaged annotation is in no export, so it overlaps none.
@@ -170,15 +172,20 @@ impl Store {
                 .as_ref()
                 .is_some_and(|(last, layer)| *last == document && layer == name);
             if !same {
-                open.clear();
+                around.clear();
+                last_end = 0;
                 layer = Some((document, name.to_owned()));
             }
-            open.retain(|other| *other > start);
-            let is_over = |other: &usize| (*other < end) == crossing;
-            if open.iter().any(is_over) {
+            if crossing {
+                while around.pop_if(|other| *other <= start).is_some() {}
+                if around.last().is_some_and(|other| *other < end) {
+                    return Ok(true);
+                }
+                around.push(end);
+            } else if last_end >= end {
                 return Ok(true);
             }
-            open.push(end);
+            last_end = last_end.max(end);
         }
         Ok(false)
     }

@@ -1,5 +1,7 @@
 //! Reads and writes the label set of a project, and relabels annotations.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::{OptionalExtension as _, Row, ToSql, params};
 
 use crate::base::json::object::{ObjectText, members, string_member};
@@ -14,11 +16,12 @@ impl Store {
         let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
         let mut rows = statement.query([])?;
         let mut labels: Vec<Label> = Vec::new();
+        let mut names = HashSet::new();
         while let Some(found) = rows.next()? {
             // Skips labels without an id or with the name of another label: annotations cannot use
             // them.
             if let Some(label) = read(found).0
-                && labels.iter().all(|other| other.name != label.name)
+                && names.insert(label.name.clone())
             {
                 labels.push(label);
             }
@@ -40,14 +43,14 @@ impl Store {
         let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
         let mut rows = statement.query([])?;
         let mut damage = Vec::new();
-        let mut names: Vec<String> = Vec::new();
+        let mut names = HashSet::new();
         while let Some(found) = rows.next()? {
             let (label, mut refused) = read(found);
             let name = match label {
                 Some(label) => label.name,
                 None => row::lossy_text(found, 1)?.unwrap_or_default(),
             };
-            if names.contains(&name) {
+            if !names.insert(name.clone()) {
                 refused.push(Message::new("store.name_twice"));
             }
             for refused in refused {
@@ -56,7 +59,6 @@ impl Store {
                     .with("detail", refused);
                 damage.push(Message::new("store.label").with("reason", reason).error());
             }
-            names.push(name);
         }
         Ok(damage)
     }
@@ -72,8 +74,13 @@ impl Store {
         // Frees the names of removed and renamed labels first, so that two can swap their names.
         let sql = "UPDATE labels SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
         let mut delete = self.conn.prepare_cached(sql)?;
+        let names: HashMap<LabelId, &str> = set
+            .labels
+            .iter()
+            .map(|label| (label.id, label.name.as_str()))
+            .collect();
         for old in self.label_set()?.labels {
-            if set.get(old.id).is_none_or(|new| new.name != old.name) {
+            if names.get(&old.id).is_none_or(|name| **name != *old.name) {
                 delete.execute(params![old.id.0.as_bytes(), seq])?;
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! Keeps the entities of both releases in memory, but no texts. [`compare`] finds the differences.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
+use crate::model::id::LabelId;
 use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
@@ -69,13 +71,15 @@ fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, Cli
         let project = Snapshot::open(path, env())?;
         let choice = ExportChoice::default();
         let header = project.export_header(&choice)?;
+        let labels = header.labels.labels.iter();
+        let labels: HashMap<LabelId, &str> = labels.map(|l| (l.id, l.name.as_str())).collect();
         let mut documents = project.export_documents(choice)?;
         for document in documents.by_ref() {
             let document = document?;
-            let rows = document.entities.iter().filter_map(|entity| {
-                let label = header.labels.get(entity.label)?;
-                Some((entity.span, label.name.as_str()))
-            });
+            let rows = document
+                .entities
+                .iter()
+                .filter_map(|entity| Some((entity.span, *labels.get(&entity.label)?)));
             release.add(&document.document.name, &document.document.text, rows);
         }
         for damage in documents.take_damage() {

@@ -3,7 +3,7 @@
 //! Decides as little as possible: labels keep their names, and entities without an id are numbered,
 //! so that the same file gives the same bytes.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -148,7 +148,7 @@ impl Survey {
             extra: header.extra,
         };
         let handover = Handover {
-            labels,
+            labels: by_name(&labels),
             ids,
             names: Names::default(),
         };
@@ -159,7 +159,7 @@ impl Survey {
 /// Converts documents to the input of a writer.
 #[derive(Clone, Debug)]
 pub struct Handover {
-    labels: LabelSet,
+    labels: HashMap<String, LabelId>,
     ids: Ids,
     names: Names,
 }
@@ -276,7 +276,20 @@ fn label(given: ImportedLabel, index: usize, ids: &mut Ids) -> Label {
     }
 }
 
-fn document(imported: ImportedDocument, labels: &LabelSet, ids: &mut Ids) -> ExportDocument {
+/// Returns the labels of a set by name; of two with the same name, the first one.
+fn by_name(set: &LabelSet) -> HashMap<String, LabelId> {
+    let mut names = HashMap::with_capacity(set.labels.len());
+    for label in &set.labels {
+        names.entry(label.name.clone()).or_insert(label.id);
+    }
+    names
+}
+
+fn document(
+    imported: ImportedDocument,
+    labels: &HashMap<String, LabelId>,
+    ids: &mut Ids,
+) -> ExportDocument {
     let id = DocumentId(ids.next());
     let entities = entities(imported.entities, id, GOLD.into(), labels, ids);
     let layers = imported
@@ -321,7 +334,7 @@ fn entities(
     imported: Vec<ImportedEntity>,
     document: DocumentId,
     layer: LayerName,
-    labels: &LabelSet,
+    labels: &HashMap<String, LabelId>,
     ids: &mut Ids,
 ) -> Vec<Arc<Annotation>> {
     let taken: HashSet<String> = imported.iter().filter_map(|e| e.id.clone()).collect();
@@ -341,7 +354,7 @@ fn entities(
                 document,
                 layer: layer.clone(),
                 span: entity.span,
-                label: labels.by_name(&entity.label)?.id,
+                label: *labels.get(&entity.label)?,
                 name: Some(entity.id.unwrap_or_else(&mut fresh)),
                 norm: entity.norm,
                 note: entity.note,

@@ -54,6 +54,7 @@ pub type PlaceOf<'f> = &'f dyn Fn(usize, Option<String>) -> SourceLocation;
 #[derive(Debug)]
 pub struct Builder<'a> {
     labels: Option<&'a LabelSet>,
+    label_names: HashSet<&'a str>,
     told_labels: Once,
     renamed: HashMap<String, String>,
     /// Diagnostics that the caller has not taken yet.
@@ -106,6 +107,10 @@ impl<'a> Builder<'a> {
     /// Creates a builder for one file; it reports labels that are not in the set.
     pub fn new(labels: Option<&'a LabelSet>) -> Self {
         Self {
+            label_names: labels
+                .iter()
+                .flat_map(|set| set.labels.iter().map(|label| label.name.as_str()))
+                .collect(),
             labels,
             told_labels: Once::default(),
             renamed: HashMap::new(),
@@ -298,7 +303,7 @@ impl<'a> Builder<'a> {
             return valid;
         };
         // Reported once per name: a whole corpus may contain it.
-        if set.by_name(&valid).is_some() || !self.told_labels.first(&valid) {
+        if self.label_names.contains(valid.as_str()) || !self.told_labels.first(&valid) {
             return valid;
         }
         let problem = match set.by_foreign_name(&valid) {

@@ -164,12 +164,12 @@ impl DocumentWriter for Nothing<'_> {
 
 fn label_config(set: &LabelSet) -> String {
     let mut out = String::from("[");
-    for (index, label) in set.labels.iter().enumerate() {
+    for (index, (label, key)) in set.labels.iter().zip(set.keys()).enumerate() {
         out.push_str(if index > 0 { ",\n " } else { "\n " });
         out.push_str("{\"text\":");
         push_string(&mut out, &label.name);
         out.push_str(",\"prefixKey\":null,\"suffixKey\":");
-        match set.key_of(label.id) {
+        match key {
             Some(key) => push_string(&mut out, &key.to_ascii_lowercase()),
             None => out.push_str("null"),
         }

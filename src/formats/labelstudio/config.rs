@@ -170,11 +170,11 @@ fn color(name: &str) -> Option<Rgb> {
 /// Returns the right-to-left interface for a label set.
 pub fn written(set: &LabelSet) -> String {
     let mut out = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");
-    for label in &set.labels {
+    for (label, key) in set.labels.iter().zip(set.keys()) {
         out.push_str("    <Label");
         push_attribute(&mut out, "value", &label.name);
         push_attribute(&mut out, "background", &label.color.to_string());
-        if let Some(key) = set.key_of(label.id) {
+        if let Some(key) = key {
             push_attribute(&mut out, "hotkey", &key.to_ascii_lowercase());
         }
         out.push_str("/>\n");

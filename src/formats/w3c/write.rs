@@ -1,5 +1,6 @@
 //! Writes a page of annotations with positions and quotations.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::base::json::object::string_member;
@@ -10,6 +11,7 @@ use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::w3c::names::{CONTEXT, SOURCE};
+use crate::model::id::LabelId;
 use crate::text::segment::{grapheme_ceil, grapheme_floor};
 
 /// The number of bytes of context before and after a quotation.
@@ -17,7 +19,7 @@ const AROUND: usize = 64;
 
 pub(super) struct Writer<'a> {
     names: Names<'a>,
-    header: &'a ExportHeader,
+    iris: HashMap<LabelId, String>,
     sink: &'a mut dyn Sink,
     written: Written,
 }
@@ -30,7 +32,12 @@ impl<'a> Writer<'a> {
         sink.write_all(b"[")?;
         Ok(Self {
             names: Names::new(header),
-            header,
+            iris: header
+                .labels
+                .labels
+                .iter()
+                .filter_map(|label| Some((label.id, string_member(label.extra.as_deref(), "iri")?)))
+                .collect(),
             sink,
             written: Written::default(),
         })
@@ -74,11 +81,9 @@ impl DocumentWriter for Writer<'_> {
             );
             push_string(&mut out, row.label);
             out.push_str(",\"purpose\":\"classifying\"}");
-            let label = self.header.labels.get(row.entity.label);
-            let iri = label.and_then(|label| string_member(label.extra.as_deref(), "iri"));
-            if let Some(iri) = iri {
+            if let Some(iri) = self.iris.get(&row.entity.label) {
                 out.push_str(",{\"type\":\"SpecificResource\",\"source\":");
-                push_string(&mut out, &iri);
+                push_string(&mut out, iri);
                 out.push_str(",\"purpose\":\"classifying\"}");
             }
             out.push_str("],\"target\":{\"source\":");

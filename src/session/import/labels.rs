@@ -1,11 +1,12 @@
 //! Maps the labels of a file to the label set of the project.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
-use crate::model::schemes;
+use crate::model::schemes::{self, LabelNames};
 use crate::session::Env;
 use crate::session::actions::labels::free_color;
 use crate::session::import::plan::{ImportPlan, LabelFate, UnknownLabels};
@@ -46,6 +47,9 @@ pub(super) struct LabelMerge<'a> {
     /// The labels of `after` by name, and by name and alias in lower case; the first one wins.
     names: HashMap<String, LabelId>,
     aliases: HashMap<String, LabelId>,
+    ids: HashSet<LabelId>,
+    /// The labels of `before` by name, made when they are first needed.
+    old_names: OnceCell<LabelNames>,
     found: Vec<LabelCount>,
     by_name: HashMap<String, usize>,
 }
@@ -69,6 +73,8 @@ impl<'a> LabelMerge<'a> {
             offered_by_name: HashMap::new(),
             names: HashMap::new(),
             aliases: HashMap::new(),
+            ids: HashSet::new(),
+            old_names: OnceCell::new(),
             found: Vec::new(),
             by_name: HashMap::new(),
         };
@@ -78,7 +84,12 @@ impl<'a> LabelMerge<'a> {
         merge
     }
 
+    fn old_names(&self) -> &LabelNames {
+        self.old_names.get_or_init(|| LabelNames::new(&self.before))
+    }
+
     fn know(&mut self, label: &Label) {
+        self.ids.insert(label.id);
         self.names.entry(label.name.clone()).or_insert(label.id);
         for name in std::iter::once(&label.name).chain(&label.aliases) {
             let name = name.to_ascii_lowercase();
@@ -98,6 +109,7 @@ impl<'a> LabelMerge<'a> {
             };
             self.names.clear();
             self.aliases.clear();
+            self.ids.clear();
         }
         for label in &set.labels {
             let place = self.offered.len();
@@ -192,8 +204,8 @@ impl<'a> LabelMerge<'a> {
         if let Some(id) = self.names.get(name).or_else(alias) {
             return Some(*id);
         }
-        let (found, _) = schemes::find(&self.before, name)?;
-        self.after.get(found.id).map(|label| label.id)
+        let (found, _) = self.old_names().find(&self.before, name)?;
+        self.ids.contains(&found.id).then_some(found.id)
     }
 
     fn remember(&mut self, name: &str, to: Resolved) -> usize {
@@ -220,7 +232,7 @@ impl<'a> LabelMerge<'a> {
         let offered = offered.and_then(|place| self.offered.get(*place));
         let offered = offered.cloned().unwrap_or_default();
         let place = self.after.labels.len();
-        let known = self.before.by_name(&target);
+        let known = self.old_names().exact(&self.before, &target);
         // The label keeps its id if the label set of a file replaces the project's.
         let id = known.map_or_else(|| self.env.new_label_id(), |label| label.id);
         let color = offered.color.or(known.map(|label| label.color));

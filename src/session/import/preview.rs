@@ -20,7 +20,7 @@ use crate::formats::core::intake::{Intake, Refused};
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::model::label::{LabelSet, Rgb};
-use crate::model::schemes::{self, Match};
+use crate::model::schemes::{self, LabelNames, Match};
 use crate::session::Snapshot;
 use crate::session::import::read_files::{self, DetectedBy, DetectedFormat, FileIntake, Gathering};
 use crate::session::import::scan::ScannedFile;
@@ -210,6 +210,8 @@ pub fn preview(
         set: project.labels().clone(),
         takes_set: false,
         offered: Vec::new(),
+        offered_by_name: HashMap::new(),
+        names: LabelNames::new(project.labels()),
         by_label: HashMap::new(),
         by_name: HashMap::new(),
         by_text: HashMap::new(),
@@ -228,6 +230,8 @@ struct Looking<'a> {
     /// Whether the project would take over the labels of the files.
     takes_set: bool,
     offered: Vec<ImportedLabel>,
+    offered_by_name: HashMap<String, usize>,
+    names: LabelNames,
     by_label: HashMap<String, usize>,
     /// The SHA-256 of the text of each document, by its id.
     by_name: HashMap<String, String>,
@@ -241,7 +245,8 @@ impl Looking<'_> {
         if let Some(index) = self.by_label.get(name) {
             return self.found.labels.get_mut(*index);
         }
-        let offered = self.offered.iter().find(|label| label.name == name);
+        let offered = self.offered_by_name.get(name);
+        let offered = offered.and_then(|place| self.offered.get(*place));
         let preview = LabelPreview {
             name: name.to_owned(),
             color: offered.and_then(|label| label.color),
@@ -260,7 +265,7 @@ impl Looking<'_> {
                 name: schemes::valid_name(name),
             };
         }
-        match schemes::find(self.project.labels(), name) {
+        match self.names.find(self.project.labels(), name) {
             Some((label, by)) => Target::Known {
                 name: label.name.clone(),
                 by,
@@ -364,7 +369,13 @@ impl Intake for Looking<'_> {
             self.set.allow_nested = set.allow_nested;
             self.set.allow_crossing = set.allow_crossing;
         }
-        self.offered.extend(set.labels.iter().cloned());
+        for label in &set.labels {
+            let place = self.offered.len();
+            self.offered_by_name
+                .entry(label.name.clone())
+                .or_insert(place);
+            self.offered.push(label.clone());
+        }
         for label in &set.labels {
             self.label(&label.name);
         }

@@ -3,6 +3,8 @@
 //! An undo restores only what nobody else has changed since. It never blocks the steps before it: a
 //! step with nothing left to do is skipped.
 
+use std::collections::BTreeSet;
+
 use crate::model::id::DocumentId;
 use crate::session::Session;
 use crate::session::error::SessionError;
@@ -42,7 +44,8 @@ struct Recorded {
 /// an export must contain all existing entities. A project of one annotator never needs it.
 fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError> {
     let restored = forward.iter().filter_map(Edit::restored);
-    let places: Vec<Option<DocumentId>> = restored
+    // A step with many edits of a document reads that document once.
+    let mut places: BTreeSet<Option<DocumentId>> = restored
         .map(|restored| match restored {
             Restored::In(document) => Some(document),
             Restored::Anywhere => None,
@@ -53,6 +56,9 @@ fn widened(store: &Store, forward: &[Edit]) -> Result<Option<Edit>, SessionError
     }
     let before = store.label_set()?;
     let mut after = before.clone();
+    if places.contains(&None) {
+        places = BTreeSet::from([None]);
+    }
     for place in places {
         after.allow_nested = after.allow_nested || store.has_overlaps(false, place)?;
         after.allow_crossing = after.allow_crossing || store.has_overlaps(true, place)?;

@@ -3,7 +3,7 @@
 //! Each function gets three values: the present one, the one after the step, and the one before the
 //! step. A field is restored if nobody has changed it since; other fields stay and are named.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::json::object::{members, with_member};
 use crate::model::annotation::Annotation;
@@ -90,7 +90,8 @@ pub(super) fn label_set(
     is_used: impl Fn(LabelId) -> bool,
 ) -> Vec<String> {
     let mut kept = Vec::new();
-    let goes = |label: &&Label| was.get(label.id).is_none();
+    let there = ids(was);
+    let goes = |label: &&Label| !there.contains(&label.id);
     if now == left
         && !left
             .labels
@@ -113,8 +114,10 @@ pub(super) fn label_set(
     }
     fields_of_labels(now, left, was, &mut kept);
     // Each restored label goes after the one that it followed.
+    let mut stays = ids(left);
+    stays.extend(ids(now));
     for (place, back) in was.labels.iter().enumerate() {
-        if left.get(back.id).is_some() || now.get(back.id).is_some() {
+        if stays.contains(&back.id) {
             continue;
         }
         if now.by_name(&back.name).is_some() {
@@ -147,12 +150,23 @@ pub(super) fn label_set(
     kept
 }
 
+fn ids(set: &LabelSet) -> HashSet<LabelId> {
+    set.labels.iter().map(|label| label.id).collect()
+}
+
+/// Returns the place of each label in the set.
+fn places(set: &LabelSet) -> HashMap<LabelId, usize> {
+    let labels = set.labels.iter().enumerate();
+    labels.map(|(place, label)| (label.id, place)).collect()
+}
+
 fn fields_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &mut Vec<String>) {
+    let (of_was, of_now) = (places(was), places(now));
+    let old = |id: LabelId| of_was.get(&id).and_then(|at| was.labels.get(*at));
     // All keys are restored together, because a key may have moved between labels.
     for from in &left.labels {
-        let Some(to) = was.get(from.id) else { continue };
-        let mut labels = now.labels.iter_mut();
-        let label = labels.find(|label| label.id == from.id);
+        let Some(to) = old(from.id) else { continue };
+        let label = of_now.get(&from.id).and_then(|at| now.labels.get_mut(*at));
         if let Some(label) = label.filter(|_| from.shortcut != to.shortcut) {
             if label.shortcut == from.shortcut {
                 label.shortcut = None;
@@ -162,8 +176,8 @@ fn fields_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &
         }
     }
     for from in &left.labels {
-        let Some(to) = was.get(from.id) else { continue };
-        let Some(at) = now.labels.iter().position(|label| label.id == from.id) else {
+        let Some(to) = old(from.id) else { continue };
+        let Some(at) = of_now.get(&from.id).copied() else {
             continue;
         };
         let taken = |has: &dyn Fn(&Label) -> bool| {
@@ -207,7 +221,8 @@ fn fields_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &
 }
 
 fn order_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &mut Vec<String>) {
-    let common = |id: LabelId| [&*now, left, was].iter().all(|set| set.get(id).is_some());
+    let there = [ids(now), ids(left), ids(was)];
+    let common = |id: LabelId| there.iter().all(|ids| ids.contains(&id));
     let order = |set: &LabelSet| -> Vec<LabelId> {
         let ids = set.labels.iter().map(|label| label.id);
         ids.filter(|id| common(*id)).collect()
@@ -225,11 +240,13 @@ fn order_of_labels(now: &mut LabelSet, left: &LabelSet, was: &LabelSet, kept: &m
         return;
     }
     // The labels that existed all the time are put into the old order.
+    let of_now = places(now);
     let mut next = to
         .iter()
-        .filter_map(|id| now.get(*id).cloned())
+        .filter_map(|id| now.labels.get(*of_now.get(id)?).cloned())
         .collect::<Vec<_>>()
         .into_iter();
+    let is: HashSet<LabelId> = is.into_iter().collect();
     let mut labels = now.labels.clone();
     for label in labels.iter_mut().filter(|label| is.contains(&label.id)) {
         if let Some(other) = next.next() {

@@ -349,8 +349,20 @@ pub(crate) fn all(session: &mut Session, action: &Action) {
     panic!("there is no end");
 }
 
+/// Runs a few cases by default, or as many as `PROPTEST_CASES` asks for.
+fn config() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig {
+            cases: 16,
+            ..config
+        },
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn undo_all_is_the_start_and_redo_all_the_end_across_a_reopen(

@@ -241,8 +241,8 @@ fn count(large: &Path, query: &str) -> (usize, usize) {
         hits += found.hits();
         ControlFlow::Continue(())
     };
-    let pulse = || ControlFlow::Continue(());
-    let whole = session.search(&query, &order, pulse, forward);
+    let poll = || ControlFlow::Continue(());
+    let whole = session.search(&query, &order, poll, forward);
     assert!(whole.is_ok_and(|stopped| stopped.is_continue()), "a search");
     (documents, hits)
 }

@@ -137,12 +137,12 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             ControlFlow::Continue(())
         }
     };
-    let pulse = || {
+    let poll = || {
         looked += 64;
         output.progress("Reading", looked, None);
         ControlFlow::Continue(())
     };
-    let stopped = project.search(&query, &order, pulse, forward)?;
+    let stopped = project.search(&query, &order, poll, forward)?;
     let complete = stopped.is_continue() && (args.count || hits <= limit);
     let mut left = if args.count { 0 } else { limit };
     let mut results = Vec::new();

@@ -1,7 +1,7 @@
 //! Readers and writers: one folder per format, each working on strings and streams in memory.
 //!
-//! Never accesses the project file: a reader returns [`imported`] values, a writer takes
-//! [`exported`] ones, and the session connects them to the project.
+//! Never accesses the project file: a reader returns [imported](crate::formats::core::imported) values, a writer takes
+//! [exported](crate::formats::core::exported) ones, and the session connects them to the project.
 
 pub mod argilla;
 pub mod bioc;

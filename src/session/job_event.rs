@@ -50,7 +50,7 @@ pub enum JobEvent {
     },
     /// The files of a folder.
     Looked(Result<Listing, FolderError>),
-    /// An import waits for the project. See [`Jobs::lend`].
+    /// An import waits for the project. See [`Jobs::hand_over`](crate::session::jobs::Jobs::hand_over).
     Wants,
     /// The end of an import.
     Added {

@@ -346,7 +346,7 @@ impl Jobs {
 
     /// Lends the open project to the job that asked for it. Returns the project if no job waits for
     /// it.
-    pub fn lend(&mut self, session: Box<Session>) -> Option<Box<Session>> {
+    pub fn hand_over(&mut self, session: Box<Session>) -> Option<Box<Session>> {
         for job in &mut self.running {
             if let Some(lender) = job.lender.take() {
                 let sent = lender.send(session);
@@ -469,7 +469,7 @@ mod tests {
     fn jobs_a_project_that_nobody_waits_for_is_given_back() {
         let mut jobs = Jobs::default();
         let session = || Box::new(Session::in_memory(Env::new("Mona")));
-        assert!(jobs.lend(session()).is_some());
+        assert!(jobs.hand_over(session()).is_some());
         // A preview needs no project.
         let request = Box::new(ImportRequest {
             paths: vec![PathBuf::from("gone.txt")],
@@ -480,7 +480,7 @@ mod tests {
         if let Some(thread) = jobs.running[0].thread.take() {
             thread.join().unwrap();
         }
-        assert!(jobs.lend(session()).is_some());
+        assert!(jobs.hand_over(session()).is_some());
         assert!(!jobs.have_project());
     }
 
@@ -492,7 +492,7 @@ mod tests {
         assert!(jobs.is_project_busy() && jobs.wait(LONG));
         assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
         let session = Session::in_memory(Env::new("Mona"));
-        assert!(jobs.lend(Box::new(session)).is_none());
+        assert!(jobs.hand_over(Box::new(session)).is_none());
         assert!(jobs.have_project() && jobs.wait(LONG));
         let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
             panic!("the change came to no end");
@@ -510,7 +510,7 @@ mod tests {
         assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
         jobs.stop(0);
         let session = Session::in_memory(Env::new("Mona"));
-        assert!(jobs.lend(Box::new(session)).is_none() && jobs.wait(LONG));
+        assert!(jobs.hand_over(Box::new(session)).is_none() && jobs.wait(LONG));
         let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
             panic!("the change came to no end");
         };

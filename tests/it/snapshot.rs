@@ -257,20 +257,20 @@ fn snapshot_preview_compares_files_with_the_state_at_its_start() {
 fn search(
     project: &Session,
     order: &[DocumentKey],
-    pulse: impl FnMut(),
+    poll: impl FnMut(),
 ) -> Result<Vec<DocumentKey>, SessionError> {
     let query = SearchQuery::new("بوتين", Rules::default()).unwrap();
     let mut keys = Vec::new();
-    let mut pulse = pulse;
-    let pulse = || {
-        pulse();
+    let mut poll = poll;
+    let poll = || {
+        poll();
         ControlFlow::Continue(())
     };
     let found = |found: tawsim::session::query::finder::SearchHit| {
         keys.push(found.key);
         ControlFlow::Continue(())
     };
-    let stopped = project.search(&query, order, pulse, found)?;
+    let stopped = project.search(&query, order, poll, found)?;
     assert!(stopped.is_continue());
     Ok(keys)
 }

@@ -1,7 +1,7 @@
 //! The errors for which a whole file cannot be read or written, with hints for the user.
 //!
 //! A bad record in a readable file is not an error but a
-//! [`Diagnostic`](crate::model::diagnostic::Diagnostic).
+//! [`Diagnostic`].
 
 use std::fmt;
 

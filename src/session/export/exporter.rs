@@ -172,7 +172,7 @@ pub fn write(
     })
 }
 
-/// Writes an export as [`write`] does, without a report.
+/// Writes an export as [`write()`] does, without a report.
 pub fn write_alone(
     header: &ExportHeader,
     target: &Target,

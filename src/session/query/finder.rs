@@ -60,10 +60,10 @@ impl Session {
         &self,
         query: &Query,
         order: &[DocumentKey],
-        pulse: impl FnMut() -> ControlFlow<()>,
+        poll: impl FnMut() -> ControlFlow<()>,
         forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, SessionError> {
-        Ok(self.store.search(query, order, pulse, forward)?)
+        Ok(self.store.search(query, order, poll, forward)?)
     }
 
     /// Returns the rows of documents, in this order.
@@ -110,10 +110,10 @@ impl Session {
     /// Adds the missing documents to the search index: see [`Store::index_texts`].
     pub fn index_texts(
         &mut self,
-        pulse: impl FnMut(usize) -> ControlFlow<()>,
+        poll: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<(), SessionError> {
         self.writable()?;
-        Ok(self.store.index_texts(pulse)?)
+        Ok(self.store.index_texts(poll)?)
     }
 
     /// Returns the first match in a document's text, with some words around it.
@@ -325,7 +325,7 @@ fn find(
             sent = Instant::now();
         }
     };
-    let pulse = || {
+    let poll = || {
         hand_over();
         if is_wanted() {
             ControlFlow::Continue(())
@@ -339,7 +339,7 @@ fn find(
         part.hits.push(found.hits());
         ControlFlow::Continue(())
     };
-    let stopped = store.search(query, &order, pulse, forward)?;
+    let stopped = store.search(query, &order, poll, forward)?;
     if stopped.is_continue() {
         let mut last = part.take();
         last.is_last = true;

@@ -76,7 +76,7 @@ impl Drop for Indexer {
 fn index(place: &FilePlace, stop: &AtomicBool, done: &AtomicUsize) -> Result<(), StoreError> {
     let store = Store::open_to_index(place)?;
     for _ in 0..TRIES {
-        let pulse = |n| {
+        let poll = |n| {
             done.fetch_add(n, Ordering::Relaxed);
             if stop.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
@@ -84,7 +84,7 @@ fn index(place: &FilePlace, stop: &AtomicBool, done: &AtomicUsize) -> Result<(),
                 ControlFlow::Continue(())
             }
         };
-        match store.index_texts(pulse) {
+        match store.index_texts(poll) {
             // An import locks the file until it is done.
             Err(StoreError::Busy) if !stop.load(Ordering::Relaxed) => std::thread::sleep(WAIT),
             done => return done,

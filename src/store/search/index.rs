@@ -63,18 +63,18 @@ impl Store {
         Ok(backlog)
     }
 
-    /// Adds the missing documents to the index. `pulse` receives the number of documents done and
+    /// Adds the missing documents to the index. `poll` receives the number of documents done and
     /// can stop the work; finished segments stay.
     pub fn index_texts(
         &self,
-        mut pulse: impl FnMut(usize) -> ControlFlow<()>,
+        mut poll: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let highest = self.highest_key()?;
         for segment in segments(highest) {
             if self.backlog_of(segment, highest)? == 0 {
                 continue;
             }
-            match self.build_segment(segment, &mut pulse)? {
+            match self.build_segment(segment, &mut poll)? {
                 Some(built) => self.transaction(|store| store.put_segment(segment, built))?,
                 None => return Ok(()),
             }
@@ -119,7 +119,7 @@ impl Store {
     fn build_segment(
         &self,
         segment: i64,
-        pulse: &mut impl FnMut(usize) -> ControlFlow<()>,
+        poll: &mut impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<Option<Built>, StoreError> {
         let _look = self.conn.unchecked_transaction()?;
         let mut built = Built {
@@ -153,7 +153,7 @@ impl Store {
             builder.add((key - first) as usize, &code);
             built.last = key;
             n += 1;
-            if n % 64 == 0 && pulse(64).is_break() {
+            if n % 64 == 0 && poll(64).is_break() {
                 return Ok(None);
             }
         }

@@ -115,24 +115,24 @@ impl<'a> Reader<'a> {
 
 impl Store {
     /// Searches the documents of a list, in its order, and passes each match to the callback until
-    /// that asks to stop. `pulse` is called now and then and can stop the search too.
+    /// that asks to stop. `poll` is called now and then and can stop the search too.
     pub fn search(
         &self,
         query: &Query,
         order: &[DocumentKey],
-        pulse: impl FnMut() -> ControlFlow<()>,
+        poll: impl FnMut() -> ControlFlow<()>,
         forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         // One transaction for all: a new one for each document takes as long as reading the
         // document.
-        self.read_transaction(|store| store.search_now(query, order, pulse, forward))
+        self.read_transaction(|store| store.search_now(query, order, poll, forward))
     }
 
     fn search_now(
         &self,
         query: &Query,
         order: &[DocumentKey],
-        mut pulse: impl FnMut() -> ControlFlow<()>,
+        mut poll: impl FnMut() -> ControlFlow<()>,
         mut forward: impl FnMut(SearchHit) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, StoreError> {
         let candidates = self.candidates(query, order)?;
@@ -141,7 +141,7 @@ impl Store {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut reader = Reader::new(query);
         for (index, key) in candidates.into_iter().enumerate() {
-            if index % 64 == 0 && pulse().is_break() {
+            if index % 64 == 0 && poll().is_break() {
                 return Ok(ControlFlow::Break(()));
             }
             let mut rows = statement.query([key.0])?;

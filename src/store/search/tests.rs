@@ -53,14 +53,14 @@ fn query(text: &str) -> Query {
 fn found(store: &Store, query: &Query) -> BTreeMap<i64, usize> {
     let order = store.document_keys().unwrap();
     let mut all = BTreeMap::new();
-    let pulse = || ControlFlow::Continue(());
+    let poll = || ControlFlow::Continue(());
     let forward = |found: SearchHit| {
         all.insert(found.key.0, found.hits());
         ControlFlow::Continue(())
     };
     assert!(
         store
-            .search(query, &order, pulse, forward)
+            .search(query, &order, poll, forward)
             .unwrap()
             .is_continue()
     );
@@ -201,8 +201,8 @@ fn search_reads_segments_in_list_order_and_stops_on_request() {
             ControlFlow::Continue(())
         }
     };
-    let pulse = || ControlFlow::Continue(());
-    let stopped = store.search(&query("لندن"), &order, pulse, page).unwrap();
+    let poll = || ControlFlow::Continue(());
+    let stopped = store.search(&query("لندن"), &order, poll, page).unwrap();
     assert!(stopped.is_break());
     assert_eq!(first, [8001, 7001]);
 }

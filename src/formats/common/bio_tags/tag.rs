@@ -1,7 +1,7 @@
 //! Token tags (`B-PER`, `I-PER`, `O`) in the schemes that corpora use.
 //!
-//! [`survey`] detects the scheme of a file and how to read misspelled tags, [`decode`] converts
-//! tags to spans and [`encode`] spans to tags. Reads and writes no files.
+//! [`survey`](crate::formats::common::bio_tags::survey) detects the scheme of a file and how to read misspelled tags, [`decode`](crate::formats::common::bio_tags::decode) converts
+//! tags to spans and [`encode`](crate::formats::common::bio_tags::encode) spans to tags. Reads and writes no files.
 
 use std::borrow::Cow;
 use std::fmt;

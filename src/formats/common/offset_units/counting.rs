@@ -77,7 +77,7 @@ impl Counting {
         }
     }
 
-    /// Returns the way of counting that a diagnostic reports, if it is a note of [`Units`].
+    /// Returns the way of counting that a diagnostic reports, if it is a note of [`Units`](crate::formats::common::offset_units::Units).
     pub fn told(problem: &Diagnostic) -> Option<Self> {
         let all = CODE_POINTS_FIRST.into_iter().flat_map(|unit| {
             let of = move |way| Self { unit, way };

@@ -53,7 +53,7 @@ impl Workbench {
                     self.perform_asked(ctx);
                     match self.give_away(ctx) {
                         Some(session) => {
-                            if let Some(session) = self.jobs.lend(Box::new(session)) {
+                            if let Some(session) = self.jobs.hand_over(Box::new(session)) {
                                 self.take_back(ctx, Ok(session));
                             }
                         }

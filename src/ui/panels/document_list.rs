@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::session::query::finder::{Finder, SearchHit, SearchQuery, Snippet, Wanted};
 
 /// The number of rows that are read at once.
-const PAGE: usize = 16;
+const PAGE: usize = 8;
 /// The number of pages that are kept.
 const PAGES: usize = 160;
 /// The maximum size in bytes of a project that is searched between two frames.
@@ -267,20 +267,42 @@ impl Listing {
     /// Returns the rows of a part of the list, each with its index.
     pub fn rows(&mut self, session: &Session, range: Range<usize>) -> Vec<(usize, Entry)> {
         let mut rows = Vec::with_capacity(range.len());
-        for page in range.start / PAGE..range.end.div_ceil(PAGE) {
-            if !self.pages.contains_key(&page) {
-                if self.pages.len() >= PAGES {
-                    self.pages.clear();
-                }
-                let entries = self.read(session, page * PAGE..(page + 1) * PAGE);
-                self.pages.insert(page, entries);
-            }
+        let pages = range.start / PAGE..range.end.div_ceil(PAGE);
+        if self.pages.len() + pages.len() > PAGES {
+            self.pages.clear();
+        }
+        self.read_pages(session, &pages);
+        for page in pages {
             let entries = self.pages.get(&page).map(Vec::as_slice).unwrap_or_default();
             let placed = (page * PAGE..).zip(entries);
             let seen = placed.filter(|(place, _)| range.contains(place));
             rows.extend(seen.map(|(place, entry)| (place, entry.clone())));
         }
         rows
+    }
+
+    /// Reads the pages that are not in memory.
+    fn read_pages(&mut self, session: &Session, pages: &Range<usize>) {
+        let mut missing = pages.clone().filter(|page| !self.pages.contains_key(page));
+        let Some(first) = missing.next() else { return };
+        let last = missing.last().unwrap_or(first);
+        if self.is_open() {
+            // The rows of a whole project have no gap, so one query reads all pages.
+            let mut entries = self
+                .read(session, first * PAGE..(last + 1) * PAGE)
+                .into_iter();
+            for page in first..=last {
+                let entries = entries.by_ref().take(PAGE).collect();
+                self.pages.insert(page, entries);
+            }
+            return;
+        }
+        for page in first..=last {
+            if !self.pages.contains_key(&page) {
+                let entries = self.read(session, page * PAGE..(page + 1) * PAGE);
+                self.pages.insert(page, entries);
+            }
+        }
     }
 
     fn read(&self, session: &Session, range: Range<usize>) -> Vec<Entry> {

@@ -285,7 +285,7 @@ impl Listing {
     fn read_pages(&mut self, session: &Session, pages: &Range<usize>) {
         let mut missing = pages.clone().filter(|page| !self.pages.contains_key(page));
         let Some(first) = missing.next() else { return };
-        let last = missing.last().unwrap_or(first);
+        let last = missing.next_back().unwrap_or(first);
         if self.is_open() {
             // The rows of a whole project have no gap, so one query reads all pages.
             let mut entries = self

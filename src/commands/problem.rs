@@ -14,7 +14,7 @@ use crate::session::export::ExportError;
 use crate::session::import::scan::FolderError;
 use crate::session::transaction::step::{PassedWhy, StepLeft};
 use crate::session::{Session, SessionError};
-use crate::store::edits::fit::KeptField;
+use crate::store::edits::core::fit::KeptField;
 
 /// An error in words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]

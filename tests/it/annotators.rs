@@ -14,7 +14,7 @@ use tawsim::session::export::{Target, export};
 use tawsim::session::import::plan::{ImportPlan, SameId};
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Changes, Session, SessionError};
-use tawsim::store::edits::fit::KeptField;
+use tawsim::store::edits::core::fit::KeptField;
 
 use crate::history::{all, project};
 use crate::support::projects::{

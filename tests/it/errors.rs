@@ -222,7 +222,9 @@ fn errors_of_the_system_have_a_sentence_by_kind() {
         assert!(foreign.is_empty(), "{kind:?}: {told}");
     }
     // The words of the system are only a detail of other kinds.
-    let other = io_message(&io::Error::other("words of the system at path /tmp/.x"));
+    let other = io_message(&io::Error::other(
+        "words of the system at path /folder/file",
+    ));
     assert_eq!(
         arabic.plain_message(&other),
         "يُبلغ النظام: «words of the system»"

@@ -6,7 +6,7 @@ use tawsim::model::id::AnnotationId;
 use tawsim::session::actions::LabelRemoval;
 use tawsim::session::transaction::step::PassedWhy;
 use tawsim::session::{Action, Session};
-use tawsim::store::edits::fit::KeptField;
+use tawsim::store::edits::core::fit::KeptField;
 
 use crate::annotators::{does, exports, now, open, removes, session_with, why};
 use crate::support::projects::{

@@ -2,7 +2,7 @@
 
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
-use crate::store::edits::fit::KeptField;
+use crate::store::edits::core::fit::KeptField;
 use crate::store::{JournalKind, StoreError};
 /// The direction of a step: undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

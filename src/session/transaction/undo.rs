@@ -13,7 +13,7 @@ use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Entry, Written};
 use crate::session::transaction::step::{HistoryDirection, Passed, PassedWhy, StepLeft, is_damage};
 use crate::session::transaction::view;
-use crate::store::edits::fit::{Fit, KeptField};
+use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::{Edit, EditTarget, LabelsEdit, Restored};
 use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
 

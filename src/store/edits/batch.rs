@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::id::uuid_text;
-use crate::store::edits::effect::{Effect, Restored};
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 
 /// Adds or withdraws the content of an import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

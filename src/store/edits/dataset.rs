@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::edits::effect::Effect;
-use crate::store::edits::error::{EditError, expect};
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
-use crate::store::edits::three_way;
+use crate::store::edits::core::effect::Effect;
+use crate::store::edits::core::error::{EditError, expect};
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
+use crate::store::edits::core::three_way;
 
 /// Changes the description of the dataset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;
-use crate::store::edits::effect::Effect;
-use crate::store::edits::error::{EditError, expect};
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::Effect;
+use crate::store::edits::core::error::{EditError, expect};
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 
 /// Changes the state of a document for an annotator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
-use crate::store::edits::effect::{Effect, Restored};
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 
 /// Replaces a document by another one, because its text is corrected or restored. The replaced
 /// document stays in the file.

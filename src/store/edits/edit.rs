@@ -8,22 +8,22 @@ use crate::model::id::DocumentId;
 use crate::store::StoreError;
 use crate::store::edits::archive::ArchiveEdit;
 use crate::store::edits::batch::BatchEdit;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::Fit;
+use crate::store::edits::core::kind::EditKind as _;
+use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::dataset::DatasetEdit;
 use crate::store::edits::document_fields::DocumentFieldsEdit;
 use crate::store::edits::document_flag::FlagEdit;
 use crate::store::edits::document_state::StateEdit;
 use crate::store::edits::document_swap::SwapEdit;
-use crate::store::edits::effect::{Effect, Restored};
 use crate::store::edits::entity::EntityEdit;
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::Fit;
-use crate::store::edits::kind::EditKind as _;
 use crate::store::edits::labels::LabelsEdit;
 use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;
 use crate::store::edits::relabel::RelabelEdit;
 use crate::store::edits::splits::SplitsEdit;
-use crate::store::edits::target::EditTarget;
 use crate::text::span::Span;
 
 /// Lists the kinds: for each one a variant of [`Edit`], which passes every question to its kind.

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::store::StoreError;
-use crate::store::edits::effect::{Effect, Restored};
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
-use crate::store::edits::three_way;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
+use crate::store::edits::core::three_way;
 
 /// Adds, removes or changes an entity.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,48 +2,42 @@
 //!
 //! A kind's file says how it is applied, how it is taken back, how much of it still fits after
 //! others have changed the project, what has to be refreshed, and how it is written to the journal.
-//! [`edit`] lists the kinds. The session decides whether an edit is allowed.
+//! [`edit`] lists the kinds; [`core`] is what they share. The session decides whether an edit is allowed.
 
 mod archive;
 mod batch;
+pub mod core;
 mod dataset;
 mod document_fields;
 mod document_flag;
 mod document_state;
 mod document_swap;
 pub mod edit;
-mod effect;
 mod entity;
-mod error;
-pub mod fit;
-mod kind;
-mod known_annotations;
 mod labels;
 mod project_fields;
 mod raw_row;
 mod relabel;
 mod splits;
-mod target;
-mod three_way;
 
 pub use archive::ArchiveEdit;
 pub use batch::BatchEdit;
+pub use core::effect::{Effect, Restored};
+pub use core::error::EditError;
+pub use core::known_annotations::KnownAnnotations;
+pub use core::target::EditTarget;
 pub use dataset::DatasetEdit;
 pub use document_fields::DocumentFieldsEdit;
 pub use document_flag::FlagEdit;
 pub use document_state::StateEdit;
 pub use document_swap::SwapEdit;
 pub use edit::Edit;
-pub use effect::{Effect, Restored};
 pub use entity::EntityEdit;
-pub use error::EditError;
-pub use known_annotations::KnownAnnotations;
 pub use labels::LabelsEdit;
 pub use project_fields::ProjectFieldsEdit;
 pub use raw_row::RawRowEdit;
 pub use relabel::RelabelEdit;
 pub use splits::SplitsEdit;
-pub use target::EditTarget;
 
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::RawEntity;
-use crate::store::edits::effect::Effect;
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::Effect;
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 use crate::text::span::Span;
 
 /// Changes the damaged row of an entity, or restores the row.

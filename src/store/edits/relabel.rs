@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::LabelId;
-use crate::store::edits::effect::{Effect, Restored};
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 
 /// Gives every annotation of a label another label, or restores the old one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

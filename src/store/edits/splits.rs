@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::edits::effect::Effect;
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::{Fit, KeptField};
-use crate::store::edits::kind::EditKind;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::Effect;
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
+use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::target::EditTarget;
 
 /// Moves documents to other parts of a split: to their parts before a journal row, or, without one,
 /// to the parts that have just been written.

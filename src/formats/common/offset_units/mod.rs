@@ -3,12 +3,14 @@
 //! Tries the ways of counting in order and uses the first that fits every entity of a document;
 //! reports the one used if it differs from the format's definition. Never shifts offsets silently.
 
-mod counting;
+mod convention;
 mod positions;
 mod units;
 mod whole;
 
-pub use counting::{Counting, FOUND_OUT, OffsetConvention, RawEntityOffsets, UNSURE, unit_message};
+pub use convention::{
+    Counting, FOUND_OUT, OffsetConvention, RawEntityOffsets, UNSURE, unit_message,
+};
 pub use positions::positions;
 pub use units::{Once, Units};
 pub use whole::Weighed;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::formats::common::offset_units::counting::{
+use crate::formats::common::offset_units::convention::{
     Counting, OffsetConvention, RawEntityOffsets,
 };
 use crate::formats::core::offset_unit::OffsetUnit;

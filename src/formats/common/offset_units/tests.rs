@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::formats::common::offset_units::counting::CODE_POINTS_FIRST;
+use crate::formats::common::offset_units::convention::CODE_POINTS_FIRST;
 use crate::formats::common::offset_units::positions::{bytes_of, located, most_graphemes};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::model::diagnostic::{Message, Value};

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::formats::common::offset_units::counting::{
+use crate::formats::common::offset_units::convention::{
     CODE_POINTS_FIRST, Counting, OffsetConvention, RawEntityOffsets, note_of, unit_message,
 };
 use crate::formats::common::offset_units::positions::{

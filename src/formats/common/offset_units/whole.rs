@@ -1,7 +1,7 @@
 //! Detects the unit of a whole file before its first document is imported: a text without an emoji
 //! fits every unit, and the deciding text may be late in the file.
 
-use crate::formats::common::offset_units::counting::{Counting, RawEntityOffsets, unit_message};
+use crate::formats::common::offset_units::convention::{Counting, RawEntityOffsets, unit_message};
 use crate::formats::common::offset_units::positions::located;
 use crate::formats::common::offset_units::units::Units;
 use crate::formats::core::offset_unit::OffsetUnit;

@@ -12,7 +12,7 @@ use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 
 /// Restores a field from its value after the step. Returns whether it now has the old value.
-pub(super) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> bool {
+pub(in crate::store::edits) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> bool {
     if left == was || now == was {
         return true;
     }
@@ -24,7 +24,11 @@ pub(super) fn field<T: Clone + PartialEq>(now: &mut T, left: &T, was: &T) -> boo
 }
 
 /// Restores the members of a JSON object.
-pub(super) fn object(now: &mut Option<String>, left: Option<&str>, was: Option<&str>) -> bool {
+pub(in crate::store::edits) fn object(
+    now: &mut Option<String>,
+    left: Option<&str>,
+    was: Option<&str>,
+) -> bool {
     if now.as_deref() == left {
         *now = was.map(ToOwned::to_owned);
         return true;
@@ -51,7 +55,7 @@ pub(super) fn object(now: &mut Option<String>, left: Option<&str>, was: Option<&
 }
 
 /// Restores the properties of a document.
-pub(super) fn document(
+pub(in crate::store::edits) fn document(
     now: &mut DocumentFields,
     left: &DocumentFields,
     was: &DocumentFields,
@@ -63,7 +67,11 @@ pub(super) fn document(
 }
 
 /// Restores an annotation. Its document and its layer never change.
-pub(super) fn annotation(now: &mut Annotation, left: &Annotation, was: &Annotation) -> bool {
+pub(in crate::store::edits) fn annotation(
+    now: &mut Annotation,
+    left: &Annotation,
+    was: &Annotation,
+) -> bool {
     let whole = [
         field(&mut now.span, &left.span, &was.span),
         field(&mut now.label, &left.label, &was.label),
@@ -83,7 +91,7 @@ pub(super) fn annotation(now: &mut Annotation, left: &Annotation, was: &Annotati
 
 /// Restores the label set. A label is removed only if it is unchanged and unused, and restored only
 /// if its name is free. Returns the names of the labels that stay unchanged or keep their position.
-pub(super) fn label_set(
+pub(in crate::store::edits) fn label_set(
     now: &mut LabelSet,
     left: &LabelSet,
     was: &LabelSet,

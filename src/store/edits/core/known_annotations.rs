@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::store::edits::effect::Effect;
+use crate::store::edits::core::effect::Effect;
 use crate::text::span::Span;
 
 /// The annotations of a layer of a document as they were in the file before a transaction, and
@@ -16,7 +16,7 @@ pub struct KnownAnnotations<'a> {
     layer: &'a str,
     annotations: &'a AnnotationSet,
     /// The revision of the document in the file to which the annotations belong.
-    pub(super) revision: i64,
+    pub(in crate::store::edits) revision: i64,
     /// `None` after an edit that changes more annotations than it names.
     written: RefCell<Option<Vec<AnnotationId>>>,
 }
@@ -39,7 +39,7 @@ impl<'a> KnownAnnotations<'a> {
     }
 
     /// Notes what an edit of the transaction writes.
-    pub(super) fn note(&self, effect: Effect<'_>) {
+    pub(in crate::store::edits) fn note(&self, effect: Effect<'_>) {
         let mut written = self.written.borrow_mut();
         match effect {
             Effect::Entity { after, .. } => {
@@ -59,7 +59,7 @@ impl<'a> KnownAnnotations<'a> {
 
     /// Returns the annotations of a layer of a document that may have this span: no other one of
     /// the file can. `None` if they are not known.
-    pub(super) fn candidates(
+    pub(in crate::store::edits) fn candidates(
         &self,
         document: DocumentId,
         layer: &str,

@@ -20,7 +20,10 @@ pub enum EditError {
 }
 
 /// Returns an error unless the project has the state that an edit expects.
-pub(super) fn expect<T: PartialEq>(found: &T, before: &T) -> Result<(), EditError> {
+pub(in crate::store::edits) fn expect<T: PartialEq>(
+    found: &T,
+    before: &T,
+) -> Result<(), EditError> {
     if found == before {
         Ok(())
     } else {

@@ -4,17 +4,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::id::DocumentId;
-use crate::store::edits::effect::{Effect, Restored};
-use crate::store::edits::error::EditError;
-use crate::store::edits::fit::Fit;
-use crate::store::edits::target::EditTarget;
+use crate::store::edits::core::effect::{Effect, Restored};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::Fit;
+use crate::store::edits::core::target::EditTarget;
 
 /// A kind of reversible edit. A change and its inverse are the same kind.
 ///
 /// The serialized form is a JSON object whose member `edit` is one of [`Self::TAGS`]. It is part of
 /// the project file and must stay readable forever, so that undo works on steps from older versions
 /// of the program.
-pub(super) trait EditKind: Clone + Serialize + DeserializeOwned {
+pub(in crate::store::edits) trait EditKind:
+    Clone + Serialize + DeserializeOwned
+{
     /// The values of the member `edit` in the serialized form.
     const TAGS: &'static [&'static str];
 

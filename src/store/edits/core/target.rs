@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::store::edits::error::EditError;
-use crate::store::edits::known_annotations::KnownAnnotations;
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::known_annotations::KnownAnnotations;
 use crate::store::{Store, StoreError};
 
 /// The context in which an edit is applied.
@@ -27,7 +27,7 @@ pub struct EditTarget<'a> {
 
 impl EditTarget<'_> {
     /// Returns an error if the label of an annotation to restore has been removed since.
-    pub(super) fn expect_label(&self, id: LabelId) -> Result<(), EditError> {
+    pub(in crate::store::edits) fn expect_label(&self, id: LabelId) -> Result<(), EditError> {
         if self.store.has_label(id)? {
             Ok(())
         } else {
@@ -43,11 +43,14 @@ impl EditTarget<'_> {
         }
     }
 
-    pub(super) fn has_document(&self, id: DocumentId) -> Result<bool, StoreError> {
+    pub(in crate::store::edits) fn has_document(&self, id: DocumentId) -> Result<bool, StoreError> {
         Ok(self.store.document_revision(id)?.is_some())
     }
 
-    pub(super) fn document(&self, id: DocumentId) -> Result<Cow<'_, Document>, StoreError> {
+    pub(in crate::store::edits) fn document(
+        &self,
+        id: DocumentId,
+    ) -> Result<Cow<'_, Document>, StoreError> {
         match self.open {
             Some(open) if open.id == id => Ok(Cow::Borrowed(open)),
             _ => Ok(Cow::Owned(self.store.document(id)?)),
@@ -70,7 +73,10 @@ impl EditTarget<'_> {
 
     /// Returns whether another entity of the same layer has the span and the label of this one.
     /// No export may contain both.
-    pub(super) fn has_twin(&self, annotation: &Annotation) -> Result<bool, StoreError> {
+    pub(in crate::store::edits) fn has_twin(
+        &self,
+        annotation: &Annotation,
+    ) -> Result<bool, StoreError> {
         let document = self.document(annotation.document)?;
         let what = (annotation.span, annotation.label);
         if let Some(candidates) = self.candidates(annotation)? {

@@ -65,7 +65,7 @@ impl<E> Default for Fit<E> {
 
 impl<E> Fit<E> {
     /// Returns the fit of an edit that fits as a whole.
-    pub(super) fn whole(edit: E) -> Self {
+    pub(in crate::store::edits) fn whole(edit: E) -> Self {
         Self {
             edit: Some(edit),
             ..Self::default()
@@ -81,7 +81,7 @@ impl<E> Fit<E> {
     }
 
     /// Returns the fit of an edit that would remove the work of others.
-    pub(super) fn used(users: Vec<String>) -> Self {
+    pub(in crate::store::edits) fn used(users: Vec<String>) -> Self {
         Self {
             users,
             ..Self::default()
@@ -89,7 +89,10 @@ impl<E> Fit<E> {
     }
 
     /// Returns a fit with an edit, or `None` if nothing would change, and the items that stay.
-    pub(super) fn part(edit: Option<E>, kept: impl IntoIterator<Item = KeptField>) -> Self {
+    pub(in crate::store::edits) fn part(
+        edit: Option<E>,
+        kept: impl IntoIterator<Item = KeptField>,
+    ) -> Self {
         Self {
             edit,
             kept: kept.into_iter().collect(),
@@ -98,7 +101,7 @@ impl<E> Fit<E> {
     }
 
     /// Returns the fit of an edit of one field, from its values now, before and after the edit.
-    pub(super) fn field<T: PartialEq>(
+    pub(in crate::store::edits) fn field<T: PartialEq>(
         edit: &E,
         (now, before, after): (&T, &T, &T),
         kept: KeptField,
@@ -116,7 +119,7 @@ impl<E> Fit<E> {
     }
 
     /// Converts the edit.
-    pub(super) fn map<F>(self, into: impl FnOnce(E) -> F) -> Fit<F> {
+    pub(in crate::store::edits) fn map<F>(self, into: impl FnOnce(E) -> F) -> Fit<F> {
         Fit {
             edit: self.edit.map(into),
             kept: self.kept,

@@ -13,8 +13,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tawsim::text::flow::{Flow, FlowStyle};
-use tawsim::text::fonts::{FontSet, ReadingFace, Role};
-use tawsim::text::shape::Shaper;
+use tawsim::text::glyphs::fonts::{FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::shape::Shaper;
 
 const BYTES: usize = 1_000_000;
 const RUNS: usize = 5;
@@ -66,7 +66,7 @@ fn lay_out(text: &str, fonts: &FontSet, shaper: &mut Shaper) -> Duration {
         line_height: 1.9,
         measure: 800.0,
         rtl: None,
-        digits: tawsim::text::digits::DigitShapes::AsTyped,
+        digits: tawsim::text::glyphs::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let start = Instant::now();

@@ -9,7 +9,7 @@ use egui::{
     Ui, Vec2,
 };
 use tawsim::session::{Action, Session};
-use tawsim::text::fonts::FontSet;
+use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::ui::article::{ArticleInput, ArticleView};
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::widgets::text_engine::TextEngine;

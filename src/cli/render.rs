@@ -28,7 +28,7 @@ use crate::model::label::{Label, LabelSet};
 use crate::session::Session;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
-use crate::text::fonts::{FontSet, ReadingFace};
+use crate::text::glyphs::fonts::{FontSet, ReadingFace};
 use crate::text::offset::{CharOffset, OffsetMap};
 use crate::text::span::Span;
 

@@ -14,13 +14,13 @@ use crate::model::label::Rgb;
 use crate::model::lanes;
 
 use crate::text::bidi;
-use crate::text::clusters::ShapeRequest;
-use crate::text::digits::DigitShapes;
 use crate::text::flow::{Flow, FlowStyle};
-use crate::text::fonts::{FontId, FontSet, Role};
+use crate::text::glyphs::clusters::ShapeRequest;
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::{FontId, FontSet, Role};
+use crate::text::glyphs::shape::Shaper;
 use crate::text::layout::Layout;
 use crate::text::segment;
-use crate::text::shape::Shaper;
 use crate::text::span::Span;
 
 /// The margin around the passage, in points.

@@ -4,7 +4,7 @@
 
 use crate::model::label::Rgb;
 
-use crate::text::fonts::ReadingFace;
+use crate::text::glyphs::fonts::ReadingFace;
 use crate::text::span::Span;
 
 use crate::figure::palette::Theme;

@@ -1,7 +1,7 @@
 //! The vertical metrics of a figure: the extent of the letters, the lanes and the captions.
 
-use crate::text::fonts::{FontSet, Role};
-use crate::text::raster::{self, GlyphKey};
+use crate::text::glyphs::fonts::{FontSet, Role};
+use crate::text::glyphs::raster::{self, GlyphKey};
 
 /// Vertical distances from a baseline, in points, downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]

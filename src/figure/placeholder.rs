@@ -4,7 +4,7 @@ use ab_glyph::{Font as _, ScaleFont as _};
 
 use crate::figure::scene::Item;
 
-use crate::text::fonts::{FontId, FontSet, Role};
+use crate::text::glyphs::fonts::{FontId, FontSet, Role};
 
 /// Returns the items with every placeholder replaced by lines and digits.
 pub(super) fn spelled_out(items: &[Item], fonts: &FontSet) -> Vec<Item> {

@@ -6,8 +6,8 @@ use crate::figure::scene::{Item, Scene};
 
 use crate::model::label::Rgb;
 
-use crate::text::fonts::FontSet;
-use crate::text::raster::{self, Coverage, GlyphKey};
+use crate::text::glyphs::fonts::FontSet;
+use crate::text::glyphs::raster::{self, Coverage, GlyphKey};
 
 /// The picture would have more pixels than the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,7 @@
 
 use crate::model::label::Rgb;
 
-use crate::text::fonts::FontId;
+use crate::text::glyphs::fonts::FontId;
 
 /// A shape to paint. Lengths are in points; y grows downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]

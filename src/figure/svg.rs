@@ -11,7 +11,7 @@ use crate::figure::scene::{Item, Scene};
 
 use crate::model::label::Rgb;
 
-use crate::text::fonts::{FontId, FontSet};
+use crate::text::glyphs::fonts::{FontId, FontSet};
 
 /// Returns the SVG document of a scene. The same scene always gives the same bytes.
 pub fn write(scene: &Scene, fonts: &FontSet) -> String {

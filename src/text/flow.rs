@@ -8,16 +8,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::bidi;
-use crate::text::clusters::ShapeRequest;
-use crate::text::digits::DigitShapes;
-use crate::text::fonts::{FontId, FontSet, Role};
+use crate::text::glyphs::clusters::ShapeRequest;
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::{FontId, FontSet, Role};
+use crate::text::glyphs::levelled;
+use crate::text::glyphs::piece_context::Context;
+use crate::text::glyphs::shape::Shaper;
 use crate::text::heights::Heights;
 use crate::text::layout::{Caret, Layout};
-use crate::text::levelled;
-use crate::text::piece_context::Context;
 use crate::text::pieces;
 use crate::text::segment;
-use crate::text::shape::Shaper;
 
 /// The typographic style of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -303,7 +303,7 @@ impl Flow {
         let measure = self.style.measure;
         let style = self.style;
         let kept = self.kept.entry(key).or_insert_with(|| CachedPiece {
-            layout: Layout::new(crate::text::clusters::Shaped::default(), measure),
+            layout: Layout::new(crate::text::glyphs::clusters::Shaped::default(), measure),
             used: clock,
         });
         kept.used = clock;
@@ -421,7 +421,7 @@ fn direction_of(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fonts::ReadingFace;
+    use crate::text::glyphs::fonts::ReadingFace;
 
     fn style(measure: f32) -> FlowStyle {
         FlowStyle {

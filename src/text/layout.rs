@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::bidi;
-use crate::text::clusters::{Cluster, Glyph, Shaped};
+use crate::text::glyphs::clusters::{Cluster, Glyph, Shaped};
 
 /// A position between two clusters, and the cluster that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,21 +4,14 @@
 
 pub mod align;
 pub mod bidi;
-pub mod clusters;
-mod collect;
 pub mod cursor;
-pub mod digits;
 pub mod edit;
 pub mod flow;
-pub mod fonts;
+pub mod glyphs;
 mod heights;
 mod history;
 pub mod layout;
-mod levelled;
 pub mod offset;
-mod piece_context;
 pub mod pieces;
-pub mod raster;
 pub mod segment;
-pub mod shape;
 pub mod span;

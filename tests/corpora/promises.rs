@@ -1,6 +1,6 @@
 //! Never torn, never out of order, never off by one, over every paragraph.
 
-use tawsim::text::fonts::FontSet;
+use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::text::offset::{ByteOffset, CharOffset, OffsetMap};
 use tawsim::text::segment;
 

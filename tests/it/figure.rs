@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose, palette::Theme, png, svg};
 use tawsim::model::label::{PALETTE, Rgb};
-use tawsim::text::fonts::{FontSet, ReadingFace};
+use tawsim::text::glyphs::fonts::{FontSet, ReadingFace};
 use tawsim::text::span::Span;
 
 use crate::support::marked::annotated;

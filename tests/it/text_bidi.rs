@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use tawsim::text::flow::{Flow, FlowStyle};
-use tawsim::text::fonts::{FontSet, ReadingFace, Role};
-use tawsim::text::shape::Shaper;
+use tawsim::text::glyphs::fonts::{FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::shape::Shaper;
 
 use crate::support::bidi_reference::{Reference, check_order};
 use crate::support::layouts::{layout, paragraphs};
@@ -88,7 +88,7 @@ fn check_pieces(paragraph: &str, rtl: bool) {
         line_height: 1.9,
         measure: 600.0,
         rtl: Some(rtl),
-        digits: tawsim::text::digits::DigitShapes::AsTyped,
+        digits: tawsim::text::glyphs::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let mut flow = Flow::new(paragraph, &fonts, style);

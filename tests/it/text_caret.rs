@@ -4,9 +4,9 @@ use proptest::prelude::*;
 
 use tawsim::text::cursor::{Motion, Mover, Selection};
 use tawsim::text::flow::{Flow, FlowStyle, LayoutInput};
-use tawsim::text::fonts::{FontSet, Role};
+use tawsim::text::glyphs::fonts::{FontSet, Role};
+use tawsim::text::glyphs::shape::Shaper;
 use tawsim::text::layout::Caret;
-use tawsim::text::shape::Shaper;
 
 use crate::text_edit_model::{boundaries, cleaned, text};
 
@@ -86,7 +86,7 @@ impl Page {
             line_height: 1.5,
             measure,
             rtl: None,
-            digits: tawsim::text::digits::DigitShapes::AsTyped,
+            digits: tawsim::text::glyphs::digits::DigitShapes::AsTyped,
             spaced: false,
         };
         Self {

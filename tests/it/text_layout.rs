@@ -1,12 +1,12 @@
 //! Carets, hits, steps and rectangles of the clusters on a line, without off-by-one errors.
 
 use proptest::prelude::*;
-use tawsim::text::clusters::Shaped;
 use tawsim::text::flow::{Flow, FlowStyle};
-use tawsim::text::fonts::{FontId, FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::clusters::Shaped;
+use tawsim::text::glyphs::fonts::{FontId, FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::shape::Shaper;
 use tawsim::text::layout::{Caret, Layout};
 use tawsim::text::segment;
-use tawsim::text::shape::Shaper;
 
 use crate::support::bidi_reference::is_removed;
 use crate::support::geometry::{CARET_WIDTH, check_drag, check_geometry, check_rects};
@@ -180,7 +180,7 @@ fn check_glyphs_of_pieces(paragraph: &str) {
         line_height: 1.9,
         measure: 600.0,
         rtl: Some(true),
-        digits: tawsim::text::digits::DigitShapes::AsTyped,
+        digits: tawsim::text::glyphs::digits::DigitShapes::AsTyped,
         spaced: true,
     };
     let whole = shape(paragraph, Some(true));

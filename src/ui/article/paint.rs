@@ -7,7 +7,7 @@ use std::ops::Range;
 use egui::{CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::model::label::Label;
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
 use crate::ui::article::{ArticleInput, ArticleView, Frame};

@@ -129,8 +129,8 @@ fn height_of(flow: &mut Flow, ground: &mut LayoutInput<'_>, piece: usize) -> f32
 mod tests {
     use super::*;
     use crate::text::flow::FlowStyle;
-    use crate::text::fonts::{FontSet, ReadingFace, Role};
-    use crate::text::shape::Shaper;
+    use crate::text::glyphs::fonts::{FontSet, ReadingFace, Role};
+    use crate::text::glyphs::shape::Shaper;
 
     fn with_flow(text: &str, check: impl FnOnce(&mut Flow, &mut LayoutInput<'_>)) {
         let fonts = FontSet::bundled();
@@ -140,7 +140,7 @@ mod tests {
             line_height: 1.9,
             measure: 500.0,
             rtl: None,
-            digits: crate::text::digits::DigitShapes::AsTyped,
+            digits: crate::text::glyphs::digits::DigitShapes::AsTyped,
             spaced: true,
         };
         let mut flow = Flow::new(text, &fonts, style);

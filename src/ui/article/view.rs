@@ -10,7 +10,7 @@ use crate::model::label::LabelSet;
 use crate::session::OpenDocument;
 use crate::text::cursor::Selection;
 use crate::text::flow::Flow;
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::text::layout::Caret;
 use crate::text::span::Span;
 use crate::ui::article::marks::{End, LineBox, Mark, SeenLine};

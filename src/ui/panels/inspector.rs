@@ -118,7 +118,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     let vocalised = crate::arabic::diacritics::is_vocalised(words);
     let face = view.prefs.reading_style().face_for(vocalised);
     let look = Look {
-        role: crate::text::fonts::Role::Reading(face),
+        role: crate::text::glyphs::fonts::Role::Reading(face),
         size: 20.0,
         color: theme.text,
     };

@@ -5,7 +5,7 @@ use egui::{CursorIcon, Rect, Response, Role as Access, ScrollArea, Sense, Ui, Ve
 
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::texts::Value;
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::ui::state::recent_projects::Recent;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::icons;

@@ -2,9 +2,9 @@
 //!
 //! Combines the person's settings with the kind of text; lays out nothing.
 
-use crate::text::digits::DigitShapes;
 use crate::text::flow::FlowStyle;
-use crate::text::fonts::{ReadingFace, Role};
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::{ReadingFace, Role};
 
 /// The person's settings for articles.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,8 +9,8 @@ use egui::{
     Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureId, TextureOptions, Vec2,
 };
 
-use crate::text::fonts::FontSet;
-use crate::text::raster::{self, GlyphKey};
+use crate::text::glyphs::fonts::FontSet;
+use crate::text::glyphs::raster::{self, GlyphKey};
 
 /// The side of a page in pixels.
 const SIDE: usize = 1024;
@@ -154,7 +154,7 @@ impl Atlas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fonts::FontId;
+    use crate::text::glyphs::fonts::FontId;
 
     /// Returns what a graphics card would hold after the deltas of a frame.
     fn apply(held: &mut HashMap<TextureId, ColorImage>, mut deltas: egui::TexturesDelta) {

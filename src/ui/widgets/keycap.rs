@@ -2,7 +2,7 @@
 
 use egui::{Rect, Stroke, StrokeKind, Ui, Vec2};
 
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::ui::widgets::label::{self, Look};
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView};

@@ -9,7 +9,7 @@ use egui::{
     WidgetInfo,
 };
 
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::text_engine::{LabelText, TextEngine};
 use crate::ui::widgets::theme::{self, Theme, space};

@@ -11,7 +11,7 @@ use egui::{Pos2, Rect, Response, Role as Access, Sense, Stroke, Ui, Vec2, Widget
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::text::bidi;
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::label;
 use crate::ui::widgets::mirrored_row::Row;

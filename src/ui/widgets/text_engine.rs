@@ -8,12 +8,12 @@ use std::sync::Arc;
 use egui::{Color32, Context, Mesh, Painter, Pos2, Rect, Shape, Vec2};
 
 use crate::text::bidi;
-use crate::text::clusters::ShapeRequest;
-use crate::text::digits::DigitShapes;
-use crate::text::fonts::{FontSet, OwnFaceError, Role};
+use crate::text::glyphs::clusters::ShapeRequest;
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::{FontSet, OwnFaceError, Role};
+use crate::text::glyphs::raster::GlyphKey;
+use crate::text::glyphs::shape::Shaper;
 use crate::text::layout::Layout;
-use crate::text::raster::GlyphKey;
-use crate::text::shape::Shaper;
 use crate::ui::widgets::glyph_atlas::Atlas;
 
 /// The state that text on the screen needs.

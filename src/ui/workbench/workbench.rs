@@ -10,7 +10,7 @@ use crate::commands::resolve;
 use crate::commands::texts::{Texts, Value};
 use crate::session::jobs::Jobs;
 use crate::session::{Env, Session};
-use crate::text::fonts::FontSet;
+use crate::text::glyphs::fonts::FontSet;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::path::Purpose;

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use tawsim::text::bidi;
-use tawsim::text::clusters::{ShapeRequest, Shaped};
-use tawsim::text::fonts::{FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::clusters::{ShapeRequest, Shaped};
+use tawsim::text::glyphs::fonts::{FontSet, ReadingFace, Role};
+use tawsim::text::glyphs::shape::Shaper;
 use tawsim::text::layout::Layout;
 use tawsim::text::segment;
-use tawsim::text::shape::Shaper;
 
 thread_local! {
     static TOOLS: RefCell<(FontSet, Shaper)> =
@@ -35,7 +35,7 @@ pub(crate) fn shape_in(face: ReadingFace, paragraph: &str, rtl: Option<bool>) ->
             rtl,
             stack: &stack,
             size: SIZE,
-            digits: tawsim::text::digits::DigitShapes::AsTyped,
+            digits: tawsim::text::glyphs::digits::DigitShapes::AsTyped,
         };
         shaper.shape(fonts, &request)
     })

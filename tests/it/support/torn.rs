@@ -4,7 +4,7 @@ use tawsim::figure::palette::Theme;
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose};
 use tawsim::model::label::PALETTE;
-use tawsim::text::fonts::FontSet;
+use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::text::segment;
 use tawsim::text::span::Span;
 

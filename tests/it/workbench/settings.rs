@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use tawsim::text::fonts::ReadingFace;
+use tawsim::text::glyphs::fonts::ReadingFace;
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::widgets::theme::Mode;
 

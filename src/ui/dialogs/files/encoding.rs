@@ -10,7 +10,7 @@ use crate::formats::core::encoding::Encoding;
 use crate::session::import::request::{Asks, ImportRequest};
 use crate::session::import::scan::Listing;
 use crate::session::open::{Encodings, NotUtf8};
-use crate::text::fonts::{ReadingFace, Role};
+use crate::text::glyphs::fonts::{ReadingFace, Role};
 use crate::ui::dialogs::{Answer, Step, choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};

@@ -9,7 +9,7 @@ use crate::text::bidi;
 use crate::text::cursor::{Motion, Mover, Selection};
 use crate::text::edit::Editor;
 use crate::text::flow::{Flow, FlowStyle, LayoutInput};
-use crate::text::fonts::Role;
+use crate::text::glyphs::fonts::Role;
 use crate::text::layout::{Caret, Layout};
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme;
@@ -63,7 +63,7 @@ impl Page {
             line_height: STEP / theme::TEXT_SIZE,
             measure: if look.one_line { UNBOUNDED } else { look.width },
             rtl: None,
-            digits: crate::text::digits::DigitShapes::AsTyped,
+            digits: crate::text::glyphs::digits::DigitShapes::AsTyped,
             spaced: false,
         };
         let rtl = bidi::first_strong_is_rtl(&text).unwrap_or(look.rtl);
@@ -179,7 +179,7 @@ impl Page {
         };
         index
             .and_then(|index| shaped.clusters.get(index))
-            .map_or(shaped.rtl, crate::text::clusters::Cluster::is_rtl)
+            .map_or(shaped.rtl, crate::text::glyphs::clusters::Cluster::is_rtl)
     }
 
     /// Returns the rectangles of a range between two heights.

@@ -106,7 +106,10 @@ fn paint_letters(
     (top, bottom): (f32, f32),
 ) {
     let step = STEP;
-    let (ascent, descent) = line_box(crate::text::fonts::Role::Interface, theme::TEXT_SIZE);
+    let (ascent, descent) = line_box(
+        crate::text::glyphs::fonts::Role::Interface,
+        theme::TEXT_SIZE,
+    );
     let base = ((step - ascent - descent) / 2.0).round() + ascent;
     let mut meshes = GlyphMeshes::default();
     let page = state.page(view.engine, look);

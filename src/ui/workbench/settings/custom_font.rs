@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::open_files;
 use crate::commands::problem::Problem;
 use crate::commands::texts::{Texts, Value};
-use crate::text::fonts::OwnFaceError;
+use crate::text::glyphs::fonts::OwnFaceError;
 use crate::ui::widgets::text_engine::TextEngine;
 
 /// Sets articles in the person's own font, or in none. If the font cannot be used, articles are set

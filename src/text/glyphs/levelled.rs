@@ -7,13 +7,13 @@
 use std::ops::Range;
 
 use crate::text::bidi;
-use crate::text::clusters::{Cluster, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped};
-use crate::text::fonts::FontSet;
+use crate::text::glyphs::clusters::{Cluster, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped};
+use crate::text::glyphs::fonts::FontSet;
+use crate::text::glyphs::shape::Shaper;
 use crate::text::pieces::LevelEnd;
-use crate::text::shape::Shaper;
 
 /// Shapes the kept bytes of a request, with their levels.
-pub(super) fn shape(
+pub(in crate::text) fn shape(
     shaper: &mut Shaper,
     fonts: &FontSet,
     request: &ShapeRequest<'_>,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::digits::DigitShapes;
-use crate::text::fonts::FontId;
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::FontId;
 
 /// A glyph of a cluster, positioned relative to the cluster's pen. Lengths are in the unit of the
 /// font size.
@@ -21,13 +21,13 @@ pub struct Glyph {
     pub advance: f32,
 }
 
-pub(super) const SOFT_BREAK: u8 = 1;
+pub(in crate::text) const SOFT_BREAK: u8 = 1;
 
-pub(super) const HARD_BREAK: u8 = 2;
+pub(in crate::text) const HARD_BREAK: u8 = 2;
 
-pub(super) const BLANK: u8 = 4;
+pub(in crate::text) const BLANK: u8 = 4;
 
-pub(super) const L1_TRAILING: u8 = 8;
+pub(in crate::text) const L1_TRAILING: u8 = 8;
 
 /// A grapheme of the text, or the part of one that is in one face; the caret stops before and after
 /// it.
@@ -39,13 +39,13 @@ pub struct Cluster {
     pub advance: f32,
     /// The glyphs of the ligature or letter that begins here, in visual order; empty inside a
     /// ligature.
-    pub(super) glyphs: (u32, u16),
+    pub(in crate::text) glyphs: (u32, u16),
     /// The number of clusters of the ligature that begins here, this one included; 0 inside a
     /// ligature.
     pub unit: u8,
     /// The bidi level (UAX #9) before rule L1.
     pub level: u8,
-    pub(super) flags: u8,
+    pub(in crate::text) flags: u8,
 }
 
 impl Cluster {
@@ -80,7 +80,7 @@ impl Cluster {
 pub struct Shaped {
     /// The clusters, in logical order, without gaps.
     pub clusters: Vec<Cluster>,
-    pub(super) glyphs: Vec<Glyph>,
+    pub(in crate::text) glyphs: Vec<Glyph>,
     /// The length of the text in bytes.
     pub len: u32,
     /// The direction of the paragraph.

@@ -5,17 +5,17 @@
 use parley_engine::{Atom, ShapedText};
 
 use crate::text::bidi;
-use crate::text::clusters::{
+use crate::text::glyphs::clusters::{
     BLANK, Cluster, Glyph, HARD_BREAK, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped, breaks_line,
     is_ignorable,
 };
-use crate::text::digits::DigitShapes;
-use crate::text::fonts::{FontId, FontSet};
+use crate::text::glyphs::digits::DigitShapes;
+use crate::text::glyphs::fonts::{FontId, FontSet};
 use crate::text::segment;
 
 /// Converts the engine's output to clusters, which take half the memory and have the form that line
 /// breaking needs.
-pub(super) fn collect(
+pub(in crate::text) fn collect(
     shaped: &ShapedText,
     fonts: &FontSet,
     request: &ShapeRequest<'_>,

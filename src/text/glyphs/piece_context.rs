@@ -6,14 +6,14 @@ use crate::text::pieces::LevelEnd;
 
 /// What the shaping of a piece needs of its paragraph.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(in crate::text) struct Context {
     /// The part of the paragraph's levels; empty if resolving the piece alone gives the same
     /// levels.
-    pub(super) levels: Vec<LevelEnd>,
+    pub(in crate::text) levels: Vec<LevelEnd>,
     /// The direction of the paragraph.
-    pub(super) rtl: bool,
+    pub(in crate::text) rtl: bool,
     /// The number of bytes of the paragraph before and after the piece.
-    pub(super) around: (usize, usize),
+    pub(in crate::text) around: (usize, usize),
 }
 
 /// The number of letters on each side of a piece that are shaped with it, so that a word cut in two
@@ -22,7 +22,11 @@ const BESIDE: usize = 4;
 
 impl Context {
     /// Returns the text to shape for a piece, and the bytes of that text that are the piece.
-    pub(super) fn text_around(&self, text: &str, piece: &Range<usize>) -> (String, Range<usize>) {
+    pub(in crate::text) fn text_around(
+        &self,
+        text: &str,
+        piece: &Range<usize>,
+    ) -> (String, Range<usize>) {
         let content = text.get(piece.clone()).unwrap_or_default();
         if self.levels.is_empty() {
             // The piece ends with a blank; a letter of the same direction follows.

@@ -11,9 +11,9 @@ use parley_engine::{
     ShapeOptions, ShapedText,
 };
 
-use crate::text::clusters::{ShapeRequest, Shaped};
-use crate::text::collect;
-use crate::text::fonts::{FontId, FontSet};
+use crate::text::glyphs::clusters::{ShapeRequest, Shaped};
+use crate::text::glyphs::collect;
+use crate::text::glyphs::fonts::{FontId, FontSet};
 
 /// Shapes text; reuses its buffers from one call to the next.
 #[derive(Default)]
@@ -46,7 +46,7 @@ impl Shaper {
     }
 
     /// Returns the bytes before which a line may break.
-    pub(super) fn breaks(&mut self, text: &str, rtl: bool) -> Vec<usize> {
+    pub(in crate::text) fn breaks(&mut self, text: &str, rtl: bool) -> Vec<usize> {
         self.analyze(text, rtl);
         text.char_indices()
             .zip(self.analysis.char_info())
@@ -167,8 +167,8 @@ fn is_letter(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::text::bidi;
-    use crate::text::digits::DigitShapes;
-    use crate::text::fonts::{ReadingFace, Role};
+    use crate::text::glyphs::digits::DigitShapes;
+    use crate::text::glyphs::fonts::{ReadingFace, Role};
 
     fn shape(text: &str) -> Shaped {
         let fonts = FontSet::bundled();

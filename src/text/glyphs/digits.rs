@@ -15,7 +15,7 @@ pub enum DigitShapes {
 
 impl DigitShapes {
     /// Returns the digit to draw for a character, or `None` if the character is drawn unchanged.
-    pub(super) fn of(self, c: char) -> Option<char> {
+    pub(in crate::text) fn of(self, c: char) -> Option<char> {
         let value = match c {
             '0'..='9' => c as u32 - '0' as u32,
             '\u{660}'..='\u{669}' => c as u32 - 0x660,
@@ -33,10 +33,10 @@ impl DigitShapes {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::clusters::{ShapeRequest, Shaped};
-    use crate::text::digits::DigitShapes;
-    use crate::text::fonts::{FontSet, ReadingFace, Role};
-    use crate::text::shape::Shaper;
+    use crate::text::glyphs::clusters::{ShapeRequest, Shaped};
+    use crate::text::glyphs::digits::DigitShapes;
+    use crate::text::glyphs::fonts::{FontSet, ReadingFace, Role};
+    use crate::text::glyphs::shape::Shaper;
 
     fn shape(text: &str, digits: DigitShapes) -> Shaped {
         let fonts = FontSet::bundled();

@@ -4,7 +4,7 @@
 
 use ab_glyph::{Font as _, GlyphId, OutlineCurve, Point};
 
-use crate::text::fonts::{FontId, FontSet};
+use crate::text::glyphs::fonts::{FontId, FontSet};
 
 /// A glyph at a size and a subpixel position of a quarter of a pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,7 +188,7 @@ fn placeholder(fonts: &FontSet, key: GlyphKey) -> Coverage {
 }
 
 fn stamp(onto: &mut Coverage, fonts: &FontSet, c: char, size: f32, (x, base): (f32, f32)) {
-    let font = fonts.primary(crate::text::fonts::Role::Interface);
+    let font = fonts.primary(crate::text::glyphs::fonts::Role::Interface);
     let Some(face) = fonts.face(font) else { return };
     let (key, whole) = GlyphKey::at(font, u32::from(face.outlines().glyph_id(c).0), size, x);
     let digit = rasterize(fonts, key);
@@ -215,7 +215,7 @@ fn stamp(onto: &mut Coverage, fonts: &FontSet, c: char, size: f32, (x, base): (f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fonts::{ReadingFace, Role};
+    use crate::text::glyphs::fonts::{ReadingFace, Role};
 
     #[test]
     fn raster_pen_is_kept_to_a_quarter_of_a_pixel() {

@@ -2,7 +2,7 @@
 //!
 //! The faces are bundled; a user may add one of their own. The system's fonts are never used here.
 //! A character that no face covers is drawn as a box with its code point (see
-//! [`crate::text::shape`]).
+//! [`crate::text::glyphs::shape`]).
 
 use std::sync::{Arc, OnceLock};
 
@@ -58,16 +58,16 @@ const SYMBOLS: FontId = FontId(9);
 const FIRST_ADDED: u8 = 10;
 
 static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
-    include_bytes!("../../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
-    include_bytes!("../../fonts/amiri/Amiri-Regular.ttf"),
-    include_bytes!("../../fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf"),
-    include_bytes!("../../fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf"),
-    include_bytes!("../../fonts/noto-sans/NotoSans-Regular.ttf"),
-    include_bytes!("../../fonts/noto-sans/NotoSans-Bold.ttf"),
-    include_bytes!("../../fonts/noto-serif/NotoSerif-Regular.ttf"),
-    include_bytes!("../../fonts/phosphor/Phosphor-subset.ttf"),
-    include_bytes!("../../fonts/noto-sans-symbols/NotoSansMath-subset.ttf"),
-    include_bytes!("../../fonts/noto-sans-symbols/NotoSansSymbols2-subset.ttf"),
+    include_bytes!("../../../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
+    include_bytes!("../../../fonts/amiri/Amiri-Regular.ttf"),
+    include_bytes!("../../../fonts/noto-sans-arabic/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../../fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf"),
+    include_bytes!("../../../fonts/noto-sans/NotoSans-Regular.ttf"),
+    include_bytes!("../../../fonts/noto-sans/NotoSans-Bold.ttf"),
+    include_bytes!("../../../fonts/noto-serif/NotoSerif-Regular.ttf"),
+    include_bytes!("../../../fonts/phosphor/Phosphor-subset.ttf"),
+    include_bytes!("../../../fonts/noto-sans-symbols/NotoSansMath-subset.ttf"),
+    include_bytes!("../../../fonts/noto-sans-symbols/NotoSansSymbols2-subset.ttf"),
 ];
 
 /// A face: its outlines, its metrics, and its character coverage.

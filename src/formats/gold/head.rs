@@ -13,6 +13,7 @@ use crate::formats::core::imported::{
     ImportedHeader, ImportedLabel, ImportedLabelSet, Person, Source,
 };
 use crate::formats::gold::invariants::{Finding, HeadName, Rules};
+use crate::formats::gold::names::{OF_ANNOTATOR, OF_LABEL, OF_LABEL_SET, OF_SOURCE};
 use crate::formats::gold::schema::{DATASET_MEMBERS, HEAD, is_version};
 use crate::formats::gold::shape::{Path, walk, whole};
 use crate::formats::gold::{FORMAT, OFFSET_UNIT};
@@ -186,7 +187,7 @@ impl Head {
                     let id = string_member(Some(json), "id")?;
                     Some(Person {
                         id,
-                        extra: without(json, &["id"]),
+                        extra: without(json, &OF_ANNOTATOR),
                     })
                 })
                 .collect(),
@@ -196,7 +197,7 @@ impl Head {
                     Some(Source {
                         id: string_member(Some(json), "id")?,
                         kind: string_member(Some(json), "kind")?,
-                        extra: without(json, &["id", "kind"]),
+                        extra: without(json, &OF_SOURCE),
                     })
                 })
                 .collect(),
@@ -275,7 +276,7 @@ pub(super) fn label_set(json: &str) -> ImportedLabelSet {
         labels: items(labels).into_iter().filter_map(label).collect(),
         allow_nested: flag("allow_nested", true),
         allow_crossing: flag("allow_crossing", false),
-        extra: without(json, &["allow_nested", "allow_crossing", "labels"]),
+        extra: without(json, &OF_LABEL_SET),
     }
 }
 
@@ -309,18 +310,7 @@ fn label(json: &str) -> Option<ImportedLabel> {
             .into_iter()
             .filter_map(string)
             .collect(),
-        extra: without(
-            json,
-            &[
-                "name",
-                "display_name",
-                "description",
-                "color",
-                "shortcut",
-                "parent",
-                "aliases",
-            ],
-        ),
+        extra: without(json, &OF_LABEL),
     })
 }
 

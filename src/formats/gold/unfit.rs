@@ -13,6 +13,7 @@ use crate::base::json::pull::Pull;
 use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::imported::Person;
 use crate::formats::gold::invariants::{self, Rules};
+use crate::formats::gold::names::{OF_ANNOTATOR, OF_LABEL, OF_LABEL_SET, OF_SOURCE};
 use crate::formats::gold::schema::{
     ANNOTATOR_MEMBERS, DATASET_MEMBERS, DOCUMENT_MEMBERS, ENTITY_MEMBERS, HEAD, LABEL_MEMBERS,
     LABEL_SET_MEMBERS, LAYER_MEMBERS, PROVENANCE_MEMBERS, SOURCE_MEMBERS, is_id,
@@ -92,15 +93,11 @@ impl HeadNames {
     pub fn fit_annotations(&self, annotations: &mut Vec<Arc<Annotation>>) -> Vec<Unfit> {
         let mut unfit = Vec::new();
         for annotation in annotations.iter_mut() {
-            let (fit, found) = self.fit_annotation(annotation);
-            let entity = Some(annotation.id.to_string());
+            let found = self.fit_annotation(annotation);
             unfit.extend(found.into_iter().map(|unfit| Unfit {
-                entity: entity.clone(),
+                entity: Some(annotation.id.to_string()),
                 ..unfit
             }));
-            if let Some(fit) = fit {
-                *annotation = Arc::new(fit);
-            }
         }
         let mut names = HashSet::new();
         for annotation in annotations.iter_mut() {
@@ -134,113 +131,68 @@ impl HeadNames {
         unfit
     }
 
-    /// Returns the annotation without what does not fit, or `None` if all of it fits.
-    fn fit_annotation(&self, annotation: &Annotation) -> (Option<Annotation>, Vec<Unfit>) {
-        let mut unfit = Vec::new();
+    /// Removes what does not fit from an annotation, which is copied only then.
+    fn fit_annotation(&self, annotation: &mut Arc<Annotation>) -> Vec<Unfit> {
         let origin = &annotation.origin;
-        let names_annotator =
-            |name: &Option<String>| name.as_ref().is_none_or(|it| self.annotators.contains(it));
-        let names_source =
-            |name: &Option<String>| name.as_ref().is_none_or(|it| self.sources.contains(it));
+        let annotators = |name: &String| self.annotators.contains(name);
+        let sources = |name: &String| self.sources.contains(name);
+        let is_proposal = |json: &str| {
+            let member = PROVENANCE_MEMBERS.iter().find(|m| m.key == "suggestion");
+            member.is_none_or(|member| fits(member.shape, json))
+        };
         let flags = &annotation.flags;
         let is_set = flags.len() < 2 || flags.iter().collect::<HashSet<_>>().len() == flags.len();
-        for (member, fits) in [
-            ("id", annotation.name.as_deref().is_none_or(is_id)),
-            ("flags", is_set),
-            ("provenance.annotator", names_annotator(&origin.annotator)),
-            ("provenance.source", names_source(&origin.source)),
-            ("provenance.created", origin.created.is_none_or(is_writable)),
+        let parts: [Part; 8] = [
+            ("id", annotation.name.as_deref().is_none_or(is_id), |it| {
+                it.name = None;
+            }),
+            ("flags", is_set, |it| {
+                let mut seen = HashSet::new();
+                it.flags.retain(|flag| seen.insert(flag.clone()));
+            }),
+            (
+                "provenance.annotator",
+                origin.annotator.as_ref().is_none_or(annotators),
+                |it| it.origin.annotator = None,
+            ),
+            (
+                "provenance.source",
+                origin.source.as_ref().is_none_or(sources),
+                |it| it.origin.source = None,
+            ),
+            (
+                "provenance.created",
+                origin.created.is_none_or(is_writable),
+                |it| it.origin.created = None,
+            ),
             (
                 "provenance.modified",
                 origin.modified.is_none_or(is_writable),
+                |it| it.origin.modified = None,
             ),
             (
                 "provenance.score",
-                origin
-                    .score
-                    .is_none_or(|score| (0.0..=1.0).contains(&score)),
+                origin.score.is_none_or(|it| (0.0..=1.0).contains(&it)),
+                |it| it.origin.score = None,
             ),
             (
                 "provenance.suggestion",
-                origin.suggestion.as_deref().is_none_or(|json| {
-                    let member = PROVENANCE_MEMBERS.iter().find(|m| m.key == "suggestion");
-                    member.is_none_or(|member| fits(member.shape, json))
-                }),
+                origin.suggestion.as_deref().is_none_or(is_proposal),
+                |it| it.origin.suggestion = None,
             ),
-        ] {
+        ];
+        let mut unfit = Vec::new();
+        for (member, fits, clear) in parts {
             if !fits {
+                clear(Arc::make_mut(annotation));
                 unfit.push(Unfit::new(member));
             }
         }
-        let has = |member: &str, unfit: &[Unfit]| unfit.iter().any(|one| one.member == member);
-        let mut extra = annotation.extra.clone();
-        let own = [
-            "id", "start", "end", "label", "text", "offsets", "note", "norm", "flags",
-        ];
-        fit_members(&mut extra, ENTITY_MEMBERS, &own, "", &mut unfit);
-        let kept = members(extra.as_deref());
-        let get = |key: &str| {
-            kept.iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, json)| *json)
-        };
-        let is_broken = get("fragments").is_some_and(|json| {
-            let parts = fragments(json);
-            !parts.is_sorted_by(|[_, end], [start, _]| end <= start)
-                || !parts.iter().all(|[start, end]| start < end)
-        });
-        let mut provenance = get("provenance").map(ToOwned::to_owned);
-        let before = unfit.len();
-        let own = ["origin", "annotator", "source", "score", "suggestion"];
-        fit_members(
-            &mut provenance,
-            PROVENANCE_MEMBERS,
-            &own,
-            "provenance.",
-            &mut unfit,
-        );
-        let is_other = unfit.len() > before;
-        drop(kept);
-        if is_other {
-            extra = with_member(extra.as_deref(), "provenance", provenance.as_deref());
+        if let Some((extra, found)) = fit_entity_members(annotation.extra.as_deref()) {
+            Arc::make_mut(annotation).extra = extra;
+            unfit.extend(found);
         }
-        if is_broken {
-            extra = with_member(extra.as_deref(), "fragments", None);
-            unfit.push(Unfit::new("fragments"));
-        }
-        if unfit.is_empty() {
-            return (None, unfit);
-        }
-        let mut fit = Annotation {
-            extra,
-            ..annotation.clone()
-        };
-        let mut seen = HashSet::new();
-        fit.flags.retain(|flag| seen.insert(flag.clone()));
-        let clear = |member: &str| has(member, &unfit);
-        let origin = &mut fit.origin;
-        if clear("id") {
-            fit.name = None;
-        }
-        if clear("provenance.annotator") {
-            origin.annotator = None;
-        }
-        if clear("provenance.source") {
-            origin.source = None;
-        }
-        if clear("provenance.created") {
-            origin.created = None;
-        }
-        if clear("provenance.modified") {
-            origin.modified = None;
-        }
-        if clear("provenance.score") {
-            origin.score = None;
-        }
-        if clear("provenance.suggestion") {
-            origin.suggestion = None;
-        }
-        (Some(fit), unfit)
+        unfit
     }
 
     /// Removes what does not fit from a layer of a document; returns `None` if it cannot be in the
@@ -278,6 +230,49 @@ impl HeadNames {
     }
 }
 
+/// A part of an annotation: its member, whether it fits, and its removal.
+type Part = (&'static str, bool, fn(&mut Annotation));
+
+/// Removes what does not fit from the members of an entity that the model does not represent.
+/// Returns `None` if all of them fit.
+fn fit_entity_members(extra: Option<&str>) -> Option<(Option<String>, Vec<Unfit>)> {
+    let mut kept = Some(extra?.to_owned());
+    let mut unfit = Vec::new();
+    let own = [
+        "id", "start", "end", "label", "text", "offsets", "note", "norm", "flags",
+    ];
+    fit_members(&mut kept, ENTITY_MEMBERS, &own, "", &mut unfit);
+    let member = |extra: &Option<String>, key: &str| {
+        let found = members(extra.as_deref());
+        let found = found.into_iter().find(|(name, _)| name == key);
+        found.map(|(_, json)| json.to_owned())
+    };
+    if let Some(json) = member(&kept, "fragments") {
+        let parts = fragments(&json);
+        let is_ordered = parts.is_sorted_by(|[_, end], [start, _]| end <= start)
+            && parts.iter().all(|[start, end]| start < end);
+        if !is_ordered {
+            kept = with_member(kept.as_deref(), "fragments", None);
+            unfit.push(Unfit::new("fragments"));
+        }
+    }
+    if let Some(mut json) = member(&kept, "provenance").map(Some) {
+        let before = unfit.len();
+        let own = ["origin", "annotator", "source", "score", "suggestion"];
+        fit_members(
+            &mut json,
+            PROVENANCE_MEMBERS,
+            &own,
+            "provenance.",
+            &mut unfit,
+        );
+        if unfit.len() > before {
+            kept = with_member(kept.as_deref(), "provenance", json.as_deref());
+        }
+    }
+    (!unfit.is_empty()).then_some((kept, unfit))
+}
+
 /// Returns whether a document of this name can be in a dataset.
 pub fn fits_name(name: &str) -> bool {
     is_id(name)
@@ -308,20 +303,11 @@ pub fn fit_head(header: &mut ExportHeader) -> Vec<Unfit> {
         }
     }
     let set = &mut header.labels;
-    let own = ["allow_nested", "allow_crossing", "labels"];
-    fit_members(&mut set.extra, LABEL_SET_MEMBERS, &own, "label_set.", out);
+    let own = &OF_LABEL_SET;
+    fit_members(&mut set.extra, LABEL_SET_MEMBERS, own, "label_set.", out);
     for label in &mut set.labels {
         let path = format!("label_set.labels.{}.", label.name);
-        let own = [
-            "name",
-            "display_name",
-            "description",
-            "color",
-            "shortcut",
-            "parent",
-            "aliases",
-        ];
-        fit_members(&mut label.extra, LABEL_MEMBERS, &own, &path, out);
+        fit_members(&mut label.extra, LABEL_MEMBERS, &OF_LABEL, &path, out);
         if label
             .shortcut
             .as_ref()
@@ -343,7 +329,7 @@ pub fn fit_head(header: &mut ExportHeader) -> Vec<Unfit> {
             return false;
         }
         let path = format!("annotators.{id}.");
-        fit_members(extra, ANNOTATOR_MEMBERS, &["id"], &path, out);
+        fit_members(extra, ANNOTATOR_MEMBERS, &OF_ANNOTATOR, &path, out);
         true
     });
     header.sources.retain_mut(|source| {
@@ -355,13 +341,7 @@ pub fn fit_head(header: &mut ExportHeader) -> Vec<Unfit> {
             return false;
         }
         let path = format!("{path}.");
-        fit_members(
-            &mut source.extra,
-            SOURCE_MEMBERS,
-            &["id", "kind"],
-            &path,
-            out,
-        );
+        fit_members(&mut source.extra, SOURCE_MEMBERS, &OF_SOURCE, &path, out);
         true
     });
     unfit

@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 
 use crate::commands::problem::Problem;
 use crate::commands::problem_text::{Isolates, english};
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::diagnostic::Severity;
 use crate::session::import::ImportReport;
 use crate::session::import::report::{DocumentFate, FileReport};

@@ -4,7 +4,8 @@
 
 use crate::commands::chord::Chord;
 use crate::commands::table;
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::diagnostic::Message;
 
 /// A problem in the key map file.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use crate::commands::problem_text::english;
-use crate::commands::texts::{Language, Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::{Language, Texts};
 use crate::formats::core::loss::{Loss, Losses};
 use crate::formats::core::spec::FormatSpec;
 use crate::session::export::LossText;

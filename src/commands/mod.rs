@@ -15,4 +15,5 @@ pub mod problem_text;
 pub mod resolve;
 pub mod search;
 pub mod table;
+pub mod text_values;
 pub mod texts;

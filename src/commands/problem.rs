@@ -4,7 +4,8 @@
 //! Only selects the texts; the window decides how prominently it shows a problem.
 
 use crate::commands::problem_text::{Isolates, english};
-use crate::commands::texts::{Language, Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::{Language, Texts};
 use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Message;

@@ -5,7 +5,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::commands::texts::{Language, Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::{Language, Texts};
 use crate::model::diagnostic::{self, Diagnostic, Message, SourceLocation};
 
 /// A problem as text.

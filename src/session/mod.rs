@@ -9,7 +9,6 @@ pub mod error;
 pub mod export;
 mod ids;
 pub mod import;
-pub mod job_event;
 pub mod jobs;
 pub mod open;
 pub mod project;

@@ -3,15 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use tawsim::formats::core::spec::GoldForm;
-use tawsim::formats::gold::write::Writer;
 use tawsim::model::label::{LabelUsage, PALETTE};
 use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
 use crate::support::projects::{
-    ImportFromMemory as _, batch, env, label, marked, shown, state, tag,
+    ImportFromMemory as _, batch, env, gold, label, marked, shown, state, tag,
 };
 
 /// Makes a project of two documents, the first of them open.
@@ -292,7 +290,7 @@ fn labels_of_an_older_project_are_kept_whole() {
     assert_eq!(city.extra.as_deref(), Some(iri));
     // The export equals that of the older version.
     let before = fs::read_to_string(data.join("v1.gold.json")).unwrap();
-    assert_eq!(gold(&session), before);
+    assert_eq!(gold(&session, ExportChoice::default()), before);
     // Its history can still be undone and redone, under the name of its author.
     session
         .dispatch(Action::SetAnnotator("root".into()))
@@ -303,18 +301,4 @@ fn labels_of_an_older_project_are_kept_whole() {
     session.dispatch(Action::Redo).unwrap();
     assert_eq!(session.labels().by_name("CITY"), Some(&city));
     assert_eq!(session.n_documents(), 2);
-}
-
-/// Returns the project as a gold dataset.
-fn gold(session: &Session) -> String {
-    let choice = ExportChoice::default();
-    let project = session.snapshot().unwrap();
-    let header = project.export_header(&choice).unwrap();
-    let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-    for document in project.export_documents(choice).unwrap() {
-        writer.document(&document.unwrap()).unwrap();
-    }
-    writer.finish().unwrap();
-    String::from_utf8(bytes).unwrap()
 }

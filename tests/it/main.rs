@@ -36,6 +36,7 @@ mod project_fuzz;
 mod properties;
 mod readme;
 mod render;
+mod repair;
 mod schema;
 mod session;
 mod snapshot;

@@ -6,12 +6,10 @@
 use std::fs;
 use std::path::Path;
 
-use tawsim::formats::core::spec::GoldForm;
-use tawsim::formats::gold::write::Writer;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::{Action, Session, SessionError};
 
-use crate::support::projects::env;
+use crate::support::projects::{env, gold};
 
 /// A project file of an earlier version.
 struct Old {
@@ -62,15 +60,7 @@ impl Old {
             layer: self.layer.map(ToOwned::to_owned),
             ..ExportChoice::default()
         };
-        let project = session.snapshot().unwrap();
-        let header = project.export_header(&choice).unwrap();
-        let mut bytes = Vec::new();
-        let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-        for document in project.export_documents(choice).unwrap() {
-            writer.document(&document.unwrap()).unwrap();
-        }
-        writer.finish().unwrap();
-        String::from_utf8(bytes).unwrap()
+        gold(session, choice)
     }
 }
 

@@ -4,7 +4,7 @@
 use egui::{Id, Ui, Vec2};
 
 use crate::commands::intent::Intent;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::DocumentId;
 use crate::model::split::Split;
 use crate::session::actions::Action;

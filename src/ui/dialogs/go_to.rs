@@ -2,7 +2,7 @@
 
 use egui::{Key, Ui};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::{OpenDocument, Selection};
 use crate::text::offset::CharOffset;
 use crate::text::segment;

@@ -5,7 +5,7 @@ use egui::{Rect, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::commands::key_sheet::{self, KeyGroup, KeyRow};
 use crate::commands::search;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
 use crate::ui::shell::menu_bar::label_title;
 use crate::ui::state::view_ctx::ViewCtx;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{Ui, Vec2};
 
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::ui::dialogs::{Step, heading, kept};
 use crate::ui::state::view_ctx::ViewCtx;

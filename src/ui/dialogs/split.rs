@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Id, ScrollArea, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::split::{Shares, Split};
 use crate::session::actions::splits::{Candidates, SplitPlan, SplitWish};
 use crate::ui::dialogs::statistics::{split_color, waiting};

@@ -8,7 +8,7 @@ use egui::{
     StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::listing::{Filter, Presence, Sort, SortBy};
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;

@@ -4,7 +4,7 @@
 
 use egui::{Pos2, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::document::DocumentRow;
 use crate::model::state::AnnotatorState;
 use crate::session::query::finder::{SearchQuery, Snippet};

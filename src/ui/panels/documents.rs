@@ -5,7 +5,7 @@
 use egui::{Event, Id, Key, Modifiers, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::arabic::fold::Rules;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::DocumentId;
 use crate::session::actions::Action;
 use crate::ui::article::ArticleView;

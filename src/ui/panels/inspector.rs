@@ -4,7 +4,7 @@
 
 use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::actions::Action;

@@ -4,7 +4,7 @@
 use egui::{Popup, RectAlign, Response, Ui};
 
 use crate::commands::resolve;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::ui::shell::menu_bar::command_row;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;

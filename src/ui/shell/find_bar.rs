@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use egui::{CursorIcon, Id, Key, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::arabic::fold::{Level, Rule, Rules};
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::document::Document;
 use crate::model::id::DocumentId;
 use crate::session::query::finder::SearchQuery;

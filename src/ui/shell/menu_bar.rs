@@ -8,7 +8,8 @@ use egui::{
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::resolve;
 use crate::commands::table::{COMMANDS, CommandSpec, Menu, Submenu};
-use crate::commands::texts::{Language, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Language;
 use crate::ui::shell::tour::Part;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;

@@ -4,7 +4,7 @@
 use egui::{Key, Rect, Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::base::progress::Stage;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::jobs::{Job, JobKind, Jobs};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, ButtonKind, Look};

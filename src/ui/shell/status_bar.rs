@@ -3,7 +3,7 @@
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::Access as ProjectAccess;
 use crate::text::offset::ByteOffset;
 use crate::text::span::Span;

@@ -6,7 +6,7 @@
 
 use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Ui, Vec2};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::AnnotationId;
 use crate::session::Session;
 use crate::text::span::Span;

@@ -4,7 +4,7 @@
 use egui::{CursorIcon, Rect, Response, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::intent::{Intent, ViewCommand};
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::state::recent_projects::Recent;
 use crate::ui::state::view_ctx::ViewCtx;

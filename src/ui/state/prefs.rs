@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::atomic_file;
 use crate::base::open_files;
-use crate::commands::texts::{Digits, Language};
+use crate::commands::text_values::Digits;
+use crate::commands::texts::Language;
 use crate::text::glyphs::digits::DigitShapes;
 use crate::text::glyphs::fonts::ReadingFace;
 use crate::ui::state::label_colors::LabelColors;

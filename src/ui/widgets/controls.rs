@@ -152,7 +152,10 @@ pub fn slider(
             );
             row.end(button)
         };
-        let caption = view.text_with(id, &[("name", crate::commands::texts::Value::Text(name))]);
+        let caption = view.text_with(
+            id,
+            &[("name", crate::commands::text_values::Value::Text(name))],
+        );
         let builder = egui::UiBuilder::new().id_salt((name, id)).max_rect(place);
         let mut child = ui.new_child(builder);
         let usable = if by < 0.0 {

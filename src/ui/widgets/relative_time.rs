@@ -1,6 +1,7 @@
 //! Relative times in a few words.
 
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::time::Timestamp;
 
 /// Returns a text like "5 minutes ago"; a time in the future counts as now.

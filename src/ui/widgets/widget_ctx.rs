@@ -2,7 +2,8 @@
 
 use egui::{Align, Layout};
 
-use crate::commands::texts::{Language, Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::{Language, Texts};
 use crate::ui::widgets::text_engine::TextEngine;
 use crate::ui::widgets::theme::Theme;
 

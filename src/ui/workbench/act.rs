@@ -4,7 +4,7 @@ use egui::Context;
 
 use crate::commands::intent::Intent;
 use crate::commands::problem::Problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::model::id::DocumentId;
 use crate::model::state::AnnotatorState;

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use crate::commands::intent::{Intent, Motion, ViewCommand};
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::session::Selection;
 use crate::session::actions::Action;

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use tawsim::formats::core::spec::{GoldForm, ReadOptions};
-use tawsim::formats::gold::write::Writer;
+use tawsim::formats::core::spec::ReadOptions;
 use tawsim::formats::registry::by_id;
 use tawsim::session::Session;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::text::segment;
 use tawsim::text::span::Span;
 
+use crate::support::projects::gold;
 use crate::support::window::Window;
 
 /// A text with the spans to tag in it, by the names of their labels.
@@ -115,20 +115,15 @@ fn selected(window: &Window) -> Option<Span> {
 
 /// Returns the texts of a project as its dataset has them, with their entities.
 fn exported(session: &Session) -> Vec<(String, Vec<(Span, String)>)> {
-    let choice = ExportChoice::default();
-    let project = session.snapshot().unwrap();
-    let header = project.export_header(&choice).unwrap();
-    let mut bytes = Vec::new();
-    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
-    for document in project.export_documents(choice).unwrap() {
-        writer.document(&document.unwrap()).unwrap();
-    }
-    writer.finish().unwrap();
+    let json = gold(session, ExportChoice::default());
     let options = ReadOptions {
         source: "",
         ..ReadOptions::new("out.json", "out")
     };
-    let (project, problems) = by_id("gold").unwrap().read(&bytes, &options).unwrap();
+    let (project, problems) = by_id("gold")
+        .unwrap()
+        .read(json.as_bytes(), &options)
+        .unwrap();
     assert_eq!(problems, []);
     project
         .documents

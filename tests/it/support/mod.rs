@@ -4,6 +4,7 @@
 pub(crate) mod bidi_reference;
 #[cfg(feature = "gui")]
 pub(crate) mod by_keys;
+pub(crate) mod damaged;
 pub(crate) mod error_examples;
 pub(crate) mod geometry;
 pub(crate) mod imports;

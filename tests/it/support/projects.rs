@@ -4,6 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tawsim::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedProject};
+use tawsim::formats::core::spec::GoldForm;
+use tawsim::formats::gold::write::Writer;
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::id::LabelId;
 use tawsim::model::time::Timestamp;
@@ -180,4 +182,17 @@ pub(crate) fn label(session: &Session, name: &str) -> LabelId {
 pub(crate) fn tag(session: &mut Session, words: &str, name: &str) -> Result<Changes, SessionError> {
     let (span, label) = (span(session, words), label(session, name));
     session.dispatch(Action::CreateAnnotation { span, label })
+}
+
+/// Returns the project as a gold dataset in JSON.
+pub(crate) fn gold(session: &Session, choice: ExportChoice) -> String {
+    let project = session.snapshot().unwrap();
+    let header = project.export_header(&choice).unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = Writer::new(&mut bytes, &header, GoldForm::Json).unwrap();
+    for document in project.export_documents(choice).unwrap() {
+        writer.document(&document.unwrap()).unwrap();
+    }
+    writer.finish().unwrap();
+    String::from_utf8(bytes).unwrap()
 }

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 
 use crate::base::progress::Progress;
 use crate::commands::problem::Problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::policy::{InsideToken, Keep};

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::open::article::Article;
 use crate::ui::dialogs::{Answer, Step, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::formats::core::decode;
 use crate::formats::core::encoding::Encoding;
 use crate::session::import::request::{Asks, ImportRequest};

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::import::scan::Listing;
 use crate::session::open::file_name;
 use crate::ui::dialogs::{Answer, Step, foot, heading};

@@ -8,7 +8,7 @@ use egui::{
     WidgetInfo,
 };
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::figure::palette::Theme as FigureTheme;
 use crate::figure::{Figure, FigureStyle, Mark, compose, png};
 use crate::formats::core::imported::ImportedDocument;

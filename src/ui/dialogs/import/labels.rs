@@ -3,7 +3,7 @@
 
 use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::label::{LabelSet, PALETTE, Rgb};
 use crate::session::import::plan::{ImportPlan, LabelFate};
 use crate::session::import::preview::{LabelPreview, Target};

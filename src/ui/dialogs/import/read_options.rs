@@ -3,7 +3,7 @@
 
 use egui::{Id, Ui, UiBuilder, Vec2};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::formats::common::offset_units::OffsetConvention;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::registry::{self, FORMATS};

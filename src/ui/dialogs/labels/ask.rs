@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::label::Label;
 use crate::session::Session;

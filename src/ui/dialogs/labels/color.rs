@@ -2,7 +2,7 @@
 
 use egui::{Role as Access, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::label::{Label, PALETTE, Rgb};
 use crate::model::vision::{self, Eye};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::{Id, Key, Modifiers, Role as Access, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::commands::problem::Problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, Rgb};
 use crate::session::actions::{Action, LabelChange};

@@ -4,7 +4,7 @@ use egui::{EventFilter, Id, Key, Modifiers, Rect, Response, Role as Access, Scro
 use egui::{Ui, Vec2, WidgetInfo, pos2};
 
 use crate::commands::chord::Chord;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::session::actions::Action;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::commands::problem::Problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelUsage;
 use crate::session::{Session, SessionError};

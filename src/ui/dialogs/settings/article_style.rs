@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Pos2, Sense, Ui, Vec2};
 
 use crate::commands::intent::ViewCommand;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::text::glyphs::fonts::{ReadingFace, Role};
 use crate::ui::dialogs::settings::{ask, button, caption, note};
 use crate::ui::dialogs::{radio, segments};

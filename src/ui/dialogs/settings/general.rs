@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use crate::commands::texts::{Digits, Language};
+use crate::commands::text_values::Digits;
+use crate::commands::texts::Language;
 use crate::ui::dialogs::segments;
 use crate::ui::dialogs::settings::{caption, note, place_of};
 use crate::ui::state::label_colors::LabelColors;
@@ -74,7 +75,10 @@ fn scale(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &str) {
         .min_by(|a, b| (a.1 - now).abs().total_cmp(&(b.1 - now).abs()))
         .map_or(0, |(place, _)| place);
     let percent = (now * 100.0).round() as usize;
-    let values = [("percent", crate::commands::texts::Value::Offset(percent))];
+    let values = [(
+        "percent",
+        crate::commands::text_values::Value::Offset(percent),
+    )];
     let shown = view.text_with("settings-percent", &values);
     let range = Range {
         value: place as f32,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{ScrollArea, Sense, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
-use crate::commands::texts::{Digits, Value};
+use crate::commands::text_values::{Digits, Value};
 use crate::model::distribution::{Bin, Distribution};
 use crate::model::split::Split;
 use crate::model::state::Status;

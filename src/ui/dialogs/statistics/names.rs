@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::statistics::{LabelStatistics, NameStatistics, Statistics};
 use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label};
 use crate::ui::state::view_ctx::ViewCtx;

@@ -3,7 +3,7 @@
 use egui::{Sense, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::statistics::{LabelStatistics, Statistics};
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;

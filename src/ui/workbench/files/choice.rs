@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::base::atomic_file;
 use crate::commands::problem::{self, Problem};
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::export::{ExportDialog, ExportWish};

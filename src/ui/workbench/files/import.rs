@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::commands::intent::Intent;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::formats::core::error::ReadError;
 use crate::model::diagnostic::Severity;
 use crate::session::actions::Action;

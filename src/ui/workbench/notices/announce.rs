@@ -1,7 +1,8 @@
 //! Announces each change to screen readers in one short sentence, without repeating what the focus
 //! already announces.
 
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::annotation::Annotation;
 use crate::session::actions::Action;
 use crate::session::{Changes, Session};

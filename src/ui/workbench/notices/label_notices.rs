@@ -1,7 +1,8 @@
 //! The notices after labels were removed or merged.
 
 use crate::commands::problem::Problem;
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::id::LabelId;
 use crate::session::Session;
 use crate::session::actions::{Action, LabelRemoval};

@@ -9,7 +9,7 @@ use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::intent::Intent;
 use crate::commands::problem::{self, Problem};
 use crate::commands::table::CommandSpec;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::session::{Access, SessionError};
 use crate::store::StoreError;

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::commands::problem::Problem;
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::diagnostic::{Diagnostic, Message, Severity, SourceLocation};
 use crate::session::Session;
 use crate::session::export::{Came, ExportError, Outcome};

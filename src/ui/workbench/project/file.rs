@@ -10,7 +10,7 @@ use egui::Context;
 
 use crate::commands::intent::{Intent, ViewCommand};
 use crate::commands::problem::Problem;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::model::time::Timestamp;
 use crate::session::SessionError;

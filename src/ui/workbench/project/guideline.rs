@@ -6,7 +6,7 @@ use egui::Context;
 
 use crate::base::open_files;
 use crate::commands::problem::{self};
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::model::diagnostic::Severity;
 use crate::session::actions::Action;
 use crate::ui::dialogs::Dialog;

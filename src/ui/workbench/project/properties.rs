@@ -3,7 +3,7 @@
 use egui::Context;
 
 use crate::commands::intent::Intent;
-use crate::commands::texts::Value;
+use crate::commands::text_values::Value;
 use crate::session::actions::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::document::DocumentDialog;

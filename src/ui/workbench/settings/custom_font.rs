@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::base::open_files;
 use crate::commands::problem::Problem;
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::text::glyphs::fonts::OwnFaceError;
 use crate::ui::widgets::text_engine::TextEngine;
 

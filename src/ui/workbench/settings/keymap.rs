@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::base::atomic_file;
 use crate::commands::keymap;
 use crate::commands::problem::{self, Problem};
-use crate::commands::texts::{Texts, Value};
+use crate::commands::text_values::Value;
+use crate::commands::texts::Texts;
 use crate::model::diagnostic::Severity;
 use crate::ui::state::keymap_file::KeysFile;
 

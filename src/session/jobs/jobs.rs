@@ -10,65 +10,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::base::progress::{Cancelled, ProgressMonitor};
 use crate::session::export::documents::ExportChoice;
 use crate::session::export::{self, ExportError, Target};
 use crate::session::import::request::ImportRequest;
-use crate::session::import::scan::{self};
+use crate::session::import::scan;
+use crate::session::jobs::event::{JobEvent, JobKind};
+use crate::session::jobs::job::{Job, Start};
 use crate::session::open::foreign_dataset::Decided;
 use crate::session::query::statistics::StatisticsChoice;
 use crate::session::{Action, Env, Session, SessionError, Snapshot};
 
-pub use crate::session::job_event::{JobEvent, JobKind};
-
 /// Returns the targets of an export for a path.
 pub type Targets = Box<dyn FnOnce(&Path) -> std::io::Result<Vec<Target>> + Send>;
-
-/// A running job.
-#[derive(Debug)]
-pub struct Job {
-    id: u64,
-    /// Its kind.
-    pub kind: JobKind,
-    /// The display name of the file or folder.
-    pub name: String,
-    /// Its progress.
-    pub watch: Arc<ProgressMonitor>,
-    /// The time of its start, in seconds of the caller's clock.
-    pub begun: f64,
-    lender: Option<Sender<Box<Session>>>,
-    has_project: bool,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Job {
-    /// Returns whether it has the open project.
-    pub fn has_project(&self) -> bool {
-        self.has_project
-    }
-}
-
-/// The parameters to start a job.
-pub struct Start {
-    /// The display name of the file or folder.
-    pub name: String,
-    /// The time of the start, in seconds.
-    pub now: f64,
-    /// Called after each event.
-    pub wake: Box<dyn Fn() + Send>,
-}
-
-impl std::fmt::Debug for Start {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Start")
-            .field("name", &self.name)
-            .field("now", &self.now)
-            .finish_non_exhaustive()
-    }
-}
 
 /// The running jobs, and their events.
 #[derive(Debug)]
@@ -76,7 +32,7 @@ pub struct Jobs {
     sender: Sender<(u64, JobEvent)>,
     receiver: Receiver<(u64, JobEvent)>,
     came: VecDeque<(u64, JobEvent)>,
-    running: Vec<Job>,
+    pub(super) running: Vec<Job>,
     next: u64,
 }
 
@@ -424,7 +380,11 @@ impl Drop for Jobs {
 }
 
 /// Opens a snapshot of a project for work that can be stopped.
-fn read_by(project: &Path, env: Env, watch: &ProgressMonitor) -> Result<Snapshot, SessionError> {
+pub(super) fn read_by(
+    project: &Path,
+    env: Env,
+    watch: &ProgressMonitor,
+) -> Result<Snapshot, SessionError> {
     let mut snapshot = Snapshot::open(project, env)?;
     snapshot.stop_by(Some(watch))?;
     Ok(snapshot)
@@ -435,118 +395,4 @@ fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     text.or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "panic".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LONG: Duration = Duration::from_mins(1);
-
-    fn start() -> Start {
-        Start {
-            name: "x".to_owned(),
-            now: 0.0,
-            wake: Box::new(|| {}),
-        }
-    }
-
-    #[test]
-    fn jobs_panic_is_reported() {
-        let mut jobs = Jobs::default();
-        let env = Env::new("Mona");
-        let left = Session::in_memory(env.clone());
-        jobs.open(start(), (left, env), |_| panic!("on purpose"));
-        assert!(jobs.have_project() && jobs.is_project_busy());
-        assert!(jobs.wait(LONG));
-        let (event, job) = jobs.came().unwrap();
-        assert!(matches!(event, JobEvent::Broke { what } if what == "on purpose"));
-        assert_eq!(job.unwrap().kind, JobKind::Open);
-        assert!(jobs.running().is_empty() && !jobs.wait(LONG));
-    }
-
-    #[test]
-    fn jobs_a_project_that_nobody_waits_for_is_given_back() {
-        let mut jobs = Jobs::default();
-        let session = || Box::new(Session::in_memory(Env::new("Mona")));
-        assert!(jobs.hand_over(session()).is_some());
-        // A preview needs no project.
-        let request = Box::new(ImportRequest {
-            paths: vec![PathBuf::from("gone.txt")],
-            ..ImportRequest::default()
-        });
-        jobs.preview(start(), request, Env::new("Mona"));
-        assert!(jobs.wait(LONG));
-        if let Some(thread) = jobs.running[0].thread.take() {
-            thread.join().unwrap();
-        }
-        assert!(jobs.hand_over(session()).is_some());
-        assert!(!jobs.have_project());
-    }
-
-    #[test]
-    fn jobs_a_long_change_is_made_in_the_project_that_is_lent() {
-        let mut jobs = Jobs::default();
-        let guideline = Action::SetGuideline("# x".to_owned());
-        jobs.dispatch(start(), guideline);
-        assert!(jobs.is_project_busy() && jobs.wait(LONG));
-        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
-        let session = Session::in_memory(Env::new("Mona"));
-        assert!(jobs.hand_over(Box::new(session)).is_none());
-        assert!(jobs.have_project() && jobs.wait(LONG));
-        let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
-            panic!("the change came to no end");
-        };
-        assert!(outcome.is_ok());
-        assert_eq!(session.unwrap().guideline().as_deref(), Some("# x"));
-        assert!(!jobs.is_project_busy());
-    }
-
-    #[test]
-    fn jobs_a_change_that_is_stopped_has_not_happened() {
-        let mut jobs = Jobs::default();
-        jobs.dispatch(start(), Action::SetGuideline("# x".to_owned()));
-        assert!(jobs.wait(LONG));
-        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
-        jobs.stop(0);
-        let session = Session::in_memory(Env::new("Mona"));
-        assert!(jobs.hand_over(Box::new(session)).is_none() && jobs.wait(LONG));
-        let Some((JobEvent::Changed { session, outcome }, Some(_))) = jobs.came() else {
-            panic!("the change came to no end");
-        };
-        assert!(matches!(outcome, Err(SessionError::Cancelled(_))));
-        let mut session = session.unwrap();
-        assert_eq!(session.guideline(), None);
-        session
-            .dispatch(Action::SetGuideline("# y".to_owned()))
-            .unwrap();
-        assert_eq!(session.guideline().as_deref(), Some("# y"));
-    }
-
-    #[test]
-    fn jobs_that_read_a_project_stop_when_they_are_asked_to() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("p.tawsim");
-        drop(Session::create(&path, Env::new("Mona")).unwrap());
-        let watch = ProgressMonitor::default();
-        watch.stop();
-        let session = read_by(&path, Env::new("Mona"), &watch);
-        let session = session.unwrap();
-        let copy = folder.path().join("copy.tawsim");
-        let backup = session.backup(&copy, &watch);
-        assert!(
-            matches!(backup, Err(SessionError::Cancelled(_))),
-            "{backup:?}"
-        );
-        assert!(!copy.exists());
-    }
-
-    #[test]
-    fn jobs_that_wait_for_a_project_end_with_the_window() {
-        let mut jobs = Jobs::default();
-        jobs.import(start(), Box::default());
-        assert!(jobs.wait(LONG));
-        assert!(matches!(jobs.came(), Some((JobEvent::Wants, None))));
-        drop(jobs);
-    }
 }

@@ -78,7 +78,7 @@ fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui
     let ctx = Context::default();
     tawsim::ui::app::install(&ctx);
     let theme = Theme::of(Mode::Light);
-    theme.install(&ctx);
+    tawsim::ui::widgets::egui_style::install(theme, &ctx);
     let mut engine = TextEngine::new(FontSet::bundled());
     let mut view = ArticleView::default();
     let style = Prefs::default().reading_style();

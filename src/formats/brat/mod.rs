@@ -4,6 +4,7 @@
 //! equivalences are kept as lines.
 
 mod conf;
+mod lines;
 mod names;
 mod read;
 mod row;

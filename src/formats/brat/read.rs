@@ -1,12 +1,13 @@
 //! Reads an annotation file and the text in the same folder.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::base::json::object::{ObjectText, members};
 use crate::base::json::write::push_string;
 use crate::formats::brat::conf;
+use crate::formats::brat::lines::{File, take};
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
-use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
+use crate::formats::common::entity_builder::{Builder, RawEntity};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::{self, SpanFault, excerpt};
 use crate::formats::core::decode::decode;
@@ -105,45 +106,6 @@ fn configuration(
         });
     }
     Ok(())
-}
-
-/// Parses `TYPE 0 4;7 9`.
-pub(super) fn offsets(field: &str) -> Option<(&str, Vec<(i64, i64)>)> {
-    let (label, places) = field.split_once(' ')?;
-    let pair = |place: &str| {
-        let (start, end) = place.trim().split_once(' ')?;
-        Some((start.parse().ok()?, end.trim().parse().ok()?))
-    };
-    let places: Option<Vec<_>> = places.split(';').map(pair).collect();
-    Some((label, places?))
-}
-
-/// The parsed lines of an annotation file.
-#[derive(Default)]
-struct File<'a> {
-    entities: Vec<RawEntity<'a>>,
-    /// The entities' indices by id.
-    index: HashMap<&'a str, usize>,
-    relations: Vec<Relation<'a>>,
-    related: HashMap<&'a str, usize>,
-    /// Lines that the gold format cannot represent, verbatim.
-    kept: Vec<&'a str>,
-    /// Attributes and notes, which are applied after all entities are known.
-    attributes: Vec<(usize, &'a str, &'a str, Option<&'a str>)>,
-    links: HashMap<&'a str, Vec<String>>,
-    lines: HashMap<usize, &'a str>,
-    /// The spans of entities with line ends at their edges, which brat cannot represent.
-    spans: HashMap<usize, (i64, i64)>,
-}
-
-struct Relation<'a> {
-    line: usize,
-    id: &'a str,
-    name: &'a str,
-    head: (&'a str, &'a str),
-    tail: (&'a str, &'a str),
-    attributes: ObjectText,
-    source: &'a str,
 }
 
 struct Reader<'a> {
@@ -376,109 +338,6 @@ impl Reader<'_> {
         out.push(']');
         (out.len() > 2).then_some(out)
     }
-}
-
-/// Parses `3 17`.
-fn span(said: &str) -> Option<(i64, i64)> {
-    let (start, end) = said.split_once(' ')?;
-    Some((start.parse().ok()?, end.parse().ok()?))
-}
-
-/// Parses one line; `None` if it is not a line of brat annotation.
-fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Option<()> {
-    let mut fields = line.splitn(3, '\t');
-    let id = fields.next()?;
-    let body = fields.next()?.trim();
-    let tail = fields.next();
-    let kind = id.chars().next()?;
-    match kind {
-        'T' if is_id(id, "T") => {
-            let (label, at) = offsets(body)?;
-            let index = file.entities.len();
-            file.index.entry(id).or_insert(index);
-            file.entities.push(RawEntity {
-                byte: number,
-                id: Some(id.to_owned()),
-                at,
-                label: Some(label.into()),
-                surface: tail.map(Into::into),
-                origin: imported_origin(),
-                ..RawEntity::default()
-            });
-        }
-        'R' if is_id(id, "R") => {
-            let mut words = body.split_whitespace();
-            let name = words.next()?;
-            let head = words.next()?.split_once(':')?;
-            let tail = words.next()?.split_once(':')?;
-            file.related.entry(id).or_insert(file.relations.len());
-            file.relations.push(Relation {
-                line: number,
-                id,
-                name,
-                head,
-                tail,
-                attributes: ObjectText::default(),
-                source: line,
-            });
-        }
-        'E' if is_id(id, "E") => file.kept.push(line),
-        'A' | 'M' if is_id(id, "AM") => {
-            let mut words = body.splitn(3, ' ');
-            let (name, target) = (words.next()?, words.next()?);
-            let value = words
-                .next()
-                .map(str::trim)
-                .filter(|value| !value.is_empty());
-            file.attributes.push((number, name, target, value));
-            file.lines.insert(number, line);
-        }
-        'N' if is_id(id, "N") => {
-            let mut words = body.splitn(3, ' ');
-            words.next()?;
-            let (target, link) = (words.next()?, words.next()?);
-            let (db, link) = link.split_once(':')?;
-            if !file.index.contains_key(target) {
-                file.kept.push(line);
-                return Some(());
-            }
-            let mut json = ObjectText::default();
-            json.push_str("db", db);
-            json.push_str("id", link);
-            if let Some(name) = tail.filter(|name| !name.is_empty()) {
-                json.push_str("name", name);
-            }
-            file.links.entry(target).or_default().extend(json.finish());
-        }
-        '#' if is_id(id, "#") => {
-            let (name, target) = body.split_once(' ')?;
-            let entity = file
-                .index
-                .get(target)
-                .and_then(|at| file.entities.get_mut(*at));
-            let said = tail.unwrap_or_default();
-            match (name, entity) {
-                ("AnnotatorNotes", Some(entity)) => match &mut entity.note {
-                    Some(note) => {
-                        note.push('\n');
-                        note.push_str(said);
-                    }
-                    note => *note = Some(said.to_owned()),
-                },
-                ("Span", Some(_)) if span(said).is_some() => {
-                    let index = file.index.get(target).copied().unwrap_or_default();
-                    file.spans.extend(span(said).map(|span| (index, span)));
-                }
-                ("Norm", Some(entity)) if entity.norm.is_none() => {
-                    entity.norm = Some(said.to_owned());
-                }
-                _ => file.kept.push(line),
-            }
-        }
-        '*' if id == "*" => file.kept.push(line),
-        _ => return None,
-    }
-    Some(())
 }
 
 /// Checks the fragments of an entity against the text; fragments that are separated only by blanks

@@ -1,5 +1,6 @@
 //! The row of the table of formats for brat.
 
+use crate::formats::brat::lines;
 use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::brat::read;
 use crate::formats::brat::write;
@@ -58,7 +59,7 @@ fn sniff(head: Head<'_>) -> Likeness {
     let fits = lines.all(|line| match line.split_once('\t') {
         Some((id, rest)) if is_id(id, "T") => {
             spans += 1;
-            read::offsets(rest.split('\t').next().unwrap_or_default()).is_some()
+            lines::offsets(rest.split('\t').next().unwrap_or_default()).is_some()
         }
         Some((id, _)) => {
             others += 1;

@@ -5,26 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::common::bio_tags::survey::Survey;
 use crate::formats::common::bio_tags::{Scheme, is_tag, may_have_tags, split};
+use crate::formats::conll::fields::{BLANKS, Separator, blanks, fields, pipes};
 use crate::model::diagnostic::Message;
 use crate::model::label::Label;
 
 /// Ends a document in Wojood files.
 pub(super) const SEPARATOR: &str = "$#$";
-
-/// The separator between fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Separator {
-    Tab,
-    /// Runs of blanks and TABs.
-    Blanks,
-    Comma,
-    /// One sentence per line: `token
-    /// POS
-    /// tag token
-    /// POS
-    /// tag`.
-    Pipes,
-}
 
 /// The columns of a file, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +64,6 @@ pub(super) struct Token<'l> {
     pub(super) sentence: Option<Cow<'l, str>>,
     pub(super) fault: Option<Fault>,
 }
-
-const BLANKS: [char; 2] = [' ', '\t'];
 
 /// The maximum number of lines that are examined.
 const SAMPLE: usize = 2000;
@@ -392,25 +376,6 @@ fn header(row: &[Cow<'_, str>]) -> Vec<Option<Name>> {
     }
 }
 
-fn blanks(line: &str) -> impl Iterator<Item = &str> {
-    line.split(BLANKS).filter(|field| !field.is_empty())
-}
-
-/// Splits `token
-/// POS
-/// tag`.
-fn pipes(field: &str) -> Option<(&str, &str)> {
-    let (front, tag) = field.rsplit_once('|').filter(|(_, tag)| is_tag(tag))?;
-    let form = match front.split_once('|') {
-        // The token itself may be `
-        // `.
-        Some(("", _)) => "|",
-        Some((form, _)) => form,
-        None => front,
-    };
-    (!form.is_empty()).then_some((form, tag))
-}
-
 fn piped(field: &str) -> Token<'_> {
     match pipes(field) {
         Some((form, tag)) => Token {
@@ -424,41 +389,6 @@ fn piped(field: &str) -> Token<'_> {
             ..Token::default()
         },
     }
-}
-
-fn fields(line: &str, separator: Separator) -> Vec<Cow<'_, str>> {
-    match separator {
-        Separator::Tab => {
-            let trimmed = line.trim_end_matches(BLANKS);
-            let fields = trimmed.split('\t');
-            fields.map(|f| f.trim_matches(' ').into()).collect()
-        }
-        Separator::Comma => quoted_fields(line),
-        Separator::Blanks | Separator::Pipes => blanks(line).map(Cow::from).collect(),
-    }
-}
-
-/// Splits a line at commas outside quotes; a doubled quote inside quotes is a literal quote.
-fn quoted_fields(line: &str) -> Vec<Cow<'_, str>> {
-    let mut found = Vec::new();
-    let mut field = String::new();
-    let (mut is_quoted, mut is_start) = (false, true);
-    let mut letters = line.trim_end().chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            '"' if is_quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                field.push('"');
-            }
-            '"' if is_quoted => is_quoted = false,
-            '"' if is_start => is_quoted = true,
-            ',' if !is_quoted => found.push(Cow::Owned(std::mem::take(&mut field))),
-            c => field.push(c),
-        }
-        is_start = c == ',' && !is_quoted;
-    }
-    found.push(Cow::Owned(field));
-    found
 }
 
 #[cfg(test)]
@@ -525,15 +455,5 @@ mod tests {
         check(text, "# O", "#|O|None");
         check(text, "#tag O", "#tag|O|None");
         check("a\tO\nb\tO", "\tO", "|O|Some(NoToken)");
-    }
-
-    #[test]
-    fn layout_quotes_of_csv() {
-        let fields = |line: &str| quoted_fields(line).join("|");
-        assert_eq!(fields(r#""a ""b"" c",O"#), r#"a "b" c|O"#);
-        assert_eq!(fields(r#""""",O"#), r#""|O"#);
-        assert_eq!(fields(r#","",x"#), "||x");
-        assert_eq!(fields(r#"",",O"#), ",|O");
-        assert_eq!(fields(r#""open"#), "open");
     }
 }

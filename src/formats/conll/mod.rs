@@ -6,6 +6,7 @@
 //! as in Wojood are read with a stack and written outermost first.
 
 mod detect;
+mod fields;
 mod layout;
 mod read;
 mod rows;

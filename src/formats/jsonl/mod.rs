@@ -9,6 +9,7 @@
 
 pub mod doccano;
 mod glance;
+mod label_config;
 mod likeness;
 mod prodigy;
 pub mod read;

@@ -8,9 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::base::json::object::ObjectText;
 use crate::base::json::value::Json;
 use crate::base::json::write::push_string;
-use crate::formats::common::entity_builder::{
-    Builder, RawEntity, RawExtra, asked, is_id, valid_label,
-};
+use crate::formats::common::entity_builder::{Builder, RawEntity, RawExtra, asked, is_id};
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
 use crate::formats::common::json::split::{Mark, RecordPlaces};
@@ -18,21 +16,17 @@ use crate::formats::common::offset_units::{RawEntityOffsets, Units, Weighed};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{
-    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLabel, ImportedLabelSet,
-    ImportedLayer,
+    ImportedDocument, ImportedEntity, ImportedHeader, ImportedLayer,
 };
 use crate::formats::core::intake::{InputFile, Intake, Refused};
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::jsonl::glance::leaves_no_doubt;
+use crate::formats::jsonl::label_config::{LABEL_CONFIG, Labels};
 use crate::formats::jsonl::record::{Dialect, RawRelation, Record, record};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
-use crate::model::label::Rgb;
 use crate::model::state::{AnnotatorState, Status};
 use crate::text::offset::{ByteOffset, OffsetMap};
-
-/// The file in the folder of a doccano export that names its labels.
-pub(super) const LABEL_CONFIG: &str = "label_config.json";
 
 /// Reads records one by one.
 pub fn read(
@@ -67,59 +61,6 @@ pub fn read(
     records::each(source, 1, &mut |bytes, mark, number| {
         reader.record(bytes, mark, number, intake)
     })
-}
-
-/// The content of a doccano label file: the labels, and the label names by their number in old
-/// exports.
-#[derive(Default)]
-pub(super) struct Labels {
-    pub(super) set: Option<ImportedLabelSet>,
-    by_number: HashMap<String, String>,
-}
-
-impl Labels {
-    pub(super) fn read(bytes: &[u8]) -> Self {
-        let mut found = Self::default();
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let Ok(json) = Json::parse(text.trim_start_matches('\u{FEFF}')) else {
-            return found;
-        };
-        let mut labels: Vec<ImportedLabel> = Vec::new();
-        for item in json.items() {
-            let one = |keys: [&str; 2]| keys.into_iter().find_map(|key| item.get(key));
-            let Some(name) = one(["text", "name"]).and_then(Json::filled) else {
-                continue;
-            };
-            if let Some(number) = item.get("id").and_then(Json::name) {
-                found.by_number.insert(number, name.clone());
-            }
-            let name = valid_label(&name);
-            if labels.iter().any(|label| label.name == name) {
-                continue;
-            }
-            let color = one(["backgroundColor", "background_color"])
-                .or_else(|| item.get("color"))
-                .and_then(Json::filled);
-            let key = one(["suffixKey", "suffix_key"])
-                .or_else(|| item.get("shortcut_key"))
-                .and_then(Json::filled);
-            labels.push(ImportedLabel {
-                name,
-                color: color.and_then(|color| Rgb::parse(&color)),
-                shortcut: key.map(|key| key.to_ascii_uppercase()),
-                ..ImportedLabel::default()
-            });
-        }
-        if !labels.is_empty() {
-            found.set = Some(ImportedLabelSet {
-                labels,
-                allow_nested: true,
-                allow_crossing: false,
-                extra: None,
-            });
-        }
-        found
-    }
 }
 
 /// Counts the records of each task with several records, if the first record names its annotator:

@@ -5,6 +5,7 @@ pub mod a11y;
 pub mod charts;
 pub mod controls;
 pub mod dropdown;
+pub mod egui_style;
 pub mod glyph_atlas;
 pub mod group;
 pub mod icons;

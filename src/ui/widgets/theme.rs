@@ -1,13 +1,9 @@
 //! The theme: every color, size and distance of the window.
 //!
-//! The only place where a color is written down. Paints nothing; [`Theme::install`] styles the
-//! parts that egui paints itself.
+//! The only place where a color is written down. Paints nothing;
+//! [`egui_style`](crate::ui::widgets::egui_style) styles what egui paints itself.
 
-use egui::style::{ScrollStyle, Spacing, WidgetVisuals, Widgets};
-use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle,
-    Visuals, vec2,
-};
+use egui::{Color32, Stroke};
 
 use crate::model::label::Rgb;
 
@@ -271,115 +267,9 @@ impl Theme {
         Stroke::new(1.0, self.hairline)
     }
 
-    /// Styles everything that egui paints itself like the rest of the window.
-    pub fn install(&self, ctx: &Context) {
-        let theme = match self.mode {
-            Mode::Light => egui::Theme::Light,
-            Mode::Dark => egui::Theme::Dark,
-        };
-        ctx.set_theme(theme);
-        ctx.set_style_of(theme, self.style());
-    }
-
-    fn style(&self) -> Style {
-        let font = |size| FontId::new(size, FontFamily::Proportional);
-        let mut style = Style {
-            text_styles: [
-                (TextStyle::Small, font(SECONDARY_SIZE)),
-                (TextStyle::Body, font(TEXT_SIZE)),
-                (TextStyle::Button, font(TEXT_SIZE)),
-                (TextStyle::Heading, font(HEADING_SIZE)),
-                (
-                    TextStyle::Monospace,
-                    FontId::new(TEXT_SIZE, FontFamily::Monospace),
-                ),
-            ]
-            .into(),
-            spacing: spacing(),
-            visuals: self.visuals(),
-            animation_time: MOTION_SECONDS,
-            explanation_tooltips: false,
-            ..Style::default()
-        };
-        style.interaction.tooltip_delay = 0.4;
-        style.interaction.selectable_labels = false;
-        style
-    }
-
-    fn visuals(&self) -> Visuals {
-        let mut visuals = match self.mode {
-            Mode::Light => Visuals::light(),
-            Mode::Dark => Visuals::dark(),
-        };
-        let corners = CornerRadius::same(RADIUS);
-        let shadow = Shadow {
-            offset: [0, 6],
-            blur: 24,
-            spread: 0,
-            color: hex_percent(0x00_0000, if self.mode == Mode::Light { 14 } else { 44 }),
-        };
-        let state = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
-            bg_fill: fill,
-            weak_bg_fill: fill,
-            bg_stroke: Stroke::new(1.0, line),
-            corner_radius: corners,
-            fg_stroke: Stroke::new(1.0, text),
-            expansion: 0.0,
-        };
-        visuals.widgets = Widgets {
-            noninteractive: state(self.panel, self.hairline, self.text),
-            inactive: state(Color32::TRANSPARENT, Color32::TRANSPARENT, self.text),
-            hovered: state(self.hovered, Color32::TRANSPARENT, self.text),
-            active: state(self.pressed, self.accent, self.text),
-            open: state(self.hovered, Color32::TRANSPARENT, self.text),
-        };
-        // A focused widget is drawn like a pressed one, with this line: always visible.
-        visuals.widgets.active.bg_stroke = self.focus_ring();
-        visuals.selection.bg_fill = over(self.paper, self.selection);
-        visuals.selection.stroke = Stroke::new(1.0, self.text);
-        visuals.override_text_color = None;
-        visuals.weak_text_color = Some(self.secondary);
-        visuals.hyperlink_color = self.accent;
-        visuals.faint_bg_color = self.panel;
-        visuals.extreme_bg_color = self.paper;
-        visuals.text_edit_bg_color = Some(self.paper);
-        visuals.code_bg_color = self.panel;
-        visuals.warn_fg_color = self.warning;
-        visuals.error_fg_color = self.error;
-        visuals.window_corner_radius = corners;
-        visuals.window_shadow = shadow;
-        visuals.window_fill = self.raised;
-        visuals.window_stroke = self.hairline_stroke();
-        visuals.window_highlight_topmost = false;
-        visuals.menu_corner_radius = corners;
-        visuals.panel_fill = self.panel;
-        visuals.popup_shadow = shadow;
-        visuals.text_cursor.stroke = Stroke::new(CARET_WIDTH, self.accent);
-        visuals.indent_has_left_vline = false;
-        visuals.striped = false;
-        visuals
-    }
-}
-
-fn spacing() -> Spacing {
-    Spacing {
-        item_spacing: vec2(space::S, space::S),
-        window_margin: Margin::same(16),
-        button_padding: vec2(space::M, 5.0),
-        menu_margin: Margin::same(4),
-        indent: space::L,
-        interact_size: vec2(ROW_HEIGHT, ROW_HEIGHT),
-        icon_width: ICON_SIZE,
-        icon_spacing: space::S,
-        tooltip_width: 360.0,
-        menu_width: 280.0,
-        menu_spacing: space::XS,
-        scroll: ScrollStyle {
-            bar_width: 8.0,
-            floating_width: 4.0,
-            ..ScrollStyle::floating()
-        },
-        ..Spacing::default()
+    /// Returns the color of the shadow under menus and dialogs.
+    pub fn shadow(&self) -> Color32 {
+        hex_percent(0x00_0000, if self.mode == Mode::Light { 14 } else { 44 })
     }
 }
 
@@ -544,17 +434,5 @@ mod tests {
         assert_eq!(mix(hex(0xFF_FFFF), hex(0), 50), hex(0x80_8080));
         let fill = light.fill(PALETTE[0]);
         assert_eq!((fill.r(), fill.g(), fill.b()), (0xF5, 0xE1, 0xCF));
-    }
-
-    #[test]
-    fn theme_install_leaves_no_color_of_the_toolkit() {
-        let ctx = Context::default();
-        for theme in themes() {
-            theme.install(&ctx);
-            let style = ctx.global_style();
-            assert_eq!(style.visuals.panel_fill, theme.panel);
-            assert_eq!(style.visuals.widgets.inactive.fg_stroke.color, theme.text);
-            assert_eq!(style.visuals.dark_mode, theme.mode == Mode::Dark);
-        }
     }
 }

@@ -6,6 +6,7 @@ use egui::Context;
 
 use crate::commands::texts::Texts;
 use crate::ui::state::prefs::Prefs;
+use crate::ui::widgets::egui_style;
 use crate::ui::widgets::theme::{self, Mode, Theme};
 
 /// The least area that the window shows, in points: the size of WCAG 2.2, success criterion 1.4.10
@@ -41,7 +42,7 @@ impl Applied {
         let mode = prefs.mode(system);
         let look = (mode, prefs.reduce_motion);
         if self.look != Some(look) {
-            Theme::of(mode).install(ctx);
+            egui_style::install(Theme::of(mode), ctx);
             let seconds = if prefs.reduce_motion {
                 0.0
             } else {

@@ -1,12 +1,12 @@
-//! Lines of a shaped paragraph: line breaking, visual order, carets, hit tests, rectangles.
+//! The layout of a shaped paragraph: carets, hit tests and rectangles on its lines.
 //!
 //! Shapes nothing: a new width breaks the same clusters again. Lengths are in the unit of the font
 //! size; x grows to the right, and 0 is the left edge of the measure.
 
 use std::ops::Range;
 
-use crate::text::bidi;
 use crate::text::glyphs::clusters::{Cluster, Glyph, Shaped};
+use crate::text::line::{Line, break_lines};
 
 /// A position between two clusters, and the cluster that it belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,30 +36,6 @@ impl Caret {
     }
 }
 
-/// Adjacent clusters of one bidi level on a line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VisualRun {
-    /// The clusters, in logical order.
-    pub clusters: Range<usize>,
-    /// Whether the run is drawn from right to left.
-    pub rtl: bool,
-    /// The left edge.
-    pub x: f32,
-    /// The width.
-    pub width: f32,
-}
-
-/// A line.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Its clusters, in logical order.
-    pub clusters: Range<usize>,
-    /// Its runs, in visual order from the left.
-    pub runs: Vec<VisualRun>,
-    /// The width without the blanks that hang over its end.
-    pub width: f32,
-}
-
 /// A shaped paragraph, or a piece of one, broken into lines.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -84,20 +60,18 @@ pub struct Placed<'a> {
 impl Layout {
     /// Breaks shaped text into lines of at most `measure`.
     pub fn new(shaped: Shaped, measure: f32) -> Self {
-        let mut layout = Self {
+        Self {
+            lines: break_lines(&shaped, measure),
             shaped,
-            lines: Vec::new(),
             measure,
-        };
-        layout.break_lines();
-        layout
+        }
     }
 
     /// Breaks the lines again, for another measure.
     pub fn set_measure(&mut self, measure: f32) {
         if self.measure.to_bits() != measure.to_bits() {
             self.measure = measure;
-            self.break_lines();
+            self.lines = break_lines(&self.shaped, measure);
         }
     }
 
@@ -430,107 +404,5 @@ impl Layout {
             .get(index)
             .map_or(self.shaped.len, |cluster| cluster.byte);
         (start as usize, self.shaped.end_of(index) as usize)
-    }
-
-    fn break_lines(&mut self) {
-        self.lines.clear();
-        let clusters = &self.shaped.clusters;
-        let mut start = 0;
-        let mut x = 0.0;
-        let mut soft = None;
-        let mut index = 0;
-        let mut ends = Vec::new();
-        while let Some(cluster) = clusters.get(index) {
-            if index > start && cluster.may_break_before() {
-                soft = Some(index);
-            }
-            let overflows = !cluster.is_blank() && x + cluster.advance > self.measure;
-            if overflows && index > start {
-                // A word that is longer than the line is broken, but never inside a ligature: a
-                // ligature that is wider than the line hangs over.
-                let begins_unit = |i: &usize| clusters.get(*i).is_none_or(|c| c.unit > 0);
-                let end = soft
-                    .or_else(|| (start + 1..=index).rev().find(begins_unit))
-                    .or_else(|| (index + 1..=clusters.len()).find(begins_unit))
-                    .unwrap_or(index);
-                ends.push(end);
-                start = end;
-                index = end;
-                x = 0.0;
-                soft = None;
-                continue;
-            }
-            x += cluster.advance;
-            index += 1;
-            if cluster.must_break_after() {
-                ends.push(index);
-                start = index;
-                x = 0.0;
-                soft = None;
-            }
-        }
-        if start < clusters.len() || ends.is_empty() {
-            ends.push(clusters.len());
-        }
-        let mut from = 0;
-        for end in ends {
-            self.lines.push(self.line(from..end));
-            from = end;
-        }
-    }
-
-    fn line(&self, clusters: Range<usize>) -> Line {
-        let base = u8::from(self.shaped.rtl);
-        let slice = self
-            .shaped
-            .clusters
-            .get(clusters.clone())
-            .unwrap_or_default();
-        let mut levels: Vec<u8> = slice.iter().map(|cluster| cluster.level).collect();
-        // Rule L1: blanks at the end of the line take the direction of the paragraph.
-        let trailing = slice
-            .iter()
-            .rev()
-            .take_while(|cluster| cluster.is_l1_trailing())
-            .count();
-        for level in levels.iter_mut().rev().take(trailing) {
-            *level = base;
-        }
-        let hanging: f32 = slice
-            .iter()
-            .rev()
-            .take_while(|cluster| cluster.is_blank())
-            .map(|c| c.advance)
-            .sum();
-        let total: f32 = slice.iter().map(|cluster| cluster.advance).sum();
-        let mut x = if self.shaped.rtl {
-            self.measure - total
-        } else {
-            0.0
-        };
-        let runs = bidi::visual_runs(&levels)
-            .into_iter()
-            .map(|(run, level)| {
-                let width = slice
-                    .get(run.clone())
-                    .unwrap_or_default()
-                    .iter()
-                    .map(|c| c.advance)
-                    .sum();
-                let run = VisualRun {
-                    clusters: clusters.start + run.start..clusters.start + run.end,
-                    rtl: level % 2 == 1,
-                    x,
-                    width,
-                };
-                x += width;
-                run
-            })
-            .collect();
-        Line {
-            clusters,
-            runs,
-            width: total - hanging,
-        }
     }
 }

@@ -11,6 +11,7 @@ pub mod glyphs;
 mod heights;
 mod history;
 pub mod layout;
+pub mod line;
 pub mod offset;
 pub mod pieces;
 pub mod segment;

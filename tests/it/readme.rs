@@ -1,4 +1,4 @@
-//! The reference pages in `docs/` have the tables of keys and formats of the program.
+//! The README and the reference pages in `docs/` have the tables and the pictures of the program.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -136,6 +136,40 @@ fn readme_tables_are_those_of_the_program() {
             FORMATS_BEGIN,
             FORMATS_END,
             &format_table(),
+        );
+    }
+}
+
+/// Decodes a picture: its width in bytes, and its pixels.
+fn pixels(path: &str) -> (usize, Vec<u8>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let file = std::io::BufReader::new(std::fs::File::open(path).unwrap());
+    let mut reader = png::Decoder::new(file).read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut bytes).unwrap();
+    assert_eq!(info.color_type, png::ColorType::Rgba);
+    (info.line_size, bytes)
+}
+
+#[test]
+fn readme_pictures_are_those_that_the_tests_compare_with_the_window() {
+    // The tests' pictures have a margin of 8 pixels around the window.
+    const MARGIN: usize = 8;
+    for (picture, test) in [
+        ("window-light", "english_light"),
+        ("window-arabic", "arabic_dark"),
+        ("labels", "label_editor_en_light"),
+        ("statistics", "statistics_en_light"),
+        ("import", "import_en_light"),
+    ] {
+        let (width, shown) = pixels(&format!("docs/pictures/{picture}.png"));
+        let (full, tested) = pixels(&format!("tests/pictures/snapshots/{test}.png"));
+        let lines = shown.len() / width;
+        let inner = tested.chunks_exact(full).skip(MARGIN).take(lines);
+        let inner = inner.map(|line| &line[4 * MARGIN..][..width]);
+        assert!(
+            shown.chunks_exact(width).eq(inner),
+            "{picture} is not {test}"
         );
     }
 }

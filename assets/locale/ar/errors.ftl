@@ -36,7 +36,7 @@ problem-session-nothing-to-redo = لا شيء لإعادته
 problem-session-changed-since = غيّر شخص آخر الشيء نفسه بعد ذلك
     .details = لم يتغيّر شيء حفاظًا على عمله.
 problem-session-document-in-use = عمل آخرون على هذا المستند: { $annotators }
-    .details = لم يُخرج، حتى يبقى لهم أن يتراجعوا عن خطواتهم.
+    .details = لم يُزل من المشروع، حتى يبقى لهم أن يتراجعوا عن خطواتهم.
 problem-session-text-differs = { $count ->
     [zero] لا مستندات بنصوص مختلفة
     [one] في المشروع مستند واحد بهذا المعرّف وبنص آخر

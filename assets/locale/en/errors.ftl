@@ -82,8 +82,8 @@ problem-session-label-in-use = { $entities ->
    *[other] { $entities } entities have the label { $label }
 }
     .details = { $documents ->
-    [one] They are in one document. Nothing was changed.
-   *[other] They are in { $documents } documents. Nothing was changed.
+    [one] In one document. Nothing was changed.
+   *[other] In { $documents } documents. Nothing was changed.
 }
     .hint = Give them another label, or delete them with the label.
 problem-session-last-label = { $label } is the only label

@@ -5,6 +5,7 @@
 mod backup;
 mod check;
 mod clean_copy;
+mod migration;
 mod open;
 mod schema;
 pub(super) mod schema_difference;

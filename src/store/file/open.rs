@@ -1,4 +1,4 @@
-//! Creates, opens and migrates project files.
+//! Creates and opens project files.
 //!
 //! Does not decide who may write: the session holds the lock.
 
@@ -12,7 +12,6 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::open_files::{Displaced, FilePlace, OpenFile, set_aside, with_suffix};
-use crate::model::diagnostic::Message;
 use crate::store::error::io_error;
 use crate::store::file::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError};
@@ -169,7 +168,7 @@ impl Store {
         Ok(store)
     }
 
-    fn open_known(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn open_known(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let check = || check_header(path);
         let open = || Ok(Connection::open_with_flags(path, flags)?);
@@ -236,19 +235,6 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a copy of the old file: `x.tawsim.v1`, or `x.tawsim.v1-2` if a program has the earlier
-    /// copy open or left a log next to it. SQLite makes the copy, because opening and
-    /// closing the file ourselves would release the locks that this process holds on it.
-    fn copy_before_migration(&self, path: &Path, version: i64) -> Result<(), StoreError> {
-        let mut copy = with_suffix(path, &format!(".v{version}"));
-        let mut n = 1_u32;
-        while has_companion(&copy) {
-            n += 1;
-            copy = with_suffix(path, &format!(".v{version}-{n}"));
-        }
-        self.copy_over(&copy)
-    }
-
     pub(in crate::store) fn version(&self) -> Result<i64, StoreError> {
         self.pragma("user_version")
     }
@@ -260,38 +246,6 @@ impl Store {
 
     fn pragma(&self, name: &str) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
-    }
-
-    /// Migrates a copy whose schema is ours.
-    pub(in crate::store) fn migrate_copy(path: &Path) -> Result<(), StoreError> {
-        let store = Self::open_known(path)?;
-        store.migrate(MIGRATIONS)
-    }
-
-    fn migrate(&self, migrations: &[&str]) -> Result<(), StoreError> {
-        let migrated = self.run_migrations(migrations);
-        migrated.map_err(|refused| match refused {
-            // The rows of the file are not those that a migration expects.
-            StoreError::Database(refused) => StoreError::Damaged {
-                what: Message::new("store.not_migrated").with("detail", refused.to_string()),
-            },
-            refused => refused,
-        })
-    }
-
-    fn run_migrations(&self, migrations: &[&str]) -> Result<(), StoreError> {
-        self.transaction(|store| {
-            let from = usize::try_from(store.version()?).unwrap_or_default();
-            for migration in migrations.iter().skip(from) {
-                store.conn.execute_batch(migration)?;
-            }
-            let version = migrations.len() as i64;
-            store.conn.pragma_update(None, "user_version", version)?;
-            store
-                .conn
-                .pragma_update(None, "application_id", APPLICATION_ID)?;
-            Ok(())
-        })
     }
 }
 
@@ -347,7 +301,7 @@ fn has_log_or_index(path: &Path) -> bool {
 pub(in crate::store) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Returns whether a program has the file open, or left changes next to it.
-fn has_companion(path: &Path) -> bool {
+pub(super) fn has_companion(path: &Path) -> bool {
     let mut all = COMPANIONS.iter();
     all.any(|suffix| fs::symlink_metadata(with_suffix(path, suffix)).is_ok())
 }
@@ -436,41 +390,6 @@ mod tests {
             matches!(error, StoreError::TooNew { found: 99, .. }),
             "{error}"
         );
-    }
-
-    #[test]
-    fn migrate_goes_from_any_version_to_the_last_or_leaves_the_file_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = project(folder.path());
-        let last = MIGRATIONS.len() as i64;
-        let store = Store::open(&path).unwrap();
-        store.copy_before_migration(&path, last).unwrap();
-        let with = |next| [MIGRATIONS, &[next]].concat();
-        let broken = with("CREATE TABLE later (a); CREATE nonsense");
-        assert!(store.migrate(&broken).is_err());
-        assert_eq!(store.version().unwrap(), last);
-        store.migrate(&with("CREATE TABLE later (a)")).unwrap();
-        assert_eq!(store.version().unwrap(), last + 1);
-        drop(store);
-        let copy = with_suffix(&path, &format!(".v{last}"));
-        assert_eq!(Store::open(&copy).unwrap().version().unwrap(), last);
-    }
-
-    #[test]
-    fn migrate_leaves_an_earlier_copy_that_has_a_log() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = project(folder.path());
-        let at = |name: &str| folder.path().join(name);
-        let store = Store::open(&path).unwrap();
-        store.copy_before_migration(&path, 1).unwrap();
-        let earlier = Store::open(&at("p.tawsim.v1")).unwrap();
-        let write = |store: &Store| store.set_setting("guide", "shown");
-        earlier.transaction(write).unwrap();
-        store.copy_before_migration(&path, 1).unwrap();
-        let second = Store::open(&at("p.tawsim.v1-2")).unwrap();
-        assert_eq!(second.setting("guide").unwrap(), None);
-        earlier.check_file().unwrap();
-        assert!(earlier.setting("guide").unwrap().is_some());
     }
 
     // On other systems an open file cannot be replaced.

@@ -39,7 +39,7 @@ const OLD: [Old; 3] = [
 ];
 
 /// The version of the project files of this program.
-const VERSION: usize = 3;
+const VERSION: usize = 4;
 
 impl Old {
     /// Opens a copy of the file in `folder`.

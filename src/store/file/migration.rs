@@ -2,11 +2,33 @@
 
 use std::path::Path;
 
+use rusqlite::Connection;
+
 use crate::base::open_files::with_suffix;
 use crate::model::diagnostic::Message;
 use crate::store::file::open::{APPLICATION_ID, has_companion};
 use crate::store::file::schema::MIGRATIONS;
 use crate::store::{Store, StoreError};
+
+/// A step of a migration.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) enum Step {
+    /// SQL that changes the schema or the rows.
+    Sql(&'static str),
+    /// Work on the rows that SQL cannot do. It leaves the schema alone.
+    #[expect(dead_code, reason = "no migration has such a step yet")]
+    Rows(fn(&Connection) -> Result<(), StoreError>),
+}
+
+impl Step {
+    /// Runs the step.
+    pub(super) fn run(self, conn: &Connection) -> Result<(), StoreError> {
+        match self {
+            Self::Sql(sql) => Ok(conn.execute_batch(sql)?),
+            Self::Rows(work) => work(conn),
+        }
+    }
+}
 
 impl Store {
     /// Keeps a copy of the old file: `x.tawsim.v1`, or `x.tawsim.v1-2` if a program has the earlier
@@ -32,7 +54,7 @@ impl Store {
         store.migrate(MIGRATIONS)
     }
 
-    pub(super) fn migrate(&self, migrations: &[&str]) -> Result<(), StoreError> {
+    pub(super) fn migrate(&self, migrations: &[&[Step]]) -> Result<(), StoreError> {
         let migrated = self.run_migrations(migrations);
         migrated.map_err(|refused| match refused {
             // The rows of the file are not those that a migration expects.
@@ -43,11 +65,11 @@ impl Store {
         })
     }
 
-    fn run_migrations(&self, migrations: &[&str]) -> Result<(), StoreError> {
+    fn run_migrations(&self, migrations: &[&[Step]]) -> Result<(), StoreError> {
         self.transaction(|store| {
             let from = usize::try_from(store.version()?).unwrap_or_default();
-            for migration in migrations.iter().skip(from) {
-                store.conn.execute_batch(migration)?;
+            for step in migrations.iter().skip(from).copied().flatten() {
+                step.run(&store.conn)?;
             }
             let version = migrations.len() as i64;
             store.conn.pragma_update(None, "user_version", version)?;
@@ -78,11 +100,11 @@ mod tests {
         let last = MIGRATIONS.len() as i64;
         let store = Store::open(&path).unwrap();
         store.copy_before_migration(&path, last).unwrap();
-        let with = |next| [MIGRATIONS, &[next]].concat();
-        let broken = with("CREATE TABLE later (a); CREATE nonsense");
-        assert!(store.migrate(&broken).is_err());
+        let broken = [Step::Sql("CREATE TABLE later (a); CREATE nonsense")];
+        assert!(store.migrate(&[MIGRATIONS, &[&broken]].concat()).is_err());
         assert_eq!(store.version().unwrap(), last);
-        store.migrate(&with("CREATE TABLE later (a)")).unwrap();
+        let whole = [Step::Sql("CREATE TABLE later (a)")];
+        store.migrate(&[MIGRATIONS, &[&whole]].concat()).unwrap();
         assert_eq!(store.version().unwrap(), last + 1);
         drop(store);
         let copy = with_suffix(&path, &format!(".v{last}"));

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::model::diagnostic::Message;
+use crate::store::file::migration::Step;
 use crate::store::file::schema_difference::{
     SchemaDifference, SchemaFault, SchemaKind, difference_list, shown,
 };
@@ -19,11 +20,13 @@ use crate::store::{Store, StoreError};
 /// The maximum number of differences that are listed by name.
 const MAX_NAMED: usize = 20;
 
-/// The migrations from each version to the next. A released migration never changes.
-pub(in crate::store) const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001_init.sql"),
-    include_str!("migrations/0002_labels.sql"),
-    include_str!("migrations/0003_corpora.sql"),
+/// The migrations from each version to the next, each a list of steps. A released migration never
+/// changes.
+pub(in crate::store) const MIGRATIONS: &[&[Step]] = &[
+    &[Step::Sql(include_str!("migrations/0001_init.sql"))],
+    &[Step::Sql(include_str!("migrations/0002_labels.sql"))],
+    &[Step::Sql(include_str!("migrations/0003_corpora.sql"))],
+    &[Step::Sql(include_str!("migrations/0004_identity.sql"))],
 ];
 
 /// The schema of the newest version, cached at first use.
@@ -115,8 +118,8 @@ pub(in crate::store) fn expected(version: i64) -> Result<Arc<Expected>, StoreErr
         return Ok(Arc::clone(known));
     }
     let conn = Connection::open_in_memory()?;
-    for migration in MIGRATIONS.iter().take(n) {
-        conn.execute_batch(migration)?;
+    for step in MIGRATIONS.iter().take(n).copied().flatten() {
+        step.run(&conn)?;
     }
     let objects = objects(&conn)?;
     let mut columns = BTreeMap::new();

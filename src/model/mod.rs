@@ -12,6 +12,7 @@ pub mod id;
 pub mod io_error;
 pub mod label;
 pub mod lanes;
+pub mod layer;
 pub mod listing;
 pub mod near;
 pub mod schemes;

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-const ANNOTATOR: &str = "bench";
+/// The key of the annotator's layer.
+const ANNOTATOR: i64 = 1;
 
 #[derive(Deserialize)]
 struct Record {
@@ -45,6 +46,12 @@ pub(crate) fn records(project: &Path, file: &Path) {
     let mut conn = Connection::open(project).expect("the project");
     drop_triggers(&conn);
     let transaction = conn.transaction().expect("a transaction");
+    transaction
+        .execute(
+            "INSERT INTO layers (key, id, kind, name) VALUES (?1, ?2, 'annotator', 'bench')",
+            params![ANNOTATOR, Uuid::now_v7().as_bytes()],
+        )
+        .expect("a layer");
     let labels: Vec<(String, Vec<u8>)> = {
         let mut statement = transaction
             .prepare("SELECT name, id FROM labels")
@@ -85,7 +92,8 @@ pub(crate) fn records(project: &Path, file: &Path) {
                 .expect("an entity");
         }
         transaction
-            .prepare_cached("INSERT INTO document_states VALUES (?1, ?2, 'in_progress', NULL)")
+            .prepare_cached("INSERT INTO document_states (document, annotator, state) \
+                 VALUES (?1, ?2, 'in_progress')")
             .and_then(|mut statement| statement.execute(params![key, ANNOTATOR]))
             .expect("a state");
     }

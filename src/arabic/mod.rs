@@ -1,6 +1,7 @@
 //! The Arabic script: letters, marks and invisible characters; folding, which makes characters
 //! equal for search.
 
+pub mod carried_span;
 pub mod diacritics;
 pub mod fold;
 pub mod grams;

@@ -16,6 +16,7 @@ use crate::cli::common::output::Output;
 use crate::cli::common::panic;
 use crate::cli::convert;
 use crate::cli::diff;
+use crate::cli::exchange::{log, merge, purge};
 use crate::cli::export;
 use crate::cli::find;
 use crate::cli::formats;
@@ -52,6 +53,9 @@ enum Command {
     Split(split::Args),
     Backup(backup::Args),
     Repair(repair::Args),
+    Merge(merge::Args),
+    Log(log::Args),
+    Purge(purge::Args),
     Diff(diff::Args),
     Formats(formats::Args),
     Find(find::Args),
@@ -92,6 +96,9 @@ pub fn run(
             Command::Split(args) => split::run(args, &mut output),
             Command::Backup(args) => backup::run(args, &mut output),
             Command::Repair(args) => repair::run(args, &mut output),
+            Command::Merge(args) => merge::run(args, &mut output),
+            Command::Log(args) => log::run(args, &mut output),
+            Command::Purge(args) => purge::run(args, &mut output),
             Command::Stats(args) => stats::run(args, &mut output),
             Command::Diff(args) => diff::run(args, &mut output),
             Command::Formats(args) => formats::run(args, &mut output),

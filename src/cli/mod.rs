@@ -8,6 +8,7 @@ mod command_line;
 mod common;
 mod convert;
 mod diff;
+mod exchange;
 mod export;
 mod find;
 mod formats;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::document::{LayerName, layer_text};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
 use crate::text::span::Span;
 
@@ -17,8 +17,7 @@ pub struct Annotation {
     /// The document whose text it covers.
     pub document: DocumentId,
     /// The layer.
-    #[serde(with = "layer_text")]
-    pub layer: LayerName,
+    pub layer: LayerId,
     /// The annotated span.
     #[serde(flatten)]
     pub span: Span,

@@ -236,6 +236,7 @@ mod tests {
 
     use crate::model::annotation::Origin;
     use crate::model::id::DocumentId;
+    use crate::model::layer::LayerId;
     use uuid::Uuid;
 
     fn labels() -> LabelSet {
@@ -250,7 +251,7 @@ mod tests {
         Arc::new(Annotation {
             id: AnnotationId(Uuid::from_u128(id)),
             document: DocumentId(Uuid::nil()),
-            layer: "a".into(),
+            layer: LayerId::of_name("a"),
             span: Span::from_stored(start, start + len).unwrap(),
             label: LabelId(Uuid::from_u128(label)),
             name: None,

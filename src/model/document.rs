@@ -7,34 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::state::{AnnotatorState, Status};
 
-/// The name of a layer: an annotator's name, [`GOLD`], or the name of a suggestion source.
-pub type LayerName = Arc<str>;
-
-/// Serializes the name of a layer.
-pub(in crate::model) mod layer_text {
-    use serde::de::Deserializer;
-    use serde::ser::Serializer;
-    use serde::{Deserialize as _, Serialize as _};
-
-    use crate::model::document::LayerName;
-
-    /// Writes the name.
-    pub(in crate::model) fn serialize<S: Serializer>(
-        layer: &LayerName,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        layer.as_ref().serialize(serializer)
-    }
-
-    /// Reads the name.
-    pub(in crate::model) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<LayerName, D::Error> {
-        String::deserialize(deserializer).map(Into::into)
-    }
-}
-
-/// The layer of curated annotations.
+/// The name of the layer of curated annotations.
 pub const GOLD: &str = "gold";
 
 /// One article with its text.

@@ -1,6 +1,7 @@
 //! Layers: who says what an annotation says. An annotator has one layer, and so has the curated
 //! gold. A layer has an id; its name is a caption and can change.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::de::{Deserializer, Error as _};
@@ -26,10 +27,15 @@ impl LayerId {
     /// Returns the id of a layer that comes from a file, which knows its name only. The same file
     /// gives the same layer in all copies of a project.
     pub fn of_name(name: &str) -> Self {
-        if name == GOLD {
+        Self::of_bytes(name.as_bytes())
+    }
+
+    /// Returns the id for a name that need not be UTF-8.
+    pub fn of_bytes(name: &[u8]) -> Self {
+        if name == GOLD.as_bytes() {
             Self::GOLD
         } else {
-            Self(derived_id(&[b"layer", name.as_bytes()]))
+            Self(derived_id(&[b"layer", name]))
         }
     }
 }
@@ -88,8 +94,105 @@ pub struct Layer {
     pub id: LayerId,
     /// Its kind.
     pub kind: LayerKind,
-    /// The name that is shown, unique in the project: that of the annotator, or [`GOLD`].
+    /// Its name: that of the annotator, or [`GOLD`].
     pub name: String,
+}
+
+/// The layers of a project, with the names that are shown: unique, whatever the names are that two
+/// copies of a project have given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layers {
+    /// The layers by the name that is shown.
+    by_name: BTreeMap<String, Layer>,
+    names: HashMap<LayerId, String>,
+    /// Layers whose own name is not shown, because another layer has it or had it.
+    hidden: HashMap<String, LayerId>,
+    /// Names that layers had before.
+    former: HashMap<String, LayerId>,
+}
+
+impl Layers {
+    /// Takes the layers of a project, and the names that layers had before. Of two layers with one
+    /// name, that with the smaller id keeps it. The former name of a layer is not shown as that of
+    /// another one, because origins of annotations still name it.
+    pub fn new(
+        layers: impl IntoIterator<Item = Layer>,
+        former: impl IntoIterator<Item = (String, LayerId)>,
+    ) -> Self {
+        let mut all: Vec<Layer> = layers.into_iter().collect();
+        all.sort_unstable_by_key(|layer| (layer.kind != LayerKind::Gold, layer.id));
+        let stored: HashSet<String> = all.iter().map(|layer| layer.name.clone()).collect();
+        let mut layers = Self::default();
+        for (name, of) in former {
+            let first = layers.former.entry(name).or_insert(of);
+            *first = of.min(*first);
+        }
+        for mut layer in all {
+            let shown = layers.shown(&layer.name, layer.id, &stored);
+            if shown != layer.name {
+                let own = std::mem::replace(&mut layer.name, shown);
+                layers.hidden.entry(own).or_insert(layer.id);
+            }
+            layers.names.insert(layer.id, layer.name.clone());
+            layers.by_name.insert(layer.name.clone(), layer);
+        }
+        layers
+    }
+
+    fn shown(&self, name: &str, id: LayerId, stored: &HashSet<String>) -> String {
+        let is_free = |name: &str| {
+            let former = self.former.get(name);
+            former.is_none_or(|of| *of == id) && !self.by_name.contains_key(name)
+        };
+        if is_free(name) {
+            return name.to_owned();
+        }
+        let mut others = (2_usize..).map(|n| format!("{name}-{n}"));
+        let other = others.find(|name| !stored.contains(name) && is_free(name));
+        other.unwrap_or_default()
+    }
+
+    /// Returns the name that is shown for a new layer of this name.
+    pub fn shown_for(&self, name: &str, id: LayerId) -> String {
+        let own = self.hidden.keys().chain(self.by_name.keys());
+        self.shown(name, id, &own.cloned().collect())
+    }
+
+    /// Returns the layers by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Layer> {
+        self.by_name.values()
+    }
+
+    /// Returns the name of a layer; `None` if the project does not have it.
+    pub fn name(&self, id: LayerId) -> Option<&str> {
+        self.names.get(&id).map(String::as_str)
+    }
+
+    /// Returns the layer of this name.
+    pub fn by_name(&self, name: &str) -> Option<LayerId> {
+        let shown = self.by_name.get(name).map(|layer| layer.id);
+        shown.or_else(|| self.hidden.get(name).copied())
+    }
+
+    /// Returns the layer that a file calls by this name, which may be a former one.
+    pub fn by_any_name(&self, name: &str) -> Option<LayerId> {
+        self.by_name(name).or_else(|| self.former.get(name).copied())
+    }
+
+    /// Returns whether a layer cannot get this name: another one has it or had it.
+    pub fn is_taken(&self, name: &str, id: LayerId) -> bool {
+        let of = [self.by_name(name), self.former.get(name).copied()];
+        of.into_iter().flatten().any(|of| of != id)
+    }
+
+    /// Returns the present name of an annotator whom an origin names.
+    pub fn current<'a>(&'a self, name: &'a str) -> &'a str {
+        if self.by_name.contains_key(name) {
+            return name;
+        }
+        let of = self.former.get(name);
+        of.and_then(|of| self.name(*of)).unwrap_or(name)
+    }
 }
 
 #[cfg(test)]
@@ -105,5 +208,25 @@ mod tests {
         let id = LayerId::of_name("سلمى");
         assert_eq!(read(&serde_json::to_string(&id).unwrap()).unwrap(), id);
         assert!(read("\"\"").is_err());
+    }
+
+    #[test]
+    fn layers_have_names_that_differ_whatever_is_stored() {
+        let layer = |n: u128, name: &str| Layer {
+            id: LayerId(Uuid::from_u128(n)),
+            kind: LayerKind::Annotator,
+            name: name.to_owned(),
+        };
+        let all = [layer(3, "a"), layer(1, "a"), layer(2, "a-2"), layer(4, "b")];
+        let id = |n| LayerId(Uuid::from_u128(n));
+        let layers = Layers::new(all, [("b".to_owned(), id(1)), ("a".to_owned(), id(1))]);
+        let shown: Vec<_> = layers.iter().map(|layer| layer.name.as_str()).collect();
+        assert_eq!(shown, ["a", "a-2", "a-3", "b-2"]);
+        assert_eq!(layers.name(id(3)), Some("a-3"));
+        assert_eq!(layers.by_name("a"), Some(id(1)));
+        assert_eq!(layers.by_name("b"), Some(id(4)), "by its own name");
+        assert_eq!(layers.current("b"), "a");
+        assert!(layers.is_taken("b", id(4)) && !layers.is_taken("b-3", id(4)));
+        assert_eq!(layers.by_name("c"), None);
     }
 }

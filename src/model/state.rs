@@ -18,7 +18,8 @@ pub enum AnnotatorState {
 }
 
 /// The state of curation of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CurationState {
     /// Curation is in progress.
     InCuration,

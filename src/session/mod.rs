@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod error;
+pub mod exchange;
 pub mod export;
 mod ids;
 pub mod import;

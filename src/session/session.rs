@@ -14,9 +14,10 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::model::annotation::Annotation;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::document::{Document, DocumentRow, LayerName};
+use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{LabelSet, LabelUsage};
+use crate::model::layer::{Layer, LayerId, LayerKind};
 use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
@@ -120,7 +121,13 @@ pub struct Session {
     // Dropped after the store, so that the lock is held until the file is closed.
     pub(in crate::session) lock: Option<Lock>,
     pub(in crate::session) env: Env,
-    pub(in crate::session) annotator: LayerName,
+    /// The layer of the annotator. The file has it after the first change.
+    pub(in crate::session) layer: LayerId,
+    /// The name of the annotator as it is shown.
+    pub(in crate::session) annotator: Arc<str>,
+    /// The name by which the annotator asked for the layer: another one has or had it if it is not
+    /// the one that is shown.
+    pub(in crate::session) own_name: String,
     pub(in crate::session) project: ProjectRow,
     pub(in crate::session) labels: LabelSet,
     pub(in crate::session) n_documents: usize,
@@ -156,9 +163,23 @@ impl Session {
         &self.project
     }
 
-    /// Returns the annotator: the name of the layer that edits change.
+    /// Returns the name of the annotator.
     pub fn annotator(&self) -> &str {
         &self.annotator
+    }
+
+    /// Returns the layer that edits change: that of the annotator.
+    pub fn layer(&self) -> LayerId {
+        self.layer
+    }
+
+    /// Returns the layer of the annotator as it is added to the file.
+    pub(in crate::session) fn own_layer(&self) -> Layer {
+        Layer {
+            id: self.layer,
+            kind: LayerKind::Annotator,
+            name: self.own_name.clone(),
+        }
     }
 
     /// Returns the label set.
@@ -178,7 +199,7 @@ impl Session {
 
     /// Returns a page of the list, in document order, without reading a text.
     pub fn rows(&self, range: Range<usize>) -> Result<Vec<DocumentRow>, SessionError> {
-        Ok(self.store.document_rows(range, &self.annotator)?)
+        Ok(self.store.document_rows(range, self.layer)?)
     }
 
     /// Returns the position of a document in the list, from 0.
@@ -210,7 +231,7 @@ impl Session {
 
     /// Returns the names of all layers that have an annotation or a state.
     pub fn layer_names(&self) -> Vec<String> {
-        self.store.layers().unwrap_or_default()
+        self.store.used_layers().unwrap_or_default()
     }
 
     /// Returns the document on the screen.

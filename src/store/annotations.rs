@@ -9,8 +9,10 @@ use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
 use crate::store::documents::text_sha256;
+use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
 
@@ -70,9 +72,25 @@ impl Store {
         batch: Option<Uuid>,
     ) -> Result<(), StoreError> {
         let words = Words::of(annotation, text)?;
-        let key = self.document_key(annotation.document)?;
+        let document = self.document_key(annotation.document)?;
+        let place = (document, self.layer_key(annotation.layer)?);
         let mut statement = self.conn.prepare_cached(sql)?;
-        write(&mut statement, key, annotation, &words, batch)
+        write(&mut statement, place, annotation, &words, batch)
+    }
+
+    /// Adds an annotation that another copy has made, to a document with this key and text.
+    pub(super) fn insert_received_row(
+        &self,
+        annotation: &Annotation,
+        document: i64,
+        text: &str,
+    ) -> Result<(), StoreError> {
+        let (short, sha256) = Words::of_span(annotation.span, text);
+        let sql = include_str!("sql/insert_annotation.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let words = Words { short, sha256 };
+        let keys = (document, self.layer_key(annotation.layer)?);
+        write(&mut statement, keys, annotation, &words, None)
     }
 
     /// Marks an annotation as deleted by the journal row `seq`.
@@ -109,21 +127,37 @@ impl Store {
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let read = read(row, document, &mut Vec::new()).ok();
+        let read = read(row, document, &mut LayerKeys::new(self)?).ok();
+        Ok(read.and_then(|stored| stored.beside.is_none().then_some(stored.annotation)))
+    }
+
+    /// Returns an annotation as [`Store::annotation`] does, even if it or its document is removed.
+    pub(super) fn any_annotation(
+        &self,
+        document: &Document,
+        id: AnnotationId,
+    ) -> Result<Option<Annotation>, StoreError> {
+        let sql = include_str!("sql/annotation.sql").replace(" AND a.deleted IS NULL", "");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![document.id.0.as_bytes(), id.0.as_bytes()])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        let read = read(row, document, &mut LayerKeys::new(self)?).ok();
         Ok(read.and_then(|stored| stored.beside.is_none().then_some(stored.annotation)))
     }
 
     /// Returns whether another intact annotation of a layer than this one has a span and a label.
     pub fn has_twin(
         &self,
-        (document, layer): (&Document, &str),
+        (document, layer): (&Document, LayerId),
         (span, label): (Span, LabelId),
         annotation: AnnotationId,
     ) -> Result<bool, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/twins.sql"))?;
         let mut rows = statement.query(params![
             document.id.0.as_bytes(),
-            layer,
+            layer.0.as_bytes(),
             span.start() as i64,
             span.end() as i64,
             label.0.as_bytes(),
@@ -155,7 +189,7 @@ impl Store {
             Some(id) => statement.query([id.0.as_bytes()])?,
             None => statement.query([])?,
         };
-        let mut layer: Option<(i64, String)> = None;
+        let mut layer: Option<(i64, i64)> = None;
         // The ends of the annotations around the next one. As long as none cross, each is inside
         // those before it.
         let mut around: Vec<usize> = Vec::new();
@@ -163,18 +197,14 @@ impl Store {
         while let Some(row) = rows.next()? {
             let document: i64 = row.get(0)?;
             // A damaged annotation is in no export, so it overlaps none.
-            let (Ok(Some(name)), Ok(start), Ok(end)) =
-                (row::text(row, 1), row::size(row, 2), row::size(row, 3))
-            else {
+            let place = (document, row.get(1)?);
+            let (Ok(start), Ok(end)) = (row::size(row, 2), row::size(row, 3)) else {
                 continue;
             };
-            let same = layer
-                .as_ref()
-                .is_some_and(|(last, layer)| *last == document && layer == name);
-            if !same {
+            if layer != Some(place) {
                 around.clear();
                 last_end = 0;
-                layer = Some((document, name.to_owned()));
+                layer = Some(place);
             }
             if crossing {
                 while around.pop_if(|other| *other <= start).is_some() {}
@@ -194,7 +224,7 @@ impl Store {
     pub fn annotations(
         &self,
         document: &Document,
-        layer: Option<&str>,
+        layer: Option<LayerId>,
     ) -> Result<StoredAnnotations, StoreError> {
         let sql = match layer {
             Some(_) => include_str!("sql/annotations_of_layer.sql"),
@@ -207,19 +237,20 @@ impl Store {
         let sql = through.as_deref().unwrap_or(sql);
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = match layer {
-            Some(layer) => statement.query(params![id.0.as_bytes(), layer])?,
+            Some(layer) => statement.query(params![id.0.as_bytes(), layer.0.as_bytes()])?,
             None => statement.query(params![id.0.as_bytes()])?,
         };
-        collect(&mut rows, document)
+        collect(self, &mut rows, document)
     }
 
     /// Returns the number of annotations of a layer of a document, damaged ones included, without
     /// reading them.
-    pub fn n_of_layer(&self, document: DocumentId, layer: &str) -> Result<usize, StoreError> {
+    pub fn n_of_layer(&self, document: DocumentId, layer: LayerId) -> Result<usize, StoreError> {
         let sql = "SELECT n FROM annotation_counts
-            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND layer = ?2";
+            WHERE document = (SELECT key FROM documents WHERE id = ?1)
+            AND layer = (SELECT key FROM layers WHERE id = ?2)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement.query_row(params![document.0.as_bytes(), layer], |found| {
+        let found = statement.query_row(params![document.0.as_bytes(), layer.0.as_bytes()], |found| {
             row::size(found, 0)
         });
         Ok(found.optional()?.unwrap_or_default())
@@ -227,16 +258,17 @@ impl Store {
 
     /// Returns whether a layer of a document holds so large a share of all annotations that reading
     /// all of them is faster than looking up its own.
-    pub(super) fn has_most(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
+    pub(super) fn has_most(&self, document: DocumentId, layer: LayerId) -> Result<bool, StoreError> {
         let own = self.n_of_layer(document, layer)?;
         Ok(own > MANY && self.n_annotations(None)? < 3 * own)
     }
 
     /// Returns the number of annotations in a layer, or in all of them.
-    pub fn n_annotations(&self, layer: Option<&str>) -> Result<usize, StoreError> {
+    pub fn n_annotations(&self, layer: Option<LayerId>) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/n_annotations.sql"))?;
+        let layer = layer.map(|layer| layer.0.into_bytes());
         Ok(statement.query_row([layer], |found| row::size(found, 0))?)
     }
 }
@@ -256,18 +288,29 @@ impl Words {
             .ok_or_else(|| StoreError::Damaged {
                 what: Message::new("store.span_outside").with("entity", annotation.id.to_string()),
             })?;
+        Ok(Self::covered(covered))
+    }
+
+    fn covered(covered: &str) -> Self {
         let short = covered.len() <= MAX_WORDS;
-        Ok(Self {
+        Self {
             short: short.then(|| covered.to_owned()),
             sha256: (!short).then(|| text_sha256(covered)),
-        })
+        }
+    }
+
+    /// Returns the two columns for a span: the words, or the SHA-256 of long ones. A span outside
+    /// the text is damage: its words are empty.
+    pub(super) fn of_span(span: Span, text: &str) -> (Option<String>, Option<String>) {
+        let words = Self::covered(span.get(text).unwrap_or_default());
+        (words.short, words.sha256)
     }
 }
 
-/// Writes a row of a document, given the key of that document.
+/// Writes a row, given the keys of its document and its layer.
 pub(super) fn write(
     statement: &mut Statement<'_>,
-    document: i64,
+    (document, layer): (i64, i64),
     annotation: &Annotation,
     words: &Words,
     batch: Option<Uuid>,
@@ -277,7 +320,7 @@ pub(super) fn write(
     let written = statement.execute(params![
         annotation.id.0.as_bytes(),
         document,
-        &*annotation.layer,
+        layer,
         annotation.span.start() as i64,
         annotation.span.end() as i64,
         words.short,
@@ -330,11 +373,12 @@ fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
 
 /// Reads the rows of a document, the damaged ones as diagnostics.
 pub(super) fn collect(
+    store: &Store,
     rows: &mut Rows<'_>,
     document: &Document,
 ) -> Result<StoredAnnotations, StoreError> {
     let mut found = StoredAnnotations::default();
-    let mut layers = Vec::new();
+    let mut layers = LayerKeys::new(store)?;
     while let Some(row) = rows.next()? {
         let id = row::id(row, 0).unwrap_or_default();
         match read(row, document, &mut layers) {
@@ -355,7 +399,7 @@ pub(super) fn collect(
 fn read(
     found: &Row<'_>,
     document: &Document,
-    layers: &mut Vec<Arc<str>>,
+    layers: &mut LayerKeys<'_>,
 ) -> rusqlite::Result<Stored> {
     let (start, end) = (row::size(found, 2)?, row::size(found, 3)?);
     let span = Span::from_stored(start, end)
@@ -366,7 +410,7 @@ fn read(
     let annotation = Annotation {
         id: AnnotationId(row::id(found, 0)?),
         document: document.id,
-        layer: shared(layers, found.get_ref(1)?.as_str()?),
+        layer: layers.layer(found.get(1)?)?,
         span,
         label: LabelId(row::id(found, 6)?),
         name: found.get(7)?,
@@ -379,7 +423,7 @@ fn read(
         uncertain: found.get(11)?,
         origin: Origin {
             kind: row::named(found, 12, OriginKind::parse)?,
-            annotator: found.get(13)?,
+            annotator: layers.origin(found.get(13)?),
             created: time(14)?,
             modified: time(15)?,
             source: found.get(16)?,
@@ -395,16 +439,6 @@ fn read(
         Some(words.unwrap_or_else(|| "\u{2026}".to_owned()))
     };
     Ok(Stored { annotation, beside })
-}
-
-/// Returns the shared name of a layer. There are few layers, so each name is stored once.
-fn shared(layers: &mut Vec<Arc<str>>, name: &str) -> Arc<str> {
-    if let Some(layer) = layers.iter().find(|layer| &***layer == name) {
-        return Arc::clone(layer);
-    }
-    let layer: Arc<str> = name.into();
-    layers.push(Arc::clone(&layer));
-    layer
 }
 
 fn beside(document: &Document, annotation: &Annotation, words: &str) -> Diagnostic {
@@ -450,7 +484,7 @@ mod tests {
         let plan = |sql: &str| {
             let sql = format!("EXPLAIN QUERY PLAN {sql}");
             let mut statement = store.conn.prepare(&sql).unwrap();
-            let rows = statement.query_map(params![[0_u8; 16], "a"], |found| found.get(3));
+            let rows = statement.query_map(params![[0_u8; 16], [0_u8; 16]], |found| found.get(3));
             let lines: Vec<String> = rows.unwrap().collect::<Result<_, _>>().unwrap();
             lines.join("\n")
         };

@@ -2,15 +2,15 @@
 //!
 //! Does the work of the triggers itself, because a trigger runs for each row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::model::annotation::Annotation;
-use crate::model::document::LayerName;
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
 use crate::store::annotations::{Words, write};
 use crate::store::{Store, StoreError};
@@ -44,7 +44,7 @@ pub struct NewState {
     /// A document that is not deleted and has no state for the annotator.
     pub document: DocumentId,
     /// The annotator.
-    pub annotator: LayerName,
+    pub annotator: LayerId,
     /// The annotator's progress.
     pub state: AnnotatorState,
 }
@@ -53,7 +53,8 @@ impl Store {
     /// Adds many annotations at once, which is faster than adding them one by one.
     pub fn insert_annotations(&self, new: &[NewAnnotation]) -> Result<(), StoreError> {
         let sql = include_str!("sql/insert_annotation.sql");
-        let mut counts: BTreeMap<(i64, &str), i64> = BTreeMap::new();
+        let mut counts: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+        let mut layers = HashMap::new();
         let _off = TriggersOff::new(&self.conn)?;
         let mut statement = self.conn.prepare_cached(sql)?;
         let document = |new: &NewAnnotation| new.annotation.document;
@@ -63,8 +64,10 @@ impl Store {
             };
             let key = self.document_key(document(first))?;
             for new in of_document {
-                write(&mut statement, key, &new.annotation, &new.words, new.batch)?;
-                *counts.entry((key, &new.annotation.layer)).or_default() += 1;
+                let layer = self.key_among(&mut layers, new.annotation.layer)?;
+                let place = (key, layer);
+                write(&mut statement, place, &new.annotation, &new.words, new.batch)?;
+                *counts.entry(place).or_default() += 1;
             }
         }
         // Counts what the trigger would have counted row by row.
@@ -80,12 +83,14 @@ impl Store {
     /// Adds many states at once, which is faster than adding them one by one.
     pub fn insert_states(&self, new: &[NewState]) -> Result<(), StoreError> {
         let sql = "INSERT INTO document_states (document, annotator, state) VALUES (?1, ?2, ?3)";
-        let mut counts: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        let mut counts: BTreeMap<(i64, &str), i64> = BTreeMap::new();
+        let mut layers = HashMap::new();
         let _off = TriggersOff::new(&self.conn)?;
         let mut statement = self.conn.prepare_cached(sql)?;
         for new in new {
             let key = self.document_key(new.document)?;
-            let (annotator, state) = (&*new.annotator, new.state.name());
+            let annotator = self.key_among(&mut layers, new.annotator)?;
+            let state = new.state.name();
             statement.execute(params![key, annotator, state])?;
             *counts.entry((annotator, state)).or_default() += 1;
         }
@@ -99,11 +104,27 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Returns the key of a layer, and reads it only once.
+    fn key_among(
+        &self,
+        known: &mut HashMap<LayerId, i64>,
+        layer: LayerId,
+    ) -> Result<i64, StoreError> {
+        if let Some(key) = known.get(&layer) {
+            return Ok(*key);
+        }
+        let key = self.layer_key(layer)?;
+        known.insert(layer, key);
+        Ok(key)
+    }
+}
+
 /// Turns the triggers off until it is dropped. The writer has to do the work of the triggers.
-struct TriggersOff<'a>(&'a Connection);
+pub(super) struct TriggersOff<'a>(&'a Connection);
 
 impl<'a> TriggersOff<'a> {
-    fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
+    pub(super) fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         Ok(Self(conn))
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::base::hash::sha256_hex;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::store::{Store, StoreError, row};
 
@@ -103,6 +104,14 @@ impl Store {
         found.optional()?.ok_or_else(|| missing(id))
     }
 
+    /// Returns the id in files of a document, even if it is removed.
+    pub fn document_name(&self, id: DocumentId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT name FROM documents WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
+        Ok(found.optional()?)
+    }
+
     /// Returns the documents in the order of the list.
     pub fn document_keys(&self) -> Result<Vec<DocumentKey>, StoreError> {
         let sql = "SELECT key FROM documents WHERE position IS NOT NULL ORDER BY position";
@@ -133,12 +142,12 @@ impl Store {
     pub fn document_rows(
         &self,
         range: Range<usize>,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<DocumentRow>, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/document_rows.sql"))?;
-        let page = params![range.start as i64, range.end as i64, annotator];
+        let page = params![range.start as i64, range.end as i64, annotator.0.as_bytes()];
         let rows = statement.query_map(page, row_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -163,23 +172,24 @@ impl Store {
     /// skipped.
     pub fn next_unfinished(
         &self,
-        annotator: &str,
+        annotator: LayerId,
         from: usize,
     ) -> Result<Option<DocumentId>, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/next_unfinished.sql"))?;
-        let place = params![annotator, from as i64];
+        let place = params![annotator.0.as_bytes(), from as i64];
         let found = statement.query_row(place, |found| row::id(found, 0));
         Ok(found.optional()?.map(DocumentId))
     }
 
     /// Returns the document of the annotator's last step.
-    pub fn last_worked_on(&self, annotator: &str) -> Result<Option<DocumentId>, StoreError> {
+    pub fn last_worked_on(&self, annotator: LayerId) -> Result<Option<DocumentId>, StoreError> {
         let sql = "SELECT document FROM undo_steps \
-                   WHERE annotator = ?1 AND document IS NOT NULL ORDER BY step DESC LIMIT 1";
+                   WHERE annotator = (SELECT key FROM layers WHERE id = ?1) \
+                   AND document IS NOT NULL ORDER BY step DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement.query_row([annotator], |found| row::id(found, 0));
+        let found = statement.query_row([annotator.0.as_bytes()], |found| row::id(found, 0));
         Ok(found.optional()?.map(DocumentId))
     }
 

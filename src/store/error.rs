@@ -107,6 +107,18 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
+    /// The other file is not a copy of this project.
+    #[error("{name} is not a copy of this project")]
+    NotACopy {
+        /// The name of the other project.
+        name: String,
+    },
+    /// The copies have different operations under one id.
+    #[error("the operation {operation} is another one in the other copy")]
+    OtherHistory {
+        /// The id of the operation.
+        operation: String,
+    },
     /// The text is larger than a project can store.
     #[error("the text of {name} has {bytes} bytes, more than 1000 million")]
     TooLarge {
@@ -165,6 +177,10 @@ impl StoreError {
             Self::Cancelled => Message::new("session.stopped"),
             Self::ReadOnly => Message::new("project.read_only"),
             Self::Missing { .. } => Message::new("session.gone"),
+            Self::NotACopy { name } => Message::new("project.not_a_copy").with("name", name),
+            Self::OtherHistory { operation } => {
+                Message::new("project.other_history").with("operation", operation)
+            }
             Self::TooLarge { name, bytes } => Message::new("project.too_large")
                 .with("name", name)
                 .with("bytes", *bytes),

@@ -7,6 +7,7 @@ use rusqlite::{Rows, params};
 
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::store::annotations::{collect, without_index};
 use crate::store::{Store, StoreError, StoredAnnotations, row};
 
@@ -15,7 +16,7 @@ impl Store {
     pub fn annotations_before(
         &self,
         document: &Document,
-        layer: &str,
+        layer: LayerId,
         byte: usize,
     ) -> Result<StoredAnnotations, StoreError> {
         let sql = include_str!("sql/annotations_before.sql");
@@ -24,8 +25,8 @@ impl Store {
         let mut statement = self
             .conn
             .prepare_cached(through.as_deref().unwrap_or(sql))?;
-        let place = params![document.id.0.as_bytes(), layer, byte as i64];
-        collect(&mut statement.query(place)?, document)
+        let place = params![document.id.0.as_bytes(), layer.0.as_bytes(), byte as i64];
+        collect(self, &mut statement.query(place)?, document)
     }
 
     /// Returns the number of annotations of a layer of a document by label, including those that
@@ -33,7 +34,7 @@ impl Store {
     pub fn counts_by_label(
         &self,
         document: DocumentId,
-        layer: &str,
+        layer: LayerId,
     ) -> Result<BTreeMap<LabelId, usize>, StoreError> {
         let id = document.0.as_bytes();
         // The index alone tells the numbers of a document with one layer.
@@ -48,14 +49,15 @@ impl Store {
         let mut statement = self
             .conn
             .prepare_cached(through.as_deref().unwrap_or(sql))?;
-        counts(&mut statement.query(params![id, layer])?)
+        counts(&mut statement.query(params![id, layer.0.as_bytes()])?)
     }
 
-    fn is_only_layer(&self, document: DocumentId, layer: &str) -> Result<bool, StoreError> {
+    fn is_only_layer(&self, document: DocumentId, layer: LayerId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM annotation_counts \
-            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND layer <> ?2 AND n <> 0";
+            WHERE document = (SELECT key FROM documents WHERE id = ?1) \
+            AND layer IS NOT (SELECT key FROM layers WHERE id = ?2) AND n <> 0";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(!statement.exists(params![document.0.as_bytes(), layer])?)
+        Ok(!statement.exists(params![document.0.as_bytes(), layer.0.as_bytes()])?)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use rusqlite::params;
 use uuid::Uuid;
 
-use crate::store::{Store, StoreError, row};
+use crate::model::layer::LayerId;
+use crate::store::{REMOVED_WITH_DOCUMENT, Store, StoreError, row};
 
 /// The parts of an import that a journal row has withdrawn, and how many can be restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,10 @@ impl Store {
         let values = params![batch.as_bytes(), seq];
         self.conn
             .execute(include_str!("sql/touch_batch.sql"), [batch.as_bytes()])?;
+        let sql = "UPDATE annotations SET deleted = ?2 WHERE deleted IS NULL AND document IN (
+            SELECT key FROM documents WHERE batch = ?1 AND deleted IS NULL)";
+        self.conn
+            .execute(sql, params![batch.as_bytes(), REMOVED_WITH_DOCUMENT])?;
         let sql = "UPDATE annotations SET deleted = ?2 WHERE batch = ?1 AND deleted IS NULL";
         self.conn.execute(sql, values)?;
         self.conn
@@ -92,8 +97,13 @@ impl Store {
     ) -> Result<(), StoreError> {
         let values = params![batch.as_bytes(), seq];
         let places = self.places_of(batch, seq, places)?;
-        self.conn
-            .execute(include_str!("sql/restore_documents.sql"), values)?;
+        for sql in [
+            include_str!("sql/restore_batch_annotations.sql"),
+            include_str!("sql/restore_documents.sql"),
+            include_str!("sql/keep_removed_of_batch.sql"),
+        ] {
+            self.conn.execute(sql, values)?;
+        }
         self.order_documents(places)?;
         self.conn
             .execute(include_str!("sql/restore_entities.sql"), values)?;
@@ -158,9 +168,8 @@ impl Store {
 
     /// Returns the names of the annotators other than `annotator` who have worked on what an import
     /// added. Withdrawing the import would remove their work.
-    pub fn batch_users(&self, batch: Uuid, annotator: &str) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.conn.prepare(include_str!("sql/batch_users.sql"))?;
-        let rows = statement.query_map(params![batch.as_bytes(), annotator], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    pub fn batch_users(&self, batch: Uuid, annotator: LayerId) -> Result<Vec<String>, StoreError> {
+        let values = params![batch.as_bytes(), annotator.0.as_bytes()];
+        self.names_of(include_str!("sql/batch_users.sql"), values)
     }
 }

@@ -138,7 +138,7 @@ impl Store {
         write("extra", &label.extra, label.extra != old.extra)
     }
 
-    fn upsert_label(&self, label: &Label, position: i64) -> Result<(), StoreError> {
+    pub(super) fn upsert_label(&self, label: &Label, position: i64) -> Result<(), StoreError> {
         let mut upsert = self
             .conn
             .prepare_cached(include_str!("sql/upsert_label.sql"))?;
@@ -162,6 +162,14 @@ impl Store {
         let sql = "SELECT 1 FROM labels WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.exists([id.0.as_bytes()])?)
+    }
+
+    /// Returns the name of a label, even if it is removed.
+    pub fn name_of_label(&self, id: LabelId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT name FROM labels WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));
+        Ok(found.optional()?)
     }
 
     /// Returns how often each label is used in all documents and layers, without the unused labels.
@@ -205,7 +213,7 @@ impl Store {
             .execute(include_str!("sql/delete_duplicates.sql"), values)?;
         self.conn.execute(
             include_str!("sql/remember_relabelled.sql"),
-            params![from, seq],
+            params![from, seq, into.0.as_bytes()],
         )?;
         let sql = "UPDATE annotations SET label = ?2 WHERE label = ?1 AND deleted IS NULL";
         self.conn.execute(sql, params![from, into.0.as_bytes()])?;

@@ -9,6 +9,7 @@ use rusqlite::{OptionalExtension as _, ToSql, params};
 use crate::arabic::fold::{Folder, Level, Rule};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::layer::LayerId;
 use crate::model::listing::{Filter, Presence, Sort, SortBy};
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
@@ -35,7 +36,7 @@ impl Store {
         &self,
         filter: &Filter,
         sort: Sort,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<DocumentKey>, StoreError> {
         if sort.by == SortBy::Title {
             return self.list_by_title(filter, sort.reversed, annotator);
@@ -67,7 +68,7 @@ impl Store {
         } else {
             format!("{value} {by}, d.position {place}")
         };
-        let (condition, values) = condition(filter, &annotator);
+        let (condition, values) = condition(filter, annotator);
         let joins = joins(filter, sort.by);
         let sql = format!(
             "SELECT d.key FROM documents AS d {joins} \
@@ -83,9 +84,9 @@ impl Store {
         &self,
         filter: &Filter,
         reversed: bool,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<DocumentKey>, StoreError> {
-        let (condition, values) = condition(filter, &annotator);
+        let (condition, values) = condition(filter, annotator);
         let joins = joins(filter, SortBy::Title);
         let sql = format!(
             "SELECT d.key, coalesce(d.title, d.name) FROM documents AS d {joins} \
@@ -112,13 +113,13 @@ impl Store {
     pub fn rows_of(
         &self,
         keys: &[DocumentKey],
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<DocumentRow>, StoreError> {
         self.read_transaction(|store| {
             let mut statement = store.conn.prepare_cached(include_str!("sql/rows_of.sql"))?;
             let mut rows = Vec::with_capacity(keys.len());
             for key in keys {
-                let found = statement.query_row(params![key.0, annotator], documents::row_of);
+                let found = statement.query_row(params![key.0, annotator.0.as_bytes()], documents::row_of);
                 rows.extend(found.optional()?);
             }
             Ok(rows)
@@ -183,11 +184,12 @@ impl Store {
     /// Returns the number of documents in each state except New, for one annotator.
     pub fn state_counts(
         &self,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<(AnnotatorState, usize)>, StoreError> {
-        let sql = "SELECT state, n FROM state_counts WHERE annotator = ?1 AND state <> 'new'";
+        let sql = "SELECT state, n FROM state_counts
+            WHERE annotator = (SELECT key FROM layers WHERE id = ?1) AND state <> 'new'";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([annotator], |found| {
+        let rows = statement.query_map([annotator.0.as_bytes()], |found| {
             let state = row::named(found, 0, AnnotatorState::parse)?;
             Ok((state, row::size(found, 1)?))
         })?;
@@ -204,9 +206,9 @@ impl Store {
 /// Values by their parameter names in a statement.
 type Values<'a> = Vec<(&'static str, Box<dyn ToSql + 'a>)>;
 
-fn condition<'a>(filter: &'a Filter, annotator: &'a &'a str) -> (String, Values<'a>) {
+fn condition(filter: &Filter, annotator: LayerId) -> (String, Values<'_>) {
     let mut sql = String::new();
-    let mut values: Values<'a> = vec![(":annotator", Box::new(annotator))];
+    let mut values: Values<'_> = vec![(":annotator", Box::new(annotator.0.into_bytes()))];
     let mut add = |more: &str| {
         let _ = write!(sql, " AND {more}");
     };
@@ -250,11 +252,11 @@ fn joins(filter: &Filter, by: SortBy) -> String {
     let mut sql = String::new();
     if filter.state.is_some() || by == SortBy::State {
         sql += "LEFT JOIN document_states AS own \
-                ON own.document = d.key AND own.annotator = :annotator ";
+                ON own.document = d.key AND own.annotator = (SELECT key FROM layers WHERE id = :annotator) ";
     }
     if by == SortBy::Entities {
         sql += "LEFT JOIN annotation_counts AS n \
-                ON n.document = d.key AND n.layer = :annotator";
+                ON n.document = d.key AND n.layer = (SELECT key FROM layers WHERE id = :annotator)";
     }
     sql
 }

@@ -1,4 +1,4 @@
-//! Reads and writes the data of the project itself: name, data set, settings, annotators, sources.
+//! Reads and writes the data of the project itself: name, data set, settings, sources.
 
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
@@ -108,23 +108,6 @@ impl Store {
             "INSERT INTO settings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
             [name, value],
         )?;
-        Ok(())
-    }
-
-    /// Returns the annotators by name, each with the members that a file has for them.
-    pub fn annotators(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT name, extra FROM annotators ORDER BY name")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Adds an annotator unless the name exists.
-    pub fn add_annotator(&self, name: &str, extra: Option<&str>) -> Result<(), StoreError> {
-        self.conn
-            .prepare_cached("INSERT INTO annotators VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-            .execute(params![name, extra])?;
         Ok(())
     }
 

@@ -45,8 +45,9 @@ impl Store {
     ) -> Result<(), StoreError> {
         let key = self.document_key(id)?;
         let before = self.split_of(key)?;
-        if before != string_member(fields.extra.as_deref(), SPLIT) {
-            self.remember_split(key, before.as_deref(), seq)?;
+        let after = string_member(fields.extra.as_deref(), SPLIT);
+        if before != after {
+            self.remember_split(key, (before.as_deref(), after.as_deref()), seq)?;
         }
         let sql = "UPDATE documents SET title = ?2, meta = ?3, extra = ?4 WHERE key = ?1";
         self.conn.prepare_cached(sql)?.execute(params![
@@ -55,10 +56,26 @@ impl Store {
             fields.meta,
             fields.extra
         ])?;
+        self.replace_tags(key, fields.extra.as_deref())
+    }
+
+    /// Writes the tags that `extra` of a document names, even if the document is removed.
+    pub(super) fn rewrite_tags(
+        &self,
+        id: DocumentId,
+        extra: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT key FROM documents WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let key = statement.query_row([id.0.as_bytes()], |found| found.get(0))?;
+        self.replace_tags(key, extra)
+    }
+
+    fn replace_tags(&self, key: i64, extra: Option<&str>) -> Result<(), StoreError> {
         self.conn
             .prepare_cached("DELETE FROM document_tags WHERE document = ?1")?
             .execute([key])?;
-        self.write_tags(key, fields.extra.as_deref())
+        self.write_tags(key, extra)
     }
 
     /// Returns the origin of a document's text.
@@ -132,7 +149,7 @@ impl Store {
         let mut next: HashMap<i64, Option<String>> = HashMap::new();
         let mut statement = self
             .conn
-            .prepare_cached("SELECT document, split FROM split_past WHERE seq > ?1 ORDER BY seq")?;
+            .prepare_cached(include_str!("sql/later_splits.sql"))?;
         let mut rows = statement.query([row])?;
         while let Some(found) = rows.next()? {
             next.entry(found.get(0)?).or_insert(found.get(1)?);
@@ -161,10 +178,15 @@ impl Store {
         Ok(string_member(extra.as_deref(), SPLIT))
     }
 
-    fn remember_split(&self, key: i64, split: Option<&str>, seq: i64) -> Result<(), StoreError> {
+    fn remember_split(
+        &self,
+        key: i64,
+        (before, after): (Option<&str>, Option<&str>),
+        operation: i64,
+    ) -> Result<(), StoreError> {
         self.conn
-            .prepare_cached("INSERT OR IGNORE INTO split_past VALUES (?1, ?2, ?3)")?
-            .execute(params![seq, key, split])?;
+            .prepare_cached(include_str!("sql/remember_split.sql"))?
+            .execute(params![operation, key, before, after])?;
         Ok(())
     }
 
@@ -185,7 +207,7 @@ impl Store {
                 "UPDATE documents SET extra = ?2, revision = revision + 1 WHERE key = ?1",
             )?
             .execute(params![key, after])?;
-        self.remember_split(key, before.as_deref(), seq)?;
+        self.remember_split(key, (before.as_deref(), split), seq)?;
         Ok(true)
     }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::model::annotation::OriginKind;
 use crate::model::id::AnnotationId;
+use crate::model::layer::LayerId;
 use crate::store::{Store, StoreError, row};
 
 /// The parts of an entity's row that a repair can change, and the words that it covers.
@@ -99,8 +100,8 @@ fn hex(bytes: &[u8]) -> String {
 pub struct DamagedEntity {
     /// The parts that can be repaired.
     pub raw: RawEntity,
-    /// The name of its layer.
-    pub layer: String,
+    /// Its layer, if that is readable.
+    pub layer: Option<LayerId>,
     /// The SHA-256 of the words, if they are long.
     pub words_sha256: Option<String>,
     /// Whether all other parts of the row are readable.
@@ -236,7 +237,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<DamagedEntity> {
     };
     let is_text = |column| found.get::<_, Option<String>>(column).is_ok();
     let is_number = |column| found.get::<_, Option<i64>>(column).is_ok();
-    let rest_is_readable = found.get::<_, String>(9).is_ok()
+    let rest_is_readable = found.get::<_, [u8; 16]>(9).is_ok()
         && (10..=12).all(is_text)
         && found.get::<_, bool>(13).is_ok()
         && row::named(found, 14, OriginKind::parse).is_ok()
@@ -269,7 +270,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<DamagedEntity> {
             deleted: found.get::<_, bool>(8)?,
         },
         words_sha256: row::lossy_text(found, 4)?,
-        layer: row::lossy_text(found, 9)?.unwrap_or_default(),
+        layer: row::id(found, 9).ok().map(LayerId),
         rest_is_readable,
     })
 }

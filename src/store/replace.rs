@@ -3,8 +3,9 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::store::documents::missing;
-use crate::store::{Store, StoreError, row};
+use crate::store::{REMOVED_WITH_DOCUMENT, Store, StoreError, row};
 
 impl Store {
     /// Returns the first document with this text (given as the SHA-256 of its UTF-8 bytes in
@@ -26,10 +27,11 @@ impl Store {
     /// position in the list. The caller has to give that position to another document.
     pub fn retire_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.position_of(id)?.ok_or_else(|| missing(id))?;
-        let values = params![id.0.as_bytes(), seq];
         let sql = "UPDATE annotations SET deleted = ?2 WHERE deleted IS NULL
             AND document = (SELECT key FROM documents WHERE id = ?1)";
+        let values = params![id.0.as_bytes(), REMOVED_WITH_DOCUMENT];
         self.conn.prepare_cached(sql)?.execute(values)?;
+        let values = params![id.0.as_bytes(), seq];
         let sql = "UPDATE documents SET deleted = ?2, position = NULL, revision = revision + 1
             WHERE id = ?1";
         self.conn.prepare_cached(sql)?.execute(values)?;
@@ -59,15 +61,19 @@ impl Store {
     }
 
     /// Marks a finished layer as unfinished.
-    pub fn reopen_document(&self, id: DocumentId, layer: &str) -> Result<(), StoreError> {
-        let values = params![id.0.as_bytes(), layer];
+    pub fn reopen_document(&self, id: DocumentId, layer: LayerId) -> Result<(), StoreError> {
+        let id = id.0.as_bytes();
         let sql = "UPDATE document_states SET state = 'in_progress'
-            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND annotator = ?2
-            AND state = 'finished'";
-        self.conn.prepare_cached(sql)?.execute(values)?;
-        let sql = "UPDATE curation SET state = 'in_curation'
-            WHERE document = (SELECT key FROM documents WHERE id = ?1) AND ?2 = 'gold'";
-        self.conn.prepare_cached(sql)?.execute(values)?;
+            WHERE document = (SELECT key FROM documents WHERE id = ?1)
+            AND annotator = (SELECT key FROM layers WHERE id = ?2) AND state = 'finished'";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![id, layer.0.as_bytes()])?;
+        if layer == LayerId::GOLD {
+            let sql = "UPDATE curation SET state = 'in_curation'
+                WHERE document = (SELECT key FROM documents WHERE id = ?1)";
+            self.conn.prepare_cached(sql)?.execute([id])?;
+        }
         Ok(())
     }
 
@@ -133,9 +139,12 @@ impl Store {
     }
 
     fn restore_document(&self, id: DocumentId, position: usize) -> Result<(), StoreError> {
-        self.conn
-            .prepare_cached(include_str!("sql/restore_annotations.sql"))?
-            .execute([id.0.as_bytes()])?;
+        for sql in [
+            include_str!("sql/restore_annotations.sql"),
+            include_str!("sql/keep_removed.sql"),
+        ] {
+            self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
+        }
         let sql = "UPDATE documents SET deleted = NULL, position = ?2, revision = revision + 1
             WHERE id = ?1 AND deleted IS NOT NULL";
         let changed = self
@@ -154,11 +163,10 @@ impl Store {
     pub fn others_at_work(
         &self,
         id: DocumentId,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.conn.prepare(include_str!("sql/others_at_work.sql"))?;
-        let rows = statement.query_map(params![id.0.as_bytes(), annotator], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let values = params![id.0.as_bytes(), annotator.0.as_bytes()];
+        self.names_of(include_str!("sql/others_at_work.sql"), values)
     }
 
     /// Returns the names of the annotators other than `annotator` who have worked on a document
@@ -167,11 +175,10 @@ impl Store {
         &self,
         document: DocumentId,
         other: DocumentId,
-        annotator: &str,
+        annotator: LayerId,
     ) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.conn.prepare(include_str!("sql/users_since.sql"))?;
-        let values = params![document.0.as_bytes(), other.0.as_bytes(), annotator];
-        let rows = statement.query_map(values, |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let (document, other) = (document.0.as_bytes(), other.0.as_bytes());
+        let values = params![document, other, annotator.0.as_bytes()];
+        self.names_of(include_str!("sql/users_since.sql"), values)
     }
 }

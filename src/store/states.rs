@@ -2,8 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use crate::model::document::GOLD;
 use crate::model::id::DocumentId;
+use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, CurationState};
 use crate::store::documents::missing;
 use crate::store::{Store, StoreError, row};
@@ -11,7 +11,9 @@ use crate::store::{Store, StoreError, row};
 /// One annotator's layer of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerRow {
-    /// The annotator.
+    /// The layer.
+    pub layer: LayerId,
+    /// The annotator's name.
     pub annotator: String,
     /// The annotator's progress.
     pub state: AnnotatorState,
@@ -30,9 +32,9 @@ pub struct UnresolvedLayers {
 
 impl Store {
     /// Returns the state of a document for an annotator.
-    pub fn state(&self, id: DocumentId, annotator: &str) -> Result<AnnotatorState, StoreError> {
+    pub fn state(&self, id: DocumentId, annotator: LayerId) -> Result<AnnotatorState, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/state.sql"))?;
-        let found = statement.query_row(params![id.0.as_bytes(), annotator], |found| {
+        let found = statement.query_row(params![id.0.as_bytes(), annotator.0.as_bytes()], |found| {
             row::named(found, 0, AnnotatorState::parse)
         });
         Ok(found.optional()?.unwrap_or_default())
@@ -42,9 +44,10 @@ impl Store {
     pub fn set_state(
         &self,
         id: DocumentId,
-        annotator: &str,
+        annotator: LayerId,
         state: AnnotatorState,
     ) -> Result<(), StoreError> {
+        let annotator = self.layer_key(annotator)?;
         let changed = self
             .conn
             .prepare_cached(include_str!("sql/set_state.sql"))?
@@ -60,9 +63,10 @@ impl Store {
     pub fn set_layer_extra(
         &self,
         id: DocumentId,
-        annotator: &str,
+        annotator: LayerId,
         extra: &str,
     ) -> Result<(), StoreError> {
+        let annotator = self.layer_key(annotator)?;
         self.conn
             .prepare_cached(include_str!("sql/set_layer_extra.sql"))?
             .execute(params![id.0.as_bytes(), annotator, extra])?;
@@ -70,27 +74,35 @@ impl Store {
     }
 
     /// Returns the number of documents that an annotator has finished.
-    pub fn n_finished(&self, annotator: &str) -> Result<usize, StoreError> {
+    pub fn n_finished(&self, annotator: LayerId) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/n_finished.sql"))?;
-        Ok(statement.query_row([annotator], |found| row::size(found, 0))?)
+        Ok(statement.query_row([annotator.0.as_bytes()], |found| row::size(found, 0))?)
     }
 
     /// Returns the stored layers of a document by name. An annotator with annotations but no state
-    /// is not among them.
-    pub fn layer_rows(&self, id: DocumentId) -> Result<Vec<LayerRow>, StoreError> {
+    /// is not among them. `layers` are those of the project.
+    pub fn layer_rows(
+        &self,
+        id: DocumentId,
+        layers: &Layers,
+    ) -> Result<Vec<LayerRow>, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/layer_rows.sql"))?;
         let rows = statement.query_map([id.0.as_bytes()], |found| {
+            let layer = LayerId(row::id(found, 0)?);
             Ok(LayerRow {
-                annotator: found.get(0)?,
+                layer,
+                annotator: layers.name(layer).unwrap_or_default().to_owned(),
                 state: row::named(found, 1, AnnotatorState::parse)?,
                 extra: found.get(2)?,
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows: Vec<LayerRow> = rows.collect::<Result<_, _>>()?;
+        rows.sort_unstable_by(|one, other| one.annotator.cmp(&other.annotator));
+        Ok(rows)
     }
 
     /// Returns the documents and layers for which an export needs a choice of layer.
@@ -99,27 +111,12 @@ impl Store {
             let mut statement = store
                 .conn
                 .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
-            let n_documents = statement.query_row([GOLD], |found| row::size(found, 0))?;
+            let n_documents = statement.query_row([LayerId::GOLD.0.as_bytes()], |found| row::size(found, 0))?;
             Ok(UnresolvedLayers {
                 n_documents,
-                layers: store.layers()?,
+                layers: store.used_layers()?,
             })
         })
-    }
-
-    /// Returns all layers that have an annotation or a state, by name.
-    pub fn layers(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("sql/layers.sql"))?;
-        let rows = statement.query_map([], |found| found.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Returns the layers of which a file has members that the model does not know.
-    pub fn layers_with_members(&self) -> Result<Vec<String>, StoreError> {
-        let sql = "SELECT DISTINCT annotator FROM document_states WHERE extra IS NOT NULL";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let rows = statement.query_map([], |found| found.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns the curation state of a document.

@@ -6,8 +6,10 @@ use std::ops::Range;
 use rusqlite::{Row, Rows};
 
 use crate::model::id::{DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState};
 use crate::model::statistics::SkippedRows;
+use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 
 /// A document with its annotations.
@@ -23,10 +25,10 @@ pub struct TaggedText<'a> {
     pub extra: Option<&'a str>,
     /// Its curation state.
     pub curation: Option<CurationState>,
-    /// The state of each annotator, by name.
-    pub states: &'a [(String, AnnotatorState)],
+    /// The state of each annotator.
+    pub states: &'a [(LayerId, AnnotatorState)],
     /// Every annotation: layer, label, and span in bytes as stored.
-    pub annotations: &'a [(String, LabelId, Range<usize>)],
+    pub annotations: &'a [(LayerId, LabelId, Range<usize>)],
 }
 
 impl Store {
@@ -48,13 +50,16 @@ impl Store {
         let mut states = self.conn.prepare(sql).map_err(StoreError::from)?;
         let mut documents = documents.query([]).map_err(StoreError::from)?;
         let annotations = annotations.query([]).map_err(StoreError::from)?;
+        let mut layers = LayerKeys::new(self)?;
         let mut annotations = RowCursor::new(annotations, |found| {
             let span = row::size(found, 3)?..row::size(found, 4)?;
-            Ok((found.get(1)?, LabelId(row::id(found, 2)?), span))
+            Ok((layers.layer(found.get(1)?)?, LabelId(row::id(found, 2)?), span))
         });
         let states = states.query([]).map_err(StoreError::from)?;
+        let mut layers = LayerKeys::new(self)?;
         let mut states = RowCursor::new(states, |found| {
-            Ok((found.get(1)?, row::named(found, 2, AnnotatorState::parse)?))
+            let state = row::named(found, 2, AnnotatorState::parse)?;
+            Ok((layers.layer(found.get(1)?)?, state))
         });
         let (mut tagged, mut told) = (Vec::new(), Vec::new());
         let mut skipped = SkippedRows::default();
@@ -106,8 +111,8 @@ fn name_of(found: &Row<'_>) -> String {
 
 fn read<'a>(
     found: &'a Row<'_>,
-    states: &'a [(String, AnnotatorState)],
-    annotations: &'a [(String, LabelId, Range<usize>)],
+    states: &'a [(LayerId, AnnotatorState)],
+    annotations: &'a [(LayerId, LabelId, Range<usize>)],
 ) -> rusqlite::Result<TaggedText<'a>> {
     let curation = row::text(found, 5)?;
     Ok(TaggedText {
@@ -122,17 +127,17 @@ fn read<'a>(
 }
 
 /// A cursor over rows in the order of documents, read in step with the documents.
-struct RowCursor<'a, T> {
+struct RowCursor<'a, T, F> {
     rows: Rows<'a>,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+    read: F,
     /// The row that was read but not taken yet, with its document.
     next: Option<(i64, T)>,
     /// The number of damaged rows.
     skipped: usize,
 }
 
-impl<'a, T> RowCursor<'a, T> {
-    fn new(rows: Rows<'a>, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Self {
+impl<'a, T, F: FnMut(&Row<'_>) -> rusqlite::Result<T>> RowCursor<'a, T, F> {
+    fn new(rows: Rows<'a>, read: F) -> Self {
         Self {
             rows,
             read,

@@ -113,7 +113,8 @@ const SKIPPED: &[(&str, &[&str], usize, usize)] = &[
         0,
     ),
     (
-        "INSERT INTO document_states SELECT key, 'x', 'odd', NULL FROM documents WHERE name = 'b'",
+        "INSERT INTO layers (key, id, kind, name) VALUES (9, zeroblob(16), 'annotator', 'x');
+         INSERT INTO document_states SELECT key, 9, 'odd', NULL, 0 FROM documents WHERE name = 'b'",
         &[],
         0,
         1,

@@ -4,6 +4,7 @@ use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::document::Document;
 use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
 use tawsim::model::label::LabelSet;
+use tawsim::model::layer::{Layer, LayerId, LayerKind};
 use tawsim::model::state::{AnnotatorState, Status};
 use tawsim::model::time::Timestamp;
 use tawsim::store::{
@@ -15,6 +16,10 @@ use uuid::Uuid;
 
 fn label(n: u128) -> LabelId {
     LabelId(Uuid::from_u128(n))
+}
+
+fn layer(name: &str) -> LayerId {
+    LayerId::of_name(name)
 }
 
 fn store() -> Store {
@@ -40,6 +45,12 @@ fn fill(store: &Store) {
     });
     store.insert_project(&project).unwrap();
     store.set_label_set(&labels, 0).unwrap();
+    let own = Layer {
+        id: layer("منى"),
+        kind: LayerKind::Annotator,
+        name: "منى".to_owned(),
+    };
+    store.add_layer(&own, None).unwrap();
     assert_eq!(store.project().unwrap(), project);
     assert_eq!(store.label_set().unwrap(), labels);
 }
@@ -68,7 +79,7 @@ fn annotation(n: u128, document: &Document, words: &str) -> Annotation {
     Annotation {
         id: AnnotationId(Uuid::from_u128(n)),
         document: document.id,
-        layer: "منى".into(),
+        layer: layer("منى"),
         span: Span::new(&document.text, start, start + words.len()).unwrap(),
         label: label(1),
         name: Some("e1".into()),
@@ -108,11 +119,11 @@ fn rows_added_together_are_counted_like_rows_added_one_by_one() {
             if together {
                 states.push(NewState {
                     document: document.id,
-                    annotator: "منى".into(),
+                    annotator: layer("منى"),
                     state,
                 });
             } else {
-                store.set_state(document.id, "منى", state).unwrap();
+                store.set_state(document.id, layer("منى"), state).unwrap();
             }
         }
         store.insert_annotations(&annotations).unwrap();
@@ -124,11 +135,11 @@ fn rows_added_together_are_counted_like_rows_added_one_by_one() {
         let gone = AnnotationId(Uuid::from_u128(20));
         store.delete_annotation(gone, 1).unwrap();
         store
-            .set_state(second.id, "منى", AnnotatorState::Skipped)
+            .set_state(second.id, layer("منى"), AnnotatorState::Skipped)
             .unwrap();
-        let rows = store.document_rows(0..9, "منى").unwrap();
-        let counts = store.state_counts("منى").unwrap();
-        (rows, counts, store.n_annotations(Some("منى")).unwrap())
+        let rows = store.document_rows(0..9, layer("منى")).unwrap();
+        let counts = store.state_counts(layer("منى")).unwrap();
+        (rows, counts, store.n_annotations(Some(layer("منى"))).unwrap())
     };
     let (rows, counts, n) = filled(true);
     assert_eq!((rows, counts.clone(), n), filled(false));
@@ -152,19 +163,19 @@ fn annotations_come_back_as_they_were_and_are_counted() {
     for a in [&first, &second] {
         store.insert_annotation(a, &document.text, None).unwrap();
     }
-    let found = store.annotations(&document, Some("منى")).unwrap();
+    let found = store.annotations(&document, Some(layer("منى"))).unwrap();
     assert_eq!(found.annotations.len(), 2);
     assert!(found.annotations.iter().any(|a| **a == first));
     assert!(found.damage.is_empty());
     store.delete_annotation(second.id, 9).unwrap();
-    assert_eq!(store.document_rows(0..9, "منى").unwrap()[0].n_entities, 1);
+    assert_eq!(store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities, 1);
     assert_eq!(store.n_annotations(None).unwrap(), 1);
     store.put_annotation(&second, &document.text).unwrap();
-    assert_eq!(store.document_rows(0..9, "منى").unwrap()[0].n_entities, 2);
-    assert_eq!(store.document_rows(0..9, "علي").unwrap()[0].n_entities, 0);
+    assert_eq!(store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities, 2);
+    assert_eq!(store.document_rows(0..9, layer("علي")).unwrap()[0].n_entities, 0);
     assert!(
         store
-            .annotations(&document, Some("علي"))
+            .annotations(&document, Some(layer("علي")))
             .unwrap()
             .annotations
             .is_empty()
@@ -229,7 +240,7 @@ fn a_withdrawn_batch_leaves_no_gap_in_the_list_and_can_be_restored() {
         Err(StoreError::Missing { .. })
     ));
     let ids = || -> Vec<_> {
-        let rows = store.document_rows(0..9, "").unwrap();
+        let rows = store.document_rows(0..9, layer("")).unwrap();
         rows.iter().map(|row| row.id).collect()
     };
     store.restore_batch(batch, 5, &places).unwrap();
@@ -252,17 +263,17 @@ fn a_hundred_thousand_documents_are_listed_from_anywhere() {
             }
             for n in (0..N as u128).step_by(10) {
                 let id = DocumentId(Uuid::from_u128(n));
-                store.set_state(id, "منى", AnnotatorState::Finished)?;
+                store.set_state(id, layer("منى"), AnnotatorState::Finished)?;
             }
             Ok::<_, StoreError>(())
         })
         .unwrap();
     assert_eq!(store.n_documents().unwrap(), N);
-    assert_eq!(store.n_finished("منى").unwrap(), N / 10);
-    let page = store.document_rows(N - 50..N + 50, "منى").unwrap();
+    assert_eq!(store.n_finished(layer("منى")).unwrap(), N / 10);
+    let page = store.document_rows(N - 50..N + 50, layer("منى")).unwrap();
     assert_eq!(page.len(), 50);
     assert_eq!(page[0].status, Status::Finished);
     assert_eq!(store.position_of(page[0].id).unwrap(), Some(N - 50));
-    let next = store.next_unfinished("منى", N - 50).unwrap();
+    let next = store.next_unfinished(layer("منى"), N - 50).unwrap();
     assert_eq!(next, Some(page[1].id));
 }

@@ -40,3 +40,58 @@ report-total-entities-gone = كيانات لم يبقَ لها مكان: { $coun
 report-total-suggestions-added = اقتراحات أُضيفت: { $count }
 report-total-suggestions-known = اقتراحات موجودة: { $count }
 report-total-labels-added = وسوم أُضيفت: { $count }
+
+## ما الذي فعله الدمج
+
+problem-merge-nothing = لم يأتِ شيء: كل ما في النسخة موجود في المشروع
+problem-merge-operations = { $n ->
+        [zero] لا تغييرات
+        [one] تغيير واحد
+        [two] تغييران
+        [few] { $n } تغييرات
+        [many] { $n } تغييرًا
+       *[other] { $n } تغيير
+    } من { $name }
+problem-merge-came = جاء { $documents ->
+        [zero] 0 مستند
+        [one] مستند واحد
+        [two] مستندان
+        [few] { $documents } مستندات
+        [many] { $documents } مستندًا
+       *[other] { $documents } مستند
+    } و{ $entities ->
+        [zero] 0 كيان
+        [one] كيان واحد
+        [two] كيانان
+        [few] { $entities } كيانات
+        [many] { $entities } كيانًا
+       *[other] { $entities } كيان
+    }
+problem-merge-overwritten = غيّرت النسختان الشيء نفسه: { $what }، { $field }. المعروض { $kept } من { $kept_by }، لا { $lost } من { $lost_by }، والسجل يحفظه
+problem-merge-of-project = المشروع
+problem-merge-of-label = الوسم { $name }
+problem-merge-of-layer = الواسم { $name }
+problem-merge-of-document = المستند { $name }
+problem-merge-of-entity = كيان في المستند { $name } ({ $entity })
+problem-merge-value = «{ $value }»
+problem-merge-no-value = لا قيمة
+problem-merge-removed = محذوف
+problem-merge-there = غير محذوف
+problem-merge-label-returned = عاد الوسم { $name }: حُذف في نسخة واستُعمل في أخرى
+problem-merge-document-returned = عاد المستند { $name }: حُذف في نسخة وعُمل فيه في أخرى
+problem-merge-not-carried = استُبدل نص { $name }، وكيانات وُسمت في النص القديم بعد ذلك لا تلائم الجديد، فعاد المستند القديم. انقلها يدويًا ثم احذفه
+problem-merge-carried = نُقل إلى النص الجديد للمستند { $name } من النص القديم: { $n ->
+        [zero] 0 كيان
+        [one] كيان واحد
+        [two] كيانان
+        [few] { $n } كيانات
+        [many] { $n } كيانًا
+       *[other] { $n } كيان
+    }، وعليها راية المراجعة
+problem-merge-replaced-twice = استُبدل نص { $name } في نسختين، والمستندان الجديدان كلاهما موجود. أبقِ واحدًا منهما
+problem-merge-decided-twice = حُسم ذهبيّ { $name } مرتين، فعاد المستند إلى التحكيم
+problem-merge-crossing = تتقاطع الآن كيانات { $layer } في { $name }، وعليها راية
+problem-merge-after-freeze = غيّر أحدهم كيانات الطبقة المجمّدة { $layer } دون علم بتجميدها، وهي معلَّمة
+problem-merge-same-text = نص واحد موجود باسمين: { $name } و{ $other }
+problem-merge-same-name = لواسمَين الاسم نفسه، فيظهر أحدهما { $other } والآخر { $name }. إن كانا شخصًا واحدًا فاجمعهما
+problem-merge-more = و{ $n } غير ذلك

@@ -40,3 +40,42 @@ report-total-entities-gone = entities gone: { $count }
 report-total-suggestions-added = suggestions added: { $count }
 report-total-suggestions-known = suggestions known: { $count }
 report-total-labels-added = labels added: { $count }
+
+## What a merge has done
+
+problem-merge-nothing = Nothing came: the project has everything already
+problem-merge-operations = { $n ->
+        [one] 1 change
+       *[other] { $n } changes
+    } from { $name }
+problem-merge-came = { $documents ->
+        [one] 1 document
+       *[other] { $documents } documents
+    } and { $entities ->
+        [one] 1 entity
+       *[other] { $entities } entities
+    } came
+problem-merge-overwritten = Both copies have changed the same thing: { $what }, { $field }. Shown is { $kept } from { $kept_by }, not { $lost } from { $lost_by }; the history keeps it
+problem-merge-of-project = the project
+problem-merge-of-label = the label { $name }
+problem-merge-of-layer = the annotator { $name }
+problem-merge-of-document = the document { $name }
+problem-merge-of-entity = an entity of the document { $name } ({ $entity })
+problem-merge-value = “{ $value }”
+problem-merge-no-value = no value
+problem-merge-removed = removed
+problem-merge-there = not removed
+problem-merge-label-returned = The label { $name } is there again: it was removed in one copy and used in another
+problem-merge-document-returned = The document { $name } is there again: it was removed in one copy and worked on in another
+problem-merge-not-carried = The text of { $name } was replaced, and entities that were tagged in the old text since do not fit the new one: the old document is there again. Move them by hand, then remove it
+problem-merge-carried = { $n ->
+        [one] 1 entity
+       *[other] { $n } entities
+    } tagged in the old text of { $name } came over to the new one, flagged for another look
+problem-merge-replaced-twice = The text of { $name } was replaced in two copies: both new documents are there. Keep one of them
+problem-merge-decided-twice = The gold of { $name } was decided twice: the document is in curation again
+problem-merge-crossing = Entities of { $layer } in { $name } cross each other now; both are flagged
+problem-merge-after-freeze = Entities of the frozen layer { $layer } were changed by somebody who did not know of the freeze; they are marked
+problem-merge-same-text = One text is there under two names: { $name } and { $other }
+problem-merge-same-name = Two annotators have the same name; one is shown as { $other }, the other as { $name }. If they are one person, join them
+problem-merge-more = And { $n } more

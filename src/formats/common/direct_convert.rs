@@ -16,9 +16,10 @@ use crate::formats::core::imported::{
     Source,
 };
 use crate::model::annotation::Annotation;
-use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::{Label, LabelSet, PALETTE};
+use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Returns the input of a writer. `name` is used if the dataset has no name.
@@ -291,15 +292,15 @@ fn document(
     ids: &mut Ids,
 ) -> ExportDocument {
     let id = DocumentId(ids.next());
-    let entities = entities(imported.entities, id, GOLD.into(), labels, ids);
+    let entities = entities(imported.entities, id, LayerId::GOLD, labels, ids);
     let layers = imported
         .layers
         .into_iter()
         .map(|layer| {
-            let annotator: LayerName = layer.annotator.as_str().into();
+            let of = LayerId::of_name(&layer.annotator);
             ExportLayer {
-                entities: self::entities(layer.entities, id, annotator.clone(), labels, ids),
-                annotator,
+                entities: self::entities(layer.entities, id, of, labels, ids),
+                annotator: layer.annotator.into(),
                 state: layer.state.unwrap_or_default(),
                 extra: layer.extra,
             }
@@ -333,7 +334,7 @@ fn document(
 fn entities(
     imported: Vec<ImportedEntity>,
     document: DocumentId,
-    layer: LayerName,
+    layer: LayerId,
     labels: &HashMap<String, LabelId>,
     ids: &mut Ids,
 ) -> Vec<Arc<Annotation>> {
@@ -352,7 +353,7 @@ fn entities(
             Some(Arc::new(Annotation {
                 id: AnnotationId(ids.next()),
                 document,
-                layer: layer.clone(),
+                layer,
                 span: entity.span,
                 label: *labels.get(&entity.label)?,
                 name: Some(entity.id.unwrap_or_else(&mut fresh)),

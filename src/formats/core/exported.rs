@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::formats::core::imported::{Person, Source};
 use crate::model::annotation::Annotation;
-use crate::model::document::{Document, LayerName};
+use crate::model::document::Document;
 use crate::model::label::LabelSet;
 use crate::model::state::{AnnotatorState, Status};
 use crate::model::time::Timestamp;
@@ -64,7 +64,7 @@ pub struct ExportDocument {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportLayer {
     /// The annotator.
-    pub annotator: LayerName,
+    pub annotator: Arc<str>,
     /// The annotator's progress.
     pub state: AnnotatorState,
     /// The entities in any order; the writer sorts them.

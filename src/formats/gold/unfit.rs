@@ -104,7 +104,7 @@ impl HeadNames {
             let Some(name) = annotation.name.clone() else {
                 continue;
             };
-            if !names.insert((Arc::clone(&annotation.layer), name)) {
+            if !names.insert((annotation.layer, name)) {
                 Arc::make_mut(annotation).name = None;
                 unfit.push(Unfit {
                     member: "id".to_owned(),
@@ -118,7 +118,7 @@ impl HeadNames {
             let extra = members(extra.filter(|extra| extra.contains("\"attributes\"")));
             let attributes = extra.into_iter().find(|(key, _)| key == "attributes");
             let attributes = attributes.map(|(_, json)| json.to_owned());
-            let layer = Arc::clone(&annotation.layer);
+            let layer = annotation.layer;
             let is_first = seen.insert((layer, annotation.span, annotation.label, attributes));
             if !is_first {
                 unfit.push(Unfit {

@@ -38,7 +38,7 @@ impl Session {
         let annotation = Arc::new(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: open.document.id,
-            layer: Arc::clone(&self.annotator),
+            layer: self.layer,
             span,
             label,
             name: None,

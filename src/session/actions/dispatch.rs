@@ -2,13 +2,13 @@
 
 use crate::base::progress::ProgressMonitor;
 use crate::model::annotator;
-use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::session::error::SessionError;
-use crate::session::project::open::{Loaded, load};
+use crate::session::project::open::{Loaded, load, person};
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::HistoryDirection;
 use crate::session::transaction::{self, Transaction};
@@ -121,7 +121,7 @@ impl Session {
     /// Returns the position of the document that the annotator worked on last, or of the next
     /// unfinished one; of the first document if all are finished.
     pub(in crate::session) fn where_work_goes_on(&self) -> Result<usize, SessionError> {
-        let done = self.store.state_counts(&self.annotator)?;
+        let done = self.store.state_counts(self.layer)?;
         let done = done.iter().filter(|(state, _)| {
             matches!(state, AnnotatorState::Finished | AnnotatorState::Skipped)
         });
@@ -129,12 +129,12 @@ impl Session {
             return Ok(0);
         }
         // In a large project, the finished documents at the start are not searched again.
-        let last = self.store.last_worked_on(&self.annotator)?;
+        let last = self.store.last_worked_on(self.layer)?;
         let from = last.map(|id| self.store.position_of(id)).transpose()?;
         let from = from.flatten().unwrap_or_default();
-        let mut next = self.store.next_unfinished(&self.annotator, from)?;
+        let mut next = self.store.next_unfinished(self.layer, from)?;
         if next.is_none() {
-            next = self.store.next_unfinished(&self.annotator, 0)?;
+            next = self.store.next_unfinished(self.layer, 0)?;
         }
         let position = next.map(|id| self.store.position_of(id)).transpose()?;
         Ok(position.flatten().unwrap_or_default())
@@ -246,9 +246,9 @@ impl Session {
         self.writable()?;
         let id = self.open_document()?.document.id;
         let position = self.store.position_of(id)?.unwrap_or_default();
-        let next = match self.store.next_unfinished(&self.annotator, position + 1)? {
+        let next = match self.store.next_unfinished(self.layer, position + 1)? {
             Some(next) => Some(next),
-            None => self.store.next_unfinished(&self.annotator, 0)?,
+            None => self.store.next_unfinished(self.layer, 0)?,
         };
         self.finish_and_open(next)
     }
@@ -280,22 +280,22 @@ impl Session {
                 name: name.trim().to_owned(),
             });
         };
-        let annotator: LayerName = checked.into();
-        let n_finished = self.store.n_finished(&annotator)?;
+        let own_name = checked.to_owned();
+        let new = LayerId(self.env.new_id());
+        let (layer, annotator) = person(&self.store.layers()?, &own_name, new);
+        let n_finished = self.store.n_finished(layer)?;
         let open = match &self.open {
             Some(open) => Some(load(
                 &self.store,
                 open.document.id,
-                &annotator,
+                layer,
                 &self.labels,
             )?),
             None => None,
         };
-        let before = std::mem::replace(&mut self.annotator, annotator);
-        if let Err(refused) = self.read_titles() {
-            self.annotator = before;
-            return Err(refused);
-        }
+        let (undo_title, redo_title) = self.titles(&self.store, layer)?;
+        (self.undo_title, self.redo_title) = (undo_title, redo_title);
+        (self.layer, self.annotator, self.own_name) = (layer, annotator, own_name);
         self.n_finished = n_finished;
         if let Some(open) = open {
             self.install(open, false);
@@ -332,12 +332,12 @@ impl Session {
     ) -> Result<Option<Edit>, SessionError> {
         let before = match &self.open {
             Some(open) if open.document.id == document => open.state,
-            _ => self.store.state(document, &self.annotator)?,
+            _ => self.store.state(document, self.layer)?,
         };
         Ok((before != after).then(|| {
             Edit::State(StateEdit {
                 document,
-                annotator: self.annotator.as_ref().to_owned(),
+                annotator: self.layer,
                 before,
                 after,
             })

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::model::annotation::Annotation;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::session::import::span_index::SpanIndex;
 use crate::session::project::damage;
 use crate::session::transaction::{self, Transaction};
@@ -52,7 +53,7 @@ pub struct RepairedEntity {
     pub document: String,
     /// The entity.
     pub entity: AnnotationId,
-    /// The layer.
+    /// The name of its layer.
     pub layer: String,
     /// The words that it should cover, if they are stored.
     pub words: Option<String>,
@@ -171,10 +172,11 @@ impl Session {
             let mended = self.mended(&damaged, &document)?;
             damaged_entities.push((id, damaged, mended));
         }
+        let layers = self.store.layers()?;
         let mut taken = taken_spans(&stored.annotations, &damaged_entities);
         for (id, damaged, mended) in &damaged_entities {
             let id = *id;
-            let there = taken.entry(&damaged.layer).or_default();
+            let there = taken.entry(damaged.layer).or_default();
             let mended = mended.as_ref().filter(|mended| {
                 !there.has(mended.span, mended.label)
                     && there.in_the_way(mended.span, &self.labels).is_none()
@@ -186,10 +188,11 @@ impl Session {
                 (None, true) => RepairFate::Removed,
                 (None, false) => RepairFate::Left,
             };
+            let name = damaged.layer.and_then(|layer| layers.name(layer));
             plan.entities.push(RepairedEntity {
                 document: document.name.clone(),
                 entity: id,
-                layer: damaged.layer.clone(),
+                layer: name.unwrap_or_default().to_owned(),
                 words: damaged.raw.words.clone(),
                 label: label.flatten(),
                 fate,
@@ -267,25 +270,25 @@ impl Session {
 }
 
 /// Returns the spans of the readable entities in each layer, to which the repaired ones can be added.
-fn taken_spans<'a>(
-    readable: &'a [Arc<Annotation>],
-    damaged: &'a [(AnnotationId, DamagedEntity, Option<MendedEntity>)],
-) -> HashMap<&'a str, SpanIndex> {
-    let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
+fn taken_spans(
+    readable: &[Arc<Annotation>],
+    damaged: &[(AnnotationId, DamagedEntity, Option<MendedEntity>)],
+) -> HashMap<Option<LayerId>, SpanIndex> {
+    let mut spans: HashMap<Option<LayerId>, Vec<Span>> = HashMap::new();
     for annotation in readable {
-        let there = spans.entry(&annotation.layer).or_default();
+        let there = spans.entry(Some(annotation.layer)).or_default();
         there.push(annotation.span);
     }
     for (_, damaged, mended) in damaged {
-        let there = spans.entry(&damaged.layer).or_default();
+        let there = spans.entry(damaged.layer).or_default();
         there.extend(mended.as_ref().map(|mended| mended.span));
     }
-    let mut taken: HashMap<&str, SpanIndex> = spans
+    let mut taken: HashMap<Option<LayerId>, SpanIndex> = spans
         .into_iter()
         .map(|(layer, spans)| (layer, SpanIndex::among(spans)))
         .collect();
     for annotation in readable {
-        let there = taken.entry(&annotation.layer).or_default();
+        let there = taken.entry(Some(annotation.layer)).or_default();
         there.take(annotation.span, Some(annotation.label));
     }
     taken
@@ -361,7 +364,7 @@ mod tests {
                 deleted: false,
                 unreadable: Vec::new(),
             },
-            layer: "a".to_owned(),
+            layer: None,
             words_sha256: None,
             rest_is_readable: true,
         }

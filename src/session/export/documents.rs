@@ -11,6 +11,7 @@ use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::document::{DocumentRow, GOLD};
 use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::layer::{LayerId, Layers};
 use crate::model::state::{AnnotatorState, Status};
 use crate::session::project::damage::{self, Sieve};
 use crate::session::{Session, SessionError, Snapshot};
@@ -44,11 +45,11 @@ impl Snapshot {
     /// Returns the header of an export, without its damaged parts. The same project gives the same
     /// header.
     pub fn export_header(&self, choice: &ExportChoice) -> Result<ExportHeader, SessionError> {
-        self.check_choice(choice)?;
+        let layer = self.chosen_layer(choice, &self.store.layers()?)?;
         let mut header = self.head()?;
         damage::fit_head(&mut header);
         Ok(ExportHeader {
-            counts: self.counts(choice)?,
+            counts: self.counts(choice, layer)?,
             ..header
         })
     }
@@ -57,19 +58,6 @@ impl Snapshot {
     pub(in crate::session) fn head(&self) -> Result<ExportHeader, SessionError> {
         let project = self.store.project()?;
         let person = |(id, extra)| Person { id, extra };
-        let mut annotators: Vec<_> = self.store.annotators()?.into_iter().map(person).collect();
-        // Some layers are named by an import only.
-        let known: HashSet<String> = annotators.iter().map(|known| known.id.clone()).collect();
-        let mut layers = self.store.layers()?;
-        layers.extend(self.store.layers_with_members()?);
-        layers.sort_unstable();
-        layers.dedup();
-        for id in layers {
-            if id != GOLD && !known.contains(&id) {
-                annotators.push(Person { id, extra: None });
-            }
-        }
-        annotators.sort_by(|a, b| a.id.cmp(&b.id));
         let source = |(id, kind, extra)| Source { id, kind, extra };
         Ok(ExportHeader {
             name: project.name,
@@ -77,7 +65,7 @@ impl Snapshot {
             created: Some(project.created),
             modified: Some(project.modified),
             labels: self.labels.clone(),
-            annotators,
+            annotators: self.store.annotators()?.into_iter().map(person).collect(),
             sources: self.store.sources()?.into_iter().map(source).collect(),
             counts: None,
             extra: project.extra,
@@ -89,13 +77,16 @@ impl Snapshot {
         &self,
         choice: ExportChoice,
     ) -> Result<ExportDocuments<'_>, SessionError> {
-        self.check_choice(&choice)?;
+        let layers = self.store.layers()?;
+        let layer = self.chosen_layer(&choice, &layers)?;
         let mut header = self.head()?;
         let mut damage = self.store.label_damage()?;
         damage.extend(damage::fit_head(&mut header));
         Ok(ExportDocuments {
             snapshot: self,
             choice,
+            layer,
+            layers,
             keys: self.store.document_keys()?,
             next: 0,
             page: Vec::new().into_iter(),
@@ -104,19 +95,32 @@ impl Snapshot {
         })
     }
 
-    /// Returns an error if it is not clear which layer is the gold layer.
-    fn check_choice(&self, choice: &ExportChoice) -> Result<(), SessionError> {
+    /// Returns the layer that is named as the gold layer. Returns an error if it is not clear which
+    /// layer that is.
+    fn chosen_layer(
+        &self,
+        choice: &ExportChoice,
+        layers: &Layers,
+    ) -> Result<Option<LayerId>, SessionError> {
         if let Some(name) = &choice.layer {
-            let layers = self.store.layers()?;
-            if layers.contains(name) || name == GOLD || **name == *self.annotator {
-                return Ok(());
+            if name == GOLD {
+                return Ok(Some(LayerId::GOLD));
             }
-            let name = name.clone();
-            return Err(SessionError::UnknownLayer { name, layers });
+            if **name == *self.annotator {
+                return Ok(Some(self.layer));
+            }
+            let used = self.store.used_layers()?;
+            return match layers.by_name(name).filter(|_| used.contains(name)) {
+                Some(layer) => Ok(Some(layer)),
+                None => Err(SessionError::UnknownLayer {
+                    name: name.clone(),
+                    layers: used,
+                }),
+            };
         }
         let unresolved = self.store.unresolved_layers()?;
         if unresolved.n_documents == 0 {
-            return Ok(());
+            return Ok(None);
         }
         Err(SessionError::SeveralLayers {
             n_documents: unresolved.n_documents,
@@ -126,13 +130,17 @@ impl Snapshot {
 
     /// Returns the numbers of documents and entities, if they are known without reading every
     /// document.
-    fn counts(&self, choice: &ExportChoice) -> Result<Option<ExportCounts>, SessionError> {
+    fn counts(
+        &self,
+        choice: &ExportChoice,
+        layer: Option<LayerId>,
+    ) -> Result<Option<ExportCounts>, SessionError> {
         if choice.status.is_some() || !choice.names.is_empty() {
             return Ok(None);
         }
-        let entities = match &choice.layer {
+        let entities = match layer {
             Some(layer) => self.store.n_annotations(Some(layer))?,
-            None if self.store.n_annotations(Some(GOLD))? == 0 => self.store.n_annotations(None)?,
+            None if self.store.n_annotations(Some(LayerId::GOLD))? == 0 => self.store.n_annotations(None)?,
             None => return Ok(None),
         };
         Ok(Some(ExportCounts {
@@ -146,7 +154,7 @@ impl Snapshot {
     fn export_document(
         &self,
         row: &DocumentRow,
-        (choice, sieve): (&ExportChoice, &mut Sieve),
+        (layer, layers, sieve): (Option<LayerId>, &Layers, &mut Sieve),
         left_out: &mut Vec<Diagnostic>,
     ) -> Result<Option<ExportDocument>, SessionError> {
         let mut document = self.store.document(row.id)?;
@@ -164,13 +172,13 @@ impl Snapshot {
                 return Ok(None);
             }
         }
-        let mut by_layer: BTreeMap<&str, Vec<Arc<Annotation>>> = BTreeMap::new();
+        let mut by_layer: BTreeMap<LayerId, Vec<Arc<Annotation>>> = BTreeMap::new();
         for annotation in &all {
-            let own = by_layer.entry(&annotation.layer).or_default();
+            let own = by_layer.entry(annotation.layer).or_default();
             own.push(Arc::clone(annotation));
         }
-        let of = |layer: &str| by_layer.get(layer).cloned().unwrap_or_default();
-        let mut layers = self.layers_of(row.id, &by_layer)?;
+        let of = |layer: LayerId| by_layer.get(&layer).cloned().unwrap_or_default();
+        let mut layers = self.layers_of(row.id, &by_layer, layers)?;
         layers.retain_mut(|layer| match sieve.layer(&document, layer) {
             Ok(damage) => {
                 left_out.extend(damage);
@@ -181,19 +189,19 @@ impl Snapshot {
                 false
             }
         });
-        let gold = of(GOLD);
-        let (entities, is_only) = match (&choice.layer, layers.as_slice()) {
-            (Some(layer), [only]) => (of(layer), *layer == only.annotator),
+        let gold = of(LayerId::GOLD);
+        let (entities, is_only) = match (layer, layers.as_slice()) {
+            (Some(layer), [only]) => (of(layer), layer == only.layer),
             (Some(layer), _) => (of(layer), false),
             (None, _) if !gold.is_empty() => (gold, false),
-            (None, [only]) => (of(&only.annotator), true),
+            (None, [only]) => (of(only.layer), true),
             (None, _) => (gold, false),
         };
         let layers = if is_only && layers.iter().all(|layer| layer.extra.is_none()) {
             Vec::new()
         } else {
             let layers = layers.into_iter().map(|layer| ExportLayer {
-                entities: of(&layer.annotator),
+                entities: of(layer.layer),
                 annotator: layer.annotator.into(),
                 state: layer.state,
                 extra: layer.extra,
@@ -213,21 +221,23 @@ impl Snapshot {
     fn layers_of(
         &self,
         id: DocumentId,
-        by_layer: &BTreeMap<&str, Vec<Arc<Annotation>>>,
+        by_layer: &BTreeMap<LayerId, Vec<Arc<Annotation>>>,
+        names: &Layers,
     ) -> Result<Vec<LayerRow>, SessionError> {
-        let mut layers = self.store.layer_rows(id)?;
-        let known: HashSet<String> = layers.iter().map(|own| own.annotator.clone()).collect();
-        let tagged = by_layer.keys().filter(|name| **name != GOLD);
-        let new = tagged.filter(|name| !known.contains(**name));
-        layers.extend(new.map(|name| LayerRow {
-            annotator: (*name).to_owned(),
+        let mut layers = self.store.layer_rows(id, names)?;
+        let known: HashSet<LayerId> = layers.iter().map(|own| own.layer).collect();
+        let tagged = by_layer.keys().filter(|layer| **layer != LayerId::GOLD);
+        let new = tagged.filter(|layer| !known.contains(*layer));
+        layers.extend(new.map(|layer| LayerRow {
+            layer: *layer,
+            annotator: names.name(*layer).unwrap_or_default().to_owned(),
             state: AnnotatorState::New,
             extra: None,
         }));
         layers.retain(|layer| {
             layer.state != AnnotatorState::New
                 || layer.extra.is_some()
-                || by_layer.contains_key(layer.annotator.as_str())
+                || by_layer.contains_key(&layer.layer)
         });
         layers.sort_by(|a, b| a.annotator.cmp(&b.annotator));
         Ok(layers)
@@ -239,6 +249,9 @@ impl Snapshot {
 pub struct ExportDocuments<'a> {
     snapshot: &'a Snapshot,
     choice: ExportChoice,
+    /// The layer to export as the gold layer.
+    layer: Option<LayerId>,
+    layers: Layers,
     /// All documents of the project, in its order.
     keys: Vec<DocumentKey>,
     /// The index of the first key that was not read.
@@ -268,7 +281,7 @@ impl Iterator for ExportDocuments<'_> {
                     continue;
                 }
                 let left_out = &mut self.damage;
-                let how = (&self.choice, &mut self.sieve);
+                let how = (self.layer, &self.layers, &mut self.sieve);
                 match self.snapshot.export_document(&row, how, left_out) {
                     Ok(Some(document)) => return Some(Ok(document)),
                     Ok(None) => {}

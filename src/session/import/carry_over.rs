@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::arabic::diacritics::is_mark;
+use crate::arabic::carried_span::{CarriedSpan, TextVersions};
 use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::annotation::{Annotation, FLAG_REVIEW};
 use crate::model::diagnostic::Message;
-use crate::model::document::{Document, LayerName};
+use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
 use crate::session::import::names::{about, written_name};
@@ -23,7 +24,6 @@ use crate::session::import::report::DocumentFate;
 use crate::session::import::span_index::SpanIndex;
 use crate::store::edits::SwapEdit;
 use crate::store::{DocumentSource, NewDocument};
-use crate::text::align::Alignment;
 use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 use crate::text::span::Span;
 
@@ -36,30 +36,9 @@ struct Versions<'a> {
     name: &'a str,
     old: &'a str,
     new: &'a str,
-    alignment: Alignment,
+    texts: TextVersions<'a>,
     old_offsets: OffsetMap,
     new_offsets: OffsetMap,
-}
-
-/// The result of carrying a span over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Carried {
-    /// It covers the same words.
-    Kept(Span),
-    /// It covers other words, or part of one.
-    Doubtful(Span),
-    /// Nothing of it is left.
-    Gone,
-}
-
-impl Carried {
-    /// Returns the new span.
-    fn span(self) -> Option<Span> {
-        match self {
-            Self::Kept(span) | Self::Doubtful(span) => Some(span),
-            Self::Gone => None,
-        }
-    }
 }
 
 impl DocumentImporter<'_> {
@@ -124,39 +103,39 @@ impl DocumentImporter<'_> {
             name: &old.name,
             old: &old.text,
             new: &new.text,
-            alignment: Alignment::of(&old.text, &new.text),
+            texts: TextVersions::of(&old.text, &new.text),
             old_offsets: OffsetMap::new(&old.text),
             new_offsets: OffsetMap::new(&new.text),
         };
-        let mut carried: Vec<(Carried, Arc<Annotation>)> = annotations
+        let mut carried: Vec<(CarriedSpan, Arc<Annotation>)> = annotations
             .into_iter()
-            .map(|annotation| (versions.carry(annotation.span), annotation))
+            .map(|annotation| (versions.texts.carry(annotation.span), annotation))
             .collect();
         // Certain spans take their places before doubtful ones.
         carried.sort_by_key(|(to, annotation)| {
             let span = annotation.span;
-            (!matches!(to, Carried::Kept(_)), span.start(), span.end())
+            (!matches!(to, CarriedSpan::Kept(_)), span.start(), span.end())
         });
-        let mut places: HashMap<LayerName, Vec<Span>> = HashMap::new();
+        let mut places: HashMap<LayerId, Vec<Span>> = HashMap::new();
         for (to, annotation) in &carried {
-            let there = places.entry(Arc::clone(&annotation.layer)).or_default();
+            let there = places.entry(annotation.layer).or_default();
             there.extend(to.span());
         }
-        let mut taken: HashMap<LayerName, SpanIndex> = places
+        let mut taken: HashMap<LayerId, SpanIndex> = places
             .into_iter()
             .map(|(layer, spans)| (layer, SpanIndex::among(spans)))
             .collect();
-        let mut to_look_at: Vec<LayerName> = Vec::new();
+        let mut to_look_at: Vec<LayerId> = Vec::new();
         let set = self.labels.after.clone();
         for (to, annotation) in carried {
             let span = to.span();
-            let there = taken.entry(Arc::clone(&annotation.layer)).or_default();
+            let there = taken.entry(annotation.layer).or_default();
             let free = span.filter(|span| {
                 !there.has(*span, annotation.label) && there.in_the_way(*span, &set).is_none()
             });
             let Some(span) = free else {
                 self.report_gone(&versions, &annotation, span);
-                to_look_at.push(Arc::clone(&annotation.layer));
+                to_look_at.push(annotation.layer);
                 continue;
             };
             let mut copy = Annotation {
@@ -166,7 +145,7 @@ impl DocumentImporter<'_> {
                 name: Some(written_name(&annotation)),
                 ..annotation.as_ref().clone()
             };
-            let mut doubtful = matches!(to, Carried::Doubtful(_));
+            let mut doubtful = matches!(to, CarriedSpan::Doubtful(_));
             if let Some(extra) = &annotation.extra {
                 let (extra, whole) = versions.extra(extra);
                 copy.extra = extra;
@@ -178,7 +157,7 @@ impl DocumentImporter<'_> {
                     copy.flags.push(FLAG_REVIEW.to_owned());
                 }
                 self.report_doubtful(&versions, &annotation, span);
-                to_look_at.push(Arc::clone(&annotation.layer));
+                to_look_at.push(annotation.layer);
             }
             self.store().insert_annotation(&copy, &new.text, None)?;
             self.report.entities_carried += 1;
@@ -189,7 +168,7 @@ impl DocumentImporter<'_> {
         to_look_at.sort_unstable();
         to_look_at.dedup();
         for layer in to_look_at {
-            self.store().reopen_document(new.id, &layer)?;
+            self.store().reopen_document(new.id, layer)?;
         }
         Ok(())
     }
@@ -251,52 +230,6 @@ impl DocumentImporter<'_> {
 }
 
 impl Versions<'_> {
-    fn carry(&self, span: Span) -> Carried {
-        let words = span.get(self.old).unwrap_or_default();
-        let mut range = self.alignment.carry(&span.range());
-        let found = self.new.get(range.clone()).unwrap_or_default();
-        if words.trim() == words {
-            // Blanks from the replaced text are not part of a name.
-            range.start += found.len() - found.trim_start().len();
-            range.end = range.start + found.trim().len();
-        }
-        let Some(found) = self.new.get(range.clone()).filter(|f| !f.is_empty()) else {
-            return Carried::Gone;
-        };
-        let exact = Span::new(self.new, range.start, range.end);
-        let is_same = found == words || plain(found).eq(plain(words));
-        if let Some(exact) = exact
-            && is_same
-            && self.stands_alike(span, exact)
-            && (exact.is_on_graphemes(self.new) || !span.is_on_graphemes(self.old))
-        {
-            return Carried::Kept(exact);
-        }
-        // Another name has replaced this one, and only the position is left.
-        if self.alignment.kept(&span.range()) * 2 < span.len() {
-            return Carried::Gone;
-        }
-        match Span::snapped(self.new, range.start, range.end) {
-            Some(span) => Carried::Doubtful(span),
-            None => Carried::Gone,
-        }
-    }
-
-    /// Returns whether the letters directly before and after the words are unchanged.
-    fn stands_alike(&self, old: Span, new: Span) -> bool {
-        let before = |text: &str, span: Span| {
-            let before = text.get(..span.start()).unwrap_or_default();
-            before.chars().next_back().filter(|c| c.is_alphanumeric())
-        };
-        let after = |text: &str, span: Span| {
-            let after = text.get(span.end()..).unwrap_or_default();
-            let mut letters = after.chars().skip_while(|c| is_mark(*c));
-            letters.next().filter(|c| c.is_alphanumeric())
-        };
-        before(self.old, old) == before(self.new, new)
-            && after(self.old, old) == after(self.new, new)
-    }
-
     /// Returns the start and the end of a span for a message: in code points, as in every file.
     fn place(&self, span: Span) -> (i64, i64) {
         let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0 as i64;
@@ -330,15 +263,10 @@ impl Versions<'_> {
             self.old_offsets.byte_from_char(self.old, CharOffset(at))
         };
         let span = Span::new(self.old, byte(0)?.0, byte(1)?.0)?;
-        let Carried::Kept(span) = self.carry(span) else {
+        let CarriedSpan::Kept(span) = self.texts.carry(span) else {
             return None;
         };
         let at = |byte: ByteOffset| self.new_offsets.char_from_byte(self.new, byte).0;
         Some(json!([at(span.start_offset()), at(span.end_offset())]))
     }
-}
-
-/// Returns the characters of words without vocalization and justification.
-fn plain(words: &str) -> impl Iterator<Item = char> {
-    words.chars().filter(|c| !is_mark(*c) && *c != '\u{640}')
 }

@@ -9,8 +9,9 @@ use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedL
 use crate::model::annotation::{Annotation, FLAG_SPLITS_GRAPHEME, Origin};
 use crate::model::annotator;
 use crate::model::diagnostic::Message;
-use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
@@ -74,12 +75,14 @@ impl DocumentImporter<'_> {
         let layer = self.layer_of(!imported.layers.is_empty());
         let state = state_of(imported.status, imported.entities.is_empty());
         let mut names = Names::new();
-        let annotations = self.annotations(&new.document, &layer, imported.entities)?;
+        let annotations = self.annotations(&new.document, layer, imported.entities)?;
         for annotation in self.admit(&new.document, [], annotations)? {
             self.new_entity(&new.document, annotation, &mut names)?;
         }
-        let told = imported.layers.iter().any(|own| *own.annotator == *layer);
-        if *layer != *GOLD && !told && state != AnnotatorState::New {
+        let mut told = imported.layers.iter();
+        let told = told.any(|own| self.layers.named(&own.annotator) == layer);
+        if layer != LayerId::GOLD && !told && state != AnnotatorState::New {
+            self.write_layer(layer)?;
             if imported.layers.is_empty() {
                 self.waiting_states.push(NewState {
                     document: id,
@@ -88,7 +91,7 @@ impl DocumentImporter<'_> {
                 });
             } else {
                 // A layer of the file may set this state again.
-                self.store().set_state(id, &layer, state)?;
+                self.store().set_state(id, layer, state)?;
             }
         }
         for own in imported.layers {
@@ -109,7 +112,7 @@ impl DocumentImporter<'_> {
         names: &mut Names,
     ) -> Result<(), SessionError> {
         let layer = self.annotator_of(document, &imported.annotator);
-        self.store().add_annotator(&layer, None)?;
+        self.write_layer(layer)?;
         let begun = !imported.entities.is_empty();
         let state = imported.state.unwrap_or(if begun {
             AnnotatorState::InProgress
@@ -117,12 +120,12 @@ impl DocumentImporter<'_> {
             AnnotatorState::New
         });
         if state != AnnotatorState::New {
-            self.store().set_state(document.id, &layer, state)?;
+            self.store().set_state(document.id, layer, state)?;
         }
         if let Some(extra) = &imported.extra {
-            self.store().set_layer_extra(document.id, &layer, extra)?;
+            self.store().set_layer_extra(document.id, layer, extra)?;
         }
-        let annotations = self.annotations(document, &layer, imported.entities)?;
+        let annotations = self.annotations(document, layer, imported.entities)?;
         for annotation in self.admit(document, [], annotations)? {
             self.new_entity(document, annotation, names)?;
         }
@@ -141,7 +144,7 @@ impl DocumentImporter<'_> {
         if let Some(name) = annotation.name.clone() {
             let place = (annotation.span, annotation.label);
             let first = *names
-                .entry((Arc::clone(&annotation.layer), name))
+                .entry((annotation.layer, name))
                 .or_insert((annotation.id, place));
             match first {
                 (id, _) if id == annotation.id => {}
@@ -205,11 +208,11 @@ impl DocumentImporter<'_> {
         let layer = self.layer_of(!imported.layers.is_empty());
         let said = imported.status.is_some();
         let state = state_of(imported.status, imported.entities.is_empty());
-        self.known_layer(document, &layer, imported.entities, said.then_some(state))?;
+        self.known_layer(document, layer, imported.entities, said.then_some(state))?;
         for own in imported.layers {
             let layer = self.annotator_of(document, &own.annotator);
-            self.store().add_annotator(&layer, None)?;
-            self.known_layer(document, &layer, own.entities, own.state)?;
+            self.write_layer(layer)?;
+            self.known_layer(document, layer, own.entities, own.state)?;
         }
         let entities = self.report.entities_added - added;
         if entities > 0 {
@@ -222,7 +225,7 @@ impl DocumentImporter<'_> {
     fn known_layer(
         &mut self,
         document: &Document,
-        layer: &LayerName,
+        layer: LayerId,
         entities: Vec<ImportedEntity>,
         said: Option<AnnotatorState>,
     ) -> Result<(), SessionError> {
@@ -262,11 +265,12 @@ impl DocumentImporter<'_> {
         let after = said.filter(|state| *state != AnnotatorState::New).or(begun);
         if let Some(after) = after
             && before == AnnotatorState::New
-            && **layer != *GOLD
+            && layer != LayerId::GOLD
         {
+            self.write_layer(layer)?;
             self.states.push(Edit::State(StateEdit {
                 document: document.id,
-                annotator: layer.as_ref().to_owned(),
+                annotator: layer,
                 before,
                 after,
             }));
@@ -285,9 +289,12 @@ impl DocumentImporter<'_> {
     fn annotations(
         &mut self,
         document: &Document,
-        layer: &LayerName,
+        layer: LayerId,
         entities: Vec<ImportedEntity>,
     ) -> Result<Vec<Annotation>, SessionError> {
+        if !entities.is_empty() {
+            self.write_layer(layer)?;
+        }
         let n_labels = self.labels.after.labels.len();
         let mut annotations = Vec::with_capacity(entities.len());
         for entity in entities {
@@ -303,7 +310,7 @@ impl DocumentImporter<'_> {
     fn annotation(
         &mut self,
         document: &Document,
-        layer: &LayerName,
+        layer: LayerId,
         entity: ImportedEntity,
     ) -> Option<Annotation> {
         let label = match self.labels.resolve(&entity.label) {
@@ -324,7 +331,7 @@ impl DocumentImporter<'_> {
         Some(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: document.id,
-            layer: Arc::clone(layer),
+            layer,
             span: entity.span,
             label,
             name: entity.id,
@@ -351,17 +358,17 @@ impl DocumentImporter<'_> {
         }
     }
 
-    fn layer_of(&self, has_layers: bool) -> LayerName {
-        match &self.layer {
-            Some(layer) => Arc::clone(layer),
+    fn layer_of(&self, has_layers: bool) -> LayerId {
+        match self.layer {
+            Some(layer) => layer,
             // If the file has annotators' layers too, these entities are the curated ones.
-            None if has_layers => GOLD.into(),
-            None => Arc::clone(&self.annotator),
+            None if has_layers => LayerId::GOLD,
+            None => self.place.layer,
         }
     }
 
     /// Returns the layer of an annotator in a file, which is never the curated layer.
-    fn annotator_of(&mut self, document: &Document, name: &str) -> LayerName {
+    fn annotator_of(&mut self, document: &Document, name: &str) -> LayerId {
         let usable = annotator::usable(name);
         if usable != name && annotator::is_reserved(name) {
             let problem = Message::new("import.annotator")
@@ -369,16 +376,7 @@ impl DocumentImporter<'_> {
                 .with("layer", &usable);
             self.warn(problem, document, None);
         }
-        self.shared(&usable)
-    }
-
-    pub(super) fn shared(&mut self, name: &str) -> LayerName {
-        if let Some(layer) = self.layers.get(name) {
-            return Arc::clone(layer);
-        }
-        let layer: LayerName = name.into();
-        self.layers.insert(Arc::clone(&layer));
-        layer
+        self.layers.named(&usable)
     }
 }
 

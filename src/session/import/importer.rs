@@ -12,9 +12,11 @@ use crate::formats::common::spans::excerpt;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
-use crate::model::document::{Document, GOLD, LayerName};
+use crate::model::document::{Document, GOLD};
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
+use crate::session::import::file_layers::FileLayers;
 use crate::session::import::labels::LabelMerge;
 use crate::session::import::names::{MAX_NAMES, about};
 use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
@@ -40,7 +42,6 @@ impl Session {
         let layer = layer.map(checked_layer).transpose()?;
         let env = self.env.clone();
         let batch = env.new_id();
-        let annotator = Arc::clone(&self.annotator);
         let empty = self.n_documents == 0;
         let labels = LabelMerge::new(&self.labels, empty, (plan, &env));
         let dataset = [self.project.dataset.clone(), self.project.extra.clone()];
@@ -51,6 +52,8 @@ impl Session {
             after: self.view(),
         };
         let (changes, report) = self.commit_with(target, |place| {
+            let mut layers = FileLayers::new(place.store.layers()?);
+            let layer = layer.map(|name| layers.named(&name));
             let mut incoming = DocumentImporter {
                 env: &env,
                 plan,
@@ -58,9 +61,8 @@ impl Session {
                 batch,
                 brings: Some(batch),
                 layer,
-                annotator,
                 labels,
-                layers: HashSet::new(),
+                layers,
                 annotators: BTreeSet::new(),
                 sources: BTreeSet::new(),
                 dataset: empty.then_some([None, None]),
@@ -95,10 +97,9 @@ pub struct DocumentImporter<'a> {
     /// The batch of the written rows. `None` for the entities of a replacement text, which are
     /// removed and restored together with that text.
     pub(in crate::session) brings: Option<Uuid>,
-    pub(in crate::session) layer: Option<LayerName>,
-    pub(in crate::session) annotator: LayerName,
+    pub(in crate::session) layer: Option<LayerId>,
     pub(super) labels: LabelMerge<'a>,
-    pub(in crate::session) layers: HashSet<LayerName>,
+    pub(in crate::session) layers: FileLayers,
     /// The annotators and the sources in the origins of entities.
     pub(in crate::session) annotators: BTreeSet<String>,
     pub(in crate::session) sources: BTreeSet<String>,
@@ -135,7 +136,7 @@ impl DocumentImporter<'_> {
         }
         for person in &header.annotators {
             let name = annotator::usable(&person.id);
-            self.store().add_annotator(&name, person.extra.as_deref())?;
+            self.write_annotator(&name, person.extra.as_deref())?;
         }
         for source in &header.sources {
             self.store()
@@ -315,8 +316,8 @@ impl DocumentImporter<'_> {
             });
         }
         // By now the header of each file has been read; names that it has added stay.
-        for name in &self.annotators {
-            self.store().add_annotator(name, None)?;
+        for name in std::mem::take(&mut self.annotators) {
+            self.write_annotator(&name, None)?;
         }
         for id in &self.sources {
             self.store().add_source(id, "import", None)?;
@@ -372,12 +373,12 @@ impl DocumentImporter<'_> {
 
 /// Returns the layer that the user named for an import: the curated one if the name is exactly
 /// that, or else the one of an annotator.
-fn checked_layer(name: String) -> Result<LayerName, SessionError> {
+fn checked_layer(name: String) -> Result<String, SessionError> {
     if name.trim() == GOLD {
-        return Ok(GOLD.into());
+        return Ok(GOLD.to_owned());
     }
     match annotator::checked(&name) {
-        Some(name) => Ok(name.into()),
+        Some(name) => Ok(name.to_owned()),
         None => Err(SessionError::BadAnnotator { name }),
     }
 }

@@ -5,6 +5,7 @@
 
 mod carry_over;
 mod documents;
+mod file_layers;
 mod importer;
 mod labels;
 mod names;

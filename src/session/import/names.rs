@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::SourceLocation as DiagnosticPlace;
-use crate::model::document::LayerName;
 use crate::model::id::{AnnotationId, LabelId};
+use crate::model::layer::LayerId;
 use crate::text::span::Span;
 
 /// The number of ids that are tried for a document that needs another one.
 pub(super) const MAX_NAMES: usize = 10_000;
 
 /// The entities of a new document by layer and id in the file.
-pub(super) type Names = HashMap<(LayerName, String), (AnnotationId, (Span, LabelId))>;
+pub(super) type Names = HashMap<(LayerId, String), (AnnotationId, (Span, LabelId))>;
 
 /// Returns the place of a diagnostic in the files of an import.
 pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {

@@ -13,6 +13,7 @@ use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
+use crate::model::layer::{LayerId, Layers};
 use crate::session::{Session, SessionError, Snapshot};
 use crate::store::{LayerRow, Store, StoreError, StoredAnnotations};
 
@@ -20,7 +21,7 @@ use crate::store::{LayerRow, Store, StoreError, StoredAnnotations};
 pub(in crate::session) fn annotations(
     store: &Store,
     document: &Document,
-    layer: Option<&str>,
+    layer: Option<LayerId>,
     labels: &LabelSet,
 ) -> Result<StoredAnnotations, StoreError> {
     let mut stored = store.annotations(document, layer)?;
@@ -160,9 +161,10 @@ impl Snapshot {
         let mut header = self.head()?;
         found.extend(fit_head(&mut header));
         let mut sieve = Sieve::new(&header);
+        let layers = self.store.layers()?;
         for keys in self.store.document_keys()?.chunks(PAGE) {
             for row in self.page(keys)? {
-                match self.check_document(&row, &mut sieve) {
+                match self.check_document(&row, &layers, &mut sieve) {
                     Ok(damage) => found.extend(damage),
                     Err(refused) => match unreadable(&row, &refused) {
                         Some(damage) => found.push(damage),
@@ -181,7 +183,7 @@ impl Session {
         const NAMED: usize = 20;
         let missing = self
             .store
-            .missing_journal_rows(self.project.replica, NAMED)?;
+            .missing_operations(NAMED)?;
         if missing.is_empty() {
             return Ok(None);
         }
@@ -206,6 +208,7 @@ impl Session {
     fn check_document(
         &self,
         row: &DocumentRow,
+        layers: &Layers,
         sieve: &mut Sieve,
     ) -> Result<Vec<Diagnostic>, StoreError> {
         let mut document = self.store.document(row.id)?;
@@ -216,7 +219,7 @@ impl Session {
             Ok(found) => damage.extend(found),
             Err(refused) => damage.push(*refused),
         }
-        for mut layer in self.store.layer_rows(row.id)? {
+        for mut layer in self.store.layer_rows(row.id, layers)? {
             match sieve.layer(&document, &mut layer) {
                 Ok(found) => damage.extend(found),
                 Err(refused) => damage.push(*refused),

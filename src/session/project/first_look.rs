@@ -3,8 +3,6 @@
 //! Until the rest has come, the open document counts all of its entities and finds those near its
 //! beginning. Every action waits for the rest first, so that no decision is made on a part.
 
-use std::sync::Arc;
-
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::DocumentId;
 use crate::session::Session;
@@ -80,18 +78,18 @@ impl Session {
 
     fn load_first(&self, id: DocumentId) -> Result<Loaded, SessionError> {
         let is_large =
-            self.store.file_place().is_some() && self.store.n_of_layer(id, &self.annotator)? > MANY;
+            self.store.file_place().is_some() && self.store.n_of_layer(id, self.layer)? > MANY;
         if !is_large {
             return self.load(id);
         }
-        load_with(&self.store, id, &self.annotator, |document| {
+        load_with(&self.store, id, self.layer, |document| {
             if document.text.len() < 2 * SCREEN {
-                return read_all(&self.store, document, &self.annotator, &self.labels);
+                return read_all(&self.store, document, self.layer, &self.labels);
             }
             let near = self
                 .store
-                .annotations_before(document, &self.annotator, SCREEN)?;
-            let mut all = self.store.counts_by_label(document.id, &self.annotator)?;
+                .annotations_before(document, self.layer, SCREEN)?;
+            let mut all = self.store.counts_by_label(document.id, self.layer)?;
             let known = |label| self.labels.get(label).is_some();
             all.retain(|label, _| known(*label));
             let near = near.annotations.into_iter();
@@ -113,13 +111,13 @@ impl Session {
             return;
         }
         let (document, place) = (open.document.clone(), place.clone());
-        let (annotator, labels) = (Arc::clone(&self.annotator), self.labels.clone());
+        let (layer, labels) = (self.layer, self.labels.clone());
         let revision = self.stored_revision;
         self.rest = Some(Rest::begin(document.id, move || {
             let store = Store::open_snapshot_of(&place).ok()?;
             let found = store.document_revision(document.id).ok()?;
             let is_same = found == Some(revision) && store.label_set().ok()? == labels;
-            is_same.then(|| read_all(&store, &document, &annotator, &labels).ok())?
+            is_same.then(|| read_all(&store, &document, layer, &labels).ok())?
         }));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -9,9 +10,10 @@ use crate::base::atomic_file::empty_file_beside;
 use crate::base::open_files::Displaced;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::annotator;
-use crate::model::document::{Document, LayerName};
+use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
+use crate::model::layer::{LayerId, Layers};
 use crate::session::error::SessionError;
 use crate::session::project::damage;
 use crate::session::project::lock::{self, Locked};
@@ -177,7 +179,7 @@ impl Session {
         let mut twin = Self::over(store, self.env.clone())?;
         twin.path = Some(path.clone());
         twin.access = twin.reader_access()?;
-        twin.annotator.clone_from(&self.annotator);
+        twin.take_person(self);
         twin.n_finished = self.n_finished;
         twin.read_titles()?;
         twin.open.clone_from(&self.open);
@@ -229,8 +231,13 @@ impl Session {
 
     pub(in crate::session) fn over(store: Store, env: Env) -> Result<Self, SessionError> {
         // The name of an account may be invalid as the name of an annotator.
-        let annotator: LayerName = annotator::usable(&env.annotator).into();
-        let head = store.read_transaction(|store| Head::read(store, &annotator))?;
+        let own_name = annotator::usable(&env.annotator);
+        let new = LayerId(env.new_id());
+        let ((layer, annotator), head) = store.read_transaction(|store| {
+            let person = person(&store.layers()?, &own_name, new);
+            let head = Head::read(store, person.0)?;
+            Ok::<_, StoreError>((person, head))
+        })?;
         let mut session = Self {
             rest: None,
             project: head.project,
@@ -244,7 +251,9 @@ impl Session {
             access: Access::Write,
             lock: None,
             env,
+            layer,
             annotator,
+            own_name,
             undo_title: None,
             redo_title: None,
             open: None,
@@ -267,20 +276,27 @@ impl Session {
         }
         let shown = self.open.as_ref().map(|open| open.document.id);
         // One transaction reads everything of one moment; the session changes only after all reads.
-        let (head, titles, revision, loaded) = self.store.read_transaction(|store| {
-            let head = Head::read(store, &self.annotator)?;
+        let (person, head, titles, revision, loaded) = self.store.read_transaction(|store| {
+            let layers = store.layers()?;
+            // The writer may have added the annotator's layer, or changed the name.
+            let known = layers.name(self.layer).map(|name| (self.layer, name.into()));
+            let person = known.unwrap_or_else(|| person(&layers, &self.own_name, self.layer));
+            let head = Head::read(store, person.0)?;
             let revision = match shown {
                 Some(id) => store.document_revision(id)?,
                 None => None,
             };
             let is_other = revision.is_some_and(|revision| revision != self.stored_revision)
+                || person.0 != self.layer
                 || head.labels != self.labels;
             let loaded = match shown.filter(|_| revision.is_some() && is_other) {
-                Some(id) => Some(load(store, id, &self.annotator, &head.labels)?),
+                Some(id) => Some(load(store, id, person.0, &head.labels)?),
                 None => None,
             };
-            Ok::<_, SessionError>((head, self.titles(store)?, revision, loaded))
+            let titles = self.titles(store, person.0)?;
+            Ok::<_, SessionError>((person, head, titles, revision, loaded))
         })?;
+        (self.layer, self.annotator) = person;
         let mut changes = Changes {
             documents: true,
             labels: head.labels != self.labels,
@@ -304,9 +320,16 @@ impl Session {
         Ok(changes)
     }
 
+    /// Takes over the annotator of another session on the same project.
+    pub(in crate::session) fn take_person(&mut self, other: &Self) {
+        self.layer = other.layer;
+        self.annotator.clone_from(&other.annotator);
+        self.own_name.clone_from(&other.own_name);
+    }
+
     /// Reads a document for the screen.
     pub(in crate::session) fn load(&self, id: DocumentId) -> Result<Loaded, SessionError> {
-        load(&self.store, id, &self.annotator, &self.labels)
+        load(&self.store, id, self.layer, &self.labels)
     }
 
     /// Puts a loaded document on the screen. Cannot fail.
@@ -348,11 +371,11 @@ pub(in crate::session) struct Loaded {
 pub(in crate::session) fn load(
     store: &Store,
     id: DocumentId,
-    annotator: &str,
+    layer: LayerId,
     labels: &LabelSet,
 ) -> Result<Loaded, SessionError> {
-    load_with(store, id, annotator, |document| {
-        read_all(store, document, annotator, labels)
+    load_with(store, id, layer, |document| {
+        read_all(store, document, layer, labels)
     })
 }
 
@@ -360,10 +383,10 @@ pub(in crate::session) fn load(
 pub(in crate::session) fn read_all(
     store: &Store,
     document: &Document,
-    annotator: &str,
+    layer: LayerId,
     labels: &LabelSet,
 ) -> Result<ReadAnnotations, SessionError> {
-    let stored = damage::annotations(store, document, Some(annotator), labels)?;
+    let stored = damage::annotations(store, document, Some(layer), labels)?;
     Ok(ReadAnnotations {
         annotations: AnnotationSet::of(labels, stored.annotations),
         damage: stored.damage,
@@ -374,7 +397,7 @@ pub(in crate::session) fn read_all(
 pub(in crate::session) fn load_with(
     store: &Store,
     id: DocumentId,
-    annotator: &str,
+    layer: LayerId,
     read: impl FnOnce(&Document) -> Result<ReadAnnotations, SessionError>,
 ) -> Result<Loaded, SessionError> {
     store.read_transaction(|store| {
@@ -397,7 +420,7 @@ pub(in crate::session) fn load_with(
             offsets,
             annotations,
             flag: store.flag(id)?,
-            state: store.state(id, annotator)?,
+            state: store.state(id, layer)?,
             revision: 0,
             damage: found,
             document,
@@ -407,6 +430,18 @@ pub(in crate::session) fn load_with(
             stored_revision,
         })
     })
+}
+
+/// Returns the layer of the annotator with this name, and the name that is shown. An annotator whom
+/// the project does not know gets the new layer.
+pub(in crate::session) fn person(
+    layers: &Layers,
+    name: &str,
+    new: LayerId,
+) -> (LayerId, Arc<str>) {
+    let known = layers.by_name(name).filter(|id| *id != LayerId::GOLD);
+    let known = known.and_then(|id| Some((id, layers.name(id)?.into())));
+    known.unwrap_or_else(|| (new, layers.shown_for(name, new).into()))
 }
 
 /// The data of a project that a session has without a document.
@@ -420,9 +455,9 @@ struct Head {
 }
 
 impl Head {
-    fn read(store: &Store, annotator: &str) -> Result<Self, StoreError> {
+    fn read(store: &Store, layer: LayerId) -> Result<Self, StoreError> {
         let project = store.project()?;
-        let last_seq = match store.last_seq(project.replica, project.modified) {
+        let last_seq = match store.last_operation(project.modified) {
             // What can be read of the project is read without its journal.
             Err(StoreError::Damaged { .. }) => 0,
             found => found?,
@@ -432,7 +467,7 @@ impl Head {
             project,
             labels: store.label_set()?,
             n_documents: store.n_documents()?,
-            n_finished: store.n_finished(annotator)?,
+            n_finished: store.n_finished(layer)?,
             data_version: store.data_version()?,
         })
     }

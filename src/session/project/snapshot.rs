@@ -35,7 +35,9 @@ impl Session {
             annotator: self.annotator.to_string(),
             ..self.env.clone()
         };
-        Snapshot::over(self.store.snapshot()?, env, self.path.as_deref())
+        let mut snapshot = Snapshot::over(self.store.snapshot()?, env, self.path.as_deref())?;
+        snapshot.0.take_person(self);
+        Ok(snapshot)
     }
 }
 

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
+use crate::model::layer::LayerId;
 use crate::model::listing::{Filter, Sort};
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
@@ -52,7 +53,7 @@ const GLANCE: usize = 200_000;
 impl Session {
     /// Returns the documents that pass the filter, in order.
     pub fn list(&self, filter: &Filter, sort: Sort) -> Result<Vec<DocumentKey>, SessionError> {
-        Ok(self.store.list(filter, sort, &self.annotator)?)
+        Ok(self.store.list(filter, sort, self.layer)?)
     }
 
     /// Searches the documents of a list, in its order: see [`Store::search`].
@@ -68,7 +69,7 @@ impl Session {
 
     /// Returns the rows of documents, in this order.
     pub fn rows_of(&self, keys: &[DocumentKey]) -> Result<Vec<DocumentRow>, SessionError> {
-        Ok(self.store.rows_of(keys, &self.annotator)?)
+        Ok(self.store.rows_of(keys, self.layer)?)
     }
 
     /// Returns the key of a document.
@@ -93,7 +94,7 @@ impl Session {
 
     /// Returns the number of documents in each state but New.
     pub fn state_counts(&self) -> Result<Vec<(AnnotatorState, usize)>, SessionError> {
-        Ok(self.store.state_counts(&self.annotator)?)
+        Ok(self.store.state_counts(self.layer)?)
     }
 
     /// Returns a number that changes whenever something in the project changes. Costs almost
@@ -218,7 +219,7 @@ pub struct Part {
 /// Makes lists on a thread of its own; a new request replaces the previous one.
 #[derive(Debug)]
 pub struct Finder {
-    sender: Option<Sender<(u64, Wanted, String)>>,
+    sender: Option<Sender<(u64, Wanted, LayerId)>>,
     receiver: Receiver<Part>,
     /// The number of the latest request.
     latest: Arc<AtomicU64>,
@@ -232,14 +233,14 @@ impl Finder {
     /// Opens a second, read-only connection to a project. Calls `wake` after each result.
     pub fn new(path: &Path, wake: impl Fn() + Send + 'static) -> Result<Self, SessionError> {
         let store = Store::open_read_only(path)?;
-        let (sender, asked) = mpsc::channel::<(u64, Wanted, String)>();
+        let (sender, asked) = mpsc::channel::<(u64, Wanted, LayerId)>();
         let (answers, receiver) = mpsc::channel();
         let latest = Arc::new(AtomicU64::new(0));
         let current = Arc::clone(&latest);
         let thread = std::thread::Builder::new()
             .name("find".to_owned())
             .spawn(move || {
-                while let Ok((serial, wanted, annotator)) = asked.recv() {
+                while let Ok((serial, wanted, layer)) = asked.recv() {
                     if current.load(Ordering::Relaxed) != serial {
                         continue;
                     }
@@ -250,7 +251,7 @@ impl Finder {
                         wake();
                     };
                     let found = store.read_transaction(|store| {
-                        find(store, &wanted, &annotator, &is_wanted, &send)
+                        find(store, &wanted, layer, &is_wanted, &send)
                     });
                     if let Err(refused) = found {
                         send(Part {
@@ -273,11 +274,11 @@ impl Finder {
         })
     }
 
-    /// Requests a list and returns the number of the request. An older request is abandoned.
-    pub fn ask(&self, wanted: Wanted, annotator: &str) -> u64 {
+    /// Requests a list for the annotator of a layer and returns the number of the request. An older request is abandoned.
+    pub fn ask(&self, wanted: Wanted, layer: LayerId) -> u64 {
         let serial = self.latest.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some(sender) = &self.sender {
-            sender.send((serial, wanted, annotator.to_owned())).ok();
+            sender.send((serial, wanted, layer)).ok();
         }
         serial
     }
@@ -303,11 +304,11 @@ impl Drop for Finder {
 fn find(
     store: &Store,
     wanted: &Wanted,
-    annotator: &str,
+    layer: LayerId,
     is_wanted: &dyn Fn() -> bool,
     send: &dyn Fn(Part),
 ) -> Result<(), SessionError> {
-    let order = store.list(&wanted.filter, wanted.sort, annotator)?;
+    let order = store.list(&wanted.filter, wanted.sort, layer)?;
     let Some(query) = &wanted.query else {
         send(Part {
             keys: order,

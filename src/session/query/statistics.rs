@@ -9,8 +9,8 @@ use crate::arabic::fold::{Folder, Level, Rule};
 use crate::base::json::object::string_member;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
-use crate::model::document::GOLD;
 use crate::model::id::LabelId;
+use crate::model::layer::{LayerId, Layers};
 use crate::model::split::Split;
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::model::statistics::{Counter, Seen, SkippedRows, Statistics, Work};
@@ -43,11 +43,16 @@ impl Snapshot {
         choice: &StatisticsChoice,
         watch: &ProgressMonitor,
     ) -> Result<Statistics, SessionError> {
+        let layers = self.store.layers()?;
+        let mut layer = None;
         if let Some(name) = &choice.layer {
-            let layers = self.store.layers()?;
-            if !layers.contains(name) {
-                let name = name.clone();
-                return Err(SessionError::UnknownLayer { name, layers });
+            let used = self.store.used_layers()?;
+            layer = layers.by_name(name).filter(|_| used.contains(name));
+            if layer.is_none() {
+                return Err(SessionError::UnknownLayer {
+                    name: name.clone(),
+                    layers: used,
+                });
             }
         }
         watch.begin(Stage::Reading, self.n_documents as u64);
@@ -60,7 +65,7 @@ impl Snapshot {
         let mut unfit = 0;
         let skipped = self.store.tagged_texts(|document| {
             watch.check()?;
-            counter.add(seen(&document, &names, choice, &mut unfit));
+            counter.add(seen(&document, &names, (layer, &layers), &mut unfit));
             watch.add(1);
             Ok::<_, SessionError>(())
         })?;
@@ -79,41 +84,42 @@ impl Snapshot {
 fn seen<'a>(
     document: &TaggedText<'a>,
     names: &HashMap<LabelId, &'a str>,
-    choice: &StatisticsChoice,
+    (named, layers): (Option<LayerId>, &'a Layers),
     unfit: &mut usize,
 ) -> Seen<'a> {
     let has_gold = document.curation == Some(CurationState::Curated)
-        || document.annotations.iter().any(|(layer, ..)| layer == GOLD);
-    let counts = |layer: &str| match &choice.layer {
+        || document.annotations.iter().any(|(layer, ..)| *layer == LayerId::GOLD);
+    let counts = |layer: LayerId| match named {
         Some(named) => layer == named,
-        None => !has_gold || layer == GOLD,
+        None => !has_gold || layer == LayerId::GOLD,
     };
+    let name = |layer: LayerId| layers.name(layer).unwrap_or_default();
     let mut entities = Vec::new();
     let mut work: Vec<Work<'a>> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for (name, state) in document.states {
+    let mut places: HashMap<LayerId, usize> = HashMap::new();
+    for (layer, state) in document.states {
         if *state != AnnotatorState::New {
-            places.insert(name, work.len());
+            places.insert(*layer, work.len());
             work.push(Work {
-                annotator: name,
+                annotator: name(*layer),
                 entities: 0,
                 finished: *state == AnnotatorState::Finished,
             });
         }
     }
     for (layer, label, span) in document.annotations {
-        let place = *places.entry(layer).or_insert(work.len());
+        let place = *places.entry(*layer).or_insert(work.len());
         match work.get_mut(place) {
             Some(work) => work.entities += 1,
             None => work.push(Work {
-                annotator: layer,
+                annotator: name(*layer),
                 entities: 1,
                 finished: false,
             }),
         }
         let span = Span::new(document.text, span.start, span.end);
         match (span, names.get(label)) {
-            (Some(span), Some(label)) if counts(layer) => entities.push((span, *label)),
+            (Some(span), Some(label)) if counts(*layer) => entities.push((span, *label)),
             (Some(_), Some(_)) => {}
             _ => *unfit += 1,
         }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::DocumentId;
 use crate::model::label::LabelSet;
+use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
 use crate::session::project::open::load;
@@ -18,7 +19,7 @@ use crate::session::transaction::view::{self, View};
 use crate::session::transaction::{self, Transaction};
 use crate::session::{Access, OpenDocument, Selection, Session};
 use crate::store::edits::{Edit, EditTarget, Effect, KnownAnnotations};
-use crate::store::{JournalKind, JournalRow, ProjectRow, Store, StoreError, UndoStep};
+use crate::store::{NewOperation, OperationKind, ProjectRow, Store, StoreError, UndoStep};
 
 /// The subject of a change, and the annotator's position after it.
 pub(in crate::session) struct Target {
@@ -53,7 +54,7 @@ impl Written<()> {
 /// A change and the content of its journal row.
 pub(in crate::session) struct Entry<'a> {
     pub(in crate::session) seq: i64,
-    pub(in crate::session) kind: JournalKind,
+    pub(in crate::session) kind: OperationKind,
     pub(in crate::session) title: &'a str,
     pub(in crate::session) forward: &'a [Edit],
     pub(in crate::session) inverse: &'a [Edit],
@@ -131,15 +132,16 @@ impl Session {
         self.read_rest()?;
         let before = self.view();
         let written = self.store.transaction(|store| {
-            let seq = store.next_seq(self.project.replica, self.last_seq)?;
+            store.add_layer(&self.own_layer(), None)?;
+            let seq = store.next_operation(self.last_seq)?;
             let written = write(&self.place(store, seq))?;
-            let done = store.undo_cursor(&self.annotator)?;
-            store.cut_undo_steps(&self.annotator, done)?;
+            let done = store.undo_cursor(self.layer)?;
+            store.cut_undo_steps(self.layer, done)?;
             let entry = Entry {
                 seq,
                 kind: match target.batch {
-                    Some(_) => JournalKind::Import,
-                    None => JournalKind::Edit,
+                    Some(_) => OperationKind::Import,
+                    None => OperationKind::Edit,
                 },
                 title: target.title,
                 forward: &written.forward,
@@ -172,13 +174,13 @@ impl Session {
         // Of a damaged document, the file has more annotations than are known.
         let known = |open: &&OpenDocument| open.annotations.is_whole() && open.damage.is_empty();
         let known = self.open.as_ref().filter(known).map(|open| {
-            let place = (open.document.id, &*self.annotator);
+            let place = (open.document.id, self.layer);
             KnownAnnotations::new(place, &open.annotations, self.stored_revision)
         });
         EditTarget {
             store,
             seq,
-            annotator: &self.annotator,
+            layer: self.layer,
             open: self.open.as_ref().map(|open| &open.document),
             known,
         }
@@ -197,30 +199,29 @@ impl Session {
         for id in touched {
             store.touch_document(id)?;
         }
-        store.add_annotator(&self.annotator, None)?;
         store.set_modified(now)?;
-        let row = JournalRow {
-            seq: entry.seq,
+        let operation = NewOperation {
+            key: entry.seq,
             at: now,
-            annotator: self.annotator.as_ref().to_owned(),
+            author: self.layer,
             kind: entry.kind,
             title: entry.title.to_owned(),
             document: entry.document,
             batch: entry.batch,
             undoes: entry.undoes,
-            forward: Edit::list_to_json(entry.forward),
+            edits: Edit::list_to_json(entry.forward),
             inverse: Edit::list_to_json(entry.inverse),
             view_before: Some(view::view_to_json(&entry.before)),
             view_after: Some(view::view_to_json(&entry.after)),
         };
-        store.append_journal(self.project.replica, &row)?;
+        store.append_operation(self.project.replica, &operation)?;
         let step = UndoStep {
             step: entry.step,
             seq: entry.seq,
             document: entry.document,
         };
-        store.put_undo_step(&self.annotator, step)?;
-        store.set_undo_cursor(&self.annotator, entry.done)?;
+        store.put_undo_step(self.layer, step)?;
+        store.set_undo_cursor(self.layer, entry.done)?;
         self.outcome(store, entry)
     }
 
@@ -242,7 +243,7 @@ impl Session {
             let mut open = None;
             stored_revision = None;
             for id in shown {
-                match load(store, id, &self.annotator, labels) {
+                match load(store, id, self.layer, labels) {
                     Ok(loaded) => {
                         stored_revision = Some(loaded.stored_revision);
                         open = Some(loaded.open);
@@ -256,13 +257,13 @@ impl Session {
             Some(FullReload {
                 project: store.project()?,
                 n_documents: store.n_documents()?,
-                n_finished: store.n_finished(&self.annotator)?,
+                n_finished: store.n_finished(self.layer)?,
                 open,
             })
         } else {
             None
         };
-        let (undo_title, redo_title) = self.titles(store)?;
+        let (undo_title, redo_title) = self.titles(store, self.layer)?;
         Ok(Outcome {
             undo_title,
             redo_title,
@@ -375,7 +376,7 @@ impl Session {
     }
 
     fn remember_edit(&mut self, edit: &Edit, changes: &mut Changes) {
-        let annotator = Arc::clone(&self.annotator);
+        let layer = self.layer;
         let document = edit.document();
         let open = self
             .open
@@ -386,7 +387,7 @@ impl Session {
                 let Some(entity) = after.or(before) else {
                     return;
                 };
-                let Some(open) = open.filter(|_| entity.layer == annotator) else {
+                let Some(open) = open.filter(|_| entity.layer == layer) else {
                     return;
                 };
                 if let Some(after) = after {
@@ -401,7 +402,7 @@ impl Session {
                 annotator: of,
                 before,
                 after,
-            } if of == &*annotator => {
+            } if of == layer => {
                 let finished = |state| usize::from(state == AnnotatorState::Finished);
                 self.n_finished =
                     (self.n_finished + finished(after)).saturating_sub(finished(before));
@@ -438,20 +439,21 @@ impl Session {
 
     /// Reads the names of the next steps.
     pub(in crate::session) fn read_titles(&mut self) -> Result<(), SessionError> {
-        (self.undo_title, self.redo_title) = self.titles(&self.store)?;
+        (self.undo_title, self.redo_title) = self.titles(&self.store, self.layer)?;
         Ok(())
     }
 
     pub(in crate::session) fn titles(
         &self,
         store: &Store,
+        layer: LayerId,
     ) -> Result<(Option<String>, Option<String>), SessionError> {
-        let cursor = store.undo_cursor(&self.annotator)?;
+        let cursor = store.undo_cursor(layer)?;
         let title = |number| -> Result<Option<String>, SessionError> {
-            let Some(step) = store.undo_step(&self.annotator, number)? else {
+            let Some(step) = store.undo_step(layer, number)? else {
                 return Ok(None);
             };
-            match store.journal_row(self.project.replica, step.seq) {
+            match store.operation_row(step.seq) {
                 Ok(row) => Ok(Some(row.title)),
                 Err(StoreError::Damaged { .. }) => Ok(Some(transaction::UNREADABLE.to_owned())),
                 Err(refused) => Err(refused.into()),
@@ -463,8 +465,10 @@ impl Session {
     /// Clears the history: nothing that was done so far can be undone.
     pub(in crate::session) fn forget_history(&mut self) -> Result<(), SessionError> {
         self.store.transaction(|store| {
-            store.cut_undo_steps(&self.annotator, 0)?;
-            store.set_undo_cursor(&self.annotator, 0)?;
+            if store.has_layer(self.layer)? {
+                store.cut_undo_steps(self.layer, 0)?;
+                store.set_undo_cursor(self.layer, 0)?;
+            }
             Ok::<_, SessionError>(())
         })?;
         (self.undo_title, self.redo_title) = (None, None);

@@ -3,7 +3,7 @@
 use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::store::edits::core::fit::KeptField;
-use crate::store::{JournalKind, StoreError};
+use crate::store::{OperationKind, StoreError};
 /// The direction of a step: undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::session) enum HistoryDirection {
@@ -12,10 +12,10 @@ pub(in crate::session) enum HistoryDirection {
 }
 
 impl HistoryDirection {
-    pub(in crate::session) const fn kind(self) -> JournalKind {
+    pub(in crate::session) const fn kind(self) -> OperationKind {
         match self {
-            Self::Undo => JournalKind::Undo,
-            Self::Redo => JournalKind::Redo,
+            Self::Undo => OperationKind::Undo,
+            Self::Redo => OperationKind::Redo,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::session::transaction::step::{HistoryDirection, Passed, PassedWhy, Ste
 use crate::session::transaction::view;
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::{Edit, EditTarget, LabelsEdit, Restored};
-use crate::store::{JournalKind, JournalRow, Store, StoreError, UndoStep};
+use crate::store::{OperationKind, OperationRow, Store, StoreError, UndoStep};
 
 /// Returns how much of an edit still fits the project.
 fn fit(edit: &Edit, place: &EditTarget<'_>) -> Result<Fit<Edit>, SessionError> {
@@ -31,7 +31,7 @@ enum Look {
 /// A step with something left to do.
 struct Recorded {
     step: UndoStep,
-    row: JournalRow,
+    row: OperationRow,
     /// The edits, starting with the first one that fits.
     edits: Vec<Edit>,
     /// The fit of that first edit.
@@ -79,14 +79,14 @@ impl Session {
     ) -> Result<Changes, SessionError> {
         self.writable()?;
         self.step_left = StepLeft::default();
-        let mut cursor = self.store.undo_cursor(&self.annotator)?;
+        let mut cursor = self.store.undo_cursor(self.layer)?;
         let mut passed = Vec::new();
         let found = loop {
             let number = match way {
                 HistoryDirection::Undo => cursor - 1,
                 HistoryDirection::Redo => cursor,
             };
-            let Some(step) = self.store.undo_step(&self.annotator, number)? else {
+            let Some(step) = self.store.undo_step(self.layer, number)? else {
                 break None;
             };
             match self.look_at(way, step)? {
@@ -137,7 +137,7 @@ impl Session {
         };
         let (before, after) = (view(&row.view_after), view(&row.view_before));
         let written = self.store.transaction(|store| {
-            let seq = store.next_seq(self.project.replica, self.last_seq)?;
+            let seq = store.next_operation(self.last_seq)?;
             let place = self.place(store, seq);
             let mut written = Written {
                 forward: Vec::new(),
@@ -170,7 +170,7 @@ impl Session {
                 inverse: &written.inverse,
                 document: step.document,
                 batch: row.batch,
-                undoes: Some(row.seq),
+                undoes: Some(row.key),
                 step: step.step,
                 done: way.done(step.step),
                 before,
@@ -189,8 +189,8 @@ impl Session {
     /// Skips steps; `done` is the number of steps that count as done afterwards.
     fn pass(&mut self, done: i64, passed: Vec<Passed>) -> Result<Changes, SessionError> {
         let titles = self.store.transaction(|store| {
-            store.set_undo_cursor(&self.annotator, done)?;
-            self.titles(store)
+            store.set_undo_cursor(self.layer, done)?;
+            self.titles(store, self.layer)
         })?;
         (self.undo_title, self.redo_title) = titles;
         let changes = Changes {
@@ -203,7 +203,7 @@ impl Session {
 
     /// Examines whether a step has something left to do.
     fn look_at(&self, way: HistoryDirection, step: UndoStep) -> Result<Look, SessionError> {
-        let row = match self.store.journal_row(self.project.replica, step.seq) {
+        let row = match self.store.operation_row(step.seq) {
             Ok(row) => row,
             Err(StoreError::Damaged { .. }) => {
                 let title = transaction::UNREADABLE;
@@ -214,13 +214,13 @@ impl Session {
         };
         let passes = |why| Ok(Look::Passes(Passed::of(&row.title, step.document, why)));
         // A step that was skipped is still in its old state.
-        if (row.kind == JournalKind::Undo) == (way == HistoryDirection::Undo) {
+        if (row.kind == OperationKind::Undo) == (way == HistoryDirection::Undo) {
             return passes(PassedWhy::AsItWas);
         }
         let Ok(mut edits) = Edit::list_from_json(&row.inverse) else {
             return passes(PassedWhy::Damaged);
         };
-        let place = self.place(&self.store, row.seq);
+        let place = self.place(&self.store, row.key);
         let mut left = StepLeft::default();
         let mut is_damaged = false;
         // An edit that fits the present state also fits when its turn comes, because the edits

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::store::edits::core::change::{Change, RowId};
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -36,7 +37,7 @@ impl EditKind for ArchiveEdit {
         let EditTarget { store, seq, .. } = *target;
         match *self {
             Self::Remove { document } => {
-                let annotators = store.others_at_work(document, target.annotator)?;
+                let annotators = store.others_at_work(document, target.layer)?;
                 if !annotators.is_empty() {
                     return Err(EditError::DocumentInUse { annotators });
                 }
@@ -57,7 +58,7 @@ impl EditKind for ArchiveEdit {
                 if !target.has_document(document)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
-                let users = store.others_at_work(document, target.annotator)?;
+                let users = store.others_at_work(document, target.layer)?;
                 Ok(if users.is_empty() {
                     Fit::whole(self.clone())
                 } else {
@@ -73,6 +74,14 @@ impl EditKind for ArchiveEdit {
                 Ok(Fit::part(Some(self.clone()), kept))
             }
         }
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let (document, is_removed) = match *self {
+            Self::Remove { document } => (document, true),
+            Self::Restore { document, .. } => (document, false),
+        };
+        changes.push(Change::removed(RowId::Document(document), is_removed));
     }
 
     fn effect(&self) -> Effect<'_> {

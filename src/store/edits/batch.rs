@@ -80,7 +80,7 @@ impl EditKind for BatchEdit {
                 Ok(Fit::part(edit, kept.into_iter().flatten()))
             }
             Self::Withdraw { batch } => {
-                let users = store.batch_users(*batch, target.annotator)?;
+                let users = store.batch_users(*batch, target.layer)?;
                 Ok(if !users.is_empty() {
                     Fit::used(users)
                 } else if store.has_batch(*batch)? {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::edits::core::change::{Change, Fields, RowId};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -48,6 +49,14 @@ impl EditKind for DatasetEdit {
             after: new,
         });
         Ok(Fit::part(edit, (!whole).then_some(KeptField::Project)))
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let mut fields = Fields::of(RowId::Project, changes);
+        let names = ["dataset", "extra"];
+        for ((name, before), after) in names.into_iter().zip(&self.before).zip(&self.after) {
+            fields.members(name, before.as_deref(), after.as_deref());
+        }
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
+use crate::store::edits::core::change::{Change, Fields, RowId};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -50,6 +51,16 @@ impl EditKind for DocumentFieldsEdit {
             after: Box::new(new),
         });
         Ok(Fit::part(edit, (!whole).then_some(KeptField::Document)))
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let (before, after) = (&self.before, &self.after);
+        let mut fields = Fields::of(RowId::Document(self.document), changes);
+        fields.differ("title", &before.title, &after.title, |title| {
+            title.clone().into()
+        });
+        fields.members("meta", before.meta.as_deref(), after.meta.as_deref());
+        fields.members("extra", before.extra.as_deref(), after.extra.as_deref());
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::store::edits::core::change::{Change, Fields, RowId};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -46,6 +47,11 @@ impl EditKind for FlagEdit {
             (&now, &self.before, &self.after),
             KeptField::Flag,
         ))
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let mut fields = Fields::of(RowId::Document(self.document), changes);
+        fields.set("flag", self.after.clone());
     }
 
     fn effect(&self) -> Effect<'_> {

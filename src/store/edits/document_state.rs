@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
+use crate::store::edits::core::change::{Change, Fields, RowId};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -17,7 +19,7 @@ pub struct StateEdit {
     /// The document.
     pub document: DocumentId,
     /// The annotator.
-    pub annotator: String,
+    pub annotator: LayerId,
     /// The old state.
     pub before: AnnotatorState,
     /// The new state.
@@ -29,11 +31,11 @@ impl EditKind for StateEdit {
 
     fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
         let store = target.store;
-        expect(&store.state(self.document, &self.annotator)?, &self.before)?;
-        store.set_state(self.document, &self.annotator, self.after)?;
+        expect(&store.state(self.document, self.annotator)?, &self.before)?;
+        store.set_state(self.document, self.annotator, self.after)?;
         Ok(Self {
             document: self.document,
-            annotator: self.annotator.clone(),
+            annotator: self.annotator,
             before: self.after,
             after: self.before,
         })
@@ -43,7 +45,7 @@ impl EditKind for StateEdit {
         if !target.has_document(self.document)? {
             return Ok(Fit::not(KeptField::State));
         }
-        let now = target.store.state(self.document, &self.annotator)?;
+        let now = target.store.state(self.document, self.annotator)?;
         Ok(Fit::field(
             self,
             (&now, &self.before, &self.after),
@@ -51,9 +53,14 @@ impl EditKind for StateEdit {
         ))
     }
 
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let mut fields = Fields::of(RowId::Document(self.document), changes);
+        fields.set(format!("state/{}", self.annotator.0), Some(self.after.name()));
+    }
+
     fn effect(&self) -> Effect<'_> {
         Effect::State {
-            annotator: &self.annotator,
+            annotator: self.annotator,
             before: self.before,
             after: self.after,
         }

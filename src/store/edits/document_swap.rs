@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
+use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -38,13 +39,20 @@ impl EditKind for SwapEdit {
         if !target.has_document(self.from)? || !store.is_archived(self.to)? {
             return Ok(Fit::not(KeptField::Documents(1)));
         }
-        let users = store.users_since(self.from, self.to, target.annotator)?;
+        let users = store.users_since(self.from, self.to, target.layer)?;
         if !users.is_empty() {
             return Ok(Fit::used(users));
         }
         let kept = store.n_not_restorable(self.to)?;
         let kept = (kept > 0).then_some(KeptField::Entities(kept));
         Ok(Fit::part(Some(self.clone()), kept))
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let (from, to) = (RowId::Document(self.from), RowId::Document(self.to));
+        changes.push(Change::removed(from, true));
+        changes.push(Change::removed(to, false));
+        Fields::of(to, changes).set("replaces", Value::Id(self.from.0));
     }
 
     fn effect(&self) -> Effect<'_> {

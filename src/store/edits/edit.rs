@@ -6,20 +6,26 @@ use serde_json::value::RawValue;
 use crate::model::diagnostic::Message;
 use crate::model::id::DocumentId;
 use crate::store::StoreError;
+use crate::store::edits::annotator_join::AnnotatorJoinEdit;
 use crate::store::edits::archive::ArchiveEdit;
 use crate::store::edits::batch::BatchEdit;
+use crate::store::edits::core::change::Change;
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::Fit;
 use crate::store::edits::core::kind::EditKind as _;
 use crate::store::edits::core::target::EditTarget;
+use crate::store::edits::curation::CurationEdit;
 use crate::store::edits::dataset::DatasetEdit;
 use crate::store::edits::document_fields::DocumentFieldsEdit;
 use crate::store::edits::document_flag::FlagEdit;
 use crate::store::edits::document_state::StateEdit;
 use crate::store::edits::document_swap::SwapEdit;
 use crate::store::edits::entity::EntityEdit;
+use crate::store::edits::gold_decision::GoldDecisionEdit;
+use crate::store::edits::label_alias::LabelAliasEdit;
 use crate::store::edits::labels::LabelsEdit;
+use crate::store::edits::layer_freeze::LayerFreezeEdit;
 use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;
 use crate::store::edits::relabel::RelabelEdit;
@@ -61,6 +67,13 @@ macro_rules! edits {
             pub fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
                 match self {
                     $(Self::$name(edit) => Ok(edit.fit(target)?.map(Self::$name)),)*
+                }
+            }
+
+            /// Adds what the edit changes, field by field.
+            pub fn changes(&self, changes: &mut Vec<Change>) {
+                match self {
+                    $(Self::$name(edit) => edit.changes(changes),)*
                 }
             }
 
@@ -110,6 +123,11 @@ edits![
     Archive(ArchiveEdit),
     Relabel(RelabelEdit),
     RawRow(RawRowEdit),
+    LabelAlias(LabelAliasEdit),
+    Curation(CurationEdit),
+    LayerFreeze(LayerFreezeEdit),
+    AnnotatorJoin(AnnotatorJoinEdit),
+    GoldDecision(GoldDecisionEdit),
 ];
 
 /// The member of the serialized form that names the kind.

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
-use crate::store::StoreError;
+use crate::store::{StoreError, row};
+use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -128,6 +129,35 @@ impl EditKind for EntityEdit {
                 Some(now) => fit_replace(target, now, before, after)?,
                 None => Fit::not(KeptField::Entities(1)),
             }),
+        }
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let place = |annotation: &Annotation| RowId::Annotation(annotation.document, annotation.id);
+        match self {
+            Self::Insert(annotation) => {
+                changes.push(Change::InsertAnnotation(Arc::clone(annotation)));
+                changes.push(Change::removed(place(annotation), false));
+            }
+            Self::Remove(annotation) => changes.push(Change::removed(place(annotation), true)),
+            Self::Replace { before, after } => {
+                let mut fields = Fields::of(place(after), changes);
+                fields.differ("span", &before.span, &after.span, |span| Value::Span(*span));
+                fields.differ("label", &before.label, &after.label, |id| Value::Id(id.0));
+                fields.differ("name", &before.name, &after.name, |name| name.clone().into());
+                fields.differ("norm", &before.norm, &after.norm, |norm| norm.clone().into());
+                fields.differ("note", &before.note, &after.note, |note| note.clone().into());
+                fields.differ("flags", &before.flags, &after.flags, |flags| {
+                    Value::Text(row::to_json(flags))
+                });
+                fields.differ("uncertain", &before.uncertain, &after.uncertain, |uncertain| {
+                    Value::Flag(*uncertain)
+                });
+                fields.differ("origin", &before.origin, &after.origin, |origin| {
+                    Value::Origin(Box::new(origin.clone()))
+                });
+                fields.members("extra", before.extra.as_deref(), after.extra.as_deref());
+            }
         }
     }
 

@@ -1,9 +1,13 @@
 //! Changes the label set.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
-use crate::model::label::LabelSet;
+use crate::model::id::LabelId;
+use crate::model::label::{Label, LabelSet};
+use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -11,6 +15,7 @@ use crate::store::edits::core::kind::EditKind;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 use crate::store::labels::typed_parent;
+use crate::store::row;
 
 /// Changes the label set.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,7 +73,62 @@ impl EditKind for LabelsEdit {
         Ok(Fit::part(edit, kept))
     }
 
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let (before, after) = (&self.before, &self.after);
+        let mut project = Fields::of(RowId::Project, changes);
+        project.differ("nested", &before.allow_nested, &after.allow_nested, |is| {
+            Value::Flag(*is)
+        });
+        let crossing = (&before.allow_crossing, &after.allow_crossing);
+        project.differ("crossing", crossing.0, crossing.1, |is| Value::Flag(*is));
+        project.members("labels", before.extra.as_deref(), after.extra.as_deref());
+        let old: HashMap<LabelId, (i64, &Label)> = places(before).collect();
+        for (place, label) in places(after).map(|(_, found)| found) {
+            let Some((old_place, old)) = old.get(&label.id) else {
+                changes.push(Change::InsertLabel(Box::new(label.clone()), place));
+                changes.push(Change::removed(RowId::Label(label.id), false));
+                continue;
+            };
+            fields_of(label, old, changes);
+            if place != *old_place {
+                let mut fields = Fields::of(RowId::Label(label.id), changes);
+                fields.set("position", Value::Number(place));
+            }
+        }
+        for gone in before.labels.iter().filter(|old| after.get(old.id).is_none()) {
+            changes.push(Change::removed(RowId::Label(gone.id), true));
+        }
+    }
+
     fn effect(&self) -> Effect<'_> {
         Effect::Labels
     }
+}
+
+/// Returns the labels with their places in the list.
+fn places(set: &LabelSet) -> impl Iterator<Item = (LabelId, (i64, &Label))> {
+    let labels = set.labels.iter().zip(0_i64..);
+    labels.map(|(label, place)| (label.id, (place, label)))
+}
+
+fn fields_of(label: &Label, old: &Label, changes: &mut Vec<Change>) {
+    let mut fields = Fields::of(RowId::Label(label.id), changes);
+    fields.differ("name", &old.name, &label.name, |name| Value::Text(name.clone()));
+    let languages = old.display_name.keys().chain(label.display_name.keys());
+    for language in languages.collect::<BTreeSet<_>>() {
+        let name = label.display_name.get(language);
+        if old.display_name.get(language) != name {
+            fields.set(format!("display_name/{language}"), name.cloned());
+        }
+    }
+    fields.differ("description", &old.description, &label.description, |text| {
+        text.clone().into()
+    });
+    fields.differ("color", &old.color, &label.color, |color| Value::Text(color.to_string()));
+    fields.differ("shortcut", &old.shortcut, &label.shortcut, |key| key.clone().into());
+    fields.differ("parent", &old.parent, &label.parent, |parent| parent.clone().into());
+    fields.differ("aliases", &old.aliases, &label.aliases, |aliases| {
+        Value::Text(row::to_json(aliases))
+    });
+    fields.members("extra", old.extra.as_deref(), label.extra.as_deref());
 }

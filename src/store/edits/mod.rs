@@ -4,9 +4,11 @@
 //! others have changed the project, what has to be refreshed, and how it is written to the journal.
 //! [`edit`] lists the kinds; [`core`] is what they share. The session decides whether an edit is allowed.
 
+mod annotator_join;
 mod archive;
 mod batch;
 pub mod core;
+mod curation;
 mod dataset;
 mod document_fields;
 mod document_flag;
@@ -14,18 +16,23 @@ mod document_state;
 mod document_swap;
 pub mod edit;
 mod entity;
+mod gold_decision;
+mod label_alias;
 mod labels;
+mod layer_freeze;
 mod project_fields;
 mod raw_row;
 mod relabel;
 mod splits;
 
+pub use annotator_join::AnnotatorJoinEdit;
 pub use archive::ArchiveEdit;
 pub use batch::BatchEdit;
 pub use core::effect::{Effect, Restored};
 pub use core::error::EditError;
 pub use core::known_annotations::KnownAnnotations;
 pub use core::target::EditTarget;
+pub use curation::CurationEdit;
 pub use dataset::DatasetEdit;
 pub use document_fields::DocumentFieldsEdit;
 pub use document_flag::FlagEdit;
@@ -33,7 +40,10 @@ pub use document_state::StateEdit;
 pub use document_swap::SwapEdit;
 pub use edit::Edit;
 pub use entity::EntityEdit;
+pub use gold_decision::GoldDecisionEdit;
+pub use label_alias::LabelAliasEdit;
 pub use labels::LabelsEdit;
+pub use layer_freeze::LayerFreezeEdit;
 pub use project_fields::ProjectFieldsEdit;
 pub use raw_row::RawRowEdit;
 pub use relabel::RelabelEdit;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -45,6 +46,14 @@ impl EditKind for ProjectFieldsEdit {
             after: new,
         });
         Ok(Fit::part(edit, (!whole).then_some(KeptField::Project)))
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let mut fields = Fields::of(RowId::Project, changes);
+        fields.differ("name", &self.before.0, &self.after.0, |name| {
+            Value::Text(name.clone())
+        });
+        fields.members("dataset", self.before.1.as_deref(), self.after.1.as_deref());
     }
 
     fn effect(&self) -> Effect<'_> {

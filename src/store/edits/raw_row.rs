@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::store::RawEntity;
+use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -28,12 +30,17 @@ pub struct RawRowEdit {
 impl RawRowEdit {
     /// Returns whether the changed row would be intact, and another entity of its layer has its
     /// span and its label.
-    fn has_twin(&self, target: &EditTarget<'_>, layer: &str) -> Result<bool, EditError> {
+    fn has_twin(
+        &self,
+        target: &EditTarget<'_>,
+        layer: Option<LayerId>,
+    ) -> Result<bool, EditError> {
         let raw = &self.after;
         let size = |n| usize::try_from(n).ok();
         let span = size(raw.start).zip(size(raw.end));
         let span = span.and_then(|(start, end)| Span::from_stored(start, end));
-        let Some((span, label)) = span.zip(raw.label_id()).filter(|_| !raw.deleted) else {
+        let what = span.zip(raw.label_id()).filter(|_| !raw.deleted);
+        let Some(((span, label), layer)) = what.zip(layer) else {
             return Ok(false);
         };
         let document = target.document(self.document)?;
@@ -68,13 +75,38 @@ impl EditKind for RawRowEdit {
         Ok(
             if let Some(now) = now
                 && target.has_document(self.document)?
-                && !self.has_twin(target, &now.layer)?
+                && !self.has_twin(target, now.layer)?
             {
                 Fit::whole(self.clone())
             } else {
                 Fit::not(KeptField::Entities(1))
             },
         )
+    }
+
+    fn changes(&self, changes: &mut Vec<Change>) {
+        let row = RowId::Annotation(self.document, self.entity);
+        let (before, after) = (&self.before, &self.after);
+        if before.deleted != after.deleted {
+            changes.push(Change::removed(row, after.deleted));
+        }
+        if after.deleted {
+            return;
+        }
+        let mut fields = Fields::of(row, changes);
+        let size = |n| usize::try_from(n).ok();
+        let span = size(after.start).zip(size(after.end));
+        if (before.start, before.end) != (after.start, after.end)
+            && let Some(span) = span.and_then(|(start, end)| Span::from_stored(start, end))
+        {
+            fields.set("span", Value::Span(span));
+        }
+        if before.label != after.label
+            && let Some(label) = after.label_id()
+        {
+            fields.set("label", Value::Id(label));
+        }
+        fields.differ("flags", &before.flags, &after.flags, |flags| flags.clone().into());
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::base::open_files::with_suffix;
 use crate::model::diagnostic::Message;
@@ -16,7 +17,6 @@ pub(in crate::store) enum Step {
     /// SQL that changes the schema or the rows.
     Sql(&'static str),
     /// Work on the rows that SQL cannot do. It leaves the schema alone.
-    #[expect(dead_code, reason = "no migration has such a step yet")]
     Rows(fn(&Connection) -> Result<(), StoreError>),
 }
 
@@ -66,6 +66,7 @@ impl Store {
     }
 
     fn run_migrations(&self, migrations: &[&[Step]]) -> Result<(), StoreError> {
+        let _off = RulesOff::new(&self.conn)?;
         self.transaction(|store| {
             let from = usize::try_from(store.version()?).unwrap_or_default();
             for step in migrations.iter().skip(from).copied().flatten() {
@@ -78,6 +79,36 @@ impl Store {
                 .pragma_update(None, "application_id", APPLICATION_ID)?;
             Ok(())
         })
+    }
+}
+
+/// Turns foreign keys and check constraints off until it is dropped: a migration that writes a table
+/// anew copies damaged rows as they are.
+struct RulesOff<'a> {
+    conn: &'a Connection,
+    foreign_keys: bool,
+}
+
+impl<'a> RulesOff<'a> {
+    const CHECKS: &'static str = "ignore_check_constraints";
+    const KEYS: DbConfig = DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY;
+
+    fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
+        let foreign_keys = conn.db_config(Self::KEYS)?;
+        // Made first, so that the rules return if a statement fails.
+        let off = Self { conn, foreign_keys };
+        conn.set_db_config(Self::KEYS, false)?;
+        conn.pragma_update(None, Self::CHECKS, true)?;
+        Ok(off)
+    }
+}
+
+impl Drop for RulesOff<'_> {
+    fn drop(&mut self) {
+        // These settings belong to the open connection; they read and write nothing.
+        let (conn, keys) = (self.conn, self.foreign_keys);
+        conn.set_db_config(Self::KEYS, keys).ok();
+        conn.pragma_update(None, Self::CHECKS, false).ok();
     }
 }
 

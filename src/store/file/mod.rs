@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod clean_copy;
 mod migration;
+mod named_layers;
 mod open;
 mod schema;
 pub(super) mod schema_difference;

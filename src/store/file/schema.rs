@@ -12,6 +12,7 @@ use rusqlite::config::DbConfig;
 
 use crate::model::diagnostic::Message;
 use crate::store::file::migration::Step;
+use crate::store::file::named_layers;
 use crate::store::file::schema_difference::{
     SchemaDifference, SchemaFault, SchemaKind, difference_list, shown,
 };
@@ -26,7 +27,12 @@ pub(in crate::store) const MIGRATIONS: &[&[Step]] = &[
     &[Step::Sql(include_str!("migrations/0001_init.sql"))],
     &[Step::Sql(include_str!("migrations/0002_labels.sql"))],
     &[Step::Sql(include_str!("migrations/0003_corpora.sql"))],
-    &[Step::Sql(include_str!("migrations/0004_identity.sql"))],
+    &[
+        Step::Sql(include_str!("migrations/0004_identity.sql")),
+        Step::Rows(named_layers::fill),
+        Step::Sql(include_str!("migrations/0004_layer_keys.sql")),
+        Step::Sql(include_str!("migrations/0004_operations.sql")),
+    ],
 ];
 
 /// The schema of the newest version, cached at first use.

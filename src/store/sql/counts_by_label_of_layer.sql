@@ -1,5 +1,5 @@
 SELECT a.label, count(*)
 FROM annotations AS a
-WHERE a.document = (SELECT key FROM documents WHERE id = ?1) AND a.layer = ?2
+WHERE a.document = (SELECT key FROM documents WHERE id = ?1) AND a.layer = (SELECT key FROM layers WHERE id = ?2)
     AND a.deleted IS NULL
 GROUP BY a.label

@@ -3,9 +3,9 @@ SELECT d.id, d.name, d.title, d.text_bytes, own.state,
     c.state, f.reason, coalesce(n.n, 0), d.key,
     (SELECT group_concat(t.tag, char(31)) FROM document_tags AS t WHERE t.document = d.key)
 FROM documents AS d
-LEFT JOIN document_states AS own ON own.document = d.key AND own.annotator = ?3
+LEFT JOIN document_states AS own ON own.document = d.key AND own.annotator = (SELECT key FROM layers WHERE id = ?3)
 LEFT JOIN curation AS c ON c.document = d.key
 LEFT JOIN flags AS f ON f.document = d.key
-LEFT JOIN annotation_counts AS n ON n.document = d.key AND n.layer = ?3
+LEFT JOIN annotation_counts AS n ON n.document = d.key AND n.layer = (SELECT key FROM layers WHERE id = ?3)
 WHERE d.position >= ?1 AND d.position < ?2
 ORDER BY d.position

@@ -1,4 +1,4 @@
-SELECT annotator, state, extra
-FROM document_states
-WHERE document = (SELECT key FROM documents WHERE id = ?1)
-ORDER BY annotator
+SELECT l.id, s.state, s.extra
+FROM document_states AS s
+LEFT JOIN layers AS l ON l.key = s.annotator
+WHERE s.document = (SELECT key FROM documents WHERE id = ?1)

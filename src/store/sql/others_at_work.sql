@@ -1,7 +1,9 @@
--- A skipped step still counts: its last row in the journal says whether it is undone.
-SELECT DISTINCT u.annotator
-FROM undo_steps AS u
-JOIN undo_cursors AS c ON c.annotator = u.annotator
-LEFT JOIN journal AS j ON j.seq = u.seq AND j.replica = (SELECT replica FROM project)
-WHERE u.document = ?1 AND coalesce(j.kind <> 'undo', u.step < c.done) AND u.annotator <> ?2
-ORDER BY 1
+-- A skipped step still counts: its last operation says whether it is undone.
+SELECT id FROM layers
+WHERE key IN (
+    SELECT u.annotator
+    FROM undo_steps AS u
+    JOIN undo_cursors AS c ON c.annotator = u.annotator
+    LEFT JOIN operations AS j ON j.key = u.seq
+    WHERE u.document = ?1 AND coalesce(j.kind <> 'undo', u.step < c.done)
+        AND u.annotator IS NOT (SELECT key FROM layers WHERE id = ?2))

@@ -1,5 +1,5 @@
-SELECT p.document, p.split, d.extra, d.deleted IS NULL
-FROM split_past AS p
-JOIN documents AS d ON d.key = p.document
-WHERE p.seq = ?1
-ORDER BY p.document
+SELECT d.key, p.before, d.extra, d.deleted IS NULL
+FROM operation_rows AS p
+JOIN documents AS d ON d.id = p.row
+WHERE p.operation = ?1 AND p.kind = 2 AND p.field = 'extra/split'
+ORDER BY d.key

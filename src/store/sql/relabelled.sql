@@ -5,9 +5,9 @@ WITH
         SELECT a.document, a.layer, a.start, a."end",
             a.label = ?2
             AND (a.document, a.layer, a.start, a."end") NOT IN (SELECT * FROM there) AS fits
-        FROM relabelled AS r
-        JOIN annotations AS a ON a.id = r.annotation
-        WHERE r.seq = ?3 AND a.deleted IS NULL),
+        FROM operation_rows AS r
+        JOIN annotations AS a ON a.id = r.row
+        WHERE r.operation = ?3 AND r.kind = 1 AND r.field = 'label' AND a.deleted IS NULL),
     removed AS (
         SELECT (document, layer, start, "end") NOT IN (
             SELECT * FROM there

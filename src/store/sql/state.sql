@@ -1,4 +1,4 @@
 SELECT s.state
 FROM document_states AS s
 JOIN documents AS d ON d.key = s.document
-WHERE d.id = ?1 AND s.annotator = ?2
+WHERE d.id = ?1 AND s.annotator = (SELECT key FROM layers WHERE id = ?2)

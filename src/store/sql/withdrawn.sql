@@ -17,7 +17,13 @@ WITH
         FROM annotations AS a
         JOIN labels AS l ON l.id = a.label
         WHERE a.batch = ?1 AND a.deleted = ?2
-            AND a.document NOT IN (SELECT key FROM back WHERE taken))
+        UNION ALL
+        SELECT l.deleted IS NOT NULL OR a.id <> min(a.id) OVER (
+            PARTITION BY a.document, a.layer, a.start, a."end", a.label,
+                coalesce(a.words, a.words_sha256))
+        FROM annotations AS a
+        JOIN labels AS l ON l.id = a.label
+        WHERE a.deleted = -2 AND a.document IN (SELECT key FROM back WHERE NOT taken))
 SELECT
     (SELECT count(*) FROM back WHERE NOT taken),
     (SELECT count(*) FROM back WHERE taken),

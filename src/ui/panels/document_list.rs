@@ -176,7 +176,7 @@ impl Listing {
             self.finder = finder.ok().map(|finder| (path.to_owned(), finder));
         }
         if let Some((_, finder)) = self.finder.as_ref().filter(|_| large.is_some()) {
-            self.serial = finder.ask(wanted, session.annotator());
+            self.serial = finder.ask(wanted, session.layer());
             // The previous list stays visible until the first results arrive.
             self.waits = true;
             self.list.is_whole = false;

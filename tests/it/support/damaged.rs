@@ -119,7 +119,7 @@ pub(crate) const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
         None,
     ),
     (
-        "UPDATE annotators SET extra = '{\"role\":\"x\"}'",
+        "UPDATE layers SET extra = '{\"role\":\"x\"}'",
         "store.member",
         None,
     ),
@@ -129,13 +129,15 @@ pub(crate) const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
         None,
     ),
     (
-        "INSERT INTO document_states SELECT key, char(7), 'new', '{\"a\":1}' FROM documents
+        "INSERT INTO layers (key, id, kind, name) VALUES (9, zeroblob(16), 'annotator', char(7));
+         INSERT INTO document_states SELECT key, 9, 'new', '{\"a\":1}', 0 FROM documents
          WHERE name = 'a'",
         "store.layer",
         None,
     ),
     (
-        "INSERT INTO document_states SELECT key, 'x', 'new', '{\"seconds\":[]}' FROM documents
+        "INSERT INTO layers (key, id, kind, name) VALUES (9, zeroblob(16), 'annotator', 'x');
+         INSERT INTO document_states SELECT key, 9, 'new', '{\"seconds\":[]}', 0 FROM documents
          WHERE name = 'a'",
         "store.member",
         None,

@@ -41,7 +41,7 @@ fn entity() -> Arc<Annotation> {
     Arc::new(Annotation {
         id: AnnotationId(Uuid::nil()),
         document: DocumentId(Uuid::nil()),
-        layer: "a".into(),
+        layer: tawsim::model::layer::LayerId::of_name("a"),
         span: span(),
         label: LabelId(Uuid::nil()),
         name: None,

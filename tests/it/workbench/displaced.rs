@@ -107,7 +107,8 @@ fn spoil(path: &Path) {
     conn.execute_batch(
         "CREATE TRIGGER evil AFTER INSERT ON labels BEGIN DELETE FROM project; END;
          PRAGMA ignore_check_constraints = ON;
-         INSERT INTO document_states SELECT key, 'x', 'odd', NULL FROM documents",
+         INSERT INTO layers (key, id, kind, name) VALUES (9, zeroblob(16), 'annotator', 'x');
+         INSERT INTO document_states SELECT key, 9, 'odd', NULL, 0 FROM documents",
     )
     .unwrap();
 }

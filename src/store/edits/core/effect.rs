@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::annotation::Annotation;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
 
 /// What has to be refreshed in memory after an edit.
@@ -20,7 +21,7 @@ pub enum Effect<'a> {
     /// The state of a document for an annotator.
     State {
         /// The annotator.
-        annotator: &'a str,
+        annotator: LayerId,
         /// The old state.
         before: AnnotatorState,
         /// The new state.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::id::DocumentId;
+use crate::store::edits::core::change::Change;
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::Fit;
@@ -25,6 +26,10 @@ pub(in crate::store::edits) trait EditKind:
 
     /// Returns how much of the edit still fits the project. Writes nothing.
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError>;
+
+    /// Adds what the edit changes, field by field. What it changes all at once is in the rows of its
+    /// operation instead.
+    fn changes(&self, _changes: &mut Vec<Change>) {}
 
     /// Returns what has to be refreshed in memory after the edit.
     fn effect(&self) -> Effect<'_>;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::layer::LayerId;
 use crate::store::edits::core::effect::Effect;
 use crate::text::span::Span;
 
@@ -13,7 +14,7 @@ use crate::text::span::Span;
 #[derive(Debug)]
 pub struct KnownAnnotations<'a> {
     document: DocumentId,
-    layer: &'a str,
+    layer: LayerId,
     annotations: &'a AnnotationSet,
     /// The revision of the document in the file to which the annotations belong.
     pub(in crate::store::edits) revision: i64,
@@ -25,7 +26,7 @@ impl<'a> KnownAnnotations<'a> {
     /// Takes the annotations of a layer of a document, and the revision of the document in the
     /// file.
     pub fn new(
-        (document, layer): (DocumentId, &'a str),
+        (document, layer): (DocumentId, LayerId),
         annotations: &'a AnnotationSet,
         revision: i64,
     ) -> Self {
@@ -62,7 +63,7 @@ impl<'a> KnownAnnotations<'a> {
     pub(in crate::store::edits) fn candidates(
         &self,
         document: DocumentId,
-        layer: &str,
+        layer: LayerId,
         span: Span,
     ) -> Option<Vec<AnnotationId>> {
         if (document, layer) != (self.document, self.layer) {

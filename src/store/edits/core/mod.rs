@@ -1,6 +1,7 @@
 //! What all kinds of edits share: what a kind provides, where an edit is applied, and how much of
 //! it still fits.
 
+pub mod change;
 pub mod effect;
 pub mod error;
 pub mod fit;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::known_annotations::KnownAnnotations;
 use crate::store::{Store, StoreError};
@@ -17,8 +18,8 @@ pub struct EditTarget<'a> {
     pub store: &'a Store,
     /// The number of the journal row of the edit.
     pub seq: i64,
-    /// The annotator.
-    pub annotator: &'a str,
+    /// The layer of the annotator.
+    pub layer: LayerId,
     /// A document whose text is in memory.
     pub open: Option<&'a Document>,
     /// Its annotations, if all of them are in memory.
@@ -68,7 +69,7 @@ impl EditTarget<'_> {
         if self.store.document_revision(document)? != Some(known.revision) {
             return Ok(None);
         }
-        Ok(known.candidates(document, &annotation.layer, span))
+        Ok(known.candidates(document, annotation.layer, span))
     }
 
     /// Returns whether another entity of the same layer has the span and the label of this one.
@@ -93,7 +94,7 @@ impl EditTarget<'_> {
             }
             return Ok(false);
         }
-        let place = (&*document, &*annotation.layer);
+        let place = (&*document, annotation.layer);
         self.store.has_twin(place, what, annotation.id)
     }
 }

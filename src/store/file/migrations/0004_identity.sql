@@ -6,5 +6,13 @@ CREATE TABLE layers (
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
     kind TEXT NOT NULL CHECK (kind IN ('annotator', 'gold')),
     name TEXT NOT NULL,
-    extra TEXT
+    extra TEXT,
+    op INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- The names that layers had before: the origins of annotations still name them.
+CREATE TABLE former_names (
+    name TEXT NOT NULL,
+    layer INTEGER NOT NULL REFERENCES layers (key),
+    PRIMARY KEY (name, layer)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,89 @@
+//! Merges other copies of the project into this one: all of them, or nothing.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::progress::ProgressMonitor;
+use crate::session::error::SessionError;
+use crate::session::transaction::changes::Changes;
+use crate::session::Session;
+use crate::store::{Store, StoreError};
+use crate::store::merge::report::MergeReport;
+
+/// What a merge has done with each file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Merged {
+    /// The files in the order in which they were merged, each with what it brought.
+    pub files: Vec<(PathBuf, MergeReport)>,
+}
+
+/// Whether a merge is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeMode {
+    /// It is kept.
+    Keep,
+    /// It is only tried: nothing changes.
+    Try,
+}
+
+/// Why a merge ended: it was only tried, or it was refused.
+enum End {
+    Tried(Merged),
+    Refused(SessionError),
+}
+
+impl From<StoreError> for End {
+    fn from(refused: StoreError) -> Self {
+        Self::Refused(refused.into())
+    }
+}
+
+impl Session {
+    /// Gives this project the operations that other copies of it have and it lacks. The other files
+    /// are only read. If one of them cannot be merged, nothing changes.
+    pub fn merge(
+        &mut self,
+        files: &[PathBuf],
+        mode: MergeMode,
+        monitor: &ProgressMonitor,
+    ) -> Result<Merged, SessionError> {
+        self.writable()?;
+        self.read_rest()?;
+        let copies: Vec<Store> = files
+            .iter()
+            .map(|file| open_copy(file))
+            .collect::<Result<_, _>>()?;
+        let done = self.store.transaction(|store| {
+            let mut merged = Merged::default();
+            for (file, copy) in files.iter().zip(&copies) {
+                let received = copy.read_transaction(|copy| store.receive(copy, monitor))?;
+                merged.files.push((file.clone(), received.report));
+            }
+            match mode {
+                MergeMode::Keep => Ok(merged),
+                // An error takes everything back.
+                MergeMode::Try => Err(End::Tried(merged)),
+            }
+        });
+        match done {
+            Ok(merged) => {
+                self.reload()?;
+                Ok(merged)
+            }
+            Err(End::Tried(merged)) => Ok(merged),
+            Err(End::Refused(refused)) => Err(self.cause_of(refused)),
+        }
+    }
+
+    /// Reads everything again that is in memory.
+    fn reload(&mut self) -> Result<Changes, SessionError> {
+        // No commit of another program has this number.
+        self.data_version = -1;
+        self.refresh()
+    }
+}
+
+/// Opens a copy to read it.
+fn open_copy(file: &Path) -> Result<Store, SessionError> {
+    Store::check_project(file)?;
+    Ok(Store::open_read_only(file)?)
+}

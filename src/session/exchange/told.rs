@@ -1,0 +1,142 @@
+//! Says what a merge has done: what came, which values were overwritten, what came back, and what
+//! somebody has to look at.
+
+use crate::model::diagnostic::Message;
+use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
+use crate::session::Session;
+use crate::store::edits::core::change::{REMOVED, RowId, Value};
+use crate::store::merge::report::{MergeReport, Overwritten, Question};
+
+impl Session {
+    /// Returns the report of a merge as sentences.
+    pub fn merge_told(&self, report: &MergeReport) -> Vec<Message> {
+        let mut told = Vec::new();
+        if report.n_operations() == 0 && report.documents == 0 && report.entities == 0 {
+            told.push(Message::new("merge.nothing"));
+            return told;
+        }
+        for (author, n) in &report.operations {
+            told.push(
+                Message::new("merge.operations")
+                    .with("name", self.caption(*author))
+                    .with("n", *n),
+            );
+        }
+        let came = Message::new("merge.came")
+            .with("documents", report.documents)
+            .with("entities", report.entities);
+        told.push(came);
+        for one in &report.overwritten.first {
+            told.push(self.overwritten(one));
+        }
+        for row in &report.returned.first {
+            told.push(match row {
+                RowId::Label(id) => {
+                    let name = self.store.name_of_label(*id).ok().flatten();
+                    Message::new("merge.label_returned").with("name", name.unwrap_or_default())
+                }
+                row => Message::new("merge.document_returned")
+                    .with("name", self.name_of(row.document())),
+            });
+        }
+        for question in &report.questions.first {
+            told.push(self.question(question));
+        }
+        let n = report.overwritten.n + report.returned.n + report.questions.n;
+        let listed = [
+            report.overwritten.first.len(),
+            report.returned.first.len(),
+            report.questions.first.len(),
+        ];
+        let more = n - listed.iter().sum::<usize>();
+        if more > 0 {
+            told.push(Message::new("merge.more").with("n", more));
+        }
+        told
+    }
+
+    fn overwritten(&self, one: &Overwritten) -> Message {
+        let what = match one.row {
+            RowId::Project => Message::new("merge.of_project"),
+            RowId::Label(id) => {
+                let name = self.store.name_of_label(id).ok().flatten();
+                Message::new("merge.of_label").with("name", name.unwrap_or_default())
+            }
+            RowId::Layer(id) => Message::new("merge.of_layer").with("name", self.caption(id)),
+            RowId::Document(id) => {
+                Message::new("merge.of_document").with("name", self.name_of(Some(id)))
+            }
+            RowId::Annotation(document, id) => Message::new("merge.of_entity")
+                .with("name", self.name_of(Some(document)))
+                .with("entity", id.to_string()),
+        };
+        Message::new("merge.overwritten")
+            .with("what", what)
+            .with("field", one.field.clone())
+            .with("kept", self.value(&one.field, &one.kept))
+            .with("kept_by", self.caption(one.kept_by))
+            .with("lost", self.value(&one.field, &one.lost))
+            .with("lost_by", self.caption(one.lost_by))
+    }
+
+    fn question(&self, question: &Question) -> Message {
+        let name = |id: DocumentId| self.name_of(Some(id));
+        match question {
+            Question::NotCarried(id) => Message::new("merge.not_carried").with("name", name(*id)),
+            Question::Carried { document, entities } => Message::new("merge.carried")
+                .with("name", name(*document))
+                .with("n", *entities),
+            Question::ReplacedTwice(id) => {
+                Message::new("merge.replaced_twice").with("name", name(*id))
+            }
+            Question::DecidedTwice(id) => {
+                Message::new("merge.decided_twice").with("name", name(*id))
+            }
+            Question::Crossing {
+                document, layer, ..
+            } => Message::new("merge.crossing")
+                .with("name", name(*document))
+                .with("layer", self.caption(*layer)),
+            Question::EditedAfterFreeze(layer) => {
+                Message::new("merge.after_freeze").with("layer", self.caption(*layer))
+            }
+            Question::SameText(one, two) => Message::new("merge.same_text")
+                .with("name", name(*one))
+                .with("other", name(*two)),
+            Question::SameName(one, two) => Message::new("merge.same_name")
+                .with("name", self.caption(*one))
+                .with("other", self.caption(*two)),
+        }
+    }
+
+    fn caption(&self, layer: LayerId) -> String {
+        let found = self.store.caption_of(layer).ok().flatten();
+        found.unwrap_or_else(|| layer.0.to_string())
+    }
+
+    fn name_of(&self, document: Option<DocumentId>) -> String {
+        let name = document.and_then(|id| self.store.document_name(id).ok().flatten());
+        name.unwrap_or_default()
+    }
+
+    /// Returns the value of a field as a person reads it.
+    fn value(&self, field: &str, value: &Value) -> Message {
+        let shown = match value {
+            Value::None => return Message::new("merge.no_value"),
+            Value::Flag(true) if field == REMOVED => return Message::new("merge.removed"),
+            Value::Flag(false) if field == REMOVED => return Message::new("merge.there"),
+            Value::Flag(is) => is.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::Span(span) => format!("{}-{}", span.start(), span.end()),
+            Value::Id(id) => {
+                let label = crate::model::id::LabelId(*id);
+                let name = self.store.name_of_label(label).ok().flatten();
+                name.unwrap_or_else(|| id.to_string())
+            }
+            Value::Origin(origin) => origin.kind.name().to_owned(),
+        };
+        Message::new("merge.value").with("value", shown)
+    }
+}

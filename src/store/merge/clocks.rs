@@ -1,0 +1,66 @@
+//! Notes which operation of this copy has written a field last.
+
+use rusqlite::params;
+use uuid::Uuid;
+
+use crate::store::edits::Edit;
+use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
+use crate::store::{Store, StoreError};
+
+/// The operation of rows that are older than all operations of the copy that made them.
+pub(in crate::store) const BEFORE_ALL: i64 = -1;
+
+impl Store {
+    /// Notes the fields that the edits of an operation of this copy have written.
+    pub fn note_clocks(&self, operation: i64, edits: &[Edit]) -> Result<(), StoreError> {
+        let mut changes = Vec::new();
+        for edit in edits {
+            edit.changes(&mut changes);
+        }
+        // A row that an edit has just added carries the clock itself.
+        let mut new: Option<RowId> = None;
+        for change in &changes {
+            let row = change.row();
+            match change {
+                Change::InsertAnnotation(_) | Change::InsertLabel(..) => {
+                    new = self.note_new_row(row, operation)?.then_some(row);
+                }
+                Change::Set { field, value, .. } => {
+                    if field == REMOVED && new == Some(row) {
+                        continue;
+                    }
+                    let is_removed = match value {
+                        Value::Flag(is_removed) if field == REMOVED => Some(*is_removed),
+                        _ => None,
+                    };
+                    self.note_field((row.id(), field), operation, is_removed.map(i64::from))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note_new_row(&self, row: RowId, operation: i64) -> Result<bool, StoreError> {
+        let sql = match row {
+            RowId::Label(_) => "UPDATE labels SET op = ?2 WHERE id = ?1 AND op = 0",
+            _ => "UPDATE annotations SET op = ?2 WHERE id = ?1 AND op = 0 AND batch IS NULL",
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.execute(params![row.id().as_bytes(), operation])? == 1)
+    }
+
+    /// Notes the operation that wrote a field, and what it wrote if the row shows something else.
+    pub(in crate::store) fn note_field(
+        &self,
+        (row, field): (Uuid, &str),
+        operation: i64,
+        value: impl rusqlite::ToSql,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO field_clocks (row, field, op, value) VALUES (?1, ?2, ?3, ?4) \
+                   ON CONFLICT DO UPDATE SET op = ?3, value = ?4";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![row.as_bytes(), field, operation, value])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,246 @@
+//! Applies the changes of received operations field by field: the greater stamp wins.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::annotation::Annotation;
+use crate::model::id::DocumentId;
+use crate::model::label::Label;
+use crate::model::layer::LayerId;
+use crate::model::time::Timestamp;
+use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
+use crate::store::merge::fields::Place;
+use crate::store::merge::report::{MergeReport, Overwritten};
+use crate::store::merge::stamp::Stamp;
+use crate::store::operations::operation::OperationId;
+use crate::store::operations::version_vector::VersionVector;
+use crate::store::{Store, StoreError, row};
+
+/// What a merge has touched, so that what is derived from it is derived again.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub(super) documents: BTreeMap<DocumentId, Option<Timestamp>>,
+    pub(super) renamed: BTreeSet<DocumentId>,
+    pub(super) is_list_changed: bool,
+    pub(super) are_labels_changed: bool,
+}
+
+/// A merge under way.
+#[derive(Debug)]
+pub(super) struct Merge<'a> {
+    pub(super) store: &'a Store,
+    pub(super) report: MergeReport,
+    pub(super) touched: Touched,
+    /// The document of the last change: changes of one document often follow each other.
+    place: Option<Place>,
+    /// What the author of an operation had seen, for the last one that was asked for.
+    seen: Option<(OperationId, Option<VersionVector>)>,
+}
+
+/// An operation whose changes are applied.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    pub(super) stamp: Stamp,
+    pub(super) at: Timestamp,
+    pub(super) author: LayerId,
+}
+
+impl<'a> Merge<'a> {
+    pub(super) fn into_store(store: &'a Store) -> Self {
+        Self {
+            store,
+            report: MergeReport::default(),
+            touched: Touched::default(),
+            place: None,
+            seen: None,
+        }
+    }
+
+    /// Applies the changes of an operation.
+    pub(super) fn apply(&mut self, source: Source, changes: &[Change]) -> Result<(), StoreError> {
+        // A row that was just added carries the stamp itself.
+        let mut new: Option<RowId> = None;
+        for change in changes {
+            match change {
+                Change::InsertAnnotation(annotation) => {
+                    let is_new = self.insert_annotation(source, annotation)?;
+                    new = is_new.then(|| change.row());
+                }
+                Change::InsertLabel(label, place) => {
+                    let is_new = self.insert_label(source, label, *place)?;
+                    new = is_new.then(|| change.row());
+                }
+                Change::Set { row, field, .. } if field == REMOVED && new == Some(*row) => {}
+                Change::Set { row, field, value } => self.set(source, (*row, field), value)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn insert_annotation(
+        &mut self,
+        source: Source,
+        annotation: &Annotation,
+    ) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM annotations WHERE id = ?1";
+        let mut statement = self.store.conn.prepare_cached(sql)?;
+        if statement.exists([annotation.id.0.as_bytes()])? {
+            return Ok(false);
+        }
+        if self.place.as_ref().is_none_or(|place| place.id != annotation.document) {
+            self.place = self.store.place(annotation.document)?;
+        }
+        // The document was removed for good.
+        let Some(place) = &self.place else {
+            return Ok(true);
+        };
+        let key = source.stamp.key;
+        self.store.insert_received(annotation, place, key)?;
+        self.report.entities += 1;
+        self.touch(annotation.document, source.at);
+        Ok(true)
+    }
+
+    fn insert_label(
+        &mut self,
+        source: Source,
+        label: &Label,
+        place: i64,
+    ) -> Result<bool, StoreError> {
+        self.touched.are_labels_changed = true;
+        let sql = "SELECT 1 FROM labels WHERE id = ?1";
+        let mut statement = self.store.conn.prepare_cached(sql)?;
+        if statement.exists([label.id.0.as_bytes()])? {
+            return Ok(false);
+        }
+        self.store.upsert_label(label, place)?;
+        let sql = "UPDATE labels SET op = ?2 WHERE id = ?1";
+        let mut statement = self.store.conn.prepare_cached(sql)?;
+        statement.execute(rusqlite::params![label.id.0.as_bytes(), source.stamp.key])?;
+        Ok(true)
+    }
+
+    /// Sets a field, if the operation is the last one that has written it.
+    pub(super) fn set(
+        &mut self,
+        source: Source,
+        (of, field): (RowId, &str),
+        value: &Value,
+    ) -> Result<(), StoreError> {
+        let Some(there) = self.store.field_stamp(of, field)? else {
+            return Ok(());
+        };
+        if there.id == source.stamp.id && there.id.is_some() && there == source.stamp {
+            return Ok(());
+        }
+        let now = self.store.field(of, field)?;
+        let is_same = same(&now, value);
+        let wins = match source.stamp.cmp(&there) {
+            std::cmp::Ordering::Equal => !is_same && text_of(value) > text_of(&now),
+            order => order.is_gt(),
+        };
+        if !is_same {
+            self.note_overwritten(source, there, (of, field), (value, now, wins))?;
+        }
+        if !wins {
+            return Ok(());
+        }
+        self.store.write_field((of, field), value, source.stamp.key)?;
+        match of {
+            RowId::Label(_) | RowId::Project => self.touched.are_labels_changed = true,
+            RowId::Layer(_) => {}
+            RowId::Document(id) => {
+                self.touch(id, source.at);
+                if field == REMOVED || field == "replaces" {
+                    self.touched.is_list_changed = true;
+                    self.place = None;
+                } else if field == "title" {
+                    self.touched.renamed.insert(id);
+                }
+            }
+            RowId::Annotation(id, _) => self.touch(id, source.at),
+        }
+        Ok(())
+    }
+
+    fn note_overwritten(
+        &mut self,
+        source: Source,
+        there: Stamp,
+        (of, field): (RowId, &str),
+        (value, now, wins): (&Value, Value, bool),
+    ) -> Result<(), StoreError> {
+        // Who saw a value and changed it has not overwritten it unseen. The origin follows the
+        // other fields.
+        let is_known = match (source.stamp.id, there.id) {
+            (Some(new), Some(old)) if wins => self.has_seen(new, old)?,
+            (Some(new), Some(old)) => self.has_seen(old, new)?,
+            _ => there.id.is_none(),
+        };
+        if is_known || field == "origin" {
+            return Ok(());
+        }
+        let other = self.store.author_of(there.key)?;
+        let mine = (value.clone(), source.author);
+        let theirs = (now, other);
+        let (kept, lost) = if wins { (mine, theirs) } else { (theirs, mine) };
+        self.report.overwritten.push(Overwritten {
+            row: of,
+            field: field.to_owned(),
+            kept: kept.0,
+            kept_by: kept.1,
+            lost: lost.0,
+            lost_by: lost.1,
+        });
+        Ok(())
+    }
+
+    /// Returns whether the author of an operation had another one.
+    pub(super) fn has_seen(
+        &mut self,
+        author: OperationId,
+        other: OperationId,
+    ) -> Result<bool, StoreError> {
+        if author.replica == other.replica {
+            return Ok(other.seq <= author.seq);
+        }
+        if self.seen.as_ref().is_none_or(|(id, _)| *id != author) {
+            self.seen = Some((author, self.store.seen_by(author)?));
+        }
+        let seen = self.seen.as_ref().and_then(|(_, seen)| seen.as_ref());
+        Ok(seen.is_some_and(|seen| seen.covers(other)))
+    }
+
+    pub(super) fn touch(&mut self, id: DocumentId, at: Timestamp) {
+        let last = self.touched.documents.entry(id).or_default();
+        *last = (*last).max(Some(at));
+    }
+}
+
+impl Store {
+    /// Returns the author of an operation.
+    pub(super) fn author_of(&self, key: i64) -> Result<LayerId, StoreError> {
+        use rusqlite::OptionalExtension as _;
+        let sql = "SELECT author FROM operations WHERE key = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([key], |found| row::id(found, 0));
+        Ok(LayerId(found.optional()?.unwrap_or_default()))
+    }
+}
+
+/// Returns whether a field has a value: the file has numbers for yes and no, and texts for spans.
+fn same(now: &Value, value: &Value) -> bool {
+    now == value || text_of(now) == text_of(value)
+}
+
+/// Returns a value as a text, to compare values that have the same stamp.
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::None => String::new(),
+        Value::Flag(is) => u8::from(*is).to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Span(span) => format!("{}-{}", span.start(), span.end()),
+        Value::Id(id) => id.to_string(),
+        Value::Origin(origin) => origin.kind.name().to_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Derives everything that a merge may have changed, in the order in which it depends on each
+//! other.
+
+use rusqlite::params;
+
+use crate::model::id::DocumentId;
+use crate::store::merge::context::Merge;
+use crate::store::{Store, StoreError};
+
+impl Merge<'_> {
+    /// Derives everything that the merge may have changed.
+    pub(in crate::store::merge) fn settle(&mut self) -> Result<(), StoreError> {
+        self.settle_labels()?;
+        self.note_same_names()?;
+        let documents: Vec<DocumentId> = self.touched.documents.keys().copied().collect();
+        for id in &documents {
+            self.settle_removal(*id)?;
+        }
+        // Entities that were carried over are in documents of their own.
+        let documents: Vec<DocumentId> = self.touched.documents.keys().copied().collect();
+        for id in &documents {
+            self.store.settle_twins(*id)?;
+            self.settle_flags(*id)?;
+            self.store.recount(*id)?;
+        }
+        self.store.settle_overlap_rule()?;
+        if self.touched.is_list_changed {
+            self.settle_document_names()?;
+            self.note_same_texts(&documents)?;
+            self.store.renumber()?;
+        }
+        self.store.recount_states()?;
+        for (id, at) in &self.touched.documents {
+            self.store.note_change(*id, at.map(|at| at.0))?;
+        }
+        for id in &self.touched.renamed {
+            let sql = "INSERT INTO search_stale (document) SELECT key FROM documents WHERE id = ?1";
+            let mut statement = self.store.conn.prepare_cached(sql)?;
+            statement.execute([id.0.as_bytes()])?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Shows, of entities of a document with the same layer, span and label, the one with the
+    /// smallest id; and none of a removed document.
+    pub(in crate::store) fn settle_twins(&self, id: DocumentId) -> Result<(), StoreError> {
+        for sql in [
+            include_str!("../../sql/show_entities.sql"),
+            include_str!("../../sql/hide_twins.sql"),
+        ] {
+            self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Counts the entities of a document by layer.
+    fn recount(&self, id: DocumentId) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM annotation_counts \
+             WHERE document = (SELECT key FROM documents WHERE id = ?1)",
+            "INSERT INTO annotation_counts (document, layer, n) \
+             SELECT document, layer, count(*) FROM annotations \
+             WHERE document = (SELECT key FROM documents WHERE id = ?1) AND deleted IS NULL \
+             GROUP BY layer",
+        ] {
+            self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Counts the documents by annotator and state.
+    fn recount_states(&self) -> Result<(), StoreError> {
+        self.conn.execute("DELETE FROM state_counts", [])?;
+        self.conn.execute(
+            "INSERT INTO state_counts (annotator, state, n) \
+             SELECT s.annotator, s.state, count(*) FROM document_states AS s \
+             JOIN documents AS d ON d.key = s.document WHERE d.deleted IS NULL \
+             GROUP BY s.annotator, s.state",
+            [],
+        )?;
+        Ok(())
+    }
+
+    /// Numbers the documents of the list by the operation that brought them and the place in it.
+    fn renumber(&self) -> Result<(), StoreError> {
+        self.conn
+            .execute(include_str!("../../sql/order_documents.sql"), [])?;
+        Ok(())
+    }
+
+    fn note_change(&self, id: DocumentId, at: Option<i64>) -> Result<(), StoreError> {
+        let sql = "UPDATE documents SET revision = revision + 1, \
+                   changed = max(coalesce(changed, 0), coalesce(?2, 0)) WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.execute(params![id.0.as_bytes(), at])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! Operations: the history of a project, which copies of it exchange.
+
+pub mod clock;
+mod history_list;
+mod log;
+pub mod operation;
+mod replicas;
+mod undo_steps;
+pub mod version_vector;
+
+pub use history_list::ListedOperation;
+pub(in crate::store) use log::read;
+pub use log::{NewOperation, OperationRow};
+pub use undo_steps::UndoStep;

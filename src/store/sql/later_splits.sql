@@ -1,0 +1,5 @@
+SELECT d.key, p.before
+FROM operation_rows AS p
+JOIN documents AS d ON d.id = p.row
+WHERE p.operation > ?1 AND p.kind = 2 AND p.field = 'extra/split'
+ORDER BY p.operation

@@ -92,8 +92,10 @@ pub(crate) fn records(project: &Path, file: &Path) {
                 .expect("an entity");
         }
         transaction
-            .prepare_cached("INSERT INTO document_states (document, annotator, state) \
-                 VALUES (?1, ?2, 'in_progress')")
+            .prepare_cached(
+                "INSERT INTO document_states (document, annotator, state) \
+                 VALUES (?1, ?2, 'in_progress')",
+            )
             .and_then(|mut statement| statement.execute(params![key, ANNOTATOR]))
             .expect("a state");
     }

@@ -161,10 +161,42 @@ impl FilePlace {
         self.id == other.id
     }
 
+    /// Returns a text that differs for other hosts, other paths and other files: a copy of the file
+    /// has another one.
+    pub(crate) fn recorded(&self, host: &str) -> String {
+        recorded(host, &self.real, &self.id)
+    }
+
+    /// Returns the text of [`Self::recorded`] after the file was renamed to this path.
+    pub(crate) fn recorded_at(&self, host: &str, path: &Path) -> String {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or_else(|| Path::new(".")));
+        let name = path.file_name().unwrap_or_default();
+        let path = folder.map_or_else(|_| path.to_owned(), |folder| folder.join(name));
+        recorded(host, &path, &renamed_id(&self.id, &path))
+    }
+
     /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.named
     }
+}
+
+fn recorded(host: &str, path: &Path, id: &FileId) -> String {
+    format!("{host}\n{}\n{id:?}", path.display())
+}
+
+/// Returns the identity of a file after it was renamed.
+#[cfg(unix)]
+fn renamed_id(id: &FileId, _path: &Path) -> FileId {
+    *id
+}
+
+#[cfg(not(unix))]
+fn renamed_id(_id: &FileId, path: &Path) -> FileId {
+    path.to_owned()
 }
 
 fn is_missing(error: &io::Error) -> bool {

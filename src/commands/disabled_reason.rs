@@ -25,6 +25,8 @@ pub enum DisabledReason {
     NoEntitySelected,
     /// The document has no entities.
     NoEntities,
+    /// The annotator has no bookmark in the document.
+    NoBookmarks,
     /// There is no word at the caret or after it.
     NoWord,
     /// The edge cannot move further in this direction.
@@ -60,6 +62,7 @@ impl DisabledReason {
         Self::NothingSelected,
         Self::NoEntitySelected,
         Self::NoEntities,
+        Self::NoBookmarks,
         Self::NoWord,
         Self::EdgeAtLimit,
         Self::NoSuchLabel,
@@ -85,6 +88,7 @@ impl DisabledReason {
             Self::NothingSelected => "why-nothing-selected",
             Self::NoEntitySelected => "why-no-entity-selected",
             Self::NoEntities => "why-no-entities",
+            Self::NoBookmarks => "why-no-bookmarks",
             Self::NoWord => "why-no-word",
             Self::EdgeAtLimit => "why-edge-at-limit",
             Self::NoSuchLabel => "why-no-such-label",

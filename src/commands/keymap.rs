@@ -255,11 +255,11 @@ mod tests {
 
     #[test]
     fn keymap_own_keys_replace_the_defaults() {
-        let keymap = check_load("[keys]\n\"annotation.delete\" = [\"Mod+D\"]", &[]);
-        check(&keymap, "Mod+D", Some("annotation.delete"));
+        let keymap = check_load("[keys]\n\"annotation.delete\" = [\"Mod+R\"]", &[]);
+        check(&keymap, "Mod+R", Some("annotation.delete"));
         check(&keymap, "Delete", None);
         check(&keymap, "Mod+Z", Some("edit.undo"));
-        assert_eq!(keymap.shown("annotation.delete").as_deref(), Some("Ctrl+D"));
+        assert_eq!(keymap.shown("annotation.delete").as_deref(), Some("Ctrl+R"));
     }
 
     #[test]

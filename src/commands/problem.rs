@@ -234,17 +234,13 @@ fn part(texts: &Texts, kept: &KeptField) -> String {
     let counted = |id: &str, count: usize| texts.get_with(id, &[("count", count.into())]);
     match kept {
         KeptField::Entities(count) => counted("kept-entities", *count),
-        KeptField::State => texts.get("kept-state"),
-        KeptField::Flag => texts.get("kept-flag"),
+        KeptField::Named(id) => texts.get(id),
         KeptField::Labels(names) => {
             let names = list(texts, names);
             texts.get_with("kept-labels", &[("names", (&names).into())])
         }
-        KeptField::Project => texts.get("kept-project"),
-        KeptField::Document => texts.get("kept-document"),
         KeptField::Documents(count) => counted("kept-documents", *count),
         KeptField::Splits(count) => counted("kept-splits", *count),
-        KeptField::Damaged => texts.get("kept-damaged"),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::commands::disabled_reason::DisabledReason;
 use crate::commands::edge::{self, Direction, Edge};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::model::annotation::Annotation;
+use crate::model::bookmark;
 use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::{Access, Action, OpenDocument, Selection, Session};
@@ -248,6 +249,23 @@ pub(super) fn note(session: &Session) -> Resolved {
     editable(session)?;
     session.selected().ok_or(DisabledReason::NoEntitySelected)?;
     Ok(Intent::View(ViewCommand::WriteNote))
+}
+
+/// Resolves an action on the open document at the selection.
+pub(super) fn at_selection(
+    session: &Session,
+    make: fn(&OpenDocument, Selection) -> Action,
+) -> Resolved {
+    act(make(editable(session)?, session.selection()))
+}
+
+pub(super) fn next_bookmark(session: &Session) -> Resolved {
+    let open = document(session)?;
+    let text = &open.document.text;
+    let from = session.selection().focus;
+    let next = bookmark::next_after(&open.lists.bookmarks, text, from);
+    let next = next.ok_or(DisabledReason::NoBookmarks)?;
+    act(Action::GoTo(next.place(text)))
 }
 
 pub(super) fn find(session: &Session, command: ViewCommand) -> Resolved {

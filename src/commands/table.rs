@@ -6,7 +6,8 @@ use crate::commands::edge::Direction::{In, Out};
 use crate::commands::edge::Edge::{End, Start};
 use crate::commands::intent::{Intent, Motion, ViewCommand};
 use crate::commands::resolve::{self, Resolved};
-use crate::session::Session;
+use crate::session::actions::bookmarks::BookmarkAction;
+use crate::session::{Action, Session};
 
 /// The scope in which the keys of a command work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -228,6 +229,9 @@ pub const COMMANDS: &[CommandSpec] = &[
     article("edge.start_out", &["Alt+["], |s| resolve::edge(s, Start, Out)).menu(Menu::Edit),
     article("edge.end_in", &["]", "Shift+]"], |s| resolve::edge(s, End, In)).menu(Menu::Edit),
     article("edge.end_out", &["Alt+]"], |s| resolve::edge(s, End, Out)).menu(Menu::Edit),
+
+    window("bookmark.toggle", &["Mod+D"], |s| resolve::at_selection(s, |open, at| Action::Bookmark(BookmarkAction::toggle(open, at)))).menu(Menu::Edit),
+    window("bookmark.next", &["F2"], resolve::next_bookmark).menu(Menu::Edit),
 
     article("annotation.next", &["Tab"], resolve::next_annotation).menu(Menu::Edit),
     article("annotation.previous", &["Shift+Tab"], resolve::previous_annotation).menu(Menu::Edit),

@@ -52,6 +52,7 @@ macro_rules! both {
 /// The text files, each in Arabic and in English.
 const FILES: &[[&str; 2]] = &[
     both!("access"),
+    both!("bookmarks"),
     both!("commands"),
     both!("window"),
     both!("dialogs"),

@@ -55,6 +55,11 @@ id!(
     LabelId
 );
 
+id!(
+    /// The id of a bookmark.
+    BookmarkId
+);
+
 /// The key of a document in its project file: a small number that is never reused. Keys differ
 /// between copies of a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -176,7 +176,8 @@ impl Layers {
 
     /// Returns the layer that a file calls by this name, which may be a former one.
     pub fn by_any_name(&self, name: &str) -> Option<LayerId> {
-        self.by_name(name).or_else(|| self.former.get(name).copied())
+        self.by_name(name)
+            .or_else(|| self.former.get(name).copied())
     }
 
     /// Returns whether a layer cannot get this name: another one has it or had it.

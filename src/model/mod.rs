@@ -5,6 +5,7 @@
 pub mod annotation;
 pub mod annotation_set;
 pub mod annotator;
+pub mod bookmark;
 pub mod diagnostic;
 pub mod distribution;
 pub mod document;

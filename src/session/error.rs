@@ -88,6 +88,12 @@ pub enum SessionError {
         /// The requested name.
         name: String,
     },
+    /// The name belongs to another annotator of the project, or did.
+    #[error("another annotator of the project is or was called {name:?}")]
+    AnnotatorTaken {
+        /// The requested name.
+        name: String,
+    },
     /// The annotator has no step to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -327,6 +333,9 @@ impl SessionError {
                 Message::new("session.reserved_annotator").with("name", name)
             }
             Self::BadAnnotator { name } => Message::new("session.bad_annotator").with("name", name),
+            Self::AnnotatorTaken { name } => {
+                Message::new("session.annotator_taken").with("name", name)
+            }
             Self::NothingToUndo => Message::new("session.nothing_to_undo"),
             Self::NothingToRedo => Message::new("session.nothing_to_redo"),
             Self::ChangedSince => Message::new("session.changed_since"),

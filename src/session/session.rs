@@ -22,6 +22,7 @@ use crate::model::state::AnnotatorState;
 use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
+use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::lock::Lock;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
@@ -103,6 +104,8 @@ pub struct OpenDocument {
     pub flag: Option<String>,
     /// The annotator's state.
     pub state: AnnotatorState,
+    /// The annotator's lists beside the document.
+    pub lists: DocumentLists,
     /// A number that grows with each change of `annotations` and is unique in a session.
     pub revision: u64,
     /// Diagnostics for the entities of the file that are not in `annotations`, because the stored
@@ -140,6 +143,8 @@ pub struct Session {
     pub(in crate::session) data_version: i64,
     // The greatest number of a journal row when the project was opened, even if the row is missing.
     pub(in crate::session) last_seq: i64,
+    // Whether this file writes under an id of its own.
+    pub(in crate::session) is_replica_known: bool,
     pub(in crate::session) revisions: u64,
     pub(in crate::session) selection: Selection,
     pub(in crate::session) selected: Option<AnnotationId>,
@@ -166,6 +171,11 @@ impl Session {
     /// Returns the name of the annotator.
     pub fn annotator(&self) -> &str {
         &self.annotator
+    }
+
+    /// Returns the name that leads to the annotator's layer when the project is opened again.
+    pub fn own_name(&self) -> &str {
+        &self.own_name
     }
 
     /// Returns the layer that edits change: that of the annotator.
@@ -264,7 +274,8 @@ impl Session {
         self.redo_title.clone()
     }
 
-    /// Returns a number that grows with each change of annotations or labels.
+    /// Returns a number that grows with each change of annotations, of labels, or of a list beside the
+    /// open document.
     pub fn revision(&self) -> u64 {
         self.revisions
     }

@@ -114,6 +114,13 @@ impl Store {
         Ok(statement.exists([id.0.as_bytes()])?)
     }
 
+    /// Returns whether an annotation exists or has existed in any document.
+    pub fn was_annotation(&self, id: AnnotationId) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM annotations WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists([id.0.as_bytes()])?)
+    }
+
     /// Returns an annotation of a document, or `None` if it does not exist or is damaged.
     pub fn annotation(
         &self,
@@ -250,15 +257,20 @@ impl Store {
             WHERE document = (SELECT key FROM documents WHERE id = ?1)
             AND layer = (SELECT key FROM layers WHERE id = ?2)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement.query_row(params![document.0.as_bytes(), layer.0.as_bytes()], |found| {
-            row::size(found, 0)
-        });
+        let found = statement.query_row(
+            params![document.0.as_bytes(), layer.0.as_bytes()],
+            |found| row::size(found, 0),
+        );
         Ok(found.optional()?.unwrap_or_default())
     }
 
     /// Returns whether a layer of a document holds so large a share of all annotations that reading
     /// all of them is faster than looking up its own.
-    pub(super) fn has_most(&self, document: DocumentId, layer: LayerId) -> Result<bool, StoreError> {
+    pub(super) fn has_most(
+        &self,
+        document: DocumentId,
+        layer: LayerId,
+    ) -> Result<bool, StoreError> {
         let own = self.n_of_layer(document, layer)?;
         Ok(own > MANY && self.n_annotations(None)? < 3 * own)
     }

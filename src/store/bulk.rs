@@ -66,7 +66,13 @@ impl Store {
             for new in of_document {
                 let layer = self.key_among(&mut layers, new.annotation.layer)?;
                 let place = (key, layer);
-                write(&mut statement, place, &new.annotation, &new.words, new.batch)?;
+                write(
+                    &mut statement,
+                    place,
+                    &new.annotation,
+                    &new.words,
+                    new.batch,
+                )?;
                 *counts.entry(place).or_default() += 1;
             }
         }

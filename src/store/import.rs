@@ -6,6 +6,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use crate::model::layer::LayerId;
+use crate::store::operations::CarriedRows;
 use crate::store::{REMOVED_WITH_DOCUMENT, Store, StoreError, row};
 
 /// The parts of an import that a journal row has withdrawn, and how many can be restored.
@@ -40,6 +41,7 @@ impl Store {
             .execute(include_str!("sql/withdraw_documents.sql"), values)?;
         self.conn
             .execute(include_str!("sql/renumber_documents.sql"), [])?;
+        self.note_removed_rows(CarriedRows::OfBatch(batch), seq)?;
         Ok(places)
     }
 
@@ -90,6 +92,18 @@ impl Store {
     /// and whose words do not have that label yet.
     /// Entities of a document that was removed later are restored together with that document.
     pub fn restore_batch(
+        &self,
+        batch: Uuid,
+        (seq, operation): (i64, i64),
+        places: &[(usize, usize)],
+    ) -> Result<(), StoreError> {
+        let rows = CarriedRows::OfBatch(batch);
+        self.note_restored_rows(rows, (seq, operation), || {
+            self.restore_rows(batch, seq, places)
+        })
+    }
+
+    fn restore_rows(
         &self,
         batch: Uuid,
         seq: i64,

@@ -8,6 +8,7 @@ use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
+use crate::store::operations::CarriedRows;
 use crate::store::{Store, StoreError, row};
 
 impl Store {
@@ -198,12 +199,14 @@ impl Store {
         into: Option<LabelId>,
         seq: i64,
     ) -> Result<(), StoreError> {
+        let rows = CarriedRows::OfLabel(from);
         let from = from.0.as_bytes();
         let Some(into) = into else {
             self.conn
                 .execute(include_str!("sql/touch_label.sql"), [from])?;
             let sql = "UPDATE annotations SET deleted = ?2 WHERE label = ?1 AND deleted IS NULL";
             self.conn.execute(sql, params![from, seq])?;
+            self.note_removed_rows(rows, seq)?;
             return Ok(());
         };
         let values = params![from, into.0.as_bytes(), seq];
@@ -211,6 +214,7 @@ impl Store {
             .execute(include_str!("sql/touch_label.sql"), [from])?;
         self.conn
             .execute(include_str!("sql/delete_duplicates.sql"), values)?;
+        self.note_removed_rows(rows, seq)?;
         self.conn.execute(
             include_str!("sql/remember_relabelled.sql"),
             params![from, seq, into.0.as_bytes()],
@@ -247,6 +251,19 @@ impl Store {
     /// Gives the annotations that the journal row `seq` relabeled their old label, and restores
     /// those that it deleted, unless their words have that label by now. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
+        &self,
+        from: LabelId,
+        into: Option<LabelId>,
+        (seq, operation): (i64, i64),
+    ) -> Result<(), StoreError> {
+        let rows = CarriedRows::OfLabel(from);
+        self.note_restored_rows(rows, (seq, operation), || {
+            self.restore_labels(from, into, seq)
+        })?;
+        self.note_labels_back(from, (seq, operation))
+    }
+
+    fn restore_labels(
         &self,
         from: LabelId,
         into: Option<LabelId>,

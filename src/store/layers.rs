@@ -47,9 +47,12 @@ impl Store {
         let sql = "INSERT INTO layers (id, kind, name, extra) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (id) DO UPDATE SET extra = ?4 WHERE extra IS NULL AND ?4 IS NOT NULL";
         let kind = layer.kind.name();
-        self.conn
-            .prepare_cached(sql)?
-            .execute(params![layer.id.0.as_bytes(), kind, layer.name, extra])?;
+        self.conn.prepare_cached(sql)?.execute(params![
+            layer.id.0.as_bytes(),
+            kind,
+            layer.name,
+            extra
+        ])?;
         Ok(())
     }
 

@@ -119,7 +119,8 @@ impl Store {
             let mut statement = store.conn.prepare_cached(include_str!("sql/rows_of.sql"))?;
             let mut rows = Vec::with_capacity(keys.len());
             for key in keys {
-                let found = statement.query_row(params![key.0, annotator.0.as_bytes()], documents::row_of);
+                let found =
+                    statement.query_row(params![key.0, annotator.0.as_bytes()], documents::row_of);
                 rows.extend(found.optional()?);
             }
             Ok(rows)

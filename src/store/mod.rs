@@ -4,6 +4,7 @@
 //! means for undo.
 
 mod annotations;
+mod bookmarks;
 mod bulk;
 mod documents;
 pub mod edits;
@@ -35,11 +36,11 @@ pub use error::StoreError;
 pub(crate) use file::has_log;
 pub use file::{Leftovers, SchemaDifference, SchemaFault, SchemaKind};
 pub use import::Withdrawn;
-pub use operations::operation::OperationKind;
-pub use operations::{NewOperation, OperationRow, UndoStep};
 pub use labels::typed_parent;
 pub use layers::REMOVED_WITH_DOCUMENT;
 pub use listing::TagCount;
+pub use operations::operation::OperationKind;
+pub use operations::{NewOperation, OperationRow, UndoStep};
 pub use project::ProjectRow;
 pub use raw_entity::{DamagedEntity, RawEntity, StoredValue};
 pub use states::{LayerRow, UnresolvedLayers};

@@ -86,7 +86,10 @@ impl Store {
     pub fn rewrite_file(&self) -> Result<bool, StoreError> {
         self.conn.execute_batch("VACUUM")?;
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        Ok(self.conn.query_row(sql, [], |found| found.get::<_, i64>(0))? == 0)
+        Ok(self
+            .conn
+            .query_row(sql, [], |found| found.get::<_, i64>(0))?
+            == 0)
     }
 }
 
@@ -97,6 +100,7 @@ fn statements() -> Vec<String> {
         "curation",
         "flags",
         "annotation_counts",
+        "bookmarks",
     ];
     let mut all: Vec<String> = of_documents
         .iter()

@@ -46,6 +46,26 @@ impl Store {
         Ok(())
     }
 
+    /// Notes that an operation put a new document in the place of an old one: in the order of the
+    /// list, and with the rows that travel with the operation.
+    pub fn note_replacement(
+        &self,
+        old: DocumentId,
+        new: DocumentId,
+        operation: i64,
+    ) -> Result<(), StoreError> {
+        let values = params![old.0.as_bytes(), new.0.as_bytes(), operation];
+        self.conn
+            .prepare_cached(include_str!("sql/take_place.sql"))?
+            .execute(values)?;
+        let sql = "UPDATE annotations SET op = ?2 WHERE op = 0 AND batch IS NULL
+            AND document = (SELECT key FROM documents WHERE id = ?1)";
+        self.conn
+            .prepare_cached(sql)?
+            .execute(params![new.0.as_bytes(), operation])?;
+        Ok(())
+    }
+
     /// Copies the states, the curation state and the flag of a document to another one.
     pub fn copy_states(&self, from: DocumentId, to: DocumentId) -> Result<(), StoreError> {
         for sql in [

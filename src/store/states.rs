@@ -34,9 +34,10 @@ impl Store {
     /// Returns the state of a document for an annotator.
     pub fn state(&self, id: DocumentId, annotator: LayerId) -> Result<AnnotatorState, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/state.sql"))?;
-        let found = statement.query_row(params![id.0.as_bytes(), annotator.0.as_bytes()], |found| {
-            row::named(found, 0, AnnotatorState::parse)
-        });
+        let found = statement
+            .query_row(params![id.0.as_bytes(), annotator.0.as_bytes()], |found| {
+                row::named(found, 0, AnnotatorState::parse)
+            });
         Ok(found.optional()?.unwrap_or_default())
     }
 
@@ -83,11 +84,7 @@ impl Store {
 
     /// Returns the stored layers of a document by name. An annotator with annotations but no state
     /// is not among them. `layers` are those of the project.
-    pub fn layer_rows(
-        &self,
-        id: DocumentId,
-        layers: &Layers,
-    ) -> Result<Vec<LayerRow>, StoreError> {
+    pub fn layer_rows(&self, id: DocumentId, layers: &Layers) -> Result<Vec<LayerRow>, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/layer_rows.sql"))?;
@@ -111,7 +108,8 @@ impl Store {
             let mut statement = store
                 .conn
                 .prepare_cached(include_str!("sql/n_unresolved.sql"))?;
-            let n_documents = statement.query_row([LayerId::GOLD.0.as_bytes()], |found| row::size(found, 0))?;
+            let n_documents =
+                statement.query_row([LayerId::GOLD.0.as_bytes()], |found| row::size(found, 0))?;
             Ok(UnresolvedLayers {
                 n_documents,
                 layers: store.used_layers()?,

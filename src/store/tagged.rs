@@ -53,7 +53,11 @@ impl Store {
         let mut layers = LayerKeys::new(self)?;
         let mut annotations = RowCursor::new(annotations, |found| {
             let span = row::size(found, 3)?..row::size(found, 4)?;
-            Ok((layers.layer(found.get(1)?)?, LabelId(row::id(found, 2)?), span))
+            Ok((
+                layers.layer(found.get(1)?)?,
+                LabelId(row::id(found, 2)?),
+                span,
+            ))
         });
         let states = states.query([]).map_err(StoreError::from)?;
         let mut layers = LayerKeys::new(self)?;

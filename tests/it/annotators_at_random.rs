@@ -13,7 +13,7 @@ use crate::support::projects::env;
 
 /// Checks the whole file against every rule of a project file.
 #[track_caller]
-fn is_valid(session: &Session, path: &Path) {
+pub(crate) fn is_valid(session: &Session, path: &Path) {
     assert_eq!(session.check().unwrap(), []);
     let conn = Connection::open(path).unwrap();
     let count = |sql: &str| -> i64 { conn.query_row(sql, [], |row| row.get(0)).unwrap() };

@@ -5,6 +5,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use tawsim::model::split::Split;
 use tawsim::model::state::AnnotatorState;
+use tawsim::session::actions::bookmarks::BookmarkAction;
 use tawsim::session::actions::properties::ProjectProperties;
 use tawsim::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use tawsim::session::import::ImportReport;
@@ -28,6 +29,7 @@ pub(crate) enum Step {
     Uncertain(usize, bool),
     Flag(usize, Option<String>),
     State(usize, usize),
+    Bookmark(usize, Option<String>),
     Finish,
     Import(usize),
     ReplaceText(usize, usize),
@@ -58,6 +60,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         1 => (n.clone(), any::<bool>()).prop_map(|(a, b)| Step::Uncertain(a, b)),
         1 => (n.clone(), prop::option::of("[ابجد ]{0,5}")).prop_map(|(a, b)| Step::Flag(a, b)),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::State(a, b)),
+        2 => (n.clone(), prop::option::of("[ابجد ]{0,5}")).prop_map(|(a, b)| Step::Bookmark(a, b)),
         1 => Just(Step::Finish),
         1 => n.clone().prop_map(Step::Import),
         1 => (n.clone(), n.clone()).prop_map(|(a, b)| Step::ReplaceText(a, b)),
@@ -78,7 +81,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
 }
 
 /// The texts that are imported first, and that corrected texts replace.
-const TEXTS: [(&str, &str); 2] = [
+pub(crate) const TEXTS: [(&str, &str); 2] = [
     ("a", "قال [PERSON بوتين] في 2024 مع Ahmed إن أنقرة وحلبَ"),
     ("b", "مجلس الأمن\r\nالدولي 😀 اجتمع"),
 ];
@@ -181,6 +184,19 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
             document: nth_document(*n),
             state: AnnotatorState::ALL[*state_n % 4],
         }),
+        Step::Bookmark(n, note) => {
+            let all = &open.lists.bookmarks;
+            let at = n * 3 % open.document.text.len();
+            let nth = all.get(n % all.len().max(1)).filter(|_| n % 3 > 0);
+            Some(Action::Bookmark(match nth.map(|bookmark| bookmark.id) {
+                None => BookmarkAction::Set { at },
+                Some(id) if n % 3 == 1 => BookmarkAction::Remove { id },
+                Some(id) => BookmarkAction::SetNote {
+                    id,
+                    note: note.clone(),
+                },
+            }))
+        }
         Step::Finish => Some(Action::FinishAndNext),
         Step::Import(n) => {
             let name = format!("new-{}", n % 3);
@@ -301,6 +317,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
     if let Some(open) = session.document() {
         let id = open.document.id;
         let (marks, flag, state) = (shown(session), open.flag.clone(), open.state);
+        let lists = open.lists.clone();
         let (selection, selected) = (session.selection(), session.selected().cloned());
         session.dispatch(Action::OpenDocument(id)).unwrap();
         let open = session.document().unwrap();
@@ -308,6 +325,7 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
             (shown(session), open.flag.clone(), open.state),
             (marks, flag, state)
         );
+        assert_eq!(open.lists, lists);
         session.dispatch(Action::Select(selection)).unwrap();
         let selected = selected.map(|annotation| annotation.id);
         session
@@ -316,6 +334,14 @@ pub(crate) fn take(session: &mut Session, step: &Step) {
     } else {
         session.dispatch(Action::NextDocument).unwrap();
     }
+}
+
+/// Returns the bookmarks of all documents, as they are in the file.
+fn bookmarks(path: &Path) -> String {
+    let sql = "SELECT coalesce(group_concat(hex(id) || ' ' || at || ' ' || coalesce(note, '')), '')
+        FROM (SELECT * FROM bookmarks WHERE deleted IS NULL ORDER BY id)";
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
 fn is_nothing_left(refused: &SessionError) -> bool {
@@ -383,12 +409,13 @@ proptest! {
             take(&mut session, step);
         }
         all(&mut session, &Action::Redo);
-        let end = state(&session);
+        let end = (state(&session), bookmarks(&path));
         all(&mut session, &Action::Undo);
         prop_assert_eq!(state(&session), start);
+        prop_assert_eq!(bookmarks(&path), "");
         drop(session);
         let mut session = Session::open(&path, env()).unwrap();
         all(&mut session, &Action::Redo);
-        prop_assert_eq!(state(&session), end);
+        prop_assert_eq!((state(&session), bookmarks(&path)), end);
     }
 }

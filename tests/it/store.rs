@@ -139,7 +139,11 @@ fn rows_added_together_are_counted_like_rows_added_one_by_one() {
             .unwrap();
         let rows = store.document_rows(0..9, layer("منى")).unwrap();
         let counts = store.state_counts(layer("منى")).unwrap();
-        (rows, counts, store.n_annotations(Some(layer("منى"))).unwrap())
+        (
+            rows,
+            counts,
+            store.n_annotations(Some(layer("منى"))).unwrap(),
+        )
     };
     let (rows, counts, n) = filled(true);
     assert_eq!((rows, counts.clone(), n), filled(false));
@@ -168,11 +172,20 @@ fn annotations_come_back_as_they_were_and_are_counted() {
     assert!(found.annotations.iter().any(|a| **a == first));
     assert!(found.damage.is_empty());
     store.delete_annotation(second.id, 9).unwrap();
-    assert_eq!(store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities, 1);
+    assert_eq!(
+        store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities,
+        1
+    );
     assert_eq!(store.n_annotations(None).unwrap(), 1);
     store.put_annotation(&second, &document.text).unwrap();
-    assert_eq!(store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities, 2);
-    assert_eq!(store.document_rows(0..9, layer("علي")).unwrap()[0].n_entities, 0);
+    assert_eq!(
+        store.document_rows(0..9, layer("منى")).unwrap()[0].n_entities,
+        2
+    );
+    assert_eq!(
+        store.document_rows(0..9, layer("علي")).unwrap()[0].n_entities,
+        0
+    );
     assert!(
         store
             .annotations(&document, Some(layer("علي")))
@@ -243,11 +256,11 @@ fn a_withdrawn_batch_leaves_no_gap_in_the_list_and_can_be_restored() {
         let rows = store.document_rows(0..9, layer("")).unwrap();
         rows.iter().map(|row| row.id).collect()
     };
-    store.restore_batch(batch, 5, &places).unwrap();
+    store.restore_batch(batch, (5, 8), &places).unwrap();
     let [a, b, c] = [&first, &other, &last].map(|new| new.document.id);
     assert_eq!(ids(), [a, b, c], "each where it stood");
     store.withdraw_batch(batch, 6).unwrap();
-    store.restore_batch(batch, 6, &[]).unwrap();
+    store.restore_batch(batch, (6, 9), &[]).unwrap();
     assert_eq!(ids(), [b, a, c], "at the end");
     assert_eq!(store.position_of(c).unwrap(), Some(2));
 }

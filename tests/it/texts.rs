@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use tawsim::commands::texts::{Language, Texts};
 
 /// The methods that take the id of a text.
-const METHODS: [&str; 6] = [
+const METHODS: [&str; 7] = [
     ".get(\"",
     ".get_with(\"",
     ".plain(\"",
     ".text(\"",
     ".text_with(\"",
     ".in_language(\"",
+    "KeptField::Named(\"",
 ];
 
 pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -61,6 +62,26 @@ fn texts_every_id_in_the_code_exists() {
         }
     }
     assert!(missing.is_empty(), "no such text: {missing:#?}");
+}
+
+#[test]
+fn texts_name_every_change_in_the_undo_menu() {
+    let texts = Texts::default();
+    let mut files = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources(&root, &mut files);
+    let mut n = 0;
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        for rest in source.split("&str = \"edit-").skip(1) {
+            let id = format!("edit-{}", rest.split('"').next().unwrap());
+            for language in Language::ALL {
+                assert!(texts.has(language, &id), "{id} in {}", file.display());
+            }
+            n += 1;
+        }
+    }
+    assert!(n > 20, "{n} titles");
 }
 
 /// The beginnings of ids that the code composes, with the source of the rest.

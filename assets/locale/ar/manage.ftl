@@ -7,6 +7,7 @@ edit-guideline = كتابة الدليل
 edit-document = تعديل خصائص المستند
 edit-document-remove = إخراج مستند من المشروع
 edit-repair = إصلاح كيانات تالفة
+edit-annotator-name = تصحيح اسم الواسم
 edit-split = تقسيم المستندات
 
 ## النسخة الاحتياطية

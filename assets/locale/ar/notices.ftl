@@ -38,6 +38,7 @@ kept-entities = { $count ->
 }
 kept-state = مرحلة العمل على مستند
 kept-flag = التنبيه على مستند
+kept-annotator-name = اسم واسم
 kept-labels = وسوم ({ $names })
 kept-project = خصائص المشروع
 kept-document = خصائص مستند

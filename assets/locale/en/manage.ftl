@@ -7,6 +7,7 @@ edit-guideline = write the guideline
 edit-document = change the properties of a document
 edit-document-remove = remove a document
 edit-repair = repair damaged entities
+edit-annotator-name = correct your name
 edit-split = split the documents
 
 ## Backup

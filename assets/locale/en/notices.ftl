@@ -30,6 +30,7 @@ kept-entities = { $count ->
 }
 kept-state = the state of a document
 kept-flag = the flag of a document
+kept-annotator-name = the name of an annotator
 kept-labels = labels ({ $names })
 kept-project = properties of the project
 kept-document = properties of a document

@@ -61,6 +61,7 @@ problem-merge-of-label = the label { $name }
 problem-merge-of-layer = the annotator { $name }
 problem-merge-of-document = the document { $name }
 problem-merge-of-entity = an entity of the document { $name } ({ $entity })
+problem-merge-of-bookmark = a bookmark in the document { $name }
 problem-merge-value = “{ $value }”
 problem-merge-no-value = no value
 problem-merge-removed = removed

@@ -72,8 +72,9 @@ notice-font-no-arabic = This font lacks letters of the Arabic alphabet: { $path 
 settings-annotator = Your name
 settings-annotator-about = Every entity records who tagged it. The name is stored on this computer and used for every project.
 settings-annotator-name = Name
-settings-annotator-button = Use this name
-settings-layer-about = Each name has its own layer in a project: two people can tag the same article without seeing each other’s entities. Another name shows another layer; nothing of the first layer is lost.
+settings-annotator-button = Work as this annotator
+settings-annotator-correct = Correct my name
+settings-layer-about = Each name has its own layer in a project: two people can tag the same article without seeing each other’s entities. To work as another annotator shows another layer; nothing of the first layer is lost. To correct your name keeps your layer, and your name changes everywhere in this project.
 
 ## Keys
 

@@ -185,6 +185,7 @@ impl From<SessionError> for CliError {
             | SessionError::BackupOntoItself { .. }
             | SessionError::BackupInTheWay { .. }
             | SessionError::BadAnnotator { .. }
+            | SessionError::AnnotatorTaken { .. }
             | SessionError::Lock { .. }
             | SessionError::Cancelled(_) => Kind::User,
             SessionError::TextDiffers { .. }

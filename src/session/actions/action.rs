@@ -9,6 +9,7 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::label::Rgb;
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
+use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::text::cursor::Selection;
 use crate::text::span::Span;
@@ -70,6 +71,8 @@ pub enum Action {
     PreviousDocument,
     /// Moves the caret and the selection, and deselects the selected entity.
     Select(Selection),
+    /// Moves the caret to a byte of the open document and scrolls there.
+    GoTo(usize),
     /// Selects an entity and moves the caret to its end, or deselects.
     SelectAnnotation(Option<AnnotationId>),
     /// Selects the entity after the selected one or after the caret.
@@ -196,8 +199,12 @@ pub enum Action {
     RemoveDocument(DocumentId),
     /// Moves documents to parts of a split; `None` removes them from the split.
     SetSplits(Arc<[(DocumentId, Option<Split>)]>),
+    /// Changes a bookmark of the open document.
+    Bookmark(BookmarkAction),
     /// Changes the annotator. Each annotator has a layer and an undo history.
     SetAnnotator(String),
+    /// Corrects the annotator's name in the project. The layer and the history stay the same.
+    RenameAnnotator(String),
     /// Undoes the annotator's last step. If the step is in another document, the first undo only
     /// opens that document, and the next one undoes the step.
     Undo,
@@ -216,6 +223,7 @@ impl Action {
                 | Self::NextDocument
                 | Self::PreviousDocument
                 | Self::Select(_)
+                | Self::GoTo(_)
                 | Self::SelectAnnotation(_)
                 | Self::NextAnnotation
                 | Self::PreviousAnnotation

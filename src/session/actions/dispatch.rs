@@ -25,6 +25,7 @@ impl Session {
             Action::NextDocument => self.open_neighbor(1),
             Action::PreviousDocument => self.open_neighbor(-1),
             Action::Select(selection) => self.select(selection),
+            Action::GoTo(byte) => self.go_to(byte),
             Action::SelectAnnotation(id) => self.select_annotation(id),
             Action::NextAnnotation => Ok(self.select_neighbor(true)),
             Action::PreviousAnnotation => Ok(self.select_neighbor(false)),
@@ -54,7 +55,9 @@ impl Session {
             Action::RepairDocument => self.repair_document(),
             Action::RemoveDocument(id) => self.remove_document(id),
             Action::SetSplits(splits) => self.set_splits(&splits),
+            Action::Bookmark(action) => self.change_bookmark(action),
             Action::SetAnnotator(name) => self.set_annotator(&name),
+            Action::RenameAnnotator(name) => self.rename_annotator(&name),
             Action::Undo => self.step(HistoryDirection::Undo),
             Action::Redo => self.step(HistoryDirection::Redo),
         }
@@ -150,6 +153,14 @@ impl Session {
         })
     }
 
+    fn go_to(&mut self, byte: usize) -> Result<Changes, SessionError> {
+        let changes = self.select(Selection::caret(byte))?;
+        Ok(Changes {
+            shown: Some(self.selection.focus),
+            ..changes
+        })
+    }
+
     fn select_annotation(&mut self, id: Option<AnnotationId>) -> Result<Changes, SessionError> {
         let mut changes = Changes {
             selection: true,
@@ -160,7 +171,7 @@ impl Session {
             let annotation = open.annotations.get(id);
             let span = annotation.ok_or(SessionError::UnknownAnnotation(id))?.span;
             self.selection = caret_after(span.end());
-            changes.shown = Some(span);
+            changes.shown = Some(span.start());
         }
         self.selected = id;
         Ok(changes)
@@ -193,7 +204,7 @@ impl Session {
         self.selection = caret_after(span.end());
         Changes {
             selection: true,
-            shown: Some(span),
+            shown: Some(span.start()),
             ..Changes::default()
         }
     }
@@ -285,12 +296,7 @@ impl Session {
         let (layer, annotator) = person(&self.store.layers()?, &own_name, new);
         let n_finished = self.store.n_finished(layer)?;
         let open = match &self.open {
-            Some(open) => Some(load(
-                &self.store,
-                open.document.id,
-                layer,
-                &self.labels,
-            )?),
+            Some(open) => Some(load(&self.store, open.document.id, layer, &self.labels)?),
             None => None,
         };
         let (undo_title, redo_title) = self.titles(&self.store, layer)?;

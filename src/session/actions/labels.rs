@@ -10,7 +10,7 @@ use crate::session::actions::{LabelChange, LabelRemoval, NewLabel};
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::{self, Transaction};
-use crate::store::edits::{Edit, LabelsEdit, RelabelEdit};
+use crate::store::edits::{Edit, LabelAliasEdit, LabelsEdit, RelabelEdit};
 
 impl Session {
     /// Returns an error if a label of this name cannot be added.
@@ -154,10 +154,10 @@ impl Session {
             label_of(&mut after, into)?.parent = gone.parent.filter(|parent| *parent != name);
         }
         let was_brush = self.brush == Some(from);
-        let edit = Edit::Relabel(RelabelEdit::Relabel {
-            from,
-            into: Some(into),
-            entities: None,
+        let edit = Edit::LabelAlias(LabelAliasEdit {
+            label: from,
+            before: None,
+            after: Some(into),
         });
         let changes = self.commit_labels(transaction::LABEL_MERGE, after, Some(edit))?;
         if was_brush {

@@ -4,6 +4,8 @@
 
 mod action;
 pub(in crate::session) mod annotations;
+mod annotator_name;
+pub mod bookmarks;
 pub(in crate::session) mod dispatch;
 pub(in crate::session) mod labels;
 pub mod properties;

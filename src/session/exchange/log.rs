@@ -12,7 +12,11 @@ impl Session {
     ) -> Result<(), E> {
         let keys = self.store.operation_keys().map_err(SessionError::from)?;
         for key in keys {
-            show(self.store.listed_operation(key).map_err(SessionError::from)?)?;
+            show(
+                self.store
+                    .listed_operation(key)
+                    .map_err(SessionError::from)?,
+            )?;
         }
         Ok(())
     }

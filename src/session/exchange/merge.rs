@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::progress::ProgressMonitor;
+use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::transaction::changes::Changes;
-use crate::session::Session;
-use crate::store::{Store, StoreError};
 use crate::store::merge::report::MergeReport;
+use crate::store::{Store, StoreError};
 
 /// What a merge has done with each file.
 #[derive(Clone, Debug, Default, PartialEq)]

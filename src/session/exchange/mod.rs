@@ -3,4 +3,5 @@
 pub mod log;
 pub mod merge;
 pub mod purge;
+pub(in crate::session) mod replica;
 pub mod told;

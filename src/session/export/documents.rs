@@ -140,7 +140,9 @@ impl Snapshot {
         }
         let entities = match layer {
             Some(layer) => self.store.n_annotations(Some(layer))?,
-            None if self.store.n_annotations(Some(LayerId::GOLD))? == 0 => self.store.n_annotations(None)?,
+            None if self.store.n_annotations(Some(LayerId::GOLD))? == 0 => {
+                self.store.n_annotations(None)?
+            }
             None => return Ok(None),
         };
         Ok(Some(ExportCounts {

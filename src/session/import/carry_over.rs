@@ -90,7 +90,9 @@ impl DocumentImporter<'_> {
         let brings = self.brings.take();
         let done = self.known_entities(&new, imported, DocumentFate::Replaced);
         self.brings = brings;
-        done
+        done?;
+        self.store().note_replacement(id, new.id, seq)?;
+        Ok(())
     }
 
     fn carry_over(
@@ -114,7 +116,11 @@ impl DocumentImporter<'_> {
         // Certain spans take their places before doubtful ones.
         carried.sort_by_key(|(to, annotation)| {
             let span = annotation.span;
-            (!matches!(to, CarriedSpan::Kept(_)), span.start(), span.end())
+            (
+                !matches!(to, CarriedSpan::Kept(_)),
+                span.start(),
+                span.end(),
+            )
         });
         let mut places: HashMap<LayerId, Vec<Span>> = HashMap::new();
         for (to, annotation) in &carried {

@@ -1,6 +1,6 @@
 //! Writes the documents of an import: new documents, and new entities of known ones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::json::object::string_member;
@@ -15,6 +15,7 @@ use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState, Status};
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
+use crate::session::import::derived_ids;
 use crate::session::import::labels::Resolved;
 use crate::session::import::names::{Names, written_name};
 use crate::session::import::plan::SameId;
@@ -34,7 +35,11 @@ impl DocumentImporter<'_> {
         fate: DocumentFate,
     ) -> Result<(), SessionError> {
         self.take_proposals(&mut imported)?;
-        let id = DocumentId(self.env.new_id());
+        let mut id = derived_ids::document_id(self.project, &imported.id, &sha256);
+        if self.store().document_name(id)?.is_some() {
+            // It was removed, or replaced by another text.
+            id = DocumentId(self.env.new_id());
+        }
         let before = self.report.entities_added;
         if self.plan.same_id == SameId::ReplaceText {
             self.came.insert(id);
@@ -297,8 +302,14 @@ impl DocumentImporter<'_> {
         }
         let n_labels = self.labels.after.labels.len();
         let mut annotations = Vec::with_capacity(entities.len());
+        let mut used = HashSet::with_capacity(entities.len());
         for entity in entities {
-            annotations.extend(self.annotation(document, layer, entity));
+            let mut id = derived_ids::entity_id(document.id, layer, &entity);
+            // It was removed, or the file has it twice.
+            if !used.insert(id) || self.store().was_annotation(id)? {
+                id = AnnotationId(self.env.new_id());
+            }
+            annotations.extend(self.annotation(document, (layer, id), entity));
         }
         if self.labels.after.labels.len() > n_labels {
             self.write_labels()?;
@@ -310,7 +321,7 @@ impl DocumentImporter<'_> {
     fn annotation(
         &mut self,
         document: &Document,
-        layer: LayerId,
+        (layer, id): (LayerId, AnnotationId),
         entity: ImportedEntity,
     ) -> Option<Annotation> {
         let label = match self.labels.resolve(&entity.label) {
@@ -329,7 +340,7 @@ impl DocumentImporter<'_> {
             flags.push(FLAG_SPLITS_GRAPHEME.to_owned());
         }
         Some(Annotation {
-            id: AnnotationId(self.env.new_id()),
+            id,
             document: document.id,
             layer,
             span: entity.span,

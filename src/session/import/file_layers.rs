@@ -4,8 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::document::GOLD;
 use crate::model::layer::{Layer, LayerId, LayerKind, Layers};
-use crate::session::SessionError;
-use crate::session::import::DocumentImporter;
 
 /// The layers of a project, and those that a running import adds. A layer that only a file names
 /// gets an id that comes from the name.
@@ -39,12 +37,20 @@ impl FileLayers {
         id
     }
 
-    /// Returns the layer if it has to be added to the project before it is used.
-    fn to_write(&mut self, id: LayerId) -> Option<Layer> {
+    /// Returns a layer if it has to be added to the project before something of it is written.
+    pub(super) fn to_write(&mut self, id: LayerId) -> Option<Layer> {
         if self.known.name(id).is_some() || !self.written.insert(id) {
             return None;
         }
         self.layer(id)
+    }
+
+    /// Returns the annotator whom a file lists, or names as the origin of something, and the
+    /// members that say so: the curated layer is listed as an annotator if it has some.
+    pub(super) fn annotator(&mut self, name: &str) -> Option<(Layer, Option<&'static str>)> {
+        let id = self.named(name);
+        self.written.insert(id);
+        Some((self.layer(id)?, (id == LayerId::GOLD).then_some("{}")))
     }
 
     fn layer(&self, id: LayerId) -> Option<Layer> {
@@ -54,35 +60,12 @@ impl FileLayers {
         };
         let name = match kind {
             LayerKind::Gold => GOLD,
-            LayerKind::Annotator => self.known.name(id).or(self.new.get(&id).map(String::as_str))?,
+            LayerKind::Annotator => self
+                .known
+                .name(id)
+                .or(self.new.get(&id).map(String::as_str))?,
         };
         let name = name.to_owned();
         Some(Layer { id, kind, name })
-    }
-}
-
-impl DocumentImporter<'_> {
-    /// Adds a layer to the project before something of it is written, unless it is there.
-    pub(super) fn write_layer(&mut self, layer: LayerId) -> Result<(), SessionError> {
-        match self.layers.to_write(layer) {
-            Some(layer) => Ok(self.place.store.add_layer(&layer, None)?),
-            None => Ok(()),
-        }
-    }
-
-    /// Adds an annotator whom a file lists or names as the origin of something.
-    pub(super) fn write_annotator(
-        &mut self,
-        name: &str,
-        extra: Option<&str>,
-    ) -> Result<(), SessionError> {
-        let id = self.layers.named(name);
-        let Some(layer) = self.layers.layer(id) else {
-            return Ok(());
-        };
-        // The curated layer is listed as an annotator if it has members.
-        let extra = extra.or((id == LayerId::GOLD).then_some("{}"));
-        self.layers.written.insert(id);
-        Ok(self.place.store.add_layer(&layer, extra)?)
     }
 }

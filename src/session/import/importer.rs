@@ -17,7 +17,7 @@ use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::import::file_layers::FileLayers;
-use crate::session::import::labels::LabelMerge;
+use crate::session::import::labels::{LabelIds, LabelMerge};
 use crate::session::import::names::{MAX_NAMES, about};
 use crate::session::import::plan::{Duplicates, ImportPlan, KnownDocuments, SameId};
 use crate::session::import::report::{DocumentFate, DocumentReport, ImportReport};
@@ -43,7 +43,12 @@ impl Session {
         let env = self.env.clone();
         let batch = env.new_id();
         let empty = self.n_documents == 0;
-        let labels = LabelMerge::new(&self.labels, empty, (plan, &env));
+        let project_id = self.project.id;
+        let ids = LabelIds {
+            project: project_id,
+            taken: self.store.all_labels()?.into_iter().collect(),
+        };
+        let labels = LabelMerge::new(&self.labels, empty, (plan, &env), ids);
         let dataset = [self.project.dataset.clone(), self.project.extra.clone()];
         let target = Target {
             title: transaction::IMPORT,
@@ -59,6 +64,7 @@ impl Session {
                 plan,
                 place,
                 batch,
+                project: project_id,
                 brings: Some(batch),
                 layer,
                 labels,
@@ -94,6 +100,8 @@ pub struct DocumentImporter<'a> {
     pub(in crate::session) plan: &'a ImportPlan,
     pub(in crate::session) place: &'a EditTarget<'a>,
     batch: Uuid,
+    /// The id of the project.
+    pub(in crate::session) project: Uuid,
     /// The batch of the written rows. `None` for the entities of a replacement text, which are
     /// removed and restored together with that text.
     pub(in crate::session) brings: Option<Uuid>,
@@ -222,6 +230,21 @@ impl DocumentImporter<'_> {
                 .set_label_set(&self.labels.after, self.place.seq)?;
         }
         Ok(())
+    }
+
+    /// Adds a layer to the project before something of it is written, unless it is there.
+    pub(super) fn write_layer(&mut self, layer: LayerId) -> Result<(), SessionError> {
+        match self.layers.to_write(layer) {
+            Some(layer) => Ok(self.store().add_layer(&layer, None)?),
+            None => Ok(()),
+        }
+    }
+
+    fn write_annotator(&mut self, name: &str, extra: Option<&str>) -> Result<(), SessionError> {
+        match self.layers.annotator(name) {
+            Some((layer, listed)) => Ok(self.store().add_layer(&layer, extra.or(listed))?),
+            None => Ok(()),
+        }
     }
 
     /// Returns the first id of `name-2`, `name-3`… that is free or belongs to this text.

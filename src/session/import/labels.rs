@@ -3,12 +3,15 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use uuid::Uuid;
+
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
 use crate::model::schemes::{self, LabelNames};
 use crate::session::Env;
 use crate::session::actions::labels::free_color;
+use crate::session::import::derived_ids;
 use crate::session::import::plan::{ImportPlan, LabelFate, UnknownLabels};
 use crate::session::import::report::LabelReport;
 
@@ -31,6 +34,15 @@ struct LabelCount {
     entities: usize,
 }
 
+/// Where the ids of new labels come from.
+#[derive(Debug)]
+pub(super) struct LabelIds {
+    /// The id of the project.
+    pub(super) project: Uuid,
+    /// The ids of labels that the project has or had.
+    pub(super) taken: HashSet<LabelId>,
+}
+
 /// A label set that grows during an import.
 #[derive(Debug)]
 pub(super) struct LabelMerge<'a> {
@@ -40,6 +52,7 @@ pub(super) struct LabelMerge<'a> {
     pub(super) added: Vec<String>,
     plan: &'a ImportPlan,
     env: &'a Env,
+    new_ids: LabelIds,
     empty: bool,
     offered: Vec<ImportedLabel>,
     /// The indices of the offered labels by name, and by the valid name for an invalid one.
@@ -61,6 +74,7 @@ impl<'a> LabelMerge<'a> {
         before: &LabelSet,
         empty: bool,
         (plan, env): (&'a ImportPlan, &'a Env),
+        new_ids: LabelIds,
     ) -> Self {
         let mut merge = Self {
             before: before.clone(),
@@ -68,6 +82,7 @@ impl<'a> LabelMerge<'a> {
             added: Vec::new(),
             plan,
             env,
+            new_ids,
             empty,
             offered: Vec::new(),
             offered_by_name: HashMap::new(),
@@ -234,7 +249,12 @@ impl<'a> LabelMerge<'a> {
         let place = self.after.labels.len();
         let known = self.old_names().exact(&self.before, &target);
         // The label keeps its id if the label set of a file replaces the project's.
-        let id = known.map_or_else(|| self.env.new_label_id(), |label| label.id);
+        let derived = derived_ids::label_id(self.new_ids.project, &target);
+        let id = match known {
+            Some(label) => label.id,
+            None if self.new_ids.taken.contains(&derived) => self.env.new_label_id(),
+            None => derived,
+        };
         let color = offered.color.or(known.map(|label| label.color));
         let mut aliases = match known {
             Some(label) if offered.aliases.is_empty() => label.aliases.clone(),

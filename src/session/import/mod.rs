@@ -4,6 +4,7 @@
 //! span.
 
 mod carry_over;
+mod derived_ids;
 mod documents;
 mod file_layers;
 mod importer;

@@ -181,9 +181,7 @@ impl Session {
     /// Returns the damage of the history: steps that cannot be undone.
     pub fn history_damage(&self) -> Result<Option<Diagnostic>, SessionError> {
         const NAMED: usize = 20;
-        let missing = self
-            .store
-            .missing_operations(NAMED)?;
+        let missing = self.store.missing_operations(NAMED)?;
         if missing.is_empty() {
             return Ok(None);
         }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub(in crate::session) mod damage;
+pub mod document_lists;
 pub mod file_watch;
 pub(in crate::session) mod first_look;
 pub(in crate::session) mod lock;

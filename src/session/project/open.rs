@@ -15,7 +15,9 @@ use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
 use crate::model::layer::{LayerId, Layers};
 use crate::session::error::SessionError;
+use crate::session::exchange::replica::{record_first_place, record_place};
 use crate::session::project::damage;
+use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::lock::{self, Locked};
 use crate::session::project::rest::ReadAnnotations;
 use crate::session::transaction::changes::Changes;
@@ -62,8 +64,11 @@ impl Session {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         write_project(&store, &env, &name, &labels)?;
         let mut session = Self::over(store, env.clone())?;
+        // The file gets its place with its name.
+        session.is_replica_known = true;
         fill(&mut session)?;
         session.forget_history()?;
+        record_place(&session.store, &session.env.host, path)?;
         session.store.publish(beside, path)?;
         Self::open(path, env)
     }
@@ -86,7 +91,9 @@ impl Session {
                         Self::over_foreign(path, found, env)?
                     }
                     store => {
-                        let mut session = Self::over(store?, env)?;
+                        let store = store?;
+                        record_first_place(&store, &env.host)?;
+                        let mut session = Self::over(store, env)?;
                         session.lock = Some(lock);
                         session
                     }
@@ -246,6 +253,7 @@ impl Session {
             n_finished: head.n_finished,
             data_version: head.data_version,
             last_seq: head.last_seq,
+            is_replica_known: false,
             store,
             path: None,
             access: Access::Write,
@@ -279,7 +287,9 @@ impl Session {
         let (person, head, titles, revision, loaded) = self.store.read_transaction(|store| {
             let layers = store.layers()?;
             // The writer may have added the annotator's layer, or changed the name.
-            let known = layers.name(self.layer).map(|name| (self.layer, name.into()));
+            let known = layers
+                .name(self.layer)
+                .map(|name| (self.layer, name.into()));
             let person = known.unwrap_or_else(|| person(&layers, &self.own_name, self.layer));
             let head = Head::read(store, person.0)?;
             let revision = match shown {
@@ -421,6 +431,7 @@ pub(in crate::session) fn load_with(
             annotations,
             flag: store.flag(id)?,
             state: store.state(id, layer)?,
+            lists: DocumentLists::read(store, id, layer)?,
             revision: 0,
             damage: found,
             document,
@@ -434,11 +445,7 @@ pub(in crate::session) fn load_with(
 
 /// Returns the layer of the annotator with this name, and the name that is shown. An annotator whom
 /// the project does not know gets the new layer.
-pub(in crate::session) fn person(
-    layers: &Layers,
-    name: &str,
-    new: LayerId,
-) -> (LayerId, Arc<str>) {
+pub(in crate::session) fn person(layers: &Layers, name: &str, new: LayerId) -> (LayerId, Arc<str>) {
     let known = layers.by_name(name).filter(|id| *id != LayerId::GOLD);
     let known = known.and_then(|id| Some((id, layers.name(id)?.into())));
     known.unwrap_or_else(|| (new, layers.shown_for(name, new).into()))
@@ -526,6 +533,7 @@ fn write_project(
             extra: None,
         })?;
         store.set_label_set(labels, 0)?;
+        store.note_first_labels()?;
         Ok(())
     })
 }

@@ -250,9 +250,8 @@ impl Finder {
                         answers.send(Part { serial, ..part }).ok();
                         wake();
                     };
-                    let found = store.read_transaction(|store| {
-                        find(store, &wanted, layer, &is_wanted, &send)
-                    });
+                    let found = store
+                        .read_transaction(|store| find(store, &wanted, layer, &is_wanted, &send));
                     if let Err(refused) = found {
                         send(Part {
                             is_last: true,

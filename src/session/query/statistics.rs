@@ -88,7 +88,10 @@ fn seen<'a>(
     unfit: &mut usize,
 ) -> Seen<'a> {
     let has_gold = document.curation == Some(CurationState::Curated)
-        || document.annotations.iter().any(|(layer, ..)| *layer == LayerId::GOLD);
+        || document
+            .annotations
+            .iter()
+            .any(|(layer, ..)| *layer == LayerId::GOLD);
     let counts = |layer: LayerId| match named {
         Some(named) => layer == named,
         None => !has_gold || layer == LayerId::GOLD,

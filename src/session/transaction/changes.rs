@@ -1,7 +1,5 @@
 //! The changes that an action made: what to repaint or read again.
 
-use crate::text::span::Span;
-
 /// The changes; by default none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
@@ -17,15 +15,22 @@ pub struct Changes {
     pub documents: bool,
     /// The label set.
     pub labels: bool,
+    /// A list beside the open document: see [`DocumentLists`].
+    ///
+    /// [`DocumentLists`]: crate::session::project::document_lists::DocumentLists
+    pub lists: bool,
     /// The caret, the selection, the selected entity or the brush.
     pub selection: bool,
-    /// The span to scroll into view.
-    pub shown: Option<Span>,
+    /// The byte of the open document to scroll into view.
+    pub shown: Option<usize>,
     /// The number of steps that an undo or a redo skipped without doing anything else:
     /// [`crate::session::Session::step_left`] names them.
     pub passed: usize,
     /// The number of parts of a step that stayed unchanged; named there too.
     pub kept: usize,
+    /// The id of the sentence in which a screen reader hears what was done, where the change itself
+    /// knows it.
+    pub said: Option<&'static str>,
 }
 
 impl Changes {
@@ -37,10 +42,12 @@ impl Changes {
             annotations: self.annotations || other.annotations,
             documents: self.documents || other.documents,
             labels: self.labels || other.labels,
+            lists: self.lists || other.lists,
             selection: self.selection || other.selection,
             shown: other.shown.or(self.shown),
             passed: self.passed + other.passed,
             kept: self.kept + other.kept,
+            said: other.said.or(self.said),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
+use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::open::load;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::{HistoryDirection, is_damage};
@@ -68,6 +69,11 @@ pub(in crate::session) struct Entry<'a> {
     pub(in crate::session) after: View,
 }
 
+/// Returns whether a dataset may show a change.
+fn is_in_dataset(edits: &[Edit]) -> bool {
+    edits.is_empty() || edits.iter().any(Edit::is_in_dataset)
+}
+
 /// The in-memory state after a commit. It is read inside the transaction, so that nothing can fail
 /// after the commit.
 pub(in crate::session) struct Outcome {
@@ -75,6 +81,7 @@ pub(in crate::session) struct Outcome {
     redo_title: Option<String>,
     stored_revision: Option<i64>,
     labels: Option<LabelSet>,
+    lists: Option<DocumentLists>,
     wide: Option<FullReload>,
 }
 
@@ -130,6 +137,7 @@ impl Session {
     ) -> Result<(Changes, T), SessionError> {
         self.writable()?;
         self.read_rest()?;
+        self.ensure_replica()?;
         let before = self.view();
         let written = self.store.transaction(|store| {
             store.add_layer(&self.own_layer(), None)?;
@@ -199,7 +207,9 @@ impl Session {
         for id in touched {
             store.touch_document(id)?;
         }
-        store.set_modified(now)?;
+        if is_in_dataset(entry.forward) {
+            store.set_modified(now)?;
+        }
         let operation = NewOperation {
             key: entry.seq,
             at: now,
@@ -215,6 +225,7 @@ impl Session {
             view_after: Some(view::view_to_json(&entry.after)),
         };
         store.append_operation(self.project.replica, &operation)?;
+        store.note_clocks(entry.seq, entry.forward)?;
         let step = UndoStep {
             step: entry.step,
             seq: entry.seq,
@@ -237,6 +248,12 @@ impl Session {
         let mut stored_revision = match shown.first() {
             Some(id) => store.document_revision(*id)?,
             None => None,
+        };
+        let lists = match self.open.as_ref().map(|open| open.document.id) {
+            Some(id) if !is_wide && effects().any(|effect| effect == Effect::Lists) => {
+                Some(DocumentLists::read(store, id, self.layer)?)
+            }
+            _ => None,
         };
         let wide = if is_wide {
             let labels = labels.as_ref().unwrap_or(&self.labels);
@@ -269,6 +286,7 @@ impl Session {
             redo_title,
             stored_revision,
             labels,
+            lists,
             wide,
         })
     }
@@ -315,7 +333,9 @@ impl Session {
     ) -> Changes {
         self.undo_title = outcome.undo_title;
         self.redo_title = outcome.redo_title;
-        self.project.modified = (self.env.now)();
+        if is_in_dataset(edits) {
+            self.project.modified = (self.env.now)();
+        }
         let mut changes = Changes {
             documents: true,
             selection: true,
@@ -342,10 +362,13 @@ impl Session {
             self.n_finished = wide.n_finished;
             self.open = wide.open;
         }
-        if changes.annotations {
+        if changes.annotations || changes.lists {
             self.revisions += 1;
         }
         if let Some(open) = &mut self.open {
+            if let Some(lists) = outcome.lists {
+                open.lists = lists;
+            }
             if changes.annotations {
                 open.revision = self.revisions;
             }
@@ -396,7 +419,7 @@ impl Session {
                     open.annotations.remove(entity.id);
                 }
                 changes.annotations = true;
-                changes.shown = changes.shown.or(Some(entity.span));
+                changes.shown = changes.shown.or(edit.shown());
             }
             Effect::State {
                 annotator: of,
@@ -409,6 +432,10 @@ impl Session {
                 if let Some(open) = open {
                     open.state = after;
                 }
+            }
+            Effect::Lists if open.is_some() => {
+                changes.lists = true;
+                changes.shown = changes.shown.or(edit.shown());
             }
             Effect::Flag(reason) => {
                 if let Some(open) = open {
@@ -427,8 +454,15 @@ impl Session {
                 name.clone_into(&mut self.project.name);
                 self.project.dataset = dataset.map(ToOwned::to_owned);
             }
+            Effect::AnnotatorName { layer, name } => {
+                if layer == self.layer {
+                    self.annotator = name.into();
+                    name.clone_into(&mut self.own_name);
+                }
+            }
             // These are read again.
             Effect::State { .. }
+            | Effect::Lists
             | Effect::Labels
             | Effect::Everything
             | Effect::Replaced { .. }

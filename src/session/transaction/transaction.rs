@@ -1,34 +1,9 @@
 //! Transactions: edits that are committed together, under one title.
+//!
+//! A title is the id of the text that names the change in the undo menu.
 
 use crate::model::id::DocumentId;
 use crate::store::edits::Edit;
-
-/// The ids of the texts that name a change in the undo menu.
-pub const TITLES: &[&str] = &[
-    CREATE,
-    RELABEL,
-    RESIZE,
-    DELETE,
-    NOTE,
-    NORM,
-    UNCERTAIN,
-    FLAG,
-    STATE,
-    FINISH,
-    IMPORT,
-    LABEL_ADD,
-    LABEL_CHANGE,
-    LABEL_MOVE,
-    LABEL_REMOVE,
-    LABEL_MERGE,
-    PROJECT,
-    GUIDELINE,
-    DOCUMENT,
-    REMOVE_DOCUMENT,
-    SPLIT,
-    REPAIR,
-    UNREADABLE,
-];
 
 /// An entity was created.
 pub const CREATE: &str = "edit-create";
@@ -75,13 +50,15 @@ pub const REMOVE_DOCUMENT: &str = "edit-document-remove";
 pub const SPLIT: &str = "edit-split";
 /// Damaged entities were repaired or removed.
 pub const REPAIR: &str = "edit-repair";
+/// The annotator's name was corrected.
+pub const ANNOTATOR_NAME: &str = "edit-annotator-name";
 /// A step whose row in the file is damaged.
 pub const UNREADABLE: &str = "edit-unreadable";
 
 /// Edits that are applied together or not at all, and undone together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Transaction {
-    /// One of [`TITLES`].
+    /// The id of the text that names the change.
     pub title: &'static str,
     /// The document, if the transaction is about a single one.
     pub document: Option<DocumentId>,

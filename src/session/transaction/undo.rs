@@ -107,7 +107,7 @@ impl Session {
         if let Some(id) = recorded.step.document.filter(|id| !self.is_open(*id)) {
             return match self.open_by_id(id) {
                 Ok(opened) => {
-                    let shown = recorded.edits.iter().find_map(Edit::span);
+                    let shown = recorded.edits.iter().find_map(Edit::shown);
                     Ok(Changes { shown, ..opened })
                 }
                 // A document that cannot be shown does not block the steps before it.
@@ -136,6 +136,7 @@ impl Session {
             view.unwrap_or_else(|| self.view())
         };
         let (before, after) = (view(&row.view_after), view(&row.view_before));
+        self.ensure_replica()?;
         let written = self.store.transaction(|store| {
             let seq = store.next_operation(self.last_seq)?;
             let place = self.place(store, seq);
@@ -147,7 +148,9 @@ impl Session {
             let mut first = first;
             for edit in &edits {
                 let fit = match first.take().map_or_else(|| fit(edit, &place), Ok) {
-                    Err(refused) if is_damage(&refused) => Fit::not(KeptField::Damaged),
+                    Err(refused) if is_damage(&refused) => {
+                        Fit::not(KeptField::Named("kept-damaged"))
+                    }
                     fit => fit?,
                 };
                 left.add(fit.kept, fit.users);

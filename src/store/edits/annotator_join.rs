@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::layer::LayerId;
-use crate::store::edits::core::change::{Change, Fields, RowId, Value};
+use crate::store::edits::core::change::{ALIAS, Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -41,13 +41,13 @@ impl EditKind for AnnotatorJoinEdit {
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let now = target.store.joined(self.annotator)?;
         let values = (&now, &self.before, &self.after);
-        Ok(Fit::field(self, values, KeptField::State))
+        Ok(Fit::field(self, values, KeptField::Named("kept-state")))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {
         let mut fields = Fields::of(RowId::Layer(self.annotator), changes);
         let into = self.after.map(|into| Value::Id(into.0));
-        fields.set("alias", into.unwrap_or(Value::None));
+        fields.set(ALIAS, into.unwrap_or(Value::None));
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -46,7 +46,7 @@ impl EditKind for BatchEdit {
                 places,
             } => {
                 if let Some(row) = withdrawn {
-                    store.restore_batch(*batch, *row, places)?;
+                    store.restore_batch(*batch, (*row, seq), places)?;
                 }
                 Ok(Self::Withdraw { batch: *batch })
             }

@@ -38,11 +38,11 @@ impl EditKind for CurationEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         if !target.has_document(self.document)? {
-            return Ok(Fit::not(KeptField::State));
+            return Ok(Fit::not(KeptField::Named("kept-state")));
         }
         let now = target.store.curation(self.document)?;
         let values = (&now, &self.before, &self.after);
-        Ok(Fit::field(self, values, KeptField::State))
+        Ok(Fit::field(self, values, KeptField::Named("kept-state")))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

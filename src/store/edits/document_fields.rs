@@ -40,7 +40,7 @@ impl EditKind for DocumentFieldsEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         if !target.has_document(self.document)? {
-            return Ok(Fit::not(KeptField::Document));
+            return Ok(Fit::not(KeptField::Named("kept-document")));
         }
         let now = target.store.document_fields(self.document)?;
         let mut new = now.clone();
@@ -50,7 +50,10 @@ impl EditKind for DocumentFieldsEdit {
             before: Box::new(now),
             after: Box::new(new),
         });
-        Ok(Fit::part(edit, (!whole).then_some(KeptField::Document)))
+        Ok(Fit::part(
+            edit,
+            (!whole).then_some(KeptField::Named("kept-document")),
+        ))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

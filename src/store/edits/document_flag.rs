@@ -39,13 +39,13 @@ impl EditKind for FlagEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         if !target.has_document(self.document)? {
-            return Ok(Fit::not(KeptField::Flag));
+            return Ok(Fit::not(KeptField::Named("kept-flag")));
         }
         let now = target.store.flag(self.document)?;
         Ok(Fit::field(
             self,
             (&now, &self.before, &self.after),
-            KeptField::Flag,
+            KeptField::Named("kept-flag"),
         ))
     }
 

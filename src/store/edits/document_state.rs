@@ -43,19 +43,22 @@ impl EditKind for StateEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         if !target.has_document(self.document)? {
-            return Ok(Fit::not(KeptField::State));
+            return Ok(Fit::not(KeptField::Named("kept-state")));
         }
         let now = target.store.state(self.document, self.annotator)?;
         Ok(Fit::field(
             self,
             (&now, &self.before, &self.after),
-            KeptField::State,
+            KeptField::Named("kept-state"),
         ))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {
         let mut fields = Fields::of(RowId::Document(self.document), changes);
-        fields.set(format!("state/{}", self.annotator.0), Some(self.after.name()));
+        fields.set(
+            format!("state/{}", self.annotator.0),
+            Some(self.after.name()),
+        );
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::DocumentId;
-use crate::store::edits::core::change::{Change, Fields, RowId, Value};
+use crate::store::edits::core::change::{Change, Fields, REPLACES, RowId, Value};
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -52,7 +52,7 @@ impl EditKind for SwapEdit {
         let (from, to) = (RowId::Document(self.from), RowId::Document(self.to));
         changes.push(Change::removed(from, true));
         changes.push(Change::removed(to, false));
-        Fields::of(to, changes).set("replaces", Value::Id(self.from.0));
+        Fields::of(to, changes).set(REPLACES, Value::Id(self.from.0));
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -7,8 +7,10 @@ use crate::model::diagnostic::Message;
 use crate::model::id::DocumentId;
 use crate::store::StoreError;
 use crate::store::edits::annotator_join::AnnotatorJoinEdit;
+use crate::store::edits::annotator_name::AnnotatorNameEdit;
 use crate::store::edits::archive::ArchiveEdit;
 use crate::store::edits::batch::BatchEdit;
+use crate::store::edits::bookmark::BookmarkEdit;
 use crate::store::edits::core::change::Change;
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
@@ -30,7 +32,6 @@ use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;
 use crate::store::edits::relabel::RelabelEdit;
 use crate::store::edits::splits::SplitsEdit;
-use crate::text::span::Span;
 
 /// Lists the kinds: for each one a variant of [`Edit`], which passes every question to its kind.
 macro_rules! edits {
@@ -91,6 +92,20 @@ macro_rules! edits {
                 }
             }
 
+            /// Returns whether a dataset may show the edit.
+            pub fn is_in_dataset(&self) -> bool {
+                match self {
+                    $(Self::$name(_) => $kind::IN_DATASET,)*
+                }
+            }
+
+            /// Returns the byte of its document at which the edit is visible.
+            pub fn shown(&self) -> Option<usize> {
+                match self {
+                    $(Self::$name(edit) => edit.shown(),)*
+                }
+            }
+
             /// Returns where the edit adds or restores entities.
             pub fn restored(&self) -> Option<Restored> {
                 match self {
@@ -128,6 +143,8 @@ edits![
     LayerFreeze(LayerFreezeEdit),
     AnnotatorJoin(AnnotatorJoinEdit),
     GoldDecision(GoldDecisionEdit),
+    AnnotatorName(AnnotatorNameEdit),
+    Bookmark(BookmarkEdit),
 ];
 
 /// The member of the serialized form that names the kind.
@@ -137,14 +154,6 @@ struct Tag<'a> {
 }
 
 impl Edit {
-    /// Returns the span at which the edit is visible in its document.
-    pub fn span(&self) -> Option<Span> {
-        match self.effect() {
-            Effect::Entity { before, after } => after.or(before).map(|entity| entity.span),
-            _ => None,
-        }
-    }
-
     /// Writes edits as a JSON list.
     pub fn list_to_json(edits: &[Self]) -> String {
         // Edits consist of text, numbers and lists, which can always be written.

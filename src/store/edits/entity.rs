@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
-use crate::store::{StoreError, row};
 use crate::store::edits::core::change::{Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
@@ -16,6 +15,7 @@ use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
+use crate::store::{StoreError, row};
 
 /// Adds, removes or changes an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,15 +144,24 @@ impl EditKind for EntityEdit {
                 let mut fields = Fields::of(place(after), changes);
                 fields.differ("span", &before.span, &after.span, |span| Value::Span(*span));
                 fields.differ("label", &before.label, &after.label, |id| Value::Id(id.0));
-                fields.differ("name", &before.name, &after.name, |name| name.clone().into());
-                fields.differ("norm", &before.norm, &after.norm, |norm| norm.clone().into());
-                fields.differ("note", &before.note, &after.note, |note| note.clone().into());
+                fields.differ("name", &before.name, &after.name, |name| {
+                    name.clone().into()
+                });
+                fields.differ("norm", &before.norm, &after.norm, |norm| {
+                    norm.clone().into()
+                });
+                fields.differ("note", &before.note, &after.note, |note| {
+                    note.clone().into()
+                });
                 fields.differ("flags", &before.flags, &after.flags, |flags| {
                     Value::Text(row::to_json(flags))
                 });
-                fields.differ("uncertain", &before.uncertain, &after.uncertain, |uncertain| {
-                    Value::Flag(*uncertain)
-                });
+                fields.differ(
+                    "uncertain",
+                    &before.uncertain,
+                    &after.uncertain,
+                    |uncertain| Value::Flag(*uncertain),
+                );
                 fields.differ("origin", &before.origin, &after.origin, |origin| {
                     Value::Origin(Box::new(origin.clone()))
                 });
@@ -180,6 +189,10 @@ impl EditKind for EntityEdit {
 
     fn document(&self) -> Option<DocumentId> {
         Some(self.entity().document)
+    }
+
+    fn shown(&self) -> Option<usize> {
+        Some(self.entity().span.start())
     }
 
     fn restored(&self) -> Option<Restored> {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::id::LabelId;
-use crate::store::edits::core::change::{Change, Fields, RowId, Value};
+use crate::store::edits::core::change::{ALIAS, Change, Fields, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
@@ -53,7 +53,7 @@ impl EditKind for LabelAliasEdit {
     fn changes(&self, changes: &mut Vec<Change>) {
         let mut fields = Fields::of(RowId::Label(self.label), changes);
         let into = self.after.map(|into| Value::Id(into.0));
-        fields.set("alias", into.unwrap_or(Value::None));
+        fields.set(ALIAS, into.unwrap_or(Value::None));
     }
 
     fn effect(&self) -> Effect<'_> {

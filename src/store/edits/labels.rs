@@ -95,7 +95,11 @@ impl EditKind for LabelsEdit {
                 fields.set("position", Value::Number(place));
             }
         }
-        for gone in before.labels.iter().filter(|old| after.get(old.id).is_none()) {
+        for gone in before
+            .labels
+            .iter()
+            .filter(|old| after.get(old.id).is_none())
+        {
             changes.push(Change::removed(RowId::Label(gone.id), true));
         }
     }
@@ -113,7 +117,9 @@ fn places(set: &LabelSet) -> impl Iterator<Item = (LabelId, (i64, &Label))> {
 
 fn fields_of(label: &Label, old: &Label, changes: &mut Vec<Change>) {
     let mut fields = Fields::of(RowId::Label(label.id), changes);
-    fields.differ("name", &old.name, &label.name, |name| Value::Text(name.clone()));
+    fields.differ("name", &old.name, &label.name, |name| {
+        Value::Text(name.clone())
+    });
     let languages = old.display_name.keys().chain(label.display_name.keys());
     for language in languages.collect::<BTreeSet<_>>() {
         let name = label.display_name.get(language);
@@ -121,12 +127,21 @@ fn fields_of(label: &Label, old: &Label, changes: &mut Vec<Change>) {
             fields.set(format!("display_name/{language}"), name.cloned());
         }
     }
-    fields.differ("description", &old.description, &label.description, |text| {
-        text.clone().into()
+    fields.differ(
+        "description",
+        &old.description,
+        &label.description,
+        |text| text.clone().into(),
+    );
+    fields.differ("color", &old.color, &label.color, |color| {
+        Value::Text(color.to_string())
     });
-    fields.differ("color", &old.color, &label.color, |color| Value::Text(color.to_string()));
-    fields.differ("shortcut", &old.shortcut, &label.shortcut, |key| key.clone().into());
-    fields.differ("parent", &old.parent, &label.parent, |parent| parent.clone().into());
+    fields.differ("shortcut", &old.shortcut, &label.shortcut, |key| {
+        key.clone().into()
+    });
+    fields.differ("parent", &old.parent, &label.parent, |parent| {
+        parent.clone().into()
+    });
     fields.differ("aliases", &old.aliases, &label.aliases, |aliases| {
         Value::Text(row::to_json(aliases))
     });

@@ -5,8 +5,10 @@
 //! [`edit`] lists the kinds; [`core`] is what they share. The session decides whether an edit is allowed.
 
 mod annotator_join;
+mod annotator_name;
 mod archive;
 mod batch;
+mod bookmark;
 pub mod core;
 mod curation;
 mod dataset;
@@ -26,8 +28,10 @@ mod relabel;
 mod splits;
 
 pub use annotator_join::AnnotatorJoinEdit;
+pub use annotator_name::AnnotatorNameEdit;
 pub use archive::ArchiveEdit;
 pub use batch::BatchEdit;
+pub use bookmark::BookmarkEdit;
 pub use core::effect::{Effect, Restored};
 pub use core::error::EditError;
 pub use core::known_annotations::KnownAnnotations;

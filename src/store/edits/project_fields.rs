@@ -45,7 +45,10 @@ impl EditKind for ProjectFieldsEdit {
             before: now,
             after: new,
         });
-        Ok(Fit::part(edit, (!whole).then_some(KeptField::Project)))
+        Ok(Fit::part(
+            edit,
+            (!whole).then_some(KeptField::Named("kept-project")),
+        ))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

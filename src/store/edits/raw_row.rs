@@ -30,11 +30,7 @@ pub struct RawRowEdit {
 impl RawRowEdit {
     /// Returns whether the changed row would be intact, and another entity of its layer has its
     /// span and its label.
-    fn has_twin(
-        &self,
-        target: &EditTarget<'_>,
-        layer: Option<LayerId>,
-    ) -> Result<bool, EditError> {
+    fn has_twin(&self, target: &EditTarget<'_>, layer: Option<LayerId>) -> Result<bool, EditError> {
         let raw = &self.after;
         let size = |n| usize::try_from(n).ok();
         let span = size(raw.start).zip(size(raw.end));
@@ -106,7 +102,9 @@ impl EditKind for RawRowEdit {
         {
             fields.set("label", Value::Id(label));
         }
-        fields.differ("flags", &before.flags, &after.flags, |flags| flags.clone().into());
+        fields.differ("flags", &before.flags, &after.flags, |flags| {
+            flags.clone().into()
+        });
     }
 
     fn effect(&self) -> Effect<'_> {

@@ -54,7 +54,7 @@ impl EditKind for RelabelEdit {
                 })
             }
             Self::Restore { from, into, row } => {
-                store.take_back_relabelling(from, into, row)?;
+                store.take_back_relabelling(from, into, (row, seq))?;
                 let entities = match into {
                     Some(_) => None,
                     None => Some(store.n_labelled(from)?),

@@ -49,8 +49,22 @@ fn records() -> Vec<String> {
         format!(
             r#"{{"edit":"repair","document":"{ID}","entity":"{ID}","before":{raw},"after":{raw}}}"#
         ),
+        format!(
+            r#"{{"edit":"set_bookmark","before":null,"after":{{"id":"{ID}","document":"{ID}","annotator":"ليلى","at":7}}}}"#
+        ),
+        format!(
+            r#"{{"edit":"set_bookmark","before":{{"id":"{ID}","document":"{ID}","annotator":"a","at":0,"note":"n"}},"after":null}}"#
+        ),
         format!(r#"{{"edit":"take_back","from":"{ID}","row":5}}"#),
         format!(r#"{{"edit":"take_back","from":"{ID}","into":"{ID}","row":5}}"#),
+        format!(r#"{{"edit":"set_alias","label":"{ID}","before":null,"after":"{ID}"}}"#),
+        format!(
+            r#"{{"edit":"set_curation","document":"{ID}","before":null,"after":"in_curation"}}"#
+        ),
+        format!(r#"{{"edit":"freeze_layer","layer":"{ID}","before":false,"after":true}}"#),
+        format!(r#"{{"edit":"join_annotators","annotator":"{ID}","before":null,"after":"{ID}"}}"#),
+        format!(r#"{{"edit":"decide_gold","document":"{ID}","before":[],"after":[{bare}]}}"#),
+        format!(r#"{{"edit":"set_annotator_name","layer":"{ID}","before":"a","after":"b"}}"#),
     ]
     .into()
 }

@@ -9,26 +9,8 @@ use crate::base::open_files::with_suffix;
 use crate::model::diagnostic::Message;
 use crate::store::file::open::{APPLICATION_ID, has_companion};
 use crate::store::file::schema::MIGRATIONS;
+use crate::store::file::step::Step;
 use crate::store::{Store, StoreError};
-
-/// A step of a migration.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::store) enum Step {
-    /// SQL that changes the schema or the rows.
-    Sql(&'static str),
-    /// Work on the rows that SQL cannot do. It leaves the schema alone.
-    Rows(fn(&Connection) -> Result<(), StoreError>),
-}
-
-impl Step {
-    /// Runs the step.
-    pub(super) fn run(self, conn: &Connection) -> Result<(), StoreError> {
-        match self {
-            Self::Sql(sql) => Ok(conn.execute_batch(sql)?),
-            Self::Rows(work) => work(conn),
-        }
-    }
-}
 
 impl Store {
     /// Keeps a copy of the old file: `x.tawsim.v1`, or `x.tawsim.v1-2` if a program has the earlier

@@ -11,6 +11,7 @@ mod open;
 mod schema;
 pub(super) mod schema_difference;
 mod snapshot;
+mod step;
 
 pub use backup::Leftovers;
 pub(crate) use open::has_log;

@@ -11,11 +11,11 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 
 use crate::model::diagnostic::Message;
-use crate::store::file::migration::Step;
 use crate::store::file::named_layers;
 use crate::store::file::schema_difference::{
     SchemaDifference, SchemaFault, SchemaKind, difference_list, shown,
 };
+use crate::store::file::step::Step;
 use crate::store::{Store, StoreError};
 
 /// The maximum number of differences that are listed by name.
@@ -32,6 +32,7 @@ pub(in crate::store) const MIGRATIONS: &[&[Step]] = &[
         Step::Rows(named_layers::fill),
         Step::Sql(include_str!("migrations/0004_layer_keys.sql")),
         Step::Sql(include_str!("migrations/0004_operations.sql")),
+        Step::Sql(include_str!("migrations/0004_bookmarks.sql")),
     ],
 ];
 

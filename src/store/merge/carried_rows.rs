@@ -20,23 +20,70 @@ use crate::text::span::Span;
 
 /// The columns of a document that travel.
 const DOCUMENT: &[&str] = &[
-    "id", "name", "title", "meta", "extra", "source_path", "source_sha256", "text_sha256",
-    "text_bytes", "text_chars", "batch", "deleted", "changed", "op", "order_op", "place",
+    "id",
+    "name",
+    "title",
+    "meta",
+    "extra",
+    "source_path",
+    "source_sha256",
+    "text_sha256",
+    "text_bytes",
+    "text_chars",
+    "batch",
+    "deleted",
+    "changed",
+    "op",
+    "order_op",
+    "place",
 ];
 /// The columns of an annotation that travel.
 const ANNOTATION: &[&str] = &[
-    "id", "document", "layer", "start", "end", "words", "words_sha256", "label", "name", "norm",
-    "note", "flags", "uncertain", "origin_kind", "origin_annotator", "origin_created",
-    "origin_modified", "origin_source", "origin_score", "origin_suggestion", "extra", "batch",
-    "deleted", "op",
+    "id",
+    "document",
+    "layer",
+    "start",
+    "end",
+    "words",
+    "words_sha256",
+    "label",
+    "name",
+    "norm",
+    "note",
+    "flags",
+    "uncertain",
+    "origin_kind",
+    "origin_annotator",
+    "origin_created",
+    "origin_modified",
+    "origin_source",
+    "origin_score",
+    "origin_suggestion",
+    "extra",
+    "batch",
+    "deleted",
+    "op",
 ];
 /// The columns of a label that travel.
 const LABEL: &[&str] = &[
-    "id", "position", "name", "display_name", "description", "color", "shortcut", "aliases",
-    "parent", "extra", "deleted", "op",
+    "id",
+    "position",
+    "name",
+    "display_name",
+    "description",
+    "color",
+    "shortcut",
+    "aliases",
+    "parent",
+    "extra",
+    "deleted",
+    "op",
 ];
 /// The columns of a state that travel.
 const STATE: &[&str] = &["document", "annotator", "state", "extra"];
+
+/// What the edits of an operation have in them if it put documents in the place of others.
+const SWAP: &str = "\"edit\":\"swap\"";
 
 /// Finds the keys of this copy for those of another one.
 #[derive(Debug)]
@@ -135,7 +182,11 @@ fn same_id(
 /// Which rows travel with an operation.
 #[derive(Clone, Copy, Debug)]
 enum Carried {
+    /// Those of an import.
     Import(Uuid),
+    /// The documents that the operation with this key has put in the place of others.
+    Replaced(i64),
+    /// What was in a file before version 4.
     Baseline,
 }
 
@@ -143,14 +194,20 @@ impl Carried {
     fn condition(self, table: &str) -> &'static str {
         match (self, table) {
             (Self::Import(_), _) => "t.batch = ?1 AND t.op = 0",
+            (Self::Replaced(_), "documents") => "t.op = ?1",
+            (Self::Replaced(_), _) => {
+                "t.op = ?1 AND t.document IN (SELECT key FROM documents WHERE op = ?1)"
+            }
             (Self::Baseline, _) => "t.op = -1 AND ?1 IS NULL",
         }
     }
 
-    fn batch(self) -> Option<Uuid> {
+    /// The parameter of the condition.
+    fn value(self) -> Sql {
         match self {
-            Self::Import(batch) => Some(batch),
-            Self::Baseline => None,
+            Self::Import(batch) => Sql::Blob(batch.as_bytes().to_vec()),
+            Self::Replaced(operation) => Sql::Integer(operation),
+            Self::Baseline => Sql::Null,
         }
     }
 }
@@ -172,6 +229,21 @@ impl Merge<'_> {
             self.copy_labels(keys, source)?;
             self.copy_project(keys, source)?;
         }
+        self.copy_rows_of(keys, carried, source)?;
+        if operation.edits.contains(SWAP)
+            && let Some(theirs) = keys.from.operation_key(operation.id)?
+        {
+            self.copy_rows_of(keys, Carried::Replaced(theirs), source)?;
+        }
+        Ok(())
+    }
+
+    fn copy_rows_of(
+        &mut self,
+        keys: &mut Keys<'_>,
+        carried: Carried,
+        source: Source,
+    ) -> Result<(), StoreError> {
         self.copy_documents(keys, carried, source)?;
         self.copy_annotations(keys, carried, source)?;
         self.copy_states(keys, carried)?;
@@ -190,10 +262,22 @@ impl Merge<'_> {
             if self.insert("labels", LABEL, values)? {
                 continue;
             }
-            self.compare(keys, source, of, &[
-                "name", "description", "color", "shortcut", "aliases", "parent", "position",
-                "display_name/", "extra/",
-            ])?;
+            self.compare(
+                keys,
+                source,
+                of,
+                &[
+                    "name",
+                    "description",
+                    "color",
+                    "shortcut",
+                    "aliases",
+                    "parent",
+                    "position",
+                    "display_name/",
+                    "extra/",
+                ],
+            )?;
         }
         Ok(())
     }
@@ -212,8 +296,7 @@ impl Merge<'_> {
         let sql = select("documents", DOCUMENT, carried.condition("documents"));
         let from = keys.from;
         let mut statement = from.conn.prepare(&sql)?;
-        let batch = carried.batch().map(Uuid::into_bytes);
-        let mut rows = statement.query([batch])?;
+        let mut rows = statement.query([carried.value()])?;
         while let Some(found) = rows.next()? {
             let id = DocumentId(row::id(found, 0)?);
             let values = keys.values(DOCUMENT, found)?;
@@ -239,7 +322,10 @@ impl Merge<'_> {
                    JOIN documents AS d ON d.key = t.document WHERE d.id = ?1";
         let mut statement = from.conn.prepare_cached(sql)?;
         let found = statement.query_row([id.0.as_bytes()], |found| {
-            Ok((found.get::<_, String>(0)?, found.get::<_, Option<String>>(1)?))
+            Ok((
+                found.get::<_, String>(0)?,
+                found.get::<_, Option<String>>(1)?,
+            ))
         });
         if let Some((text, extra)) = found.optional()? {
             let sql = "INSERT INTO document_texts SELECT key, ?2 FROM documents WHERE id = ?1";
@@ -255,7 +341,8 @@ impl Merge<'_> {
             let mut statement = from.conn.prepare_cached(&sql)?;
             let found = statement.query_row([id.0.as_bytes()], |f| f.get::<_, String>(1));
             if let Some(value) = found.optional()? {
-                let sql = format!("INSERT INTO {table} SELECT key, ?2 FROM documents WHERE id = ?1");
+                let sql =
+                    format!("INSERT INTO {table} SELECT key, ?2 FROM documents WHERE id = ?1");
                 let mut statement = self.store.conn.prepare_cached(&sql)?;
                 statement.execute(params![id.0.as_bytes(), value])?;
             }
@@ -272,8 +359,7 @@ impl Merge<'_> {
         let sql = select("annotations", ANNOTATION, carried.condition("annotations"));
         let from = keys.from;
         let mut statement = from.conn.prepare(&sql)?;
-        let batch = carried.batch().map(Uuid::into_bytes);
-        let mut rows = statement.query([batch])?;
+        let mut rows = statement.query([carried.value()])?;
         let mut ids: HashMap<i64, (DocumentId, bool)> = HashMap::new();
         while let Some(found) = rows.next()? {
             let key: i64 = found.get(1)?;
@@ -298,7 +384,16 @@ impl Merge<'_> {
                 self.report.entities += 1;
                 continue;
             }
-            let fields = ["span", "label", "name", "norm", "note", "flags", "uncertain", "extra/"];
+            let fields = [
+                "span",
+                "label",
+                "name",
+                "norm",
+                "note",
+                "flags",
+                "uncertain",
+                "extra/",
+            ];
             self.compare(keys, source, of, &fields)?;
         }
         Ok(())
@@ -314,8 +409,7 @@ impl Merge<'_> {
         );
         let from = keys.from;
         let mut statement = from.conn.prepare(&sql)?;
-        let batch = carried.batch().map(Uuid::into_bytes);
-        let mut rows = statement.query([batch])?;
+        let mut rows = statement.query([carried.value()])?;
         while let Some(found) = rows.next()? {
             let values = keys.values(STATE, found)?;
             self.insert("document_states", STATE, values)?;
@@ -333,8 +427,7 @@ impl Merge<'_> {
             );
             let from = keys.from;
             let mut statement = from.conn.prepare(&sql)?;
-            let batch = carried.batch().map(Uuid::into_bytes);
-            let mut rows = statement.query([batch])?;
+            let mut rows = statement.query([carried.value()])?;
             while let Some(found) = rows.next()? {
                 let operation = keys.operation(found.get(2)?)?;
                 // A row that was here before keeps its clocks: its fields were compared.
@@ -348,17 +441,17 @@ impl Merge<'_> {
     }
 
     /// Adds a row unless one has its id.
-    fn insert(
-        &self,
-        table: &str,
-        columns: &[&str],
-        values: Vec<Sql>,
-    ) -> Result<bool, StoreError> {
-        let names: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    fn insert(&self, table: &str, columns: &[&str], values: Vec<Sql>) -> Result<bool, StoreError> {
+        let names: Vec<_> = columns
+            .iter()
+            .map(|column| format!("\"{column}\""))
+            .collect();
         let places: Vec<_> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
         // The order of the list is settled at the end.
         let (position, place) = match (table, columns.iter().position(|name| *name == "deleted")) {
-            ("documents", Some(at)) => (", position", format!(", iif(?{} IS NULL, 0, NULL)", at + 1)),
+            ("documents", Some(at)) => {
+                (", position", format!(", iif(?{} IS NULL, 0, NULL)", at + 1))
+            }
             _ => ("", String::new()),
         };
         let sql = format!(
@@ -417,9 +510,9 @@ impl Merge<'_> {
 fn typed(field: &str, value: Value) -> Value {
     match (field, value) {
         ("span", Value::Text(text)) => {
-            let span = text.split_once('-').and_then(|(start, end)| {
-                Span::from_stored(start.parse().ok()?, end.parse().ok()?)
-            });
+            let span = text
+                .split_once('-')
+                .and_then(|(start, end)| Span::from_stored(start.parse().ok()?, end.parse().ok()?));
             span.map_or(Value::None, Value::Span)
         }
         ("uncertain" | REMOVED, Value::Number(number)) => Value::Flag(number != 0),
@@ -428,6 +521,12 @@ fn typed(field: &str, value: Value) -> Value {
 }
 
 fn select(table: &str, columns: &[&str], condition: &str) -> String {
-    let columns: Vec<_> = columns.iter().map(|column| format!("t.\"{column}\"")).collect();
-    format!("SELECT {} FROM {table} AS t WHERE {condition}", columns.join(", "))
+    let columns: Vec<_> = columns
+        .iter()
+        .map(|column| format!("t.\"{column}\""))
+        .collect();
+    format!(
+        "SELECT {} FROM {table} AS t WHERE {condition}",
+        columns.join(", ")
+    )
 }

@@ -4,7 +4,7 @@ use rusqlite::params;
 use uuid::Uuid;
 
 use crate::store::edits::Edit;
-use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
+use crate::store::edits::core::change::{ALIAS, Change, REMOVED, REPLACES, RowId, Value};
 use crate::store::{Store, StoreError};
 
 /// The operation of rows that are older than all operations of the copy that made them.
@@ -22,7 +22,9 @@ impl Store {
         for change in &changes {
             let row = change.row();
             match change {
-                Change::InsertAnnotation(_) | Change::InsertLabel(..) => {
+                Change::InsertAnnotation(_)
+                | Change::InsertLabel(..)
+                | Change::InsertBookmark(_) => {
                     new = self.note_new_row(row, operation)?.then_some(row);
                 }
                 Change::Set { field, value, .. } => {
@@ -33,16 +35,36 @@ impl Store {
                         Value::Flag(is_removed) if field == REMOVED => Some(*is_removed),
                         _ => None,
                     };
-                    self.note_field((row.id(), field), operation, is_removed.map(i64::from))?;
+                    // What a label stands for and what a document replaces is noted with its value.
+                    if let Value::Id(other) = value
+                        && matches!(&**field, ALIAS | REPLACES)
+                    {
+                        let value = other.as_bytes().to_vec();
+                        self.note_field((row.id(), field), operation, value)?;
+                        continue;
+                    }
+                    // A removal is noted in the row itself.
+                    if is_removed != Some(true) {
+                        let value = is_removed.map(i64::from);
+                        self.note_field((row.id(), field), operation, value)?;
+                    }
                 }
             }
         }
+        self.note_clocks_of_rows(operation)
+    }
+
+    /// Notes that the labels of a new project are older than all operations.
+    pub fn note_first_labels(&self) -> Result<(), StoreError> {
+        self.conn
+            .execute("UPDATE labels SET op = ?1", [BEFORE_ALL])?;
         Ok(())
     }
 
     fn note_new_row(&self, row: RowId, operation: i64) -> Result<bool, StoreError> {
         let sql = match row {
             RowId::Label(_) => "UPDATE labels SET op = ?2 WHERE id = ?1 AND op = 0",
+            RowId::Bookmark(..) => "UPDATE bookmarks SET op = ?2 WHERE id = ?1 AND op = 0",
             _ => "UPDATE annotations SET op = ?2 WHERE id = ?1 AND op = 0 AND batch IS NULL",
         };
         let mut statement = self.conn.prepare_cached(sql)?;

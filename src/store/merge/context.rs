@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::annotation::Annotation;
+use crate::model::bookmark::Bookmark;
 use crate::model::id::DocumentId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
@@ -65,6 +66,10 @@ impl<'a> Merge<'a> {
                     let is_new = self.insert_annotation(source, annotation)?;
                     new = is_new.then(|| change.row());
                 }
+                Change::InsertBookmark(bookmark) => {
+                    let is_new = self.insert_bookmark(source, bookmark)?;
+                    new = is_new.then(|| change.row());
+                }
                 Change::InsertLabel(label, place) => {
                     let is_new = self.insert_label(source, label, *place)?;
                     new = is_new.then(|| change.row());
@@ -86,7 +91,11 @@ impl<'a> Merge<'a> {
         if statement.exists([annotation.id.0.as_bytes()])? {
             return Ok(false);
         }
-        if self.place.as_ref().is_none_or(|place| place.id != annotation.document) {
+        if self
+            .place
+            .as_ref()
+            .is_none_or(|place| place.id != annotation.document)
+        {
             self.place = self.store.place(annotation.document)?;
         }
         // The document was removed for good.
@@ -97,6 +106,26 @@ impl<'a> Merge<'a> {
         self.store.insert_received(annotation, place, key)?;
         self.report.entities += 1;
         self.touch(annotation.document, source.at);
+        Ok(true)
+    }
+
+    fn insert_bookmark(&mut self, source: Source, bookmark: &Bookmark) -> Result<bool, StoreError> {
+        let of = RowId::Bookmark(bookmark.document, bookmark.id);
+        if self.store.row_stamp(of)?.is_some() {
+            return Ok(false);
+        }
+        // The document was removed for good.
+        if self.store.place(bookmark.document)?.is_none() {
+            return Ok(true);
+        }
+        self.store.put_bookmark(bookmark)?;
+        let sql = "UPDATE bookmarks SET op = ?2 WHERE id = ?1";
+        let mut statement = self.store.conn.prepare_cached(sql)?;
+        statement.execute(rusqlite::params![
+            bookmark.id.0.as_bytes(),
+            source.stamp.key
+        ])?;
+        self.touch(bookmark.document, source.at);
         Ok(true)
     }
 
@@ -144,7 +173,8 @@ impl<'a> Merge<'a> {
         if !wins {
             return Ok(());
         }
-        self.store.write_field((of, field), value, source.stamp.key)?;
+        self.store
+            .write_field((of, field), value, source.stamp.key)?;
         match of {
             RowId::Label(_) | RowId::Project => self.touched.are_labels_changed = true,
             RowId::Layer(_) => {}
@@ -157,7 +187,7 @@ impl<'a> Merge<'a> {
                     self.touched.renamed.insert(id);
                 }
             }
-            RowId::Annotation(id, _) => self.touch(id, source.at),
+            RowId::Annotation(id, _) | RowId::Bookmark(id, _) => self.touch(id, source.at),
         }
         Ok(())
     }

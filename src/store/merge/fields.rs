@@ -12,12 +12,8 @@ use crate::model::id::DocumentId;
 use crate::model::state::CurationState;
 use crate::store::annotations::Words;
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
+use crate::store::layers::REMOVED_WITH_DOCUMENT;
 use crate::store::{Store, StoreError, row};
-
-/// `deleted` of an entity that is not shown because an equal one has a smaller id.
-pub(super) const HIDDEN: i64 = -1;
-/// `deleted` of an entity whose document is removed.
-pub(super) const WITH_DOCUMENT: i64 = -2;
 
 /// A document as it is needed to write its annotations.
 #[derive(Clone, Debug)]
@@ -47,18 +43,20 @@ impl Store {
 
     /// Returns whether a row is removed, whatever is shown.
     pub(super) fn is_removed(&self, of: RowId) -> Result<bool, StoreError> {
+        if matches!(of, RowId::Project | RowId::Layer(_)) {
+            return Ok(false);
+        }
+        let sql = format!("SELECT 1 FROM {} WHERE id = ?1 AND deleted > 0", table(of));
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        if statement.exists([of.id().as_bytes()])? {
+            return Ok(true);
+        }
         let sql = "SELECT value FROM field_clocks WHERE row = ?1 AND field = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let noted = statement.query_row(params![of.id().as_bytes(), REMOVED], |found| {
             found.get::<_, Option<bool>>(0)
         });
-        if let Some(Some(is_removed)) = noted.optional()? {
-            return Ok(is_removed);
-        }
-        let sql = format!("SELECT deleted > 0 FROM {} WHERE id = ?1", table(of));
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let found = statement.query_row([of.id().as_bytes()], |f| f.get::<_, Option<bool>>(0));
-        Ok(found.optional()?.flatten().unwrap_or_default())
+        Ok(noted.optional()?.flatten().unwrap_or_default())
     }
 
     /// Returns the value of a field, as far as a person may want to see it.
@@ -161,9 +159,7 @@ impl Store {
             (RowId::Layer(_), "frozen", Value::Flag(is)) => set("frozen", is),
             (RowId::Project, "name", _) => self.set_project("name", &text(value)),
             (RowId::Project, "nested", Value::Flag(is)) => self.set_project("allow_nested", is),
-            (RowId::Project, "crossing", Value::Flag(is)) => {
-                self.set_project("allow_crossing", is)
-            }
+            (RowId::Project, "crossing", Value::Flag(is)) => self.set_project("allow_crossing", is),
             (RowId::Annotation(document, _), "span", Value::Span(span)) => {
                 let Some(place) = self.place(document)? else {
                     return Ok(());
@@ -202,12 +198,12 @@ impl Store {
                 set("flags", &text(value).filter(|flags| *flags != "[]"))
             }
             (RowId::Annotation(..), "name" | "norm" | "note", value) => set(field, &text(value)),
+            (RowId::Bookmark(..), "note", value) => set("note", &text(value)),
             (RowId::Document(_), "title", value) => set("title", &text(value)),
             (RowId::Label(_), "position", Value::Number(place)) => set("position", place),
             (RowId::Label(_), "color", value) => set("color", &text(value).unwrap_or_default()),
-            (RowId::Label(_) | RowId::Layer(_), "name", value) => {
-                set("name", &text(value).unwrap_or_default())
-            }
+            (RowId::Label(_), "name", value) => set("name", &text(value).unwrap_or_default()),
+            (RowId::Layer(layer), "name", Value::Text(name)) => self.rename_layer(layer, name),
             (RowId::Label(_), "aliases", value) => set("aliases", &text(value).unwrap_or("[]")),
             (RowId::Label(_), "description" | "shortcut" | "parent", value) => {
                 set(field, &text(value))
@@ -241,9 +237,7 @@ impl Store {
         let id = of.id();
         let sql = format!("SELECT {column} FROM {} WHERE {}", table(of), with_id(of));
         let mut statement = self.conn.prepare_cached(&sql)?;
-        let found = statement.query_row([id.as_bytes()], |found| {
-            found.get::<_, Option<String>>(0)
-        });
+        let found = statement.query_row([id.as_bytes()], |found| found.get::<_, Option<String>>(0));
         let Some(object) = found.optional()? else {
             return Ok(());
         };
@@ -254,7 +248,11 @@ impl Store {
             (None, "display_name") => Some("{}".to_owned()),
             (object, _) => object,
         };
-        let sql = format!("UPDATE {} SET {column} = ?2 WHERE {}", table(of), with_id(of));
+        let sql = format!(
+            "UPDATE {} SET {column} = ?2 WHERE {}",
+            table(of),
+            with_id(of)
+        );
         let mut statement = self.conn.prepare_cached(&sql)?;
         statement.execute(params![id.as_bytes(), object])?;
         if let RowId::Document(document) = of
@@ -291,11 +289,13 @@ impl Store {
         operation: i64,
     ) -> Result<(), StoreError> {
         self.insert_received_row(annotation, place.key, &place.text)?;
-        let deleted = place.is_removed.then_some(WITH_DOCUMENT);
+        let deleted = place.is_removed.then_some(REMOVED_WITH_DOCUMENT);
         let sql = "UPDATE annotations SET op = ?2, deleted = ?3 WHERE id = ?1";
-        self.conn
-            .prepare_cached(sql)?
-            .execute(params![annotation.id.0.as_bytes(), operation, deleted])?;
+        self.conn.prepare_cached(sql)?.execute(params![
+            annotation.id.0.as_bytes(),
+            operation,
+            deleted
+        ])?;
         Ok(())
     }
 }
@@ -307,6 +307,7 @@ fn table(of: RowId) -> &'static str {
         RowId::Layer(_) => "layers",
         RowId::Document(_) => "documents",
         RowId::Annotation(..) => "annotations",
+        RowId::Bookmark(..) => "bookmarks",
     }
 }
 
@@ -362,6 +363,7 @@ fn reading<'a>(of: RowId, field: &'a str) -> (Option<String>, Option<&'a str>) {
         (RowId::Document(_), "title" | "meta" | "extra")
         | (RowId::Project, "name" | "dataset" | "extra")
         | (RowId::Layer(_), "name" | "frozen")
+        | (RowId::Bookmark(..), "note")
         | (
             RowId::Label(_),
             "name" | "display_name" | "description" | "color" | "shortcut" | "parent" | "aliases"
@@ -373,5 +375,8 @@ fn reading<'a>(of: RowId, field: &'a str) -> (Option<String>, Option<&'a str>) {
         ) => column,
         _ => return (None, None),
     };
-    (Some(format!("SELECT {column} FROM {table} WHERE {id}")), member)
+    (
+        Some(format!("SELECT {column} FROM {table} WHERE {id}")),
+        member,
+    )
 }

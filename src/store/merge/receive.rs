@@ -53,7 +53,11 @@ impl Store {
         let sql = "SELECT key, id, seq FROM replicas WHERE NOT is_old";
         let mut statement = self.conn.prepare(sql)?;
         let rows = statement.query_map([], |found| {
-            Ok((found.get::<_, i64>(0)?, row::id(found, 1)?, found.get::<_, i64>(2)?))
+            Ok((
+                found.get::<_, i64>(0)?,
+                row::id(found, 1)?,
+                found.get::<_, i64>(2)?,
+            ))
         })?;
         for found in rows {
             let (key, replica, last) = found?;
@@ -76,16 +80,10 @@ impl Store {
 
     /// Applies the operations that another copy of the project has and this one lacks. Runs in a
     /// transaction of the caller: until its end nothing has changed.
-    pub fn receive(
-        &self,
-        from: &Self,
-        monitor: &ProgressMonitor,
-    ) -> Result<Received, StoreError> {
+    pub fn receive(&self, from: &Self, monitor: &ProgressMonitor) -> Result<Received, StoreError> {
         let (here, there) = (self.project()?, from.project()?);
         if here.id != there.id {
-            return Err(StoreError::NotACopy {
-                name: there.name,
-            });
+            return Err(StoreError::NotACopy { name: there.name });
         }
         self.refuse_other_history(from)?;
         let known = self.version_vector()?;
@@ -148,6 +146,17 @@ impl Store {
             self.conn
                 .prepare_cached(insert)?
                 .execute(rusqlite::params_from_iter(values))?;
+        }
+        // Origins of entities may still name a layer as it was called.
+        let sql = "SELECT f.name, l.id FROM former_names AS f JOIN layers AS l ON l.key = f.layer";
+        let mut statement = from.conn.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        let insert = "INSERT OR IGNORE INTO former_names SELECT ?1, key FROM layers WHERE id = ?2";
+        while let Some(found) = rows.next()? {
+            let (name, id): (String, Vec<u8>) = (found.get(0)?, found.get(1)?);
+            self.conn
+                .prepare_cached(insert)?
+                .execute(params![name, id])?;
         }
         Ok(())
     }
@@ -241,6 +250,10 @@ impl Store {
             for edit in Edit::list_from_json(&operation.edits)? {
                 edit.changes(&mut changes);
             }
+            // The rows that an operation carries may have the labels that it adds.
+            let is_label = |change: &Change| matches!(change.row(), RowId::Label(_));
+            let labels: Vec<Change> = changes.extract_if(.., |one| is_label(one)).collect();
+            merge.apply(source, &labels)?;
             merge.copy_rows(keys, &operation, source)?;
             self.rows_of_operation(key, &mut changes)?;
             merge.apply(source, &changes)?;

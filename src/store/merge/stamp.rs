@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::model::time::Timestamp;
-use crate::store::edits::core::change::RowId;
+use crate::store::edits::core::change::{REMOVED, RowId};
 use crate::store::merge::clocks::BEFORE_ALL;
 use crate::store::operations::clock::Clock;
 use crate::store::operations::operation::{OperationId, OperationKind};
@@ -93,6 +93,7 @@ impl Store {
             RowId::Label(_) => "SELECT op, NULL, NULL FROM labels WHERE id = ?1",
             RowId::Layer(_) => "SELECT op, NULL, NULL FROM layers WHERE id = ?1",
             RowId::Document(_) => "SELECT op, batch, changed FROM documents WHERE id = ?1",
+            RowId::Bookmark(..) => "SELECT op, NULL, NULL FROM bookmarks WHERE id = ?1",
             RowId::Annotation(..) => {
                 "SELECT op, batch, coalesce(origin_modified, origin_created) \
                  FROM annotations WHERE id = ?1"
@@ -121,6 +122,11 @@ impl Store {
         row: RowId,
         field: &str,
     ) -> Result<Option<Stamp>, StoreError> {
+        if field == REMOVED
+            && let Some(removal) = self.removal_of(row)?
+        {
+            return self.operation_stamp(removal, None).map(Some);
+        }
         let sql = "SELECT op FROM field_clocks WHERE row = ?1 AND field = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row(params![row.id().as_bytes(), field], |f| f.get(0));
@@ -128,6 +134,22 @@ impl Store {
             Some(operation) => self.operation_stamp(operation, None).map(Some),
             None => self.row_stamp(row),
         }
+    }
+
+    /// Returns the key of the operation that removed a row, if it is removed and not shown.
+    fn removal_of(&self, of: RowId) -> Result<Option<i64>, StoreError> {
+        let sql = match of {
+            RowId::Project | RowId::Layer(_) => return Ok(None),
+            RowId::Label(_) => "SELECT deleted FROM labels WHERE id = ?1 AND deleted > 0",
+            RowId::Document(_) => "SELECT deleted FROM documents WHERE id = ?1 AND deleted > 0",
+            RowId::Bookmark(..) => "SELECT deleted FROM bookmarks WHERE id = ?1 AND deleted > 0",
+            RowId::Annotation(..) => {
+                "SELECT deleted FROM annotations WHERE id = ?1 AND deleted > 0"
+            }
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([of.id().as_bytes()], |found| found.get(0));
+        Ok(found.optional()?)
     }
 
     /// Returns the key of the import that brought a row.

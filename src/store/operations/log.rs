@@ -74,7 +74,9 @@ impl Store {
     /// No later one may have the key of a missing one: steps of the history and deleted rows still
     /// name it.
     pub fn last_operation(&self, modified: Timestamp) -> Result<i64, StoreError> {
-        let mut statement = self.conn.prepare(include_str!("../sql/last_operation.sql"))?;
+        let mut statement = self
+            .conn
+            .prepare(include_str!("../sql/last_operation.sql"))?;
         let last = statement.query_row([], |found| {
             Ok((
                 found.get::<_, i64>(0)?,
@@ -82,10 +84,10 @@ impl Store {
                 found.get::<_, i64>(2)?,
             ))
         });
-        // A commit sets the time of the project together with that of its operation, and its key
-        // in the step at the end of a history.
+        // A commit sets the time of the project together with that of its operation, unless
+        // datasets do not show it, and its key in the step at the end of a history.
         if let Some((key, at, step)) = last.optional().ok().flatten()
-            && at == modified.0
+            && at >= modified.0
             && step <= key
         {
             return Ok(key);

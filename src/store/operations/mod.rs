@@ -1,5 +1,6 @@
 //! Operations: the history of a project, which copies of it exchange.
 
+mod carried_rows;
 pub mod clock;
 mod history_list;
 mod log;
@@ -8,6 +9,7 @@ mod replicas;
 mod undo_steps;
 pub mod version_vector;
 
+pub(in crate::store) use carried_rows::CarriedRows;
 pub use history_list::ListedOperation;
 pub(in crate::store) use log::read;
 pub use log::{NewOperation, OperationRow};

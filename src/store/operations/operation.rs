@@ -144,10 +144,31 @@ impl Operation {
         part(self.author.0.as_bytes());
         part(self.kind.name().as_bytes());
         part(self.title.as_bytes());
-        part(self.document.map(|id| id.0.into_bytes()).as_ref().map_or(&[], |id| id));
-        part(self.batch.map(Uuid::into_bytes).as_ref().map_or(&[], |id| id));
-        part(self.undoes.map(|id| id.to_string()).unwrap_or_default().as_bytes());
-        part(self.seen.as_ref().map(seen_text).unwrap_or_default().as_bytes());
+        part(
+            self.document
+                .map(|id| id.0.into_bytes())
+                .as_ref()
+                .map_or(&[], |id| id),
+        );
+        part(
+            self.batch
+                .map(Uuid::into_bytes)
+                .as_ref()
+                .map_or(&[], |id| id),
+        );
+        part(
+            self.undoes
+                .map(|id| id.to_string())
+                .unwrap_or_default()
+                .as_bytes(),
+        );
+        part(
+            self.seen
+                .as_ref()
+                .map(seen_text)
+                .unwrap_or_default()
+                .as_bytes(),
+        );
         part(self.edits.as_bytes());
         hash.finalize().into()
     }

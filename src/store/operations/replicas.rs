@@ -97,7 +97,9 @@ impl Store {
         &self,
         id: OperationId,
     ) -> Result<Option<VersionVector>, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("../sql/seen_by.sql"))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("../sql/seen_by.sql"))?;
         let place = params![id.replica.as_bytes(), id.seq];
         let found = statement.query_row(place, |found| row::json(found, 0));
         Ok(found.optional()?)

@@ -37,11 +37,7 @@ impl Store {
     }
 
     /// Returns a step of an annotator.
-    pub fn undo_step(
-        &self,
-        annotator: LayerId,
-        step: i64,
-    ) -> Result<Option<UndoStep>, StoreError> {
+    pub fn undo_step(&self, annotator: LayerId, step: i64) -> Result<Option<UndoStep>, StoreError> {
         let sql = "SELECT step, seq, document FROM undo_steps
             WHERE annotator = (SELECT key FROM layers WHERE id = ?1) AND step = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;

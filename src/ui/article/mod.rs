@@ -4,6 +4,7 @@
 //! Reads an open document and sends actions; changes only its own view (scroll, hover, drag).
 
 pub mod access;
+mod bookmarks;
 mod frame;
 pub mod input;
 pub mod marks;

@@ -43,6 +43,7 @@ impl ArticleView {
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
         paint_lines(&painter, input, engine, frame);
         paint_outline(&painter, input, frame);
+        self.paint_bookmarks(&painter, input, frame);
         self.paint_ends(&painter, input, frame);
         self.paint_caret(&painter, input, frame);
     }

@@ -1,15 +1,19 @@
-//! The fields of the selected entity: its normal form and its note.
+//! The fields of the selected entity, which are its normal form and its note, and the field of a
+//! bookmark.
 //!
 //! Typed text is a draft. It is saved when the user leaves the field, performs an action, pauses or
 //! closes the window; one visit to a field is one undo step.
 
-use egui::{Id, Key, Ui};
+use egui::{Id, Key, Response, Ui};
 
 use crate::model::annotation::Annotation;
-use crate::model::id::{AnnotationId, DocumentId};
+use crate::model::bookmark::Bookmark;
+use crate::model::id::{AnnotationId, BookmarkId, DocumentId};
 use crate::session::actions::Action;
-use crate::session::{Access, Session, SessionError, transaction};
+use crate::session::actions::bookmarks::{self, BookmarkAction};
+use crate::session::{Access, OpenDocument, Session, SessionError, transaction};
 use crate::ui::state::view_ctx::ViewCtx;
+use crate::ui::widgets::label;
 use crate::ui::widgets::text_field::{self, Field};
 use crate::ui::widgets::theme::space;
 
@@ -19,7 +23,7 @@ const PAUSE: f64 = 1.5;
 const NOTE_ROWS: (usize, usize) = (2, 8);
 
 /// The field of a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The normal form, on one line.
     Norm,
@@ -38,12 +42,74 @@ enum Visit {
     Refused,
 }
 
+/// What a text is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Subject {
+    Entity(AnnotationId, Part),
+    Bookmark(BookmarkId),
+}
+
+impl Subject {
+    /// Returns the id of its field. Each has a field of its own, with a separate undo history.
+    fn field_id(self) -> Id {
+        Id::unique(("remark", self))
+    }
+
+    /// Returns the action that saves a text, and its title.
+    fn saving(self, text: Option<String>) -> (Action, &'static str) {
+        match self {
+            Self::Entity(id, Part::Note) => (Action::SetNote { id, note: text }, transaction::NOTE),
+            Self::Entity(id, Part::Norm) => (Action::SetNorm { id, norm: text }, transaction::NORM),
+            Self::Bookmark(id) => {
+                let action = BookmarkAction::SetNote { id, note: text };
+                (Action::Bookmark(action), bookmarks::NOTE)
+            }
+        }
+    }
+
+    fn is_in(self, open: &OpenDocument) -> bool {
+        match self {
+            Self::Entity(id, _) => open.annotations.get(id).is_some(),
+            Self::Bookmark(id) => open.lists.bookmarks.iter().any(|mark| mark.id == id),
+        }
+    }
+}
+
+/// A text of the project that a field shows.
+#[derive(Clone, Copy)]
+struct Stored<'a> {
+    subject: Subject,
+    document: DocumentId,
+    text: &'a str,
+}
+
+impl<'a> Stored<'a> {
+    fn of_entity(entity: &'a Annotation, part: Part) -> Self {
+        let text = match part {
+            Part::Norm => &entity.norm,
+            Part::Note => &entity.note,
+        };
+        Self {
+            subject: Subject::Entity(entity.id, part),
+            document: entity.document,
+            text: text.as_deref().unwrap_or_default(),
+        }
+    }
+
+    fn of_bookmark(bookmark: &'a Bookmark) -> Self {
+        Self {
+            subject: Subject::Bookmark(bookmark.id),
+            document: bookmark.document,
+            text: bookmark.note.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 /// Typed text and its state.
 #[derive(Clone, Debug)]
 struct Draft {
-    entity: AnnotationId,
+    subject: Subject,
     document: DocumentId,
-    part: Part,
     text: String,
     /// The time of the last change.
     typed: f64,
@@ -53,12 +119,6 @@ struct Draft {
     /// undo step, which the next one replaces.
     step: Option<u64>,
     visit: Visit,
-}
-
-impl Draft {
-    fn is_of(&self, entity: AnnotationId, part: Part) -> bool {
-        (self.entity, self.part) == (entity, part)
-    }
 }
 
 /// The reason why a draft could not be saved.
@@ -97,8 +157,9 @@ impl EntityFields {
     /// Shows both fields.
     pub fn ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation) {
         if let Some(other) = self.shown.replace(entity.id).filter(|id| *id != entity.id) {
-            text_field::forget(ui, field_id(other, Part::Norm));
-            text_field::forget(ui, field_id(other, Part::Note));
+            for part in [Part::Norm, Part::Note] {
+                text_field::forget(ui, Subject::Entity(other, part).field_id());
+            }
         }
         for part in [Part::Norm, Part::Note] {
             ui.add_space(space::S);
@@ -106,16 +167,37 @@ impl EntityFields {
         }
     }
 
+    /// Shows the field of a bookmark.
+    pub fn bookmark_ui(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, bookmark: &Bookmark) {
+        let Some(open) = view.session.document() else {
+            return;
+        };
+        let writable = matches!(view.session.access(), Access::Write);
+        let stored = Stored::of_bookmark(bookmark);
+        let name = view.text("bookmarks-note");
+        // The caption that it has without a word of one's own.
+        let word = label::excerpt(bookmark.word(&open.document.text));
+        let mut text = self.text_of(stored).to_owned();
+        let response = Field::line(stored.subject.field_id(), &name)
+            .placeholder(if writable { word } else { "" })
+            .read_only(!writable)
+            .show(ui, view, &mut text);
+        if response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+            response.surrender_focus();
+        }
+        self.follow(ui, stored, &response, text);
+    }
+
     fn field(&mut self, ui: &mut Ui, view: &mut ViewCtx<'_>, entity: &Annotation, part: Part) {
         let writable = matches!(view.session.access(), Access::Write);
-        let mut text = self.text_of(entity, part).to_owned();
+        let stored = Stored::of_entity(entity, part);
+        let mut text = self.text_of(stored).to_owned();
         let (name, placeholder) = match part {
             Part::Norm => ("inspector-norm", "field-norm-placeholder"),
             Part::Note => ("inspector-note", "field-note-placeholder"),
         };
         let (name, placeholder) = (view.text(name), view.text(placeholder));
-        // Each entity has fields of its own, with a separate undo history.
-        let id = field_id(entity.id, part);
+        let id = stored.subject.field_id();
         let field = match part {
             Part::Norm => Field::line(id, &name),
             Part::Note => Field::lines(id, &name, NOTE_ROWS),
@@ -127,7 +209,7 @@ impl EntityFields {
                 let width = ui.available_width() - space::L;
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
-                    let look = crate::ui::widgets::label::Look::secondary(view.theme);
+                    let look = label::Look::secondary(view.theme);
                     caption(ui, view, &name, look, width);
                     field
                         .placeholder(if writable { &placeholder } else { "" })
@@ -142,16 +224,22 @@ impl EntityFields {
             response.request_focus();
             response.scroll_to_me(None);
         }
-        if response.changed() {
-            let now = ui.input(|i| i.time);
-            self.write_down(entity, part, text, now);
-        }
         let done = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter));
         if response.has_focus() && done {
             response.surrender_focus();
         }
+        self.follow(ui, stored, &response, text);
+    }
+
+    /// Takes what was typed into a field, and notices when the field is left.
+    fn follow(&mut self, ui: &Ui, stored: Stored<'_>, response: &Response, text: String) {
+        if response.changed() {
+            let now = ui.input(|i| i.time);
+            self.write_down(stored, text, now);
+        }
+        let mut drafts = self.drafts.iter_mut();
         if !response.has_focus()
-            && let Some(draft) = (self.drafts.iter_mut()).find(|draft| draft.is_of(entity.id, part))
+            && let Some(draft) = drafts.find(|draft| draft.subject == stored.subject)
             && draft.visit == Visit::Typing
         {
             draft.visit = Visit::Left;
@@ -171,10 +259,11 @@ impl EntityFields {
 
     /// Takes a note that was edited outside the inspector. It is saved before the next action.
     pub fn put_note(&mut self, entity: &Annotation, note: &str) {
-        if self.text_of(entity, Part::Note) == note {
+        let stored = Stored::of_entity(entity, Part::Note);
+        if self.text_of(stored) == note {
             return;
         }
-        self.write_down(entity, Part::Note, note.to_owned(), 0.0);
+        self.write_down(stored, note.to_owned(), 0.0);
         if let Some(draft) = self.drafts.last_mut() {
             draft.visit = Visit::Left;
         }
@@ -182,7 +271,7 @@ impl EntityFields {
 
     /// Returns the draft of the note if there is one, else the stored note.
     pub fn note_of<'a>(&'a self, entity: &'a Annotation) -> &'a str {
-        self.text_of(entity, Part::Note)
+        self.text_of(Stored::of_entity(entity, Part::Note))
     }
 
     /// Returns whether the user was already warned of unsaved text on closing the window; the
@@ -206,7 +295,9 @@ impl EntityFields {
             {
                 let unknown = matches!(
                     error,
-                    SessionError::UnknownAnnotation(_) | SessionError::NoDocument
+                    SessionError::UnknownAnnotation(_)
+                        | SessionError::NoDocument
+                        | SessionError::ChangedSince
                 );
                 // A new error takes precedence over a known one.
                 if refusal.as_ref().is_none_or(|known| known.again && !again) {
@@ -227,17 +318,17 @@ impl EntityFields {
     }
 
     /// Returns the text in a field.
-    fn text_of<'a>(&'a self, entity: &'a Annotation, part: Part) -> &'a str {
+    fn text_of<'a>(&'a self, stored: Stored<'a>) -> &'a str {
         let mut drafts = self.drafts.iter();
-        let draft = drafts.find(|draft| draft.is_of(entity.id, part));
-        draft.map_or_else(|| stored(entity, part), |draft| &draft.text)
+        let draft = drafts.find(|draft| draft.subject == stored.subject);
+        draft.map_or(stored.text, |draft| &draft.text)
     }
 
     /// Makes a text the newest draft of its field.
-    fn write_down(&mut self, entity: &Annotation, part: Part, text: String, typed: f64) {
+    fn write_down(&mut self, stored: Stored<'_>, text: String, typed: f64) {
         let mut step = None;
         self.drafts.retain(|draft| {
-            let other = !draft.is_of(entity.id, part);
+            let other = draft.subject != stored.subject;
             if !other {
                 step = draft.step;
             }
@@ -245,9 +336,8 @@ impl EntityFields {
         });
         self.told = false;
         self.drafts.push(Draft {
-            entity: entity.id,
-            document: entity.document,
-            part,
+            subject: stored.subject,
+            document: stored.document,
             text,
             typed,
             kept: false,
@@ -261,11 +351,7 @@ impl EntityFields {
 /// unless another change came in between.
 fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     let text = Some(draft.text.clone());
-    let id = draft.entity;
-    let (action, title) = match draft.part {
-        Part::Note => (Action::SetNote { id, note: text }, transaction::NOTE),
-        Part::Norm => (Action::SetNorm { id, norm: text }, transaction::NORM),
-    };
+    let (action, title) = draft.subject.saving(text);
     let replaces = draft.step.take() == Some(session.revision())
         && session.undo_title().as_deref() == Some(title)
         && open_document(session) == Some(draft.document);
@@ -290,12 +376,10 @@ fn write(session: &mut Session, draft: &mut Draft) -> Result<(), SessionError> {
     }
 }
 
-/// Returns whether the entity of a draft is gone: from the open document, or with its document.
+/// Returns whether the subject of a draft is gone: from the open document, or with its document.
 fn is_gone(session: &Session, draft: &Draft) -> bool {
     match session.document() {
-        Some(open) if open.document.id == draft.document => {
-            open.annotations.get(draft.entity).is_none()
-        }
+        Some(open) if open.document.id == draft.document => !draft.subject.is_in(open),
         _ => session.position_of(draft.document).is_none(),
     }
 }
@@ -304,27 +388,9 @@ fn open_document(session: &Session) -> Option<DocumentId> {
     session.document().map(|open| open.document.id)
 }
 
-fn field_id(entity: AnnotationId, part: Part) -> Id {
-    Id::unique(("remark", entity.0, part == Part::Note))
-}
-
-fn stored(entity: &Annotation, part: Part) -> &str {
-    let text = match part {
-        Part::Norm => &entity.norm,
-        Part::Note => &entity.note,
-    };
-    text.as_deref().unwrap_or_default()
-}
-
 /// The name above a field; screen readers read it with the field.
-fn caption(
-    ui: &mut Ui,
-    view: &mut ViewCtx<'_>,
-    text: &str,
-    look: crate::ui::widgets::label::Look,
-    width: f32,
-) {
+fn caption(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, look: label::Look, width: f32) {
     let size = egui::Vec2::new(width, 20.0);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
-    crate::ui::widgets::label::paint_in(ui, view, rect, text, look);
+    label::paint_in(ui, view, rect, text, look);
 }

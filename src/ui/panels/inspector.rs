@@ -1,4 +1,5 @@
-//! The inspector: the selected entity, the labels with their counts, the entities on the screen.
+//! The inspector: the selected entity, the bookmarks, the labels with their counts, the entities on
+//! the screen.
 //!
 //! Changes an entity only through actions.
 
@@ -8,8 +9,10 @@ use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
 use crate::session::OpenDocument;
 use crate::session::actions::Action;
+use crate::ui::panels::bookmarks;
 use crate::ui::panels::entity_fields::EntityFields;
 use crate::ui::panels::guideline;
+use crate::ui::panels::section;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::focus::PanelName;
 use crate::ui::state::panel_state;
@@ -44,7 +47,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
     scroll::vertical(ui, view, ("inspector", area), |area, ui, view| {
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            title(ui, view, "inspector-selected");
+            section::title(ui, view, "inspector-selected");
             match session.selected() {
                 Some(entity) => {
                     selected(ui, view, open, entity);
@@ -54,8 +57,9 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
                 None => hint(ui, view, "inspector-selected-empty.about"),
             }
             ui.add_space(space::L);
-            rule(ui, view);
-            title(ui, view, "inspector-entities");
+            bookmarks::bookmarks_ui(ui, view, (open, remarks));
+            section::rule(ui, view);
+            section::title(ui, view, "inspector-entities");
             ui.scope(|ui| {
                 a11y::part(ui, Access::List, &view.text("access-counts"));
                 counts(ui, view, open);
@@ -71,25 +75,6 @@ pub fn inspector_ui(ui: &mut Ui, view: &mut ViewCtx<'_>, remarks: &mut EntityFie
             }
         })
     });
-}
-
-fn title(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {
-    let (rect, response) =
-        ui.allocate_exact_size(Vec2::new(ui.available_width(), 40.0), Sense::hover());
-    let text = view.text(id);
-    response.widget_info(|| WidgetInfo::labeled(Access::Heading, true, &text));
-    label::paint_in(
-        ui,
-        view,
-        rect.shrink2(Vec2::new(space::L, 0.0)),
-        &text,
-        Look::text(view.theme).bold(),
-    );
-}
-
-fn rule(ui: &mut Ui, view: &ViewCtx<'_>) {
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
-    ui.painter().rect_filled(rect, 0.0, view.theme.hairline);
 }
 
 fn hint(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str) {

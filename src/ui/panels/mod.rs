@@ -1,5 +1,6 @@
 //! The panels around the article. They read the session and send actions.
 
+mod bookmarks;
 pub mod document_filter;
 pub mod document_list;
 pub mod document_row;
@@ -9,3 +10,4 @@ mod guideline;
 pub mod inspector;
 pub mod labels;
 mod list_navigation;
+mod section;

@@ -14,6 +14,7 @@ pub mod label;
 pub mod markdown;
 pub mod mirrored_row;
 pub mod relative_time;
+pub mod ribbon;
 pub mod scroll;
 pub mod text_engine;
 pub mod text_field;

@@ -23,6 +23,8 @@ struct RequestedAction {
     stamp: Option<(u64, i64)>,
     /// For undo and redo: the id of the notice, and the name of the step.
     step: Option<(&'static str, String)>,
+    /// The name of the annotator, which an undo can change too.
+    annotator: String,
     /// The title of the document that the action removes.
     removed: Option<String>,
     /// The notice about labels that the action removes or merges.
@@ -72,6 +74,7 @@ impl Workbench {
             document: session.document().map(|open| open.document.id),
             stamp: session.stamp(),
             step,
+            annotator: session.own_name().to_owned(),
             removed: self.removed(action),
             about_labels: label_notices::problem_of(session, &self.texts, action),
             list_ends: *action == Action::FinishAndOpen(None) && whole,
@@ -83,9 +86,10 @@ impl Workbench {
     /// Updates the window after an action and reports the result.
     fn performed(&mut self, ctx: &Context, asked: RequestedAction, changes: &Changes) {
         let action = asked.action;
-        if let Action::SetAnnotator(name) = &action {
-            self.env.annotator.clone_from(name);
-            self.prefs.annotator = Some(name.clone());
+        let annotator = self.session.own_name();
+        if annotator != asked.annotator {
+            annotator.clone_into(&mut self.env.annotator);
+            self.prefs.annotator = Some(annotator.to_owned());
         }
         if !action.is_navigation() {
             self.notifier.notices.expire_undo();
@@ -137,8 +141,8 @@ impl Workbench {
     fn take_changes(&mut self, ctx: &Context, changes: &Changes) {
         // A successful write shows that the disk accepts writes again.
         self.trouble &= !(changes.annotations || changes.documents || changes.labels);
-        if let Some(span) = changes.shown {
-            self.article.reveal(span.start(), true);
+        if let Some(byte) = changes.shown {
+            self.article.reveal(byte, true);
         }
         if changes.document_opened {
             self.report(ctx, reports::damage);

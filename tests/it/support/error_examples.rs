@@ -199,6 +199,7 @@ fn session_errors() -> Vec<SessionError> {
         },
         SessionError::Duplicate { existing: entity() },
         SessionError::BadAnnotator { name: text() },
+        SessionError::AnnotatorTaken { name: text() },
         SessionError::BadAnnotator {
             name: "gold".to_owned(),
         },

@@ -1,6 +1,7 @@
 //! The window as a user operates it: with keys, the pointer and the accessibility tree.
 
 mod access;
+mod bookmarks;
 mod displaced;
 mod exporting;
 mod field;

@@ -342,12 +342,32 @@ fn settings_the_annotator_has_a_layer_and_a_name_that_stays() {
     page(&mut window, "Annotator");
     window.keys("Mod+A");
     window.type_text("هدى");
-    window.click_name("Use this name");
+    window.click_name("Work as this annotator");
     window.keys("Escape");
     assert_eq!(window.session().annotator(), "هدى");
     assert_eq!(window.shown(), "قال بوتين أمس");
     let window = restarted(window);
     assert_eq!(window.session().annotator(), "هدى");
+}
+
+#[test]
+fn settings_a_corrected_name_keeps_the_layer_and_undo_takes_it_back() {
+    let mut window = Window::marked("قال [PERSON بوتين] أمس");
+    let before = window.session().annotator().to_owned();
+    page(&mut window, "Annotator");
+    window.keys("Mod+A");
+    window.type_text("هدى");
+    window.click_name("Correct my name");
+    window.keys("Escape");
+    assert_eq!(window.session().annotator(), "هدى");
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
+    assert_eq!(saved(&window).annotator.as_deref(), Some("هدى"));
+    window.keys("Mod+Z");
+    assert_eq!(window.session().annotator(), before);
+    window.keys("Mod+Shift+Z");
+    let window = restarted(window);
+    assert_eq!(window.session().annotator(), "هدى");
+    assert_eq!(window.shown(), "قال [PERSON بوتين] أمس");
 }
 
 #[test]

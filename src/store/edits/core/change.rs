@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::base::json::object::members;
 use crate::model::annotation::{Annotation, Origin};
-use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::bookmark::Bookmark;
+use crate::model::id::{AnnotationId, BookmarkId, DocumentId, LabelId};
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
 use crate::text::span::Span;
@@ -26,6 +27,8 @@ pub enum RowId {
     Document(DocumentId),
     /// An annotation of a document.
     Annotation(DocumentId, AnnotationId),
+    /// A bookmark in a document.
+    Bookmark(DocumentId, BookmarkId),
 }
 
 impl RowId {
@@ -37,13 +40,14 @@ impl RowId {
             Self::Layer(id) => id.0,
             Self::Document(id) => id.0,
             Self::Annotation(_, id) => id.0,
+            Self::Bookmark(_, id) => id.0,
         }
     }
 
     /// Returns the document that the row belongs to.
     pub fn document(self) -> Option<DocumentId> {
         match self {
-            Self::Document(id) | Self::Annotation(id, _) => Some(id),
+            Self::Document(id) | Self::Annotation(id, _) | Self::Bookmark(id, _) => Some(id),
             Self::Project | Self::Label(_) | Self::Layer(_) => None,
         }
     }
@@ -87,6 +91,8 @@ pub enum Change {
     InsertAnnotation(Arc<Annotation>),
     /// Adds a label at a place of the list, unless one has its id.
     InsertLabel(Box<Label>, i64),
+    /// Adds a bookmark, unless one has its id.
+    InsertBookmark(Bookmark),
     /// Sets a field.
     Set {
         /// The row.
@@ -114,6 +120,7 @@ impl Change {
         match self {
             Self::InsertAnnotation(new) => RowId::Annotation(new.document, new.id),
             Self::InsertLabel(new, _) => RowId::Label(new.id),
+            Self::InsertBookmark(new) => RowId::Bookmark(new.document, new.id),
             Self::Set { row, .. } => *row,
         }
     }
@@ -121,6 +128,12 @@ impl Change {
 
 /// The field that says whether a row is removed.
 pub const REMOVED: &str = "removed";
+
+/// The field that names what a label or an annotator stands for.
+pub const ALIAS: &str = "alias";
+
+/// The field that names the document that a document replaces.
+pub const REPLACES: &str = "replaces";
 
 /// Collects the changed fields of a row.
 #[derive(Debug)]

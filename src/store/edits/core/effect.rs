@@ -38,6 +38,15 @@ pub enum Effect<'a> {
         /// The new member `dataset`.
         dataset: Option<&'a str>,
     },
+    /// As [`Self::Everything`], and the name of an annotator: origins of entities show it too.
+    AnnotatorName {
+        /// The annotator.
+        layer: LayerId,
+        /// The new name.
+        name: &'a str,
+    },
+    /// A list beside the document, which the session reads again.
+    Lists,
     /// The label set.
     Labels,
     /// More than the edit names: lists, labels and the open document must be read again.
@@ -65,7 +74,11 @@ impl Effect<'_> {
     pub fn is_everything(&self) -> bool {
         matches!(
             self,
-            Self::Everything | Self::Replaced { .. } | Self::Restored { .. } | Self::Removed(_)
+            Self::Everything
+                | Self::AnnotatorName { .. }
+                | Self::Replaced { .. }
+                | Self::Restored { .. }
+                | Self::Removed(_)
         )
     }
 }

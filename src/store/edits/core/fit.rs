@@ -9,22 +9,15 @@ pub enum KeptField {
     /// Entities that were changed or removed, whose label was removed, or that another entity with
     /// the same words and label has replaced.
     Entities(usize),
-    /// The state of a document for an annotator.
-    State,
-    /// The flag of a document.
-    Flag,
+    /// One thing, by the id of the text that names it, such as `kept-state`. A new kind of edit
+    /// needs no variant of its own.
+    Named(&'static str),
     /// Labels, by name.
     Labels(Vec<String>),
-    /// The properties of the project.
-    Project,
-    /// The properties of a document.
-    Document,
     /// Documents that were removed or replaced, or whose name another document has.
     Documents(usize),
     /// The number of documents that stay in their parts of a split.
     Splits(usize),
-    /// Something unreadable.
-    Damaged,
 }
 
 impl KeptField {

@@ -21,6 +21,10 @@ pub(in crate::store::edits) trait EditKind:
     /// The values of the member `edit` in the serialized form.
     const TAGS: &'static [&'static str];
 
+    /// Whether a dataset may show the edit. A working aid of one person changes neither the date of
+    /// the project nor the list of its annotators, so that a dataset stays the same to the byte.
+    const IN_DATASET: bool = true;
+
     /// Writes the edit to the project file and returns its inverse.
     fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError>;
 
@@ -36,6 +40,11 @@ pub(in crate::store::edits) trait EditKind:
 
     /// Returns the document of the edit, if the edit is about a single one.
     fn document(&self) -> Option<DocumentId> {
+        None
+    }
+
+    /// Returns the byte of its document at which the edit is visible.
+    fn shown(&self) -> Option<usize> {
         None
     }
 

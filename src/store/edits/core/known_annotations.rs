@@ -48,9 +48,13 @@ impl<'a> KnownAnnotations<'a> {
                     written.push(after.id);
                 }
             }
-            Effect::State { .. } | Effect::Flag(_) | Effect::Fields(_) | Effect::Project { .. } => {
-            }
-            Effect::Labels
+            Effect::State { .. }
+            | Effect::Flag(_)
+            | Effect::Fields(_)
+            | Effect::Lists
+            | Effect::Project { .. } => {}
+            Effect::AnnotatorName { .. }
+            | Effect::Labels
             | Effect::Everything
             | Effect::Replaced { .. }
             | Effect::Restored { .. }

@@ -8,12 +8,9 @@ use uuid::Uuid;
 
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::layer::LayerId;
-use crate::store::edits::core::change::RowId;
+use crate::store::edits::core::change::{ALIAS, RowId};
 use crate::store::merge::stamp::Stamp;
 use crate::store::{Store, StoreError, row};
-
-/// The field that names what a label or an annotator stands for.
-pub(in crate::store) const ALIAS: &str = "alias";
 
 /// What each alias names, and when that was said.
 type Aliases = BTreeMap<Uuid, (Uuid, Stamp)>;
@@ -116,8 +113,7 @@ impl Store {
             self.collect_documents(&sql, ids, &mut changed)?;
             if into == written {
                 let sql = "UPDATE field_clocks SET value = NULL WHERE field = ?1 AND value = ?2";
-                self.conn
-                    .execute(sql, params![field, written.as_bytes()])?;
+                self.conn.execute(sql, params![field, written.as_bytes()])?;
             }
         }
         for (written, into) in aliases {

@@ -17,11 +17,11 @@ use crate::store::merge::stamp::Stamp;
 use crate::store::{Store, StoreError, row};
 
 /// The mark of an entity that crosses another one, against the rules of the label set.
-pub const CROSSING: &str = "crossing";
+const CROSSING: &str = "crossing";
 /// The mark of a decision into gold that somebody else has decided otherwise.
-pub const DISPUTED: &str = "disputed";
+const DISPUTED: &str = "disputed";
 /// The mark of an entity that was changed by somebody who did not know that the layer is frozen.
-pub const AFTER_FREEZE: &str = "after_freeze";
+const AFTER_FREEZE: &str = "after_freeze";
 
 /// An entity of a document, as its marks depend on it.
 #[derive(Clone, Debug)]
@@ -87,7 +87,9 @@ impl Merge<'_> {
         let mut around: Vec<(&Entity, Option<Stamp>)> = Vec::new();
         for entity in gold {
             around.retain(|(other, _)| other.end > entity.start);
-            let stamp = self.store.row_stamp(RowId::Annotation(document, entity.id))?;
+            let stamp = self
+                .store
+                .row_stamp(RowId::Annotation(document, entity.id))?;
             for (other, other_stamp) in around.clone() {
                 if let (Some(one), Some(two)) = (stamp, other_stamp)
                     && self.is_concurrent(one, two)?
@@ -100,7 +102,9 @@ impl Merge<'_> {
             around.push((entity, stamp));
         }
         // A decision that whoever closed the curation had not seen.
-        let curated = self.store.field_stamp(RowId::Document(document), "curation")?;
+        let curated = self
+            .store
+            .field_stamp(RowId::Document(document), "curation")?;
         for (entity, curated) in gold.iter().filter_map(|entity| Some((entity, curated?))) {
             let of = RowId::Annotation(document, entity.id);
             if !is_open
@@ -144,7 +148,9 @@ impl Merge<'_> {
                 }
             }
             if is_edited {
-                self.report.questions.push(Question::EditedAfterFreeze(layer));
+                self.report
+                    .questions
+                    .push(Question::EditedAfterFreeze(layer));
             }
         }
         Ok(())
@@ -223,10 +229,10 @@ impl Store {
         }
         let sql = "UPDATE curation SET state = ?2 WHERE state = ?3 \
                    AND document = (SELECT key FROM documents WHERE id = ?1)";
-        let changed = self
-            .conn
-            .prepare_cached(sql)?
-            .execute(params![id.0.as_bytes(), shown, written])?;
+        let changed =
+            self.conn
+                .prepare_cached(sql)?
+                .execute(params![id.0.as_bytes(), shown, written])?;
         let sql = "UPDATE field_clocks SET value = iif(?2, 'curated', NULL) \
                    WHERE row = ?1 AND field = 'curation'";
         if changed == 1 {
@@ -254,7 +260,10 @@ impl Store {
     /// Allows overlaps as long as there are entities that overlap: the rules of the label set bind
     /// people, and an export contains all entities.
     pub(super) fn settle_overlap_rule(&self) -> Result<(), StoreError> {
-        let rules = [("nested", "allow_nested", false), ("crossing", "allow_crossing", true)];
+        let rules = [
+            ("nested", "allow_nested", false),
+            ("crossing", "allow_crossing", true),
+        ];
         for (field, column, crossing) in rules {
             let sql = format!(
                 "UPDATE project SET {column} = 0 WHERE EXISTS (SELECT 1 FROM field_clocks \

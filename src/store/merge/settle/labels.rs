@@ -3,9 +3,9 @@
 use rusqlite::params;
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::store::edits::core::change::{REMOVED, RowId};
+use crate::store::edits::core::change::{ALIAS, REMOVED, RowId};
 use crate::store::merge::context::Merge;
-use crate::store::merge::settle::aliases::{ALIAS, Aliased};
+use crate::store::merge::settle::aliases::Aliased;
 use crate::store::merge::settle::names::Named;
 use crate::store::merge::stamp::Stamp;
 use crate::store::{Store, StoreError, row};
@@ -33,10 +33,16 @@ impl Merge<'_> {
         for label in self.store.all_labels()? {
             let of = RowId::Label(label);
             let is_removed = self.store.is_removed(of)?;
-            let removal = match is_removed {
+            let mut removal = match is_removed {
                 true => self.store.field_stamp(of, REMOVED)?,
                 false => None,
             };
+            // Merging a label removes it. In a ring, the one whose alias does not count stays.
+            let alias = self.store.field_stamp(of, ALIAS)?;
+            let is_merged = self.store.label_alias(label)?.is_some();
+            if is_merged && removal.map(|removal| removal.key) == alias.map(|alias| alias.key) {
+                removal = None;
+            }
             let is_alias = aliases.contains_key(&label.0);
             let is_used = match removal {
                 Some(removal) if !is_alias => self.is_used_since(label, removal)?,
@@ -44,7 +50,7 @@ impl Merge<'_> {
             };
             let hidden = match removal {
                 Some(removal) if !is_used => Some(removal.key),
-                _ if is_alias => self.store.field_stamp(of, ALIAS)?.map(|alias| alias.key),
+                _ if is_alias => alias.map(|alias| alias.key),
                 _ => None,
             };
             if self.store.show_label(label, hidden, removal)? {
@@ -88,8 +94,11 @@ impl Merge<'_> {
 }
 
 impl Store {
-    fn all_labels(&self) -> Result<Vec<LabelId>, StoreError> {
-        let mut statement = self.conn.prepare_cached("SELECT id FROM labels ORDER BY id")?;
+    /// Returns the ids of all labels, those that are removed too.
+    pub fn all_labels(&self) -> Result<Vec<LabelId>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id FROM labels ORDER BY id")?;
         let rows = statement.query_map([], |found| row::id(found, 0).map(LabelId))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -103,7 +112,11 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let id = label.0.as_bytes();
         let sql = "UPDATE labels SET deleted = ?2 WHERE id = ?1 AND deleted IS NOT ?2";
-        let changed = self.conn.prepare_cached(sql)?.execute(params![id, hidden])? == 1;
+        let changed = self
+            .conn
+            .prepare_cached(sql)?
+            .execute(params![id, hidden])?
+            == 1;
         if changed && let Some(removal) = removal {
             self.note_field((label.0, REMOVED), removal.key, true)?;
         }
@@ -139,7 +152,11 @@ impl Store {
                    FROM labels WHERE deleted IS NULL ORDER BY 2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([], |found| {
-            Ok((row::id(found, 0)?, found.get::<_, i64>(1)?, found.get::<_, i64>(2)?))
+            Ok((
+                row::id(found, 0)?,
+                found.get::<_, i64>(1)?,
+                found.get::<_, i64>(2)?,
+            ))
         })?;
         for found in rows.collect::<Result<Vec<_>, _>>()? {
             let (id, place, now) = found;

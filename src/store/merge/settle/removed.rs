@@ -46,7 +46,10 @@ impl Merge<'_> {
                 self.report.questions.push(Question::NotCarried(*first));
             }
         }
-        if self.store.show_document(id, (!is_used).then_some(removal.key))? {
+        if self
+            .store
+            .show_document(id, (!is_used).then_some(removal.key))?
+        {
             self.store.note_field((id.0, REMOVED), removal.key, true)?;
             self.touched.is_list_changed = true;
         }
@@ -175,7 +178,11 @@ impl Merge<'_> {
                 author: self.store.author_of(stamp.key)?,
             };
             let value: Value = self.store.field(of, field)?;
-            self.set(source, (RowId::Annotation(copy.document, copy.id), field), &value)?;
+            self.set(
+                source,
+                (RowId::Annotation(copy.document, copy.id), field),
+                &value,
+            )?;
         }
         Ok(())
     }
@@ -211,7 +218,9 @@ impl Store {
         let mut statement = self.conn.prepare_cached(sql)?;
         let keys = statement.query_map([of.id().as_bytes()], |found| found.get(0))?;
         let keys: Vec<i64> = keys.collect::<Result<_, _>>()?;
-        keys.into_iter().map(|key| self.operation_stamp(key, None)).collect()
+        keys.into_iter()
+            .map(|key| self.operation_stamp(key, None))
+            .collect()
     }
 
     /// Shows a document, or hides it as removed by an operation. Returns whether that is new.

@@ -20,10 +20,15 @@ pub(in crate::ui::dialogs) fn page(ui: &mut Ui, view: &mut ViewCtx<'_>, name: &m
     let wished = text.trim().to_owned();
     ui.add_space(space::XS);
     let usable = !wished.is_empty() && wished != now;
-    let pressed = ui
-        .add_enabled_ui(usable, |ui| button(ui, view, "settings-annotator-button"))
+    let (other, correct) = ui
+        .add_enabled_ui(usable, |ui| {
+            let other = button(ui, view, "settings-annotator-button");
+            (other, button(ui, view, "settings-annotator-correct"))
+        })
         .inner;
-    if usable && (pressed || entered) {
+    if usable && correct {
+        view.send(Action::RenameAnnotator(wished));
+    } else if usable && (other || entered) {
         view.send(Action::SetAnnotator(wished));
     }
     ui.add_space(space::M);

@@ -73,7 +73,8 @@ impl Announcer<'_> {
             _ => None,
         };
         let opened = || changes.document_opened.then(|| self.said_of_document());
-        done.or_else(|| opened().flatten())
+        let said = || changes.said.map(|id| self.texts.get(id));
+        done.or_else(said).or_else(|| opened().flatten())
     }
 
     fn said_of_selected(self, id: &str) -> Option<String> {

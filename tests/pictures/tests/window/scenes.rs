@@ -2,6 +2,8 @@
 
 use egui::{Pos2, Vec2};
 use egui_kittest::SnapshotResults;
+use tawsim::session::actions::Action;
+use tawsim::session::actions::bookmarks::BookmarkAction;
 
 use crate::support::{self, SMALL, Window, window};
 
@@ -12,7 +14,8 @@ const WAYS: [(&str, &str, f32); 3] = [
     ("ar", "dark", 1.0),
     ("ar", "light", 2.0),
 ];
-const BOTH_LANGUAGES: [&str; 27] = [
+const BOTH_LANGUAGES: [&str; 28] = [
+    "bookmarks",
     "changed",
     "document_properties",
     "documents",
@@ -98,6 +101,27 @@ fn flag() {
 #[test]
 fn go_to() {
     scene("go_to", |window| window.run("caret.go_to"));
+}
+
+/// Two bookmarks with the words of the text and one with a word of one's own, which is at the caret.
+#[test]
+fn bookmarks() {
+    scene("bookmarks", |window| {
+        for words in ["القاهرة", "حيفا", "تونس", "سلمى الخطيب"] {
+            window.go_to(words);
+            window.run("bookmark.toggle");
+        }
+        let open = window.harness.state().session().document();
+        let marks = &open.expect("the article is open").lists.bookmarks;
+        let (id, at) = marks
+            .get(1)
+            .map(|mark| (mark.id, mark.at))
+            .expect("four bookmarks");
+        let note = Some("راجع الحاشية 2".to_owned());
+        let action = BookmarkAction::SetNote { id, note };
+        window.ask(Action::Bookmark(action));
+        window.ask(Action::GoTo(at));
+    });
 }
 
 #[test]

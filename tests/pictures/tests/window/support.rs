@@ -151,6 +151,14 @@ impl Window {
         self.harness.run_steps(4);
     }
 
+    /// Puts the caret before the first of these words.
+    pub(crate) fn go_to(&mut self, words: &str) {
+        let open = self.harness.state().session().document();
+        let text = &open.expect("the article is open").document.text;
+        let at = text.find(words).expect("the words are in the article");
+        self.ask(Action::GoTo(at));
+    }
+
     /// Selects the entity with these words.
     pub(crate) fn select(&mut self, words: &str) {
         let open = self.harness.state().session().document();

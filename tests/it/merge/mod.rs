@@ -1,0 +1,5 @@
+//! Merges copies of one project: the rules one by one, and properties over random work.
+
+mod at_random;
+mod replicas;
+mod rules;

@@ -1,0 +1,432 @@
+//! The rules of merging, one by one. Each test begins with the sentence of its rule.
+
+use tawsim::session::actions::{LabelChange, LabelRemoval};
+use tawsim::session::{Action, Session};
+
+use crate::annotators::flag;
+use crate::merge::replicas::{Copies, both_ways, merge, open, set_now, told, try_merge, work};
+use crate::support::projects::{label, shown, span, tag};
+
+const TEXTS: &[(&str, &str)] = &[
+    ("a", "قال بوتين في أنقرة أمس إن موسكو بعيدة"),
+    ("b", "زارت ميركل القاهرة"),
+];
+
+fn note(session: &mut Session, words: &str, note: &str) {
+    let at = span(session, words);
+    let open = session.document().unwrap();
+    let id = open.annotations.on_span(at).next().unwrap().id;
+    session
+        .dispatch(Action::SetNote {
+            id,
+            note: Some(note.into()),
+        })
+        .unwrap();
+}
+
+fn relabel(session: &mut Session, words: &str, name: &str) {
+    let at = span(session, words);
+    let open = session.document().unwrap();
+    let id = open.annotations.on_span(at).next().unwrap().id;
+    let label = label(session, name);
+    session
+        .dispatch(Action::RelabelAnnotation { id, label })
+        .unwrap();
+}
+
+fn see(path: &std::path::Path, name: &str) -> String {
+    let mut session = open(path, name);
+    session.dispatch(Action::NextDocument).ok();
+    shown(&session)
+}
+
+#[test]
+fn merge_brings_what_two_people_have_done_together() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        tag(session, "بوتين", "PERSON").unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    assert!(see(&both, "منى").contains("[PERSON بوتين]"));
+    assert!(see(&both, "سلمى").contains("[LOCATION أنقرة]"));
+    let told = told(&both, &merged);
+    assert!(told.contains("1 change from سلمى"), "{told}");
+    assert!(told.contains("1 entity came"), "{told}");
+}
+
+#[test]
+fn merge_a_field_changed_in_two_copies_has_the_later_value_and_other_fields_stay() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "بوتين", "PERSON").unwrap();
+    });
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| note(session, "بوتين", "earlier"));
+    work(&one, "منى", |session| relabel(session, "بوتين", "ORG"));
+    work(&two, "منى", |session| note(session, "بوتين", "later"));
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    let mut session = session;
+    session.dispatch(Action::NextDocument).ok();
+    let open = session.document().unwrap();
+    let entity = open.annotations.iter().next().unwrap();
+    assert_eq!(entity.note.as_deref(), Some("later"));
+    assert_eq!(entity.label, label(&session, "ORG"));
+    drop(session);
+    let told = told(&both, &merged);
+    assert!(
+        told.contains("“later”") && told.contains("“earlier”"),
+        "{told}"
+    );
+}
+
+#[test]
+fn merge_a_copied_file_writes_under_an_id_of_its_own() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for path in [&one, &two] {
+        work(path, "منى", |session| {
+            tag(session, "بوتين", "PERSON").unwrap();
+        });
+    }
+    // The same person has tagged the same words on two laptops: one entity is shown.
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    assert_eq!(
+        see(&both, "منى"),
+        "قال [PERSON بوتين] في أنقرة أمس إن موسكو بعيدة"
+    );
+}
+
+#[test]
+fn merge_projects_that_are_no_copies_are_refused() {
+    let (_copies, one) = Copies::of(TEXTS);
+    let (_others, two) = Copies::of(TEXTS);
+    let refused = try_merge(&one, &[&two]).unwrap_err();
+    assert!(refused.to_string().contains("not a copy"), "{refused}");
+}
+
+#[test]
+fn merge_a_clock_from_the_future_orders_and_does_not_stop_anybody() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "بوتين", "PERSON").unwrap();
+    });
+    let two = copies.copy(&one);
+    set_now(9_000_000_000_000);
+    work(&two, "منى", |session| {
+        note(session, "بوتين", "from the future")
+    });
+    set_now(1_700_000_100_000);
+    merge(&one, &[&two]);
+    // Written after it was received: later, though the clock says otherwise.
+    work(&one, "منى", |session| note(session, "بوتين", "after it"));
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let mut session = open(&both, "منى");
+    session.dispatch(Action::NextDocument).ok();
+    let document = session.document().unwrap();
+    let entity = document.annotations.iter().next().unwrap();
+    assert_eq!(entity.note.as_deref(), Some("after it"));
+}
+
+#[test]
+fn merge_documents_of_two_copies_stand_in_the_order_of_their_imports() {
+    use crate::support::projects::{ImportFromMemory as _, batch, marked};
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        session.import(batch(vec![marked("c", "نص")])).unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        let more = vec![marked("d", "نص ثان"), marked("e", "نص ثالث")];
+        session.import(batch(more)).unwrap();
+    });
+    work(&one, "منى", |session| {
+        session.import(batch(vec![marked("f", "رابع")])).unwrap();
+    });
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    let names: Vec<_> = session
+        .rows(0..9)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    assert_eq!(names, ["a", "b", "c", "d", "e", "f"]);
+}
+
+#[test]
+fn merge_of_documents_with_one_name_the_smaller_id_keeps_it() {
+    use crate::support::projects::{ImportFromMemory as _, batch, marked};
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        session.import(batch(vec![marked("c", "نص")])).unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        session.import(batch(vec![marked("c", "نص آخر")])).unwrap();
+    });
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    let rows = session.rows(0..9).unwrap();
+    let names: Vec<_> = rows.iter().map(|row| row.name.clone()).collect();
+    let smaller = rows[2].id.min(rows[3].id);
+    let of = |name: &str| rows.iter().find(|row| row.name == name).unwrap().id;
+    assert_eq!(of("c"), smaller, "{names:?}");
+    assert_ne!(of("c (2)"), smaller);
+}
+
+#[test]
+fn merge_one_file_imported_in_two_copies_is_one_document() {
+    use crate::support::projects::{ImportFromMemory as _, batch, marked};
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for path in [&one, &two] {
+        work(path, "منى", |session| {
+            let new = marked("c", "زار [PERSON بوتين] الصين");
+            session.import(batch(vec![new])).unwrap();
+        });
+    }
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    let rows = session.rows(0..9).unwrap();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[2].n_entities, 1);
+}
+
+#[test]
+fn merge_one_text_under_two_names_stays_two_documents_and_is_told() {
+    use crate::support::projects::{ImportFromMemory as _, batch, marked};
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for (path, name) in [(&one, "c"), (&two, "d")] {
+        work(path, "منى", |session| {
+            session
+                .import(batch(vec![marked(name, "نص واحد")]))
+                .unwrap();
+        });
+    }
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    assert_eq!(session.rows(0..9).unwrap().len(), 4);
+    drop(session);
+    let told = told(&both, &merged);
+    assert!(told.contains("under two names"), "{told}");
+}
+
+#[test]
+fn merge_the_older_claim_keeps_the_key() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let claim = |session: &mut Session, name: &str| {
+        let label = label(session, name);
+        let change = LabelChange::Key(Some("Q".into()));
+        session
+            .dispatch(Action::ChangeLabel { label, change })
+            .unwrap();
+    };
+    work(&one, "منى", |session| claim(session, "PERSON"));
+    work(&two, "سلمى", |session| claim(session, "ORG"));
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    let key = |name: &str| session.labels().by_name(name).unwrap().shortcut.clone();
+    assert_eq!((key("PERSON").as_deref(), key("ORG")), (Some("Q"), None));
+}
+
+#[test]
+fn merge_a_merged_label_stands_for_the_other_one_also_for_unseen_entities_and_undo_takes_it_back() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        let (from, into) = (label(session, "ORG"), label(session, "LOCATION"));
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        tag(session, "موسكو", "ORG").unwrap();
+    });
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    assert!(see(&both, "سلمى").contains("[LOCATION موسكو]"));
+    work(&both, "منى", |session| {
+        session.dispatch(Action::Undo).unwrap();
+    });
+    assert!(see(&both, "سلمى").contains("[ORG موسكو]"));
+}
+
+#[test]
+fn merge_of_labels_merged_into_each_other_the_oldest_alias_does_not_count() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let merges = |session: &mut Session, from: &str, into: &str| {
+        let (from, into) = (label(session, from), label(session, into));
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
+    };
+    work(&one, "منى", |session| merges(session, "ORG", "LOCATION"));
+    work(&two, "سلمى", |session| {
+        merges(session, "LOCATION", "ORG")
+    });
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    // The later one counts: LOCATION stands for ORG, which is there.
+    assert!(session.labels().by_name("ORG").is_some());
+    assert!(session.labels().by_name("LOCATION").is_none());
+}
+
+#[test]
+fn merge_a_label_removed_in_one_copy_and_used_in_the_other_comes_back() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "أنقرة", "ORG").unwrap();
+    });
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        let label = label(session, "ORG");
+        let fate = LabelRemoval::Delete;
+        session
+            .dispatch(Action::RemoveLabel { label, fate })
+            .unwrap();
+    });
+    let (gone, _) = both_ways(&mut copies, &one, &two);
+    assert!(open(&gone, "منى").labels().by_name("ORG").is_none());
+    work(&two, "سلمى", |session| {
+        tag(session, "موسكو", "ORG").unwrap();
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    assert!(open(&both, "منى").labels().by_name("ORG").is_some());
+    // The removal covers what its author had seen.
+    assert!(!see(&both, "منى").contains("ORG"));
+    assert!(see(&both, "سلمى").contains("[ORG موسكو]"));
+    let told = told(&both, &merged);
+    assert!(told.contains("The label ORG is there again"), "{told}");
+}
+
+#[test]
+fn merge_a_document_removed_in_one_copy_and_used_in_the_other_comes_back() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        let document = session.document().unwrap().document.id;
+        session.dispatch(Action::RemoveDocument(document)).unwrap();
+    });
+    let (gone, _) = both_ways(&mut copies, &one, &two);
+    assert_eq!(open(&gone, "منى").rows(0..9).unwrap().len(), 1);
+    work(&two, "سلمى", |session| {
+        tag(session, "موسكو", "LOCATION").unwrap();
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 2);
+    let told = told(&both, &merged);
+    assert!(told.contains("The document a is there again"), "{told}");
+    // A flag is a use too.
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        let document = session.document().unwrap().document.id;
+        session.dispatch(Action::RemoveDocument(document)).unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        let document = session.document().unwrap().document.id;
+        session.dispatch(flag(document, "look")).unwrap();
+    });
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 2);
+}
+
+fn replaces(session: &mut Session, id: &str, text: &str) {
+    use crate::support::projects::{ImportBatch, ImportFromMemory as _, batch, marked};
+    use tawsim::session::import::plan::{ImportPlan, SameId};
+    let plan = ImportPlan {
+        same_id: SameId::ReplaceText,
+        ..ImportPlan::default()
+    };
+    let corrected = ImportBatch {
+        plan,
+        ..batch(vec![marked(id, text)])
+    };
+    session.import(corrected).unwrap();
+}
+
+#[test]
+fn merge_unseen_work_in_a_replaced_text_is_carried_over_and_flagged() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        replaces(session, "a", "قال بوتين في مدينة أنقرة أمس إن موسكو بعيدة");
+    });
+    work(&two, "سلمى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let mut session = open(&both, "سلمى");
+    assert_eq!(session.rows(0..9).unwrap().len(), 2);
+    let id = session.rows(0..1).unwrap()[0].id;
+    session.dispatch(Action::OpenDocument(id)).unwrap();
+    assert!(
+        shown(&session).contains("مدينة [LOCATION أنقرة]"),
+        "{}",
+        shown(&session)
+    );
+    let document = session.document().unwrap();
+    let entity = document.annotations.iter().next().unwrap();
+    assert_eq!(entity.flags, ["review"]);
+    drop(session);
+    let told = told(&both, &merged);
+    assert!(told.contains("flagged for another look"), "{told}");
+}
+
+#[test]
+fn merge_a_text_replaced_twice_has_both_successors() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        replaces(session, "a", "قال بوتين في مدينة أنقرة أمس إن موسكو بعيدة");
+    });
+    work(&two, "سلمى", |session| {
+        replaces(session, "a", "قال بوتين في أنقرة أمس إن موسكو قريبة");
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 3);
+    let told = told(&both, &merged);
+    assert!(told.contains("replaced in two copies"), "{told}");
+}
+
+#[test]
+fn merge_crossing_entities_are_kept_and_flagged() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        tag(session, "بوتين في أنقرة", "ORG").unwrap();
+    });
+    work(&two, "منى", |session| {
+        tag(session, "أنقرة أمس", "LOCATION").unwrap();
+    });
+    // The same person, on two laptops, and one layer: joined by a person, they would be one.
+    let (both, _) = both_ways(&mut copies, &one, &two);
+    assert!(open(&both, "منى").layer_names().len() >= 2);
+}
+
+#[test]
+fn merge_that_is_only_tried_changes_nothing() {
+    use tawsim::base::progress::ProgressMonitor;
+    use tawsim::session::exchange::merge::MergeMode;
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&two, "سلمى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+    });
+    let before = crate::merge::replicas::shown(&one);
+    let mut session = open(&one, "منى");
+    let monitor = ProgressMonitor::default();
+    let merged = session
+        .merge(std::slice::from_ref(&two), MergeMode::Try, &monitor)
+        .unwrap();
+    assert_eq!(merged.files[0].1.n_operations(), 1);
+    drop(session);
+    assert_eq!(crate::merge::replicas::shown(&one), before);
+}

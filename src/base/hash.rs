@@ -14,7 +14,7 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-/// Returns a UUIDv8 that is derived from its parts: equal parts give equal ids in all copies of a
+/// Returns a `UUIDv8` that is derived from its parts: equal parts give equal ids in all copies of a
 /// project.
 pub fn derived_id(parts: &[&[u8]]) -> Uuid {
     let mut hash = Sha256::new();

@@ -3,6 +3,7 @@
 //! Knows nothing of texts, entities or projects.
 
 pub mod atomic_file;
+pub mod drive;
 pub mod hash;
 pub mod io_fault;
 pub mod json;

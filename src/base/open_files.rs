@@ -18,6 +18,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::base::drive::Drive;
 use crate::base::io_fault::IoFault;
 
 /// The identity of a file, independent of its name.
@@ -108,6 +109,7 @@ pub struct FilePlace {
     /// The path with links resolved: SQLite derives the name of the log from it.
     real: PathBuf,
     id: FileId,
+    drive: Drive,
     /// Set at the first check that finds a log; the log stays the same file while the database is
     /// open.
     log: OnceCell<FileId>,
@@ -182,6 +184,11 @@ impl FilePlace {
     pub fn path(&self) -> &Path {
         &self.named
     }
+
+    /// Returns the drive of the file, as it was given when the file was opened.
+    pub fn drive(&self) -> Drive {
+        self.drive
+    }
 }
 
 fn recorded(host: &str, path: &Path, id: &FileId) -> String {
@@ -214,7 +221,7 @@ impl OpenFile {
     /// Opens a database file with `open`, while no other thread can open it as a file. If the file
     /// is not open here yet, `check` runs first; it may open and close the file.
     pub(crate) fn open<T, E>(
-        path: &Path,
+        (path, drive): (&Path, Drive),
         check: impl FnOnce() -> Result<(), E>,
         open: impl FnOnce() -> Result<T, E>,
         io: impl Fn(io::Error) -> E,
@@ -237,6 +244,7 @@ impl OpenFile {
             named,
             real,
             id,
+            drive,
             log: OnceCell::new(),
         };
         Ok((opened, Self { place }))

@@ -17,12 +17,20 @@ pub enum Stage {
     Reading,
     /// Writing documents, counted in documents.
     Writing,
+    /// Bringing a project to the version of this program, counted in parts of the work.
+    Updating,
     /// Reading back the written file, counted in bytes.
     Checking,
 }
 
 impl Stage {
-    const ALL: [Self; 4] = [Self::Looking, Self::Reading, Self::Writing, Self::Checking];
+    const ALL: [Self; 5] = [
+        Self::Looking,
+        Self::Reading,
+        Self::Writing,
+        Self::Updating,
+        Self::Checking,
+    ];
 }
 
 /// The progress of a task.
@@ -47,7 +55,7 @@ impl Progress {
 #[derive(Debug, Default)]
 pub struct ProgressMonitor {
     stage: AtomicU8,
-    done: AtomicU64,
+    done: Arc<AtomicU64>,
     all: AtomicU64,
     stop: Arc<AtomicBool>,
 }
@@ -94,6 +102,12 @@ impl ProgressMonitor {
     /// Returns a flag that is true after a stop request, for libraries that poll such a flag.
     pub fn stop_flag(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
+    }
+
+    /// Returns the amount that is done, for libraries that call back without a reference to the
+    /// monitor.
+    pub fn counter(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.done)
     }
 
     /// Returns whether a stop was requested.

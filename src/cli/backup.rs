@@ -8,12 +8,11 @@ use serde_json::json;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
 use crate::cli::common::dataset::refuse_missing_folder;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
-use crate::session::project::backup::{BackupReport, RescueReport, rescue};
-use crate::session::{Access, Session, SessionError};
-use crate::store::StoreError;
+use crate::cli::common::project;
+use crate::session::Access;
+use crate::session::project::backup::BackupReport;
 
 /// Copy a project into one file, even while it is open
 ///
@@ -34,29 +33,14 @@ pub(super) struct Args {
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     refuse_missing_folder(&args.output)?;
     let watch = ProgressMonitor::default();
-    let done = match Session::open_or_read(&args.project, env()) {
-        // A foreign file in an old version can be neither migrated nor opened.
-        Err(SessionError::Store(StoreError::ForeignSchema { .. })) => {
-            let rescued = || rescue(&args.project, &env(), &args.output, &watch);
-            output.watching(&watch, rescued)?
-        }
-        session => {
-            // The copy and the counts are from the same moment.
-            let session = session?;
-            let project = session.snapshot()?;
-            RescueReport {
-                backup: output.watching(&watch, || project.backup(&args.output, &watch))?,
-                found: match session.access() {
-                    Access::ForeignSchema { found } => found.clone(),
-                    _ => Vec::new(),
-                },
-                n_documents: project.n_documents(),
-            }
-        }
-    };
-    let BackupReport { bytes, left_out } = done.backup;
-    if !done.found.is_empty() {
-        let found: Vec<_> = done.found.iter().map(ToString::to_string).collect();
+    // The copy and the counts are from the same moment.
+    let session = project::open_or_read(&args.project, output)?;
+    let project = session.snapshot()?;
+    let done = output.watching(&watch, || project.backup(&args.output, &watch))?;
+    let n_documents = project.n_documents();
+    let BackupReport { bytes, left_out } = done;
+    if let Access::ForeignSchema { found } = session.access() {
+        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
         output.tell(&format!(
             "Not copied, because Tawsim does not make it: {}",
             found.join(", ")
@@ -70,13 +54,13 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     }
     if args.json {
         output.json(&json!({
-            "output": args.output, "bytes": bytes, "documents": done.n_documents,
+            "output": args.output, "bytes": bytes, "documents": n_documents,
             "rows_left_out": left_out,
         }))?;
     } else {
         output.line(&format!(
             "Copied {} documents, {bytes} bytes: {}",
-            done.n_documents,
+            n_documents,
             args.output.display()
         ))?;
     }

@@ -10,20 +10,20 @@ use serde_json::json;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::common::counts::counted;
 use crate::cli::common::dataset::{self, WriteArgs, refused, report_losses, told, written_json};
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
 use crate::cli::common::parts;
+use crate::cli::common::project;
 use crate::commands::loss_report;
 use crate::commands::texts::Language;
 use crate::formats::core::loss::Loss;
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::state::Status;
+use crate::session::Snapshot;
 use crate::session::export;
 use crate::session::export::documents::ExportChoice;
-use crate::session::{Session, Snapshot};
 
 /// Export a project as a gold dataset or in another format
 ///
@@ -108,7 +108,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         None => Some(args.write.target(&args.output, None)?),
     };
     // Reading needs no lock, so that a project that is open elsewhere can be exported.
-    let session = Session::open_or_read(&args.project, env())?;
+    let session = project::open_or_read(&args.project, output)?;
     let project = session.snapshot()?;
     let same = |path: &PathBuf| path.canonicalize().ok();
     if same(&args.project) == same(&args.output) {

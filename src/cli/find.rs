@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use crate::arabic::fold::{Level, Rule};
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::model::document::Document;
 use crate::model::listing::{Filter, Sort};
 use crate::session::Session;
@@ -116,7 +116,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         let error = CliError::usage("the query has only characters that this level ignores");
         return Err(error.hint("--level 0 compares exactly"));
     };
-    let mut session = Session::open_or_read(&args.project, env())?;
+    let mut session = project::open_or_read(&args.project, output)?;
     if args.build_index {
         index(&mut session, output)?;
     }

@@ -15,8 +15,8 @@ use crate::commands::problem_text::english;
 use crate::formats::core::imported::ImportedHeader;
 use crate::formats::gold::labels;
 use crate::model::label::LabelSet;
-use crate::session::Session;
 use crate::session::import::plan::ImportPlan;
+use crate::session::{ProjectLocation, Session};
 
 /// Create a project
 ///
@@ -38,11 +38,12 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let set = args.labels.as_deref().map(read_labels).transpose()?;
     let path = with_extension(&args.project);
     refuse_missing_folder(&path)?;
+    let at = ProjectLocation::from_path(&path);
     let session = match set {
-        None => Session::create(&path, env())?,
+        None => Session::create(&at, env())?,
         Some(header) => {
             let nothing = LabelSet::default_set(|| crate::model::id::LabelId(uuid::Uuid::now_v7()));
-            Session::create_filled(&path, env(), nothing, |session| {
+            Session::create_filled(&at, env(), nothing, |session| {
                 session.import_from(None, &ImportPlan::default(), |incoming| {
                     incoming.header(header)
                 })?;

@@ -10,10 +10,10 @@ use crate::arabic::diacritics;
 use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::dataset::refuse_missing_folder;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::cli::common::sources::{Keeping, Sources};
 use crate::commands::problem_text::english;
 use crate::figure::palette::Theme;
@@ -25,7 +25,6 @@ use crate::formats::core::spec::FormatSpec;
 use crate::model::annotation::Annotation;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
-use crate::session::Session;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
 use crate::text::glyphs::fonts::{FontSet, ReadingFace};
@@ -185,7 +184,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
 
 fn from_project(args: &Args, output: &mut Output) -> Result<(LabelSet, ExportDocument), CliError> {
     // Reading needs no lock, so that a project that is open elsewhere can be drawn.
-    let session = Session::open_or_read(&args.file, env())?;
+    let session = project::open_or_read(&args.file, output)?;
     let project = session.snapshot()?;
     let rows = match &args.document {
         Some(_) => Vec::new(),

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::commands::problem_text::english;
-use crate::session::Session;
 use crate::session::actions::repair::{RepairFate, RepairedEntity};
 
 /// Repair damaged entities of a project
@@ -37,9 +36,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let mut session = if args.dry_run {
-        Session::open_or_read(&args.project, env())?
+        project::open_or_read(&args.project, output)?
     } else {
-        Session::open(&args.project, env())?
+        project::open(&args.project, output)?
     };
     if !args.dry_run {
         session.writable()?;

@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
 use crate::cli::common::dataset;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
 use crate::cli::common::parts;
+use crate::cli::common::project;
 use crate::cli::common::sources::{Keeping, Sources};
 use crate::cli::common::texts::TextsArgs;
 use crate::formats::common::direct_convert;
@@ -31,7 +31,7 @@ use crate::session::actions::splits::{
 };
 use crate::session::export::split_files::target_of;
 use crate::session::import::read_files::Gathering;
-use crate::session::{Action, Session, SessionError};
+use crate::session::{Action, SessionError};
 
 /// The maximum number of groups of near-duplicates that are printed.
 const PRINTED: usize = 20;
@@ -138,7 +138,7 @@ fn split_project(
                 .hint("split it without -o, then export it: tawsim export PROJECT -o OUT"),
         );
     }
-    let mut session = Session::open(&args.file, env())?;
+    let mut session = project::open(&args.file, output)?;
     session.writable()?;
     let watch = ProgressMonitor::default();
     Ok(output.watching(&watch, || {

@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::cli::common::sources::{Sources, Taker};
 use crate::cli::common::texts::TextsArgs;
 use crate::formats::core::encoding::Encoding;
@@ -23,7 +23,6 @@ use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::distribution::Distribution;
 use crate::model::statistics::Statistics;
-use crate::session::Session;
 use crate::session::import::read_files::Gathering;
 use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 
@@ -67,7 +66,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         top: args.top,
     };
     let statistics = if input::is_project(&args.file) {
-        let session = Session::open_or_read(&args.file, env())?;
+        let session = project::open_or_read(&args.file, output)?;
         let watch = ProgressMonitor::default();
         let project = session.snapshot()?;
         output.watching(&watch, || project.statistics(&choice, &watch))?

@@ -10,11 +10,11 @@ use serde_json::json;
 use crate::base::open_files;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::findings;
 use crate::cli::common::input;
 use crate::cli::common::output::{Output, Tally};
+use crate::cli::common::project;
 use crate::cli::common::sources::{Sources, Taker};
 use crate::cli::common::texts::TextsArgs;
 use crate::commands::problem_text::english;
@@ -29,9 +29,9 @@ use crate::model::annotation::FLAG_SPLITS_GRAPHEME;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::id::LabelId;
 use crate::model::label::LabelSet;
+use crate::session::SessionError;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
-use crate::session::{Session, SessionError};
 
 /// Report the problems of a file or a project
 ///
@@ -155,7 +155,7 @@ impl Taker for Findings {
 
 /// Exports the project with all layers to a sink, and checks the output.
 fn project(path: &Path, output: &mut Output) -> Result<Findings, CliError> {
-    let session = Session::open_or_read(path, env())?;
+    let session = project::open_or_read(path, output)?;
     let project = session.snapshot()?;
     let mut choice = ExportChoice::default();
     let mut header = match project.export_header(&choice) {

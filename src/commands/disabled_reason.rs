@@ -13,6 +13,8 @@ pub enum DisabledReason {
     EmptyProject,
     /// Another program has the project open.
     ReadOnly,
+    /// The file has an older version and cannot be written here.
+    OldVersion,
     /// The file contains tables or other schema objects that Tawsim does not create.
     ForeignSchema,
     /// There is nothing to undo.
@@ -56,6 +58,7 @@ impl DisabledReason {
         Self::NoDocument,
         Self::EmptyProject,
         Self::ReadOnly,
+        Self::OldVersion,
         Self::ForeignSchema,
         Self::NothingToUndo,
         Self::NothingToRedo,
@@ -82,6 +85,7 @@ impl DisabledReason {
             Self::NoDocument => "why-no-document",
             Self::EmptyProject => "why-empty-project",
             Self::ReadOnly => "why-read-only",
+            Self::OldVersion => "why-old-version",
             Self::ForeignSchema => "why-foreign-schema",
             Self::NothingToUndo => "why-nothing-to-undo",
             Self::NothingToRedo => "why-nothing-to-redo",

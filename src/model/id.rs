@@ -1,12 +1,14 @@
-//! Ids that stay unique when two copies of a project are merged: UUIDv7.
+//! Ids that stay unique when two copies of a project are merged: UUIDv7, and `UUIDv8` for what is
+//! imported.
 //!
-//! Generates no ids: `session` does, when it creates an object.
+//! Generates no random ids: `session` does, when it creates an object.
 
 use std::fmt;
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 /// Defines a new id type over a UUID.
@@ -54,6 +56,30 @@ id!(
     /// The id of a label, independent of its name.
     LabelId
 );
+id!(
+    /// The id of a source of suggestions, derived from its name: see [`derived`].
+    SourceId
+);
+id!(
+    /// The id of a suggestion, derived from its document, span, label and source: see [`derived`].
+    SuggestionId
+);
+
+/// Returns an id (`UUIDv8`) that is derived from what it stands for, so that the same thing
+/// imported twice has one id. `kind` keeps the ids of different things apart.
+pub fn derived(kind: &str, parts: &[&[u8]]) -> Uuid {
+    let mut hash = Sha256::new();
+    for part in [kind.as_bytes()].iter().chain(parts) {
+        // With its length, so that no two lists of parts have the same bytes.
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
 
 id!(
     /// The id of a bookmark.
@@ -86,5 +112,21 @@ pub mod uuid_text {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Uuid, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
         Uuid::try_parse(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn derived_ids_are_the_same_for_the_same_thing_only() {
+        let id = derived("source", &[b"a", b"bc"]);
+        assert_eq!(id, derived("source", &[b"a", b"bc"]));
+        assert_ne!(id, derived("source", &[b"ab", b"c"]));
+        assert_ne!(id, derived("suggestion", &[b"a", b"bc"]));
+        assert_eq!(id.get_version_num(), 8);
+        // Ids of project files: this value never changes.
+        assert_eq!(id.to_string(), "f03c8192-d857-8f9f-82ba-782bd953d239");
     }
 }

@@ -20,5 +20,6 @@ pub mod schemes;
 pub mod split;
 pub mod state;
 pub mod statistics;
+pub mod suggestion;
 pub mod time;
 pub mod vision;

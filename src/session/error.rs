@@ -12,7 +12,7 @@ use crate::formats::core::error::ReadError;
 use crate::model::annotation::Annotation;
 use crate::model::annotator;
 use crate::model::diagnostic::{Message, Value};
-use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
 use crate::model::io_error::io_message;
 use crate::store::StoreError;
 use crate::store::edits::EditError;
@@ -36,6 +36,9 @@ pub enum SessionError {
     /// The entity is not in the open document and the annotator's layer.
     #[error("there is no entity {0} in the open document")]
     UnknownAnnotation(AnnotationId),
+    /// The suggestion is not in its document, or is damaged.
+    #[error("there is no suggestion {0} in its document")]
+    UnknownSuggestion(SuggestionId),
     /// The label is not in the label set.
     #[error("there is no label {0} in the label set")]
     UnknownLabel(LabelId),
@@ -245,6 +248,14 @@ pub enum SessionError {
         /// The path of the file.
         path: PathBuf,
     },
+    /// The project is on a network drive, and another program has it open.
+    #[error("the project is on a network drive ({kind}) and {holder} has it open")]
+    NetworkInUse {
+        /// The user of that program: name, process, host; empty if unknown.
+        holder: String,
+        /// The protocol of the drive.
+        kind: &'static str,
+    },
     /// The lock file next to the project cannot be locked or read.
     #[error("the project cannot be locked: {}", .path.display())]
     Lock {
@@ -313,9 +324,10 @@ impl SessionError {
                 Message::new("session.read_only").with("holder", holder_message(holder))
             }
             Self::NoDocument => Message::new("session.no_document"),
-            Self::UnknownDocument(_) | Self::UnknownAnnotation(_) | Self::UnknownLabel(_) => {
-                Message::new("session.gone")
-            }
+            Self::UnknownDocument(_)
+            | Self::UnknownAnnotation(_)
+            | Self::UnknownSuggestion(_)
+            | Self::UnknownLabel(_) => Message::new("session.gone"),
             Self::OutsideText { span } => Message::new("session.outside_text")
                 .with("start", span.start() as i64)
                 .with("end", span.end() as i64),
@@ -394,6 +406,9 @@ impl SessionError {
             Self::BackupInTheWay { path } => {
                 Message::new("session.backup_in_the_way").with("path", path.display().to_string())
             }
+            Self::NetworkInUse { holder, kind } => Message::new("session.network_in_use")
+                .with("holder", holder_message(holder))
+                .with("kind", *kind),
             Self::Lock { path, source } => Message::new("session.lock")
                 .with("path", path.display().to_string())
                 .with("reason", io_message(source)),

@@ -19,6 +19,7 @@ mod session;
 pub mod transaction;
 
 pub use crate::session::actions::Action;
+pub use crate::session::project::location::ProjectLocation;
 pub use crate::session::project::snapshot::Snapshot;
 pub use crate::session::transaction::changes::Changes;
 pub use crate::text::cursor::Selection;

@@ -5,7 +5,7 @@
 //! other files.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -23,6 +23,7 @@ use crate::model::time::Timestamp;
 use crate::session::error::SessionError;
 use crate::session::ids;
 use crate::session::project::document_lists::DocumentLists;
+use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::Lock;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
@@ -83,6 +84,11 @@ pub enum Access {
         /// The user of that program: name, process, host; empty if unknown.
         holder: String,
     },
+    /// Its file has an older version and cannot be written here: a converted copy is shown.
+    OldVersion {
+        /// The version of the file.
+        found: i64,
+    },
     /// The schema of its file is not the one that Tawsim makes, so that the file could change data
     /// with the next edit.
     ForeignSchema {
@@ -119,7 +125,7 @@ pub struct Session {
     // Dropped first, because it reads the file. Set only while `open` is a part.
     pub(in crate::session) rest: Option<Rest>,
     pub(in crate::session) store: Store,
-    pub(in crate::session) path: Option<PathBuf>,
+    pub(in crate::session) location: Option<ProjectLocation>,
     pub(in crate::session) access: Access,
     // Dropped after the store, so that the lock is held until the file is closed.
     pub(in crate::session) lock: Option<Lock>,
@@ -153,9 +159,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Returns the path of the project; `None` for a project in memory.
+    /// Returns the location of the project; `None` for a project in memory.
+    pub fn location(&self) -> Option<&ProjectLocation> {
+        self.location.as_ref()
+    }
+
+    /// Returns the path of the project file; `None` for a project in memory.
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.location.as_ref()?.file()
+    }
+
+    /// Returns the protocol of the network drive on which the project file is.
+    pub fn network_drive(&self) -> Option<&'static str> {
+        self.store.drive().network()
     }
 
     /// Returns whether the project can be changed here.

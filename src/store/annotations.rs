@@ -5,13 +5,13 @@ use std::sync::Arc;
 use rusqlite::{OptionalExtension as _, Row, Rows, Statement, params};
 use uuid::Uuid;
 
+use crate::base::hash::sha256_hex;
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
-use crate::store::documents::text_sha256;
 use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
@@ -288,8 +288,8 @@ impl Store {
 /// The words of an annotation as they are stored in its row.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    short: Option<String>,
-    sha256: Option<String>,
+    pub(super) short: Option<String>,
+    pub(super) sha256: Option<String>,
 }
 
 impl Words {
@@ -303,11 +303,12 @@ impl Words {
         Ok(Self::covered(covered))
     }
 
-    fn covered(covered: &str) -> Self {
-        let short = covered.len() <= MAX_WORDS;
+    /// Returns how these words are stored.
+    pub(super) fn covered(words: &str) -> Self {
+        let short = words.len() <= MAX_WORDS;
         Self {
-            short: short.then(|| covered.to_owned()),
-            sha256: (!short).then(|| text_sha256(covered)),
+            short: short.then(|| words.to_owned()),
+            sha256: (!short).then(|| sha256_hex(words.as_bytes())),
         }
     }
 
@@ -378,7 +379,7 @@ fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
     let words_sha256 = row.get_ref(5)?.as_str_or_null()?;
     Ok(match (words, words_sha256) {
         (Some(words), _) => words == covered,
-        (None, Some(sha256)) => sha256 == text_sha256(covered),
+        (None, Some(sha256)) => sha256 == sha256_hex(covered.as_bytes()),
         (None, None) => false,
     })
 }

@@ -11,6 +11,7 @@ use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState, Status};
+use crate::store::suggestions::Insertion;
 use crate::store::{Store, StoreError, row};
 
 /// The largest text that SQLite can store, in bytes.
@@ -57,7 +58,7 @@ pub fn text_sha256(text: &str) -> String {
 }
 
 impl Store {
-    /// Adds a document at the end of the list.
+    /// Adds a document at the end of the list. The suggestions among its other members become rows.
     pub fn insert_document(&self, new: &NewDocument) -> Result<(), StoreError> {
         let document = &new.document;
         if document.text.len() > MAX_TEXT {
@@ -66,6 +67,13 @@ impl Store {
                 bytes: document.text.len(),
             });
         }
+        let label = |name: &str| self.label_by_name(name);
+        let mut suggestions = Insertion::new(&self.conn, &label);
+        let separated = suggestions.separate(&document.text, document.extra.as_deref())?;
+        let extra = match &separated {
+            Some((_, rest)) => rest,
+            None => &document.extra,
+        };
         self.conn
             .prepare_cached(include_str!("sql/insert_document.sql"))?
             .execute(params![
@@ -73,7 +81,7 @@ impl Store {
                 document.name,
                 document.title,
                 document.meta,
-                document.extra,
+                extra,
                 new.source.path,
                 new.source.sha256,
                 new.text_sha256,
@@ -85,10 +93,13 @@ impl Store {
         self.conn
             .prepare_cached("INSERT INTO document_texts VALUES (?1, ?2)")?
             .execute(params![key, &*document.text])?;
+        if let Some((fitting, _)) = &separated {
+            suggestions.insert_all((key, document.id, &document.text), fitting)?;
+        }
         self.write_tags(key, document.extra.as_deref())
     }
 
-    /// Returns a document with its text.
+    /// Returns a document with its text. Suggestions that are rows are not among its other members.
     pub fn document(&self, id: DocumentId) -> Result<Document, StoreError> {
         let mut statement = self.conn.prepare_cached(include_str!("sql/document.sql"))?;
         let found = statement.query_row([id.0.as_bytes()], |found| {

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::open_files::Displaced;
+use crate::base::progress::Cancelled;
 use crate::model::diagnostic::Message;
 use crate::model::io_error::io_message;
 use crate::store::file::schema_difference::{SchemaDifference, difference_list, list};
@@ -50,8 +51,9 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: i64,
     },
-    /// The file is older than this program and is opened read-only, so that it cannot be migrated.
-    #[error("the project file has the old version {found} and is in use elsewhere")]
+    /// The file is older than this program and cannot be migrated here, because it cannot be
+    /// written.
+    #[error("the project file has the old version {found} and cannot be written here")]
     TooOld {
         /// The version of the file.
         found: i64,
@@ -90,6 +92,24 @@ pub enum StoreError {
     /// The disk is full.
     #[error("no room is left on the disk")]
     Full,
+    /// The disk has too little room for work that has not begun.
+    #[error("{needed} bytes are needed, {free} are free: {}", .folder.display())]
+    NoRoom {
+        /// A folder on the disk.
+        folder: PathBuf,
+        /// The room that is needed, in bytes.
+        needed: u64,
+        /// The room that is there, in bytes.
+        free: u64,
+    },
+    /// The file is on a network drive that does not offer what a writer needs.
+    #[error("the network drive ({kind}) cannot be written safely: {}", .path.display())]
+    NetworkDrive {
+        /// The path of the file.
+        path: PathBuf,
+        /// The protocol of the drive.
+        kind: &'static str,
+    },
     /// Another program keeps the file locked.
     #[error("the project file is locked by another program")]
     Busy,
@@ -173,6 +193,17 @@ impl StoreError {
             },
             Self::Disk { what } => Message::new("project.disk").with("detail", what),
             Self::Full => Message::new("project.full"),
+            Self::NoRoom {
+                folder,
+                needed,
+                free,
+            } => Message::new("project.no_room")
+                .with("needed", count(needed.div_ceil(MEGABYTE)))
+                .with("free", count(*free / MEGABYTE))
+                .with("path", shown(folder)),
+            Self::NetworkDrive { path, kind } => Message::new("project.network_drive")
+                .with("kind", *kind)
+                .with("path", shown(path)),
             Self::Busy => Message::new("project.busy"),
             Self::Cancelled => Message::new("session.stopped"),
             Self::ReadOnly => Message::new("project.read_only"),
@@ -193,6 +224,9 @@ impl StoreError {
         }
     }
 }
+
+/// A megabyte in bytes.
+const MEGABYTE: u64 = 1_000_000;
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
@@ -229,6 +263,12 @@ impl From<rusqlite::Error> for StoreError {
                 other => Self::Database(Box::new(other)),
             },
         }
+    }
+}
+
+impl From<Cancelled> for StoreError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
     }
 }
 

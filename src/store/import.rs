@@ -20,6 +20,8 @@ pub struct Withdrawn {
     pub entities: usize,
     /// Entities whose label was removed, or whose words have that label by now.
     pub entities_kept: usize,
+    /// Suggestions that were added to documents of the project, and can be restored.
+    pub suggestions: usize,
 }
 
 impl Store {
@@ -37,6 +39,7 @@ impl Store {
             .execute(sql, params![batch.as_bytes(), REMOVED_WITH_DOCUMENT])?;
         let sql = "UPDATE annotations SET deleted = ?2 WHERE batch = ?1 AND deleted IS NULL";
         self.conn.execute(sql, values)?;
+        self.withdraw_suggestions(batch, seq)?;
         self.conn
             .execute(include_str!("sql/withdraw_documents.sql"), values)?;
         self.conn
@@ -50,7 +53,8 @@ impl Store {
         let sql = "SELECT EXISTS (SELECT 1 FROM documents WHERE batch = ?1 AND deleted IS NULL)
             OR EXISTS (SELECT 1 FROM annotations WHERE batch = ?1 AND deleted IS NULL)";
         let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([batch.as_bytes()], |found| found.get(0))?)
+        let has = statement.query_row([batch.as_bytes()], |found| found.get(0))?;
+        Ok(has || self.has_suggestions_of(batch)?)
     }
 
     fn batch_places(&self, batch: Uuid) -> Result<Vec<(usize, usize)>, StoreError> {
@@ -77,12 +81,14 @@ impl Store {
     pub fn withdrawn(&self, batch: Uuid, seq: i64) -> Result<Withdrawn, StoreError> {
         let mut statement = self.conn.prepare(include_str!("sql/withdrawn.sql"))?;
         let values = params![batch.as_bytes(), seq];
+        let suggestions = self.n_withdrawn_suggestions(batch, seq)?;
         Ok(statement.query_row(values, |found| {
             Ok(Withdrawn {
                 documents: row::size(found, 0)?,
                 documents_kept: row::size(found, 1)?,
                 entities: row::size(found, 2)?,
                 entities_kept: row::size(found, 3)?,
+                suggestions,
             })
         })?)
     }
@@ -121,6 +127,7 @@ impl Store {
         self.order_documents(places)?;
         self.conn
             .execute(include_str!("sql/restore_entities.sql"), values)?;
+        self.restore_suggestions(batch, seq)?;
         self.conn
             .execute(include_str!("sql/touch_batch.sql"), [batch.as_bytes()])?;
         Ok(())

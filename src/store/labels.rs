@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension as _, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, params};
 
 use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::diagnostic::{Diagnostic, Message};
@@ -14,28 +14,7 @@ use crate::store::{Store, StoreError, row};
 impl Store {
     /// Returns the label set.
     pub fn label_set(&self) -> Result<LabelSet, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("sql/labels.sql"))?;
-        let mut rows = statement.query([])?;
-        let mut labels: Vec<Label> = Vec::new();
-        let mut names = HashSet::new();
-        while let Some(found) = rows.next()? {
-            // Skips labels without an id or with the name of another label: annotations cannot use
-            // them.
-            if let Some(label) = read(found).0
-                && names.insert(label.name.clone())
-            {
-                labels.push(label);
-            }
-        }
-        let sql = "SELECT allow_nested, allow_crossing, label_set_extra FROM project";
-        Ok(self.conn.query_row(sql, [], |found| {
-            Ok(LabelSet {
-                labels,
-                allow_nested: found.get(0)?,
-                allow_crossing: found.get(1)?,
-                extra: found.get(2)?,
-            })
-        })?)
+        read_set(&self.conn)
     }
 
     /// Returns the damage in the label set. A partly readable label is in the label set without its
@@ -283,6 +262,32 @@ impl Store {
             .execute(include_str!("sql/touch_label.sql"), [from])?;
         Ok(())
     }
+}
+
+/// Reads the label set.
+pub(super) fn read_set(conn: &Connection) -> Result<LabelSet, StoreError> {
+    let mut statement = conn.prepare_cached(include_str!("sql/labels.sql"))?;
+    let mut rows = statement.query([])?;
+    let mut labels: Vec<Label> = Vec::new();
+    let mut names = HashSet::new();
+    while let Some(found) = rows.next()? {
+        // Skips labels without an id or with the name of another label: annotations cannot use
+        // them.
+        if let Some(label) = read(found).0
+            && names.insert(label.name.clone())
+        {
+            labels.push(label);
+        }
+    }
+    let sql = "SELECT allow_nested, allow_crossing, label_set_extra FROM project";
+    Ok(conn.query_row(sql, [], |found| {
+        Ok(LabelSet {
+            labels,
+            allow_nested: found.get(0)?,
+            allow_crossing: found.get(1)?,
+            extra: found.get(2)?,
+        })
+    })?)
 }
 
 /// Reads a label as far as it is readable, and returns messages about the other parts.

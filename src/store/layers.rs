@@ -119,7 +119,7 @@ impl Store {
         Ok(names)
     }
 
-    fn key_of_layer(&self, id: LayerId) -> Result<Option<i64>, StoreError> {
+    pub(super) fn key_of_layer(&self, id: LayerId) -> Result<Option<i64>, StoreError> {
         let sql = "SELECT key FROM layers WHERE id = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([id.0.as_bytes()], |found| found.get(0));

@@ -27,6 +27,7 @@ pub mod search;
 mod states;
 #[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod store;
+mod suggestions;
 mod tagged;
 
 pub use annotations::StoredAnnotations;
@@ -34,7 +35,7 @@ pub use bulk::{NewAnnotation, NewState};
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub(crate) use file::has_log;
-pub use file::{Leftovers, SchemaDifference, SchemaFault, SchemaKind};
+pub use file::{Leftovers, Origin, PrivateCopy, SchemaDifference, SchemaFault, SchemaKind};
 pub use import::Withdrawn;
 pub use labels::typed_parent;
 pub use layers::REMOVED_WITH_DOCUMENT;
@@ -45,4 +46,8 @@ pub use project::ProjectRow;
 pub use raw_entity::{DamagedEntity, RawEntity, StoredValue};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use store::Store;
+pub use suggestions::{
+    AddedSuggestions, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow,
+    WrittenSuggestion,
+};
 pub use tagged::TaggedText;

@@ -1,4 +1,4 @@
-//! Reads and writes the data of the project itself: name, data set, settings, sources.
+//! Reads and writes the data of the project itself: name, data set, settings.
 
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
@@ -108,23 +108,6 @@ impl Store {
             "INSERT INTO settings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
             [name, value],
         )?;
-        Ok(())
-    }
-
-    /// Returns the sources of proposals by id: id, kind, and the members that a file has for them.
-    pub fn sources(&self) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, kind, extra FROM sources ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Adds a source of proposals unless the id exists.
-    pub fn add_source(&self, id: &str, kind: &str, extra: Option<&str>) -> Result<(), StoreError> {
-        self.conn
-            .prepare_cached("INSERT INTO sources VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
-            .execute(params![id, kind, extra])?;
         Ok(())
     }
 }

@@ -123,6 +123,11 @@ fn statements() -> Vec<String> {
          DELETE FROM undo_cursors;"
     ));
     all.push(format!(
+        "DELETE FROM verdicts WHERE suggestion IN (
+             SELECT key FROM suggestions WHERE document IN ({GONE}));
+         DELETE FROM suggestions WHERE document IN ({GONE});"
+    ));
+    all.push(format!(
         "DELETE FROM annotations WHERE document IN ({GONE});
          DELETE FROM document_texts WHERE document IN ({GONE});"
     ));

@@ -3,15 +3,18 @@
 //! Takes and returns values of the model. The session decides what may be changed and what a change
 //! means for undo.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
 use rusqlite::{Transaction, TransactionBehavior};
 
+use crate::base::drive::Drive;
 use crate::base::open_files::{Displaced, FilePlace, OpenFile};
 use crate::base::progress::ProgressMonitor;
 use crate::store::StoreError;
 use crate::store::error::io_error;
+use crate::store::file::PrivateCopy;
 
 /// The number of SQLite virtual machine steps between two checks for a stop request.
 const STEPS: i32 = 10_000;
@@ -24,6 +27,8 @@ pub struct Store {
     pub(in crate::store) conn: Connection,
     // Dropped after the connection; `None` for a project in memory.
     pub(in crate::store) file: Option<OpenFile>,
+    // Dropped after the file that is in it.
+    pub(in crate::store) copy: Option<Arc<PrivateCopy>>,
 }
 
 impl Store {
@@ -48,6 +53,16 @@ impl Store {
         self.file.as_ref().map(|file| &file.place)
     }
 
+    /// Returns the drive of the file.
+    pub fn drive(&self) -> Drive {
+        self.file_place().map(FilePlace::drive).unwrap_or_default()
+    }
+
+    /// Returns the private copy that is read instead of the project file.
+    pub fn private_copy(&self) -> Option<&Arc<PrivateCopy>> {
+        self.copy.as_ref()
+    }
+
     /// Returns an error if the file is no longer at its path: whatever is written to it would be
     /// lost.
     pub fn check_file(&self) -> Result<(), StoreError> {
@@ -70,8 +85,7 @@ impl Store {
             && place.displaced() == Some(Displaced::Gone)
             && place.has_log()
         {
-            let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
-            self.conn.query_row(checkpoint, [], |_row| Ok(())).ok();
+            self.empty_log();
         }
     }
 
@@ -96,6 +110,12 @@ impl Store {
             let io = |source| io_error(place.path(), source);
             place.set_log_aside().map_err(io)
         })
+    }
+
+    /// Writes the log into the file and empties it, if nobody reads the file.
+    pub(in crate::store) fn empty_log(&self) {
+        let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+        self.conn.query_row(checkpoint, [], |_row| Ok(())).ok();
     }
 
     /// Lets a watch stop every present and later statement. A stopped statement returns

@@ -465,8 +465,8 @@ fn annotators_a_step_that_cannot_be_read_is_passed_over() {
     }
     let conn = Connection::open(&path).unwrap();
     let damage =
-        "UPDATE journal SET inverse = '[{\"edit\":' WHERE seq = (SELECT max(seq) FROM journal);
-        DELETE FROM journal WHERE seq = (SELECT max(seq) - 1 FROM journal)";
+        "UPDATE operations SET inverse = '[{\"edit\":' WHERE key = (SELECT max(key) FROM operations);
+        DELETE FROM operations WHERE key = (SELECT max(key) - 1 FROM operations)";
     conn.execute_batch(damage).unwrap();
     let changes = session.dispatch(Action::Undo).unwrap();
     assert_eq!(changes.passed, 2);

@@ -169,13 +169,13 @@ fn damage_of_the_journal_costs_steps_and_no_number_is_given_twice() {
     drop(session);
     let last = |path: &Path| -> i64 {
         let conn = Connection::open(path).unwrap();
-        let sql = "SELECT max(seq) FROM journal";
+        let sql = "SELECT max(key) FROM operations";
         conn.query_row(sql, [], |row| row.get(0)).unwrap()
     };
     let lost = last(&path);
     break_it(
         &path,
-        "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)",
+        "DELETE FROM operations WHERE key = (SELECT max(key) FROM operations)",
     );
     let mut session = Session::open(&path, env()).unwrap();
     let found = session.check().unwrap();
@@ -195,7 +195,7 @@ fn damage_of_the_journal_costs_steps_and_no_number_is_given_twice() {
     assert_eq!(last(&path), lost + 3);
     drop(session);
     // Nothing of the history is left.
-    break_it(&path, "DELETE FROM journal");
+    break_it(&path, "DELETE FROM operations");
     let mut session = Session::open(&path, env()).unwrap();
     session.dispatch(Action::NextDocument).unwrap();
     tag(&mut session, "قال");

@@ -62,11 +62,11 @@ fn identity_a_corrected_name_keeps_layer_and_history_and_can_be_undone() {
     tag(&mut session, "موسكو", "LOCATION").unwrap();
     let layer = session.layer();
     let before = gold(&session, ExportChoice::default());
-    for (name, is_reserved) in [("gold\u{200F}", true), (" ", false)] {
+    for name in ["gold\u{200F}", " "] {
         let refused = rename(&mut session, name);
         assert!(
             matches!(refused, Err(SessionError::BadAnnotator { .. })),
-            "{name:?} {is_reserved}"
+            "{name:?}"
         );
     }
     rename(&mut session, "منى سالم").unwrap();

@@ -16,6 +16,7 @@ use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::error::WriteError;
 use tawsim::formats::core::sink::WriteOptions;
 use tawsim::model::listing::{Filter, Sort};
+use tawsim::model::suggestion::Verdict;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{ExportError, Target, export};
 use tawsim::session::query::finder::SearchQuery;
@@ -55,14 +56,26 @@ fn whole() -> Vec<u8> {
     let path = folder.path().join("p.tawsim");
     let mut session = Session::create(&path, env()).unwrap();
     let text = "قال [PERSON بوتين] في [LOCATION موسكو] إن [ORG مجلس [PERSON محمد]] زار لبنان\n";
-    let documents = (0..12).map(|n| marked(&format!("d{n}"), &text.repeat(1 + n)));
-    session.import(batch(documents.collect())).unwrap();
+    let documents = || (0..12).map(|n| marked(&format!("d{n}"), &text.repeat(1 + n)));
+    session.import(batch(documents().collect())).unwrap();
+    let mut predictions = batch(documents().collect());
+    predictions.plan.suggestions = Some("camel".to_owned());
+    session.import(predictions).unwrap();
     session.dispatch(Action::NextDocument).unwrap();
     tag(&mut session, "لبنان", "LOCATION").unwrap();
     let document = session.document().unwrap().document.id;
     let reason = Some("انظر".to_owned());
     session
         .dispatch(Action::SetFlag { document, reason })
+        .unwrap();
+    let suggestion = session.suggestions(document).unwrap().suggestions[0].id;
+    session
+        .dispatch(Action::SetVerdict {
+            document,
+            suggestion,
+            verdict: Some(Verdict::Rejected),
+            reason: None,
+        })
         .unwrap();
     session.dispatch(Action::FinishAndNext).unwrap();
     tag(&mut session, "لبنان", "LOCATION").unwrap();
@@ -99,16 +112,21 @@ const TABLES: &[&str] = &[
     "document_states",
     "curation",
     "flags",
-    "journal",
+    "operations",
+    "operation_rows",
+    "field_clocks",
+    "replicas",
     "undo_steps",
     "undo_cursors",
-    "relabelled",
     "document_tags",
-    "split_past",
     "state_counts",
     "search_segments",
     "search_grams",
     "search_stale",
+    "suggestions",
+    "suggestion_forms",
+    "suggestion_batches",
+    "verdicts",
 ];
 
 const VALUES: &[&str] = &[
@@ -177,9 +195,10 @@ const KEPT_IN: &[&str] = &[
     "annotations SET flags",
     "annotations SET origin_suggestion",
     "annotations SET extra",
-    "journal SET forward",
-    "journal SET inverse",
-    "journal SET view_before",
+    "operations SET edits",
+    "operations SET inverse",
+    "operations SET view_before",
+    "operations SET seen",
 ];
 
 /// The formats to which each project is exported.
@@ -198,7 +217,7 @@ const EXPORTS: &[&str] = &[
 const RINGS: &[&str] = &[
     "UPDATE labels SET parent = name",
     "UPDATE labels SET parent = (SELECT o.name FROM labels AS o WHERE o.name <> labels.name)",
-    "UPDATE journal SET undoes = seq",
+    "UPDATE operations SET undoes = key",
     "UPDATE documents SET position = 0",
     "UPDATE documents SET position = position * 1000000007",
     "UPDATE documents SET name = 'same'",
@@ -212,7 +231,7 @@ const RINGS: &[&str] = &[
     "UPDATE state_counts SET n = 9223372036854775807",
     "DELETE FROM project",
     "DELETE FROM labels",
-    "DELETE FROM journal",
+    "DELETE FROM operations",
     "DELETE FROM layers",
     "DELETE FROM document_texts",
     "UPDATE search_segments SET last = 9223372036854775807",

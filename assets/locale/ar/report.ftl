@@ -74,6 +74,7 @@ problem-merge-of-layer = الواسم { $name }
 problem-merge-of-document = المستند { $name }
 problem-merge-of-entity = كيان في المستند { $name } ({ $entity })
 problem-merge-of-bookmark = علامة مرجعية في المستند { $name }
+problem-merge-of-suggestion = اقتراح في المستند { $name }
 problem-merge-value = «{ $value }»
 problem-merge-no-value = لا قيمة
 problem-merge-removed = محذوف

@@ -5,6 +5,7 @@ sample-name = المقال التجريبي
 ## الأعمال الطويلة
 
 progress-opening = يُفتح { $name }
+progress-updating = يُحدَّث { $name } إلى هذا الإصدار من توسيم
 progress-looking = يُبحث في { $name }
 progress-reading = يُقرأ { $name }
 progress-adding = تُضاف مستندات { $name }

@@ -178,6 +178,10 @@ problem-text-gone = { $reason }; the entity stays with the old text
     .hint = tag it again where it belongs, or undo the import
 problem-text-words-gone = the words of an entity are no longer in the new text: “{ $words }”
 problem-text-place-taken = an entity has no place in the new text: “{ $words }” would be at { $start } to { $end }, where another one is
+problem-text-suggestions-gone = { $count ->
+    [one] 1 suggestion stays with the old text: its words are not in the new one
+   *[other] { $count } suggestions stay with the old text: their words are not in the new one
+}
 problem-text-members = what counts positions in the old text stays with it: { $members }
 problem-text-not-carried = it was not carried over: it stays with the old text
 
@@ -203,6 +207,10 @@ problem-store-text = the text in the project file is not the one that was import
     .hint = restore the project file from a copy, or import the text again
 problem-store-words = an entity should cover “{ $words }” at bytes { $start } to { $end }, but the text has something else there; it is kept and not shown
     .hint = tawsim repair PROJECT repairs or removes it; or restore the project file from a copy
+problem-store-suggestion = a suggestion in the project file is damaged ({ $detail }); it is kept and neither shown nor exported
+    .hint = import the suggestions again, or restore the project file from a copy
+problem-store-suggestion-words = a suggestion should cover “{ $words }” at bytes { $start } to { $end }, but the text has something else there; it is kept and neither shown nor exported
+    .hint = import the suggestions again, or restore the project file from a copy
 problem-store-document = the document in the project file is damaged ({ $detail })
     .hint = restore the project file from a copy, or import the text again
 problem-store-text-missing = its text is missing

@@ -62,6 +62,7 @@ problem-merge-of-layer = the annotator { $name }
 problem-merge-of-document = the document { $name }
 problem-merge-of-entity = an entity of the document { $name } ({ $entity })
 problem-merge-of-bookmark = a bookmark in the document { $name }
+problem-merge-of-suggestion = a suggestion in the document { $name }
 problem-merge-value = “{ $value }”
 problem-merge-no-value = no value
 problem-merge-removed = removed

@@ -5,6 +5,7 @@ sample-name = the sample article
 ## Long work
 
 progress-opening = Opening { $name }
+progress-updating = Updating { $name } to this version of Tawsim
 progress-looking = Searching { $name }
 progress-reading = Reading { $name }
 progress-adding = Adding the documents of { $name }

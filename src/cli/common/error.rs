@@ -280,7 +280,7 @@ mod tests {
         let newer = StoreError::TooNew { found: 9, known: 1 };
         let error = CliError::from(SessionError::from(newer));
         assert!(error.message.contains("version 9"), "{error:?}");
-        let hint = "Install the newer version, then open the project again.";
+        let hint = "All copies of Tawsim that work on the project must be upgraded: install the newer one here, then open the project again.";
         assert_eq!(error.hint_lines(), [hint]);
     }
 }

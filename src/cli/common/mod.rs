@@ -9,5 +9,6 @@ pub(in crate::cli) mod input;
 pub(in crate::cli) mod output;
 pub(in crate::cli) mod panic;
 pub(in crate::cli) mod parts;
+pub(in crate::cli) mod project;
 pub(in crate::cli) mod sources;
 pub(in crate::cli) mod texts;

@@ -112,6 +112,7 @@ impl Output {
             Stage::Looking => "Looking",
             Stage::Reading => "Reading",
             Stage::Writing => "Writing",
+            Stage::Updating => "Updating to this version",
             Stage::Checking => "Checking",
         };
         match progress.share() {

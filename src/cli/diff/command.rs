@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::cli::common::sources::{Sources, Taker};
 use crate::cli::diff::compare;
 use crate::cli::diff::compare::{Change, Difference, DocumentChange, Release};
@@ -22,7 +22,6 @@ use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::id::LabelId;
-use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
 
@@ -68,7 +67,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
 fn release(path: &Path, args: &Args, output: &mut Output) -> Result<Release, CliError> {
     let mut release = Release::default();
     if input::is_project(path) {
-        let project = Snapshot::open(path, env())?;
+        let project = project::open_snapshot(path, output)?;
         let choice = ExportChoice::default();
         let header = project.export_header(&choice)?;
         let labels = header.labels.labels.iter();

@@ -9,10 +9,10 @@ use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
 use crate::cli::common::dataset::refuse_missing_folder;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
+use crate::cli::common::project;
 use crate::cli::common::texts::TextsArgs;
 use crate::cli::import::plan;
 use crate::cli::import::preview;
@@ -22,11 +22,11 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::FormatSpec;
 use crate::model::diagnostic::Severity;
+use crate::session::SessionError;
 use crate::session::import::ImportReport;
 use crate::session::import::read_files::Gathering;
 use crate::session::import::report::DocumentFate;
 use crate::session::import::stream::{BadContent, FileImport, FilesImported};
-use crate::session::{Session, SessionError};
 
 /// Import files into a project
 ///
@@ -78,9 +78,9 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     let mut session = if args.dry_run {
-        Session::open_to_read(&args.project, env())?
+        project::open_to_read(&args.project, output)?
     } else {
-        Session::open(&args.project, env())?
+        project::open(&args.project, output)?
     };
     if !args.dry_run {
         session.writable()?;

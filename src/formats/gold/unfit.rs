@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::base::hash::sha256_hex;
 use crate::base::json::object::{ObjectText, members, string_json, with_member};
 use crate::base::json::pull::Pull;
+use crate::formats::common::suggestions_json;
 use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::imported::Person;
 use crate::formats::gold::invariants::{self, Rules};
@@ -23,6 +24,10 @@ use crate::formats::gold::view::{DocumentView, fragments};
 use crate::model::annotation::Annotation;
 use crate::model::document::Document;
 use crate::model::time::Timestamp;
+
+/// The number of checks that the search for invalid suggestions of a document makes. Each reads the
+/// text; what is not checked by then is left out.
+const MAX_CHECKS: usize = 256;
 
 /// A part that was removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +70,16 @@ impl HeadNames {
             document.meta = None;
             unfit.push(Unfit::new("meta"));
         }
+        // First, so that one bad suggestion does not remove the others.
+        let extra = document.extra.as_deref();
+        if extra.is_some_and(|extra| extra.contains("\"suggestions\""))
+            && let Some((_, json)) = members(extra).iter().find(|(key, _)| key == "suggestions")
+            && !self.are_suggestions(json, &document.text)
+        {
+            let kept = self.fitting_suggestions(json, &document.text);
+            document.extra = suggestions_json::with_list(extra, kept);
+            unfit.push(Unfit::new("suggestions"));
+        }
         let own = [
             "id",
             "text",
@@ -77,14 +92,6 @@ impl HeadNames {
             "record",
         ];
         fit_members(&mut document.extra, DOCUMENT_MEMBERS, &own, "", &mut unfit);
-        let extra = document.extra.as_deref();
-        if extra.is_some_and(|extra| extra.contains("\"suggestions\""))
-            && let Some((_, json)) = members(extra).iter().find(|(key, _)| key == "suggestions")
-            && !self.are_suggestions(json, &document.text)
-        {
-            document.extra = with_member(extra, "suggestions", None);
-            unfit.push(Unfit::new("suggestions"));
-        }
         unfit
     }
 
@@ -205,6 +212,33 @@ impl HeadNames {
         let own = ["annotator", "entities"];
         fit_members(extra, LAYER_MEMBERS, &own, "annotations.", &mut unfit);
         Some(unfit)
+    }
+
+    /// Returns the valid ones among suggestions of which some are not, as JSON.
+    fn fitting_suggestions<'j>(&self, json: &'j str, text: &str) -> Vec<&'j str> {
+        let mut ids = HashSet::new();
+        let all = suggestions_json::of_list(json).into_iter();
+        let all: Vec<&str> = all
+            .filter(|one| one.id.clone().is_none_or(|id| ids.insert(id)))
+            .map(|one| one.json)
+            .collect();
+        let mut kept = Vec::new();
+        let mut checks = MAX_CHECKS;
+        // The next list on top; each is checked as a whole and halved until it is valid.
+        let mut lists = vec![all.as_slice()];
+        while let Some(list) = lists.pop() {
+            if list.is_empty() || checks == 0 {
+                continue;
+            }
+            checks -= 1;
+            if self.are_suggestions(&format!("[{}]", list.join(",")), text) {
+                kept.extend_from_slice(list);
+            } else if list.len() > 1 {
+                let (first, second) = list.split_at(list.len() / 2);
+                lists.extend([second, first]);
+            }
+        }
+        kept
     }
 
     /// Returns whether the member `suggestions` of a document with this text is valid. Suggestions

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
 use crate::model::label::Rgb;
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
+use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;
 use crate::session::actions::properties::{DocumentProperties, ProjectProperties};
 use crate::text::cursor::Selection;
@@ -133,6 +134,17 @@ pub enum Action {
         /// The document.
         document: DocumentId,
         /// The reason for the flag.
+        reason: Option<String>,
+    },
+    /// Sets the annotator's verdict on a suggestion.
+    SetVerdict {
+        /// The document of the suggestion.
+        document: DocumentId,
+        /// The suggestion.
+        suggestion: SuggestionId,
+        /// The verdict; `None` makes it pending again.
+        verdict: Option<Verdict>,
+        /// Why; blank if the annotator does not say so.
         reason: Option<String>,
     },
     /// Sets the annotator's state of a document.

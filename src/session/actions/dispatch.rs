@@ -8,7 +8,8 @@ use crate::model::state::AnnotatorState;
 use crate::session::Session;
 use crate::session::actions::Action;
 use crate::session::error::SessionError;
-use crate::session::project::open::{Loaded, load, person};
+use crate::session::project::open::{Loaded, load};
+use crate::session::project::person::person;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::HistoryDirection;
 use crate::session::transaction::{self, Transaction};
@@ -38,6 +39,12 @@ impl Session {
             Action::SetNorm { id, norm } => self.set_norm(id, norm),
             Action::SetUncertain { id, uncertain } => self.set_uncertain(id, uncertain),
             Action::SetFlag { document, reason } => self.set_flag(document, reason),
+            Action::SetVerdict {
+                document,
+                suggestion,
+                verdict,
+                reason,
+            } => self.set_verdict(document, suggestion, (verdict, reason)),
             Action::SetState { document, state } => self.set_state(document, state),
             Action::FinishAndNext => self.finish_and_next(),
             Action::FinishAndOpen(next) => self.finish_and_open(next),
@@ -340,14 +347,13 @@ impl Session {
             Some(open) if open.document.id == document => open.state,
             _ => self.store.state(document, self.layer)?,
         };
-        Ok((before != after).then(|| {
-            Edit::State(StateEdit {
-                document,
-                annotator: self.layer,
-                before,
-                after,
-            })
-        }))
+        let edit = Edit::State(StateEdit {
+            document,
+            annotator: self.layer,
+            before,
+            after,
+        });
+        Ok((before != after).then_some(edit))
     }
 
     pub(in crate::session) fn known_document(&self, id: DocumentId) -> Result<(), SessionError> {

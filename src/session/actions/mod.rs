@@ -11,5 +11,6 @@ pub(in crate::session) mod labels;
 pub mod properties;
 pub mod repair;
 pub mod splits;
+mod suggestions;
 
 pub use action::{Action, LabelChange, LabelRemoval, NewLabel};

@@ -1,10 +1,11 @@
 //! Merges other copies of the project into this one: all of them, or nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::base::progress::ProgressMonitor;
 use crate::session::Session;
 use crate::session::error::SessionError;
+use crate::session::project::location::ProjectLocation;
 use crate::session::transaction::changes::Changes;
 use crate::store::merge::report::MergeReport;
 use crate::store::{Store, StoreError};
@@ -50,7 +51,11 @@ impl Session {
         self.read_rest()?;
         let copies: Vec<Store> = files
             .iter()
-            .map(|file| open_copy(file))
+            .map(|file| {
+                let at = ProjectLocation::from(file.as_path());
+                Store::check_project(at.path())?;
+                at.open_reader(monitor)
+            })
             .collect::<Result<_, _>>()?;
         let done = self.store.transaction(|store| {
             let mut merged = Merged::default();
@@ -80,10 +85,4 @@ impl Session {
         self.data_version = -1;
         self.refresh()
     }
-}
-
-/// Opens a copy to read it.
-fn open_copy(file: &Path) -> Result<Store, SessionError> {
-    Store::check_project(file)?;
-    Ok(Store::open_read_only(file)?)
 }

@@ -67,6 +67,9 @@ impl Session {
             RowId::Document(id) => {
                 Message::new("merge.of_document").with("name", self.name_of(Some(id)))
             }
+            RowId::Suggestion(document, ..) => {
+                Message::new("merge.of_suggestion").with("name", self.name_of(Some(document)))
+            }
             RowId::Bookmark(document, _) => {
                 Message::new("merge.of_bookmark").with("name", self.name_of(Some(document)))
             }

@@ -159,11 +159,12 @@ impl Snapshot {
         (layer, layers, sieve): (Option<LayerId>, &Layers, &mut Sieve),
         left_out: &mut Vec<Diagnostic>,
     ) -> Result<Option<ExportDocument>, SessionError> {
-        let mut document = self.store.document(row.id)?;
+        let (mut document, damage) = self.store.document_with_suggestions(row.id)?;
         if let Some(wrong) = self.store.check_text(&document)? {
             left_out.push(wrong);
             return Ok(None);
         }
+        left_out.extend(damage);
         let stored = damage::annotations(&self.store, &document, None, &self.labels)?;
         left_out.extend(stored.damage);
         let mut all = stored.annotations;

@@ -3,7 +3,6 @@
 //! Writes no file: the writer runs as in an export, and its output is discarded.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 
@@ -13,7 +12,7 @@ use crate::formats::core::sink::{Sink, WriteOptions, Written};
 use crate::formats::core::spec::FormatSpec;
 use crate::session::export::ExportError;
 use crate::session::export::documents::ExportChoice;
-use crate::session::{Env, Snapshot};
+use crate::session::{Env, ProjectLocation, Snapshot};
 
 /// Counts what an export of a project would write and leave out.
 pub fn count(
@@ -52,7 +51,7 @@ pub struct Preview {
 impl Preview {
     /// Starts to count. Calls `wake` at the end.
     pub fn begin(
-        (project, env): (PathBuf, Env),
+        (project, env): (ProjectLocation, Env),
         choice: ExportChoice,
         (format, options): (&'static FormatSpec, WriteOptions),
         wake: impl Fn() + Send + 'static,

@@ -19,6 +19,7 @@ use crate::model::id::{AnnotationId, DocumentId};
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
+use crate::session::import::carried_suggestions::NewPlace;
 use crate::session::import::names::{about, written_name};
 use crate::session::import::report::DocumentFate;
 use crate::session::import::span_index::SpanIndex;
@@ -28,6 +29,7 @@ use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 use crate::text::span::Span;
 
 /// Members of a document that refer to positions in its text and are invalid for another text.
+/// Suggestions among them are those that cannot be rows.
 const COUNTED: [&str; 3] = ["tokens", "sentences", "suggestions"];
 
 /// Two versions of a text, and the mapping of positions from the old one to the new one.
@@ -52,6 +54,7 @@ impl DocumentImporter<'_> {
         self.take_proposals(&mut imported)?;
         self.write_waiting()?;
         let old = self.store().document(id)?;
+        let suggestions = self.suggestions_to_carry(&old)?;
         let stored = self.store().annotations(&old, None)?;
         for damage in stored.damage {
             self.tell(damage.hint(Message::new("text.not_carried")));
@@ -85,7 +88,16 @@ impl DocumentImporter<'_> {
         self.came.insert(new.id);
         self.report.documents_replaced += 1;
         self.report.first.get_or_insert(new.id);
-        self.carry_over(&old, &new, stored.annotations)?;
+        let versions = Versions {
+            name: &old.name,
+            old: &old.text,
+            new: &new.text,
+            texts: TextVersions::of(&old.text, &new.text),
+            old_offsets: OffsetMap::new(&old.text),
+            new_offsets: OffsetMap::new(&new.text),
+        };
+        self.carry_over(&versions, &new, stored.annotations)?;
+        self.carry_suggestions(&suggestions, &new, |span| versions.new_place(span))?;
         // The entities that the file has for the new text are added as for any known document.
         let brings = self.brings.take();
         let done = self.known_entities(&new, imported, DocumentFate::Replaced);
@@ -97,18 +109,10 @@ impl DocumentImporter<'_> {
 
     fn carry_over(
         &mut self,
-        old: &Document,
+        versions: &Versions<'_>,
         new: &Document,
         annotations: Vec<Arc<Annotation>>,
     ) -> Result<(), SessionError> {
-        let versions = Versions {
-            name: &old.name,
-            old: &old.text,
-            new: &new.text,
-            texts: TextVersions::of(&old.text, &new.text),
-            old_offsets: OffsetMap::new(&old.text),
-            new_offsets: OffsetMap::new(&new.text),
-        };
         let mut carried: Vec<(CarriedSpan, Arc<Annotation>)> = annotations
             .into_iter()
             .map(|annotation| (versions.texts.carry(annotation.span), annotation))
@@ -140,7 +144,7 @@ impl DocumentImporter<'_> {
                 !there.has(*span, annotation.label) && there.in_the_way(*span, &set).is_none()
             });
             let Some(span) = free else {
-                self.report_gone(&versions, &annotation, span);
+                self.report_gone(versions, &annotation, span);
                 to_look_at.push(annotation.layer);
                 continue;
             };
@@ -162,7 +166,7 @@ impl DocumentImporter<'_> {
                 if !copy.flags.iter().any(|flag| flag == FLAG_REVIEW) {
                     copy.flags.push(FLAG_REVIEW.to_owned());
                 }
-                self.report_doubtful(&versions, &annotation, span);
+                self.report_doubtful(versions, &annotation, span);
                 to_look_at.push(annotation.layer);
             }
             self.store().insert_annotation(&copy, &new.text, None)?;
@@ -236,6 +240,21 @@ impl DocumentImporter<'_> {
 }
 
 impl Versions<'_> {
+    /// Returns where a suggestion is in the new text; `None` if its words are gone.
+    fn new_place(&self, span: Span) -> Option<NewPlace> {
+        let carried = self.texts.carry(span);
+        let span = carried.span()?;
+        let (start, end) = (span.start_offset(), span.end_offset());
+        Some(NewPlace {
+            span,
+            chars: (
+                self.new_offsets.char_from_byte(self.new, start).0,
+                self.new_offsets.char_from_byte(self.new, end).0,
+            ),
+            is_same: matches!(carried, CarriedSpan::Kept(_)),
+        })
+    }
+
     /// Returns the start and the end of a span for a message: in code points, as in every file.
     fn place(&self, span: Span) -> (i64, i64) {
         let at = |byte| self.new_offsets.char_from_byte(self.new, byte).0 as i64;

@@ -38,7 +38,7 @@ impl FileLayers {
     }
 
     /// Returns a layer if it has to be added to the project before something of it is written.
-    pub(super) fn to_write(&mut self, id: LayerId) -> Option<Layer> {
+    pub(super) fn missing(&mut self, id: LayerId) -> Option<Layer> {
         if self.known.name(id).is_some() || !self.written.insert(id) {
             return None;
         }

@@ -3,7 +3,7 @@
 //! Does not depend on any format: a reader has converted the file to plain values and checked every
 //! span.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -77,7 +77,6 @@ impl Session {
                 waiting: Vec::new(),
                 waiting_states: Vec::new(),
                 states: Vec::new(),
-                proposals: HashMap::new(),
                 file: None,
                 differing: Vec::new(),
                 refused: Refused::default(),
@@ -122,8 +121,6 @@ pub struct DocumentImporter<'a> {
     /// States of new documents that wait to be written together.
     pub(in crate::session) waiting_states: Vec<NewState>,
     pub(in crate::session) states: Vec<Edit>,
-    /// The index in `states` of the edit that adds suggestions to a document.
-    pub(in crate::session) proposals: HashMap<DocumentId, usize>,
     /// The file of the documents.
     file: Option<Arc<str>>,
     differing: Vec<String>,
@@ -234,7 +231,7 @@ impl DocumentImporter<'_> {
 
     /// Adds a layer to the project before something of it is written, unless it is there.
     pub(super) fn write_layer(&mut self, layer: LayerId) -> Result<(), SessionError> {
-        match self.layers.to_write(layer) {
+        match self.layers.missing(layer) {
             Some(layer) => Ok(self.store().add_layer(&layer, None)?),
             None => Ok(()),
         }

@@ -3,6 +3,7 @@
 //! Does not depend on any format: a reader has converted the file to plain values and checked every
 //! span.
 
+mod carried_suggestions;
 mod carry_over;
 mod derived_ids;
 mod documents;

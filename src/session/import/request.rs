@@ -15,7 +15,7 @@ use crate::session::import::read_files::Gathering;
 use crate::session::import::scan::{self, FolderError, ScannedFile};
 use crate::session::import::stream::{BadContent, FileImport, FilesImported};
 use crate::session::open::{Encodings, file_name, is_project};
-use crate::session::{Env, Session, SessionError, Snapshot};
+use crate::session::{Env, ProjectLocation, Session, SessionError, Snapshot};
 
 /// The input and the options of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +25,7 @@ pub struct ImportRequest {
     /// The files found there; empty before the search.
     pub files: Vec<ScannedFile>,
     /// The project that receives the files; `None` for a new one.
-    pub project: Option<PathBuf>,
+    pub project: Option<ProjectLocation>,
     /// The encodings that the user chose for single files.
     pub encodings: Encodings,
     /// The encoding of other files that are not UTF-8.
@@ -123,7 +123,7 @@ impl ImportRequest {
             self.files = scan::find(&self.paths, watch).map_err(LookError::Folder)?;
         }
         let project = match &self.project {
-            Some(path) => Snapshot::open(path, env),
+            Some(at) => Snapshot::open_watched(at, env, watch),
             None => Session::in_memory(env).snapshot(),
         };
         let project = project.map_err(LookError::Project)?;

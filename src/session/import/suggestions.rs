@@ -1,11 +1,10 @@
 //! Imports the suggestions of machines, separately from the entities of a document.
 //!
-//! A suggestion is stored as in the gold format, in the member `suggestions`, with its source. A
-//! document that the project has with the same text receives each suggestion once.
+//! Until it is stored, a suggestion is JSON as in the gold format, in the member `suggestions` of its
+//! document. A document that the project has with the same text receives each suggestion once.
 
 use std::collections::HashSet;
 
-use crate::base::json::object::{string_json, with_member};
 use crate::formats::common::entity_builder::suggestions;
 use crate::formats::common::suggestions_json;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity};
@@ -13,7 +12,6 @@ use crate::model::document::Document;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
 use crate::session::import::labels::Resolved;
-use crate::store::edits::{DocumentFieldsEdit, Edit};
 
 impl DocumentImporter<'_> {
     /// Turns the entities into suggestions if the plan says so, and gives all suggestions the
@@ -57,67 +55,13 @@ impl DocumentImporter<'_> {
         document: &Document,
         extra: Option<&str>,
     ) -> Result<(), SessionError> {
-        let new = suggestions_json::of_extra(extra);
-        if new.is_empty() {
-            return Ok(());
+        let done = self.store().add_suggestions(document, extra, self.brings)?;
+        self.report.suggestions_added += done.added;
+        self.report.suggestions_known += done.known;
+        self.report.entities_left_out += done.left_out;
+        if done.added > 0 {
+            self.store().touch_document(document.id)?;
         }
-        let waiting = self.proposals.get(&document.id).copied();
-        let waiting = waiting.and_then(|at| match self.states.get(at) {
-            Some(Edit::DocumentFields(DocumentFieldsEdit { after, .. })) => {
-                Some((at, after.as_ref().clone()))
-            }
-            _ => None,
-        });
-        let fields = match &waiting {
-            Some((_, fields)) => fields.clone(),
-            None => self.store().document_fields(document.id)?,
-        };
-        let there = suggestions_json::of_extra(fields.extra.as_deref());
-        let mut keys: HashSet<_> = there.iter().map(suggestions_json::Proposed::key).collect();
-        let mut ids: HashSet<_> = there.iter().filter_map(|one| one.id.clone()).collect();
-        let mut list: Vec<String> = there.iter().map(|one| one.json.to_owned()).collect();
-        let mut number = 0;
-        let before = list.len();
-        for one in new {
-            if !keys.insert(one.key()) {
-                self.report.suggestions_known += 1;
-                continue;
-            }
-            let mut json = one.json.to_owned();
-            if !one.id.is_some_and(|id| ids.insert(id)) {
-                let id = loop {
-                    number += 1;
-                    let id = format!("s{number}");
-                    if ids.insert(id.clone()) {
-                        break id;
-                    }
-                };
-                json = with_member(Some(&json), "id", Some(&string_json(&id))).unwrap_or(json);
-            }
-            list.push(json);
-        }
-        if list.len() == before {
-            return Ok(());
-        }
-        self.report.suggestions_added += list.len() - before;
-        let mut after = fields.clone();
-        let list = list.iter().map(String::as_str);
-        after.extra = suggestions_json::with_list(fields.extra.as_deref(), list);
-        let after = Box::new(after);
-        if let Some((at, _)) = waiting {
-            if let Some(Edit::DocumentFields(DocumentFieldsEdit { after: last, .. })) =
-                self.states.get_mut(at)
-            {
-                *last = after;
-            }
-            return Ok(());
-        }
-        self.proposals.insert(document.id, self.states.len());
-        self.states.push(Edit::DocumentFields(DocumentFieldsEdit {
-            document: document.id,
-            before: Box::new(fields),
-            after,
-        }));
         Ok(())
     }
 }

@@ -21,7 +21,7 @@ use crate::session::jobs::event::{JobEvent, JobKind};
 use crate::session::jobs::job::{Job, Start};
 use crate::session::open::foreign_dataset::Decided;
 use crate::session::query::statistics::StatisticsChoice;
-use crate::session::{Action, Env, Session, SessionError, Snapshot};
+use crate::session::{Action, Env, ProjectLocation, Session, SessionError, Snapshot};
 
 /// Returns the targets of an export for a path.
 pub type Targets = Box<dyn FnOnce(&Path) -> std::io::Result<Vec<Target>> + Send>;
@@ -60,7 +60,7 @@ impl Jobs {
         work: impl FnOnce(&ProgressMonitor) -> Decided + Send + 'static,
     ) {
         self.begin(JobKind::Open, start, move |watch, _| {
-            let path = left.path().map(Path::to_owned);
+            let location = left.location().cloned();
             let project = left.project().id;
             let kept = left.leave();
             let Decided { outcome, report } = work(watch);
@@ -68,11 +68,11 @@ impl Jobs {
             if opened && let Some(kept) = &kept {
                 kept.settle_renamed();
             }
-            let back = match (kept, path) {
+            let back = match (kept, location) {
                 _ if opened => None,
                 (Some(kept), _) => Some(Ok(Box::new(kept.come_back()))),
-                (None, path) => {
-                    path.map(|path| Session::open_again(&path, env, project).map(Box::new))
+                (None, location) => {
+                    location.map(|at| Session::open_again(&at, env, project).map(Box::new))
                 }
             };
             JobEvent::Opened {
@@ -133,7 +133,7 @@ impl Jobs {
     pub fn export(
         &mut self,
         start: Start,
-        (project, env): (PathBuf, Env),
+        (project, env): (ProjectLocation, Env),
         choice: ExportChoice,
         (path, targets): (PathBuf, Targets),
     ) {
@@ -152,7 +152,7 @@ impl Jobs {
     pub fn count(
         &mut self,
         start: Start,
-        (project, env): (PathBuf, Env),
+        (project, env): (ProjectLocation, Env),
         choice: StatisticsChoice,
     ) -> Arc<ProgressMonitor> {
         self.begin(JobKind::Count, start, move |watch, _| {
@@ -166,7 +166,7 @@ impl Jobs {
     pub fn compare(
         &mut self,
         start: Start,
-        (project, env): (PathBuf, Env),
+        (project, env): (ProjectLocation, Env),
         similarity: u8,
     ) -> Arc<ProgressMonitor> {
         self.begin(JobKind::Compare, start, move |watch, _| {
@@ -200,7 +200,7 @@ impl Jobs {
     }
 
     /// Copies a project as it is when the job begins.
-    pub fn back_up(&mut self, start: Start, (project, env): (PathBuf, Env), path: PathBuf) {
+    pub fn back_up(&mut self, start: Start, (project, env): (ProjectLocation, Env), path: PathBuf) {
         self.begin(JobKind::Backup, start, move |watch, _| {
             let project = read_by(&project, env, watch);
             let outcome = project.and_then(|project| project.backup(&path, watch));
@@ -381,11 +381,11 @@ impl Drop for Jobs {
 
 /// Opens a snapshot of a project for work that can be stopped.
 pub(super) fn read_by(
-    project: &Path,
+    project: &ProjectLocation,
     env: Env,
     watch: &ProgressMonitor,
 ) -> Result<Snapshot, SessionError> {
-    let mut snapshot = Snapshot::open(project, env)?;
+    let mut snapshot = Snapshot::open_watched(project, env, watch)?;
     snapshot.stop_by(Some(watch))?;
     Ok(snapshot)
 }

@@ -7,7 +7,7 @@ use crate::base::progress::ProgressMonitor;
 use crate::session::import::request::ImportRequest;
 use crate::session::jobs::jobs::read_by;
 use crate::session::jobs::{JobEvent, JobKind, Jobs, Start};
-use crate::session::{Action, Env, Session, SessionError};
+use crate::session::{Action, Env, ProjectLocation, Session, SessionError};
 
 const LONG: Duration = Duration::from_mins(1);
 
@@ -98,7 +98,7 @@ fn jobs_that_read_a_project_stop_when_they_are_asked_to() {
     drop(Session::create(&path, Env::new("Mona")).unwrap());
     let watch = ProgressMonitor::default();
     watch.stop();
-    let session = read_by(&path, Env::new("Mona"), &watch);
+    let session = read_by(&ProjectLocation::from_path(&path), Env::new("Mona"), &watch);
     let session = session.unwrap();
     let copy = folder.path().join("copy.tawsim");
     let backup = session.backup(&copy, &watch);

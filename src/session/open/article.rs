@@ -13,7 +13,7 @@ use crate::model::id::DocumentId;
 use crate::session::error::SessionError;
 use crate::session::import::plan::ImportPlan;
 use crate::session::project::open::default_labels;
-use crate::session::{Env, Session};
+use crate::session::{Env, ProjectLocation, Session};
 use crate::store::{SourcedDocument, Store, StoreError, text_sha256};
 
 /// The number of names that are tried in a folder: `article.tawsim`, `article-2.tawsim` and so on.
@@ -115,7 +115,8 @@ pub(in crate::session) fn open_watched(
         for path in names(folder, &articles).filter(|path| path.is_file()) {
             match about(&path, &articles)? {
                 Some(found) if found.is_empty() => {
-                    let session = Session::open(&path, env)?;
+                    let session =
+                        Session::open_watched(ProjectLocation::from_path(&path), env, watch)?;
                     return Ok(Opened::Found(shown(session)?));
                 }
                 Some(found) => changed = changed.or(Some((path, found))),
@@ -124,7 +125,11 @@ pub(in crate::session) fn open_watched(
         }
     }
     if let Some((path, changed)) = changed {
-        let session = shown(Session::open(&path, env)?)?;
+        let session = shown(Session::open_watched(
+            ProjectLocation::from_path(&path),
+            env,
+            watch,
+        )?)?;
         return Ok(Opened::Changed { session, changed });
     }
     make_watched(articles, data_folder, env, watch).map(Opened::Made)
@@ -167,18 +172,23 @@ fn make_in(
     let mut taken = folder.to_owned();
     for path in names(folder, articles) {
         let documents = documents(articles);
-        let made = Session::create_filled(&path, env.clone(), default_labels(env), |session| {
-            watch.begin(Stage::Writing, articles.len() as u64);
-            session.import_from(None, &ImportPlan::default(), |incoming| {
-                for document in documents {
-                    watch.check()?;
-                    incoming.document(document)?;
-                    watch.add(1);
-                }
+        let made = Session::create_filled(
+            ProjectLocation::from_path(&path),
+            env.clone(),
+            default_labels(env),
+            |session| {
+                watch.begin(Stage::Writing, articles.len() as u64);
+                session.import_from(None, &ImportPlan::default(), |incoming| {
+                    for document in documents {
+                        watch.check()?;
+                        incoming.document(document)?;
+                        watch.add(1);
+                    }
+                    Ok(())
+                })?;
                 Ok(())
-            })?;
-            Ok(())
-        });
+            },
+        );
         match made {
             Err(SessionError::Store(StoreError::Exists { path })) => taken = path,
             made => return made.and_then(shown),

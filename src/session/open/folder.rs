@@ -8,7 +8,7 @@ use crate::session::import::preview::Preview;
 use crate::session::import::request::{ImportRequest, LookError};
 use crate::session::import::scan::Listing;
 use crate::session::open::{NotUtf8, Opener, Outcome, Refusal, file_name, shown};
-use crate::session::{Session, SessionError};
+use crate::session::{ProjectLocation, Session, SessionError};
 
 impl Opener {
     pub(in crate::session) fn open_listing(
@@ -32,7 +32,7 @@ impl Opener {
         let own = listing.folder.join(format!("{name}.tawsim"));
         let known = own.is_file();
         let mut project = if known {
-            Session::open(&own, self.env.clone())?
+            Session::open_watched(ProjectLocation::from_path(&own), self.env.clone(), watch)?
         } else {
             Session::in_memory(self.env.clone())
         };

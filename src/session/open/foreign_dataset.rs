@@ -10,7 +10,7 @@ use crate::session::open::article;
 use crate::session::open::{
     Encodings, MAX_NAMES, Opener, Outcome, file_name, project_name, refused, shown, stem,
 };
-use crate::session::{Session, SessionError, Snapshot};
+use crate::session::{ProjectLocation, Session, SessionError, Snapshot};
 
 /// The result of making a project as decided.
 #[derive(Debug)]
@@ -63,11 +63,19 @@ impl Opener {
             if !name.is_file() {
                 break;
             }
-            let project = Snapshot::open(&name, self.env.clone()).ok()?;
+            let project =
+                Snapshot::open_watched(ProjectLocation::from_path(&name), self.env.clone(), watch)
+                    .ok()?;
             let all = request.look_beside(&project, watch).ok()?;
             if all.known == all.documents {
                 return Some(
-                    match Session::open(&name, self.env.clone()).and_then(shown) {
+                    match Session::open_watched(
+                        ProjectLocation::from_path(&name),
+                        self.env.clone(),
+                        watch,
+                    )
+                    .and_then(shown)
+                    {
                         Ok(session) => Outcome::Session(Box::new(session), Vec::new()),
                         Err(error) => refused(error),
                     },
@@ -95,14 +103,21 @@ impl Opener {
                 }
                 let mut report = None;
                 let labels = LabelSet::default_set(|| self.env.new_label_id());
-                let made = Session::create_filled(&name, self.env.clone(), labels, |session| {
-                    let mut imported = request.run(session, watch);
-                    let came =
-                        std::mem::replace(&mut imported.outcome, Err(SessionError::NoDocument))?;
-                    imported.outcome = Ok(came);
-                    report = Some(Box::new(imported));
-                    Ok(())
-                });
+                let made = Session::create_filled(
+                    ProjectLocation::from_path(&name),
+                    self.env.clone(),
+                    labels,
+                    |session| {
+                        let mut imported = request.run(session, watch);
+                        let came = std::mem::replace(
+                            &mut imported.outcome,
+                            Err(SessionError::NoDocument),
+                        )?;
+                        imported.outcome = Ok(came);
+                        report = Some(Box::new(imported));
+                        Ok(())
+                    },
+                );
                 match made.and_then(shown) {
                     Ok(session) => {
                         return Decided {

@@ -24,7 +24,7 @@ use crate::session::open::outcome::{Outcome, Refusal, at_once, refused, shown};
 use crate::session::open::paths::{
     Encodings, MAX_NAMES, file_name, is_project, project_name, stem,
 };
-use crate::session::{Env, Session, SessionError};
+use crate::session::{Env, ProjectLocation, Session, SessionError};
 use crate::store::StoreError;
 
 /// Opens files for an annotator, with a data folder as the fallback place for new projects.
@@ -71,7 +71,12 @@ impl Opener {
             if paths.len() > 1 {
                 return Ok(Outcome::Refused(Refusal::NotAlone(file_name(project))));
             }
-            let session = at_once(Session::open(project, self.env.clone())?)?;
+            let opened = Session::open_or_read_watched(
+                ProjectLocation::from_path(project),
+                self.env.clone(),
+                watch,
+            )?;
+            let session = at_once(opened)?;
             return Ok(Outcome::Session(Box::new(session), Vec::new()));
         }
         let chosen = ChosenFiles::detect(paths)?;
@@ -228,14 +233,23 @@ impl Opener {
             if !name.exists() {
                 let mut problems = Vec::new();
                 let labels = LabelSet::default_set(|| self.env.new_label_id());
-                let session = Session::create_filled(&name, self.env.clone(), labels, |session| {
-                    problems = dataset.import_into(session)?;
-                    Ok(())
-                })?;
+                let session = Session::create_filled(
+                    ProjectLocation::from_path(&name),
+                    self.env.clone(),
+                    labels,
+                    |session| {
+                        problems = dataset.import_into(session)?;
+                        Ok(())
+                    },
+                )?;
                 return Ok((shown(session)?, problems));
             }
             if !is_new {
-                let mut session = Session::open(&name, self.env.clone())?;
+                let mut session = Session::open_watched(
+                    ProjectLocation::from_path(&name),
+                    self.env.clone(),
+                    dataset.watch,
+                )?;
                 if dataset.is_in(&session)? {
                     let problems = dataset.import_into(&mut session)?;
                     return Ok((shown(session)?, problems));

@@ -10,9 +10,10 @@ use uuid::Uuid;
 use crate::base::open_files::{Displaced, FilePlace};
 use crate::base::progress::ProgressMonitor;
 use crate::session::error::SessionError;
+use crate::session::project::location::ProjectLocation;
 use crate::session::project::lock::{self, Locked};
 use crate::session::{Access, Env, Session};
-use crate::store::{SchemaDifference, Store, StoreError, has_log};
+use crate::store::{Store, StoreError, has_log};
 
 /// The result of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Session {
         path: &Path,
         watch: &ProgressMonitor,
     ) -> Result<BackupReport, SessionError> {
-        let own = self.path.as_deref();
+        let own = self.path();
         back_up(
             (&self.store, own),
             self.project.id,
@@ -39,36 +40,6 @@ impl Session {
             (path, watch),
         )
     }
-}
-
-/// A backup of a project that cannot be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RescueReport {
-    /// The result.
-    pub backup: BackupReport,
-    /// The parts of the schema that the backup does not have.
-    pub found: Vec<SchemaDifference>,
-    /// The number of documents.
-    pub n_documents: usize,
-}
-
-/// Writes a backup of a project with a foreign schema, even if it is too old to be opened: such a
-/// file is never written to, so that it cannot be migrated, but its backup is.
-pub fn rescue(
-    project: &Path,
-    env: &Env,
-    path: &Path,
-    watch: &ProgressMonitor,
-) -> Result<RescueReport, SessionError> {
-    let store = Store::open_foreign(project)?;
-    store.read_transaction(|store| {
-        let id = store.project()?.id;
-        Ok(RescueReport {
-            found: store.schema_differences()?,
-            n_documents: store.n_documents()?,
-            backup: back_up((store, Some(project)), id, env, (path, watch))?,
-        })
-    })
 }
 
 fn back_up(
@@ -97,8 +68,8 @@ fn back_up(
             Locked::Here(lock) => held = Some(lock),
             Locked::Elsewhere { .. } => return Err(in_the_way()),
         }
-        let old = Store::open_read_only(path).and_then(|old| old.project());
-        if old.map_or(true, |old| old.id != project) || has_log(path) {
+        let old = Store::id_of_project(path);
+        if old.map_or(true, |old| old != project) || has_log(path) {
             return Err(in_the_way());
         }
     }
@@ -115,7 +86,7 @@ impl Session {
     /// Returns an error if the project file is no longer at its path, because nothing can be saved
     /// then. Saved content stays readable in this session: see [`Session::save_as`].
     pub fn check_file(&self) -> Result<(), SessionError> {
-        if let (Some(path), None) = (&self.path, self.store.file_place()) {
+        if let (Some(path), None) = (self.path(), self.store.file_place()) {
             // This is a copy in memory of a displaced project: see `Session::read_only_copy`.
             let how = if path.exists() {
                 Displaced::Replaced
@@ -123,7 +94,7 @@ impl Session {
                 Displaced::Gone
             };
             return Err(SessionError::Store(StoreError::Displaced {
-                path: path.clone(),
+                path: path.to_owned(),
                 how,
             }));
         }
@@ -163,7 +134,7 @@ impl Session {
 
     /// Takes back the right to write that [`Session::leave`] gave up, if nobody else has it.
     pub(in crate::session) fn come_back(mut self) -> Self {
-        if let Some(path) = &self.path
+        if let Some(path) = self.path()
             && self.access == Access::Write
         {
             match lock::acquire(path, &self.env.holder()) {
@@ -200,15 +171,16 @@ impl Session {
             Locked::Elsewhere { holder } => return Err(SessionError::ReadOnly { holder }),
         };
         let left_out = self.store.backup::<SessionError>(path, watch)?;
-        let store = Store::open(path)?;
+        let at = ProjectLocation::from_path(path);
+        let store = at.open(watch)?;
         self.data_version = store.data_version()?;
         // The new file has everything. SQLite must not apply the old log to another file that
         // appears at the old path.
         self.store.set_log_aside().ok();
+        self.location = Some(at.of_open(&store));
         self.store = store;
         self.lock = Some(lock);
         self.access = Access::Write;
-        self.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
         let size = fs::metadata(path).map(|file| file.len());
         Ok(BackupReport {
             bytes: size.unwrap_or_default(),

@@ -209,9 +209,10 @@ impl Session {
         layers: &Layers,
         sieve: &mut Sieve,
     ) -> Result<Vec<Diagnostic>, StoreError> {
-        let mut document = self.store.document(row.id)?;
+        let (mut document, suggestions) = self.store.document_with_suggestions(row.id)?;
         let stored = annotations(&self.store, &document, None, &self.labels)?;
         let (mut damage, mut all) = (stored.damage, stored.annotations);
+        damage.extend(suggestions);
         damage.extend(self.store.check_text(&document)?);
         match sieve.document(&mut document, &mut all) {
             Ok(found) => damage.extend(found),

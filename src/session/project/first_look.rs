@@ -77,8 +77,10 @@ impl Session {
     }
 
     fn load_first(&self, id: DocumentId) -> Result<Loaded, SessionError> {
-        let is_large =
-            self.store.file_place().is_some() && self.store.n_of_layer(id, self.layer)? > MANY;
+        // On a network drive a second reader would need a copy of the whole project.
+        let has_second =
+            self.store.file_place().is_some() && self.store.drive().network().is_none();
+        let is_large = has_second && self.store.n_of_layer(id, self.layer)? > MANY;
         if !is_large {
             return self.load(id);
         }

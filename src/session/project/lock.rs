@@ -80,6 +80,14 @@ impl Drop for Lock {
     }
 }
 
+/// Returns whether a file could not be written because its place is write-protected.
+pub(in crate::session) fn is_protected(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+    )
+}
+
 /// Returns the path `x.tawsim.lock`, which is the same for every path that leads to the project.
 fn side_file(project: &Path) -> PathBuf {
     let project = fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());

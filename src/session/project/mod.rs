@@ -1,11 +1,15 @@
 //! The project file of a session: opening, lock, snapshot, backup, damage.
 
+mod access;
 pub mod backup;
 pub(in crate::session) mod damage;
 pub mod document_lists;
 pub mod file_watch;
 pub(in crate::session) mod first_look;
+pub mod location;
 pub(in crate::session) mod lock;
 pub(in crate::session) mod open;
+mod parallel;
+pub(in crate::session) mod person;
 pub(in crate::session) mod rest;
 pub(in crate::session) mod snapshot;

@@ -1,55 +1,54 @@
 //! Creates and opens sessions: with a file or in memory, for writing or for following the writer.
 
-use std::io;
-use std::path::Path;
-use std::sync::Arc;
-
-use uuid::Uuid;
-
 use crate::base::atomic_file::empty_file_beside;
-use crate::base::open_files::Displaced;
+use crate::base::progress::ProgressMonitor;
 use crate::model::annotation_set::AnnotationSet;
 use crate::model::annotator;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::label::LabelSet;
-use crate::model::layer::{LayerId, Layers};
+use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
-use crate::session::exchange::replica::{record_first_place, record_place};
+use crate::session::exchange::replica::record_place;
 use crate::session::project::damage;
 use crate::session::project::document_lists::DocumentLists;
-use crate::session::project::lock::{self, Locked};
+use crate::session::project::location::ProjectLocation;
+use crate::session::project::parallel::beside;
+use crate::session::project::person::person;
 use crate::session::project::rest::ReadAnnotations;
 use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::StepLeft;
 use crate::session::{Access, Env, OpenDocument, Selection, Session};
-use crate::store::{Leftovers, ProjectRow, SchemaDifference, Store, StoreError, text_sha256};
+use crate::store::{Leftovers, ProjectRow, Store, StoreError, text_sha256};
 use crate::text::offset::OffsetMap;
 
 impl Session {
-    /// Creates a project with the default label set at a path where no file exists, and opens it.
-    pub fn create(path: &Path, env: Env) -> Result<Self, SessionError> {
+    /// Creates a project with the default label set at a location where there is none, and opens
+    /// it.
+    pub fn create(at: impl Into<ProjectLocation>, env: Env) -> Result<Self, SessionError> {
         let labels = default_labels(&env);
-        Self::create_with_labels(path, env, labels)
+        Self::create_with_labels(at, env, labels)
     }
 
-    /// Creates a project with these labels at a path where no file exists, and opens it.
+    /// Creates a project with these labels at a location where there is none, and opens it.
     pub fn create_with_labels(
-        path: &Path,
+        at: impl Into<ProjectLocation>,
         env: Env,
         labels: LabelSet,
     ) -> Result<Self, SessionError> {
-        Self::create_filled(path, env, labels, |_| Ok(()))
+        Self::create_filled(at, env, labels, |_| Ok(()))
     }
 
     /// Creates a project and fills it before it gets its name, so that a kill in between leaves no
     /// half-filled project. Filling is not a step that can be undone.
     pub fn create_filled(
-        path: &Path,
+        at: impl Into<ProjectLocation>,
         env: Env,
         labels: LabelSet,
         fill: impl FnOnce(&mut Self) -> Result<(), SessionError>,
     ) -> Result<Self, SessionError> {
+        let at = at.into();
+        let path = at.path();
         if path.symlink_metadata().is_ok() {
             return Err(SessionError::Store(StoreError::Exists {
                 path: path.to_owned(),
@@ -60,7 +59,7 @@ impl Session {
             source,
         })?;
         let _leftovers = Leftovers::of(&beside);
-        let store = Store::create(&beside)?;
+        let store = at.create_beside(&beside)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         write_project(&store, &env, &name, &labels)?;
         let mut session = Self::over(store, env.clone())?;
@@ -70,122 +69,24 @@ impl Session {
         session.forget_history()?;
         record_place(&session.store, &session.env.host, path)?;
         session.store.publish(beside, path)?;
-        Self::open(path, env)
-    }
-
-    /// Opens a project. If another program has it open for writing, opens it read-only and follows
-    /// it.
-    pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
-        let missing = || StoreError::NotFound {
-            path: path.to_owned(),
-        };
-        // Checked first, so that no lock file is left next to a missing project.
-        path.metadata().map_err(|_refused| missing())?;
-        Store::check_project(path)?;
-        let mut session = match lock::acquire(path, &env.holder())? {
-            Locked::Here(lock) => {
-                match Store::open(path) {
-                    // Nobody writes to it, so no lock is needed.
-                    Err(StoreError::ForeignSchema { found }) => {
-                        drop(lock);
-                        Self::over_foreign(path, found, env)?
-                    }
-                    store => {
-                        let store = store?;
-                        record_first_place(&store, &env.host)?;
-                        let mut session = Self::over(store, env)?;
-                        session.lock = Some(lock);
-                        session
-                    }
-                }
-            }
-            Locked::Elsewhere { holder } => {
-                let mut session = Self::over(Store::open_read_only(path)?, env)?;
-                session.access = Access::ReadOnly { holder };
-                session
-            }
-        };
-        session.path = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-        Ok(session)
-    }
-
-    /// Opens the project with this id again at its path. Refuses another project that has taken its
-    /// place.
-    pub fn open_again(path: &Path, env: Env, project: Uuid) -> Result<Self, SessionError> {
-        let found = Store::open_read_only(path)?.project()?;
-        if found.id != project {
-            return Err(SessionError::Store(StoreError::Displaced {
-                path: path.to_owned(),
-                how: Displaced::Replaced,
-            }));
-        }
-        Self::open(path, env)
-    }
-
-    /// Opens a project as [`Session::open`] does, and opens it read-only if the folder or disk is
-    /// write-protected.
-    pub fn open_or_read(path: &Path, env: Env) -> Result<Self, SessionError> {
-        match Self::open(path, env.clone()) {
-            Err(SessionError::Lock { source, .. }) if is_protected(&source) => {
-                Self::open_to_read(path, env)
-            }
-            opened => opened,
-        }
-    }
-
-    /// Opens a project read-only, even if another program has it open. Takes no lock, so that
-    /// others can write to it.
-    pub fn open_to_read(path: &Path, env: Env) -> Result<Self, SessionError> {
-        Store::check_project(path)?;
-        let mut session = Self::over(Store::open_read_only(path)?, env)?;
-        session.path = Some(path.to_owned());
-        session.access = session.reader_access()?;
-        Ok(session)
-    }
-
-    /// Opens a project with a foreign schema read-only, to read our tables.
-    fn over_foreign(
-        path: &Path,
-        found: Vec<SchemaDifference>,
-        env: Env,
-    ) -> Result<Self, SessionError> {
-        let store = match Store::open_read_only(path) {
-            // An older project must be migrated first, which needs to write.
-            Err(StoreError::TooOld { .. }) => {
-                return Err(StoreError::ForeignSchema { found }.into());
-            }
-            store => store?,
-        };
-        let mut session = Self::over(store, env)?;
-        session.access = Access::ForeignSchema { found };
-        Ok(session)
-    }
-
-    /// Returns why a read-only session cannot write.
-    pub(in crate::session) fn reader_access(&self) -> Result<Access, SessionError> {
-        let found = self.store.schema_differences()?;
-        if found.is_empty() {
-            let holder = String::new();
-            return Ok(Access::ReadOnly { holder });
-        }
-        Ok(Access::ForeignSchema { found })
+        Self::open(&at, env)
     }
 
     /// Returns a second, read-only session on the same project with the same state. It stays on the
     /// screen while this one works on another thread. It does not name a holder.
     pub fn read_only_copy(&self) -> Result<Self, SessionError> {
-        let Some(path) = &self.path else {
+        let Some(location) = &self.location else {
             return Ok(Self::in_memory(self.env.clone()));
         };
-        let store = if self.check_file().is_ok() {
-            Store::open_read_only(path)?
+        let store = if self.check_file().is_ok() && self.network_drive().is_none() {
+            location.open_reader(&ProgressMonitor::default())?
         } else {
-            // The path is empty or has another project.
+            // The path is empty or has another project, or the reader would wait for the writer.
             self.store.snapshot()?
         };
         let mut twin = Self::over(store, self.env.clone())?;
-        twin.path = Some(path.clone());
-        twin.access = twin.reader_access()?;
+        twin.location = Some(location.clone());
+        twin.access = twin.reader_access(String::new())?;
         twin.take_person(self);
         twin.n_finished = self.n_finished;
         twin.read_titles()?;
@@ -255,7 +156,7 @@ impl Session {
             last_seq: head.last_seq,
             is_replica_known: false,
             store,
-            path: None,
+            location: None,
             access: Access::Write,
             lock: None,
             env,
@@ -285,12 +186,7 @@ impl Session {
         let shown = self.open.as_ref().map(|open| open.document.id);
         // One transaction reads everything of one moment; the session changes only after all reads.
         let (person, head, titles, revision, loaded) = self.store.read_transaction(|store| {
-            let layers = store.layers()?;
-            // The writer may have added the annotator's layer, or changed the name.
-            let known = layers
-                .name(self.layer)
-                .map(|name| (self.layer, name.into()));
-            let person = known.unwrap_or_else(|| person(&layers, &self.own_name, self.layer));
+            let person = self.person_now(store)?;
             let head = Head::read(store, person.0)?;
             let revision = match shown {
                 Some(id) => store.document_revision(id)?,
@@ -328,13 +224,6 @@ impl Session {
             changes.selection = true;
         }
         Ok(changes)
-    }
-
-    /// Takes over the annotator of another session on the same project.
-    pub(in crate::session) fn take_person(&mut self, other: &Self) {
-        self.layer = other.layer;
-        self.annotator.clone_from(&other.annotator);
-        self.own_name.clone_from(&other.own_name);
     }
 
     /// Reads a document for the screen.
@@ -443,14 +332,6 @@ pub(in crate::session) fn load_with(
     })
 }
 
-/// Returns the layer of the annotator with this name, and the name that is shown. An annotator whom
-/// the project does not know gets the new layer.
-pub(in crate::session) fn person(layers: &Layers, name: &str, new: LayerId) -> (LayerId, Arc<str>) {
-    let known = layers.by_name(name).filter(|id| *id != LayerId::GOLD);
-    let known = known.and_then(|id| Some((id, layers.name(id)?.into())));
-    known.unwrap_or_else(|| (new, layers.shown_for(name, new).into()))
-}
-
 /// The data of a project that a session has without a document.
 struct Head {
     project: ProjectRow,
@@ -478,37 +359,6 @@ impl Head {
             data_version: store.data_version()?,
         })
     }
-}
-
-/// Returns whether a file could not be written because its place is write-protected.
-fn is_protected(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
-    )
-}
-
-/// The length in bytes from which a text is counted while its entities are read.
-const LONG: usize = 1_000_000;
-
-/// Runs two functions, in parallel if the text is long.
-fn beside<A: Send, B>(
-    bytes: usize,
-    count: impl Fn() -> A + Sync,
-    read: impl FnOnce() -> B,
-) -> (A, B) {
-    if bytes < LONG {
-        return (count(), read());
-    }
-    std::thread::scope(|scope| {
-        let counted = std::thread::Builder::new()
-            .name("count a text".to_owned())
-            .spawn_scoped(scope, &count);
-        let read = read();
-        // If the thread could not start or failed, its work is done here.
-        let counted = counted.ok().and_then(|thread| thread.join().ok());
-        (counted.unwrap_or_else(&count), read)
-    })
 }
 
 pub(in crate::session) fn default_labels(env: &Env) -> LabelSet {

@@ -4,12 +4,12 @@
 //! project is edited.
 
 use std::ops::Deref;
-use std::path::Path;
 
 use crate::base::progress::ProgressMonitor;
 use crate::model::diagnostic::Message;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::DocumentKey;
+use crate::session::project::location::ProjectLocation;
 use crate::session::{Env, Session, SessionError};
 use crate::store::{Store, StoreError};
 
@@ -35,7 +35,7 @@ impl Session {
             annotator: self.annotator.to_string(),
             ..self.env.clone()
         };
-        let mut snapshot = Snapshot::over(self.store.snapshot()?, env, self.path.as_deref())?;
+        let mut snapshot = Snapshot::over(self.store.snapshot()?, env, self.location.clone())?;
         snapshot.0.take_person(self);
         Ok(snapshot)
     }
@@ -44,8 +44,21 @@ impl Session {
 impl Snapshot {
     /// Opens a snapshot of a project, even if another program has it open, and takes no lock: see
     /// [`Session::open_to_read`].
-    pub fn open(path: &Path, env: Env) -> Result<Self, SessionError> {
-        Self::over(Store::open_snapshot(path)?, env, Some(path))
+    pub fn open(at: impl Into<ProjectLocation>, env: Env) -> Result<Self, SessionError> {
+        Self::open_watched(at, env, &ProgressMonitor::default())
+    }
+
+    /// Opens a snapshot as [`Snapshot::open`] does. The watch sees the progress of copying an older
+    /// project and can stop it.
+    pub fn open_watched(
+        at: impl Into<ProjectLocation>,
+        env: Env,
+        watch: &ProgressMonitor,
+    ) -> Result<Self, SessionError> {
+        let at = at.into();
+        let store = at.open_snapshot(&env.holder(), watch)?;
+        let location = at.of_open(&store);
+        Self::over(store, env, Some(location))
     }
 
     /// Returns all documents with their texts in the project's order. Each is read on demand.
@@ -80,10 +93,14 @@ impl Snapshot {
         self.0.stop_by(watch)
     }
 
-    fn over(store: Store, env: Env, path: Option<&Path>) -> Result<Self, SessionError> {
+    fn over(
+        store: Store,
+        env: Env,
+        location: Option<ProjectLocation>,
+    ) -> Result<Self, SessionError> {
         let mut session = Session::over(store, env)?;
-        session.path = path.map(Path::to_owned);
-        session.access = session.reader_access()?;
+        session.location = location;
+        session.access = session.reader_access(String::new())?;
         Ok(Self(session))
     }
 }

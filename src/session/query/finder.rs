@@ -4,20 +4,20 @@
 //! returns results while it searches.
 
 use std::ops::{ControlFlow, Range};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use crate::base::progress::ProgressMonitor;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::LayerId;
 use crate::model::listing::{Filter, Sort};
 use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
-use crate::session::{Session, SessionError};
+use crate::session::{ProjectLocation, Session, SessionError};
 use crate::store::search::{Backlog, Query};
 use crate::store::{Store, TagCount};
 use crate::text::segment;
@@ -231,8 +231,12 @@ const PART: Duration = Duration::from_millis(40);
 
 impl Finder {
     /// Opens a second, read-only connection to a project. Calls `wake` after each result.
-    pub fn new(path: &Path, wake: impl Fn() + Send + 'static) -> Result<Self, SessionError> {
-        let store = Store::open_read_only(path)?;
+    pub fn new(
+        at: impl Into<ProjectLocation>,
+        wake: impl Fn() + Send + 'static,
+    ) -> Result<Self, SessionError> {
+        let at = at.into();
+        let store = at.open_reader(&ProgressMonitor::default())?;
         let (sender, asked) = mpsc::channel::<(u64, Wanted, LayerId)>();
         let (answers, receiver) = mpsc::channel();
         let latest = Arc::new(AtomicU64::new(0));
@@ -262,7 +266,7 @@ impl Finder {
                 }
             });
         let thread = thread.map_err(|source| {
-            let path = path.to_owned();
+            let path = at.path().to_owned();
             SessionError::Store(crate::store::StoreError::Io { path, source })
         })?;
         Ok(Self {

@@ -100,6 +100,9 @@ impl Session {
             Access::ReadOnly { holder } => Err(SessionError::ReadOnly {
                 holder: holder.clone(),
             }),
+            Access::OldVersion { found } => {
+                Err(SessionError::Store(StoreError::TooOld { found: *found }))
+            }
             Access::ForeignSchema { found } => {
                 Err(SessionError::Store(StoreError::ForeignSchema {
                     found: found.clone(),
@@ -226,6 +229,7 @@ impl Session {
         };
         store.append_operation(self.project.replica, &operation)?;
         store.note_clocks(entry.seq, entry.forward)?;
+        let is_more = store.settle_own(entry.forward)?;
         let step = UndoStep {
             step: entry.step,
             seq: entry.seq,
@@ -233,12 +237,17 @@ impl Session {
         };
         store.put_undo_step(self.layer, step)?;
         store.set_undo_cursor(self.layer, entry.done)?;
-        self.outcome(store, entry)
+        self.outcome(store, entry, is_more)
     }
 
-    fn outcome(&self, store: &Store, entry: &Entry<'_>) -> Result<Outcome, SessionError> {
+    fn outcome(
+        &self,
+        store: &Store,
+        entry: &Entry<'_>,
+        is_more: bool,
+    ) -> Result<Outcome, SessionError> {
         let effects = || entry.forward.iter().map(Edit::effect);
-        let is_wide = effects().any(|effect| effect.is_everything());
+        let is_wide = is_more || effects().any(|effect| effect.is_everything());
         let labels = if is_wide || effects().any(|effect| effect == Effect::Labels) {
             Some(store.label_set()?)
         } else {
@@ -464,6 +473,7 @@ impl Session {
             Effect::State { .. }
             | Effect::Lists
             | Effect::Labels
+            | Effect::Verdict
             | Effect::Everything
             | Effect::Replaced { .. }
             | Effect::Restored { .. }

@@ -21,6 +21,8 @@ pub const NORM: &str = "edit-norm";
 pub const UNCERTAIN: &str = "edit-uncertain";
 /// A document was flagged, or its flag was removed.
 pub const FLAG: &str = "edit-flag";
+/// A verdict on a suggestion was given, changed or taken back.
+pub const VERDICT: &str = "edit-verdict";
 /// The state of a document was changed.
 pub const STATE: &str = "edit-state";
 /// A document was finished.

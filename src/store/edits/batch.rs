@@ -75,7 +75,7 @@ impl EditKind for BatchEdit {
                     (documents > 0).then_some(KeptField::Documents(documents)),
                     (entities > 0).then_some(KeptField::Entities(entities)),
                 ];
-                let can_restore = found.documents + found.entities > 0;
+                let can_restore = found.documents + found.entities + found.suggestions > 0;
                 let edit = can_restore.then(|| self.clone());
                 Ok(Fit::part(edit, kept.into_iter().flatten()))
             }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::json::object::members;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
 use crate::store::edits::core::change::{Change, Fields, RowId};
@@ -24,13 +25,33 @@ pub struct DocumentFieldsEdit {
     pub after: Box<DocumentFields>,
 }
 
+impl DocumentFieldsEdit {
+    /// Returns whether the edit adds or removes suggestions, which were members of a document in
+    /// version 3 of the project file.
+    fn changes_suggestions(&self) -> bool {
+        let member = |fields: &DocumentFields| {
+            let extra = fields.extra.as_deref();
+            let found = members(extra.filter(|extra| extra.contains("\"suggestions\"")));
+            let found = found.into_iter().find(|(key, _)| key == "suggestions");
+            found.map(|(_, json)| json.to_owned())
+        };
+        member(&self.before) != member(&self.after)
+    }
+}
+
 impl EditKind for DocumentFieldsEdit {
     const TAGS: &'static [&'static str] = &["set_document"];
 
     fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
         let EditTarget { store, seq, .. } = *target;
-        expect(&store.document_fields(self.document)?, self.before.as_ref())?;
-        store.set_document_fields(self.document, &self.after, seq)?;
+        if self.changes_suggestions() {
+            let now = store.fields_with_suggestions(self.document)?;
+            expect(&now, self.before.as_ref())?;
+            store.set_fields_with_suggestions(self.document, &self.after, seq)?;
+        } else {
+            expect(&store.document_fields(self.document)?, self.before.as_ref())?;
+            store.set_document_fields(self.document, &self.after, seq)?;
+        }
         Ok(Self {
             document: self.document,
             before: self.after.clone(),
@@ -42,7 +63,11 @@ impl EditKind for DocumentFieldsEdit {
         if !target.has_document(self.document)? {
             return Ok(Fit::not(KeptField::Named("kept-document")));
         }
-        let now = target.store.document_fields(self.document)?;
+        let now = if self.changes_suggestions() {
+            target.store.fields_with_suggestions(self.document)?
+        } else {
+            target.store.document_fields(self.document)?
+        };
         let mut new = now.clone();
         let whole = three_way::document(&mut new, &self.before, &self.after);
         let edit = (new != now).then(|| Self {

@@ -32,6 +32,7 @@ use crate::store::edits::project_fields::ProjectFieldsEdit;
 use crate::store::edits::raw_row::RawRowEdit;
 use crate::store::edits::relabel::RelabelEdit;
 use crate::store::edits::splits::SplitsEdit;
+use crate::store::edits::verdict::VerdictEdit;
 
 /// Lists the kinds: for each one a variant of [`Edit`], which passes every question to its kind.
 macro_rules! edits {
@@ -145,6 +146,7 @@ edits![
     GoldDecision(GoldDecisionEdit),
     AnnotatorName(AnnotatorNameEdit),
     Bookmark(BookmarkEdit),
+    Verdict(VerdictEdit),
 ];
 
 /// The member of the serialized form that names the kind.

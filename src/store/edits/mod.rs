@@ -26,6 +26,7 @@ mod project_fields;
 mod raw_row;
 mod relabel;
 mod splits;
+mod verdict;
 
 pub use annotator_join::AnnotatorJoinEdit;
 pub use annotator_name::AnnotatorNameEdit;
@@ -52,6 +53,7 @@ pub use project_fields::ProjectFieldsEdit;
 pub use raw_row::RawRowEdit;
 pub use relabel::RelabelEdit;
 pub use splits::SplitsEdit;
+pub use verdict::VerdictEdit;
 
 #[cfg(test)]
 mod tests;

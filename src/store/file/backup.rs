@@ -16,7 +16,7 @@ use crate::base::open_files::with_suffix;
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::model::diagnostic::Message;
 use crate::store::error::io_error;
-use crate::store::file::open::{COMPANIONS, set_leftovers_aside};
+use crate::store::file::header::{COMPANIONS, set_leftovers_aside};
 use crate::store::{Store, StoreError};
 
 /// The number of pages copied between two checks for a stop request: 4 MiB.
@@ -51,21 +51,6 @@ fn replace(path: &Path, finished: tempfile::TempPath) -> io::Result<()> {
     sync_folder(folder_of(path))
 }
 
-/// Why a copy that cannot be stopped was not made.
-struct CopyError(StoreError);
-
-impl From<StoreError> for CopyError {
-    fn from(refused: StoreError) -> Self {
-        Self(refused)
-    }
-}
-
-impl From<Cancelled> for CopyError {
-    fn from(_: Cancelled) -> Self {
-        Self(StoreError::Busy)
-    }
-}
-
 impl Store {
     /// Copies the project to a path and replaces the file there. The copy is written to a temporary
     /// file, checked, and renamed. If the copy is stopped, the old file stays. If the schema of the
@@ -79,10 +64,6 @@ impl Store {
         // Dropped before `beside`, so that no file is left after an error.
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;
-        if self.is_old()? && !self.schema_differences()?.is_empty() {
-            // The project itself cannot be migrated, so that its old version could not be opened.
-            Self::migrate_copy(&beside)?;
-        }
         watch.begin(Stage::Checking, 0);
         let mut copy = Self::open_read_only(&beside)?;
         copy.stop_by(Some(watch))?;
@@ -102,17 +83,22 @@ impl Store {
 
     /// Copies the project to a path and replaces the file there, as [`Store::backup`] does, but
     /// does not check the copy.
-    pub(in crate::store) fn copy_over(&self, path: &Path) -> Result<(), StoreError> {
+    pub(in crate::store) fn copy_over(
+        &self,
+        path: &Path,
+        watch: &ProgressMonitor,
+    ) -> Result<(), StoreError> {
         let io = |source| io_error(path, source);
         let beside = empty_file_beside(path).map_err(io)?;
         let leftovers = Leftovers::of(&beside);
-        self.copy_to::<CopyError>(&beside, &ProgressMonitor::default())
-            .map_err(|CopyError(refused)| refused)?;
+        self.copy_to::<StoreError>(&beside, watch)?;
         drop(leftovers);
         replace(path, beside).map_err(io)
     }
 
-    fn copy_to<E: From<StoreError> + From<Cancelled>>(
+    /// Copies the project to an empty file as it is at this moment, and returns the number of rows
+    /// that were left out.
+    pub(super) fn copy_to<E: From<StoreError> + From<Cancelled>>(
         &self,
         path: &Path,
         watch: &ProgressMonitor,
@@ -121,7 +107,9 @@ impl Store {
         self.read_transaction(|store| store.copy_pages_to(path, watch))
     }
 
-    fn copy_pages_to<E: From<StoreError> + From<Cancelled>>(
+    /// Copies the project to an empty file in steps; between them others can commit, unless the
+    /// caller holds a transaction.
+    pub(super) fn copy_pages_to<E: From<StoreError> + From<Cancelled>>(
         &self,
         path: &Path,
         watch: &ProgressMonitor,
@@ -129,7 +117,11 @@ impl Store {
         let from = |error: rusqlite::Error| StoreError::from(error);
         let mut copy = Connection::open(path).map_err(from)?;
         let mut left_out = 0;
-        if self.schema_differences().map_err(E::from)?.is_empty() {
+        if let Some(copy) = &self.copy {
+            left_out = copy.origin().left_out;
+        }
+        // A private copy has our schema, whatever its origin has.
+        if self.copy.is_some() || self.schema_differences().map_err(E::from)?.is_empty() {
             let backup = Backup::new(&self.conn, &mut copy).map_err(from)?;
             loop {
                 watch.check()?;

@@ -2,19 +2,25 @@
 //!
 //! Does not decide who may write: the session holds the lock.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use uuid::Uuid;
 
 use crate::base::atomic_file::{folder_of, sync_folder};
-use crate::base::open_files::{Displaced, FilePlace, OpenFile, set_aside, with_suffix};
+use crate::base::drive::Drive;
+use crate::base::open_files::{Displaced, FilePlace, OpenFile};
+use crate::base::progress::ProgressMonitor;
 use crate::store::error::io_error;
+use crate::store::file::header::{
+    JournalMode, check_header, has_log_or_index, set_leftovers_aside,
+};
 use crate::store::file::schema::{self, MIGRATIONS};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, row};
 
 /// "TWSM", the application id by which Tawsim and the command `file` recognize a project.
 pub(in crate::store) const APPLICATION_ID: i64 = 0x5457_534D;
@@ -45,8 +51,14 @@ impl Store {
     ///
     /// The caller fills the file and then gives it its name: see [`Store::publish`].
     pub fn create(path: &Path) -> Result<Self, StoreError> {
+        Self::create_on(path, Drive::of(path))
+    }
+
+    /// Creates an empty project file as [`Store::create`] does, on this kind of drive.
+    pub fn create_on(path: &Path, drive: Drive) -> Result<Self, StoreError> {
         let io = |source| io_error(path, source);
-        let (conn, file) = OpenFile::open(path, || Ok(()), || Ok(Connection::open(path)?), io)?;
+        let open = || Ok(Connection::open(path)?);
+        let (conn, file) = OpenFile::open((path, drive), || Ok(()), open, io)?;
         let store = Self::over(conn, Some(file))?;
         store.set_up()?;
         store.migrate(MIGRATIONS)?;
@@ -55,7 +67,7 @@ impl Store {
 
     /// Returns an error if the file is not a complete project, without opening it in SQLite.
     pub fn check_project(path: &Path) -> Result<(), StoreError> {
-        OpenFile::check(path, || check_header(path))
+        OpenFile::check(path, || check_header(path).map(drop))
     }
 
     /// Closes the file and moves it to its name, where no file may exist. A project that is visible
@@ -85,13 +97,21 @@ impl Store {
 
     /// Opens a project for writing. An older project is copied and then migrated.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open_known(path)?;
+        Self::open_on(path, Drive::of(path), &ProgressMonitor::default())
+    }
+
+    /// Opens a project for writing as [`Store::open`] does, on this kind of drive. The watch sees
+    /// the progress of a migration and can stop it; the file is then as it was.
+    pub fn open_on(path: &Path, drive: Drive, watch: &ProgressMonitor) -> Result<Self, StoreError> {
+        let mut store = Self::open_known(path, drive)?;
+        // SQLite opens a write-protected file without an error.
+        if store.conn.is_readonly(MAIN_DB)? {
+            return Err(StoreError::ReadOnly);
+        }
         store.refuse_foreign_schema()?;
         store.set_up()?;
-        let found = store.version()?;
-        if found < MIGRATIONS.len() as i64 {
-            store.copy_before_migration(path, found)?;
-            store.migrate(MIGRATIONS)?;
+        if store.is_old()? {
+            store.migrate_with_copy(path, watch)?;
         }
         // Checks again: the store now knows the log too.
         store.check_file()?;
@@ -99,8 +119,8 @@ impl Store {
     }
 
     /// Opens a project of the newest version, and changes nothing in it.
-    pub(in crate::store) fn open_current(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open_known(path)?;
+    pub(in crate::store) fn open_current(path: &Path, drive: Drive) -> Result<Self, StoreError> {
+        let store = Self::open_known(path, drive)?;
         let found = store.version()?;
         if found < MIGRATIONS.len() as i64 {
             return Err(StoreError::TooOld { found });
@@ -113,7 +133,7 @@ impl Store {
     /// place.
     pub(in crate::store) fn open_again(
         place: &FilePlace,
-        open: impl FnOnce(&Path) -> Result<Self, StoreError>,
+        open: impl FnOnce(&Path, Drive) -> Result<Self, StoreError>,
     ) -> Result<Self, StoreError> {
         let displaced = |how| StoreError::Displaced {
             path: place.path().to_owned(),
@@ -122,7 +142,7 @@ impl Store {
         if let Some(how) = place.displaced() {
             return Err(displaced(how));
         }
-        let store = open(place.path())?;
+        let store = open(place.path(), place.drive())?;
         let is_same = |found: &FilePlace| found.is_same_file(place);
         if store.file_place().is_some_and(is_same) {
             Ok(store)
@@ -131,26 +151,41 @@ impl Store {
         }
     }
 
-    /// Opens a project with a foreign schema in any version, to copy its rows.
-    pub fn open_foreign(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open_known(path)?;
-        store.refuse_unreadable_schema()?;
-        store.conn.pragma_update(None, "query_only", true)?;
+    /// Opens a project that another program writes to, and reads what that program commits. A
+    /// project of an older version is copied and the copy migrated: it stays as it is now.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        Self::open_read_only_on(path, Drive::of(path), &ProgressMonitor::default())
+    }
+
+    /// Opens a project read-only as [`Store::open_read_only`] does, on this kind of drive. The
+    /// watch sees the progress of copying an older project and can stop it.
+    pub fn open_read_only_on(
+        path: &Path,
+        drive: Drive,
+        watch: &ProgressMonitor,
+    ) -> Result<Self, StoreError> {
+        let store = Self::open_as_it_is(path, drive)?;
+        if store.is_old()? {
+            return store.copied(watch);
+        }
         Ok(store)
     }
 
-    /// Opens a project that another program writes to, and reads what that program commits.
-    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
-        let store = match Self::open_known(path) {
+    /// Returns the id of a project of any version. Changes nothing in it.
+    pub fn id_of_project(path: &Path) -> Result<Uuid, StoreError> {
+        let store = Self::open_as_it_is(path, Drive::of(path))?;
+        let sql = "SELECT id FROM project";
+        Ok(store.conn.query_row(sql, [], |found| row::id(found, 0))?)
+    }
+
+    /// Opens a project of any version whose tables can be read, and changes nothing in it.
+    pub(super) fn open_as_it_is(path: &Path, drive: Drive) -> Result<Self, StoreError> {
+        let store = match Self::open_known(path, drive) {
             // SQLite has to create files next to a project, which fails here. Nobody can write in a
             // write-protected folder, so that the project file alone is complete.
             Err(StoreError::ReadOnly) if !has_log_or_index(path) => Self::open_protected(path)?,
             opened => opened?,
         };
-        let found = store.version()?;
-        if found < MIGRATIONS.len() as i64 {
-            return Err(StoreError::TooOld { found });
-        }
         store.refuse_unreadable_schema()?;
         // Not `SQLITE_OPEN_READ_ONLY`: if the writer was killed, the next reader has to recover its
         // log.
@@ -162,17 +197,29 @@ impl Store {
         conn: Connection,
         file: Option<OpenFile>,
     ) -> Result<Self, StoreError> {
-        let store = Self { conn, file };
+        let store = Self {
+            conn,
+            file,
+            copy: None,
+        };
         schema::protect(&store.conn)?;
         store.conn.set_prepared_statement_cache_capacity(STATEMENTS);
         Ok(store)
     }
 
-    pub(super) fn open_known(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn open_known(path: &Path, drive: Drive) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let check = || check_header(path);
+        // A project that is open here on a network drive has left its log behind.
+        let has_log = Cell::new(false);
+        let check = || {
+            has_log.set(check_header(path)? == JournalMode::Log);
+            Ok(())
+        };
         let open = || Ok(Connection::open_with_flags(path, flags)?);
-        let opened = OpenFile::open(path, check, open, |source| io_error(path, source))?;
+        let opened = OpenFile::open((path, drive), check, open, |source| io_error(path, source))?;
+        if has_log.get() && drive.network().is_some() {
+            opened.0.pragma_update(None, "locking_mode", "exclusive")?;
+        }
         Self::known(path, opened)
     }
 
@@ -199,9 +246,10 @@ impl Store {
             }
         }
         uri.push_str("?immutable=1");
-        let check = || check_header(&path);
+        let check = || check_header(&path).map(drop);
         let open = || Ok(Connection::open_with_flags(&uri, flags)?);
-        let opened = OpenFile::open(&path, check, open, |source| io_error(&path, source))?;
+        let place = (path.as_path(), Drive::of(&path));
+        let opened = OpenFile::open(place, check, open, |source| io_error(&path, source))?;
         Self::known(&path, opened)
     }
 
@@ -228,10 +276,41 @@ impl Store {
     pub(in crate::store) fn set_up(&self) -> Result<(), StoreError> {
         self.conn.busy_timeout(BUSY)?;
         self.conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        self.conn.pragma_update(None, "journal_mode", "wal")?;
-        // Acknowledged commits survive a power failure.
-        self.conn.pragma_update(None, "synchronous", "full")?;
+        match self.drive() {
+            Drive::Local => {
+                self.conn.pragma_update(None, "journal_mode", "wal")?;
+                // Acknowledged commits survive a power failure.
+                self.conn.pragma_update(None, "synchronous", "full")?;
+            }
+            Drive::Network { kind } => self.set_up_on_network(kind)?,
+        }
         self.conn.pragma_update(None, "foreign_keys", true)?;
+        Ok(())
+    }
+
+    /// Replaces the log by a rollback journal, which needs no memory that is shared between
+    /// machines. The lock beside the project keeps other writers and readers away, and the
+    /// connections of this process see each other's locks.
+    fn set_up_on_network(&self, kind: &'static str) -> Result<(), StoreError> {
+        // In this mode SQLite reads a log without shared memory.
+        self.conn.pragma_update(None, "locking_mode", "exclusive")?;
+        let sql = "PRAGMA journal_mode = delete";
+        let mode: String = self.conn.query_row(sql, [], |row| row.get(0))?;
+        if mode != "delete" {
+            return Err(StoreError::NetworkDrive {
+                path: self
+                    .file_place()
+                    .map(FilePlace::path)
+                    .unwrap_or(Path::new(""))
+                    .to_owned(),
+                kind,
+            });
+        }
+        self.conn.pragma_update(None, "locking_mode", "normal")?;
+        // The locks are released by the next read.
+        self.version()?;
+        // With the folder too, because a commit is the removal of the journal.
+        self.conn.pragma_update(None, "synchronous", "extra")?;
         Ok(())
     }
 
@@ -247,75 +326,6 @@ impl Store {
     fn pragma(&self, name: &str) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
     }
-}
-
-/// Returns an error for a file that is not a project or is truncated, before SQLite opens it.
-fn check_header(path: &Path) -> Result<(), StoreError> {
-    let io = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound => StoreError::NotFound {
-            path: path.to_owned(),
-        },
-        _ => io_error(path, source),
-    };
-    let mut file = File::open(path).map_err(io)?;
-    let found = file.metadata().map_err(io)?.len();
-    let mut header = [0_u8; 100];
-    let known = file
-        .read_exact(&mut header)
-        .is_ok_and(|()| header.starts_with(b"SQLite format 3\0"));
-    if !known {
-        return Err(StoreError::NotAProject {
-            path: path.to_owned(),
-        });
-    }
-    let [.., page_high, page_low] = header.first_chunk::<18>().copied().unwrap_or([0; 18]);
-    let [.., p0, p1, p2, p3] = header.first_chunk::<32>().copied().unwrap_or([0; 32]);
-    let page = match u16::from_be_bytes([page_high, page_low]) {
-        1 => 65_536,
-        size => u64::from(size),
-    };
-    let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
-    // While a log exists, the newest pages may be in the log only.
-    if found < expected && !has_log_or_index(path) {
-        return Err(StoreError::Truncated {
-            path: path.to_owned(),
-            found,
-            expected,
-        });
-    }
-    Ok(())
-}
-
-/// Returns whether a log exists that may hold commits that are not in the project file yet.
-pub(crate) fn has_log(path: &Path) -> bool {
-    fs::metadata(with_suffix(path, "-wal")).is_ok_and(|log| log.len() > 0)
-}
-
-/// Returns whether a log exists, or its index, which exists as long as a program has the project
-/// open.
-fn has_log_or_index(path: &Path) -> bool {
-    has_log(path) || fs::metadata(with_suffix(path, "-shm")).is_ok()
-}
-
-/// The suffixes of the files that SQLite creates next to a project.
-pub(in crate::store) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
-
-/// Returns whether a program has the file open, or left changes next to it.
-pub(super) fn has_companion(path: &Path) -> bool {
-    let mut all = COMPANIONS.iter();
-    all.any(|suffix| fs::symlink_metadata(with_suffix(path, suffix)).is_ok())
-}
-
-/// Moves the log of a missing project aside, because SQLite would apply it to a new project of the
-/// same name.
-pub(in crate::store) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path).is_ok() {
-        return Ok(());
-    }
-    for suffix in COMPANIONS {
-        set_aside(&with_suffix(path, suffix))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::store::file::schema_difference::{
     SchemaDifference, SchemaFault, SchemaKind, difference_list, shown,
 };
 use crate::store::file::step::Step;
+use crate::store::suggestions::migration::move_into_rows;
 use crate::store::{Store, StoreError};
 
 /// The maximum number of differences that are listed by name.
@@ -33,6 +34,9 @@ pub(in crate::store) const MIGRATIONS: &[&[Step]] = &[
         Step::Sql(include_str!("migrations/0004_layer_keys.sql")),
         Step::Sql(include_str!("migrations/0004_operations.sql")),
         Step::Sql(include_str!("migrations/0004_bookmarks.sql")),
+        Step::Sql(include_str!("migrations/0004_suggestions.sql")),
+        Step::Rows(move_into_rows),
+        Step::Sql(include_str!("migrations/0004_suggestions_end.sql")),
     ],
 ];
 
@@ -71,8 +75,12 @@ pub(in crate::store) fn protect(conn: &Connection) -> Result<(), StoreError> {
 }
 
 impl Store {
-    /// Returns the differences between the schema of the file and the schema of its version.
+    /// Returns the differences between the schema of the file and the schema of its version; for a
+    /// private copy, those of the project.
     pub fn schema_differences(&self) -> Result<Vec<SchemaDifference>, StoreError> {
+        if let Some(copy) = &self.copy {
+            return Ok(copy.origin().differences.clone());
+        }
         let expected = expected(self.version()?)?;
         Ok(differences(&objects(&self.conn)?, &expected.objects))
     }

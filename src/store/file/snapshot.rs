@@ -6,13 +6,28 @@ use std::path::Path;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::base::drive::Drive;
 use crate::base::open_files::FilePlace;
+use crate::base::progress::ProgressMonitor;
 use crate::store::{Store, StoreError};
 
 impl Store {
     /// Opens a project as it is now. Commits of others stay invisible until the store is dropped.
     pub fn open_snapshot(path: &Path) -> Result<Self, StoreError> {
-        let store = Self::open_read_only(path)?;
+        Self::open_snapshot_on(path, Drive::of(path), &ProgressMonitor::default())
+    }
+
+    /// Opens a project as [`Store::open_snapshot`] does, on this kind of drive. On a network drive
+    /// a long read would keep the writer waiting, so that a copy is read.
+    pub fn open_snapshot_on(
+        path: &Path,
+        drive: Drive,
+        watch: &ProgressMonitor,
+    ) -> Result<Self, StoreError> {
+        let mut store = Self::open_read_only_on(path, drive, watch)?;
+        if drive.network().is_some() && store.copy.is_none() {
+            store = store.copied(watch)?;
+        }
         // The transaction ends with the connection.
         store.conn.execute_batch("BEGIN DEFERRED")?;
         store.fix_moment()?;
@@ -22,7 +37,9 @@ impl Store {
     /// Opens the file of an open project a second time, as it is now, to read it on another thread.
     /// Returns an error if another file is in its place.
     pub fn open_snapshot_of(place: &FilePlace) -> Result<Self, StoreError> {
-        Self::open_again(place, Self::open_snapshot)
+        Self::open_again(place, |path, drive| {
+            Self::open_snapshot_on(path, drive, &ProgressMonitor::default())
+        })
     }
 
     /// Returns a reader of the project as it is now: a second connection, for long work on any
@@ -33,7 +50,12 @@ impl Store {
         // read instead.
         let place = self.file_place();
         match place.filter(|place| place.displaced().is_none()) {
-            Some(place) => Self::open_snapshot(place.path()),
+            Some(place) => {
+                let watch = ProgressMonitor::default();
+                let mut store = Self::open_snapshot_on(place.path(), place.drive(), &watch)?;
+                store.copy = store.copy.or_else(|| self.copy.clone());
+                Ok(store)
+            }
             None => self.copy_in_memory(),
         }
     }

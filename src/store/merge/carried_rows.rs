@@ -88,7 +88,7 @@ const SWAP: &str = "\"edit\":\"swap\"";
 /// Finds the keys of this copy for those of another one.
 #[derive(Debug)]
 pub(super) struct Keys<'a> {
-    from: &'a Store,
+    pub(super) from: &'a Store,
     into: &'a Store,
     documents: HashMap<i64, i64>,
     layers: HashMap<i64, i64>,
@@ -106,12 +106,12 @@ impl<'a> Keys<'a> {
         }
     }
 
-    fn document(&mut self, key: i64) -> Result<i64, StoreError> {
+    pub(super) fn document(&mut self, key: i64) -> Result<i64, StoreError> {
         let tables = (self.from, self.into);
         same_id(tables, "documents", &mut self.documents, key)
     }
 
-    fn layer(&mut self, key: i64) -> Result<i64, StoreError> {
+    pub(super) fn layer(&mut self, key: i64) -> Result<i64, StoreError> {
         let tables = (self.from, self.into);
         same_id(tables, "layers", &mut self.layers, key)
     }
@@ -181,7 +181,7 @@ fn same_id(
 
 /// Which rows travel with an operation.
 #[derive(Clone, Copy, Debug)]
-enum Carried {
+pub(super) enum Carried {
     /// Those of an import.
     Import(Uuid),
     /// The documents that the operation with this key has put in the place of others.
@@ -203,7 +203,7 @@ impl Carried {
     }
 
     /// The parameter of the condition.
-    fn value(self) -> Sql {
+    pub(super) fn value(self) -> Sql {
         match self {
             Self::Import(batch) => Sql::Blob(batch.as_bytes().to_vec()),
             Self::Replaced(operation) => Sql::Integer(operation),
@@ -247,6 +247,7 @@ impl Merge<'_> {
         self.copy_documents(keys, carried, source)?;
         self.copy_annotations(keys, carried, source)?;
         self.copy_states(keys, carried)?;
+        self.copy_suggestions(keys, carried)?;
         self.copy_clocks(keys, carried)
     }
 

@@ -27,6 +27,8 @@ impl Store {
                 | Change::InsertBookmark(_) => {
                     new = self.note_new_row(row, operation)?.then_some(row);
                 }
+                // It is in the project, or came with its document.
+                Change::InsertSuggestion(_) => {}
                 Change::Set { field, value, .. } => {
                     if field == REMOVED && new == Some(row) {
                         continue;

@@ -70,6 +70,12 @@ impl<'a> Merge<'a> {
                     let is_new = self.insert_bookmark(source, bookmark)?;
                     new = is_new.then(|| change.row());
                 }
+                Change::InsertSuggestion(suggestion) => {
+                    // Unless the document was removed for good.
+                    if self.store.place(suggestion.document)?.is_some() {
+                        self.store.receive_suggestion(suggestion)?;
+                    }
+                }
                 Change::InsertLabel(label, place) => {
                     let is_new = self.insert_label(source, label, *place)?;
                     new = is_new.then(|| change.row());
@@ -187,7 +193,9 @@ impl<'a> Merge<'a> {
                     self.touched.renamed.insert(id);
                 }
             }
-            RowId::Annotation(id, _) | RowId::Bookmark(id, _) => self.touch(id, source.at),
+            RowId::Annotation(id, _) | RowId::Bookmark(id, _) | RowId::Suggestion(id, ..) => {
+                self.touch(id, source.at);
+            }
         }
         Ok(())
     }

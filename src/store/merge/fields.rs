@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::base::json::object::{members, string_json, with_member};
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::model::state::CurationState;
 use crate::store::annotations::Words;
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
@@ -43,7 +44,7 @@ impl Store {
 
     /// Returns whether a row is removed, whatever is shown.
     pub(super) fn is_removed(&self, of: RowId) -> Result<bool, StoreError> {
-        if matches!(of, RowId::Project | RowId::Layer(_)) {
+        if matches!(of, RowId::Project | RowId::Layer(_) | RowId::Suggestion(..)) {
             return Ok(false);
         }
         let sql = format!("SELECT 1 FROM {} WHERE id = ?1 AND deleted > 0", table(of));
@@ -64,6 +65,13 @@ impl Store {
         let id = of.id();
         if field == REMOVED {
             return self.is_removed(of).map(Value::Flag);
+        }
+        if let (RowId::Suggestion(document, id, start), Some(layer)) =
+            (of, field.strip_prefix("verdict/"))
+        {
+            let layer = LayerId(Uuid::try_parse(layer).unwrap_or_default());
+            let decision = self.decision_at((document, id, start), layer)?;
+            return Ok(decision.as_ref().map(row::to_json).into());
         }
         let noted = "SELECT value FROM field_clocks WHERE row = ?1 AND field = ?2 \
                      AND value IS NOT NULL";
@@ -132,6 +140,13 @@ impl Store {
             let layer = Uuid::try_parse(layer).unwrap_or_default();
             let state = text(value).unwrap_or("new");
             return self.write_state(document, layer, state);
+        }
+        if let (RowId::Suggestion(document, id, start), Some(layer)) =
+            (of, field.strip_prefix("verdict/"))
+        {
+            let layer = LayerId(Uuid::try_parse(layer).unwrap_or_default());
+            let decision = text(value).and_then(|json| serde_json::from_str(json).ok());
+            return self.set_decision_at((document, id, start), layer, decision.as_ref());
         }
         if let Some((column, key)) = field.split_once('/') {
             return self.write_member(of, column, key, text(value));
@@ -308,6 +323,7 @@ fn table(of: RowId) -> &'static str {
         RowId::Document(_) => "documents",
         RowId::Annotation(..) => "annotations",
         RowId::Bookmark(..) => "bookmarks",
+        RowId::Suggestion(..) => "suggestions",
     }
 }
 

@@ -5,6 +5,7 @@
 //! operations show the same.
 
 mod carried_rows;
+mod carried_suggestions;
 pub mod clocks;
 mod context;
 mod fields;

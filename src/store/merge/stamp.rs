@@ -89,6 +89,13 @@ impl Store {
     /// if there is no such row.
     pub(in crate::store) fn row_stamp(&self, of: RowId) -> Result<Option<Stamp>, StoreError> {
         let sql = match of {
+            RowId::Suggestion(document, id, start) => {
+                let key = self.key_of_suggestion(document, id, start)?;
+                let baseline = self.baseline_key()?;
+                return key
+                    .map(|_| self.operation_stamp(baseline, None))
+                    .transpose();
+            }
             RowId::Project => return self.operation_stamp(self.baseline_key()?, None).map(Some),
             RowId::Label(_) => "SELECT op, NULL, NULL FROM labels WHERE id = ?1",
             RowId::Layer(_) => "SELECT op, NULL, NULL FROM layers WHERE id = ?1",
@@ -139,7 +146,7 @@ impl Store {
     /// Returns the key of the operation that removed a row, if it is removed and not shown.
     fn removal_of(&self, of: RowId) -> Result<Option<i64>, StoreError> {
         let sql = match of {
-            RowId::Project | RowId::Layer(_) => return Ok(None),
+            RowId::Project | RowId::Layer(_) | RowId::Suggestion(..) => return Ok(None),
             RowId::Label(_) => "SELECT deleted FROM labels WHERE id = ?1 AND deleted > 0",
             RowId::Document(_) => "SELECT deleted FROM documents WHERE id = ?1 AND deleted > 0",
             RowId::Bookmark(..) => "SELECT deleted FROM bookmarks WHERE id = ?1 AND deleted > 0",

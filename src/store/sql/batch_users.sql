@@ -15,4 +15,11 @@ WHERE key IN (
     SELECT a.layer
     FROM annotations AS a
     JOIN documents AS d ON d.key = a.document
-    WHERE d.batch = ?1 AND d.deleted IS NULL AND a.deleted IS NULL AND a.batch IS NOT ?1)
+    WHERE d.batch = ?1 AND d.deleted IS NULL AND a.deleted IS NULL AND a.batch IS NOT ?1
+    UNION
+    SELECT v.annotator
+    FROM suggestion_batches AS b
+    JOIN suggestions AS s ON s.batch = b.key
+    JOIN verdicts AS v ON v.suggestion = s.key
+    WHERE b.batch = ?1 AND s.deleted IS NULL
+        AND v.annotator IS NOT (SELECT key FROM layers WHERE id = ?2))

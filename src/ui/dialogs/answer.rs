@@ -8,6 +8,7 @@ use crate::formats::core::encoding::Encoding;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{AnnotationId, DocumentId};
 use crate::model::split::Split;
+use crate::session::ProjectLocation;
 use crate::session::actions::Action;
 use crate::session::import::request::ImportRequest;
 use crate::session::import::scan::Listing;
@@ -57,7 +58,7 @@ pub enum Answer {
     /// Write a text.
     WriteText(String, PathBuf),
     /// Add these files to the project for which they were chosen.
-    Import(Vec<PathBuf>, Encodings, Option<PathBuf>),
+    Import(Vec<PathBuf>, Encodings, Option<ProjectLocation>),
     /// Preview files before their import.
     LookAgain(Box<ImportRequest>),
     /// Import files with the user's decisions.

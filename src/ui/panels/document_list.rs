@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 use egui::Context;
 
@@ -12,8 +11,8 @@ use crate::arabic::fold::{Level, Rule};
 use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::listing::{Filter, Sort, SortBy};
-use crate::session::Session;
 use crate::session::query::finder::{Finder, SearchHit, SearchQuery, Snippet, Wanted};
+use crate::session::{ProjectLocation, Session};
 
 /// The number of rows that are read at once.
 const PAGE: usize = 8;
@@ -80,7 +79,7 @@ impl Ask {
 #[derive(Clone, Debug, PartialEq)]
 struct Made {
     ask: Ask,
-    path: Option<PathBuf>,
+    location: Option<ProjectLocation>,
     annotator: String,
     n_documents: usize,
 }
@@ -106,7 +105,7 @@ pub struct Listing {
     /// The number of the running search.
     serial: u64,
     waits: bool,
-    finder: Option<(PathBuf, Finder)>,
+    finder: Option<(ProjectLocation, Finder)>,
     pages: HashMap<usize, Vec<Entry>>,
     stamp: Option<(u64, i64)>,
     /// The time of the first change of the project that the list does not reflect.
@@ -125,7 +124,7 @@ impl Listing {
         }
         let made = Made {
             ask: self.ask.clone(),
-            path: session.path().map(Path::to_owned),
+            location: session.location().cloned(),
             annotator: session.annotator().to_owned(),
             n_documents: session.n_documents(),
         };
@@ -163,17 +162,21 @@ impl Listing {
             sort: self.ask.sort,
             query: query.clone(),
         };
+        let is_large = |at: &&ProjectLocation| {
+            let file = at.file().and_then(|path| path.metadata().ok());
+            file.is_some_and(|file| file.len() > SMALL)
+        };
         let large = session
-            .path()
-            .filter(|path| path.metadata().is_ok_and(|file| file.len() > SMALL))
+            .location()
+            .filter(is_large)
             // A file that has taken the place of the project is not read.
             .filter(|_| session.check_file().is_ok());
-        if let Some(path) = large
-            && self.finder.as_ref().is_none_or(|(of, _)| of != path)
+        if let Some(at) = large
+            && self.finder.as_ref().is_none_or(|(of, _)| of != at)
         {
             let ctx = ctx.clone();
-            let finder = Finder::new(path, move || ctx.request_repaint());
-            self.finder = finder.ok().map(|finder| (path.to_owned(), finder));
+            let finder = Finder::new(at, move || ctx.request_repaint());
+            self.finder = finder.ok().map(|finder| (at.clone(), finder));
         }
         if let Some((_, finder)) = self.finder.as_ref().filter(|_| large.is_some()) {
             self.serial = finder.ask(wanted, session.layer());

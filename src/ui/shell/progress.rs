@@ -94,6 +94,7 @@ fn caption(view: &ViewCtx<'_>, job: &Job) -> String {
     }
     let id = match (job.kind, job.watch.progress().stage) {
         (JobKind::Look, _) => "progress-looking",
+        (JobKind::Open, Stage::Updating) => "progress-updating",
         (JobKind::Open, _) => "progress-opening",
         (JobKind::Import, Stage::Writing) => "progress-adding",
         (JobKind::Import, _) => "progress-reading",
@@ -122,7 +123,7 @@ fn far(view: &ViewCtx<'_>, job: &Job) -> String {
             "progress-documents",
             &[("done", count(progress.done)), ("all", count(progress.all))],
         ),
-        Stage::Reading | Stage::Checking if progress.all > 0 => {
+        Stage::Reading | Stage::Updating | Stage::Checking if progress.all > 0 => {
             let percent = progress.share().unwrap_or_default() * 100.0;
             view.text_with("progress-percent", &[("percent", count(percent as u64))])
         }

@@ -1,7 +1,5 @@
 //! Dispatches intents: actions go to the session (`act`), the rest to the window itself.
 
-use std::path::Path;
-
 use egui::Context;
 
 use crate::commands::intent::{Intent, Motion, ViewCommand};
@@ -45,7 +43,7 @@ impl Workbench {
             ViewCommand::OpenFile => self.ask_file(ctx, Purpose::Open),
             ViewCommand::NewFromFiles => self.ask_file(ctx, Purpose::New),
             ViewCommand::ImportFiles => {
-                let project = self.session.path().map(Path::to_owned);
+                let project = self.session.location().cloned();
                 self.ask_file(ctx, Purpose::Import(project));
             }
             ViewCommand::OpenFolder => self.ask_file(ctx, Purpose::Folder),

@@ -10,7 +10,7 @@ use crate::commands::resolve;
 use crate::commands::text_values::Value;
 use crate::commands::texts::Texts;
 use crate::session::jobs::Jobs;
-use crate::session::{Env, Session};
+use crate::session::{Env, ProjectLocation, Session};
 use crate::text::glyphs::fonts::FontSet;
 use crate::ui::article::ArticleView;
 use crate::ui::dialogs::Dialog;
@@ -214,14 +214,14 @@ impl Workbench {
         }
     }
 
-    /// Returns the file of the project, for work that opens it by its path. If the file is not in
+    /// Returns the location of the project, for work that opens it again. If the file is not in
     /// its place, it reports that and returns `None`: a file there is not the project.
-    pub(crate) fn in_file(&mut self, ctx: &Context) -> Option<PathBuf> {
+    pub(crate) fn in_file(&mut self, ctx: &Context) -> Option<ProjectLocation> {
         if let Err(error) = self.session.check_file() {
             self.refuse(ctx, &error);
             return None;
         }
-        self.session.path().map(Path::to_owned)
+        self.session.location().cloned()
     }
 
     /// Returns the file name of the project without its extension.

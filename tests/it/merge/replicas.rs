@@ -1,10 +1,12 @@
 //! Copies of one project, each with a clock of its own, and what the copies must agree on.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use serde_json::Value;
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::model::time::Timestamp;
 use tawsim::session::exchange::merge::{MergeMode, Merged};
@@ -137,7 +139,19 @@ pub(crate) fn shown(path: &Path) -> String {
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             for column in 0..columns {
-                let _ = write!(out, "{:?} ", row.get_ref(column).unwrap());
+                let value = row.get_ref(column).unwrap();
+                // The members of an object have no order.
+                match value
+                    .as_str()
+                    .map(serde_json::from_str::<BTreeMap<String, Value>>)
+                {
+                    Ok(Ok(object)) => {
+                        let _ = write!(out, "{object:?} ");
+                    }
+                    _ => {
+                        let _ = write!(out, "{value:?} ");
+                    }
+                }
             }
             out.push('\n');
         }

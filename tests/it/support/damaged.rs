@@ -124,7 +124,7 @@ pub(crate) const DAMAGE: &[(&str, &str, Option<RepairFate>)] = &[
         None,
     ),
     (
-        "INSERT INTO sources VALUES ('s', 'x', NULL)",
+        "INSERT INTO sources (id, name, kind) VALUES (zeroblob(16), 's', 'x')",
         "store.member",
         None,
     ),

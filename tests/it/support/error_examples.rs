@@ -13,7 +13,7 @@ use tawsim::formats::core::intake::Refused;
 use tawsim::formats::core::magic::FileKind;
 use tawsim::model::annotation::{Annotation, Origin};
 use tawsim::model::diagnostic::{Message, SourceLocation};
-use tawsim::model::id::{AnnotationId, DocumentId, LabelId};
+use tawsim::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
 use tawsim::model::io_error::io_message;
 use tawsim::session::SessionError;
 use tawsim::session::export::ExportError;
@@ -139,6 +139,15 @@ fn store_errors() -> Vec<StoreError> {
         },
         StoreError::TooNew { found: 9, known: 3 },
         StoreError::TooOld { found: 1 },
+        StoreError::NoRoom {
+            folder: PathBuf::from("/p"),
+            needed: 301_000_000,
+            free: 12_000_000,
+        },
+        StoreError::NetworkDrive {
+            path: path(),
+            kind: "NFS",
+        },
         StoreError::Damaged {
             what: Message::new("store.journal_row").with("row", 3_i64),
         },
@@ -186,6 +195,7 @@ fn session_errors() -> Vec<SessionError> {
         SessionError::NoDocument,
         SessionError::UnknownDocument(DocumentId(Uuid::nil())),
         SessionError::UnknownAnnotation(AnnotationId(Uuid::nil())),
+        SessionError::UnknownSuggestion(SuggestionId(Uuid::nil())),
         SessionError::UnknownLabel(LabelId(Uuid::nil())),
         SessionError::OutsideText { span: span() },
         SessionError::SplitsGrapheme { span: span() },
@@ -254,6 +264,10 @@ fn session_errors() -> Vec<SessionError> {
         },
         SessionError::BackupOntoItself { path: path() },
         SessionError::BackupInTheWay { path: path() },
+        SessionError::NetworkInUse {
+            holder: "Mona, 12, lab".to_owned(),
+            kind: "SMB",
+        },
         SessionError::Lock {
             path: path(),
             source: ErrorKind::ReadOnlyFilesystem.into(),

@@ -46,8 +46,10 @@ fn window_a_project_with_a_schema_of_somebody_else_is_read_only_and_says_what_wa
     let folder = Arc::clone(&window.folder);
     drop(window);
     let conn = rusqlite::Connection::open(&project).unwrap();
-    conn.execute_batch("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN DELETE FROM flags; END")
-        .unwrap();
+    conn.execute_batch(
+        "CREATE TRIGGER evil AFTER INSERT ON operations BEGIN DELETE FROM flags; END",
+    )
+    .unwrap();
     drop(conn);
     let mut window = Window::empty(folder);
     window.open(&[project]);
@@ -148,4 +150,25 @@ fn window_a_narrow_one_shows_the_article_still() {
         "{:#?}",
         window.names()
     );
+}
+
+#[test]
+fn window_an_older_project_that_cannot_be_written_is_shown_from_a_copy_and_says_so() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let project = folder.path().join("old.tawsim");
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/projects/v3.tawsim");
+    std::fs::copy(data, &project).unwrap();
+    let lock = std::fs::File::create(folder.path().join("old.tawsim.lock")).unwrap();
+    lock.try_lock().unwrap();
+    let mut window = Window::empty(Arc::clone(&folder));
+    window.open(std::slice::from_ref(&project));
+    let told = "The project is only read: it has the old version 3";
+    assert!(window.shows_with(told), "{:#?}", window.names());
+    assert!(window.shows_with("Read-only: a converted copy of an older version"));
+    assert!(window.session().document().is_some());
+    // The statistics are counted on the same copy.
+    window.keys("Mod+Shift+P");
+    drop(lock);
+    window.open(&[project]);
+    assert!(window.status().contains("Saved"), "{}", window.status());
 }

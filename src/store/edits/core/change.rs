@@ -9,9 +9,10 @@ use uuid::Uuid;
 use crate::base::json::object::members;
 use crate::model::annotation::{Annotation, Origin};
 use crate::model::bookmark::Bookmark;
-use crate::model::id::{AnnotationId, BookmarkId, DocumentId, LabelId};
+use crate::model::id::{AnnotationId, BookmarkId, DocumentId, LabelId, SuggestionId};
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
+use crate::model::suggestion::Suggestion;
 use crate::text::span::Span;
 
 /// The row that a field belongs to.
@@ -29,6 +30,9 @@ pub enum RowId {
     Annotation(DocumentId, AnnotationId),
     /// A bookmark in a document.
     Bookmark(DocumentId, BookmarkId),
+    /// A suggestion in a document, and the first byte of its span. Its verdict of an annotator is
+    /// the field `verdict/LAYER`.
+    Suggestion(DocumentId, SuggestionId, usize),
 }
 
 impl RowId {
@@ -41,13 +45,17 @@ impl RowId {
             Self::Document(id) => id.0,
             Self::Annotation(_, id) => id.0,
             Self::Bookmark(_, id) => id.0,
+            Self::Suggestion(_, id, _) => id.0,
         }
     }
 
     /// Returns the document that the row belongs to.
     pub fn document(self) -> Option<DocumentId> {
         match self {
-            Self::Document(id) | Self::Annotation(id, _) | Self::Bookmark(id, _) => Some(id),
+            Self::Document(id)
+            | Self::Annotation(id, _)
+            | Self::Bookmark(id, _)
+            | Self::Suggestion(id, ..) => Some(id),
             Self::Project | Self::Label(_) | Self::Layer(_) => None,
         }
     }
@@ -93,6 +101,8 @@ pub enum Change {
     InsertLabel(Box<Label>, i64),
     /// Adds a bookmark, unless one has its id.
     InsertBookmark(Bookmark),
+    /// Adds a suggestion, unless one has its id.
+    InsertSuggestion(Box<Suggestion>),
     /// Sets a field.
     Set {
         /// The row.
@@ -121,6 +131,9 @@ impl Change {
             Self::InsertAnnotation(new) => RowId::Annotation(new.document, new.id),
             Self::InsertLabel(new, _) => RowId::Label(new.id),
             Self::InsertBookmark(new) => RowId::Bookmark(new.document, new.id),
+            Self::InsertSuggestion(new) => {
+                RowId::Suggestion(new.document, new.id, new.span.start())
+            }
             Self::Set { row, .. } => *row,
         }
     }

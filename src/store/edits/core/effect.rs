@@ -29,6 +29,8 @@ pub enum Effect<'a> {
     },
     /// The flag of a document, with its new reason.
     Flag(Option<&'a str>),
+    /// A verdict on a suggestion.
+    Verdict,
     /// The properties of a document.
     Fields(&'a DocumentFields),
     /// The name of the project and the member `dataset`.

@@ -50,6 +50,7 @@ impl<'a> KnownAnnotations<'a> {
             }
             Effect::State { .. }
             | Effect::Flag(_)
+            | Effect::Verdict
             | Effect::Fields(_)
             | Effect::Lists
             | Effect::Project { .. } => {}

@@ -2,10 +2,13 @@
 //! other.
 
 use rusqlite::params;
+use uuid::Uuid;
 
 use crate::model::id::DocumentId;
+use crate::store::edits::Edit;
+use crate::store::edits::core::change::RowId;
 use crate::store::merge::context::Merge;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, row};
 
 impl Merge<'_> {
     /// Derives everything that the merge may have changed.
@@ -43,6 +46,59 @@ impl Merge<'_> {
 }
 
 impl Store {
+    /// Derives again what the edits of an operation of this copy may have changed, where merged
+    /// rows depend on each other. Returns whether more looks different than the edits say.
+    pub fn settle_own(&self, edits: &[Edit]) -> Result<bool, StoreError> {
+        if !self.is_merged()? {
+            return Ok(false);
+        }
+        let mut merge = Merge::into_store(self);
+        let mut changes = Vec::new();
+        for edit in edits {
+            edit.changes(&mut changes);
+            merge.touched.is_list_changed |= edit.effect().is_everything();
+        }
+        for change in &changes {
+            match change.row() {
+                RowId::Label(_) | RowId::Project => merge.touched.are_labels_changed = true,
+                RowId::Document(id) | RowId::Annotation(id, _) => {
+                    merge.touched.documents.entry(id).or_default();
+                }
+                RowId::Layer(_) | RowId::Bookmark(..) | RowId::Suggestion(..) => {}
+            }
+        }
+        let before = self.derived(&merge)?;
+        merge.settle()?;
+        Ok(merge.touched.is_list_changed || self.derived(&merge)? != before)
+    }
+
+    /// Returns whether the project has operations of several copies.
+    fn is_merged(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT count(*) > 1 FROM replicas WHERE NOT is_old AND seq > 0";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |found| found.get(0))?)
+    }
+
+    /// Returns what is derived of the documents that a merge has touched, and of the labels.
+    fn derived(&self, merge: &Merge<'_>) -> Result<Vec<(Uuid, Option<i64>, bool)>, StoreError> {
+        let mut all = Vec::new();
+        let sql = include_str!("../../sql/derived.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        for id in merge.touched.documents.keys() {
+            let rows = statement.query_map([id.0.as_bytes()], |found| {
+                Ok((row::id(found, 0)?, found.get(1)?, found.get(2)?))
+            })?;
+            all.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        }
+        let sql = "SELECT id, deleted, shortcut IS NULL FROM labels ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| {
+            Ok((row::id(found, 0)?, found.get(1)?, found.get(2)?))
+        })?;
+        all.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        Ok(all)
+    }
+
     /// Shows, of entities of a document with the same layer, span and label, the one with the
     /// smallest id; and none of a removed document.
     pub(in crate::store) fn settle_twins(&self, id: DocumentId) -> Result<(), StoreError> {

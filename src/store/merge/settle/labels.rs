@@ -64,9 +64,10 @@ impl Merge<'_> {
     }
 
     fn is_used_since(&mut self, label: LabelId, removal: Stamp) -> Result<bool, StoreError> {
+        // Whether an entity is hidden or in a removed document depends on other rules.
         let sql = "SELECT d.id, a.id FROM annotations AS a \
                    JOIN documents AS d ON d.key = a.document \
-                   WHERE a.label = ?1 AND a.deleted IS NULL";
+                   WHERE a.label = ?1 AND (a.deleted IS NULL OR a.deleted < 0)";
         let mut statement = self.store.conn.prepare_cached(sql)?;
         let mut rows = statement.query([label.0.as_bytes()])?;
         while let Some(found) = rows.next()? {

@@ -3,8 +3,6 @@
 //! The list of formats is on the leading side, the details of the selected one on the other.
 //! Does not write files.
 
-use std::path::Path;
-
 use egui::{Align, Context, Layout, Rect, Sense, Ui, UiBuilder, Vec2};
 
 use crate::session::export::preview::Preview;
@@ -63,8 +61,8 @@ impl ExportDialog {
         }
         let choice = self.wish.choice();
         // A file that has taken the place of the project is not counted.
-        let project = session.path().filter(|_| session.check_file().is_ok());
-        let of = project.map(Path::to_owned).zip(self.wish.spec());
+        let project = session.location().filter(|_| session.check_file().is_ok());
+        let of = project.cloned().zip(self.wish.spec());
         let preview = of.and_then(|(project, format)| {
             let wake = ctx.clone();
             let from = (project, env.clone());

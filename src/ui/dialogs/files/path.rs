@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, Ui};
 
+use crate::session::ProjectLocation;
 use crate::ui::dialogs::export::ExportWish;
 use crate::ui::dialogs::{Answer, Step, field, foot, heading};
 use crate::ui::platform::file_dialogs;
@@ -18,7 +19,7 @@ pub enum Purpose {
     /// Make a project from it.
     New,
     /// Add it to this project.
-    Import(Option<PathBuf>),
+    Import(Option<ProjectLocation>),
     /// Make a project from its contents.
     Folder,
     /// Use it as the font of articles.

@@ -13,12 +13,11 @@ use crate::figure::palette::Theme as FigureTheme;
 use crate::figure::{Figure, FigureStyle, Mark, compose, png};
 use crate::formats::core::imported::ImportedDocument;
 use crate::model::label::LabelSet;
-use crate::session::Session;
 use crate::session::import::plan::{Duplicates, Overlapping, SameId};
 use crate::session::import::preview::{FormatPreview, Preview};
 use crate::session::import::read_files::DetectedBy;
 use crate::session::import::request::{Asks, ImportRequest};
-use crate::session::open::file_name;
+use crate::session::{ProjectLocation, Session};
 use crate::text::segment::grapheme_floor;
 use crate::ui::dialogs::import::labels::LabelTable;
 use crate::ui::dialogs::import::read_options::{self, Layer};
@@ -73,7 +72,7 @@ impl std::fmt::Debug for Picture {
 impl ImportDialog {
     /// Opens the preview. The safest choices are preset: nothing is left out or replaced.
     pub fn new(request: Box<ImportRequest>, mut found: Preview, session: &Session) -> Self {
-        let project = request.project.as_deref().map(file_name);
+        let project = request.project.as_ref().map(ProjectLocation::name);
         let layer = Layer::new(&request, session);
         let mut request = request;
         let set = request.project.is_none().then(default_labels);

@@ -1,7 +1,7 @@
 //! Imports files into the open project: previews them, asks where a decision is needed, imports
 //! them and reports the result.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::Context;
 
@@ -14,7 +14,7 @@ use crate::session::import::preview::Preview;
 use crate::session::import::request::{Asks, ImportRequest, LookError};
 use crate::session::import::stream::FilesImported;
 use crate::session::open::{Encodings, NotUtf8, Refusal};
-use crate::session::{Session, SessionError};
+use crate::session::{ProjectLocation, Session, SessionError};
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::files::encoding::{EncodingDialog, EncodingFor};
 use crate::ui::dialogs::import::ImportDialog;
@@ -29,7 +29,7 @@ impl Workbench {
             ctx,
             Box::new(ImportRequest {
                 paths: paths.to_owned(),
-                project: self.session.path().map(Path::to_owned),
+                project: self.session.location().cloned(),
                 encodings: encodings.clone(),
                 ..ImportRequest::default()
             }),
@@ -41,7 +41,7 @@ impl Workbench {
     pub(crate) fn add_to(
         &mut self,
         ctx: &Context,
-        project: Option<PathBuf>,
+        project: Option<ProjectLocation>,
         paths: &[PathBuf],
         encodings: &Encodings,
     ) {
@@ -77,7 +77,7 @@ impl Workbench {
 
     fn is_of_open_project(&mut self, ctx: &Context, request: &ImportRequest) -> bool {
         // A request for a new project belongs to no open project.
-        let is = request.project.is_none() || self.session.path() == request.project.as_deref();
+        let is = request.project.is_none() || self.session.location() == request.project.as_ref();
         if !is {
             self.notify(ctx, Severity::Warning, "notice-not-that-project", &[]);
         }

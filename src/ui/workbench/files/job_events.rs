@@ -1,6 +1,5 @@
 //! Handles the results of background jobs.
 
-use std::path::Path;
 use std::time::Duration;
 
 use egui::Context;
@@ -96,9 +95,9 @@ impl Workbench {
                 JobEvent::Broke { what } => {
                     // The job's project was closed: everything saved is in its file.
                     let had = job.is_some_and(|job| job.has_project());
-                    if had && let Some(path) = self.session.path().map(Path::to_owned) {
+                    if had && let Some(at) = self.session.location().cloned() {
                         let project = self.session.project().id;
-                        let back = Session::open_again(&path, self.env.clone(), project);
+                        let back = Session::open_again(&at, self.env.clone(), project);
                         self.take_back(ctx, back.map(Box::new));
                     } else if had {
                         self.session = Session::in_memory(self.env.clone());

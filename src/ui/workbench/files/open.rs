@@ -194,7 +194,7 @@ impl Workbench {
         self.file = FileState::default();
         self.remember_project();
         self.trouble = false;
-        self.notify_of_foreign_schema(ctx);
+        self.notify_of_place(ctx);
         let open = self.session.document();
         if open.is_some_and(|open| self.article.has_place_in(open.document.id)) {
             // The article is shown where it was, not at its beginning.

@@ -27,8 +27,13 @@ impl Workbench {
             self.notify(ctx, Severity::Note, "notice-busy", &[]);
             return;
         }
-        let is_foreign = |error: &StoreError| matches!(error, StoreError::ForeignSchema { .. });
-        let lost = matches!(error, SessionError::Store(error) if !is_foreign(error));
+        let is_reader = |error: &StoreError| {
+            matches!(
+                error,
+                StoreError::ForeignSchema { .. } | StoreError::TooOld { .. }
+            )
+        };
+        let lost = matches!(error, SessionError::Store(error) if !is_reader(error));
         self.trouble |= lost;
         let problem = Problem::of(&self.texts, Some(&self.session), error);
         let severity = if lost {
@@ -56,7 +61,9 @@ impl Workbench {
                 let values = [("holder", Value::Text(&holder))];
                 self.notify(ctx, Severity::Warning, "problem-session-read-only", &values);
             }
-            (DisabledReason::ForeignSchema, _) => self.notify_of_foreign_schema(ctx),
+            (DisabledReason::ForeignSchema | DisabledReason::OldVersion, _) => {
+                self.notify_of_access(ctx);
+            }
             (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {
                 self.notify(ctx, Severity::Note, why.text_id(), &[]);
             }
@@ -140,13 +147,35 @@ impl Workbench {
         self.notifier.show(0.0, told, (self.env.now)());
     }
 
-    /// Reports that a project file with content that Tawsim does not write is opened read-only, and
-    /// what to do.
-    pub(crate) fn notify_of_foreign_schema(&mut self, ctx: &Context) {
-        if let Err(error) = self.session.writable()
-            && matches!(self.session.access(), Access::ForeignSchema { .. })
-        {
-            self.refuse(ctx, &error);
+    /// Reports what is not obvious about a project that was opened: that it is read-only because of
+    /// its file, or on a network drive.
+    pub(crate) fn notify_of_place(&mut self, ctx: &Context) {
+        self.notify_of_access(ctx);
+        if let Some(kind) = self.session.network_drive() {
+            let values = [("kind", Value::Text(kind))];
+            let id = "problem-project-on-network-drive";
+            self.notify(ctx, Severity::Note, id, &values);
+        }
+    }
+
+    /// Reports that a project file of an old version, or with content that Tawsim does not write, is
+    /// only read, and what to do.
+    fn notify_of_access(&mut self, ctx: &Context) {
+        match self.session.access().clone() {
+            Access::OldVersion { found } => {
+                let found = found.to_string();
+                let values = [("found", Value::Text(&found))];
+                self.notify(
+                    ctx,
+                    Severity::Warning,
+                    "problem-project-old-version",
+                    &values,
+                );
+            }
+            Access::ForeignSchema { found } => {
+                self.refuse(ctx, &StoreError::ForeignSchema { found }.into());
+            }
+            Access::Write | Access::ReadOnly { .. } => {}
         }
     }
 

@@ -1,0 +1,100 @@
+//! Suggestions of sources, and the verdicts of annotators on them.
+//!
+//! A suggestion is never an annotation: it becomes one when a person accepts it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId};
+use crate::model::time::Timestamp;
+use crate::text::span::Span;
+
+/// A span that a source proposes for a label.
+///
+/// The serialized form is part of the journal of a project file and must stay readable.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// A stable id.
+    pub id: SuggestionId,
+    /// The document whose text it covers.
+    pub document: DocumentId,
+    /// The proposed span.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The proposed label.
+    pub label: LabelId,
+    /// What proposes it, if the file said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceName>,
+    /// The run of the source that made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<String>,
+    /// How sure the source is. Scores of different sources cannot be compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<f64>,
+    /// Its id in files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How files write it: a JSON object with a sign in the place of each value that the other
+    /// members have.
+    pub form: String,
+}
+
+/// A source of suggestions: its id, and its name in files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceName {
+    /// The id.
+    pub id: SourceId,
+    /// The name.
+    pub name: String,
+}
+
+/// What an annotator says about a suggestion. Without a verdict, it is pending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It became an annotation as it is.
+    Accepted,
+    /// It became an annotation with another span or label.
+    Changed,
+    /// It is wrong.
+    Rejected,
+}
+
+impl Verdict {
+    /// Returns the name of the verdict in project files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Changed => "changed",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// Parses a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        let all = [Self::Accepted, Self::Changed, Self::Rejected];
+        all.into_iter().find(|verdict| verdict.name() == name)
+    }
+
+    /// Returns the value of the member `status` in the gold format.
+    pub fn status(verdict: Option<Self>) -> &'static str {
+        match verdict {
+            None => "pending",
+            Some(Self::Accepted | Self::Changed) => "accepted",
+            Some(Self::Rejected) => "rejected",
+        }
+    }
+}
+
+/// A verdict of an annotator, as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// When the annotator gave it, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// Why, if the annotator said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}

@@ -1,0 +1,2 @@
+-- Its rows are in `sources` by now.
+DROP TABLE old_sources;

@@ -1,0 +1,21 @@
+//! Suggestions of sources, and the verdicts on them, as rows.
+//!
+//! The gold format has them as JSON inside a document. [`form`] takes a suggestion of a file apart
+//! and writes it again as it was; everything else works on rows and parses no JSON.
+
+mod batches;
+mod counts;
+mod form;
+mod insertion;
+pub(in crate::store) mod migration;
+mod pages;
+mod replacement;
+mod rows;
+mod sources;
+mod verdicts;
+
+pub use counts::SourceCount;
+pub use insertion::AddedSuggestions;
+pub(in crate::store) use insertion::Insertion;
+pub use pages::{ScoreOrder, SuggestionCursor, SuggestionRow};
+pub use rows::{StoredSuggestions, WrittenSuggestion};

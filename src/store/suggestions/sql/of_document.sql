@@ -1,0 +1,11 @@
+SELECT s.id, s.start, s."end", s.words, s.words_sha256, s.label, s.run, s.score, s.name,
+    coalesce(f.form, s.extra), o.id, o.name, l.name, s.source,
+    (SELECT v.verdict FROM verdicts AS v WHERE v.suggestion = s.key
+        ORDER BY v.at DESC, v.annotator DESC LIMIT 1)
+FROM suggestions AS s
+LEFT JOIN suggestion_forms AS f ON f.key = s.form
+LEFT JOIN sources AS o ON o.key = s.source
+LEFT JOIN labels AS l ON l.id = s.label
+WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
+    AND (?2 IS NULL OR s.id = ?2)
+ORDER BY s.key

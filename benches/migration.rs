@@ -121,7 +121,7 @@ impl Looker {
         );
         let (end, most) = (Arc::clone(&ended), Arc::clone(&peak));
         let folder = folder.to_owned();
-        let thread = std::thread::spawn(move || {
+        let look = move || {
             let mut shares = Vec::new();
             while !end.load(Relaxed) {
                 let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
@@ -134,7 +134,9 @@ impl Looker {
                 std::thread::sleep(Duration::from_millis(100));
             }
             shares
-        });
+        };
+        let builder = std::thread::Builder::new().name("look".to_owned());
+        let thread = builder.spawn(look).expect("it looks on");
         Self {
             ended,
             peak,
@@ -203,7 +205,11 @@ fn make(path: &Path, n: usize) -> rusqlite::Result<()> {
                 at as i64
             ])?;
             text.execute(params![key, content])?;
-            let annotator = ["منى", "كريم"][at % 2];
+            let annotator = if at.is_multiple_of(2) {
+                "منى"
+            } else {
+                "كريم"
+            };
             for (n, (start, word)) in words.iter().step_by(7).take(ANNOTATIONS).enumerate() {
                 annotation.execute(params![
                     id(3, at * ANNOTATIONS + n),
@@ -229,7 +235,8 @@ fn article(at: usize) -> (String, Vec<(usize, &'static str)>) {
     let mut text = format!("{at} ");
     let mut words = Vec::new();
     for n in 0..ANNOTATIONS * 12 {
-        let word = WORDS[(at * 7 + n * 5 + n / 12) % WORDS.len()];
+        let word = WORDS.get((at * 7 + n * 5 + n / 12) % WORDS.len());
+        let word = word.copied().unwrap_or_default();
         words.push((text.len(), word));
         text.push_str(word);
         text.push(' ');

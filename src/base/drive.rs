@@ -120,7 +120,7 @@ fn by_fuse_name(name: &str) -> Option<&'static str> {
 }
 
 /// Returns the type of the file system with these device numbers from the text of
-/// `/proc/self/mountinfo`: see proc_pid_mountinfo(5).
+/// `/proc/self/mountinfo`: see the manual page `proc_pid_mountinfo(5)`.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn type_of_mount(mounts: &str, (major, minor): (u32, u32)) -> Option<&str> {
     let device = format!("{major}:{minor}");

@@ -13,6 +13,8 @@ pub enum DisabledReason {
     EmptyProject,
     /// Another program has the project open.
     ReadOnly,
+    /// The file, its folder or its disk is write-protected.
+    WriteProtected,
     /// The file has an older version and cannot be written here.
     OldVersion,
     /// The file contains tables or other schema objects that Tawsim does not create.
@@ -58,6 +60,7 @@ impl DisabledReason {
         Self::NoDocument,
         Self::EmptyProject,
         Self::ReadOnly,
+        Self::WriteProtected,
         Self::OldVersion,
         Self::ForeignSchema,
         Self::NothingToUndo,
@@ -85,6 +88,7 @@ impl DisabledReason {
             Self::NoDocument => "why-no-document",
             Self::EmptyProject => "why-empty-project",
             Self::ReadOnly => "why-read-only",
+            Self::WriteProtected => "why-write-protected",
             Self::OldVersion => "why-old-version",
             Self::ForeignSchema => "why-foreign-schema",
             Self::NothingToUndo => "why-nothing-to-undo",

@@ -56,6 +56,7 @@ fn writable(session: &Session) -> Result<(), DisabledReason> {
     match session.access() {
         Access::Write => Ok(()),
         Access::ReadOnly { .. } => Err(DisabledReason::ReadOnly),
+        Access::WriteProtected => Err(DisabledReason::WriteProtected),
         Access::OldVersion { .. } => Err(DisabledReason::OldVersion),
         Access::ForeignSchema { .. } => Err(DisabledReason::ForeignSchema),
     }

@@ -1,6 +1,6 @@
 //! Sessions: an open project, and the only code that changes one.
 //!
-//! Every change is one transaction in the project file, with its journal row and its undo step. The
+//! Every change is one transaction in the project file, with its operation and its undo step. The
 //! in-memory state is updated after the commit. Does not depend on windows, keys or the formats of
 //! other files.
 

@@ -1,6 +1,6 @@
 //! The session: an open project with its state, and the accessors for both.
 //!
-//! Every change is one transaction in the project file, with its journal row and its undo step. The
+//! Every change is one transaction in the project file, with its operation and its undo step. The
 //! in-memory state is updated after the commit. Does not depend on windows, keys or the formats of
 //! other files.
 
@@ -84,6 +84,8 @@ pub enum Access {
         /// The user of that program: name, process, host; empty if unknown.
         holder: String,
     },
+    /// Its file, folder or disk is write-protected.
+    WriteProtected,
     /// Its file has an older version and cannot be written here: a converted copy is shown.
     OldVersion {
         /// The version of the file.
@@ -147,7 +149,7 @@ pub struct Session {
     // The revision of `open` in the file. A read-only window compares it to notice changes.
     pub(in crate::session) stored_revision: i64,
     pub(in crate::session) data_version: i64,
-    // The greatest number of a journal row when the project was opened, even if the row is missing.
+    // The greatest number of an operation when the project was opened, even if the row is missing.
     pub(in crate::session) last_seq: i64,
     // Whether this file writes under an id of its own.
     pub(in crate::session) is_replica_known: bool,

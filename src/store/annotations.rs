@@ -93,7 +93,7 @@ impl Store {
         write(&mut statement, keys, annotation, &words, None)
     }
 
-    /// Marks an annotation as deleted by the journal row `seq`.
+    /// Marks an annotation as deleted by the operation `seq`.
     pub fn delete_annotation(&self, id: AnnotationId, seq: i64) -> Result<(), StoreError> {
         let sql = "UPDATE annotations SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
         let changed = self

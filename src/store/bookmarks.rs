@@ -59,7 +59,7 @@ impl Store {
         }
     }
 
-    /// Removes a bookmark, as the journal row `seq`.
+    /// Removes a bookmark, as the operation `seq`.
     pub fn delete_bookmark(&self, id: BookmarkId, seq: i64) -> Result<(), StoreError> {
         let sql = "UPDATE bookmarks SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
         let mut statement = self.conn.prepare_cached(sql)?;

@@ -9,7 +9,7 @@ use crate::model::layer::LayerId;
 use crate::store::operations::CarriedRows;
 use crate::store::{REMOVED_WITH_DOCUMENT, Store, StoreError, row};
 
-/// The parts of an import that a journal row has withdrawn, and how many can be restored.
+/// The parts of an import that an operation has withdrawn, and how many can be restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Withdrawn {
     /// Documents that can be restored.
@@ -25,7 +25,7 @@ pub struct Withdrawn {
 }
 
 impl Store {
-    /// Marks everything that an import added as deleted by the journal row `seq`. Returns the
+    /// Marks everything that an import added as deleted by the operation `seq`. Returns the
     /// positions of its documents in the list, in the order of their keys, as runs (first position,
     /// length); returns nothing if they were the end of the list.
     pub fn withdraw_batch(&self, batch: Uuid, seq: i64) -> Result<Vec<(usize, usize)>, StoreError> {
@@ -77,7 +77,7 @@ impl Store {
         }
     }
 
-    /// Returns what the journal row `seq` has withdrawn, and how much of it can be restored.
+    /// Returns what the operation `seq` has withdrawn, and how much of it can be restored.
     pub fn withdrawn(&self, batch: Uuid, seq: i64) -> Result<Withdrawn, StoreError> {
         let mut statement = self.conn.prepare(include_str!("sql/withdrawn.sql"))?;
         let values = params![batch.as_bytes(), seq];
@@ -93,7 +93,7 @@ impl Store {
         })?)
     }
 
-    /// Restores what the journal row `seq` withdrew: documents whose id in files is free, at these
+    /// Restores what the operation `seq` withdrew: documents whose id in files is free, at these
     /// positions of the list or at its end, in their order; and entities whose label exists
     /// and whose words do not have that label yet.
     /// Entities of a document that was removed later are restored together with that document.

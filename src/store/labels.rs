@@ -169,7 +169,7 @@ impl Store {
         Ok(all)
     }
 
-    /// Gives every annotation of a label another label, as the journal row `seq`. An annotation
+    /// Gives every annotation of a label another label, as the operation `seq`. An annotation
     /// whose words already have that label in the same layer is deleted instead. Without another
     /// label, all of them are deleted. The file remembers the changed annotations.
     pub fn relabel(
@@ -210,7 +210,7 @@ impl Store {
         Ok(statement.query_row([id.0.as_bytes()], |found| row::size(found, 0))?)
     }
 
-    /// Returns how many annotations that the journal row `seq` relabeled or deleted can get their
+    /// Returns how many annotations that the operation `seq` relabeled or deleted can get their
     /// label back, and how many cannot: they have been given another label since, or another
     /// annotation of the same words has that label by now.
     pub fn relabelled(
@@ -227,7 +227,7 @@ impl Store {
         })?)
     }
 
-    /// Gives the annotations that the journal row `seq` relabeled their old label, and restores
+    /// Gives the annotations that the operation `seq` relabeled their old label, and restores
     /// those that it deleted, unless their words have that label by now. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
         &self,

@@ -10,7 +10,7 @@ use crate::model::layer::{Layer, LayerId, LayerKind, Layers};
 use crate::store::{Store, StoreError, row};
 
 /// The value of `annotations.deleted` for an annotation that was removed together with its
-/// document, and returns with it. One that was removed alone has the number of the journal row.
+/// document, and returns with it. One that was removed alone has the number of the operation.
 pub const REMOVED_WITH_DOCUMENT: i64 = -2;
 
 impl Store {
@@ -83,7 +83,8 @@ impl Store {
     /// has for them.
     pub fn annotators(&self) -> Result<Vec<(String, Option<String>)>, StoreError> {
         let layers = self.layers()?;
-        let sql = "SELECT id, extra FROM layers WHERE kind = ?1 OR extra IS NOT NULL";
+        // Bookmarks are working aids: who has nothing else is not in a dataset.
+        let sql = include_str!("sql/listed_layers.sql");
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map([LayerKind::Annotator.name()], |found| {
             let id = LayerId(row::id(found, 0).unwrap_or_default());

@@ -18,7 +18,7 @@ pub struct ProjectRow {
     pub created: Timestamp,
     /// The time of the last change.
     pub modified: Timestamp,
-    /// The id of this copy of the project, which its journal rows carry.
+    /// The id of this copy of the project, which its operations carry.
     pub replica: Uuid,
     /// The member `dataset` of the gold format, a JSON object, verbatim.
     pub dataset: Option<String>,

@@ -35,7 +35,7 @@ impl Store {
         found.optional()?.ok_or_else(|| missing(id))
     }
 
-    /// Changes the properties of a document, as the journal row `seq`. If the part of a split
+    /// Changes the properties of a document, as the operation `seq`. If the part of a split
     /// changes, the old part is remembered.
     pub fn set_document_fields(
         &self,
@@ -110,7 +110,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Moves documents to parts of a split and remembers their old parts under the journal row
+    /// Moves documents to parts of a split and remembers their old parts under the operation
     /// `seq`.
     /// Returns the number of documents that changed.
     pub fn set_splits(
@@ -126,14 +126,14 @@ impl Store {
         Ok(changed)
     }
 
-    /// Returns how many documents can be moved back to their parts before the journal row `row`,
+    /// Returns how many documents can be moved back to their parts before the operation `row`,
     /// and how many cannot, because they were removed or moved to another part since.
     pub fn restorable_splits(&self, row: i64) -> Result<(usize, usize), StoreError> {
         let (past, kept) = self.past_splits(row)?;
         Ok((past.len(), kept))
     }
 
-    /// Moves documents back to their parts before the journal row `row`, and remembers their
+    /// Moves documents back to their parts before the operation `row`, and remembers their
     /// present parts under `seq`. Documents that were moved to another part since stay there.
     pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
         for (key, split) in self.past_splits(row)?.0 {
@@ -142,7 +142,7 @@ impl Store {
         Ok(())
     }
 
-    /// Returns the parts of documents before the journal row `row`, without the documents that
+    /// Returns the parts of documents before the operation `row`, without the documents that
     /// cannot be moved back, and the number of those.
     fn past_splits(&self, row: i64) -> Result<(Vec<PastSplit>, usize), StoreError> {
         // The part of each document before its next change, which is the part that `row` gave it.

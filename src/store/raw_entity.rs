@@ -125,7 +125,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Writes the changes of a repair; a removal is marked with the journal row `seq`. Writes only
+    /// Writes the changes of a repair; a removal is marked with the operation `seq`. Writes only
     /// if the row still equals `before`, and returns whether it did.
     pub fn put_raw_entity(
         &self,

@@ -23,7 +23,7 @@ impl Store {
         Ok(found.optional()?)
     }
 
-    /// Removes a document and all its annotations, as the journal row `seq`, and returns its
+    /// Removes a document and all its annotations, as the operation `seq`, and returns its
     /// position in the list. The caller has to give that position to another document.
     pub fn retire_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.position_of(id)?.ok_or_else(|| missing(id))?;
@@ -97,7 +97,7 @@ impl Store {
         Ok(())
     }
 
-    /// Removes a document, as the journal row `seq`, and restores the one that it had replaced,
+    /// Removes a document, as the operation `seq`, and restores the one that it had replaced,
     /// with the annotations that were removed together with that.
     pub fn swap_documents(
         &self,
@@ -109,7 +109,7 @@ impl Store {
         self.restore_document(to, position)
     }
 
-    /// Removes a document and all its annotations, as the journal row `seq`, and closes the gap in
+    /// Removes a document and all its annotations, as the operation `seq`, and closes the gap in
     /// the list. Returns the old position.
     pub fn archive_document(&self, id: DocumentId, seq: i64) -> Result<usize, StoreError> {
         let position = self.retire_document(id, seq)?;

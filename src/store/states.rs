@@ -1,6 +1,7 @@
 //! Reads and writes the progress of documents, for each annotator and as a whole.
 
 use rusqlite::{OptionalExtension as _, params};
+use uuid::Uuid;
 
 use crate::model::id::DocumentId;
 use crate::model::layer::{LayerId, Layers};
@@ -71,6 +72,15 @@ impl Store {
         self.conn
             .prepare_cached(include_str!("sql/set_layer_extra.sql"))?
             .execute(params![id.0.as_bytes(), annotator, extra])?;
+        Ok(())
+    }
+
+    /// Notes that the states of the new documents of an import came with an operation.
+    pub fn note_states_of_batch(&self, batch: Uuid, operation: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE document_states SET op = ?2 WHERE op = 0
+            AND document IN (SELECT key FROM documents WHERE batch = ?1)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.execute(params![batch.as_bytes(), operation])?;
         Ok(())
     }
 

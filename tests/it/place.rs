@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tawsim::base::atomic_file::atomic_write_bytes;
 use tawsim::base::drive::Drive;
 use tawsim::base::progress::{ProgressMonitor, Stage};
 use tawsim::session::export::documents::ExportChoice;
@@ -128,7 +129,7 @@ fn place_a_migration_keeps_earlier_copies() {
     let path = folder.path().join("old.tawsim");
     fs::copy(data("v3.tawsim"), &path).unwrap();
     let earlier = folder.path().join("old.tawsim.v3");
-    fs::write(&earlier, "earlier").unwrap();
+    atomic_write_bytes(&earlier, b"earlier").unwrap();
     drop(Session::open(&path, env()).unwrap());
     assert_eq!(fs::read_to_string(&earlier).unwrap(), "earlier");
     assert!(folder.path().join("old.tawsim.v3-2").exists());

@@ -383,7 +383,8 @@ fn version_3(path: &Path, extras: &[(&str, &str)]) {
         .unwrap();
     conn.execute_batch(
         "INSERT INTO project SELECT * FROM new.project;
-        INSERT INTO labels SELECT * FROM new.labels;
+        INSERT INTO labels SELECT id, position, name, display_name, description, color, shortcut,
+            aliases, extra, deleted, parent FROM new.labels;
         INSERT INTO annotators VALUES ('منى', NULL);
         INSERT INTO sources VALUES ('camel', 'model', '{\"version\":\"2\"}');
         PRAGMA user_version = 3;",

@@ -129,6 +129,7 @@ origin-adjudication = حُسم بالتحكيم
 status-saved = محفوظ
 status-not-saved = لم يُحفظ
 status-read-only-holder = للقراءة فقط: المشروع مفتوح عند { $holder }
+status-read-only-protected = للقراءة فقط: المشروع محمي من الكتابة
 status-read-only-old = للقراءة فقط: نسخة محوَّلة من إصدار أقدم
 status-read-only-foreign = للقراءة فقط: في الملف أجزاء لا ينشئها توسيم
 status-offsets = من { $start } إلى { $end }

@@ -205,6 +205,7 @@ why-no-project = No project is open
 why-no-document = Open a document first
 why-empty-project = This project has no documents yet
 why-read-only = The project is open elsewhere, so it can only be read here
+why-write-protected = The project is write-protected, so it is read-only
 why-old-version = The project has an old version and cannot be updated here, so it is read-only
 why-foreign-schema = The project file has parts that Tawsim does not make, so it is read-only
 why-nothing-damaged = No entity of this document is damaged

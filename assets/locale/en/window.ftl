@@ -115,6 +115,7 @@ origin-adjudication = Decided in curation
 status-saved = Saved
 status-not-saved = Not saved
 status-read-only-holder = Read-only: { $holder } has this project open
+status-read-only-protected = Read-only: the project is write-protected
 status-read-only-old = Read-only: a converted copy of an older version
 status-read-only-foreign = Read-only: the file has parts that Tawsim does not make
 status-offsets = { $start } to { $end }

@@ -90,10 +90,7 @@ impl Session {
                 if before.note == note {
                     return Ok(Changes::default());
                 }
-                let after = Some(Bookmark {
-                    note,
-                    ..before.clone()
-                });
+                let after = Some(Bookmark { note, ..before });
                 let before = Some(before);
                 (NOTE, "said-bookmark-noted", BookmarkEdit { before, after })
             }

@@ -306,7 +306,7 @@ impl Session {
             Some(open) => Some(load(&self.store, open.document.id, layer, &self.labels)?),
             None => None,
         };
-        let (undo_title, redo_title) = self.titles(&self.store, layer)?;
+        let (undo_title, redo_title) = Self::titles(&self.store, layer)?;
         (self.undo_title, self.redo_title) = (undo_title, redo_title);
         (self.layer, self.annotator, self.own_name) = (layer, annotator, own_name);
         self.n_finished = n_finished;

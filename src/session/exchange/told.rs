@@ -117,7 +117,8 @@ impl Session {
     }
 
     fn caption(&self, layer: LayerId) -> String {
-        let found = self.store.caption_of(layer).ok().flatten();
+        let layers = self.store.layers().unwrap_or_default();
+        let found = layers.name(layer).map(ToOwned::to_owned);
         found.unwrap_or_else(|| layer.0.to_string())
     }
 

@@ -302,11 +302,13 @@ impl DocumentImporter<'_> {
         }
         let n_labels = self.labels.after.labels.len();
         let mut annotations = Vec::with_capacity(entities.len());
-        let mut used = HashSet::with_capacity(entities.len());
+        if self.used.0 != Some(document.id) {
+            self.used = (Some(document.id), HashSet::new());
+        }
         for entity in entities {
             let mut id = derived_ids::entity_id(document.id, layer, &entity);
             // It was removed, or the file has it twice.
-            if !used.insert(id) || self.store().was_annotation(id)? {
+            if !self.used.1.insert(id) || self.store().was_annotation(id)? {
                 id = AnnotationId(self.env.new_id());
             }
             annotations.extend(self.annotation(document, (layer, id), entity));

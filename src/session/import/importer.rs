@@ -1,4 +1,4 @@
-//! Imports files in one transaction, with one journal row and as one step that can be undone.
+//! Imports files in one transaction, with one operation and as one step that can be undone.
 //!
 //! Does not depend on any format: a reader has converted the file to plain values and checked every
 //! span.
@@ -13,7 +13,7 @@ use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::model::annotator;
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::document::{Document, GOLD};
-use crate::model::id::DocumentId;
+use crate::model::id::{AnnotationId, DocumentId};
 use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::import::file_layers::FileLayers;
@@ -69,6 +69,7 @@ impl Session {
                 layer,
                 labels,
                 layers,
+                used: (None, HashSet::new()),
                 annotators: BTreeSet::new(),
                 sources: BTreeSet::new(),
                 dataset: empty.then_some([None, None]),
@@ -118,6 +119,8 @@ pub struct DocumentImporter<'a> {
     pub(in crate::session) came: HashSet<DocumentId>,
     /// Entities of new documents that wait to be written together.
     pub(in crate::session) waiting: Vec<NewAnnotation>,
+    /// The document whose entities come, and the ids that they have got.
+    pub(in crate::session) used: (Option<DocumentId>, HashSet<AnnotationId>),
     /// States of new documents that wait to be written together.
     pub(in crate::session) waiting_states: Vec<NewState>,
     pub(in crate::session) states: Vec<Edit>,
@@ -359,6 +362,9 @@ impl DocumentImporter<'_> {
         }
         report.labels_added = self.labels.added;
         let (batch, withdrawn) = (self.batch, None);
+        self.place
+            .store
+            .note_states_of_batch(batch, self.place.seq)?;
         forward.push(Edit::Batch(BatchEdit::Import {
             batch,
             withdrawn,

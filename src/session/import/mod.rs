@@ -1,4 +1,4 @@
-//! Imports files in one transaction, with one journal row and as one step that can be undone.
+//! Imports files in one transaction, with one operation and as one step that can be undone.
 //!
 //! Does not depend on any format: a reader has converted the file to plain values and checked every
 //! span.

@@ -90,14 +90,15 @@ impl Session {
     ) -> Result<Self, SessionError> {
         let at = at.into();
         match Self::open_watched(&at, env.clone(), watch) {
-            Err(SessionError::Lock { source, .. }) if lock::is_protected(&source) => {
-                Self::open_to_read_watched(&at, env, watch)
-            }
-            Err(SessionError::Store(StoreError::ReadOnly)) => {
-                Self::open_to_read_watched(&at, env, watch)
-            }
-            opened => opened,
+            Err(SessionError::Lock { source, .. }) if lock::is_protected(&source) => {}
+            Err(SessionError::Store(StoreError::ReadOnly)) => {}
+            opened => return opened,
         }
+        let mut session = Self::open_to_read_watched(&at, env, watch)?;
+        if matches!(session.access, Access::ReadOnly { .. }) {
+            session.access = Access::WriteProtected;
+        }
+        Ok(session)
     }
 
     /// Opens a project read-only, even if another program has it open. Takes no lock, so that

@@ -199,7 +199,7 @@ impl Session {
                 Some(id) => Some(load(store, id, person.0, &head.labels)?),
                 None => None,
             };
-            let titles = self.titles(store, person.0)?;
+            let titles = Self::titles(store, person.0)?;
             Ok::<_, SessionError>((person, head, titles, revision, loaded))
         })?;
         (self.layer, self.annotator) = person;

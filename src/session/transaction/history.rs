@@ -1,4 +1,4 @@
-//! Commits a transaction: to the file with its journal row and its step, then to memory.
+//! Commits a transaction: to the file with its operation and its step, then to memory.
 //!
 //! The history is in the file: one line of steps for each annotator, without limit.
 
@@ -52,7 +52,7 @@ impl Written<()> {
     }
 }
 
-/// A change and the content of its journal row.
+/// A change and the content of its operation.
 pub(in crate::session) struct Entry<'a> {
     pub(in crate::session) seq: i64,
     pub(in crate::session) kind: OperationKind,
@@ -100,6 +100,7 @@ impl Session {
             Access::ReadOnly { holder } => Err(SessionError::ReadOnly {
                 holder: holder.clone(),
             }),
+            Access::WriteProtected => Err(SessionError::Store(StoreError::ReadOnly)),
             Access::OldVersion { found } => {
                 Err(SessionError::Store(StoreError::TooOld { found: *found }))
             }
@@ -197,7 +198,7 @@ impl Session {
         }
     }
 
-    /// Writes the journal row, the step, and the data that belongs to them.
+    /// Writes the operation, the step, and the data that belongs to them.
     pub(in crate::session) fn write_entry(
         &self,
         store: &Store,
@@ -289,7 +290,7 @@ impl Session {
         } else {
             None
         };
-        let (undo_title, redo_title) = self.titles(store, self.layer)?;
+        let (undo_title, redo_title) = Self::titles(store, self.layer)?;
         Ok(Outcome {
             undo_title,
             redo_title,
@@ -483,12 +484,11 @@ impl Session {
 
     /// Reads the names of the next steps.
     pub(in crate::session) fn read_titles(&mut self) -> Result<(), SessionError> {
-        (self.undo_title, self.redo_title) = self.titles(&self.store, self.layer)?;
+        (self.undo_title, self.redo_title) = Self::titles(&self.store, self.layer)?;
         Ok(())
     }
 
     pub(in crate::session) fn titles(
-        &self,
         store: &Store,
         layer: LayerId,
     ) -> Result<(Option<String>, Option<String>), SessionError> {

@@ -193,7 +193,7 @@ impl Session {
     fn pass(&mut self, done: i64, passed: Vec<Passed>) -> Result<Changes, SessionError> {
         let titles = self.store.transaction(|store| {
             store.set_undo_cursor(self.layer, done)?;
-            self.titles(store, self.layer)
+            Self::titles(store, self.layer)
         })?;
         (self.undo_title, self.redo_title) = titles;
         let changes = Changes {

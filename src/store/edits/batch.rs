@@ -19,7 +19,7 @@ pub enum BatchEdit {
         /// The import.
         #[serde(with = "uuid_text")]
         batch: Uuid,
-        /// The journal row that withdrew it; `None` if the rows have just been written.
+        /// The operation that withdrew it; `None` if the rows have just been written.
         withdrawn: Option<i64>,
         /// The old positions of its documents in the list, in the order of their keys: runs (first
         /// position, length). Empty if they were the end of the list.

@@ -1,6 +1,6 @@
 //! Changes the label set.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,8 @@ impl EditKind for LabelsEdit {
             let Some((old_place, old)) = old.get(&label.id) else {
                 changes.push(Change::InsertLabel(Box::new(label.clone()), place));
                 changes.push(Change::removed(RowId::Label(label.id), false));
+                // A label of a file has the same id in all copies that import it.
+                all_fields_of(label, place, changes);
                 continue;
             };
             fields_of(label, old, changes);
@@ -113,6 +115,28 @@ impl EditKind for LabelsEdit {
 fn places(set: &LabelSet) -> impl Iterator<Item = (LabelId, (i64, &Label))> {
     let labels = set.labels.iter().zip(0_i64..);
     labels.map(|(label, place)| (label.id, (place, label)))
+}
+
+fn all_fields_of(label: &Label, place: i64, changes: &mut Vec<Change>) {
+    let nothing = Label {
+        id: label.id,
+        name: String::new(),
+        display_name: BTreeMap::new(),
+        description: None,
+        color: label.color,
+        shortcut: None,
+        parent: None,
+        aliases: Vec::new(),
+        extra: None,
+    };
+    fields_of(label, &nothing, changes);
+    let mut fields = Fields::of(RowId::Label(label.id), changes);
+    fields.set("color", Value::Text(label.color.to_string()));
+    fields.set("description", label.description.clone());
+    fields.set("shortcut", label.shortcut.clone());
+    fields.set("parent", label.parent.clone());
+    fields.set("aliases", Value::Text(row::to_json(&label.aliases)));
+    fields.set("position", Value::Number(place));
 }
 
 fn fields_of(label: &Label, old: &Label, changes: &mut Vec<Change>) {

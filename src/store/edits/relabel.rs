@@ -26,15 +26,15 @@ pub enum RelabelEdit {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         entities: Option<usize>,
     },
-    /// Restores what a journal row has relabeled.
+    /// Restores what an operation has relabeled.
     #[serde(rename = "take_back")]
     Restore {
-        /// The label that the annotations had before the journal row.
+        /// The label that the annotations had before the operation.
         from: LabelId,
         /// The label that they had after it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         into: Option<LabelId>,
-        /// The journal row.
+        /// The operation.
         row: i64,
     },
 }

@@ -8,12 +8,12 @@ use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
 use crate::store::edits::core::target::EditTarget;
 
-/// Moves documents to other parts of a split: to their parts before a journal row, or, without one,
+/// Moves documents to other parts of a split: to their parts before an operation, or, without one,
 /// to the parts that have just been written.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename = "set_splits")]
 pub struct SplitsEdit {
-    /// The journal row.
+    /// The operation.
     pub row: Option<i64>,
 }
 

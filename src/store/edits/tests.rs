@@ -50,16 +50,16 @@ fn records() -> Vec<String> {
             r#"{{"edit":"repair","document":"{ID}","entity":"{ID}","before":{raw},"after":{raw}}}"#
         ),
         format!(
-            r#"{{"edit":"set_bookmark","before":null,"after":{{"id":"{ID}","document":"{ID}","annotator":"ليلى","at":7}}}}"#
+            r#"{{"edit":"set_bookmark","before":null,"after":{{"id":"{ID}","document":"{ID}","annotator":"{ID}","at":7}}}}"#
         ),
         format!(
-            r#"{{"edit":"set_bookmark","before":{{"id":"{ID}","document":"{ID}","annotator":"a","at":0,"note":"n"}},"after":null}}"#
+            r#"{{"edit":"set_bookmark","before":{{"id":"{ID}","document":"{ID}","annotator":"{ID}","at":0,"note":"n"}},"after":null}}"#
         ),
         format!(
-            r#"{{"edit":"set_verdict","suggestion":{{"id":"{ID}","document":"{ID}","start":3,"end":7,"label":"{ID}","source":{{"id":"{ID}","name":"camel"}},"run":"r1","score":0.25,"name":"s1","form":"{{\"id\":\u0001}}"}},"annotator":"a","before":null,"after":{{"verdict":"rejected","at":1,"reason":"why"}}}}"#
+            r#"{{"edit":"set_verdict","suggestion":{{"id":"{ID}","document":"{ID}","start":3,"end":7,"label":"{ID}","source":{{"id":"{ID}","name":"camel"}},"run":"r1","score":0.25,"name":"s1","form":"{{\"id\":\u0001}}"}},"annotator":"{ID}","before":null,"after":{{"verdict":"rejected","at":1,"reason":"why"}}}}"#
         ),
         format!(
-            r#"{{"edit":"set_verdict","suggestion":{{"id":"{ID}","document":"{ID}","start":0,"end":2,"label":"{ID}","form":"{{}}"}},"annotator":"a","before":{{"verdict":"changed"}},"after":{{"verdict":"accepted"}}}}"#
+            r#"{{"edit":"set_verdict","suggestion":{{"id":"{ID}","document":"{ID}","start":0,"end":2,"label":"{ID}","form":"{{}}"}},"annotator":"{ID}","before":{{"verdict":"changed"}},"after":{{"verdict":"accepted"}}}}"#
         ),
         format!(r#"{{"edit":"take_back","from":"{ID}","row":5}}"#),
         format!(r#"{{"edit":"take_back","from":"{ID}","into":"{ID}","row":5}}"#),

@@ -2,6 +2,8 @@
 //!
 //! The words that annotations cover are checked whenever annotations are read.
 
+use rusqlite::OptionalExtension as _;
+
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::Document;
 use crate::store::documents::text_sha256;
@@ -45,8 +47,20 @@ impl Store {
             Ok(detail) if detail != "ok" => StoreError::Damaged {
                 what: Message::new("store.sqlite").with("detail", detail),
             },
-            _ => refused,
+            _ => match self.missing_parent() {
+                Ok(Some(table)) => StoreError::Damaged {
+                    what: Message::new("store.missing_rows").with("table", table),
+                },
+                _ => refused,
+            },
         }
+    }
+
+    /// Returns a table of which other rows name a row that is missing.
+    fn missing_parent(&self) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT parent FROM pragma_foreign_key_check LIMIT 1";
+        let found = self.conn.query_row(sql, [], |found| found.get(0));
+        Ok(found.optional()?)
     }
 
     /// Returns a diagnostic if the text of a document is not the one that was imported.

@@ -24,9 +24,9 @@ impl Store {
 
     /// Returns a reader of a copy of the project as it is now, in the version of this program.
     pub(super) fn copied(&self, watch: &ProgressMonitor) -> Result<Self, StoreError> {
-        let temp = std::env::temp_dir();
-        check_room(&temp, room_to_copy(self.size()?))?;
-        let folder = private_folder().map_err(|source| io_error(&temp, source))?;
+        let no_folder = |source| io_error(&tempfile::env::temp_dir(), source);
+        let folder = private_folder().map_err(no_folder)?;
+        check_room(folder.path(), room_to_copy(self.size()?))?;
         let path = folder.path().join("copy.tawsim");
         let mut origin = Origin {
             version: self.version()?,

@@ -300,8 +300,7 @@ impl Store {
             return Err(StoreError::NetworkDrive {
                 path: self
                     .file_place()
-                    .map(FilePlace::path)
-                    .unwrap_or(Path::new(""))
+                    .map_or(Path::new(""), FilePlace::path)
                     .to_owned(),
                 kind,
             });

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use crate::base::json::object::members;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
-use crate::store::merge::clocks::BEFORE_ALL;
 use crate::store::merge::context::{Merge, Source};
+use crate::store::merge::keys::Keys;
 use crate::store::operations::operation::{Operation, OperationKind};
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
@@ -80,104 +80,10 @@ const LABEL: &[&str] = &[
     "op",
 ];
 /// The columns of a state that travel.
-const STATE: &[&str] = &["document", "annotator", "state", "extra"];
+const STATE: &[&str] = &["document", "annotator", "state", "extra", "op"];
 
 /// What the edits of an operation have in them if it put documents in the place of others.
 const SWAP: &str = "\"edit\":\"swap\"";
-
-/// Finds the keys of this copy for those of another one.
-#[derive(Debug)]
-pub(super) struct Keys<'a> {
-    pub(super) from: &'a Store,
-    into: &'a Store,
-    documents: HashMap<i64, i64>,
-    layers: HashMap<i64, i64>,
-    operations: HashMap<i64, i64>,
-}
-
-impl<'a> Keys<'a> {
-    pub(super) fn new(from: &'a Store, into: &'a Store) -> Self {
-        Self {
-            from,
-            into,
-            documents: HashMap::new(),
-            layers: HashMap::new(),
-            operations: HashMap::new(),
-        }
-    }
-
-    pub(super) fn document(&mut self, key: i64) -> Result<i64, StoreError> {
-        let tables = (self.from, self.into);
-        same_id(tables, "documents", &mut self.documents, key)
-    }
-
-    pub(super) fn layer(&mut self, key: i64) -> Result<i64, StoreError> {
-        let tables = (self.from, self.into);
-        same_id(tables, "layers", &mut self.layers, key)
-    }
-
-    /// Returns the key of an operation here. What is older than the other file's operations belongs
-    /// to the operation that stands for it.
-    pub(super) fn operation(&mut self, key: i64) -> Result<i64, StoreError> {
-        if key == 0 {
-            return Ok(0);
-        }
-        if let Some(known) = self.operations.get(&key) {
-            return Ok(*known);
-        }
-        let mut id = None;
-        if key > 0 {
-            id = self.from.operation_id(key)?;
-        }
-        if id.is_none() {
-            id = self.from.operation_id(self.from.baseline_key()?)?;
-        }
-        let known = match id {
-            Some(id) => self.into.operation_key(id)?.unwrap_or(BEFORE_ALL),
-            None => BEFORE_ALL,
-        };
-        self.operations.insert(key, known);
-        Ok(known)
-    }
-
-    /// Returns a value of a column as it is here.
-    fn value(&mut self, column: &str, value: Sql) -> Result<Sql, StoreError> {
-        Ok(match (column, value) {
-            ("document", Sql::Integer(key)) => Sql::Integer(self.document(key)?),
-            ("layer" | "annotator", Sql::Integer(key)) => Sql::Integer(self.layer(key)?),
-            ("op" | "order_op", Sql::Integer(key)) => Sql::Integer(self.operation(key)?),
-            ("deleted", Sql::Integer(key)) if key > 0 => Sql::Integer(self.operation(key)?),
-            (_, value) => value,
-        })
-    }
-
-    fn values(&mut self, columns: &[&str], found: &Row<'_>) -> Result<Vec<Sql>, StoreError> {
-        let mut values = Vec::with_capacity(columns.len());
-        for (at, column) in columns.iter().enumerate() {
-            values.push(self.value(column, found.get(at)?)?);
-        }
-        Ok(values)
-    }
-}
-
-fn same_id(
-    (from, into): (&Store, &Store),
-    table: &str,
-    known: &mut HashMap<i64, i64>,
-    key: i64,
-) -> Result<i64, StoreError> {
-    if let Some(here) = known.get(&key) {
-        return Ok(*here);
-    }
-    let sql = format!("SELECT id FROM {table} WHERE key = ?1");
-    let mut statement = from.conn.prepare_cached(&sql)?;
-    let id = statement.query_row([key], |found| row::id(found, 0))?;
-    let sql = format!("SELECT key FROM {table} WHERE id = ?1");
-    let mut statement = into.conn.prepare_cached(&sql)?;
-    let here = statement.query_row([id.as_bytes()], |found| found.get(0))?;
-    known.insert(key, here);
-    Ok(here)
-}
 
 /// Which rows travel with an operation.
 #[derive(Clone, Copy, Debug)]
@@ -193,7 +99,7 @@ pub(super) enum Carried {
 impl Carried {
     fn condition(self, table: &str) -> &'static str {
         match (self, table) {
-            (Self::Import(_), _) => "t.batch = ?1 AND t.op = 0",
+            (Self::Import(_), _) => "t.batch = ?1",
             (Self::Replaced(_), "documents") => "t.op = ?1",
             (Self::Replaced(_), _) => {
                 "t.op = ?1 AND t.document IN (SELECT key FROM documents WHERE op = ?1)"
@@ -230,12 +136,17 @@ impl Merge<'_> {
             self.copy_project(keys, source)?;
         }
         self.copy_rows_of(keys, carried, source)?;
-        if operation.edits.contains(SWAP)
-            && let Some(theirs) = keys.from.operation_key(operation.id)?
-        {
+        let Some(theirs) = keys.from.operation_key(operation.id)? else {
+            return Ok(());
+        };
+        if operation.edits.contains(SWAP) {
             self.copy_rows_of(keys, Carried::Replaced(theirs), source)?;
         }
-        Ok(())
+        match carried {
+            // Several imports may have brought a document, each with the states of its file.
+            Carried::Import(_) => self.copy_states(keys, "t.op = ?1", Sql::Integer(theirs)),
+            Carried::Baseline | Carried::Replaced(_) => Ok(()),
+        }
     }
 
     fn copy_rows_of(
@@ -246,7 +157,13 @@ impl Merge<'_> {
     ) -> Result<(), StoreError> {
         self.copy_documents(keys, carried, source)?;
         self.copy_annotations(keys, carried, source)?;
-        self.copy_states(keys, carried)?;
+        match carried {
+            Carried::Import(_) => self.copy_states(keys, "d.batch = ?1", carried.value())?,
+            Carried::Replaced(_) => self.copy_states(keys, "d.op = ?1", carried.value())?,
+            Carried::Baseline => {
+                self.copy_states(keys, "t.op = -1 AND ?1 IS NULL", carried.value())?;
+            }
+        }
         self.copy_suggestions(keys, carried)?;
         self.copy_clocks(keys, carried)
     }
@@ -313,7 +230,9 @@ impl Merge<'_> {
                 continue;
             }
             let fields = ["title", "meta/", "extra/", "flag", "curation"];
-            self.compare(keys, source, RowId::Document(id), &fields)?;
+            let of = RowId::Document(id);
+            self.compare(keys, source, of, &fields)?;
+            self.take_later_origin(keys, of, ("documents", DOCUMENT), found)?;
         }
         Ok(())
     }
@@ -364,16 +283,15 @@ impl Merge<'_> {
         let mut ids: HashMap<i64, (DocumentId, bool)> = HashMap::new();
         while let Some(found) = rows.next()? {
             let key: i64 = found.get(1)?;
-            let (document, is_purged) = match ids.get(&key) {
-                Some(known) => *known,
-                None => {
-                    let sql = "SELECT id FROM documents WHERE key = ?1";
-                    let mut statement = from.conn.prepare_cached(sql)?;
-                    let id = DocumentId(statement.query_row([key], |found| row::id(found, 0))?);
-                    let known = (id, self.store.is_purged(id)?);
-                    ids.insert(key, known);
-                    known
-                }
+            let (document, is_purged) = if let Some(known) = ids.get(&key) {
+                *known
+            } else {
+                let sql = "SELECT id FROM documents WHERE key = ?1";
+                let mut statement = from.conn.prepare_cached(sql)?;
+                let id = DocumentId(statement.query_row([key], |found| row::id(found, 0))?);
+                let known = (id, self.store.is_purged(id)?);
+                ids.insert(key, known);
+                known
             };
             if is_purged {
                 continue;
@@ -396,12 +314,50 @@ impl Merge<'_> {
                 "extra/",
             ];
             self.compare(keys, source, of, &fields)?;
+            self.take_later_origin(keys, of, ("annotations", ANNOTATION), found)?;
         }
         Ok(())
     }
 
-    fn copy_states(&mut self, keys: &mut Keys<'_>, carried: Carried) -> Result<(), StoreError> {
-        let condition = carried.condition("documents").replace("t.", "d.");
+    /// Lets a row that both copies have imported come from the later import, so that all copies say
+    /// the same.
+    fn take_later_origin(
+        &mut self,
+        keys: &mut Keys<'_>,
+        of: RowId,
+        (table, columns): (&str, &[&str]),
+        found: &Row<'_>,
+    ) -> Result<(), StoreError> {
+        let (Some(theirs), Some(ours)) = (keys.from.row_stamp(of)?, self.store.row_stamp(of)?)
+        else {
+            return Ok(());
+        };
+        if theirs <= ours {
+            return Ok(());
+        }
+        let later = Sql::Integer(keys.operation(theirs.key)?);
+        for column in ["op", "order_op", "place"] {
+            let Some(at) = columns.iter().position(|name| *name == column) else {
+                continue;
+            };
+            let value = match (column, keys.value(column, found.get(at)?)?) {
+                ("op", _) | ("order_op", Sql::Integer(0)) => later.clone(),
+                (_, value) => value,
+            };
+            let sql = format!("UPDATE {table} SET {column} = ?2 WHERE id = ?1");
+            let mut statement = self.store.conn.prepare_cached(&sql)?;
+            statement.execute(params![of.id().as_bytes(), value])?;
+        }
+        self.touched.is_list_changed |= table == "documents";
+        Ok(())
+    }
+
+    fn copy_states(
+        &mut self,
+        keys: &mut Keys<'_>,
+        condition: &str,
+        value: Sql,
+    ) -> Result<(), StoreError> {
         let columns: Vec<_> = STATE.iter().map(|column| format!("t.{column}")).collect();
         let sql = format!(
             "SELECT {} FROM document_states AS t JOIN documents AS d ON d.key = t.document \
@@ -410,7 +366,7 @@ impl Merge<'_> {
         );
         let from = keys.from;
         let mut statement = from.conn.prepare(&sql)?;
-        let mut rows = statement.query([carried.value()])?;
+        let mut rows = statement.query([value])?;
         while let Some(found) = rows.next()? {
             let values = keys.values(STATE, found)?;
             self.insert("document_states", STATE, values)?;
@@ -479,7 +435,7 @@ impl Merge<'_> {
                 all.push((*field).to_owned());
                 continue;
             };
-            for store in [keys.from, keys.into] {
+            for store in [keys.from, self.store] {
                 if let Value::Text(object) = store.field(of, column)? {
                     let names = members(Some(&object)).into_iter();
                     all.extend(names.map(|(name, _)| format!("{column}/{name}")));
@@ -493,7 +449,7 @@ impl Merge<'_> {
         all.dedup();
         for field in all {
             let value = keys.from.field(of, &field)?;
-            if value == keys.into.field(of, &field)? {
+            if value == self.store.field(of, &field)? {
                 continue;
             }
             let Some(mut stamp) = keys.from.field_stamp(of, &field)? else {

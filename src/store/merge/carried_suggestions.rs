@@ -9,8 +9,9 @@ use std::collections::HashMap;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension as _, params};
 
-use crate::store::merge::carried_rows::{Carried, Keys};
+use crate::store::merge::carried_rows::Carried;
 use crate::store::merge::context::Merge;
+use crate::store::merge::keys::Keys;
 use crate::store::{Store, StoreError};
 
 /// Finds the keys of this copy for the sources, forms and imports of another one.
@@ -33,7 +34,7 @@ impl Merge<'_> {
             Carried::Import(_) => {
                 "s.batch = (SELECT key FROM suggestion_batches WHERE batch = ?1) OR ( \
                  s.batch IS NULL AND s.document IN ( \
-                     SELECT key FROM documents WHERE batch = ?1 AND op = 0))"
+                     SELECT key FROM documents WHERE batch = ?1))"
             }
             Carried::Replaced(_) => {
                 "s.batch IS NULL AND s.document IN (SELECT key FROM documents WHERE op = ?1)"
@@ -56,19 +57,18 @@ impl Merge<'_> {
                          WHERE document = ?1 AND start = ?2 AND id = ?3";
             let mut statement = self.store.conn.prepare_cached(there)?;
             let there = statement.query_row(params![document, start, id], |f| f.get(0));
-            let key: i64 = match there.optional()? {
-                Some(key) => key,
-                None => {
-                    let mut values: Vec<Sql> = Vec::with_capacity(15);
-                    for column in 1..16 {
-                        values.push(found.get(column)?);
-                    }
-                    self.translate(keys, &mut of, document, &mut values)?;
-                    let sql = include_str!("../sql/insert_carried_suggestion.sql");
-                    let mut insert = self.store.conn.prepare_cached(sql)?;
-                    insert.execute(rusqlite::params_from_iter(values))?;
-                    self.store.conn.last_insert_rowid()
+            let key: i64 = if let Some(key) = there.optional()? {
+                key
+            } else {
+                let mut values: Vec<Sql> = Vec::with_capacity(15);
+                for column in 1..16 {
+                    values.push(found.get(column)?);
                 }
+                self.translate(keys, &mut of, document, &mut values)?;
+                let sql = include_str!("../sql/insert_carried_suggestion.sql");
+                let mut insert = self.store.conn.prepare_cached(sql)?;
+                insert.execute(rusqlite::params_from_iter(values))?;
+                self.store.conn.last_insert_rowid()
             };
             self.copy_verdicts(keys, found.get(0)?, key)?;
         }

@@ -5,10 +5,8 @@ use uuid::Uuid;
 
 use crate::store::edits::Edit;
 use crate::store::edits::core::change::{ALIAS, Change, REMOVED, REPLACES, RowId, Value};
+use crate::store::merge::stamp::BEFORE_ALL;
 use crate::store::{Store, StoreError};
-
-/// The operation of rows that are older than all operations of the copy that made them.
-pub(in crate::store) const BEFORE_ALL: i64 = -1;
 
 impl Store {
     /// Notes the fields that the edits of an operation of this copy have written.

@@ -8,11 +8,11 @@ use crate::model::id::DocumentId;
 use crate::model::label::Label;
 use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
-use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
+use crate::store::edits::core::change::{Change, REMOVED, REPLACES, RowId, Value};
 use crate::store::merge::fields::Place;
 use crate::store::merge::report::{MergeReport, Overwritten};
 use crate::store::merge::stamp::Stamp;
-use crate::store::operations::operation::OperationId;
+use crate::store::operations::operation_id::OperationId;
 use crate::store::operations::version_vector::VersionVector;
 use crate::store::{Store, StoreError, row};
 
@@ -161,6 +161,16 @@ impl<'a> Merge<'a> {
         (of, field): (RowId, &str),
         value: &Value,
     ) -> Result<(), StoreError> {
+        // What is derived may depend on changes that lose.
+        if let Some(id) = of.document() {
+            self.touch(id, source.at);
+        }
+        if let Value::Id(old) = value
+            && field == REPLACES
+        {
+            self.touch(DocumentId(*old), source.at);
+            self.touched.is_list_changed = true;
+        }
         let Some(there) = self.store.field_stamp(of, field)? else {
             return Ok(());
         };
@@ -183,9 +193,7 @@ impl<'a> Merge<'a> {
             .write_field((of, field), value, source.stamp.key)?;
         match of {
             RowId::Label(_) | RowId::Project => self.touched.are_labels_changed = true,
-            RowId::Layer(_) => {}
             RowId::Document(id) => {
-                self.touch(id, source.at);
                 if field == REMOVED || field == "replaces" {
                     self.touched.is_list_changed = true;
                     self.place = None;
@@ -193,9 +201,10 @@ impl<'a> Merge<'a> {
                     self.touched.renamed.insert(id);
                 }
             }
-            RowId::Annotation(id, _) | RowId::Bookmark(id, _) | RowId::Suggestion(id, ..) => {
-                self.touch(id, source.at);
-            }
+            RowId::Layer(_)
+            | RowId::Annotation(..)
+            | RowId::Bookmark(..)
+            | RowId::Suggestion(..) => {}
         }
         Ok(())
     }

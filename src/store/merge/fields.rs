@@ -170,7 +170,6 @@ impl Store {
                 let state = text(value).and_then(CurationState::parse);
                 self.set_curation(document, state)
             }
-            (RowId::Document(_), "replaces", _) | (_, "alias", _) => Ok(()),
             (RowId::Layer(_), "frozen", Value::Flag(is)) => set("frozen", is),
             (RowId::Project, "name", _) => self.set_project("name", &text(value)),
             (RowId::Project, "nested", Value::Flag(is)) => self.set_project("allow_nested", is),
@@ -223,7 +222,8 @@ impl Store {
             (RowId::Label(_), "description" | "shortcut" | "parent", value) => {
                 set(field, &text(value))
             }
-            // A later version of the program may know more fields; the operation keeps them.
+            // An alias and what a document replaces stand beside the clock. A later version of the
+            // program may know more fields; the operation keeps them.
             _ => Ok(()),
         }
     }
@@ -344,7 +344,7 @@ fn text(value: &Value) -> Option<&str> {
 }
 
 /// Returns the query that reads a field, and the key of the member in what it reads.
-fn reading<'a>(of: RowId, field: &'a str) -> (Option<String>, Option<&'a str>) {
+fn reading(of: RowId, field: &str) -> (Option<String>, Option<&str>) {
     let table = table(of);
     let id = with_id(of);
     if let Some(layer) = field.strip_prefix("state/") {

@@ -9,6 +9,7 @@ mod carried_suggestions;
 pub mod clocks;
 mod context;
 mod fields;
+mod keys;
 mod layers;
 mod receive;
 pub mod report;
@@ -16,3 +17,6 @@ pub(in crate::store) mod settle;
 mod stamp;
 
 pub use receive::Received;
+
+#[cfg(test)]
+mod tests;

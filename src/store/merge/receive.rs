@@ -1,6 +1,7 @@
 //! Receives the operations that another copy of the project has and this one lacks.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension as _, params};
@@ -9,14 +10,14 @@ use crate::base::json::object::string_json;
 use crate::base::progress::ProgressMonitor;
 use crate::model::diagnostic::Message;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::model::layer::LayerId;
 use crate::store::bulk::TriggersOff;
 use crate::store::edits::Edit;
 use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
-use crate::store::merge::carried_rows::Keys;
 use crate::store::merge::context::{Merge, Source};
+use crate::store::merge::keys::Keys;
 use crate::store::merge::report::MergeReport;
-use crate::store::operations::operation::{Operation, OperationId, OperationKind};
+use crate::store::operations::operation::{Operation, OperationKind};
+use crate::store::operations::operation_id::OperationId;
 use crate::store::operations::version_vector::VersionVector;
 use crate::store::{Store, StoreError, row};
 
@@ -169,14 +170,12 @@ impl Store {
         merge: &mut Merge<'_>,
     ) -> Result<i64, StoreError> {
         let first = self.next_operation(0)?;
-        let mut replicas = HashMap::new();
+        let mut replicas = BTreeMap::new();
         for (key, theirs) in (first..).zip(&missing.keys) {
             let (mut operation, hash) = from.operation(*theirs)?;
             let replica = match replicas.entry(operation.id.replica) {
-                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::hash_map::Entry::Vacant(new) => {
-                    new.insert(self.known_replica(operation.id.replica)?)
-                }
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.known_replica(operation.id.replica)?),
             };
             // The content of a file from before version 4 has no hash.
             let made = operation.hash(&replica.hash);
@@ -192,7 +191,7 @@ impl Store {
             if let Some(document) = operation.document
                 && self.is_purged(document)?
             {
-                operation.edits = "[]".to_owned();
+                "[]".clone_into(&mut operation.edits);
                 operation.is_purged = true;
             }
             self.insert_operation(key, replica.key, &operation, &hash)?;
@@ -314,13 +313,5 @@ impl Store {
         found.optional()?.ok_or_else(|| StoreError::Damaged {
             what: Message::new("store.journal_row").with("row", key),
         })
-    }
-
-    /// Returns the layers of the authors of a merge, for its report.
-    pub fn caption_of(&self, layer: LayerId) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT name FROM layers WHERE id = ?1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement.query_row([layer.0.as_bytes()], |found| found.get(0));
-        Ok(found.optional()?)
     }
 }

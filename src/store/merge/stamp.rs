@@ -7,10 +7,13 @@ use uuid::Uuid;
 
 use crate::model::time::Timestamp;
 use crate::store::edits::core::change::{REMOVED, RowId};
-use crate::store::merge::clocks::BEFORE_ALL;
 use crate::store::operations::clock::Clock;
-use crate::store::operations::operation::{OperationId, OperationKind};
+use crate::store::operations::operation::OperationKind;
+use crate::store::operations::operation_id::OperationId;
 use crate::store::{Store, StoreError, row};
+
+/// The operation of rows that are older than all operations of the copy that made them.
+pub(in crate::store) const BEFORE_ALL: i64 = -1;
 
 /// Who wrote a field last, and when. Of two stamps, the greater one wins the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,6 +29,7 @@ impl Clock {
 
     /// Returns the time of the next operation: that of the day, or one after the last one that was
     /// written or received if that is later.
+    #[must_use]
     pub fn next(self, now: Timestamp) -> Self {
         Self::at(now).max(Self(self.0.saturating_add(1)))
     }

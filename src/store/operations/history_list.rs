@@ -3,7 +3,8 @@
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
-use crate::store::operations::operation::{OperationId, OperationKind};
+use crate::store::operations::operation::OperationKind;
+use crate::store::operations::operation_id::OperationId;
 use crate::store::{Store, StoreError, row};
 
 /// An operation as it is listed.

@@ -10,7 +10,8 @@ use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
 use crate::store::operations::clock::Clock;
-use crate::store::operations::operation::{Operation, OperationId, OperationKind, seen_text};
+use crate::store::operations::operation::{Operation, OperationKind, seen_text};
+use crate::store::operations::operation_id::OperationId;
 use crate::store::{Store, StoreError, row};
 
 /// An operation that this copy adds.

@@ -5,6 +5,7 @@ pub mod clock;
 mod history_list;
 mod log;
 pub mod operation;
+pub mod operation_id;
 mod replicas;
 mod undo_steps;
 pub mod version_vector;

@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::store::operations::clock::Clock;
-use crate::store::operations::operation::OperationId;
+use crate::store::operations::operation_id::OperationId;
 use crate::store::operations::version_vector::VersionVector;
 use crate::store::{Store, StoreError, row};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::store::operations::operation::OperationId;
+use crate::store::operations::operation_id::OperationId;
 
 /// The number of the last operation of each replica. A replica that is missing has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

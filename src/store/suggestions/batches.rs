@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError, row};
 const OF_BATCH: &str = "batch = (SELECT key FROM suggestion_batches WHERE batch = ?1)";
 
 impl Store {
-    /// Marks the suggestions of an import as deleted by the journal row `seq`.
+    /// Marks the suggestions of an import as deleted by the operation `seq`.
     pub(in crate::store) fn withdraw_suggestions(
         &self,
         batch: Uuid,
@@ -24,7 +24,7 @@ impl Store {
         Ok(())
     }
 
-    /// Restores the suggestions that the journal row `seq` withdrew, with their verdicts.
+    /// Restores the suggestions that the operation `seq` withdrew, with their verdicts.
     pub(in crate::store) fn restore_suggestions(
         &self,
         batch: Uuid,
@@ -36,7 +36,7 @@ impl Store {
         self.touch_suggested(batch)
     }
 
-    /// Returns how many suggestions of an import the journal row `seq` has withdrawn.
+    /// Returns how many suggestions of an import the operation `seq` has withdrawn.
     pub(in crate::store) fn n_withdrawn_suggestions(
         &self,
         batch: Uuid,

@@ -26,7 +26,7 @@ impl Store {
         })
     }
 
-    /// Changes the properties of a document, as the journal row `seq`. Its suggestions become those
+    /// Changes the properties of a document, as the operation `seq`. Its suggestions become those
     /// among the other members: those that it has keep their verdicts.
     pub(in crate::store) fn set_fields_with_suggestions(
         &self,

@@ -204,6 +204,11 @@ fn saved(ui: &Ui, view: &mut ViewCtx<'_>, row: &mut Row, standing: StatusInput) 
                 theme.warning,
             )
         }
+        ProjectAccess::WriteProtected => (
+            icons::LOCK,
+            view.text("status-read-only-protected"),
+            theme.warning,
+        ),
         ProjectAccess::OldVersion { .. } => (
             icons::LOCK,
             view.text("status-read-only-old"),

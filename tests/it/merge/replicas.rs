@@ -170,7 +170,7 @@ pub(crate) fn same(one: &Path, two: &Path, why: &str) {
     let only = |these: &[&str], those: &[&str]| -> String {
         let those: std::collections::HashSet<_> = those.iter().collect();
         let only = these.iter().filter(|line| !those.contains(line));
-        only.map(|line| format!("{}\n", decoded(line))).collect()
+        only.fold(String::new(), |all, line| all + &decoded(line) + "\n")
     };
     panic!(
         "{why}\nonly in the first:\n{}only in the second:\n{}",

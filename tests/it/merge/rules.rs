@@ -118,7 +118,7 @@ fn merge_a_clock_from_the_future_orders_and_does_not_stop_anybody() {
     let two = copies.copy(&one);
     set_now(9_000_000_000_000);
     work(&two, "منى", |session| {
-        note(session, "بوتين", "from the future")
+        note(session, "بوتين", "from the future");
     });
     set_now(1_700_000_100_000);
     merge(&one, &[&two]);
@@ -269,7 +269,7 @@ fn merge_of_labels_merged_into_each_other_the_oldest_alias_does_not_count() {
     };
     work(&one, "منى", |session| merges(session, "ORG", "LOCATION"));
     work(&two, "سلمى", |session| {
-        merges(session, "LOCATION", "ORG")
+        merges(session, "LOCATION", "ORG");
     });
     let (both, _) = both_ways(&mut copies, &one, &two);
     let session = open(&both, "منى");
@@ -409,6 +409,67 @@ fn merge_crossing_entities_are_kept_and_flagged() {
     // The same person, on two laptops, and one layer: joined by a person, they would be one.
     let (both, _) = both_ways(&mut copies, &one, &two);
     assert!(open(&both, "منى").layer_names().len() >= 2);
+}
+
+#[test]
+fn merge_does_not_bring_back_what_was_purged() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+        let document = session.document().unwrap().document.id;
+        session.dispatch(Action::RemoveDocument(document)).unwrap();
+    });
+    let two = copies.copy(&one);
+    work(&two, "سلمى", |session| {
+        tag(session, "القاهرة", "LOCATION").unwrap();
+    });
+    let mut session = open(&one, "منى");
+    let purged = session.purge().unwrap();
+    assert_eq!((purged.documents, purged.entities), (1, 1));
+    assert!(purged.is_complete);
+    drop(session);
+    let is_in = |words: &str| {
+        let bytes = std::fs::read(&one).unwrap();
+        let mut parts = bytes.windows(words.len());
+        parts.any(|part| part == words.as_bytes())
+    };
+    assert!(!is_in("أنقرة"), "the text is in the file still");
+    merge(&one, &[&two]);
+    assert!(!is_in("أنقرة"), "the merge has brought the text back");
+    assert!(see(&one, "سلمى").contains("[LOCATION القاهرة]"));
+    assert_eq!(open(&one, "منى").check().unwrap(), []);
+}
+
+#[test]
+fn merge_and_log_on_the_command_line() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&two, "سلمى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+    });
+    let mut desk = crate::cli::Desk::new(&[]);
+    std::fs::copy(&one, desk.path("one.tawsim")).unwrap();
+    std::fs::copy(&two, desk.path("two.tawsim")).unwrap();
+    let tried = desk.run("merge one.tawsim two.tawsim --dry-run").told();
+    assert!(tried.contains("Nothing was changed"), "{tried}");
+    let told = desk
+        .run("merge one.tawsim two.tawsim --report report.txt")
+        .told();
+    assert!(told.contains("1 change from سلمى"), "{told}");
+    assert!(desk.read("report.txt").contains("1 entity came"));
+    let again = desk.run("merge one.tawsim two.tawsim").told();
+    assert!(
+        again.contains("the project has everything already"),
+        "{again}"
+    );
+    let log = desk.run("log one.tawsim --json").told();
+    assert!(
+        log.contains(r#""kind":"edit""#) && log.contains(r#""title":"tag""#),
+        "{log}"
+    );
+    assert!(log.contains(r#""name":"سلمى""#), "{log}");
+    let refused = desk.run("merge one.tawsim report.txt").told();
+    assert!(refused.contains("not a Tawsim project"), "{refused}");
 }
 
 #[test]

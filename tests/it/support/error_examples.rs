@@ -172,6 +172,10 @@ fn store_errors() -> Vec<StoreError> {
             what: "document",
             id: text(),
         },
+        StoreError::NotACopy { name: text() },
+        StoreError::OtherHistory {
+            operation: "0192f0c1-2345-7abc-8def-0123456789ab:7".to_owned(),
+        },
         StoreError::TooLarge {
             name: text(),
             bytes: 5_000_000_000,

@@ -16,7 +16,7 @@ use crate::store::{Store, StoreError};
 pub struct EditTarget<'a> {
     /// The project file, in a transaction.
     pub store: &'a Store,
-    /// The number of the journal row of the edit.
+    /// The number of the operation of the edit.
     pub seq: i64,
     /// The layer of the annotator.
     pub layer: LayerId,

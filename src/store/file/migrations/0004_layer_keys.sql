@@ -85,7 +85,7 @@ CREATE TABLE document_states_by_key (
     PRIMARY KEY (document, annotator)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO document_states_by_key
-SELECT s.document, (SELECT key FROM layers WHERE name = s.annotator), s.state, s.extra, 0
+SELECT s.document, (SELECT key FROM layers WHERE name = s.annotator), s.state, s.extra, -1
 FROM document_states AS s
 ORDER BY s.document;
 DROP TABLE document_states;

@@ -278,7 +278,7 @@ impl Store {
             let noted = self.conn.execute(sql, params![field, overlaps])?;
             if overlaps {
                 if noted == 0 {
-                    let op = crate::store::merge::clocks::BEFORE_ALL;
+                    let op = crate::store::merge::stamp::BEFORE_ALL;
                     self.note_field((uuid::Uuid::nil(), field), op, 0)?;
                 }
                 self.conn

@@ -33,9 +33,10 @@ impl Merge<'_> {
         for label in self.store.all_labels()? {
             let of = RowId::Label(label);
             let is_removed = self.store.is_removed(of)?;
-            let mut removal = match is_removed {
-                true => self.store.field_stamp(of, REMOVED)?,
-                false => None,
+            let mut removal = if is_removed {
+                self.store.field_stamp(of, REMOVED)?
+            } else {
+                None
             };
             // Merging a label removes it. In a ring, the one whose alias does not count stays.
             let alias = self.store.field_stamp(of, ALIAS)?;
@@ -44,10 +45,21 @@ impl Merge<'_> {
                 removal = None;
             }
             let is_alias = aliases.contains_key(&label.0);
-            let is_used = match removal {
+            let mut is_used = match removal {
                 Some(removal) if !is_alias => self.is_used_since(label, removal)?,
                 _ => false,
             };
+            // Another copy has merged a label into this one.
+            let into_this = aliases.iter().filter(|(_, into)| **into == label.0);
+            for (other, _) in into_this {
+                if let Some(removal) = removal.filter(|_| !is_used && !is_alias)
+                    && let Some(merged) = self
+                        .store
+                        .field_stamp(RowId::Label(LabelId(*other)), ALIAS)?
+                {
+                    is_used = self.is_unseen(removal, merged)?;
+                }
+            }
             let hidden = match removal {
                 Some(removal) if !is_used => Some(removal.key),
                 _ if is_alias => alias.map(|alias| alias.key),

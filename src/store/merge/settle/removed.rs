@@ -141,6 +141,8 @@ impl Merge<'_> {
                 span,
                 flags,
                 uncertain: true,
+                // The new text may have an entity with this id in files.
+                name: None,
                 ..annotation
             };
             n += 1;

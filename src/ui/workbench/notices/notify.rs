@@ -61,7 +61,12 @@ impl Workbench {
                 let values = [("holder", Value::Text(&holder))];
                 self.notify(ctx, Severity::Warning, "problem-session-read-only", &values);
             }
-            (DisabledReason::ForeignSchema | DisabledReason::OldVersion, _) => {
+            (
+                DisabledReason::ForeignSchema
+                | DisabledReason::OldVersion
+                | DisabledReason::WriteProtected,
+                _,
+            ) => {
                 self.notify_of_access(ctx);
             }
             (DisabledReason::NothingSelected | DisabledReason::NoEntitySelected, _) => {
@@ -174,6 +179,9 @@ impl Workbench {
             }
             Access::ForeignSchema { found } => {
                 self.refuse(ctx, &StoreError::ForeignSchema { found }.into());
+            }
+            Access::WriteProtected => {
+                self.notify(ctx, Severity::Warning, "notice-write-protected", &[]);
             }
             Access::Write | Access::ReadOnly { .. } => {}
         }

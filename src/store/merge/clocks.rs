@@ -1,12 +1,13 @@
 //! Notes which operation of this copy has written a field last.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
 use crate::store::edits::Edit;
 use crate::store::edits::core::change::{ALIAS, Change, REMOVED, REPLACES, RowId, Value};
+use crate::store::merge::settle::aliases::Aliased;
 use crate::store::merge::stamp::BEFORE_ALL;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, row};
 
 impl Store {
     /// Notes the fields that the edits of an operation of this copy have written.
@@ -29,6 +30,12 @@ impl Store {
                 Change::InsertSuggestion(_) => {}
                 Change::Set { field, value, .. } => {
                     if field == REMOVED && new == Some(row) {
+                        continue;
+                    }
+                    if let (RowId::Annotation(..), "label", Value::Id(label)) =
+                        (row, &**field, value)
+                    {
+                        self.note_label(row.id(), *label, operation)?;
                         continue;
                     }
                     let is_removed = match value {
@@ -69,6 +76,40 @@ impl Store {
         };
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.execute(params![row.id().as_bytes(), operation])? == 1)
+    }
+
+    /// Notes the operation that gave an entity a label. If its label stood for another one, an undo
+    /// gives that one back.
+    fn note_label(&self, entity: Uuid, label: Uuid, operation: i64) -> Result<(), StoreError> {
+        let keep = "INSERT OR IGNORE INTO operation_rows (operation, kind, row, field, before) \
+                    SELECT ?2, 1, row, 'written_label', value FROM field_clocks \
+                    WHERE row = ?1 AND field = 'label' AND value IS NOT NULL";
+        let place = params![entity.as_bytes(), operation];
+        self.conn.prepare_cached(keep)?.execute(place)?;
+        let sql = "SELECT p.before FROM operations AS o \
+                   JOIN operation_rows AS p ON p.operation = o.undoes AND p.kind = 1 \
+                       AND p.row = ?1 AND p.field = 'written_label' \
+                   WHERE o.key = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let written = statement
+            .query_row(place, |found| row::id(found, 0))
+            .optional()?;
+        let stands = |written: Uuid| -> Result<bool, StoreError> {
+            Ok(self.aliases(Aliased::Label)?.get(&written) == Some(&label))
+        };
+        let Some(written) = written else {
+            return self.note_field((entity, "label"), operation, None::<i64>);
+        };
+        if !stands(written)? {
+            return self.note_field((entity, "label"), operation, None::<i64>);
+        }
+        let bytes = written.as_bytes().to_vec();
+        self.note_field((entity, "label"), operation, bytes)?;
+        let sql = "INSERT OR IGNORE INTO operation_rows (operation, kind, row, field, after) \
+                   VALUES (?2, 1, ?1, 'label', ?3)";
+        let values = params![entity.as_bytes(), operation, written.as_bytes()];
+        self.conn.prepare_cached(sql)?.execute(values)?;
+        Ok(())
     }
 
     /// Notes the operation that wrote a field, and what it wrote if the row shows something else.

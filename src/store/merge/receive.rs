@@ -254,7 +254,10 @@ impl Store {
             let labels: Vec<Change> = changes.extract_if(.., |one| is_label(one)).collect();
             merge.apply(source, &labels)?;
             merge.copy_rows(keys, &operation, source)?;
-            self.rows_of_operation(key, &mut changes)?;
+            // A row says what an edit does not: the label that an undo gives back.
+            let mut rows = Vec::new();
+            self.rows_of_operation(key, &mut rows)?;
+            merge.apply(source, &rows)?;
             merge.apply(source, &changes)?;
             if let Some(document) = operation.document {
                 merge.touch(document, operation.at);
@@ -265,7 +268,8 @@ impl Store {
 
     /// Adds what an operation has changed all at once.
     fn rows_of_operation(&self, key: i64, changes: &mut Vec<Change>) -> Result<(), StoreError> {
-        let sql = "SELECT kind, row, field, after FROM operation_rows WHERE operation = ?1";
+        let sql = "SELECT kind, row, field, after FROM operation_rows \
+                   WHERE operation = ?1 AND field <> 'written_label'";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([key])?;
         while let Some(found) = rows.next()? {

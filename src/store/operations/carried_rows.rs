@@ -108,7 +108,9 @@ impl Store {
                    SELECT row, field, operation, iif(field = 'removed', after, NULL) \
                    FROM operation_rows \
                    WHERE operation = ?1 AND NOT (field = 'removed' AND after = 1) \
-                   ON CONFLICT DO UPDATE SET op = excluded.op, value = excluded.value";
+                       AND field <> 'written_label' \
+                   ON CONFLICT DO UPDATE SET op = excluded.op, value = excluded.value \
+                   WHERE op <> excluded.op";
         self.conn.prepare_cached(sql)?.execute([operation])?;
         Ok(())
     }

@@ -45,7 +45,8 @@ CREATE INDEX operations_by_seen ON operations (replica, seq) WHERE seen IS NOT N
 
 -- The fields that an operation changed all at once, so that its edits need not hold them. `kind` is
 -- 1 for an annotation and 2 for a document, `row` the id of the row, `before` and `after` are the
--- values of the field. Operations from before version 4 have no `after`.
+-- values of the field. Operations from before version 4 have no `after`. The field `written_label` is
+-- the label that an entity had been given when the operation gave it another one.
 CREATE TABLE operation_rows (
     operation INTEGER NOT NULL,
     kind INTEGER NOT NULL CHECK (kind IN (1, 2)),

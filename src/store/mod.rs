@@ -17,6 +17,7 @@ mod layers;
 mod listing;
 pub mod merge;
 pub mod operations;
+mod overlaps;
 mod project;
 mod properties;
 mod purge;

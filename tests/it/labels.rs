@@ -249,6 +249,41 @@ fn labels_merged_are_one_in_all_documents_and_layers_and_one_step_back() {
 }
 
 #[test]
+fn labels_undo_gives_entities_of_a_merged_label_the_label_back_that_they_had_at_first() {
+    // Their label is changed in between: of one entity, or of all that have it.
+    for all in [false, true] {
+        let mut session = session();
+        let start = state(&session);
+        let (from, into) = (label(&session, "PERSON"), label(&session, "LOCATION"));
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
+        let merged = state(&session);
+        let org = label(&session, "ORG");
+        let document = session.document().unwrap();
+        let id = document.annotations.first_from(0).unwrap().id;
+        let action = match all {
+            false => Action::RelabelAnnotation { id, label: org },
+            true => Action::RemoveLabel {
+                label: into,
+                fate: LabelRemoval::Relabel(org),
+            },
+        };
+        session.dispatch(action).unwrap();
+        let changed = state(&session);
+        for _ in 0..2 {
+            session.dispatch(Action::Undo).unwrap();
+            assert_eq!(state(&session), merged);
+            session.dispatch(Action::Undo).unwrap();
+            assert_eq!(state(&session), start);
+            session.dispatch(Action::Redo).unwrap();
+            session.dispatch(Action::Redo).unwrap();
+            assert_eq!(state(&session), changed);
+        }
+    }
+}
+
+#[test]
 fn labels_undo_of_another_annotator_brings_back_no_label_that_is_gone() {
     let mut session = session();
     tag(&mut session, "زار", "ORG").unwrap();

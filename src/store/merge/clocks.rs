@@ -1,6 +1,6 @@
 //! Notes which operation of this copy has written a field last.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use crate::store::edits::Edit;
@@ -58,7 +58,9 @@ impl Store {
                 }
             }
         }
-        self.note_clocks_of_rows(operation)
+        self.keep_written_labels(operation)?;
+        self.note_clocks_of_rows(operation)?;
+        self.give_written_labels_back(operation)
     }
 
     /// Notes that the labels of a new project are older than all operations.
@@ -78,37 +80,57 @@ impl Store {
         Ok(statement.execute(params![row.id().as_bytes(), operation])? == 1)
     }
 
-    /// Notes the operation that gave an entity a label. If its label stood for another one, an undo
-    /// gives that one back.
+    /// Notes the operation that gave an entity a label. If the label of the entity stood for
+    /// another one, or an undo gives such a label back, the entity is noted as a row of the
+    /// operation.
     fn note_label(&self, entity: Uuid, label: Uuid, operation: i64) -> Result<(), StoreError> {
-        let keep = "INSERT OR IGNORE INTO operation_rows (operation, kind, row, field, before) \
-                    SELECT ?2, 1, row, 'written_label', value FROM field_clocks \
-                    WHERE row = ?1 AND field = 'label' AND value IS NOT NULL";
-        let place = params![entity.as_bytes(), operation];
-        self.conn.prepare_cached(keep)?.execute(place)?;
-        let sql = "SELECT p.before FROM operations AS o \
-                   JOIN operation_rows AS p ON p.operation = o.undoes AND p.kind = 1 \
-                       AND p.row = ?1 AND p.field = 'written_label' \
-                   WHERE o.key = ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let written = statement
-            .query_row(place, |found| row::id(found, 0))
-            .optional()?;
-        let stands = |written: Uuid| -> Result<bool, StoreError> {
-            Ok(self.aliases(Aliased::Label)?.get(&written) == Some(&label))
-        };
-        let Some(written) = written else {
-            return self.note_field((entity, "label"), operation, None::<i64>);
-        };
-        if !stands(written)? {
-            return self.note_field((entity, "label"), operation, None::<i64>);
+        let sql = include_str!("../sql/note_label.sql");
+        let values = params![operation, entity.as_bytes(), label.as_bytes()];
+        if self.conn.prepare_cached(sql)?.execute(values)? == 0 {
+            self.note_field((entity, "label"), operation, None::<i64>)?;
         }
-        let bytes = written.as_bytes().to_vec();
-        self.note_field((entity, "label"), operation, bytes)?;
-        let sql = "INSERT OR IGNORE INTO operation_rows (operation, kind, row, field, after) \
-                   VALUES (?2, 1, ?1, 'label', ?3)";
-        let values = params![entity.as_bytes(), operation, written.as_bytes()];
-        self.conn.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Keeps the labels that entities were given, where they stand for others and the operation
+    /// gives the entities another label.
+    fn keep_written_labels(&self, operation: i64) -> Result<(), StoreError> {
+        let sql = "INSERT OR IGNORE INTO operation_rows (operation, kind, row, field, before) \
+                   SELECT r.operation, 1, r.row, 'written_label', f.value \
+                   FROM operation_rows AS r JOIN field_clocks AS f \
+                       ON f.row = r.row AND f.field = 'label' AND f.value IS NOT NULL \
+                   WHERE r.operation = ?1 AND r.kind = 1 AND r.field = 'label'";
+        self.conn.prepare_cached(sql)?.execute([operation])?;
+        Ok(())
+    }
+
+    /// Gives entities back the labels that they had been given before the operation that this one
+    /// undoes, where these still stand for the labels that the entities have now.
+    fn give_written_labels_back(&self, operation: i64) -> Result<(), StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("../sql/written_labels.sql"))?;
+        let rows = statement.query_map([operation], |found| {
+            Ok((row::id(found, 0)?, row::id(found, 1)?))
+        })?;
+        let labels: Vec<(Uuid, Uuid)> = rows.collect::<Result<_, _>>()?;
+        if labels.is_empty() {
+            return Ok(());
+        }
+        let aliases = self.aliases(Aliased::Label)?;
+        for (written, shown) in labels {
+            if aliases.get(&written) != Some(&shown) {
+                continue;
+            }
+            let sql = include_str!("../sql/give_label_back.sql");
+            let values = params![operation, written.as_bytes(), shown.as_bytes()];
+            self.conn.prepare_cached(sql)?.execute(values)?;
+            let sql = "UPDATE field_clocks SET value = ?2 WHERE field = 'label' AND row IN ( \
+                           SELECT row FROM operation_rows WHERE operation = ?1 AND kind = 1 \
+                               AND field = 'label' AND after = ?2)";
+            let values = params![operation, written.as_bytes()];
+            self.conn.prepare_cached(sql)?.execute(values)?;
+        }
         Ok(())
     }
 

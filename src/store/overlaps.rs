@@ -1,5 +1,8 @@
 //! Finds annotations of a layer that overlap each other.
 
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
 use crate::model::id::DocumentId;
 use crate::store::{Store, StoreError, row};
 
@@ -11,6 +14,40 @@ impl Store {
         crossing: bool,
         document: Option<DocumentId>,
     ) -> Result<bool, StoreError> {
+        let mut is_found = false;
+        self.each_overlap(crossing, document, |_| {
+            is_found = true;
+            ControlFlow::Break(())
+        })?;
+        Ok(is_found)
+    }
+
+    /// Returns the documents with annotations that cross each other.
+    pub(in crate::store) fn documents_with_crossing(
+        &self,
+    ) -> Result<BTreeSet<DocumentId>, StoreError> {
+        let mut keys = BTreeSet::new();
+        self.each_overlap(true, None, |key| {
+            keys.insert(key);
+            ControlFlow::Continue(())
+        })?;
+        let sql = "SELECT id FROM documents WHERE key = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut found = BTreeSet::new();
+        for key in keys {
+            found.insert(DocumentId(statement.query_row([key], |f| row::id(f, 0))?));
+        }
+        Ok(found)
+    }
+
+    /// Calls `visit` with the key of the document for each annotation that overlaps one before it,
+    /// until it breaks.
+    fn each_overlap(
+        &self,
+        crossing: bool,
+        document: Option<DocumentId>,
+        mut visit: impl FnMut(i64) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         let sql = match document {
             Some(_) => include_str!("sql/spans_of.sql"),
             None => include_str!("sql/spans.sql"),
@@ -37,17 +74,19 @@ impl Store {
                 last_end = 0;
                 layer = Some(place);
             }
-            if crossing {
+            let is_overlap = if crossing {
                 while around.pop_if(|other| *other <= start).is_some() {}
-                if around.last().is_some_and(|other| *other < end) {
-                    return Ok(true);
-                }
+                let is_crossing = around.last().is_some_and(|other| *other < end);
                 around.push(end);
-            } else if last_end >= end {
-                return Ok(true);
+                is_crossing
+            } else {
+                last_end >= end
+            };
+            if is_overlap && visit(document).is_break() {
+                break;
             }
             last_end = last_end.max(end);
         }
-        Ok(false)
+        Ok(())
     }
 }

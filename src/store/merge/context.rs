@@ -23,6 +23,11 @@ pub(super) struct Touched {
     pub(super) renamed: BTreeSet<DocumentId>,
     pub(super) is_list_changed: bool,
     pub(super) are_labels_changed: bool,
+    /// Whether a rule has changed that the marks of entities depend on: whether entities may cross,
+    /// or which layers are frozen.
+    pub(super) are_rules_changed: bool,
+    /// The layers that were frozen by somebody who may not have seen all their entities.
+    pub(super) frozen: BTreeSet<LayerId>,
 }
 
 /// A merge under way.
@@ -192,7 +197,15 @@ impl<'a> Merge<'a> {
         self.store
             .write_field((of, field), value, source.stamp.key)?;
         match of {
-            RowId::Label(_) | RowId::Project => self.touched.are_labels_changed = true,
+            RowId::Label(_) => self.touched.are_labels_changed = true,
+            RowId::Project => {
+                self.touched.are_labels_changed = true;
+                self.touched.are_rules_changed |= field == "crossing";
+            }
+            RowId::Layer(layer) if field == "frozen" => {
+                self.touched.are_rules_changed = true;
+                self.touched.frozen.insert(layer);
+            }
             RowId::Document(id) => {
                 if field == REMOVED || field == "replaces" {
                     self.touched.is_list_changed = true;

@@ -16,7 +16,7 @@ use crate::model::state::CurationState;
 use crate::model::suggestion::{Decision, Suggestion, Verdict};
 use crate::model::time::Timestamp;
 use crate::store::edits::{
-    AnnotatorJoinEdit, CurationEdit, Edit, EditTarget, EntityEdit, GoldDecisionEdit,
+    AnnotatorJoinEdit, CurationEdit, Edit, EditTarget, EntityEdit, GoldDecisionEdit, LabelsEdit,
     LayerFreezeEdit, VerdictEdit,
 };
 use crate::store::merge::report::{MergeReport, Question};
@@ -29,6 +29,7 @@ const TEXT: &str = "Putin in Ankara";
 const DOCUMENT: DocumentId = DocumentId(Uuid::from_u128(1));
 const ONE: Uuid = Uuid::from_u128(101);
 const TWO: Uuid = Uuid::from_u128(102);
+const THREE: Uuid = Uuid::from_u128(103);
 
 fn mona() -> LayerId {
     LayerId::of_name("mona")
@@ -114,7 +115,7 @@ fn does(path: &Path, replica: Uuid, author: LayerId, at: i64, edits: Vec<Edit>) 
                     author,
                     kind: OperationKind::Edit,
                     title: String::new(),
-                    document: Some(DOCUMENT),
+                    document: edits.iter().find_map(Edit::document),
                     batch: None,
                     undoes: None,
                     edits: Edit::list_to_json(&edits),
@@ -270,6 +271,55 @@ fn merge_of_one_person_under_two_ids_entities_are_in_one_layer_and_an_undo_parts
     does(&one, ONE, mona(), 30, joins(Some(mona()), None));
     let (_, parted) = both_ways(&one, &two, |store| shown(store, salma()));
     assert_eq!(parted, "Ankara 202 [] | None");
+}
+
+/// Allows or forbids crossing entities in the label set of a copy.
+fn allows_crossing(path: &Path, replica: Uuid, at: i64, is: bool) {
+    let now = Store::open(path).unwrap().label_set().unwrap();
+    let [before, after] = [!is, is].map(|allow_crossing| LabelSet {
+        allow_crossing,
+        ..now.clone()
+    });
+    let edit = LabelsEdit { before, after };
+    does(path, replica, mona(), at, vec![edit.into()]);
+}
+
+/// Returns the edits that tag two entities that cross each other.
+fn crosses() -> Vec<Edit> {
+    let tags = |id, words| EntityEdit::Insert(Arc::new(entity(id, mona(), words, 201))).into();
+    vec![tags(11, "Putin in"), tags(12, "in Ankara")]
+}
+
+#[test]
+fn merge_of_crossing_entities_marks_them_only_if_the_label_set_does_not_allow_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = copies(folder.path());
+    allows_crossing(&one, ONE, 10, true);
+    std::fs::copy(&one, &two).unwrap();
+    does(&two, TWO, mona(), 20, crosses());
+    let (report, allowed) = both_ways(&one, &two, |store| shown(store, mona()));
+    assert_eq!(allowed, "Putin in 201 [], in Ankara 201 [] | None");
+    assert_eq!(report.questions.n, 0);
+}
+
+#[test]
+fn merge_of_a_rule_that_forbids_crossing_marks_entities_in_all_copies_until_it_is_allowed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = copies(folder.path());
+    allows_crossing(&one, ONE, 10, true);
+    std::fs::copy(&one, &two).unwrap();
+    does(&two, TWO, mona(), 20, crosses());
+    allows_crossing(&one, ONE, 30, false);
+    let three = folder.path().join("3.tawsim");
+    std::fs::copy(&one, &three).unwrap();
+    allows_crossing(&three, THREE, 40, true);
+    let (_, marked) = both_ways(&one, &two, |store| shown(store, mona()));
+    let expected = "Putin in 201 [\"crossing\"], in Ankara 201 [\"crossing\"] | None";
+    assert_eq!(marked, expected);
+    for marked in [&one, &two] {
+        let (_, allowed) = both_ways(marked, &three, |store| shown(store, mona()));
+        assert_eq!(allowed, "Putin in 201 [], in Ankara 201 [] | None");
+    }
 }
 
 #[test]

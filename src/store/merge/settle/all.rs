@@ -15,6 +15,9 @@ impl Merge<'_> {
     pub(in crate::store::merge) fn settle(&mut self) -> Result<(), StoreError> {
         self.settle_labels()?;
         self.note_same_names()?;
+        if self.touched.are_rules_changed {
+            self.touch_marked()?;
+        }
         let documents: Vec<DocumentId> = self.touched.documents.keys().copied().collect();
         for id in &documents {
             self.settle_removal(*id)?;
@@ -60,11 +63,17 @@ impl Store {
         }
         for change in &changes {
             match change.row() {
-                RowId::Label(_) | RowId::Project => merge.touched.are_labels_changed = true,
+                RowId::Label(_) => merge.touched.are_labels_changed = true,
+                RowId::Project => {
+                    merge.touched.are_labels_changed = true;
+                    merge.touched.are_rules_changed = true;
+                }
+                // This copy has seen what is in the layer.
+                RowId::Layer(_) => merge.touched.are_rules_changed = true,
                 RowId::Document(id) | RowId::Annotation(id, _) => {
                     merge.touched.documents.entry(id).or_default();
                 }
-                RowId::Layer(_) | RowId::Bookmark(..) | RowId::Suggestion(..) => {}
+                RowId::Bookmark(..) | RowId::Suggestion(..) => {}
             }
         }
         let before = self.derived(&merge)?;

@@ -35,12 +35,29 @@ struct Entity {
 type Marks = BTreeMap<AnnotationId, BTreeSet<&'static str>>;
 
 impl Merge<'_> {
+    /// Touches the documents whose marks depend on a rule that has changed.
+    pub(super) fn touch_marked(&mut self) -> Result<(), StoreError> {
+        let mut documents = self.store.marked_documents()?;
+        if !self.store.is_crossing_allowed()? {
+            documents.extend(self.store.documents_with_crossing()?);
+        }
+        for layer in &self.touched.frozen {
+            documents.extend(self.store.documents_of_layer(*layer)?);
+        }
+        for id in documents {
+            self.touched.documents.entry(id).or_default();
+        }
+        Ok(())
+    }
+
     pub(super) fn settle_flags(&mut self, id: DocumentId) -> Result<(), StoreError> {
         self.store.show_written_flags(id)?;
         let entities = self.store.shown_entities(id)?;
         let mut marks = Marks::new();
-        for layer in entities.chunk_by(|one, next| one.layer == next.layer) {
-            self.mark_crossing(id, layer, &mut marks);
+        if !self.store.is_crossing_allowed()? {
+            for layer in entities.chunk_by(|one, next| one.layer == next.layer) {
+                self.mark_crossing(id, layer, &mut marks);
+            }
         }
         let gold: Vec<Entity> = entities
             .iter()
@@ -158,6 +175,35 @@ impl Merge<'_> {
 }
 
 impl Store {
+    /// Returns whether the label set allows crossing entities, as somebody has written it.
+    fn is_crossing_allowed(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT coalesce((SELECT value FROM field_clocks \
+                   WHERE row = zeroblob(16) AND field = 'crossing'), allow_crossing) FROM project";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |found| found.get(0))?)
+    }
+
+    /// Returns the documents with marked entities.
+    fn marked_documents(&self) -> Result<BTreeSet<DocumentId>, StoreError> {
+        let sql = "SELECT DISTINCT d.id FROM field_clocks AS f \
+                   JOIN annotations AS a ON a.id = f.row JOIN documents AS d ON d.key = a.document \
+                   WHERE f.field = 'flags' AND f.value IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| row::id(found, 0).map(DocumentId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the documents with entities in a layer.
+    fn documents_of_layer(&self, layer: LayerId) -> Result<Vec<DocumentId>, StoreError> {
+        let sql = "SELECT d.id FROM annotation_counts AS c JOIN documents AS d ON d.key = c.document \
+                   WHERE c.layer = (SELECT key FROM layers WHERE id = ?1)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([layer.0.as_bytes()], |found| {
+            row::id(found, 0).map(DocumentId)
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     fn shown_entities(&self, id: DocumentId) -> Result<Vec<Entity>, StoreError> {
         let mut statement = self
             .conn

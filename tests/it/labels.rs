@@ -262,12 +262,13 @@ fn labels_undo_gives_entities_of_a_merged_label_the_label_back_that_they_had_at_
         let org = label(&session, "ORG");
         let document = session.document().unwrap();
         let id = document.annotations.first_from(0).unwrap().id;
-        let action = match all {
-            false => Action::RelabelAnnotation { id, label: org },
-            true => Action::RemoveLabel {
+        let action = if all {
+            Action::RemoveLabel {
                 label: into,
                 fate: LabelRemoval::Relabel(org),
-            },
+            }
+        } else {
+            Action::RelabelAnnotation { id, label: org }
         };
         session.dispatch(action).unwrap();
         let changed = state(&session);

@@ -307,6 +307,36 @@ fn merge_a_label_removed_in_one_copy_and_used_in_the_other_comes_back() {
 }
 
 #[test]
+fn merge_a_removed_label_comes_back_with_a_document_whose_entities_have_it() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "أنقرة", "ORG").unwrap();
+    });
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        let document = session.document().unwrap().document.id;
+        session.dispatch(Action::RemoveDocument(document)).unwrap();
+    });
+    merge(&two, &[&one]);
+    // Nobody uses the label there any more.
+    work(&two, "سلمى", |session| {
+        let label = label(session, "ORG");
+        let fate = LabelRemoval::Unused;
+        session
+            .dispatch(Action::RemoveLabel { label, fate })
+            .unwrap();
+    });
+    work(&one, "منى", |session| {
+        session.dispatch(Action::Undo).unwrap();
+    });
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    assert!(see(&both, "منى").contains("[ORG أنقرة]"));
+    assert!(open(&both, "منى").labels().by_name("ORG").is_some());
+    let told = told(&both, &merged);
+    assert!(told.contains("The label ORG is there again"), "{told}");
+}
+
+#[test]
 fn merge_a_document_removed_in_one_copy_and_used_in_the_other_comes_back() {
     let (mut copies, one) = Copies::of(TEXTS);
     let two = copies.copy(&one);

@@ -60,8 +60,8 @@ DROP TABLE annotations;
 ALTER TABLE annotations_by_key RENAME TO annotations;
 CREATE INDEX annotations_by_document ON annotations (document, layer) WHERE deleted IS NULL;
 CREATE INDEX annotations_by_batch ON annotations (batch) WHERE batch IS NOT NULL;
-CREATE INDEX annotations_by_label ON annotations (label, document, deleted)
-WHERE deleted IS NULL;
+-- Merging a label is about removed entities too: an undo may restore them.
+CREATE INDEX annotations_by_label ON annotations (label, document, deleted);
 
 CREATE TABLE annotation_counts_by_key (
     document INTEGER NOT NULL REFERENCES documents (key),

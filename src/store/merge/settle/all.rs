@@ -13,7 +13,7 @@ use crate::store::{Store, StoreError, row};
 impl Merge<'_> {
     /// Derives everything that the merge may have changed.
     pub(in crate::store::merge) fn settle(&mut self) -> Result<(), StoreError> {
-        self.settle_labels()?;
+        self.settle_aliased()?;
         self.note_same_names()?;
         if self.touched.are_rules_changed {
             self.touch_marked()?;
@@ -29,6 +29,7 @@ impl Merge<'_> {
             self.settle_flags(*id)?;
             self.store.recount(*id)?;
         }
+        self.settle_labels()?;
         self.store.settle_overlap_rule()?;
         if self.touched.is_list_changed {
             self.settle_document_names()?;

@@ -1,8 +1,11 @@
 //! Derives the label set: which labels are shown, their names, keys and places.
 
-use rusqlite::params;
+use std::collections::BTreeMap;
 
-use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use rusqlite::params;
+use uuid::Uuid;
+
+use crate::model::id::LabelId;
 use crate::store::edits::core::change::{ALIAS, REMOVED, RowId};
 use crate::store::merge::context::Merge;
 use crate::store::merge::settle::aliases::Aliased;
@@ -11,13 +14,18 @@ use crate::store::merge::stamp::Stamp;
 use crate::store::{Store, StoreError, row};
 
 impl Merge<'_> {
-    pub(super) fn settle_labels(&mut self) -> Result<(), StoreError> {
-        // An entity may have come with a label that is removed or stands for another one.
+    /// Shows entities under the labels and in the layers that theirs stand for.
+    pub(super) fn settle_aliased(&mut self) -> Result<(), StoreError> {
         for of in [Aliased::Label, Aliased::Layer] {
             for document in self.store.settle_aliases(of)? {
                 self.touched.documents.entry(document).or_default();
             }
         }
+        Ok(())
+    }
+
+    /// Derives the label set from the entities that are shown.
+    pub(super) fn settle_labels(&mut self) -> Result<(), StoreError> {
         self.settle_removed_labels()?;
         if self.touched.are_labels_changed {
             self.store.settle_names(Named::Labels)?;
@@ -27,66 +35,46 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// A removal covers what its author had seen: other entities bring the label back.
+    /// Hides labels that were removed or stand for others. A removed label that entities have is
+    /// shown: others have used it, or their document was removed too and has returned.
     fn settle_removed_labels(&mut self) -> Result<(), StoreError> {
         let aliases = self.store.aliases(Aliased::Label)?;
-        for label in self.store.all_labels()? {
+        for label in self.store.labels_once_removed()? {
             let of = RowId::Label(label);
-            let is_removed = self.store.is_removed(of)?;
-            let mut removal = if is_removed {
-                self.store.field_stamp(of, REMOVED)?
-            } else {
-                None
-            };
-            // Merging a label removes it. In a ring, the one whose alias does not count stays.
-            let alias = self.store.field_stamp(of, ALIAS)?;
-            let is_merged = self.store.label_alias(label)?.is_some();
-            if is_merged && removal.map(|removal| removal.key) == alias.map(|alias| alias.key) {
-                removal = None;
-            }
+            let removal = self.store.removal_of_label(label)?;
             let is_alias = aliases.contains_key(&label.0);
-            let mut is_used = match removal {
-                Some(removal) if !is_alias => self.is_used_since(label, removal)?,
+            let is_used = match removal {
+                Some(removal) if !is_alias => {
+                    self.store.n_labelled(label)? > 0
+                        || self.is_merged_into(label, (removal, &aliases))?
+                }
                 _ => false,
             };
-            // Another copy has merged a label into this one.
-            let into_this = aliases.iter().filter(|(_, into)| **into == label.0);
-            for (other, _) in into_this {
-                if let Some(removal) = removal.filter(|_| !is_used && !is_alias)
-                    && let Some(merged) = self
-                        .store
-                        .field_stamp(RowId::Label(LabelId(*other)), ALIAS)?
-                {
-                    is_used = self.is_unseen(removal, merged)?;
-                }
-            }
             let hidden = match removal {
                 Some(removal) if !is_used => Some(removal.key),
-                _ if is_alias => alias.map(|alias| alias.key),
+                _ if is_alias => self.store.field_stamp(of, ALIAS)?.map(|alias| alias.key),
                 _ => None,
             };
             if self.store.show_label(label, hidden, removal)? {
                 self.touched.are_labels_changed = true;
-            }
-            if is_used {
-                self.report.returned.push(of);
+                if is_used {
+                    self.report.returned.push(of);
+                }
             }
         }
         Ok(())
     }
 
-    fn is_used_since(&mut self, label: LabelId, removal: Stamp) -> Result<bool, StoreError> {
-        // Whether an entity is hidden or in a removed document depends on other rules.
-        let sql = "SELECT d.id, a.id FROM annotations AS a \
-                   JOIN documents AS d ON d.key = a.document \
-                   WHERE a.label = ?1 AND (a.deleted IS NULL OR a.deleted < 0)";
-        let mut statement = self.store.conn.prepare_cached(sql)?;
-        let mut rows = statement.query([label.0.as_bytes()])?;
-        while let Some(found) = rows.next()? {
-            let document = DocumentId(row::id(found, 0)?);
-            let of = RowId::Annotation(document, AnnotationId(row::id(found, 1)?));
-            if let Some(used) = self.store.field_stamp(of, "label")?
-                && self.is_unseen(removal, used)?
+    /// Returns whether somebody has merged another label into one, not knowing that it is removed.
+    fn is_merged_into(
+        &mut self,
+        label: LabelId,
+        (removal, aliases): (Stamp, &BTreeMap<Uuid, Uuid>),
+    ) -> Result<bool, StoreError> {
+        for (other, _) in aliases.iter().filter(|(_, into)| **into == label.0) {
+            let of = RowId::Label(LabelId(*other));
+            if let Some(merged) = self.store.field_stamp(of, ALIAS)?
+                && self.is_unseen(removal, merged)?
             {
                 return Ok(true);
             }
@@ -114,6 +102,31 @@ impl Store {
             .prepare_cached("SELECT id FROM labels ORDER BY id")?;
         let rows = statement.query_map([], |found| row::id(found, 0).map(LabelId))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the labels that are not shown, or that were removed or merged at some time.
+    fn labels_once_removed(&self) -> Result<Vec<LabelId>, StoreError> {
+        let sql = "SELECT id FROM labels WHERE deleted IS NOT NULL OR EXISTS ( \
+                       SELECT 1 FROM field_clocks WHERE row = labels.id AND field IN (?1, ?2)) \
+                   ORDER BY id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([REMOVED, ALIAS], |found| row::id(found, 0).map(LabelId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the removal of a label. Merging a label removes it too: in a ring, the one whose
+    /// alias does not count stays.
+    fn removal_of_label(&self, label: LabelId) -> Result<Option<Stamp>, StoreError> {
+        let of = RowId::Label(label);
+        if !self.is_removed(of)? {
+            return Ok(None);
+        }
+        let removal = self.field_stamp(of, REMOVED)?;
+        if self.label_alias(label)?.is_some() {
+            let merged = self.field_stamp(of, ALIAS)?.map(|alias| alias.key);
+            return Ok(removal.filter(|removal| Some(removal.key) != merged));
+        }
+        Ok(removal)
     }
 
     /// Shows or hides a label. The removal stays noted while the label is shown.

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use uuid::Uuid;
 
@@ -36,7 +37,7 @@ const CACHE_KIB: i64 = 16_384;
 
 /// The size of the statement cache: larger than the number of statements, so that each is prepared
 /// once.
-const STATEMENTS: usize = 128;
+const STATEMENTS: usize = 512;
 
 impl Store {
     /// Creates a project in memory, for tests and conversions.
@@ -204,6 +205,9 @@ impl Store {
         };
         schema::protect(&store.conn)?;
         store.conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        // Else SQLite plans a statement again for each value of a parameter.
+        let plan_once = DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG;
+        store.conn.set_db_config(plan_once, true)?;
         Ok(store)
     }
 

@@ -64,6 +64,8 @@ const ANNOTATION: &[&str] = &[
     "deleted",
     "op",
 ];
+/// The place of the label among them.
+const LABEL_OF_ANNOTATION: usize = 7;
 /// The columns of a label that travel.
 const LABEL: &[&str] = &[
     "id",
@@ -200,6 +202,32 @@ impl Merge<'_> {
         Ok(())
     }
 
+    /// Copies the label of a row that is copied. A later operation may have given it to the row.
+    pub(super) fn copy_label_of(
+        &mut self,
+        keys: &mut Keys<'_>,
+        label: LabelId,
+    ) -> Result<(), StoreError> {
+        if !keys.labels.insert(label) {
+            return Ok(());
+        }
+        let sql = "SELECT 1 FROM labels WHERE id = ?1";
+        let mut statement = self.store.conn.prepare_cached(sql)?;
+        if statement.exists([label.0.as_bytes()])? {
+            return Ok(());
+        }
+        self.touched.are_labels_changed = true;
+        let sql = select("labels", LABEL, "t.id = ?1");
+        let from = keys.from;
+        let mut statement = from.conn.prepare(&sql)?;
+        let mut rows = statement.query([label.0.as_bytes()])?;
+        while let Some(found) = rows.next()? {
+            let values = keys.values(LABEL, found)?;
+            self.insert("labels", LABEL, values)?;
+        }
+        Ok(())
+    }
+
     fn copy_project(&mut self, keys: &mut Keys<'_>, source: Source) -> Result<(), StoreError> {
         let fields = ["name", "dataset/", "extra/", "labels/"];
         self.compare(keys, source, RowId::Project, &fields)
@@ -297,6 +325,7 @@ impl Merge<'_> {
                 continue;
             }
             let of = RowId::Annotation(document, AnnotationId(row::id(found, 0)?));
+            self.copy_label_of(keys, LabelId(row::id(found, LABEL_OF_ANNOTATION)?))?;
             let values = keys.values(ANNOTATION, found)?;
             self.touch(document, source.at);
             if self.insert("annotations", ANNOTATION, values)? {

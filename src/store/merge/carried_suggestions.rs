@@ -9,10 +9,11 @@ use std::collections::HashMap;
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::model::id::LabelId;
 use crate::store::merge::carried_rows::Carried;
 use crate::store::merge::context::Merge;
 use crate::store::merge::keys::Keys;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, row};
 
 /// Finds the keys of this copy for the sources, forms and imports of another one.
 #[derive(Debug, Default)]
@@ -64,6 +65,7 @@ impl Merge<'_> {
                 for column in 1..16 {
                     values.push(found.get(column)?);
                 }
+                self.copy_label_of(keys, LabelId(row::id(found, 7)?))?;
                 self.translate(keys, &mut of, document, &mut values)?;
                 let sql = include_str!("../sql/insert_carried_suggestion.sql");
                 let mut insert = self.store.conn.prepare_cached(sql)?;

@@ -1,10 +1,11 @@
 //! Finds the keys of this copy for the keys of another one: of documents, layers and operations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Row;
 use rusqlite::types::Value as Sql;
 
+use crate::model::id::LabelId;
 use crate::store::merge::stamp::BEFORE_ALL;
 use crate::store::{Store, StoreError, row};
 
@@ -16,6 +17,8 @@ pub(super) struct Keys<'a> {
     documents: HashMap<i64, i64>,
     layers: HashMap<i64, i64>,
     operations: HashMap<i64, i64>,
+    /// The labels that are known to be here.
+    pub(super) labels: HashSet<LabelId>,
 }
 
 impl<'a> Keys<'a> {
@@ -26,6 +29,7 @@ impl<'a> Keys<'a> {
             documents: HashMap::new(),
             layers: HashMap::new(),
             operations: HashMap::new(),
+            labels: HashSet::new(),
         }
     }
 

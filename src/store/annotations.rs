@@ -73,24 +73,29 @@ impl Store {
     ) -> Result<(), StoreError> {
         let words = Words::of(annotation, text)?;
         let document = self.document_key(annotation.document)?;
-        let place = (document, self.layer_key(annotation.layer)?);
+        let place = Place::new(document, self.layer_key(annotation.layer)?, batch);
         let mut statement = self.conn.prepare_cached(sql)?;
-        write(&mut statement, place, annotation, &words, batch)
+        write(&mut statement, place, annotation, &words)
     }
 
-    /// Adds an annotation that another copy has made, to a document with this key and text.
+    /// Adds an annotation that another copy has made with this operation, to a document with this
+    /// key and text.
     pub(super) fn insert_received_row(
         &self,
         annotation: &Annotation,
-        document: i64,
-        text: &str,
+        (document, text): (i64, &str),
+        (operation, deleted): (i64, Option<i64>),
     ) -> Result<(), StoreError> {
         let (short, sha256) = Words::of_span(annotation.span, text);
         let sql = include_str!("sql/insert_annotation.sql");
         let mut statement = self.conn.prepare_cached(sql)?;
         let words = Words { short, sha256 };
-        let keys = (document, self.layer_key(annotation.layer)?);
-        write(&mut statement, keys, annotation, &words, None)
+        let place = Place {
+            operation,
+            deleted,
+            ..Place::new(document, self.layer_key(annotation.layer)?, None)
+        };
+        write(&mut statement, place, annotation, &words)
     }
 
     /// Marks an annotation as deleted by the operation `seq`.
@@ -273,20 +278,47 @@ impl Words {
     }
 }
 
+/// Where an annotation is written to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The key of its document.
+    document: i64,
+    /// The key of its layer.
+    layer: i64,
+    /// The import that adds it.
+    batch: Option<Uuid>,
+    /// The key of the operation of another copy that adds it; else 0.
+    operation: i64,
+    /// What is in its column `deleted`.
+    deleted: Option<i64>,
+}
+
+impl Place {
+    /// The place of an annotation that this copy adds.
+    pub(super) fn new(document: i64, layer: i64, batch: Option<Uuid>) -> Self {
+        Self {
+            document,
+            layer,
+            batch,
+            operation: 0,
+            deleted: None,
+        }
+    }
+}
+
 /// Writes a row, given the keys of its document and its layer.
 pub(super) fn write(
     statement: &mut Statement<'_>,
-    (document, layer): (i64, i64),
+    place: Place,
     annotation: &Annotation,
     words: &Words,
-    batch: Option<Uuid>,
 ) -> Result<(), StoreError> {
     let flags = (!annotation.flags.is_empty()).then(|| row::to_json(&annotation.flags));
     let origin = &annotation.origin;
     let written = statement.execute(params![
         annotation.id.0.as_bytes(),
-        document,
-        layer,
+        place.document,
+        place.layer,
         annotation.span.start() as i64,
         annotation.span.end() as i64,
         words.short,
@@ -305,7 +337,9 @@ pub(super) fn write(
         origin.score,
         origin.suggestion,
         annotation.extra,
-        batch.map(Uuid::into_bytes),
+        place.batch.map(Uuid::into_bytes),
+        place.deleted,
+        place.operation,
     ])?;
     if written == 1 {
         Ok(())

@@ -12,7 +12,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
-use crate::store::annotations::{Words, write};
+use crate::store::annotations::{Place, Words, write};
 use crate::store::{Store, StoreError};
 
 /// An annotation that is written together with many others: see [`Store::insert_annotations`].
@@ -65,15 +65,9 @@ impl Store {
             let key = self.document_key(document(first))?;
             for new in of_document {
                 let layer = self.key_among(&mut layers, new.annotation.layer)?;
-                let place = (key, layer);
-                write(
-                    &mut statement,
-                    place,
-                    &new.annotation,
-                    &new.words,
-                    new.batch,
-                )?;
-                *counts.entry(place).or_default() += 1;
+                let place = Place::new(key, layer, new.batch);
+                write(&mut statement, place, &new.annotation, &new.words)?;
+                *counts.entry((key, layer)).or_default() += 1;
             }
         }
         // Counts what the trigger would have counted row by row.

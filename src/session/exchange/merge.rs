@@ -60,8 +60,8 @@ impl Session {
         let done = self.store.transaction(|store| {
             let mut merged = Merged::default();
             for (file, copy) in files.iter().zip(&copies) {
-                let received = copy.read_transaction(|copy| store.receive(copy, monitor))?;
-                merged.files.push((file.clone(), received.report));
+                let report = copy.read_transaction(|copy| store.receive(copy, monitor))?;
+                merged.files.push((file.clone(), report));
             }
             match mode {
                 MergeMode::Keep => Ok(merged),

@@ -303,15 +303,9 @@ impl Store {
         place: &Place,
         operation: i64,
     ) -> Result<(), StoreError> {
-        self.insert_received_row(annotation, place.key, &place.text)?;
         let deleted = place.is_removed.then_some(REMOVED_WITH_DOCUMENT);
-        let sql = "UPDATE annotations SET op = ?2, deleted = ?3 WHERE id = ?1";
-        self.conn.prepare_cached(sql)?.execute(params![
-            annotation.id.0.as_bytes(),
-            operation,
-            deleted
-        ])?;
-        Ok(())
+        let to = (place.key, &*place.text);
+        self.insert_received_row(annotation, to, (operation, deleted))
     }
 }
 

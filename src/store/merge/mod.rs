@@ -16,7 +16,5 @@ pub mod report;
 pub(in crate::store) mod settle;
 mod stamp;
 
-pub use receive::Received;
-
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
 use crate::store::merge::context::{Merge, Source};
 use crate::store::merge::keys::Keys;
 use crate::store::merge::report::MergeReport;
+use crate::store::merge::stamp::Stamp;
 use crate::store::operations::operation::{Operation, OperationKind};
 use crate::store::operations::operation_id::OperationId;
 use crate::store::operations::version_vector::VersionVector;
@@ -26,13 +27,6 @@ use crate::store::{Store, StoreError, row};
 pub struct MissingOperations {
     /// Their keys in the copy that has them.
     keys: Vec<i64>,
-}
-
-/// What was received.
-#[derive(Debug)]
-pub struct Received {
-    /// What the merge has done.
-    pub report: MergeReport,
 }
 
 impl MissingOperations {
@@ -81,7 +75,11 @@ impl Store {
 
     /// Applies the operations that another copy of the project has and this one lacks. Runs in a
     /// transaction of the caller: until its end nothing has changed.
-    pub fn receive(&self, from: &Self, monitor: &ProgressMonitor) -> Result<Received, StoreError> {
+    pub fn receive(
+        &self,
+        from: &Self,
+        monitor: &ProgressMonitor,
+    ) -> Result<MergeReport, StoreError> {
         let (here, there) = (self.project()?, from.project()?);
         if here.id != there.id {
             return Err(StoreError::NotACopy { name: there.name });
@@ -91,9 +89,7 @@ impl Store {
         let missing = from.changes_since(&known)?;
         let mut merge = Merge::into_store(self);
         if missing.is_empty() {
-            return Ok(Received {
-                report: merge.report,
-            });
+            return Ok(merge.report);
         }
         // The triggers count row by row; everything that was touched is counted at the end.
         let triggers = TriggersOff::new(&self.conn)?;
@@ -103,9 +99,7 @@ impl Store {
         self.apply_received(first, &mut merge, &mut keys, monitor)?;
         merge.settle()?;
         drop(triggers);
-        Ok(Received {
-            report: merge.report,
-        })
+        Ok(merge.report)
     }
 
     /// Returns an error if the copies have different operations under one id: a copy was made
@@ -241,7 +235,7 @@ impl Store {
             }
             let (operation, _) = self.operation(key)?;
             let source = Source {
-                stamp: self.operation_stamp(key, None)?,
+                stamp: Stamp::of(&operation, key),
                 at: operation.at,
                 author: operation.author,
             };

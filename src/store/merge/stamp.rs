@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::model::time::Timestamp;
 use crate::store::edits::core::change::{REMOVED, RowId};
 use crate::store::operations::clock::Clock;
-use crate::store::operations::operation::OperationKind;
+use crate::store::operations::operation::{Operation, OperationKind};
 use crate::store::operations::operation_id::OperationId;
 use crate::store::{Store, StoreError, row};
 
@@ -28,6 +28,21 @@ pub(in crate::store) struct Stamp {
 }
 
 impl Stamp {
+    /// Returns the stamp of a received operation with this key here.
+    pub(super) fn of(operation: &Operation, key: i64) -> Self {
+        let is_baseline = operation.kind == OperationKind::Baseline;
+        Self {
+            clock: if is_baseline {
+                Clock::default()
+            } else {
+                operation.clock
+            },
+            id: Some(operation.id),
+            key,
+            is_baseline,
+        }
+    }
+
     /// What a field is compared by: rows from before version 4 are the same in all copies.
     fn order(&self) -> (Clock, Option<Uuid>) {
         let replica = self.id.filter(|_| !self.is_baseline).map(|id| id.replica);

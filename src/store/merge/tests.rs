@@ -134,7 +134,7 @@ fn does(path: &Path, replica: Uuid, author: LayerId, at: i64, edits: Vec<Edit>) 
 fn merge(into: &Path, from: &Path) -> MergeReport {
     let (store, from) = (Store::open(into).unwrap(), Store::open(from).unwrap());
     let received = store.transaction(|store| store.receive(&from, &ProgressMonitor::default()));
-    received.unwrap().report
+    received.unwrap()
 }
 
 /// Merges both ways; both must show the same. Returns the report of the first merge.

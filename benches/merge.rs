@@ -1,5 +1,6 @@
 //! Row P14: merges a copy with many operations into a project, against inserting the same rows with
-//! bare `rusqlite`. Also prints what one edit costs in time and in bytes of the file.
+//! bare `rusqlite`. Also prints what one edit costs in time and in bytes of the file, and what it
+//! costs after the merge, where it has to be settled with the operations of the other copy.
 //!
 //! `cargo bench --bench merge -- 100000` says how many operations; 20,000 without it.
 
@@ -21,6 +22,8 @@ use tawsim::text::span::Span;
 
 const DOCUMENTS: usize = 500;
 const RUNS: usize = 5;
+/// The documents that are tagged after the merge.
+const TAGGED_AFTER: usize = 5;
 
 fn main() {
     let n = std::env::args().find_map(|arg| arg.parse().ok());
@@ -35,7 +38,7 @@ fn main() {
     std::fs::copy(&project, &copy).unwrap();
     let before = std::fs::metadata(&copy).unwrap().len();
     let begun = Instant::now();
-    let made = work(&copy, per_document);
+    let made = work(&copy, ("b", per_document), DOCUMENTS);
     let spent = begun.elapsed();
     let after = std::fs::metadata(&copy).unwrap().len();
     println!(
@@ -59,6 +62,22 @@ fn main() {
          ratio {:.2} (to reach 3)",
         merged.as_secs_f64() / reference.as_secs_f64()
     );
+    // The same project and the same edits, made by a copy that has never merged.
+    let alone = edit_cost(&copy, per_document);
+    let after = edit_cost(&folder.path().join("0.tawsim"), per_document);
+    println!(
+        "an edit after the merge: {:.3} ms, in a project of one copy: {:.3} ms, ratio {:.2}",
+        after * 1000.0,
+        alone * 1000.0,
+        after / alone
+    );
+}
+
+/// Returns the seconds of an edit by another annotator.
+fn edit_cost(path: &Path, words: usize) -> f64 {
+    let begun = Instant::now();
+    let made = work(path, ("c", words), TAGGED_AFTER);
+    begun.elapsed().as_secs_f64() / made as f64
 }
 
 fn make(path: &Path, words: usize) {
@@ -90,12 +109,12 @@ fn make(path: &Path, words: usize) {
     drop(session.unwrap());
 }
 
-/// Tags each word of each document; returns the number of edits.
-fn work(path: &Path, words: usize) -> usize {
-    let mut session = Session::open(path, Env::new("b")).unwrap();
+/// Tags each word of the first documents; returns the number of edits.
+fn work(path: &Path, (annotator, words): (&str, usize), documents: usize) -> usize {
+    let mut session = Session::open(path, Env::new(annotator)).unwrap();
     let label = session.labels().labels.first().unwrap().id;
     let mut made = 0;
-    for row in session.rows(0..DOCUMENTS).unwrap() {
+    for row in session.rows(0..documents).unwrap() {
         session.dispatch(Action::OpenDocument(row.id)).unwrap();
         let text = std::sync::Arc::clone(&session.document().unwrap().document.text);
         let mut at = text.find(' ').unwrap() + 1;

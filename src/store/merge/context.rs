@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::OptionalExtension as _;
+
 use crate::model::annotation::Annotation;
 use crate::model::bookmark::Bookmark;
 use crate::model::id::DocumentId;
@@ -28,6 +30,8 @@ pub(super) struct Touched {
     pub(super) are_rules_changed: bool,
     /// The layers that were frozen by somebody who may not have seen all their entities.
     pub(super) frozen: BTreeSet<LayerId>,
+    /// The numbers of entities that were carried over, by the document that has them now.
+    pub(super) carried: BTreeMap<DocumentId, usize>,
 }
 
 /// A merge under way.
@@ -176,10 +180,17 @@ impl<'a> Merge<'a> {
             self.touch(DocumentId(*old), source.at);
             self.touched.is_list_changed = true;
         }
-        let Some(there) = self.store.field_stamp(of, field)? else {
+        let mut there = self.store.field_stamp(of, field)?;
+        if let RowId::Annotation(document, id) = of
+            && there.is_none()
+            && self.carry_for(document, id)?
+        {
+            there = self.store.field_stamp(of, field)?;
+        }
+        let Some(there) = there else {
             return Ok(());
         };
-        if there.id == source.stamp.id && there.id.is_some() && there == source.stamp {
+        if there.id.is_some() && there == source.stamp {
             return Ok(());
         }
         let now = self.store.field(of, field)?;
@@ -207,7 +218,7 @@ impl<'a> Merge<'a> {
                 self.touched.frozen.insert(layer);
             }
             RowId::Document(id) => {
-                if field == REMOVED || field == "replaces" {
+                if field == REMOVED || field == REPLACES {
                     self.touched.is_list_changed = true;
                     self.place = None;
                 } else if field == "title" {
@@ -279,7 +290,6 @@ impl<'a> Merge<'a> {
 impl Store {
     /// Returns the author of an operation.
     pub(super) fn author_of(&self, key: i64) -> Result<LayerId, StoreError> {
-        use rusqlite::OptionalExtension as _;
         let sql = "SELECT author FROM operations WHERE key = ?1";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row([key], |found| row::id(found, 0));

@@ -1,5 +1,6 @@
 //! Merges copies of one project: the rules one by one, and properties over random work.
 
 mod at_random;
+mod replaced;
 mod replicas;
 mod rules;

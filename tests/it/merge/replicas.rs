@@ -115,7 +115,11 @@ pub(crate) fn shown(path: &Path) -> String {
         "SELECT 'entity', hex(a.id), hex(d.id), hex(l.id), a.start, a.\"end\", a.words,
             hex(a.label), a.norm, a.note, a.flags, a.uncertain, a.extra, a.deleted IS NULL
             FROM annotations AS a JOIN documents AS d ON d.key = a.document
-            JOIN layers AS l ON l.key = a.layer ORDER BY a.id",
+            JOIN layers AS l ON l.key = a.layer
+            -- A copy may have carried an entity over before the reason for it went.
+            WHERE a.deleted IS NULL OR a.id NOT IN (
+                SELECT row FROM field_clocks WHERE field = 'follows')
+            ORDER BY a.id",
         "SELECT 'label', hex(id), name, display_name, description, color, shortcut, aliases,
             parent, extra, iif(deleted IS NULL, position, NULL), deleted IS NULL
             FROM labels ORDER BY id",

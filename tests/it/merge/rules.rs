@@ -368,64 +368,6 @@ fn merge_a_document_removed_in_one_copy_and_used_in_the_other_comes_back() {
     assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 2);
 }
 
-fn replaces(session: &mut Session, id: &str, text: &str) {
-    use crate::support::projects::{ImportBatch, ImportFromMemory as _, batch, marked};
-    use tawsim::session::import::plan::{ImportPlan, SameId};
-    let plan = ImportPlan {
-        same_id: SameId::ReplaceText,
-        ..ImportPlan::default()
-    };
-    let corrected = ImportBatch {
-        plan,
-        ..batch(vec![marked(id, text)])
-    };
-    session.import(corrected).unwrap();
-}
-
-#[test]
-fn merge_unseen_work_in_a_replaced_text_is_carried_over_and_flagged() {
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    work(&one, "منى", |session| {
-        replaces(session, "a", "قال بوتين في مدينة أنقرة أمس إن موسكو بعيدة");
-    });
-    work(&two, "سلمى", |session| {
-        tag(session, "أنقرة", "LOCATION").unwrap();
-    });
-    let (both, merged) = both_ways(&mut copies, &one, &two);
-    let mut session = open(&both, "سلمى");
-    assert_eq!(session.rows(0..9).unwrap().len(), 2);
-    let id = session.rows(0..1).unwrap()[0].id;
-    session.dispatch(Action::OpenDocument(id)).unwrap();
-    assert!(
-        shown(&session).contains("مدينة [LOCATION أنقرة]"),
-        "{}",
-        shown(&session)
-    );
-    let document = session.document().unwrap();
-    let entity = document.annotations.iter().next().unwrap();
-    assert_eq!(entity.flags, ["review"]);
-    drop(session);
-    let told = told(&both, &merged);
-    assert!(told.contains("flagged for another look"), "{told}");
-}
-
-#[test]
-fn merge_a_text_replaced_twice_has_both_successors() {
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    work(&one, "منى", |session| {
-        replaces(session, "a", "قال بوتين في مدينة أنقرة أمس إن موسكو بعيدة");
-    });
-    work(&two, "سلمى", |session| {
-        replaces(session, "a", "قال بوتين في أنقرة أمس إن موسكو قريبة");
-    });
-    let (both, merged) = both_ways(&mut copies, &one, &two);
-    assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 3);
-    let told = told(&both, &merged);
-    assert!(told.contains("replaced in two copies"), "{told}");
-}
-
 #[test]
 fn merge_crossing_entities_are_kept_and_flagged() {
     let (mut copies, one) = Copies::of(TEXTS);

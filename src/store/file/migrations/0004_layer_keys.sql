@@ -58,7 +58,8 @@ FROM annotations AS a
 ORDER BY a.id;
 DROP TABLE annotations;
 ALTER TABLE annotations_by_key RENAME TO annotations;
-CREATE INDEX annotations_by_document ON annotations (document, layer) WHERE deleted IS NULL;
+-- What is derived after a merge is about entities that are not shown, too.
+CREATE INDEX annotations_by_document ON annotations (document, layer, deleted);
 CREATE INDEX annotations_by_batch ON annotations (batch) WHERE batch IS NOT NULL;
 -- Merging a label is about removed entities too: an undo may restore them.
 CREATE INDEX annotations_by_label ON annotations (label, document, deleted);

@@ -68,8 +68,6 @@ CREATE TABLE field_clocks (
     PRIMARY KEY (row, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX field_clocks_by_value ON field_clocks (field, value) WHERE value IS NOT NULL;
--- Entities that are not shown because an equal one has a smaller id.
-CREATE INDEX annotations_hidden ON annotations (document) WHERE deleted = -1;
 
 INSERT INTO replicas (key, id, seq, own, clock, hash, is_old)
 SELECT 1, p.replica, coalesce(max(j.seq), 0), coalesce(max(j.seq), 0),

@@ -11,17 +11,41 @@ use crate::store::merge::context::Merge;
 use crate::store::{Store, StoreError, row};
 
 impl Merge<'_> {
-    /// Derives everything that the merge may have changed.
+    /// Derives everything that the merge may have changed. The triggers were off.
     pub(in crate::store::merge) fn settle(&mut self) -> Result<(), StoreError> {
-        self.settle_aliased()?;
         self.note_same_names()?;
+        let documents = self.settle_entities()?;
+        self.store.settle_overlap_rule(None)?;
+        self.settle_list(&documents)?;
+        if self.touched.is_list_changed {
+            self.note_same_texts(&documents)?;
+        }
+        self.store.recount_states()?;
+        for id in &self.touched.renamed {
+            let sql = "INSERT INTO search_stale (document) SELECT key FROM documents WHERE id = ?1";
+            let mut statement = self.store.conn.prepare_cached(sql)?;
+            statement.execute([id.0.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Derives what an operation of this copy may have changed, in a time that does not grow with
+    /// the project unless the list or a rule of the label set has changed.
+    fn settle_own(&mut self) -> Result<(), StoreError> {
+        let documents = self.settle_entities()?;
+        let of = Some(&*documents).filter(|_| !self.touched.are_rules_changed);
+        self.store.settle_overlap_rule(of)?;
+        self.settle_list(&documents)
+    }
+
+    /// Derives which documents, entities and labels are shown, with the marks of the entities.
+    /// Returns the documents that were looked at.
+    fn settle_entities(&mut self) -> Result<Vec<DocumentId>, StoreError> {
+        self.settle_aliased()?;
         if self.touched.are_rules_changed {
             self.touch_marked()?;
         }
-        let documents: Vec<DocumentId> = self.touched.documents.keys().copied().collect();
-        for id in &documents {
-            self.settle_removal(*id)?;
-        }
+        self.settle_removals()?;
         // Entities that were carried over are in documents of their own.
         let documents: Vec<DocumentId> = self.touched.documents.keys().copied().collect();
         for id in &documents {
@@ -30,20 +54,19 @@ impl Merge<'_> {
             self.store.recount(*id)?;
         }
         self.settle_labels()?;
-        self.store.settle_overlap_rule()?;
+        Ok(documents)
+    }
+
+    /// Derives the names and the order of the list, if it has changed, and notes that documents
+    /// have.
+    fn settle_list(&mut self, documents: &[DocumentId]) -> Result<(), StoreError> {
         if self.touched.is_list_changed {
             self.settle_document_names()?;
-            self.note_same_texts(&documents)?;
             self.store.renumber()?;
         }
-        self.store.recount_states()?;
-        for (id, at) in &self.touched.documents {
+        for id in documents {
+            let at = self.touched.documents.get(id).copied().flatten();
             self.store.note_change(*id, at.map(|at| at.0))?;
-        }
-        for id in &self.touched.renamed {
-            let sql = "INSERT INTO search_stale (document) SELECT key FROM documents WHERE id = ?1";
-            let mut statement = self.store.conn.prepare_cached(sql)?;
-            statement.execute([id.0.as_bytes()])?;
         }
         Ok(())
     }
@@ -78,7 +101,7 @@ impl Store {
             }
         }
         let before = self.derived(&merge)?;
-        merge.settle()?;
+        merge.settle_own()?;
         Ok(merge.touched.is_list_changed || self.derived(&merge)? != before)
     }
 
@@ -121,28 +144,30 @@ impl Store {
         Ok(())
     }
 
-    /// Counts the entities of a document by layer.
+    /// Counts the entities of a document by layer. Triggers change the rows that are there, so none
+    /// is left out.
     fn recount(&self, id: DocumentId) -> Result<(), StoreError> {
         for sql in [
-            "DELETE FROM annotation_counts \
+            "UPDATE annotation_counts SET n = 0 \
              WHERE document = (SELECT key FROM documents WHERE id = ?1)",
             "INSERT INTO annotation_counts (document, layer, n) \
              SELECT document, layer, count(*) FROM annotations \
              WHERE document = (SELECT key FROM documents WHERE id = ?1) AND deleted IS NULL \
-             GROUP BY layer",
+             GROUP BY layer ON CONFLICT DO UPDATE SET n = excluded.n",
         ] {
             self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
         }
         Ok(())
     }
 
-    /// Counts the documents by annotator and state.
+    /// Counts the documents by annotator and state. Triggers change the rows that are there, so
+    /// none is left out.
     fn recount_states(&self) -> Result<(), StoreError> {
         self.conn.execute("DELETE FROM state_counts", [])?;
         self.conn.execute(
             "INSERT INTO state_counts (annotator, state, n) \
-             SELECT s.annotator, s.state, count(*) FROM document_states AS s \
-             JOIN documents AS d ON d.key = s.document WHERE d.deleted IS NULL \
+             SELECT s.annotator, s.state, count(*) FILTER (WHERE d.deleted IS NULL) \
+             FROM document_states AS s JOIN documents AS d ON d.key = s.document \
              GROUP BY s.annotator, s.state",
             [],
         )?;

@@ -302,35 +302,4 @@ impl Store {
         }
         Ok(frozen)
     }
-
-    /// Allows overlaps as long as there are entities that overlap: the rules of the label set bind
-    /// people, and an export contains all entities.
-    pub(super) fn settle_overlap_rule(&self) -> Result<(), StoreError> {
-        let rules = [
-            ("nested", "allow_nested", false),
-            ("crossing", "allow_crossing", true),
-        ];
-        for (field, column, crossing) in rules {
-            let sql = format!(
-                "UPDATE project SET {column} = 0 WHERE EXISTS (SELECT 1 FROM field_clocks \
-                 WHERE row = zeroblob(16) AND field = ?1 AND value = 0)"
-            );
-            self.conn.execute(&sql, [field])?;
-            let sql = format!("SELECT {column} FROM project");
-            let is_allowed: bool = self.conn.query_row(&sql, [], |found| found.get(0))?;
-            let overlaps = !is_allowed && self.has_overlaps(crossing, None)?;
-            let sql = "UPDATE field_clocks SET value = iif(?2, 0, NULL) \
-                       WHERE row = zeroblob(16) AND field = ?1";
-            let noted = self.conn.execute(sql, params![field, overlaps])?;
-            if overlaps {
-                if noted == 0 {
-                    let op = crate::store::merge::stamp::BEFORE_ALL;
-                    self.note_field((uuid::Uuid::nil(), field), op, 0)?;
-                }
-                self.conn
-                    .execute(&format!("UPDATE project SET {column} = 1"), [])?;
-            }
-        }
-        Ok(())
-    }
 }

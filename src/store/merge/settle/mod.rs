@@ -5,7 +5,9 @@
 
 pub(in crate::store) mod aliases;
 mod all;
+mod carried;
 mod flags;
 mod labels;
 mod names;
+mod overlap_rule;
 mod removed;

@@ -119,6 +119,15 @@ impl Store {
         Ok(statement.exists([id.0.as_bytes()])?)
     }
 
+    /// Returns whether an annotation exists or has existed whose id has the same first half.
+    pub fn was_half(&self, id: AnnotationId) -> Result<bool, StoreError> {
+        let (half, _) = id.0.as_u64_pair();
+        let [first, last] = [u64::MIN, u64::MAX].map(|rest| Uuid::from_u64_pair(half, rest));
+        let sql = "SELECT 1 FROM annotations WHERE id BETWEEN ?1 AND ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists([first.as_bytes(), last.as_bytes()])?)
+    }
+
     /// Returns whether an annotation exists or has existed in any document.
     pub fn was_annotation(&self, id: AnnotationId) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM annotations WHERE id = ?1";

@@ -58,7 +58,10 @@ impl Store {
         let _off = TriggersOff::new(&self.conn)?;
         let mut statement = self.conn.prepare_cached(sql)?;
         let document = |new: &NewAnnotation| new.annotation.document;
-        for of_document in new.chunk_by(|one, next| document(one) == document(next)) {
+        // The rows lie in the order of their ids: each page is written once.
+        let mut sorted: Vec<&NewAnnotation> = new.iter().collect();
+        sorted.sort_unstable_by_key(|new| new.annotation.id);
+        for of_document in sorted.chunk_by(|one, next| document(one) == document(next)) {
             let Some(first) = of_document.first() else {
                 continue;
             };

@@ -25,7 +25,7 @@ use crate::store::{DocumentSource, NewAnnotation, NewDocument, NewState};
 use crate::text::span::Span;
 
 /// The number of entities or states of new documents that are written together.
-const MANY: usize = 4096;
+const MANY: usize = 32_768;
 
 impl DocumentImporter<'_> {
     pub(super) fn new_document(
@@ -305,10 +305,19 @@ impl DocumentImporter<'_> {
         if self.used.0 != Some(document.id) {
             self.used = (Some(document.id), HashSet::new());
         }
+        // The first half of the ids is that of the document: most documents are new.
+        let first = entities
+            .first()
+            .map(|entity| derived_ids::entity_id(document.id, layer, entity));
+        let were_there = match first {
+            Some(id) => self.store().was_half(id)?,
+            None => false,
+        };
         for entity in entities {
             let mut id = derived_ids::entity_id(document.id, layer, &entity);
             // It was removed, or the file has it twice.
-            if !self.used.1.insert(id) || self.store().was_annotation(id)? {
+            let is_used = !self.used.1.insert(id);
+            if is_used || (were_there && self.store().was_annotation(id)?) {
                 id = AnnotationId(self.env.new_id());
             }
             annotations.extend(self.annotation(document, (layer, id), entity));

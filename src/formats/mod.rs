@@ -19,6 +19,7 @@ pub mod hf;
 pub mod jsonl;
 pub mod labelstudio;
 pub mod lines;
+pub mod promise;
 pub mod registry;
 pub mod tei;
 pub mod text;

@@ -136,6 +136,16 @@ problem-file-name-empty = ليس للملف اسم يصلح معرّفًا لم�
 problem-file-name-unfit = لا يصلح اسم الملف معرّفًا لمستنده: فيه أكثر من 512 محرفًا، أو محرف تحكم
 problem-file-project = هذا مشروع توسيم، لا ملف يُستورد
     .hint = صدّره أولًا (في سطر الأوامر: tawsim export PROJECT -o gold.json)
+problem-file-promise = { $reason ->
+        [markup] في الملف ترميز بصيغة غير معروفة؛ يقرأ توسيم من صيغ XML‏ TEI وBioC وXMI وGATE
+        [entities] يصرّح نوع مستند الملف بكيانات XML، وهي لا تُوسَّع
+        [html] هذه صفحة وِب، لا نص
+        [rows] لصفوف الملف أعمدة، لكن ليس فيها عمود يعرف توسيم أنه علامات
+        [table] أعمدة الملف ليست أعمدة جدول ولا CoNLL ولا WebAnno
+        [parquet] الملف ليس بصيغة Parquet كما يقول اسمه
+       *[other] الملف ليس ما يقوله اسمه
+    }
+    .hint = احفظه نصًا عاديًا أو بصيغة يقرؤها توسيم؛ وإن كان كله هو المقالة فاستورده نصًا عاديًا (في سطر الأوامر: ‎--format text)
 problem-file-refused = أُوقفت القراءة
 problem-file-unreadable = تتعذر قراءة الملف: { $reason }
 problem-file-write-only = صيغة { $format } تُكتب ولا تُقرأ

@@ -120,6 +120,16 @@ problem-file-name-empty = the file has no name that can be the id of its documen
 problem-file-name-unfit = the name of the file cannot be the id of its document: it has more than 512 characters, or a control character
 problem-file-project = this is a Tawsim project, not a file to import
     .hint = export it first (on the command line: tawsim export PROJECT -o gold.json)
+problem-file-promise = { $reason ->
+        [markup] the file has markup of an unknown form; of XML, Tawsim reads TEI, BioC, XMI and GATE
+        [entities] the document type of the file declares entities, which are not expanded
+        [html] this is a web page, not a text
+        [rows] the rows of the file have columns, but no column that Tawsim knows as tags
+        [table] the columns of the file are not those of a table, of CoNLL or of WebAnno
+        [parquet] the file is not in Parquet, as its name says
+       *[other] the file is not what its name says
+    }
+    .hint = save it as plain text, or in a format that Tawsim reads; if all of it is the article, import it as plain text (on the command line: --format text)
 problem-file-refused = reading was stopped
 problem-file-unreadable = the file cannot be read: { $reason }
 problem-file-write-only = { $format } can be written but not read

@@ -63,6 +63,32 @@ fn decode_checked<'a>(
     Ok(decoded)
 }
 
+/// Returns the start of a file as UTF-8, up to the first bytes that its encoding does not allow;
+/// `None` if the file is in UTF-8. A byte order mark or the user names the encoding.
+pub fn decode_start(bytes: &[u8], named: Option<Encoding>) -> Option<String> {
+    let encoding = match (named, encoding_rs::Encoding::for_bom(bytes)) {
+        (Some(named), _) => named.0,
+        (None, Some((by_mark, _))) => by_mark,
+        (None, None) => return None,
+    };
+    // Arabic in UTF-16 without a mark can be valid UTF-8 by chance.
+    let is_wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
+    let is_utf8 = || std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true);
+    if encoding == UTF_8 || (!is_wide && is_utf8()) {
+        return None;
+    }
+    let mark = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((found, len)) if found == encoding => len,
+        _ => 0,
+    };
+    let body = bytes.get(mark..).unwrap_or_default();
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(body.len())?;
+    let mut text = String::with_capacity(room);
+    let _ = decoder.decode_to_string_without_replacement(body, &mut text, false);
+    Some(text)
+}
+
 /// Refuses a size that 32-bit positions cannot address.
 pub fn check_size(bytes: u64) -> Result<(), ReadError> {
     if bytes >= u64::from(u32::MAX) {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::base::io_fault::IoFault;
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::formats::core::decode::check_size;
+use crate::formats::core::decode::{check_size, decode, decode_start};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::encoding_guess::is_damaged_utf8;
 use crate::formats::core::error::ReadError;
@@ -20,6 +20,7 @@ use crate::formats::core::intake::{
 };
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::{FormatSpec, ReadOptions};
+use crate::formats::promise::Promise;
 use crate::formats::registry;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::LabelSet;
@@ -185,7 +186,13 @@ fn one(
         start(&file.path)?
     };
     let name = file_name(file);
-    let head = Head::new(&start.bytes, &name);
+    let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
+    let chosen = chosen.map(|(_, encoding)| *encoding).or(how.encoding);
+    let decoded = decode_start(&start.bytes, chosen);
+    let head = Head::new(
+        decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
+        &name,
+    );
     let told = told(head, how);
     intake.file(file, told);
     if told.format.id == "text" && !is_given && !start.is_whole {
@@ -194,11 +201,26 @@ fn one(
     if let Some(reason) = unfit(&start.bytes, file) {
         return Err(ReadError::Unfit { reason });
     }
-    let source = if is_given {
+    if told.by != DetectedBy::Person
+        && told.format.id == "text"
+        && let Some(Promise::Unread(reason)) = Promise::of(head)
+    {
+        let reason = Message::new("file.promise").with("reason", reason);
+        return Err(ReadError::Unfit { reason });
+    }
+    // The readers of datasets take UTF-8.
+    let whole = match (&decoded, told.format.binary || told.format.id == "text") {
+        (Some(_), false) if is_given => Some(decode(how.given, chosen)?.text),
+        (Some(_), false) => Some(decode(&open_files::read_file(&file.path)?, chosen)?.text),
+        _ => None,
+    };
+    let source = if let Some(text) = &whole {
+        InputFile::text(text, watch)
+    } else if is_given {
         InputFile::bytes(how.given, watch)
     } else if start.is_whole {
-        head.whole_text().map_or_else(
-            || InputFile::bytes(head.bytes, watch),
+        head.whole_text().filter(|_| decoded.is_none()).map_or_else(
+            || InputFile::bytes(&start.bytes, watch),
             |text| InputFile::text(text, watch),
         )
     } else {
@@ -219,7 +241,8 @@ fn one(
         file: &shown,
         source: if how.whole_paths { &shown } else { &file.name },
         id: &file.id,
-        encoding: chosen.or(wide),
+        // A text that was decoded here is in UTF-8.
+        encoding: chosen.or(wide).filter(|_| whole.is_none()),
         unit: how.unit,
         labels: how.labels,
         siblings: &beside,
@@ -251,7 +274,11 @@ fn one(
 pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
     let start = start(&file.path)?;
     let name = file_name(file);
-    let head = Head::new(&start.bytes, &name);
+    let decoded = decode_start(&start.bytes, None);
+    let head = Head::new(
+        decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
+        &name,
+    );
     Ok(told(head, &Gathering::default()))
 }
 
@@ -291,6 +318,15 @@ fn told(head: Head<'_>, how: &Gathering<'_>) -> DetectedFormat {
         };
     }
     let (format, likeness) = registry::detect_head(head);
+    if likeness == Likeness::No
+        && let Some(Promise::Format(format)) = Promise::of(head)
+    {
+        // Its reader says what is wrong.
+        return DetectedFormat {
+            format,
+            by: DetectedBy::Name,
+        };
+    }
     let by = match likeness {
         Likeness::ByContent => DetectedBy::Content,
         Likeness::ByName => DetectedBy::Name,

@@ -8,6 +8,7 @@ mod import;
 mod leaving;
 mod manual;
 mod projects;
+mod promises;
 mod refusals;
 mod split;
 mod stats;

@@ -188,7 +188,7 @@ fn one(
     let name = file_name(file);
     let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
     let chosen = chosen.map(|(_, encoding)| *encoding).or(how.encoding);
-    let decoded = decode_start(&start.bytes, chosen);
+    let decoded = read_start(&start.bytes, chosen);
     let head = Head::new(
         decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
         &name,
@@ -214,6 +214,7 @@ fn one(
         (Some(_), false) => Some(decode(&open_files::read_file(&file.path)?, chosen)?.text),
         _ => None,
     };
+    let whole = whole.map(with_line_feeds);
     let source = if let Some(text) = &whole {
         InputFile::text(text, watch)
     } else if is_given {
@@ -270,11 +271,34 @@ fn one(
     }
 }
 
+/// Returns the start of a file as the readers of datasets get it: in UTF-8, with line feeds; `None`
+/// if it is so in the file.
+fn read_start(bytes: &[u8], encoding: Option<Encoding>) -> Option<String> {
+    if let Some(text) = decode_start(bytes, encoding) {
+        return Some(with_line_feeds(text));
+    }
+    let has = |sign| memchr::memchr(sign, bytes).is_some();
+    if !has(b'\r') || has(b'\n') {
+        return None;
+    }
+    let valid = bytes.utf8_chunks().next()?.valid();
+    Some(with_line_feeds(valid.to_owned()))
+}
+
+/// Replaces the line ends of a dataset whose lines end with CR alone, as Excel for Mac writes them.
+/// Positions in it stay the same.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') {
+        return text.replace('\r', "\n");
+    }
+    text
+}
+
 /// Detects the format of a file by its content and its name.
 pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
     let start = start(&file.path)?;
     let name = file_name(file);
-    let decoded = decode_start(&start.bytes, None);
+    let decoded = read_start(&start.bytes, None);
     let head = Head::new(
         decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
         &name,

@@ -47,6 +47,9 @@ fn promises_of_files_in_other_encodings_are_kept() {
     desk.write_bytes("b.conll", &legacy);
     let named = ["--encoding", "windows-1256"];
     assert_eq!(read(&desk, "b.conll", &named), (1, 2));
+    // Excel for Mac ends lines with CR alone.
+    desk.write("d.conll", &ROWS.replace('\n', "\r"));
+    assert_eq!(read(&desk, "d.conll", &[]), (1, 2));
     // The other files of the same import may be UTF-8.
     desk.write("c.conll", ROWS);
     assert_eq!(read(&desk, "c.conll", &named), (1, 2));

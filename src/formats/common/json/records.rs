@@ -46,7 +46,9 @@ pub fn each(source: InputFile<'_>, passes: u64, on_record: OnRecord<'_>) -> Resu
                 }
             }
         }
-        _ => {
+        // A file of an empty project has no lines.
+        None => {}
+        Some(_) => {
             return Err(ReadError::NoDocuments {
                 reason: Message::new("json.no_records"),
             });

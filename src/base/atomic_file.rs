@@ -3,16 +3,16 @@
 //! Knows nothing of the content: exports, figures and settings are all written through this module.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
 
 use crate::base::io_fault::IoFault;
-use crate::base::open_files::is_open_database;
+use crate::base::open_files::{DATABASE_MAGIC, is_open_database};
 
 /// Replaces `path`: writes a temporary file in the same folder, flushes it to the disk, and renames
 /// it.
 ///
-/// If `write` fails, nothing changes at `path`.
+/// If `write` fails, nothing changes at `path`. A project, a device or a pipe is never replaced.
 pub fn atomic_write<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
@@ -29,9 +29,7 @@ pub fn atomic_write_checked<E: From<io::Error>>(
 ) -> Result<(), E> {
     // A symbolic link stays as it is: the file that it points at is replaced.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if is_open_database(path) {
-        return Err(io::Error::from(IoFault::ReplacesOpenProject).into());
-    }
+    refuse_target(path)?;
     let folder = folder_of(path);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tawsim-").suffix(".part");
@@ -55,6 +53,27 @@ pub fn atomic_write_checked<E: From<io::Error>>(
     check(&beside)?;
     beside.persist(path).map_err(|refused| refused.error)?;
     sync_folder(folder)?;
+    Ok(())
+}
+
+/// Returns an error if a file may not be replaced: a project, open or not, or no file at all, such
+/// as a device or a pipe. The file may be missing.
+pub fn refuse_target(path: &Path) -> io::Result<()> {
+    // It must not be opened as a file.
+    if is_open_database(path) {
+        return Err(IoFault::ReplacesOpenProject.into());
+    }
+    let Ok(metadata) = fs::metadata(path) else {
+        return Ok(());
+    };
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Err(IoFault::ReplacesDevice.into());
+    }
+    let mut magic = [0; DATABASE_MAGIC.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut magic));
+    if read.is_ok() && magic == *DATABASE_MAGIC {
+        return Err(IoFault::ReplacesProject.into());
+    }
     Ok(())
 }
 
@@ -109,6 +128,32 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn atomic_write_never_replaces_a_project_or_a_device() {
+        let folder = tempfile::tempdir().unwrap();
+        let project = folder.path().join("p.tawsim");
+        let content = [DATABASE_MAGIC, b"rows"].concat();
+        atomic_write_bytes(&project, &content).unwrap();
+        let link = folder.path().join("report.txt");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&project, &link).unwrap();
+        for path in [&project, &link] {
+            let refused = atomic_write_bytes(path, b"a report");
+            if path.exists() {
+                let refused = refused.unwrap_err();
+                assert_eq!(IoFault::of(&refused), Some(&IoFault::ReplacesProject));
+            }
+        }
+        assert_eq!(fs::read(&project).unwrap(), content);
+        #[cfg(unix)]
+        {
+            let socket = folder.path().join("socket");
+            let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+            let refused = atomic_write_bytes(&socket, b"a report").unwrap_err();
+            assert_eq!(IoFault::of(&refused), Some(&IoFault::ReplacesDevice));
+        }
     }
 
     #[test]

@@ -14,6 +14,12 @@ pub enum IoFault {
     /// A file to be replaced is a project that is open in this program.
     #[error("the target is a project that is open in this program")]
     ReplacesOpenProject,
+    /// A file to be replaced is a project, which only its own commands replace.
+    #[error("the target is a project")]
+    ReplacesProject,
+    /// A target is no file: a device, a pipe or a socket.
+    #[error("the target is no file")]
+    ReplacesDevice,
     /// A text file is not UTF-8.
     #[error("the file is not UTF-8")]
     NotUtf8,
@@ -47,7 +53,9 @@ impl IoFault {
         match self {
             Self::ReadsOpenProject | Self::ReplacesOpenProject => io::ErrorKind::ResourceBusy,
             Self::NotUtf8 => io::ErrorKind::InvalidData,
-            Self::NotALossReport { .. } => io::ErrorKind::AlreadyExists,
+            Self::ReplacesProject | Self::ReplacesDevice | Self::NotALossReport { .. } => {
+                io::ErrorKind::AlreadyExists
+            }
             Self::ChangedWhileRead | Self::CompanionTooLarge { .. } | Self::Internal(_) => {
                 io::ErrorKind::Other
             }

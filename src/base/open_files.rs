@@ -21,6 +21,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::base::drive::Drive;
 use crate::base::io_fault::IoFault;
 
+/// The first bytes of a database, which a project file is.
+pub const DATABASE_MAGIC: &[u8] = b"SQLite format 3\0";
+
 /// The identity of a file, independent of its name.
 #[cfg(unix)]
 pub(crate) type FileId = (u64, u64);

@@ -45,6 +45,8 @@ fn fault_message(fault: &IoFault) -> Message {
     match fault {
         IoFault::ReadsOpenProject => Message::new("io.reads_open_project"),
         IoFault::ReplacesOpenProject => Message::new("io.replaces_open_project"),
+        IoFault::ReplacesProject => Message::new("io.replaces_project"),
+        IoFault::ReplacesDevice => Message::new("io.replaces_device"),
         IoFault::NotUtf8 => Message::new("io.not_utf8"),
         IoFault::ChangedWhileRead => Message::new("io.changed_while_read"),
         IoFault::CompanionTooLarge { name } => {

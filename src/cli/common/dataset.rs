@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::base::atomic_file::refuse_target;
 use crate::base::open_files;
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::cli::common::counts::counted;
@@ -210,6 +211,17 @@ pub(in crate::cli) fn refuse_missing_folder(path: &Path) -> Result<(), CliError>
         .hint("create it, or choose another name")),
         _ => Ok(()),
     }
+}
+
+/// Returns an error if a report cannot be written to a file. Checked before the work that it reports.
+pub(in crate::cli) fn refuse_report(path: &Path) -> Result<(), CliError> {
+    refuse_missing_folder(path)?;
+    if path.is_dir() {
+        let message = format!("the report cannot be a folder: {}", path.display());
+        return Err(CliError::user(message).hint("name a file with --report"));
+    }
+    refuse_target(path)
+        .map_err(|refused| CliError::io("the report cannot be written", path, &refused))
 }
 
 /// Returns the message for an export that was not written.

@@ -20,14 +20,14 @@ use crate::formats::registry;
 use crate::session::import::read_files;
 use crate::session::import::scan::{self, ScannedFile};
 
-pub(in crate::cli) use crate::session::import::read_files::PROJECT_MAGIC;
+pub(in crate::cli) use crate::base::open_files::DATABASE_MAGIC;
 
 /// Returns whether a file is a project, by its first bytes.
 pub(in crate::cli) fn is_project(path: &Path) -> bool {
     let mut magic = [0; 16];
     let mut read = || open_files::ReadFile::open(path)?.read_exact(&mut magic);
     open_files::is_open_database(path)
-        || (path.is_file() && read().is_ok() && magic == *PROJECT_MAGIC)
+        || (path.is_file() && read().is_ok() && magic == *DATABASE_MAGIC)
 }
 
 /// Returns the format with this id.

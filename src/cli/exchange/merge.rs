@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::ProgressMonitor;
-use crate::cli::common::dataset::refuse_missing_folder;
+use crate::cli::common::dataset::refuse_report;
 use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
 
 pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
     if let Some(report) = &args.report {
-        refuse_missing_folder(report)?;
+        refuse_report(report)?;
     }
     let mode = if args.dry_run {
         MergeMode::Try
@@ -77,7 +77,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     }
     if let Some(report) = &args.report {
         atomic_write_bytes(report, told.as_bytes())
-            .map_err(|refused| CliError::io("write", report, &refused))?;
+            .map_err(|refused| CliError::io("the report cannot be written", report, &refused))?;
     }
     if args.json {
         output.json(&json!({ "dry_run": args.dry_run, "files": files }))?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::counts::counted;
-use crate::cli::common::dataset::refuse_missing_folder;
+use crate::cli::common::dataset::refuse_report;
 use crate::cli::common::error::CliError;
 use crate::cli::common::input;
 use crate::cli::common::output::Output;
@@ -86,12 +86,7 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         session.writable()?;
     }
     if let Some(report) = &args.report {
-        // Checked before anything is imported.
-        refuse_missing_folder(report)?;
-        if report.is_dir() {
-            let message = format!("the report cannot be a folder: {}", report.display());
-            return Err(CliError::user(message).hint("name a file with --report"));
-        }
+        refuse_report(report)?;
     }
     let labels = session.labels().clone();
     let plan = args.plan.plan(&labels)?;

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::base::open_files::{set_aside, with_suffix};
+use crate::base::open_files::{DATABASE_MAGIC, set_aside, with_suffix};
 use crate::store::StoreError;
 use crate::store::error::io_error;
 
@@ -30,7 +30,7 @@ pub(super) fn check_header(path: &Path) -> Result<JournalMode, StoreError> {
     let mut header = [0_u8; 100];
     let known = file
         .read_exact(&mut header)
-        .is_ok_and(|()| header.starts_with(b"SQLite format 3\0"));
+        .is_ok_and(|()| header.starts_with(DATABASE_MAGIC));
     if !known {
         return Err(StoreError::NotAProject {
             path: path.to_owned(),

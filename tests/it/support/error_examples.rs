@@ -61,6 +61,8 @@ fn io_faults() -> Vec<Example> {
     [
         IoFault::ReadsOpenProject,
         IoFault::ReplacesOpenProject,
+        IoFault::ReplacesProject,
+        IoFault::ReplacesDevice,
         IoFault::NotUtf8,
         IoFault::ChangedWhileRead,
         IoFault::CompanionTooLarge { name: text() },

@@ -4,28 +4,13 @@
 //! format says what is wrong with it, or it is refused.
 
 use crate::formats::brat::BRAT;
-use crate::formats::conll::CONLL2003;
+use crate::formats::conll::{CONLL2003, ROWS};
 use crate::formats::conllu::{CONLLU, CONLLUP};
 use crate::formats::core::intake::{HEAD_BYTES, Head};
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::csv::CSV;
 use crate::formats::jsonl::RECORDS;
 
-/// The extensions of files with one token on each row.
-const ROWS: &[&str] = &[
-    "conll",
-    "conll2002",
-    "conll2003",
-    "iob",
-    "iob1",
-    "iob2",
-    "bio",
-    "bioes",
-    "iobes",
-    "bilou",
-    "biluo",
-    "bmes",
-];
 /// The extensions of files of markup.
 const MARKUP: &[&str] = &["xml", "xmi", "tei", "html", "htm", "xhtml", "sgm", "sgml"];
 /// The number of rows with the same shape that is no accident.
@@ -47,16 +32,18 @@ impl Promise {
     }
 
     fn by_name(head: Head<'_>) -> Option<Self> {
-        let formats: [(&[&str], &'static FormatSpec); 6] = [
-            (&["json", "jsonl", "ndjson"], &RECORDS),
-            (&["conllu"], &CONLLU),
-            (&["conllup"], &CONLLUP),
-            (ROWS, &CONLL2003),
-            (&["csv"], &CSV),
-            (&["ann"], &BRAT),
-        ];
-        if let Some((_, format)) = formats.iter().find(|(names, _)| head.is_named(names)) {
+        if head.is_named(ROWS) {
+            return Some(Self::Format(&CONLL2003));
+        }
+        let formats = [&RECORDS, &CONLLU, &CONLLUP, &BRAT];
+        if let Some(format) = formats
+            .into_iter()
+            .find(|one| head.is_named(one.extensions))
+        {
             return Some(Self::Format(format));
+        }
+        if head.is_named(&["csv"]) {
+            return Some(Self::Format(&CSV));
         }
         if head.is_named(MARKUP) {
             return Some(Self::markup(head));
@@ -68,12 +55,12 @@ impl Promise {
 
     fn by_beginning(head: Head<'_>) -> Option<Self> {
         let text = head.text().trim_start();
-        let after = |sign: char, next: &[char]| {
-            let rest = text.strip_prefix(sign)?.trim_start();
-            rest.starts_with(next).then_some(())
+        let begins = |sign: char, next: &[char]| {
+            let rest = text.strip_prefix(sign);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(next))
         };
         // An article may begin with a bracket, but hardly with two.
-        if after('{', &['"', '}']).is_some() || after('[', &['{', '[']).is_some() {
+        if begins('{', &['"', '}']) || begins('[', &['{', '[']) {
             return Some(Self::Format(&RECORDS));
         }
         if is_markup(text) {
@@ -87,7 +74,7 @@ impl Promise {
         if text.contains("<!ENTITY") {
             return Self::Unread("entities");
         }
-        let start = text.trim_start().get(..200).unwrap_or(text.trim_start());
+        let start: String = text.chars().take(200).collect();
         let is_html = head.is_named(&["html", "htm", "xhtml"])
             || start.to_ascii_lowercase().contains("<html");
         Self::Unread(if is_html { "html" } else { "markup" })

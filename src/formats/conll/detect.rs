@@ -9,7 +9,8 @@ use crate::formats::core::intake::{HEAD_BYTES, Head, Likeness};
 /// The row that takes a file with a document line and no tokens.
 const EMPTY_ROW: &str = "conll2003";
 
-const NAMES: &[&str] = &[
+/// The extensions of files with one token on each row, and of nothing else.
+pub(in crate::formats) const ROWS: &[&str] = &[
     "conll",
     "conll2003",
     "conll2002",
@@ -24,9 +25,9 @@ const NAMES: &[&str] = &[
     "bmes",
     "ner",
     "wojood",
-    "tsv",
-    "csv",
 ];
+/// The extensions of tables of any kind.
+const TABLES: &[&str] = &["tsv", "csv"];
 
 /// Returns whether a file belongs to the family and to this row. Plain text does not end each line
 /// with a tag: a few such lines are conclusive, one is not.
@@ -80,5 +81,7 @@ fn guess(text: &str, is_cut: bool) -> Guess {
 }
 
 fn is_named(head: Head<'_>) -> bool {
-    head.is_named(NAMES) || head.name.to_ascii_lowercase().contains("wojood")
+    head.is_named(ROWS)
+        || head.is_named(TABLES)
+        || head.name.to_ascii_lowercase().contains("wojood")
 }

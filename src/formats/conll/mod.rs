@@ -14,4 +14,5 @@ mod rows;
 mod tests;
 mod write;
 
+pub(in crate::formats) use detect::ROWS;
 pub use rows::{BILOU, CONLL2003, IOB1, IOB2, IOBES, WOJOOD};

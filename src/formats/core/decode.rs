@@ -63,30 +63,47 @@ fn decode_checked<'a>(
     Ok(decoded)
 }
 
-/// Returns the start of a file as UTF-8, up to the first bytes that its encoding does not allow;
-/// `None` if the file is in UTF-8. A byte order mark or the user names the encoding.
-pub fn decode_start(bytes: &[u8], named: Option<Encoding>) -> Option<String> {
-    let encoding = match (named, encoding_rs::Encoding::for_bom(bytes)) {
-        (Some(named), _) => named.0,
-        (None, Some((by_mark, _))) => by_mark,
-        (None, None) => return None,
-    };
-    // Arabic in UTF-16 without a mark can be valid UTF-8 by chance.
-    let is_wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
-    let is_utf8 = || std::str::from_utf8(bytes).map_or_else(|e| e.error_len().is_none(), |_| true);
-    if encoding == UTF_8 || (!is_wide && is_utf8()) {
+/// Returns the start of a dataset as its readers take it: in UTF-8, with line feeds; `None` if it is
+/// so in the file, or if the file is no text. Ends before the first bytes that the encoding does not
+/// allow. A byte order mark or the user names the encoding.
+pub fn dataset_start(bytes: &[u8], named: Option<Encoding>) -> Option<String> {
+    if magic::binary(bytes).is_some() {
         return None;
     }
-    let mark = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((found, len)) if found == encoding => len,
-        _ => 0,
-    };
-    let body = bytes.get(mark..).unwrap_or_default();
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(body.len())?;
-    let mut text = String::with_capacity(room);
-    let _ = decoder.decode_to_string_without_replacement(body, &mut text, false);
-    Some(text)
+    let by_mark = encoding_rs::Encoding::for_bom(bytes).map(|(found, _)| Encoding(found));
+    let encoding = named.or(by_mark).unwrap_or(Encoding::UTF_8);
+    let valid = std::str::from_utf8(bytes);
+    // The last character may be cut off.
+    let is_utf8 =
+        valid.is_ok_and(|_| true) || valid.is_err_and(|error| error.error_len().is_none());
+    if encoding != Encoding::UTF_8 && (encoding.is_utf16() || !is_utf8) {
+        let (mut decoder, body) = decoder(bytes, encoding);
+        let room = decoder.max_utf8_buffer_length_without_replacement(body.len())?;
+        let mut text = String::with_capacity(room);
+        let _ = decoder.decode_to_string_without_replacement(body, &mut text, false);
+        return Some(with_line_feeds(text));
+    }
+    let text = bytes.utf8_chunks().next()?.valid();
+    (is_utf8 && ends_lines_with_cr(text)).then(|| with_line_feeds(text.to_owned()))
+}
+
+/// Returns a dataset as its readers take it: see [`dataset_start`].
+pub fn dataset_text(bytes: &[u8], named: Option<Encoding>) -> Result<String, ReadError> {
+    Ok(with_line_feeds(decode(bytes, named)?.text))
+}
+
+/// Returns whether the lines of a text end with CR alone, as Excel for Mac writes them.
+fn ends_lines_with_cr(text: &str) -> bool {
+    text.contains('\r') && !text.contains('\n')
+}
+
+/// Ends the lines of a dataset with line feeds. Positions in it stay the same.
+fn with_line_feeds(text: String) -> String {
+    if ends_lines_with_cr(&text) {
+        text.replace('\r', "\n")
+    } else {
+        text
+    }
 }
 
 /// Refuses a size that 32-bit positions cannot address.
@@ -122,13 +139,19 @@ fn decode_utf8<'a>(
     }
 }
 
-fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
+/// Returns a decoder, and the bytes without a byte order mark of the encoding.
+fn decoder(bytes: &[u8], encoding: Encoding) -> (encoding_rs::Decoder, &[u8]) {
     let bom_len = match encoding_rs::Encoding::for_bom(bytes) {
         Some((found, len)) if found == encoding.0 => len,
         _ => 0,
     };
     let body = bytes.get(bom_len..).unwrap_or_default();
-    let mut decoder = encoding.0.new_decoder_without_bom_handling();
+    (encoding.0.new_decoder_without_bom_handling(), body)
+}
+
+fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded, ReadError> {
+    let (mut decoder, body) = decoder(bytes, encoding);
+    let bom_len = bytes.len() - body.len();
     let room = decoder
         .max_utf8_buffer_length_without_replacement(body.len())
         .unwrap_or(0);

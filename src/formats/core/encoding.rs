@@ -21,6 +21,11 @@ impl Encoding {
         Self(UTF_16BE),
     ];
 
+    /// Returns whether it is UTF-16. Arabic in it can be valid UTF-8 by chance.
+    pub fn is_utf16(self) -> bool {
+        [UTF_16LE, UTF_16BE].contains(&self.0)
+    }
+
     /// Finds an encoding by name: `windows-1256`, `cp1256`, `iso-8859-6`…
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();

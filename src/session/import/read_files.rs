@@ -8,9 +8,9 @@ use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::io_fault::IoFault;
-use crate::base::open_files;
+use crate::base::open_files::{self, DATABASE_MAGIC};
 use crate::base::progress::{ProgressMonitor, Stage};
-use crate::formats::core::decode::{check_size, decode, decode_start};
+use crate::formats::core::decode::{check_size, dataset_start, dataset_text};
 use crate::formats::core::encoding::Encoding;
 use crate::formats::core::encoding_guess::is_damaged_utf8;
 use crate::formats::core::error::ReadError;
@@ -26,9 +26,6 @@ use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::LabelSet;
 use crate::session::import::scan::ScannedFile;
 use crate::session::import::text_store::TextStore;
-
-/// The first bytes of a project file.
-pub const PROJECT_MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// The name of the pseudo-file for content that was read before: standard input.
 pub const GIVEN: &str = "-";
@@ -186,14 +183,10 @@ fn one(
         start(&file.path)?
     };
     let name = file_name(file);
-    let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
-    let chosen = chosen.map(|(_, encoding)| *encoding).or(how.encoding);
-    let decoded = read_start(&start.bytes, chosen);
-    let head = Head::new(
-        decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
-        &name,
-    );
-    let told = told(head, how);
+    let encoding = encoding_for(file, how, &start.bytes);
+    let decoded = decoded_start(&start.bytes, &name, encoding);
+    let head = head(&start.bytes, decoded.as_deref(), &name);
+    let (told, unread) = told(head, how);
     intake.file(file, told);
     if told.format.id == "text" && !is_given && !start.is_whole {
         check_size(std::fs::metadata(&file.path)?.len())?;
@@ -201,20 +194,16 @@ fn one(
     if let Some(reason) = unfit(&start.bytes, file) {
         return Err(ReadError::Unfit { reason });
     }
-    if told.by != DetectedBy::Person
-        && told.format.id == "text"
-        && let Some(Promise::Unread(reason)) = Promise::of(head)
-    {
+    if let Some(reason) = unread {
         let reason = Message::new("file.promise").with("reason", reason);
         return Err(ReadError::Unfit { reason });
     }
-    // The readers of datasets take UTF-8.
-    let whole = match (&decoded, told.format.binary || told.format.id == "text") {
-        (Some(_), false) if is_given => Some(decode(how.given, chosen)?.text),
-        (Some(_), false) => Some(decode(&open_files::read_file(&file.path)?, chosen)?.text),
+    let is_dataset = !told.format.binary && told.format.id != "text";
+    let whole = match &decoded {
+        Some(_) if is_dataset && is_given => Some(dataset_text(how.given, encoding)?),
+        Some(_) if is_dataset => Some(dataset_text(&open_files::read_file(&file.path)?, encoding)?),
         _ => None,
     };
-    let whole = whole.map(with_line_feeds);
     let source = if let Some(text) = &whole {
         InputFile::text(text, watch)
     } else if is_given {
@@ -232,18 +221,14 @@ fn one(
         folder: file.path.parent(),
         texts: how.texts,
     };
-    let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
-    let chosen = chosen.map(|(_, encoding)| *encoding);
-    // Arabic in UTF-16 without a mark can be valid UTF-8 by chance, so the user's choice wins.
-    let wide = how
-        .encoding
-        .filter(|named| named.to_string().starts_with("UTF-16"));
+    // The encoding for all files is tried where UTF-8 fails.
+    let encoding_of_text = chosen_for(file, how).or(how.encoding.filter(|all| all.is_utf16()));
     let mut options = ReadOptions {
         file: &shown,
         source: if how.whole_paths { &shown } else { &file.name },
         id: &file.id,
         // A text that was decoded here is in UTF-8.
-        encoding: chosen.or(wide).filter(|_| whole.is_none()),
+        encoding: encoding_of_text.filter(|_| whole.is_none()),
         unit: how.unit,
         labels: how.labels,
         siblings: &beside,
@@ -271,39 +256,40 @@ fn one(
     }
 }
 
-/// Returns the start of a file as the readers of datasets get it: in UTF-8, with line feeds; `None`
-/// if it is so in the file.
-fn read_start(bytes: &[u8], encoding: Option<Encoding>) -> Option<String> {
-    if let Some(text) = decode_start(bytes, encoding) {
-        return Some(with_line_feeds(text));
-    }
-    let has = |sign| memchr::memchr(sign, bytes).is_some();
-    if !has(b'\r') || has(b'\n') {
-        return None;
-    }
-    let valid = bytes.utf8_chunks().next()?.valid();
-    Some(with_line_feeds(valid.to_owned()))
+/// Returns the start of a file as the readers of datasets take it, unless it is so in the file. A
+/// file in a binary format has no encoding.
+fn decoded_start(bytes: &[u8], name: &str, encoding: Option<Encoding>) -> Option<String> {
+    let decoded = dataset_start(bytes, encoding)?;
+    let (as_it_is, _) = registry::detect_head(Head::new(bytes, name));
+    (!as_it_is.binary).then_some(decoded)
 }
 
-/// Replaces the line ends of a dataset whose lines end with CR alone, as Excel for Mac writes them.
-/// Positions in it stay the same.
-fn with_line_feeds(text: String) -> String {
-    if text.contains('\r') && !text.contains('\n') {
-        return text.replace('\r', "\n");
-    }
-    text
+/// Returns the start of a file from which its format is detected.
+fn head<'a>(bytes: &'a [u8], decoded: Option<&'a str>, name: &'a str) -> Head<'a> {
+    Head::new(decoded.map_or(bytes, str::as_bytes), name)
+}
+
+/// Returns the encoding that the user chose for a single file.
+fn chosen_for(file: &ScannedFile, how: &Gathering<'_>) -> Option<Encoding> {
+    let chosen = how.encodings.iter().find(|(path, _)| *path == file.path);
+    chosen.map(|(_, encoding)| *encoding)
+}
+
+/// Returns the encoding that the user named for a file. One that was named for all files is not
+/// that of a damaged UTF-8 file, which would decode to other characters throughout.
+fn encoding_for(file: &ScannedFile, how: &Gathering<'_>, start: &[u8]) -> Option<Encoding> {
+    chosen_for(file, how).or(how
+        .encoding
+        .filter(|all| all.is_utf16() || !is_damaged_utf8(start)))
 }
 
 /// Detects the format of a file by its content and its name.
 pub fn detect(file: &ScannedFile) -> io::Result<DetectedFormat> {
     let start = start(&file.path)?;
     let name = file_name(file);
-    let decoded = read_start(&start.bytes, None);
-    let head = Head::new(
-        decoded.as_ref().map_or(&*start.bytes, String::as_bytes),
-        &name,
-    );
-    Ok(told(head, &Gathering::default()))
+    let decoded = decoded_start(&start.bytes, &name, None);
+    let head = head(&start.bytes, decoded.as_deref(), &name);
+    Ok(told(head, &Gathering::default()).0)
 }
 
 fn file_name(file: &ScannedFile) -> Cow<'_, str> {
@@ -323,7 +309,7 @@ fn start(path: &Path) -> io::Result<Start> {
     let Some(opened) = open_files::ReadFile::open_unless_database(path)? else {
         // The open project must not be opened as a file. It is treated like any other project.
         return Ok(Start {
-            bytes: PROJECT_MAGIC.to_vec(),
+            bytes: DATABASE_MAGIC.to_vec(),
             is_whole: true,
         });
     };
@@ -334,35 +320,36 @@ fn start(path: &Path) -> io::Result<Start> {
     Ok(Start { bytes, is_whole })
 }
 
-fn told(head: Head<'_>, how: &Gathering<'_>) -> DetectedFormat {
+/// Returns the format of a file, and why no reader takes it, if its name or its beginning promises
+/// what none does.
+fn told(head: Head<'_>, how: &Gathering<'_>) -> (DetectedFormat, Option<&'static str>) {
     if let Some(format) = how.format {
-        return DetectedFormat {
-            format,
-            by: DetectedBy::Person,
-        };
+        let by = DetectedBy::Person;
+        return (DetectedFormat { format, by }, None);
     }
     let (format, likeness) = registry::detect_head(head);
-    if likeness == Likeness::No
-        && let Some(Promise::Format(format)) = Promise::of(head)
-    {
-        // Its reader says what is wrong.
-        return DetectedFormat {
-            format,
-            by: DetectedBy::Name,
-        };
-    }
-    let by = match likeness {
-        Likeness::ByContent => DetectedBy::Content,
-        Likeness::ByName => DetectedBy::Name,
-        Likeness::No if head.is_named(format.extensions) => DetectedBy::Name,
-        Likeness::No => DetectedBy::Nothing,
+    let promise = match likeness {
+        Likeness::No => Promise::of(head),
+        Likeness::ByContent | Likeness::ByName => None,
     };
-    DetectedFormat { format, by }
+    let (format, by) = match (likeness, promise) {
+        // Its reader says what is wrong.
+        (_, Some(Promise::Format(promised))) => (promised, DetectedBy::Name),
+        (Likeness::ByContent, _) => (format, DetectedBy::Content),
+        (Likeness::ByName, _) => (format, DetectedBy::Name),
+        (Likeness::No, _) if head.is_named(format.extensions) => (format, DetectedBy::Name),
+        (Likeness::No, _) => (format, DetectedBy::Nothing),
+    };
+    let unread = match promise {
+        Some(Promise::Unread(reason)) => Some(reason),
+        Some(Promise::Format(_)) | None => None,
+    };
+    (DetectedFormat { format, by }, unread)
 }
 
 /// Returns why no reader can read a file.
 fn unfit(head: &[u8], file: &ScannedFile) -> Option<Message> {
-    if head.starts_with(PROJECT_MAGIC) {
+    if head.starts_with(DATABASE_MAGIC) {
         return Some(Message::new("file.project"));
     }
     let reason = if file.id.is_empty() {

@@ -50,6 +50,21 @@ fn promises_of_files_in_other_encodings_are_kept() {
     // Excel for Mac ends lines with CR alone.
     desk.write("d.conll", &ROWS.replace('\n', "\r"));
     assert_eq!(read(&desk, "d.conll", &[]), (1, 2));
+    // One damaged byte does not make it windows-1256.
+    let mut damaged = ROWS.as_bytes().to_vec();
+    damaged[0] = 0xFF;
+    desk.write_bytes("e.conll", &damaged);
+    let output = desk
+        .command("convert e.conll -o out.json")
+        .args(named)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    // A binary file has no encoding.
+    desk.write("f.conll", ROWS);
+    let made = desk.command("convert f.conll -o f.spacy").output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    assert_eq!(read(&desk, "f.spacy", &named), (1, 2));
     // The other files of the same import may be UTF-8.
     desk.write("c.conll", ROWS);
     assert_eq!(read(&desk, "c.conll", &named), (1, 2));

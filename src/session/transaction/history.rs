@@ -230,7 +230,7 @@ impl Session {
         };
         store.append_operation(self.project.replica, &operation)?;
         store.note_clocks(entry.seq, entry.forward)?;
-        let is_more = store.settle_own(entry.forward)?;
+        let is_more = store.settle_own(entry.seq, entry.forward)?;
         let step = UndoStep {
             step: entry.step,
             seq: entry.seq,

@@ -363,6 +363,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let check = |name: &str, bytes: &[u8]| {
+            // A project is not replaced.
+            fs::remove_file(at(name)).ok();
             crate::base::atomic_file::atomic_write_bytes(&at(name), bytes).unwrap();
             Store::open(&at(name)).unwrap_err()
         };

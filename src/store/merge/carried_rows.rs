@@ -3,6 +3,7 @@
 //!
 //! They travel as they are now, each field with its clock.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use rusqlite::types::Value as Sql;
@@ -239,7 +240,14 @@ impl Merge<'_> {
         carried: Carried,
         source: Source,
     ) -> Result<(), StoreError> {
-        let sql = select("documents", DOCUMENT, carried.condition("documents"));
+        let condition = match carried {
+            // Another import may have brought the document of its entities.
+            Carried::Import(_) => {
+                "t.batch = ?1 OR t.key IN (SELECT document FROM annotations WHERE batch = ?1)"
+            }
+            Carried::Replaced(_) | Carried::Baseline => carried.condition("documents"),
+        };
+        let sql = select("documents", DOCUMENT, condition);
         let from = keys.from;
         let mut statement = from.conn.prepare(&sql)?;
         let mut rows = statement.query([carried.value()])?;
@@ -365,7 +373,7 @@ impl Merge<'_> {
             return Ok(());
         }
         let later = Sql::Integer(keys.operation(theirs.key)?);
-        for column in ["op", "order_op", "place"] {
+        for column in ["op", "order_op", "place", "batch"] {
             let Some(at) = columns.iter().position(|name| *name == column) else {
                 continue;
             };
@@ -415,12 +423,30 @@ impl Merge<'_> {
             let mut statement = from.conn.prepare(&sql)?;
             let mut rows = statement.query([carried.value()])?;
             while let Some(found) = rows.next()? {
+                let (id, field): (_, String) = (row::id(found, 0)?, found.get(1)?);
+                let of = match table {
+                    "documents" => RowId::Document(DocumentId(id)),
+                    _ => RowId::Annotation(DocumentId(Uuid::nil()), AnnotationId(id)),
+                };
                 let operation = keys.operation(found.get(2)?)?;
-                // A row that was here before keeps its clocks: its fields were compared.
-                let sql = "INSERT OR IGNORE INTO field_clocks VALUES (?1, ?2, ?3, ?4)";
-                let mut statement = self.store.conn.prepare_cached(sql)?;
-                let (row, field): (Vec<u8>, String) = (found.get(0)?, found.get(1)?);
-                statement.execute(params![row, field, operation, found.get::<_, Sql>(3)?])?;
+                let value = found.get::<_, Sql>(3)?;
+                let theirs = self.store.operation_stamp(operation, None)?;
+                // The fields of a row that was here before were compared.
+                match self
+                    .store
+                    .field_stamp(of, &field)?
+                    .map(|ours| theirs.cmp(&ours))
+                {
+                    Some(Ordering::Less) => {}
+                    Some(Ordering::Equal) => {
+                        let sql = "INSERT OR IGNORE INTO field_clocks VALUES (?1, ?2, ?3, ?4)";
+                        let mut statement = self.store.conn.prepare_cached(sql)?;
+                        statement.execute(params![id.as_bytes(), field, operation, value])?;
+                    }
+                    Some(Ordering::Greater) | None => {
+                        self.store.note_field((id, &field), operation, value)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -478,13 +504,15 @@ impl Merge<'_> {
         all.dedup();
         for field in all {
             let value = keys.from.field(of, &field)?;
-            if value == self.store.field(of, &field)? {
-                continue;
-            }
             let Some(mut stamp) = keys.from.field_stamp(of, &field)? else {
                 continue;
             };
             stamp.key = keys.operation(stamp.key)?;
+            // An equal value may have been written later.
+            let ours = self.store.field_stamp(of, &field)?;
+            if value == self.store.field(of, &field)? && ours.is_none_or(|ours| stamp <= ours) {
+                continue;
+            }
             let value = typed(&field, value);
             self.set(Source { stamp, ..source }, (of, &field), &value)?;
         }

@@ -43,6 +43,12 @@ impl Stamp {
         }
     }
 
+    /// Returns whether it stands for what was in a file before version 4, where nobody knows who had
+    /// seen what.
+    pub(in crate::store) fn is_baseline(&self) -> bool {
+        self.is_baseline
+    }
+
     /// What a field is compared by: rows from before version 4 are the same in all copies.
     fn order(&self) -> (Clock, Option<Uuid>) {
         let replica = self.id.filter(|_| !self.is_baseline).map(|id| id.replica);

@@ -125,7 +125,7 @@ fn does(path: &Path, replica: Uuid, author: LayerId, at: i64, edits: Vec<Edit>) 
                 },
             )?;
             store.note_clocks(key, &edits)?;
-            store.settle_own(&edits)
+            store.settle_own(key, &edits)
         })
         .unwrap();
 }

@@ -105,14 +105,11 @@ pub(crate) fn told(into: &Path, merged: &Merged) -> String {
     told
 }
 
-/// What all copies with the same operations must show: every row, by ids that all copies share.
-pub(crate) fn shown(path: &Path) -> String {
-    let conn = Connection::open(path).unwrap();
-    let mut out = String::new();
-    for sql in [
-        "SELECT 'document', hex(id), name, title, meta, extra, text_sha256, position,
+/// The rows that all copies with the same operations must show, by ids that all copies share.
+const ROWS: &[&str] = &[
+    "SELECT 'document', hex(id), name, title, meta, extra, text_sha256, position,
             deleted IS NULL FROM documents ORDER BY id",
-        "SELECT 'entity', hex(a.id), hex(d.id), hex(l.id), a.start, a.\"end\", a.words,
+    "SELECT 'entity', hex(a.id), hex(d.id), hex(l.id), a.start, a.\"end\", a.words,
             hex(a.label), a.norm, a.note, a.flags, a.uncertain, a.extra, a.deleted IS NULL
             FROM annotations AS a JOIN documents AS d ON d.key = a.document
             JOIN layers AS l ON l.key = a.layer
@@ -120,45 +117,68 @@ pub(crate) fn shown(path: &Path) -> String {
             WHERE a.deleted IS NULL OR a.id NOT IN (
                 SELECT row FROM field_clocks WHERE field = 'follows')
             ORDER BY a.id",
-        "SELECT 'label', hex(id), name, display_name, description, color, shortcut, aliases,
+    "SELECT 'label', hex(id), name, display_name, description, color, shortcut, aliases,
             parent, extra, iif(deleted IS NULL, position, NULL), deleted IS NULL
             FROM labels ORDER BY id",
-        "SELECT 'layer', hex(id), kind, name, frozen FROM layers ORDER BY id",
-        "SELECT 'state', hex(d.id), hex(l.id), s.state FROM document_states AS s
+    "SELECT 'layer', hex(id), kind, name, frozen FROM layers ORDER BY id",
+    "SELECT 'state', hex(d.id), hex(l.id), s.state FROM document_states AS s
             JOIN documents AS d ON d.key = s.document JOIN layers AS l ON l.key = s.annotator
             WHERE s.state <> 'new' ORDER BY d.id, l.id",
-        "SELECT 'flag', hex(d.id), f.reason FROM flags AS f
+    "SELECT 'flag', hex(d.id), f.reason FROM flags AS f
             JOIN documents AS d ON d.key = f.document ORDER BY d.id",
-        "SELECT 'curation', hex(d.id), c.state FROM curation AS c
+    "SELECT 'curation', hex(d.id), c.state FROM curation AS c
             JOIN documents AS d ON d.key = c.document ORDER BY d.id",
-        "SELECT 'project', name, dataset, extra, allow_nested, allow_crossing FROM project",
-        "SELECT 'count', hex(d.id), hex(l.id), c.n FROM annotation_counts AS c
+    "SELECT 'bookmark', hex(b.id), hex(d.id), hex(l.id), b.at, b.note, b.deleted IS NULL
+            FROM bookmarks AS b JOIN documents AS d ON d.key = b.document
+            JOIN layers AS l ON l.key = b.annotator ORDER BY b.id",
+    "SELECT 'suggestion', hex(d.id), hex(s.id), s.start, hex(s.label), s.score, hex(l.id),
+            v.verdict, v.reason
+            FROM suggestions AS s JOIN documents AS d ON d.key = s.document
+            LEFT JOIN verdicts AS v ON v.suggestion = s.key
+            LEFT JOIN layers AS l ON l.key = v.annotator
+            ORDER BY d.id, s.id, s.start, l.id",
+    "SELECT 'project', name, dataset, extra, allow_nested, allow_crossing FROM project",
+    "SELECT 'count', hex(d.id), hex(l.id), c.n FROM annotation_counts AS c
             JOIN documents AS d ON d.key = c.document JOIN layers AS l ON l.key = c.layer
             WHERE c.n > 0 ORDER BY d.id, l.id",
-        "SELECT 'operation', hex(r.id), o.seq, o.clock, o.edits, hex(o.hash)
-            FROM operations AS o JOIN replicas AS r ON r.key = o.replica ORDER BY r.id, o.seq",
-    ] {
-        let mut statement = conn.prepare(sql).unwrap();
-        let columns = statement.column_count();
-        let mut rows = statement.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            for column in 0..columns {
-                let value = row.get_ref(column).unwrap();
-                // The members of an object have no order.
-                match value
-                    .as_str()
-                    .map(serde_json::from_str::<BTreeMap<String, Value>>)
-                {
-                    Ok(Ok(object)) => {
-                        let _ = write!(out, "{object:?} ");
-                    }
-                    _ => {
-                        let _ = write!(out, "{value:?} ");
-                    }
+];
+/// The history that all copies with the same operations must have.
+const HISTORY: &str = "SELECT 'operation', hex(r.id), o.seq, o.clock, o.edits, hex(o.hash)
+            FROM operations AS o JOIN replicas AS r ON r.key = o.replica ORDER BY r.id, o.seq";
+
+/// Returns what all copies with the same operations must show.
+pub(crate) fn shown(path: &Path) -> String {
+    rows(path) + &dump(path, HISTORY)
+}
+
+/// Returns the rows that a copy shows.
+pub(crate) fn rows(path: &Path) -> String {
+    ROWS.iter().map(|sql| dump(path, sql)).collect()
+}
+
+fn dump(path: &Path, sql: &str) -> String {
+    let conn = Connection::open(path).unwrap();
+    let mut out = String::new();
+    let mut statement = conn.prepare(sql).unwrap();
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..columns {
+            let value = row.get_ref(column).unwrap();
+            // The members of an object have no order.
+            match value
+                .as_str()
+                .map(serde_json::from_str::<BTreeMap<String, Value>>)
+            {
+                Ok(Ok(object)) => {
+                    let _ = write!(out, "{object:?} ");
+                }
+                _ => {
+                    let _ = write!(out, "{value:?} ");
                 }
             }
-            out.push('\n');
         }
+        out.push('\n');
     }
     out
 }

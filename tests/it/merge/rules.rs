@@ -4,7 +4,9 @@ use tawsim::session::actions::{LabelChange, LabelRemoval};
 use tawsim::session::{Action, Session};
 
 use crate::annotators::flag;
-use crate::merge::replicas::{Copies, both_ways, merge, open, set_now, told, try_merge, work};
+use crate::merge::replicas::{
+    Copies, both_ways, merge, open, rows, same, set_now, told, try_merge, work,
+};
 use crate::support::projects::{label, shown, span, tag};
 
 const TEXTS: &[(&str, &str)] = &[
@@ -110,6 +112,30 @@ fn merge_projects_that_are_no_copies_are_refused() {
 }
 
 #[test]
+fn merge_of_copies_of_an_old_project_changes_nothing() {
+    // Each file has a history of its own: what was in it before version 4.
+    for version in 1..=3 {
+        let old = format!(
+            "{}/tests/data/projects/v{version}.tawsim",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let folder = tempfile::tempdir().unwrap();
+        let [one, two] = ["one", "two"].map(|name| folder.path().join(name));
+        for copy in [&one, &two] {
+            std::fs::copy(&old, copy).unwrap();
+            drop(Session::open(copy, tawsim::session::Env::new("منى")).unwrap());
+        }
+        let before = rows(&one);
+        for _ in 0..2 {
+            merge(&one, &[&two]);
+            merge(&two, &[&one]);
+        }
+        assert_eq!(rows(&one), before, "version {version}");
+        assert_eq!(rows(&two), before, "version {version}");
+    }
+}
+
+#[test]
 fn merge_a_clock_from_the_future_orders_and_does_not_stop_anybody() {
     let (mut copies, one) = Copies::of(TEXTS);
     work(&one, "منى", |session| {
@@ -195,6 +221,32 @@ fn merge_one_file_imported_in_two_copies_is_one_document() {
     let rows = session.rows(0..9).unwrap();
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[2].n_entities, 1);
+}
+
+#[test]
+fn merge_a_third_copy_gets_what_a_later_import_of_the_same_file_has_changed() {
+    use crate::support::projects::{ImportFromMemory as _, batch, marked};
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let import = |path: &std::path::Path, title: &str, norm: Option<&str>| {
+        work(path, "منى", |session| {
+            let mut new = marked("c", "زار [PERSON بوتين] الصين");
+            new.title = Some(title.into());
+            new.entities[0].norm = norm.map(Into::into);
+            session.import(batch(vec![new])).unwrap();
+        });
+    };
+    import(&one, "first", None);
+    let third = copies.copy(&one);
+    import(&two, "second", Some("فلاديمير بوتين"));
+    merge(&one, &[&two]);
+    merge(&third, &[&one]);
+    same(&one, &third, "the third copy has not met the second one");
+    let title = open(&third, "منى").rows(2..3).unwrap()[0].title.clone();
+    assert_eq!(title.as_deref(), Some("second"));
+    // Nor has the second one anything to add.
+    merge(&third, &[&two]);
+    same(&one, &third, "merged again");
 }
 
 #[test]
@@ -368,9 +420,24 @@ fn merge_a_document_removed_in_one_copy_and_used_in_the_other_comes_back() {
     assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 2);
 }
 
+/// Returns the flags of the entities of a document, by their words.
+fn flags(path: &std::path::Path, document: usize) -> Vec<(String, Vec<String>)> {
+    let mut session = open(path, "منى");
+    let id = session.rows(document..document + 1).unwrap()[0].id;
+    session.dispatch(Action::OpenDocument(id)).unwrap();
+    let open = session.document().unwrap();
+    let text = &open.document.text;
+    let all = open.annotations.iter();
+    all.map(|one| (one.span.get(text).unwrap().into(), one.flags.clone()))
+        .collect()
+}
+
 #[test]
 fn merge_crossing_entities_are_kept_and_flagged() {
     let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "موسكو", "LOCATION").unwrap();
+    });
     let two = copies.copy(&one);
     work(&one, "منى", |session| {
         tag(session, "بوتين في أنقرة", "ORG").unwrap();
@@ -378,9 +445,32 @@ fn merge_crossing_entities_are_kept_and_flagged() {
     work(&two, "منى", |session| {
         tag(session, "أنقرة أمس", "LOCATION").unwrap();
     });
-    // The same person, on two laptops, and one layer: joined by a person, they would be one.
+    let crossing = |words: &str| (words.to_owned(), vec!["crossing".to_owned()]);
     let (both, _) = both_ways(&mut copies, &one, &two);
-    assert!(open(&both, "منى").layer_names().len() >= 2);
+    let expected = [
+        crossing("بوتين في أنقرة"),
+        crossing("أنقرة أمس"),
+        ("موسكو".to_owned(), Vec::new()),
+    ];
+    assert_eq!(flags(&both, 0), expected);
+    // What an import brings is marked by the copy that imports, and by the others.
+    let copy = copies.copy(&both);
+    work(&both, "منى", |session| {
+        use crate::support::projects::{ImportBatch, ImportFromMemory as _, batch};
+        let mut crossed = crate::support::projects::marked("c", "زارت [PERSON ميركل القاهرة] أمس");
+        let text = std::sync::Arc::clone(&crossed.text);
+        let start = text.find("القاهرة").unwrap();
+        let mut other = crossed.entities[0].clone();
+        other.span = tawsim::text::span::Span::new(&text, start, text.len()).unwrap();
+        crossed.entities.push(other);
+        let new = batch(vec![crossed]);
+        let layer = Some("منى".into());
+        session.import(ImportBatch { layer, ..new }).unwrap();
+    });
+    let expected = [crossing("ميركل القاهرة"), crossing("القاهرة أمس")];
+    assert_eq!(flags(&both, 2), expected);
+    merge(&copy, &[&both]);
+    assert_eq!(flags(&copy, 2), expected);
 }
 
 #[test]

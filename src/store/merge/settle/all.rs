@@ -73,9 +73,9 @@ impl Merge<'_> {
 }
 
 impl Store {
-    /// Derives again what the edits of an operation of this copy may have changed, where merged
+    /// Derives again what an operation of this copy with these edits may have changed, where merged
     /// rows depend on each other. Returns whether more looks different than the edits say.
-    pub fn settle_own(&self, edits: &[Edit]) -> Result<bool, StoreError> {
+    pub fn settle_own(&self, operation: i64, edits: &[Edit]) -> Result<bool, StoreError> {
         if !self.is_merged()? {
             return Ok(false);
         }
@@ -100,9 +100,20 @@ impl Store {
                 RowId::Bookmark(..) | RowId::Suggestion(..) => {}
             }
         }
+        for id in self.documents_of_operation(operation)? {
+            merge.touched.documents.entry(id).or_default();
+        }
         let before = self.derived(&merge)?;
         merge.settle_own()?;
         Ok(merge.touched.is_list_changed || self.derived(&merge)? != before)
+    }
+
+    /// Returns the documents whose rows an operation has changed all at once, by an import too.
+    fn documents_of_operation(&self, operation: i64) -> Result<Vec<DocumentId>, StoreError> {
+        let sql = include_str!("../../sql/documents_of_operation.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([operation], |found| row::id(found, 0).map(DocumentId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns whether the project has operations of several copies.

@@ -139,6 +139,9 @@ impl Merge<'_> {
 
     /// Returns whether neither of two operations had seen the other one.
     fn is_concurrent(&mut self, one: Stamp, two: Stamp) -> Result<bool, StoreError> {
+        if one.is_baseline() && two.is_baseline() {
+            return Ok(false);
+        }
         let (Some(one), Some(two)) = (one.id, two.id) else {
             return Ok(false);
         };

@@ -87,6 +87,9 @@ impl Merge<'_> {
         if used > removal {
             return Ok(true);
         }
+        if removal.is_baseline() && used.is_baseline() {
+            return Ok(false);
+        }
         Ok(match (removal.id, used.id) {
             (Some(author), Some(other)) => !self.has_seen(author, other)?,
             _ => false,

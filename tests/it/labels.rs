@@ -285,6 +285,38 @@ fn labels_undo_gives_entities_of_a_merged_label_the_label_back_that_they_had_at_
 }
 
 #[test]
+fn labels_redo_follows_a_label_that_another_annotator_has_merged_since() {
+    for merges in [false, true] {
+        let mut session = session();
+        let (from, into) = (label(&session, "PERSON"), label(&session, "ORG"));
+        let fate = LabelRemoval::Relabel(into);
+        session
+            .dispatch(if merges {
+                Action::MergeLabels { from, into }
+            } else {
+                Action::RemoveLabel { label: from, fate }
+            })
+            .unwrap();
+        session
+            .dispatch(Action::SetAnnotator("أمل".into()))
+            .unwrap();
+        let (from, into) = (into, label(&session, "LOCATION"));
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
+        session
+            .dispatch(Action::SetAnnotator(env().annotator))
+            .unwrap();
+        let merged = state(&session);
+        session.dispatch(Action::Undo).unwrap();
+        let redone = session.dispatch(Action::Redo).unwrap();
+        assert_eq!((redone.passed, redone.kept), (0, 0));
+        assert_eq!(state(&session), merged);
+        assert_eq!(usage(&session, "LOCATION"), Some((5, 2)));
+    }
+}
+
+#[test]
 fn labels_undo_of_another_annotator_brings_back_no_label_that_is_gone() {
     let mut session = session();
     tag(&mut session, "زار", "ORG").unwrap();

@@ -40,10 +40,16 @@ impl EditKind for LabelAliasEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let store = target.store;
-        if let Some(into) = self.after
-            && !store.has_label(into)?
-        {
-            return Ok(Fit::not(KeptField::Entities(store.n_labelled(self.label)?)));
+        if let Some(into) = self.after {
+            // Somebody may have merged that one since.
+            let shown = store.label_shown_for(into)?;
+            if shown == self.label {
+                return Ok(Fit::part(None, None));
+            }
+            if !store.has_label(shown)? {
+                let n = store.n_labelled(self.label)?;
+                return Ok(Fit::part(None, (n > 0).then_some(KeptField::Entities(n))));
+            }
         }
         let now = store.label_alias(self.label)?;
         let kept = KeptField::Labels(store.name_of_label(self.label)?.into_iter().collect());

@@ -77,13 +77,26 @@ impl EditKind for RelabelEdit {
                 entities,
             } => {
                 let n = store.n_labelled(from)?;
+                // Somebody may have merged the label since.
+                let into = match into {
+                    Some(into) => Some(store.label_shown_for(into)?),
+                    None => None,
+                };
+                if into == Some(from) {
+                    return Ok(Fit::part(None, None));
+                }
                 let labels = store.has_label(from)?
                     && into.map_or(Ok(true), |into| store.has_label(into))?;
                 // Entities that others have tagged since are not deleted with the label.
+                let edit = Self::Relabel {
+                    from,
+                    into,
+                    entities,
+                };
                 Ok(if labels && entities.is_none_or(|entities| entities == n) {
-                    Fit::whole(self.clone())
+                    Fit::whole(edit)
                 } else {
-                    Fit::not(KeptField::Entities(n))
+                    Fit::part(None, (n > 0).then_some(KeptField::Entities(n)))
                 })
             }
             Self::Restore { from, into, row } => {

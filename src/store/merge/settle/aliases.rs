@@ -168,6 +168,15 @@ impl Store {
         Ok(())
     }
 
+    /// Returns the label under which entities of a label are shown: itself, unless it was merged.
+    pub fn label_shown_for(&self, id: LabelId) -> Result<LabelId, StoreError> {
+        if self.has_label(id)? {
+            return Ok(id);
+        }
+        let into = self.aliases(Aliased::Label)?.get(&id.0).copied();
+        Ok(into.map_or(id, LabelId))
+    }
+
     /// Returns what a label or an annotator stands for.
     pub(in crate::store) fn alias(&self, id: Uuid) -> Result<Option<Uuid>, StoreError> {
         let sql = "SELECT value FROM field_clocks WHERE row = ?1 AND field = ?2";

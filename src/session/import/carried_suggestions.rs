@@ -10,7 +10,7 @@ use crate::model::diagnostic::Message;
 use crate::model::document::Document;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
-use crate::session::import::names::about;
+use crate::session::import::identity::names::about;
 use crate::store::WrittenSuggestion;
 use crate::text::span::Span;
 

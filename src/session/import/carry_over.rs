@@ -20,7 +20,7 @@ use crate::model::layer::LayerId;
 use crate::session::error::SessionError;
 use crate::session::import::DocumentImporter;
 use crate::session::import::carried_suggestions::NewPlace;
-use crate::session::import::names::{about, written_name};
+use crate::session::import::identity::names::{about, written_name};
 use crate::session::import::report::DocumentFate;
 use crate::session::import::span_index::SpanIndex;
 use crate::store::edits::SwapEdit;

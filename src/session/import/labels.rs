@@ -11,7 +11,7 @@ use crate::model::label::{Label, LabelSet};
 use crate::model::schemes::{self, LabelNames};
 use crate::session::Env;
 use crate::session::actions::labels::free_color;
-use crate::session::import::derived_ids;
+use crate::session::import::identity::derived_ids;
 use crate::session::import::plan::{ImportPlan, LabelFate, UnknownLabels};
 use crate::session::import::report::LabelReport;
 

@@ -5,12 +5,10 @@
 
 mod carried_suggestions;
 mod carry_over;
-mod derived_ids;
 mod documents;
-mod file_layers;
+mod identity;
 mod importer;
 mod labels;
-mod names;
 pub(super) mod overlaps;
 pub mod plan;
 pub mod preview;

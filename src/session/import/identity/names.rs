@@ -9,13 +9,14 @@ use crate::model::layer::LayerId;
 use crate::text::span::Span;
 
 /// The number of ids that are tried for a document that needs another one.
-pub(super) const MAX_NAMES: usize = 10_000;
+pub(in crate::session::import) const MAX_NAMES: usize = 10_000;
 
 /// The entities of a new document by layer and id in the file.
-pub(super) type Names = HashMap<(LayerId, String), (AnnotationId, (Span, LabelId))>;
+pub(in crate::session::import) type Names =
+    HashMap<(LayerId, String), (AnnotationId, (Span, LabelId))>;
 
 /// Returns the place of a diagnostic in the files of an import.
-pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
+pub(in crate::session::import) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
     DiagnosticPlace {
         document: Some(document.to_owned()),
         entity,
@@ -24,7 +25,7 @@ pub(super) fn about(document: &str, entity: Option<String>) -> DiagnosticPlace {
 }
 
 /// Returns the id of an entity in an export: the one from its file, or else its own.
-pub(super) fn written_name(annotation: &Annotation) -> String {
+pub(in crate::session::import) fn written_name(annotation: &Annotation) -> String {
     annotation
         .name
         .clone()

@@ -9,7 +9,11 @@ use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::layer::LayerId;
 
 /// Returns the id of a document with this id in files and the SHA-256 of its text.
-pub(super) fn document_id(project: Uuid, name: &str, sha256: &str) -> DocumentId {
+pub(in crate::session::import) fn document_id(
+    project: Uuid,
+    name: &str,
+    sha256: &str,
+) -> DocumentId {
     DocumentId(derived_id(&[
         b"document",
         project.as_bytes(),
@@ -19,13 +23,13 @@ pub(super) fn document_id(project: Uuid, name: &str, sha256: &str) -> DocumentId
 }
 
 /// Returns the id of a label that the project gets from a file.
-pub(super) fn label_id(project: Uuid, name: &str) -> LabelId {
+pub(in crate::session::import) fn label_id(project: Uuid, name: &str) -> LabelId {
     LabelId(derived_id(&[b"label", project.as_bytes(), name.as_bytes()]))
 }
 
 /// Returns the id of an entity of a document. The first half is that of the document: rows of one
 /// document lie together in the file.
-pub(super) fn entity_id(
+pub(in crate::session::import) fn entity_id(
     document: DocumentId,
     layer: LayerId,
     entity: &ImportedEntity,

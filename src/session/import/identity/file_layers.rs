@@ -17,7 +17,7 @@ pub(in crate::session) struct FileLayers {
 
 impl FileLayers {
     /// Takes the layers of the project.
-    pub(super) fn new(known: Layers) -> Self {
+    pub(in crate::session::import) fn new(known: Layers) -> Self {
         Self {
             known,
             new: HashMap::new(),
@@ -26,7 +26,7 @@ impl FileLayers {
     }
 
     /// Returns the layer that a file calls by this name.
-    pub(super) fn named(&mut self, name: &str) -> LayerId {
+    pub(in crate::session::import) fn named(&mut self, name: &str) -> LayerId {
         if let Some(id) = self.known.by_any_name(name) {
             return id;
         }
@@ -38,7 +38,7 @@ impl FileLayers {
     }
 
     /// Returns a layer if it has to be added to the project before something of it is written.
-    pub(super) fn missing(&mut self, id: LayerId) -> Option<Layer> {
+    pub(in crate::session::import) fn missing(&mut self, id: LayerId) -> Option<Layer> {
         if self.known.name(id).is_some() || !self.written.insert(id) {
             return None;
         }
@@ -47,7 +47,10 @@ impl FileLayers {
 
     /// Returns the annotator whom a file lists, or names as the origin of something, and the
     /// members that say so: the curated layer is listed as an annotator if it has some.
-    pub(super) fn annotator(&mut self, name: &str) -> Option<(Layer, Option<&'static str>)> {
+    pub(in crate::session::import) fn annotator(
+        &mut self,
+        name: &str,
+    ) -> Option<(Layer, Option<&'static str>)> {
         let id = self.named(name);
         self.written.insert(id);
         Some((self.layer(id)?, (id == LayerId::GOLD).then_some("{}")))

@@ -6,16 +6,11 @@
 
 mod annotator_join;
 mod annotator_name;
-mod archive;
 mod batch;
 mod bookmark;
 pub mod core;
-mod curation;
 mod dataset;
-mod document_fields;
-mod document_flag;
-mod document_state;
-mod document_swap;
+mod documents;
 pub mod edit;
 mod entity;
 mod gold_decision;
@@ -25,24 +20,24 @@ mod layer_freeze;
 mod project_fields;
 mod raw_row;
 mod relabel;
-mod splits;
 mod verdict;
 
 pub use annotator_join::AnnotatorJoinEdit;
 pub use annotator_name::AnnotatorNameEdit;
-pub use archive::ArchiveEdit;
 pub use batch::BatchEdit;
 pub use bookmark::BookmarkEdit;
 pub use core::effect::{Effect, Restored};
 pub use core::error::EditError;
 pub use core::known_annotations::KnownAnnotations;
 pub use core::target::EditTarget;
-pub use curation::CurationEdit;
 pub use dataset::DatasetEdit;
-pub use document_fields::DocumentFieldsEdit;
-pub use document_flag::FlagEdit;
-pub use document_state::StateEdit;
-pub use document_swap::SwapEdit;
+pub use documents::archive::ArchiveEdit;
+pub use documents::curation::CurationEdit;
+pub use documents::fields::DocumentFieldsEdit;
+pub use documents::flag::FlagEdit;
+pub use documents::splits::SplitsEdit;
+pub use documents::state::StateEdit;
+pub use documents::swap::SwapEdit;
 pub use edit::Edit;
 pub use entity::EntityEdit;
 pub use gold_decision::GoldDecisionEdit;
@@ -52,7 +47,6 @@ pub use layer_freeze::LayerFreezeEdit;
 pub use project_fields::ProjectFieldsEdit;
 pub use raw_row::RawRowEdit;
 pub use relabel::RelabelEdit;
-pub use splits::SplitsEdit;
 pub use verdict::VerdictEdit;
 
 #[cfg(test)]

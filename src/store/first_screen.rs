@@ -8,7 +8,7 @@ use rusqlite::{Rows, params};
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::layer::LayerId;
-use crate::store::annotations::{collect, without_index};
+use crate::store::annotations::rows::{collect, without_index};
 use crate::store::{Store, StoreError, StoredAnnotations, row};
 
 impl Store {

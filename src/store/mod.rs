@@ -5,7 +5,6 @@
 
 mod annotations;
 mod bookmarks;
-mod bulk;
 mod documents;
 pub mod edits;
 mod error;
@@ -17,11 +16,9 @@ mod layers;
 mod listing;
 pub mod merge;
 pub mod operations;
-mod overlaps;
 mod project;
 mod properties;
 mod purge;
-mod raw_entity;
 mod replace;
 mod row;
 pub mod search;
@@ -29,10 +26,11 @@ mod states;
 #[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod store;
 mod suggestions;
-mod tagged;
 
-pub use annotations::StoredAnnotations;
-pub use bulk::{NewAnnotation, NewState};
+pub use annotations::bulk::{NewAnnotation, NewState};
+pub use annotations::raw_entity::{DamagedEntity, RawEntity, StoredValue};
+pub use annotations::rows::StoredAnnotations;
+pub use annotations::tagged::TaggedText;
 pub use documents::{DocumentSource, NewDocument, SourcedDocument, text_sha256};
 pub use error::StoreError;
 pub(crate) use file::has_log;
@@ -44,11 +42,9 @@ pub use listing::TagCount;
 pub use operations::operation::OperationKind;
 pub use operations::{NewOperation, OperationRow, UndoStep};
 pub use project::ProjectRow;
-pub use raw_entity::{DamagedEntity, RawEntity, StoredValue};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use store::Store;
 pub use suggestions::{
     AddedSuggestions, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow,
     WrittenSuggestion,
 };
-pub use tagged::TaggedText;

@@ -10,7 +10,7 @@ use crate::base::json::object::string_json;
 use crate::base::progress::ProgressMonitor;
 use crate::model::diagnostic::Message;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::store::bulk::TriggersOff;
+use crate::store::annotations::bulk::TriggersOff;
 use crate::store::edits::Edit;
 use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
 use crate::store::merge::context::{Merge, Source};

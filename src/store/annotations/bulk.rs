@@ -12,7 +12,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
-use crate::store::annotations::{Place, Words, write};
+use crate::store::annotations::rows::{Place, Words, write};
 use crate::store::{Store, StoreError};
 
 /// An annotation that is written together with many others: see [`Store::insert_annotations`].
@@ -52,7 +52,7 @@ pub struct NewState {
 impl Store {
     /// Adds many annotations at once, which is faster than adding them one by one.
     pub fn insert_annotations(&self, new: &[NewAnnotation]) -> Result<(), StoreError> {
-        let sql = include_str!("sql/insert_annotation.sql");
+        let sql = include_str!("../sql/insert_annotation.sql");
         let mut counts: BTreeMap<(i64, i64), i64> = BTreeMap::new();
         let mut layers = HashMap::new();
         let _off = TriggersOff::new(&self.conn)?;
@@ -76,7 +76,7 @@ impl Store {
         // Counts what the trigger would have counted row by row.
         let mut count = self
             .conn
-            .prepare_cached(include_str!("sql/add_to_count.sql"))?;
+            .prepare_cached(include_str!("../sql/add_to_count.sql"))?;
         for ((key, layer), n) in counts {
             count.execute(params![key, layer, n])?;
         }
@@ -99,7 +99,7 @@ impl Store {
         }
         let mut count = self
             .conn
-            .prepare_cached(include_str!("sql/add_to_state_count.sql"))?;
+            .prepare_cached(include_str!("../sql/add_to_state_count.sql"))?;
         for ((annotator, state), n) in counts {
             count.execute(params![annotator, state, n])?;
         }
@@ -124,10 +124,10 @@ impl Store {
 }
 
 /// Turns the triggers off until it is dropped. The writer has to do the work of the triggers.
-pub(super) struct TriggersOff<'a>(&'a Connection);
+pub(in crate::store) struct TriggersOff<'a>(&'a Connection);
 
 impl<'a> TriggersOff<'a> {
-    pub(super) fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
+    pub(in crate::store) fn new(conn: &'a Connection) -> rusqlite::Result<Self> {
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         Ok(Self(conn))
     }

@@ -49,8 +49,8 @@ impl Store {
         mut visit: impl FnMut(i64) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         let sql = match document {
-            Some(_) => include_str!("sql/spans_of.sql"),
-            None => include_str!("sql/spans.sql"),
+            Some(_) => include_str!("../sql/spans_of.sql"),
+            None => include_str!("../sql/spans.sql"),
         };
         let mut statement = self.conn.prepare(sql)?;
         let mut rows = match document {

@@ -47,7 +47,7 @@ impl Store {
         batch: Option<Uuid>,
     ) -> Result<(), StoreError> {
         self.write_annotation(
-            include_str!("sql/insert_annotation.sql"),
+            include_str!("../sql/insert_annotation.sql"),
             annotation,
             text,
             batch,
@@ -57,7 +57,7 @@ impl Store {
     /// Replaces the annotation with this id, and restores it if it was deleted.
     pub fn put_annotation(&self, annotation: &Annotation, text: &str) -> Result<(), StoreError> {
         self.write_annotation(
-            include_str!("sql/put_annotation.sql"),
+            include_str!("../sql/put_annotation.sql"),
             annotation,
             text,
             None,
@@ -80,14 +80,14 @@ impl Store {
 
     /// Adds an annotation that another copy has made with this operation, to a document with this
     /// key and text.
-    pub(super) fn insert_received_row(
+    pub(in crate::store) fn insert_received_row(
         &self,
         annotation: &Annotation,
         (document, text): (i64, &str),
         (operation, deleted): (i64, Option<i64>),
     ) -> Result<(), StoreError> {
         let (short, sha256) = Words::of_span(annotation.span, text);
-        let sql = include_str!("sql/insert_annotation.sql");
+        let sql = include_str!("../sql/insert_annotation.sql");
         let mut statement = self.conn.prepare_cached(sql)?;
         let words = Words { short, sha256 };
         let place = Place {
@@ -143,7 +143,7 @@ impl Store {
     ) -> Result<Option<Annotation>, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/annotation.sql"))?;
+            .prepare_cached(include_str!("../sql/annotation.sql"))?;
         let mut rows = statement.query(params![document.id.0.as_bytes(), id.0.as_bytes()])?;
         let Some(row) = rows.next()? else {
             return Ok(None);
@@ -153,12 +153,12 @@ impl Store {
     }
 
     /// Returns an annotation as [`Store::annotation`] does, even if it or its document is removed.
-    pub(super) fn any_annotation(
+    pub(in crate::store) fn any_annotation(
         &self,
         document: &Document,
         id: AnnotationId,
     ) -> Result<Option<Annotation>, StoreError> {
-        let sql = include_str!("sql/annotation.sql").replace(" AND a.deleted IS NULL", "");
+        let sql = include_str!("../sql/annotation.sql").replace(" AND a.deleted IS NULL", "");
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params![document.id.0.as_bytes(), id.0.as_bytes()])?;
         let Some(row) = rows.next()? else {
@@ -175,7 +175,7 @@ impl Store {
         (span, label): (Span, LabelId),
         annotation: AnnotationId,
     ) -> Result<bool, StoreError> {
-        let mut statement = self.conn.prepare_cached(include_str!("sql/twins.sql"))?;
+        let mut statement = self.conn.prepare_cached(include_str!("../sql/twins.sql"))?;
         let mut rows = statement.query(params![
             document.id.0.as_bytes(),
             layer.0.as_bytes(),
@@ -201,8 +201,8 @@ impl Store {
         layer: Option<LayerId>,
     ) -> Result<StoredAnnotations, StoreError> {
         let sql = match layer {
-            Some(_) => include_str!("sql/annotations_of_layer.sql"),
-            None => include_str!("sql/annotations.sql"),
+            Some(_) => include_str!("../sql/annotations_of_layer.sql"),
+            None => include_str!("../sql/annotations.sql"),
         };
         let id = document.id;
         // With the index, each row costs a lookup by its id.
@@ -233,7 +233,7 @@ impl Store {
 
     /// Returns whether a layer of a document holds so large a share of all annotations that reading
     /// all of them is faster than looking up its own.
-    pub(super) fn has_most(
+    pub(in crate::store) fn has_most(
         &self,
         document: DocumentId,
         layer: LayerId,
@@ -246,7 +246,7 @@ impl Store {
     pub fn n_annotations(&self, layer: Option<LayerId>) -> Result<usize, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/n_annotations.sql"))?;
+            .prepare_cached(include_str!("../sql/n_annotations.sql"))?;
         let layer = layer.map(|layer| layer.0.into_bytes());
         Ok(statement.query_row([layer], |found| row::size(found, 0))?)
     }
@@ -254,13 +254,13 @@ impl Store {
 
 /// The words of an annotation as they are stored in its row.
 #[derive(Clone, Debug)]
-pub(super) struct Words {
-    pub(super) short: Option<String>,
-    pub(super) sha256: Option<String>,
+pub(in crate::store) struct Words {
+    pub(in crate::store) short: Option<String>,
+    pub(in crate::store) sha256: Option<String>,
 }
 
 impl Words {
-    pub(super) fn of(annotation: &Annotation, text: &str) -> Result<Self, StoreError> {
+    pub(in crate::store) fn of(annotation: &Annotation, text: &str) -> Result<Self, StoreError> {
         let covered = annotation
             .span
             .get(text)
@@ -271,7 +271,7 @@ impl Words {
     }
 
     /// Returns how these words are stored.
-    pub(super) fn covered(words: &str) -> Self {
+    pub(in crate::store) fn covered(words: &str) -> Self {
         let short = words.len() <= MAX_WORDS;
         Self {
             short: short.then(|| words.to_owned()),
@@ -281,7 +281,7 @@ impl Words {
 
     /// Returns the two columns for a span: the words, or the SHA-256 of long ones. A span outside
     /// the text is damage: its words are empty.
-    pub(super) fn of_span(span: Span, text: &str) -> (Option<String>, Option<String>) {
+    pub(in crate::store) fn of_span(span: Span, text: &str) -> (Option<String>, Option<String>) {
         let words = Self::covered(span.get(text).unwrap_or_default());
         (words.short, words.sha256)
     }
@@ -289,7 +289,7 @@ impl Words {
 
 /// Where an annotation is written to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(in crate::store) struct Place {
     /// The key of its document.
     document: i64,
     /// The key of its layer.
@@ -304,7 +304,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The place of an annotation that this copy adds.
-    pub(super) fn new(document: i64, layer: i64, batch: Option<Uuid>) -> Self {
+    pub(in crate::store) fn new(document: i64, layer: i64, batch: Option<Uuid>) -> Self {
         Self {
             document,
             layer,
@@ -316,7 +316,7 @@ impl Place {
 }
 
 /// Writes a row, given the keys of its document and its layer.
-pub(super) fn write(
+pub(in crate::store) fn write(
     statement: &mut Statement<'_>,
     place: Place,
     annotation: &Annotation,
@@ -359,7 +359,7 @@ pub(super) fn write(
 
 /// Changes the statement so that it reads the table from start to end. `NOT INDEXED` does not do
 /// that: SQLite ignores it for a table without rowids.
-pub(super) fn without_index(sql: &str) -> String {
+pub(in crate::store) fn without_index(sql: &str) -> String {
     let columns = ["a.document =", "a.layer =", "a.deleted IS"];
     columns.iter().fold(sql.to_owned(), |sql, column| {
         sql.replace(column, &format!("+{column}"))
@@ -381,7 +381,7 @@ fn covers(row: &Row<'_>, text: &str, span: Span) -> rusqlite::Result<bool> {
 }
 
 /// Reads the rows of a document, the damaged ones as diagnostics.
-pub(super) fn collect(
+pub(in crate::store) fn collect(
     store: &Store,
     rows: &mut Rows<'_>,
     document: &Document,
@@ -497,7 +497,7 @@ mod tests {
             let lines: Vec<String> = rows.unwrap().collect::<Result<_, _>>().unwrap();
             lines.join("\n")
         };
-        let sql = include_str!("sql/annotations_of_layer.sql");
+        let sql = include_str!("../sql/annotations_of_layer.sql");
         assert!(
             plan(sql).contains("annotations_by_document"),
             "{}",

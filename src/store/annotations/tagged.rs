@@ -40,11 +40,11 @@ impl Store {
     ) -> Result<SkippedRows, E> {
         let mut documents = self
             .conn
-            .prepare(include_str!("sql/tagged_texts.sql"))
+            .prepare(include_str!("../sql/tagged_texts.sql"))
             .map_err(StoreError::from)?;
         let mut annotations = self
             .conn
-            .prepare(include_str!("sql/tagged_annotations.sql"))
+            .prepare(include_str!("../sql/tagged_annotations.sql"))
             .map_err(StoreError::from)?;
         let sql = "SELECT document, annotator, state FROM document_states ORDER BY document";
         let mut states = self.conn.prepare(sql).map_err(StoreError::from)?;
@@ -89,7 +89,7 @@ impl Store {
     ) -> Result<Vec<String>, E> {
         let mut statement = self
             .conn
-            .prepare(include_str!("sql/tagged_texts.sql"))
+            .prepare(include_str!("../sql/tagged_texts.sql"))
             .map_err(StoreError::from)?;
         let mut rows = statement.query([]).map_err(StoreError::from)?;
         let mut skipped = Vec::new();

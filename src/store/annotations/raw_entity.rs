@@ -120,7 +120,7 @@ impl Store {
     pub fn raw_entity(&self, id: AnnotationId) -> Result<Option<DamagedEntity>, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/raw_entity.sql"))?;
+            .prepare_cached(include_str!("../sql/raw_entity.sql"))?;
         let found = statement.query_row([id.0.as_bytes()], read);
         Ok(found.optional()?)
     }
@@ -135,7 +135,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut statement = self
             .conn
-            .prepare_cached(include_str!("sql/raw_entity.sql"))?;
+            .prepare_cached(include_str!("../sql/raw_entity.sql"))?;
         let found = statement.query_row([id.0.as_bytes()], read).optional()?;
         if found.is_none_or(|found| found.raw != *before) {
             return Ok(false);

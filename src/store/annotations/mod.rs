@@ -1,0 +1,7 @@
+//! The annotations of documents: their rows, many of them at once, damaged ones, overlaps.
+
+pub(super) mod bulk;
+pub(super) mod overlaps;
+pub(super) mod raw_entity;
+pub(super) mod rows;
+pub(super) mod tagged;

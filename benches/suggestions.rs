@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, params};
 use tawsim::formats::core::imported::ImportedDocument;
-use tawsim::model::listing::{Filter, Sort};
+use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
 use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::{Action, Env, Session};

@@ -19,7 +19,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tawsim::arabic::fold::{Level, Rule};
-use tawsim::model::listing::{Filter, Presence, Sort, SortBy};
+use tawsim::model::corpus::listing::{Filter, Presence, Sort, SortBy};
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::import::plan::ImportPlan;
 use tawsim::session::query::finder::{SearchHit, SearchQuery};

@@ -11,8 +11,8 @@ use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
 use crate::cli::common::project;
+use crate::model::corpus::listing::{Filter, Sort};
 use crate::model::document::Document;
-use crate::model::listing::{Filter, Sort};
 use crate::session::Session;
 use crate::session::query::finder::{self, SearchHit, SearchQuery};
 

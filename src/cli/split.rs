@@ -25,7 +25,7 @@ use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader}
 use crate::formats::core::sink::WriteOptions;
 use crate::formats::core::spec::FormatSpec;
 use crate::formats::registry;
-use crate::model::split::{Shares, Split};
+use crate::model::corpus::split::{Shares, Split};
 use crate::session::actions::splits::{
     Candidates, SIMILARITY, SplitPlan, SplitWish, candidates_of_file, put_into,
 };

@@ -21,8 +21,8 @@ use crate::formats::core::encoding::Encoding;
 use crate::formats::core::imported::{ImportedDocument, ImportedHeader};
 use crate::formats::core::intake::Refused;
 use crate::formats::core::spec::FormatSpec;
-use crate::model::distribution::Distribution;
-use crate::model::statistics::Statistics;
+use crate::model::corpus::distribution::Distribution;
+use crate::model::corpus::statistics::Statistics;
 use crate::session::import::read_files::Gathering;
 use crate::session::query::statistics::{FileCounter, StatisticsChoice};
 

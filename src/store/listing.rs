@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 use rusqlite::{OptionalExtension as _, ToSql, params};
 
 use crate::arabic::fold::{Folder, Level, Rule};
+use crate::model::corpus::listing::{Filter, Presence, Sort, SortBy};
+use crate::model::corpus::split::Split;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::LayerId;
-use crate::model::listing::{Filter, Presence, Sort, SortBy};
-use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::{Store, StoreError, documents, row};
 

@@ -8,9 +8,9 @@ use rusqlite::{OptionalExtension as _, params};
 use serde_json::Value;
 
 use crate::base::json::object::{string_json, string_member, with_member};
+use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
-use crate::model::split::Split;
 use crate::store::documents::missing;
 use crate::store::{DocumentSource, Store, StoreError};
 

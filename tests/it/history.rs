@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use tawsim::model::split::Split;
+use tawsim::model::corpus::split::Split;
 use tawsim::model::state::AnnotatorState;
 use tawsim::session::actions::bookmarks::BookmarkAction;
 use tawsim::session::actions::properties::ProjectProperties;

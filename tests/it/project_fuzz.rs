@@ -15,7 +15,7 @@ use tawsim::arabic::fold::Level;
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::error::WriteError;
 use tawsim::formats::core::sink::WriteOptions;
-use tawsim::model::listing::{Filter, Sort};
+use tawsim::model::corpus::listing::{Filter, Sort};
 use tawsim::model::suggestion::Verdict;
 use tawsim::session::export::documents::ExportChoice;
 use tawsim::session::export::{ExportError, Target, export};

@@ -3,8 +3,8 @@
 
 use tawsim::base::progress::ProgressMonitor;
 use tawsim::formats::core::imported::{ImportedHeader, ImportedProject};
+use tawsim::model::corpus::split::Split;
 use tawsim::model::id::DocumentId;
-use tawsim::model::split::Split;
 use tawsim::session::actions::properties::{
     DocumentProperties, ProjectProperties, Rule, is_language,
 };

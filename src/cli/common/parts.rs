@@ -15,7 +15,7 @@ use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
 use crate::formats::core::exported::ExportHeader;
 use crate::formats::core::loss::Loss;
-use crate::model::split::Split;
+use crate::model::corpus::split::Split;
 use crate::session::export::{Exported, Fill, Target, split_files};
 
 /// The written files.

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::model::corpus::split::Split;
 use crate::model::id::{AnnotationId, DocumentId, LabelId, SuggestionId};
 use crate::model::label::Rgb;
-use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::model::suggestion::Verdict;
 use crate::session::actions::bookmarks::BookmarkAction;

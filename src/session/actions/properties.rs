@@ -5,9 +5,9 @@
 use std::collections::HashSet;
 
 use crate::base::json::object::{ObjectText, members, string_json, string_member, with_member};
+use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
-use crate::model::split::Split;
 use crate::session::Session;
 use crate::session::error::SessionError;
 use crate::session::query::statistics::split_of;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::base::json::object::{string_json, with_member};
 use crate::base::progress::{ProgressMonitor, Stage};
 use crate::formats::core::imported::ImportedProject;
+use crate::model::corpus::near::{self, Near, Sketch};
+use crate::model::corpus::split::{Shares, Split, assign};
 use crate::model::id::DocumentId;
-use crate::model::near::{self, Near, Sketch};
-use crate::model::split::{Shares, Split, assign};
 use crate::session::{SessionError, Snapshot};
 
 /// The percentage of shared text from which two texts are near-duplicates.

@@ -18,8 +18,8 @@ use crate::formats::core::sink::{DocumentWriter, OneFile, Sink, WriteOptions, Wr
 use crate::formats::core::spec::{GoldForm, Layout};
 use crate::formats::gold::check;
 use crate::formats::registry::FORMATS;
+use crate::model::corpus::split::Split;
 use crate::model::diagnostic::Message;
-use crate::model::split::Split;
 use crate::session::Snapshot;
 use crate::session::export::documents::ExportChoice;
 use crate::session::export::folder;

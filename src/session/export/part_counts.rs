@@ -1,7 +1,7 @@
 //! Counts the documents and entities in each part of a split.
 
 use crate::formats::core::exported::{ExportCounts, ExportDocument};
-use crate::model::split::Split;
+use crate::model::corpus::split::Split;
 use crate::session::query::statistics::split_of;
 /// The numbers of documents and entities in each of [`Split::PARTS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::formats::core::exported::{ExportCounts, ExportDocument, ExportHeader}
 use crate::formats::core::loss::Losses;
 use crate::formats::core::sink::{DocumentWriter, Written};
 use crate::formats::core::spec::Layout;
-use crate::model::split::Split;
+use crate::model::corpus::split::Split;
 use crate::session::export::exporter::{Feed, Fill, write_only};
 use crate::session::export::loss_report;
 use crate::session::export::part_counts::PartCounts;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::statistics::Statistics;
+use crate::model::corpus::statistics::Statistics;
 use crate::session::actions::splits::Candidates;
 use crate::session::export::{self, ExportError};
 use crate::session::import::preview::Preview;

@@ -11,11 +11,11 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::base::progress::ProgressMonitor;
+use crate::model::corpus::listing::{Filter, Sort};
+use crate::model::corpus::split::Split;
 use crate::model::document::{Document, DocumentRow};
 use crate::model::id::{DocumentId, DocumentKey};
 use crate::model::layer::LayerId;
-use crate::model::listing::{Filter, Sort};
-use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::session::{ProjectLocation, Session, SessionError};
 use crate::store::search::{Backlog, Query};

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use rusqlite::{Row, Rows};
 
+use crate::model::corpus::statistics::SkippedRows;
 use crate::model::id::{DocumentId, LabelId};
 use crate::model::layer::LayerId;
 use crate::model::state::{AnnotatorState, CurationState};
-use crate::model::statistics::SkippedRows;
 use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 

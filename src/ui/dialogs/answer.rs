@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::commands::intent::Intent;
 use crate::formats::core::encoding::Encoding;
+use crate::model::corpus::split::Split;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{AnnotationId, DocumentId};
-use crate::model::split::Split;
 use crate::session::ProjectLocation;
 use crate::session::actions::Action;
 use crate::session::import::request::ImportRequest;

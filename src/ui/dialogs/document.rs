@@ -5,8 +5,8 @@ use egui::{Id, Ui, Vec2};
 
 use crate::commands::intent::Intent;
 use crate::commands::text_values::Value;
+use crate::model::corpus::split::Split;
 use crate::model::id::DocumentId;
-use crate::model::split::Split;
 use crate::session::actions::Action;
 use crate::session::actions::properties::DocumentProperties;
 use crate::session::{Session, SessionError};

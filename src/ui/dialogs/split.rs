@@ -8,7 +8,7 @@ use egui::{Id, ScrollArea, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
 use crate::commands::text_values::Value;
-use crate::model::split::{Shares, Split};
+use crate::model::corpus::split::{Shares, Split};
 use crate::session::actions::splits::{Candidates, SplitPlan, SplitWish};
 use crate::ui::dialogs::statistics::{split_color, waiting};
 use crate::ui::dialogs::{Answer, Step, foot, heading};

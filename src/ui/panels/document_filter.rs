@@ -9,8 +9,8 @@ use egui::{
 };
 
 use crate::commands::text_values::Value;
-use crate::model::listing::{Filter, Presence, Sort, SortBy};
-use crate::model::split::Split;
+use crate::model::corpus::listing::{Filter, Presence, Sort, SortBy};
+use crate::model::corpus::split::Split;
 use crate::model::state::AnnotatorState;
 use crate::store::TagCount;
 use crate::ui::panels::document_list::Ask;

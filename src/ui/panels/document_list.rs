@@ -8,9 +8,9 @@ use std::ops::Range;
 use egui::Context;
 
 use crate::arabic::fold::{Level, Rule};
+use crate::model::corpus::listing::{Filter, Sort, SortBy};
 use crate::model::document::DocumentRow;
 use crate::model::id::{DocumentId, DocumentKey};
-use crate::model::listing::{Filter, Sort, SortBy};
 use crate::session::query::finder::{Finder, SearchHit, SearchQuery, Snippet, Wanted};
 use crate::session::{ProjectLocation, Session};
 

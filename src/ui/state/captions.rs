@@ -1,7 +1,7 @@
 //! The interface names of model values: states, parts of a split, labels.
 
+use crate::model::corpus::split::Split;
 use crate::model::label::Label;
-use crate::model::split::Split;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Returns the message id of a state's name.

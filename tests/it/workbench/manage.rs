@@ -41,8 +41,8 @@ fn focus(window: &mut Window, name: &str) {
     window.harness.run();
 }
 
-fn named(part: tawsim::model::split::Split) -> &'static str {
-    use tawsim::model::split::Split;
+fn named(part: tawsim::model::corpus::split::Split) -> &'static str {
+    use tawsim::model::corpus::split::Split;
     match part {
         Split::Train => "Train",
         Split::Validation => "Validation",
@@ -248,7 +248,7 @@ fn manage_what_is_known_about_a_document_is_written_in_one_step() {
     assert_eq!(found.title, "خبر اليوم");
     assert_eq!(found.tags, ["سياسة", "روسيا"]);
     assert!(found.meta.contains(&("url".to_owned(), String::new())));
-    assert_eq!(found.split, Some(tawsim::model::split::Split::Test));
+    assert_eq!(found.split, Some(tawsim::model::corpus::split::Split::Test));
     let before = window.session().undo_title();
     assert_eq!(before.as_deref(), Some("edit-document"));
     window.keys("Mod+Z");

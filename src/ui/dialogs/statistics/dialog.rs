@@ -8,10 +8,10 @@ use egui::{ScrollArea, Sense, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
 use crate::commands::text_values::{Digits, Value};
-use crate::model::distribution::{Bin, Distribution};
-use crate::model::split::Split;
+use crate::model::corpus::distribution::{Bin, Distribution};
+use crate::model::corpus::split::Split;
+use crate::model::corpus::statistics::Statistics;
 use crate::model::state::Status;
-use crate::model::statistics::Statistics;
 use crate::ui::dialogs::statistics::names;
 use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label, waiting};
 use crate::ui::dialogs::{Answer, Step, heading};

@@ -4,7 +4,7 @@
 use egui::Ui;
 
 use crate::commands::text_values::Value;
-use crate::model::statistics::{LabelStatistics, NameStatistics, Statistics};
+use crate::model::corpus::statistics::{LabelStatistics, NameStatistics, Statistics};
 use crate::ui::dialogs::statistics::sections::{by_size, more, section, shown_label};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::charts::{self, BarRow};

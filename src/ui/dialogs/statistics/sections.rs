@@ -4,7 +4,7 @@ use egui::{Sense, Ui, Vec2};
 
 use crate::base::progress::ProgressMonitor;
 use crate::commands::text_values::Value;
-use crate::model::statistics::{LabelStatistics, Statistics};
+use crate::model::corpus::statistics::{LabelStatistics, Statistics};
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;

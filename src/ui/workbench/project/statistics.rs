@@ -6,9 +6,9 @@ use egui::Context;
 
 use crate::commands::intent::Intent;
 use crate::commands::problem::Problem;
+use crate::model::corpus::split::Split;
+use crate::model::corpus::statistics::Statistics;
 use crate::model::id::DocumentId;
-use crate::model::split::Split;
-use crate::model::statistics::Statistics;
 use crate::session::actions::Action;
 use crate::session::actions::splits::{Candidates, SIMILARITY};
 use crate::session::query::statistics::StatisticsChoice;

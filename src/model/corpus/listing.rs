@@ -2,8 +2,8 @@
 //!
 //! Plain values; the store runs the query.
 
+use crate::model::corpus::split::Split;
 use crate::model::id::LabelId;
-use crate::model::split::Split;
 use crate::model::state::AnnotatorState;
 
 /// The conditions for a document to be listed; by default every document is.

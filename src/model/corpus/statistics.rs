@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::distribution::Distribution;
-use crate::model::split::Split;
+use crate::model::corpus::distribution::Distribution;
+use crate::model::corpus::split::Split;
 use crate::model::state::Status;
 use crate::text::span::Span;
 

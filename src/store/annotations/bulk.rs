@@ -12,7 +12,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::state::AnnotatorState;
-use crate::store::annotations::rows::{Place, Words, write};
+use crate::store::annotations::row_writer::{RowPlace, Words, write};
 use crate::store::{Store, StoreError};
 
 /// An annotation that is written together with many others: see [`Store::insert_annotations`].
@@ -68,7 +68,7 @@ impl Store {
             let key = self.document_key(document(first))?;
             for new in of_document {
                 let layer = self.key_among(&mut layers, new.annotation.layer)?;
-                let place = Place::new(key, layer, new.batch);
+                let place = RowPlace::new(key, layer, new.batch);
                 write(&mut statement, place, &new.annotation, &new.words)?;
                 *counts.entry((key, layer)).or_default() += 1;
             }

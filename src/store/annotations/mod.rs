@@ -3,5 +3,6 @@
 pub(super) mod bulk;
 pub(super) mod overlaps;
 pub(super) mod raw_entity;
+pub(super) mod row_writer;
 pub(super) mod rows;
 pub(super) mod tagged;

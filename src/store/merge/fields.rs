@@ -11,7 +11,7 @@ use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::model::state::CurationState;
-use crate::store::annotations::rows::Words;
+use crate::store::annotations::row_writer::Words;
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
 use crate::store::layers::REMOVED_WITH_DOCUMENT;
 use crate::store::{Store, StoreError, row};

@@ -14,6 +14,7 @@ mod layers;
 mod receive;
 pub mod report;
 pub(in crate::store) mod settle;
+mod shared_rows;
 mod stamp;
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::model::diagnostic::Message;
 use crate::model::document::Document;
 use crate::model::id::{DocumentId, LabelId, SourceId, SuggestionId, derived};
 use crate::model::suggestion::{Decision, Suggestion};
-use crate::store::annotations::rows::Words;
+use crate::store::annotations::row_writer::Words;
 use crate::store::suggestions::form::{Proposed, take_apart};
 use crate::store::suggestions::{batches, sources, verdicts};
 use crate::store::{Store, StoreError, row};

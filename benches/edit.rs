@@ -6,69 +6,30 @@
 #![expect(clippy::unwrap_used, reason = "a failed step ends the measurement")]
 #![expect(clippy::print_stdout, reason = "the result")]
 
-use std::fmt::Write as _;
-use std::sync::Arc;
+#[path = "words/mod.rs"]
+mod words;
+
 use std::time::Instant;
 
-use tawsim::formats::core::imported::ImportedDocument;
-use tawsim::session::import::plan::ImportPlan;
-use tawsim::session::{Action, Env, Session};
-use tawsim::text::span::Span;
+use tawsim::session::{Env, Session};
 
 const DOCUMENTS: usize = 100;
 
 fn main() {
-    let n: usize = std::env::args()
-        .find_map(|arg| arg.parse().ok())
-        .unwrap_or(5_000);
-    let words = n.div_ceil(DOCUMENTS);
+    let n = std::env::args().find_map(|arg| arg.parse().ok());
+    let n: usize = n.unwrap_or(5_000);
+    let size = (DOCUMENTS, n.div_ceil(DOCUMENTS));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.tawsim");
-    let mut text = String::new();
-    for n in 0..words {
-        let _ = write!(text, "كلمة{n} ");
-    }
-    let labels = Session::in_memory(Env::new("a")).labels().clone();
-    let session = Session::create_filled(&path, Env::new("a"), labels, |session| {
-        session.import_from(None, &ImportPlan::default(), |importer| {
-            for n in 0..DOCUMENTS {
-                importer.document(ImportedDocument {
-                    id: format!("d{n}"),
-                    text: format!("{n} {text}").into(),
-                    title: None,
-                    status: None,
-                    flag: None,
-                    meta: None,
-                    extra: None,
-                    source_sha256: None,
-                    entities: Vec::new(),
-                    layers: Vec::new(),
-                })?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    });
-    drop(session.unwrap());
+    words::make(&path, size);
     let before = std::fs::metadata(&path).unwrap().len();
     let mut session = Session::open(&path, Env::new("a")).unwrap();
-    let label = session.labels().labels.first().unwrap().id;
-    let (mut made, mut spent) = (0, Vec::new());
-    for row in session.rows(0..DOCUMENTS).unwrap() {
-        session.dispatch(Action::OpenDocument(row.id)).unwrap();
-        let text = Arc::clone(&session.document().unwrap().document.text);
-        let mut at = text.find(' ').unwrap() + 1;
-        for _ in 0..words {
-            let end = at + text.get(at..).unwrap().find(' ').unwrap();
-            let span = Span::new(&text, at, end).unwrap();
-            let begun = Instant::now();
-            let action = Action::CreateAnnotation { span, label };
-            session.dispatch(action).unwrap();
-            spent.push(begun.elapsed());
-            made += 1;
-            at = end + 1;
-        }
-    }
+    let mut spent = Vec::new();
+    let made = words::work(&mut session, size, |session, action| {
+        let begun = Instant::now();
+        session.dispatch(action).unwrap();
+        spent.push(begun.elapsed());
+    });
     drop(session);
     let after = std::fs::metadata(&path).unwrap().len();
     spent.sort_unstable();
@@ -76,6 +37,6 @@ fn main() {
     println!(
         "{:.3} ms an edit with its commit (median), {} bytes of the file",
         median.as_secs_f64() * 1000.0,
-        (after - before) / made
+        (after - before) / made as u64
     );
 }

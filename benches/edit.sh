@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Compares the cost of an edit with that in version 3 of the project file, which the last commit
-# before version 4 writes. The versions take turns; the build takes a while the first time.
+# before version 4 writes. Both are built with the dev profile, and take turns; the first build takes a
+# while.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 old=945483f n=${1:-5000}
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 tree=$(mktemp -d)
-trap 'git worktree remove --force "$tree"' EXIT
 git worktree add --quiet --force --detach "$tree" "$old"
+trap 'git worktree remove --force "$tree"' EXIT
 mkdir -p "$tree/examples"
-cp benches/edit.rs "$tree/examples/edit.rs"
+cp -r benches/edit.rs benches/words "$tree/examples/"
 (cd "$tree" && cargo build --quiet --example edit --no-default-features)
 cp "$CARGO_TARGET_DIR/debug/examples/edit" "$CARGO_TARGET_DIR/debug/examples/edit-version-3"
 cargo build --quiet --bench edit --no-default-features

@@ -7,18 +7,17 @@
 #![expect(clippy::unwrap_used, reason = "a failed step ends the measurement")]
 #![expect(clippy::print_stdout, reason = "the result")]
 
-use std::fmt::Write as _;
+#[path = "words/mod.rs"]
+mod words;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use tawsim::base::progress::ProgressMonitor;
-use tawsim::formats::core::imported::ImportedDocument;
 use tawsim::session::exchange::merge::MergeMode;
-use tawsim::session::import::plan::ImportPlan;
-use tawsim::session::{Action, Env, Session};
-use tawsim::text::span::Span;
+use tawsim::session::{Env, Session};
 
 const DOCUMENTS: usize = 500;
 const RUNS: usize = 5;
@@ -34,7 +33,7 @@ fn main() {
         folder.path().join("c.tawsim"),
     );
     let per_document = n.div_ceil(DOCUMENTS);
-    make(&project, per_document);
+    words::make(&project, (DOCUMENTS, per_document));
     std::fs::copy(&project, &copy).unwrap();
     let before = std::fs::metadata(&copy).unwrap().len();
     let begun = Instant::now();
@@ -80,54 +79,12 @@ fn edit_cost(path: &Path, words: usize) -> f64 {
     begun.elapsed().as_secs_f64() / made as f64
 }
 
-fn make(path: &Path, words: usize) {
-    let mut text = String::new();
-    for n in 0..words {
-        let _ = write!(text, "كلمة{n} ");
-    }
-    let labels = Session::in_memory(Env::new("a")).labels().clone();
-    let session = Session::create_filled(path, Env::new("a"), labels, |session| {
-        session.import_from(None, &ImportPlan::default(), |importer| {
-            for n in 0..DOCUMENTS {
-                importer.document(ImportedDocument {
-                    id: format!("d{n}"),
-                    text: format!("{n} {text}").into(),
-                    title: None,
-                    status: None,
-                    flag: None,
-                    meta: None,
-                    extra: None,
-                    source_sha256: None,
-                    entities: Vec::new(),
-                    layers: Vec::new(),
-                })?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    });
-    drop(session.unwrap());
-}
-
-/// Tags each word of the first documents; returns the number of edits.
+/// Lets an annotator tag each word of the first documents; returns the number of edits.
 fn work(path: &Path, (annotator, words): (&str, usize), documents: usize) -> usize {
     let mut session = Session::open(path, Env::new(annotator)).unwrap();
-    let label = session.labels().labels.first().unwrap().id;
-    let mut made = 0;
-    for row in session.rows(0..documents).unwrap() {
-        session.dispatch(Action::OpenDocument(row.id)).unwrap();
-        let text = std::sync::Arc::clone(&session.document().unwrap().document.text);
-        let mut at = text.find(' ').unwrap() + 1;
-        for _ in 0..words {
-            let end = at + text.get(at..).unwrap().find(' ').unwrap();
-            let span = Span::new(&text, at, end).unwrap();
-            let action = Action::CreateAnnotation { span, label };
-            session.dispatch(action).unwrap();
-            made += 1;
-            at = end + 1;
-        }
-    }
-    made
+    words::work(&mut session, (documents, words), |session, action| {
+        session.dispatch(action).unwrap();
+    })
 }
 
 fn merge(into: &Path, from: &PathBuf) -> Duration {

@@ -5,7 +5,7 @@ use tawsim::session::{Action, Session};
 
 use crate::annotators::flag;
 use crate::merge::replicas::{
-    Copies, both_ways, merge, open, rows, same, set_now, told, try_merge, work,
+    Copies, both_ways, merge, open, rows, set_now, told, try_merge, work,
 };
 use crate::support::projects::{label, shown, span, tag};
 
@@ -156,117 +156,6 @@ fn merge_a_clock_from_the_future_orders_and_does_not_stop_anybody() {
     let document = session.document().unwrap();
     let entity = document.annotations.iter().next().unwrap();
     assert_eq!(entity.note.as_deref(), Some("after it"));
-}
-
-#[test]
-fn merge_documents_of_two_copies_stand_in_the_order_of_their_imports() {
-    use crate::support::projects::{ImportFromMemory as _, batch, marked};
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    work(&one, "منى", |session| {
-        session.import(batch(vec![marked("c", "نص")])).unwrap();
-    });
-    work(&two, "سلمى", |session| {
-        let more = vec![marked("d", "نص ثان"), marked("e", "نص ثالث")];
-        session.import(batch(more)).unwrap();
-    });
-    work(&one, "منى", |session| {
-        session.import(batch(vec![marked("f", "رابع")])).unwrap();
-    });
-    let (both, _) = both_ways(&mut copies, &one, &two);
-    let session = open(&both, "منى");
-    let names: Vec<_> = session
-        .rows(0..9)
-        .unwrap()
-        .into_iter()
-        .map(|row| row.name)
-        .collect();
-    assert_eq!(names, ["a", "b", "c", "d", "e", "f"]);
-}
-
-#[test]
-fn merge_of_documents_with_one_name_the_smaller_id_keeps_it() {
-    use crate::support::projects::{ImportFromMemory as _, batch, marked};
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    work(&one, "منى", |session| {
-        session.import(batch(vec![marked("c", "نص")])).unwrap();
-    });
-    work(&two, "سلمى", |session| {
-        session.import(batch(vec![marked("c", "نص آخر")])).unwrap();
-    });
-    let (both, _) = both_ways(&mut copies, &one, &two);
-    let session = open(&both, "منى");
-    let rows = session.rows(0..9).unwrap();
-    let names: Vec<_> = rows.iter().map(|row| row.name.clone()).collect();
-    let smaller = rows[2].id.min(rows[3].id);
-    let of = |name: &str| rows.iter().find(|row| row.name == name).unwrap().id;
-    assert_eq!(of("c"), smaller, "{names:?}");
-    assert_ne!(of("c (2)"), smaller);
-}
-
-#[test]
-fn merge_one_file_imported_in_two_copies_is_one_document() {
-    use crate::support::projects::{ImportFromMemory as _, batch, marked};
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    for path in [&one, &two] {
-        work(path, "منى", |session| {
-            let new = marked("c", "زار [PERSON بوتين] الصين");
-            session.import(batch(vec![new])).unwrap();
-        });
-    }
-    let (both, _) = both_ways(&mut copies, &one, &two);
-    let session = open(&both, "منى");
-    let rows = session.rows(0..9).unwrap();
-    assert_eq!(rows.len(), 3);
-    assert_eq!(rows[2].n_entities, 1);
-}
-
-#[test]
-fn merge_a_third_copy_gets_what_a_later_import_of_the_same_file_has_changed() {
-    use crate::support::projects::{ImportFromMemory as _, batch, marked};
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    let import = |path: &std::path::Path, title: &str, norm: Option<&str>| {
-        work(path, "منى", |session| {
-            let mut new = marked("c", "زار [PERSON بوتين] الصين");
-            new.title = Some(title.into());
-            new.entities[0].norm = norm.map(Into::into);
-            session.import(batch(vec![new])).unwrap();
-        });
-    };
-    import(&one, "first", None);
-    let third = copies.copy(&one);
-    import(&two, "second", Some("فلاديمير بوتين"));
-    merge(&one, &[&two]);
-    merge(&third, &[&one]);
-    same(&one, &third, "the third copy has not met the second one");
-    let title = open(&third, "منى").rows(2..3).unwrap()[0].title.clone();
-    assert_eq!(title.as_deref(), Some("second"));
-    // Nor has the second one anything to add.
-    merge(&third, &[&two]);
-    same(&one, &third, "merged again");
-}
-
-#[test]
-fn merge_one_text_under_two_names_stays_two_documents_and_is_told() {
-    use crate::support::projects::{ImportFromMemory as _, batch, marked};
-    let (mut copies, one) = Copies::of(TEXTS);
-    let two = copies.copy(&one);
-    for (path, name) in [(&one, "c"), (&two, "d")] {
-        work(path, "منى", |session| {
-            session
-                .import(batch(vec![marked(name, "نص واحد")]))
-                .unwrap();
-        });
-    }
-    let (both, merged) = both_ways(&mut copies, &one, &two);
-    let session = open(&both, "منى");
-    assert_eq!(session.rows(0..9).unwrap().len(), 4);
-    drop(session);
-    let told = told(&both, &merged);
-    assert!(told.contains("under two names"), "{told}");
 }
 
 #[test]

@@ -74,6 +74,10 @@ problem-merge-carried = { $n ->
         [one] 1 entity
        *[other] { $n } entities
     } tagged in the old text of { $name } came over to the new one, flagged for another look
+problem-merge-left-out = { $n ->
+    [one] { $n } change was left out: the project has removed its document for good. The copy still has it
+   *[other] { $n } changes were left out: the project has removed their document for good. The copy still has them
+}
 problem-merge-replaced-twice = The text of { $name } was replaced in two copies: both new documents are there. Keep one of them
 problem-merge-decided-twice = The gold of { $name } was decided twice: the document is in curation again
 problem-merge-crossing = Entities of { $layer } in { $name } cross each other now; both are flagged

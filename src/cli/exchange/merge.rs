@@ -21,7 +21,7 @@ use crate::session::exchange::merge::MergeMode;
 /// INTO gets every change that the copies have and it lacks: all of them, or none if one copy cannot
 /// be merged. The copies stay as they are. Where two people have changed the same field, the later
 /// change is shown, and the report names the other one; the history keeps both. The order of merging
-/// makes no difference.
+/// makes no difference, unless a copy was purged in between.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The project that gets the changes

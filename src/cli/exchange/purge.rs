@@ -17,7 +17,8 @@ use crate::session::Session;
 /// A removed document stays in the project file, so that the removal can be undone. This command
 /// removes its text, its entities and its history from the file. It cannot be undone, and all undo
 /// steps of the project end. Copies and backups of the project keep what they have; a merge does not
-/// bring the documents back into this file.
+/// bring the documents back into this file, and leaves out what others have done in them since.
+/// Merge the copies of all annotators before.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The project

@@ -12,7 +12,7 @@ impl Session {
     /// Returns the report of a merge as sentences.
     pub fn merge_told(&self, report: &MergeReport) -> Vec<Message> {
         let mut told = Vec::new();
-        if report.n_operations() == 0 && report.documents == 0 && report.entities == 0 {
+        if report.is_empty() {
             told.push(Message::new("merge.nothing"));
             return told;
         }
@@ -93,6 +93,8 @@ impl Session {
             Question::Carried { document, entities } => Message::new("merge.carried")
                 .with("name", name(*document))
                 .with("n", *entities),
+            // The name of the document was removed with it.
+            Question::LeftOut { changes, .. } => Message::new("merge.left_out").with("n", *changes),
             Question::ReplacedTwice(id) => {
                 Message::new("merge.replaced_twice").with("name", name(*id))
             }

@@ -15,7 +15,7 @@ use crate::store::edits::Edit;
 use crate::store::edits::core::change::{Change, REMOVED, RowId, Value};
 use crate::store::merge::context::{Merge, Source};
 use crate::store::merge::keys::Keys;
-use crate::store::merge::report::MergeReport;
+use crate::store::merge::report::{MergeReport, Question};
 use crate::store::merge::stamp::Stamp;
 use crate::store::operations::operation::{Operation, OperationKind};
 use crate::store::operations::operation_id::OperationId;
@@ -165,6 +165,7 @@ impl Store {
     ) -> Result<i64, StoreError> {
         let first = self.next_operation(0)?;
         let mut replicas = BTreeMap::new();
+        let mut left_out: BTreeMap<DocumentId, usize> = BTreeMap::new();
         for (key, theirs) in (first..).zip(&missing.keys) {
             let (mut operation, hash) = from.operation(*theirs)?;
             let replica = match replicas.entry(operation.id.replica) {
@@ -185,6 +186,9 @@ impl Store {
             if let Some(document) = operation.document
                 && self.is_purged(document)?
             {
+                if !operation.is_purged {
+                    *left_out.entry(document).or_default() += 1;
+                }
                 "[]".clone_into(&mut operation.edits);
                 operation.is_purged = true;
             }
@@ -199,6 +203,10 @@ impl Store {
         }
         for replica in replicas.values() {
             self.set_last(replica, false)?;
+        }
+        for (document, changes) in left_out {
+            let question = Question::LeftOut { document, changes };
+            merge.report.questions.push(question);
         }
         Ok(first)
     }

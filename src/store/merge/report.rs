@@ -67,6 +67,13 @@ pub enum Question {
         /// The number of the entities.
         entities: usize,
     },
+    /// Somebody has worked on a document that was removed for good: the work was left out.
+    LeftOut {
+        /// The document.
+        document: DocumentId,
+        /// The number of changes.
+        changes: usize,
+    },
     /// The text of a document was replaced twice: both new ones are in the project.
     ReplacedTwice(DocumentId),
     /// The gold of a document was decided twice.
@@ -106,6 +113,12 @@ pub struct MergeReport {
 }
 
 impl MergeReport {
+    /// Returns whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        let came = self.n_operations() + self.documents + self.entities;
+        came + self.overwritten.n + self.returned.n + self.questions.n == 0
+    }
+
     /// Returns the number of operations that came.
     pub fn n_operations(&self) -> usize {
         self.operations.values().sum()

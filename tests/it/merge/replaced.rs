@@ -169,3 +169,20 @@ fn merge_a_change_of_what_was_carried_over_arrives_where_nothing_was_carried_yet
     let (both, _) = both_ways(&mut copies, &one, &two);
     assert!(first(&both).contains("مدينة [ORG أنقرة]"));
 }
+
+#[test]
+fn merge_work_in_a_text_that_was_removed_for_good_is_told() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        replaces(session, "a", CORRECTED);
+        session.purge().unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        tag(session, "أنقرة", "LOCATION").unwrap();
+        tag(session, "موسكو", "LOCATION").unwrap();
+    });
+    let merged = merge(&one, &[&two]);
+    let told = told(&one, &merged);
+    assert!(told.contains("2 changes were left out"), "{told}");
+}

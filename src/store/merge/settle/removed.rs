@@ -73,9 +73,9 @@ impl Merge<'_> {
         {
             self.store.note_field((id.0, REMOVED), removal.key, true)?;
             self.touched.is_list_changed = true;
-        }
-        if is_used {
-            self.report.returned.push(of);
+            if is_used {
+                self.report.returned.push(of);
+            }
         }
         Ok(())
     }

@@ -137,7 +137,7 @@ problem-file-name-unfit = لا يصلح اسم الملف معرّفًا لمس�
 problem-file-project = هذا مشروع توسيم، لا ملف يُستورد
     .hint = صدّره أولًا (في سطر الأوامر: tawsim export PROJECT -o gold.json)
 problem-file-promise = { $reason ->
-        [markup] في الملف ترميز بصيغة غير معروفة؛ يقرأ توسيم من صيغ XML‏ TEI وBioC وXMI وGATE
+        [markup] في الملف ترميز بصيغة غير معروفة؛ الصيغ التي يقرؤها توسيم من XML هي: TEI وBioC وXMI وGATE
         [entities] يصرّح نوع مستند الملف بكيانات XML، وهي لا تُوسَّع
         [html] هذه صفحة وِب، لا نص
         [rows] لصفوف الملف أعمدة، لكن ليس فيها عمود يعرف توسيم أنه علامات

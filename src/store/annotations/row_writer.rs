@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::base::hash::sha256_hex;
 use crate::model::annotation::Annotation;
 use crate::model::diagnostic::Message;
-use crate::store::annotations::rows::missing;
+use crate::model::id::AnnotationId;
 use crate::store::{StoreError, row};
 use crate::text::span::Span;
 
@@ -124,5 +124,12 @@ pub(in crate::store) fn write(
         Ok(())
     } else {
         Err(missing(annotation.id))
+    }
+}
+
+pub(super) fn missing(id: AnnotationId) -> StoreError {
+    StoreError::Missing {
+        what: "annotation",
+        id: id.to_string(),
     }
 }

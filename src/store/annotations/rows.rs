@@ -12,7 +12,7 @@ use crate::model::document::Document;
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::layer::LayerId;
 use crate::model::time::Timestamp;
-use crate::store::annotations::row_writer::{RowPlace, Words, write};
+use crate::store::annotations::row_writer::{RowPlace, Words, missing, write};
 use crate::store::layers::LayerKeys;
 use crate::store::{Store, StoreError, row};
 use crate::text::span::Span;
@@ -363,13 +363,6 @@ fn place(document: &Document, entity: Uuid) -> SourceLocation {
         document: Some(document.name.clone()),
         entity: Some(entity.to_string()),
         ..SourceLocation::default()
-    }
-}
-
-pub(super) fn missing(id: AnnotationId) -> StoreError {
-    StoreError::Missing {
-        what: "annotation",
-        id: id.to_string(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::base::json::object::{ObjectText, members, string_member};
 use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
+use crate::model::layer::LayerId;
 use crate::store::operations::CarriedRows;
 use crate::store::{Store, StoreError, row};
 
@@ -211,46 +212,47 @@ impl Store {
     }
 
     /// Returns how many annotations that the operation `seq` relabeled or deleted can get their
-    /// label back, and how many cannot: they have been given another label since, or another
-    /// annotation of the same words has that label by now.
+    /// label back for an annotator, and how many cannot: they have been given a label since, or
+    /// another annotation of the same words has that label by now.
     pub fn relabelled(
         &self,
-        from: LabelId,
-        into: Option<LabelId>,
+        (from, into): (LabelId, Option<LabelId>),
         seq: i64,
+        annotator: LayerId,
     ) -> Result<(usize, usize), StoreError> {
         let mut statement = self.conn.prepare(include_str!("sql/relabelled.sql"))?;
         let into = into.map(|into| into.0.into_bytes());
-        let values = params![from.0.as_bytes(), into, seq];
+        let values = params![from.0.as_bytes(), into, seq, annotator.0.as_bytes()];
         Ok(statement.query_row(values, |found| {
             Ok((row::size(found, 0)?, row::size(found, 1)?))
         })?)
     }
 
     /// Gives the annotations that the operation `seq` relabeled their old label, and restores
-    /// those that it deleted, unless their words have that label by now. Annotations of a removed document return together with the document.
+    /// those that it deleted, unless somebody else has given them a label since or their words have
+    /// that label by now. Annotations of a removed document return together with the document.
     pub fn take_back_relabelling(
         &self,
-        from: LabelId,
-        into: Option<LabelId>,
+        (from, into): (LabelId, Option<LabelId>),
         (seq, operation): (i64, i64),
+        annotator: LayerId,
     ) -> Result<(), StoreError> {
         let rows = CarriedRows::OfLabel(from);
         self.note_restored_rows(rows, (seq, operation), || {
-            self.restore_labels(from, into, seq)
+            self.restore_labels((from, into), seq, annotator)
         })?;
         self.note_labels_back(from, (seq, operation))
     }
 
     fn restore_labels(
         &self,
-        from: LabelId,
-        into: Option<LabelId>,
+        (from, into): (LabelId, Option<LabelId>),
         seq: i64,
+        annotator: LayerId,
     ) -> Result<(), StoreError> {
         let from = from.0.as_bytes();
         if let Some(into) = into {
-            let values = params![from, into.0.as_bytes(), seq];
+            let values = params![from, into.0.as_bytes(), seq, annotator.0.as_bytes()];
             self.conn
                 .execute(include_str!("sql/take_back_relabelled.sql"), values)?;
         }

@@ -11,6 +11,7 @@ use crate::base::json::object::{string_json, string_member, with_member};
 use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
 use crate::store::documents::missing;
 use crate::store::{DocumentSource, Store, StoreError};
 
@@ -128,15 +129,19 @@ impl Store {
 
     /// Returns how many documents can be moved back to their parts before the operation `row`,
     /// and how many cannot, because they were removed or moved to another part since.
-    pub fn restorable_splits(&self, row: i64) -> Result<(usize, usize), StoreError> {
-        let (past, kept) = self.past_splits(row)?;
+    pub fn restorable_splits(
+        &self,
+        row: i64,
+        annotator: LayerId,
+    ) -> Result<(usize, usize), StoreError> {
+        let (past, kept) = self.past_splits(row, annotator)?;
         Ok((past.len(), kept))
     }
 
     /// Moves documents back to their parts before the operation `row`, and remembers their
     /// present parts under `seq`. Documents that were moved to another part since stay there.
-    pub fn restore_splits(&self, row: i64, seq: i64) -> Result<(), StoreError> {
-        for (key, split) in self.past_splits(row)?.0 {
+    pub fn restore_splits(&self, row: i64, seq: i64, annotator: LayerId) -> Result<(), StoreError> {
+        for (key, split) in self.past_splits(row, annotator)?.0 {
             self.set_split(key, split.as_deref(), seq)?;
         }
         Ok(())
@@ -144,7 +149,11 @@ impl Store {
 
     /// Returns the parts of documents before the operation `row`, without the documents that
     /// cannot be moved back, and the number of those.
-    fn past_splits(&self, row: i64) -> Result<(Vec<PastSplit>, usize), StoreError> {
+    fn past_splits(
+        &self,
+        row: i64,
+        annotator: LayerId,
+    ) -> Result<(Vec<PastSplit>, usize), StoreError> {
         // The part of each document before its next change, which is the part that `row` gave it.
         let mut next: HashMap<i64, Option<String>> = HashMap::new();
         let mut statement = self
@@ -157,7 +166,7 @@ impl Store {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("sql/past_splits.sql"))?;
-        let mut rows = statement.query([row])?;
+        let mut rows = statement.query(params![row, annotator.0.as_bytes()])?;
         let (mut past, mut kept) = (Vec::new(), 0);
         while let Some(found) = rows.next()? {
             let (key, there): (i64, bool) = (found.get(0)?, found.get(3)?);

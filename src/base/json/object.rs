@@ -57,17 +57,17 @@ pub fn members(object: Option<&str>) -> Vec<(String, &str)> {
     found
 }
 
+/// Returns the JSON of a member.
+pub fn member<'a>(object: Option<&'a str>, key: &str) -> Option<&'a str> {
+    let found = members(object).into_iter().find(|(name, _)| name == key);
+    found.map(|(_, json)| json)
+}
+
 /// Returns the string value of a member.
 pub fn string_member(object: Option<&str>, key: &str) -> Option<String> {
-    members(object)
-        .into_iter()
-        .find(|(name, _)| name == key)
-        .and_then(|(_, json)| {
-            Pull::new(json)
-                .string()
-                .ok()
-                .map(std::borrow::Cow::into_owned)
-        })
+    let json = member(object, key)?;
+    let value = Pull::new(json).string().ok()?;
+    Some(value.into_owned())
 }
 
 /// Returns the object with one member set to a value: an existing member is replaced in its place,

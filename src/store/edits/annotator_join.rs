@@ -41,7 +41,7 @@ impl EditKind for AnnotatorJoinEdit {
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let now = target.store.joined(self.annotator)?;
         let values = (&now, &self.before, &self.after);
-        Ok(Fit::field(self, values, KeptField::Named("kept-state")))
+        Fit::field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -44,11 +44,11 @@ impl EditKind for AnnotatorNameEdit {
         if now == self.before && store.layers()?.is_taken(&self.after, self.layer) {
             return Ok(Fit::not(KeptField::Named("kept-annotator-name")));
         }
-        Ok(Fit::field(
-            self,
+        Fit::field(
+            (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-annotator-name"),
-        ))
+        )
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -60,7 +60,7 @@ impl EditKind for BookmarkEdit {
             return Ok(Fit::not(kept));
         }
         let now = self.now(target.store)?;
-        Ok(Fit::field(self, (&now, &self.before, &self.after), kept))
+        Fit::field((self, target), (&now, &self.before, &self.after), kept)
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

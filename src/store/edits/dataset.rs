@@ -7,6 +7,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::keep_member;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 
@@ -44,10 +45,20 @@ impl EditKind for DatasetEdit {
         for ((new, before), after) in new.iter_mut().zip(&self.before).zip(&self.after) {
             whole &= three_way::object(new, before.as_deref(), after.as_deref());
         }
-        let edit = (new != now).then_some(Self {
+        let mut edit = Self {
             before: now,
             after: new,
-        });
+        };
+        for (_, field) in target.fields_of_others(&edit)? {
+            whole = false;
+            let ([dataset, extra], [new_dataset, new_extra]) = (&edit.before, &mut edit.after);
+            match field.split_once('/') {
+                Some(("dataset", key)) => keep_member(new_dataset, dataset.as_deref(), key),
+                Some((_, key)) => keep_member(new_extra, extra.as_deref(), key),
+                None => {}
+            }
+        }
+        let edit = (edit.before != edit.after).then_some(edit);
         Ok(Fit::part(
             edit,
             (!whole).then_some(KeptField::Named("kept-project")),

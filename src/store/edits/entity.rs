@@ -13,6 +13,7 @@ use crate::store::edits::core::effect::{Effect, Restored};
 use crate::store::edits::core::error::EditError;
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::keep_member;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 use crate::store::{StoreError, row};
@@ -114,7 +115,8 @@ impl EditKind for EntityEdit {
                         .span
                         .get(&target.text(annotation.document)?)
                         .is_some()
-                    && !target.has_twin(annotation)?;
+                    && !target.has_twin(annotation)?
+                    && !target.is_written_by_others(self)?;
                 Ok(if fits {
                     Fit::whole(self.clone())
                 } else {
@@ -122,8 +124,10 @@ impl EditKind for EntityEdit {
                 })
             }
             Self::Remove(annotation) => Ok(match stored(target, annotation)? {
-                Some(now) => Fit::whole(Self::Remove(Arc::new(now))),
-                None => Fit::not(KeptField::Entities(1)),
+                Some(now) if !target.is_written_by_others(self)? => {
+                    Fit::whole(Self::Remove(Arc::new(now)))
+                }
+                _ => Fit::not(KeptField::Entities(1)),
             }),
             Self::Replace { before, after } => Ok(match stored(target, after)? {
                 Some(now) => fit_replace(target, now, before, after)?,
@@ -217,6 +221,25 @@ fn stored(
     target.store.annotation(&document, annotation.id)
 }
 
+/// Leaves a field as it is now. The names are those of [`EntityEdit::changes`].
+fn keep_field(new: &mut Annotation, now: &Annotation, field: &str) {
+    match field {
+        "span" => new.span = now.span,
+        "label" => new.label = now.label,
+        "name" => new.name.clone_from(&now.name),
+        "norm" => new.norm.clone_from(&now.norm),
+        "note" => new.note.clone_from(&now.note),
+        "flags" => new.flags.clone_from(&now.flags),
+        "uncertain" => new.uncertain = now.uncertain,
+        "origin" => new.origin.clone_from(&now.origin),
+        _ => {
+            if let Some(key) = field.strip_prefix("extra/") {
+                keep_member(&mut new.extra, now.extra.as_deref(), key);
+            }
+        }
+    }
+}
+
 fn fit_replace(
     target: &EditTarget<'_>,
     now: Annotation,
@@ -231,6 +254,14 @@ fn fit_replace(
     }
     if new.span.get(&target.text(new.document)?).is_none() {
         new.span = now.span;
+        whole = false;
+    }
+    let whole_edit = EntityEdit::Replace {
+        before: Arc::new(now.clone()),
+        after: Arc::new(new.clone()),
+    };
+    for (_, field) in target.fields_of_others(&whole_edit)? {
+        keep_field(&mut new, &now, &field);
         whole = false;
     }
     let moves = (new.span, new.label) != (now.span, now.label);

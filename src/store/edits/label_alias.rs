@@ -53,7 +53,7 @@ impl EditKind for LabelAliasEdit {
         }
         let now = store.label_alias(self.label)?;
         let kept = KeptField::Labels(store.name_of_label(self.label)?.into_iter().collect());
-        Ok(Fit::field(self, (&now, &self.before, &self.after), kept))
+        Fit::field((self, target), (&now, &self.before, &self.after), kept)
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

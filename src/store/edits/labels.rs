@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
-use crate::store::edits::core::change::{Change, Fields, RowId, Value};
+use crate::store::edits::core::change::{Change, Fields, REMOVED, RowId, Value};
 use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::keep_member;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 use crate::store::labels::typed_parent;
@@ -38,6 +39,46 @@ fn label_set<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LabelSet, D::
     Ok(set)
 }
 
+impl LabelsEdit {
+    /// Leaves a field as it is now, whose name is one of [`LabelsEdit::changes`]. Returns the name
+    /// of its label.
+    fn keep(&mut self, row: RowId, field: &str) -> Option<String> {
+        let (now, new) = (&self.before, &mut self.after);
+        // The order of the list is no matter of one label.
+        if field == "position" {
+            return None;
+        }
+        let RowId::Label(id) = row else {
+            match field {
+                "nested" => new.allow_nested = now.allow_nested,
+                "crossing" => new.allow_crossing = now.allow_crossing,
+                _ => {
+                    if let Some((_, key)) = field.split_once('/') {
+                        keep_member(&mut new.extra, now.extra.as_deref(), key);
+                    }
+                }
+            }
+            return None;
+        };
+        let at = |set: &LabelSet| set.labels.iter().position(|label| label.id == id);
+        match (now.get(id), at(new)) {
+            (Some(label), Some(at)) => {
+                if let Some(new) = new.labels.get_mut(at) {
+                    keep_field(new, label, field);
+                }
+            }
+            // It goes or comes: whether it is there is the only field that counts.
+            (Some(label), None) => {
+                let place = at(now).unwrap_or_default().min(new.labels.len());
+                new.labels.insert(place, label.clone());
+            }
+            (None, Some(at)) if field == REMOVED => return Some(new.labels.remove(at).name),
+            (None, _) => return None,
+        }
+        now.get(id).map(|label| label.name.clone())
+    }
+}
+
 impl EditKind for LabelsEdit {
     const TAGS: &'static [&'static str] = &["set_labels"];
 
@@ -57,7 +98,7 @@ impl EditKind for LabelsEdit {
         let used = store.label_usage()?;
         let is_used = |id| used.iter().any(|usage| usage.label == id);
         let mut new = now.clone();
-        let kept = three_way::label_set(&mut new, &self.before, &self.after, is_used);
+        let mut kept = three_way::label_set(&mut new, &self.before, &self.after, is_used);
         // The rule stays permissive for entities that others have tagged under it.
         if now.allow_nested && !new.allow_nested && store.has_overlaps(false, None)? {
             new.allow_nested = true;
@@ -65,10 +106,23 @@ impl EditKind for LabelsEdit {
         if now.allow_crossing && !new.allow_crossing && store.has_overlaps(true, None)? {
             new.allow_crossing = true;
         }
-        let edit = (new != now).then_some(Self {
+        let mut edit = Self {
             before: now,
             after: new,
-        });
+        };
+        for (row, field) in target.fields_of_others(&edit)? {
+            kept.extend(edit.keep(row, &field));
+        }
+        // What stays may have the name or the key that another label would get back.
+        if !is_unambiguous(&edit.after) {
+            let changed = edit.after.labels.iter();
+            let changed = changed.filter(|new| edit.before.get(new.id) != Some(*new));
+            kept.extend(changed.map(|label| label.name.clone()));
+            edit.after.clone_from(&edit.before);
+        }
+        kept.sort_unstable();
+        kept.dedup();
+        let edit = (edit.before != edit.after).then_some(edit);
         let kept = (!kept.is_empty()).then_some(KeptField::Labels(kept));
         Ok(Fit::part(edit, kept))
     }
@@ -108,6 +162,37 @@ impl EditKind for LabelsEdit {
 
     fn effect(&self) -> Effect<'_> {
         Effect::Labels
+    }
+}
+
+/// Returns whether no two labels have one name or one key.
+fn is_unambiguous(set: &LabelSet) -> bool {
+    let (mut names, mut keys) = (BTreeSet::new(), BTreeSet::new());
+    set.labels.iter().all(|label| {
+        let mut key = label.shortcut.iter();
+        names.insert(&label.name) && key.all(|key| keys.insert(key))
+    })
+}
+
+/// Leaves a field of a label as it is now.
+fn keep_field(new: &mut Label, now: &Label, field: &str) {
+    match field {
+        "name" => new.name.clone_from(&now.name),
+        "description" => new.description.clone_from(&now.description),
+        "color" => new.color = now.color,
+        "shortcut" => new.shortcut.clone_from(&now.shortcut),
+        "parent" => new.parent.clone_from(&now.parent),
+        "aliases" => new.aliases.clone_from(&now.aliases),
+        _ => match field.split_once('/') {
+            Some(("display_name", language)) => {
+                match now.display_name.get(language) {
+                    Some(name) => new.display_name.insert(language.to_owned(), name.clone()),
+                    None => new.display_name.remove(language),
+                };
+            }
+            Some((_, key)) => keep_member(&mut new.extra, now.extra.as_deref(), key),
+            None => {}
+        },
     }
 }
 

@@ -38,7 +38,7 @@ impl EditKind for LayerFreezeEdit {
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let now = target.store.is_frozen(self.layer)?;
         let values = (&now, &self.before, &self.after);
-        Ok(Fit::field(self, values, KeptField::Named("kept-state")))
+        Fit::field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -7,6 +7,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::keep_member;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 
@@ -40,11 +41,20 @@ impl EditKind for ProjectFieldsEdit {
         let mut new = now.clone();
         let (left, was) = (&self.before, &self.after);
         let name = three_way::field(&mut new.0, &left.0, &was.0);
-        let whole = three_way::object(&mut new.1, left.1.as_deref(), was.1.as_deref()) && name;
-        let edit = (new != now).then_some(Self {
+        let mut whole = three_way::object(&mut new.1, left.1.as_deref(), was.1.as_deref()) && name;
+        let mut edit = Self {
             before: now,
             after: new,
-        });
+        };
+        for (_, field) in target.fields_of_others(&edit)? {
+            whole = false;
+            let (now, new) = (&edit.before, &mut edit.after);
+            match field.split_once('/') {
+                Some((_, key)) => keep_member(&mut new.1, now.1.as_deref(), key),
+                None => new.0.clone_from(&now.0),
+            }
+        }
+        let edit = (edit.before != edit.after).then_some(edit);
         Ok(Fit::part(
             edit,
             (!whole).then_some(KeptField::Named("kept-project")),

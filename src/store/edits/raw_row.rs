@@ -72,6 +72,7 @@ impl EditKind for RawRowEdit {
             if let Some(now) = now
                 && target.has_document(self.document)?
                 && !self.has_twin(target, now.layer)?
+                && !target.is_written_by_others(self)?
             {
                 Fit::whole(self.clone())
             } else {

@@ -54,7 +54,7 @@ impl EditKind for RelabelEdit {
                 })
             }
             Self::Restore { from, into, row } => {
-                store.take_back_relabelling(from, into, (row, seq))?;
+                store.take_back_relabelling((from, into), (row, seq), target.layer)?;
                 let entities = match into {
                     Some(_) => None,
                     None => Some(store.n_labelled(from)?),
@@ -100,7 +100,7 @@ impl EditKind for RelabelEdit {
                 })
             }
             Self::Restore { from, into, row } => {
-                let (back, kept) = store.relabelled(from, into, row)?;
+                let (back, kept) = store.relabelled((from, into), row, target.layer)?;
                 Ok(if store.has_label(from)? {
                     let kept = (kept > 0).then_some(KeptField::Entities(kept));
                     Fit::part(Some(self.clone()), kept)

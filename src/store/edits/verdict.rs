@@ -53,11 +53,11 @@ impl EditKind for VerdictEdit {
             return Ok(Fit::not(KeptField::Named("kept-verdict")));
         }
         let now = store.decision(&self.suggestion, self.annotator)?;
-        Ok(Fit::field(
-            self,
+        Fit::field(
+            (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-verdict"),
-        ))
+        )
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

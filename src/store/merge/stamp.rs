@@ -153,18 +153,28 @@ impl Store {
         row: RowId,
         field: &str,
     ) -> Result<Option<Stamp>, StoreError> {
+        match self.writer_of_field(row, field)? {
+            Some(operation) => self.operation_stamp(operation, None).map(Some),
+            None => self.row_stamp(row),
+        }
+    }
+
+    /// Returns the key of the operation that has written a field last; `None` if none has since the
+    /// row was made.
+    pub(in crate::store) fn writer_of_field(
+        &self,
+        row: RowId,
+        field: &str,
+    ) -> Result<Option<i64>, StoreError> {
         if field == REMOVED
             && let Some(removal) = self.removal_of(row)?
         {
-            return self.operation_stamp(removal, None).map(Some);
+            return Ok(Some(removal));
         }
         let sql = "SELECT op FROM field_clocks WHERE row = ?1 AND field = ?2";
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_row(params![row.id().as_bytes(), field], |f| f.get(0));
-        match found.optional()? {
-            Some(operation) => self.operation_stamp(operation, None).map(Some),
-            None => self.row_stamp(row),
-        }
+        Ok(found.optional()?)
     }
 
     /// Returns the key of the operation that removed a row, if it is removed and not shown.

@@ -36,6 +36,24 @@ impl Store {
         Ok(statement.query_row([], |found| row::size(found, 0))?)
     }
 
+    /// Returns whether this copy of the project has received operations of another one.
+    pub fn has_received(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM replicas WHERE seq > own";
+        Ok(self.conn.prepare_cached(sql)?.exists([])?)
+    }
+
+    /// Returns whether an operation is one of another annotator, or of this one in another copy of
+    /// the project. One that takes another one back is not counted: it restores what was there.
+    pub(in crate::store) fn is_of_others(
+        &self,
+        operation: i64,
+        annotator: LayerId,
+    ) -> Result<bool, StoreError> {
+        let sql = include_str!("../sql/is_of_others.sql");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.exists(params![operation, annotator.0.as_bytes()])?)
+    }
+
     /// Returns a step of an annotator.
     pub fn undo_step(&self, annotator: LayerId, step: i64) -> Result<Option<UndoStep>, StoreError> {
         let sql = "SELECT step, seq, document FROM undo_steps

@@ -6,3 +6,4 @@ mod killed;
 mod replaced;
 mod replicas;
 mod rules;
+mod undo;

@@ -7,5 +7,6 @@ pub mod error;
 pub mod fit;
 pub(in crate::store::edits) mod kind;
 pub mod known_annotations;
+pub(in crate::store::edits) mod last_writer;
 pub mod target;
 pub(in crate::store::edits) mod three_way;

@@ -55,7 +55,7 @@ impl EditKind for ArchiveEdit {
         let store = target.store;
         match *self {
             Self::Remove { document } => {
-                if !target.has_document(document)? {
+                if !target.has_document(document)? || target.is_written_by_others(self)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let users = store.others_at_work(document, target.layer)?;
@@ -66,7 +66,8 @@ impl EditKind for ArchiveEdit {
                 })
             }
             Self::Restore { document, .. } => {
-                if !store.is_archived(document)? || !store.has_free_name(document)? {
+                let can_return = store.is_archived(document)? && store.has_free_name(document)?;
+                if !can_return || target.is_written_by_others(self)? {
                     return Ok(Fit::not(KeptField::Documents(1)));
                 }
                 let kept = store.n_not_restorable(document)?;

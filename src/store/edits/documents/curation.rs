@@ -42,7 +42,7 @@ impl EditKind for CurationEdit {
         }
         let now = target.store.curation(self.document)?;
         let values = (&now, &self.before, &self.after);
-        Ok(Fit::field(self, values, KeptField::Named("kept-state")))
+        Fit::field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -10,6 +10,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::keep_member;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::edits::core::three_way;
 
@@ -69,12 +70,21 @@ impl EditKind for DocumentFieldsEdit {
             target.store.document_fields(self.document)?
         };
         let mut new = now.clone();
-        let whole = three_way::document(&mut new, &self.before, &self.after);
-        let edit = (new != now).then(|| Self {
+        let mut whole = three_way::document(&mut new, &self.before, &self.after);
+        let edit = |now: &DocumentFields, new: &DocumentFields| Self {
             document: self.document,
-            before: Box::new(now),
-            after: Box::new(new),
-        });
+            before: Box::new(now.clone()),
+            after: Box::new(new.clone()),
+        };
+        for (_, field) in target.fields_of_others(&edit(&now, &new))? {
+            whole = false;
+            match field.split_once('/') {
+                Some(("meta", key)) => keep_member(&mut new.meta, now.meta.as_deref(), key),
+                Some((_, key)) => keep_member(&mut new.extra, now.extra.as_deref(), key),
+                None => new.title.clone_from(&now.title),
+            }
+        }
+        let edit = (new != now).then(|| edit(&now, &new));
         Ok(Fit::part(
             edit,
             (!whole).then_some(KeptField::Named("kept-document")),

@@ -42,11 +42,11 @@ impl EditKind for FlagEdit {
             return Ok(Fit::not(KeptField::Named("kept-flag")));
         }
         let now = target.store.flag(self.document)?;
-        Ok(Fit::field(
-            self,
+        Fit::field(
+            (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-flag"),
-        ))
+        )
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

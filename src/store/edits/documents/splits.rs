@@ -22,7 +22,7 @@ impl EditKind for SplitsEdit {
 
     fn apply(&self, target: &EditTarget<'_>) -> Result<Self, EditError> {
         if let Some(row) = self.row {
-            target.store.restore_splits(row, target.seq)?;
+            target.store.restore_splits(row, target.seq, target.layer)?;
         }
         Ok(Self {
             row: Some(target.seq),
@@ -31,7 +31,7 @@ impl EditKind for SplitsEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let (fits, kept) = match self.row {
-            Some(row) => target.store.restorable_splits(row)?,
+            Some(row) => target.store.restorable_splits(row, target.layer)?,
             None => (0, 0),
         };
         let kept = (kept > 0).then_some(KeptField::Splits(kept));

@@ -46,11 +46,11 @@ impl EditKind for StateEdit {
             return Ok(Fit::not(KeptField::Named("kept-state")));
         }
         let now = target.store.state(self.document, self.annotator)?;
-        Ok(Fit::field(
-            self,
+        Fit::field(
+            (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-state"),
-        ))
+        )
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

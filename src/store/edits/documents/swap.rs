@@ -36,7 +36,8 @@ impl EditKind for SwapEdit {
 
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let store = target.store;
-        if !target.has_document(self.from)? || !store.is_archived(self.to)? {
+        let can_swap = target.has_document(self.from)? && store.is_archived(self.to)?;
+        if !can_swap || target.is_written_by_others(self)? {
             return Ok(Fit::not(KeptField::Documents(1)));
         }
         let users = store.users_since(self.from, self.to, target.layer)?;

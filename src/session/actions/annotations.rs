@@ -7,9 +7,10 @@ use crate::model::id::{AnnotationId, LabelId};
 use crate::model::state::AnnotatorState;
 use crate::session::actions::dispatch::{caret_after, not_blank};
 use crate::session::error::SessionError;
+use crate::session::transaction;
 use crate::session::transaction::changes::Changes;
+use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::view::View;
-use crate::session::transaction::{self, Transaction};
 use crate::session::{OpenDocument, Session};
 use crate::store::edits::{Edit, EntityEdit};
 use crate::text::segment;
@@ -34,7 +35,8 @@ impl Session {
         if !span.is_on_graphemes(text) {
             return Err(SessionError::SplitsGrapheme { span });
         }
-        self.check_place(open, span, label, None)?;
+        Self::check_twin(open, span, label, None)?;
+        self.check_overlaps(open, span, None)?;
         let annotation = Arc::new(Annotation {
             id: AnnotationId(self.env.new_id()),
             document: open.document.id,
@@ -59,11 +61,7 @@ impl Session {
             selected: Some(annotation.id),
             ..self.view()
         };
-        self.commit_entity(
-            transaction::CREATE,
-            EntityEdit::Insert(annotation).into(),
-            after,
-        )
+        self.commit_entity(transaction::CREATE, EntityEdit::Insert(annotation), after)
     }
 
     pub(in crate::session) fn relabel(
@@ -74,7 +72,7 @@ impl Session {
         self.known_label(label)?;
         let before = self.own(id)?;
         if before.label != label {
-            self.check_place(self.open_document()?, before.span, label, Some(id))?;
+            Self::check_twin(self.open_document()?, before.span, label, Some(id))?;
         }
         self.change(transaction::RELABEL, id, |after| {
             after.label = label;
@@ -104,7 +102,8 @@ impl Session {
         {
             return Err(SessionError::SplitsGrapheme { span });
         }
-        self.check_place(open, span, before.label, Some(id))?;
+        Self::check_twin(open, span, before.label, Some(id))?;
+        self.check_overlaps(open, span, Some(&before))?;
         self.change(transaction::RESIZE, id, |after| {
             after.span = span;
             if span.is_on_graphemes(&text) {
@@ -121,11 +120,7 @@ impl Session {
             selected: self.selected.filter(|selected| *selected != id),
             ..self.view()
         };
-        self.commit_entity(
-            transaction::DELETE,
-            EntityEdit::Remove(annotation).into(),
-            after,
-        )
+        self.commit_entity(transaction::DELETE, EntityEdit::Remove(annotation), after)
     }
 
     pub(in crate::session) fn set_note(
@@ -186,60 +181,106 @@ impl Session {
             before,
             after: Arc::new(after),
         };
-        self.commit_entity(title, edit.into(), self.view())
+        self.commit_entity(title, edit, self.view())
     }
 
     /// Commits a change of an entity. The first one moves a new document to in progress.
     fn commit_entity(
         &mut self,
         title: &'static str,
-        edit: Edit,
+        edit: EntityEdit,
         after: View,
     ) -> Result<Changes, SessionError> {
         let open = self.open_document()?;
         let document = open.document.id;
-        let mut edits = vec![edit];
+        let mut edits = self.removals_of_twins(&edit)?;
+        let n_twins = edits.len();
+        edits.push(edit.into());
         if open.state == AnnotatorState::New {
             edits.extend(self.state_edit(document, AnnotatorState::InProgress)?);
         }
-        let transaction = Transaction {
+        let target = Target {
             title,
             document: Some(document),
-            edits,
+            batch: None,
+            after,
         };
-        self.commit(transaction, after)
+        let (changes, ()) = self.commit_with(target, |place| {
+            let mut written = Written::apply(place, edits)?;
+            // An undo restores the entity, which stands for its twins again without them.
+            written.inverse.truncate(written.inverse.len() - n_twins);
+            Ok(written)
+        })?;
+        Ok(changes)
     }
 
-    /// Returns an error if the label set does not allow the span, or if the same entity exists.
-    fn check_place(
-        &self,
+    /// Returns the edits that remove the hidden twins of an entity that is removed, moved or gets
+    /// another label: who did it has seen one entity, and none may stay in its place.
+    fn removals_of_twins(&self, edit: &EntityEdit) -> Result<Vec<Edit>, SessionError> {
+        let gone = match edit {
+            EntityEdit::Remove(gone) => gone,
+            EntityEdit::Replace { before, after }
+                if (before.span, before.label) != (after.span, after.label) =>
+            {
+                before
+            }
+            EntityEdit::Insert(_) | EntityEdit::Replace { .. } => return Ok(Vec::new()),
+        };
+        if !self.store.has_received()? {
+            return Ok(Vec::new());
+        }
+        let twins = self.store.hidden_twins(gone)?.into_iter().map(|id| {
+            let mut twin = Annotation::clone(gone);
+            twin.id = id;
+            EntityEdit::Remove(Arc::new(twin)).into()
+        });
+        Ok(twins.collect())
+    }
+
+    /// Returns an error if another entity has the span and the label.
+    fn check_twin(
         open: &OpenDocument,
         span: Span,
         label: LabelId,
         except: Option<AnnotationId>,
     ) -> Result<(), SessionError> {
-        let others = || {
-            let on_span = open.annotations.on_span(span);
-            on_span.filter(|other| Some(other.id) != except)
-        };
-        if let Some(existing) = others().find(|other| other.label == label) {
-            return Err(SessionError::Duplicate {
+        let mut others = open.annotations.on_span(span);
+        let twin = others.find(|other| Some(other.id) != except && other.label == label);
+        match twin {
+            Some(existing) => Err(SessionError::Duplicate {
                 existing: Arc::clone(existing),
-            });
+            }),
+            None => Ok(()),
         }
-        let (nested, crossing) = (self.labels.allow_nested, self.labels.allow_crossing);
-        if nested && crossing {
+    }
+
+    /// Returns an error if the rules of the label set do not allow the span. An entity that overlaps
+    /// another one already, because a merge or an import has brought it, may go on doing so.
+    fn check_overlaps(
+        &self,
+        open: &OpenDocument,
+        span: Span,
+        moved: Option<&Annotation>,
+    ) -> Result<(), SessionError> {
+        let rules = self.store.written_overlap_rules()?;
+        if rules.allow_nested && rules.allow_crossing {
             return Ok(());
         }
         for other in open.annotations.overlapping(span.range()) {
-            if Some(other.id) == except {
+            let crosses = other.span.crosses(span);
+            let is_same = moved.is_some_and(|moved| moved.id == other.id);
+            let was = moved.filter(|moved| {
+                moved.span.overlaps(other.span) && moved.span.crosses(other.span) == crosses
+            });
+            if is_same || was.is_some() {
                 continue;
             }
             let with = || Arc::clone(other);
-            match other.span.crosses(span) {
-                true if !crossing => return Err(SessionError::Crossing { span, with: with() }),
-                false if !nested => return Err(SessionError::Nested { span, with: with() }),
-                _ => {}
+            if crosses && !rules.allow_crossing {
+                return Err(SessionError::Crossing { span, with: with() });
+            }
+            if !crosses && !rules.allow_nested {
+                return Err(SessionError::Nested { span, with: with() });
             }
         }
         Ok(())

@@ -38,7 +38,11 @@ pub(in crate::session) struct Written<T> {
 }
 
 impl Written<()> {
-    fn apply(place: &EditTarget<'_>, edits: Vec<Edit>) -> Result<Self, SessionError> {
+    /// Applies edits in their order.
+    pub(in crate::session) fn apply(
+        place: &EditTarget<'_>,
+        edits: Vec<Edit>,
+    ) -> Result<Self, SessionError> {
         let mut inverse = Vec::with_capacity(edits.len());
         for edit in &edits {
             inverse.push(edit.apply(place)?);

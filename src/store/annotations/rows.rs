@@ -93,9 +93,22 @@ impl Store {
         write(&mut statement, place, annotation, &words)
     }
 
-    /// Marks an annotation as deleted by the operation `seq`.
+    /// Returns the annotations that this one stands for: other copies have tagged the same words
+    /// with the same label in the same layer.
+    pub fn hidden_twins(&self, annotation: &Annotation) -> Result<Vec<AnnotationId>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(include_str!("../sql/hidden_twins.sql"))?;
+        let id = annotation.id.0;
+        let rows = statement.query_map([id.as_bytes()], |found| row::id(found, 0))?;
+        let found = rows.map(|id| Ok(AnnotationId(id?)));
+        found.collect()
+    }
+
+    /// Marks an annotation, which may be a hidden twin, as deleted by the operation `seq`.
     pub fn delete_annotation(&self, id: AnnotationId, seq: i64) -> Result<(), StoreError> {
-        let sql = "UPDATE annotations SET deleted = ?2 WHERE id = ?1 AND deleted IS NULL";
+        let sql = "UPDATE annotations SET deleted = ?2 \
+                   WHERE id = ?1 AND (deleted IS NULL OR deleted = -1)";
         let changed = self
             .conn
             .prepare_cached(sql)?

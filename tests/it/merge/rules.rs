@@ -1,7 +1,7 @@
 //! The rules of merging, one by one. Each test begins with the sentence of its rule.
 
 use tawsim::session::actions::{LabelChange, LabelRemoval};
-use tawsim::session::{Action, Session};
+use tawsim::session::{Action, Session, SessionError};
 
 use crate::annotators::flag;
 use crate::merge::replicas::{
@@ -101,6 +101,43 @@ fn merge_a_copied_file_writes_under_an_id_of_its_own() {
         see(&both, "منى"),
         "قال [PERSON بوتين] في أنقرة أمس إن موسكو بعيدة"
     );
+}
+
+#[test]
+fn merge_an_entity_that_two_copies_have_made_goes_as_one_and_comes_back_as_one() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for path in [&one, &two] {
+        work(path, "منى", |session| {
+            tag(session, "بوتين", "PERSON").unwrap();
+        });
+    }
+    merge(&one, &[&two]);
+    let text = "قال بوتين في أنقرة أمس إن موسكو بعيدة";
+    let tagged = |name: &str| text.replace("بوتين", &format!("[{name} بوتين]"));
+    // What was seen as one is removed, moved or relabelled as one.
+    work(&one, "منى", |session| relabel(session, "بوتين", "ORG"));
+    assert_eq!(see(&one, "منى"), tagged("ORG"));
+    work(&one, "منى", |session| {
+        session.dispatch(Action::Undo).unwrap();
+    });
+    assert_eq!(see(&one, "منى"), tagged("PERSON"));
+    merge(&two, &[&one]);
+    work(&two, "منى", |session| {
+        let open = session.document().unwrap();
+        let id = open.annotations.iter().next().unwrap().id;
+        session.dispatch(Action::DeleteAnnotation { id }).unwrap();
+    });
+    assert_eq!(see(&two, "منى"), text);
+    merge(&one, &[&two]);
+    assert_eq!(see(&one, "منى"), text);
+    work(&two, "منى", |session| {
+        session.dispatch(Action::Undo).unwrap();
+    });
+    merge(&one, &[&two]);
+    for path in [&one, &two] {
+        assert_eq!(see(path, "منى"), tagged("PERSON"));
+    }
 }
 
 #[test]
@@ -341,6 +378,25 @@ fn merge_crossing_entities_are_kept_and_flagged() {
         crossing("أنقرة أمس"),
         ("موسكو".to_owned(), Vec::new()),
     ];
+    assert_eq!(flags(&both, 0), expected);
+    // The rule still binds people, who can work on what crosses already.
+    work(&both, "منى", |session| {
+        let refused = tag(session, "أمس إن", "PERSON").unwrap_err();
+        assert!(matches!(refused, SessionError::Crossing { .. }));
+        relabel(session, "أنقرة أمس", "PERSON");
+        let id = session
+            .document()
+            .unwrap()
+            .annotations
+            .on_span(span(session, "أنقرة أمس"));
+        let id = id.map(|entity| entity.id).next().unwrap();
+        let shorter = span(session, "أنقرة أم");
+        let resize = Action::ResizeAnnotation { id, span: shorter };
+        session.dispatch(resize).unwrap();
+        for _ in 0..2 {
+            session.dispatch(Action::Undo).unwrap();
+        }
+    });
     assert_eq!(flags(&both, 0), expected);
     // What an import brings is marked by the copy that imports, and by the others.
     let copy = copies.copy(&both);

@@ -38,7 +38,7 @@ impl Merge<'_> {
     /// Touches the documents whose marks depend on a rule that has changed.
     pub(super) fn touch_marked(&mut self) -> Result<(), StoreError> {
         let mut documents = self.store.marked_documents()?;
-        if !self.store.is_crossing_allowed()? {
+        if !self.store.written_overlap_rules()?.allow_crossing {
             documents.extend(self.store.documents_with_crossing()?);
         }
         for layer in &self.touched.frozen {
@@ -54,7 +54,7 @@ impl Merge<'_> {
         self.store.show_written_flags(id)?;
         let entities = self.store.shown_entities(id)?;
         let mut marks = Marks::new();
-        if !self.store.is_crossing_allowed()? {
+        if !self.store.written_overlap_rules()?.allow_crossing {
             for layer in entities.chunk_by(|one, next| one.layer == next.layer) {
                 self.mark_crossing(id, layer, &mut marks);
             }
@@ -178,14 +178,6 @@ impl Merge<'_> {
 }
 
 impl Store {
-    /// Returns whether the label set allows crossing entities, as somebody has written it.
-    fn is_crossing_allowed(&self) -> Result<bool, StoreError> {
-        let sql = "SELECT coalesce((SELECT value FROM field_clocks \
-                   WHERE row = zeroblob(16) AND field = 'crossing'), allow_crossing) FROM project";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([], |found| found.get(0))?)
-    }
-
     /// Returns the documents with marked entities.
     fn marked_documents(&self) -> Result<BTreeSet<DocumentId>, StoreError> {
         let sql = "SELECT DISTINCT d.id FROM field_clocks AS f \

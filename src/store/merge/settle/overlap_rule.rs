@@ -7,7 +7,34 @@ use crate::model::id::DocumentId;
 use crate::store::merge::stamp::BEFORE_ALL;
 use crate::store::{Store, StoreError};
 
+/// Which entities of a layer may overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverlapRules {
+    /// An entity may be inside another one.
+    pub allow_nested: bool,
+    /// Entities may cross each other.
+    pub allow_crossing: bool,
+}
+
 impl Store {
+    /// Returns the rules as somebody has written them, which bind people. The label set allows more
+    /// where a merge has brought entities that overlap.
+    pub fn written_overlap_rules(&self) -> Result<OverlapRules, StoreError> {
+        let sql = "SELECT coalesce((SELECT value FROM field_clocks \
+                       WHERE row = zeroblob(16) AND field = 'nested'), allow_nested), \
+                   coalesce((SELECT value FROM field_clocks \
+                       WHERE row = zeroblob(16) AND field = 'crossing'), allow_crossing) \
+                   FROM project";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rules = statement.query_row([], |found| {
+            Ok(OverlapRules {
+                allow_nested: found.get(0)?,
+                allow_crossing: found.get(1)?,
+            })
+        })?;
+        Ok(rules)
+    }
+
     /// Allows overlaps as long as there are entities that overlap: the rules of the label set bind
     /// people, and an export contains all entities. `changed` are the only documents whose entities
     /// have changed since the rule was last derived; `None` looks at all.

@@ -46,6 +46,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
             found.join(", ")
         ));
     }
+    output.has_done("the backup is made");
     if left_out > 0 {
         let rows = counted(left_out, "row");
         output.tell(&format!(

@@ -111,6 +111,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if dataset::is_stdout(&args.output) {
         return Ok(ExitCode::SUCCESS);
     }
+    output.has_done("the file is written");
     if args.json {
         let problems: Vec<_> = seen
             .problems

@@ -137,6 +137,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if dataset::is_stdout(&args.output) {
         return Ok(code);
     }
+    output.has_done("the export is written");
     if args.json {
         output.json(&written_json(&args.output, target.format, &exported))?;
     } else {
@@ -205,6 +206,7 @@ fn all(
                     format!("; left out: {}", losses.join(", "))
                 };
                 let told = told(&exported);
+                output.has_done("the exports so far are written");
                 output.line(&format!("{}: {told}{left_out}", shown.display()))?;
             }
             Err(error) => {

@@ -57,6 +57,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
         .iter()
         .map(|l| l.name.as_str())
         .collect();
+    output.has_done("the project is made");
     if args.json {
         output.json(&json!({ "project": path, "labels": names }))?;
     } else {

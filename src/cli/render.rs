@@ -173,6 +173,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     };
     atomic_write_bytes(&args.output, &bytes)
         .map_err(|error| CliError::io("the picture cannot be written", &args.output, &error))?;
+    output.has_done("the picture is written");
     output.line(&format!(
         "Drew {} by {} points: {}",
         scene.width,

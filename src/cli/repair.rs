@@ -46,6 +46,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     let plan = session.plan_repair(args.remove)?;
     if !args.dry_run {
         session.repair(&plan)?;
+        output.has_done("the repair is saved");
     }
     let stays = session.check()?;
     let entities: Vec<_> = plan.entities.iter().map(entity_json).collect();

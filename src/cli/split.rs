@@ -117,6 +117,7 @@ pub(super) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError>
     if args.output.as_deref() == Some(Path::new("-")) {
         return Ok(ExitCode::SUCCESS);
     }
+    output.has_done("the split is saved");
     if args.json {
         output.json(&as_json(&candidates, &plan, wish))?;
     } else {

@@ -233,6 +233,12 @@ pub enum SessionError {
         /// The layers of the project.
         layers: Vec<String>,
     },
+    /// A project cannot be merged into itself.
+    #[error("the project cannot be merged into itself: {}", .path.display())]
+    MergeOntoItself {
+        /// The project.
+        path: PathBuf,
+    },
     /// A backup would replace the project itself.
     #[error("the project cannot be its own backup: {}", .path.display())]
     BackupOntoItself {
@@ -400,6 +406,9 @@ impl SessionError {
             Self::UnknownLayer { name, layers } => Message::new("session.unknown_layer")
                 .with("name", name)
                 .with("layers", short_list(layers)),
+            Self::MergeOntoItself { path } => {
+                Message::new("session.merge_onto_itself").with("path", path.display().to_string())
+            }
             Self::BackupOntoItself { path } => {
                 Message::new("session.backup_onto_itself").with("path", path.display().to_string())
             }

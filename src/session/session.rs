@@ -28,7 +28,7 @@ use crate::session::project::lock::Lock;
 use crate::session::project::rest::Rest;
 use crate::session::transaction::step::StepLeft;
 use crate::session::transaction::view::View;
-use crate::store::{ProjectRow, SchemaDifference, Store};
+use crate::store::{Migrated, ProjectRow, SchemaDifference, Store};
 use crate::text::cursor::Selection;
 use crate::text::offset::OffsetMap;
 
@@ -169,6 +169,11 @@ impl Session {
     /// Returns the path of the project file; `None` for a project in memory.
     pub fn path(&self) -> Option<&Path> {
         self.location.as_ref()?.file()
+    }
+
+    /// Returns what opening the project has done to its file, if it had an older version.
+    pub fn migrated(&self) -> Option<&Migrated> {
+        self.store.migrated()
     }
 
     /// Returns the protocol of the network drive on which the project file is.

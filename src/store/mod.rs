@@ -43,7 +43,7 @@ pub use operations::operation::OperationKind;
 pub use operations::{NewOperation, OperationRow, UndoStep};
 pub use project::ProjectRow;
 pub use states::{LayerRow, UnresolvedLayers};
-pub use store::Store;
+pub use store::{Migrated, Store};
 pub use suggestions::{
     AddedSuggestions, ScoreOrder, SourceCount, StoredSuggestions, SuggestionCursor, SuggestionRow,
     WrittenSuggestion,

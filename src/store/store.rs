@@ -3,6 +3,7 @@
 //! Takes and returns values of the model. The session decides what may be changed and what a change
 //! means for undo.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -29,6 +30,17 @@ pub struct Store {
     pub(in crate::store) file: Option<OpenFile>,
     // Dropped after the file that is in it.
     pub(in crate::store) copy: Option<Arc<PrivateCopy>>,
+    /// Set if the file had an older version when it was opened.
+    pub(in crate::store) migrated: Option<Migrated>,
+}
+
+/// What opening a project of an older version has done to its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Migrated {
+    /// The version that the file had.
+    pub from: i64,
+    /// The copy of the file as it was.
+    pub copy: PathBuf,
 }
 
 impl Store {
@@ -51,6 +63,11 @@ impl Store {
     /// Returns the location of the file; `None` for a project in memory.
     pub fn file_place(&self) -> Option<&FilePlace> {
         self.file.as_ref().map(|file| &file.place)
+    }
+
+    /// Returns what opening the file has done to it, if it had an older version.
+    pub fn migrated(&self) -> Option<&Migrated> {
+        self.migrated.as_ref()
     }
 
     /// Returns the drive of the file.

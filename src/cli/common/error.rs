@@ -106,6 +106,12 @@ impl CliError {
         }
     }
 
+    /// Makes the message say what was done before the error.
+    pub(in crate::cli) fn after(mut self, done: &str) -> Self {
+        self.unchanged = false;
+        self.only_hint(format!("{done}; only what was to be printed is lost"))
+    }
+
     /// Replaces the hints of the text.
     pub(in crate::cli) fn only_hint(mut self, hint: impl Into<String>) -> Self {
         self.hints = vec![hint.into()];
@@ -183,6 +189,7 @@ impl From<SessionError> for CliError {
             | SessionError::SeveralLayers { .. }
             | SessionError::UnknownLayer { .. }
             | SessionError::BackupOntoItself { .. }
+            | SessionError::MergeOntoItself { .. }
             | SessionError::BackupInTheWay { .. }
             | SessionError::BadAnnotator { .. }
             | SessionError::AnnotatorTaken { .. }

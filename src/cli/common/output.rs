@@ -22,6 +22,7 @@ const EVERY: Duration = Duration::from_millis(100);
 pub(in crate::cli) struct Output {
     shows_progress: bool,
     shown: Option<Instant>,
+    done: Option<&'static str>,
 }
 
 impl Output {
@@ -29,14 +30,29 @@ impl Output {
         Self {
             shows_progress: io::stderr().is_terminal(),
             shown: None,
+            done: None,
+        }
+    }
+
+    /// Notes that the work is done, and what it has changed: an error of the output from here on
+    /// must not say that nothing was changed.
+    pub(in crate::cli) fn has_done(&mut self, what: &'static str) {
+        self.done = Some(what);
+    }
+
+    fn refused(&self, refused: io::Error) -> CliError {
+        let refused = CliError::from(refused);
+        match self.done {
+            Some(done) => refused.after(done),
+            None => refused,
         }
     }
 
     /// Prints a line of the result.
     pub(in crate::cli) fn line(&mut self, line: &str) -> Result<(), CliError> {
         self.clear();
-        writeln!(io::stdout().lock(), "{line}")?;
-        Ok(())
+        let written = writeln!(io::stdout().lock(), "{line}");
+        written.map_err(|refused| self.refused(refused))
     }
 
     /// Prints a result as JSON.

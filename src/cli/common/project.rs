@@ -47,7 +47,8 @@ fn opened(path: &Path, output: &mut Output, open: Open) -> Result<Session, CliEr
     Ok(session)
 }
 
-/// Says that a converted copy is read, or that the project is on a network drive.
+/// Says that the file of the project was updated, that a converted copy is read, or that the project
+/// is on a network drive.
 fn tell(session: &Session, output: &mut Output) {
     if let Access::OldVersion { found } = session.access() {
         output.problem(
@@ -55,6 +56,11 @@ fn tell(session: &Session, output: &mut Output) {
                 .with("found", *found)
                 .note(),
         );
+    }
+    if let Some(migrated) = session.migrated() {
+        let copy = migrated.copy.display().to_string();
+        let told = Message::new("project.updated").with("from", migrated.from);
+        output.problem(&told.with("copy", copy).note());
     }
     if let Some(kind) = session.network_drive() {
         output.problem(

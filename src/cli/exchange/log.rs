@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::cli::common::environment::env;
+use crate::cli::common::counts::counted;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
+use crate::cli::common::project::open_to_read;
 use crate::commands::problem_text::english;
-use crate::session::Session;
+use crate::store::OperationKind;
 use crate::store::operations::ListedOperation;
 
 /// Show the history of a project: who changed what, when and where
@@ -27,7 +28,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let session = Session::open_to_read(&args.project, env())?;
+    let session = open_to_read(&args.project, output)?;
     session.log(|operation| {
         if args.json {
             output.json(&as_json(&operation))
@@ -39,6 +40,9 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
 }
 
 fn what(operation: &ListedOperation) -> String {
+    if operation.kind == OperationKind::Baseline {
+        return "what was in the file before version 4".to_owned();
+    }
     let title = &operation.title;
     if title.is_empty() {
         return String::new();
@@ -48,13 +52,17 @@ fn what(operation: &ListedOperation) -> String {
 
 fn as_line(operation: &ListedOperation) -> String {
     let (_, author) = &operation.author;
-    let name = operation.document.as_ref().map(|(_, name)| name.as_str());
+    let n_documents = operation.n_documents;
+    let place = match &operation.document {
+        Some((_, name)) => Some(name.clone()),
+        None => (n_documents > 0).then(|| counted(n_documents, "document")),
+    };
     let parts = [
         Some(operation.at.to_string()),
         Some(author.clone()),
         Some(operation.kind.name().to_owned()),
         Some(what(operation)),
-        name.map(ToOwned::to_owned),
+        place,
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -78,6 +86,7 @@ fn as_json(operation: &ListedOperation) -> Value {
         "document": operation.document.as_ref().map(|(id, name)| json!({
             "id": id.0.to_string(), "name": name,
         })),
+        "documents": operation.n_documents,
         "undoes": operation.undoes.map(|id| id.to_string()),
         "edits": edits,
     })

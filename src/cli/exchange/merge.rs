@@ -1,7 +1,8 @@
 //! `tawsim merge`: gives a project the changes that copies of it have.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -9,12 +10,13 @@ use serde_json::json;
 use crate::base::atomic_file::atomic_write_bytes;
 use crate::base::progress::ProgressMonitor;
 use crate::cli::common::dataset::refuse_report;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
+use crate::cli::common::project::open;
 use crate::commands::problem_text::english;
-use crate::session::Session;
+use crate::session::SessionError;
 use crate::session::exchange::merge::MergeMode;
+use crate::store::StoreError;
 
 /// Merge copies of a project into it
 ///
@@ -49,9 +51,22 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     } else {
         MergeMode::Keep
     };
-    let mut session = Session::open(&args.into, env())?;
+    let mut session = open(&args.into, output)?;
+    for copy in &args.from {
+        if fs::symlink_metadata(copy).is_err() {
+            let message = format!("there is no file {}", copy.display());
+            return Err(CliError::user(message)
+                .hint("name a copy of the project")
+                .unchanged());
+        }
+    }
     let watch = ProgressMonitor::default();
-    let merged = output.watching(&watch, || session.merge(&args.from, mode, &watch))?;
+    let merged = output
+        .watching(&watch, || session.merge(&args.from, mode, &watch))
+        .map_err(|refused| refused_copy(refused, &args.into))?;
+    if mode == MergeMode::Keep {
+        output.has_done("the changes are in the project");
+    }
     let mut told = String::new();
     let mut files = Vec::new();
     for (file, report) in &merged.files {
@@ -75,9 +90,14 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
             "report": sentences,
         }));
     }
-    if let Some(report) = &args.report {
-        atomic_write_bytes(report, told.as_bytes())
-            .map_err(|refused| CliError::io("the report cannot be written", report, &refused))?;
+    let mut code = ExitCode::SUCCESS;
+    if let Some(report) = &args.report
+        && let Err(refused) = atomic_write_bytes(report, told.as_bytes())
+    {
+        // The merge itself is done; what it did is printed below.
+        let refused = CliError::io("the report cannot be written", report, &refused);
+        output.tell(&format!("Error: {}", refused.message));
+        code = ExitCode::from(1);
     }
     if args.json {
         output.json(&json!({ "dry_run": args.dry_run, "files": files }))?;
@@ -89,5 +109,20 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
             output.tell("Nothing was changed");
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
+}
+
+/// Returns the error of a merge. What is no project at all can be imported.
+fn refused_copy(refused: SessionError, into: &Path) -> CliError {
+    let is_no_project = matches!(
+        &refused,
+        SessionError::Store(StoreError::NotAProject { path }) if path != into
+    );
+    let refused = CliError::from(refused);
+    if is_no_project {
+        return refused
+            .only_hint("merge copies of the project; tawsim import brings other files")
+            .unchanged();
+    }
+    refused
 }

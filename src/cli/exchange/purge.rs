@@ -7,10 +7,9 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::cli::common::counts::counted;
-use crate::cli::common::environment::env;
 use crate::cli::common::error::CliError;
 use crate::cli::common::output::Output;
-use crate::session::Session;
+use crate::cli::common::project::open;
 
 /// Remove the texts of removed documents for good
 ///
@@ -32,7 +31,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, CliError> {
-    let mut session = Session::open(&args.project, env())?;
+    let mut session = open(&args.project, output)?;
     session.writable()?;
     let plan = session.plan_purge()?;
     let purged = if plan.documents == 0 {
@@ -43,7 +42,9 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
                 .hint("answer yes, or give --yes")
                 .unchanged());
         }
-        session.purge()?
+        let purged = session.purge()?;
+        output.has_done("the documents are removed");
+        purged
     };
     if args.json {
         output.json(&json!({

@@ -173,6 +173,7 @@ fn done(
         Ok(report) => report,
         Err(error) => return Err(plan::explained(error, labels)),
     };
+    output.has_done("the import is saved");
     if read_errors > 0 {
         output.tell("Records and files with an error were left out; the rest was imported");
     }

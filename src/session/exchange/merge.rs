@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::base::open_files::is_open_database;
 use crate::base::progress::ProgressMonitor;
 use crate::session::Session;
 use crate::session::error::SessionError;
@@ -49,6 +50,10 @@ impl Session {
     ) -> Result<Merged, SessionError> {
         self.writable()?;
         self.read_rest()?;
+        // Opening and closing the file again would release the locks of this process.
+        if let Some(file) = files.iter().find(|file| is_open_database(file)) {
+            return Err(SessionError::MergeOntoItself { path: file.clone() });
+        }
         let copies: Vec<Store> = files
             .iter()
             .map(|file| {

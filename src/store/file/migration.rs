@@ -18,6 +18,7 @@ use crate::store::file::open::APPLICATION_ID;
 use crate::store::file::room::{check_room, room_to_migrate};
 use crate::store::file::schema::MIGRATIONS;
 use crate::store::file::step::Step;
+use crate::store::store::Migrated;
 use crate::store::{Store, StoreError};
 
 /// The number of virtual machine steps between two looks at the watch.
@@ -41,11 +42,15 @@ impl Store {
     ) -> Result<(), StoreError> {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         check_room(folder_of(&real), room_to_migrate(self.size()?))?;
-        let copy = self.copy_before_migration(path, self.version()?, watch)?;
+        let from = self.version()?;
+        let copy = self.copy_before_migration(path, from, watch)?;
         let migrated = self.migrate_watched(MIGRATIONS, watch);
         match migrated {
-            // The log has as much as the project.
-            Ok(()) => self.empty_log(),
+            Ok(()) => {
+                // The log has as much as the project.
+                self.empty_log();
+                self.migrated = Some(Migrated { from, copy });
+            }
             Err(_) => fs::remove_file(copy).unwrap_or_default(),
         }
         migrated

@@ -104,11 +104,14 @@ impl Store {
     /// Opens a project for writing as [`Store::open`] does, on this kind of drive. The watch sees
     /// the progress of a migration and can stop it; the file is then as it was.
     pub fn open_on(path: &Path, drive: Drive, watch: &ProgressMonitor) -> Result<Self, StoreError> {
-        let mut store = Self::open_known(path, drive)?;
-        // SQLite opens a write-protected file without an error.
-        if store.conn.is_readonly(MAIN_DB)? {
-            return Err(StoreError::ReadOnly);
-        }
+        let mut store = Self::open_checked(path, drive, |conn| {
+            // SQLite opens a write-protected file without an error, and the first query would leave
+            // a log beside it.
+            if conn.is_readonly(MAIN_DB)? {
+                return Err(StoreError::ReadOnly);
+            }
+            Ok(())
+        })?;
         store.refuse_foreign_schema()?;
         store.set_up()?;
         if store.is_old()? {
@@ -181,7 +184,14 @@ impl Store {
 
     /// Opens a project of any version whose tables can be read, and changes nothing in it.
     pub(super) fn open_as_it_is(path: &Path, drive: Drive) -> Result<Self, StoreError> {
-        let store = match Self::open_known(path, drive) {
+        // A file that nobody can write gets no log, even in a folder where one can be made.
+        let is_protected = is_write_protected(path) && !has_log_or_index(path);
+        let opened = if is_protected {
+            Err(StoreError::ReadOnly)
+        } else {
+            Self::open_known(path, drive)
+        };
+        let store = match opened {
             // SQLite has to create files next to a project, which fails here. Nobody can write in a
             // write-protected folder, so that the project file alone is complete.
             Err(StoreError::ReadOnly) if !has_log_or_index(path) => Self::open_protected(path)?,
@@ -202,6 +212,7 @@ impl Store {
             conn,
             file,
             copy: None,
+            migrated: None,
         };
         schema::protect(&store.conn)?;
         store.conn.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -212,6 +223,15 @@ impl Store {
     }
 
     pub(super) fn open_known(path: &Path, drive: Drive) -> Result<Self, StoreError> {
+        Self::open_checked(path, drive, |_conn| Ok(()))
+    }
+
+    /// Opens a project file, unless `check` refuses the connection before its first query.
+    fn open_checked(
+        path: &Path,
+        drive: Drive,
+        check_connection: impl Fn(&Connection) -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // A project that is open here on a network drive has left its log behind.
         let has_log = Cell::new(false);
@@ -219,7 +239,11 @@ impl Store {
             has_log.set(check_header(path)? == JournalMode::Log);
             Ok(())
         };
-        let open = || Ok(Connection::open_with_flags(path, flags)?);
+        let open = || {
+            let conn = Connection::open_with_flags(path, flags)?;
+            check_connection(&conn)?;
+            Ok(conn)
+        };
         let opened = OpenFile::open((path, drive), check, open, |source| io_error(path, source))?;
         if has_log.get() && drive.network().is_some() {
             opened.0.pragma_update(None, "locking_mode", "exclusive")?;
@@ -329,6 +353,11 @@ impl Store {
     fn pragma(&self, name: &str) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
     }
+}
+
+/// Returns whether a file is one that nobody can write: it has no permission to write at all.
+fn is_write_protected(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
 #[cfg(test)]
@@ -441,6 +470,20 @@ mod tests {
         assert_eq!(store.version().unwrap(), MIGRATIONS.len() as i64);
         let written = store.transaction(|store| store.set_setting("guide", "shown"));
         assert!(matches!(written, Err(StoreError::ReadOnly)));
+        assert_eq!(fs::read_dir(&inside).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn read_only_of_a_write_protected_file_makes_no_files_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("p");
+        fs::create_dir(&inside).unwrap();
+        let path = project(&inside);
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        let store = Store::open_read_only(&path).unwrap();
+        assert!(store.setting("guide").unwrap().is_none());
         assert_eq!(fs::read_dir(&inside).unwrap().count(), 1);
     }
 

@@ -22,6 +22,8 @@ pub struct ListedOperation {
     pub title: String,
     /// The document, and its id in files, if the change is about a single one.
     pub document: Option<(DocumentId, String)>,
+    /// The number of documents that an import has brought.
+    pub n_documents: usize,
     /// The operation that it takes back.
     pub undoes: Option<OperationId>,
     /// The edits, as JSON. Empty after a purge.
@@ -54,6 +56,7 @@ impl Store {
                 kind: row::named(found, 4, OperationKind::parse)?,
                 title: found.get(5)?,
                 document: document.map(|document| (document, name)),
+                n_documents: row::size(found, 12)?,
                 undoes: id(found, 9)?,
                 edits: found.get(11)?,
             })

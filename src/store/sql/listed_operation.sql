@@ -1,5 +1,6 @@
 SELECT iif(r.is_old, NULL, r.id), o.seq, o.author, o.at, o.kind, o.title, o.document, d.name, l.name,
-    iif(ur.is_old, NULL, ur.id), u.seq, o.edits
+    iif(ur.is_old, NULL, ur.id), u.seq, o.edits,
+    (SELECT count(*) FROM documents AS b WHERE b.batch = o.batch AND o.kind = 'import')
 FROM operations AS o
 JOIN replicas AS r ON r.key = o.replica
 LEFT JOIN documents AS d ON d.id = o.document

@@ -1,6 +1,7 @@
 //! The command line as a user sees it: the command, its output, the exit code.
 
 mod backup;
+mod copies;
 mod datasets;
 mod find;
 mod help;
@@ -118,7 +119,7 @@ impl Desk {
     pub(super) fn told(&self) -> String {
         let account = whoami::username().unwrap_or_else(|_| "annotator".to_owned());
         let mut told = self.transcript.replace(".exe", "");
-        for before in ["\"id\":\"", "annotations by "] {
+        for before in ["\"id\":\"", "annotations by ", "change from "] {
             told = told.replace(&format!("{before}{account}"), &format!("{before}ACCOUNT"));
         }
         for key in ["\"created\":\"", "\"modified\":\""] {

@@ -152,10 +152,16 @@ impl Workbench {
         self.notifier.show(0.0, told, (self.env.now)());
     }
 
-    /// Reports what is not obvious about a project that was opened: that it is read-only because of
-    /// its file, or on a network drive.
+    /// Reports what is not obvious about a project that was opened: that its file was updated, that it
+    /// is read-only because of its file, or on a network drive.
     pub(crate) fn notify_of_place(&mut self, ctx: &Context) {
         self.notify_of_access(ctx);
+        if let Some(migrated) = self.session.migrated() {
+            let from = migrated.from.to_string();
+            let copy = migrated.copy.display().to_string();
+            let values = [("from", Value::Text(&from)), ("copy", Value::Text(&copy))];
+            self.notify(ctx, Severity::Note, "problem-project-updated", &values);
+        }
         if let Some(kind) = self.session.network_drive() {
             let values = [("kind", Value::Text(kind))];
             let id = "problem-project-on-network-drive";

@@ -129,6 +129,15 @@ document-notes = ملاحظات
 guideline-title = الدليل
 guideline-about = بصيغة Markdown: الرمز # للعنوان، و- للقائمة، و**غليظ**، و| للجداول. تُقرأ كل فقرة من جهتها.
 guideline-placeholder = ما الكيان هنا، وما ليس كيانًا؟
+guideline-versions = صيغ أخرى
+guideline-n-versions = { $count ->
+    [one] صيغة أخرى
+    [two] صيغتان أخريان
+    [few] { $count } صيغ أخرى
+    [many] { $count } صيغة أخرى
+   *[other] { $count } صيغة أخرى
+}
+guideline-version = { $name }، { $when }
 guideline-button = حفظ الدليل
 guideline-empty = لا دليل بعد. هنا يوضع ما يدخل في الكيان مع أمثلة، بجانب كل مقال.
 guideline-filter = Markdown

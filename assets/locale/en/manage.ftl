@@ -117,6 +117,12 @@ document-notes = Notes
 guideline-title = Guideline
 guideline-about = Markdown: # for a heading, - for a list, **bold**, | for tables. The direction of each paragraph follows its text.
 guideline-placeholder = What is an entity here, and what is not?
+guideline-versions = Other versions
+guideline-n-versions = { $count ->
+    [one] 1 other version
+   *[other] { $count } other versions
+}
+guideline-version = { $name }, { $when }
 guideline-button = Save guideline
 guideline-empty = No guideline yet. A guideline explains what belongs to an entity, with examples, and is shown here next to every article.
 guideline-filter = Markdown

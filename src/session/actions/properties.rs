@@ -15,6 +15,7 @@ use crate::session::transaction::changes::Changes;
 use crate::session::transaction::history::{Target, Written};
 use crate::session::transaction::{self, Transaction};
 use crate::store::edits::{ArchiveEdit, DocumentFieldsEdit, Edit, ProjectFieldsEdit, SplitsEdit};
+use crate::store::operations::GuidelineVersion;
 use crate::store::{DocumentSource, ProjectRow};
 
 /// A rule of an annotation policy: whether something belongs to a span.
@@ -298,6 +299,15 @@ impl Session {
     /// Returns the guideline in Markdown, from the guidelines of the dataset.
     pub fn guideline(&self) -> Option<String> {
         string_member(self.project.dataset.as_deref(), "guidelines")
+    }
+
+    /// Returns the other guidelines that people have written, the latest one first. Where two copies
+    /// of the project have changed the guideline, a merge keeps the later one and this has the other.
+    pub fn other_guidelines(&self) -> Result<Vec<GuidelineVersion>, SessionError> {
+        let mut versions = self.store.guideline_versions()?;
+        let present = self.guideline();
+        versions.retain(|version| Some(&version.text) != present.as_ref());
+        Ok(versions)
     }
 
     /// Returns the properties of a document.

@@ -9,6 +9,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::merge::settle::aliases::Aliased;
 
@@ -41,7 +42,7 @@ impl EditKind for AnnotatorJoinEdit {
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let now = target.store.joined(self.annotator)?;
         let values = (&now, &self.before, &self.after);
-        Fit::field((self, target), values, KeptField::Named("kept-state"))
+        fit_field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -8,6 +8,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 
 /// Changes the name of an annotator, whose layer and history stay the same.
@@ -44,7 +45,7 @@ impl EditKind for AnnotatorNameEdit {
         if now == self.before && store.layers()?.is_taken(&self.after, self.layer) {
             return Ok(Fit::not(KeptField::Named("kept-annotator-name")));
         }
-        Fit::field(
+        fit_field(
             (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-annotator-name"),

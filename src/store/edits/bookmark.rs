@@ -9,6 +9,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::{Store, StoreError};
 
@@ -60,7 +61,7 @@ impl EditKind for BookmarkEdit {
             return Ok(Fit::not(kept));
         }
         let now = self.now(target.store)?;
-        Fit::field((self, target), (&now, &self.before, &self.after), kept)
+        fit_field((self, target), (&now, &self.before, &self.after), kept)
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -9,6 +9,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::merge::settle::aliases::Aliased;
 
@@ -53,7 +54,7 @@ impl EditKind for LabelAliasEdit {
         }
         let now = store.label_alias(self.label)?;
         let kept = KeptField::Labels(store.name_of_label(self.label)?.into_iter().collect());
-        Fit::field((self, target), (&now, &self.before, &self.after), kept)
+        fit_field((self, target), (&now, &self.before, &self.after), kept)
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

@@ -8,6 +8,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 
 /// Freezes a layer, or releases it.
@@ -38,7 +39,7 @@ impl EditKind for LayerFreezeEdit {
     fn fit(&self, target: &EditTarget<'_>) -> Result<Fit<Self>, EditError> {
         let now = target.store.is_frozen(self.layer)?;
         let values = (&now, &self.before, &self.after);
-        Fit::field((self, target), values, KeptField::Named("kept-state"))
+        fit_field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

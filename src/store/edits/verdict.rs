@@ -10,6 +10,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 use crate::store::row;
 
@@ -53,7 +54,7 @@ impl EditKind for VerdictEdit {
             return Ok(Fit::not(KeptField::Named("kept-verdict")));
         }
         let now = store.decision(&self.suggestion, self.annotator)?;
-        Fit::field(
+        fit_field(
             (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-verdict"),

@@ -2,6 +2,7 @@
 
 mod carried_rows;
 pub mod clock;
+mod guideline_versions;
 mod history_list;
 mod log;
 pub mod operation;
@@ -11,6 +12,7 @@ mod undo_steps;
 pub mod version_vector;
 
 pub(in crate::store) use carried_rows::CarriedRows;
+pub use guideline_versions::GuidelineVersion;
 pub use history_list::ListedOperation;
 pub(in crate::store) use log::read;
 pub use log::{NewOperation, OperationRow};

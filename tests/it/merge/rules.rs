@@ -87,6 +87,31 @@ fn merge_a_field_changed_in_two_copies_has_the_later_value_and_other_fields_stay
 }
 
 #[test]
+fn merge_keeps_guidelines_that_lose_as_versions() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let write = |path: &std::path::Path, name: &str, text: &str| {
+        work(path, name, |session| {
+            let set = Action::SetGuideline(text.to_owned());
+            session.dispatch(set).unwrap();
+        });
+    };
+    write(&one, "منى", "# الأولى");
+    write(&two, "سلمى", "# الثانية");
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let session = open(&both, "منى");
+    assert_eq!(session.guideline().as_deref(), Some("# الثانية"));
+    let versions = session.other_guidelines().unwrap();
+    let versions: Vec<_> = versions
+        .iter()
+        .map(|version| (version.text.as_str(), version.author.as_str()))
+        .collect();
+    assert_eq!(versions, [("# الأولى", "منى")]);
+    drop(session);
+    assert!(told(&both, &merged).contains("الأولى"));
+}
+
+#[test]
 fn merge_a_copied_file_writes_under_an_id_of_its_own() {
     let (mut copies, one) = Copies::of(TEXTS);
     let two = copies.copy(&one);

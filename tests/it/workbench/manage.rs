@@ -302,6 +302,23 @@ fn manage_the_guideline_is_written_kept_and_read_beside_the_article() {
 }
 
 #[test]
+fn manage_another_version_of_the_guideline_can_be_taken_again() {
+    let mut window = window();
+    for text in ["# الأولى\n\nقاعدة", "# الثانية"] {
+        let path = window.write("rules.md", text);
+        window.take_guideline(&path);
+    }
+    window.keys("Mod+K");
+    window.type_text("Write the guideline");
+    window.keys("Enter");
+    click(&mut window, "Other versions: 1 other version");
+    click(&mut window, "الأولى");
+    window.keys("Escape");
+    let guideline = window.session().guideline();
+    assert_eq!(guideline.as_deref(), Some("# الأولى\n\nقاعدة"));
+}
+
+#[test]
 fn manage_a_copy_of_the_project_is_made_while_it_is_open() {
     let mut window = window();
     let path = window.folder().join("copy.tawsim");

@@ -3,10 +3,6 @@
 //! Other annotators may have changed the same items since. The part that fits is an edit that can be
 //! applied; the rest stays unchanged and is named.
 
-use crate::store::edits::core::error::EditError;
-use crate::store::edits::core::kind::EditKind;
-use crate::store::edits::core::target::EditTarget;
-
 /// An item that an undo or a redo left unchanged, because it was changed since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeptField {
@@ -95,24 +91,6 @@ impl<E> Fit<E> {
             kept: kept.into_iter().collect(),
             users: Vec::new(),
         }
-    }
-
-    /// Returns the fit of an edit of one field, from its values now, before and after the edit.
-    pub(in crate::store::edits) fn field<T: PartialEq>(
-        (edit, target): (&E, &EditTarget<'_>),
-        (now, before, after): (&T, &T, &T),
-        kept: KeptField,
-    ) -> Result<Self, EditError>
-    where
-        E: EditKind,
-    {
-        Ok(if now == before && !target.is_written_by_others(edit)? {
-            Self::whole(edit.clone())
-        } else if now == after {
-            Self::default()
-        } else {
-            Self::not(kept)
-        })
     }
 
     /// Converts the edit.

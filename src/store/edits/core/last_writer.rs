@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use crate::base::json::object::{member, with_member};
 use crate::store::StoreError;
 use crate::store::edits::core::change::{Change, RowId};
+use crate::store::edits::core::error::EditError;
+use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
 use crate::store::edits::core::target::EditTarget;
 
@@ -45,6 +47,21 @@ impl EditTarget<'_> {
     ) -> Result<bool, StoreError> {
         Ok(!self.fields_of_others(edit)?.is_empty())
     }
+}
+
+/// Returns the fit of an edit of one field, from its values now, before and after the edit.
+pub(in crate::store::edits) fn fit_field<E: EditKind, T: PartialEq>(
+    (edit, target): (&E, &EditTarget<'_>),
+    (now, before, after): (&T, &T, &T),
+    kept: KeptField,
+) -> Result<Fit<E>, EditError> {
+    Ok(if now == before && !target.is_written_by_others(edit)? {
+        Fit::whole(edit.clone())
+    } else if now == after {
+        Fit::default()
+    } else {
+        Fit::not(kept)
+    })
 }
 
 /// Leaves a member of an object as it is now.

@@ -9,6 +9,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 
 /// Changes the state of a document in curation.
@@ -42,7 +43,7 @@ impl EditKind for CurationEdit {
         }
         let now = target.store.curation(self.document)?;
         let values = (&now, &self.before, &self.after);
-        Fit::field((self, target), values, KeptField::Named("kept-state"))
+        fit_field((self, target), values, KeptField::Named("kept-state"))
     }
 
     fn changes(&self, changes: &mut Vec<Change>) {

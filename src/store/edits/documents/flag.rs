@@ -8,6 +8,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 
 /// Flags a document for another look, or removes the flag.
@@ -42,7 +43,7 @@ impl EditKind for FlagEdit {
             return Ok(Fit::not(KeptField::Named("kept-flag")));
         }
         let now = target.store.flag(self.document)?;
-        Fit::field(
+        fit_field(
             (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-flag"),

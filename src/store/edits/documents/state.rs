@@ -10,6 +10,7 @@ use crate::store::edits::core::effect::Effect;
 use crate::store::edits::core::error::{EditError, expect};
 use crate::store::edits::core::fit::{Fit, KeptField};
 use crate::store::edits::core::kind::EditKind;
+use crate::store::edits::core::last_writer::fit_field;
 use crate::store::edits::core::target::EditTarget;
 
 /// Changes the state of a document for an annotator.
@@ -46,7 +47,7 @@ impl EditKind for StateEdit {
             return Ok(Fit::not(KeptField::Named("kept-state")));
         }
         let now = target.store.state(self.document, self.annotator)?;
-        Fit::field(
+        fit_field(
             (self, target),
             (&now, &self.before, &self.after),
             KeptField::Named("kept-state"),

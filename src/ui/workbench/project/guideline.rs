@@ -33,7 +33,9 @@ impl Workbench {
 
     pub(crate) fn write_guideline(&mut self) {
         let text = self.session.guideline().unwrap_or_default();
-        let dialog = GuidelineDialog::new(text);
+        // Without them the guideline can still be written.
+        let versions = self.session.other_guidelines().unwrap_or_default();
+        let dialog = GuidelineDialog::new(text, versions, (self.env.now)());
         self.dialogs.open = Some(Dialog::Guideline(Box::new(dialog)));
     }
 

@@ -101,6 +101,7 @@ problem-merge-replaced-twice = استُبدل نص { $name } في نسختين،
 problem-merge-decided-twice = حُسم ذهبيّ { $name } مرتين، فعاد المستند إلى التحكيم
 problem-merge-crossing = تتقاطع الآن كيانات { $layer } في { $name }، وعليها راية
 problem-merge-after-freeze = غيّر أحدهم كيانات الطبقة المجمّدة { $layer } دون علم بتجميدها، وهي معلَّمة
+problem-merge-renamed = لمستندَين اسم واحد، فصار الثاني يظهر باسم { $name }، وظل الاسم في الملفات المستوردة يعني الأول
 problem-merge-same-text = نص واحد موجود باسمين: { $name } و{ $other }
 problem-merge-same-name = لواسمَين الاسم نفسه، فيظهر أحدهما { $other } والآخر { $name }. إن كانا شخصًا واحدًا فاجمعهما
 problem-merge-more = و{ $n } غير ذلك

@@ -82,6 +82,7 @@ problem-merge-replaced-twice = The text of { $name } was replaced in two copies:
 problem-merge-decided-twice = The gold of { $name } was decided twice: the document is in curation again
 problem-merge-crossing = Entities of { $layer } in { $name } cross each other now; both are flagged
 problem-merge-after-freeze = Entities of the frozen layer { $layer } were changed by somebody who did not know of the freeze; they are marked
+problem-merge-renamed = Two documents have one name; the second one is { $name } now. In files of an import, the name still means the first one
 problem-merge-same-text = One text is there under two names: { $name } and { $other }
 problem-merge-same-name = Two annotators have the same name; one is shown as { $other }, the other as { $name }. If they are one person, join them
 problem-merge-more = And { $n } more

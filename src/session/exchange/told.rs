@@ -109,6 +109,9 @@ impl Session {
             Question::EditedAfterFreeze(layer) => {
                 Message::new("merge.after_freeze").with("layer", self.caption(*layer))
             }
+            Question::Renamed(document) => {
+                Message::new("merge.renamed").with("name", name(*document))
+            }
             Question::SameText(one, two) => Message::new("merge.same_text")
                 .with("name", name(*one))
                 .with("other", name(*two)),

@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension as _, params, params_from_iter};
 use uuid::Uuid;
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::layer::LayerId;
 use crate::store::edits::core::change::RowId;
 use crate::store::merge::context::{Merge, Source};
 use crate::store::merge::keys::Keys;
@@ -228,7 +229,9 @@ impl Merge<'_> {
     }
 
     fn copy_project(&mut self, keys: &mut Keys<'_>, source: Source) -> Result<(), StoreError> {
-        let fields = ["name", "dataset/", "extra/", "labels/"];
+        let fields = [
+            "name", "dataset/", "extra/", "labels/", "nested", "crossing",
+        ];
         self.compare(keys, source, RowId::Project, &fields)
     }
 
@@ -362,8 +365,9 @@ impl Merge<'_> {
     ) -> Result<(), StoreError> {
         let columns: Vec<_> = STATE.iter().map(|column| format!("t.{column}")).collect();
         let sql = format!(
-            "SELECT {} FROM document_states AS t JOIN documents AS d ON d.key = t.document \
-             WHERE {condition}",
+            "SELECT {}, d.id, l.id FROM document_states AS t \
+             JOIN documents AS d ON d.key = t.document \
+             JOIN layers AS l ON l.key = t.annotator WHERE {condition}",
             columns.join(", ")
         );
         let from = keys.from;
@@ -371,7 +375,11 @@ impl Merge<'_> {
         let mut rows = statement.query([value])?;
         while let Some(found) = rows.next()? {
             let values = keys.values(STATE, found)?;
-            self.insert("document_states", STATE, values)?;
+            if !self.insert("document_states", STATE, values)? {
+                let document = DocumentId(row::id(found, STATE.len())?);
+                let layer = LayerId(row::id(found, STATE.len() + 1)?);
+                self.take_later_state(keys, (document, layer), found)?;
+            }
         }
         Ok(())
     }

@@ -303,7 +303,7 @@ fn same(now: &Value, value: &Value) -> bool {
 }
 
 /// Returns a value as a text, to compare values that have the same stamp.
-fn text_of(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::None => String::new(),
         Value::Flag(is) => u8::from(*is).to_string(),

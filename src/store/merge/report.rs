@@ -89,6 +89,8 @@ pub enum Question {
     },
     /// A layer was edited after it had been frozen.
     EditedAfterFreeze(LayerId),
+    /// Two documents have one name: this one is shown under another name.
+    Renamed(DocumentId),
     /// One text is in the project under two names.
     SameText(DocumentId, DocumentId),
     /// Two people have the same name.

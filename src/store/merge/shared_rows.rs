@@ -1,12 +1,17 @@
 //! Merges rows that both copies have from imports of their own, or from before version 4.
 
+use std::cmp::Ordering;
+
 use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params};
 
 use crate::base::json::object::members;
+use crate::model::id::DocumentId;
+use crate::model::layer::LayerId;
+use crate::model::time::Timestamp;
 use crate::store::StoreError;
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
-use crate::store::merge::context::{Merge, Source};
+use crate::store::merge::context::{Merge, Source, text_of};
 use crate::store::merge::keys::Keys;
 use crate::text::span::Span;
 
@@ -55,6 +60,43 @@ impl Merge<'_> {
         Ok(())
     }
 
+    /// Takes the state of a document for an annotator from the later of two imports. `found` has the
+    /// columns of a state.
+    pub(super) fn take_later_state(
+        &mut self,
+        keys: &mut Keys<'_>,
+        (document, layer): (DocumentId, LayerId),
+        found: &Row<'_>,
+    ) -> Result<(), StoreError> {
+        let of = RowId::Document(document);
+        let field = format!("state/{}", layer.0);
+        let theirs = keys.from.field_stamp(of, &field)?;
+        let ours = self.store.field_stamp(of, &field)?;
+        let (Some(theirs), Some(ours)) = (theirs, ours) else {
+            return Ok(());
+        };
+        // Of two that are equally old, which nobody can order, the greater one.
+        let state = keys.from.field(of, &field)?;
+        let now = self.store.field(of, &field)?;
+        let is_later = match theirs.cmp(&ours) {
+            Ordering::Equal => text_of(&state) > text_of(&now),
+            order => order.is_gt(),
+        };
+        if !is_later {
+            return Ok(());
+        }
+        let key = keys.operation(theirs.key)?;
+        self.store.write_field((of, &field), &state, key)?;
+        let sql = "UPDATE document_states SET extra = ?3 \
+                   WHERE document = (SELECT key FROM documents WHERE id = ?1) \
+                   AND annotator = (SELECT key FROM layers WHERE id = ?2)";
+        let extra: Option<String> = found.get("extra")?;
+        let values = params![document.0.as_bytes(), layer.0.as_bytes(), extra];
+        self.store.conn.prepare_cached(sql)?.execute(values)?;
+        self.touch(document, Timestamp::default());
+        Ok(())
+    }
+
     /// Lets a row that both copies have imported come from the later import, so that all copies say
     /// the same.
     pub(super) fn take_later_origin(
@@ -98,7 +140,9 @@ fn typed(field: &str, value: Value) -> Value {
                 .and_then(|(start, end)| Span::from_stored(start.parse().ok()?, end.parse().ok()?));
             span.map_or(Value::None, Value::Span)
         }
-        ("uncertain" | REMOVED, Value::Number(number)) => Value::Flag(number != 0),
+        ("uncertain" | "nested" | "crossing" | REMOVED, Value::Number(number)) => {
+            Value::Flag(number != 0)
+        }
         (_, value) => value,
     }
 }

@@ -155,8 +155,27 @@ impl Store {
     ) -> Result<Option<Stamp>, StoreError> {
         match self.writer_of_field(row, field)? {
             Some(operation) => self.operation_stamp(operation, None).map(Some),
-            None => self.row_stamp(row),
+            None => match self.import_of_state(row, field)? {
+                Some(operation) => self.operation_stamp(operation, None).map(Some),
+                None => self.row_stamp(row),
+            },
         }
+    }
+
+    /// Returns the key of the import that brought the state of a document for an annotator.
+    fn import_of_state(&self, row: RowId, field: &str) -> Result<Option<i64>, StoreError> {
+        let (RowId::Document(document), Some(layer)) = (row, field.strip_prefix("state/")) else {
+            return Ok(None);
+        };
+        let layer = Uuid::try_parse(layer).unwrap_or_default();
+        let sql = "SELECT op FROM document_states WHERE op > 0 \
+                   AND document = (SELECT key FROM documents WHERE id = ?1) \
+                   AND annotator = (SELECT key FROM layers WHERE id = ?2)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let values = params![document.0.as_bytes(), layer.as_bytes()];
+        Ok(statement
+            .query_row(values, |found| found.get(0))
+            .optional()?)
     }
 
     /// Returns the key of the operation that has written a field last; `None` if none has since the

@@ -3,6 +3,10 @@
 
 use std::path::Path;
 
+use tawsim::formats::core::imported::ImportedLayer;
+use tawsim::model::state::AnnotatorState;
+use tawsim::session::Action;
+
 use crate::merge::replicas::{Copies, both_ways, merge, open, same, told, work};
 use crate::support::projects::{ImportFromMemory as _, batch, marked};
 
@@ -46,7 +50,11 @@ fn merge_of_documents_with_one_name_the_smaller_id_keeps_it() {
     work(&two, "سلمى", |session| {
         session.import(batch(vec![marked("c", "نص آخر")])).unwrap();
     });
-    let (both, _) = both_ways(&mut copies, &one, &two);
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let said = told(&both, &merged);
+    assert!(said.contains("c (2)"), "{said}");
+    let again = merge(&both, &[&two]);
+    assert!(!told(&both, &again).contains("c (2)"), "told once");
     let session = open(&both, "منى");
     let rows = session.rows(0..9).unwrap();
     let names: Vec<_> = rows.iter().map(|row| row.name.clone()).collect();
@@ -96,6 +104,38 @@ fn merge_a_third_copy_gets_what_a_later_import_of_the_same_file_has_changed() {
     // Nor has the second one anything to add.
     merge(&third, &[&two]);
     same(&one, &third, "merged again");
+}
+
+#[test]
+fn merge_the_state_of_the_later_of_two_imports_of_one_file_stays() {
+    for states in [
+        [AnnotatorState::InProgress, AnnotatorState::Finished],
+        [AnnotatorState::Finished, AnnotatorState::InProgress],
+    ] {
+        let (mut copies, one) = Copies::of(TEXTS);
+        let two = copies.copy(&one);
+        for (path, state) in [&one, &two].into_iter().zip(states) {
+            work(path, "منى", |session| {
+                let mut new = marked("c", "زار [PERSON بوتين] الصين");
+                new.layers.push(ImportedLayer {
+                    annotator: "سلمى".to_owned(),
+                    state: Some(state),
+                    entities: Vec::new(),
+                    extra: Some(format!("{{\"x_round\":\"{}\"}}", state.name())),
+                });
+                session.import(batch(vec![new])).unwrap();
+            });
+        }
+        let third = copies.copy(&one);
+        let (both, _) = both_ways(&mut copies, &one, &two);
+        let mut session = open(&both, "سلمى");
+        let id = session.rows(2..3).unwrap()[0].id;
+        session.dispatch(Action::OpenDocument(id)).unwrap();
+        assert_eq!(session.document().unwrap().state, states[1]);
+        drop(session);
+        merge(&third, &[&both]);
+        same(&both, &third, "the third copy has not met the second one");
+    }
 }
 
 #[test]

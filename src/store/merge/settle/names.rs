@@ -39,7 +39,14 @@ impl Named {
 
 impl Merge<'_> {
     pub(super) fn settle_document_names(&mut self) -> Result<(), StoreError> {
-        self.store.settle_names(Named::Documents)
+        let before = self.store.renamed_documents()?;
+        self.store.settle_names(Named::Documents)?;
+        for (id, names) in self.store.renamed_documents()? {
+            if before.get(&id) != Some(&names) {
+                self.report.questions.push(Question::Renamed(id));
+            }
+        }
+        Ok(())
     }
 
     /// One text under two names stays two documents.
@@ -79,6 +86,20 @@ impl Merge<'_> {
 }
 
 impl Store {
+    /// Returns the documents that show another name than the one that was written, because another
+    /// document has that one, and both names.
+    fn renamed_documents(&self) -> Result<BTreeMap<DocumentId, (String, String)>, StoreError> {
+        let sql = "SELECT d.id, f.value, d.name FROM field_clocks AS f \
+                   JOIN documents AS d ON d.id = f.row \
+                   WHERE f.field = 'name' AND f.value IS NOT NULL AND d.deleted IS NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([], |found| {
+            let names = (found.get(1)?, found.get(2)?);
+            Ok((DocumentId(row::id(found, 0)?), names))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Gives each row a name of its own.
     pub(super) fn settle_names(&self, of: Named) -> Result<(), StoreError> {
         self.show_stored(of.table(), "name")?;

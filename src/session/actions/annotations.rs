@@ -229,7 +229,7 @@ impl Session {
         if !self.store.has_received()? {
             return Ok(Vec::new());
         }
-        let twins = self.store.hidden_twins(gone)?.into_iter().map(|id| {
+        let twins = self.store.hidden_twins(gone.id)?.into_iter().map(|id| {
             let mut twin = Annotation::clone(gone);
             twin.id = id;
             EntityEdit::Remove(Arc::new(twin)).into()

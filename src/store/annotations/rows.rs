@@ -95,12 +95,11 @@ impl Store {
 
     /// Returns the annotations that this one stands for: other copies have tagged the same words
     /// with the same label in the same layer.
-    pub fn hidden_twins(&self, annotation: &Annotation) -> Result<Vec<AnnotationId>, StoreError> {
+    pub fn hidden_twins(&self, id: AnnotationId) -> Result<Vec<AnnotationId>, StoreError> {
         let mut statement = self
             .conn
             .prepare_cached(include_str!("../sql/hidden_twins.sql"))?;
-        let id = annotation.id.0;
-        let rows = statement.query_map([id.as_bytes()], |found| row::id(found, 0))?;
+        let rows = statement.query_map([id.0.as_bytes()], |found| row::id(found, 0))?;
         let found = rows.map(|id| Ok(AnnotationId(id?)));
         found.collect()
     }

@@ -411,7 +411,10 @@ impl Store {
         document: i64,
         suggestion: &Suggestion,
     ) -> Result<i64, StoreError> {
-        let text = self.document(suggestion.document)?.text;
+        // The document may be removed: a verdict of another copy brings it back.
+        let sql = "SELECT text FROM document_texts WHERE document = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let text: String = statement.query_row([document], |found| found.get(0))?;
         let words = suggestion
             .span
             .get(&text)

@@ -123,18 +123,33 @@ impl Merge<'_> {
             .store
             .field_stamp(RowId::Document(document), "curation")?;
         for (entity, curated) in gold.iter().filter_map(|entity| Some((entity, curated?))) {
-            let of = RowId::Annotation(document, entity.id);
-            if !is_open
-                && let Some(decided) = self.store.row_stamp(of)?
-                && self.is_concurrent(curated, decided)?
-            {
-                is_open = true;
-            }
+            is_open = is_open || !self.knows_decision(curated, (document, entity.id))?;
         }
         if self.store.show_curation(document, is_open)? {
             self.report.questions.push(Question::DecidedTwice(document));
         }
         Ok(())
+    }
+
+    /// Returns whether who closed the curation of a document knew a decision, or an equal one.
+    fn knows_decision(
+        &mut self,
+        curated: Stamp,
+        (document, entity): (DocumentId, AnnotationId),
+    ) -> Result<bool, StoreError> {
+        let mut equal = self.store.hidden_twins(entity)?;
+        equal.push(entity);
+        for one in equal {
+            let decided = self.store.row_stamp(RowId::Annotation(document, one))?;
+            let is_unknown = match decided {
+                Some(decided) => self.is_concurrent(curated, decided)?,
+                None => false,
+            };
+            if !is_unknown {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Returns whether neither of two operations had seen the other one.

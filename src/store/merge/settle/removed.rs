@@ -56,7 +56,9 @@ impl Merge<'_> {
         };
         let successors = self.store.live_successors(id)?;
         let is_used = if successors.is_empty() {
-            !self.unseen_entities(id, removal)?.is_empty() || self.has_unseen_fields(id, removal)?
+            !self.unseen_entities(id, removal)?.is_empty()
+                || self.has_unseen_fields(id, removal)?
+                || self.has_unseen_verdicts(id, removal)?
         } else {
             is_stuck
         };
@@ -88,9 +90,30 @@ impl Merge<'_> {
         }
         Ok(false)
     }
+
+    fn has_unseen_verdicts(&mut self, id: DocumentId, removal: Stamp) -> Result<bool, StoreError> {
+        for stamp in self.store.stamps_of_verdicts(id)? {
+            if self.is_unseen(removal, stamp)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
 impl Store {
+    /// Returns the stamps of the verdicts on the suggestions of a document.
+    fn stamps_of_verdicts(&self, id: DocumentId) -> Result<Vec<Stamp>, StoreError> {
+        let sql = "SELECT DISTINCT f.op FROM suggestions AS s \
+                   JOIN field_clocks AS f ON f.row = s.id AND f.field LIKE 'verdict/%' \
+                   WHERE s.document = (SELECT key FROM documents WHERE id = ?1) ORDER BY f.op";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let keys = statement.query_map([id.0.as_bytes()], |found| found.get(0))?;
+        let keys: Vec<i64> = keys.collect::<Result<_, _>>()?;
+        let stamps = keys.into_iter().map(|key| self.operation_stamp(key, None));
+        stamps.collect()
+    }
+
     /// Returns the stamps of the fields of a row that have one of their own.
     pub(super) fn noted_stamps(&self, of: RowId) -> Result<Vec<Stamp>, StoreError> {
         let sql = "SELECT DISTINCT op FROM field_clocks WHERE row = ?1 ORDER BY op";

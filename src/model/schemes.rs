@@ -141,8 +141,14 @@ pub fn alike(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// Returns a valid label name that is as similar to the foreign name as possible.
+/// Returns a valid label name that is as similar to the foreign name as possible. It has a letter or
+/// a digit: tags such as `B-_` and `B--` mean nothing to other programs.
 pub fn valid_name(foreign: &str) -> String {
+    let can_carry =
+        |name: &str| Label::is_valid_name(name) && name.chars().any(char::is_alphanumeric);
+    if can_carry(foreign) {
+        return foreign.to_owned();
+    }
     let mut name = String::new();
     for c in foreign.trim().chars() {
         let c = if Label::is_valid_name(c.encode_utf8(&mut [0; 4])) {
@@ -155,7 +161,7 @@ pub fn valid_name(foreign: &str) -> String {
         }
     }
     let name: String = name.trim_matches('_').chars().take(64).collect();
-    if Label::is_valid_name(&name) {
+    if can_carry(&name) {
         name
     } else {
         "LABEL".to_owned()

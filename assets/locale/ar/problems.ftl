@@ -57,6 +57,14 @@ problem-entity-pieces-overlap = أجزاء الكيان متداخلة
 problem-entity-range = { $reason }
 problem-entity-splits-grapheme = أحد حدّي الكيان يفصل حرفًا عن حركاته
 problem-entity-surface = يغطي المدى من { $start } إلى { $end } «{ $covered }»، والمذكور في الملف «{ $surface }»
+problem-entity-surface-alike = المذكور في الملف «{ $surface }» وفي النص «{ $covered }»؛ في الملف وحده: { $file }، وفي النص وحده: { $text }؛ { $count ->
+    [zero] وأُخذت كلمات النص
+    [one] وأُخذت كلمات النص
+    [two] وأُخذت كلمات النص في كيانَين من المستند
+    [few] وأُخذت كلمات النص في { $count } كيانات من المستند
+    [many] وأُخذت كلمات النص في { $count } كيانًا من المستند
+   *[other] وأُخذت كلمات النص في { $count } كيان من المستند
+}
 problem-entity-twice = للمدى نفسه الوسم نفسه مرتين
 problem-entity-unit = { $counting }
 problem-entity-unit-unsure = لا يذكر الملف وحدة إزاحاته، وهي في هذا النص مهمة: { $counting }؛ ويوافقه أيضًا: { $units }

@@ -203,7 +203,9 @@ problem-webanno-passed-over = { $count ->
 }
 problem-webanno-relation = the relation { $relation } connects what is not an entity here; it is not read
 problem-webanno-row = “{ $line }” is not a row of tokens
-problem-webanno-tokens = { $count ->
-    [one] { $count } token is not as long as its offsets say; the offsets are used
-   *[other] { $count } tokens are not as long as their offsets say; the offsets are used
+problem-webanno-unit = the offsets count { $unit }, because the words of the rows stand there; the format counts UTF-16 code units
+problem-webanno-elsewhere = the word “{ $word }” is not at { $start } to { $end }, where the text has “{ $there }”; { $count ->
+    [one] entities on it are left out
+   *[other] entities on { $count } such words are left out
 }
+    .hint = write the offsets of the words in their #Text, in UTF-16 code units

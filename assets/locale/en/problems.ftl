@@ -49,6 +49,10 @@ problem-entity-pieces-overlap = the pieces of the entity overlap
 problem-entity-range = { $reason }
 problem-entity-splits-grapheme = an edge of the entity separates a letter from its marks
 problem-entity-surface = the span { $start } to { $end } covers “{ $covered }”, but the file says “{ $surface }”
+problem-entity-surface-alike = the file states “{ $surface }” where the text has “{ $covered }”; only in the file: { $file }, only in the text: { $text }; { $count ->
+    [one] the words of the text are taken
+   *[other] the words of the text are taken, as for { $count } entities of the document
+}
 problem-entity-twice = the same span has the same label twice
 problem-entity-unit = { $counting }
 problem-entity-unit-unsure = the file does not say what its offsets count, and in this text it matters: { $counting }; this would fit too: { $units }

@@ -59,8 +59,12 @@ fn tell(session: &Session, output: &mut Output) {
     }
     if let Some(migrated) = session.migrated() {
         let copy = migrated.copy.display().to_string();
-        let told = Message::new("project.updated").with("from", migrated.from);
-        output.problem(&told.with("copy", copy).note());
+        output.problem(
+            &Message::new("project.updated")
+                .with("from", migrated.from)
+                .with("copy", copy)
+                .note(),
+        );
     }
     if let Some(kind) = session.network_drive() {
         output.problem(

@@ -8,7 +8,7 @@ use crate::base::json::pull::Kind;
 use crate::base::json::value::Json;
 use crate::formats::argilla::names::{SETTINGS, user_id};
 use crate::formats::common::entity_builder::{
-    Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions, valid_label,
+    Builder, RawEntity, RawExtra, imported_origin, is_id, suggestions,
 };
 use crate::formats::common::json::faults::fault_message;
 use crate::formats::common::json::records;
@@ -24,6 +24,7 @@ use crate::formats::core::spec::ReadOptions;
 use crate::model::annotation::OriginKind;
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::document::GOLD;
+use crate::model::schemes;
 use crate::model::state::{AnnotatorState, Status};
 
 /// Reads records one by one.
@@ -117,7 +118,7 @@ impl Reader<'_> {
                 let Some(value) = option.get("value").and_then(Json::filled) else {
                     continue;
                 };
-                let name = valid_label(&value);
+                let name = schemes::valid_name(&value);
                 if labels.iter().all(|label| label.name != name) {
                     labels.push(ImportedLabel {
                         name,

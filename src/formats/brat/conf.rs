@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::formats::common::entity_builder::valid_label;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::label::{LabelSet, Rgb};
+use crate::model::schemes;
 
 /// Returns the lines of a section, without comments.
 fn section<'a>(conf: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
@@ -43,8 +43,8 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
             above.pop();
         }
         let parent = above.last().map(|(_, name)| name.clone());
-        above.push((depth, valid_label(name)));
-        let name = valid_label(name);
+        above.push((depth, schemes::valid_name(name)));
+        let name = schemes::valid_name(name);
         if general || places.contains_key(&name) {
             continue;
         }
@@ -57,7 +57,7 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
     }
     for line in section(visual, "labels") {
         let mut forms = line.split('|').map(str::trim);
-        let name = valid_label(forms.next().unwrap_or_default());
+        let name = schemes::valid_name(forms.next().unwrap_or_default());
         let shown = forms.next().filter(|shown| !shown.is_empty());
         if let Some(label) = places.get(&name).and_then(|at| labels.get_mut(*at))
             && let Some(shown) = shown
@@ -73,7 +73,7 @@ pub(super) fn labels(annotation: &str, visual: &str) -> Option<ImportedLabelSet>
         let Some((name, rest)) = line.trim().split_once(|c: char| c.is_whitespace()) else {
             continue;
         };
-        let name = valid_label(name);
+        let name = schemes::valid_name(name);
         let color = rest
             .split(',')
             .filter_map(|part| part.trim().strip_prefix("bgColor:"))

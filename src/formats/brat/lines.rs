@@ -104,7 +104,8 @@ pub(super) fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Opt
             let mut words = body.splitn(3, ' ');
             words.next()?;
             let (target, link) = (words.next()?, words.next()?);
-            let (db, link) = link.split_once(':')?;
+            // Some files write `DB ID`.
+            let (db, link) = link.split_once(':').or_else(|| link.split_once(' '))?;
             if !file.index.contains_key(target) {
                 file.kept.push(line);
                 return Some(());
@@ -112,7 +113,7 @@ pub(super) fn take<'a>(file: &mut File<'a>, line: &'a str, number: usize) -> Opt
             let mut json = ObjectText::default();
             json.push_str("db", db);
             json.push_str("id", link);
-            if let Some(name) = tail.filter(|name| !name.is_empty()) {
+            if let Some(name) = tail.map(str::trim).filter(|name| !name.is_empty()) {
                 json.push_str("name", name);
             }
             file.links.entry(target).or_default().extend(json.finish());

@@ -15,6 +15,7 @@ use crate::formats::core::imported::ImportedEntity;
 use crate::model::annotation::{FLAG_SPLITS_GRAPHEME, Origin, OriginKind};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
 use crate::model::label::{Label, LabelSet};
+use crate::model::schemes;
 use crate::text::offset::{ByteOffset, OffsetMap};
 use crate::text::span::Span;
 
@@ -72,27 +73,6 @@ pub fn imported_origin() -> Origin {
 /// Returns whether a string is a valid id of a document or an entity.
 pub fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.chars().any(char::is_control) && id.chars().count() <= 512
-}
-
-/// Returns a valid label name that is as similar as possible to a foreign one.
-pub fn valid_label(name: &str) -> String {
-    let name: String = name
-        .trim()
-        .chars()
-        .take(64)
-        .map(|c| {
-            if Label::is_valid_name(c.encode_utf8(&mut [0; 4])) {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    if name.is_empty() {
-        "_".to_owned()
-    } else {
-        name
-    }
 }
 
 /// Returns the offsets and surface of each fragment of an entity.
@@ -291,7 +271,7 @@ impl<'a> Builder<'a> {
         } else if let Some(known) = self.renamed.get(name) {
             known.clone()
         } else {
-            let valid = valid_label(name);
+            let valid = schemes::valid_name(name);
             let note = Message::new("label.renamed")
                 .with("name", excerpt(name))
                 .with("label", &valid);

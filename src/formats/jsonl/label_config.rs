@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::base::json::value::Json;
-use crate::formats::common::entity_builder::valid_label;
 use crate::formats::core::imported::{ImportedLabel, ImportedLabelSet};
 use crate::model::label::Rgb;
+use crate::model::schemes;
 
 /// The file in the folder of a doccano export that names its labels.
 pub(super) const LABEL_CONFIG: &str = "label_config.json";
@@ -34,7 +34,7 @@ impl Labels {
             if let Some(number) = item.get("id").and_then(Json::name) {
                 found.by_number.insert(number, name.clone());
             }
-            let name = valid_label(&name);
+            let name = schemes::valid_name(&name);
             if labels.iter().any(|label| label.name == name) {
                 continue;
             }

@@ -387,7 +387,7 @@ impl Reader<'_> {
     ) {
         for row in rows {
             let Some(label) = &row.label else { continue };
-            if !label.bytes().all(|b| b.is_ascii_digit()) {
+            if label.is_empty() || !label.bytes().all(|b| b.is_ascii_digit()) {
                 continue;
             }
             if let Some(name) = self.labels.by_number.get(label.as_ref()) {

@@ -1,7 +1,6 @@
 //! The labeling interface: the labels in order, with colors and keys, and the name of the text
 //! member.
 
-use crate::formats::common::entity_builder::valid_label;
 use crate::formats::common::xml::{self, Event, Pull, write::push_attribute};
 use crate::formats::core::error::{ReadError, WriteError};
 use crate::formats::core::exported::ExportDocument;
@@ -13,6 +12,7 @@ use crate::formats::core::sink::{DocumentWriter, Sink, Written};
 use crate::formats::core::spec::{FormatSpec, Layout, no_companions};
 use crate::model::diagnostic::Message;
 use crate::model::label::{LabelSet, Rgb};
+use crate::model::schemes;
 
 /// The file names under which the interface is looked for in the folder of the tasks.
 pub const NAMES: [&str; 3] = ["labelstudio_config.xml", "label_config.xml", "config.xml"];
@@ -106,7 +106,7 @@ pub fn read(bytes: &[u8]) -> Config {
                     continue;
                 };
                 // If a label has an alias, tasks use the alias.
-                let name = valid_label(element.get("alias").unwrap_or(value));
+                let name = schemes::valid_name(element.get("alias").unwrap_or(value));
                 if labels.iter().any(|label| label.name == name) {
                     continue;
                 }

@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
-use crate::formats::common::offset_units::Units;
+use crate::formats::common::offset_units::{Units, unit_message};
+use crate::formats::common::spans::excerpt;
 use crate::formats::common::standoff::normalization;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::names::NAMED_ENTITY;
-use crate::formats::webanno::read::{AnnotationPieces, Kind, Reader};
+use crate::formats::webanno::read::{AnnotationPieces, Kind, Reader, byte_at};
 use crate::model::diagnostic::{Message, SourceLocation};
-use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
+use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
 
 /// Features that may contain the label, the most probable first.
 const LABELS: [&str; 4] = ["value", "label", "category", "type"];
@@ -30,10 +31,15 @@ impl Reader<'_> {
         builder.problems.append(&mut self.problems);
         let mut rows = Vec::with_capacity(self.found.len());
         for (index, found) in self.found.iter().enumerate() {
+            // What stands on a word that is elsewhere would be a span on half words.
+            let mut elsewhere = self.elsewhere.iter();
+            if elsewhere.any(|word| word.start < found.end && found.start < word.end) {
+                continue;
+            }
             rows.extend(self.entity(found, index));
         }
         let place = |line: usize, _: Option<String>| self.place(line);
-        let named = Some(options.unit.unwrap_or(OffsetUnit::Utf16));
+        let named = Some(self.unit);
         let mut units = Units::declared(OffsetUnit::Utf16, named);
         let lists = builder.entities(&self.text, &mut units, vec![rows], &place);
         let mut entities: Vec<_> = lists.into_iter().flatten().collect();
@@ -59,20 +65,11 @@ impl Reader<'_> {
             };
             builder.problems.push(problem.at(place));
         }
-        if self.mismatches > 0 {
-            let problem = Message::new("webanno.tokens").with("count", self.mismatches);
-            let problem = problem.warning();
-            let place = SourceLocation {
-                line: None,
-                ..self.place(0)
-            };
-            builder.problems.push(problem.at(place));
-        }
+        self.tell_unit(builder, options);
         let map = OffsetMap::new(&self.text);
         let char_at = |at: i64| {
-            let at = Utf16Offset(usize::try_from(at).ok()?);
-            let byte = map.byte_from_utf16(&self.text, at)?;
-            Some(map.char_from_byte(&self.text, byte))
+            let byte = byte_at(&map, &self.text, at, self.unit)?;
+            Some(map.char_from_byte(&self.text, ByteOffset(byte)))
         };
         let list = |pairs: &[(i64, i64)]| {
             let chars: Option<Vec<_>> = pairs
@@ -111,6 +108,35 @@ impl Reader<'_> {
             layers: Vec::new(),
             text: self.text.into(),
         }
+    }
+
+    /// Tells that the offsets count in another unit than that of the format, and which words do not
+    /// stand at their offsets in any unit.
+    fn tell_unit(&self, builder: &mut Builder<'_>, options: &ReadOptions<'_>) {
+        if options.unit.is_none() && self.unit != OffsetUnit::Utf16 && self.elsewhere.is_empty() {
+            let problem = Message::new("webanno.unit").with("unit", unit_message(self.unit));
+            let place = SourceLocation {
+                line: None,
+                ..self.place(0)
+            };
+            builder.problems.push(problem.warning().at(place));
+        }
+        let Some(first) = self.elsewhere.first() else {
+            return;
+        };
+        let map = OffsetMap::new(&self.text);
+        let at = |at| byte_at(&map, &self.text, at, self.unit);
+        let there = at(first.start).zip(at(first.end));
+        let there = there.and_then(|(start, end)| self.text.get(start..end));
+        let problem = Message::new("webanno.elsewhere")
+            .with("word", excerpt(&first.word))
+            .with("there", excerpt(there.unwrap_or_default()))
+            .with("start", first.start)
+            .with("end", first.end)
+            .with("count", self.elsewhere.len());
+        builder
+            .problems
+            .push(problem.error().at(self.place(first.line)));
     }
 
     fn entity(&self, found: &AnnotationPieces, index: usize) -> Option<RawEntity<'static>> {

@@ -7,10 +7,13 @@ use crate::formats::common::spans::excerpt;
 use crate::formats::core::decode::decode;
 use crate::formats::core::error::ReadError;
 use crate::formats::core::intake::{InputFile, Intake};
+use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::names::{FORMAT, is_older};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
+use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
+use crate::text::segment;
 
 /// Reads one document.
 pub(super) fn read(
@@ -30,28 +33,26 @@ pub(super) fn read(
             place: Box::default(),
         });
     }
-    let mut reader = Reader {
-        file: options.file,
-        problems: Vec::new(),
-        layers: Vec::new(),
-        text: String::new(),
-        length: 0,
-        sentence: Vec::new(),
-        shift: 0,
-        sentences: Vec::new(),
-        tokens: Vec::new(),
-        found: Vec::new(),
-        numbered: HashMap::new(),
-        placed: HashMap::new(),
-        relations: Vec::new(),
-        passed_over: BTreeMap::new(),
-        mismatches: 0,
+    // The words of the rows say in which unit the offsets count, where a program has not kept to the
+    // one of the format.
+    let units = match options.unit {
+        Some(unit) => vec![unit],
+        None => vec![OffsetUnit::Utf16, OffsetUnit::CodePoint, OffsetUnit::Byte],
     };
-    for (index, line) in file.split('\n').enumerate() {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        reader.line(line, index + 1);
+    let mut best: Option<Reader<'_>> = None;
+    for unit in units {
+        let reader = Reader::read(&file, options, unit);
+        let n = reader.elsewhere.len();
+        if best.as_ref().is_none_or(|best| n < best.elsewhere.len()) {
+            best = Some(reader);
+        }
+        if n == 0 {
+            break;
+        }
     }
-    reader.end_sentence();
+    let Some(reader) = best else {
+        return Ok(());
+    };
     let mut builder = Builder::new(options.labels);
     let document = reader.document(&mut builder, options);
     for problem in builder.problems {
@@ -97,12 +98,24 @@ pub(super) struct Relation {
     pub(super) to: (String, Option<u32>),
 }
 
+/// A word that is not where its row says.
+pub(super) struct Elsewhere {
+    pub(super) line: usize,
+    pub(super) word: String,
+    pub(super) start: i64,
+    pub(super) end: i64,
+}
+
 pub(super) struct Reader<'a> {
     pub(super) file: &'a str,
+    /// The unit in which the offsets count.
+    pub(super) unit: OffsetUnit,
+    /// Whether the lines of text begin with their offsets, as in the first version of the format.
+    has_offsets_of_texts: bool,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) layers: Vec<Layer>,
     pub(super) text: String,
-    /// The length of the text in UTF-16 code units.
+    /// The length of the text.
     pub(super) length: i64,
     /// The lines of the current sentence, until its first token determines its position.
     pub(super) sentence: Vec<String>,
@@ -117,7 +130,50 @@ pub(super) struct Reader<'a> {
     pub(super) placed: HashMap<(usize, String), usize>,
     pub(super) relations: Vec<Relation>,
     pub(super) passed_over: BTreeMap<String, usize>,
-    pub(super) mismatches: usize,
+    /// The words of the tokens, with their lines.
+    words: Vec<(usize, String)>,
+    pub(super) elsewhere: Vec<Elsewhere>,
+}
+
+/// Returns whether the lines of text begin with their offsets: `#Text=0-16#…`.
+fn has_offsets_of_texts(file: &str) -> bool {
+    let version = file.lines().next().unwrap_or_default().trim_end();
+    let is_first = version == FORMAT || version == format!("{FORMAT}.0");
+    let mut texts = file.lines().filter_map(|line| line.strip_prefix("#Text="));
+    is_first && texts.all(|text| without_offsets(text).is_some())
+}
+
+fn without_offsets(text: &str) -> Option<&str> {
+    let (offsets, rest) = text.split_once('#')?;
+    let (start, end) = offsets.split_once('-')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (is_number(start) && is_number(end)).then_some(rest)
+}
+
+fn length_in(text: &str, unit: OffsetUnit) -> i64 {
+    let length = match unit {
+        OffsetUnit::Byte => text.len(),
+        OffsetUnit::CodePoint => text.chars().count(),
+        OffsetUnit::Grapheme => segment::graphemes(text).count(),
+        OffsetUnit::Utf16 | OffsetUnit::None | OffsetUnit::Token => text.encode_utf16().count(),
+    };
+    length as i64
+}
+
+/// Returns the byte at an offset; `None` if there is none, or inside a character.
+pub(super) fn byte_at(map: &OffsetMap, text: &str, at: i64, unit: OffsetUnit) -> Option<usize> {
+    let at = usize::try_from(at).ok()?;
+    Some(match unit {
+        OffsetUnit::Byte => text.is_char_boundary(at).then_some(at)?,
+        OffsetUnit::CodePoint => map.byte_from_char(text, CharOffset(at))?.0,
+        OffsetUnit::Grapheme => {
+            let ends = std::iter::once(text.len());
+            segment::graphemes(text).chain(ends).nth(at)?
+        }
+        OffsetUnit::Utf16 | OffsetUnit::None | OffsetUnit::Token => {
+            map.byte_from_utf16(text, Utf16Offset(at))?.0
+        }
+    })
 }
 
 /// Layers of words, not of entities.
@@ -129,7 +185,58 @@ const OF_WORDS: [&str; 5] = [
     "de.tudarmstadt.ukp.dkpro.core.api.anomaly.",
 ];
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Reads a file whose offsets count in a unit.
+    fn read(file: &str, options: &ReadOptions<'a>, unit: OffsetUnit) -> Self {
+        let mut reader = Reader {
+            file: options.file,
+            unit,
+            has_offsets_of_texts: has_offsets_of_texts(file),
+            problems: Vec::new(),
+            layers: Vec::new(),
+            text: String::new(),
+            length: 0,
+            sentence: Vec::new(),
+            shift: 0,
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+            found: Vec::new(),
+            numbered: HashMap::new(),
+            placed: HashMap::new(),
+            relations: Vec::new(),
+            passed_over: BTreeMap::new(),
+            words: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        for (index, line) in file.split('\n').enumerate() {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            reader.line(line, index + 1);
+        }
+        reader.end_sentence();
+        reader.compare_words();
+        reader
+    }
+
+    /// Finds the words that do not stand at their offsets.
+    fn compare_words(&mut self) {
+        let map = OffsetMap::new(&self.text);
+        for ((start, end), (line, word)) in self.tokens.iter().zip(&self.words) {
+            let at = |at: i64| byte_at(&map, &self.text, at, self.unit);
+            let found = at(*start).zip(at(*end));
+            let found = found.and_then(|(start, end)| self.text.get(start..end));
+            let is_there =
+                found.is_some_and(|found| found == word || found == cells::unescape(word));
+            if !is_there {
+                self.elsewhere.push(Elsewhere {
+                    line: *line,
+                    word: word.clone(),
+                    start: *start,
+                    end: *end,
+                });
+            }
+        }
+    }
+
     pub(super) fn place(&self, line: usize) -> SourceLocation {
         SourceLocation {
             file: Some(self.file.to_owned()),
@@ -145,6 +252,11 @@ impl Reader<'_> {
 
     fn line(&mut self, line: &str, number: usize) {
         if let Some(text) = line.strip_prefix("#Text=") {
+            let text = if self.has_offsets_of_texts {
+                without_offsets(text).unwrap_or(text)
+            } else {
+                text
+            };
             self.sentence.push(cells::unescape(text));
         } else if let Some(layer) = line.strip_prefix("#T_") {
             self.layer(layer, number);
@@ -228,7 +340,7 @@ impl Reader<'_> {
         for line in sentence {
             self.text.push_str(&line);
             self.text.push('\n');
-            self.length += line.encode_utf16().count() as i64 + 1;
+            self.length += length_in(&line, self.unit) + 1;
         }
         self.sentences.push((start, start));
     }
@@ -267,10 +379,7 @@ impl Reader<'_> {
             if let Some(sentence) = self.sentences.last_mut() {
                 sentence.1 = end;
             }
-            let units: i64 = token.encode_utf16().count() as i64;
-            let raw = cells::unescape(token);
-            let same = units == end - start || raw.encode_utf16().count() as i64 == end - start;
-            self.mismatches += usize::from(!same);
+            self.words.push((number, token.to_owned()));
         }
         let cells: Vec<&str> = fields.collect();
         let (mut at, mut is_short) = (0, false);

@@ -235,11 +235,7 @@ impl<'a> LabelMerge<'a> {
     }
 
     fn add(&mut self, name: &str) -> LabelId {
-        let target = if Label::is_valid_name(name) {
-            name.to_owned()
-        } else {
-            schemes::valid_name(name)
-        };
+        let target = schemes::valid_name(name);
         if let Some(known) = self.names.get(&target) {
             return *known;
         }

@@ -43,7 +43,7 @@ impl Store {
     }
 
     /// Returns whether an operation is one of another annotator, or of this one in another copy of
-    /// the project. One that takes another one back is not counted: it restores what was there.
+    /// the project. An undo or a redo is not counted: it restores what was there before.
     pub(in crate::store) fn is_of_others(
         &self,
         operation: i64,

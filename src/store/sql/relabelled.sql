@@ -11,7 +11,7 @@ WITH
                 JOIN operations AS o ON o.key = f.op
                 JOIN replicas AS p ON p.key = o.replica
                 WHERE f.row = a.id AND f.field = 'label'
-                    AND o.kind NOT IN ('undo', 'baseline') AND (o.author <> ?4 OR o.seq > p.own))
+                    AND o.kind NOT IN ('undo', 'redo', 'baseline') AND (o.author <> ?4 OR o.seq > p.own))
             AND (a.document, a.layer, a.start, a."end") NOT IN (SELECT * FROM there) AS fits
         FROM operation_rows AS r
         JOIN annotations AS a ON a.id = r.row

@@ -9,6 +9,6 @@ WHERE id IN (
         JOIN operations AS o ON o.key = f.op
         JOIN replicas AS p ON p.key = o.replica
         WHERE f.row = annotations.id AND f.field = 'label'
-            AND o.kind NOT IN ('undo', 'baseline') AND (o.author <> ?4 OR o.seq > p.own))
+            AND o.kind NOT IN ('undo', 'redo', 'baseline') AND (o.author <> ?4 OR o.seq > p.own))
     AND (document, layer, start, "end") NOT IN (
         SELECT document, layer, start, "end" FROM annotations WHERE label = ?1 AND deleted IS NULL)

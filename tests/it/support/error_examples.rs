@@ -270,6 +270,7 @@ fn session_errors() -> Vec<SessionError> {
         },
         SessionError::BackupOntoItself { path: path() },
         SessionError::BackupInTheWay { path: path() },
+        SessionError::MergeOntoItself { path: path() },
         SessionError::NetworkInUse {
             holder: "Mona, 12, lab".to_owned(),
             kind: "SMB",

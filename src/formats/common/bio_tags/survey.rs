@@ -184,7 +184,13 @@ impl Survey {
 
     fn labelled<'a>(&self, mark: Mark, label: &'a str) -> (Reading<'a>, Option<Message>) {
         let given = label;
-        let label = label.trim_start_matches(['-', '_']);
+        let trimmed = label.trim_start_matches(['-', '_']);
+        // A label may begin with such a sign, unless the file has it without one too.
+        let label = if self.labels.contains_key(trimmed) {
+            trimmed
+        } else {
+            label
+        };
         let Some(label) = valid_label(label) else {
             return (Reading::Unknown, None);
         };

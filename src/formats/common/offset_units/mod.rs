@@ -3,6 +3,7 @@
 //! Tries the ways of counting in order and uses the first that fits every entity of a document;
 //! reports the one used if it differs from the format's definition. Never shifts offsets silently.
 
+mod alike;
 mod convention;
 mod positions;
 mod units;

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::formats::common::offset_units::alike::{difference, is_alike};
 use crate::formats::common::offset_units::convention::{
     CODE_POINTS_FIRST, Counting, OffsetConvention, RawEntityOffsets, note_of, unit_message,
 };
@@ -95,7 +96,7 @@ impl Units {
         let tried = located(text, first, asked);
         if self.fits(text, asked, first, &tried) {
             let unsure = self.unsure(text, first, asked, &tried);
-            return (self.verdicts(text, first, asked, tried), unsure);
+            return (self.verdicts(text, first, asked, tried, self.same), unsure);
         }
         let others = if self.named.is_some() {
             Vec::new()
@@ -109,10 +110,13 @@ impl Units {
                     self.learnt = Some(other);
                 }
                 let note = self.note(other);
-                return (self.verdicts(text, other, asked, found), note);
+                return (self.verdicts(text, other, asked, found, self.same), note);
             }
         }
-        (self.verdicts(text, first, asked, tried), None)
+        // Nothing fits everywhere: the words may be the same and only be written otherwise.
+        let found = self.verdicts(text, first, asked, tried, is_alike);
+        let told = difference(text, asked, &found, self.same);
+        (found, told)
     }
 
     /// Returns the ways to try if the usual one does not fit.
@@ -237,7 +241,9 @@ impl Units {
         counting: Counting,
         asked: &[RawEntityOffsets<'_>],
         found: Vec<Option<Range<usize>>>,
+        is_alike: fn(&str, &str) -> bool,
     ) -> Vec<Result<Range<usize>, SpanFault>> {
+        let same = self.same;
         let mut map = None;
         asked
             .iter()
@@ -246,7 +252,9 @@ impl Units {
                 let covered = found.clone().and_then(|found| text.get(found));
                 let right = match (covered, asked.surface) {
                     (None | Some(""), _) => false,
-                    (Some(covered), Some(surface)) => (self.same)(covered, surface),
+                    (Some(covered), Some(surface)) => {
+                        same(covered, surface) || is_alike(covered, surface)
+                    }
                     (Some(_), None) => true,
                 };
                 match found {

@@ -16,7 +16,7 @@ pub(in crate::store::edits) type OthersField = (RowId, Cow<'static, str>);
 
 impl EditTarget<'_> {
     /// Returns the fields of an edit that another annotator has written last, or the same one in
-    /// another copy. Undoing restores what was there before, so it is not counted as writing.
+    /// another copy. Undo and redo restore what was there before: they are not counted as writing.
     pub(in crate::store::edits) fn fields_of_others(
         &self,
         edit: &impl EditKind,

@@ -41,7 +41,7 @@ pub use layers::REMOVED_WITH_DOCUMENT;
 pub use listing::TagCount;
 pub use operations::operation::OperationKind;
 pub use operations::{NewOperation, OperationRow, UndoStep};
-pub use project::ProjectRow;
+pub use project::{PLACE, ProjectRow};
 pub use states::{LayerRow, UnresolvedLayers};
 pub use store::{Migrated, Store};
 pub use suggestions::{

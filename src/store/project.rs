@@ -26,6 +26,9 @@ pub struct ProjectRow {
     pub extra: Option<String>,
 }
 
+/// The setting that records where the project is written.
+pub const PLACE: &str = "place";
+
 impl Store {
     /// Writes the one row of a new project.
     pub fn insert_project(&self, project: &ProjectRow) -> Result<(), StoreError> {

@@ -68,11 +68,46 @@ problem-merge-came = جاء { $documents ->
        *[other] { $entities } كيان
     }
 problem-merge-overwritten = غيّرت النسختان الشيء نفسه: { $what }، { $field }. المعروض { $kept } من { $kept_by }، لا { $lost } من { $lost_by }، والسجل يحفظه
+problem-merge-field = { $key ->
+    [name] الاسم
+    [title] العنوان
+    [span] الموضع
+    [label] الوسم
+    [note] الملاحظة
+    [norm] الصيغة المعيارية
+    [flags] العلامات
+    [uncertain] عدم اليقين
+    [color] اللون
+    [description] الوصف
+    [shortcut] المفتاح
+    [aliases] الأسماء الأخرى
+    [parent] المجموعة
+    [position] الموضع في القائمة
+    [display-name] الاسم الظاهر
+    [state] الحالة
+    [verdict] الحكم
+    [flag] علامة المراجعة
+    [curation] التحكيم
+    [frozen] التجميد
+    [removed] الإزالة
+    [nested] الكيانات المتداخلة
+    [crossing] الكيانات المتقاطعة
+    [extra-split] جزء التقسيم
+    [extra-notes] الملاحظات
+    [extra-ext] الوسوم المساعدة
+    [dataset-guidelines] الدليل
+    [dataset-policy] قواعد الوسم
+    [dataset-name] الاسم
+    [dataset-language] اللغة
+    [dataset-license] الرخصة
+    [dataset-description] الوصف
+   *[other] { $field }
+}
 problem-merge-of-project = المشروع
 problem-merge-of-label = الوسم { $name }
 problem-merge-of-layer = الواسم { $name }
 problem-merge-of-document = المستند { $name }
-problem-merge-of-entity = كيان في المستند { $name } ({ $entity })
+problem-merge-of-entity = الكيان «{ $entity }» في المستند { $name }
 problem-merge-of-bookmark = إشارة مرجعية في المستند { $name }
 problem-merge-of-suggestion = اقتراح في المستند { $name }
 problem-merge-value = «{ $value }»
@@ -90,6 +125,7 @@ problem-merge-carried = نُقل إلى النص الجديد للمستند { $
         [many] { $n } كيانًا
        *[other] { $n } كيان
     }، وعليها راية المراجعة
+problem-merge-carried-fields = انتقلت إلى نص { $name } الجديد الحالةُ أو الخصائص التي ضُبطت للنص القديم
 problem-merge-left-out = { $n ->
     [one] تُرك تغيير واحد: حُذف المستند من المشروع نهائيًا، والنسخة الأخرى ما زالت تحفظ العمل فيه
     [two] تُرك تغييران: حُذف المستند من المشروع نهائيًا، والنسخة الأخرى ما زالت تحفظ العمل فيه
@@ -102,6 +138,14 @@ problem-merge-decided-twice = حُسم ذهبيّ { $name } مرتين، فعا�
 problem-merge-crossing = تتقاطع الآن كيانات { $layer } في { $name }، وعليها راية
 problem-merge-after-freeze = غيّر أحدهم كيانات الطبقة المجمّدة { $layer } دون علم بتجميدها، وهي معلَّمة
 problem-merge-renamed = لمستندَين اسم واحد، فصار الثاني يظهر باسم { $name }، وظل الاسم في الملفات المستوردة يعني الأول
+problem-merge-renamed-entities = في { $name } { $n ->
+    [zero] كيانات لها معرّفات
+    [one] كيان له معرّف كيان آخر، فصار له معرّف خاص
+    [two] كيانان لهما معرّفا كيانين آخرين، فصار لكل منهما معرّف خاص
+    [few] { $n } كيانات لها معرّفات غيرها، فصار لكل منها معرّف خاص
+    [many] { $n } كيانًا لها معرّفات غيرها، فصار لكل منها معرّف خاص
+   *[other] { $n } كيان لها معرّفات غيرها، فصار لكل منها معرّف خاص
+}
 problem-merge-same-text = نص واحد موجود باسمين: { $name } و{ $other }
 problem-merge-same-name = لواسمَين الاسم نفسه، فيظهر أحدهما { $other } والآخر { $name }. إن كانا شخصًا واحدًا فاجمعهما
 problem-merge-more = و{ $n } غير ذلك

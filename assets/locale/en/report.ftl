@@ -56,11 +56,46 @@ problem-merge-came = { $documents ->
        *[other] { $entities } entities
     } came
 problem-merge-overwritten = Both copies have changed the same thing: { $what }, { $field }. Shown is { $kept } from { $kept_by }, not { $lost } from { $lost_by }; the history keeps it
+problem-merge-field = { $key ->
+    [name] name
+    [title] title
+    [span] place
+    [label] label
+    [note] note
+    [norm] normal form
+    [flags] flags
+    [uncertain] uncertain
+    [color] colour
+    [description] description
+    [shortcut] key
+    [aliases] other names
+    [parent] group
+    [position] place in the list
+    [display-name] display name
+    [state] state
+    [verdict] verdict
+    [flag] flag
+    [curation] curation
+    [frozen] freeze
+    [removed] removal
+    [nested] nested entities
+    [crossing] crossing entities
+    [extra-split] part of the split
+    [extra-notes] notes
+    [extra-ext] tags
+    [dataset-guidelines] guideline
+    [dataset-policy] annotation rules
+    [dataset-name] name
+    [dataset-language] language
+    [dataset-license] license
+    [dataset-description] description
+   *[other] { $field }
+}
 problem-merge-of-project = the project
 problem-merge-of-label = the label { $name }
 problem-merge-of-layer = the annotator { $name }
 problem-merge-of-document = the document { $name }
-problem-merge-of-entity = an entity of the document { $name } ({ $entity })
+problem-merge-of-entity = the entity “{ $entity }” of the document { $name }
 problem-merge-of-bookmark = a bookmark in the document { $name }
 problem-merge-of-suggestion = a suggestion in the document { $name }
 problem-merge-value = “{ $value }”
@@ -74,6 +109,7 @@ problem-merge-carried = { $n ->
         [one] 1 entity
        *[other] { $n } entities
     } tagged in the old text of { $name } came over to the new one, flagged for another look
+problem-merge-carried-fields = The state or the properties that somebody has set for the old text of { $name } came over to the new one
 problem-merge-left-out = { $n ->
     [one] { $n } change was left out: the project has removed its document for good. The copy still has it
    *[other] { $n } changes were left out: the project has removed their document for good. The copy still has them
@@ -83,6 +119,10 @@ problem-merge-decided-twice = The gold of { $name } was decided twice: the docum
 problem-merge-crossing = Entities of { $layer } in { $name } cross each other now; both are flagged
 problem-merge-after-freeze = Entities of the frozen layer { $layer } were changed by somebody who did not know of the freeze; they are marked
 problem-merge-renamed = Two documents have one name; the second one is { $name } now. In files of an import, the name still means the first one
+problem-merge-renamed-entities = In { $name }, { $n ->
+    [one] an entity has the id of another one, and has
+   *[other] { $n } entities have ids of others, and have
+} an id of its own now
 problem-merge-same-text = One text is there under two names: { $name } and { $other }
 problem-merge-same-name = Two annotators have the same name; one is shown as { $other }, the other as { $name }. If they are one person, join them
 problem-merge-more = And { $n } more

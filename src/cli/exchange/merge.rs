@@ -15,7 +15,7 @@ use crate::cli::common::output::Output;
 use crate::cli::common::project::open;
 use crate::commands::problem_text::english;
 use crate::session::SessionError;
-use crate::session::exchange::merge::MergeMode;
+use crate::session::exchange::merge::{MergeMode, MergedFile};
 use crate::store::StoreError;
 
 /// Merge copies of a project into it
@@ -69,9 +69,13 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     }
     let mut told = String::new();
     let mut files = Vec::new();
-    for (file, report) in &merged.files {
-        let sentences: Vec<String> = session
-            .merge_told(report)
+    for MergedFile {
+        file,
+        report,
+        told: said,
+    } in &merged.files
+    {
+        let sentences: Vec<String> = said
             .iter()
             .map(|message| english().plain_message(message))
             .collect();

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use crate::base::open_files::is_open_database;
 use crate::base::progress::ProgressMonitor;
+use crate::model::diagnostic::Message;
 use crate::session::Session;
 use crate::session::error::SessionError;
+use crate::session::exchange::told::told;
 use crate::session::project::location::ProjectLocation;
 use crate::session::transaction::changes::Changes;
 use crate::store::merge::report::MergeReport;
@@ -14,8 +16,19 @@ use crate::store::{Store, StoreError};
 /// What a merge has done with each file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Merged {
-    /// The files in the order in which they were merged, each with what it brought.
-    pub files: Vec<(PathBuf, MergeReport)>,
+    /// The files in the order in which they were merged.
+    pub files: Vec<MergedFile>,
+}
+
+/// What a merge has done with a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MergedFile {
+    /// The file.
+    pub file: PathBuf,
+    /// What it brought.
+    pub report: MergeReport,
+    /// The report as sentences, with the names that the merged project has.
+    pub told: Vec<Message>,
 }
 
 /// Whether a merge is kept.
@@ -66,7 +79,15 @@ impl Session {
             let mut merged = Merged::default();
             for (file, copy) in files.iter().zip(&copies) {
                 let report = copy.read_transaction(|copy| store.receive(copy, monitor))?;
-                merged.files.push((file.clone(), report));
+                merged.files.push(MergedFile {
+                    file: file.clone(),
+                    report,
+                    told: Vec::new(),
+                });
+            }
+            // A merge that is only tried takes the names back.
+            for one in &mut merged.files {
+                one.told = told(store, &one.report);
             }
             match mode {
                 MergeMode::Keep => Ok(merged),

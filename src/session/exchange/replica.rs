@@ -8,10 +8,7 @@ use std::path::Path;
 
 use crate::session::Session;
 use crate::session::error::SessionError;
-use crate::store::{Store, StoreError};
-
-/// The setting that records where the project is written.
-const PLACE: &str = "place";
+use crate::store::{PLACE, Store, StoreError};
 
 impl Session {
     /// Takes a new id for this copy unless the project was last written here.

@@ -1,16 +1,27 @@
 //! Says what a merge has done: what came, which values were overwritten, what came back, and what
 //! somebody has to look at.
 
+use crate::formats::common::spans::excerpt;
 use crate::model::diagnostic::Message;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
-use crate::session::Session;
+use crate::model::suggestion::Decision;
+use crate::store::Store;
 use crate::store::edits::core::change::{REMOVED, RowId, Value};
 use crate::store::merge::report::{MergeReport, Overwritten, Question};
 
-impl Session {
-    /// Returns the report of a merge as sentences.
-    pub fn merge_told(&self, report: &MergeReport) -> Vec<Message> {
+/// Returns the report of a merge as sentences, with the names that a store has.
+pub(super) fn told(store: &Store, report: &MergeReport) -> Vec<Message> {
+    Teller { store }.report(report)
+}
+
+/// Looks up what sentences name.
+struct Teller<'a> {
+    store: &'a Store,
+}
+
+impl Teller<'_> {
+    fn report(&self, report: &MergeReport) -> Vec<Message> {
         let mut told = Vec::new();
         if report.is_empty() {
             told.push(Message::new("merge.nothing"));
@@ -73,13 +84,16 @@ impl Session {
             RowId::Bookmark(document, _) => {
                 Message::new("merge.of_bookmark").with("name", self.name_of(Some(document)))
             }
-            RowId::Annotation(document, id) => Message::new("merge.of_entity")
-                .with("name", self.name_of(Some(document)))
-                .with("entity", id.to_string()),
+            RowId::Annotation(document, id) => {
+                let words = self.store.words_of_entity(id).ok().flatten();
+                Message::new("merge.of_entity")
+                    .with("name", self.name_of(Some(document)))
+                    .with("entity", words.unwrap_or_else(|| id.to_string()))
+            }
         };
         Message::new("merge.overwritten")
             .with("what", what)
-            .with("field", one.field.clone())
+            .with("field", caption_of_field(&one.field))
             .with("kept", self.value(&one.field, &one.kept))
             .with("kept_by", self.caption(one.kept_by))
             .with("lost", self.value(&one.field, &one.lost))
@@ -93,6 +107,9 @@ impl Session {
             Question::Carried { document, entities } => Message::new("merge.carried")
                 .with("name", name(*document))
                 .with("n", *entities),
+            Question::CarriedFields(id) => {
+                Message::new("merge.carried_fields").with("name", name(*id))
+            }
             // The name of the document was removed with it.
             Question::LeftOut { changes, .. } => Message::new("merge.left_out").with("n", *changes),
             Question::ReplacedTwice(id) => {
@@ -108,6 +125,11 @@ impl Session {
                 .with("layer", self.caption(*layer)),
             Question::EditedAfterFreeze(layer) => {
                 Message::new("merge.after_freeze").with("layer", self.caption(*layer))
+            }
+            Question::RenamedEntities { document, entities } => {
+                Message::new("merge.renamed_entities")
+                    .with("name", name(*document))
+                    .with("n", *entities)
             }
             Question::Renamed(document) => {
                 Message::new("merge.renamed").with("name", name(*document))
@@ -140,7 +162,7 @@ impl Session {
             Value::Flag(false) if field == REMOVED => return Message::new("merge.there"),
             Value::Flag(is) => is.to_string(),
             Value::Number(number) => number.to_string(),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => readable(text),
             Value::Span(span) => format!("{}-{}", span.start(), span.end()),
             Value::Id(id) => {
                 let label = crate::model::id::LabelId(*id);
@@ -151,4 +173,24 @@ impl Session {
         };
         Message::new("merge.value").with("value", shown)
     }
+}
+
+/// Returns the name of a field as a person knows it; of one that has no such name, the one in data.
+fn caption_of_field(field: &str) -> Message {
+    let key = match field.split_once('/') {
+        Some(("state" | "verdict", _)) => field.split('/').next().unwrap_or_default().to_owned(),
+        Some(("display_name", _)) => "display-name".to_owned(),
+        _ => field.replace(['/', '_'], "-"),
+    };
+    Message::new("merge.field")
+        .with("key", key)
+        .with("field", field)
+}
+
+/// Returns a value without the signs of JSON: a string as its text.
+fn readable(value: &str) -> String {
+    let text = serde_json::from_str::<String>(value).ok();
+    let decision = serde_json::from_str::<Decision>(value).ok();
+    let verdict = decision.map(|decision| decision.verdict.name().to_owned());
+    excerpt(&text.or(verdict).unwrap_or_else(|| value.to_owned()))
 }

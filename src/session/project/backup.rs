@@ -179,6 +179,8 @@ impl Session {
         self.store.set_log_aside().ok();
         self.location = Some(at.of_open(&store));
         self.store = store;
+        // The old file may be written again.
+        self.is_replica_known = false;
         self.lock = Some(lock);
         self.access = Access::Write;
         let size = fs::metadata(path).map(|file| file.len());

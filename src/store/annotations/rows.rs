@@ -93,6 +93,14 @@ impl Store {
         write(&mut statement, place, annotation, &words)
     }
 
+    /// Returns the words of an annotation, unless they are long.
+    pub fn words_of_entity(&self, id: AnnotationId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT words FROM annotations WHERE id = ?1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_row([id.0.as_bytes()], |found| row::lossy_text(found, 0));
+        Ok(found.optional()?.flatten())
+    }
+
     /// Returns the annotations that this one stands for: other copies have tagged the same words
     /// with the same label in the same layer.
     pub fn hidden_twins(&self, id: AnnotationId) -> Result<Vec<AnnotationId>, StoreError> {

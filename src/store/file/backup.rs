@@ -12,12 +12,13 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use crate::base::atomic_file::{empty_file_beside, folder_of, sync_folder};
+use crate::base::drive::Drive;
 use crate::base::open_files::with_suffix;
 use crate::base::progress::{Cancelled, ProgressMonitor, Stage};
 use crate::model::diagnostic::Message;
 use crate::store::error::io_error;
 use crate::store::file::header::{COMPANIONS, set_leftovers_aside};
-use crate::store::{Store, StoreError};
+use crate::store::{PLACE, Store, StoreError};
 
 /// The number of pages copied between two checks for a stop request: 4 MiB.
 const PAGES: i32 = 1024;
@@ -64,6 +65,7 @@ impl Store {
         // Dropped before `beside`, so that no file is left after an error.
         let leftovers = Leftovers::of(&beside);
         let left_out = self.copy_to::<E>(&beside, watch)?;
+        forget_place(&beside)?;
         watch.begin(Stage::Checking, 0);
         let mut copy = Self::open_read_only(&beside)?;
         copy.stop_by(Some(watch))?;
@@ -144,4 +146,12 @@ impl Store {
         copy.close().map_err(|(_conn, refused)| from(refused))?;
         Ok(left_out)
     }
+}
+/// Makes a copy forget where its project was written. Put back in the place of the project, it would
+/// go on under the id of the project, which may have written other operations since.
+fn forget_place(copy: &Path) -> Result<(), StoreError> {
+    let copy = Store::open_known(copy, Drive::Local)?;
+    let sql = "DELETE FROM settings WHERE name = ?1";
+    copy.conn.execute(sql, [PLACE])?;
+    Ok(())
 }

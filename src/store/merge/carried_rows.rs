@@ -331,6 +331,7 @@ impl Merge<'_> {
                 known
             };
             if is_purged {
+                *self.left_out.entry(document).or_default() += 1;
                 continue;
             }
             let of = RowId::Annotation(document, AnnotationId(row::id(found, 0)?));

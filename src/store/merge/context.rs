@@ -1,6 +1,6 @@
 //! Applies the changes of received operations field by field: the greater stamp wins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::OptionalExtension as _;
 
@@ -40,8 +40,12 @@ pub(super) struct Merge<'a> {
     pub(super) store: &'a Store,
     pub(super) report: MergeReport,
     pub(super) touched: Touched,
+    /// The numbers of changes in documents that were removed for good.
+    pub(super) left_out: BTreeMap<DocumentId, usize>,
     /// The document of the last change: changes of one document often follow each other.
     place: Option<Place>,
+    /// The fields that the report names as overwritten, with the value that stays and the other one.
+    told: HashSet<(RowId, String, [String; 2])>,
     /// What the author of an operation had seen, for the last one that was asked for.
     seen: Option<(OperationId, Option<VersionVector>)>,
 }
@@ -61,6 +65,8 @@ impl<'a> Merge<'a> {
             report: MergeReport::default(),
             touched: Touched::default(),
             place: None,
+            told: HashSet::new(),
+            left_out: BTreeMap::new(),
             seen: None,
         }
     }
@@ -151,9 +157,19 @@ impl<'a> Merge<'a> {
         place: i64,
     ) -> Result<bool, StoreError> {
         self.touched.are_labels_changed = true;
-        let sql = "SELECT 1 FROM labels WHERE id = ?1";
-        let mut statement = self.store.conn.prepare_cached(sql)?;
-        if statement.exists([label.id.0.as_bytes()])? {
+        let of = RowId::Label(label.id);
+        if let Some(there) = self.store.row_stamp(of)? {
+            // Two imports have made the label. The row has the clock of the earlier one, so that a
+            // field which neither has written is older than what anybody has written since.
+            if source.stamp < there {
+                if self.store.writer_of_field(of, REMOVED)?.is_none() {
+                    self.store
+                        .note_field((of.id(), REMOVED), there.key, false)?;
+                }
+                let sql = "UPDATE labels SET op = ?2 WHERE id = ?1";
+                let values = rusqlite::params![label.id.0.as_bytes(), source.stamp.key];
+                self.store.conn.prepare_cached(sql)?.execute(values)?;
+            }
             return Ok(false);
         }
         self.store.upsert_label(label, place)?;
@@ -254,6 +270,11 @@ impl<'a> Merge<'a> {
         let mine = (value.clone(), source.author);
         let theirs = (now, other);
         let (kept, lost) = if wins { (mine, theirs) } else { (theirs, mine) };
+        // An import and its rows may both have the field.
+        let values = [text_of(&kept.0), text_of(&lost.0)];
+        if !self.told.insert((of, field.to_owned(), values)) {
+            return Ok(());
+        }
         self.report.overwritten.push(Overwritten {
             row: of,
             field: field.to_owned(),

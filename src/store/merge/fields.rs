@@ -130,6 +130,17 @@ impl Store {
             _ => None,
         };
         self.note_field((id, field), operation, noted)?;
+        self.show_field((of, field), value, operation)
+    }
+
+    /// Writes a field without a clock.
+    pub(super) fn show_field(
+        &self,
+        (of, field): (RowId, &str),
+        value: &Value,
+        operation: i64,
+    ) -> Result<(), StoreError> {
+        let id = of.id();
         let set = |column: &str, value: &dyn ToSql| -> Result<(), StoreError> {
             let sql = format!("UPDATE {} SET {column} = ?2 WHERE id = ?1", table(of));
             let mut statement = self.conn.prepare_cached(&sql)?;

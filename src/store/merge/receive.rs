@@ -97,6 +97,12 @@ impl Store {
         self.unite_layers(from)?;
         let first = self.log_received(from, &missing, &mut merge)?;
         self.apply_received(first, &mut merge, &mut keys, monitor)?;
+        for (document, changes) in std::mem::take(&mut merge.left_out) {
+            let question = Question::LeftOut { document, changes };
+            merge.report.questions.push(question);
+        }
+        // The later of the two, so that all copies say the same.
+        self.set_modified(here.modified.max(there.modified))?;
         merge.settle()?;
         drop(triggers);
         Ok(merge.report)
@@ -165,7 +171,6 @@ impl Store {
     ) -> Result<i64, StoreError> {
         let first = self.next_operation(0)?;
         let mut replicas = BTreeMap::new();
-        let mut left_out: BTreeMap<DocumentId, usize> = BTreeMap::new();
         for (key, theirs) in (first..).zip(&missing.keys) {
             let (mut operation, hash) = from.operation(*theirs)?;
             let replica = match replicas.entry(operation.id.replica) {
@@ -187,7 +192,7 @@ impl Store {
                 && self.is_purged(document)?
             {
                 if !operation.is_purged {
-                    *left_out.entry(document).or_default() += 1;
+                    *merge.left_out.entry(document).or_default() += 1;
                 }
                 "[]".clone_into(&mut operation.edits);
                 operation.is_purged = true;
@@ -203,10 +208,6 @@ impl Store {
         }
         for replica in replicas.values() {
             self.set_last(replica, false)?;
-        }
-        for (document, changes) in left_out {
-            let question = Question::LeftOut { document, changes };
-            merge.report.questions.push(question);
         }
         Ok(first)
     }

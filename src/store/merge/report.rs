@@ -67,6 +67,8 @@ pub enum Question {
         /// The number of the entities.
         entities: usize,
     },
+    /// States or properties that somebody had set for the old text of a document came over.
+    CarriedFields(DocumentId),
     /// Somebody has worked on a document that was removed for good: the work was left out.
     LeftOut {
         /// The document.
@@ -89,6 +91,13 @@ pub enum Question {
     },
     /// A layer was edited after it had been frozen.
     EditedAfterFreeze(LayerId),
+    /// Entities of a document have one id in files: some are shown under other ids.
+    RenamedEntities {
+        /// The document.
+        document: DocumentId,
+        /// The number of the entities that have other ids.
+        entities: usize,
+    },
     /// Two documents have one name: this one is shown under another name.
     Renamed(DocumentId),
     /// One text is in the project under two names.

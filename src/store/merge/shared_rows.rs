@@ -48,6 +48,7 @@ impl Merge<'_> {
             let Some(mut stamp) = keys.from.field_stamp(of, &field)? else {
                 continue;
             };
+            let author = keys.from.author_of(stamp.key)?;
             stamp.key = keys.operation(stamp.key)?;
             // An equal value may have been written later.
             let ours = self.store.field_stamp(of, &field)?;
@@ -55,7 +56,12 @@ impl Merge<'_> {
                 continue;
             }
             let value = typed(&field, value);
-            self.set(Source { stamp, ..source }, (of, &field), &value)?;
+            let source = Source {
+                stamp,
+                author,
+                ..source
+            };
+            self.set(source, (of, &field), &value)?;
         }
         Ok(())
     }

@@ -52,7 +52,7 @@ fn merge_unseen_work_in_a_replaced_text_is_carried_over_and_flagged() {
     let entity = document.annotations.iter().next().unwrap();
     assert_eq!(entity.flags, ["review"]);
     drop(session);
-    let told = told(&both, &merged);
+    let told = told(&merged);
     assert!(told.contains("flagged for another look"), "{told}");
 }
 
@@ -68,7 +68,7 @@ fn merge_a_text_replaced_twice_has_both_successors() {
     });
     let (both, merged) = both_ways(&mut copies, &one, &two);
     assert_eq!(open(&both, "منى").rows(0..9).unwrap().len(), 3);
-    let told = told(&both, &merged);
+    let told = told(&merged);
     assert!(told.contains("replaced in two copies"), "{told}");
 }
 
@@ -183,6 +183,6 @@ fn merge_work_in_a_text_that_was_removed_for_good_is_told() {
         tag(session, "موسكو", "LOCATION").unwrap();
     });
     let merged = merge(&one, &[&two]);
-    let told = told(&one, &merged);
+    let told = told(&merged);
     assert!(told.contains("2 changes were left out"), "{told}");
 }

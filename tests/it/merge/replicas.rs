@@ -93,16 +93,12 @@ pub(crate) fn try_merge(into: &Path, from: &[&Path]) -> Result<Merged, SessionEr
 }
 
 /// Returns the sentences of a merge in English.
-pub(crate) fn told(into: &Path, merged: &Merged) -> String {
+pub(crate) fn told(merged: &Merged) -> String {
     use tawsim::commands::problem_text::english;
-    let session = open(into, "الدامج");
-    let mut told = String::new();
-    for (_, report) in &merged.files {
-        for message in session.merge_told(report) {
-            let _ = writeln!(told, "{}", english().plain_message(&message));
-        }
-    }
-    told
+    let messages = merged.files.iter().flat_map(|one| &one.told);
+    messages.fold(String::new(), |told, message| {
+        told + &english().plain_message(message) + "\n"
+    })
 }
 
 /// The rows that all copies with the same operations must show, by ids that all copies share.
@@ -233,7 +229,7 @@ pub(crate) fn both_ways(copies: &mut Copies, one: &Path, two: &Path) -> (PathBuf
     let before = shown(&first);
     let again = merge(&first, &[two]);
     assert_eq!(shown(&first), before, "a second merge changes nothing");
-    assert_eq!(again.files[0].1.n_operations(), 0);
+    assert_eq!(again.files[0].report.n_operations(), 0);
     let session = open(&first, "الدامج");
     assert_eq!(session.check().unwrap(), []);
     crate::annotators::exports(&session);

@@ -51,6 +51,7 @@ impl Merge<'_> {
         for id in &documents {
             self.store.settle_twins(*id)?;
             self.settle_flags(*id)?;
+            self.settle_entity_names(*id)?;
             self.store.recount(*id)?;
         }
         self.settle_labels()?;

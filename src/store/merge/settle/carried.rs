@@ -57,6 +57,7 @@ impl Merge<'_> {
         if self.store.successors(id)?.is_empty() {
             return Ok(false);
         }
+        self.carry_fields(id)?;
         let of = RowId::Document(id);
         let removal = if self.store.is_removed(of)? {
             self.store.field_stamp(of, REMOVED)?
@@ -289,7 +290,7 @@ impl Store {
     }
 
     /// Returns the documents that replace a document, or did so until an undo.
-    fn successors(&self, id: DocumentId) -> Result<Vec<DocumentId>, StoreError> {
+    pub(super) fn successors(&self, id: DocumentId) -> Result<Vec<DocumentId>, StoreError> {
         let sql = "SELECT row FROM field_clocks WHERE field = ?1 AND value = ?2 ORDER BY row";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![REPLACES, id.0.as_bytes()], |found| {
@@ -331,9 +332,12 @@ impl Store {
 
     /// Returns the entities of other documents that follow those of a document.
     fn carried_from(&self, id: DocumentId) -> Result<Vec<(AnnotationId, DocumentId)>, StoreError> {
+        // From the document to what follows it: a cross join keeps the order.
         let sql = "SELECT a.id, d.id FROM annotations AS o \
-                   JOIN field_clocks AS f ON f.field = ?2 AND f.value = o.id \
-                   JOIN annotations AS a ON a.id = f.row JOIN documents AS d ON d.key = a.document \
+                   CROSS JOIN field_clocks AS f ON f.field = ?2 AND f.value = o.id \
+                       AND f.value IS NOT NULL \
+                   CROSS JOIN annotations AS a ON a.id = f.row \
+                   CROSS JOIN documents AS d ON d.key = a.document \
                    WHERE o.document = (SELECT key FROM documents WHERE id = ?1) ORDER BY a.id";
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params![id.0.as_bytes(), FOLLOWS], |found| {

@@ -6,6 +6,7 @@
 pub(in crate::store) mod aliases;
 mod all;
 mod carried;
+mod carried_fields;
 mod flags;
 mod labels;
 mod names;

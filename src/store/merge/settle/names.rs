@@ -1,7 +1,7 @@
 //! Gives every document and label a name of its own: of two with the same name, the smaller
 //! id keeps it, and the other shows a suffix.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::{OptionalExtension as _, ToSql, params};
 use uuid::Uuid;
@@ -45,6 +45,26 @@ impl Merge<'_> {
             if before.get(&id) != Some(&names) {
                 self.report.questions.push(Question::Renamed(id));
             }
+        }
+        Ok(())
+    }
+
+    /// Gives the entities of a layer of a document names of their own, which are their ids in files:
+    /// of two with one name, the one with the smaller id keeps it.
+    pub(super) fn settle_entity_names(&mut self, id: DocumentId) -> Result<(), StoreError> {
+        let before = self.store.renamed_entities(id)?;
+        self.store.show_written_names(id)?;
+        for (entity, shown) in self.store.free_entity_names(id)? {
+            self.store
+                .show_other(("annotations", entity), "name", Some(&shown))?;
+        }
+        let after = self.store.renamed_entities(id)?;
+        let n = after.difference(&before).count();
+        if n > 0 {
+            self.report.questions.push(Question::RenamedEntities {
+                document: id,
+                entities: n,
+            });
         }
         Ok(())
     }
@@ -98,6 +118,60 @@ impl Store {
             Ok((DocumentId(row::id(found, 0)?), names))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Shows the names of the entities of a document as they were written.
+    fn show_written_names(&self, id: DocumentId) -> Result<(), StoreError> {
+        let sql = "UPDATE annotations SET name = f.value FROM field_clocks AS f \
+                   WHERE f.row = annotations.id AND f.field = 'name' AND f.value IS NOT NULL \
+                   AND annotations.document = (SELECT key FROM documents WHERE id = ?1)";
+        self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
+        let sql = "UPDATE field_clocks SET value = NULL \
+                   WHERE field = 'name' AND value IS NOT NULL AND row IN ( \
+                       SELECT id FROM annotations \
+                       WHERE document = (SELECT key FROM documents WHERE id = ?1))";
+        self.conn.prepare_cached(sql)?.execute([id.0.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Returns the entities of a document that show another name than the one that was written.
+    fn renamed_entities(&self, id: DocumentId) -> Result<BTreeSet<Uuid>, StoreError> {
+        let sql = "SELECT a.id FROM annotations AS a \
+                   CROSS JOIN field_clocks AS f ON f.row = a.id AND f.field = 'name' \
+                   WHERE a.document = (SELECT key FROM documents WHERE id = ?1) \
+                       AND f.value IS NOT NULL";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map([id.0.as_bytes()], |found| row::id(found, 0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the entities of a document whose name another entity of the layer with a smaller id
+    /// has, each with a name that is free.
+    fn free_entity_names(&self, id: DocumentId) -> Result<Vec<(Uuid, String)>, StoreError> {
+        let sql = "SELECT layer, name, id FROM annotations \
+                   WHERE document = (SELECT key FROM documents WHERE id = ?1) \
+                       AND deleted IS NULL AND name IS NOT NULL ORDER BY layer, id";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([id.0.as_bytes()])?;
+        let mut layers: BTreeMap<i64, HashSet<String>> = BTreeMap::new();
+        let mut same = Vec::new();
+        while let Some(found) = rows.next()? {
+            let layer: i64 = found.get(0)?;
+            let name = row::lossy_text(found, 1)?.unwrap_or_default();
+            if !layers.entry(layer).or_default().insert(name.clone()) {
+                same.push((layer, name, row::id(found, 2)?));
+            }
+        }
+        let mut free = Vec::with_capacity(same.len());
+        for (layer, name, entity) in same {
+            let taken = layers.entry(layer).or_default();
+            let mut number = 2;
+            while !taken.insert(Named::Documents.numbered(&name, number)) {
+                number += 1;
+            }
+            free.push((entity, Named::Documents.numbered(&name, number)));
+        }
+        Ok(free)
     }
 
     /// Gives each row a name of its own.
@@ -167,15 +241,15 @@ impl Store {
     ) -> Result<(), StoreError> {
         // A field without a clock of its own has that of its row.
         let operation = match table {
-            "documents" => {
+            "documents" | "annotations" => {
                 "iif(op = 0, coalesce((SELECT o.key FROM operations AS o \
-                 WHERE o.batch = documents.batch AND o.kind = 'import'), -1), op)"
+                 WHERE o.batch = of.batch AND o.kind = 'import'), -1), op)"
             }
             _ => "iif(op = 0, -1, op)",
         };
         let sql = format!(
             "INSERT INTO field_clocks (row, field, op, value) \
-             SELECT id, '{field}', {operation}, \"{field}\" FROM {table} WHERE id = ?1 \
+             SELECT id, '{field}', {operation}, \"{field}\" FROM {table} AS of WHERE id = ?1 \
              ON CONFLICT DO UPDATE SET value = excluded.value"
         );
         self.conn.prepare_cached(&sql)?.execute([id.as_bytes()])?;

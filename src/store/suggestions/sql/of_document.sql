@@ -8,4 +8,4 @@ LEFT JOIN sources AS o ON o.key = s.source
 LEFT JOIN labels AS l ON l.id = s.label
 WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
     AND (?2 IS NULL OR s.id = ?2)
-ORDER BY s.key
+ORDER BY s.start, s."end", s.id, s.key

@@ -14,11 +14,11 @@ use crate::cli::common::project::open;
 /// Remove the texts of removed documents for good
 ///
 /// A removed document stays in the project file, so that the removal can be undone, and so does the
-/// old text of a document that was replaced. This command
-/// removes its text, its entities and its history from the file. It cannot be undone, and all undo
-/// steps of the project end. Copies and backups of the project keep what they have; a merge does not
-/// bring the documents back into this file, and leaves out what others have done in them since.
-/// Merge the copies of all annotators before.
+/// old text of a document that was replaced. This command removes the text, the entities and the
+/// history of both from the file. It cannot be undone, and all undo steps of the project end. Copies
+/// and backups of the project keep what they have; a merge does not bring the documents back into
+/// this file, and leaves out what others have done in them since. Merge the copies of all annotators
+/// before.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
     /// The project

@@ -151,7 +151,7 @@ impl Store {
 /// go on under the id of the project, which may have written other operations since.
 fn forget_place(copy: &Path) -> Result<(), StoreError> {
     let copy = Store::open_known(copy, Drive::Local)?;
-    let sql = "DELETE FROM settings WHERE name = ?1";
+    let sql = "UPDATE settings SET value = '' WHERE name = ?1";
     copy.conn.execute(sql, [PLACE])?;
     Ok(())
 }

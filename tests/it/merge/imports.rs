@@ -3,12 +3,17 @@
 
 use std::path::Path;
 
+use tawsim::base::progress::ProgressMonitor;
+use tawsim::formats::common::entity_builder::suggestions;
 use tawsim::formats::core::imported::ImportedLayer;
+use tawsim::model::corpus::split::Split;
 use tawsim::model::state::AnnotatorState;
-use tawsim::session::Action;
+use tawsim::session::exchange::merge::MergeMode;
+use tawsim::session::export::documents::ExportChoice;
+use tawsim::session::{Action, Session};
 
 use crate::merge::replicas::{Copies, both_ways, merge, open, same, told, work};
-use crate::support::projects::{ImportFromMemory as _, batch, marked};
+use crate::support::projects::{ImportFromMemory as _, batch, gold, label, marked, tag};
 
 const TEXTS: &[(&str, &str)] = &[
     ("a", "قال بوتين في أنقرة أمس إن موسكو بعيدة"),
@@ -104,6 +109,127 @@ fn merge_a_third_copy_gets_what_a_later_import_of_the_same_file_has_changed() {
     // Nor has the second one anything to add.
     merge(&third, &[&two]);
     same(&one, &third, "merged again");
+}
+
+#[test]
+fn merge_entities_with_one_id_in_files_get_ids_of_their_own() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    work(&one, "منى", |session| {
+        tag(session, "بوتين", "PERSON").unwrap();
+    });
+    let two = copies.copy(&one);
+    for (path, text) in [
+        (&one, "زارت [PERSON ميركل] القاهرة"),
+        (&two, "زارت ميركل [LOCATION القاهرة]"),
+    ] {
+        work(path, "منى", |session| {
+            let mut tagged = marked("b", text);
+            tagged.entities[0].id = Some("k1".to_owned());
+            session.import(batch(vec![tagged])).unwrap();
+        });
+    }
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let said = told(&merged);
+    assert!(said.contains("id of its own"), "{said}");
+    let session = open(&both, "منى");
+    assert_eq!(session.check().unwrap(), []);
+    let gold = gold(&session, ExportChoice::default());
+    assert!(
+        gold.contains("\"k1\"") && gold.contains("\"k1 (2)\""),
+        "{gold}"
+    );
+    drop(session);
+    let again = merge(&both, &[&two]);
+    assert!(!told(&again).contains("of its own"), "told once");
+}
+
+#[test]
+fn merge_a_label_that_two_imports_have_made_and_one_copy_has_merged_is_the_same_in_all() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let import = |path: &Path| {
+        work(path, "منى", |session| {
+            let new = marked("c", "ذهب [NEW حلب]");
+            session.import(batch(vec![new])).unwrap();
+        });
+    };
+    import(&one);
+    work(&one, "منى", |session| {
+        let (from, into) = (label(session, "NEW"), label(session, "LOCATION"));
+        session
+            .dispatch(Action::MergeLabels { from, into })
+            .unwrap();
+    });
+    import(&two);
+    both_ways(&mut copies, &one, &two);
+}
+
+#[test]
+fn merge_names_who_has_written_a_value_that_was_overwritten() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let split = |session: &mut Session, part: Split| {
+        let document = session.document().unwrap().document.id;
+        let set = Action::SetSplits([(document, Some(part))].into());
+        session.dispatch(set).unwrap();
+    };
+    work(&two, "سلمى", |session| {
+        let tagged = marked("a", "قال [PERSON بوتين] في أنقرة أمس إن موسكو بعيدة");
+        session.import(batch(vec![tagged])).unwrap();
+    });
+    work(&one, "منى", |session| split(session, Split::Train));
+    work(&two, "كريم", |session| {
+        split(session, Split::Validation)
+    });
+    let said = told(&merge(&one, &[&two]));
+    assert!(
+        said.contains("part of the split. Shown is “validation” from كريم, not “train” from منى"),
+        "{said}"
+    );
+    assert_eq!(said.matches("part of the split").count(), 1, "{said}");
+}
+
+#[test]
+fn merge_that_is_only_tried_has_the_names_of_what_would_come() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for (path, name, text) in [(&one, "منى", "نص"), (&two, "سلمى", "نص آخر")] {
+        work(path, name, |session| {
+            session.import(batch(vec![marked("c", text)])).unwrap();
+        });
+    }
+    let mut session = open(&one, "منى");
+    let files = [two.clone()];
+    let tried = session.merge(&files, MergeMode::Try, &ProgressMonitor::default());
+    drop(session);
+    let tried = told(&tried.unwrap());
+    assert_eq!(tried, told(&merge(&one, &[&two])));
+    assert!(tried.contains("سلمى") && tried.contains("c (2)"), "{tried}");
+}
+
+#[test]
+fn merge_gives_the_same_dataset_to_the_byte_in_any_order() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    for (path, text) in [
+        (&one, "زارت [PERSON ميركل] القاهرة"),
+        (&two, "زارت ميركل [LOCATION القاهرة]"),
+    ] {
+        work(path, "منى", |session| {
+            let mut new = marked("b", text);
+            let suggested = std::mem::take(&mut new.entities);
+            new.extra = suggestions(&new.text, &suggested)
+                .map(|list| format!("{{\"suggestions\":{list}}}"));
+            session.import(batch(vec![new])).unwrap();
+        });
+    }
+    let (first, second) = (copies.copy(&one), copies.copy(&two));
+    merge(&first, &[&two]);
+    merge(&second, &[&one]);
+    let gold = |path: &Path| gold(&open(path, "منى"), ExportChoice::default());
+    let bytes = gold(&first);
+    assert!(bytes.contains("\"suggestions\""), "{bytes}");
+    assert_eq!(bytes, gold(&second));
 }
 
 #[test]

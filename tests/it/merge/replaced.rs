@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use tawsim::model::corpus::split::Split;
+use tawsim::model::state::AnnotatorState;
 use tawsim::session::{Action, Session};
 
 use crate::merge::replicas::{Copies, both_ways, merge, open, told, work};
@@ -54,6 +56,75 @@ fn merge_unseen_work_in_a_replaced_text_is_carried_over_and_flagged() {
     drop(session);
     let told = told(&merged);
     assert!(told.contains("flagged for another look"), "{told}");
+}
+
+/// Finishes the first document and puts it into a part of the split.
+fn finish(session: &mut Session) {
+    let document = session.document().unwrap().document.id;
+    for action in [
+        Action::SetState {
+            document,
+            state: AnnotatorState::Finished,
+        },
+        Action::SetSplits([(document, Some(Split::Train))].into()),
+    ] {
+        session.dispatch(action).unwrap();
+    }
+}
+
+#[test]
+fn merge_unseen_states_and_properties_of_a_replaced_text_come_over() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| replaces(session, "a", CORRECTED));
+    // Reviewed, and without entities.
+    work(&two, "سلمى", finish);
+    let third = copies.copy(&two);
+    let (both, merged) = both_ways(&mut copies, &one, &two);
+    let check = |path: &Path| {
+        let mut session = open(path, "سلمى");
+        let row = session.rows(0..1).unwrap()[0].clone();
+        session.dispatch(Action::OpenDocument(row.id)).unwrap();
+        let document = session.document().unwrap();
+        assert_eq!(&*document.document.text, CORRECTED);
+        assert_eq!(document.state, AnnotatorState::Finished);
+        let properties = session.document_properties(row.id).unwrap();
+        assert_eq!(properties.split, Some(Split::Train));
+    };
+    check(&both);
+    assert!(told(&merged).contains("came over to the new one"));
+    merge(&third, &[&one]);
+    check(&third);
+    // What somebody sets for the new text stays, whatever the old one has.
+    work(&both, "سلمى", |session| {
+        let document = session.document().unwrap().document.id;
+        let state = AnnotatorState::InProgress;
+        session
+            .dispatch(Action::SetState { document, state })
+            .unwrap();
+    });
+    merge(&third, &[&both]);
+    let mut session = open(&third, "سلمى");
+    session.dispatch(Action::NextDocument).unwrap();
+    let state = session.document().unwrap().state;
+    assert_eq!(state, AnnotatorState::InProgress);
+}
+
+#[test]
+fn merge_says_that_imported_work_is_left_out_whose_text_was_purged() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    work(&one, "منى", |session| {
+        replaces(session, "a", CORRECTED);
+        session.purge().unwrap();
+    });
+    work(&two, "سلمى", |session| {
+        use crate::support::projects::{ImportFromMemory as _, batch, marked};
+        let tagged = marked("a", "قال [PERSON بوتين] في أنقرة أمس إن موسكو بعيدة");
+        session.import(batch(vec![tagged])).unwrap();
+    });
+    let merged = merge(&one, &[&two]);
+    assert!(told(&merged).contains("left out"), "{}", told(&merged));
 }
 
 #[test]

@@ -166,6 +166,31 @@ fn merge_an_entity_that_two_copies_have_made_goes_as_one_and_comes_back_as_one()
 }
 
 #[test]
+fn merge_goes_on_with_a_project_that_was_put_back_from_its_backup() {
+    let (mut copies, one) = Copies::of(TEXTS);
+    let two = copies.copy(&one);
+    let backup = one.with_extension("backup");
+    work(&one, "منى", |session| {
+        tag(session, "بوتين", "PERSON").unwrap();
+        session
+            .backup(&backup, &tawsim::base::progress::ProgressMonitor::default())
+            .unwrap();
+        tag(session, "أنقرة", "LOCATION").unwrap();
+    });
+    merge(&two, &[&one]);
+    // Into the same file, so that nothing of the file system tells.
+    std::fs::copy(&backup, &one).unwrap();
+    work(&one, "منى", |session| {
+        tag(session, "موسكو", "LOCATION").unwrap();
+    });
+    merge(&two, &[&one]);
+    assert_eq!(
+        see(&two, "منى"),
+        "قال [PERSON بوتين] في [LOCATION أنقرة] أمس إن [LOCATION موسكو] بعيدة"
+    );
+}
+
+#[test]
 fn merge_projects_that_are_no_copies_are_refused() {
     let (_copies, one) = Copies::of(TEXTS);
     let (_others, two) = Copies::of(TEXTS);

@@ -6,6 +6,10 @@ FROM suggestions AS s
 LEFT JOIN suggestion_forms AS f ON f.key = s.form
 LEFT JOIN sources AS o ON o.key = s.source
 LEFT JOIN labels AS l ON l.id = s.label
+LEFT JOIN suggestion_batches AS b ON b.key = s.batch
+LEFT JOIN operations AS i ON i.batch = b.batch AND i.kind = 'import'
+LEFT JOIN replicas AS r ON r.key = i.replica
 WHERE s.document = (SELECT key FROM documents WHERE id = ?1) AND s.deleted IS NULL
     AND (?2 IS NULL OR s.id = ?2)
-ORDER BY s.start, s."end", s.id, s.key
+-- In all copies of the project: by the import, then as in its file.
+ORDER BY i.clock, r.id, s.key

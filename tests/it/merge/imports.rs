@@ -179,7 +179,7 @@ fn merge_names_who_has_written_a_value_that_was_overwritten() {
     });
     work(&one, "منى", |session| split(session, Split::Train));
     work(&two, "كريم", |session| {
-        split(session, Split::Validation)
+        split(session, Split::Validation);
     });
     let said = told(&merge(&one, &[&two]));
     assert!(

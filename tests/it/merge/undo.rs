@@ -33,7 +33,7 @@ fn describe(session: &mut Session, text: &str) {
 fn title(session: &mut Session, title: &str) {
     let document = session.document().unwrap().document.id;
     let mut properties = session.document_properties(document).unwrap();
-    properties.title = title.to_owned();
+    title.clone_into(&mut properties.title);
     let set = Action::SetDocument {
         document,
         properties: Box::new(properties),

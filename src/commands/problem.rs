@@ -95,6 +95,7 @@ impl Problem {
         };
         let named = |id: &str| Self::notice(texts, id, &[("file", file.into())]);
         match error {
+            ReadError::Beside { name, refused } => Self::of_file(texts, name, refused),
             ReadError::NotUtf8 { byte, .. } => not_decoded("UTF-8", *byte),
             ReadError::NotInEncoding { encoding, byte } => {
                 not_decoded(&encoding.to_string(), *byte)

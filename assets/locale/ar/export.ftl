@@ -118,5 +118,6 @@ loss-notes = الملاحظات
 loss-flags = علامات الكيانات غير المؤكدة
 loss-origins = مَن وسم ماذا ومتى
 loss-layers = توسيم كل واسم على حدة
+loss-discontinuous = كيانات من عدة أجزاء كُتبت قطعة واحدة
 loss-extra = ما حُفظ من برامج أخرى
 loss-label-set = ألوان الوسوم ومفاتيحها وترتيبها

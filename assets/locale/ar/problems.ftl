@@ -65,6 +65,14 @@ problem-entity-surface-alike = المذكور في الملف «{ $surface }» �
     [many] وأُخذت كلمات النص في { $count } كيانًا من المستند
    *[other] وأُخذت كلمات النص في { $count } كيان من المستند
 }
+problem-folder-leftovers = { $count ->
+    [zero] لم يُتجاوز شيء: { $names }
+    [one] تُجوِّز ملف واحد تركه النظام أو محرر نصوص: { $names }
+    [two] تُجوِّز ملفان تركهما النظام أو محرر نصوص: { $names }
+    [few] تُجوِّزت { $count } ملفات تركها النظام أو محرر نصوص: { $names }
+    [many] تُجوِّز { $count } ملفًا تركها النظام أو محرر نصوص: { $names }
+   *[other] تُجوِّز { $count } ملف تركها النظام أو محرر نصوص: { $names }
+}
 problem-entity-twice = للمدى نفسه الوسم نفسه مرتين
 problem-entity-unit = { $counting }
 problem-entity-unit-unsure = لا يذكر الملف وحدة إزاحاته، وهي في هذا النص مهمة: { $counting }؛ ويوافقه أيضًا: { $units }
@@ -123,6 +131,7 @@ problem-relation-end = لا تربط العلاقة { $relation } كيانين �
 
 ## علامات الكلمات
 
+problem-tags-no-labels = العلامات من نوع { $scheme } بلا وسوم، فأُعطيت كياناتها الوسم { $label }
 problem-tags-scheme = قُرئت العلامات على نسق { $scheme }
 problem-tags-unknown = ليس «{ $tag }» علامة؛ عُدّت كلمته خارج الكيانات
 problem-tags-mended = أُصلحت العلامة «{ $tag }»: { $how }

@@ -106,5 +106,6 @@ loss-notes = Notes
 loss-flags = Marks of uncertain entities
 loss-origins = Annotators and times of annotations
 loss-layers = Layers of the annotators
+loss-discontinuous = Entities of several parts, written as one
 loss-extra = Additional members from other programs
 loss-label-set = Colors, keys and order of labels

@@ -53,6 +53,10 @@ problem-entity-surface-alike = the file states “{ $surface }” where the text
     [one] the words of the text are taken
    *[other] the words of the text are taken, as for { $count } entities of the document
 }
+problem-folder-leftovers = { $count ->
+    [one] 1 file of the system or of an editor was skipped: { $names }
+   *[other] { $count } files of the system or of an editor were skipped: { $names }
+}
 problem-entity-twice = the same span has the same label twice
 problem-entity-unit = { $counting }
 problem-entity-unit-unsure = the file does not say what its offsets count, and in this text it matters: { $counting }; this would fit too: { $units }
@@ -103,6 +107,7 @@ problem-relation-end = the relation { $relation } does not connect two entities 
 
 ## Tags of tokens
 
+problem-tags-no-labels = the tags are { $scheme } without labels; their entities get the label { $label }
 problem-tags-scheme = the tags are read as { $scheme }
 problem-tags-unknown = “{ $tag }” is not a tag; its token is outside of entities
 problem-tags-mended = the tag “{ $tag }” is repaired: { $how }

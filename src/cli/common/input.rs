@@ -88,6 +88,7 @@ pub(in crate::cli) fn find(paths: &[PathBuf]) -> Result<Files, CliError> {
                 path: path.to_owned(),
                 id: "stdin".to_owned(),
                 name: "stdin".to_owned(),
+                is_leftover: false,
             });
             continue;
         }

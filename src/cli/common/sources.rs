@@ -85,6 +85,7 @@ impl Sources {
             path: spooled.path().to_owned(),
             id: "stdin".to_owned(),
             name: "stdin".to_owned(),
+            is_leftover: false,
         };
         Ok(Self {
             found: vec![found],

@@ -10,7 +10,7 @@ use crate::formats::brat::names::{CONFIGURATION, is_id, stem};
 use crate::formats::common::entity_builder::{Builder, RawEntity};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::{self, SpanFault, excerpt};
-use crate::formats::core::decode::decode;
+use crate::formats::core::decode::{decode, decode_beside};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedEntity, ImportedHeader};
 use crate::formats::core::intake::{InputFile, Intake};
@@ -43,14 +43,14 @@ pub(super) fn read(
     let Some(text) = options.siblings.read(&beside)? else {
         return Err(ReadError::NotFormat {
             format: "brat standoff",
-            reason: Message::new("brat.no_text").with("file", beside),
+            reason: Message::new("brat.no_text").with("file", &beside),
             place: Box::default(),
         });
     };
     if let Some(annotation) = neighbour(options, CONFIGURATION[0])? {
         configuration(&annotation, options, intake)?;
     }
-    let mut text = decode(&text, options.encoding)?;
+    let mut text = decode_beside(&text, &beside, options.encoding_beside)?;
     if text.bom {
         // brat counts the mark: it is the first character of the text.
         text.text.insert(0, '\u{FEFF}');

@@ -48,8 +48,7 @@ pub(super) fn read_into(
     each_row(source, options, &layout, &mut first)?;
     let mut told = ProblemLimit::new(intake, options.file);
     let scheme = first.tags.scheme();
-    let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
-    told.file(read_as.note().details(layout.message()));
+    told.file(first.tags.told().details(layout.message()));
     if first.sentences < 2 && first.tokens > 1000 {
         let problem = Message::new("conll.no_sentences").with("count", first.tokens);
         told.file(problem.note());

@@ -25,6 +25,7 @@ const FLAT: &[Loss] = &[
     Loss::Flags,
     Loss::Origins,
     Loss::Layers,
+    Loss::Discontinuous,
     Loss::Extra,
     Loss::LabelSet,
 ];
@@ -49,6 +50,7 @@ const RUN_TOGETHER: &[Loss] = &[
     Loss::Flags,
     Loss::Origins,
     Loss::Layers,
+    Loss::Discontinuous,
     Loss::Extra,
     Loss::LabelSet,
 ];
@@ -132,6 +134,7 @@ pub static WOJOOD: FormatSpec = FormatSpec {
         Loss::Flags,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

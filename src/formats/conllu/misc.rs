@@ -1,5 +1,4 @@
-//! The column `MISC`: `Key=Value
-//! Key=Value`, with blanks and special characters escaped as `\s`, `\n`, `\p`.
+//! The column `MISC`: `Key=Value|Key=Value`, with blanks and special characters escaped as `\s`, `\n`, `\p`.
 
 use std::borrow::Cow;
 
@@ -54,9 +53,19 @@ pub(super) fn unescape(value: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Returns the parts of the column. Some programs separate them by blanks: a part in which each word
+/// is a key and a value is several ones.
+fn parts(misc: &str) -> impl Iterator<Item = &str> {
+    misc.split('|').flat_map(|part| {
+        let are_several = part.split(' ').all(|word| word.contains('='));
+        let separator = if are_several { ' ' } else { '|' };
+        part.split(separator)
+    })
+}
+
 /// Returns the value of a key.
 pub(super) fn value<'m>(misc: &'m str, key: &str) -> Option<&'m str> {
-    misc.split('|')
+    parts(misc)
         .filter_map(|part| part.split_once('='))
         .find(|(name, _)| *name == key)
         .map(|(_, value)| value)
@@ -76,6 +85,14 @@ mod tests {
             let misc = format!("A=1|X={escaped}|Z");
             prop_assert_eq!(super::value(&misc, "X"), Some(escaped.as_str()));
         }
+    }
+
+    #[test]
+    fn misc_parts_may_be_separated_by_blanks() {
+        let misc = "SpaceAfter=No name=B-ORG";
+        assert_eq!(value(misc, "SpaceAfter"), Some("No"));
+        assert_eq!(value(misc, "name"), Some("B-ORG"));
+        assert_eq!(value("Gloss=the dog|name=O", "Gloss"), Some("the dog"));
     }
 
     #[test]

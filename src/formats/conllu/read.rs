@@ -34,8 +34,7 @@ pub(super) fn read_into(
     let mut told = ProblemLimit::new(intake, options.file);
     let scheme = first.tags.scheme();
     if first.has_tags {
-        let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
-        told.file(read_as.note());
+        told.file(first.tags.told());
     }
     let mut reader = Reader {
         decoder: Decoder::new(scheme),

@@ -20,6 +20,7 @@ const CANNOT_CARRY: &[Loss] = &[
     Loss::Flags,
     Loss::Origins,
     Loss::Layers,
+    Loss::Discontinuous,
     Loss::Extra,
     Loss::LabelSet,
 ];

@@ -29,6 +29,25 @@ pub fn decode(bytes: &[u8], named: Option<Encoding>) -> Result<Decoded, ReadErro
     decode_checked(bytes, named, std::str::from_utf8)
 }
 
+/// Decodes a text beside a file. Two such files may have two encodings: what is UTF-8 is read so,
+/// whatever encoding the user named.
+pub fn decode_beside(
+    bytes: &[u8],
+    name: &str,
+    named: Option<Encoding>,
+) -> Result<Decoded, ReadError> {
+    let decoded = match (decode(bytes, None), named) {
+        (Err(ReadError::NotUtf8 { .. }), Some(_)) if !encoding_guess::is_damaged_utf8(bytes) => {
+            decode(bytes, named)
+        }
+        (decoded, _) => decoded,
+    };
+    decoded.map_err(|refused| ReadError::Beside {
+        name: name.to_owned(),
+        refused: Box::new(refused),
+    })
+}
+
 /// Decodes as [`decode`] does, given bytes that are known to be valid UTF-8 without a byte order
 /// mark.
 pub fn decode_known(text: &str, named: Option<Encoding>) -> Result<Decoded, ReadError> {

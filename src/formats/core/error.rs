@@ -35,6 +35,13 @@ pub enum ReadError {
         /// The position of the first bad byte, from 0.
         byte: usize,
     },
+    /// A file beside this one cannot be read.
+    Beside {
+        /// The name of that file.
+        name: String,
+        /// The reason.
+        refused: Box<Self>,
+    },
     /// The file is too large for 32-bit positions.
     TooLong {
         /// The size in bytes.
@@ -150,6 +157,11 @@ pub enum WriteError {
 impl ReadError {
     /// Returns the error as a diagnostic of a file.
     pub fn to_diagnostic(&self, file: &str) -> Diagnostic {
+        if let Self::Beside { name, refused } = self {
+            let folder = file.rfind(['/', '\\']).map_or(0, |at| at + 1);
+            let folder = file.get(..folder).unwrap_or_default();
+            return refused.to_diagnostic(&format!("{folder}{name}"));
+        }
         let mut place = match self {
             Self::NotUtf8 { byte, .. } | Self::NotInEncoding { byte, .. } => SourceLocation {
                 byte: Some(*byte),
@@ -168,6 +180,7 @@ impl ReadError {
     pub fn to_message(&self) -> Message {
         let position = |byte: usize| i64::try_from(byte).unwrap_or(i64::MAX);
         match self {
+            Self::Beside { refused, .. } => refused.to_message(),
             Self::Binary { kind } => Message::new("text.binary")
                 .with("kind", kind.kind)
                 .with("name", kind.name),

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::json::object::member;
 use crate::formats::core::exported::ExportDocument;
 use crate::model::annotation::{Annotation, Origin, OriginKind};
 
@@ -58,6 +59,8 @@ pub enum Loss {
     Origins,
     /// The annotators' own layers besides the gold.
     Layers,
+    /// An entity of several parts is written as one piece.
+    Discontinuous,
     /// Members of the gold format that the model does not define: relations, suggestions…
     Extra,
     /// Colors, shortcuts, descriptions and order of the labels.
@@ -65,7 +68,7 @@ pub enum Loss {
 }
 
 /// Every kind, in the order of reports.
-pub const LOSSES: [Loss; 26] = [
+pub const LOSSES: [Loss; 27] = [
     Loss::Damaged,
     Loss::Nesting,
     Loss::Crossing,
@@ -90,6 +93,7 @@ pub const LOSSES: [Loss; 26] = [
     Loss::Flags,
     Loss::Origins,
     Loss::Layers,
+    Loss::Discontinuous,
     Loss::Extra,
     Loss::LabelSet,
 ];
@@ -122,6 +126,7 @@ impl Loss {
             Self::Flags => "flags",
             Self::Origins => "origins",
             Self::Layers => "layers",
+            Self::Discontinuous => "discontinuous",
             Self::Extra => "extra",
             Self::LabelSet => "label-set",
         }
@@ -244,6 +249,7 @@ fn entity_has(entity: &Annotation, loss: Loss) -> bool {
             });
             !untold.contains(&entity.origin)
         }
+        Loss::Discontinuous => member(entity.extra.as_deref(), "fragments").is_some(),
         Loss::Extra => entity.extra.is_some(),
         _ => false,
     }

@@ -100,6 +100,8 @@ pub struct ReadOptions<'a> {
     pub id: &'a str,
     /// The encoding that the user named.
     pub encoding: Option<Encoding>,
+    /// The encoding that the user named, for a text beside the file that is not UTF-8.
+    pub encoding_beside: Option<Encoding>,
     /// The unit that the user named, for a file that does not state it.
     pub unit: Option<OffsetUnit>,
     /// The expected labels; others are reported.
@@ -116,6 +118,7 @@ impl<'a> ReadOptions<'a> {
             source: file,
             id,
             encoding: None,
+            encoding_beside: None,
             unit: None,
             labels: None,
             siblings: &Alone,

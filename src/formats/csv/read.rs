@@ -7,7 +7,7 @@ use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin, is_id};
 use crate::formats::common::offset_units::Units;
 use crate::formats::common::spans::excerpt;
-use crate::formats::core::decode::decode;
+use crate::formats::core::decode::{decode, decode_beside};
 use crate::formats::core::error::ReadError;
 use crate::formats::core::imported::{ImportedDocument, ImportedLayer};
 use crate::formats::core::intake::{InputFile, Intake};
@@ -322,7 +322,9 @@ pub(in crate::formats) fn beside(
             continue;
         }
         if let Some(bytes) = options.siblings.read(&name)? {
-            return Ok(Some(decode(&bytes, None)?.text));
+            return Ok(Some(
+                decode_beside(&bytes, &name, options.encoding_beside)?.text,
+            ));
         }
     }
     Ok(None)

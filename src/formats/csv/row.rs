@@ -28,6 +28,7 @@ pub static CSV: FormatSpec = FormatSpec {
         Loss::Flags,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

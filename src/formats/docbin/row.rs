@@ -25,6 +25,7 @@ pub static DOCBIN: FormatSpec = FormatSpec {
         Loss::Flags,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

@@ -219,8 +219,7 @@ impl<'a> Reader<'a> {
         self.survey.end_sentence();
         let scheme = self.survey.scheme();
         if !std::mem::replace(&mut self.is_told, true) {
-            let read_as = Message::new("tags.scheme").with("scheme", scheme.to_string());
-            self.told.file(read_as.note());
+            self.told.file(self.survey.told());
         }
         let mut decoder = Decoder::new(scheme);
         for (range, tag) in ranges.iter().zip(tags) {

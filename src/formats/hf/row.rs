@@ -19,6 +19,7 @@ const CANNOT_CARRY: &[Loss] = &[
     Loss::Flags,
     Loss::Origins,
     Loss::Layers,
+    Loss::Discontinuous,
     Loss::Extra,
     Loss::LabelSet,
 ];

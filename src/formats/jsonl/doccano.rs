@@ -47,6 +47,7 @@ pub static DOCCANO: FormatSpec = FormatSpec {
         Loss::Flags,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

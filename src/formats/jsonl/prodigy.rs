@@ -36,6 +36,7 @@ pub static PRODIGY: FormatSpec = FormatSpec {
         Loss::States,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

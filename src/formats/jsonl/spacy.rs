@@ -37,6 +37,7 @@ pub static SPACY: FormatSpec = FormatSpec {
         Loss::Flags,
         Loss::Origins,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

@@ -37,6 +37,7 @@ pub static LINES: FormatSpec = FormatSpec {
         Loss::States,
         Loss::DocumentFlags,
         Loss::Layers,
+        Loss::Discontinuous,
         Loss::Extra,
         Loss::LabelSet,
     ],

@@ -134,12 +134,16 @@ pub fn gather(
 ) -> Result<(), Refused> {
     let sizes: Vec<u64> = files.iter().map(size).collect();
     watch.begin(how.stage, sizes.iter().sum());
+    tell_leftovers(files, intake);
     let mut at = 0;
     for (file, size) in files.iter().zip(sizes) {
         if watch.is_stopped() {
             return Err(Refused);
         }
         at += size;
+        if file.is_leftover {
+            continue;
+        }
         match one(file, how, watch, intake) {
             Ok(()) => {}
             Err(ReadError::Refused(_)) => return Err(Refused),
@@ -150,6 +154,25 @@ pub fn gather(
         watch.set(at);
     }
     Ok(())
+}
+
+/// Tells how many files of a folder are skipped because a system or an editor has left them there.
+fn tell_leftovers(files: &[ScannedFile], intake: &mut dyn FileIntake) {
+    let names: Vec<&str> = files
+        .iter()
+        .filter(|file| file.is_leftover)
+        .map(|file| file.name.as_str())
+        .collect();
+    if names.is_empty() {
+        return;
+    }
+    let told = Message::new("folder.leftovers")
+        .with("count", names.len())
+        .with(
+            "names",
+            names.iter().take(5).copied().collect::<Vec<_>>().join(", "),
+        );
+    intake.problem(told.note());
 }
 
 /// Returns the display name of a file: its path, or the name of the pseudo-file.
@@ -229,6 +252,7 @@ fn one(
         id: &file.id,
         // A text that was decoded here is in UTF-8.
         encoding: encoding_of_text.filter(|_| whole.is_none()),
+        encoding_beside: chosen_for(file, how).or(how.encoding),
         unit: how.unit,
         labels: how.labels,
         siblings: &beside,

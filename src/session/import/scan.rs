@@ -19,6 +19,8 @@ pub struct ScannedFile {
     pub id: String,
     /// Its path in the folder.
     pub name: String,
+    /// Whether a system or an editor has left it in a folder: it is skipped and counted.
+    pub is_leftover: bool,
 }
 
 impl ScannedFile {
@@ -31,6 +33,7 @@ impl ScannedFile {
             path: path.to_owned(),
             id: name(path.file_stem()),
             name: name(path.file_name()),
+            is_leftover: false,
         }
     }
 }
@@ -84,6 +87,7 @@ fn walk_into(
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             found.push(ScannedFile {
                 id: format!("{prefix}{stem}"),
+                is_leftover: is_leftover(&name),
                 name: format!("{prefix}{name}"),
                 path,
             });
@@ -91,6 +95,19 @@ fn walk_into(
         }
     }
     Ok(())
+}
+
+/// Returns whether a system or an editor writes files of this name beside others: `Thumbs.db`,
+/// `a.txt~`, `~$a.docx`, `a.txt.bak`.
+fn is_leftover(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let of_system = ["thumbs.db", "desktop.ini", "icon\r"];
+    of_system.contains(&&*name)
+        || name.ends_with('~')
+        || name.starts_with("~$")
+        || [".bak", ".swp", ".swo", ".orig"]
+            .iter()
+            .any(|end| name.ends_with(end))
 }
 
 /// Removes the files that belong to other files: a text next to its stand-off annotation is read
@@ -168,6 +185,9 @@ pub struct Listing {
 /// Lists the files below a folder that are readable according to their names.
 pub fn list(folder: &Path, watch: &ProgressMonitor) -> Result<Listing, FolderError> {
     let known = |file: &ScannedFile| {
+        if file.is_leftover {
+            return false;
+        }
         let extension = file.path.extension().map(|e| e.to_string_lossy());
         extension.is_some_and(|extension| {
             let extension = extension.to_ascii_lowercase();
@@ -193,11 +213,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn folder_files_of_systems_and_editors_are_left_there() {
+        for name in [
+            "Thumbs.db",
+            "desktop.ini",
+            "a.txt~",
+            "~$a.docx",
+            "a.ann.BAK",
+            "a.swp",
+        ] {
+            assert!(is_leftover(name), "{name}");
+        }
+        for name in ["a.txt", "bak.txt", "a~b.txt", "thumbs.txt", "خبر.ann"] {
+            assert!(!is_leftover(name), "{name}");
+        }
+    }
+
+    #[test]
     fn folder_no_two_files_have_one_id() {
         let file = |id: &str, name: &str| ScannedFile {
             path: PathBuf::from(name),
             id: id.to_owned(),
             name: name.to_owned(),
+            is_leftover: false,
         };
         let mut found = [
             file("a", "a.json"),

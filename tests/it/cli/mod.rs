@@ -8,6 +8,7 @@ mod help;
 mod import;
 mod leaving;
 mod manual;
+mod odd_files;
 mod projects;
 mod promises;
 mod refusals;

@@ -93,6 +93,10 @@ fn read_errors() -> Vec<ReadError> {
             encoding: Encoding::parse("windows-1256").unwrap(),
             byte: 3,
         },
+        ReadError::Beside {
+            name: "a.txt".to_owned(),
+            refused: Box::new(ReadError::TooLong { bytes: 5 << 30 }),
+        },
         ReadError::TooLong { bytes: 5 << 30 },
         ReadError::NotJson {
             reason: reason(),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::formats::common::bio_tags::{Mark, Scheme, Tag, mark, split, valid_label};
 use crate::formats::common::problem_limit::ProblemLimit;
 use crate::formats::common::spans::excerpt;
-use crate::model::diagnostic::Message;
+use crate::model::diagnostic::{Diagnostic, Message};
 
 /// Counts of the tags in a file.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Survey {
     all: usize,
     /// Tags that are neither `O` nor a letter and a label.
     bare: HashMap<String, usize>,
+    /// The number of tags that are a letter and no label, by letter.
+    alone: [usize; 7],
     /// The number of `B-` tags without a token of the same label directly before them.
     begins_apart: usize,
     /// The number of `I-` tags without a token of the same label directly before them.
@@ -32,6 +34,12 @@ const LABELS: usize = 2_000;
 
 /// A label with at most this many tags, among many, is reported as a possible misspelling.
 const RARE: usize = 3;
+
+/// Stands for the label of a tag that has none.
+const ALONE: &str = "\n";
+
+/// The label of entities whose tags have none.
+const UNNAMED: &str = "ENTITY";
 
 /// The interpretation of a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +62,7 @@ impl Survey {
         }
         let Some((mark, label)) = split(tag) else {
             count(&mut self.bare, tag);
-            self.before.clear();
+            self.add_alone(tag);
             return;
         };
         self.add_inner(tag);
@@ -64,6 +72,22 @@ impl Survey {
             _ => {}
         }
         label.clone_into(&mut self.before);
+    }
+
+    /// Counts a tag that may be a letter without a label.
+    fn add_alone(&mut self, tag: &str) {
+        let letter = "BIMELSU".find(tag).filter(|_| tag.len() == 1);
+        let Some(n) = letter.and_then(|at| self.alone.get_mut(at)) else {
+            self.before.clear();
+            return;
+        };
+        *n += 1;
+        match tag {
+            "B" if self.before != ALONE => self.begins_apart += 1,
+            "I" | "M" if self.before != ALONE => self.continues_apart += 1,
+            _ => {}
+        }
+        ALONE.clone_into(&mut self.before);
     }
 
     /// Counts a tag after the first one of a token.
@@ -94,14 +118,36 @@ impl Survey {
         self.labels.is_empty() && self.outside > 0 && !self.bare.is_empty()
     }
 
+    /// Returns whether the tags are letters without labels: `B`, `I`, `O`.
+    fn has_no_labels(&self) -> bool {
+        self.is_bare() && self.alone.iter().sum::<usize>() == self.bare.values().sum::<usize>()
+    }
+
+    /// Tells how the tags are read.
+    pub fn told(&self) -> Diagnostic {
+        let scheme = self.scheme().to_string();
+        if self.has_no_labels() {
+            return Message::new("tags.no_labels")
+                .with("scheme", scheme)
+                .with("label", UNNAMED)
+                .warning();
+        }
+        Message::new("tags.scheme").with("scheme", scheme).note()
+    }
+
     /// Returns the detected scheme.
     pub fn scheme(&self) -> Scheme {
+        let counts = if self.has_no_labels() {
+            self.alone
+        } else {
+            self.letters
+        };
         let has = |letters: &str| {
-            let all = "BIMELSU".chars().zip(self.letters);
+            let all = "BIMELSU".chars().zip(counts);
             let of = all.filter(|(letter, _)| letters.contains(*letter));
             of.map(|(_, n)| n).sum::<usize>()
         };
-        if self.is_bare() || has("BELSU") == 0 {
+        if self.is_bare() && !self.has_no_labels() || has("BELSU") == 0 {
             return Scheme::Io;
         }
         if has("LU") > 0 {
@@ -130,6 +176,12 @@ impl Survey {
         }
         if let Some((mark, label)) = split(tag) {
             return self.labelled(mark, label);
+        }
+        let mut letters = tag.chars();
+        if self.has_no_labels()
+            && let Some(mark) = letters.next().and_then(mark)
+        {
+            return self.labelled(mark, UNNAMED);
         }
         if self.is_bare() {
             return self.labelled(Mark::Inside, tag);
@@ -257,6 +309,9 @@ mod tests {
             // One error in an IOB2 corpus.
             ("B-A O B-A O I-A I-A", Scheme::Iob2),
             ("O O", Scheme::Io),
+            ("O B I O B", Scheme::Iob2),
+            ("O I I O I", Scheme::Io),
+            ("B E O S", Scheme::Iobes),
         ];
         for (tags, scheme) in cases {
             assert_eq!(survey(tags).scheme(), scheme, "{tags}");

@@ -1,0 +1,174 @@
+//! Files that contradict themselves or are written oddly: what they mean is found and told, or they
+//! are refused with the line.
+
+use crate::cli::Desk;
+
+const HEAD: &str = "#FORMAT=WebAnno TSV 3.3\n\
+    #T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|value\n\n\n";
+
+/// Converts a file to gold and returns what the program says.
+fn converts(desk: &mut Desk, args: &str) -> String {
+    let output = desk
+        .command(&format!("convert {args} -o out.json"))
+        .output()
+        .unwrap();
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[track_caller]
+fn has(desk: &Desk, entity: &str) {
+    let gold = desk.read("out.json");
+    assert!(gold.contains(entity), "{entity} in {gold}");
+}
+
+#[test]
+fn odd_words_of_webanno_decide_the_unit_of_their_offsets() {
+    let mut desk = Desk::new(&[]);
+    let rows = "#Text=🌍 زار سليم قطر\n1-1\t0-1\t🌍\t_\t\n1-2\t2-5\tزار\t_\t\n\
+                1-3\t6-10\tسليم\tPER\t\n1-4\t11-14\tقطر\tLOC\t\n";
+    desk.write("a.tsv", &format!("{HEAD}{rows}"));
+    let told = converts(&mut desk, "a.tsv");
+    assert!(told.contains("the offsets count code points"), "{told}");
+    has(&desk, r#""start":6,"end":10,"label":"PER","text":"سليم""#);
+    has(&desk, r#""text":"قطر""#);
+}
+
+#[test]
+fn odd_words_of_webanno_that_are_nowhere_are_an_error_with_their_line() {
+    let mut desk = Desk::new(&[]);
+    let rows = "#Text=قد زار سليم قطر\n1-1\t0-3\tزار\t_\t\n1-2\t4-8\tسليم\tPER\t\n";
+    desk.write("a.tsv", &format!("{HEAD}{rows}"));
+    let told = converts(&mut desk, "a.tsv");
+    assert!(told.contains("a.tsv:6: error: the word “زار”"), "{told}");
+    assert!(!desk.path("out.json").exists());
+    converts(&mut desk, "a.tsv --skip-bad");
+    has(&desk, r#""entities":[]"#);
+}
+
+#[test]
+fn odd_texts_of_the_first_webanno_3_begin_with_their_offsets() {
+    let mut desk = Desk::new(&[]);
+    let head = HEAD.replace("TSV 3.3", "TSV 3");
+    let rows = "#Text=0-14#بنك مصر افتتح .\n1-1\t0-3\tبنك\tORG[1]\t\n\
+                1-2\t4-7\tمصر\tORG[1]|LOC[2]\t\n1-3\t8-13\tافتتح\t_\t\n1-4\t14-15\t.\t_\t\n";
+    desk.write("a.tsv", &format!("{head}{rows}"));
+    assert_eq!(converts(&mut desk, "a.tsv"), "");
+    has(&desk, r#""text":"بنك مصر افتتح .""#);
+    has(&desk, r#""label":"ORG","text":"بنك مصر""#);
+}
+
+#[test]
+fn odd_surfaces_with_other_blanks_marks_or_normal_forms_are_taken_and_shown() {
+    let mut desk = Desk::new(&[]);
+    desk.write("a.txt", "وصل إلى عمّان. استقبله باسم عوض.");
+    desk.write(
+        "a.ann",
+        "T1\tLOC 8 13\tعمان   \nT2\tPER 23 31\tباسم عوض\n\
+         N1\tReference T1 Wikidata:Q3805\t\tعمّان\nN2\tReference T2 MYID 123 4\tباسم\n",
+    );
+    let told = converts(&mut desk, "a.ann");
+    assert!(told.contains("only in the text: U+0651"), "{told}");
+    assert!(
+        told.contains("only in the file: U+0020 U+0020 U+0020"),
+        "{told}"
+    );
+    has(&desk, r#""label":"LOC","text":"عمّان""#);
+    has(&desk, "\"MYID\"");
+    // Other words are other words.
+    desk.write("a.ann", "T1\tLOC 8 13\tعمار\n");
+    assert!(converts(&mut desk, "a.ann").contains("covers “عمّان”"));
+}
+
+#[test]
+fn odd_text_in_another_encoding_than_its_annotation_is_read() {
+    let mut desk = Desk::new(&[]);
+    let (text, ..) = encoding_rs::WINDOWS_1256.encode("وصل إلى عمان");
+    desk.write_bytes("d/a.txt", &text);
+    desk.write("d/a.ann", "T1\tLOC 8 12\tعمان\n");
+    let told = converts(&mut desk, "d");
+    assert!(told.contains("a.txt, byte 0: error"), "{told}");
+    assert!(told.contains("windows-1256"), "{told}");
+    assert_eq!(converts(&mut desk, "d --encoding windows-1256"), "");
+    has(&desk, r#""label":"LOC","text":"عمان""#);
+}
+
+#[test]
+fn odd_tags_without_labels_get_one_that_is_told() {
+    let mut desk = Desk::new(&[]);
+    desk.write(
+        "a.conll",
+        "قال\tO\nخالد\tB\nالعلي\tI\nفي\tO\nبغداد\tB\n.\tO\n",
+    );
+    let told = converts(&mut desk, "a.conll");
+    assert!(told.contains("IOB2 without labels"), "{told}");
+    has(&desk, r#""label":"ENTITY","text":"خالد العلي""#);
+    desk.write(
+        "a.conllu",
+        "1\tدمشق\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No name=B-LOC\n\
+        2\t.\t_\t_\t_\t_\t_\t_\t_\tname=O\n\n",
+    );
+    converts(&mut desk, "a.conllu");
+    has(&desk, r#""text":"دمشق.""#);
+}
+
+#[test]
+fn odd_labels_never_make_a_project_that_cannot_be_exported() {
+    let mut desk = Desk::new(&[]);
+    let label = |name: &str, at: usize| format!("[{at},{},\"{name}\"]", at + 1);
+    let names = ["", "-", "#", "_", "_A", "-B", "A-", "O", ".", "B-X"];
+    let spans: Vec<_> = names
+        .iter()
+        .zip(0..)
+        .map(|(name, at)| label(name, at * 2))
+        .collect();
+    let text = "ا ب ت ث ج ح خ د ذ ر";
+    let line = format!("{{\"text\":\"{text}\",\"label\":[{}]}}\n", spans.join(","));
+    desk.write("a.jsonl", &line);
+    let imported = desk
+        .run("new p")
+        .command("import p.tawsim a.jsonl --new-labels");
+    assert!({ imported }.output().unwrap().status.success());
+    for format in tawsim::formats::FORMATS.iter().filter(|f| f.writes()) {
+        let id = format.id;
+        for source in ["export p.tawsim", "convert a.jsonl"] {
+            let to = if source.starts_with("convert") {
+                "--to"
+            } else {
+                "--format"
+            };
+            let out = format!("{}-{id}", &source[..2]);
+            let args = format!("{source} -o {out} {to} {id}");
+            let output = desk.command(&args).output().unwrap();
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{args}: {told}");
+        }
+    }
+}
+
+#[test]
+fn odd_files_of_systems_and_editors_are_skipped_and_counted() {
+    let mut desk = Desk::new(&[]);
+    for name in ["d/a.txt", "d/a.txt~", "d/Thumbs.db", "d/sub/b.txt.bak"] {
+        desk.write(name, "نص");
+    }
+    let told = converts(&mut desk, "d");
+    assert!(
+        told.contains("3 files of the system or of an editor were skipped"),
+        "{told}"
+    );
+    assert_eq!(desk.read("out.json").matches("\"sha256\"").count(), 1);
+}
+
+#[test]
+fn odd_entities_of_several_parts_are_reported_where_they_become_one() {
+    let desk = Desk::new(&[]);
+    desk.write("a.txt", "قال الأمير (الوزير) فيصل");
+    desk.write("a.ann", "T1\tPER 4 10;20 24\tالأمير فيصل\n");
+    let args = "convert a.ann -o out.conll --to conll2003";
+    let output = desk.command(args).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("Entities of several parts, written as one (1)"),
+        "{told}"
+    );
+}

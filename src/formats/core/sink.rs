@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 use crate::base::io_fault::IoFault;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportCounts, ExportDocument};
@@ -103,7 +105,7 @@ pub struct FileNames {
 
 impl FileNames {
     /// Returns a name without extension for the document with this id. The names are unique even on
-    /// file systems that ignore case.
+    /// file systems that ignore case or the Unicode normal form.
     pub fn flat(&mut self, id: &str) -> String {
         self.free(safe(id))
     }
@@ -117,7 +119,11 @@ impl FileNames {
     fn free(&mut self, name: String) -> String {
         let mut free = name.clone();
         let mut n = 1;
-        while !self.taken.insert(free.to_lowercase()) {
+        let key = |name: &str| {
+            let composed = ComposingNormalizerBorrowed::new_nfc().normalize(name);
+            composed.to_lowercase()
+        };
+        while !self.taken.insert(key(&free)) {
             n += 1;
             free = format!("{name}-{n}");
         }
@@ -145,7 +151,21 @@ fn safe(part: &str) -> String {
         name.truncate(kept);
         name = format!("_{}", name.trim_start_matches('.'));
     }
+    if is_device(&name) {
+        name.insert(0, '_');
+    }
     name
+}
+
+/// Returns whether Windows takes a name for a device, whatever follows its first point.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = stem.to_ascii_uppercase();
+    let numbered = |of: &str| {
+        let number = stem.strip_prefix(of).and_then(|rest| rest.parse().ok());
+        number.is_some_and(|n: u8| (1..=9).contains(&n))
+    };
+    ["CON", "PRN", "AUX", "NUL"].contains(&&*stem) || numbered("COM") || numbered("LPT")
 }
 
 #[cfg(test)]
@@ -163,6 +183,32 @@ mod tests {
             .map(|id| names.nested(id))
             .into();
         assert_eq!(nested, ["2024/a", "2024/_/a", "_/etc/x"]);
+    }
+
+    #[test]
+    fn sink_names_are_taken_by_every_system() {
+        let mut names = FileNames::default();
+        let flat: Vec<_> = [
+            "CON",
+            "nul.x",
+            "Lpt1.json",
+            "com10",
+            "console",
+            "é",
+            "e\u{301}",
+        ]
+        .map(|id| names.flat(id))
+        .into();
+        let expected = [
+            "_CON",
+            "_nul.x",
+            "_Lpt1.json",
+            "com10",
+            "console",
+            "é",
+            "e\u{301}-2",
+        ];
+        assert_eq!(flat, expected);
     }
 
     #[test]

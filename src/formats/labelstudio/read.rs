@@ -170,7 +170,13 @@ impl Reader<'_> {
             let note = Message::new("labelstudio.hypertext").warning();
             self.builder.problems.push(note.at(at(0)));
         }
-        let place = |byte: usize, entity: Option<String>| SourceLocation { entity, ..at(byte) };
+        // The task and the region, as Label Studio shows them.
+        let task_id = id.clone();
+        let place = |byte: usize, entity: Option<String>| SourceLocation {
+            document: Some(task_id.clone()),
+            entity,
+            ..at(byte)
+        };
         Some(self.built(id, &text, (task, shared.is_some()), &place))
     }
 

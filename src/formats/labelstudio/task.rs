@@ -300,7 +300,11 @@ fn is_region(item: Json<'_>) -> bool {
         return false;
     };
     let has = |name: &str| value.get(name).is_some();
-    ["labels", "hypertextlabels"].into_iter().any(has) && (has("start") || has("globalOffsets"))
+    // A region may lack its labels, and is then reported.
+    let kind = item.get("type").and_then(Json::str).unwrap_or_default();
+    let kinds = ["labels", "hypertextlabels"];
+    let is_labelled = kinds.contains(&&*kind) || kinds.into_iter().any(has);
+    is_labelled && (has("start") || has("globalOffsets"))
 }
 
 fn relation(item: Json<'_>, found: &mut Vec<String>) {

@@ -76,7 +76,7 @@ impl Session {
     }
 
     /// Opens a project as [`Session::open`] does, and opens it read-only if the file, the folder or
-    /// the disk is write-protected.
+    /// the disk is write-protected, or the disk is full.
     pub fn open_or_read(at: impl Into<ProjectLocation>, env: Env) -> Result<Self, SessionError> {
         Self::open_or_read_watched(at, env, &ProgressMonitor::default())
     }
@@ -91,7 +91,9 @@ impl Session {
         let at = at.into();
         match Self::open_watched(&at, env.clone(), watch) {
             Err(SessionError::Lock { source, .. }) if lock::is_protected(&source) => {}
-            Err(SessionError::Store(StoreError::ReadOnly)) => {}
+            Err(SessionError::Store(
+                StoreError::ReadOnly | StoreError::Full | StoreError::Disk { .. },
+            )) => {}
             opened => return opened,
         }
         let mut session = Self::open_to_read_watched(&at, env, watch)?;

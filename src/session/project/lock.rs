@@ -57,11 +57,15 @@ pub(in crate::session) fn acquire(project: &Path, holder: &str) -> Result<Locked
             // The previous holder deleted the file between our opening and our locking.
             continue;
         }
-        file.set_len(0)
+        let named = file
+            .set_len(0)
             .and_then(|()| file.rewind())
-            .and_then(|()| file.write_all(holder.as_bytes()))
-            .map_err(error)?;
-        return Ok(Locked::Here(Lock { file, path }));
+            .and_then(|()| file.write_all(holder.as_bytes()));
+        // On a full disk the lock holds without a name: what is there can still be read.
+        return match named {
+            Err(source) if !is_full(&source) => Err(error(source)),
+            _ => Ok(Locked::Here(Lock { file, path })),
+        };
     }
 }
 
@@ -80,12 +84,18 @@ impl Drop for Lock {
     }
 }
 
-/// Returns whether a file could not be written because its place is write-protected.
+/// Returns whether a file could not be made because its place is write-protected or full.
 pub(in crate::session) fn is_protected(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
-    )
+    let kinds = [
+        io::ErrorKind::ReadOnlyFilesystem,
+        io::ErrorKind::PermissionDenied,
+    ];
+    kinds.contains(&error.kind()) || is_full(error)
+}
+
+fn is_full(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
+    kinds.contains(&error.kind())
 }
 
 /// Returns the path `x.tawsim.lock`, which is the same for every path that leads to the project.

@@ -45,11 +45,15 @@ pub(super) fn check_header(path: &Path) -> Result<JournalMode, StoreError> {
     let expected = page * u64::from(u32::from_be_bytes([p0, p1, p2, p3]));
     // While a log exists, the newest pages may be in the log only.
     if found < expected && !has_log_or_index(path) {
-        return Err(StoreError::Truncated {
-            path: path.to_owned(),
-            found,
-            expected,
-        });
+        // Another program may have written its log into the file since the size was read.
+        let found = file.metadata().map_err(io)?.len();
+        if found < expected {
+            return Err(StoreError::Truncated {
+                path: path.to_owned(),
+                found,
+                expected,
+            });
+        }
     }
     // "File format version numbers" in <https://www.sqlite.org/fileformat2.html>.
     Ok(match header.get(18) {

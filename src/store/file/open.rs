@@ -14,11 +14,11 @@ use uuid::Uuid;
 
 use crate::base::atomic_file::{folder_of, sync_folder};
 use crate::base::drive::Drive;
-use crate::base::open_files::{Displaced, FilePlace, OpenFile};
+use crate::base::open_files::{Displaced, FilePlace, OpenFile, with_suffix};
 use crate::base::progress::ProgressMonitor;
 use crate::store::error::io_error;
 use crate::store::file::header::{
-    JournalMode, check_header, has_log_or_index, set_leftovers_aside,
+    JournalMode, check_header, has_companion, has_log, has_log_or_index, set_leftovers_aside,
 };
 use crate::store::file::schema::{self, MIGRATIONS};
 use crate::store::{Store, StoreError, row};
@@ -195,6 +195,10 @@ impl Store {
             // SQLite has to create files next to a project, which fails here. Nobody can write in a
             // write-protected folder, so that the project file alone is complete.
             Err(StoreError::ReadOnly) if !has_log_or_index(path) => Self::open_protected(path)?,
+            // There is no room for these files: the project file alone is complete without a log.
+            Err(StoreError::Full | StoreError::Disk { .. }) if !has_log(path) => {
+                Self::open_protected(path)?
+            }
             opened => opened?,
         };
         store.refuse_unreadable_schema()?;
@@ -233,6 +237,7 @@ impl Store {
         check_connection: impl Fn(&Connection) -> Result<(), StoreError>,
     ) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let was_alone = !has_companion(path);
         // A project that is open here on a network drive has left its log behind.
         let has_log = Cell::new(false);
         let check = || {
@@ -248,7 +253,11 @@ impl Store {
         if has_log.get() && drive.network().is_some() {
             opened.0.pragma_update(None, "locking_mode", "exclusive")?;
         }
-        Self::known(path, opened)
+        let known = Self::known(path, opened);
+        if was_alone && matches!(known, Err(StoreError::Full | StoreError::Disk { .. })) {
+            remove_empty_log(path);
+        }
+        known
     }
 
     /// Opens the project file alone, as a file that does not change.
@@ -352,6 +361,16 @@ impl Store {
 
     fn pragma(&self, name: &str) -> Result<i64, StoreError> {
         Ok(self.conn.pragma_query_value(None, name, |row| row.get(0))?)
+    }
+}
+
+/// Removes the log that SQLite has begun beside a project and had no room for.
+fn remove_empty_log(path: &Path) {
+    let log = with_suffix(path, "-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
+        for file in [log, with_suffix(path, "-shm")] {
+            fs::remove_file(file).unwrap_or_default();
+        }
     }
 }
 

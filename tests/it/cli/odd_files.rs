@@ -172,3 +172,22 @@ fn odd_entities_of_several_parts_are_reported_where_they_become_one() {
         "{told}"
     );
 }
+
+#[test]
+fn odd_regions_of_label_studio_are_told_with_their_task() {
+    let mut desk = Desk::new(&[]);
+    let region = |id: &str, labels: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"labels","from_name":"l","to_name":"t","value":{{"start":0,"end":3{labels}}}}}"#
+        )
+    };
+    let regions = [region("x", r#","labels":["PER"]"#), region("y", "")].join(",");
+    desk.write(
+        "a.json",
+        &format!(
+            r#"[{{"id":41,"data":{{"text":"قال"}},"annotations":[{{"result":[{regions}]}}]}}]"#
+        ),
+    );
+    let told = converts(&mut desk, "a.json");
+    assert!(told.contains("document 41, entity y"), "{told}");
+}

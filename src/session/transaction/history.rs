@@ -2,15 +2,11 @@
 //!
 //! The history is in the file: one line of steps for each annotator, without limit.
 
-use std::sync::Arc;
-
 use uuid::Uuid;
 
-use crate::model::annotation_set::AnnotationSet;
 use crate::model::id::DocumentId;
 use crate::model::label::LabelSet;
 use crate::model::layer::LayerId;
-use crate::model::state::AnnotatorState;
 use crate::session::error::SessionError;
 use crate::session::project::document_lists::DocumentLists;
 use crate::session::project::open::load;
@@ -18,7 +14,7 @@ use crate::session::transaction::changes::Changes;
 use crate::session::transaction::step::{HistoryDirection, is_damage};
 use crate::session::transaction::view::{self, View};
 use crate::session::transaction::{self, Transaction};
-use crate::session::{Access, OpenDocument, Selection, Session};
+use crate::session::{Access, OpenDocument, Session};
 use crate::store::edits::{Edit, EditTarget, Effect, KnownAnnotations};
 use crate::store::{NewOperation, OperationKind, ProjectRow, Store, StoreError, UndoStep};
 
@@ -74,26 +70,26 @@ pub(in crate::session) struct Entry<'a> {
 }
 
 /// Returns whether a dataset may show a change.
-fn is_in_dataset(edits: &[Edit]) -> bool {
+pub(in crate::session::transaction) fn is_in_dataset(edits: &[Edit]) -> bool {
     edits.is_empty() || edits.iter().any(Edit::is_in_dataset)
 }
 
 /// The in-memory state after a commit. It is read inside the transaction, so that nothing can fail
 /// after the commit.
 pub(in crate::session) struct Outcome {
-    undo_title: Option<String>,
-    redo_title: Option<String>,
-    stored_revision: Option<i64>,
-    labels: Option<LabelSet>,
-    lists: Option<DocumentLists>,
-    wide: Option<FullReload>,
+    pub(in crate::session::transaction) undo_title: Option<String>,
+    pub(in crate::session::transaction) redo_title: Option<String>,
+    pub(in crate::session::transaction) stored_revision: Option<i64>,
+    pub(in crate::session::transaction) labels: Option<LabelSet>,
+    pub(in crate::session::transaction) lists: Option<DocumentLists>,
+    pub(in crate::session::transaction) wide: Option<FullReload>,
 }
 
-struct FullReload {
-    project: ProjectRow,
-    n_documents: usize,
-    n_finished: usize,
-    open: Option<OpenDocument>,
+pub(in crate::session::transaction) struct FullReload {
+    pub(in crate::session::transaction) project: ProjectRow,
+    pub(in crate::session::transaction) n_documents: usize,
+    pub(in crate::session::transaction) n_finished: usize,
+    pub(in crate::session::transaction) open: Option<OpenDocument>,
 }
 
 impl Session {
@@ -336,154 +332,6 @@ impl Session {
             }));
         }
         Ok(shown)
-    }
-
-    /// Updates the in-memory state after a commit. Cannot fail.
-    pub(in crate::session) fn remember(
-        &mut self,
-        edits: &[Edit],
-        outcome: Outcome,
-        after: View,
-    ) -> Changes {
-        self.undo_title = outcome.undo_title;
-        self.redo_title = outcome.redo_title;
-        if is_in_dataset(edits) {
-            self.project.modified = (self.env.now)();
-        }
-        let mut changes = Changes {
-            documents: true,
-            selection: true,
-            ..Changes::default()
-        };
-        for edit in edits {
-            self.remember_edit(edit, &mut changes);
-        }
-        self.stored_revision = outcome.stored_revision.unwrap_or_default();
-        if let Some(labels) = outcome.labels {
-            changes.labels = labels != self.labels;
-            changes.annotations |= changes.labels;
-            self.take_labels(labels);
-        }
-        if let Some(wide) = outcome.wide {
-            changes.annotations = true;
-            let id = |open: &Option<OpenDocument>| open.as_ref().map(|open| open.document.id);
-            changes.document_opened = id(&self.open) != id(&wide.open);
-            if changes.document_opened {
-                self.selection = Selection::default();
-            }
-            self.project = wide.project;
-            self.n_documents = wide.n_documents;
-            self.n_finished = wide.n_finished;
-            self.open = wide.open;
-        }
-        if changes.annotations || changes.lists {
-            self.revisions += 1;
-        }
-        if let Some(open) = &mut self.open {
-            if let Some(lists) = outcome.lists {
-                open.lists = lists;
-            }
-            if changes.annotations {
-                open.revision = self.revisions;
-            }
-            if after.document == Some(open.document.id) {
-                self.selection = after.selection.clamped(&open.document.text);
-                self.selected = after.selected;
-            }
-            self.selected = self
-                .selected
-                .filter(|id| open.annotations.get(*id).is_some());
-        } else {
-            self.close();
-        }
-        changes
-    }
-
-    /// Sets the label set of the project. The order of annotations depends on its order.
-    fn take_labels(&mut self, labels: LabelSet) {
-        let ids = |set: &LabelSet| set.labels.iter().map(|label| label.id).collect::<Vec<_>>();
-        if ids(&labels) != ids(&self.labels)
-            && let Some(open) = &mut self.open
-        {
-            let annotations = open.annotations.iter().map(Arc::clone).collect();
-            open.annotations = AnnotationSet::of(&labels, annotations);
-        }
-        self.labels = labels;
-        self.brush = self.brush.filter(|id| self.labels.get(*id).is_some());
-    }
-
-    fn remember_edit(&mut self, edit: &Edit, changes: &mut Changes) {
-        let layer = self.layer;
-        let document = edit.document();
-        let open = self
-            .open
-            .as_mut()
-            .filter(|open| Some(open.document.id) == document);
-        match edit.effect() {
-            Effect::Entity { before, after } => {
-                let Some(entity) = after.or(before) else {
-                    return;
-                };
-                let Some(open) = open.filter(|_| entity.layer == layer) else {
-                    return;
-                };
-                if let Some(after) = after {
-                    open.annotations.insert(Arc::clone(after));
-                } else {
-                    open.annotations.remove(entity.id);
-                }
-                changes.annotations = true;
-                changes.shown = changes.shown.or(edit.shown());
-            }
-            Effect::State {
-                annotator: of,
-                before,
-                after,
-            } if of == layer => {
-                let finished = |state| usize::from(state == AnnotatorState::Finished);
-                self.n_finished =
-                    (self.n_finished + finished(after)).saturating_sub(finished(before));
-                if let Some(open) = open {
-                    open.state = after;
-                }
-            }
-            Effect::Lists if open.is_some() => {
-                changes.lists = true;
-                changes.shown = changes.shown.or(edit.shown());
-            }
-            Effect::Flag(reason) => {
-                if let Some(open) = open {
-                    open.flag = reason.map(ToOwned::to_owned);
-                }
-            }
-            Effect::Fields(fields) => {
-                if let Some(open) = open {
-                    let document = &mut open.document;
-                    document.title.clone_from(&fields.title);
-                    document.meta.clone_from(&fields.meta);
-                    document.extra.clone_from(&fields.extra);
-                }
-            }
-            Effect::Project { name, dataset } => {
-                name.clone_into(&mut self.project.name);
-                self.project.dataset = dataset.map(ToOwned::to_owned);
-            }
-            Effect::AnnotatorName { layer, name } => {
-                if layer == self.layer {
-                    self.annotator = name.into();
-                    name.clone_into(&mut self.own_name);
-                }
-            }
-            // These are read again.
-            Effect::State { .. }
-            | Effect::Lists
-            | Effect::Labels
-            | Effect::Verdict
-            | Effect::Everything
-            | Effect::Replaced { .. }
-            | Effect::Restored { .. }
-            | Effect::Removed(_) => {}
-        }
     }
 
     /// Reads the names of the next steps.

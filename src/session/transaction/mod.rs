@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub(in crate::session) mod history;
+mod remember;
 pub mod step;
 #[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod transaction;

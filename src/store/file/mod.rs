@@ -2,6 +2,7 @@
 //!
 //! What the rows mean is the subject of the other rooms of the store.
 
+mod alone;
 mod backup;
 mod check;
 mod clean_copy;

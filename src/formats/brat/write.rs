@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::base::json::object::{members, string_member};
+use crate::base::json::object::{member, members, string_member};
 use crate::formats::brat::conf;
 use crate::formats::brat::names::is_id;
-use crate::formats::common::standoff::{Ids, Names, Row, items, member, plain, ranges};
+use crate::formats::common::standoff::{Ids, Names, Row, items, plain, ranges};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
 use crate::formats::core::loss::{Loss, Losses};

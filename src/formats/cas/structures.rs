@@ -1,10 +1,10 @@
 //! Converts a document into the structures that are written, in the order of their ids.
 
-use crate::base::json::object::{members, string_member};
+use crate::base::json::object::{member, members, string_member};
 use crate::base::json::write::push_string;
 use crate::formats::cas::types::{ENTITY, FIELD, META, SENTENCE, TOKEN, Type};
 use crate::formats::cas::view::written;
-use crate::formats::common::standoff::{Names, identifier, items, member, ranges};
+use crate::formats::common::standoff::{Names, identifier, items, ranges};
 use crate::formats::common::tokens::{sentences, tokens};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::base::json::object::{ObjectText, members};
+use crate::base::json::object::{ObjectText, member};
 use crate::base::json::pull::Pull;
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};
@@ -136,12 +136,6 @@ pub fn items(json: &str) -> Vec<&str> {
         }
     }
     found
-}
-
-/// Returns the member of an object as JSON.
-pub fn member<'j>(object: Option<&'j str>, key: &str) -> Option<&'j str> {
-    let mut all = members(object).into_iter();
-    all.find(|(name, _)| name == key).map(|(_, json)| json)
 }
 
 /// Returns the ranges of a member such as `fragments`, in code points.

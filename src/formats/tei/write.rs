@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use crate::base::json::object::{members, string_member};
-use crate::formats::common::standoff::{Names, Row, identifier, items, member};
+use crate::base::json::object::{member, members, string_member};
+use crate::formats::common::standoff::{Names, Row, identifier, items};
 use crate::formats::common::xml::write::{push_attribute, push_text};
 use crate::formats::core::error::WriteError;
 use crate::formats::core::exported::{ExportDocument, ExportHeader};

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::base::json::object::members;
+use crate::base::json::object::{member, members};
 use crate::formats::common::standoff::{self, Names, Row};
 use crate::formats::common::tokens::{is_blank, sentences, tokens};
 use crate::formats::core::error::WriteError;
@@ -117,7 +117,7 @@ fn changes_blanks(text: &str, tokens: &[Range<usize>]) -> bool {
 }
 
 fn identifier(row: &Row<'_>) -> Option<String> {
-    let links = standoff::member(row.entity.extra.as_deref(), "normalization")?;
+    let links = member(row.entity.extra.as_deref(), "normalization")?;
     standoff::identifier(standoff::items(links).first()?)
 }
 

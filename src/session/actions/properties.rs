@@ -4,7 +4,9 @@
 
 use std::collections::HashSet;
 
-use crate::base::json::object::{ObjectText, members, string_json, string_member, with_member};
+use crate::base::json::object::{
+    ObjectText, member, members, string_json, string_member, with_member,
+};
 use crate::model::corpus::split::Split;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
@@ -86,21 +88,17 @@ impl ProjectProperties {
     pub fn of(project: &ProjectRow) -> Self {
         let dataset = project.dataset.as_deref();
         let text = |key| string_member(dataset, key).unwrap_or_default();
-        let member = |object, key: &str| {
-            let found = members(object).into_iter().find(|(name, _)| name == key);
-            found.map(|(_, json)| json.to_owned())
-        };
         let policy = member(dataset, "policy");
-        let heads = member(policy.as_deref(), "heads");
-        let list = |key| strings(member(heads.as_deref(), key).as_deref());
+        let heads = member(policy, "heads");
+        let list = |key| strings(member(heads, key));
         Self {
             name: string_member(dataset, "name").unwrap_or_else(|| project.name.clone()),
             language: string_member(dataset, "language").unwrap_or_else(|| "ar".to_owned()),
             description: text("description"),
             license: text("license"),
-            revision: member(dataset, "revision").unwrap_or_default(),
+            revision: member(dataset, "revision").unwrap_or_default().to_owned(),
             rules: RULES.map(|rule| {
-                let name = string_member(policy.as_deref(), rule);
+                let name = string_member(policy, rule);
                 name.and_then(|name| Rule::parse(&name))
             }),
             heads_in: list("in"),
@@ -141,10 +139,8 @@ impl ProjectProperties {
         if (before.rules, &before.heads_in, &before.heads_out)
             != (self.rules, &self.heads_in, &self.heads_out)
         {
-            let given = members(project.dataset.as_deref());
-            let policy = given.iter().find(|(key, _)| key == "policy");
-            let policy = policy.map(|(_, json)| (*json).to_owned());
-            set("policy", self.policy(policy));
+            let policy = member(project.dataset.as_deref(), "policy");
+            set("policy", self.policy(policy.map(ToOwned::to_owned)));
         }
         let name = if renamed { name } else { &project.name };
         (name.to_owned(), dataset)
@@ -156,9 +152,7 @@ impl ProjectProperties {
             let json = rule.map(|rule| string_json(rule.name()));
             policy = with_member(policy.as_deref(), key, json.as_deref());
         }
-        let given = members(policy.as_deref());
-        let heads = given.iter().find(|(key, _)| key == "heads");
-        let mut heads = heads.map(|(_, json)| (*json).to_owned());
+        let mut heads = member(policy.as_deref(), "heads").map(ToOwned::to_owned);
         for (key, list) in [("in", &self.heads_in), ("out", &self.heads_out)] {
             let list = strings_json(list);
             heads = with_member(heads.as_deref(), key, list.as_deref());
@@ -186,9 +180,7 @@ impl DocumentProperties {
     /// Reads the properties of a document.
     pub fn of(fields: &DocumentFields) -> Self {
         let extra = fields.extra.as_deref();
-        let ext = members(extra).into_iter().find(|(key, _)| key == "ext");
-        let tags = members(ext.map(|(_, json)| json));
-        let tags = tags.into_iter().find(|(key, _)| key == "tags");
+        let tags = member(member(extra, "ext"), "tags");
         let meta = members(fields.meta.as_deref());
         Self {
             title: fields.title.clone().unwrap_or_default(),
@@ -196,7 +188,7 @@ impl DocumentProperties {
                 .into_iter()
                 .map(|(key, json)| (key, shown(json)))
                 .collect(),
-            tags: strings(tags.map(|(_, json)| json)),
+            tags: strings(tags),
             notes: string_member(extra, "notes").unwrap_or_default(),
             split: split_of(extra),
         }
@@ -229,10 +221,9 @@ impl DocumentProperties {
         }
         let tags = self.clean_tags();
         if was.tags != tags {
-            let given = members(before.extra.as_deref());
-            let ext = given.iter().find(|(key, _)| key == "ext");
+            let ext = member(before.extra.as_deref(), "ext");
             let json = strings_json(&tags);
-            let ext = with_member(ext.map(|(_, json)| *json), "tags", json.as_deref());
+            let ext = with_member(ext, "tags", json.as_deref());
             set("ext", ext.as_deref());
         }
         after

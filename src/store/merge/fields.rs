@@ -6,7 +6,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{OptionalExtension as _, params};
 use uuid::Uuid;
 
-use crate::base::json::object::{members, string_json, with_member};
+use crate::base::json::object::{member as json_member, string_json, with_member};
 use crate::model::annotation::Annotation;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
@@ -105,11 +105,7 @@ impl Store {
         });
         let found = found.optional()?.unwrap_or(Value::None);
         Ok(match (member, found) {
-            (Some(key), Value::Text(object)) => {
-                let all = members(Some(&object));
-                let found = all.iter().find(|(name, _)| name == key);
-                found.map(|(_, json)| *json).into()
-            }
+            (Some(key), Value::Text(object)) => json_member(Some(&object), key).into(),
             (_, found) => found,
         })
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::json::object::members;
+use crate::base::json::object::member;
 use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
 use crate::store::edits::core::change::{Change, Fields, RowId};
@@ -30,13 +30,12 @@ impl DocumentFieldsEdit {
     /// Returns whether the edit adds or removes suggestions, which were members of a document in
     /// version 3 of the project file.
     fn changes_suggestions(&self) -> bool {
-        let member = |fields: &DocumentFields| {
+        let suggestions = |fields: &DocumentFields| {
             let extra = fields.extra.as_deref();
-            let found = members(extra.filter(|extra| extra.contains("\"suggestions\"")));
-            let found = found.into_iter().find(|(key, _)| key == "suggestions");
-            found.map(|(_, json)| json.to_owned())
+            let extra = extra.filter(|extra| extra.contains("\"suggestions\""));
+            member(extra, "suggestions").map(ToOwned::to_owned)
         };
-        member(&self.before) != member(&self.after)
+        suggestions(&self.before) != suggestions(&self.after)
     }
 }
 

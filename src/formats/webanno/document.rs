@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use crate::base::json::object::ObjectText;
 use crate::formats::common::entity_builder::{Builder, RawEntity, imported_origin};
-use crate::formats::common::offset_units::{Units, unit_message};
+use crate::formats::common::offset_units::{Units, bytes_of_places, unit_message};
 use crate::formats::common::spans::excerpt;
 use crate::formats::common::standoff::normalization;
 use crate::formats::core::imported::ImportedDocument;
 use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::names::NAMED_ENTITY;
-use crate::formats::webanno::read::{AnnotationPieces, Kind, Reader, byte_at};
+use crate::formats::webanno::read::{AnnotationPieces, Kind, Reader};
+use crate::formats::webanno::words::touches;
 use crate::model::diagnostic::{Message, SourceLocation};
-use crate::text::offset::{ByteOffset, CharOffset, OffsetMap};
+use crate::text::offset::{ByteOffset, OffsetMap};
 
 /// Features that may contain the label, the most probable first.
 const LABELS: [&str; 4] = ["value", "label", "category", "type"];
@@ -32,8 +33,7 @@ impl Reader<'_> {
         let mut rows = Vec::with_capacity(self.found.len());
         for (index, found) in self.found.iter().enumerate() {
             // What stands on a word that is elsewhere would be a span on half words.
-            let mut elsewhere = self.elsewhere.iter();
-            if elsewhere.any(|word| word.start < found.end && found.start < word.end) {
+            if touches(&self.elsewhere, (found.start, found.end)) {
                 continue;
             }
             rows.extend(self.entity(found, index));
@@ -67,17 +67,11 @@ impl Reader<'_> {
         }
         self.tell_unit(builder, options);
         let map = OffsetMap::new(&self.text);
-        let char_at = |at: i64| {
-            let byte = byte_at(&map, &self.text, at, self.unit)?;
-            Some(map.char_from_byte(&self.text, ByteOffset(byte)))
-        };
         let list = |pairs: &[(i64, i64)]| {
-            let chars: Option<Vec<_>> = pairs
-                .iter()
-                .map(|(start, end)| {
-                    let (CharOffset(start), CharOffset(end)) = (char_at(*start)?, char_at(*end)?);
-                    Some(format!("[{start},{end}]"))
-                })
+            let places = bytes_of_places(&self.text, self.unit, pairs).into_iter();
+            let char_at = |byte| map.char_from_byte(&self.text, ByteOffset(byte)).0;
+            let chars: Option<Vec<_>> = places
+                .map(|place| place.map(|at| format!("[{},{}]", char_at(at.start), char_at(at.end))))
                 .collect();
             chars
                 .filter(|chars| !chars.is_empty())
@@ -124,15 +118,11 @@ impl Reader<'_> {
         let Some(first) = self.elsewhere.first() else {
             return;
         };
-        let map = OffsetMap::new(&self.text);
-        let at = |at| byte_at(&map, &self.text, at, self.unit);
-        let there = at(first.start).zip(at(first.end));
-        let there = there.and_then(|(start, end)| self.text.get(start..end));
         let problem = Message::new("webanno.elsewhere")
             .with("word", excerpt(&first.word))
-            .with("there", excerpt(there.unwrap_or_default()))
-            .with("start", first.start)
-            .with("end", first.end)
+            .with("there", excerpt(&first.there))
+            .with("start", first.at.0)
+            .with("end", first.at.1)
             .with("count", self.elsewhere.len());
         builder
             .problems

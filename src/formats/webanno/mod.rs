@@ -8,6 +8,7 @@ mod document;
 mod names;
 mod read;
 mod row;
+mod words;
 mod write;
 
 pub use row::WEBANNO;

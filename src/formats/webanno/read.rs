@@ -11,9 +11,8 @@ use crate::formats::core::offset_unit::OffsetUnit;
 use crate::formats::core::spec::ReadOptions;
 use crate::formats::webanno::cells::{self, Value};
 use crate::formats::webanno::names::{FORMAT, is_older};
+use crate::formats::webanno::words::{Elsewhere, elsewhere, length_in, units};
 use crate::model::diagnostic::{Diagnostic, Message, SourceLocation};
-use crate::text::offset::{CharOffset, OffsetMap, Utf16Offset};
-use crate::text::segment;
 
 /// Reads one document.
 pub(super) fn read(
@@ -33,14 +32,8 @@ pub(super) fn read(
             place: Box::default(),
         });
     }
-    // The words of the rows say in which unit the offsets count, where a program has not kept to the
-    // one of the format.
-    let units = match options.unit {
-        Some(unit) => vec![unit],
-        None => vec![OffsetUnit::Utf16, OffsetUnit::CodePoint, OffsetUnit::Byte],
-    };
     let mut best: Option<Reader<'_>> = None;
-    for unit in units {
+    for unit in units(options.unit) {
         let reader = Reader::read(&file, options, unit);
         let n = reader.elsewhere.len();
         if best.as_ref().is_none_or(|best| n < best.elsewhere.len()) {
@@ -98,14 +91,6 @@ pub(super) struct Relation {
     pub(super) to: (String, Option<u32>),
 }
 
-/// A word that is not where its row says.
-pub(super) struct Elsewhere {
-    pub(super) line: usize,
-    pub(super) word: String,
-    pub(super) start: i64,
-    pub(super) end: i64,
-}
-
 pub(super) struct Reader<'a> {
     pub(super) file: &'a str,
     /// The unit in which the offsets count.
@@ -132,6 +117,7 @@ pub(super) struct Reader<'a> {
     pub(super) passed_over: BTreeMap<String, usize>,
     /// The words of the tokens, with their lines.
     words: Vec<(usize, String)>,
+    /// Those that do not stand at their offsets.
     pub(super) elsewhere: Vec<Elsewhere>,
 }
 
@@ -148,32 +134,6 @@ fn without_offsets(text: &str) -> Option<&str> {
     let (start, end) = offsets.split_once('-')?;
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     (is_number(start) && is_number(end)).then_some(rest)
-}
-
-fn length_in(text: &str, unit: OffsetUnit) -> i64 {
-    let length = match unit {
-        OffsetUnit::Byte => text.len(),
-        OffsetUnit::CodePoint => text.chars().count(),
-        OffsetUnit::Grapheme => segment::graphemes(text).count(),
-        OffsetUnit::Utf16 | OffsetUnit::None | OffsetUnit::Token => text.encode_utf16().count(),
-    };
-    length as i64
-}
-
-/// Returns the byte at an offset; `None` if there is none, or inside a character.
-pub(super) fn byte_at(map: &OffsetMap, text: &str, at: i64, unit: OffsetUnit) -> Option<usize> {
-    let at = usize::try_from(at).ok()?;
-    Some(match unit {
-        OffsetUnit::Byte => text.is_char_boundary(at).then_some(at)?,
-        OffsetUnit::CodePoint => map.byte_from_char(text, CharOffset(at))?.0,
-        OffsetUnit::Grapheme => {
-            let ends = std::iter::once(text.len());
-            segment::graphemes(text).chain(ends).nth(at)?
-        }
-        OffsetUnit::Utf16 | OffsetUnit::None | OffsetUnit::Token => {
-            map.byte_from_utf16(text, Utf16Offset(at))?.0
-        }
-    })
 }
 
 /// Layers of words, not of entities.
@@ -213,28 +173,8 @@ impl<'a> Reader<'a> {
             reader.line(line, index + 1);
         }
         reader.end_sentence();
-        reader.compare_words();
+        reader.elsewhere = elsewhere(&reader.text, unit, &reader.tokens, &reader.words);
         reader
-    }
-
-    /// Finds the words that do not stand at their offsets.
-    fn compare_words(&mut self) {
-        let map = OffsetMap::new(&self.text);
-        for ((start, end), (line, word)) in self.tokens.iter().zip(&self.words) {
-            let at = |at: i64| byte_at(&map, &self.text, at, self.unit);
-            let found = at(*start).zip(at(*end));
-            let found = found.and_then(|(start, end)| self.text.get(start..end));
-            let is_there =
-                found.is_some_and(|found| found == word || found == cells::unescape(word));
-            if !is_there {
-                self.elsewhere.push(Elsewhere {
-                    line: *line,
-                    word: word.clone(),
-                    start: *start,
-                    end: *end,
-                });
-            }
-        }
     }
 
     pub(super) fn place(&self, line: usize) -> SourceLocation {

@@ -12,7 +12,7 @@ mod whole;
 pub use convention::{
     Counting, FOUND_OUT, OffsetConvention, RawEntityOffsets, UNSURE, unit_message,
 };
-pub use positions::positions;
+pub use positions::{bytes_of_places, positions};
 pub use units::{Once, Units};
 pub use whole::Weighed;
 

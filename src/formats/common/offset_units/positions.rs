@@ -168,6 +168,23 @@ impl Finder<'_> {
     }
 }
 
+/// Returns the bytes of each place, which is given by its start and end in a unit; `None` for one that
+/// is reversed, outside the text, or inside a character.
+pub fn bytes_of_places(
+    text: &str,
+    unit: OffsetUnit,
+    places: &[(i64, i64)],
+) -> Vec<Option<Range<usize>>> {
+    let asked: Vec<_> = places
+        .iter()
+        .map(|at| RawEntityOffsets {
+            at: *at,
+            surface: None,
+        })
+        .collect();
+    located(text, Counting::plain(unit), &asked)
+}
+
 /// Converts bytes of a text, which lie on character boundaries, to positions in a unit. For
 /// writers.
 pub fn positions(text: &str, unit: OffsetUnit, bytes: &[usize]) -> Vec<usize> {

@@ -9,7 +9,7 @@ use crate::model::diagnostic::{Diagnostic, Message};
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet, LabelUsage, PALETTE, Rgb};
 use crate::model::layer::LayerId;
-use crate::store::operations::CarriedRows;
+use crate::store::operations::{CarriedRows, with_others};
 use crate::store::{Store, StoreError, row};
 
 impl Store {
@@ -220,7 +220,8 @@ impl Store {
         seq: i64,
         annotator: LayerId,
     ) -> Result<(usize, usize), StoreError> {
-        let mut statement = self.conn.prepare(include_str!("sql/relabelled.sql"))?;
+        let sql = with_others(include_str!("sql/relabelled.sql"), ("a.id", "label"), "?4");
+        let mut statement = self.conn.prepare(&sql)?;
         let into = into.map(|into| into.0.into_bytes());
         let values = params![from.0.as_bytes(), into, seq, annotator.0.as_bytes()];
         Ok(statement.query_row(values, |found| {
@@ -253,8 +254,9 @@ impl Store {
         let from = from.0.as_bytes();
         if let Some(into) = into {
             let values = params![from, into.0.as_bytes(), seq, annotator.0.as_bytes()];
-            self.conn
-                .execute(include_str!("sql/take_back_relabelled.sql"), values)?;
+            let sql = include_str!("sql/take_back_relabelled.sql");
+            let sql = with_others(sql, ("annotations.id", "label"), "?4");
+            self.conn.execute(&sql, values)?;
         }
         self.conn.execute(
             include_str!("sql/restore_relabelled.sql"),

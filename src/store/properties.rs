@@ -13,6 +13,7 @@ use crate::model::document::DocumentFields;
 use crate::model::id::DocumentId;
 use crate::model::layer::LayerId;
 use crate::store::documents::missing;
+use crate::store::operations::with_others;
 use crate::store::{DocumentSource, Store, StoreError};
 
 /// The member of `extra` that names the part of a split that a document is in.
@@ -163,9 +164,9 @@ impl Store {
         while let Some(found) = rows.next()? {
             next.entry(found.get(0)?).or_insert(found.get(1)?);
         }
-        let mut statement = self
-            .conn
-            .prepare_cached(include_str!("sql/past_splits.sql"))?;
+        let sql = include_str!("sql/past_splits.sql");
+        let sql = with_others(sql, ("d.id", "extra/split"), "?2");
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params![row, annotator.0.as_bytes()])?;
         let (mut past, mut kept) = (Vec::new(), 0);
         while let Some(found) = rows.next()? {

@@ -17,3 +17,4 @@ pub use history_list::ListedOperation;
 pub(in crate::store) use log::read;
 pub use log::{NewOperation, OperationRow};
 pub use undo_steps::UndoStep;
+pub(in crate::store) use undo_steps::with_others;

@@ -17,6 +17,24 @@ pub struct UndoStep {
     pub document: Option<DocumentId>,
 }
 
+/// Returns the query of [`Store::is_of_others`] for an operation and an annotator, both in SQL.
+fn of_others(operation: &str, annotator: &str) -> String {
+    include_str!("../sql/is_of_others.sql")
+        .replace(":operation", operation)
+        .replace(":annotator", annotator)
+}
+
+/// Puts a query in the place of `:written_by_others`: whether somebody else has written a field of a
+/// row last. The row and the annotator are SQL.
+pub(in crate::store) fn with_others(
+    sql: &str,
+    (row, field): (&str, &str),
+    annotator: &str,
+) -> String {
+    let writer = format!("(SELECT op FROM field_clocks WHERE row = {row} AND field = '{field}')");
+    sql.replace(":written_by_others", &of_others(&writer, annotator))
+}
+
 impl Store {
     /// Returns how many steps of an annotator are done. This is also the index of the next step to
     /// redo.
@@ -49,8 +67,8 @@ impl Store {
         operation: i64,
         annotator: LayerId,
     ) -> Result<bool, StoreError> {
-        let sql = include_str!("../sql/is_of_others.sql");
-        let mut statement = self.conn.prepare_cached(sql)?;
+        let sql = of_others("?1", "?2");
+        let mut statement = self.conn.prepare_cached(&sql)?;
         Ok(statement.exists(params![operation, annotator.0.as_bytes()])?)
     }
 

@@ -2,5 +2,6 @@
 -- redo writes was there before.
 SELECT 1
 FROM operations AS o
-JOIN replicas AS r ON r.key = o.replica
-WHERE o.key = ?1 AND o.kind NOT IN ('undo', 'redo', 'baseline') AND (o.author <> ?2 OR o.seq > r.own)
+JOIN replicas AS p ON p.key = o.replica
+WHERE o.key = :operation AND o.kind NOT IN ('undo', 'redo', 'baseline')
+    AND (o.author <> :annotator OR o.seq > p.own)

@@ -4,14 +4,7 @@ WITH
     changed AS (
         SELECT a.document, a.layer, a.start, a."end",
             a.label = ?2
-            -- As in is_of_others.sql.
-            AND NOT EXISTS (
-                SELECT 1
-                FROM field_clocks AS f
-                JOIN operations AS o ON o.key = f.op
-                JOIN replicas AS p ON p.key = o.replica
-                WHERE f.row = a.id AND f.field = 'label'
-                    AND o.kind NOT IN ('undo', 'redo', 'baseline') AND (o.author <> ?4 OR o.seq > p.own))
+            AND NOT EXISTS (:written_by_others)
             AND (a.document, a.layer, a.start, a."end") NOT IN (SELECT * FROM there) AS fits
         FROM operation_rows AS r
         JOIN annotations AS a ON a.id = r.row

@@ -1,7 +1,6 @@
 //! `tawsim merge`: gives a project the changes that copies of it have.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -52,14 +51,6 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
         MergeMode::Keep
     };
     let mut session = open(&args.into, output)?;
-    for copy in &args.from {
-        if fs::symlink_metadata(copy).is_err() {
-            let message = format!("there is no file {}", copy.display());
-            return Err(CliError::user(message)
-                .hint("name a copy of the project")
-                .unchanged());
-        }
-    }
     let watch = ProgressMonitor::default();
     let merged = output
         .watching(&watch, || session.merge(&args.from, mode, &watch))
@@ -116,17 +107,16 @@ pub(in crate::cli) fn run(args: Args, output: &mut Output) -> Result<ExitCode, C
     Ok(code)
 }
 
-/// Returns the error of a merge. What is no project at all can be imported.
+/// Returns the error of a merge. The hints about the project do not fit a copy.
 fn refused_copy(refused: SessionError, into: &Path) -> CliError {
-    let is_no_project = matches!(
-        &refused,
-        SessionError::Store(StoreError::NotAProject { path }) if path != into
-    );
-    let refused = CliError::from(refused);
-    if is_no_project {
-        return refused
-            .only_hint("merge copies of the project; tawsim import brings other files")
-            .unchanged();
-    }
-    refused
+    let hint = match &refused {
+        SessionError::Store(StoreError::NotFound { path }) if path != into => {
+            "name a copy of the project"
+        }
+        SessionError::Store(StoreError::NotAProject { path }) if path != into => {
+            "merge copies of the project; tawsim import brings other files"
+        }
+        _ => return refused.into(),
+    };
+    CliError::from(refused).only_hint(hint).unchanged()
 }

@@ -151,6 +151,7 @@ impl GuidelineDialog {
             list_width: LIST,
         };
         let new = dropdown.show(ui, view, &choices, chosen);
+        ui.add_space(space::M);
         if let Some(version) = new.and_then(|at| self.versions.get(at)) {
             self.text.clone_from(&version.text);
             self.page = Page::of(&self.text);

@@ -28,6 +28,8 @@ pub struct GuidelineDialog {
     opened: Timestamp,
 }
 
+/// The height of the list of versions with the room below it.
+const ROW: f32 = 44.0;
 /// The width of the list of versions while it is closed.
 const CONTROL: f32 = 220.0;
 /// The width of the list of versions.
@@ -75,7 +77,9 @@ impl GuidelineDialog {
         let about = view.text("guideline-about");
         label::paragraph(ui, view, &about, Look::secondary(view.theme));
         self.choose_version(ui, view);
-        let height = (ui.ctx().content_rect().height() - 220.0).clamp(160.0, 620.0);
+        let of_versions = if self.versions.is_empty() { 0.0 } else { ROW };
+        let height = ui.ctx().content_rect().height() - 220.0 - of_versions;
+        let height = height.clamp(160.0, 620.0);
         let size = Vec2::new(ui.available_width(), height);
         let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
         let mut row = Row::new(rect, view.rtl());

@@ -19,6 +19,8 @@ mod parquet_pages;
 #[cfg(feature = "parquet")]
 mod parquet_read;
 #[cfg(feature = "parquet")]
+mod parquet_rows;
+#[cfg(feature = "parquet")]
 mod parquet_write;
 mod record;
 mod row;

@@ -10,6 +10,8 @@ pub(crate) mod geometry;
 pub(crate) mod imports;
 pub(crate) mod layouts;
 pub(crate) mod marked;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet_files;
 pub(crate) mod projects;
 pub(crate) mod texts;
 pub(crate) mod torn;

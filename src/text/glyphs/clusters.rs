@@ -138,6 +138,29 @@ pub fn is_ignorable(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Returns whether a sign is drawn around the digits that follow it
+/// (`Prepended_Concatenation_Mark`, the Arabic ones): a number, a footnote, the end of an ayah.
+pub(in crate::text) const fn encloses_digits(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{890}'..='\u{891}' | '\u{8E2}')
+}
+
+/// The most digits that a sign encloses: faces draw four or fewer inside.
+const MOST_ENCLOSED: usize = 5;
+
+/// Returns whether a digit at `byte` is enclosed in a sign before it, alone or after other digits.
+pub(in crate::text) fn is_enclosed(text: &str, byte: usize) -> bool {
+    let rest = text.get(byte..).unwrap_or_default();
+    rest.starts_with(char::is_numeric)
+        && text
+            .get(..byte)
+            .unwrap_or_default()
+            .chars()
+            .rev()
+            .take(MOST_ENCLOSED)
+            .find(|c| !c.is_numeric())
+            .is_some_and(encloses_digits)
+}
+
 /// Returns whether a line must break after the character (UAX #14 classes BK, CR, LF, NL).
 pub fn breaks_line(c: char) -> bool {
     matches!(

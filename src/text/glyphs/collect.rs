@@ -7,7 +7,7 @@ use parley_engine::{Atom, ShapedText};
 use crate::text::bidi;
 use crate::text::glyphs::clusters::{
     BLANK, Cluster, Glyph, HARD_BREAK, L1_TRAILING, SOFT_BREAK, ShapeRequest, Shaped, breaks_line,
-    is_ignorable,
+    is_enclosed, is_ignorable,
 };
 use crate::text::glyphs::digits::DigitShapes;
 use crate::text::glyphs::fonts::{FontId, FontSet};
@@ -152,7 +152,8 @@ fn kind(grapheme: &str) -> u8 {
 }
 
 /// Below this width, in em, a letter has no box of its own: the face draws it as a part of the
-/// letter before it. In Noto Naskh Arabic the alef of a lam-alef has no width.
+/// letter before it. In Noto Naskh Arabic the alef of a lam-alef has no width, and in Amiri a digit
+/// inside the sign of an ayah.
 const NO_WIDTH: f32 = 0.03;
 
 /// Makes a letter without a width and the letter before it one unit, and divides their box.
@@ -164,7 +165,9 @@ fn share_width(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
         .iter()
         .map(|c| c.advance)
         .sum();
-    if width > request.size * NO_WIDTH || !begins_with_letter(first, request, out) {
+    let byte = request.keep.start + out.clusters.get(first).map_or(0, |c| c.byte as usize);
+    let joins = begins_with_letter(request.text, byte) || is_enclosed(request.text, byte);
+    if width > request.size * NO_WIDTH || !joins {
         return;
     }
     let Some(head) = first.checked_sub(1).and_then(|last| {
@@ -211,11 +214,8 @@ fn share_width(first: usize, request: &ShapeRequest<'_>, out: &mut Shaped) {
     }
 }
 
-fn begins_with_letter(index: usize, request: &ShapeRequest<'_>, out: &Shaped) -> bool {
-    let byte = out.clusters.get(index).map_or(0, |c| c.byte as usize);
-    request
-        .text
-        .get(request.keep.start + byte..)
+fn begins_with_letter(text: &str, byte: usize) -> bool {
+    text.get(byte..)
         .and_then(|rest| rest.chars().next())
         .is_some_and(|c| c.is_alphabetic() && !bidi::is_nonspacing(c))
 }
@@ -229,6 +229,10 @@ fn draw_digit(
     out: &mut Shaped,
 ) {
     let bytes = atom.slice().text_byte_range(atom.char_range());
+    if is_enclosed(request.text, bytes.start) {
+        // The digit has a small shape inside its sign.
+        return;
+    }
     let text = request.text.get(bytes).unwrap_or_default();
     let Some(glyph) = digit_glyph(request.digits, text, fonts, request) else {
         return;

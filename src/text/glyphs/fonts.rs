@@ -55,7 +55,8 @@ const SERIF: FontId = FontId(6);
 const ICONS: FontId = FontId(7);
 const MATH: FontId = FontId(8);
 const SYMBOLS: FontId = FontId(9);
-const FIRST_ADDED: u8 = 10;
+const EMOJI: FontId = FontId(10);
+const FIRST_ADDED: u8 = 11;
 
 static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../../fonts/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
@@ -68,6 +69,7 @@ static BUNDLED: [&[u8]; FIRST_ADDED as usize] = [
     include_bytes!("../../../fonts/phosphor/Phosphor-subset.ttf"),
     include_bytes!("../../../fonts/noto-sans-symbols/NotoSansMath-subset.ttf"),
     include_bytes!("../../../fonts/noto-sans-symbols/NotoSansSymbols2-subset.ttf"),
+    include_bytes!("../../../fonts/noto-emoji/NotoEmoji-Regular.ttf"),
 ];
 
 /// A face: its outlines, its metrics, and its character coverage.
@@ -226,7 +228,7 @@ impl FontSet {
             stack.insert(0, own);
         }
         if role != Role::Icon {
-            stack.extend([MATH, SYMBOLS]);
+            stack.extend([MATH, SYMBOLS, EMOJI]);
         }
         let added = (FIRST_ADDED..).take(self.faces.len() - usize::from(FIRST_ADDED));
         for id in added.map(FontId) {
@@ -240,6 +242,17 @@ impl FontSet {
     /// Returns the face whose metrics determine the line metrics of a role.
     pub fn primary(&self, role: Role) -> FontId {
         self.stack(role).first().copied().unwrap_or(NASKH)
+    }
+
+    /// The face for an emoji sequence, which no other face can draw as one sign.
+    pub(in crate::text) const fn emoji() -> FontId {
+        EMOJI
+    }
+
+    /// The face for a sign that encloses digits, such as the end of an ayah. In the other faces the
+    /// digits stand beside the sign, or the sign covers the words around it.
+    pub(in crate::text) const fn enclosing() -> FontId {
+        CLASSICAL
     }
 
     pub(crate) fn by_blob(&self, blob_id: u64) -> Option<FontId> {

@@ -11,7 +11,7 @@ use parley_engine::{
     ShapeOptions, ShapedText,
 };
 
-use crate::text::glyphs::clusters::{ShapeRequest, Shaped};
+use crate::text::glyphs::clusters::{ShapeRequest, Shaped, encloses_digits};
 use crate::text::glyphs::collect;
 use crate::text::glyphs::fonts::{FontId, FontSet};
 
@@ -85,6 +85,7 @@ impl Shaper {
             stack: request.stack,
             current: None,
             letters: None,
+            enclosing: false,
             synthesis: Synthesis::default(),
         };
         self.engine.shape_text(
@@ -102,13 +103,16 @@ impl Shaper {
 
 /// Chooses the face of each grapheme. Digits and characters that join or separate words take the
 /// face of the last letter (`Windows 11` is set in one face). Others take the first face that
-/// covers all characters of the grapheme, else the first that covers its first character.
+/// covers all characters of the grapheme, else the first that covers its first character. Emoji
+/// sequences, and signs that enclose digits, have a face of their own.
 struct Select<'a> {
     fonts: &'a FontSet,
     stack: &'a [FontId],
     current: Option<FontId>,
     /// The face of the last letter.
     letters: Option<FontId>,
+    /// Whether the last grapheme is enclosed in a sign, which continues with the digits after it.
+    enclosing: bool,
     synthesis: Synthesis,
 }
 
@@ -129,6 +133,21 @@ impl FontSelector for Select<'_> {
         };
         let first = chars.first().map_or(' ', |c| c.ch);
         let letter = is_letter(first);
+        self.enclosing = encloses_digits(first) || (self.enclosing && first.is_numeric());
+        let special = if self.enclosing {
+            Some(FontSet::enclosing())
+        } else {
+            cluster.is_emoji().then(FontSet::emoji)
+        };
+        let special = special.filter(|id| covers(*id));
+        if let Some(face) = special.and_then(|id| self.fonts.face(id)) {
+            return Some(FontInstanceRef {
+                data: &face.blob,
+                index: 0,
+                synthesis: &self.synthesis,
+            });
+        }
+        self.enclosing = false;
         let chosen = self
             .letters
             .filter(|letters| !letter && covers(*letters))
@@ -167,6 +186,7 @@ fn is_letter(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::text::bidi;
+    use crate::text::glyphs::clusters::Glyph;
     use crate::text::glyphs::digits::DigitShapes;
     use crate::text::glyphs::fonts::{ReadingFace, Role};
 
@@ -205,7 +225,7 @@ mod tests {
 
     #[test]
     fn shape_what_no_face_has_is_a_box_with_its_code_point() {
-        let shaped = shape("\u{1F600} \u{FDD0}\u{0}");
+        let shaped = shape("\u{13000} \u{FDD0}\u{0}");
         let boxes: Vec<_> = shaped
             .clusters
             .iter()
@@ -213,8 +233,73 @@ mod tests {
             .filter(|glyph| glyph.font == FontId::PLACEHOLDER)
             .map(|glyph| glyph.id)
             .collect();
-        assert_eq!(boxes, [0x1F600, 0xFDD0, 0]);
+        assert_eq!(boxes, [0x1_3000, 0xFDD0, 0]);
         assert!(shaped.clusters[0].advance > 10.0);
+    }
+
+    #[test]
+    fn shape_an_emoji_sequence_is_one_sign_in_the_face_of_the_emoji() {
+        // A family, a flag, a skin tone, a profession with skin tone, a keycap, a heart, a new one,
+        // the flag of Scotland.
+        for emoji in [
+            "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+            "\u{1F1F8}\u{1F1E6}",
+            "\u{1F44D}\u{1F3FD}",
+            "\u{1F468}\u{1F3FE}\u{200D}\u{2695}\u{FE0F}",
+            "1\u{FE0F}\u{20E3}",
+            "\u{2764}\u{FE0F}",
+            "\u{1FAE0}",
+            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+        ] {
+            let shaped = shape(&format!("\u{642}\u{627}\u{644} {emoji} 12"));
+            // Letters, blank, emoji, blank, digits.
+            assert_eq!(shaped.clusters.len(), 3 + 1 + 1 + 1 + 2, "{emoji}");
+            let sign = &shaped.clusters[4];
+            let inked = |glyph: &&Glyph| glyph.advance > 0.0;
+            let glyphs: Vec<&Glyph> = shaped.glyphs(sign).iter().filter(inked).collect();
+            assert_eq!(glyphs.len(), 1, "{emoji}");
+            assert_eq!(glyphs[0].font, FontSet::emoji(), "{emoji}");
+            assert!((sign.advance - glyphs[0].advance).abs() < 0.01 && sign.advance > 20.0);
+            let digits = shaped.glyphs(&shaped.clusters[6]);
+            assert_ne!(digits[0].font, FontSet::emoji(), "{emoji}");
+        }
+    }
+
+    #[test]
+    fn shape_a_sign_around_digits_has_their_room() {
+        let fonts = FontSet::bundled();
+        let amiri = fonts.face(FontSet::enclosing()).unwrap();
+        let (_, alone) = amiri.glyph_of('\u{6DD}');
+        for (text, digits) in [
+            ("\u{642}\u{644}\u{6DD}\u{661}\u{662} \u{62B}\u{645}", 2),
+            ("\u{642}\u{644} \u{6DD}\u{661}\u{662}\u{663}", 3),
+            ("\u{6DD}\u{667}", 1),
+        ] {
+            for role in [Role::Reading(ReadingFace::Naskh), Role::Interface] {
+                let stack = fonts.stack(role);
+                let request = ShapeRequest {
+                    text,
+                    keep: 0..text.len(),
+                    rtl: true,
+                    stack: &stack,
+                    size: 20.0,
+                    digits: DigitShapes::European,
+                };
+                let shaped = Shaper::default().shape(&fonts, &request);
+                let from = text.find('\u{6DD}').unwrap() as u32;
+                let sign = shaped.clusters.iter().position(|c| c.byte == from).unwrap();
+                // The sign with its first digit is a grapheme, each further digit is one.
+                let unit = &shaped.clusters[sign..sign + digits];
+                assert_eq!(usize::from(unit[0].unit), digits, "{text}");
+                let width: f32 = unit.iter().map(|c| c.advance).sum();
+                assert!((width - alone * 20.0).abs() < 0.1, "{text}: {width}");
+                assert!(unit.iter().all(|c| c.advance > 5.0), "{text}");
+                let glyphs = shaped.glyphs(&unit[0]);
+                assert_eq!(glyphs.len(), digits + 1, "{text}");
+                assert!(glyphs.iter().all(|g| g.font == FontSet::enclosing()));
+                assert!(glyphs[1..].iter().all(|g| g.dx < 0.0), "inside the sign");
+            }
+        }
     }
 
     #[test]

@@ -24,6 +24,14 @@ pub fn first_strong_is_rtl(text: &str) -> Option<bool> {
     None
 }
 
+/// Returns how many letters of a text are read from right to left, and how many from left to right.
+pub fn letters(text: &str) -> (usize, usize) {
+    text.chars().fold((0, 0), |(rtl, ltr), c| {
+        let (is_rtl, is_ltr) = (is_strong_rtl(c), is_strong_ltr(c));
+        (rtl + usize::from(is_rtl), ltr + usize::from(is_ltr))
+    })
+}
+
 /// Returns the bidi class of a character.
 pub(crate) fn class(c: char) -> BidiClass {
     const CLASSES: CodePointMapDataBorrowed<'static, BidiClass> = CodePointMapData::new();

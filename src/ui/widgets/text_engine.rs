@@ -116,6 +116,20 @@ impl TextEngine {
         measure: Option<f32>,
         rtl: bool,
     ) -> Arc<LabelText> {
+        let rtl = bidi::first_strong_is_rtl(text).unwrap_or(rtl);
+        self.directed(text, role, size, measure, rtl)
+    }
+
+    /// Lays out a short text as [`label`](Self::label) does, in a given direction, whatever it
+    /// begins with.
+    pub fn directed(
+        &mut self,
+        text: &str,
+        role: Role,
+        size: f32,
+        measure: Option<f32>,
+        rtl: bool,
+    ) -> Arc<LabelText> {
         let wrapped = measure.unwrap_or(UNBOUNDED);
         let key = LabelKey {
             text: text.to_owned(),
@@ -129,12 +143,11 @@ impl TextEngine {
             *used = frame;
             return Arc::clone(label);
         }
-        let direction = bidi::first_strong_is_rtl(text).unwrap_or(rtl);
         let stack = self.fonts.stack(role);
         let request = ShapeRequest {
             text,
             keep: 0..text.len(),
-            rtl: direction,
+            rtl,
             stack: &stack,
             size,
             digits: DigitShapes::AsTyped,

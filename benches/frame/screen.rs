@@ -11,6 +11,7 @@ use egui::{
 use tawsim::session::{Action, Session};
 use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::ui::article::{ArticleInput, ArticleView};
+use tawsim::ui::state::label_colors::ShownSet;
 use tawsim::ui::state::prefs::Prefs;
 use tawsim::ui::widgets::text_engine::TextEngine;
 use tawsim::ui::widgets::theme::{Mode, Theme};
@@ -82,11 +83,12 @@ fn paint_article(path: &Path, work: impl FnOnce(&Context, &mut dyn FnMut(&mut Ui
     let mut engine = TextEngine::new(FontSet::bundled());
     let mut view = ArticleView::default();
     let style = Prefs::default().reading_style();
+    let labels = ShownSet::of(session.labels().clone());
     work(&ctx, &mut |ui| {
         engine.begin_frame();
         let input = ArticleInput {
             document: session.document().unwrap(),
-            labels: session.labels(),
+            labels: &labels,
             selection: session.selection(),
             selected: None,
             found: &[],

@@ -25,6 +25,7 @@ use crate::formats::core::spec::FormatSpec;
 use crate::model::annotation::Annotation;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
+use crate::model::line_pattern;
 use crate::session::export::documents::ExportChoice;
 use crate::session::import::read_files::Gathering;
 use crate::text::glyphs::fonts::{FontSet, ReadingFace};
@@ -299,13 +300,17 @@ fn face(name: FaceName, text: &str, span: Option<Span>) -> ReadingFace {
 fn marks(document: &ExportDocument, labels: &LabelSet, args: &Args) -> Result<Vec<Mark>, CliError> {
     // Labels that a file gives only by name get the properties of the default labels.
     let usual = LabelSet::default_set(|| LabelId(uuid::Uuid::nil()));
+    let colors: Vec<_> = labels.labels.iter().map(|label| label.color).collect();
+    let patterns = line_pattern::patterns(&colors);
     let mark = |annotation: &Annotation| {
         let label = labels.get(annotation.label)?;
+        let rank = labels.rank(label.id);
         Some(Mark {
             span: annotation.span,
             caption: caption(label, usual.by_name(&label.name), args.captions),
             color: label.color,
-            rank: labels.rank(label.id) as u32,
+            pattern: patterns.get(rank).copied().unwrap_or_default(),
+            rank: rank as u32,
         })
     };
     let marks = document.entities.iter().map(|annotation| mark(annotation));

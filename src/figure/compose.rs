@@ -4,6 +4,7 @@
 //! them.
 
 use crate::figure::captions::{self, Wish};
+use crate::figure::lines;
 use crate::figure::metrics::Metrics;
 use crate::figure::scene::{Item, Scene};
 use crate::figure::{Figure, Mark};
@@ -382,13 +383,8 @@ impl Painter {
                 color,
                 alpha,
             });
-            self.marks.push(Item::Line {
-                x: left,
-                y: lane,
-                width: (right - left).max(0.5),
-                thickness: metrics.stroke,
-                color,
-            });
+            let ends = (left, (right - left).max(0.5));
+            lines::push(&mut self.marks, shown.mark, ends, lane, metrics.stroke);
         }
     }
 

@@ -3,6 +3,7 @@
 //! Plain values; draws nothing.
 
 use crate::model::label::Rgb;
+use crate::model::line_pattern::LinePattern;
 
 use crate::text::glyphs::fonts::ReadingFace;
 use crate::text::span::Span;
@@ -18,6 +19,8 @@ pub struct Mark {
     pub caption: String,
     /// The label's color.
     pub color: Rgb,
+    /// The pattern of the label's line.
+    pub pattern: LinePattern,
     /// The label's rank in the label set: of several marks on one span, the one with the lower rank
     /// is the outer one.
     pub rank: u32,

@@ -6,6 +6,7 @@ mod captions;
 mod compose;
 #[expect(clippy::module_inception, reason = "the file is named after its type")]
 mod figure;
+mod lines;
 mod metrics;
 pub mod palette;
 mod placeholder;

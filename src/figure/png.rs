@@ -123,6 +123,7 @@ impl Canvas {
                 let shape = Shape::new((x, top), (width, thickness), (0.0, 0.0), scale);
                 self.fill(&shape, color, 1.0);
             }
+            Item::Wave { .. } => self.wave(item, scale),
             Item::Glyph {
                 font,
                 id,
@@ -134,6 +135,37 @@ impl Canvas {
                 let (key, pixel) = GlyphKey::at(font, id, size * scale, x * scale);
                 let coverage = raster::rasterize(fonts, key);
                 self.stamp(&coverage, (pixel as i64, (y * scale).round() as i64), color);
+            }
+        }
+    }
+
+    fn wave(&mut self, item: &Item, scale: f32) {
+        let Item::Wave {
+            x,
+            y,
+            width,
+            thickness,
+            height,
+            period,
+            color,
+        } = *item
+        else {
+            return;
+        };
+        let (left, right) = (x * scale, (x + width) * scale);
+        let turn = std::f32::consts::TAU / (period * scale);
+        for column in left.floor() as i64..right.ceil() as i64 {
+            let at = column as f32 + 0.5;
+            let angle = (at - left) * turn;
+            let middle = (y - height * angle.sin()) * scale;
+            // Where the wave is steep, a column of pixels crosses more of it.
+            let slope = height * scale * turn * angle.cos();
+            let half = thickness * scale / 2.0 * slope.hypot(1.0);
+            let share = ((at + 0.5).min(right) - (at - 0.5).max(left)).clamp(0.0, 1.0);
+            for row in (middle - half).floor() as i64..(middle + half).ceil() as i64 {
+                let top = (middle - half).max(row as f32);
+                let bottom = (middle + half).min(row as f32 + 1.0);
+                self.blend(column, row, color, (bottom - top).max(0.0) * share);
             }
         }
     }

@@ -39,6 +39,23 @@ pub enum Item {
         /// The color.
         color: Rgb,
     },
+    /// A wave along a horizontal line. It begins in the middle and rises first.
+    Wave {
+        /// The left end.
+        x: f32,
+        /// The vertical center.
+        y: f32,
+        /// The length.
+        width: f32,
+        /// The thickness.
+        thickness: f32,
+        /// How far the middle of the line goes up and down.
+        height: f32,
+        /// The length of a whole wave.
+        period: f32,
+        /// The color.
+        color: Rgb,
+    },
     /// A glyph.
     Glyph {
         /// The face.

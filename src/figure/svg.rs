@@ -154,6 +154,30 @@ fn write_item(item: &Item, fonts: &FontSet, group: &mut Option<Rgb>, out: &mut S
                 number(*thickness)
             );
         }
+        Item::Wave {
+            x,
+            y,
+            width,
+            thickness,
+            height,
+            period,
+            color,
+        } => {
+            // A half wave is a quadratic curve whose control point is twice as far as its top.
+            let half = period / 2.0;
+            let mut path = format!("M{} {}", number(*x), number(*y));
+            let halves = (width / half).round().max(1.0) as usize;
+            for index in 0..halves {
+                let sign = if index % 2 == 0 { -2.0 } else { 2.0 };
+                let (up, along) = (number(sign * height), number(half));
+                let _ = write!(path, "q{} {up} {along} 0", number(half / 2.0));
+            }
+            let _ = writeln!(
+                out,
+                "<path d=\"{path}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{}\"/>",
+                number(*thickness)
+            );
+        }
         Item::Glyph {
             font,
             id,

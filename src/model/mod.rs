@@ -14,6 +14,7 @@ pub mod io_error;
 pub mod label;
 pub mod lanes;
 pub mod layer;
+pub mod line_pattern;
 pub mod schemes;
 pub mod state;
 pub mod suggestion;

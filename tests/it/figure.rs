@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose, palette::Theme, png, svg};
 use tawsim::model::label::{PALETTE, Rgb};
+use tawsim::model::line_pattern::LinePattern;
 use tawsim::text::glyphs::fonts::{FontSet, ReadingFace};
 use tawsim::text::span::Span;
 
@@ -36,6 +37,7 @@ fn scene(marked: &str, style: FigureStyle) -> Scene {
             span: Span::new(&text, bytes.start, bytes.end).unwrap(),
             color: color(&label),
             caption: label,
+            pattern: LinePattern::Solid,
             rank: 0,
         })
         .collect();
@@ -77,6 +79,11 @@ fn told(scene: &Scene) -> String {
                 x, y, width, color, ..
             } => {
                 let _ = writeln!(out, "line {color} {x:.1}..{:.1} at {y:.1}", x + width);
+            }
+            Item::Wave {
+                x, y, width, color, ..
+            } => {
+                let _ = writeln!(out, "wave {color} {x:.1}..{:.1} at {y:.1}", x + width);
             }
             Item::Glyph { x, size, color, .. } => {
                 let key = format!("{color} of {size:.1}");

@@ -39,6 +39,11 @@ impl LineBox {
         }
     }
 
+    /// Returns the top of the tallest letters of the next line: lam and alef, without marks.
+    fn next_letters(&self) -> f32 {
+        self.step + self.base - (self.base - self.fill_top) * 0.75
+    }
+
     /// Returns the middle of an entity's line, with `below` other lines between it and the letters.
     pub fn lane_y(&self, below: u8) -> f32 {
         self.fill_bottom + 1.0 + f32::from(below.min(2)) * LANE_STEP
@@ -79,6 +84,8 @@ pub struct MarkRect {
     pub rtl: bool,
     /// The bottom of the text line on the screen.
     pub line_bottom: f32,
+    /// Where the tallest letters of the next line begin.
+    pub next_letters: f32,
 }
 
 /// A visible line.
@@ -168,6 +175,7 @@ fn add_rects(mark: &mut Mark, line: &SeenLine, layout: &Layout, line_box: LineBo
             ends: in_line(span.end() - 1) && holds(local.end - 1),
             rtl,
             line_bottom: line.at.y + line_box.step,
+            next_letters: line.at.y + line_box.next_letters(),
         });
     }
 }

@@ -8,6 +8,7 @@ mod bookmarks;
 mod frame;
 pub mod input;
 pub mod marks;
+mod names;
 mod node_ids;
 pub mod paint;
 mod runs;

@@ -1,4 +1,4 @@
-//! Paints the article: fills behind the glyphs, lines and names under them, selection and carets.
+//! Paints the article: fills behind the glyphs, lines under them, selection and carets.
 //!
 //! Annotations never change the glyph meshes of a line.
 
@@ -6,19 +6,18 @@ use std::ops::Range;
 
 use egui::{CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
 
-use crate::model::label::Label;
 use crate::text::glyphs::fonts::Role;
 use crate::text::layout::Caret;
 use crate::ui::article::marks::{self, End, Mark, MarkRect, SeenLine};
+use crate::ui::article::names;
 use crate::ui::article::{ArticleInput, ArticleView, Frame};
 use crate::ui::state::captions::short_name;
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 
-/// The size of the names of labels, in points.
-const NAME_SIZE: f32 = 10.5;
 /// The width of a caret in points.
 const CARET: f32 = 2.0;
 
@@ -41,8 +40,11 @@ impl ArticleView {
         self.paint_found(&painter, input, frame);
         self.paint_selection(&painter, input, frame);
         self.paint_glyphs(ui, &painter, input.theme, engine, frame);
-        paint_lines(&painter, input, engine, frame);
+        paint_lines(&painter, input, frame);
+        let names = names::paint(&painter, input, engine, frame);
         paint_outline(&painter, input, frame);
+        let hovered = (frame, self.hovered);
+        names::paint_missing(&painter, input, engine, hovered, &names);
         self.paint_bookmarks(&painter, input, frame);
         self.paint_ends(&painter, input, frame);
         self.paint_caret(&painter, input, frame);
@@ -195,11 +197,13 @@ impl ArticleView {
         meshes.paint(painter, &engine.atlas);
     }
 
-    /// Paints the ends of the hovered or selected entity as handles.
+    /// Paints the ends of the hovered or selected entity as handles; those of a hovered one are
+    /// hollow.
     fn paint_ends(&self, painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
         for mark in &frame.marks {
             let id = mark.annotation.id;
-            if self.hovered != Some(id) && input.selected != Some(id) {
+            let chosen = input.selected == Some(id);
+            if self.hovered != Some(id) && !chosen {
                 continue;
             }
             let Some(label) = input.labels.get(mark.annotation.label) else {
@@ -216,7 +220,11 @@ impl ArticleView {
                     if here {
                         let x = marks::edge_x(piece, end);
                         painter.vline(x, piece.rect.top()..=piece.line_y, Stroke::new(2.0, color));
-                        painter.circle_filled(Pos2::new(x, piece.rect.top() - 1.0), 3.0, color);
+                        let knob = Pos2::new(x, piece.rect.top() - 1.0);
+                        painter.circle_filled(knob, 3.0, color);
+                        if !chosen {
+                            painter.circle_filled(knob, 1.75, input.theme.paper);
+                        }
                     }
                 }
             }
@@ -262,29 +270,19 @@ impl ArticleView {
     }
 }
 
-/// Paints the lines under entities, their names, and the outline of the selected one.
-fn paint_lines(
-    painter: &Painter,
-    input: &ArticleInput<'_>,
-    engine: &mut TextEngine,
-    frame: &Frame,
-) {
-    // Rectangles of painted names, so that no name is painted over another.
-    let mut taken: Vec<Rect> = Vec::new();
+/// Paints the lines under entities.
+fn paint_lines(painter: &Painter, input: &ArticleInput<'_>, frame: &Frame) {
     for mark in in_paint_order(&frame.marks) {
         let Some(label) = input.labels.get(mark.annotation.label) else {
             continue;
         };
-        let color = input.theme.label(label.color);
+        let sign = (
+            input.theme.label(label.color),
+            input.labels.pattern(label.id),
+        );
         for piece in &mark.rects {
-            let x = (piece.rect.left() + 0.5)..=(piece.rect.right() - 0.5);
-            painter.hline(x, piece.line_y, Stroke::new(2.0, color));
-        }
-        if let Some(piece) = mark.rects.iter().find(|piece| piece.ends) {
-            paint_name(painter, (input, label), engine, piece, &mut taken);
-            if mark.annotation.uncertain {
-                paint_uncertain(painter, input, engine, piece);
-            }
+            let ends = (piece.rect.left() + 0.5, piece.rect.right() - 0.5);
+            label_sign::line(painter, ends, piece.line_y, sign);
         }
     }
 }
@@ -331,72 +329,6 @@ fn corners(piece: &MarkRect, radius: u8) -> CornerRadius {
     }
 }
 
-/// Paints the short name of the label, below the line at the entity's logical end, if there is
-/// room.
-fn paint_name(
-    painter: &Painter,
-    (input, label): (&ArticleInput<'_>, &Label),
-    engine: &mut TextEngine,
-    piece: &MarkRect,
-    taken: &mut Vec<Rect>,
-) {
-    let name = short_name(label, input.language);
-    let text = engine.label(
-        name,
-        Role::InterfaceBold,
-        NAME_SIZE,
-        None,
-        input.language == "ar",
-    );
-    let size = text.dimensions();
-    let top = piece.lowest_y + 1.0;
-    // The ink of a capital or of a letter without descender must fit, not the line box.
-    let room = piece.line_bottom + 7.0 - top;
-    if size.x > piece.rect.width() + 8.0 || room < NAME_SIZE {
-        return;
-    }
-    // With two labels on the same words, the second name is painted before the first.
-    let mut taken_here = 0.0;
-    loop {
-        let left = if piece.rtl {
-            piece.rect.left() + taken_here
-        } else {
-            piece.rect.right() - size.x - taken_here
-        };
-        let rect = Rect::from_min_size(Pos2::new(left, top - 2.0), size);
-        if !taken.iter().any(|other| other.intersects(rect.shrink(1.0))) {
-            taken.push(rect);
-            let color = input.theme.ink(label.color, input.theme.paper);
-            engine.paint_label(painter, &text, rect.min, color);
-            return;
-        }
-        taken_here += size.x / 2.0;
-        if taken_here + size.x > piece.rect.width() + 8.0 {
-            return;
-        }
-    }
-}
-
-/// Paints a question mark over the logical end of an uncertain entity.
-fn paint_uncertain(
-    painter: &Painter,
-    input: &ArticleInput<'_>,
-    engine: &mut TextEngine,
-    piece: &MarkRect,
-) {
-    const RADIUS: f32 = 6.5;
-    let x = if piece.rtl {
-        piece.rect.left()
-    } else {
-        piece.rect.right()
-    };
-    let center = Pos2::new(x, piece.rect.top() - 1.0);
-    painter.circle_filled(center, RADIUS, input.theme.warning);
-    let sign = engine.label("?", Role::InterfaceBold, NAME_SIZE, None, false);
-    let at = center - sign.dimensions() / 2.0;
-    engine.paint_label(painter, &sign, at, input.theme.paper);
-}
-
 /// Shows one row of the tooltip: the label's color, its name, the words of the entity.
 pub(crate) fn hovered_row(
     ui: &mut Ui,
@@ -425,8 +357,11 @@ pub(crate) fn hovered_row(
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 24.0), egui::Sense::hover());
     let mut row = Row::new(rect, rtl);
     let place = row.start(10.0);
-    ui.painter()
-        .circle_filled(place.center(), 5.0, input.theme.label(label.color));
+    let sign = (
+        input.theme.label(label.color),
+        input.labels.pattern(label.id),
+    );
+    label_sign::swatch(ui.painter(), place, 5.0, sign);
     row.start(gap);
     for (laid, color) in [
         (&name, input.theme.ink(label.color, input.theme.raised)),

@@ -6,7 +6,6 @@ use std::ops::Range;
 use egui::{Pos2, Rect, Ui, Vec2};
 
 use crate::model::id::{AnnotationId, DocumentId, LabelId};
-use crate::model::label::LabelSet;
 use crate::session::OpenDocument;
 use crate::text::cursor::Selection;
 use crate::text::flow::Flow;
@@ -17,6 +16,7 @@ use crate::ui::article::marks::{End, LineBox, Mark, SeenLine};
 use crate::ui::article::scroll;
 use crate::ui::article::scroll::Anchor;
 use crate::ui::state::focus;
+use crate::ui::state::label_colors::ShownSet;
 use crate::ui::widgets::text_engine::{GlyphMeshes, TextEngine};
 use crate::ui::widgets::theme::Theme;
 
@@ -30,7 +30,7 @@ pub struct ArticleInput<'a> {
     /// The document.
     pub document: &'a OpenDocument,
     /// The labels of the project.
-    pub labels: &'a LabelSet,
+    pub labels: &'a ShownSet,
     /// The caret or selection.
     pub selection: Selection,
     /// The selected entity.

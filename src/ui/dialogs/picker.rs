@@ -7,6 +7,7 @@ use crate::commands::resolve;
 use crate::commands::search;
 use crate::model::id::LabelId;
 use crate::model::label::{Label, LabelSet};
+use crate::model::line_pattern::LinePattern;
 use crate::session::actions::Action;
 use crate::ui::dialogs::labels::group_row;
 use crate::ui::dialogs::{Answer, Step, field};
@@ -30,7 +31,7 @@ pub struct Picker {
 struct Entry {
     title: String,
     key: String,
-    icon: Option<(char, egui::Color32)>,
+    sign: (egui::Color32, LinePattern),
     intent: Option<Intent>,
     /// Whether the entry is the first of a group, and the group's name if it has one.
     begins: bool,
@@ -94,8 +95,8 @@ impl Picker {
                             ui.scroll_to_rect(rect, None);
                         }
                     }
-                    let row = (entry.icon, entry.title.as_str(), entry.key.as_str());
-                    let response = label::menu_row(ui, view, row, entry.intent.is_some());
+                    let row = (entry.sign, entry.title.as_str(), entry.key.as_str());
+                    let response = label::label_row(ui, view, row, entry.intent.is_some());
                     a11y::option(&response, here);
                     if self.walked && here {
                         a11y::leads(ui, field.id, response.id);
@@ -133,7 +134,7 @@ impl Picker {
             Entry {
                 title,
                 key: view.labels.key_of(label.id).unwrap_or_default(),
-                icon: Some((icons::TAG, view.theme.label(label.color))),
+                sign: (view.theme.label(label.color), view.labels.pattern(label.id)),
                 intent: label_intent(view, label.id),
                 begins: false,
                 group: None,

@@ -7,6 +7,7 @@ use egui::{Role as Access, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::model::annotation::{Annotation, OriginKind};
+use crate::model::line_pattern::LinePattern;
 use crate::session::OpenDocument;
 use crate::session::actions::Action;
 use crate::ui::panels::bookmarks;
@@ -20,6 +21,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
@@ -135,7 +137,7 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
         view,
         "inspector-label",
         &name,
-        Some(theme.label(kind.color)),
+        Some((theme.label(kind.color), view.labels.pattern(kind.id))),
     );
     let offsets = view.text_with(
         "inspector-offsets-value",
@@ -144,12 +146,13 @@ fn selected(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument, entity: &A
     field(ui, view, "inspector-offsets", &offsets, None);
     let length = view.text_with("inspector-length", &[("count", Value::Count(end - start))]);
     field(ui, view, "inspector-text", &length, None);
+    let warning = Some((theme.warning, LinePattern::Solid));
     if entity.uncertain {
         let uncertain = view.text("inspector-uncertain");
-        field(ui, view, "inspector-flags", &uncertain, Some(theme.warning));
+        field(ui, view, "inspector-flags", &uncertain, warning);
     }
     for flag in &entity.flags {
-        field(ui, view, "inspector-flags", flag, Some(theme.warning));
+        field(ui, view, "inspector-flags", flag, warning);
     }
     let origin = view.text(origin_id(entity.origin.kind));
     let origin = match &entity.origin.annotator {
@@ -188,16 +191,22 @@ fn buttons(ui: &mut Ui, view: &mut ViewCtx<'_>) {
     });
 }
 
-fn field(ui: &mut Ui, view: &mut ViewCtx<'_>, id: &str, value: &str, dot: Option<egui::Color32>) {
+fn field(
+    ui: &mut Ui,
+    view: &mut ViewCtx<'_>,
+    id: &str,
+    value: &str,
+    dot: Option<(egui::Color32, LinePattern)>,
+) {
     let (rect, response) =
         ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
     let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
     let caption = view.text(id);
     let place = row.start(84.0);
     label::paint_in(ui, view, place, &caption, Look::secondary(view.theme));
-    if let Some(color) = dot {
+    if let Some(sign) = dot {
         let place = row.start(12.0);
-        ui.painter().circle_filled(place.center(), 4.0, color);
+        label_sign::swatch(ui.painter(), place, 4.0, sign);
         row.start(space::XS);
     }
     let look = Look {
@@ -217,8 +226,8 @@ fn counts(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
             ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
         let mut row = Row::new(rect.shrink2(Vec2::new(space::L, 0.0)), view.rtl());
         let place = row.start(10.0);
-        ui.painter()
-            .circle_filled(place.center(), 5.0, theme.label(kind.color));
+        let sign = (theme.label(kind.color), view.labels.pattern(kind.id));
+        label_sign::swatch(ui.painter(), place, 5.0, sign);
         row.start(space::S);
         let text = view.texts.count(count);
         let look = Look::secondary(theme);
@@ -306,8 +315,8 @@ fn entities(ui: &mut Ui, view: &mut ViewCtx<'_>, open: &OpenDocument) {
         let words = label::excerpt(entity.span.get(text).unwrap_or_default());
         let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
         let place = row.start(10.0);
-        ui.painter()
-            .circle_filled(place.center(), 4.0, theme.label(kind.color));
+        let sign = (theme.label(kind.color), view.labels.pattern(kind.id));
+        label_sign::swatch(ui.painter(), place, 4.0, sign);
         row.start(space::S);
         if entity.uncertain {
             let place = row.end(theme::ICON_SIZE);

@@ -15,6 +15,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::a11y;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::space;
 
@@ -245,7 +246,8 @@ fn chip(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label) -> egui::Response {
     }
     let mut row = Row::new(rect.shrink2(Vec2::new(space::M, 0.0)), view.rtl());
     let place = row.start(dot);
-    painter.circle_filled(place.center(), dot / 2.0, theme.label(label.color));
+    let sign = (theme.label(label.color), view.labels.pattern(label.id));
+    label_sign::swatch(painter, place, dot / 2.0, sign);
     row.start(space::S);
     let key_place = row.end(key_width);
     let ink = theme.ink(label.color, fill);

@@ -9,7 +9,6 @@ use crate::ui::shell::menu_bar::command_row;
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::group::separator;
-use crate::ui::widgets::icons;
 use crate::ui::widgets::label;
 
 /// How many labels the menu itself lists; the others are in the list of all labels.
@@ -84,8 +83,8 @@ fn labels(ui: &mut Ui, view: &mut ViewCtx<'_>, title: &str) {
         let name = short_name(kind, view.language()).to_owned();
         let row = view.text_with(title, &[("label", Value::Text(&name))]);
         let key = view.labels.key_of(kind.id).unwrap_or_default();
-        let icon = Some((icons::TAG, view.theme.label(kind.color)));
-        if label::menu_row(ui, view, (icon, &row, &key), intent.is_some()).clicked() {
+        let sign = (view.theme.label(kind.color), view.labels.pattern(kind.id));
+        if label::label_row(ui, view, (sign, &row, &key), intent.is_some()).clicked() {
             view.outbox.extend(intent);
             ui.close();
         }

@@ -1,11 +1,16 @@
 //! The labels as the window shows them: in the project's colors, or in colors that can be told
-//! apart with every kind of color vision.
+//! apart with every kind of color vision; and with another line where a color repeats.
 //!
 //! The only place that replaces one color with another; the project itself never changes.
 
+use std::collections::HashMap;
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
-use crate::model::label::{LabelSet, PALETTE};
+use crate::model::id::LabelId;
+use crate::model::label::{LabelSet, PALETTE, Rgb};
+use crate::model::line_pattern::{self, LinePattern};
 
 /// The colors in which labels are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,27 +34,78 @@ impl LabelColors {
     }
 }
 
-/// The labels of a project in other colors, rebuilt when the project's labels change.
-#[derive(Debug, Default)]
+/// The labels of a project as they are shown: in the chosen colors, each with the pattern of its
+/// line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownSet {
+    set: LabelSet,
+    patterns: HashMap<LabelId, LinePattern>,
+}
+
+impl ShownSet {
+    /// Returns labels with the patterns of their lines.
+    pub fn of(set: LabelSet) -> Self {
+        let colors: Vec<Rgb> = set.labels.iter().map(|label| label.color).collect();
+        let ids = set.labels.iter().map(|label| label.id);
+        let patterns = ids.zip(line_pattern::patterns(&colors)).collect();
+        Self { set, patterns }
+    }
+
+    /// Returns the pattern of a label's line.
+    pub fn pattern(&self, label: LabelId) -> LinePattern {
+        self.patterns.get(&label).copied().unwrap_or_default()
+    }
+}
+
+impl Deref for ShownSet {
+    type Target = LabelSet;
+
+    fn deref(&self) -> &LabelSet {
+        &self.set
+    }
+}
+
+/// The labels as they are shown, rebuilt when the project's labels or the choice of colors change.
+#[derive(Debug)]
 pub struct ShownLabels {
-    made: Option<(LabelSet, LabelSet)>,
+    of: LabelSet,
+    colors: LabelColors,
+    shown: ShownSet,
+}
+
+impl Default for ShownLabels {
+    fn default() -> Self {
+        let none = LabelSet {
+            labels: Vec::new(),
+            allow_nested: false,
+            allow_crossing: false,
+            extra: None,
+        };
+        Self {
+            of: none.clone(),
+            colors: LabelColors::default(),
+            shown: ShownSet::of(none),
+        }
+    }
 }
 
 impl ShownLabels {
     /// Updates the labels.
     pub fn update(&mut self, labels: &LabelSet, colors: LabelColors) {
-        match (colors, &self.made) {
-            (LabelColors::Project, _) => self.made = None,
-            (LabelColors::Distinct, Some((of, _))) if of == labels => {}
-            (LabelColors::Distinct, _) => {
-                self.made = Some((labels.clone(), distinct(labels.clone())));
-            }
+        if self.colors == colors && self.of == *labels {
+            return;
         }
+        self.of = labels.clone();
+        self.colors = colors;
+        self.shown = ShownSet::of(match colors {
+            LabelColors::Project => labels.clone(),
+            LabelColors::Distinct => distinct(labels.clone()),
+        });
     }
 
-    /// Returns the labels to show: `labels` itself if the project's colors are used.
-    pub fn of<'a>(&'a self, labels: &'a LabelSet) -> &'a LabelSet {
-        self.made.as_ref().map_or(labels, |(_, shown)| shown)
+    /// Returns the labels to show.
+    pub fn shown(&self) -> &ShownSet {
+        &self.shown
     }
 }
 
@@ -63,8 +119,6 @@ fn distinct(mut labels: LabelSet) -> LabelSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::id::LabelId;
-    use crate::model::label::Rgb;
     use crate::model::vision::{APART, Eye, distance};
     use crate::ui::widgets::theme::{Mode, Theme, contrast};
     use egui::Color32;
@@ -143,14 +197,14 @@ mod tests {
         }
         let mut shown = ShownLabels::default();
         shown.update(&labels, LabelColors::Project);
-        assert_eq!(shown.of(&labels), &labels);
+        assert_eq!(**shown.shown(), labels);
         shown.update(&labels, LabelColors::Distinct);
-        let colors: Vec<Rgb> = shown.of(&labels).labels.iter().map(|l| l.color).collect();
+        let colors: Vec<Rgb> = shown.shown().labels.iter().map(|l| l.color).collect();
         assert_eq!(colors, PALETTE[..3]);
         // A change of the project's labels is followed.
         labels.labels.reverse();
         shown.update(&labels, LabelColors::Distinct);
-        assert_eq!(shown.of(&labels).labels[0].name, "ORG");
-        assert_eq!(shown.of(&labels).labels[0].color, PALETTE[0]);
+        assert_eq!(shown.shown().labels[0].name, "ORG");
+        assert_eq!(shown.shown().labels[0].color, PALETTE[0]);
     }
 }

@@ -9,11 +9,11 @@ use crate::commands::keymap::Keymap;
 use crate::commands::table::{self, CommandSpec};
 use crate::commands::text_values::Value;
 use crate::commands::texts::{Language, Texts};
-use crate::model::label::LabelSet;
 use crate::model::time::Timestamp;
 use crate::session::actions::Action;
 use crate::session::{Access, Session};
 use crate::ui::state::keymap_file::KeysFile;
+use crate::ui::state::label_colors::ShownSet;
 use crate::ui::state::panel_state::VisiblePanels;
 use crate::ui::state::prefs::Prefs;
 use crate::ui::state::recent_projects::RecentList;
@@ -25,8 +25,8 @@ use crate::ui::widgets::widget_ctx::{WidgetCtx, WidgetView, row};
 pub struct ViewCtx<'a> {
     /// The open project; an empty one before anything is opened.
     pub session: &'a Session,
-    /// The labels of the project, in the colors in which they are shown.
-    pub labels: &'a LabelSet,
+    /// The labels of the project, in the colors and with the lines in which they are shown.
+    pub labels: &'a ShownSet,
     /// The colors.
     pub theme: &'static Theme,
     /// The texts of the interface.

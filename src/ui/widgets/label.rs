@@ -9,8 +9,10 @@ use egui::{
     WidgetInfo,
 };
 
+use crate::model::line_pattern::LinePattern;
 use crate::text::glyphs::fonts::Role;
 use crate::ui::widgets::a11y;
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::text_engine::{LabelText, TextEngine};
 use crate::ui::widgets::theme::{self, Theme, space};
 use crate::ui::widgets::widget_ctx::WidgetView;
@@ -328,6 +330,32 @@ pub fn menu_row(
     (icon, caption, key): (Option<(char, Color32)>, &str, &str),
     enabled: bool,
 ) -> Response {
+    let (response, place) = row_with_place(ui, view, (caption, key), enabled);
+    if let Some((icon, color)) = icon {
+        paint_icon(ui, view, place, icon, color);
+    }
+    response
+}
+
+/// Shows a row of a menu that stands for a label: its sign, its name, its key.
+pub fn label_row(
+    ui: &mut Ui,
+    view: &mut impl WidgetView,
+    (sign, caption, key): ((Color32, LinePattern), &str, &str),
+    enabled: bool,
+) -> Response {
+    let (response, place) = row_with_place(ui, view, (caption, key), enabled);
+    label_sign::swatch(ui.painter(), place, 5.0, sign);
+    response
+}
+
+/// Shows a row of a menu, and returns the place of its icon.
+fn row_with_place(
+    ui: &mut Ui,
+    view: &mut impl WidgetView,
+    (caption, key): (&str, &str),
+    enabled: bool,
+) -> (Response, Rect) {
     let view = &mut view.widget_ctx();
     let theme = view.theme;
     let key_look = Look::secondary(theme);
@@ -359,11 +387,8 @@ pub fn menu_row(
         rect.shrink2(Vec2::new(space::S, 0.0)),
         view.rtl(),
     );
-    let place = row.start(theme::ICON_SIZE);
+    let icon_place = row.start(theme::ICON_SIZE);
     row.start(space::S);
-    if let Some((icon, color)) = icon {
-        paint_icon(ui, view, place, icon, color);
-    }
     let key_place = row.end(key_width);
     row.end(space::M);
     paint_in(
@@ -382,5 +407,5 @@ pub fn menu_row(
         });
     }
     focus_ring(ui, theme, rect.shrink(2.0), &response);
-    response
+    (response, icon_place)
 }

@@ -11,6 +11,7 @@ pub mod group;
 pub mod icons;
 pub mod keycap;
 pub mod label;
+pub mod label_sign;
 pub mod markdown;
 pub mod mirrored_row;
 pub mod relative_time;

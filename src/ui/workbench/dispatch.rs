@@ -187,7 +187,7 @@ impl Workbench {
         };
         let input = ArticleInput {
             document: open,
-            labels: self.shown_labels.of(self.session.labels()),
+            labels: self.shown_labels.shown(),
             selection: self.session.selection(),
             selected: None,
             brush: None,

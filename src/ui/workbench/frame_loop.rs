@@ -114,7 +114,7 @@ impl Workbench {
         let adds = self.holds_work();
         let mut view = ViewCtx {
             session: &self.session,
-            labels: self.shown_labels.of(self.session.labels()),
+            labels: self.shown_labels.shown(),
             theme,
             texts: &self.texts,
             keymap: &self.keymap,

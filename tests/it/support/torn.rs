@@ -4,6 +4,7 @@ use tawsim::figure::palette::Theme;
 use tawsim::figure::scene::{Item, Scene};
 use tawsim::figure::{Figure, FigureStyle, Mark, compose};
 use tawsim::model::label::PALETTE;
+use tawsim::model::line_pattern::LinePattern;
 use tawsim::text::glyphs::fonts::FontSet;
 use tawsim::text::segment;
 use tawsim::text::span::Span;
@@ -57,6 +58,7 @@ pub(crate) fn check_never_torn(text: &str, fonts: &FontSet) {
                         span,
                         caption: String::new(),
                         color: PALETTE[cut % 3],
+                        pattern: LinePattern::Solid,
                         rank: 0,
                     }));
             }

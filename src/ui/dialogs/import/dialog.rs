@@ -481,12 +481,13 @@ fn picture(
     let text = document.text.get(..end).unwrap_or_default();
     let inside = document.entities.iter().filter(|e| e.span.end() <= end);
     let marks = inside.filter_map(|entity| {
-        let (color, caption, rank) =
+        let ((color, pattern), caption, rank) =
             labels.look_of(&entity.label, set.unwrap_or(view.labels), view.language())?;
         Some(Mark {
             span: entity.span,
             caption,
             color,
+            pattern,
             rank,
         })
     });

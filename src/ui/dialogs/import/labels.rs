@@ -5,14 +5,16 @@ use egui::{Role as Access, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::commands::text_values::Value;
 use crate::model::label::{LabelSet, PALETTE, Rgb};
+use crate::model::line_pattern::{self, LinePattern};
 use crate::session::import::plan::{ImportPlan, LabelFate};
 use crate::session::import::preview::{LabelPreview, Target};
 use crate::ui::state::captions::short_name;
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::dropdown;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
-use crate::ui::widgets::theme::{self, space};
+use crate::ui::widgets::theme::{self, Theme, space};
 
 /// The target of a label, as chosen so far.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +25,32 @@ pub(in crate::ui::dialogs) enum Goes {
     New(String),
     /// None: the label is left out.
     Out,
+}
+
+/// The color and the line of a label.
+pub(in crate::ui::dialogs) type Sign = (Rgb, LinePattern);
+
+/// The sign of a label that the project no longer has.
+const NO_SIGN: Sign = (Rgb(0x6B, 0x6B, 0x6B), LinePattern::Solid);
+
+/// The signs of labels as they will be after the import.
+struct Signs {
+    /// Of the labels of the project, in order.
+    known: Vec<Sign>,
+    /// Of the new labels, by their rows.
+    new: Vec<(usize, Sign)>,
+}
+
+impl Signs {
+    fn of_known(&self, rank: usize) -> Sign {
+        self.known.get(rank).copied().unwrap_or(NO_SIGN)
+    }
+
+    fn of_new(&self, index: usize) -> Sign {
+        let mut rows = self.new.iter();
+        rows.find(|(row, _)| *row == index)
+            .map_or(NO_SIGN, |(_, sign)| *sign)
+    }
 }
 
 /// The labels of the files.
@@ -93,25 +121,40 @@ impl LabelTable {
         plan.labels.retain(|name, _| has(name));
     }
 
-    /// The color and the caption of a label of the files; `None` if it is left out.
+    /// The color, the line and the caption of a label of the files; `None` if it is left out.
     pub(in crate::ui::dialogs) fn look_of(
         &self,
         name: &str,
         set: &LabelSet,
         language: &str,
-    ) -> Option<(Rgb, String, u32)> {
+    ) -> Option<(Sign, String, u32)> {
+        let signs = self.signs(set);
         let index = self.labels.iter().position(|label| label.name == name)?;
         match self.goes.get(index)? {
             Goes::Out => None,
             Goes::Known(known) => {
                 let label = set.by_name(known)?;
                 let caption = short_name(label, language).to_owned();
-                Some((label.color, caption, set.rank(label.id) as u32))
+                let rank = set.rank(label.id);
+                Some((signs.of_known(rank), caption, rank as u32))
             }
-            Goes::New(new) => {
-                let color = self.color(index, set);
-                Some((color, new.clone(), 1_000 + index as u32))
-            }
+            Goes::New(new) => Some((signs.of_new(index), new.clone(), 1_000 + index as u32)),
+        }
+    }
+
+    /// The signs of the labels of the project, and of the new ones.
+    fn signs(&self, set: &LabelSet) -> Signs {
+        let known = set.labels.iter().map(|label| label.color);
+        let is_new = |index: &usize| matches!(self.goes.get(*index), Some(Goes::New(_)));
+        let new: Vec<usize> = (0..self.labels.len()).filter(is_new).collect();
+        let colors: Vec<Rgb> = known
+            .chain(new.iter().map(|index| self.color(*index, set)))
+            .collect();
+        let patterns = line_pattern::patterns(&colors);
+        let mut signs = colors.into_iter().zip(patterns);
+        Signs {
+            known: signs.by_ref().take(set.labels.len()).collect(),
+            new: new.into_iter().zip(signs).collect(),
         }
     }
 
@@ -135,13 +178,14 @@ impl LabelTable {
         set: &LabelSet,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
+        let signs = self.signs(set);
         for index in 0..self.labels.len() {
-            let row = self.row(ui, view, set, index);
+            let row = self.row(ui, view, (set, &signs), index);
             if row.clicked() {
                 self.open = (self.open != Some(index)).then_some(index);
             }
             if self.open == Some(index)
-                && let Some(chosen) = self.choices(ui, view, set, index)
+                && let Some(chosen) = self.choices(ui, view, (set, &signs), index)
             {
                 if let Some(goes) = self.goes.get_mut(index) {
                     *goes = chosen;
@@ -157,7 +201,7 @@ impl LabelTable {
         &self,
         ui: &mut Ui,
         view: &mut ViewCtx<'_>,
-        set: &LabelSet,
+        (set, signs): (&LabelSet, &Signs),
         index: usize,
     ) -> egui::Response {
         let theme = view.theme;
@@ -176,17 +220,17 @@ impl LabelTable {
         label::focus_ring(ui, theme, ground.shrink(2.0), &response);
         let count = [("count", Value::Count(found.entities))];
         let count = view.text_with("import-entities", &count);
-        let (color, target, look) = match goes {
+        let (sign, target, look) = match goes {
             Goes::Known(name) => {
                 let label = set.by_name(name);
-                let color = label.map_or(Rgb(0x6B, 0x6B, 0x6B), |label| label.color);
+                let sign = label.map_or(NO_SIGN, |label| signs.of_known(set.rank(label.id)));
                 let shown = label.map_or(name.as_str(), |l| short_name(l, view.language()));
-                (Some(color), shown.to_owned(), Look::text(theme))
+                (Some(sign), shown.to_owned(), Look::text(theme))
             }
             Goes::New(name) => {
                 let text = view.text_with("import-label-new", &[("label", Value::Text(name))]);
                 let look = Look::text(theme).color(theme.accent);
-                (Some(self.color(index, set)), text, look)
+                (Some(signs.of_new(index)), text, look)
             }
             Goes::Out => {
                 let text = view.text("import-label-out");
@@ -195,16 +239,7 @@ impl LabelTable {
         };
         let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
         let dot = row.start(10.0);
-        match color {
-            Some(color) => ui
-                .painter()
-                .circle_filled(dot.center(), 5.0, theme.label(color)),
-            None => ui.painter().circle_stroke(
-                dot.center(),
-                4.5,
-                egui::Stroke::new(1.0, theme.secondary),
-            ),
-        };
+        paint_sign(ui, theme, dot, sign);
         row.start(space::S);
         let caret = row.end(theme::ICON_SIZE);
         dropdown::chevron(ui, caret.center(), is_open, theme.secondary);
@@ -232,24 +267,25 @@ impl LabelTable {
         &self,
         ui: &mut Ui,
         view: &mut ViewCtx<'_>,
-        set: &LabelSet,
+        (set, signs): (&LabelSet, &Signs),
         index: usize,
     ) -> Option<Goes> {
         let (Some(found), Some(goes)) = (self.labels.get(index), self.goes.get(index)) else {
             return None;
         };
         let mut chosen = None;
-        let labels: Vec<(String, String, Rgb)> = set
+        let labels: Vec<(String, String, Sign)> = set
             .labels
             .iter()
-            .map(|label| {
+            .enumerate()
+            .map(|(rank, label)| {
                 let shown = short_name(label, view.language()).to_owned();
-                (label.name.clone(), shown, label.color)
+                (label.name.clone(), shown, signs.of_known(rank))
             })
             .collect();
-        for (name, shown, color) in labels {
+        for (name, shown, sign) in labels {
             let on = *goes == Goes::Known(name.clone());
-            if option(ui, view, &shown, Some(color), on) {
+            if option(ui, view, &shown, Some(sign), on) {
                 chosen = Some(Goes::Known(name));
             }
         }
@@ -257,8 +293,8 @@ impl LabelTable {
         if set.by_name(&new).is_none() {
             let text = view.text_with("import-label-new", &[("label", Value::Text(&new))]);
             let on = matches!(goes, Goes::New(_));
-            let color = Some(self.color(index, set));
-            if option(ui, view, &text, color, on) {
+            let sign = (self.color(index, set), signs.of_new(index).1);
+            if option(ui, view, &text, Some(sign), on) {
                 chosen = Some(Goes::New(new));
             }
         }
@@ -271,7 +307,18 @@ impl LabelTable {
     }
 }
 
-fn option(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, color: Option<Rgb>, on: bool) -> bool {
+/// Paints the sign of a label, or a ring for none.
+fn paint_sign(ui: &Ui, theme: &Theme, dot: egui::Rect, sign: Option<Sign>) {
+    let painter = ui.painter();
+    if let Some((color, pattern)) = sign {
+        label_sign::swatch(painter, dot, 5.0, (theme.label(color), pattern));
+    } else {
+        let stroke = egui::Stroke::new(1.0, theme.secondary);
+        painter.circle_stroke(dot.center(), 4.5, stroke);
+    }
+}
+
+fn option(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, sign: Option<Sign>, on: bool) -> bool {
     let theme = view.theme;
     let size = Vec2::new(ui.available_width(), theme::ROW_HEIGHT - 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -284,15 +331,7 @@ fn option(ui: &mut Ui, view: &mut ViewCtx<'_>, text: &str, color: Option<Rgb>, o
     let mut row = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
     row.start(space::L);
     let dot = row.start(10.0);
-    match color {
-        Some(color) => ui
-            .painter()
-            .circle_filled(dot.center(), 5.0, theme.label(color)),
-        None => {
-            ui.painter()
-                .circle_stroke(dot.center(), 4.5, egui::Stroke::new(1.0, theme.secondary))
-        }
-    };
+    paint_sign(ui, theme, dot, sign);
     row.start(space::S);
     label::paint_in(ui, view, row.rest(), text, Look::text(theme));
     let spoken = label::spoken(text);

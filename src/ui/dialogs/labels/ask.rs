@@ -13,6 +13,7 @@ use crate::ui::dialogs::labels::{Usage, field, side_by_side, trouble};
 use crate::ui::dialogs::{choice, foot, heading};
 use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::label::{self, Look};
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::scroll;
 use crate::ui::widgets::theme::{self, space};
@@ -280,8 +281,8 @@ fn target(ui: &mut Ui, view: &mut ViewCtx<'_>, label: &Label, on: bool) -> bool 
     label::focus_ring(ui, theme, ground.shrink(2.0), &response);
     let mut row = Row::new(ground.shrink2(Vec2::new(space::XL, 0.0)), view.rtl());
     let dot = row.start(10.0);
-    ui.painter()
-        .circle_filled(dot.center(), 5.0, theme.label(label.color));
+    let sign = (theme.label(label.color), view.labels.pattern(label.id));
+    label_sign::swatch(ui.painter(), dot, 5.0, sign);
     row.start(space::S);
     let shown = label.display(view.language()).to_owned();
     label::paint_in(ui, view, row.rest(), &shown, Look::text(theme));

@@ -74,7 +74,7 @@ fn swatch(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label, color: Rgb) -> bo
 /// Names labels that are hard to distinguish from this one, and the kind of color vision concerned.
 pub(super) fn closeness(ui: &mut Ui, view: &mut ViewCtx<'_>, chosen: &Label) {
     ui.add_space(22.0);
-    if view.labels != view.session.labels() {
+    if **view.labels != *view.session.labels() {
         let text = view.text("labels-distinct-on");
         label::paragraph(ui, view, &text, Look::secondary(view.theme));
         return;

@@ -14,6 +14,7 @@ use crate::ui::state::view_ctx::ViewCtx;
 use crate::ui::widgets::group;
 use crate::ui::widgets::icons;
 use crate::ui::widgets::label::{self, ButtonKind, Look};
+use crate::ui::widgets::label_sign;
 use crate::ui::widgets::mirrored_row::Row;
 use crate::ui::widgets::theme::{self, space};
 use crate::ui::widgets::{keycap, scroll};
@@ -188,7 +189,8 @@ impl LabelsDialog {
         let faded = self.dragged == Some(label.id);
         let mut places = Row::new(ground.shrink2(Vec2::new(space::S, 0.0)), view.rtl());
         let dot = places.start(12.0);
-        painter.circle_filled(dot.center(), 6.0, theme.label(label.color));
+        let sign = (theme.label(label.color), view.labels.pattern(label.id));
+        label_sign::swatch(painter, dot, 6.0, sign);
         places.start(space::S);
         // Leaves space for the scroll bar.
         places.end(space::S);
